@@ -1,0 +1,131 @@
+"""A catalog: the studies that are compared with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studycheck.display import Displayed, Grid
+from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.study import Estimate, Study, known
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Catalog(Displayed, Mapping[str, Study]):
+    """Studies by id, in order of id whatever the order they came in.
+
+    Parameters
+    ----------
+    studies : iterable of Study
+        With ids that differ.
+
+    Raises
+    ------
+    InputError
+        If two studies share an id.
+
+    Examples
+    --------
+    >>> from studycheck import Catalog, Study
+    >>> catalog = Catalog([Study(id="b", countries="FR"), Study(id="a", countries="DE")])
+    >>> list(catalog), catalog["b"].countries
+    (['a', 'b'], ('FR',))
+    >>> print(catalog)
+    2 studies
+    id    title    countries    size      n  estimates
+    ----  -------  -----------  ------  ---  -----------
+    a              DE                                  0
+    b              FR                                  0
+    """
+
+    __slots__ = ("_studies",)
+
+    def __init__(self, studies: Iterable[Study] = ()) -> None:
+        ordered = sorted(studies, key=lambda study: study.id)
+        twice = sorted({a.id for a, b in zip(ordered, ordered[1:], strict=False) if a.id == b.id})
+        if twice:
+            raise InputError([Problem("", 0, "id", f"two studies have the id {name!r}; rename one") for name in twice])
+        self._studies = {study.id: study for study in ordered}
+
+    def __getitem__(self, key: str) -> Study:
+        if key not in self._studies:
+            raise UnknownNameError("study", key, self._studies)
+        return self._studies[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._studies)
+
+    def __len__(self) -> int:
+        return len(self._studies)
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """The studies in order of id."""
+        return tuple(self._studies.values())
+
+    def estimates(self, construct: str | None = None) -> list[tuple[Study, Estimate]]:
+        """Return every estimate with its study, or those of one construct.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> len(sc.datasets.load("social-networks-2012").estimates("uses_internal_social_network"))
+        4
+        """
+        return [
+            (study, estimate)
+            for study in self.studies
+            for estimate in study.estimates
+            if construct is None or estimate.construct == construct
+        ]
+
+    def select(self, ids: Iterable[str]) -> Catalog:
+        """Return a catalog of the studies named.
+
+        Raises
+        ------
+        UnknownNameError
+            If a study is not in this catalog.
+        """
+        return Catalog(self[name] for name in ids)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per study: id, title, countries, size, answers, estimates."""
+        return self._grid().frame()
+
+    def to_yaml(self, path: str | Path) -> Path:
+        """Write all cards into one YAML file that reads back as the same catalog; return its path."""
+        from studycheck.writers import write_yaml
+
+        return write_yaml(self, path)
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write all cards into one JSON file that reads back as the same catalog; return its path."""
+        from studycheck.writers import write_json
+
+        return write_json(self, path)
+
+    def __repr__(self) -> str:
+        return f"<Catalog of {len(self)} studies: {', '.join(self)}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Catalog) and self._studies == other._studies
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _grid(self) -> Grid:
+        rows = [
+            (study.id, known(study.title), ", ".join(known(study.countries) or ()) or None,
+             _size(study), study.sample.size, len(study.estimates))
+            for study in self.studies
+        ]  # fmt: skip
+        noun = "study" if len(self) == 1 else "studies"
+        return Grid(f"{len(self)} {noun}", ("id", "title", "countries", "size", "n", "estimates"), rows)
+
+
+def _size(study: Study) -> str | None:
+    covered = study.size.range
+    return str(covered) if covered else known(study.size.label)

@@ -1,0 +1,172 @@
+"""Countries and groups of countries: names in, ISO 3166-1 alpha-2 codes out.
+
+Country names come from the Unicode CLDR through Babel. Groups such as the EU come with the dates on
+which members joined and left, from ``data/aggregates.yaml``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from studycheck.errors import did_you_mean, shorten
+
+# CLDR lists these two-letter codes too; they are exceptional, historic or private, not ISO 3166-1.
+_NOT_ISO = frozenset({"AC", "AN", "CP", "CQ", "CS", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})  # fmt: skip
+_LANGUAGES = ("en", "fr")
+# Eurostat writes EL and UK; the other names are everyday ones that CLDR spells differently.
+_EVERYDAY = {
+    "EL": "GR", "UK": "GB", "Great Britain": "GB", "Grande-Bretagne": "GB", "USA": "US", "U.S.": "US",
+    "U.S.A.": "US", "United States of America": "US", "États-Unis d'Amérique": "US", "Holland": "NL",
+    "Czech Republic": "CZ", "République tchèque": "CZ", "Turkey": "TR", "Ivory Coast": "CI",
+    "Republic of Korea": "KR", "Viet Nam": "VN", "Russian Federation": "RU",
+}  # fmt: skip
+# Everyday words that can mean more than one country.
+_AMBIGUOUS = {"korea": ("KR", "KP"), "coree": ("KR", "KP"), "congo": ("CG", "CD"), "america": ("US", "WORLD"), "amerique": ("US", "WORLD")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """When a country belonged to a group."""
+
+    country: str
+    joined: date
+    left: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A named group of countries; `members` is empty where a list cannot be given."""
+
+    code: str
+    names: tuple[str, ...]
+    source: str
+    members: tuple[Membership, ...]
+
+    def between(self, first: date, last: date) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who was a member all the time, and who was at some time, from `first` to `last`.
+
+        The two differ when somebody joined or left in between: a survey of "the EU in 2013" may or
+        may not cover Croatia, which joined on 1 July.
+        """
+        always = frozenset(m.country for m in self.members if m.joined <= first and (m.left is None or m.left > last))
+        ever = frozenset(m.country for m in self.members if m.joined <= last and (m.left is None or m.left > first))
+        return always, ever
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents, case and punctuation, for comparing names.
+
+    Examples
+    --------
+    >>> fold("Côte d’Ivoire")
+    'cote d ivoire'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+@cache
+def aggregates() -> dict[str, Aggregate]:
+    """Return the groups of countries by code."""
+    from studycheck.yaml12 import load_text
+
+    source = files("studycheck") / "data" / "aggregates.yaml"
+    entries = load_text(source.read_text(encoding="utf-8"))
+    found = {}
+    for entry in entries:
+        members = tuple(
+            Membership(
+                country,
+                date.fromisoformat(wave["joined"]),
+                date.fromisoformat(wave["left"]) if "left" in wave else None,
+            )
+            for wave in entry["members"]
+            for country in wave["countries"]
+        )
+        found[entry["code"]] = Aggregate(entry["code"], tuple(entry["names"]), entry["source"], members)
+    return found
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    territories = Locale(language).territories
+    return {
+        code: territories[code]
+        for code in sorted(territories)
+        if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
+    }
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    found = {fold(name): code for language in _LANGUAGES for code, name in _names(language).items()}
+    found |= {fold(name): code for name, code in _EVERYDAY.items()}
+    for group in aggregates().values():
+        found |= {fold(name): group.code for name in (group.code, *group.names)}
+    return found
+
+
+def country_code(given: str) -> str:
+    """Return the code of a country or group of countries.
+
+    Parameters
+    ----------
+    given : str
+        An ISO 3166-1 alpha-2 code, an English or French name, or a group such as ``EU``.
+
+    Returns
+    -------
+    str
+        The alpha-2 code, or the code of the group.
+
+    Raises
+    ------
+    ValueError
+        If nothing matches, or two countries do; the message names close ones.
+
+    Examples
+    --------
+    >>> country_code("Allemagne"), country_code("united kingdom"), country_code("UE")
+    ('DE', 'GB', 'EU')
+    >>> country_code("Germny")
+    Traceback (most recent call last):
+        ...
+    ValueError: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name
+    """
+    text = given.strip()
+    upper = text.upper()
+    if len(upper) == 2 and upper in _names("en"):
+        return upper
+    key = fold(text)
+    if key in _AMBIGUOUS:
+        options = " or ".join(f"{code} ({country_name(code)})" for code in _AMBIGUOUS[key])
+        raise ValueError(f"{shorten(given)} can mean more than one: write {options}")
+    found = _codes_by_name().get(key)
+    if found is not None:
+        return found
+    names = [*_names("en").values(), *_names("fr").values(), *_EVERYDAY, *aggregates()]
+    hint = did_you_mean(text, names) or "."
+    separator = "" if hint.endswith(("?", ".")) else "."
+    raise ValueError(
+        f"{shorten(given)} is no country that we know{hint}{separator} Write an ISO code such as DE or a name"
+    )
+
+
+def country_name(code: str, language: str = "en") -> str:
+    """Return the name of a country or group in English or another CLDR language.
+
+    Examples
+    --------
+    >>> country_name("DE"), country_name("DE", "fr"), country_name("EU")
+    ('Germany', 'Allemagne', 'European Union')
+    """
+    if code in aggregates():
+        return aggregates()[code].names[0]
+    return _names(language).get(code, code)

@@ -1,0 +1,99 @@
+"""Dates as publications give them: a day, a month, or only a year."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date known to the day, the month or the year.
+
+    Examples
+    --------
+    >>> PartialDate.parse("2012-02").latest
+    datetime.date(2012, 2, 29)
+    >>> str(PartialDate.parse(2012))
+    '2012'
+    >>> PartialDate.parse("2012-02-30")
+    Traceback (most recent call last):
+        ...
+    ValueError: '2012-02-30' is not a date: 2012-02 has 29 days
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, given: object) -> PartialDate:
+        """Read ``2012``, ``2012-06``, ``2012-06-05`` or a `datetime.date`.
+
+        Raises
+        ------
+        ValueError
+            If `given` is none of these, or names a day that does not exist.
+        """
+        if isinstance(given, PartialDate):
+            return given
+        if isinstance(given, date):
+            return cls(given.year, given.month, given.day)
+        if isinstance(given, bool) or not isinstance(given, int | str):
+            raise ValueError(f"{given!r} is not a date; write a year, 2012-06 or 2012-06-05")
+        found = _FORM.fullmatch(str(given).strip())
+        if found is None:
+            raise ValueError(f"{str(given)[:40]!r} is not a date; write a year, 2012-06 or 2012-06-05")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None
+        if not 1800 <= year <= 2200:
+            raise ValueError(f"{given!r} is not a date: years run from 1800 to 2200")
+        if month is not None and not 1 <= month <= 12:
+            raise ValueError(f"{given!r} is not a date: months run from 01 to 12")
+        if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+            raise ValueError(f"{given!r} is not a date: {year}-{month:02} has {monthrange(year, month)[1]} days")
+        return cls(year, month, day)
+
+    @cached_property
+    def earliest(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @cached_property
+    def latest(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        return "-".join(
+            [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic read it with `parse` and write it as text."""
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
+        """Describe the accepted forms for editors."""
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": 1800, "maximum": 2200},
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+            ],
+            "examples": [2012, "2012-06", "2012-06-05"],
+        }

@@ -1,0 +1,108 @@
+"""One row source for every view: text, Markdown, HTML and frames cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A titled table of plain values with notes under it.
+
+    Examples
+    --------
+    >>> print(Grid("Sizes", ("class", "from"), (("micro", 0), ("small", 10))).text())
+    Sizes
+    class      from
+    -------  ------
+    micro         0
+    small        10
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    notes: tuple[str, ...] = ()
+
+    def text(self, *, width: int = 100) -> str:
+        """Return the table as plain text no wider than about `width` characters."""
+        notes = ["\n".join(wrap(note, width, break_on_hyphens=False)) for note in self.notes]
+        return "\n".join([self.title, *self._body("simple", width), *notes]).strip()
+
+    def markdown(self) -> str:
+        """Return the table as GitHub-style Markdown."""
+        notes = [f"\n{note}" for note in self.notes]
+        return "\n".join([f"**{self.title}**\n", *self._body("pipe", None), *notes])
+
+    def html(self) -> str:
+        """Return the table as an HTML fragment in which every value is escaped."""
+        from html import escape
+
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        body = "".join(self._body("html", None))
+        return f"<div class='studycheck'><p><strong>{escape(self.title)}</strong></p>{body}{notes}</div>"
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as a pandas DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+    def _body(self, style: str, width: int | None) -> list[str]:
+        if not self.columns:
+            return []
+        from tabulate import tabulate
+
+        widths = None if width is None else self._widths(width)
+        shown = [tuple("" if cell is None else cell for cell in row) for row in self.rows]
+        # numbers in text columns (ids such as "1e3") must stay as they are: no number parsing
+        table = tabulate(
+            shown, headers=list(self.columns), tablefmt=style, disable_numparse=True,
+            colalign=self._alignment() if shown else None, maxcolwidths=widths if shown else None,
+        )  # fmt: skip
+        return [table]
+
+    def _alignment(self) -> tuple[str, ...]:
+        numeric = [
+            all(isinstance(row[column], int | float) or row[column] is None for row in self.rows)
+            for column in range(len(self.columns))
+        ]
+        return tuple("right" if is_number else "left" for is_number in numeric)
+
+    def _widths(self, width: int) -> list[int | None]:
+        natural = [
+            max([len(name), *(len(str(row[column])) for row in self.rows)])
+            for column, name in enumerate(self.columns)
+        ]
+        spare = width - 2 * (len(natural) - 1)
+        if sum(natural) <= spare:
+            return [None] * len(natural)
+        # narrow columns keep their width; the wide ones share what is left
+        fair = spare // len(natural)
+        narrow = sum(size for size in natural if size <= fair)
+        wide = [size for size in natural if size > fair]
+        share = max(12, (spare - narrow) // max(1, len(wide)))
+        return [None if size <= fair else min(size, share) for size in natural]
+
+
+class Displayed:
+    """Base of objects that print the same rows in a terminal and in a notebook."""
+
+    __slots__ = ()
+
+    def _grid(self) -> Grid:
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self._grid().text()
+
+    def _repr_html_(self) -> str:
+        return self._grid().html()

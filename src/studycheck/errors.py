@@ -1,0 +1,127 @@
+"""What can go wrong, and how it is said.
+
+Stands alone. Every message says what was given, what is allowed and what to try, and everything
+that is wrong is said at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class StudycheckError(Exception):
+    """Base of every error that studycheck raises on purpose."""
+
+
+def did_you_mean(given: object, allowed: Iterable[str]) -> str:
+    """Return `` ; did you mean 'x' or 'y'?`` for close names, or an empty string.
+
+    Examples
+    --------
+    >>> did_you_mean("samle", ["sample", "size"])
+    "; did you mean 'sample'?"
+    >>> did_you_mean("zzz", ["sample", "size"])
+    ''
+    """
+    originals = {name.casefold(): name for name in allowed}
+    wanted = str(given).casefold()[:100]
+    close = get_close_matches(wanted, originals, n=2, cutoff=0.75)
+    if not close and len(wanted) > 2:
+        close = sorted(name for name in originals if name.startswith(wanted))[:2]
+    close = close or get_close_matches(wanted, originals, n=2, cutoff=0.6)
+    if not close:
+        return ""
+    return "; did you mean " + " or ".join(repr(originals[name]) for name in close) + "?"
+
+
+def shorten(given: object, width: int = 60) -> str:
+    """Return ``repr(given)``, cut so that a message stays one readable line.
+
+    Examples
+    --------
+    >>> shorten("abc")
+    "'abc'"
+    >>> shorten("x" * 100, width=10)
+    "'xxxxxxxx…"
+    """
+    text = repr(given[: width * 2] if isinstance(given, str) else given)
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+class UnknownNameError(StudycheckError, KeyError):
+    """A name that is in none of our lists.
+
+    Examples
+    --------
+    >>> print(UnknownNameError("size scheme", "eu_2003", ["eu-2003-361", "fr-lme-2008"]))
+    unknown size scheme 'eu_2003'; did you mean 'eu-2003-361'?
+    """
+
+    def __init__(self, kind: str, given: object, allowed: Iterable[str], *, listing: str = "") -> None:
+        self.kind, self.given, self.allowed = kind, given, tuple(allowed)
+        hint = did_you_mean(given, self.allowed)
+        if not hint:
+            shown = ", ".join(self.allowed[:12]) + (", …" if len(self.allowed) > 12 else "")
+            hint = f"; known: {shown}" if shown else ""
+        self.text = f"unknown {kind} {shorten(given)}{hint}{listing}"
+        super().__init__(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with an input, and where.
+
+    Attributes
+    ----------
+    file : str
+        File or other origin, empty for objects built in Python.
+    line : int
+        Line in that file, counted from 1; 0 where there is none.
+    field : str
+        Dotted path of the field, such as ``sample.achieved``; empty for the whole.
+    message : str
+        What was given, what is allowed, what to try.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}" if self.line else "")
+        return ": ".join(part for part in (place, self.field, self.message) if part)
+
+
+class InputError(StudycheckError, ValueError):
+    """Everything that is wrong with an input, collected.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        In order of file and line.
+
+    Examples
+    --------
+    >>> print(InputError([Problem("a.yaml", 3, "year", "'x' is not a year")]))
+    a.yaml:3: year: 'x' is not a year
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, what: str = "input") -> None:
+        self.problems = tuple(sorted(problems))
+        lines = [str(problem) for problem in self.problems]
+        if len(lines) > 1:
+            lines.insert(0, f"{len(lines)} problems in the {what}; nothing was read")
+        super().__init__("\n".join(lines))
+
+
+class OutputError(StudycheckError, OSError):
+    """A result that could not be written; what stood there before is untouched."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""

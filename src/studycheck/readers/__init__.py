@@ -1,0 +1,5 @@
+"""Reading cards: files, folders and globs in, a catalog out, or everything that is wrong."""
+
+from studycheck.readers.read import READERS, read
+
+__all__ = ["READERS", "read"]

@@ -1,0 +1,123 @@
+"""The one entry to reading."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from studycheck.catalog import Catalog
+from studycheck.errors import InputError, Problem
+from studycheck.readers.cards import Card, cards
+from studycheck.readers.json_text import parse_json
+from studycheck.yaml12 import MAX_CHARACTERS, Document, parse
+
+READERS: MappingProxyType[str, Callable[[str, str], list[Document]]] = MappingProxyType(
+    {".yaml": parse, ".yml": parse, ".json": parse_json}
+)
+"""What reads a file, by the ending of its name."""
+
+PathLike = str | os.PathLike[str]
+
+
+def read(source: PathLike | Iterable[PathLike]) -> Catalog:
+    """Read study cards into a catalog; a catalog either loads or tells everything that is wrong.
+
+    Parameters
+    ----------
+    source : path or iterable of paths
+        A file (``.yaml``, ``.yml``, ``.json``) with one card or many; a folder, read with everything
+        below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders, files of other
+        kinds and names that begin with a dot are passed over.
+
+    Returns
+    -------
+    Catalog
+        All studies, in order of id.
+
+    Raises
+    ------
+    InputError
+        With every problem of every file: where it is, what was given, what is allowed, what to try.
+
+    Examples
+    --------
+    >>> import studycheck as sc, tempfile, pathlib
+    >>> card = pathlib.Path(tempfile.mkdtemp()) / "acme.yaml"
+    >>> _ = card.write_text("id: acme-2012\\ncountries: [FR]\\nnetwork_scope: publc\\n")
+    >>> sc.read(card)
+    Traceback (most recent call last):
+        ...
+    studycheck.errors.InputError: ...acme.yaml:3: network_scope: 'publc' is not one of 'public', 'enterprise', 'both' or 'unclear'; did you mean 'public'?
+    """
+    sources = [source] if isinstance(source, str | os.PathLike) else list(source)
+    problems: list[Problem] = []
+    found: list[Card] = []
+    for file in dict.fromkeys(path for given in sources for path in _files(given, problems)):
+        found += _read_file(file, problems)
+    first: dict[str, Card] = {}
+    for card in found:
+        other = first.setdefault(card.study.id, card)
+        if other is not card:
+            said = f"{card.study.id!r} is already the id of the card at {other.file}:{other.line}; rename one"
+            problems.append(Problem(card.file, card.line, "id", said))
+    if problems:
+        raise InputError(problems, what="cards")
+    return Catalog(card.study for card in found)
+
+
+def _files(given: PathLike, problems: list[Problem]) -> Iterator[Path]:
+    path = Path(given)
+    if path.is_dir():
+        below = [
+            file
+            for file in sorted(path.rglob("*"))
+            if file.is_file()
+            and file.suffix.lower() in READERS
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        ]
+        if not below:
+            problems.append(Problem(str(path), 0, "", f"the folder holds no study cards ({', '.join(READERS)})"))
+        yield from below
+    elif path.is_file():
+        yield path
+    else:
+        matches = [Path(name) for name in sorted(glob.glob(str(given), recursive=True))]
+        if not matches:
+            problems.append(Problem(str(given), 0, "", "no such file or folder, and no file matches it as a pattern"))
+        for match in matches:
+            if match.is_file():
+                yield match
+
+
+def _read_file(file: Path, problems: list[Problem]) -> list[Card]:
+    name = str(file)
+    parser = READERS.get(file.suffix.lower())
+    if parser is None:
+        allowed = ", ".join(READERS)
+        problems.append(Problem(name, 0, "", f"cannot read {file.suffix or 'a file without ending'}; allowed: {allowed}"))
+        return []
+    try:
+        size = file.stat().st_size
+        if size > 4 * MAX_CHARACTERS:
+            limit = f"{4 * MAX_CHARACTERS:,}"
+            problems.append(Problem(name, 1, "", f"the file has {size:,} bytes, the limit is {limit}; split it"))
+            return []
+        text = file.read_bytes().decode("utf-8-sig")
+        documents = parser(text, name)
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
+        problems.append(Problem(name, line, "", said))
+        return []
+    except OSError as error:
+        problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
+        return []
+    except InputError as error:
+        problems += error.problems
+        return []
+    if not documents:
+        problems.append(Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in"))
+    return [card for document in documents for card in cards(document, name, problems)]

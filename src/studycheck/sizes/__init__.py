@@ -1,0 +1,16 @@
+"""Company size: ranges, labels, and the registry of dated, sourced size schemes."""
+
+from studycheck.sizes.labels import size_concept
+from studycheck.sizes.ranges import SizeRange
+from studycheck.sizes.registry import SchemeMatches, find_size_schemes, size_schemes
+from studycheck.sizes.scheme import SizeClass, SizeScheme
+
+__all__ = [
+    "SchemeMatches",
+    "SizeClass",
+    "SizeRange",
+    "SizeScheme",
+    "find_size_schemes",
+    "size_concept",
+    "size_schemes",
+]

@@ -1,0 +1,74 @@
+"""Words for company sizes: which of them dictionaries translate into one another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from studycheck.countries import fold
+from studycheck.yaml12 import load_text
+
+SME = "small and medium firms"
+VERY_SMALL = "very small firms"
+
+
+def label_key(label: str) -> str:
+    """Return `label` without accents, case, brackets, plurals and fillers, for comparing.
+
+    Examples
+    --------
+    >>> label_key("Small Businesses (U.S.)"), label_key("très petites entreprises")
+    ('small business', 'tre petite entreprise')
+    """
+    words = fold(re.sub(r"\([^)]*\)", " ", label)).split()
+    return " ".join(_singular(word) for word in words)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("sses"):
+        return word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    source = files("studycheck") / "data" / "size_labels.yaml"
+    entries = load_text(source.read_text(encoding="utf-8"))
+    return {label_key(word): entry["concept"] for entry in entries for word in entry["words"]}
+
+
+@cache
+def size_concept(label: str) -> str | None:
+    """Return the size concept that a label names, or None if it names none or several.
+
+    Parameters
+    ----------
+    label : str
+        A label as printed, in any language of ``data/size_labels.yaml``.
+
+    Examples
+    --------
+    >>> size_concept("US small businesses"), size_concept("PME françaises")
+    ('small and medium firms', 'small and medium firms')
+    >>> size_concept("TPE"), size_concept("enterprises (10+)"), size_concept("small / medium / large")
+    ('very small firms', None, None)
+    """
+    parts = re.split(r"/|,|;|\bversus\b|\bvs\b", re.sub(r"\([^)]*\)", " ", label))
+    found = {_concept_of_part(label_key(part)) for part in parts if label_key(part)}
+    if found == {VERY_SMALL, SME}:
+        return SME  # "TPE/PME" is the French way to write SME
+    return found.pop() if len(found) == 1 else None
+
+
+def _concept_of_part(key: str) -> str | None:
+    """Find the one concept whose longest word stands in `key`."""
+    concepts = _concepts()
+    if key in concepts:
+        return concepts[key]
+    hits = [word for word in concepts if f" {word} " in f" {key} "]
+    longest = [word for word in hits if not any(word != other and f" {word} " in f" {other} " for other in hits)]
+    found = {concepts[word] for word in longest}
+    return found.pop() if len(found) == 1 else None

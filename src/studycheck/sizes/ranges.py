@@ -1,0 +1,66 @@
+"""A range of headcounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SizeRange:
+    """Headcounts from `first` up to, but not including, `below`.
+
+    Attributes
+    ----------
+    first : int
+        The first size in the range.
+    below : int or None
+        The first size above the range; None for an open end.
+    first_known : bool
+        False where a publication says "fewer than 100" and leaves open whether firms without staff
+        are included: `first` is then 0.
+
+    Examples
+    --------
+    >>> print(SizeRange(10, 250), SizeRange(250, None), SizeRange(0, 10))
+    10–249 250+ <10
+    >>> SizeRange(10, 50).relation(SizeRange(10, 250))
+    'inside'
+    """
+
+    first: int
+    below: int | None
+    first_known: bool = True
+
+    def __post_init__(self) -> None:
+        if self.first < 0 or (self.below is not None and self.below <= self.first):
+            raise ValueError(f"a size range cannot run from {self.first} to below {self.below}")
+
+    def __str__(self) -> str:
+        if self.below is None:
+            return f"{self.first:,}+" if self.first else "all sizes"
+        if self.first == 0 and self.below > 1:
+            return f"<{self.below:,}"
+        return f"{self.first:,}–{self.below - 1:,}" if self.below - 1 > self.first else f"{self.first:,}"
+
+    @property
+    def end(self) -> float:
+        """`below` as a number, infinite for an open end."""
+        return float("inf") if self.below is None else self.below
+
+    def relation(self, other: SizeRange) -> str:
+        """Return ``same``, ``apart``, ``inside``, ``around`` or ``crossing``, seen from this range."""
+        if (self.first, self.below) == (other.first, other.below):
+            return "same"
+        if self.end <= other.first or other.end <= self.first:
+            return "apart"
+        if other.first <= self.first and self.end <= other.end:
+            return "inside"
+        if self.first <= other.first and other.end <= self.end:
+            return "around"
+        return "crossing"
+
+    def join(self, other: SizeRange) -> SizeRange:
+        """Return the smallest range that covers both."""
+        below = None if self.below is None or other.below is None else max(self.below, other.below)
+        lower = min(self, other, key=lambda part: (part.first, part.first_known))
+        return SizeRange(lower.first, below, lower.first_known)

@@ -1,0 +1,180 @@
+"""The registry of size schemes: one data file per jurisdiction, read when first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from studycheck.countries import country_code
+from studycheck.dates import PartialDate
+from studycheck.display import Displayed, Grid
+from studycheck.errors import UnknownNameError
+from studycheck.sizes.labels import label_key, size_concept
+from studycheck.sizes.ranges import SizeRange
+from studycheck.sizes.scheme import SizeScheme
+from studycheck.yaml12 import load_text
+
+_ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
+
+
+class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
+    """All registered size schemes by id; an unknown id raises an error with close names.
+
+    Only the ids are read at first, and the text of a file is parsed when one of its schemes is asked
+    for.
+
+    Examples
+    --------
+    >>> from studycheck import size_schemes
+    >>> size_schemes["eu-2003-361"].issuer
+    'European Commission'
+    >>> size_schemes["eu_2003_361"]
+    Traceback (most recent call last):
+        ...
+    studycheck.errors.UnknownNameError: unknown size scheme 'eu_2003_361'; did you mean 'eu-2003-361'...?
+    """
+
+    __slots__ = ("__dict__", "_loaded")
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, SizeScheme] = {}
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """The text of every entry by id, unparsed."""
+        found: dict[str, str] = {}
+        for file in sorted(_folder().iterdir(), key=lambda entry: entry.name):
+            text = file.read_text(encoding="utf-8")
+            starts = list(_ENTRY.finditer(text))
+            ends = [start.start() for start in starts[1:]] + [len(text)]
+            for start, end in zip(starts, ends, strict=True):
+                found[start.group(1)] = text[start.start() : end]
+        return dict(sorted(found.items()))
+
+    def __getitem__(self, key: str) -> SizeScheme:
+        if key not in self._loaded:
+            if key not in self._texts:
+                raise UnknownNameError("size scheme", key, self._texts)
+            (entry,) = load_text(self._texts[key], key)
+            self._loaded[key] = SizeScheme.model_validate(entry)
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} size schemes: {', '.join(self)}>"
+
+    def _grid(self) -> Grid:
+        rows = [
+            (s.id, "/".join(s.jurisdiction), ", ".join(f"{c.label} {c.range}" for c in s), s.kind)
+            for s in self.values()
+        ]
+        return Grid(f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind"), rows)
+
+
+def _folder() -> Traversable:
+    return files("studycheck") / "data" / "size_schemes"
+
+
+size_schemes = SizeSchemes()
+"""Mapping of every registered `SizeScheme` by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeMatch:
+    """One thing that a size label can mean."""
+
+    scheme: SizeScheme
+    label: str
+    range: SizeRange
+    exact: bool
+
+
+class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
+    """Everything a size label can mean, in order of scheme id."""
+
+    __slots__ = ()
+
+    def _grid(self) -> Grid:
+        rows = [
+            (m.scheme.id, m.label, str(m.range), str(m.scheme.staff_measure or "not stated"),
+             m.scheme.kind, "" if m.scheme.headcount_only else "and money limits")
+            for m in self
+        ]  # fmt: skip
+        columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits")
+        return Grid(f"{len(self)} meanings", columns, rows)
+
+
+def find_size_schemes(
+    *,
+    label: str | None = None,
+    country: str | None = None,
+    on: str | int | None = None,
+    kind: str | None = None,
+) -> SchemeMatches:
+    """Return everything that a size label can mean, somewhere and at some time.
+
+    Parameters
+    ----------
+    label : str, optional
+        Such as ``"small business"`` or ``"PME"``; accents, case and plurals are forgiven, and words
+        that dictionaries translate into one another match each other. Without it, one match per scheme.
+    country : str, optional
+        Only schemes used there: of the country, of a group it belongs to, or of the whole world.
+    on : str or int, optional
+        A date or year; schemes known to be out of force then are left out, those of unknown dates stay.
+    kind : str, optional
+        ``statutory``, ``agency``, ``statistical``, ``vendor`` or ``popular-usage``.
+
+    Returns
+    -------
+    SchemeMatches
+        All candidates, never one guess; prints as a table.
+
+    Examples
+    --------
+    >>> from studycheck import find_size_schemes
+    >>> for match in find_size_schemes(label="TPE", country="FR", on=2012):
+    ...     print(match.scheme.id, match.range)
+    eu-2003-361 <10
+    eu-sbs-size <10
+    fr-blog-2012 <50
+    fr-lme-2008 <10
+    fr-tpe-10 <10
+    fr-tpe-20-ifop-fiducial <20
+    """
+    code = country_code(country) if country else None
+    when = PartialDate.parse(on) if on is not None else None
+    found = []
+    for scheme in size_schemes.values():
+        if kind is not None and scheme.kind != kind:
+            continue
+        if when and not (scheme.valid_on(when.earliest) or scheme.valid_on(when.latest)):
+            continue
+        if code and not scheme.used_in(code, when.latest if when else None):
+            continue
+        found += _meanings(scheme, label)
+    return SchemeMatches(found)
+
+
+def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
+    if label is None:
+        covered = scheme.covering(tuple(size_class.label for size_class in scheme))
+        return [SchemeMatch(scheme, "all classes", covered, exact=True)]
+    concept, key = size_concept(label), label_key(label)
+    best: dict[SizeRange, SchemeMatch] = {}
+    for name, covered in scheme.labelled():
+        exact = label_key(name) == key
+        if exact or (concept is not None and size_concept(name) == concept):
+            known = best.get(covered)
+            if known is None or (exact and not known.exact):
+                best[covered] = SchemeMatch(scheme, name, covered, exact)
+    return list(best.values())

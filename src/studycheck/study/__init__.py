@@ -1,0 +1,7 @@
+"""The study model: cards of studies and the numbers they publish."""
+
+from studycheck.study.estimate import Estimate
+from studycheck.study.reported import Reported, known
+from studycheck.study.study import Study
+
+__all__ = ["Estimate", "Reported", "Study", "known"]

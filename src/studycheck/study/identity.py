@@ -1,0 +1,79 @@
+"""Who published a study, who paid, when, and where it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from studycheck.dates import PartialDate
+from studycheck.study.model import Part, Text
+from studycheck.study.reported import Reported, known
+from studycheck.vocab import SourceLevel, SponsorKind
+
+
+class Sponsor(Part):
+    """Who paid for a study.
+
+    Attributes
+    ----------
+    name : str
+        As printed.
+    kind : SponsorKind
+        What kind of organisation it is.
+    interest : bool
+        Whether it sells something that a result could help to sell. Where nobody coded it, a sponsor
+        of kind ``vendor`` counts as having an interest.
+    """
+
+    name: Reported[Text] = None
+    kind: Reported[SponsorKind] = None
+    interest: Reported[bool] = None
+
+
+class Link(Part):
+    """A page on which a study can be read."""
+
+    title: Reported[Text] = None
+    url: Reported[Text] = None
+
+
+class Fieldwork(Part):
+    """When answers were collected; a year or a month is enough."""
+
+    start: Reported[PartialDate] = None
+    end: Reported[PartialDate] = None
+
+    def contradictions(self) -> Iterable[tuple[str, str]]:
+        """Yield a message if the end lies before the start."""
+        start, end = known(self.start), known(self.end)
+        if start and end and end.latest < start.earliest:
+            yield "end", f"{end} lies before the start, {start}; exchange them or correct one"
+
+
+class Coding(Part):
+    """Who put the facts on the card, when, and what was read.
+
+    Attributes
+    ----------
+    coder : str
+        Name or initials.
+    date : PartialDate
+        When it was coded.
+    level : SourceLevel
+        Whether the publication itself was read.
+    conflicts : tuple of str
+        Where sources contradict each other.
+    """
+
+    coder: Reported[Text] = None
+    date: Reported[PartialDate] = None
+    level: Reported[SourceLevel] = None
+    conflicts: Reported[tuple[Text, ...]] = None
+
+
+class Provenance(Part):
+    """Where the publication says one fact, and who read it there."""
+
+    page: Reported[Text | int] = None
+    quote: Reported[Text] = None
+    url: Reported[Text] = None
+    coder: Reported[Text] = None

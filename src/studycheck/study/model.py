@@ -1,0 +1,51 @@
+"""What all parts of a card have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from studycheck.study.reported import as_marker
+
+Text = Annotated[str, Field(min_length=1, max_length=5_000)]
+Count = Annotated[int, Field(ge=0, strict=True)]
+
+
+def _not_percent(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().endswith("%"):
+        raise ValueError(f"{value!r} is a percentage; write a proportion from 0 to 1, such as 0.44")
+    return value
+
+
+Proportion = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True), BeforeValidator(_not_percent)]
+
+
+def _as_list(value: Any) -> Any:
+    """Let a card write one item without brackets."""
+    return [value] if isinstance(value, str) and as_marker(value) is None else value
+
+
+OneOrMany = BeforeValidator(_as_list)
+
+
+class Part(BaseModel):
+    """A frozen part of a card; a field that the card does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole_part_not_stated(cls, data: Any) -> Any:
+        """Let a marker for a whole part stand for all its fields."""
+        marker = as_marker(data)
+        return data if marker is None else dict.fromkeys(cls.model_fields, marker)
+
+    def contradictions(self) -> Iterable[tuple[str, str]]:
+        """Yield a field path and a message for every contradiction between fields of this part."""
+        return ()
+
+    if TYPE_CHECKING:
+        # studies are written with plain dictionaries, text and numbers; pydantic turns them into parts
+        def __init__(self, **data: Any) -> None: ...

@@ -1,0 +1,154 @@
+"""pydantic's errors in our words: what was given, what is allowed, what to try."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Sequence
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from studycheck.errors import Problem, did_you_mean, shorten
+from studycheck.study.reported import as_marker
+from studycheck.yaml12 import Document, Path, dotted
+
+_KINDS = {
+    "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",
+    "float_type": "a number", "float_parsing": "a number", "finite_number": "a finite number",
+    "string_type": "text", "bool_type": "true or false", "bool_parsing": "true or false",
+    "tuple_type": "a list", "list_type": "a list", "model_type": "a group of fields", "dict_type": "a group of fields",
+}  # fmt: skip
+
+
+def problems_of(
+    error: ValidationError, model: type[BaseModel], document: Document | None = None, name: str = "", at: Path = ()
+) -> list[Problem]:
+    """Return every problem of a failed validation, placed in its document if there is one.
+
+    Parameters
+    ----------
+    error : ValidationError
+        What pydantic found.
+    model : type
+        The model that was validated, for naming the fields that exist.
+    document : Document, optional
+        The text the data came from.
+    name : str
+        The file.
+    at : tuple
+        Where in the document the data of the model stands.
+    """
+    found = []
+    for detail in error.errors(include_url=False):
+        for path, message in _said(detail, model):
+            line = document.line(at + path) if document else 0
+            found.append(Problem(name, line, dotted(path), message))
+    return list(dict.fromkeys(found))
+
+
+def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    path = _path(detail["loc"], model)
+    shown = shorten(given)
+    if kind == "contradictions":
+        return [(_parsed(place), message) for place, message in context["found"]]
+    if kind == "extra_forbidden":
+        owner = _part_at(model, path[:-1])
+        fields = sorted(owner.model_fields) if owner else []
+        hint = did_you_mean(path[-1], fields) or f"; it has {', '.join(fields)}"
+        return [(path, f"is not a field of {owner.__name__ if owner else 'this part'}{hint}")]
+    if kind == "missing":
+        return [(path, "is required")]
+    if kind == "enum":
+        hint = did_you_mean(given, re.findall(r"'([^']+)'", context["expected"]))
+        return [(path, f"{shown} is not one of {context['expected']}{hint}")]
+    if kind == "value_error":
+        return [(path, str(context["error"]))]
+    if kind in _KINDS:
+        return [(path, f"{shown} is not {_KINDS[kind]}{_advice(given)}")]
+    if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
+        return [(path, _out_of_range(kind, given, context))]
+    if kind == "string_pattern_mismatch":
+        return [(path, _pattern(path, shown))]
+    return [(path, f"{shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
+
+
+def _advice(given: object) -> str:
+    if isinstance(given, str) and as_marker(given) is None:
+        return "; write it without quotes and separators, or write not stated"
+    return ""
+
+
+def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
+    (limit,) = context.values()
+    sign = {"less_than_equal": "at most", "greater_than_equal": "at least", "greater_than": "more than"}.get(kind, "less than")
+    if limit == 1 and kind == "less_than_equal" and isinstance(given, int | float) and 2 <= given <= 100:
+        return f"{given:g} is more than 1; proportions run from 0 to 1: did you mean {given / 100:g}?"
+    if limit == 1 and kind == "less_than_equal":
+        return f"{shorten(given)} is more than 1; proportions run from 0 to 1"
+    return f"{shorten(given)} must be {sign} {limit:g}"
+
+
+def _pattern(path: Path, shown: str) -> str:
+    rules = {
+        "id": "use letters, digits, dots, hyphens and underscores, at most 80",
+        "language": "write an ISO 639 code such as en or fr",
+        "included": "write ISIC or NACE codes such as C, 62 or 95.1, or all",
+        "excluded": "write ISIC or NACE codes such as C, 62 or 95.1",
+    }
+    names = [part for part in path if isinstance(part, str)]
+    return f"{shown} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
+
+
+def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
+    """Keep what is a field or an index; pydantic also names the members of a union."""
+    kept: list[str | int] = []
+    current: type[BaseModel] | None = model
+    for position, part in enumerate(loc):
+        if isinstance(part, int):
+            kept.append(part)
+        elif current is not None and (part in current.model_fields or position == len(loc) - 1) and not _internal(part):
+            kept.append(part)
+            field = current.model_fields.get(part)
+            current = part_type(field.annotation) if field else None
+        elif position > 0 and loc[position - 1] == "provenance":
+            kept.append(part)
+    return tuple(kept)
+
+
+def _internal(part: str) -> bool:
+    return "[" in part or part in ("int", "str", "literal['open']")
+
+
+def _part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    current: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, str) and current is not None:
+            field = current.model_fields.get(part)
+            current = part_type(field.annotation) if field else current
+    return current
+
+
+def part_type(annotation: Any) -> Any:
+    """Return the model inside an annotation such as ``Reported[tuple[RoleShare, ...]]``, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, tuple, Annotated, dict):
+        for inner in get_args(annotation):
+            found = part_type(inner)
+            if found is not None:
+                return found
+    return None
+
+
+def _parsed(place: str) -> Path:
+    parts: list[str | int] = []
+    head, *rest = place.split(".") if not place.startswith("provenance.") else ["provenance", place[11:]]
+    for name in (head, *rest):
+        field, _, index = name.partition("[")
+        parts.append(field)
+        if index and place.startswith("provenance.") is False:
+            parts.append(int(index.rstrip("]")))
+    return tuple(parts)

@@ -1,0 +1,266 @@
+"""The card: one survey as it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from studycheck.dates import PartialDate
+from studycheck.display import Cell, Displayed, Grid
+from studycheck.errors import InputError, did_you_mean
+from studycheck.study.estimate import Country, Estimate
+from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
+from studycheck.study.model import OneOrMany, Part, Text
+from studycheck.study.population import Population, Size
+from studycheck.study.problems import problems_of
+from studycheck.study.reported import Reported, known
+from studycheck.study.sample import Respondents, Sample
+from studycheck.vocab import Marker, Objective, Scope
+
+StudyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
+Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
+
+
+class Disclosure(Part):
+    """What the publication shows of its making; False says as much as ``not stated``."""
+
+    question_wording: Reported[bool] = None
+    response_options: Reported[bool] = None
+    weighting: Reported[bool] = None
+    limitations: Reported[bool] = None
+
+
+class Study(Displayed, Part):
+    """One survey as it was published, with where the publication says it.
+
+    Only `id` is required. Every other field holds a value, ``not stated`` (somebody looked: the
+    publication does not say), ``not applicable``, or nothing: nobody has coded it yet.
+
+    Attributes
+    ----------
+    id : str
+        Letters, digits, dots, hyphens and underscores.
+    title, publisher, language : str
+        As printed; the language as an ISO 639 code.
+    series : str
+        Name shared by the waves of one survey.
+    sponsor : Sponsor
+        Who paid.
+    year : int
+        Year of publication.
+    links : tuple of Link
+        Where it can be read.
+    fieldwork : Fieldwork
+        When answers were collected.
+    countries : tuple of str
+        ISO 3166-1 alpha-2 codes or names in English or French, or groups such as ``EU``.
+    members : tuple of str
+        The countries behind a group, where the publication lists them.
+    population : Population
+        Unit, sectors, eligibility.
+    size : Size
+        Size of the firms.
+    sample : Sample
+        How many answers, how they came about.
+    respondents : Respondents
+        Who answered.
+    network_scope : Scope
+        Public or enterprise social networks.
+    objectives : tuple of Objective
+        Objectives asked about.
+    estimates : tuple of Estimate
+        Published numbers.
+    disclosure : Disclosure
+        What the publication shows of its making.
+    coding : Coding
+        Who coded the card.
+    provenance : dict of str to Provenance
+        For a dotted field path, where the publication says it.
+    notes : str
+        For people; no rule reads it.
+
+    Raises
+    ------
+    InputError
+        With every problem of the card at once.
+
+    Examples
+    --------
+    >>> import studycheck as sc
+    >>> study = sc.Study(
+    ...     id="acme-2012",
+    ...     countries="États-Unis",
+    ...     size={"label": "small business", "scheme": "us-sba-advocacy-500", "covers": "small business"},
+    ...     sample={"achieved": 80, "method": "self-selected"},
+    ... )
+    >>> study.countries, str(study.size.range), study.sample.size
+    (('US',), '<500', 80)
+    >>> sc.Study(id="acme-2012", smaple={"achieved": 80})
+    Traceback (most recent call last):
+        ...
+    studycheck.errors.InputError: smaple: is not a field of Study; did you mean 'sample'?
+    """
+
+    id: StudyId
+    title: Reported[Text] = None
+    publisher: Reported[Text] = None
+    language: Reported[Annotated[str, Field(pattern="^[a-z]{2,3}$")]] = None
+    series: Reported[Text] = None
+    sponsor: Sponsor = Sponsor()
+    year: Reported[Year] = None
+    links: tuple[Link, ...] = ()
+    fieldwork: Fieldwork = Fieldwork()
+    countries: Annotated[Reported[tuple[Country, ...]], OneOrMany] = None
+    members: Annotated[Reported[tuple[Country, ...]], OneOrMany] = None
+    population: Population = Population()
+    size: Size = Size()
+    sample: Sample = Sample()
+    respondents: Respondents = Respondents()
+    network_scope: Reported[Scope] = None
+    objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
+    estimates: tuple[Estimate, ...] = ()
+    disclosure: Disclosure = Disclosure()
+    coding: Coding = Coding()
+    provenance: dict[str, Provenance] = Field(default_factory=dict)
+    notes: Reported[Text] = None
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, **data: Any) -> None:
+            try:
+                super().__init__(**data)
+            except ValidationError as error:
+                raise InputError(problems_of(error, Study), what="study") from None
+
+    @field_validator("countries", "members")
+    @classmethod
+    def _once_each(cls, value: tuple[str, ...] | Marker | None) -> tuple[str, ...] | Marker | None:
+        return value if value is None or isinstance(value, Marker) else tuple(dict.fromkeys(value))
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Study:
+        found = [*_walk(self, ""), *self._contradictions_between_parts()]
+        if found:
+            # one pydantic error can carry one place; the reader of this one unpacks all of them
+            raise PydanticCustomError("contradictions", "{said}", {"said": _joined(found), "found": found})
+        return self
+
+    def _contradictions_between_parts(self) -> Iterable[tuple[str, str]]:
+        classes = {c.label: c for c in known(self.size.classes) or ()}
+        for index, estimate in enumerate(self.estimates):
+            label = known(estimate.size_class)
+            if label is not None and label not in classes:
+                hint = did_you_mean(label, classes) or f"; this card has {', '.join(classes) or 'no classes'}"
+                yield f"estimates[{index}].size_class", f"{label!r} is no class of size.classes{hint}"
+        counts = [known(c.n) for c in classes.values()]
+        given, total = [n for n in counts if n is not None], self.sample.size
+        # class sizes worked out from printed percentages may be off by one each
+        if total is not None and given and sum(given) > total + len(given):
+            yield "size.classes", f"the classes hold {sum(given):,} answers, more than the {total:,} of the sample"
+        covered, floor = self.size.range, known(self.population.floor)
+        if covered and covered.first_known and floor is not None and covered.first < floor:
+            yield "population.floor", f"{floor} is above the smallest firm that size covers, {covered.first}"
+        start = known(self.fieldwork.start)
+        year = known(self.year)
+        if start and year and start.earliest.year > year:
+            yield "year", f"published in {year}, before fieldwork started in {start}"
+        for path in self.provenance:
+            if not field_exists(type(self), path):
+                names = sorted(type(self).model_fields)
+                yield f"provenance.{path}", f"{path!r} is no field of a study{did_you_mean(path.split('.')[0], names)}"
+
+    def fact(self, path: str) -> Any:
+        """Return what the card holds at a dotted path: a value, a marker, or None.
+
+        Examples
+        --------
+        >>> from studycheck import Study
+        >>> Study(id="a", sample="not stated").fact("sample.achieved")
+        <Marker.NOT_STATED: 'not stated'>
+        """
+        found: Any = self
+        for name in path.split("."):
+            found = getattr(found, name)
+        return found
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When the study speaks of: end or start of fieldwork, else year of publication."""
+        year = known(self.year)
+        return known(self.fieldwork.end) or known(self.fieldwork.start) or (PartialDate(year) if year else None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the card as plain data, without what nobody coded; reading it back gives the same study."""
+        plain: dict[str, Any] = _pruned(self.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
+        return {"id": self.id} | plain
+
+    def __repr__(self) -> str:
+        return f"<Study {self.id}: {known(self.title) or 'untitled'}>"
+
+    def _grid(self) -> Grid:
+        rows = [(path, _cell(value)) for path, value in _leaves(self.to_dict())]
+        return Grid(f"Study {self.id}", ("field", "value"), rows)
+
+
+def field_exists(model: type[Part], path: str) -> bool:
+    """Whether a dotted path such as ``sample.achieved`` or ``estimates[0].value`` is a field of a card."""
+    from studycheck.study.problems import part_type
+
+    names = re.sub(r"\[\d+\]", "", path).split(".")
+    for index, name in enumerate(names):
+        if name not in model.model_fields:
+            return False
+        inner = part_type(model.model_fields[name].annotation)
+        if index < len(names) - 1:
+            if inner is None:
+                return False
+            model = inner
+    return True
+
+
+def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the contradictions of a part and of all parts below it."""
+    if path:
+        for field, message in part.contradictions():
+            yield f"{path}.{field}", message
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        below = f"{path}.{name}" if path else name
+        if isinstance(value, Part):
+            yield from _walk(value, below)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _walk(item, f"{below}[{index}]")
+
+
+def _joined(found: list[tuple[str, str]]) -> str:
+    return "; ".join(f"{path}: {message}" for path, message in found)
+
+
+def _pruned(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {name: _pruned(item) for name, item in value.items()}
+        return {name: item for name, item in kept.items() if item != {}}
+    return [_pruned(item) for item in value] if isinstance(value, list) else value
+
+
+def _leaves(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    for name, item in value.items():
+        below = f"{path}.{name}" if path else name
+        if isinstance(item, dict):
+            yield from _leaves(item, below)
+        else:
+            yield below, item
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, list):
+        if value and isinstance(value[0], dict):
+            return "; ".join(", ".join(f"{name} {_cell(item)}" for name, item in entry.items()) for entry in value)
+        return ", ".join(str(item) for item in value)
+    return value if isinstance(value, int | float | str) else str(value)

@@ -1,0 +1,287 @@
+"""YAML 1.2, core schema only, with places and limits.
+
+The C parser of PyYAML builds the node graph; scalars are resolved here by the YAML 1.2 core schema, so
+``NO`` and ``ON`` are text, ``2012-06-05`` is text, ``12:30`` is text and ``0o14`` is twelve. Every
+collection remembers the line of each of its keys. Aliases are allowed within limits; a document
+that would grow beyond them, or nest too deep, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from studycheck.errors import InputError, Problem, shorten
+
+MAX_CHARACTERS = 20_000_000
+"""Longest text that is read; a study card has a few thousand characters."""
+MAX_DEPTH = 60
+"""Deepest nesting that is read; a study card nests about six levels."""
+MAX_GROWTH = 10
+"""How many times its own size a text may grow through aliases."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_OCTAL = re.compile(r"0o[0-7]+")
+_HEX = re.compile(r"0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_MAX_DIGITS = 400
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed text that can tell the line of everything in it."""
+
+    data: Any
+    root: yaml.Node | None = field(repr=False, default=None)
+
+    def line(self, path: Path) -> int:
+        """Return the line of the key or item at `path`, or of the nearest thing above it."""
+        node, line = self.root, self.root.start_mark.line + 1 if self.root else 0
+        for part in path:
+            child = None
+            if isinstance(node, yaml.MappingNode):
+                child = next((pair for pair in node.value if pair[0].value == part), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+                child = (node.value[part], node.value[part])
+            if child is None:
+                break
+            line, node = child[0].start_mark.line + 1, child[1]
+        return line
+
+
+def parse(text: str, name: str = "") -> list[Document]:
+    """Parse `text`, which may hold several documents.
+
+    Parameters
+    ----------
+    text : str
+        YAML 1.2.
+    name : str
+        What errors call it, usually the file name.
+
+    Raises
+    ------
+    InputError
+        With every problem found: bad syntax, duplicate keys, tags, depth or size beyond the limits.
+    """
+    if len(text) > MAX_CHARACTERS:
+        said = f"the text has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into several files"
+        raise InputError([Problem(name, 1, "", said)])
+    _refuse_depth(text, name)
+    try:
+        nodes = list(yaml.compose_all(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        raise InputError([_syntax(error, name)]) from None
+    documents, problems = [], []
+    for node in nodes:
+        builder = _Builder(name)
+        documents.append(Document(builder.build(node), node))
+        problems += builder.problems
+    if problems:
+        raise InputError(problems, what="file")
+    return documents
+
+
+def load_text(text: str, name: str = "") -> Any:
+    """Return the data of the only document in `text`."""
+    (document,) = parse(text, name)
+    return document.data
+
+
+def _syntax(error: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context", None)
+    detail = f"{said}, {context}" if context else str(said)
+    return Problem(name, mark.line + 1 if mark else 1, "", f"this is not YAML: {detail}")
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    """Refuse what would overflow the stack of the recursive parser, before it runs."""
+    openers = text.count("[") + text.count("{")
+    prefix = max((len(found.group()) for found in re.finditer(r"(?m)^[ \-?:]*", text)), default=0)
+    if openers + prefix <= 3_000:
+        return  # cannot nest deep enough to do harm
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    line = event.start_mark.line + 1
+                    raise InputError([Problem(name, line, "", _too_deep())])
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError as error:
+        raise InputError([_syntax(error, name)]) from None
+
+
+def _too_deep() -> str:
+    return f"nested deeper than {MAX_DEPTH} levels; a study card nests about six"
+
+
+# what the parser may call a value that carries no tag of its own
+_IMPLICIT = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("null", "bool", "int", "float", "str", "timestamp", "merge", "value", "seq", "map")
+)
+
+
+class _Builder:
+    """Turns one node graph into data and collects what is wrong with it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self._path: list[str | int] = []
+
+    def build(self, node: yaml.Node | None) -> Any:
+        if node is None or not self._grows_within_limits(node):
+            return None
+        return self._value(node)
+
+    def _grows_within_limits(self, root: yaml.Node) -> bool:
+        """Count values with aliases expanded, without expanding them."""
+        sizes: dict[int, int] = {}
+        open_nodes: set[int] = set()
+
+        def size(node: yaml.Node, depth: int) -> int:
+            if isinstance(node, yaml.ScalarNode):
+                return 1
+            known = sizes.get(id(node))
+            if known is not None:
+                return known
+            if id(node) in open_nodes:
+                self._problem(node, "an alias stands inside the value that it repeats")
+                return 1
+            if depth > MAX_DEPTH:
+                self._problem(node, _too_deep())
+                return 1
+            open_nodes.add(id(node))
+            children = (
+                (child for pair in node.value for child in pair)
+                if isinstance(node, yaml.MappingNode)
+                else node.value
+            )
+            sizes[id(node)] = 1 + sum(size(child, depth + 1) for child in children)
+            open_nodes.discard(id(node))
+            return sizes[id(node)]
+
+        total, own = size(root, 0), 1_000 + root.end_mark.index - root.start_mark.index
+        if total > MAX_GROWTH * own:
+            said = f"aliases make this grow to {total:,} values from {own:,} characters; write the values out"
+            self._problem(root, said)
+        return not self.problems
+
+    def _value(self, node: yaml.Node) -> Any:
+        if node.tag not in _IMPLICIT:
+            self._problem(node, f"the tag {shorten(node.tag)} is not read; remove it")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value) if node.style is not None else resolve(str(node.value))
+        if isinstance(node, yaml.SequenceNode):
+            return [self._at(index, item) for index, item in enumerate(node.value)]
+        return dict(self._pairs(node))
+
+    def _at(self, part: str | int, node: yaml.Node) -> Any:
+        self._path.append(part)
+        value = self._value(node)
+        self._path.pop()
+        return value
+
+    def _pairs(self, node: yaml.Node) -> Iterator[tuple[str, Any]]:
+        first: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problem(key_node, "a key must be plain text, not a list or a mapping")
+                continue
+            # a key is a name whatever it looks like: NO, ON and 1 are text
+            key = str(key_node.value)
+            if key in first:
+                self._problem(key_node, f"the key {shorten(key)} stands twice, first on line {first[key]}")
+                continue
+            first[key] = key_node.start_mark.line + 1
+            yield key, self._at(key, value_node)
+
+    def _problem(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.name, node.start_mark.line + 1, dotted(tuple(self._path)), message))
+
+
+def resolve(text: str) -> Any:
+    """Return the value of a plain scalar under the YAML 1.2 core schema.
+
+    Examples
+    --------
+    >>> [resolve(text) for text in ("NO", "on", "1e3", "12:30:45", "2012-06-05", "0o14", "012", "~")]
+    ['NO', 'on', 1000.0, '12:30:45', '2012-06-05', 12, 12, None]
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if len(text) > _MAX_DIGITS or not (text[0].isdigit() or text[0] in "+-."):
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _OCTAL.fullmatch(text):
+        return int(text[2:], 8)
+    if _HEX.fullmatch(text):
+        return int(text[2:], 16)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    infinite = _INFINITE.fullmatch(text)
+    if infinite:
+        return float(infinite.group(1) + "inf")
+    return float("nan") if text in (".nan", ".NaN", ".NAN") else text
+
+
+def dotted(path: Path) -> str:
+    """Return a path as people write it.
+
+    Examples
+    --------
+    >>> dotted(("studies", 0, "sample", "achieved"))
+    'studies[0].sample.achieved'
+    """
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes text so that it is read back as text under YAML 1.2, and never an alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    plain_is_text = text and isinstance(resolve(text), str)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain_is_text else '"')
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def dump(data: Any) -> str:
+    """Return plain data as YAML that reads back as the same data.
+
+    Examples
+    --------
+    >>> print(dump({"country": "NO", "value": 0.5, "note": "1e3"}), end="")
+    country: 'NO'
+    value: 0.5
+    note: "1e3"
+    """
+    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))
