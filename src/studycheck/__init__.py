@@ -1,5 +1,89 @@
-"""studycheck."""
+"""studycheck: which published survey numbers may stand side by side on one chart, and why the others may not.
+
+Read study cards with `read`, or take a bundled catalogue from `datasets`; `check` them; look at the
+`Report`: its findings, its verdicts on pairs, its groups of studies that may share a chart; draw them with
+`charts`. `explain` gives the page of a rule, `size_schemes` and `find_size_schemes` what a size label means.
+
+Everything is loaded when it is first touched, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from studycheck import charts, datasets
+    from studycheck.catalog import Catalog
+    from studycheck.check import check
+    from studycheck.errors import InputError, StudycheckError
+    from studycheck.explain import explain
+    from studycheck.findings import Finding
+    from studycheck.profiles import Profile
+    from studycheck.readers import read
+    from studycheck.results import Report
+    from studycheck.rules import RULES
+    from studycheck.sizes import SizeScheme, find_size_schemes, size_schemes
+    from studycheck.study import Estimate, Study
+    from studycheck.vocab import Dimension, Severity, Verdict
 
 __version__ = "0.1.0"
-from studycheck.sizes import size_schemes, find_size_schemes
-from studycheck.study import Study, Estimate
+
+_PLACES = {
+    "Catalog": "catalog",
+    "Dimension": "vocab",
+    "Estimate": "study",
+    "Finding": "findings",
+    "InputError": "errors",
+    "Profile": "profiles",
+    "RULES": "rules",
+    "Report": "results",
+    "Severity": "vocab",
+    "SizeScheme": "sizes",
+    "Study": "study",
+    "StudycheckError": "errors",
+    "Verdict": "vocab",
+    "check": "check",
+    "explain": "explain",
+    "find_size_schemes": "sizes",
+    "read": "readers",
+    "size_schemes": "sizes",
+}
+_MODULES = ("charts", "datasets")
+
+__all__ = [
+    "RULES",
+    "Catalog",
+    "Dimension",
+    "Estimate",
+    "Finding",
+    "InputError",
+    "Profile",
+    "Report",
+    "Severity",
+    "SizeScheme",
+    "Study",
+    "StudycheckError",
+    "Verdict",
+    "charts",
+    "check",
+    "datasets",
+    "explain",
+    "find_size_schemes",
+    "read",
+    "size_schemes",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"studycheck.{name}")
+    if name in _PLACES:
+        found = getattr(import_module(f"studycheck.{_PLACES[name]}"), name)
+        globals()[name] = found
+        return found
+    raise AttributeError(f"module 'studycheck' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

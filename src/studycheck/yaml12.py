@@ -190,7 +190,8 @@ class _Builder:
             self._problem(node, f"the tag {shorten(node.tag)} is not read; remove it")
             return None
         if isinstance(node, yaml.ScalarNode):
-            return str(node.value) if node.style is not None else resolve(str(node.value))
+            # the C parser says "" where the Python parser says None: a plain scalar
+            return str(node.value) if node.style else resolve(str(node.value))
         if isinstance(node, yaml.SequenceNode):
             return [self._at(index, item) for index, item in enumerate(node.value)]
         return dict(self._pairs(node))

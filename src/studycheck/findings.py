@@ -1,0 +1,139 @@
+"""What rules return, and what a reader of a report gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from studycheck.display import Displayed, Grid
+from studycheck.messages import Message
+from studycheck.vocab import Dimension, Marker, Severity
+
+
+class Mismatch:
+    """What a rule found: a message template with its values, and a severity where the rule grades.
+
+    Parameters
+    ----------
+    template : str
+        Message; ``{one}`` and ``{other}`` are filled with the ids of the studies.
+    severity : Severity, optional
+        For rules that grade; else the severity of the rule.
+    **values
+        What fills the template, and the evidence that a machine reads.
+    """
+
+    __slots__ = ("severity", "template", "values")
+
+    def __init__(self, template: str, *, severity: Severity | None = None, **values: object) -> None:
+        self.template, self.severity, self.values = template, severity, values
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What a rule returns when both facts are there and still do not settle the question."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A field that would let a rule decide, and whether somebody has looked for it."""
+
+    study: str
+    field: str
+    state: Marker | None
+
+    def __str__(self) -> str:
+        return f"{self.study}: {self.field} is {self.state or 'not coded'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Displayed):
+    """Something that a rule found in a study or between two.
+
+    Attributes
+    ----------
+    code : str
+        Code of the rule; `studycheck.explain` gives its page.
+    title : str
+        Title of the rule.
+    severity : Severity
+        How much it weighs.
+    dimension : Dimension
+        What it is about.
+    studies : tuple of str
+        One id, or two.
+    message : Message
+        What was found, with the values of both sides.
+    remedy : str
+        What can be done.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    dimension: Dimension
+    studies: tuple[str, ...]
+    message: Message
+    remedy: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as plain data, the values of its message as text."""
+        return {
+            "code": self.code,
+            "title": self.title,
+            "severity": str(self.severity),
+            "dimension": str(self.dimension),
+            "studies": list(self.studies),
+            "message": str(self.message),
+            "values": {name: str(value) for name, value in self.message.values.items()},
+            "remedy": self.remedy,
+        }
+
+    def _grid(self) -> Grid:
+        where = " and ".join(self.studies)
+        notes = (str(self.message), f"What to do: {self.remedy}")
+        return Grid(f"{self.code} {self.severity} ({where}): {self.title}", (), (), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A rule that could not decide, and the fields that would let it.
+
+    Attributes
+    ----------
+    code, title : str
+        The rule.
+    dimension : Dimension
+        What it is about.
+    studies : tuple of str
+        One id, or two.
+    missing : tuple of Missing
+        What to fill in.
+    essential : bool
+        Whether no comparison can do without it.
+    """
+
+    code: str
+    title: str
+    dimension: Dimension
+    studies: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    essential: bool
+
+    def __str__(self) -> str:
+        return f"{self.code} cannot decide ({'; '.join(map(str, self.missing))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that raised an error, and on which studies."""
+
+    code: str
+    title: str
+    studies: tuple[str, ...]
+    error: str = field(compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.code} failed to run on {' and '.join(self.studies)}: {self.error}"

@@ -1,0 +1,122 @@
+"""PU: what was measured, among whom, and what for."""
+
+from __future__ import annotations
+
+from studycheck.constructs import construct
+from studycheck.findings import Mismatch
+from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.study import known
+from studycheck.table import Constructs, StudyRow
+from studycheck.vocab import Base, Dimension, Objective, Severity
+
+
+def _without_words(row: StudyRow) -> tuple[str, ...] | None:
+    names = {e.construct for e in row.study.estimates if known(e.indicator) is None}
+    return tuple(sorted(names)) if row.study.estimates else None
+
+
+@study_rule(
+    "PU001",
+    "A construct is not defined in words",
+    severity=Severity.MINOR,
+    dimension=Dimension.CONSTRUCT,
+    of=_without_words,
+    needs=("estimates",),
+    cites=("cross-2021", "hoy-2012"),
+    remedy="Copy the wording of the indicator from the publication into `indicator`.",
+)
+def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
+    """Every number should come with the words that say what it is a number of.
+
+    Two studies that both report "use" may mean an account held, an account used, or advertising paid
+    for. Only the words tell.
+    """
+    return Mismatch("{one} gives no wording for {names}", names=", ".join(names)) if names else None
+
+
+@pair_rule(
+    "PU002",
+    "Different constructs under one word",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.CONSTRUCT,
+    of=lambda row: row.constructs,
+    needs=("estimates",),
+    cites=("smith-2011", "code-of-practice"),
+    remedy="Compare estimates of one construct that both studies report, or show the two apart.",
+    essential=True,
+)
+def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
+    """Compares the construct of the first estimate of each card, its headline.
+
+    Blocker where the headlines belong to different families, such as what a firm does and what a
+    manager thinks. Major where they are neighbours, such as using social media and holding a profile.
+    Names for many things (`uses_specific_platform`) never count as shared.
+
+    Known limit: it looks at headlines; estimates of one construct can be comparable where these differ.
+    """
+    if a.headline == b.headline and a.headline in a.all:
+        return None
+    values = {"a": a.headline, "b": b.headline}
+    both = sorted(a.all & b.all)
+    if a.family == b.family or both:
+        shared = f"; both report {', '.join(both)}" if both else ""
+        return Mismatch(
+            "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
+            severity=Severity.MAJOR, shared=shared, **values,
+        )  # fmt: skip
+    return Mismatch(
+        "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b})",
+        meaning_a=construct(a.headline).meaning.rstrip("."), meaning_b=construct(b.headline).meaning.rstrip("."),
+        **values,
+    )  # fmt: skip
+
+
+@pair_rule(
+    "PU003",
+    "Objectives asked about differ",
+    severity=Severity.MAJOR,
+    dimension=Dimension.OBJECTIVE,
+    of=lambda row: row.objectives,
+    needs=("objectives",),
+    cites=("smith-2011",),
+    remedy="Compare only results on objectives that both studies asked about, and name them.",
+)
+def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Mismatch | None:
+    """A study about recruiting and one about finding customers ask different firms to think of different things.
+
+    Major where no objective is shared, minor where some are.
+    """
+    if a == b:
+        return None
+    severity = Severity.MINOR if a & b else Severity.MAJOR
+    only_a, only_b = (", ".join(sorted(part)) or "nothing more" for part in (a - b, b - a))
+    return Mismatch(
+        "only {one} asks about: {a}; only {other} asks about: {b}", severity=severity, a=only_a, b=only_b
+    )
+
+
+_NARROW = (Base.USERS, Base.MEMBERS)
+
+
+@pair_rule(
+    "PU004",
+    "Percentages of different bases",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.CONSTRUCT,
+    of=lambda row: together(row.constructs, row.base),
+    needs=("estimates[0].base",),
+    cites=("hoy-2012", "code-of-practice"),
+    remedy="Convert to one base where the publication allows it (share of users × share of firms that use).",
+)
+def bases_differ(a: tuple[Constructs, Base], b: tuple[Constructs, Base]) -> Mismatch | None:
+    """44 % of users is not 44 % of firms.
+
+    Looks at the base of the first estimate. Blocker where one base is all firms and the other only users or
+    members, major between other bases, such as all firms and firms online.
+    """
+    (_, base_a), (_, base_b) = a, b
+    if base_a is base_b:
+        return None
+    narrow = (base_a in _NARROW) != (base_b in _NARROW)
+    severity = Severity.BLOCKER if narrow else Severity.MAJOR
+    return Mismatch("the base is “{a}” in {one} and “{b}” in {other}", severity=severity, a=base_a, b=base_b)

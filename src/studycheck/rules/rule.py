@@ -1,0 +1,267 @@
+"""What a rule is: a small typed function with a code, a title, a severity and its sources.
+
+Defining a rule registers nothing; `studycheck.RULES` is a tuple that one can read, and a list with a
+rule of one's own is all it takes to extend it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType, ModuleType
+from typing import Any, Generic, TypeVar, overload
+
+from studycheck.display import Displayed, Grid
+from studycheck.findings import Mismatch, Undecided
+from studycheck.rules.references import reference
+from studycheck.table import Fact, StudyRow
+from studycheck.vocab import Dimension, Marker, Severity
+
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+Judgement = Mismatch | Undecided | None
+
+
+@dataclass(frozen=True, eq=False)
+class Rule(Displayed, Generic[T]):
+    """What all rules have in common; prints as the page of the rule.
+
+    Attributes
+    ----------
+    code : str
+        Permanent: two letters for the family, three digits.
+    title : str
+        What is wrong when it fires.
+    severity : Severity
+        Of its findings; the gravest where it grades.
+    dimension : Dimension
+        What it is about.
+    of : callable
+        Takes a row, returns the fact the rule looks at; the runner deals with missing facts.
+    needs : tuple of str
+        Card fields that decide it.
+    cites : tuple of str
+        Keys of references or size schemes.
+    remedy : str
+        What can be done about a finding.
+    page : str
+        The docstring of the function.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    dimension: Dimension
+    of: Callable[[StudyRow], Fact[T]] = field(repr=False)
+    needs: tuple[str, ...]
+    cites: tuple[str, ...]
+    remedy: str = field(repr=False)
+    page: str = field(repr=False)
+
+    looks_at = "study"
+    essential = False
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def _grid(self) -> Grid:
+        facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
+        notes = [facts, f"Card fields: {', '.join(self.needs)}."]
+        if self.essential:
+            notes.append("No comparison can do without it: where it cannot decide, the verdict is “cannot tell”.")
+        notes += [self._grades_text(), *self.page.split("\n\n"), f"What to do: {self.remedy}"]
+        notes += [f"Source: {reference(key)}" for key in self.cites]
+        return Grid(f"{self.code}: {self.title}", (), (), tuple(" ".join(note.split()) for note in notes if note))
+
+    def _grades_text(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class StudyRule(Rule[T]):
+    """A rule on one study."""
+
+    judge: Callable[[T], Mismatch | None] = field(kw_only=True)
+
+    def __repr__(self) -> str:
+        return f"<StudyRule {self.code}: {self.title}>"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PairRule(Rule[T]):
+    """A rule on two studies, called once per pair of distinct facts.
+
+    Attributes
+    ----------
+    essential : bool
+        Whether no comparison can do without the fact.
+    only_equal : bool
+        Whether it can only fire on equal facts, so that other pairs need no call.
+    """
+
+    judge: Callable[[T, T], Judgement] = field(kw_only=True)
+    essential: bool = field(kw_only=True, default=False)
+    only_equal: bool = field(kw_only=True, default=False)
+
+    looks_at = "pair"
+
+    def __repr__(self) -> str:
+        return f"<PairRule {self.code}: {self.title}>"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class DistanceRule(Rule[T]):
+    """A rule on the distance of two quantities, graded by thresholds and run on whole arrays.
+
+    Attributes
+    ----------
+    quantity : callable
+        Takes a fact, returns the number that is compared.
+    distance : callable
+        Takes two numbers or arrays, returns how far apart they are.
+    grades : mapping of Severity to float
+        From which distance on a finding has that severity; a profile may set others.
+    message : str
+        Template with ``{a}``, ``{b}`` and ``{distance}``.
+    unit : str
+        Of the thresholds.
+    """
+
+    quantity: Callable[[T], float] = field(kw_only=True)
+    distance: Callable[[Any, Any], Any] = field(kw_only=True)
+    grades: Mapping[Severity, float] = field(kw_only=True)
+    message: str = field(kw_only=True)
+    unit: str = field(kw_only=True)
+
+    looks_at = "pair"
+
+    def __repr__(self) -> str:
+        return f"<DistanceRule {self.code}: {self.title}>"
+
+    def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
+        """Return the finding for two facts."""
+        distance = float(self.distance(self.quantity(a), self.quantity(b)))
+        return Mismatch(self.message, severity=severity, a=a, b=b, distance=f"{distance:.3g}")
+
+    def _grades_text(self) -> str:
+        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
+        return f"Grades: {', '.join(steps)}."
+
+
+def study_rule(
+    code: str,
+    title: str,
+    *,
+    severity: Severity,
+    dimension: Dimension,
+    of: Callable[[StudyRow], Fact[T]],
+    needs: tuple[str, ...],
+    cites: tuple[str, ...],
+    remedy: str,
+) -> Callable[[Callable[[T], Mismatch | None]], StudyRule[T]]:
+    """Make a function of one fact a rule on single studies."""
+
+    def make(function: Callable[[T], Mismatch | None]) -> StudyRule[T]:
+        page = inspect.getdoc(function) or ""
+        return StudyRule(code, title, severity, dimension, of, needs, cites, remedy, page, judge=function)
+
+    return make
+
+
+def pair_rule(
+    code: str,
+    title: str,
+    *,
+    severity: Severity,
+    dimension: Dimension,
+    of: Callable[[StudyRow], Fact[T]],
+    needs: tuple[str, ...],
+    cites: tuple[str, ...],
+    remedy: str,
+    essential: bool = False,
+    only_equal: bool = False,
+) -> Callable[[Callable[[T, T], Judgement]], PairRule[T]]:
+    """Make a function of two facts a rule on pairs of studies.
+
+    The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
+    comparison can do without, `only_equal` for rules that can only fire on equal facts.
+    """
+
+    def make(function: Callable[[T, T], Judgement]) -> PairRule[T]:
+        page = inspect.getdoc(function) or ""
+        return PairRule(
+            code, title, severity, dimension, of, needs, cites, remedy, page,
+            judge=function, essential=essential, only_equal=only_equal,
+        )  # fmt: skip
+
+    return make
+
+
+def distance_rule(
+    code: str,
+    title: str,
+    *,
+    dimension: Dimension,
+    of: Callable[[StudyRow], Fact[T]],
+    quantity: Callable[[T], float],
+    grades: Mapping[Severity, float],
+    unit: str,
+    message: str,
+    needs: tuple[str, ...],
+    cites: tuple[str, ...],
+    remedy: str,
+) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
+    """Make a distance of two numbers or arrays a graded rule on pairs of studies."""
+
+    def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
+        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
+        gravest = max(grades, key=lambda severity: severity.rank)
+        page = inspect.getdoc(function) or ""
+        return DistanceRule(
+            code, title, gravest, dimension, of, needs, cites, remedy, page,
+            quantity=quantity, distance=function, grades=steps, message=message, unit=unit,
+        )  # fmt: skip
+
+    return make
+
+
+def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
+    """Return every rule defined in `modules`, in order of code.
+
+    Raises
+    ------
+    ValueError
+        If two rules share a code.
+    """
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return unique(found)
+
+
+def unique(rules: list[Rule[Any]]) -> tuple[Rule[Any], ...]:
+    """Return `rules` in order of code; a code that stands twice is an error."""
+    ordered = sorted(dict.fromkeys(rules), key=lambda rule: rule.code)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if first.code == second.code:
+            raise ValueError(f"two rules have the code {first.code}: {first.title!r} and {second.title!r}")
+    return tuple(ordered)
+
+
+@overload
+def together(first: Fact[A], second: Fact[B], /) -> Fact[tuple[A, B]]: ...
+@overload
+def together(first: Fact[A], second: Fact[B], third: Fact[C], /) -> Fact[tuple[A, B, C]]: ...
+def together(*facts: Any) -> Any:
+    """Return several facts as one, which is missing if any of them is.
+
+    Examples
+    --------
+    >>> together(80, None), together(80, "web")
+    (None, (80, 'web'))
+    """
+    if Marker.NOT_APPLICABLE in facts:
+        return Marker.NOT_APPLICABLE
+    missing = [fact for fact in facts if fact is None or isinstance(fact, Marker)]
+    return min(missing, key=lambda fact: fact is not None) if missing else facts

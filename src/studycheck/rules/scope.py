@@ -1,0 +1,55 @@
+"""NS: public social networks, or internal enterprise social networks."""
+
+from __future__ import annotations
+
+from studycheck.findings import Mismatch
+from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.vocab import Dimension, Scope, Severity
+
+
+@pair_rule(
+    "NS001",
+    "Public against enterprise social networks",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.SCOPE,
+    of=lambda row: row.scope,
+    needs=("network_scope",),
+    cites=("smith-2011", "hoy-2012"),
+    remedy="Take results on one kind of network from both studies, or show two charts.",
+    essential=True,
+)
+def scope_differs(a: Scope, b: Scope) -> Mismatch | None:
+    """A Facebook page and an internal network such as Yammer answer to the same word and nothing else.
+
+    Blocker where one study is about public and the other about enterprise networks. Major where one of
+    them mixes both kinds or does not tell them apart.
+    """
+    if a is b and a is not Scope.UNCLEAR:
+        return None
+    plain = {Scope.PUBLIC, Scope.ENTERPRISE}
+    severity = Severity.BLOCKER if {a, b} == plain else Severity.MAJOR
+    return Mismatch(
+        "{one} is about {a} social networks, {other} about {b}",
+        severity=severity, a=_words(a), b=_words(b),
+    )  # fmt: skip
+
+
+def _words(scope: Scope) -> str:
+    return {Scope.BOTH: "public and enterprise", Scope.UNCLEAR: "unclear"}.get(scope, str(scope))
+
+
+@study_rule(
+    "NS002",
+    "Public and enterprise networks are mixed",
+    severity=Severity.MINOR,
+    dimension=Dimension.SCOPE,
+    of=lambda row: row.scope,
+    needs=("network_scope",),
+    cites=("hoy-2012",),
+    remedy="Look for results by kind of network; else say in the caption that both are counted.",
+)
+def scope_mixed(scope: Scope) -> Mismatch | None:
+    """One figure over both kinds hides two behaviours, and cannot be set beside a figure on one of them."""
+    if scope is Scope.BOTH:
+        return Mismatch("{one} counts public and enterprise networks together")
+    return Mismatch("{one} does not tell public from enterprise networks") if scope is Scope.UNCLEAR else None

@@ -1,0 +1,293 @@
+"""Running rules: once per distinct fact, or pair of distinct facts, then spread over all studies.
+
+Forty distinct size definitions among ten thousand studies cost 820 calls, not 50 million. What a rule
+said is kept as codes of the studies and a small table over distinct facts; nothing of the size of all
+pairs is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.errors import StudycheckError, shorten
+from studycheck.findings import Finding, Failure, Gap, Mismatch, Missing, Undecided
+from studycheck.messages import Message
+from studycheck.profiles import Profile
+from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
+from studycheck.study import known
+from studycheck.table import StudyRow, StudyTable
+from studycheck.vocab import Marker, Outcome, Severity
+
+Codes = npt.NDArray[np.int32]
+Table = npt.NDArray[np.uint8]
+_BLOCK = 4_000_000
+_UNKNOWN_CODE, _NOT_APPLICABLE_CODE, _FAILED_CODE, _FIRST = 0, 1, 2, 3
+
+
+class Cell(IntEnum):
+    """What a rule said, as stored."""
+
+    CLEAR = 0
+    MINOR = 1
+    MAJOR = 2
+    BLOCKER = 3
+    UNKNOWN = 4
+    NOT_APPLICABLE = 5
+    FAILED = 6
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome in words."""
+        names = {
+            Cell.CLEAR: Outcome.CLEAR, Cell.UNKNOWN: Outcome.UNKNOWN,
+            Cell.NOT_APPLICABLE: Outcome.NOT_APPLICABLE, Cell.FAILED: Outcome.FAILED,
+        }  # fmt: skip
+        return names.get(self, Outcome.PROBLEM)
+
+
+SEVERITIES = {Cell.BLOCKER: Severity.BLOCKER, Cell.MAJOR: Severity.MAJOR, Cell.MINOR: Severity.MINOR}
+
+
+def _cell(rule: Rule[Any], said: Mismatch | Undecided | None) -> Cell:
+    if said is None:
+        return Cell.CLEAR
+    if isinstance(said, Undecided):
+        return Cell.UNKNOWN
+    return Cell((said.severity or rule.severity).rank)
+
+
+@dataclass
+class RuleRun:
+    """What one rule said of all studies or pairs.
+
+    Attributes
+    ----------
+    rule : Rule
+        The rule.
+    codes : array of int
+        For each study, the index of its fact in `table`; the first three stand for unknown, not
+        applicable and failed.
+    table : array of Cell
+        For study rules, one cell per distinct fact; for pair rules, one per pair of distinct facts.
+    """
+
+    rule: Rule[Any]
+    rows: tuple[StudyRow, ...]
+    codes: Codes
+    table: Table
+    facts: list[Any]
+    errors: dict[tuple[int, ...], str]
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether the rule looks at pairs."""
+        return self.table.ndim == 2
+
+    def counts(self) -> npt.NDArray[np.int64]:
+        """Return how often each cell occurs, over studies or unordered pairs."""
+        sizes = np.bincount(self.codes, minlength=len(self.table)).astype(np.int64)
+        if not self.is_pair:
+            return np.bincount(self.table, weights=sizes, minlength=len(Cell)).astype(np.int64)
+        pairs = np.triu(np.outer(sizes, sizes), 1)
+        np.fill_diagonal(pairs, sizes * (sizes - 1) // 2)
+        # exact for up to 2**53 pairs
+        return np.bincount(self.table.ravel(), weights=pairs.ravel(), minlength=len(Cell)).astype(np.int64)
+
+    def cell(self, *indices: int) -> Cell:
+        """Return what the rule said of a study or pair of studies, by position."""
+        return Cell(int(self.table[tuple(self.codes[index] for index in indices)]))
+
+    def where(self, cell: Cell) -> Iterator[tuple[int, ...]]:
+        """Yield the positions, in order, of the studies or pairs with this outcome."""
+        hit = self.table == cell
+        if not hit.any():
+            return
+        if not self.is_pair:
+            yield from ((int(index),) for index in np.flatnonzero(hit[self.codes]))
+            return
+        for start, block in self.blocks(hit):
+            first, second = np.nonzero(block)
+            keep = second > first + start
+            yield from zip((first[keep] + start).tolist(), second[keep].tolist(), strict=True)
+
+    def blocks(self, values: npt.NDArray[Any]) -> Iterator[tuple[int, npt.NDArray[Any]]]:
+        """Yield a table over distinct facts spread over all pairs, some rows at a time."""
+        step = max(1, _BLOCK // max(1, len(self.codes)))
+        for start in range(0, len(self.codes), step):
+            yield start, values[self.codes[start : start + step]][:, self.codes]
+
+    def judge(self, *indices: int) -> Mismatch | Undecided | None:
+        """Call the rule on the facts of a study or pair again, for its message."""
+        facts = [self.facts[self.codes[index] - _FIRST] for index in indices]
+        if isinstance(self.rule, DistanceRule):
+            return self.rule.mismatch(facts[0], facts[1], SEVERITIES[self.cell(*indices)])
+        assert isinstance(self.rule, StudyRule | PairRule)
+        said: Mismatch | Undecided | None = self.rule.judge(*facts)
+        return said
+
+    def finding(self, *indices: int) -> Finding:
+        """Return the finding on a study or pair where the rule fired."""
+        said = self.judge(*indices)
+        assert isinstance(said, Mismatch)
+        ids = tuple(self.rows[index].id for index in indices)
+        names = dict(zip(("one", "other"), ids, strict=False))
+        rule = self.rule
+        message = Message(said.template, {**names, **said.values})
+        return Finding(
+            rule.code, rule.title, SEVERITIES[self.cell(*indices)], rule.dimension, ids, message, rule.remedy
+        )
+
+    def gap(self, *indices: int) -> Gap:
+        """Return what is missing where the rule could not decide."""
+        rows = [self.rows[index] for index in indices]
+        rule, fields = self.rule, self.rule.needs
+        if all(self.codes[index] >= _FIRST for index in indices):
+            said = self.judge(*indices)
+            assert isinstance(said, Undecided)
+            fields = (said.field,)
+            unclear = rows
+        else:
+            unclear = [row for row, index in zip(rows, indices, strict=True) if self.codes[index] == _UNKNOWN_CODE]
+        missing = tuple(missing for row in unclear for missing in _missing(row, fields))
+        return Gap(rule.code, rule.title, rule.dimension, tuple(row.id for row in rows), missing, rule.essential)
+
+    def failure(self, *indices: int) -> Failure:
+        """Return the error that the rule raised on a study or pair."""
+        codes = tuple(sorted(int(self.codes[index]) for index in indices))
+        error = self.errors.get(codes) or self.errors.get((_FAILED_CODE,), "it gave no reason")
+        return Failure(self.rule.code, self.rule.title, tuple(self.rows[index].id for index in indices), error)
+
+
+def _missing(row: StudyRow, fields: Iterable[str]) -> list[Missing]:
+    """Return the fields that hold no fact; all of them if each holds one and still more is needed."""
+    found = []
+    for path in fields:
+        fact = _fact(row, path)
+        if known(fact) is None or fact == ():
+            found.append(Missing(row.id, path, fact if isinstance(fact, Marker) else None))
+    return found
+
+
+def _fact(row: StudyRow, path: str) -> Any:
+    if path.startswith("estimates[0]."):
+        first = row.study.estimates[:1]
+        return getattr(first[0], path.removeprefix("estimates[0].")) if first else None
+    if path == "size.bounds":
+        return row.study.size.bounds.max
+    return row.fact(path)
+
+
+@dataclass
+class Results:
+    """What all rules said, and which were not run because a dimension is meant to vary."""
+
+    table: StudyTable
+    runs: tuple[RuleRun, ...]
+    skipped: tuple[Rule[Any], ...] = field(default=())
+
+
+def run(
+    table: StudyTable,
+    rules: Sequence[Rule[Any]],
+    *,
+    profile: Profile,
+    skipped: Sequence[Rule[Any]] = (),
+    progress: Callable[[Sequence[Rule[Any]]], Iterable[Rule[Any]]] = lambda rules: rules,
+) -> Results:
+    """Run `rules` on all rows."""
+    return Results(table, tuple(_run(rule, table.rows, profile) for rule in progress(rules)), tuple(skipped))
+
+
+def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleRun:
+    codes, facts, errors = _factorize(rule, rows)
+    count = len(facts) + _FIRST
+    if isinstance(rule, StudyRule):
+        table = np.full(count, Cell.CLEAR, dtype=np.uint8)
+        for code, fact in enumerate(facts, start=_FIRST):
+            table[code] = _call(lambda fact=fact: rule.judge(fact), rule, errors, (code,))
+    elif isinstance(rule, DistanceRule):
+        table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
+        table[_FIRST:, _FIRST:] = _grade_all(rule, facts, profile, errors)
+    elif isinstance(rule, PairRule):
+        table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
+        single = np.bincount(codes, minlength=count) < 2
+        for first in range(_FIRST, count):
+            for second in range(first, first + 1 if rule.only_equal else count):
+                if first == second and single[first]:
+                    continue  # no two studies share this fact
+                a, b = facts[first - _FIRST], facts[second - _FIRST]
+                said = _call(lambda a=a, b=b: rule.judge(a, b), rule, errors, (first, second))
+                table[first, second] = table[second, first] = said
+    else:
+        raise StudycheckError(
+            f"{shorten(rule)} is not a rule; make one with studycheck.rules.study_rule, pair_rule or distance_rule"
+        )
+    # a rule that does not apply to one study does not apply to its pairs; a failure is never hidden
+    for code, cell in (
+        (_UNKNOWN_CODE, Cell.UNKNOWN), (_NOT_APPLICABLE_CODE, Cell.NOT_APPLICABLE), (_FAILED_CODE, Cell.FAILED)
+    ):  # fmt: skip
+        table[code] = cell
+        if table.ndim == 2:
+            table[:, code] = cell
+    return RuleRun(rule, rows, codes, table, facts, errors)
+
+
+def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> tuple[Codes, list[Any], dict[tuple[int, ...], str]]:
+    """Return for each row the code of its fact, the distinct facts, and the errors met."""
+    index: dict[Any, int] = {}
+    errors: dict[tuple[int, ...], str] = {}
+    codes = np.empty(len(rows), dtype=np.int32)
+    for position, row in enumerate(rows):
+        try:
+            fact = rule.of(row)
+        except Exception as error:  # a user's rule may raise anything; everything else is still checked
+            codes[position] = _FAILED_CODE
+            errors[(_FAILED_CODE,)] = f"{type(error).__name__}: {error}"
+            continue
+        if fact is Marker.NOT_APPLICABLE:
+            codes[position] = _NOT_APPLICABLE_CODE
+        elif fact is None or isinstance(fact, Marker):
+            codes[position] = _UNKNOWN_CODE
+        else:
+            codes[position] = index.setdefault(fact, len(index) + _FIRST)
+    return codes, list(index), errors
+
+
+def _call(
+    judge: Callable[[], Mismatch | Undecided | None],
+    rule: Rule[Any],
+    errors: dict[tuple[int, ...], str],
+    key: tuple[int, ...],
+) -> Cell:
+    try:
+        return _cell(rule, judge())
+    except Exception as error:  # as above
+        errors[key] = f"{type(error).__name__}: {error}"
+        return Cell.FAILED
+
+
+def _grade_all(
+    rule: DistanceRule[Any], facts: list[Any], profile: Profile, errors: dict[tuple[int, ...], str]
+) -> Table:
+    """Grade all pairs of quantities by blocks of rows."""
+    grades = sorted(profile.grades.get(rule.code, rule.grades).items(), key=lambda item: item[1])
+    limits = np.array([limit for _, limit in grades])
+    cells = np.array([Cell.CLEAR, *(severity.rank for severity, _ in grades)], dtype=np.uint8)
+    try:
+        numbers = np.array([rule.quantity(fact) for fact in facts], dtype=float)
+        table = np.empty((len(facts), len(facts)), dtype=np.uint8)
+        step = max(1, _BLOCK // max(1, len(facts)))
+        for start in range(0, len(facts), step):
+            apart = rule.distance(numbers[start : start + step, None], numbers[None, :])
+            # a distance that rounding puts just below its limit is at its limit
+            table[start : start + step] = cells[np.searchsorted(limits, apart * (1 + 1e-12), side="right")]
+    except Exception as error:  # as above
+        errors[(_FAILED_CODE,)] = f"{type(error).__name__}: {error}"
+        return np.full((len(facts), len(facts)), Cell.FAILED, dtype=np.uint8)
+    return table

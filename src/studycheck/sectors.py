@@ -1,0 +1,53 @@
+"""Industries by ISIC Rev. 4 and NACE Rev. 2, whose sections and divisions are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# first and last division of each section (ISIC Rev. 4, United Nations 2008; NACE Rev. 2, Regulation (EC) 1893/2006)
+_DIVISIONS = {
+    "A": (1, 3), "B": (5, 9), "C": (10, 33), "D": (35, 35), "E": (36, 39), "F": (41, 43), "G": (45, 47),
+    "H": (49, 53), "I": (55, 56), "J": (58, 63), "K": (64, 66), "L": (68, 68), "M": (69, 75), "N": (77, 82),
+    "O": (84, 84), "P": (85, 85), "Q": (86, 88), "R": (90, 93), "S": (94, 96), "T": (97, 98), "U": (99, 99),
+}  # fmt: skip
+ALL = frozenset(_DIVISIONS)
+
+
+def section_of(code: str) -> str:
+    """Return the section of a code: itself, or that of a division or group.
+
+    Examples
+    --------
+    >>> section_of("C"), section_of("62"), section_of("95.1"), section_of("J62")
+    ('C', 'J', 'S', 'J')
+    """
+    if code[0] in _DIVISIONS:
+        return code[0]
+    division = int(code[:2])
+    return next((letter for letter, (first, last) in _DIVISIONS.items() if first <= division <= last), "?")
+
+
+@dataclass(frozen=True, slots=True)
+class SectorCover:
+    """Industries covered: the sections touched, and the codes that say it exactly."""
+
+    sections: frozenset[str]
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, included: Iterable[str] | None, excluded: Iterable[str] | None) -> SectorCover:
+        """Build from what a card includes and excludes; nothing included means all but the excluded."""
+        outs = frozenset(excluded or ())
+        codes = frozenset(included or ("all",))
+        sections = ALL if "all" in codes else frozenset(map(section_of, codes))
+        # a division left out leaves the rest of its section in
+        sections -= {code for code in outs if code in _DIVISIONS}
+        return cls(sections, codes | {f"not {code}" for code in outs})
+
+    def __str__(self) -> str:
+        if self.sections == ALL:
+            return "all sectors"
+        if len(self.sections) > len(ALL) / 2 and all(code == "all" or code.startswith("not ") for code in self.codes):
+            return f"all sectors but {', '.join(sorted(ALL - self.sections))}"
+        return f"sectors {', '.join(sorted(self.sections))}"

@@ -1,0 +1,369 @@
+"""From cards to typed rows: what the rules look at, one row per study.
+
+A row holds resolved facts: a size label with the concept it names, a group of countries with its
+members at the date. Every fact is a value, a marker (not stated, not applicable) or None, as on the
+card. Free-text notes are not part of a row, so no rule can read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from studycheck.catalog import Catalog
+from studycheck.constructs import construct
+from studycheck.countries import aggregates, country_name
+from studycheck.sectors import SectorCover
+from studycheck.sizes import SizeRange, find_size_schemes, size_concept
+from studycheck.statistics import half_width
+from studycheck.study import Study, known
+from studycheck.vocab import (
+    Base,
+    Informants,
+    Marker,
+    Method,
+    Mode,
+    Objective,
+    Role,
+    Scope,
+    SizeBasis,
+    SpeaksFor,
+    SponsorKind,
+    StaffMeasure,
+    Unit,
+)
+
+T = TypeVar("T")
+Fact = T | Marker | None
+"""A value, a marker that says why there is none, or None: not coded yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Countries covered; `unlisted` where a group is named whose members are not known."""
+
+    countries: frozenset[str]
+    groups: tuple[str, ...]
+    unlisted: bool
+    with_estimates: frozenset[str]
+
+    def __str__(self) -> str:
+        if self.groups:
+            named = ", ".join(country_name(code) for code in self.groups)
+            return f"{named} ({'unlisted' if self.unlisted else f'{len(self.countries)} countries'})"
+        names = [country_name(code) for code in sorted(self.countries)]
+        return ", ".join(names) if len(names) <= 6 else f"{len(names)} countries"
+
+
+@dataclass(frozen=True, slots=True)
+class SizeDefinition:
+    """What a study means by the size of its firms.
+
+    `possible` holds what its label means in the registered schemes of its countries, for studies
+    that print a label without bounds.
+    """
+
+    label: str | None
+    concept: str | None
+    range: SizeRange | None
+    possible: frozenset[SizeRange]
+    classes: tuple[tuple[str, str, SizeRange], ...]
+
+    def __str__(self) -> str:
+        shown = str(self.range) if self.range else "bounds unknown"
+        return f"“{self.label}” ({shown})" if self.label else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Constructs:
+    """What a study measured: the construct of its first estimate, and all that are precise enough."""
+
+    headline: str
+    all: frozenset[str]
+
+    @property
+    def family(self) -> str:
+        """The family of the headline construct."""
+        return construct(self.headline).family
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMix:
+    """Functions of respondents with their shares, None where no share is printed; sorted by function."""
+
+    shares: tuple[tuple[Role, float | None], ...]
+    not_stated: float
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The functions named."""
+        return frozenset(role for role, _ in self.shares)
+
+    def __str__(self) -> str:
+        parts = [str(role) if share is None else f"{role} {share:.0%}" for role, share in self.shares]
+        return ", ".join(parts + ([f"not stated {self.not_stated:.0%}"] if self.not_stated else []))
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How many answers, and how much half an interval of 50 % spans."""
+
+    n: int
+    half_width: float
+
+    def __str__(self) -> str:
+        return f"n = {self.n:,} (± {self.half_width * 100:.3g} points at best)"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes two cards the same survey."""
+
+    publisher: str
+    period: tuple[date, date]
+    countries: frozenset[str]
+    n: int | None
+    constructs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A study as a wave of a series: the series and the wording of each construct."""
+
+    series: str
+    wording: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """The facts of one study that rules look at."""
+
+    id: str
+    study: Study
+    constructs: Fact[Constructs]
+    base: Fact[Base]
+    objectives: Fact[frozenset[Objective]]
+    scope: Fact[Scope]
+    coverage: Fact[Coverage]
+    unit: Fact[Unit]
+    speaks_for: Fact[SpeaksFor]
+    eligibility: Fact[Base]
+    sectors: Fact[SectorCover]
+    size: Fact[SizeDefinition]
+    size_basis: Fact[SizeBasis]
+    staff_measure: Fact[StaffMeasure]
+    precision: Fact[Precision]
+    method: Fact[Method]
+    mode: Fact[frozenset[Mode]]
+    roles: Fact[RoleMix]
+    informants: Fact[Informants]
+    period: Fact[tuple[date, date]]
+    response_rate: Fact[float]
+    weighted: Fact[bool]
+    platforms: Fact[frozenset[str]]
+    interest: Fact[bool]
+    own_members: Fact[bool]
+    identity: Identity | None
+    wave: Wave | None
+
+    def fact(self, path: str) -> Fact[object]:
+        """Return what the card holds at a dotted path."""
+        found: Fact[object] = self.study.fact(path)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class StudyTable:
+    """Rows in order of id."""
+
+    rows: tuple[StudyRow, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[StudyRow]:
+        return iter(self.rows)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the studies."""
+        return tuple(row.id for row in self.rows)
+
+
+def encode(catalog: Catalog) -> StudyTable:
+    """Return the rows of a catalog."""
+    return StudyTable(tuple(_row(study) for study in catalog.studies))
+
+
+def _row(study: Study) -> StudyRow:
+    sample, population, respondents = study.sample, study.population, study.respondents
+    coverage = _coverage(study)
+    return StudyRow(
+        id=study.id,
+        study=study,
+        constructs=_constructs(study),
+        base=study.estimates[0].base if study.estimates else None,
+        objectives=_frozen(study.objectives),
+        scope=study.network_scope,
+        coverage=coverage,
+        unit=population.unit,
+        speaks_for=respondents.speaks_for,
+        eligibility=population.eligibility,
+        sectors=_sectors(study),
+        size=_size(study, known(coverage)),
+        size_basis=study.size.basis,
+        staff_measure=study.size.counted_by,
+        precision=_precision(study),
+        method=sample.method,
+        mode=_frozen(sample.mode),
+        roles=_roles(study),
+        informants=respondents.informants,
+        period=_period(study),
+        response_rate=sample.response_rate.value,
+        weighted=sample.weighted,
+        platforms=_platforms(study),
+        interest=_interest(study),
+        own_members=_own_members(study),
+        identity=_identity(study, known(coverage)),
+        wave=_wave(study),
+    )
+
+
+def _frozen(fact: Fact[tuple[T, ...]]) -> Fact[frozenset[T]]:
+    return frozenset(fact) if isinstance(fact, tuple) else fact
+
+
+def _constructs(study: Study) -> Fact[Constructs]:
+    if not study.estimates:
+        return None
+    names = frozenset(estimate.construct for estimate in study.estimates)
+    return Constructs(study.estimates[0].construct, frozenset(n for n in names if not construct(n).vague))
+
+
+def _coverage(study: Study) -> Fact[Coverage]:
+    given = study.countries
+    if given is None or isinstance(given, Marker):
+        return given
+    members = known(study.members)
+    groups = tuple(code for code in given if code in aggregates())
+    countries = {code for code in given if code not in aggregates()}
+    unlisted = False
+    for code in groups:
+        if members:
+            countries |= set(members)
+            continue
+        when = study.date
+        always, ever = aggregates()[code].between(when.earliest, when.latest) if when else (frozenset(), frozenset("?"))
+        unlisted |= always != ever or not always
+        countries |= always
+    reported = frozenset(code for estimate in study.estimates if (code := known(estimate.country)) is not None)
+    return Coverage(frozenset(countries), groups, unlisted, reported - frozenset(aggregates()))
+
+
+def _sectors(study: Study) -> Fact[SectorCover]:
+    sectors = study.population.sectors
+    included, excluded = known(sectors.included), known(sectors.excluded)
+    if included is None and excluded is None:
+        return sectors.included if isinstance(sectors.included, Marker) else None
+    return SectorCover.of(included, excluded)
+
+
+def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
+    size = study.size
+    label, covered = known(size.label), size.range
+    if label is None and covered is None:
+        if size.bounds.min is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
+            return Marker.NOT_APPLICABLE
+        return size.label if isinstance(size.label, Marker) else None
+    if covered is None and size.bounds.min is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE  # a list or ranking has members, not a size
+    concept = size_concept(label) if label else None
+    possible = _meanings(label, coverage, study) if label and concept and covered is None else frozenset()
+    classes = tuple(
+        (c.label, named, c.range)
+        for c in known(size.classes) or ()
+        if c.range is not None and (named := size_concept(c.label)) is not None
+    )
+    return SizeDefinition(label, concept, covered, possible, classes)
+
+
+def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:
+    countries = sorted(coverage.countries) if coverage else []
+    when = str(study.date) if study.date else None
+    found = [
+        match.range for country in countries or [None] for match in find_size_schemes(label=label, country=country, on=when)
+    ]
+    return frozenset(found)
+
+
+def _precision(study: Study) -> Fact[Precision]:
+    n = study.sample.size
+    if n is None or n == 0:
+        return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
+    return Precision(n, float(half_width(n, design_effect=known(study.sample.design_effect) or 1.0)))
+
+
+def _roles(study: Study) -> Fact[RoleMix]:
+    given = study.respondents.roles
+    if given is None or isinstance(given, Marker):
+        return given
+    shares: dict[Role, float | None] = {}
+    rest = 0.0
+    for entry in given:
+        role, share = known(entry.role), known(entry.share)
+        if role is None:
+            rest += share or 0.0
+        else:
+            before = shares.get(role)
+            shares[role] = share if before is None else before + (share or 0.0)
+    if not shares:
+        return Marker.NOT_STATED if given else None
+    return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest)
+
+
+def _period(study: Study) -> Fact[tuple[date, date]]:
+    start, end = known(study.fieldwork.start), known(study.fieldwork.end)
+    first, last = start or end or study.date, end or start or study.date
+    if first is None or last is None:
+        return study.fieldwork.start if isinstance(study.fieldwork.start, Marker) else None
+    return first.earliest, last.latest
+
+
+def _platforms(study: Study) -> Fact[frozenset[str]]:
+    lists = [known(estimate.platforms) for estimate in study.estimates]
+    named = frozenset(name.casefold() for platforms in lists for name in platforms or ())
+    return named or None
+
+
+def _interest(study: Study) -> Fact[bool]:
+    stated, kind = study.sponsor.interest, study.sponsor.kind
+    if stated is not None:
+        return stated
+    return kind if kind is None or isinstance(kind, Marker) else kind is SponsorKind.VENDOR
+
+
+def _own_members(study: Study) -> Fact[bool]:
+    """Whether a sponsor with an interest surveyed customers or members."""
+    interest, eligibility = _interest(study), known(study.population.eligibility)
+    chosen = known(study.sample.method) is Method.CUSTOMER_LIST or eligibility is Base.MEMBERS
+    if interest is True:
+        return chosen if study.sample.method is not None or eligibility is not None else None
+    return interest
+
+
+def _identity(study: Study, coverage: Coverage | None) -> Identity | None:
+    publisher, period = known(study.publisher), known(_period(study))
+    if publisher is None or period is None or coverage is None:
+        return None
+    measured = frozenset(estimate.construct for estimate in study.estimates)
+    return Identity(publisher.casefold(), period, coverage.countries, study.sample.size, measured)
+
+
+def _wave(study: Study) -> Wave | None:
+    series = known(study.series)
+    if series is None:
+        return None
+    wording = {e.construct: words for e in reversed(study.estimates) if (words := known(e.indicator)) is not None}
+    return Wave(series, tuple(sorted(wording.items())))
