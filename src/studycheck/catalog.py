@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,11 @@ class Catalog(Displayed, Mapping[str, Study]):
 
     def __init__(self, studies: Iterable[Study] = ()) -> None:
         ordered = sorted(studies, key=lambda study: study.id)
-        twice = sorted({a.id for a, b in zip(ordered, ordered[1:], strict=False) if a.id == b.id})
+        twice = sorted({a.id for a, b in pairwise(ordered) if a.id == b.id})
         if twice:
-            raise InputError([Problem("", 0, "id", f"two studies have the id {name!r}; rename one") for name in twice])
+            raise InputError(
+                [Problem("", 0, "id", f"two studies have the id {name!r}; rename one") for name in twice]
+            )
         self._studies = {study.id: study for study in ordered}
 
     def __getitem__(self, key: str) -> Study:

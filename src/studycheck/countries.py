@@ -15,7 +15,9 @@ from importlib.resources import files
 from studycheck.errors import did_you_mean, shorten
 
 # CLDR lists these two-letter codes too; they are exceptional, historic or private, not ISO 3166-1.
-_NOT_ISO = frozenset({"AC", "AN", "CP", "CQ", "CS", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})  # fmt: skip
+_NOT_ISO = frozenset(
+    ["AC", "AN", "CP", "CQ", "CS", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)
 _LANGUAGES = ("en", "fr")
 # Eurostat writes EL and UK; the other names are everyday ones that CLDR spells differently.
 _EVERYDAY = {
@@ -25,7 +27,10 @@ _EVERYDAY = {
     "Republic of Korea": "KR", "Viet Nam": "VN", "Russian Federation": "RU",
 }  # fmt: skip
 # Everyday words that can mean more than one country.
-_AMBIGUOUS = {"korea": ("KR", "KP"), "coree": ("KR", "KP"), "congo": ("CG", "CD"), "america": ("US", "WORLD"), "amerique": ("US", "WORLD")}  # fmt: skip
+_AMBIGUOUS = {
+    "korea": ("KR", "KP"), "coree": ("KR", "KP"), "congo": ("CG", "CD"),
+    "america": ("US", "WORLD"), "amerique": ("US", "WORLD"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,12 @@ class Aggregate:
         The two differ when somebody joined or left in between: a survey of "the EU in 2013" may or
         may not cover Croatia, which joined on 1 July.
         """
-        always = frozenset(m.country for m in self.members if m.joined <= first and (m.left is None or m.left > last))
-        ever = frozenset(m.country for m in self.members if m.joined <= last and (m.left is None or m.left > first))
+        always = frozenset(
+            m.country for m in self.members if m.joined <= first and (m.left is None or m.left > last)
+        )
+        ever = frozenset(
+            m.country for m in self.members if m.joined <= last and (m.left is None or m.left > first)
+        )
         return always, ever
 
 
@@ -138,7 +147,7 @@ def country_code(given: str) -> str:
     >>> country_code("Germny")
     Traceback (most recent call last):
         ...
-    ValueError: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name
+    ValueError: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE...
     """
     text = given.strip()
     upper = text.upper()

@@ -61,7 +61,9 @@ class PartialDate:
         if month is not None and not 1 <= month <= 12:
             raise ValueError(f"{given!r} is not a date: months run from 01 to 12")
         if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
-            raise ValueError(f"{given!r} is not a date: {year}-{month:02} has {monthrange(year, month)[1]} days")
+            raise ValueError(
+                f"{given!r} is not a date: {year}-{month:02} has {monthrange(year, month)[1]} days"
+            )
         return cls(year, month, day)
 
     @cached_property

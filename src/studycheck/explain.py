@@ -29,7 +29,7 @@ def explain(code: str) -> Rule[Any]:
     >>> sc.explain("SZ999")
     Traceback (most recent call last):
         ...
-    studycheck.errors.UnknownNameError: unknown rule 'SZ999'; did you mean ...?
+    studycheck.errors.UnknownNameError: unknown rule 'SZ999'; known: GE001, ...
     """
     by_code = {rule.code: rule for rule in RULES}
     if code.upper() not in by_code:

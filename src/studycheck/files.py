@@ -65,7 +65,9 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
     if target.exists() and not target.is_dir():
         raise OutputError(f"cannot write the folder {target}: a file of that name exists")
     if target.exists() and not force:
-        raise OutputError(f"{target} already exists; use --force to replace its files, or name another folder")
+        raise OutputError(
+            f"{target} already exists; use --force to replace its files, or name another folder"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))

@@ -150,7 +150,9 @@ class Report(Displayed):
     <Verdict.NOT_COMPARABLE: 'not comparable'>
     """
 
-    def __init__(self, catalog: Catalog, results: Results, profile: Profile, contrast: frozenset[Dimension]) -> None:
+    def __init__(
+        self, catalog: Catalog, results: Results, profile: Profile, contrast: frozenset[Dimension]
+    ) -> None:
         self.catalog, self.profile, self.contrast = catalog, profile, contrast
         self.findings = Findings(results)
         self._results = results
@@ -175,7 +177,9 @@ class Report(Displayed):
     @cached_property
     def failures(self) -> tuple[Failure, ...]:
         """Rules that raised an error, and where."""
-        return tuple(run.failure(*indices) for run in self._results.runs for indices in run.where(Cell.FAILED))
+        return tuple(
+            run.failure(*indices) for run in self._results.runs for indices in run.where(Cell.FAILED)
+        )
 
     @cached_property
     def counts(self) -> Counts:
@@ -341,10 +345,17 @@ class Pair(Displayed):
     def _grid(self) -> Grid:
         rows = [(f.code, str(f.severity), str(f.message), f.remedy) for f in self.findings]
         rows += [
-            (g.code, "cannot tell" if g.essential else "unknown", "; ".join(map(str, g.missing)), "Fill in the field.")
+            (
+                g.code,
+                "cannot tell" if g.essential else "unknown",
+                "; ".join(map(str, g.missing)),
+                "Fill in the field.",
+            )
             for g in self.gaps
         ]
-        return Grid(f"{self.one} and {self.other}: {self.verdict}", ("rule", "severity", "what", "what to do"), rows)
+        return Grid(
+            f"{self.one} and {self.other}: {self.verdict}", ("rule", "severity", "what", "what to do"), rows
+        )
 
 
 def _written(text: str, path: str | Path | None) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.errors import StudycheckError, shorten
-from studycheck.findings import Finding, Failure, Gap, Mismatch, Missing, Undecided
+from studycheck.findings import Failure, Finding, Gap, Mismatch, Missing, Undecided
 from studycheck.messages import Message
 from studycheck.profiles import Profile
 from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
@@ -153,15 +153,21 @@ class RuleRun:
             fields = (said.field,)
             unclear = rows
         else:
-            unclear = [row for row, index in zip(rows, indices, strict=True) if self.codes[index] == _UNKNOWN_CODE]
+            unclear = [
+                row for row, index in zip(rows, indices, strict=True) if self.codes[index] == _UNKNOWN_CODE
+            ]
         missing = tuple(missing for row in unclear for missing in _missing(row, fields))
-        return Gap(rule.code, rule.title, rule.dimension, tuple(row.id for row in rows), missing, rule.essential)
+        return Gap(
+            rule.code, rule.title, rule.dimension, tuple(row.id for row in rows), missing, rule.essential
+        )
 
     def failure(self, *indices: int) -> Failure:
         """Return the error that the rule raised on a study or pair."""
         codes = tuple(sorted(int(self.codes[index]) for index in indices))
         error = self.errors.get(codes) or self.errors.get((_FAILED_CODE,), "it gave no reason")
-        return Failure(self.rule.code, self.rule.title, tuple(self.rows[index].id for index in indices), error)
+        return Failure(
+            self.rule.code, self.rule.title, tuple(self.rows[index].id for index in indices), error
+        )
 
 
 def _missing(row: StudyRow, fields: Iterable[str]) -> list[Missing]:
@@ -210,7 +216,7 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleR
     if isinstance(rule, StudyRule):
         table = np.full(count, Cell.CLEAR, dtype=np.uint8)
         for code, fact in enumerate(facts, start=_FIRST):
-            table[code] = _call(lambda fact=fact: rule.judge(fact), rule, errors, (code,))
+            table[code] = _call(rule, (fact,), errors, (code,))
     elif isinstance(rule, DistanceRule):
         table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
         table[_FIRST:, _FIRST:] = _grade_all(rule, facts, profile, errors)
@@ -221,8 +227,8 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleR
             for second in range(first, first + 1 if rule.only_equal else count):
                 if first == second and single[first]:
                     continue  # no two studies share this fact
-                a, b = facts[first - _FIRST], facts[second - _FIRST]
-                said = _call(lambda a=a, b=b: rule.judge(a, b), rule, errors, (first, second))
+                both = facts[first - _FIRST], facts[second - _FIRST]
+                said = _call(rule, both, errors, (first, second))
                 table[first, second] = table[second, first] = said
     else:
         raise StudycheckError(
@@ -238,7 +244,9 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleR
     return RuleRun(rule, rows, codes, table, facts, errors)
 
 
-def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> tuple[Codes, list[Any], dict[tuple[int, ...], str]]:
+def _factorize(
+    rule: Rule[Any], rows: tuple[StudyRow, ...]
+) -> tuple[Codes, list[Any], dict[tuple[int, ...], str]]:
     """Return for each row the code of its fact, the distinct facts, and the errors met."""
     index: dict[Any, int] = {}
     errors: dict[tuple[int, ...], str] = {}
@@ -260,13 +268,13 @@ def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> tuple[Codes, list
 
 
 def _call(
-    judge: Callable[[], Mismatch | Undecided | None],
-    rule: Rule[Any],
+    rule: StudyRule[Any] | PairRule[Any],
+    facts: tuple[Any, ...],
     errors: dict[tuple[int, ...], str],
     key: tuple[int, ...],
 ) -> Cell:
     try:
-        return _cell(rule, judge())
+        return _cell(rule, rule.judge(*facts))
     except Exception as error:  # as above
         errors[key] = f"{type(error).__name__}: {error}"
         return Cell.FAILED

@@ -48,6 +48,19 @@ class SectorCover:
     def __str__(self) -> str:
         if self.sections == ALL:
             return "all sectors"
-        if len(self.sections) > len(ALL) / 2 and all(code == "all" or code.startswith("not ") for code in self.codes):
+        if len(self.sections) > len(ALL) / 2 and all(
+            code == "all" or code.startswith("not ") for code in self.codes
+        ):
             return f"all sectors but {', '.join(sorted(ALL - self.sections))}"
-        return f"sectors {', '.join(sorted(self.sections))}"
+        return f"sectors {', '.join(_runs(sorted(self.sections)))}"
+
+
+def _runs(letters: list[str]) -> list[str]:
+    """Write neighbours as a run: C–J, L–N."""
+    runs: list[list[str]] = []
+    for letter in letters:
+        if runs and ord(letter) == ord(runs[-1][-1]) + 1:
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    return [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]

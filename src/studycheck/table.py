@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from studycheck.catalog import Catalog
 from studycheck.constructs import construct
@@ -36,7 +36,7 @@ from studycheck.vocab import (
 )
 
 T = TypeVar("T")
-Fact = T | Marker | None
+Fact: TypeAlias = T | Marker | None
 """A value, a marker that says why there is none, or None: not coded yet."""
 
 
@@ -255,11 +255,14 @@ def _coverage(study: Study) -> Fact[Coverage]:
             countries |= set(members)
             continue
         when = study.date
-        always, ever = aggregates()[code].between(when.earliest, when.latest) if when else (frozenset(), frozenset("?"))
+        if when is None:
+            unlisted = True
+            continue
+        always, ever = aggregates()[code].between(when.earliest, when.latest)
         unlisted |= always != ever or not always
         countries |= always
-    reported = frozenset(code for estimate in study.estimates if (code := known(estimate.country)) is not None)
-    return Coverage(frozenset(countries), groups, unlisted, reported - frozenset(aggregates()))
+    printed = frozenset(filter(None, (known(estimate.country) for estimate in study.estimates)))
+    return Coverage(frozenset(countries), groups, unlisted, printed - frozenset(aggregates()))
 
 
 def _sectors(study: Study) -> Fact[SectorCover]:
@@ -290,10 +293,12 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
 
 
 def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:
-    countries = sorted(coverage.countries) if coverage else []
+    countries: list[str | None] = [*sorted(coverage.countries)] if coverage else []
     when = str(study.date) if study.date else None
     found = [
-        match.range for country in countries or [None] for match in find_size_schemes(label=label, country=country, on=when)
+        match.range
+        for country in countries or [None]
+        for match in find_size_schemes(label=label, country=country, on=when)
     ]
     return frozenset(found)
 
@@ -365,5 +370,7 @@ def _wave(study: Study) -> Wave | None:
     series = known(study.series)
     if series is None:
         return None
-    wording = {e.construct: words for e in reversed(study.estimates) if (words := known(e.indicator)) is not None}
+    wording = {
+        e.construct: words for e in reversed(study.estimates) if (words := known(e.indicator)) is not None
+    }
     return Wave(series, tuple(sorted(wording.items())))

@@ -84,7 +84,7 @@ def find_groups(ids: tuple[str, ...], codes: npt.NDArray[np.uint8], allow: Verdi
     limit = ORDER.index(allow)
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(ids)))
-    graph.add_edges_from(np.argwhere(np.triu(codes <= limit, 1)).tolist())
+    graph.add_edges_from((int(a), int(b)) for a, b in np.argwhere(np.triu(codes <= limit, 1)))
     cliques = [sorted(clique) for clique in islice(nx.find_cliques(graph), MAX_GROUPS)]
     cliques.sort(key=lambda clique: (-len(clique), clique))
     return tuple(

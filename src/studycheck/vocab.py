@@ -66,7 +66,11 @@ class Unit(Vocabulary):
     ENTERPRISE = "enterprise", "The smallest autonomous combination of legal units (EU Regulation 696/93)."
     ESTABLISHMENT = "establishment", "One site of a firm, sometimes called a local unit."
     LEGAL_UNIT = "legal unit", "A company in law; one enterprise may consist of several."
-    FIRM = "firm", "A company in the everyday sense; the publication does not say which unit is meant.", "company"
+    FIRM = (
+        "firm",
+        "A company in the everyday sense; the publication does not say which unit is meant.",
+        "company",
+    )
     INDIVIDUAL = "individual", "A person: a manager, an employee, a member of a panel.", "respondent"
 
 
@@ -118,7 +122,14 @@ class Mode(Vocabulary):
 class Role(Vocabulary):
     """The function of the person who answered."""
 
-    OWNER_CEO = "owner or CEO", "Owner, chair, chief executive, managing director.", "DG", "CEO", "owner", "dirigeant"
+    OWNER_CEO = (
+        "owner or CEO",
+        "Owner, chair, chief executive, managing director.",
+        "DG",
+        "CEO",
+        "owner",
+        "dirigeant",
+    )
     MARKETING = "marketing", "Marketing, sales or digital marketing."
     HR = "HR", "Human resources.", "DRH", "human resources"
     IT = "IT", "Information systems.", "DSI", "CIO"
@@ -147,7 +158,12 @@ class Scope(Vocabulary):
     """Which kind of social network the questions were about."""
 
     PUBLIC = "public", "Public social networks and media, outside the firm.", "public social networks"
-    ENTERPRISE = "enterprise", "Internal enterprise social networks.", "internal", "enterprise social networks"
+    ENTERPRISE = (
+        "enterprise",
+        "Internal enterprise social networks.",
+        "internal",
+        "enterprise social networks",
+    )
     BOTH = "both", "Public and internal networks, counted together."
     UNCLEAR = "unclear", "The questions do not tell the two kinds apart."
 

@@ -120,7 +120,7 @@ def _refuse_depth(text: str, name: str) -> None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    line = event.start_mark.line + 1
+                    line = event.start_mark.line + 1 if event.start_mark else 1
                     raise InputError([Problem(name, line, "", _too_deep())])
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -153,33 +153,36 @@ class _Builder:
         return self._value(node)
 
     def _grows_within_limits(self, root: yaml.Node) -> bool:
-        """Count values with aliases expanded, without expanding them."""
-        sizes: dict[int, int] = {}
+        """Count values and levels with aliases expanded, without expanding them."""
+        measured: dict[int, tuple[int, int]] = {}
         open_nodes: set[int] = set()
 
-        def size(node: yaml.Node, depth: int) -> int:
+        def measure(node: yaml.Node, depth: int) -> tuple[int, int]:
             if isinstance(node, yaml.ScalarNode):
-                return 1
-            known = sizes.get(id(node))
-            if known is not None:
-                return known
+                return 1, 0
+            if id(node) in measured:
+                return measured[id(node)]
             if id(node) in open_nodes:
                 self._problem(node, "an alias stands inside the value that it repeats")
-                return 1
+                return 1, 0
             if depth > MAX_DEPTH:
-                self._problem(node, _too_deep())
-                return 1
+                return 1, MAX_DEPTH
             open_nodes.add(id(node))
             children = (
-                (child for pair in node.value for child in pair)
+                [child for pair in node.value for child in pair]
                 if isinstance(node, yaml.MappingNode)
                 else node.value
             )
-            sizes[id(node)] = 1 + sum(size(child, depth + 1) for child in children)
+            below = [measure(child, depth + 1) for child in children]
             open_nodes.discard(id(node))
-            return sizes[id(node)]
+            total = 1 + sum(size for size, _ in below)
+            measured[id(node)] = total, 1 + max((levels for _, levels in below), default=0)
+            return measured[id(node)]
 
-        total, own = size(root, 0), 1_000 + root.end_mark.index - root.start_mark.index
+        total, levels = measure(root, 0)
+        own = 1_000 + root.end_mark.index - root.start_mark.index
+        if levels > MAX_DEPTH:
+            self._problem(root, _too_deep())
         if total > MAX_GROWTH * own:
             said = f"aliases make this grow to {total:,} values from {own:,} characters; write the values out"
             self._problem(root, said)

@@ -29,7 +29,12 @@ def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Ca
         line = document.line(at)
         if not isinstance(data, dict):
             problems.append(
-                Problem(name, line, dotted(at), f"{shorten(data)} is not a study card: a card is a mapping with an id")
+                Problem(
+                    name,
+                    line,
+                    dotted(at),
+                    f"{shorten(data)} is not a study card: a card is a mapping with an id",
+                )
             )
             continue
         try:
@@ -48,6 +53,8 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
             problems.append(Problem(name, document.line((extra,)), extra, said))
         return [(("studies", index), entry) for index, entry in enumerate(data["studies"])]
     if data is None:
-        problems.append(Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in"))
+        problems.append(
+            Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in")
+        )
         return []
     return [((), data)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, field
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
 from typing import Any
 
@@ -13,21 +14,18 @@ from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, Document, Path
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
-class _JsonDocument(Document):
+@dataclass(frozen=True, slots=True)
+class JsonDocument(Document):
     """A parsed JSON text; lines are found by scanning the text again."""
 
-    def __init__(self, data: Any, text: str) -> None:
-        super().__init__(data)
-        object.__setattr__(self, "_text", text)
-
-    __slots__ = ("_text",)
+    text: str = field(repr=False, default="")
 
     def line(self, path: Path) -> int:
         """Return the line of the key or item at `path`, or of the nearest thing above it."""
-        places = _places(self._text)
+        places = _places(self.text)
         for end in range(len(path), -1, -1):
             if path[:end] in places:
-                return self._text.count("\n", 0, places[path[:end]]) + 1
+                return self.text.count("\n", 0, places[path[:end]]) + 1
         return 0
 
 
@@ -65,9 +63,11 @@ def parse_json(text: str, name: str = "") -> list[Document]:
         line = text[: max(text.find(str(error)), 0)].count("\n") + 1
         raise InputError([Problem(name, line, "", f"{shorten(str(error))} is not a JSON number")]) from None
     if twice:
-        problems = [Problem(name, _second(text, key), key, f"the key {shorten(key)} stands twice") for key in twice]
+        problems = [
+            Problem(name, _second(text, key), key, f"the key {shorten(key)} stands twice") for key in twice
+        ]
         raise InputError(problems, what="file")
-    return [_JsonDocument(data, text)]
+    return [JsonDocument(data, text=text)]
 
 
 def _second(text: str, key: str) -> int:
@@ -78,7 +78,8 @@ def _second(text: str, key: str) -> int:
 
 def _places(text: str) -> dict[Path, int]:
     """Return the offset of every key and item of a valid JSON text."""
-    decoder, places = JSONDecoder(), {(): 0}
+    decoder = JSONDecoder()
+    places: dict[Path, int] = {(): 0}
 
     def skip(position: int) -> int:
         return _SPACE.match(text, position).end()  # type: ignore[union-attr]

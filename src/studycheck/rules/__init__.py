@@ -16,7 +16,16 @@ from studycheck.rules import (
     time,
     transparency,
 )
-from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule, collect, distance_rule, pair_rule, study_rule
+from studycheck.rules.rule import (
+    DistanceRule,
+    PairRule,
+    Rule,
+    StudyRule,
+    collect,
+    distance_rule,
+    pair_rule,
+    study_rule,
+)
 
 RULES = collect(
     purpose, scope, geography, population, size, sample, respondents,

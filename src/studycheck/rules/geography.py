@@ -55,7 +55,7 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     remedy="List the countries surveyed in `members`; the report or its annex usually names them.",
 )
 def group_not_listed(coverage: Coverage) -> Mismatch | None:
-    """"Worldwide" may mean 80 countries or three; a group may also have changed members within the year."""
+    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year."""
     return Mismatch("{one} covers {a}", a=coverage) if coverage.unlisted else None
 
 

@@ -23,7 +23,11 @@ def sponsor_interest(interest: bool) -> Mismatch | None:
 
     Where nobody coded `sponsor.interest`, a sponsor of kind `vendor` counts as having one.
     """
-    return Mismatch("the sponsor of {one} sells something that the result can help to sell") if interest else None
+    return (
+        Mismatch("the sponsor of {one} sells something that the result can help to sell")
+        if interest
+        else None
+    )
 
 
 @study_rule(
@@ -60,7 +64,9 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | None:
     """
     if a != b or a.n is None:
         return None
-    return Mismatch("{one} and {other} are one survey by the facts: {publisher}, n = {n:,}", publisher=a.publisher, n=a.n)
+    return Mismatch(
+        "{one} and {other} are one survey by the facts: {publisher}, n = {n:,}", publisher=a.publisher, n=a.n
+    )
 
 
 @pair_rule(
@@ -82,7 +88,9 @@ def interest_differs(a: tuple[bool, bool], b: tuple[bool, bool]) -> Mismatch | N
     if a == b:
         return None
     severity = Severity.MAJOR if a[1] != b[1] else Severity.MINOR
-    return Mismatch("the sponsor of {one} {a}, that of {other} {b}", severity=severity, a=_words(*a), b=_words(*b))
+    return Mismatch(
+        "the sponsor of {one} {a}, that of {other} {b}", severity=severity, a=_words(*a), b=_words(*b)
+    )
 
 
 def _words(interest: bool, own: bool) -> str:

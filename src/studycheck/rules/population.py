@@ -55,9 +55,11 @@ def _words(unit: Unit, about: SpeaksFor | None) -> str:
         return {SpeaksFor.SELF: "people about themselves", SpeaksFor.FIRM: "people about their firm"}.get(
             about or SpeaksFor.FIRM, "people"
         )
-    return {Unit.ENTERPRISE: "enterprises", Unit.ESTABLISHMENT: "establishments", Unit.LEGAL_UNIT: "legal units"}.get(
-        unit, "“companies”"
-    )
+    return {
+        Unit.ENTERPRISE: "enterprises",
+        Unit.ESTABLISHMENT: "establishments",
+        Unit.LEGAL_UNIT: "legal units",
+    }.get(unit, "“companies”")
 
 
 @pair_rule(
@@ -108,9 +110,7 @@ def eligibility_differs(a: Base, b: Base) -> Mismatch | None:
         return None
     chosen = {Base.USERS, Base.MEMBERS}
     severity = Severity.BLOCKER if {a, b} & chosen else Severity.MAJOR
-    return Mismatch(
-        "{one} admits {a}, {other} admits {b}", severity=severity, a=_admits(a), b=_admits(b)
-    )
+    return Mismatch("{one} admits {a}, {other} admits {b}", severity=severity, a=_admits(a), b=_admits(b))
 
 
 def _admits(base: Base) -> str:
@@ -129,7 +129,9 @@ def _admits(base: Base) -> str:
 )
 def only_users(eligibility: Base) -> Mismatch | None:
     """A study of firms that already use a tool says nothing on how many firms use it."""
-    return Mismatch("{one} admits only firms that use, build or plan it") if eligibility is Base.USERS else None
+    return (
+        Mismatch("{one} admits only firms that use, build or plan it") if eligibility is Base.USERS else None
+    )
 
 
 @study_rule(

@@ -56,18 +56,17 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     """
     if a.headline == b.headline and a.headline in a.all:
         return None
-    values = {"a": a.headline, "b": b.headline}
     both = sorted(a.all & b.all)
     if a.family == b.family or both:
         shared = f"; both report {', '.join(both)}" if both else ""
         return Mismatch(
             "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
-            severity=Severity.MAJOR, shared=shared, **values,
+            severity=Severity.MAJOR, shared=shared, a=a.headline, b=b.headline,
         )  # fmt: skip
     return Mismatch(
         "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b})",
         meaning_a=construct(a.headline).meaning.rstrip("."), meaning_b=construct(b.headline).meaning.rstrip("."),
-        **values,
+        a=a.headline, b=b.headline,
     )  # fmt: skip
 
 

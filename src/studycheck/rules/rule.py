@@ -9,12 +9,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType, ModuleType
 from typing import Any, Generic, TypeVar, overload
 
 from studycheck.display import Displayed, Grid
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.references import reference
+from studycheck.rules.references import citation
 from studycheck.table import Fact, StudyRow
 from studycheck.vocab import Dimension, Marker, Severity
 
@@ -71,10 +72,14 @@ class Rule(Displayed, Generic[T]):
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
         notes = [facts, f"Card fields: {', '.join(self.needs)}."]
         if self.essential:
-            notes.append("No comparison can do without it: where it cannot decide, the verdict is “cannot tell”.")
+            notes.append(
+                "No comparison can do without it: where it cannot decide, the verdict is “cannot tell”."
+            )
         notes += [self._grades_text(), *self.page.split("\n\n"), f"What to do: {self.remedy}"]
-        notes += [f"Source: {reference(key)}" for key in self.cites]
-        return Grid(f"{self.code}: {self.title}", (), (), tuple(" ".join(note.split()) for note in notes if note))
+        notes += [f"Source: {citation(key)}" for key in self.cites]
+        return Grid(
+            f"{self.code}: {self.title}", (), (), tuple(" ".join(note.split()) for note in notes if note)
+        )
 
     def _grades_text(self) -> str:
         return ""
@@ -243,7 +248,7 @@ def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
 def unique(rules: list[Rule[Any]]) -> tuple[Rule[Any], ...]:
     """Return `rules` in order of code; a code that stands twice is an error."""
     ordered = sorted(dict.fromkeys(rules), key=lambda rule: rule.code)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         if first.code == second.code:
             raise ValueError(f"two rules have the code {first.code}: {first.title!r} and {second.title!r}")
     return tuple(ordered)

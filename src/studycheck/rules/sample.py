@@ -75,7 +75,9 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
     if a is b or (a.is_random and b.is_random):
         return None
     severity = Severity.MAJOR if a.is_random != b.is_random else Severity.MINOR
-    return Mismatch("the sample is {a} in {one} and {b} in {other}", severity=severity, a=_words(a), b=_words(b))
+    return Mismatch(
+        "the sample is {a} in {one} and {b} in {other}", severity=severity, a=_words(a), b=_words(b)
+    )
 
 
 def _words(method: Method) -> str:
@@ -113,7 +115,9 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
     if method.is_random:
         return None
     return Mismatch(
-        "{one} states ± {points:.3g} points, but the sample is {method}", points=margin * 100, method=_words(method)
+        "{one} states ± {points:.3g} points, but the sample is {method}",
+        points=margin * 100,
+        method=_words(method),
     )
 
 
@@ -133,11 +137,19 @@ _SMALL_BASE = 50
 def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
     """A percentage of fewer than 50 answers moves by two points with every single firm."""
     n, where = smallest
-    return Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where) if n < _SMALL_BASE else None
+    return (
+        Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where)
+        if n < _SMALL_BASE
+        else None
+    )
 
 
 def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
-    bases = [(n, known(e.base_words) or e.construct) for e in row.study.estimates if (n := known(e.base_n)) is not None]
+    bases = [
+        (n, known(e.base_words) or e.construct)
+        for e in row.study.estimates
+        if (n := known(e.base_n)) is not None
+    ]
     bases += [(n, c.label) for c in known(row.study.size.classes) or () if (n := known(c.n)) is not None]
     if row.study.sample.size is not None and row.study.estimates:
         bases.append((row.study.sample.size, "all"))

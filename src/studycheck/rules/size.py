@@ -55,17 +55,18 @@ def size_ranges(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | 
     if not grades or None in grades:
         return None if a.range and b.range else Undecided("size.bounds")
     severity = min((grade for grade in grades if grade), key=lambda grade: grade.rank)
-    values = {"a": a, "b": b}
     if not (a.range and b.range):
         return Mismatch(
             "{one} covers {a}, {other} covers {b}: whatever the label means, not the same firms",
-            severity=severity, **values,
+            severity=severity, a=a, b=b,
         )  # fmt: skip
-    how = {
-        "apart": "no firm is in both", "crossing": "the ranges overlap in part",
-        "inside": "the first lies inside the second", "around": "the second lies inside the first",
-    }[a.range.relation(b.range)]  # fmt: skip
-    return Mismatch("{one} covers {a}, {other} covers {b}: {how}", severity=severity, how=how, **values)
+    template = {
+        "apart": "{one} covers {a}, {other} covers {b}: no firm is in both",
+        "crossing": "{one} covers {a}, {other} covers {b}: they overlap in part",
+        "inside": "{one} covers {a}, {other} covers {b}, which is more",
+        "around": "{one} covers {a}, {other} only {b}",
+    }[a.range.relation(b.range)]
+    return Mismatch(template, severity=severity, a=a, b=b)
 
 
 @pair_rule(
@@ -125,7 +126,10 @@ def floor_differs(a: SizeRange, b: SizeRange) -> Mismatch | None:
     low, high = sorted((a.first, b.first))
     severity = Severity.MAJOR if low < 10 <= high else Severity.MINOR
     return Mismatch(
-        "the smallest firms have {a} staff in {one} and {b} in {other}", severity=severity, a=a.first, b=b.first
+        "the smallest firms have {a} staff in {one} and {b} in {other}",
+        severity=severity,
+        a=a.first,
+        b=b.first,
     )
 
 
@@ -169,7 +173,9 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
         legal = _legal(country, when)
         for label, covered in labels:
             meanings = [(scheme, r) for scheme, concept, r in legal if concept == size_concept(label)]
-            if meanings and not any(_grade(covered, meant) in (None, Severity.MINOR) for _, meant in meanings):
+            if meanings and not any(
+                _grade(covered, meant) in (None, Severity.MINOR) for _, meant in meanings
+            ):
                 law = " or ".join(f"{meant} ({scheme})" for scheme, meant in meanings)
                 return Mismatch(
                     "“{label}” is {given} in {one}; in the law of {country} it is {law}",
@@ -214,14 +220,20 @@ def staff_measure_differs(
     (basis_a, measure_a), (basis_b, measure_b) = a, b
     if basis_a is not basis_b:
         return Mismatch(
-            "size is judged by {a} in {one} and by {b} in {other}", severity=Severity.MAJOR, a=basis_a, b=basis_b
+            "size is judged by {a} in {one} and by {b} in {other}",
+            severity=Severity.MAJOR,
+            a=basis_a,
+            b=basis_b,
         )
     if basis_a is not SizeBasis.HEADCOUNT or measure_a is measure_b is not None:
         return None
     if measure_a is None or measure_b is None:
         return Undecided("size.measure")
     return Mismatch(
-        "staff is counted as {a} in {one} and as {b} in {other}", severity=Severity.MINOR, a=measure_a, b=measure_b
+        "staff is counted as {a} in {one} and as {b} in {other}",
+        severity=Severity.MINOR,
+        a=measure_a,
+        b=measure_b,
     )
 
 
@@ -274,4 +286,6 @@ def money_left_out(fact: tuple[str, bool]) -> Mismatch | None:
     key, money = fact
     if money or size_schemes[key].headcount_only:
         return None
-    return Mismatch("{one} goes by headcount alone; {scheme} says: {rule}", scheme=key, rule=size_schemes[key].rule)
+    return Mismatch(
+        "{one} goes by headcount alone; {scheme} says: {rule}", scheme=key, rule=size_schemes[key].rule
+    )

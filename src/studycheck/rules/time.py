@@ -21,7 +21,11 @@ class Period(tuple[date, date]):
 
     def __str__(self) -> str:
         first, last = self
-        if (first.month, last.month) == (1, 12) and first.year == last.year and (first.day, last.day) == (1, 31):
+        if (
+            (first.month, last.month) == (1, 12)
+            and first.year == last.year
+            and (first.day, last.day) == (1, 31)
+        ):
             return str(first.year)
         months = f"{first:%Y-%m}", f"{last:%Y-%m}"
         return months[0] if months[0] == months[1] else " to ".join(months)

@@ -29,7 +29,13 @@ def _stated(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
 
 
 def _disclosure(
-    code: str, what: str, paths: tuple[str, ...], severity: Severity, cites: tuple[str, ...], remedy: str, page: str
+    code: str,
+    what: str,
+    paths: tuple[str, ...],
+    severity: Severity,
+    cites: tuple[str, ...],
+    remedy: str,
+    page: str,
 ) -> StudyRule[bool]:
     def not_disclosed(stated: bool) -> Mismatch | None:
         return None if stated else Mismatch("{one} does not disclose {what}", what=what)

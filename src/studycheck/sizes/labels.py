@@ -69,6 +69,8 @@ def _concept_of_part(key: str) -> str | None:
     if key in concepts:
         return concepts[key]
     hits = [word for word in concepts if f" {word} " in f" {key} "]
-    longest = [word for word in hits if not any(word != other and f" {word} " in f" {other} " for other in hits)]
+    longest = [
+        word for word in hits if not any(word != other and f" {word} " in f" {other} " for other in hits)
+    ]
     found = {concepts[word] for word in longest}
     return found.pop() if len(found) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -172,7 +173,7 @@ class SizeScheme(Displayed, _Model):
         if bool(self.classes) == bool(self.sectors):
             raise ValueError(f"size scheme {self.id!r}: give either classes or sectors")
         for ladder in self.ladders:
-            for lower, upper in zip(ladder, ladder[1:], strict=False):
+            for lower, upper in pairwise(ladder):
                 if lower.range.end > upper.range.first:
                     raise ValueError(
                         f"size scheme {self.id!r}: class {upper.label!r} starts at {upper.range.first}, "
@@ -215,7 +216,7 @@ class SizeScheme(Displayed, _Model):
         """Headcounts between two classes that belong to none, kept as published."""
         return tuple(
             SizeRange(lower.below, upper.first)
-            for lower, upper in zip(self.main, self.main[1:], strict=False)
+            for lower, upper in pairwise(self.main)
             if lower.below is not None and upper.first is not None and upper.first > lower.below
         )
 
@@ -296,7 +297,9 @@ class SizeScheme(Displayed, _Model):
         ]
         if self.evidence != "read":
             notes.insert(0, "Evidence: from memory, not read in a source.")
-        return Grid(f"{self.id}: {self.name}", (("sector",) if sectoral else ()) + columns, rows, tuple(notes))
+        return Grid(
+            f"{self.id}: {self.name}", (("sector",) if sectoral else ()) + columns, rows, tuple(notes)
+        )
 
 
 def _with_abbreviation(name: str) -> list[str]:

@@ -43,7 +43,9 @@ def half_width(n: Any, *, design_effect: Any = 1.0, level: float = 0.95) -> Any:
     return _z(level) * (0.25 * design_effect / n) ** 0.5
 
 
-def wilson_interval(p: float, n: float, *, design_effect: float = 1.0, level: float = 0.95) -> tuple[float, float]:
+def wilson_interval(
+    p: float, n: float, *, design_effect: float = 1.0, level: float = 0.95
+) -> tuple[float, float]:
     """Return the score interval of a proportion (Wilson 1927).
 
     For a sample that was not drawn at random it shows sampling variability only, not how far the

@@ -62,7 +62,7 @@ with warnings.catch_warnings():
         'FR'
         """
 
-        construct: Annotated[str, AfterValidator(check_construct)]
+        construct: Annotated[str, AfterValidator(check_construct)]  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None
         value: Reported[Proportion] = None
         negated: bool = False

@@ -19,7 +19,9 @@ def _not_percent(value: Any) -> Any:
     return value
 
 
-Proportion = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True), BeforeValidator(_not_percent)]
+Proportion = Annotated[
+    float, Field(ge=0, le=1, allow_inf_nan=False, strict=True), BeforeValidator(_not_percent)
+]
 
 
 def _as_list(value: Any) -> Any:

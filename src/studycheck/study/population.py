@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
@@ -96,7 +97,7 @@ class Bounds(Part):
             return None
         if low is None and high == "open":
             return None
-        return SizeRange(low or 0, None if high == "open" else int(high) + 1, first_known=low is not None)
+        return SizeRange(low or 0, high + 1 if isinstance(high, int) else None, first_known=low is not None)
 
 
 class ReportedClass(Part):
@@ -171,8 +172,16 @@ class Size(Part):
         ranges = [(index, c, c.range) for index, c in enumerate(known(self.classes) or ())]
         whole = self.bounds.range
         for index, reported, covered in ranges:
-            if whole and covered and (covered.first < whole.first or covered.end > whole.end) and covered.first_known:
-                yield f"classes[{index}]", f"class {reported.label!r} ({covered}) reaches outside the bounds ({whole})"
+            if (
+                whole
+                and covered
+                and (covered.first < whole.first or covered.end > whole.end)
+                and covered.first_known
+            ):
+                yield (
+                    f"classes[{index}]",
+                    f"class {reported.label!r} ({covered}) reaches outside the bounds ({whole})",
+                )
         labels = [c.label for _, c, _ in ranges]
         for index, label in enumerate(labels):
             if label in labels[:index]:
@@ -231,4 +240,4 @@ class Size(Part):
 
 def _touching(ranges: list[SizeRange]) -> bool:
     ordered = sorted(ranges)
-    return all(lower.end == upper.first for lower, upper in zip(ordered, ordered[1:], strict=False))
+    return all(lower.end == upper.first for lower, upper in pairwise(ordered))

@@ -23,7 +23,11 @@ _KINDS = {
 
 
 def problems_of(
-    error: ValidationError, model: type[BaseModel], document: Document | None = None, name: str = "", at: Path = ()
+    error: ValidationError,
+    model: type[BaseModel],
+    document: Document | None = None,
+    name: str = "",
+    at: Path = (),
 ) -> list[Problem]:
     """Return every problem of a failed validation, placed in its document if there is one.
 
@@ -83,7 +87,9 @@ def _advice(given: object) -> str:
 
 def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
     (limit,) = context.values()
-    sign = {"less_than_equal": "at most", "greater_than_equal": "at least", "greater_than": "more than"}.get(kind, "less than")
+    sign = {"less_than_equal": "at most", "greater_than_equal": "at least", "greater_than": "more than"}.get(
+        kind, "less than"
+    )
     if limit == 1 and kind == "less_than_equal" and isinstance(given, int | float) and 2 <= given <= 100:
         return f"{given:g} is more than 1; proportions run from 0 to 1: did you mean {given / 100:g}?"
     if limit == 1 and kind == "less_than_equal":
@@ -99,7 +105,9 @@ def _pattern(path: Path, shown: str) -> str:
         "excluded": "write ISIC or NACE codes such as C, 62 or 95.1",
     }
     names = [part for part in path if isinstance(part, str)]
-    return f"{shown} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
+    return (
+        f"{shown} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
+    )
 
 
 def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
@@ -109,7 +117,11 @@ def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
     for position, part in enumerate(loc):
         if isinstance(part, int):
             kept.append(part)
-        elif current is not None and (part in current.model_fields or position == len(loc) - 1) and not _internal(part):
+        elif (
+            current is not None
+            and (part in current.model_fields or position == len(loc) - 1)
+            and not _internal(part)
+        ):
             kept.append(part)
             field = current.model_fields.get(part)
             current = part_type(field.annotation) if field else None

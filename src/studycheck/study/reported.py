@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar, Union, get_args
 
-from pydantic import GetCoreSchemaHandler
-from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from studycheck.vocab import Marker
@@ -39,9 +39,11 @@ class _OrMarker:
             serialization=core_schema.wrap_serializer_function_ser_schema(serialize, schema=inner),
         )
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         markers = {"enum": [marker.value for marker in Marker]}
-        return {"anyOf": [handler(schema["schema"]), markers, {"type": "null"}]}  # type: ignore[typeddict-item]
+        return {"anyOf": [handler(schema["schema"]), markers, {"type": "null"}]}
 
 
 Reported = Annotated[T | Marker | None, _OrMarker()]

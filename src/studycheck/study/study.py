@@ -136,6 +136,9 @@ class Study(Displayed, Part):
             except ValidationError as error:
                 raise InputError(problems_of(error, Study), what="study") from None
 
+        # readers validate without this wrapper: they place each problem on its line
+        __init__.__pydantic_base_init__ = True
+
     @field_validator("countries", "members")
     @classmethod
     def _once_each(cls, value: tuple[str, ...] | Marker | None) -> tuple[str, ...] | Marker | None:
@@ -160,7 +163,10 @@ class Study(Displayed, Part):
         given, total = [n for n in counts if n is not None], self.sample.size
         # class sizes worked out from printed percentages may be off by one each
         if total is not None and given and sum(given) > total + len(given):
-            yield "size.classes", f"the classes hold {sum(given):,} answers, more than the {total:,} of the sample"
+            yield (
+                "size.classes",
+                f"the classes hold {sum(given):,} answers, more than the {total:,} of the sample",
+            )
         covered, floor = self.size.range, known(self.population.floor)
         if covered and covered.first_known and floor is not None and covered.first < floor:
             yield "population.floor", f"{floor} is above the smallest firm that size covers, {covered.first}"
@@ -171,7 +177,10 @@ class Study(Displayed, Part):
         for path in self.provenance:
             if not field_exists(type(self), path):
                 names = sorted(type(self).model_fields)
-                yield f"provenance.{path}", f"{path!r} is no field of a study{did_you_mean(path.split('.')[0], names)}"
+                yield (
+                    f"provenance.{path}",
+                    f"{path!r} is no field of a study{did_you_mean(path.split('.')[0], names)}",
+                )
 
     def fact(self, path: str) -> Any:
         """Return what the card holds at a dotted path: a value, a marker, or None.
@@ -191,11 +200,15 @@ class Study(Displayed, Part):
     def date(self) -> PartialDate | None:
         """When the study speaks of: end or start of fieldwork, else year of publication."""
         year = known(self.year)
-        return known(self.fieldwork.end) or known(self.fieldwork.start) or (PartialDate(year) if year else None)
+        return (
+            known(self.fieldwork.end) or known(self.fieldwork.start) or (PartialDate(year) if year else None)
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain data, without what nobody coded; reading it back gives the same study."""
-        plain: dict[str, Any] = _pruned(self.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
+        plain: dict[str, Any] = _pruned(
+            self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        )
         return {"id": self.id} | plain
 
     def __repr__(self) -> str:
@@ -261,6 +274,8 @@ def _leaves(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
 def _cell(value: Any) -> Cell:
     if isinstance(value, list):
         if value and isinstance(value[0], dict):
-            return "; ".join(", ".join(f"{name} {_cell(item)}" for name, item in entry.items()) for entry in value)
+            return "; ".join(
+                ", ".join(f"{name} {_cell(item)}" for name, item in entry.items()) for entry in value
+            )
         return ", ".join(str(item) for item in value)
     return value if isinstance(value, int | float | str) else str(value)

@@ -1,0 +1,69 @@
+"""Machine-readable results: JSON and CSV, from the same rows that people see."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from studycheck.results import FINDING_COLUMNS, Report
+from studycheck.vocab import Verdict
+
+
+def json_text(report: Report) -> str:
+    """Return counts, verdicts, groups, findings, gaps and failures as JSON."""
+    names = list(report.catalog)
+    plain: dict[str, Any] = {
+        "profile": report.profile.name,
+        "contrast": sorted(map(str, report.contrast)),
+        "counts": {name: getattr(report.counts, name) for name in report.counts.__slots__},
+        "verdicts": [
+            {"one": a, "other": b, "verdict": str(report.verdict(a, b))}
+            for index, a in enumerate(names)
+            for b in names[index + 1 :]
+        ],
+        "groups": [{"studies": list(group), "verdict": str(group.verdict)} for group in report.groups()],
+        "findings": [finding.to_dict() for finding in report.findings],
+        "undecided": [
+            {
+                "code": gap.code,
+                "studies": list(gap.studies),
+                "essential": gap.essential,
+                "missing": [{"study": m.study, "field": m.field, "state": m.state} for m in gap.missing],
+            }
+            for gap in report.gaps
+        ],
+        "failed": [{"code": f.code, "studies": list(f.studies), "error": f.error} for f in report.failures],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def findings_csv(report: Report) -> str:
+    """Return the findings as CSV, one row each."""
+    return _csv([FINDING_COLUMNS, *report.findings.rows()])
+
+
+def verdicts_csv(report: Report) -> str:
+    """Return the square table of verdicts as CSV, empty on the diagonal."""
+    names = list(report.catalog)
+    rows = [[a, *("" if a == b else str(report.verdict(a, b)) for b in names)] for a in names]
+    return _csv([["study", *names], *rows])
+
+
+def _csv(rows: Any) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([[_inert(cell) for cell in row] for row in rows])
+    return text.getvalue()
+
+
+def _inert(cell: object) -> object:
+    """Keep spreadsheets from running text that begins like a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def pair_counts(report: Report) -> list[tuple[Verdict, int, float]]:
+    """Return for each verdict how many pairs have it, and their share of all pairs."""
+    counts = report.verdict_counts()
+    total = max(1, sum(counts.values()))
+    return [(verdict, count, count / total) for verdict, count in counts.items()]

@@ -1,0 +1,134 @@
+"""A report as text that a person reads in a minute, and as Markdown."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from studycheck.display import Grid
+from studycheck.report.tables import pair_counts
+from studycheck.results import FINDING_COLUMNS, Report
+from studycheck.vocab import Severity, Verdict
+
+_WIDTH = 100
+_MOST = 8
+
+
+def summary(report: Report) -> str:
+    """Return what ran, which studies may share a chart and which never, and the most frequent problems."""
+    parts = [_opening(report)]
+    if report.counts.pairs:
+        parts += [_verdicts(report), _together(report), _never(report)]
+    parts += [_frequent(report), _undecided(report), *(str(failure) for failure in report.failures[:_MOST])]
+    return "\n\n".join(part for part in parts if part)
+
+
+def full_text(report: Report) -> str:
+    """Return the summary and, for a few studies, everything that was found."""
+    if len(report.catalog) == 2:
+        one, other = report.catalog
+        own = [f for f in report.findings if len(f.studies) == 1]
+        parts = [_opening(report), str(report.pair(one, other)), *(_findings(own),)]
+        return "\n\n".join(part for part in (*parts, _undecided(report)) if part)
+    if len(report.catalog) == 1:
+        return "\n\n".join(
+            part for part in (_opening(report), _findings(list(report.findings)), _undecided(report)) if part
+        )
+    return summary(report)
+
+
+def markdown_page(report: Report) -> str:
+    """Return counts, verdicts, groups and findings as Markdown."""
+    verdicts = Grid(
+        "Verdicts on pairs",
+        ("verdict", "pairs", "share"),
+        [(str(v), n, f"{share:.0%}") for v, n, share in pair_counts(report)],
+    )
+    groups = Grid(
+        "Studies that may share a chart",
+        ("studies", "verdict"),
+        [(", ".join(g), str(g.verdict)) for g in report.groups() if len(g) > 1],
+    )
+    findings = Grid("Findings", FINDING_COLUMNS, [tuple(map(_cell, row)) for row in report.findings.rows()])
+    return (
+        "\n\n".join(
+            [
+                "# Comparability report",
+                _opening(report),
+                *(grid.markdown() for grid in (verdicts, groups, findings)),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _cell(value: str | None) -> str:
+    return (value or "").replace("|", "\\|").replace("\n", " ")
+
+
+def _opening(report: Report) -> str:
+    contrast = f" Contrast: {', '.join(sorted(report.contrast))}." if report.contrast else ""
+    return f"{report.counts}.{contrast} Profile: {report.profile.name}."
+
+
+def _verdicts(report: Report) -> str:
+    parts = [f"{verdict} {count:,} ({share:.0%})" for verdict, count, share in pair_counts(report)]
+    return f"Pairs: {', '.join(parts)}"
+
+
+def _together(report: Report) -> str:
+    lines = []
+    for allow, title in (
+        (Verdict.COMPARABLE, "May share a chart:"),
+        (Verdict.WITH_CAUTION, "May share a chart if the reader is told what differs:"),
+    ):
+        groups = [group for group in report.groups(allow) if len(group) > 1 and group.verdict is allow]
+        if groups:
+            lines += [title, *(_bullet(", ".join(group)) for group in groups[:_MOST])]
+            lines += [f"  … and {len(groups) - _MOST} more groups"] if len(groups) > _MOST else []
+    return "\n".join(lines) or "No two of these studies may share a chart."
+
+
+def _never(report: Report) -> str:
+    alone = sorted(group.studies[0] for group in report.groups() if len(group) == 1)
+    if not alone:
+        return ""
+    return "Share a chart with no other study here:\n" + _bullet(", ".join(alone))
+
+
+def _frequent(report: Report) -> str:
+    found = report.frequent()
+    if not found:
+        return "No rule found a problem. That is not a certificate: it says only what was looked at."
+    lines = ["Most frequent problems:"]
+    for rule, count, example in found:
+        lines += [f"  {rule.code} {rule.title}: {count:,} times ({rule.severity} at most)"]
+        lines += [f"        {line}" for line in wrap(f"e.g. {example.message}", _WIDTH - 8)]
+    return "\n".join(lines)
+
+
+def _undecided(report: Report) -> str:
+    essential = [gap for gap in report.gaps if gap.essential]
+    if not essential:
+        return ""
+    fields = sorted({str(missing) for gap in essential for missing in gap.missing})
+    shown = "\n".join(_bullet(field) for field in fields[:_MOST])
+    more = f"\n  … and {len(fields) - _MOST} more" if len(fields) > _MOST else ""
+    return f"Fill in to decide what no comparison can do without:\n{shown}{more}"
+
+
+def _findings(findings: list) -> str:  # type: ignore[type-arg]
+    if not findings:
+        return ""
+    lines = []
+    for severity in Severity:
+        for finding in findings:
+            if finding.severity is severity:
+                lines += wrap(f"{finding.code} {severity}: {finding.message}", _WIDTH)
+                lines += [f"    {line}" for line in wrap(finding.remedy, _WIDTH - 4)]
+    return "\n".join(lines)
+
+
+def _bullet(text: str) -> str:
+    return "\n".join(
+        wrap(f"- {text}", _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    )
