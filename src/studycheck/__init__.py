@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from studycheck import charts, datasets
     from studycheck.catalog import Catalog
-    from studycheck.check import check
+    from studycheck.checking import check
     from studycheck.errors import InputError, StudycheckError
-    from studycheck.explain import explain
+    from studycheck.pages import explain
     from studycheck.findings import Finding
     from studycheck.profiles import Profile
     from studycheck.readers import read
@@ -43,8 +43,8 @@ _PLACES = {
     "Study": "study",
     "StudycheckError": "errors",
     "Verdict": "vocab",
-    "check": "check",
-    "explain": "explain",
+    "check": "checking",
+    "explain": "pages",
     "find_size_schemes": "sizes",
     "read": "readers",
     "size_schemes": "sizes",

@@ -27,9 +27,8 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
     """
     originals = {name.casefold(): name for name in allowed}
     wanted = str(given).casefold()[:100]
-    close = get_close_matches(wanted, originals, n=2, cutoff=0.75)
-    if not close and len(wanted) > 2:
-        close = sorted(name for name in originals if name.startswith(wanted))[:2]
+    # somebody who writes the beginning of a name means a name that begins so
+    close = sorted(name for name in originals if len(wanted) > 2 and name.startswith(wanted))[:2]
     close = close or get_close_matches(wanted, originals, n=2, cutoff=0.6)
     if not close:
         return ""

@@ -10,6 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+import numpy as np
+import numpy.typing as npt
+
 from studycheck.catalog import Catalog
 from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
@@ -96,7 +99,7 @@ class Counts:
     studies, pairs : int
         Compared.
     rules : int
-        Run.
+        Run; rules on pairs do not run on a single study.
     fired, undecided, failed : int
         Rules that found something, could not decide, or raised an error, at least once.
     skipped : int
@@ -119,8 +122,9 @@ class Counts:
     errors: int
 
     def __str__(self) -> str:
+        studies = "1 study" if self.studies == 1 else f"{self.studies:,} studies and {_pairs(self.pairs)}"
         text = (
-            f"{self.rules} rules ran on {self.studies} studies and {self.pairs:,} pairs: "
+            f"{self.rules} rules ran on {studies}: "
             f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
         )
         return text + (f"; {self.skipped} not run (contrast)" if self.skipped else "")
@@ -192,7 +196,7 @@ class Report(Displayed):
 
         studies = len(self.catalog)
         return Counts(
-            studies=studies, pairs=studies * (studies - 1) // 2, rules=len(by_rule),
+            studies=studies, pairs=studies * (studies - 1) // 2, rules=sum(bool(c.sum()) for c in by_rule),
             fired=sum(map(bool, fired)),
             undecided=sum(bool(c[Cell.UNKNOWN]) for c in by_rule),
             failed=sum(bool(c[Cell.FAILED]) for c in by_rule),
@@ -201,8 +205,29 @@ class Report(Displayed):
         )  # fmt: skip
 
     @cached_property
-    def _codes(self) -> Any:
+    def verdict_codes(self) -> npt.NDArray[np.uint8]:
+        """The verdict on every pair as its position in `studycheck.verdicts.ORDER`, in order of id."""
         return verdict_codes(self._results, self.profile.majors)
+
+    def outcomes(self) -> list[tuple[Rule[Any], tuple[int, int, int, int, int]]]:
+        """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
+        found = []
+        for run in self._results.runs:
+            c = run.counts().tolist()
+            problems = sum(c[cell] for cell in SEVERITIES)
+            kinds = (Cell.CLEAR, Cell.UNKNOWN, Cell.NOT_APPLICABLE, Cell.FAILED)
+            found.append((run.rule, (problems, *(c[cell] for cell in kinds))))
+        return found
+
+    def study_findings(self) -> list[Finding]:
+        """Return the findings on single studies, gravest first."""
+        return [
+            run.finding(*indices)
+            for cell in SEVERITIES
+            for run in self._results.runs
+            if not run.is_pair
+            for indices in run.where(cell)
+        ]
 
     def _position(self, study: str) -> int:
         if study not in self._positions:
@@ -217,7 +242,7 @@ class Report(Displayed):
         UnknownNameError
             If a study is not in the catalog.
         """
-        return ORDER[int(self._codes[self._position(a), self._position(b)])]
+        return ORDER[int(self.verdict_codes[self._position(a), self._position(b)])]
 
     def verdicts(self) -> pd.DataFrame:
         """Return the verdicts on all pairs as a square frame of text, empty on the diagonal."""
@@ -226,15 +251,18 @@ class Report(Displayed):
         names = list(self.catalog)
         grid = [
             ["" if row == column else str(ORDER[int(code)]) for column, code in enumerate(codes)]
-            for row, codes in enumerate(self._codes)
+            for row, codes in enumerate(self.verdict_codes)
         ]
         return pd.DataFrame(grid, index=pd.Index(names, name="study"), columns=names)
 
+    def severity_counts(self) -> dict[Severity, int]:
+        """Return how many findings have each severity."""
+        by_rule = [run.counts() for run in self._results.runs]
+        return {severity: int(sum(c[cell] for c in by_rule)) for cell, severity in SEVERITIES.items()}
+
     def verdict_counts(self) -> dict[Verdict, int]:
         """Return how many pairs have each verdict."""
-        import numpy as np
-
-        upper = self._codes[np.triu_indices(len(self.catalog), 1)]
+        upper = self.verdict_codes[np.triu_indices(len(self.catalog), 1)]
         return {verdict: int((upper == position).sum()) for position, verdict in enumerate(ORDER)}
 
     def pair(self, a: str, b: str) -> Pair:
@@ -268,7 +296,7 @@ class Report(Displayed):
         allow : Verdict
             The weakest verdict allowed between two studies of a group: ``with caution`` or ``comparable``.
         """
-        return find_groups(tuple(self.catalog), self._codes, Verdict(allow))
+        return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""
@@ -345,17 +373,19 @@ class Pair(Displayed):
     def _grid(self) -> Grid:
         rows = [(f.code, str(f.severity), str(f.message), f.remedy) for f in self.findings]
         rows += [
-            (
-                g.code,
-                "cannot tell" if g.essential else "unknown",
-                "; ".join(map(str, g.missing)),
-                "Fill in the field.",
-            )
+            (g.code, "cannot tell", "; ".join(map(str, g.missing)), "Fill in the field.")
             for g in self.gaps
+            if g.essential
         ]
-        return Grid(
-            f"{self.one} and {self.other}: {self.verdict}", ("rule", "severity", "what", "what to do"), rows
-        )
+        open_rules = ", ".join(gap.code for gap in self.gaps if not gap.essential)
+        notes = (f"Could not decide for want of facts: {open_rules}.",) if open_rules else ()
+        columns = ("rule", "severity", "what", "what to do") if rows else ()
+        title = f"{self.one} and {self.other}: {self.verdict}"
+        return Grid(title if rows else f"{title}. No rule found a problem.", columns, rows, notes)
+
+
+def _pairs(count: int) -> str:
+    return "1 pair" if count == 1 else f"{count:,} pairs"
 
 
 def _written(text: str, path: str | Path | None) -> str:

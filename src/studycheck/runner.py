@@ -185,7 +185,7 @@ def _fact(row: StudyRow, path: str) -> Any:
         first = row.study.estimates[:1]
         return getattr(first[0], path.removeprefix("estimates[0].")) if first else None
     if path == "size.bounds":
-        return row.study.size.bounds.max
+        return row.study.size.range or row.study.size.bounds.max
     return row.fact(path)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from textwrap import wrap
 
 from studycheck.display import Grid
+from studycheck.findings import Finding
 from studycheck.report.tables import pair_counts
 from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.vocab import Severity, Verdict
 
 _WIDTH = 100
+_NOTHING = "No rule found a problem. That is not a certificate: it says only what was looked at."
 _MOST = 8
 
 
@@ -26,13 +28,11 @@ def full_text(report: Report) -> str:
     """Return the summary and, for a few studies, everything that was found."""
     if len(report.catalog) == 2:
         one, other = report.catalog
-        own = [f for f in report.findings if len(f.studies) == 1]
-        parts = [_opening(report), str(report.pair(one, other)), *(_findings(own),)]
+        parts = [_opening(report), str(report.pair(one, other)), _findings(report.study_findings())]
         return "\n\n".join(part for part in (*parts, _undecided(report)) if part)
     if len(report.catalog) == 1:
-        return "\n\n".join(
-            part for part in (_opening(report), _findings(list(report.findings)), _undecided(report)) if part
-        )
+        found = _findings(report.study_findings()) or _NOTHING
+        return "\n\n".join(part for part in (_opening(report), found, _to_code(report)) if part)
     return summary(report)
 
 
@@ -98,12 +98,16 @@ def _never(report: Report) -> str:
 def _frequent(report: Report) -> str:
     found = report.frequent()
     if not found:
-        return "No rule found a problem. That is not a certificate: it says only what was looked at."
+        return _NOTHING
     lines = ["Most frequent problems:"]
     for rule, count, example in found:
-        lines += [f"  {rule.code} {rule.title}: {count:,} times ({rule.severity} at most)"]
+        lines += [f"  {rule.code} {rule.title}: {_times(count)} ({rule.severity} at most)"]
         lines += [f"        {line}" for line in wrap(f"e.g. {example.message}", _WIDTH - 8)]
     return "\n".join(lines)
+
+
+def _times(count: int) -> str:
+    return "1 time" if count == 1 else f"{count:,} times"
 
 
 def _undecided(report: Report) -> str:
@@ -116,7 +120,17 @@ def _undecided(report: Report) -> str:
     return f"Fill in to decide what no comparison can do without:\n{shown}{more}"
 
 
-def _findings(findings: list) -> str:  # type: ignore[type-arg]
+def _to_code(report: Report) -> str:
+    """Name the fields of a single card that nobody coded and that a rule could use."""
+    fields = {missing.field for gap in report.gaps for missing in gap.missing if missing.state is None}
+    return (
+        "\n".join(["Not coded yet, and useful to a rule:", _bullet(", ".join(sorted(fields)))])
+        if fields
+        else ""
+    )
+
+
+def _findings(findings: list[Finding]) -> str:
     if not findings:
         return ""
     lines = []

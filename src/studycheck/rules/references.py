@@ -21,12 +21,13 @@ class Reference:
     author: str
     title: str
     where: str
-    url: str
+    url: str | None = None
     year: int | None = None
 
     def __str__(self) -> str:
         year = f" ({self.year})" if self.year else ""
-        return f"{self.author}{year}. {self.title}. {self.where} <{self.url}>"
+        url = f" <{self.url}>" if self.url else ""
+        return f"{self.author}{year}. {self.title}. {self.where}{url}"
 
 
 @cache

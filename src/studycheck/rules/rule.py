@@ -75,13 +75,15 @@ class Rule(Displayed, Generic[T]):
             notes.append(
                 "No comparison can do without it: where it cannot decide, the verdict is “cannot tell”."
             )
-        notes += [self._grades_text(), *self.page.split("\n\n"), f"What to do: {self.remedy}"]
+        notes += [self.grades_text, *self.page.split("\n\n"), f"What to do: {self.remedy}"]
         notes += [f"Source: {citation(key)}" for key in self.cites]
         return Grid(
             f"{self.code}: {self.title}", (), (), tuple(" ".join(note.split()) for note in notes if note)
         )
 
-    def _grades_text(self) -> str:
+    @property
+    def grades_text(self) -> str:
+        """From where on a finding has which severity, for rules that grade by distance."""
         return ""
 
 
@@ -151,7 +153,9 @@ class DistanceRule(Rule[T]):
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
         return Mismatch(self.message, severity=severity, a=a, b=b, distance=f"{distance:.3g}")
 
-    def _grades_text(self) -> str:
+    @property
+    def grades_text(self) -> str:
+        """From which distance on a finding has which severity."""
         steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
         return f"Grades: {', '.join(steps)}."
 

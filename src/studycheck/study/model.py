@@ -40,9 +40,14 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _whole_part_not_stated(cls, data: Any) -> Any:
-        """Let a marker for a whole part stand for all its fields."""
+        """Let a marker for a whole part stand for all its fields, and an empty field for an absent one."""
         marker = as_marker(data)
-        return data if marker is None else dict.fromkeys(cls.model_fields, marker)
+        if marker is not None:
+            return dict.fromkeys(cls.model_fields, marker)
+        if isinstance(data, dict):
+            # a misspelt field stays, empty or not, so that it is reported
+            return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
+        return data
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a field path and a message for every contradiction between fields of this part."""

@@ -43,7 +43,8 @@ class _OrMarker:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         markers = {"enum": [marker.value for marker in Marker]}
-        return {"anyOf": [handler(schema["schema"]), markers, {"type": "null"}]}
+        # asking for `schema` and not for its inner part keeps what the inner type says of itself
+        return {"anyOf": [handler(schema), markers, {"type": "null"}]}
 
 
 Reported = Annotated[T | Marker | None, _OrMarker()]

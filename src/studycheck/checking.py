@@ -8,6 +8,7 @@ from typing import Any
 from studycheck.catalog import Catalog
 from studycheck.errors import UnknownNameError
 from studycheck.profiles import DEFAULT, Profile
+from studycheck.progress import steps
 from studycheck.results import Report
 from studycheck.rules import RULES, Rule
 from studycheck.rules.rule import unique
@@ -67,7 +68,13 @@ def check(
     ordered = unique(list(rules))
     skipped = [rule for rule in ordered if rule.looks_at == "pair" and rule.dimension in varied]
     active = [rule for rule in ordered if rule not in skipped]
-    results = run(encode(catalog), active, profile=profile, skipped=skipped, progress=_progress)
+    results = run(
+        encode(catalog),
+        active,
+        profile=profile,
+        skipped=skipped,
+        progress=lambda rules: steps(rules, "rules"),
+    )
     return Report(catalog, results, profile, varied)
 
 
@@ -86,14 +93,3 @@ def _dimensions(contrast: str | Dimension | Iterable[str | Dimension]) -> frozen
         except ValueError:
             raise UnknownNameError("contrast", name, [str(dimension) for dimension in Dimension]) from None
     return frozenset(found)
-
-
-def _progress(rules: Sequence[Rule[Any]]) -> Iterable[Rule[Any]]:
-    """Show a bar on a terminal if the rules take longer than a second."""
-    import sys
-
-    if not sys.stderr.isatty():
-        return rules
-    from tqdm import tqdm
-
-    return tqdm(rules, desc="rules", unit="rule", delay=1, leave=False)

@@ -1,0 +1,64 @@
+# make demo: install and run the main job. make test: install everything and run all checks.
+# make check: the fast path while working. Nothing needs to be installed by hand beforehand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOWEST := .venv-lowest
+
+.PHONY: demo test check lint types pytest lowest format docs pictures benchmarks clean
+
+demo: $(VENV)/.installed
+	$(BIN)/studycheck demo --force
+
+test: lint types pytest lowest
+
+check: lint types
+	$(BIN)/python -m pytest -q -x
+
+lint: $(VENV)/.developer
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developer
+	$(BIN)/mypy
+
+pytest: $(VENV)/.developer
+	$(BIN)/python -m pytest
+
+# the lowest versions that pyproject.toml claims to support
+lowest: $(LOWEST)/.developer
+	$(LOWEST)/bin/python -m pytest -q
+
+format: $(VENV)/.developer
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.developer
+	$(BIN)/python docs/generate_reference.py
+
+pictures: $(VENV)/.developer
+	$(BIN)/python examples/readme_pictures.py docs/pictures
+
+benchmarks: $(VENV)/.developer
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/judgement.py
+
+clean:
+	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.developer: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@ $(VENV)/.installed
+
+$(LOWEST)/.developer: pyproject.toml constraints-lowest.txt
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable . pytest hypothesis
+	touch $@

@@ -1,0 +1,51 @@
+"""Print how long starting takes, as ratios to a reference command timed in the same run.
+
+    python benchmarks/startup.py [rounds]
+
+Both commands of a pair are run alternately, and the ratio is that of their fastest runs, which other
+work on the machine disturbs least.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+STUDYCHECK = str(Path(sys.executable).with_name("studycheck"))
+CATALOGUE = "import studycheck, pathlib; print(pathlib.Path(studycheck.__file__).parent / 'data' / 'studies')"
+PYDANTIC = [sys.executable, "-c", "from pydantic import BaseModel"]
+PANDAS = [sys.executable, "-c", "import pandas, pydantic"]
+
+
+def seconds(command: list[str]) -> float:
+    """Run a command once."""
+    start = time.perf_counter()
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def compare(name: str, command: list[str], reference: list[str], limit: float, rounds: int) -> None:
+    """Print the ratio of the fastest runs, and the limit it is meant to keep."""
+    seconds(command), seconds(reference)  # warm the disk cache
+    times = [(seconds(command), seconds(reference)) for _ in range(rounds)]
+    ours, theirs = (min(column) for column in zip(*times, strict=True))
+    verdict = "ok" if ours / theirs < limit else "TOO SLOW"
+    print(
+        f"{name:32} {ours * 1000:6.0f} ms  reference {theirs * 1000:6.0f} ms  ratio {ours / theirs:5.2f}  limit {limit}  {verdict}"
+    )
+
+
+def main(rounds: int) -> None:
+    """Time importing, the version, and a check of the bundled catalogue."""
+    folder = subprocess.run(
+        [sys.executable, "-c", CATALOGUE], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    compare("import studycheck", [sys.executable, "-c", "import studycheck"], PYDANTIC, 2.0, rounds)
+    compare("studycheck --version", [STUDYCHECK, "--version"], PYDANTIC, 1.5, rounds)
+    compare("studycheck check (43 studies)", [STUDYCHECK, "check", folder], PANDAS, 3.0, rounds)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

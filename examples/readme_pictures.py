@@ -1,0 +1,16 @@
+"""Draw the pictures of the README from the bundled catalogue."""
+
+import sys
+from pathlib import Path
+
+import studycheck as sc
+
+folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
+folder.mkdir(parents=True, exist_ok=True)
+ladders = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
+report = sc.check(sc.datasets.load("social-networks-2012"))
+for name, ax in {
+    "size_ladder": sc.charts.size_ladder(ladders),
+    "verdict_matrix": sc.charts.verdict_matrix(report),
+}.items():
+    print(*sc.charts.save(ax, folder / name), sep="\n")

@@ -1,0 +1,64 @@
+"""Bands: groups of studies cut so that each study is in one of them, for charts that show it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import NamedTuple
+
+from studycheck.results import Report
+from studycheck.verdicts import ORDER
+from studycheck.vocab import Verdict
+
+
+class Band(NamedTuple):
+    """Studies that may share a chart and the weakest verdict among them."""
+
+    studies: tuple[str, ...]
+    verdict: Verdict
+
+
+class Bands(NamedTuple):
+    """Bands of two studies or more, largest first, and the studies left over.
+
+    Attributes
+    ----------
+    together : tuple of Band
+        Each study in at most one.
+    partly : tuple of str
+        In no band, but each may stand beside some study of another band.
+    alone : tuple of str
+        May stand beside no other study.
+    """
+
+    together: tuple[Band, ...]
+    partly: tuple[str, ...]
+    alone: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All studies, those of a band next to each other."""
+        return (*(study for band in self.together for study in band.studies), *self.partly, *self.alone)
+
+
+def find_bands(report: Report, studies: Iterable[str]) -> Bands:
+    """Return the bands of `studies`: the largest group first, then the largest among the rest, and so on."""
+    rest = set(studies)
+    shown = sorted(rest)
+    groups = [rest.intersection(group.studies) for group in report.groups()]
+    together: list[Band] = []
+    while True:
+        # the first of the largest: groups come in a fixed order
+        groups = [kept for group in groups if len(kept := group & rest) > 1]
+        if not groups:
+            break
+        chosen = tuple(sorted(max(groups, key=len)))
+        weakest = max(ORDER.index(report.verdict(a, b)) for a, b in combinations(chosen, 2))
+        together.append(Band(chosen, ORDER[weakest]))
+        rest.difference_update(chosen)
+    allowed = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
+    partly = tuple(
+        one for one in sorted(rest)
+        if any(report.verdict(one, other) in allowed for other in shown if other != one)
+    )  # fmt: skip
+    return Bands(tuple(together), partly, tuple(sorted(rest.difference(partly))))

@@ -1,0 +1,166 @@
+"""The command line: check, explain, schemes, new, demo."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studycheck import __version__
+from studycheck.errors import StudycheckError
+
+if TYPE_CHECKING:
+    from studycheck.results import Report
+
+FORMATS = ("text", "json", "csv", "html")
+BAD_INPUT = 2
+
+
+class _Commands(click.Group):
+    """Turns every error of ours into its message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except StudycheckError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(BAD_INPUT)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="studycheck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Tell which published survey numbers may stand side by side on one chart, and why the others may not."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--contrast",
+    multiple=True,
+    metavar="DIMENSION",
+    help="What the comparison means to vary: country, time, size, ...",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of the screen.",
+)
+@click.option("--force", is_flag=True, help="Replace the output file if it exists.")
+@click.option(
+    "--fail-on", type=click.Choice(("blocker", "major", "never")), default="blocker", show_default=True,
+    help="Exit with 1 if there is a finding at least as grave.",
+)  # fmt: skip
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    contrast: tuple[str, ...],
+    output: Path | None,
+    force: bool,
+    fail_on: str,
+) -> None:
+    """Check study cards by themselves and against each other.
+
+    PATH is a file (.yaml, .json), a folder or a pattern. Exit code 0: nothing as grave as --fail-on;
+    1: findings; 2: bad input, nothing written.
+    """
+    from studycheck import check as run
+    from studycheck import read
+    from studycheck.errors import OutputError
+
+    if output is not None and output.exists() and not force:
+        raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
+    names = [name for given in contrast for name in given.split(",") if name.strip()]
+    report = run(read(paths), contrast=[name.strip() for name in names])
+    text = _formatted(report, form)
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        from studycheck.files import write_text
+
+        write_text(output, text)
+        click.echo(f"wrote {output}", err=True)
+    sys.exit(_exit_code(report, fail_on))
+
+
+def _formatted(report: Report, form: str) -> str:
+    if form == "html":
+        return report.to_html()
+    if form == "text":
+        from studycheck.report.text import full_text
+
+        return full_text(report)
+    from studycheck.report import tables
+
+    return tables.json_text(report) if form == "json" else tables.findings_csv(report)
+
+
+def _exit_code(report: Report, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    from studycheck.vocab import Severity
+
+    limit = Severity(fail_on).rank
+    found = any(count for severity, count in report.severity_counts().items() if severity.rank >= limit)
+    return 1 if found or report.counts.failed else 0
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Print the page of a rule, such as SZ002."""
+    from studycheck.pages import explain as page
+
+    click.echo(str(page(code)))
+
+
+@main.command()
+@click.argument("scheme", required=False, metavar="[ID]")
+@click.option("--label", help="What can this label mean? Such as PME or 'small business'.")
+@click.option("--country", help="Only schemes used there.")
+@click.option("--on", help="Only schemes not known to be out of force at this date or in this year.")
+def schemes(scheme: str | None, label: str | None, country: str | None, on: str | None) -> None:
+    """List size schemes, show one, or find what a size label can mean."""
+    from studycheck.errors import InputError, Problem
+    from studycheck.sizes import find_size_schemes, size_schemes
+
+    if scheme is not None:
+        click.echo(str(size_schemes[scheme]))
+    elif label or country or on:
+        try:
+            click.echo(str(find_size_schemes(label=label, country=country, on=on)))
+        except InputError:
+            raise
+        except ValueError as error:
+            raise InputError([Problem("", 0, "", str(error))]) from None
+    else:
+        click.echo(str(size_schemes))
+
+
+@main.command()
+@click.argument("study_id", metavar="ID")
+def new(study_id: str) -> None:
+    """Print a commented card to fill in: studycheck new acme-2012 > acme-2012.yaml."""
+    from studycheck.new_card import new_card
+
+    click.echo(new_card(study_id), nl=False)
+
+
+@main.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("studycheck-demo"), show_default=True
+)
+@click.option("--force", is_flag=True, help="Replace the files of an existing folder.")
+def demo(output: Path, force: bool) -> None:
+    """Check the bundled catalogue of real studies and write a report and charts."""
+    from studycheck.demo import run_demo
+
+    click.echo(run_demo(output, force=force))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The main job on the bundled catalogue: a report, tables and three charts in one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studycheck import charts, datasets
+from studycheck.checking import check
+from studycheck.files import new_folder, write_text
+from studycheck.progress import steps
+from studycheck.report.html import html_page
+from studycheck.report.tables import findings_csv, verdicts_csv
+from studycheck.report.text import summary
+
+CATALOGUE = "social-networks-2012"
+LADDERS = ("us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012")
+CONSTRUCT = "has_profile"
+
+
+def run_demo(folder: str | Path, *, force: bool = False) -> str:
+    """Check the bundled catalogue, write everything into `folder`, and return a summary.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made by this function.
+    force : bool
+        Whether files of an existing folder may be replaced.
+
+    Raises
+    ------
+    OutputError
+        If the folder exists and `force` is not given, or cannot be written.
+    """
+    with new_folder(folder, force=force) as target:
+        report = check(datasets.load(CATALOGUE))
+        jobs = {
+            "report.html": lambda: write_text(target / "report.html", html_page(report)),
+            "findings.csv": lambda: write_text(target / "findings.csv", findings_csv(report)),
+            "verdicts.csv": lambda: write_text(target / "verdicts.csv", verdicts_csv(report)),
+            "size_ladder": lambda: charts.save(charts.size_ladder(LADDERS), target / "size_ladder"),
+            "verdict_matrix": lambda: charts.save(charts.verdict_matrix(report), target / "verdict_matrix"),
+            "estimates": lambda: charts.save(charts.estimates(report, CONSTRUCT), target / "estimates"),
+        }
+        for name in steps(list(jobs), "writing"):
+            jobs[name]()
+        written = sorted(path.name for path in target.iterdir())
+    where = Path(folder).resolve()
+    return f"{summary(report)}\n\nWritten to {where}:\n  {', '.join(written)}"

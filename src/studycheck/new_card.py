@@ -1,0 +1,42 @@
+"""An empty card with comments, made from the vocabularies, so that it cannot fall behind them."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from studycheck import vocab
+
+
+def new_card(study_id: str) -> str:
+    """Return a commented card to fill in, as YAML.
+
+    Parameters
+    ----------
+    study_id : str
+        Its id.
+
+    Raises
+    ------
+    InputError
+        If the id does not fit.
+
+    Examples
+    --------
+    >>> from studycheck.new_card import new_card
+    >>> print(new_card("acme-2012").splitlines()[4])
+    id: acme-2012
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    from studycheck.study import Study
+
+    Study(id=study_id)
+    source = files("studycheck") / "data" / "card.yaml.j2"
+    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
+    return environment.from_string(source.read_text(encoding="utf-8")).render(
+        id=study_id, vocab=vocab, words=_words
+    )
+
+
+def _words(vocabulary: type[vocab.Vocabulary]) -> str:
+    return ", ".join(str(member) for member in vocabulary)
