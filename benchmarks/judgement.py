@@ -34,7 +34,8 @@ RULES = {
 }
 # "cannot tell" is one step from "with caution" and two from either end
 STEPS = {
-    Verdict.COMPARABLE: (0, 0), Verdict.WITH_CAUTION: (1, 0), Verdict.NOT_COMPARABLE: (2, 0), Verdict.CANNOT_TELL: (1, 1),
+    Verdict.COMPARABLE: (0, 0), Verdict.WITH_CAUTION: (1, 0),
+    Verdict.NOT_COMPARABLE: (2, 0), Verdict.CANNOT_TELL: (1, 1),
 }  # fmt: skip
 
 
@@ -85,9 +86,8 @@ def main(path: Path) -> None:
         for finding in extra:
             print(f"    [extra {finding.severity}] {finding.code} {finding.message}")
     print()
-    print(
-        f"verdicts: {same} of {len(labels)} the same, {within} within one step, {dangerous} called comparable that are not"
-    )
+    print(f"verdicts: {same} of {len(labels)} the same, {within} within one step")
+    print(f"labelled not comparable and called comparable: {dangerous}")
     for severity, (named, hit, grave) in found.items():
         print(f"{severity} problems: {hit} of {named} found, {grave} with the same severity")
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from studycheck.catalog import Catalog
     from studycheck.checking import check
     from studycheck.errors import InputError, StudycheckError
-    from studycheck.pages import explain
     from studycheck.findings import Finding
+    from studycheck.pages import explain
     from studycheck.profiles import Profile
     from studycheck.readers import read
     from studycheck.results import Report

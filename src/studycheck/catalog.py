@@ -93,7 +93,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         UnknownNameError
             If a study is not in this catalog.
         """
-        return Catalog(self[name] for name in ids)
+        return Catalog(self[name] for name in dict.fromkeys(ids))
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per study: id, title, countries, size, answers, estimates."""

@@ -10,7 +10,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.profiles import DEFAULT, Profile
 from studycheck.progress import steps
 from studycheck.results import Report
-from studycheck.rules import RULES, Rule
+from studycheck.rules import RULES, DistanceRule, Rule
 from studycheck.rules.rule import unique
 from studycheck.runner import run
 from studycheck.study import Study
@@ -51,7 +51,11 @@ def check(
     InputError
         If two studies share an id.
     UnknownNameError
-        If a contrast is no dimension.
+        If a contrast is no dimension, or the profile grades a rule that does not grade by distance.
+    StudycheckError
+        If `rules` holds what is no rule.
+    ValueError
+        If two rules share a code.
 
     Examples
     --------
@@ -66,6 +70,10 @@ def check(
     catalog = _catalog(studies)
     varied = _dimensions(contrast)
     ordered = unique(list(rules))
+    gradable = {rule.code for rule in (*STANDARD_RULES, *ordered) if isinstance(rule, DistanceRule)}
+    for code in profile.grades:
+        if code not in gradable:
+            raise UnknownNameError("rule that grades by distance", code, sorted(gradable))
     skipped = [rule for rule in ordered if rule.looks_at == "pair" and rule.dimension in varied]
     active = [rule for rule in ordered if rule not in skipped]
     results = run(

@@ -21,8 +21,9 @@ _NOT_ISO = frozenset(
 _LANGUAGES = ("en", "fr")
 # Eurostat writes EL and UK; the other names are everyday ones that CLDR spells differently.
 _EVERYDAY = {
-    "EL": "GR", "UK": "GB", "Great Britain": "GB", "Grande-Bretagne": "GB", "USA": "US", "U.S.": "US",
-    "U.S.A.": "US", "United States of America": "US", "États-Unis d'Amérique": "US", "Holland": "NL",
+    "EL": "GR", "UK": "GB", "U.K.": "GB", "Great Britain": "GB", "Grande-Bretagne": "GB",
+    "Hong Kong": "HK", "Macao": "MO", "Macau": "MO", "USA": "US", "U.S.": "US", "U.S.A.": "US",
+    "United States of America": "US", "États-Unis d'Amérique": "US", "Holland": "NL",
     "Czech Republic": "CZ", "République tchèque": "CZ", "Turkey": "TR", "Ivory Coast": "CI",
     "Republic of Korea": "KR", "Viet Nam": "VN", "Russian Federation": "RU",
 }  # fmt: skip
@@ -115,11 +116,16 @@ def _names(language: str) -> dict[str, str]:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    found = {fold(name): code for language in _LANGUAGES for code, name in _names(language).items()}
-    found |= {fold(name): code for name, code in _EVERYDAY.items()}
+    found = {_key(name): code for language in _LANGUAGES for code, name in _names(language).items()}
+    found |= {_key(name): code for name, code in _EVERYDAY.items()}
     for group in aggregates().values():
-        found |= {fold(name): group.code for name in (group.code, *group.names)}
+        found |= {_key(name): group.code for name in (group.code, *group.names)}
     return found
+
+
+def _key(name: str) -> str:
+    """Fold a name; articles and the word that CLDR writes ``&`` make no difference."""
+    return " ".join(word for word in fold(name).split() if word not in ("the", "and", "et"))
 
 
 def country_code(given: str) -> str:
@@ -153,7 +159,7 @@ def country_code(given: str) -> str:
     upper = text.upper()
     if len(upper) == 2 and upper in _names("en"):
         return upper
-    key = fold(text)
+    key = _key(text)
     if key in _AMBIGUOUS:
         options = " or ".join(f"{code} ({country_name(code)})" for code in _AMBIGUOUS[key])
         raise ValueError(f"{shorten(given)} can mean more than one: write {options}")

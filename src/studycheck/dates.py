@@ -13,6 +13,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from studycheck.errors import shorten
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -50,10 +52,10 @@ class PartialDate:
         if isinstance(given, date):
             return cls(given.year, given.month, given.day)
         if isinstance(given, bool) or not isinstance(given, int | str):
-            raise ValueError(f"{given!r} is not a date; write a year, 2012-06 or 2012-06-05")
+            raise ValueError(f"{shorten(given)} is not a date; write a year, 2012-06 or 2012-06-05")
         found = _FORM.fullmatch(str(given).strip())
         if found is None:
-            raise ValueError(f"{str(given)[:40]!r} is not a date; write a year, 2012-06 or 2012-06-05")
+            raise ValueError(f"{shorten(given)} is not a date; write a year, 2012-06 or 2012-06-05")
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None
         if not 1800 <= year <= 2200:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from studycheck import charts, datasets
@@ -34,7 +35,7 @@ def run_demo(folder: str | Path, *, force: bool = False) -> str:
     """
     with new_folder(folder, force=force) as target:
         report = check(datasets.load(CATALOGUE))
-        jobs = {
+        jobs: dict[str, Callable[[], object]] = {
             "report.html": lambda: write_text(target / "report.html", html_page(report)),
             "findings.csv": lambda: write_text(target / "findings.csv", findings_csv(report)),
             "verdicts.csv": lambda: write_text(target / "verdicts.csv", verdicts_csv(report)),

@@ -34,7 +34,7 @@ class Grid:
 
     def text(self, *, width: int = 100) -> str:
         """Return the table as plain text no wider than about `width` characters."""
-        notes = ["\n".join(wrap(note, width, break_on_hyphens=False)) for note in self.notes]
+        notes = ["\n".join(wrap(note, width, break_on_hyphens=False, break_long_words=False)) for note in self.notes]
         return "\n".join([self.title, *self._body("simple", width), *notes]).strip()
 
     def markdown(self) -> str:
@@ -61,12 +61,15 @@ class Grid:
             return []
         from tabulate import tabulate
 
-        widths = None if width is None else self._widths(width)
-        shown = [tuple("" if cell is None else cell for cell in row) for row in self.rows]
+        widths = [None] * len(self.columns) if width is None else self._widths(width)
+        shown = [
+            tuple(_shown(cell, style, size) for cell, size in zip(row, widths, strict=True))
+            for row in self.rows
+        ]
         # numbers in text columns (ids such as "1e3") must stay as they are: no number parsing
         table = tabulate(
             shown, headers=list(self.columns), tablefmt=style, disable_numparse=True,
-            colalign=self._alignment() if shown else None, maxcolwidths=widths if shown else None,
+            colalign=self._alignment() if shown else None,
         )  # fmt: skip
         return [table]
 
@@ -78,19 +81,31 @@ class Grid:
         return tuple("right" if is_number else "left" for is_number in numeric)
 
     def _widths(self, width: int) -> list[int | None]:
-        natural = [
-            max([len(name), *(len(str(row[column])) for row in self.rows)])
-            for column, name in enumerate(self.columns)
-        ]
+        texts = [[name, *(str(row[column]) for row in self.rows)] for column, name in enumerate(self.columns)]
+        natural = [max(map(len, column)) for column in texts]
         spare = width - 2 * (len(natural) - 1)
         if sum(natural) <= spare:
             return [None] * len(natural)
-        # narrow columns keep their width; the wide ones share what is left
+        # narrow columns keep their width; the wide ones share what is left, but no word (an id) is cut
+        words = [max((len(word) for text in column for word in text.split()), default=0) for column in texts]
         fair = spare // len(natural)
-        narrow = sum(size for size in natural if size <= fair)
-        wide = [size for size in natural if size > fair]
-        share = max(12, (spare - narrow) // max(1, len(wide)))
-        return [None if size <= fair else min(size, share) for size in natural]
+        kept = [size if size <= fair else word if word > fair else 0 for size, word in zip(natural, words, strict=True)]
+        share = max(12, (spare - sum(kept)) // max(1, kept.count(0)))
+        return [
+            None if keep == size else max(share, word)
+            for size, word, keep in zip(natural, words, kept, strict=True)
+        ]
+
+
+def _shown(cell: Cell, style: str, width: int | None) -> Cell:
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    if style == "pipe":
+        # a bar would begin another cell, a line break another row
+        return " ".join(cell.split("\n")).replace("|", "\\|")
+    if width is None:
+        return cell
+    return "\n".join(part for line in cell.splitlines() for part in wrap(line, width, break_on_hyphens=False, break_long_words=False))
 
 
 class Displayed:

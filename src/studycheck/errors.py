@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
+from typing import Any
 
 
 class StudycheckError(Exception):
@@ -29,7 +31,8 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
     wanted = str(given).casefold()[:100]
     # somebody who writes the beginning of a name means a name that begins so
     close = sorted(name for name in originals if len(wanted) > 2 and name.startswith(wanted))[:2]
-    close = close or get_close_matches(wanted, originals, n=2, cutoff=0.6)
+    for cutoff in (0.75, 0.6):
+        close = close or get_close_matches(wanted, originals, n=2, cutoff=cutoff)
     if not close:
         return ""
     return "; did you mean " + " or ".join(repr(originals[name]) for name in close) + "?"
@@ -59,7 +62,7 @@ class UnknownNameError(StudycheckError, KeyError):
     """
 
     def __init__(self, kind: str, given: object, allowed: Iterable[str], *, listing: str = "") -> None:
-        self.kind, self.given, self.allowed = kind, given, tuple(allowed)
+        self.kind, self.given, self.allowed, self.listing = kind, given, tuple(allowed), listing
         hint = did_you_mean(given, self.allowed)
         if not hint:
             shown = ", ".join(self.allowed[:12]) + (", …" if len(self.allowed) > 12 else "")
@@ -69,6 +72,10 @@ class UnknownNameError(StudycheckError, KeyError):
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # an exception is rebuilt from its message unless it says how: this one could not be pickled
+        return partial(type(self), listing=self.listing), (self.kind, self.given, self.allowed)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,11 +119,15 @@ class InputError(StudycheckError, ValueError):
     """
 
     def __init__(self, problems: Sequence[Problem], *, what: str = "input") -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems, self.what = tuple(sorted(problems)), what
         lines = [str(problem) for problem in self.problems]
         if len(lines) > 1:
             lines.insert(0, f"{len(lines)} problems in the {what}; nothing was read")
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # as above: problems must come back from another process as they were
+        return partial(type(self), what=self.what), (self.problems,)
 
 
 class OutputError(StudycheckError, OSError):

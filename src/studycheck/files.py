@@ -39,9 +39,11 @@ def write_bytes(path: str | Path, content: bytes) -> Path:
         Path(temporary).chmod(0o666 & ~mask)
         Path(temporary).replace(target)
     except OSError as error:
+        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        # after the replacement there is nothing of that name; after any failure there may be
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
     return target
 
 

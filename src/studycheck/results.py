@@ -274,7 +274,7 @@ class Report(Displayed):
             If a study is not in the catalog.
         """
         first, second = sorted((self._position(a), self._position(b)))
-        findings, gaps = [], []
+        findings, gaps, failures = [], [], []
         for run in self._results.runs:
             if not run.is_pair or first == second:
                 continue
@@ -283,10 +283,14 @@ class Report(Displayed):
                 findings.append(run.finding(first, second))
             elif cell is Cell.UNKNOWN:
                 gaps.append(run.gap(first, second))
+            elif cell is Cell.FAILED:
+                failures.append(run.failure(first, second))
         findings.sort(key=lambda finding: -finding.severity.rank)
         gaps.sort(key=lambda gap: not gap.essential)
         names = tuple(self.catalog)
-        return Pair(names[first], names[second], self.verdict(a, b), tuple(findings), tuple(gaps))
+        return Pair(
+            names[first], names[second], self.verdict(a, b), tuple(findings), tuple(gaps), tuple(failures)
+        )
 
     def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[Group, ...]:
         """Return the largest sets of studies that may share a chart, largest first.
@@ -362,6 +366,8 @@ class Pair(Displayed):
         Between the two, gravest first.
     gaps : tuple of Gap
         What could not be decided, essential first.
+    failures : tuple of Failure
+        Rules that raised an error.
     """
 
     one: str
@@ -369,6 +375,7 @@ class Pair(Displayed):
     verdict: Verdict
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
+    failures: tuple[Failure, ...] = ()
 
     def _grid(self) -> Grid:
         rows = [(f.code, str(f.severity), str(f.message), f.remedy) for f in self.findings]
@@ -377,6 +384,7 @@ class Pair(Displayed):
             for g in self.gaps
             if g.essential
         ]
+        rows += [(f.code, "failed", f.error, "Mend the rule.") for f in self.failures]
         open_rules = ", ".join(gap.code for gap in self.gaps if not gap.essential)
         notes = (f"Could not decide for want of facts: {open_rules}.",) if open_rules else ()
         columns = ("rule", "severity", "what", "what to do") if rows else ()

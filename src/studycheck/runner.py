@@ -51,6 +51,17 @@ class Cell(IntEnum):
         return names.get(self, Outcome.PROBLEM)
 
 
+@dataclass
+class Errors:
+    """What a rule raised: by position of a study whose fact failed, and by codes of facts it failed on.
+
+    No code at all stands for all facts.
+    """
+
+    rows: dict[int, str] = field(default_factory=dict)
+    facts: dict[tuple[int, ...], str] = field(default_factory=dict)
+
+
 SEVERITIES = {Cell.BLOCKER: Severity.BLOCKER, Cell.MAJOR: Severity.MAJOR, Cell.MINOR: Severity.MINOR}
 
 
@@ -59,7 +70,9 @@ def _cell(rule: Rule[Any], said: Mismatch | Undecided | None) -> Cell:
         return Cell.CLEAR
     if isinstance(said, Undecided):
         return Cell.UNKNOWN
-    return Cell((said.severity or rule.severity).rank)
+    if not isinstance(said, Mismatch):
+        raise TypeError(f"it returned {shorten(said)}, which is no Mismatch, Undecided or None")
+    return Cell(Severity(said.severity or rule.severity).rank)
 
 
 @dataclass
@@ -75,6 +88,8 @@ class RuleRun:
         applicable and failed.
     table : array of Cell
         For study rules, one cell per distinct fact; for pair rules, one per pair of distinct facts.
+    errors : Errors
+        What the rule raised.
     """
 
     rule: Rule[Any]
@@ -82,7 +97,7 @@ class RuleRun:
     codes: Codes
     table: Table
     facts: list[Any]
-    errors: dict[tuple[int, ...], str]
+    errors: Errors
 
     @property
     def is_pair(self) -> bool:
@@ -94,10 +109,16 @@ class RuleRun:
         sizes = np.bincount(self.codes, minlength=len(self.table)).astype(np.int64)
         if not self.is_pair:
             return np.bincount(self.table, weights=sizes, minlength=len(Cell)).astype(np.int64)
-        pairs = np.triu(np.outer(sizes, sizes), 1)
-        np.fill_diagonal(pairs, sizes * (sizes - 1) // 2)
-        # exact for up to 2**53 pairs
-        return np.bincount(self.table.ravel(), weights=pairs.ravel(), minlength=len(Cell)).astype(np.int64)
+        diagonal = np.diagonal(self.table)
+        found = np.zeros(len(Cell), dtype=np.int64)
+        step = max(1, _BLOCK // len(self.table))
+        for cell in Cell:
+            for start in range(0, len(self.table), step):
+                hit = self.table[start : start + step] == cell
+                found[cell] += (hit @ sizes) @ sizes[start : start + step]
+            # ordered pairs, less each study with itself, are twice the unordered ones
+            found[cell] = (found[cell] - sizes[diagonal == cell].sum()) // 2
+        return found
 
     def cell(self, *indices: int) -> Cell:
         """Return what the rule said of a study or pair of studies, by position."""
@@ -133,10 +154,13 @@ class RuleRun:
 
     def finding(self, *indices: int) -> Finding:
         """Return the finding on a study or pair where the rule fired."""
-        said = self.judge(*indices)
+        said, judged = self.judge(*indices), indices
+        if not isinstance(said, Mismatch):
+            # a rule that says the same of (b, a) never comes here; another one is quoted as it was judged
+            said, judged = self.judge(*indices[::-1]), indices[::-1]
         assert isinstance(said, Mismatch)
         ids = tuple(self.rows[index].id for index in indices)
-        names = dict(zip(("one", "other"), ids, strict=False))
+        names = dict(zip(("one", "other"), (self.rows[index].id for index in judged), strict=False))
         rule = self.rule
         message = Message(said.template, {**names, **said.values})
         return Finding(
@@ -149,6 +173,8 @@ class RuleRun:
         rule, fields = self.rule, self.rule.needs
         if all(self.codes[index] >= _FIRST for index in indices):
             said = self.judge(*indices)
+            if not isinstance(said, Undecided):
+                said = self.judge(*indices[::-1])  # as above
             assert isinstance(said, Undecided)
             fields = (said.field,)
             unclear = rows
@@ -164,14 +190,16 @@ class RuleRun:
     def failure(self, *indices: int) -> Failure:
         """Return the error that the rule raised on a study or pair."""
         codes = tuple(sorted(int(self.codes[index]) for index in indices))
-        error = self.errors.get(codes) or self.errors.get((_FAILED_CODE,), "it gave no reason")
+        said = [self.errors.rows.get(index) for index in indices]
+        said += [self.errors.facts.get(key) for key in (codes, *((code,) for code in codes), ())]
+        error = next((text for text in said if text is not None), "it gave no reason")
         return Failure(
             self.rule.code, self.rule.title, tuple(self.rows[index].id for index in indices), error
         )
 
 
 def _missing(row: StudyRow, fields: Iterable[str]) -> list[Missing]:
-    """Return the fields that hold no fact; all of them if each holds one and still more is needed."""
+    """Return the fields that hold no fact."""
     found = []
     for path in fields:
         fact = _fact(row, path)
@@ -181,12 +209,29 @@ def _missing(row: StudyRow, fields: Iterable[str]) -> list[Missing]:
 
 
 def _fact(row: StudyRow, path: str) -> Any:
-    if path.startswith("estimates[0]."):
-        first = row.study.estimates[:1]
-        return getattr(first[0], path.removeprefix("estimates[0].")) if first else None
+    """Return what a card holds at a path, or what its row has worked out in its place."""
+    bounds, coverage = row.study.size.bounds, known(row.coverage)
     if path == "size.bounds":
-        return row.study.size.range or row.study.size.bounds.max
-    return row.fact(path)
+        return row.study.size.range or (bounds.min if known(bounds.max) is not None else bounds.max)
+    if path == "size.measure":
+        return row.staff_measure
+    if path == "respondents.roles":
+        return row.roles
+    if path == "members" and not (coverage and coverage.unlisted):
+        return True  # no list is needed
+    return _held(row.study, path.replace("[0]", ".first").split("."))
+
+
+def _held(part: Any, names: Sequence[str]) -> Any:
+    """Walk down a path; of several parts, the first that holds nothing speaks for all."""
+    if not names or part is None or isinstance(part, Marker):
+        return part
+    if not isinstance(part, tuple):
+        return _held(getattr(part, names[0]), names[1:])
+    if names[0] == "first":
+        return _held(part[0], names[1:]) if part else None
+    facts = [_held(item, names) for item in part]
+    return next((fact for fact in facts if known(fact) is None), facts[0] if facts else None)
 
 
 @dataclass
@@ -211,15 +256,16 @@ def run(
 
 
 def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleRun:
-    codes, facts, errors = _factorize(rule, rows)
+    errors = Errors()
+    codes, facts = _factorize(rule, rows, errors)
     count = len(facts) + _FIRST
     if isinstance(rule, StudyRule):
         table = np.full(count, Cell.CLEAR, dtype=np.uint8)
         for code, fact in enumerate(facts, start=_FIRST):
-            table[code] = _call(rule, (fact,), errors, (code,))
+            table[code] = _call(rule, (fact,), errors.facts, (code,))
     elif isinstance(rule, DistanceRule):
         table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
-        table[_FIRST:, _FIRST:] = _grade_all(rule, facts, profile, errors)
+        table[_FIRST:, _FIRST:] = _grade_all(rule, facts, profile, errors.facts)
     elif isinstance(rule, PairRule):
         table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
         single = np.bincount(codes, minlength=count) < 2
@@ -228,7 +274,7 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleR
                 if first == second and single[first]:
                     continue  # no two studies share this fact
                 both = facts[first - _FIRST], facts[second - _FIRST]
-                said = _call(rule, both, errors, (first, second))
+                said = _call(rule, both, errors.facts, (first, second))
                 table[first, second] = table[second, first] = said
     else:
         raise StudycheckError(
@@ -244,19 +290,17 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...], profile: Profile) -> RuleR
     return RuleRun(rule, rows, codes, table, facts, errors)
 
 
-def _factorize(
-    rule: Rule[Any], rows: tuple[StudyRow, ...]
-) -> tuple[Codes, list[Any], dict[tuple[int, ...], str]]:
-    """Return for each row the code of its fact, the distinct facts, and the errors met."""
+def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...], errors: Errors) -> tuple[Codes, list[Any]]:
+    """Return for each row the code of its fact, and the distinct facts."""
     index: dict[Any, int] = {}
-    errors: dict[tuple[int, ...], str] = {}
     codes = np.empty(len(rows), dtype=np.int32)
     for position, row in enumerate(rows):
         try:
             fact = rule.of(row)
+            hash(fact)
         except Exception as error:  # a user's rule may raise anything; everything else is still checked
             codes[position] = _FAILED_CODE
-            errors[(_FAILED_CODE,)] = f"{type(error).__name__}: {error}"
+            errors.rows[position] = f"{type(error).__name__}: {error}"
             continue
         if fact is Marker.NOT_APPLICABLE:
             codes[position] = _NOT_APPLICABLE_CODE
@@ -264,7 +308,7 @@ def _factorize(
             codes[position] = _UNKNOWN_CODE
         else:
             codes[position] = index.setdefault(fact, len(index) + _FIRST)
-    return codes, list(index), errors
+    return codes, list(index)
 
 
 def _call(
@@ -287,15 +331,26 @@ def _grade_all(
     grades = sorted(profile.grades.get(rule.code, rule.grades).items(), key=lambda item: item[1])
     limits = np.array([limit for _, limit in grades])
     cells = np.array([Cell.CLEAR, *(severity.rank for severity, _ in grades)], dtype=np.uint8)
+    table = np.full((len(facts), len(facts)), Cell.FAILED, dtype=np.uint8)
+    numbers = np.array([_quantity(rule, fact, errors, code) for code, fact in enumerate(facts, start=_FIRST)])
+    step = max(1, _BLOCK // max(1, len(facts)))
     try:
-        numbers = np.array([rule.quantity(fact) for fact in facts], dtype=float)
-        table = np.empty((len(facts), len(facts)), dtype=np.uint8)
-        step = max(1, _BLOCK // max(1, len(facts)))
         for start in range(0, len(facts), step):
-            apart = rule.distance(numbers[start : start + step, None], numbers[None, :])
-            # a distance that rounding puts just below its limit is at its limit
-            table[start : start + step] = cells[np.searchsorted(limits, apart * (1 + 1e-12), side="right")]
+            with np.errstate(all="ignore"):
+                apart = rule.distance(numbers[start : start + step, None], numbers[None, :])
+                # a distance that rounding puts just below its limit is at its limit
+                graded = cells[np.searchsorted(limits, apart * (1 + 1e-12), side="right")]
+            table[start : start + step] = np.where(np.isnan(apart), Cell.FAILED, graded)
     except Exception as error:  # as above
-        errors[(_FAILED_CODE,)] = f"{type(error).__name__}: {error}"
-        return np.full((len(facts), len(facts)), Cell.FAILED, dtype=np.uint8)
-    return table
+        errors[()] = f"{type(error).__name__}: {error}"
+        return np.full_like(table, Cell.FAILED)
+    errors.setdefault((), "the distance is not a number")
+    return np.maximum(table, table.T)
+
+
+def _quantity(rule: DistanceRule[Any], fact: Any, errors: dict[tuple[int, ...], str], code: int) -> float:
+    try:
+        return float(rule.quantity(fact))
+    except Exception as error:  # as above
+        errors[(code,)] = f"{type(error).__name__}: {error}"
+        return float("nan")

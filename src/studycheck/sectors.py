@@ -28,6 +28,35 @@ def section_of(code: str) -> str:
     return next((letter for letter, (first, last) in _DIVISIONS.items() if first <= division <= last), "?")
 
 
+def check_sector(code: str) -> str:
+    """Return `code`, a section, division or group, if there is such a one.
+
+    Raises
+    ------
+    ValueError
+        If no section has that division, or another one than `code` says.
+
+    Examples
+    --------
+    >>> check_sector("J62")
+    'J62'
+    >>> check_sector("C62")
+    Traceback (most recent call last):
+        ...
+    ValueError: 'C62' is no code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J
+    """
+    letter, number = (code[0], code[1:]) if code[0] in _DIVISIONS else ("", code)
+    if not number:
+        return code
+    section = section_of(number)
+    said = f"{code!r} is no code of ISIC Rev. 4 or NACE Rev. 2"
+    if section == "?":
+        raise ValueError(f"{said}: there is no division {number[:2]}")
+    if letter not in ("", section):
+        raise ValueError(f"{said}: division {number[:2]} belongs to section {section}")
+    return code
+
+
 @dataclass(frozen=True, slots=True)
 class SectorCover:
     """Industries covered: the sections touched, and the codes that say it exactly."""

@@ -42,18 +42,25 @@ Fact: TypeAlias = T | Marker | None
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Countries covered; `unlisted` where a group is named whose members are not known."""
+    """Countries covered; `unlisted` where a group is named whose members are not known.
+
+    `beside` holds the countries named by themselves beside the groups.
+    """
 
     countries: frozenset[str]
     groups: tuple[str, ...]
     unlisted: bool
     with_estimates: frozenset[str]
+    beside: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         if self.groups:
-            named = ", ".join(country_name(code) for code in self.groups)
-            return f"{named} ({'unlisted' if self.unlisted else f'{len(self.countries)} countries'})"
-        names = [country_name(code) for code in sorted(self.countries)]
+            named = ", ".join([*map(country_name, self.groups), *sorted(map(country_name, self.beside))])
+            return f"{named} ({'unlisted' if self.unlisted else self._listed()})"
+        return self._listed()
+
+    def _listed(self) -> str:
+        names = sorted(map(country_name, self.countries))
         return ", ".join(names) if len(names) <= 6 else f"{len(names)} countries"
 
 
@@ -232,7 +239,7 @@ def _row(study: Study) -> StudyRow:
 
 
 def _frozen(fact: Fact[tuple[T, ...]]) -> Fact[frozenset[T]]:
-    return frozenset(fact) if isinstance(fact, tuple) else fact
+    return (frozenset(fact) or None) if isinstance(fact, tuple) else fact
 
 
 def _constructs(study: Study) -> Fact[Constructs]:
@@ -244,10 +251,11 @@ def _constructs(study: Study) -> Fact[Constructs]:
 
 def _coverage(study: Study) -> Fact[Coverage]:
     given = study.countries
-    if given is None or isinstance(given, Marker):
-        return given
+    if given is None or given == () or isinstance(given, Marker):
+        return given if isinstance(given, Marker) else None
     members = known(study.members)
-    groups = tuple(code for code in given if code in aggregates())
+    groups = tuple(sorted(code for code in given if code in aggregates()))
+    beside = frozenset(given) - frozenset(groups) if groups else frozenset()
     countries = {code for code in given if code not in aggregates()}
     unlisted = False
     for code in groups:
@@ -261,13 +269,15 @@ def _coverage(study: Study) -> Fact[Coverage]:
         always, ever = aggregates()[code].between(when.earliest, when.latest)
         unlisted |= always != ever or not always
         countries |= always
-    printed = frozenset(filter(None, (known(estimate.country) for estimate in study.estimates)))
-    return Coverage(frozenset(countries), groups, unlisted, printed - frozenset(aggregates()))
+    # what an estimate does not say, the study says
+    only = given[0] if len(given) == 1 else None
+    printed = frozenset(filter(None, (known(estimate.country) or only for estimate in study.estimates)))
+    return Coverage(frozenset(countries), groups, unlisted, printed - frozenset(aggregates()), beside)
 
 
 def _sectors(study: Study) -> Fact[SectorCover]:
     sectors = study.population.sectors
-    included, excluded = known(sectors.included), known(sectors.excluded)
+    included, excluded = known(sectors.included) or None, known(sectors.excluded) or None
     if included is None and excluded is None:
         return sectors.included if isinstance(sectors.included, Marker) else None
     return SectorCover.of(included, excluded)
@@ -275,13 +285,11 @@ def _sectors(study: Study) -> Fact[SectorCover]:
 
 def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
     size = study.size
-    label, covered = known(size.label), size.range
-    if label is None and covered is None:
-        if size.bounds.min is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
-            return Marker.NOT_APPLICABLE
-        return size.label if isinstance(size.label, Marker) else None
-    if covered is None and size.bounds.min is Marker.NOT_APPLICABLE:
+    label, covered = known(size.label), _range(study)
+    if covered is None and size.bounds.min is size.bounds.max is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE  # a list or ranking has members, not a size
+    if label is None and covered is None:
+        return size.label if size.label is Marker.NOT_STATED else None
     concept = size_concept(label) if label else None
     possible = _meanings(label, coverage, study) if label and concept and covered is None else frozenset()
     classes = tuple(
@@ -290,6 +298,14 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
         if c.range is not None and (named := size_concept(c.label)) is not None
     )
     return SizeDefinition(label, concept, covered, possible, classes)
+
+
+def _range(study: Study) -> SizeRange | None:
+    """Return the headcounts covered; “fewer than 100” starts at the floor of the population if there is one."""
+    covered, floor = study.size.range, known(study.population.floor)
+    if covered is None or covered.first_known or floor is None or floor >= covered.end:
+        return covered
+    return SizeRange(floor, covered.below)
 
 
 def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:
@@ -304,8 +320,10 @@ def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[
 
 
 def _precision(study: Study) -> Fact[Precision]:
-    n = study.sample.size
-    if n is None or n == 0:
+    n, method, mode = study.sample.size, known(study.sample.method), known(study.sample.mode)
+    if n == 0 or (method is Method.CENSUS and mode == (Mode.OBSERVATION,)):
+        return Marker.NOT_APPLICABLE  # nobody answered; or all were looked at: no draw and no refusal
+    if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
     return Precision(n, float(half_width(n, design_effect=known(study.sample.design_effect) or 1.0)))
 
@@ -321,10 +339,15 @@ def _roles(study: Study) -> Fact[RoleMix]:
         if role is None:
             rest += share or 0.0
         else:
-            before = shares.get(role)
-            shares[role] = share if before is None else before + (share or 0.0)
+            before = shares.get(role, 0.0)
+            shares[role] = None if before is None or share is None else before + share
     if not shares:
-        return Marker.NOT_STATED if given else None
+        return Marker.NOT_STATED if any(entry.role is Marker.NOT_STATED for entry in given) else None
+    printed = [share for share in shares.values() if share is not None]
+    if not rest and len(printed) == len(shares):
+        # a function without name and share has what the others leave; shares are rounded to whole points
+        left = round(1 - sum(printed), 9)
+        rest = left if left > 0.005 * len(given) else 0.0
     return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest)
 
 
@@ -371,6 +394,8 @@ def _wave(study: Study) -> Wave | None:
     if series is None:
         return None
     wording = {
-        e.construct: words for e in reversed(study.estimates) if (words := known(e.indicator)) is not None
+        e.construct: words
+        for e in reversed(study.estimates)
+        if (words := known(e.indicator)) is not None and not construct(e.construct).vague
     }
     return Wave(series, tuple(sorted(wording.items())))

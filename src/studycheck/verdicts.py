@@ -50,9 +50,9 @@ def verdict_codes(results: Results, majors: int) -> npt.NDArray[np.uint8]:
                 unsettled[rows] |= (block == Cell.FAILED) | (unknown & run.rule.essential)
                 doubtful[rows] |= unknown & (run.rule.severity is Severity.BLOCKER)
         dimensions += major
-    codes = np.where((dimensions > 0) | doubtful, 1, 0)
-    codes = np.where(unsettled, 2, codes)
-    codes = np.where(blocked | (dimensions >= majors), 3, codes).astype(np.uint8)
+    codes = ((dimensions > 0) | doubtful).astype(np.uint8)
+    codes[unsettled] = 2
+    codes[blocked | (dimensions >= majors)] = 3
     np.fill_diagonal(codes, 0)
     return codes
 

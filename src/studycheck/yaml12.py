@@ -24,7 +24,9 @@ MAX_DEPTH = 60
 MAX_GROWTH = 10
 """How many times its own size a text may grow through aliases."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# blanks and indicators that can open a level without a bracket
+_BLOCK_OPENERS = re.compile(r"[ \-?:]{100,}")
+_NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
 _HEX = re.compile(r"0x[0-9a-fA-F]+")
@@ -35,6 +37,7 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _MAX_DIGITS = 400
+_ENDLESS = 10**12
 
 Path = tuple[str | int, ...]
 
@@ -79,11 +82,14 @@ def parse(text: str, name: str = "") -> list[Document]:
     if len(text) > MAX_CHARACTERS:
         said = f"the text has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into several files"
         raise InputError([Problem(name, 1, "", said)])
+    _refuse_control_characters(text, name)
     _refuse_depth(text, name)
     try:
-        nodes = list(yaml.compose_all(text, Loader=_LOADER))
+        nodes = list(yaml.compose_all(text, Loader=_Loader))
     except yaml.YAMLError as error:
-        raise InputError([_syntax(error, name)]) from None
+        raise InputError([_syntax(error, text, name)]) from None
+    except RecursionError:  # only the parser written in Python, where there is no other, gets here
+        raise InputError([Problem(name, 1, "", _too_deep())]) from None
     documents, problems = [], []
     for node in nodes:
         builder = _Builder(name)
@@ -94,29 +100,48 @@ def parse(text: str, name: str = "") -> list[Document]:
     return documents
 
 
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Builds nodes; a node has a tag only where the text writes one."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Return what stands for no tag; the values of plain scalars are found later."""
+        return "" if implicit else "!"
+
+
 def load_text(text: str, name: str = "") -> Any:
     """Return the data of the only document in `text`."""
     (document,) = parse(text, name)
     return document.data
 
 
-def _syntax(error: yaml.YAMLError, name: str) -> Problem:
+def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
     detail = f"{said}, {context}" if context else str(said)
-    return Problem(name, mark.line + 1 if mark else 1, "", f"this is not YAML: {detail}")
+    # what is missing at the end is said of the last line, not of one that is not there
+    line = min(mark.line + 1, len(text.splitlines())) if mark else 1
+    return Problem(name, max(line, 1), "", f"this is not YAML: {detail}")
+
+
+def _refuse_control_characters(text: str, name: str) -> None:
+    """Name the line of a character that YAML does not allow; the parser tells only that there is one."""
+    found = _NOT_ALLOWED.search(text, 1 if text.startswith("\ufeff") else 0)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        said = f"this is not YAML: the character {found.group()!a} is not allowed; remove it"
+        raise InputError([Problem(name, line, "", said)])
 
 
 def _refuse_depth(text: str, name: str) -> None:
     """Refuse what would overflow the stack of the recursive parser, before it runs."""
     openers = text.count("[") + text.count("{")
-    prefix = max((len(found.group()) for found in re.finditer(r"(?m)^[ \-?:]*", text)), default=0)
-    if openers + prefix <= 3_000:
+    run = max((len(found.group()) for found in _BLOCK_OPENERS.finditer(text)), default=0)
+    if openers + run <= 3_000:
         return  # cannot nest deep enough to do harm
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
@@ -125,18 +150,11 @@ def _refuse_depth(text: str, name: str) -> None:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError as error:
-        raise InputError([_syntax(error, name)]) from None
+        raise InputError([_syntax(error, text, name)]) from None
 
 
 def _too_deep() -> str:
     return f"nested deeper than {MAX_DEPTH} levels; a study card nests about six"
-
-
-# what the parser may call a value that carries no tag of its own
-_IMPLICIT = frozenset(
-    f"tag:yaml.org,2002:{kind}"
-    for kind in ("null", "bool", "int", "float", "str", "timestamp", "merge", "value", "seq", "map")
-)
 
 
 class _Builder:
@@ -175,22 +193,25 @@ class _Builder:
             )
             below = [measure(child, depth + 1) for child in children]
             open_nodes.discard(id(node))
-            total = 1 + sum(size for size, _ in below)
+            # a number of many digits would cost time, and says no more than this one
+            total = min(1 + sum(size for size, _ in below), _ENDLESS)
             measured[id(node)] = total, 1 + max((levels for _, levels in below), default=0)
             return measured[id(node)]
 
         total, levels = measure(root, 0)
-        own = 1_000 + root.end_mark.index - root.start_mark.index
+        own = root.end_mark.index - root.start_mark.index
         if levels > MAX_DEPTH:
             self._problem(root, _too_deep())
-        if total > MAX_GROWTH * own:
-            said = f"aliases make this grow to {total:,} values from {own:,} characters; write the values out"
+        # a text without aliases holds fewer values than characters
+        if total > min(MAX_GROWTH * (1_000 + own), MAX_CHARACTERS):
+            grown = f"{total:,}" if total < _ENDLESS else f"more than {_ENDLESS:,}"
+            said = f"aliases make this grow to {grown} values from {own:,} characters; write the values out"
             self._problem(root, said)
         return not self.problems
 
     def _value(self, node: yaml.Node) -> Any:
-        if node.tag not in _IMPLICIT:
-            self._problem(node, f"the tag {shorten(node.tag)} is not read; remove it")
+        if node.tag:
+            self._refuse_tag(node)
             return None
         if isinstance(node, yaml.ScalarNode):
             # the C parser says "" where the Python parser says None: a plain scalar
@@ -213,11 +234,17 @@ class _Builder:
                 continue
             # a key is a name whatever it looks like: NO, ON and 1 are text
             key = str(key_node.value)
+            if key_node.tag:
+                self._refuse_tag(key_node)
             if key in first:
                 self._problem(key_node, f"the key {shorten(key)} stands twice, first on line {first[key]}")
                 continue
             first[key] = key_node.start_mark.line + 1
             yield key, self._at(key, value_node)
+
+    def _refuse_tag(self, node: yaml.Node) -> None:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self._problem(node, f"the tag {shorten(tag)} is not read; remove it")
 
     def _problem(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self.name, node.start_mark.line + 1, dotted(tuple(self._path)), message))

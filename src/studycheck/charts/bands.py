@@ -47,15 +47,13 @@ def find_bands(report: Report, studies: Iterable[str]) -> Bands:
     shown = sorted(rest)
     groups = [rest.intersection(group.studies) for group in report.groups()]
     together: list[Band] = []
-    while True:
-        # the first of the largest: groups come in a fixed order
-        groups = [kept for group in groups if len(kept := group & rest) > 1]
-        if not groups:
-            break
-        chosen = tuple(sorted(max(groups, key=len)))
+    # the first of the largest: groups come in a fixed order
+    while len(largest := max(groups, key=len, default=set[str]())) > 1:
+        chosen = tuple(sorted(largest))
         weakest = max(ORDER.index(report.verdict(a, b)) for a, b in combinations(chosen, 2))
         together.append(Band(chosen, ORDER[weakest]))
-        rest.difference_update(chosen)
+        rest -= largest
+        groups = [kept for group in groups if (kept := group & rest)]
     allowed = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
     partly = tuple(
         one for one in sorted(rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
 from studycheck.charts.style import need, plain
@@ -69,19 +69,20 @@ def numbers_of(catalog: Catalog, construct: str) -> tuple[list[Number], list[str
         f"{study.id} ({plain(known(estimate.text) or 'nothing printed')})"
         for study, estimate in found if estimate.share is None
     ]  # fmt: skip
-    numbers = [
-        _number(study, estimate, share) for study, estimate in found if (share := estimate.share) is not None
-    ]
-    need(bool(numbers), "construct", f"no study prints a value of {construct!r}: {'; '.join(said)}")
-    return _told_apart(numbers, [estimate for _, estimate in found if estimate.share is not None]), said
+    valued = [(study, estimate) for study, estimate in found if estimate.share is not None]
+    need(bool(valued), "construct", f"no study prints a value of {construct!r}: {'; '.join(said)}")
+    details = _details(valued)
+    return [_number(*pair, detail) for pair, detail in zip(valued, details, strict=True)], said
 
 
-def _number(study: Study, estimate: Estimate, share: float) -> Number:
+def _number(study: Study, estimate: Estimate, detail: str) -> Number:
+    share = estimate.share
+    assert share is not None
     n, method = answers(study, estimate), known(study.sample.method)
     effect = known(study.sample.design_effect) or 1.0
     return Number(
         study=study.id,
-        detail=_detail(study, estimate),
+        detail=detail,
         share=share,
         n=n,
         interval=wilson_interval(share, n, design_effect=effect) if n else None,
@@ -107,25 +108,33 @@ def answers(study: Study, estimate: Estimate) -> int | None:
     return study.sample.size if base is Base.ALL else None
 
 
-def _detail(study: Study, estimate: Estimate) -> str:
+def _place_and_time(study: Study, estimate: Estimate) -> str:
     countries = known(study.countries) or ()
     several = f"{len(countries)} countries" if countries else ""
     where = known(estimate.country) or (countries[0] if len(countries) == 1 else several)
     when = known(estimate.date) or study.date
-    base = known(estimate.base)
-    kind = str(base) if base not in (None, Base.ALL, Base.SIZE_CLASS) else ""
-    size = known(estimate.size_class) or (str(estimate.bounds.range) if estimate.bounds.range else "")
-    parts = (where, str(when)[:7] if when else "", size, known(estimate.base_words) or kind)
+    return " · ".join(part for part in (where, str(when)[:7] if when else "") if part)
+
+
+def _among(estimate: Estimate) -> str:
+    base, label = known(estimate.base), known(estimate.size_class)
+    if base is Base.SIZE_CLASS and label:
+        return plain(label)
+    kind = "" if base in (None, Base.ALL) else str(base)
+    bounds = str(estimate.bounds.range) if estimate.bounds.range else ""
+    parts = (label or bounds, known(estimate.base_words) or kind)
     return " · ".join(plain(part) for part in parts if part)
 
 
-def _told_apart(numbers: list[Number], estimates: list[Estimate]) -> list[Number]:
-    """Add the words of the publication where two numbers of a study would look alike."""
-    seen = Counter((number.study, number.detail) for number in numbers)
-    told = []
-    for number, estimate in zip(numbers, estimates, strict=True):
-        said = known(estimate.indicator)
-        if said and seen[number.study, number.detail] > 1:
-            number = replace(number, detail=" · ".join(part for part in (plain(said), number.detail) if part))
-        told.append(number)
-    return told
+def _details(found: list[tuple[Study, Estimate]]) -> list[str]:
+    """Return where, when and among whom; and what was asked, where two numbers of a study look alike."""
+    parts = [(study.id, _place_and_time(study, estimate), _among(estimate)) for study, estimate in found]
+    seen = Counter(parts)
+    asked = [
+        plain(said) if seen[part] > 1 and (said := known(estimate.indicator)) else ""
+        for part, (_, estimate) in zip(parts, found, strict=True)
+    ]
+    return [
+        " · ".join(text for text in (where, said, among) if text)
+        for (_, where, among), said in zip(parts, asked, strict=True)
+    ]

@@ -19,10 +19,15 @@ from studycheck.findings import Finding
 from studycheck.results import Report
 from studycheck.vocab import Severity, Verdict
 
-_ROW, _WIDTH, _DETAIL = 14.0, 380.0, 210.0
+_ROW, _WIDTH, _DETAIL = 14.0, 380.0, 225.0
 """Height of a row, width of the axes and most width of what narrows a number, in points."""
-_SOLID = {"color": style.RANDOM, "linewidth": 2.0, "solid_capstyle": "butt"}
-_DASHED = {"color": style.NOT_RANDOM, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt"}
+_SOLID: dict[str, Any] = {"color": style.RANDOM, "linewidth": 2.0, "solid_capstyle": "butt"}
+_DASHED: dict[str, Any] = {
+    "color": style.NOT_RANDOM,
+    "linewidth": 1.6,
+    "linestyle": (0, (2.2, 1.4)),
+    "dash_capstyle": "butt",
+}
 
 
 def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes:
@@ -67,17 +72,16 @@ def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes
     bands = find_bands(report, (number.study for number in numbers))
     lines = list(_lines(bands, numbers))
     total = lines[-1].y + 0.8
-    own = ax is None
-    if ax is None:
-        ax = style.new_axes(_WIDTH, total * _ROW)
-    drawing = _Drawing(ax, style.Ruler(ax), lines, total, _codes(report, bands))
-    drawing.axis()
-    drawing.points()
-    drawing.texts()
-    drawing.surround(construct, bands, valueless)
-    if own:
-        style.grow_to_fit(ax)
-    return ax
+    codes = _codes(report, bands)
+
+    def draw(axes: Axes) -> None:
+        drawing = _Drawing(axes, style.Ruler(axes), lines, total, codes)
+        drawing.axis()
+        drawing.points()
+        drawing.texts()
+        drawing.surround(construct, bands, valueless)
+
+    return style.draw_on(ax, draw, (_WIDTH, total * _ROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,11 @@ class _Drawing:
                 looks = _SOLID if number.random else _DASHED
                 self.ax.plot([low * 100, high * 100], [line.y, line.y], zorder=2, gid="interval", **looks)
         for hollow in (False, True):
-            at = [(n.share * 100, line.y) for line in self.shown if (n := line.number) and hollow is not bool(n.n)]
+            at = [
+                (n.share * 100, line.y)
+                for line in self.shown
+                if (n := line.number) and hollow is not bool(n.n)
+            ]
             if at:
                 xs, ys = zip(*at, strict=True)
                 self.ax.plot(xs, ys, zorder=3, clip_on=False, **_point(hollow, min(5.5, self.size * 0.7)))
@@ -178,12 +186,17 @@ class _Drawing:
     def texts(self) -> None:
         """Write ids and details left of the axes, numbers and codes right of them, and headings."""
         left, middle, right, far = self.columns
-        heads = ("study", "where · when · who", "share · answers", "flags" if any(map(self._flags, self.shown)) else "")
+        heads = (
+            "study",
+            "where · when · who",
+            "share · answers",
+            "flags" if any(map(self._flags, self.shown)) else "",
+        )
         for text, x in zip(heads, (left, middle, right, far), strict=True):
             self._write(text, x, None, color=style.QUIET)
         for line in self.lines:
             if line.number is None:
-                self._heading(line, left, far)
+                self._heading(line)
                 continue
             if line.begins:
                 self._write(line.number.study, left, line.y)
@@ -193,19 +206,23 @@ class _Drawing:
 
     def surround(self, construct: str, bands: Bands, valueless: list[str]) -> None:
         """Write title, key and notes."""
-        left, _, _, far = self.columns
-        width = far - left + self.ruler.widest(map(self._flags, self.shown), self.size)
+        left, width = self.columns[0], self.right - self.columns[0]
         numbers = [line.number for line in self.shown if line.number]
         handles, texts = _key(numbers)
         high = style.add_key(
             self.ax, self.ruler, handles, texts, left=left, width=width, above=24, handlelength=2.6
         )
         own = construct.startswith(OWN_PREFIX)
-        title = construct if own else construct_of(construct).meaning.removesuffix(".")
-        told = ("" if own else f"{construct}: ") + _message(numbers, bands)
+        meaning = (
+            construct.removeprefix(OWN_PREFIX).replace("_", " ") if own else construct_of(construct).meaning
+        )
+        title, told = style.plain(meaning.removesuffix(".")), f"{style.plain(construct)}: "
+        told += _message(numbers, bands)
         style.add_title(self.ax, self.ruler, title, told, left=left, width=width, above=24 + high + 9)
         titles = {finding.code: finding.title for found in self.codes.values() for finding in found}
-        notes = ["; ".join(f"{code}: {title}" for code, title in sorted(titles.items())) + "." if titles else ""]
+        notes = [
+            "; ".join(f"{code}: {title}" for code, title in sorted(titles.items())) + "." if titles else ""
+        ]
         if any(number.negated for number in numbers):
             notes.append("1 − x: the share for which it does not hold was printed; one minus it is shown.")
         if valueless:
@@ -220,8 +237,14 @@ class _Drawing:
         details = self.ruler.widest(map(self._detail, numbers), self.size)
         texts = self.ruler.widest([*(number.text for number in numbers), "share · answers"], self.size)
         details = max(details, self.ruler.size("where · when · who", self.size)[0])
-        right = self.ruler.width + 12
-        return -(ids + details + 28), -(details + 14), right, right + texts + 12
+        right = self.ruler.width + 24
+        return -(ids + details + 32), -(details + 18), right, right + texts + 14
+
+    @cached_property
+    def right(self) -> float:
+        """How far right the chart reaches."""
+        flags = self.ruler.widest(map(self._flags, self.shown), self.size)
+        return self.columns[3] + flags if flags else self.columns[3] - 14
 
     def _detail(self, number: Number) -> str:
         return self.ruler.cut(number.detail, _DETAIL, self.size)
@@ -230,7 +253,7 @@ class _Drawing:
         """The codes of a study, where it begins; and whether the number was turned round."""
         assert line.number is not None
         codes = [finding.code for finding in self.codes[line.number.study]] if line.begins else []
-        return " ".join(codes + ["1 − x"] * line.number.negated)
+        return " · ".join(codes + ["1 − x"] * line.number.negated)
 
     def _write(self, text: str, x: float, y: float | None, **looks: Any) -> None:
         """Write at `x` points from the left edge of the axes, in a row or above all of them."""
@@ -243,12 +266,12 @@ class _Drawing:
             side = self.ax.get_yaxis_transform()
             style.write(self.ax, text, (0, y), side, shift=(x, 0), fontsize=self.size, **looks)
 
-    def _heading(self, line: _Line, left: float, far: float) -> None:
+    def _heading(self, line: _Line) -> None:
         """Write the heading of a band with the symbol of its verdict, over a line."""
         assert line.verdict is not None
-        look, side = style.VERDICTS[line.verdict], self.ax.get_yaxis_transform()
+        look, side, left = style.VERDICTS[line.verdict], self.ax.get_yaxis_transform(), self.columns[0]
         self.ax.plot(
-            [left / self.ruler.width, far / self.ruler.width + 0.15], [line.y + 0.62] * 2, transform=side,
+            [left / self.ruler.width, self.right / self.ruler.width], [line.y + 0.62] * 2, transform=side,
             color=style.RULE, linewidth=0.7, clip_on=False, gid="band",
         )  # fmt: skip
         x = (left + self.size / 2) / self.ruler.width
@@ -276,7 +299,7 @@ def _key(numbers: list[Number]) -> tuple[list[Any], list[str]]:
     kinds = {(bool(number.n), number.random) for number in numbers}
     for known_n, random, looks, text in (
         (True, True, _SOLID, "95 % interval, random sample or complete count"),
-        (True, False, _DASHED, "sampling variability only: not a random sample, or not known"),
+        (True, False, _DASHED, "sampling variability only: sample not random, or method not known"),
     ):
         if (known_n, random) in kinds:
             handles.append((Line2D([], [], **looks), Line2D([], [], **_point(False, 5))))

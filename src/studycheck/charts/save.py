@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
+from studycheck.charts.style import DPI
 from studycheck.errors import OutputError
 from studycheck.files import write_bytes
 
 # text stays text, and the ids that the format needs are the same on every run
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "studycheck"}
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "studycheck"}
 
 
-def save(ax: Axes, stem: str | Path, *, dpi: float = 150) -> tuple[Path, Path]:
+def save(ax: Axes, stem: str | Path, *, dpi: float = DPI) -> tuple[Path, Path]:
     """Write the figure of `ax` as PNG and as SVG, the same bytes for the same chart.
 
     Parameters
@@ -52,7 +54,9 @@ def save(ax: Axes, stem: str | Path, *, dpi: float = 150) -> tuple[Path, Path]:
     if target.suffix in (".png", ".svg"):
         target = target.with_suffix("")
     if target.is_dir():
-        raise OutputError(f"cannot write a chart to {target}: it is a folder; add a name, as in {target / 'chart'}")
+        raise OutputError(
+            f"cannot write a chart to {target}: it is a folder; add a name, as in {target / 'chart'}"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -11,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon
 
 from studycheck.charts import style
-from studycheck.charts.bands import Band, find_bands
+from studycheck.charts.bands import Band, Bands, find_bands
 from studycheck.results import Report
 from studycheck.vocab import Verdict
 
@@ -60,41 +62,67 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
         "such as catalog.select([...])",
     )  # fmt: skip
     bands = find_bands(report, report.catalog)
-    names = bands.order
-    own = ax is None
     cell = min(30.0, max(12.5, 560 / count))
-    if ax is None:
-        ax = style.new_axes(count * cell, count * cell)
+
+    def draw(axes: Axes) -> None:
+        _draw(axes, report, bands)
+
+    return style.draw_on(ax, draw, (_Places(style.Ruler(), bands, cell).reach, count * cell))
+
+
+class _Places:
+    """How much room names and remarks need where a row is `high` points high."""
+
+    def __init__(self, ruler: style.Ruler, bands: Bands, high: float) -> None:
+        self.high, self.size = high, min(style.LABEL + 0.5, high * 0.64)
+        self.labels = [ruler.size(name, self.size)[0] + 0.5 * high for name in bands.order]
+        self.remarks = [ruler.size(_remark(band), self.size * 0.9)[0] + 16 for band in bands.together]
+        self.bands = bands
+
+    @property
+    def reach(self) -> float:
+        """How far right the chart reaches if its cells are squares."""
+        ends = [self.end(place, place + 1, self.high) for place in range(len(self.labels))]
+        spans = zip(_spans(self.bands), self.remarks, strict=True)
+        return max(ends + [self.end(start, end, self.high) + remark for (_, start, end), remark in spans])
+
+    def end(self, start: int, end: int, wide: float) -> float:
+        """How far right the names of some rows reach if cells are `wide`."""
+        return max(place * wide + self.labels[place] for place in range(start, end))
+
+    def width(self, whole: float) -> float:
+        """Return the width of cells on axes that are `whole` points wide: squares, if names leave room."""
+        fitting = [(whole - label) / place for place, label in enumerate(self.labels) if place]
+        return max(0.2 * self.high, min(self.high, *fitting))
+
+
+def _draw(ax: Axes, report: Report, bands: Bands) -> None:
     style.bare(ax)
-    ruler = style.Ruler(ax)
-    cell = ruler.height / count
-    size = min(style.LABEL + 0.5, cell * 0.64)
-    labels = [ruler.size(name, size)[0] + 0.5 * cell for name in names]
-    marks = [f"may share a chart{_words(band)}" for band in bands.together]
-    if own:
-        across = ruler.width = max(place * cell + label for place, label in enumerate(labels))
-        ax.figure.set_size_inches(across / 72, ruler.height / 72)  # type: ignore[union-attr]
-    # cells are squares unless the axes given are too narrow for the names
-    wide = min(cell, *((ruler.width - label) / place for place, label in enumerate(labels) if place))
-    ax.set(xlim=(0, ruler.width / max(wide, 0.1)), ylim=(count, 0), xticks=[], yticks=[])
-    _draw_cells(ax, report, names, min(cell, max(wide, 0.1)))
-    for place, name in enumerate(names):
-        style.write(ax, name, (place, place + 0.5), shift=(0.3 * cell, 0), fontsize=size)
-    start = 0
-    for band, mark in zip(bands.together, marks, strict=True):
-        end = start + len(band.studies)
+    ruler, count = style.Ruler(ax), len(bands.order)
+    places = _Places(ruler, bands, ruler.height / count)
+    wide = places.width(ruler.width)
+    ax.set(xlim=(0, ruler.width / wide), ylim=(count, 0), xticks=[], yticks=[])
+    _draw_cells(ax, report, bands.order, min(places.high, wide))
+    for place, name in enumerate(bands.order):
+        style.write(ax, name, (place, place + 0.5), shift=(0.3 * places.high, 0), fontsize=places.size)
+    for (band, start, end), room in zip(_spans(bands), places.remarks, strict=True):
         _outline(ax, start, end)
-        reach = max(place * wide + labels[place] for place in range(start, end))
-        _bracket(ax, ruler, (start, end), reach / max(wide, 0.1), mark, size)
-        start = end
+        right = places.end(start, end, wide)
+        if right + room <= ruler.width + 0.1:
+            _bracket(ax, (start, end), (right + 4) / wide, _remark(band), places.size * 0.9)
     _surround(ax, ruler, report)
-    if own:
-        style.grow_to_fit(ax)
-    return ax
 
 
-def _words(band: Band) -> str:
-    return ", with caution" if band.verdict is Verdict.WITH_CAUTION else ""
+def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
+    """Yield every band with the places of its first study and of the first after it."""
+    start = 0
+    for band in bands.together:
+        yield band, start, start + len(band.studies)
+        start += len(band.studies)
+
+
+def _remark(band: Band) -> str:
+    return "may share a chart" + (", with caution" if band.verdict is Verdict.WITH_CAUTION else "")
 
 
 def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -> None:
@@ -114,7 +142,7 @@ def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -
         symbols.set_gid(f"symbols {verdict}")
 
 
-def _symbol(verdict: Verdict, size: float) -> dict[str, object]:
+def _symbol(verdict: Verdict, size: float) -> dict[str, Any]:
     look = style.VERDICTS[verdict]
     return {
         "linestyle": "none", "marker": look.symbol, "markersize": size,
@@ -135,20 +163,11 @@ def _outline(ax: Axes, start: int, end: int) -> None:
     )  # fmt: skip
 
 
-def _bracket(
-    ax: Axes, ruler: style.Ruler, rows: tuple[int, int], right: float, mark: str, size: float
-) -> None:
-    """Say beside the names of a band what it is, if the axes have room for it."""
+def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: float) -> None:
+    """Say beside the names of a band what it is."""
     start, end = rows
-    per_cell = ruler.width / ax.get_xlim()[1]
-    width = ruler.size(mark, min(size, style.SMALL))[0]
-    if right * per_cell + 10 + width > ruler.width:
-        return
-    x = right + 2 / per_cell
-    ax.plot([x, x], [start + 0.2, end - 0.2], color=style.INK, linewidth=1, gid="bracket")
-    style.write(
-        ax, mark, (x, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=min(size, style.SMALL)
-    )
+    ax.plot([right, right], [start + 0.2, end - 0.2], color=style.INK, linewidth=1, gid="bracket")
+    style.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
 
 
 def _surround(ax: Axes, ruler: style.Ruler, report: Report) -> None:
@@ -158,7 +177,7 @@ def _surround(ax: Axes, ruler: style.Ruler, report: Report) -> None:
     handles = [
         (
             Patch(facecolor=look.fill, edgecolor=style.RULE, linewidth=0.6),
-            Line2D([], [], **_symbol(verdict, 5)),  # type: ignore[arg-type]
+            Line2D([], [], **_symbol(verdict, 5)),
         )
         for verdict, look in style.VERDICTS.items()
     ]
@@ -167,14 +186,14 @@ def _surround(ax: Axes, ruler: style.Ruler, report: Report) -> None:
         ax, ruler, handles, texts, left=0, width=width, above=8,
         handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
     )  # fmt: skip
-    as_they_are, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
+    fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
     pairs = report.counts.pairs
     told = (
-        f"{as_they_are + cautious:,} of {pairs:,} pairs may: {as_they_are:,} as they are, "
-        f"{cautious:,} if the reader is told what differs."
+        f"{fine + cautious:,} of {pairs:,} {'pair' if pairs == 1 else 'pairs'} may: {fine:,} where no rule objects, "
+        f"{cautious:,} with caution."
     )
     title = f"Which of {len(report.catalog):,} studies may stand side by side"
-    style.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 8)
+    style.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
     notes = [
         "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies "
         "that may share one chart.",

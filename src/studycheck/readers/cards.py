@@ -20,25 +20,30 @@ class Card:
 
     study: Study
     file: str
-    line: int
+    document: Document
+    at: Path
+
+    @property
+    def line(self) -> int:
+        """The line where the card begins; looked up only when asked for."""
+        return self.document.line(self.at)
 
 
 def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Card]:
     """Yield the cards of a document; add what is wrong to `problems`."""
     for at, data in _entries(document, name, problems):
-        line = document.line(at)
         if not isinstance(data, dict):
             problems.append(
                 Problem(
                     name,
-                    line,
+                    document.line(at),
                     dotted(at),
                     f"{shorten(data)} is not a study card: a card is a mapping with an id",
                 )
             )
             continue
         try:
-            yield Card(Study.model_validate(data), name, line)
+            yield Card(Study.model_validate(data), name, document, at)
         except ValidationError as error:
             problems += problems_of(error, Study, document, name, at)
 
@@ -54,7 +59,7 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
         return [(("studies", index), entry) for index, entry in enumerate(data["studies"])]
     if data is None:
         problems.append(
-            Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in")
+            Problem(name, document.line(()), "", "this document is empty; remove the line --- before it")
         )
         return []
     return [((), data)]

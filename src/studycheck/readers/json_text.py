@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, Document, Path
+from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, Document, Path, dotted
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_STRUCTURE = re.compile(r'(?s)\\.|["\[\]{}]')
+# text is matched so that what stands inside it is passed over
+_NO_NUMBER = re.compile(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|(?P<found>NaN|-?Infinity|-?[0-9]{1000,})')
+_SURROGATE = re.compile(
+    r"\\\\|(?i:\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|(?P<found>(?i:\\ud[89a-f][0-9a-f]{2}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +30,8 @@ class JsonDocument(Document):
 
     def line(self, path: Path) -> int:
         """Return the line of the key or item at `path`, or of the nearest thing above it."""
-        places = _places(self.text)
-        for end in range(len(path), -1, -1):
-            if path[:end] in places:
-                return self.text.count("\n", 0, places[path[:end]]) + 1
-        return 0
+        lines, _ = _places(self.text)
+        return next(lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
 
 
 def parse_json(text: str, name: str = "") -> list[Document]:
@@ -40,63 +45,105 @@ def parse_json(text: str, name: str = "") -> list[Document]:
     if len(text) > MAX_CHARACTERS:
         said = f"the text has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into several files"
         raise InputError([Problem(name, 1, "", said)])
-    twice: list[str] = []
+    _refuse_depth(text, name)
+    some_key_twice = False
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal some_key_twice
         found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice.extend(key for key in found if keys.count(key) > 1)
+        some_key_twice |= len(found) < len(pairs)
         return found
 
-    def refuse(constant: str) -> Any:
-        raise ValueError(constant)
-
     try:
-        data = json.loads(text, object_pairs_hook=unique, parse_constant=refuse)
+        data = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise InputError([Problem(name, error.lineno, "", f"this is not JSON: {error.msg}")]) from None
-    except RecursionError:
-        said = f"nested deeper than {MAX_DEPTH} levels; a study card nests about six"
-        raise InputError([Problem(name, 1, "", said)]) from None
-    except ValueError as error:
-        line = text[: max(text.find(str(error)), 0)].count("\n") + 1
-        raise InputError([Problem(name, line, "", f"{shorten(str(error))} is not a JSON number")]) from None
-    if twice:
+    except ValueError:  # NaN, Infinity, or more digits than Python turns into a number
+        raise InputError([_found(text, name, _NO_NUMBER, "{} is not a JSON number")]) from None
+    if "\\u" in text and _first(_SURROGATE, text):
+        said = "{} is half of a character; write the character itself"
+        raise InputError([_found(text, name, _SURROGATE, said)])
+    if some_key_twice:
+        _, twice = _places(text)
         problems = [
-            Problem(name, _second(text, key), key, f"the key {shorten(key)} stands twice") for key in twice
+            Problem(
+                name,
+                line,
+                dotted(path[:-1]),
+                f"the key {shorten(path[-1])} stands twice, first on line {first}",
+            )
+            for path, line, first in twice
         ]
         raise InputError(problems, what="file")
     return [JsonDocument(data, text=text)]
 
 
-def _second(text: str, key: str) -> int:
-    """Return the line of the second place where `key` stands as a key."""
-    places = [found.start() for found in re.finditer(re.escape(json.dumps(key)) + r"\s*:", text)]
-    return text.count("\n", 0, places[1]) + 1 if len(places) > 1 else 1
+def _refuse_constant(constant: str) -> Any:
+    raise ValueError(constant)
 
 
-def _places(text: str) -> dict[Path, int]:
-    """Return the offset of every key and item of a valid JSON text."""
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((match for match in pattern.finditer(text) if match["found"]), None)
+
+
+def _found(text: str, name: str, pattern: re.Pattern[str], said: str) -> Problem:
+    match = _first(pattern, text)
+    given, start = (match["found"], match.start()) if match else ("a number", 0)
+    shown = given if len(given) < 20 else f"{given[:20]}…"
+    return Problem(name, text.count("\n", 0, start) + 1, "", said.format(shown))
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    """Refuse what would overflow the stack of the recursive parser, before it runs."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
+    depth, in_text = 0, False
+    for match in _STRUCTURE.finditer(text):
+        mark = match.group()
+        if mark == '"':
+            in_text = not in_text
+        elif mark in ("[", "{") and not in_text:
+            depth += 1
+            if depth > MAX_DEPTH:
+                line = text.count("\n", 0, match.start()) + 1
+                said = f"nested deeper than {MAX_DEPTH} levels; a study card nests about six"
+                raise InputError([Problem(name, line, "", said)])
+        elif mark in ("]", "}") and not in_text:
+            depth -= 1
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
+    """Return the line of every key and item of a valid JSON text, and the keys that stand twice.
+
+    Of a key that stands twice: its path, the line of the later one, the line of the first.
+    """
     decoder = JSONDecoder()
-    places: dict[Path, int] = {(): 0}
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    lines: dict[Path, int] = {}
+    twice: list[tuple[Path, int, int]] = []
 
     def skip(position: int) -> int:
         return _SPACE.match(text, position).end()  # type: ignore[union-attr]
 
     def walk(position: int, path: Path) -> int:
         position = skip(position)
-        places.setdefault(path, position)
+        lines.setdefault(path, bisect_left(breaks, position) + 1)
         if text[position] not in "[{":
             return decoder.raw_decode(text, position)[1]
         closing, index = {"[": "]", "{": "}"}[text[position]], 0
         position = skip(position + 1)
+        keys = set()
         while text[position] != closing:
             if closing == "}":
-                start = position
+                line = bisect_left(breaks, position) + 1
                 key, position = scanstring(text, position + 1)
-                places[(*path, key)] = start
-                position = walk(skip(position) + 1, (*path, key))
+                below = (*path, key)
+                if key in keys:
+                    twice.append((below, line, lines[below]))
+                keys.add(key)
+                lines.setdefault(below, line)
+                position = walk(skip(position) + 1, below)
             else:
                 position = walk(position, (*path, index))
                 index += 1
@@ -106,4 +153,4 @@ def _places(text: str) -> dict[Path, int]:
         return position + 1
 
     walk(0, ())
-    return places
+    return lines, twice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -55,7 +55,9 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     problems: list[Problem] = []
     found: list[Card] = []
-    for file in dict.fromkeys(path for given in sources for path in _files(given, problems)):
+    # one file may be named in several ways
+    paths = {path.resolve(): path for given in sources for path in _files(given, problems)}
+    for file in sorted(paths.values()):
         found += _read_file(file, problems)
     first: dict[str, Card] = {}
     for card in found:
@@ -68,33 +70,34 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
     return Catalog(card.study for card in found)
 
 
-def _files(given: PathLike, problems: list[Problem]) -> Iterator[Path]:
+def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
     path = Path(given)
-    if path.is_dir():
-        below = [
-            file
-            for file in sorted(path.rglob("*"))
-            if file.is_file()
-            and file.suffix.lower() in READERS
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        ]
-        if not below:
-            problems.append(
-                Problem(str(path), 0, "", f"the folder holds no study cards ({', '.join(READERS)})")
-            )
-        yield from below
-    elif path.is_file():
-        yield path
-    else:
-        # Path.glob would want the folder apart from the pattern
-        matches = [Path(name) for name in sorted(glob.glob(str(given), recursive=True))]  # noqa: PTH207
-        if not matches:
-            problems.append(
-                Problem(str(given), 0, "", "no such file or folder, and no file matches it as a pattern")
-            )
-        for match in matches:
-            if match.is_file():
-                yield match
+    try:
+        if path.is_file():
+            return [path]
+        if path.is_dir():
+            found, missing = _below(path), f"the folder holds no study cards ({', '.join(READERS)})"
+        else:
+            # Path.glob would want the folder apart from the pattern
+            matches = [Path(name) for name in glob.glob(str(given), recursive=True)]  # noqa: PTH207
+            found = [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
+            missing = "no such file or folder, and no file matches it as a pattern"
+    except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
+        found, missing = [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    if not found:
+        problems.append(Problem(str(given), 0, "", missing))
+    return found
+
+
+def _below(folder: Path) -> list[Path]:
+    """Return the cards in a folder and all folders below it."""
+    return [
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in READERS
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and file.is_file()
+    ]
 
 
 def _read_file(file: Path, problems: list[Problem]) -> list[Card]:
@@ -127,8 +130,9 @@ def _read_file(file: Path, problems: list[Problem]) -> list[Card]:
     except InputError as error:
         problems += error.problems
         return []
-    if not documents:
+    if all(document.data is None for document in documents):
         problems.append(
             Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in")
         )
+        return []
     return [card for document in documents for card in cards(document, name, problems)]

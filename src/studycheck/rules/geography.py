@@ -23,9 +23,9 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     """Adoption differs between countries by more than most other gaps that a chart shows.
 
     Minor where one study covers the country of the other and prints an estimate for it. Cannot decide
-    between two groups of countries that neither publication lists.
+    between two groups of countries that neither publication lists, nor on one group listed once.
     """
-    if a.unlisted and b.unlisted:
+    if (a.unlisted and b.unlisted) or ((a.unlisted or b.unlisted) and _same_names(a, b)):
         return Undecided("members")
     if a.countries == b.countries and a.unlisted == b.unlisted:
         return None
@@ -34,12 +34,12 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
         b.countries <= b.with_estimates and a.with_estimates >= shared == b.countries
     )
     if shared and printed:
-        names = ", ".join(country_name(code) for code in sorted(shared))
+        names = ", ".join(sorted(map(country_name, shared)))
         return Mismatch(
             "{one} covers {a}, {other} covers {b}; both print {shared}",
             severity=Severity.MINOR, a=a, b=b, shared=names,
         )  # fmt: skip
-    if a.groups and a.groups == b.groups and not a.unlisted and not b.unlisted:
+    if _one_group(a, b):
         return None  # GE003 speaks of one group with changed members
     return Mismatch("{one} covers {a}, {other} covers {b}", a=a, b=b)
 
@@ -69,9 +69,25 @@ def group_not_listed(coverage: Coverage) -> Mismatch | None:
     cites=("code-of-practice",),
     remedy="Use the series that the publisher recalculated for one composition.",
 )
-def group_changed(a: Coverage, b: Coverage) -> Mismatch | None:
-    """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate moves without any firm changing."""
-    if not a.groups or a.groups != b.groups or a.unlisted or b.unlisted or a.countries == b.countries:
+def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
+    """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate moves without any firm changing.
+
+    Where fewer than half of the members surveyed are the same, GE001 fires instead.
+    """
+    if (a.unlisted or b.unlisted) and _same_names(a, b):
+        return Undecided("members")
+    if a.countries == b.countries or not _one_group(a, b):
         return None
-    changed = ", ".join(country_name(code) for code in sorted(a.countries ^ b.countries))
-    return Mismatch("{one} covers {a}, {other} covers {b}: {changed}", a=a, b=b, changed=changed)
+    changed = ", ".join(sorted(map(country_name, a.countries ^ b.countries)))
+    return Mismatch("{one} covers {a}, {other} covers {b}; in one only: {changed}", a=a, b=b, changed=changed)
+
+
+def _same_names(a: Coverage, b: Coverage) -> bool:
+    return bool(a.groups) and (a.groups, a.beside) == (b.groups, b.beside)
+
+
+def _one_group(a: Coverage, b: Coverage) -> bool:
+    """Whether two studies name one group whose members, as far as surveyed, are mostly the same."""
+    if a.unlisted or b.unlisted or not _same_names(a, b):
+        return False
+    return len(a.countries & b.countries) >= len(a.countries | b.countries) / 2

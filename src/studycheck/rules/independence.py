@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studycheck.findings import Mismatch
+from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.rule import pair_rule, study_rule, together
 from studycheck.table import Identity
 from studycheck.vocab import Dimension, Severity
@@ -36,7 +36,7 @@ def sponsor_interest(interest: bool) -> Mismatch | None:
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: row.own_members,
-    needs=("sponsor.kind", "sample.method", "population.eligibility"),
+    needs=("sponsor.interest", "sponsor.kind", "sample.method", "population.eligibility"),
     cites=("aapor-disclosure", "hoy-2012"),
     remedy="Quote it as “among customers of …”, never as “of firms”.",
 )
@@ -51,19 +51,21 @@ def own_customers(own: bool) -> Mismatch | None:
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: row.identity,
-    needs=("publisher", "fieldwork.start", "countries"),
+    needs=("publisher", "fieldwork.start", "countries", "sample.achieved"),
     cites=("smith-2011",),
     remedy="Keep one of the two cards; two reports of one survey are one piece of evidence.",
     only_equal=True,
 )
-def same_survey(a: Identity, b: Identity) -> Mismatch | None:
+def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     """Two publications of one survey look like two that agree.
 
-    Same publisher, same fieldwork, same countries, same number of answers and same constructs. The number of
-    answers must be known: two unknowns are never equal.
+    Same publisher, same fieldwork, same countries, same number of answers and same constructs. Cannot
+    decide where all else agrees and the number of answers is not known: two unknowns are never equal.
     """
-    if a != b or a.n is None:
+    if a != b:
         return None
+    if a.n is None:
+        return Undecided("sample.achieved")
     return Mismatch(
         "{one} and {other} are one survey by the facts: {publisher}, n = {n:,}", publisher=a.publisher, n=a.n
     )
@@ -75,7 +77,7 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | None:
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: together(row.interest, row.own_members),
-    needs=("sponsor.kind", "sample.method"),
+    needs=("sponsor.interest", "sponsor.kind", "sample.method", "population.eligibility"),
     cites=("aapor-disclosure", "ccsg"),
     remedy="Name both sponsors in the caption.",
 )

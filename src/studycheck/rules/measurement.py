@@ -22,8 +22,7 @@ def platforms_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
     """Examples in a question cue the answer, and date within a few years."""
     if a == b:
         return None
-    only_a, only_b = (", ".join(sorted(part)) or "none more" for part in (a - b, b - a))
-    return Mismatch("only {one} names {a}; only {other} names {b}", a=only_a, b=only_b)
+    return Mismatch("{one} names {a}; {other} names {b}", a=", ".join(sorted(a)), b=", ".join(sorted(b)))
 
 
 @pair_rule(
@@ -39,8 +38,8 @@ def platforms_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
 def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
     """Two waves of one series are read as a trend; a changed question makes a step that no firm made.
 
-    Compares the indicators of constructs that both waves report, letter by letter. Studies of different
-    series are not its business.
+    Compares the indicators of constructs that both waves report, letter by letter; names for many things
+    (`uses_specific_platform`) are left out. Studies of different series are not its business.
     """
     if a.series != b.series:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from studycheck.findings import Mismatch
+import re
+
+from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.rule import pair_rule, study_rule
 from studycheck.sectors import SectorCover
 from studycheck.study import known
@@ -26,16 +28,21 @@ def _counted(row: StudyRow) -> Fact[tuple[Unit, SpeaksFor | None]]:
     remedy="Set percentages of one unit side by side; percentages of people never beside percentages of firms.",
     essential=True,
 )
-def units_differ(a: tuple[Unit, SpeaksFor | None], b: tuple[Unit, SpeaksFor | None]) -> Mismatch | None:
+def units_differ(
+    a: tuple[Unit, SpeaksFor | None], b: tuple[Unit, SpeaksFor | None]
+) -> Mismatch | Undecided | None:
     """A percentage is a percentage of something: enterprises, establishments, legal units, or people.
 
-    Blocker where people speak of themselves in one study and firms are counted in the other. Major
-    where people report about their firm (large firms count once per respondent), and between
-    establishments, legal units and enterprises. Minor where one publication says only "companies".
+    Blocker where people speak of themselves in one study, and of their firm, or firms are counted, in
+    the other. Major where people report about their firm (large firms count once per respondent), and
+    between establishments, legal units and enterprises. Minor where one publication says only
+    "companies". Cannot decide between two studies of people where one does not tell of whom they speak.
     """
+    (unit_a, about_a), (unit_b, about_b) = a, b
+    if unit_a is unit_b is Unit.INDIVIDUAL and None in (about_a, about_b):
+        return Undecided("respondents.speaks_for")
     if a == b:
         return None
-    (unit_a, about_a), (unit_b, about_b) = a, b
     values = {"a": _words(unit_a, about_a), "b": _words(unit_b, about_b)}
     template = "{one} counts {a}, {other} counts {b}"
     people = (unit_a is Unit.INDIVIDUAL, unit_b is Unit.INDIVIDUAL)
@@ -52,9 +59,9 @@ def units_differ(a: tuple[Unit, SpeaksFor | None], b: tuple[Unit, SpeaksFor | No
 
 def _words(unit: Unit, about: SpeaksFor | None) -> str:
     if unit is Unit.INDIVIDUAL:
-        return {SpeaksFor.SELF: "people about themselves", SpeaksFor.FIRM: "people about their firm"}.get(
-            about or SpeaksFor.FIRM, "people"
-        )
+        if about is None:
+            return "people"
+        return "people about themselves" if about is SpeaksFor.SELF else "people about their firm"
     return {
         Unit.ENTERPRISE: "enterprises",
         Unit.ESTABLISHMENT: "establishments",
@@ -78,7 +85,7 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
     Major where fewer than half of the ISIC sections touched by either study are touched by both, minor
     for smaller differences.
     """
-    if a.codes == b.codes:
+    if a.sections == b.sections and _detail(a) == _detail(b):
         return None
     if a.sections == b.sections:
         return Mismatch(
@@ -88,6 +95,13 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
     shared = len(a.sections & b.sections) / len(a.sections | b.sections)
     severity = Severity.MAJOR if shared < 0.5 else Severity.MINOR
     return Mismatch("{one} covers {a}, {other} covers {b}", severity=severity, a=a, b=b)
+
+
+def _detail(cover: SectorCover) -> frozenset[str]:
+    """The codes finer than sections; J62 and 62 are one."""
+    return frozenset(
+        re.sub("[A-Z]", "", code) for code in cover.codes if not re.fullmatch("(not )?([A-Z]|all)", code)
+    )
 
 
 @pair_rule(
@@ -129,9 +143,9 @@ def _admits(base: Base) -> str:
 )
 def only_users(eligibility: Base) -> Mismatch | None:
     """A study of firms that already use a tool says nothing on how many firms use it."""
-    return (
-        Mismatch("{one} admits only firms that use, build or plan it") if eligibility is Base.USERS else None
-    )
+    if eligibility is not Base.USERS:
+        return None
+    return Mismatch("{one} admits only firms that already use, build or plan what it is about")
 
 
 @study_rule(
@@ -149,6 +163,8 @@ def sectors_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say which sectors it covers")
 
 
-def _stated(row: StudyRow, path: str) -> bool | None:
+def _stated(row: StudyRow, path: str) -> Fact[bool]:
     fact = row.fact(path)
-    return None if fact is None else fact is not Marker.NOT_STATED
+    if fact is None or fact == ():
+        return None
+    return fact if fact is Marker.NOT_APPLICABLE else fact is not Marker.NOT_STATED

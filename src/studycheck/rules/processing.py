@@ -36,7 +36,7 @@ def _words(weighted: bool) -> str:
     severity=Severity.MINOR,
     dimension=Dimension.PROCESSING,
     of=lambda row: _described(row),
-    needs=("sample.weighting", "disclosure.weighting"),
+    needs=("sample.weighted", "sample.weighting", "disclosure.weighting"),
     cites=("aapor-disclosure",),
     remedy="Ask to what the weights were calibrated: number of firms, staff, or something else.",
 )
@@ -46,8 +46,8 @@ def weights_not_described(described: bool) -> Mismatch | None:
 
 
 def _described(row: StudyRow) -> bool | Marker | None:
-    if known(row.weighted) is not True:
-        return Marker.NOT_APPLICABLE
+    if row.weighted is not True:
+        return None if row.weighted in (None, Marker.NOT_STATED) else Marker.NOT_APPLICABLE
     words, shown = row.study.sample.weighting, row.study.disclosure.weighting
     if known(words) is not None:
         return True

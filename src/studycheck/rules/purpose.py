@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studycheck.constructs import construct
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.rules.rule import pair_rule, study_rule
 from studycheck.study import known
 from studycheck.table import Constructs, StudyRow
 from studycheck.vocab import Base, Dimension, Objective, Severity
@@ -49,19 +49,24 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     """Compares the construct of the first estimate of each card, its headline.
 
     Blocker where the headlines belong to different families, such as what a firm does and what a
-    manager thinks. Major where they are neighbours, such as using social media and holding a profile.
-    Names for many things (`uses_specific_platform`) never count as shared.
+    manager thinks. Major where they are neighbours, such as using social media and holding a profile,
+    and where each study also reports what the other does. Names for many things
+    (`uses_specific_platform`) never count as shared.
 
     Known limit: it looks at headlines; estimates of one construct can be comparable where these differ.
     """
     if a.headline == b.headline and a.headline in a.all:
         return None
-    both = sorted(a.all & b.all)
-    if a.family == b.family or both:
-        shared = f"; both report {', '.join(both)}" if both else ""
+    shared = "; both report " + ", ".join(sorted(a.all & b.all)) if a.all & b.all else ""
+    if a.headline == b.headline:
         return Mismatch(
-            "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
-            severity=Severity.MAJOR, shared=shared, a=a.headline, b=b.headline,
+            "{one} and {other} headline {a}, a name for many things{shared}",
+            severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared,
+        )  # fmt: skip
+    if shared or a.family == b.family:
+        return Mismatch(
+            "{one} headlines {a}, {other} headlines {b}{shared}",
+            severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared or ": neighbours, not the same",
         )  # fmt: skip
     return Mismatch(
         "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b})",
@@ -88,10 +93,10 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
     if a == b:
         return None
     severity = Severity.MINOR if a & b else Severity.MAJOR
-    only_a, only_b = (", ".join(sorted(part)) or "nothing more" for part in (a - b, b - a))
     return Mismatch(
-        "only {one} asks about: {a}; only {other} asks about: {b}", severity=severity, a=only_a, b=only_b
-    )
+        "{one} asks about {a}; {other} asks about {b}",
+        severity=severity, a=", ".join(sorted(a)), b=", ".join(sorted(b)),
+    )  # fmt: skip
 
 
 _NARROW = (Base.USERS, Base.MEMBERS)
@@ -102,20 +107,19 @@ _NARROW = (Base.USERS, Base.MEMBERS)
     "Percentages of different bases",
     severity=Severity.BLOCKER,
     dimension=Dimension.CONSTRUCT,
-    of=lambda row: together(row.constructs, row.base),
+    of=lambda row: row.base,
     needs=("estimates[0].base",),
     cites=("hoy-2012", "code-of-practice"),
     remedy="Convert to one base where the publication allows it (share of users × share of firms that use).",
 )
-def bases_differ(a: tuple[Constructs, Base], b: tuple[Constructs, Base]) -> Mismatch | None:
+def bases_differ(a: Base, b: Base) -> Mismatch | None:
     """44 % of users is not 44 % of firms.
 
-    Looks at the base of the first estimate. Blocker where one base is all firms and the other only users or
-    members, major between other bases, such as all firms and firms online.
+    Looks at the base of the first estimate. Blocker where only one base is users or members, major
+    between other bases, such as all firms and firms online.
     """
-    (_, base_a), (_, base_b) = a, b
-    if base_a is base_b:
+    if a is b:
         return None
-    narrow = (base_a in _NARROW) != (base_b in _NARROW)
+    narrow = (a in _NARROW) != (b in _NARROW)
     severity = Severity.BLOCKER if narrow else Severity.MAJOR
-    return Mismatch("the base is “{a}” in {one} and “{b}” in {other}", severity=severity, a=base_a, b=base_b)
+    return Mismatch("the base is “{a}” in {one} and “{b}” in {other}", severity=severity, a=a, b=b)

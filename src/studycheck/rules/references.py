@@ -27,7 +27,8 @@ class Reference:
     def __str__(self) -> str:
         year = f" ({self.year})" if self.year else ""
         url = f" <{self.url}>" if self.url else ""
-        return f"{self.author}{year}. {self.title}. {self.where}{url}"
+        title = self.title if self.title.endswith("?") else f"{self.title}."
+        return f"{self.author}{year}. {title} {self.where}{url}"
 
 
 @cache

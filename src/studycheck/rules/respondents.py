@@ -24,26 +24,39 @@ from studycheck.vocab import Dimension, Informants, Marker, Role, Scope, Severit
 def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     """The chief executive, marketing, HR and IT see different parts of one firm.
 
-    Where all shares are printed: major if at least half of the answers would have to move to another
-    function to make the mixes equal, minor from a fifth. Where shares are missing: major if no function
-    is in both, minor if the functions named differ.
+    Major if no function is in both, and most of those who answered are named. Where all shares are
+    printed: major if at least half of the answers would have to move to another function to make the
+    mixes equal, minor from a fifth. Else minor if the functions named differ. Cannot decide where the
+    same functions are named and their shares, or too many of those who answered, are not.
     """
     values = {"a": a, "b": b}
     template = "{a} answered in {one}, {b} in {other}"
-    if _complete(a) and _complete(b):
-        shares_a, shares_b = dict(a.shares), dict(b.shares)
-        moved = sum(abs((shares_a.get(r) or 0) - (shares_b.get(r) or 0)) for r in a.roles | b.roles) / 2
-        if moved < 0.2:
-            return None
-        return Mismatch(template, severity=Severity.MAJOR if moved >= 0.5 else Severity.MINOR, **values)
     if not a.roles & b.roles:
         most = a.not_stated < 0.5 and b.not_stated < 0.5
         return Mismatch(template, severity=Severity.MAJOR if most else Severity.MINOR, **values)
-    return Mismatch(template, severity=Severity.MINOR, **values) if a.roles != b.roles else None
+    if _shares_printed(a) and _shares_printed(b):
+        least, most_moved = _moved(a, b)
+        if most_moved < 0.2:
+            return None
+        if least >= 0.2:
+            return Mismatch(template, severity=Severity.MAJOR if least >= 0.5 else Severity.MINOR, **values)
+    if a.roles != b.roles:
+        return Mismatch(template, severity=Severity.MINOR, **values)
+    if a.not_stated or b.not_stated:
+        return Undecided("respondents.roles.role")
+    return None if len(a.roles) == 1 else Undecided("respondents.roles.share")
 
 
-def _complete(mix: RoleMix) -> bool:
-    return not mix.not_stated and all(share is not None for _, share in mix.shares)
+def _shares_printed(mix: RoleMix) -> bool:
+    return all(share is not None for _, share in mix.shares)
+
+
+def _moved(a: RoleMix, b: RoleMix) -> tuple[float, float]:
+    """Return which part of the answers differs in function, at least and at most."""
+    shares_a, shares_b = dict(a.shares), dict(b.shares)
+    apart = sum(abs((shares_a.get(r) or 0) - (shares_b.get(r) or 0)) for r in sorted(a.roles | b.roles))
+    unnamed = a.not_stated + b.not_stated
+    return round((apart - unnamed) / 2, 9), round((apart + unnamed) / 2, 9)
 
 
 @study_rule(
@@ -67,7 +80,7 @@ def _roles_stated(row: StudyRow) -> float | Marker | None:
     roles = row.roles
     if roles is Marker.NOT_STATED:
         return 0.0
-    return roles if roles is None or isinstance(roles, Marker) else 1 - roles.not_stated
+    return roles if roles is None or isinstance(roles, Marker) else round(1 - roles.not_stated, 9)
 
 
 UNLIKELY: Mapping[Scope, frozenset[Role]] = MappingProxyType(
@@ -91,21 +104,27 @@ UNLIKELY: Mapping[Scope, frozenset[Role]] = MappingProxyType(
     remedy="Prefer answers of those who run the network; else say who guessed.",
 )
 def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
-    """An employee asked whether the firm has a policy reports what he has heard.
+    """An employee asked whether the firm has a policy reports what can be heard in the corridor.
 
-    Fires where at least half of the respondents, or all functions named, rarely run or decide on networks of
-    that kind: IT, finance and employees for public networks; marketing, finance and employees for enterprise
-    networks. Not for people who speak of themselves.
+    Fires where at least half of the respondents, or, where no shares are printed, all functions named,
+    rarely run or decide on networks of that kind: IT, finance and employees for public networks;
+    marketing, finance and employees for enterprise networks. Not for people who speak of themselves.
     """
     mix, scope, about = fact
     if about is SpeaksFor.SELF:
         return None
     unlikely = UNLIKELY.get(scope, frozenset())
-    share = sum(part or 0 for role, part in mix.shares if role in unlikely)
-    if share < 0.5 and not mix.roles <= unlikely:
+    share = round(sum(part or 0 for role, part in mix.shares if role in unlikely), 9)
+    if share < 0.5 and not (mix.roles <= unlikely and mix.not_stated < 0.5):
         return None
-    names = ", ".join(sorted(mix.roles & unlikely))
-    return Mismatch("in {one}, {roles} answered about {scope} social networks", roles=names, scope=scope)
+    named = [
+        f"{role}" if part is None else f"{role} {part:.0%}" for role, part in mix.shares if role in unlikely
+    ]
+    networks = "public and enterprise" if scope is Scope.BOTH else scope
+    return Mismatch(
+        "questions on {scope} social networks were answered in {one} by: {roles}",
+        roles=", ".join(named), scope=networks,
+    )  # fmt: skip
 
 
 @study_rule(

@@ -30,9 +30,9 @@ def rate_not_stated(stated: bool) -> Mismatch | None:
 
 def _rate_stated(row: StudyRow) -> bool | Marker | None:
     rate = row.response_rate
-    if row.method is Method.SELF_SELECTED:
+    if row.method is Method.SELF_SELECTED or rate is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
-    return None if rate is None else rate if rate is Marker.NOT_APPLICABLE else rate is not Marker.NOT_STATED
+    return None if rate is None else rate is not Marker.NOT_STATED
 
 
 @study_rule(
@@ -41,7 +41,7 @@ def _rate_stated(row: StudyRow) -> bool | Marker | None:
     severity=Severity.MINOR,
     dimension=Dimension.RESPONSE,
     of=lambda row: _definition_stated(row),
-    needs=("sample.response_rate.definition",),
+    needs=("sample.response_rate.value", "sample.response_rate.definition"),
     cites=("aapor-disclosure",),
     remedy="Ask which cases count as approached; AAPOR numbers six definitions.",
 )
@@ -51,10 +51,10 @@ def rate_not_defined(stated: bool) -> Mismatch | None:
 
 
 def _definition_stated(row: StudyRow) -> bool | Marker | None:
-    if row.response_rate is None or isinstance(row.response_rate, Marker):
-        return Marker.NOT_APPLICABLE
-    definition = row.study.sample.response_rate.definition
-    return None if definition is None else definition is not Marker.NOT_STATED
+    rate, definition = row.response_rate, row.study.sample.response_rate.definition
+    if isinstance(rate, Marker) or definition is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE  # no rate is printed
+    return None if rate is None or definition is None else definition is not Marker.NOT_STATED
 
 
 @distance_rule(

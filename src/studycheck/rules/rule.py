@@ -14,6 +14,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any, Generic, TypeVar, overload
 
 from studycheck.display import Displayed, Grid
+from studycheck.errors import StudycheckError, shorten
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.references import citation
 from studycheck.table import Fact, StudyRow
@@ -151,7 +152,8 @@ class DistanceRule(Rule[T]):
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
-        return Mismatch(self.message, severity=severity, a=a, b=b, distance=f"{distance:.3g}")
+        shown = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
+        return Mismatch(self.message, severity=severity, a=a, b=b, distance=shown)
 
     @property
     def grades_text(self) -> str:
@@ -250,7 +252,13 @@ def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
 
 
 def unique(rules: list[Rule[Any]]) -> tuple[Rule[Any], ...]:
-    """Return `rules` in order of code; a code that stands twice is an error."""
+    """Return `rules` in order of code; a code that stands twice, or what is no rule, is an error."""
+    for given in rules:
+        if not isinstance(given, StudyRule | PairRule | DistanceRule):
+            raise StudycheckError(
+                f"{shorten(given)} is not a rule; "
+                "make one with studycheck.rules.study_rule, pair_rule or distance_rule"
+            )
     ordered = sorted(dict.fromkeys(rules), key=lambda rule: rule.code)
     for first, second in pairwise(ordered):
         if first.code == second.code:

@@ -26,7 +26,8 @@ def sample_too_small(precision: Precision) -> Mismatch | None:
 
     Half the width of the 95 % interval of a share of one half: major from 10 points (96 answers or fewer),
     minor from 5 points (384 or fewer). A design effect widens it. For samples that were not drawn at random
-    the true uncertainty is larger and not known.
+    the true uncertainty is larger and not known. Not for a complete count by observation, which nobody
+    could refuse to answer.
     """
     if precision.half_width < 0.05:
         return None
@@ -130,12 +131,16 @@ _SMALL_BASE = 50
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
     of=lambda row: _smallest_base(row),
-    needs=("estimates", "size.classes"),
+    needs=("estimates", "estimates.base_n", "size.classes.n", "sample.achieved"),
     cites=("jbi-prevalence", "enterprise-surveys"),
     remedy="Print counts instead of percentages below 50 answers.",
 )
 def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
-    """A percentage of fewer than 50 answers moves by two points with every single firm."""
+    """A percentage of fewer than 50 answers moves by two points or more with every single firm.
+
+    Looks at the bases printed with estimates, at the size classes that estimates name, and at the whole
+    sample. Known limit: a base that is not printed is not seen.
+    """
     n, where = smallest
     return (
         Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where)
@@ -145,13 +150,12 @@ def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
 
 
 def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
-    bases = [
-        (n, known(e.base_words) or e.construct)
-        for e in row.study.estimates
-        if (n := known(e.base_n)) is not None
-    ]
-    bases += [(n, c.label) for c in known(row.study.size.classes) or () if (n := known(c.n)) is not None]
-    if row.study.sample.size is not None and row.study.estimates:
+    estimates = row.study.estimates
+    bases = [(n, known(e.base_words) or e.construct) for e in estimates if (n := known(e.base_n)) is not None]
+    shown = {known(e.size_class) for e in estimates}
+    classes = [c for c in known(row.study.size.classes) or () if c.label in shown]
+    bases += [(n, c.label) for c in classes if (n := known(c.n)) is not None]
+    if row.study.sample.size is not None and estimates:
         bases.append((row.study.sample.size, "all"))
     return min(bases) if bases else None
 

@@ -22,20 +22,27 @@ def scope_differs(a: Scope, b: Scope) -> Mismatch | None:
     """A Facebook page and an internal network such as Yammer answer to the same word and nothing else.
 
     Blocker where one study is about public and the other about enterprise networks. Major where one of
-    them mixes both kinds or does not tell them apart.
+    them mixes both kinds, or at least one does not tell them apart.
     """
-    if a is b and a is not Scope.UNCLEAR:
-        return None
+    if a is b:
+        if a is not Scope.UNCLEAR:
+            return None
+        return Mismatch(
+            "neither {one} nor {other} tells public from enterprise networks", severity=Severity.MAJOR
+        )
     plain = {Scope.PUBLIC, Scope.ENTERPRISE}
     severity = Severity.BLOCKER if {a, b} == plain else Severity.MAJOR
-    return Mismatch(
-        "{one} is about {a} social networks, {other} about {b}",
-        severity=severity, a=_words(a), b=_words(b),
-    )  # fmt: skip
+    if a is Scope.UNCLEAR:
+        template = "{other} is about {b} social networks, {one} does not tell which"
+    elif b is Scope.UNCLEAR:
+        template = "{one} is about {a} social networks, {other} does not tell which"
+    else:
+        template = "{one} is about {a} social networks, {other} about {b}"
+    return Mismatch(template, severity=severity, a=_words(a), b=_words(b))
 
 
 def _words(scope: Scope) -> str:
-    return {Scope.BOTH: "public and enterprise", Scope.UNCLEAR: "unclear"}.get(scope, str(scope))
+    return "public and enterprise" if scope is Scope.BOTH else str(scope)
 
 
 @study_rule(

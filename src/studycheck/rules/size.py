@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
+from studycheck.countries import country_name
 from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.rule import pair_rule, study_rule, together
@@ -55,6 +57,8 @@ def size_ranges(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | 
     if not grades or None in grades:
         return None if a.range and b.range else Undecided("size.bounds")
     severity = min((grade for grade in grades if grade), key=lambda grade: grade.rank)
+    if not (a.range and b.range) and severity is Severity.MINOR:
+        return Undecided("size.bounds")  # at least minor, and it may be more
     if not (a.range and b.range):
         return Mismatch(
             "{one} covers {a}, {other} covers {b}: whatever the label means, not the same firms",
@@ -79,30 +83,56 @@ def size_ranges(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | 
     cites=("eu-2003-361", "us-sba-advocacy-500", "fr-lme-2008"),
     remedy="Replace the label by headcounts on the chart, and compare classes with the same bounds.",
 )
-def label_homonym(a: SizeDefinition, b: SizeDefinition) -> Mismatch | None:
+def label_homonym(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
     """A US "small business" is not a French PME, and TPE means fewer than 10, 20 or 50.
 
     Compares labels that dictionaries translate into one another (SME, SMB, PME, KMU, small business): of the
     studies as wholes and of the classes they report. Blocker where a whole study is concerned; minor where
-    only classes of both share a label, since that matters only if these are compared.
+    only classes of both share a label, or the wholes cover the same firms all the same, since that matters
+    only if classes are compared. Cannot decide where both studies carry the label and one gives no bounds.
     """
-    for label_a, range_a in _wholes_and_classes(a):
-        for label_b, range_b in _wholes_and_classes(b):
-            whole = (label_a == a.label, label_b == b.label)
-            grade = _grade(range_a, range_b)
-            if size_concept(label_a) == size_concept(label_b) and grade and grade is not Severity.MINOR:
-                return Mismatch(
-                    "“{label_a}” means {a} in {one}, “{label_b}” means {b} in {other}",
-                    severity=Severity.BLOCKER if any(whole) else Severity.MINOR,
-                    label_a=label_a, label_b=label_b, a=range_a, b=range_b,
-                )  # fmt: skip
-    return None
+    grades = [
+        (one, other, _apart(one.range, other.range))
+        for one in _wholes_and_classes(a)
+        for other in _wholes_and_classes(b)
+        if size_concept(one.label) == size_concept(other.label)
+    ]
+    # who finds its like in the other study is not meant by another label of the same kind there
+    alike = {part for one, other, apart in grades if not apart for part in (("a", one), ("b", other))}
+    same_firms = a.range is not None and b.range is not None and not _apart(a.range, b.range)
+    minor = None
+    for one, other, apart in grades:
+        wholes = one.whole and other.whole
+        if not apart or (not wholes and {("a", one), ("b", other)} & alike):
+            continue
+        blocks = wholes or ((one.whole or other.whole) and not same_firms)
+        found = Mismatch(
+            "“{label_a}” means {a} in {one}, “{label_b}” means {b} in {other}",
+            severity=Severity.BLOCKER if blocks else Severity.MINOR,
+            label_a=one.label, label_b=other.label, a=one.range, b=other.range,
+        )  # fmt: skip
+        if blocks:
+            return found
+        minor = minor or found
+    if a.concept and a.concept == b.concept and not (a.range and b.range):
+        return Undecided("size.bounds")
+    return minor
 
 
-def _wholes_and_classes(size: SizeDefinition) -> list[tuple[str, SizeRange]]:
+class _Labelled(NamedTuple):
+    label: str
+    range: SizeRange
+    whole: bool
+
+
+def _apart(a: SizeRange, b: SizeRange) -> bool:
+    return _grade(a, b) in (Severity.MAJOR, Severity.BLOCKER)
+
+
+def _wholes_and_classes(size: SizeDefinition) -> list[_Labelled]:
     """The labels of a study that name one size concept, the study's own first."""
-    own = [(size.label, size.range)] if size.label and size.concept and size.range else []
-    return own + [(label, covered) for label, _, covered in size.classes]
+    own = [_Labelled(size.label, size.range, True)] if size.label and size.concept and size.range else []
+    return own + [_Labelled(label, covered, False) for label, _, covered in size.classes]
 
 
 @pair_rule(
@@ -128,26 +158,35 @@ def floor_differs(a: SizeRange, b: SizeRange) -> Mismatch | None:
     return Mismatch(
         "the smallest firms have {a} staff in {one} and {b} in {other}",
         severity=severity,
-        a=a.first,
-        b=b.first,
+        a=_smallest(a),
+        b=_smallest(b),
     )
 
 
+def _smallest(covered: SizeRange) -> str:
+    return f"{covered.first:,}" if covered.first_known else "0 or 1"
+
+
 def _range(row: StudyRow) -> Fact[SizeRange]:
-    size = row.size
-    return size if size is None or isinstance(size, Marker) else size.range
+    size, floor = row.size, known(row.study.population.floor)
+    covered = size.range if isinstance(size, SizeDefinition) else None
+    if covered is None and floor is not None:
+        return SizeRange(floor, None)
+    return covered if covered is not None or not isinstance(size, Marker) else size
 
 
 LocalLabels = tuple[tuple[tuple[str, SizeRange], ...], tuple[str, ...], PartialDate]
 
 
 def _local_labels(row: StudyRow) -> Fact[LocalLabels]:
-    size, coverage, when = known(row.size), known(row.coverage), row.study.date
-    if size is None or coverage is None or when is None:
+    size, coverage, when = row.size, known(row.coverage), row.study.date
+    if isinstance(size, Marker):
+        return size
+    if size is None or coverage is None or not coverage.countries or when is None:
         return None
-    labels = tuple(_wholes_and_classes(size))
+    labels = tuple((part.label, part.range) for part in _wholes_and_classes(size))
     if not labels:
-        return Marker.NOT_APPLICABLE if size.range and not size.concept else None
+        return None if size.concept else Marker.NOT_APPLICABLE
     return labels, tuple(sorted(coverage.countries)), when
 
 
@@ -157,20 +196,21 @@ def _local_labels(row: StudyRow) -> Fact[LocalLabels]:
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=_local_labels,
-    needs=("size.label", "size.bounds.max", "countries", "fieldwork.start"),
+    needs=("size.label", "size.bounds.max", "countries", "members", "fieldwork.start"),
     cites=("fr-lme-2008", "eu-2003-361"),
     remedy="Give the headcounts beside the label, or re-compute with the classes of the law.",
 )
 def label_against_law(fact: LocalLabels) -> Mismatch | None:
     """TPE below 50 is not the French microenterprise below 10, PME below 500 is not the French PME.
 
-    Looks up legal schemes in force in the countries of the study at its date; a country's own comes before
-    that of a group it belongs to. A label contradicts the law if none of its legal meanings has nearly
-    the same headcounts. Known limit: headcounts only, the money limits of the law are another rule's (SZ007).
+    Looks up legal schemes in force in the countries of the study at its date; for a study of one country,
+    its own come before those of a group it belongs to. A label contradicts the law if none of its legal
+    meanings has nearly the same headcounts. Known limit: headcounts only, the money limits of the law are
+    another rule's (SZ007).
     """
     labels, countries, when = fact
     for country in countries:
-        legal = _legal(country, when)
+        legal = _legal(country, when, own_first=len(countries) == 1)
         for label, covered in labels:
             meanings = [(scheme, r) for scheme, concept, r in legal if concept == size_concept(label)]
             if meanings and not any(
@@ -179,20 +219,20 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
                 law = " or ".join(f"{meant} ({scheme})" for scheme, meant in meanings)
                 return Mismatch(
                     "“{label}” is {given} in {one}; in the law of {country} it is {law}",
-                    label=label, given=covered, country=country, law=law,
+                    label=label, given=covered, country=country_name(country), law=law,
                 )  # fmt: skip
     return None
 
 
 @cache
-def _legal(country: str, when: PartialDate) -> tuple[tuple[str, str | None, SizeRange], ...]:
+def _legal(country: str, when: PartialDate, own_first: bool) -> tuple[tuple[str, str | None, SizeRange], ...]:
     """Return scheme, concept and headcounts of every label that the law of a country defines."""
     found = [
         scheme
         for scheme in size_schemes.values()
         if scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)
     ]
-    own = [scheme for scheme in found if country in scheme.jurisdiction]
+    own = [scheme for scheme in found if own_first and country in scheme.jurisdiction]
     meanings = {
         (scheme.id, size_concept(name), legal) for scheme in own or found for name, legal in scheme.labelled()
     }
@@ -244,28 +284,34 @@ def _measure(row: StudyRow) -> Fact[tuple[SizeBasis, StaffMeasure | None]]:
     return basis if basis is None or isinstance(basis, Marker) else (basis, measure)
 
 
+def _bounds_stated(row: StudyRow) -> Fact[tuple[bool, str | None]]:
+    """Whether there are bounds, and the label."""
+    size = row.study.size
+    if row.size is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE
+    if size.range is not None:
+        return True, None
+    return (False, known(size.label)) if Marker.NOT_STATED in (size.bounds.max, size.basis) else None
+
+
 @study_rule(
     "SZ006",
     "A size label without bounds",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
-    of=lambda row: _bounds_stated(row),
+    of=_bounds_stated,
     needs=("size.bounds.max", "size.basis"),
     cites=("eu-2003-361", "jbi-prevalence"),
     remedy="Ask the publisher which headcounts the label covers; until then compare nothing by size.",
 )
-def size_not_defined(stated: bool) -> Mismatch | None:
+def size_not_defined(fact: tuple[bool, str | None]) -> Mismatch | None:
     """A size label means a dozen different things; without bounds it means none of them."""
-    return None if stated else Mismatch("{one} gives no bounds for its size label")
-
-
-def _bounds_stated(row: StudyRow) -> Fact[bool]:
-    size, basis = row.study.size, row.study.size.basis
-    if size.bounds.min is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
-        return Marker.NOT_APPLICABLE
-    if size.range is not None:
-        return True
-    return False if Marker.NOT_STATED in (size.bounds.max, basis) else None
+    stated, label = fact
+    if stated:
+        return None
+    if label is None:
+        return Mismatch("{one} does not say which sizes of firms it covers")
+    return Mismatch("{one} gives no bounds for “{label}”", label=label)
 
 
 @study_rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import Any
 
+from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch
 from studycheck.rules.rule import distance_rule, study_rule
 from studycheck.study import known
 from studycheck.table import StudyRow
 from studycheck.vocab import Dimension, Severity
-
-_DAYS_PER_MONTH = 30.4375
 
 
 class Period(tuple[date, date]):
@@ -37,7 +37,12 @@ def _period(row: StudyRow) -> Any:
 
 def _middle(period: tuple[date, date]) -> float:
     first, last = period
-    return (first.toordinal() + last.toordinal()) / 2 / _DAYS_PER_MONTH
+    return (_months(first) + _months(last + timedelta(days=1))) / 2
+
+
+def _months(day: date) -> float:
+    """Calendar months, so that 2012 and 2015 are 36 months apart whichever of the years has a leap day."""
+    return day.year * 12 + day.month + (day.day - 1) / monthrange(day.year, day.month)[1]
 
 
 @distance_rule(
@@ -72,11 +77,17 @@ def far_apart(a: Any, b: Any) -> Any:
     cites=("code-of-practice",),
     remedy="Date the result by fieldwork, not by publication.",
 )
-def published_late(years: int) -> Mismatch | None:
-    """A result two years old on the day it is published describes another market."""
-    return Mismatch("{one} was published {years} years after fieldwork", years=years) if years >= 2 else None
+def published_late(fact: tuple[PartialDate, int]) -> Mismatch | None:
+    """A result two years old on the day it is published describes another market.
+
+    Fires where the year of publication is at least the second after that of the last fieldwork.
+    """
+    end, year = fact
+    if year - end.year < 2:
+        return None
+    return Mismatch("{one} was published in {year}, its answers are of {end}", year=year, end=end)
 
 
-def _delay(row: StudyRow) -> int | None:
+def _delay(row: StudyRow) -> tuple[PartialDate, int] | None:
     end, year = known(row.study.fieldwork.end) or known(row.study.fieldwork.start), known(row.study.year)
-    return None if end is None or year is None else year - end.year
+    return None if end is None or year is None else (end, year)

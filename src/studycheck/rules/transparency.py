@@ -15,15 +15,23 @@ from studycheck.vocab import Dimension, Marker, Severity
 
 
 def _stated(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
-    """Return whether any of the fields holds a value; None if one is not coded, False if all say not stated."""
+    """Return whether any of the fields holds a value; None if one is not coded, False if all say not stated.
+
+    False under `disclosure` says as much as not stated; elsewhere it is a fact, such as not weighted.
+    """
 
     def of(row: StudyRow) -> Fact[bool]:
-        facts = [row.fact(path) for path in paths]
-        if any(fact is not None and fact is not False and not isinstance(fact, Marker) for fact in facts):
+        facts = [
+            Marker.NOT_STATED
+            if path.startswith("disclosure.") and row.fact(path) is False
+            else row.fact(path)
+            for path in paths
+        ]
+        if any(fact is not None and fact != () and not isinstance(fact, Marker) for fact in facts):
             return True
         if Marker.NOT_APPLICABLE in facts:
             return Marker.NOT_APPLICABLE
-        return None if None in facts else False
+        return None if None in facts or () in facts else False
 
     return of
 

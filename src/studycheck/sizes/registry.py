@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import get_args
 
 from studycheck.countries import country_code
 from studycheck.dates import PartialDate
@@ -15,7 +16,7 @@ from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.ranges import SizeRange
-from studycheck.sizes.scheme import SizeScheme
+from studycheck.sizes.scheme import Kind, SizeScheme
 from studycheck.yaml12 import load_text
 
 _ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
@@ -139,6 +140,13 @@ def find_size_schemes(
     SchemeMatches
         All candidates, never one guess; prints as a table.
 
+    Raises
+    ------
+    UnknownNameError
+        If there is no such kind.
+    ValueError
+        If `country` or `on` cannot be read.
+
     Examples
     --------
     >>> from studycheck import find_size_schemes
@@ -151,15 +159,19 @@ def find_size_schemes(
     fr-tpe-10 <10
     fr-tpe-20-ifop-fiducial <20
     """
+    if kind is not None and kind not in get_args(Kind):
+        raise UnknownNameError("kind of size scheme", kind, get_args(Kind))
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
     found = []
     for scheme in size_schemes.values():
         if kind is not None and scheme.kind != kind:
             continue
-        if when and not (scheme.valid_on(when.earliest) or scheme.valid_on(when.latest)):
+        if when and not scheme.valid_between(when.earliest, when.latest):
             continue
-        if code and not scheme.used_in(code, when.latest if when else None):
+        # a country that joined or left a group in the course of the year counts
+        days = (when.earliest, when.latest) if when else (None,)
+        if code and not any(scheme.used_in(code, day) for day in days):
             continue
         found += _meanings(scheme, label)
     return SchemeMatches(found)

@@ -259,8 +259,12 @@ class SizeScheme(Displayed, _Model):
 
     def valid_on(self, day: date) -> bool:
         """Whether the scheme is not known to be out of force on `day`; open dates count as in force."""
-        started = self.valid_from is None or self.valid_from.earliest <= day
-        return started and (self.valid_to is None or self.valid_to.latest >= day)
+        return self.valid_between(day, day)
+
+    def valid_between(self, first: date, last: date) -> bool:
+        """Whether the scheme is not known to be out of force on every day from `first` to `last`."""
+        started = self.valid_from is None or self.valid_from.earliest <= last
+        return started and (self.valid_to is None or self.valid_to.latest >= first)
 
     def used_in(self, country: str, day: date | None = None) -> bool:
         """Whether `country` or a group it belongs to is in the jurisdiction, on `day` if given."""

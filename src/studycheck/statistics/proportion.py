@@ -18,6 +18,11 @@ def _z(level: float) -> float:
     return NormalDist().inv_cdf(0.5 + level / 2)
 
 
+def _positive(number: Any) -> bool:
+    inside = number > 0
+    return inside if isinstance(inside, bool) else bool(inside.all())
+
+
 def half_width(n: Any, *, design_effect: Any = 1.0, level: float = 0.95) -> Any:
     """Return half the width of the interval of a proportion of 50 %, the widest case.
 
@@ -35,11 +40,18 @@ def half_width(n: Any, *, design_effect: Any = 1.0, level: float = 0.95) -> Any:
     float or array
         As a proportion: 0.11 stands for ± 11 points.
 
+    Raises
+    ------
+    ValueError
+        If a number is outside its range.
+
     Examples
     --------
     >>> round(half_width(80), 4), round(half_width(2600), 4)
     (0.1096, 0.0192)
     """
+    if not _positive(n) or not _positive(design_effect):
+        raise ValueError(f"n and design_effect must be more than 0, not {n!r} and {design_effect!r}")
     return _z(level) * (0.25 * design_effect / n) ** 0.5
 
 
@@ -80,7 +92,7 @@ def wilson_interval(
     """
     if not 0 <= p <= 1:
         raise ValueError(f"a proportion lies between 0 and 1, not {p!r}; divide percentages by 100")
-    if not n > 0 or not design_effect > 0:
+    if not _positive(n) or not _positive(design_effect):
         raise ValueError(f"n and design_effect must be more than 0, not {n!r} and {design_effect!r}")
     z, effective = _z(level), n / design_effect
     centre = (p + z * z / (2 * effective)) / (1 + z * z / effective)

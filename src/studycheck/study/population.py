@@ -9,12 +9,17 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from studycheck.errors import UnknownNameError, shorten
+from studycheck.sectors import check_sector
 from studycheck.sizes import SizeRange, size_schemes
 from studycheck.study.model import Count, OneOrMany, Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocab import Base, Marker, SizeBasis, StaffMeasure, Unit
 
-Sector = Annotated[str, Field(pattern=r"^([A-U]|[A-U]?\d{2}(\.\d{1,2})?|all)$")]
+Sector = Annotated[
+    str,
+    Field(pattern=r"^([A-U]|[A-U]?[0-9]{2}(\.[0-9]{1,2})?|all)$"),
+    AfterValidator(lambda code: code if code == "all" else check_sector(code)),
+]
 
 
 def _bound(value: Any) -> Any:

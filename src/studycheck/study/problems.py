@@ -59,6 +59,8 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, 
     if kind == "contradictions":
         return [(_parsed(place), message) for place, message in context["found"]]
     if kind == "extra_forbidden":
+        # whatever the name looks like, it stands on the card
+        path = (*_path(detail["loc"][:-1], model), detail["loc"][-1])
         owner = _part_at(model, path[:-1])
         fields = sorted(owner.model_fields) if owner else []
         hint = did_you_mean(path[-1], fields) or f"; it has {', '.join(fields)}"
@@ -71,7 +73,9 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, 
     if kind == "value_error":
         return [(path, str(context["error"]))]
     if kind in _KINDS:
-        return [(path, f"{shown} is not {_KINDS[kind]}{_advice(given)}")]
+        return [(path, f"{shown} is not {_KINDS[kind]}{_advice(kind, given)}")]
+    if kind == "string_too_short":
+        return [(path, f"{shown} is empty; leave the field out, or write not stated")]
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return [(path, _out_of_range(kind, given, context))]
     if kind == "string_pattern_mismatch":
@@ -79,10 +83,13 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, 
     return [(path, f"{shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
 
 
-def _advice(given: object) -> str:
-    if isinstance(given, str) and as_marker(given) is None:
-        return "; write it without quotes and separators, or write not stated"
-    return ""
+def _advice(kind: str, given: object) -> str:
+    if kind == "string_type" and isinstance(given, int | float):
+        return "; put it in quotes"
+    if not isinstance(given, str) or as_marker(given) is not None:
+        return ""
+    is_number = "number" in _KINDS[kind]
+    return "; write it without quotes and separators, or write not stated" if is_number else "; or write not stated"
 
 
 def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:

@@ -79,6 +79,8 @@ class Sample(Part):
             yield "achieved", f"{achieved:,} answers are more than the {issued:,} that were asked for"
         if achieved is not None and analysed is not None and analysed > achieved:
             yield "analysed", f"{analysed:,} analysed are more than the {achieved:,} achieved"
+        if achieved is None and issued is not None and analysed is not None and analysed > issued:
+            yield "analysed", f"{analysed:,} analysed are more than the {issued:,} that were asked for"
 
     @property
     def size(self) -> int | None:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from studycheck.dates import PartialDate
 from studycheck.display import Cell, Displayed, Grid
-from studycheck.errors import InputError, did_you_mean
+from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study.estimate import Country, Estimate
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
 from studycheck.study.model import OneOrMany, Part, Text
@@ -176,11 +176,8 @@ class Study(Displayed, Part):
             yield "year", f"published in {year}, before fieldwork started in {start}"
         for path in self.provenance:
             if not field_exists(type(self), path):
-                names = sorted(type(self).model_fields)
-                yield (
-                    f"provenance.{path}",
-                    f"{path!r} is no field of a study{did_you_mean(path.split('.')[0], names)}",
-                )
+                hint = did_you_mean(path, _field_paths(type(self)))
+                yield f"provenance.{path}", f"{shorten(path)} is no field of a study{hint}"
 
     def fact(self, path: str) -> Any:
         """Return what the card holds at a dotted path: a value, a marker, or None.
@@ -206,10 +203,7 @@ class Study(Displayed, Part):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain data, without what nobody coded; reading it back gives the same study."""
-        plain: dict[str, Any] = _pruned(
-            self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-        )
-        return {"id": self.id} | plain
+        return {"id": self.id} | self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
     def __repr__(self) -> str:
         return f"<Study {self.id}: {known(self.title) or 'untitled'}>"
@@ -235,6 +229,17 @@ def field_exists(model: type[Part], path: str) -> bool:
     return True
 
 
+def _field_paths(model: type[Part]) -> Iterator[str]:
+    """Yield the dotted paths of all fields of a card, without places in lists."""
+    from studycheck.study.problems import part_type
+
+    for name, field in model.model_fields.items():
+        yield name
+        inner = part_type(field.annotation)
+        if inner is not None:
+            yield from (f"{name}.{below}" for below in _field_paths(inner))
+
+
 def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
     """Yield the contradictions of a part and of all parts below it."""
     if path:
@@ -253,13 +258,6 @@ def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
 
 def _joined(found: list[tuple[str, str]]) -> str:
     return "; ".join(f"{path}: {message}" for path, message in found)
-
-
-def _pruned(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {name: _pruned(item) for name, item in value.items()}
-        return {name: item for name, item in kept.items() if item != {}}
-    return [_pruned(item) for item in value] if isinstance(value, list) else value
 
 
 def _leaves(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,153 @@
+"""What the chart of size schemes shows: names, umbrellas, shared cuts, and the message of it all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from studycheck.charts.style import drawable, plain
+from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
+from studycheck.sizes.labels import SME
+
+_SHORTER = {
+    "excluding": "excl.", "including": "incl.", "employing": "empl.", "employees": "empl.",
+    "intermediate": "interm.", "enterprises": "ent.", "businesses": "bus.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """A label over several classes, its fullest name first."""
+
+    names: tuple[str, ...]
+    concept: str | None
+    range: SizeRange
+
+
+def class_names(size_class: SizeClass) -> tuple[str, ...]:
+    """Return the names of a class, the one to be shown first: an abbreviation, the local name, the English one."""
+    english = size_class.model_copy(update={"local": None}).labels
+    local = sorted(size_class.labels[len(english) :], key=len)
+    shown = [name for name in (*local, *english) if drawable(name)]
+    return tuple(dict.fromkeys(shown)) or (plain(size_class.label),)
+
+
+def class_texts(size_class: SizeClass) -> Iterator[str]:
+    """Yield what may stand in the bar of a class, fullest first."""
+    covered, names = str(size_class.range), class_names(size_class)
+    shorter = [re.sub(r"\w+", lambda word: _SHORTER.get(word[0], word[0]), name) for name in names]
+    for name in (*names, *shorter):
+        if name.replace("-", "–") == covered:
+            yield covered
+        else:
+            yield f"{name}\n{covered}"
+            yield f"{_in_two(name)}\n{covered}"
+    for name in (*names, *shorter):
+        yield name
+        yield _in_two(name)
+    yield covered
+    yield covered.replace("–", "–\n")
+
+
+def _in_two(name: str) -> str:
+    """Break a name at the space or hyphen nearest to its middle."""
+    places = [found.end() for found in re.finditer(r"[ -]", name)]
+    if not places:
+        return name
+    cut = min(places, key=lambda place: abs(place - len(name) / 2))
+    return f"{name[:cut].rstrip()}\n{name[cut:]}"
+
+
+def concept_of(names: Iterable[str]) -> str | None:
+    """Return the concept that the first telling one of `names` stands for."""
+    return next((concept for name in names if (concept := size_concept(name))), None)
+
+
+def coverings(scheme: SizeScheme) -> Iterator[Covering]:
+    """Yield the umbrellas of a scheme."""
+    for umbrella in scheme.umbrellas:
+        # not scheme.covering: a class may have the name of an umbrella, as PME in French law
+        covered, *more = (c.range for c in scheme if c.label in umbrella.classes)
+        for part in more:
+            covered = covered.join(part)
+        local, label = umbrella.local, plain(umbrella.label)
+        names = (f"{local} ({label})", local) if local and drawable(local) else (label,)
+        yield Covering(names, concept_of([umbrella.label, local or ""]), covered)
+
+
+def lanes(scheme: SizeScheme) -> tuple[tuple[Covering, ...], ...]:
+    """Return the umbrellas in lanes in which none overlaps another, shorter ones first."""
+    found: list[list[Covering]] = []
+    for covering in sorted(coverings(scheme), key=lambda c: (c.range.end, -c.range.first)):
+        for lane in found:
+            if all(covering.range.relation(other.range) == "apart" for other in lane):
+                lane.append(covering)
+                break
+        else:
+            found.append([covering])
+    return tuple(map(tuple, found))
+
+
+def cuts(scheme: SizeScheme) -> set[int]:
+    """Return the headcounts at which a class starts or the next one would."""
+    return {cut for c in scheme for cut in (c.first, c.below) if cut}
+
+
+def shared_cuts(schemes: Iterable[SizeScheme]) -> list[int]:
+    """Return the cuts of two or more schemes."""
+    counted = Counter(cut for scheme in schemes for cut in cuts(scheme))
+    return sorted(cut for cut, times in counted.items() if times > 1)
+
+
+def short_name(scheme: SizeScheme) -> str:
+    """Return the name of a scheme without what stands in brackets or after a colon."""
+    name = re.sub(r"\s*\([^)]*\)", "", scheme.name).split(":")[0].strip()
+    return plain(name or scheme.name)
+
+
+def years(scheme: SizeScheme) -> str:
+    """Return when a scheme was in force, as far as is known and its short name does not say."""
+    first = scheme.valid_from.year if scheme.valid_from else None
+    last = scheme.valid_to.year if scheme.valid_to else None
+    said = short_name(scheme)
+    if all(str(year) in said for year in (first, last) if year):
+        return ""
+    if first and last:
+        return str(first) if first == last else f"{first}–{last}"
+    return f"since {first}" if first else f"until {last}"
+
+
+def from_memory(scheme: SizeScheme, size_class: SizeClass) -> bool:
+    """Whether nobody read the bounds of a class in a source."""
+    return (size_class.evidence or scheme.evidence) == "from_memory"
+
+
+def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
+    """Return title and subtitle: what the label means that is translated most, or that means most."""
+    ranges: dict[str, set[SizeRange]] = {}
+    names: dict[str, dict[str, None]] = {}
+    for scheme in schemes:
+        labelled = [(class_names(c)[0], concept_of(c.labels), c.range) for c in scheme]
+        labelled += [(c.names[-1], c.concept, c.range) for c in coverings(scheme)]
+        for name, concept, covered in labelled:
+            if concept:
+                ranges.setdefault(concept, set()).add(covered)
+                names.setdefault(concept, {}).setdefault(name)
+    several = [concept for concept in ranges if len(ranges[concept]) > 1]
+    if not several:
+        return "Size classes by headcount", "Each bar runs from the first headcount of a class to its last."
+    chosen = max(several, key=lambda concept: (concept == SME, len(ranges[concept])))
+    found = [str(covered) for covered in sorted(ranges[chosen], key=lambda r: (r.first, r.end))]
+    means = (
+        f"{_listed(found, 'or')} people" if len(found) <= 6 else f"{len(found)} different ranges of headcount"
+    )
+    quoted = [f"“{name}”" for name in list(names[chosen])[:4]]
+    several_names = f"{_listed(quoted, 'and')} are translated into one another, but cover"
+    subject = several_names if len(quoted) > 1 else f"{quoted[0]} covers"
+    return "One label, different firms: size classes by headcount", f"{subject} {means}."
+
+
+def _listed(parts: list[str], word: str) -> str:
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else parts[0]

@@ -1,0 +1,24 @@
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+
+@pytest.mark.parametrize(
+    ("name", "charts"),
+    [
+        ("size_ladder", ["size_ladder"]),
+        ("verdict_matrix", ["verdict_matrix"]),
+        ("estimates", ["uses_social_media", "uses_internal_social_network"]),
+    ],
+)
+def test_examples_write_their_charts_and_say_so(name, charts, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [name])
+    runpy.run_path(str(EXAMPLES / f"{name}.py"), run_name="__main__")
+    files = [Path("charts") / f"{chart}.{ending}" for chart in charts for ending in ("png", "svg")]
+    assert capsys.readouterr().out.endswith("".join(f"wrote {file}\n" for file in files))
+    assert all(file.stat().st_size > 1000 for file in files)

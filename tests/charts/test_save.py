@@ -1,0 +1,73 @@
+import matplotlib as mpl
+import pytest
+from matplotlib import pyplot
+
+from studycheck.charts import save, size_ladder
+from studycheck.errors import OutputError
+
+
+@pytest.fixture
+def ax():
+    return size_ladder(["us-sba-advocacy-500", "fr-lme-2008"])
+
+
+def test_png_and_svg_are_written_into_a_new_folder(ax, tmp_path):
+    png, svg = save(ax, tmp_path / "new" / "ladder")
+    assert (png, svg) == (tmp_path / "new" / "ladder.png", tmp_path / "new" / "ladder.svg")
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert svg.read_text(encoding="utf-8").startswith("<?xml")
+
+
+@pytest.mark.parametrize("name", ["ladder.png", "ladder.svg", "ladder"])
+def test_an_ending_is_not_doubled(ax, tmp_path, name):
+    assert [path.name for path in save(ax, tmp_path / name)] == ["ladder.png", "ladder.svg"]
+
+
+def test_a_dot_in_the_name_stays(ax, tmp_path):
+    assert [path.name for path in save(ax, str(tmp_path / "v1.5"))] == ["v1.5.png", "v1.5.svg"]
+
+
+def test_text_stays_text_and_bars_keep_their_names(ax, tmp_path):
+    _, svg = save(ax, tmp_path / "ladder")
+    page = svg.read_text(encoding="utf-8")
+    assert "small business</text>" in page
+    assert 'id="class SME"' in page
+
+
+def test_the_same_chart_gives_the_same_bytes(ax, tmp_path):
+    first = [path.read_bytes() for path in save(ax, tmp_path / "one")]
+    again = size_ladder(["us-sba-advocacy-500", "fr-lme-2008"])
+    assert [path.read_bytes() for path in save(again, tmp_path / "two")] == first
+    assert b"<dc:date>" not in first[1]
+
+
+def test_the_resolution_can_be_chosen(ax, tmp_path):
+    widths = []
+    for dpi in (50, 100):
+        png, _ = save(ax, tmp_path / str(dpi), dpi=dpi)
+        widths.append(pyplot.imread(png).shape[1])
+    assert widths[1] == pytest.approx(2 * widths[0], rel=0.03)
+
+
+def test_saving_changes_no_setting_and_leaves_the_figure_open(ax, tmp_path):
+    before, size = mpl.rcParams.copy(), tuple(ax.figure.get_size_inches())
+    save(ax, tmp_path / "ladder")
+    assert mpl.rcParams == before
+    assert tuple(ax.figure.get_size_inches()) == size
+    assert pyplot.fignum_exists(ax.figure.number)
+
+
+def test_a_folder_is_an_error_that_says_what_to_add(ax, tmp_path):
+    with pytest.raises(OutputError) as error:
+        save(ax, tmp_path)
+    assert (
+        str(error.value)
+        == f"cannot write a chart to {tmp_path}: it is a folder; add a name, as in {tmp_path / 'chart'}"
+    )
+
+
+def test_a_file_in_place_of_the_folder_is_an_error(ax, tmp_path):
+    (tmp_path / "taken").write_text("x")
+    with pytest.raises(OutputError) as error:
+        save(ax, tmp_path / "taken" / "ladder")
+    assert str(error.value) == f"cannot make the folder {tmp_path / 'taken'}: File exists"

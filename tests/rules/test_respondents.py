@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cards import case, params, said
+
+
+def roles(*named: str, **shares: float):
+    """Functions by name, and with shares; ``rest`` stands for those not named."""
+    entries = [{"role": name} for name in named]
+    entries += [
+        {"role": "not stated" if name == "rest" else name.replace("_", " "), "share": share}
+        for name, share in shares.items()
+    ]
+    return {"respondents": {"roles": entries}}
+
+
+def knowing(mix, scope="public", speaks_for="firm"):
+    return {"respondents": {**mix["respondents"], "speaks_for": speaks_for}, "network_scope": scope}
+
+
+CEO, MARKETING = roles(CEO=1.0), roles(marketing=1.0)
+
+CASES = {
+    "RE001": [
+        case("one function", CEO, CEO, says="clear"),
+        case("one function, a share printed once", CEO, roles("owner or CEO"), says="clear"),
+        case(
+            "two functions",
+            CEO,
+            MARKETING,
+            says="major: owner or CEO 100% answered in a, marketing 100% in b",
+        ),
+        case(
+            "two functions, no shares",
+            roles("CEO"),
+            roles("marketing", "IT"),
+            says="major: owner or CEO answered in a, IT, marketing in b",
+        ),
+        case(
+            "two functions, few named",
+            roles(CEO=0.4, rest=0.6),
+            roles(marketing=1.0),
+            says="minor: owner or CEO 40%, not stated 60% answered in a, marketing 100% in b",
+        ),
+        case(
+            "half of the answers moved",
+            roles(CEO=0.8, IT=0.2),
+            roles(CEO=0.3, IT=0.7),
+            says="major: IT 20%, owner or CEO 80% answered in a, IT 70%, owner or CEO 30% in b",
+        ),
+        case(
+            "a fifth moved",
+            roles(CEO=0.6, IT=0.4),
+            roles(CEO=0.4, IT=0.6),
+            says="minor: IT 40%, owner or CEO 60% answered in a, IT 60%, owner or CEO 40% in b",
+        ),
+        case("less than a fifth moved", roles(CEO=0.6, IT=0.4), roles(CEO=0.5, IT=0.5), says="clear"),
+        case("almost all named", roles(CEO=0.95, rest=0.05), roles(CEO=0.9, rest=0.1), says="clear"),
+        case(
+            "other functions, no shares",
+            roles("CEO", "IT"),
+            roles("CEO"),
+            says="minor: IT, owner or CEO answered in a, owner or CEO in b",
+        ),
+        case(
+            "the same functions, no shares",
+            roles("CEO", "IT"),
+            roles(CEO=0.9, IT=0.1),
+            says="unknown: a: respondents.roles.share is not coded",
+        ),
+        case(
+            "one function, many not named",
+            roles(CEO=0.6, rest=0.4),
+            roles(CEO=0.6, rest=0.4),
+            says="unknown: a: respondents.roles.role is not stated; b: respondents.roles.role is not stated",
+        ),
+        case(
+            "the rest without a share",
+            {"respondents": {"roles": [{"role": "CEO", "share": 0.4}, {"role": "not stated"}]}},
+            CEO,
+            says="unknown: a: respondents.roles.role is not stated",
+        ),
+        case("not coded", CEO, {}, says="unknown: b: respondents.roles is not coded"),
+        case(
+            "both not stated",
+            {"respondents": {"roles": "not stated"}},
+            {"respondents": {"roles": "not stated"}},
+            says="unknown: a: respondents.roles is not stated; b: respondents.roles is not stated",
+        ),
+        case("nobody answered", {"respondents": "not applicable"}, CEO, says="not applicable"),
+    ],
+    "RE002": [
+        case(
+            "no function named",
+            {"respondents": {"roles": "not stated"}},
+            says="minor: a names the function of 0% of its respondents",
+        ),
+        case(
+            "a quarter not named",
+            roles(CEO=0.75, rest=0.25),
+            says="minor: a names the function of 75% of its respondents",
+        ),
+        case(
+            "the rest without a share",
+            {"respondents": {"roles": [{"role": "CEO", "share": 0.4}, {"role": "not stated"}]}},
+            says="minor: a names the function of 40% of its respondents",
+        ),
+        case("a fifth not named", roles(CEO=0.8, rest=0.2), says="clear"),
+        case("all named", CEO, says="clear"),
+        case("not coded", {}, says="unknown: a: respondents.roles is not coded"),
+        case("nobody answered", {"respondents": "not applicable"}, says="not applicable"),
+    ],
+    "RE003": [
+        case(
+            "IT on public networks",
+            knowing(roles(IT=0.5, marketing=0.5)),
+            says="minor: questions on public social networks were answered in a by: IT 50%",
+        ),
+        case(
+            "marketing on enterprise networks",
+            knowing(roles("marketing", "finance"), scope="enterprise"),
+            says="minor: questions on enterprise social networks were answered in a by: finance, marketing",
+        ),
+        case(
+            "employees on both",
+            knowing(roles(employee=1.0), scope="both"),
+            says="minor: questions on public and enterprise social networks were answered in a by: employee 100%",
+        ),
+        case("IT on enterprise networks", knowing(roles(IT=1.0), scope="enterprise"), says="clear"),
+        case("few of them", knowing(roles(IT=0.3, marketing=0.7)), says="clear"),
+        case("few of them, the rest not named", knowing(roles(IT=0.3, rest=0.7)), says="clear"),
+        case("some of those named", knowing(roles("IT", "marketing")), says="clear"),
+        case("employees of themselves", knowing(roles(employee=1.0), speaks_for="self"), says="clear"),
+        case("an unclear kind of network", knowing(roles(IT=1.0), scope="unclear"), says="clear"),
+        case(
+            "kind of network not coded",
+            {"respondents": {**CEO["respondents"], "speaks_for": "firm"}},
+            says="unknown: a: network_scope is not coded",
+        ),
+        case(
+            "nothing coded",
+            {},
+            says="unknown: a: respondents.roles is not coded; a: network_scope is not coded; "
+            "a: respondents.speaks_for is not coded",
+        ),
+        case(
+            "nobody answered",
+            {"respondents": "not applicable", "network_scope": "public"},
+            says="not applicable",
+        ),
+    ],
+    "RE004": [
+        case(
+            "one person for a firm",
+            {"respondents": {"informants": "one", "speaks_for": "firm"}},
+            says="minor: one person answered for each firm of a",
+        ),
+        case("several", {"respondents": {"informants": "several", "speaks_for": "firm"}}, says="clear"),
+        case("of themselves", {"respondents": {"informants": "one", "speaks_for": "self"}}, says="clear"),
+        case(
+            "not coded",
+            {"respondents": {"speaks_for": "firm"}},
+            says="unknown: a: respondents.informants is not coded",
+        ),
+        case("nobody answered", {"respondents": "not applicable"}, says="not applicable"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
+def test_says(code, cards, says):
+    assert said(code, *cards) == says
+

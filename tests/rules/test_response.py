@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cards import case, params, said
+
+
+def rate(value=None, definition=None, **sample):
+    given = {"value": value, "definition": definition}
+    return {"sample": {"response_rate": {k: v for k, v in given.items() if v is not None}, **sample}}
+
+
+CASES = {
+    "RS001": [
+        case("somebody looked", rate("not stated"), says="minor: a does not state its response rate"),
+        case("stated", rate(0.3), says="clear"),
+        case("volunteers", rate("not stated", method="self-selected"), says="not applicable"),
+        case("nobody was asked", rate("not applicable"), says="not applicable"),
+        case("not coded", {}, says="unknown: a: sample.response_rate.value is not coded"),
+    ],
+    "RS002": [
+        case(
+            "a rate without definition",
+            rate(0.3, "not stated"),
+            says="minor: a prints a response rate and does not define it",
+        ),
+        case("a rate with its definition", rate(0.3, "AAPOR RR3"), says="clear"),
+        case(
+            "definition not coded",
+            rate(0.3),
+            says="unknown: a: sample.response_rate.definition is not coded",
+        ),
+        case(
+            "rate not coded",
+            {},
+            says="unknown: a: sample.response_rate.value is not coded; "
+            "a: sample.response_rate.definition is not coded",
+        ),
+        case("no rate printed", rate("not stated", "not stated"), says="not applicable"),
+    ],
+    "RS003": [
+        case("close", rate(0.6), rate(0.41), says="clear"),
+        case("a fifth of all asked", rate(0.6), rate(0.4), says="minor: 60% answered in a, 40% in b"),
+        case("rounding below a fifth", rate(0.3), rate(0.1), says="minor: 30% answered in a, 10% in b"),
+        case("two fifths", rate(0.2), rate(0.6), says="major: 20% answered in a, 60% in b"),
+        case("not coded", rate(0.6), {}, says="unknown: b: sample.response_rate.value is not coded"),
+        case(
+            "both not stated",
+            rate("not stated"),
+            rate("not stated"),
+            says="unknown: a: sample.response_rate.value is not stated; "
+            "b: sample.response_rate.value is not stated",
+        ),
+        case("not applicable", rate(0.6), rate("not applicable"), says="not applicable"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
+def test_says(code, cards, says):
+    assert said(code, *cards) == says
+

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+import pytest
+
+import studycheck as sc
+from studycheck.rules.references import citation
+from studycheck.rules.rule import DistanceRule, PairRule, StudyRule
+from studycheck.study.study import field_exists
+from studycheck.vocab import Severity
+from tests.cards import said
+
+FAMILIES = {
+    "PU": "purpose", "NS": "scope", "GE": "geography", "PO": "population", "SZ": "size", "SA": "sample",
+    "RE": "respondents", "ME": "measurement", "MO": "mode", "TI": "time", "RS": "response",
+    "PR": "processing", "TR": "transparency", "IN": "independence",
+}  # fmt: skip
+CASES = {
+    code: cases
+    for family in FAMILIES.values()
+    for code, cases in import_module(f"tests.rules.test_{family}").CASES.items()
+}
+# IN003 cannot be not applicable: every card is a survey by somebody. Series, platforms, estimates and the
+# label of a size are lists or words that a coder leaves out where there are none.
+NEVER_NOT_APPLICABLE = {"IN003", "ME001", "ME002", "PU001", "PU002", "SA005", "TI002"}
+every_rule = pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
+
+
+def outcomes(code: str) -> set[str]:
+    return {case.says.split(":")[0] for case in CASES[code]}
+
+
+def test_there_are_55_rules_in_order_of_code():
+    codes = [rule.code for rule in sc.RULES]
+    assert len(codes) == 55
+    assert codes == sorted(set(codes))
+
+
+def test_every_rule_has_cases_and_every_case_a_rule():
+    assert sorted(CASES) == [rule.code for rule in sc.RULES]
+
+
+@every_rule
+def test_has_a_case_where_it_fires_at_its_severity(rule):
+    assert str(rule.severity) in outcomes(rule.code)
+
+
+@every_rule
+def test_never_fires_above_its_severity(rule):
+    graver = {str(severity) for severity in Severity if severity.rank > rule.severity.rank}
+    assert not graver & outcomes(rule.code)
+
+
+@every_rule
+def test_has_a_case_that_is_clear_and_one_that_is_unknown(rule):
+    assert {"clear", "unknown"} <= outcomes(rule.code)
+
+
+@every_rule
+def test_has_a_case_where_it_does_not_apply(rule):
+    assert ("not applicable" in outcomes(rule.code)) == (rule.code not in NEVER_NOT_APPLICABLE)
+
+
+@every_rule
+def test_every_severity_that_its_page_names_has_a_case(rule):
+    page = rule.page + " " + (rule.grades_text if isinstance(rule, DistanceRule) else "")
+    named = {severity for severity in Severity if re.search(rf"\b{severity}\b", page, re.IGNORECASE)}
+    assert {str(severity) for severity in named} <= outcomes(rule.code)
+
+
+PAIRS = [
+    pytest.param(rule.code, case.cards, case.says, id=f"{rule.code} {case.name}")
+    for rule in sc.RULES
+    if rule.looks_at == "pair"
+    for case in CASES[rule.code]
+]
+
+
+@pytest.mark.parametrize(("code", "cards", "says"), PAIRS)
+def test_says_the_same_of_two_cards_in_either_order(code, cards, says):
+    assert said(code, *reversed(cards)).split(":")[0] == says.split(":")[0]
+
+
+@every_rule
+def test_looks_at_as_many_cards_as_its_cases_have(rule):
+    cards = 2 if rule.looks_at == "pair" else 1
+    assert {len(case.cards) for case in CASES[rule.code]} == {cards}
+
+
+@every_rule
+def test_code_names_its_family(rule):
+    assert re.fullmatch(r"[A-Z]{2}\d{3}", rule.code)
+    assert rule in vars(import_module(f"studycheck.rules.{FAMILIES[rule.code[:2]]}")).values()
+
+
+@every_rule
+def test_every_citation_leads_somewhere(rule):
+    assert rule.cites
+    for key in rule.cites:
+        assert re.fullmatch(r"\w[^<>]{20,}(\.| <https?://\S+>)", citation(key)), citation(key)
+
+
+@every_rule
+def test_title_page_and_remedy_are_written(rule):
+    assert re.fullmatch(r"[A-Z][^.\n]{8,70}", rule.title)
+    first = rule.page.split("\n\n")[0].replace("\n", " ")
+    assert first.endswith(".")
+    assert len(first.split()) >= 5
+    assert rule.remedy.endswith(".")
+    assert len(rule.remedy.split()) >= 4
+
+
+@every_rule
+def test_needs_are_fields_of_a_card(rule):
+    assert rule.needs
+    assert [path for path in rule.needs if not field_exists(sc.Study, path)] == []
+
+
+@every_rule
+def test_prints_as_a_page(rule):
+    text = str(rule)
+    assert text.startswith(f"{rule.code}: {rule.title}\n")
+    assert f"Severity: {rule.severity}. Dimension: {rule.dimension}. Looks at: {rule.looks_at}." in text
+    words = " ".join(text.split())
+    assert f"What to do: {rule.remedy}" in words
+    assert words.count("Source: ") == len(rule.cites)
+    assert ("No comparison can do without it" in words) == rule.essential
+
+
+def test_essential_rules_are_the_four_that_no_comparison_can_do_without():
+    assert [rule.code for rule in sc.RULES if rule.essential] == ["NS001", "PO001", "PU002", "SZ001"]
+
+
+def test_essential_rules_are_blockers():
+    assert {rule.severity for rule in sc.RULES if rule.essential} == {Severity.BLOCKER}
+
+
+def test_a_rule_is_of_one_of_three_kinds():
+    assert {type(rule) for rule in sc.RULES} == {StudyRule, PairRule, DistanceRule}

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cards import case, params, said
+
+
+def asked(start, end=None, **facts):
+    return {"fieldwork": {"start": start, **({"end": end} if end else {})}, **facts}
+
+
+CASES = {
+    "TI001": [
+        case("the same month", asked("2012-03"), asked("2012-03"), says="clear"),
+        case("one year, no more known", {"year": 2012}, asked(2012), says="clear"),
+        case("five months", asked("2012-01-15"), asked("2012-06-15"), says="clear"),
+        case(
+            "half a year",
+            asked("2012-01", "2012-03"),
+            asked("2012-07", "2012-09"),
+            says="minor: 2012-01 to 2012-03 in a, 2012-07 to 2012-09 in b: 6 months apart",
+        ),
+        case("a year", {"year": 2011}, {"year": 2012}, says="minor: 2011 in a, 2012 in b: 12 months apart"),
+        case(
+            "three years",
+            {"year": 2012},
+            {"year": 2015},
+            says="major: 2012 in a, 2015 in b: 36 months apart",
+        ),
+        case(
+            "two centuries",
+            {"year": 1812},
+            {"year": 2012},
+            says="major: 1812 in a, 2012 in b: 2,400 months apart",
+        ),
+        case(
+            "not coded",
+            {"year": 2012},
+            {},
+            says="unknown: b: fieldwork.start is not coded; b: year is not coded",
+        ),
+        case(
+            "both not stated",
+            {"fieldwork": "not stated", "year": "not stated"},
+            {"fieldwork": "not stated", "year": "not stated"},
+            says="unknown: a: fieldwork.start is not stated; a: year is not stated; "
+            "b: fieldwork.start is not stated; b: year is not stated",
+        ),
+        case("not applicable", {"year": 2012}, {"fieldwork": "not applicable"}, says="not applicable"),
+    ],
+    "TI002": [
+        case(
+            "two years later",
+            asked("2009-11", "2010-01", year=2012),
+            says="minor: a was published in 2012, its answers are of 2010-01",
+        ),
+        case(
+            "only the start known",
+            asked(2009, year=2012),
+            says="minor: a was published in 2012, its answers are of 2009",
+        ),
+        case("the next year", asked("2011-01", year=2012), says="clear"),
+        case(
+            "not coded",
+            {"year": 2012},
+            says="unknown: a: fieldwork.end is not coded",
+        ),
+        case(
+            "nothing stated",
+            {"fieldwork": "not stated", "year": "not stated"},
+            says="unknown: a: fieldwork.end is not stated; a: year is not stated",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
+def test_says(code, cards, says):
+    assert said(code, *cards) == says
+

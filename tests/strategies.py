@@ -1,0 +1,274 @@
+"""Random cards that are valid: `studies` and `catalogs`, for any test that wants many of them.
+
+Nearly every field is drawn: a value, a marker or nothing, in the forms that a person may write. What the
+card forbids (answers that outnumber those asked, classes outside the bounds) is not drawn.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from pydantic import ValidationError
+
+from studycheck import Catalog, Study, size_schemes
+from studycheck.constructs import constructs
+from studycheck.study.identity import Link
+from studycheck.study.population import Size
+from studycheck.study.reported import as_marker
+from studycheck.vocab import (
+    Base,
+    Informants,
+    Method,
+    Mode,
+    Objective,
+    Qualifier,
+    Role,
+    Scope,
+    SizeBasis,
+    SourceLevel,
+    SpeaksFor,
+    SponsorKind,
+    StaffMeasure,
+    Unit,
+    Vocabulary,
+)
+
+MODERATE = settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""Settings for tests over whole cards, which take some milliseconds each to draw."""
+
+NASTY = (
+    "NO", "on", "yes", "y", "~", "null", "true", "1e3", "0o14", "012", "0x1F", ".5", ".inf", ".nan", "1_000",
+    "12:30:45", "2012-06-05", "- x", "? x", ": ", "a: b", "a:", "# x", "a #b", "'", '"', "it's", '"quoted"',
+    "[x]", "{x: y}", "*x", "&x", "!x", "!!str 5", "%x", "@x", "`x`", "|", ">", "---", "...", "<<", "=", "\\",
+    "a\nb", "a\n\n b", "a\r\nb", "a\tb", "a\x85b", "a\u2028b", "\x00", "\x7f", "\ufeff", "\ufffe", "😀",
+    "é", "e\u0301", "“x”", "中小企業", "  lead", "trail  ", "a   b", "n < 30 & <script>", "x" * 200, "a b " * 60,
+)  # fmt: skip
+"""Text that formats are known to take for something else, or to break."""
+
+MARKERS = st.sampled_from(["not stated", "not applicable", "NOT_STATED", "Not-Applicable"])
+COUNTRIES = ("FR", "no", "Allemagne", "united kingdom", "EL", "UE", "WORLD", "CI", "États-Unis", "JP", "EA")
+PATHS = (
+    "title", "year", "sponsor.kind", "sample", "sample.achieved", "sample.response_rate.value", "size.bounds.min",
+    "size.classes[0].n", "estimates[12].value", "respondents.roles[0].share", "population.sectors.included",
+)  # fmt: skip
+
+
+def reported(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    """Draw nothing, a value, or a marker."""
+    return st.one_of(st.none(), values, values, MARKERS)
+
+
+@cache
+def texts() -> SearchStrategy[str]:
+    """Draw text that is not blank, often of the kind that formats take for something else."""
+    free = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+    return st.one_of(st.sampled_from(NASTY), free).filter(_kept)
+
+
+@cache
+def labels() -> SearchStrategy[str]:
+    """Draw names: text that is no marker, without blanks around it."""
+    return texts().filter(lambda text: as_marker(text) is None and _kept(text) == text)
+
+
+def _kept(text: str) -> str:
+    """Return what a card keeps of a text: nothing if it is blank."""
+    try:
+        return Link(title=text).title or ""
+    except ValidationError:
+        return ""
+
+
+@cache
+def words(vocabulary: type[Vocabulary]) -> SearchStrategy[str]:
+    """Draw a term of a vocabulary in one of its spellings."""
+    spellings = [way for member in vocabulary for way in (member.value, member.value.upper(), *member.aliases)]
+    return st.sampled_from(spellings)
+
+
+def parts(**fields: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
+    """Draw a group of fields, each of them a value, a marker or nothing."""
+    return st.fixed_dictionaries({name: reported(values) for name, values in fields.items()})
+
+
+def one_or_many(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.one_of(values, st.lists(values, max_size=3))
+
+
+def years() -> SearchStrategy[int]:
+    return st.integers(2000, 2020)
+
+
+@cache
+def dates(first: int = 2000, last: int = 2020) -> SearchStrategy[Any]:
+    """Draw a year, a month or a day."""
+    year = st.integers(first, last)
+    month = st.tuples(year, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
+    day = st.tuples(month, st.integers(1, 28)).map(lambda md: f"{md[0]}-{md[1]:02}")
+    return st.one_of(year, year.map(str), month, day)
+
+
+def countries() -> SearchStrategy[str]:
+    return st.sampled_from(COUNTRIES)
+
+
+@cache
+def proportions() -> SearchStrategy[float]:
+    return st.one_of(st.sampled_from([0, 1, 0.0, 0.44, 1.0]), st.floats(0, 1))
+
+
+def counts() -> SearchStrategy[int]:
+    return st.integers(0, 100_000)
+
+
+@st.composite
+def sizes(draw: DrawFn) -> dict[str, Any]:
+    """Draw the size of the firms: by a scheme, by bounds, by classes, or by words alone."""
+    plain = draw(
+        parts(
+            label=texts(), basis=words(SizeBasis), measure=words(StaffMeasure), money_limits=st.booleans(), words=texts()
+        )
+    )
+    cuts = sorted(draw(st.lists(st.integers(0, 9_000), max_size=4, unique=True)))
+    names = draw(st.lists(labels(), min_size=len(cuts), max_size=len(cuts), unique=True))
+    tops = [*(cut - 1 for cut in cuts[1:]), draw(st.sampled_from(["open", 10_000, None, "not stated"]))]
+    classes = [
+        {"label": name, "min": low, "max": high, "note": draw(reported(texts()))}
+        for name, low, high in zip(names, cuts, tops, strict=False)
+    ]
+    if draw(st.booleans()):
+        scheme = size_schemes[draw(st.sampled_from(sorted(size_schemes)))]
+        known_labels = [label for label, _ in scheme.labelled()]
+        covers = draw(one_or_many(st.sampled_from(known_labels)))
+        plain |= {"scheme": scheme.id, "covers": covers}
+    elif cuts and draw(st.booleans()):
+        top = "open" if tops[-1] == "open" else 20_000
+        bounds = [{"min": cuts[0], "max": top}, {"min": 0, "max": top}, "not stated"]
+        # a bound that leaves the smallest firm open cannot leave the largest open too
+        plain["bounds"] = draw(st.sampled_from(bounds if top == "open" else [*bounds, {"max": top}]))
+    plain["classes"] = draw(reported(st.just(classes)))
+    return plain
+
+
+@st.composite
+def samples(draw: DrawFn) -> dict[str, Any]:
+    """Draw a sample in which nobody answers who was not asked."""
+    analysed, achieved, issued = sorted(draw(st.tuples(counts(), counts(), counts())))
+    numbers = draw(parts(issued=st.just(issued), achieved=st.just(achieved), analysed=st.just(analysed)))
+    groups = st.lists(st.fixed_dictionaries({"label": labels(), "n": reported(counts())}), max_size=2)
+    return numbers | draw(
+        parts(
+            qualifier=words(Qualifier), unit=words(Unit), method=words(Method), frame=texts(),
+            mode=one_or_many(words(Mode)), response_rate=parts(value=proportions(), definition=texts()),
+            weighted=st.booleans(), weighting=texts(), design_effect=st.floats(0.1, 9),
+            margin_of_error=proportions(), subgroups=groups,
+        )
+    )  # fmt: skip
+
+
+@st.composite
+def respondents(draw: DrawFn) -> dict[str, Any]:
+    """Draw functions of respondents whose shares add up to one."""
+    edges = sorted(draw(st.lists(st.integers(0, 100), max_size=3)))
+    points = [high - low for low, high in zip([0, *edges], [*edges, 100], strict=True)]
+    roles = [
+        {"role": draw(reported(words(Role))), "label": draw(reported(texts())), "share": point / 100}
+        for point in points
+    ]
+    plain = draw(parts(speaks_for=words(SpeaksFor), informants=words(Informants)))
+    return plain | {"roles": draw(reported(st.just(roles)))}
+
+
+@st.composite
+def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Draw a published number, of one of the classes named or of other bounds."""
+    own = labels().map(lambda text: f"x_{text}")
+    plain = draw(
+        parts(
+            indicator=texts(), value=proportions(), text=texts(), base=words(Base), base_words=texts(),
+            base_n=counts(), country=countries(), date=dates(), platforms=one_or_many(texts()),
+        )
+    )  # fmt: skip
+    plain["construct"] = draw(st.one_of(st.sampled_from(sorted(constructs())), own))
+    plain["negated"] = draw(st.booleans())
+    if class_names and draw(st.booleans()):
+        plain["size_class"] = draw(st.sampled_from(class_names))
+    else:
+        plain["bounds"] = draw(st.sampled_from([None, "not stated", {"max": 9}, {"min": 10, "max": "open"}]))
+    return plain
+
+
+def provenance() -> SearchStrategy[dict[str, Any]]:
+    page = st.one_of(st.integers(0, 500), texts())
+    return st.dictionaries(
+        st.sampled_from(PATHS), parts(page=page, quote=texts(), url=texts(), coder=texts()), max_size=3
+    )
+
+
+def ids() -> SearchStrategy[str]:
+    letters = "ABCabc019._-"
+    free = st.builds(str.__add__, st.sampled_from(letters[:9]), st.text(letters, max_size=12))
+    return st.one_of(free, st.sampled_from(["NO", "1e3", "012", "null", "2012-06-05", "0x1F"]))
+
+
+@st.composite
+def cards(draw: DrawFn) -> dict[str, Any]:
+    """Draw the plain data of a valid card, as a person may write it."""
+    size, sample = draw(sizes()), draw(samples())
+    classes = size["classes"] if isinstance(size["classes"], list) else []
+    answers = next((n for n in (sample["analysed"], sample["achieved"]) if isinstance(n, int)), 10_000)
+    for one in classes:
+        one["n"] = draw(reported(st.integers(0, answers // len(classes))))
+    covered = Size(**size).range
+    floor = st.integers(0, covered.first) if covered and covered.first_known else counts()
+    sectors = one_or_many(st.sampled_from(["C", "62", "95.1", "J62"]))
+    start, end = draw(reported(dates(2000, 2009))), draw(reported(dates(2010, 2019)))
+    plain = draw(
+        parts(
+            title=texts(), publisher=texts(), series=texts(), notes=texts(), year=st.integers(2010, 2020),
+            language=st.sampled_from(["en", "fr", "no", "deu"]), countries=one_or_many(countries()),
+            members=one_or_many(countries()), network_scope=words(Scope),
+            objectives=one_or_many(words(Objective)), respondents=respondents(),
+            sponsor=parts(name=texts(), kind=words(SponsorKind), interest=st.booleans()),
+            population=parts(
+                unit=words(Unit), eligibility=words(Base), words=texts(), floor=floor,
+                sectors=parts(included=st.one_of(st.just("all"), sectors), excluded=sectors, words=texts()),
+            ),
+            disclosure=parts(
+                question_wording=st.booleans(), response_options=st.booleans(), weighting=st.booleans(),
+                limitations=st.booleans(),
+            ),
+            coding=parts(coder=texts(), date=dates(), level=words(SourceLevel), conflicts=st.lists(texts(), max_size=2)),
+        )
+    )  # fmt: skip
+    names = tuple(one["label"] for one in classes)
+    return plain | {
+        "id": draw(ids()),
+        "size": size,
+        "sample": sample,
+        "fieldwork": {"start": start, "end": end},
+        "links": draw(st.lists(parts(title=texts(), url=texts()), max_size=2)),
+        "estimates": draw(st.lists(estimates(names), max_size=3)),
+        "provenance": draw(provenance()),
+    }
+
+
+def studies() -> SearchStrategy[Study]:
+    """Draw a valid study that uses nearly all fields."""
+    return cards().map(lambda card: Study(**card))
+
+
+def catalogs(*, min_size: int = 0, max_size: int = 3) -> SearchStrategy[Catalog]:
+    """Draw a catalog of valid studies."""
+    drawn = st.lists(studies(), min_size=min_size, max_size=max_size, unique_by=lambda study: study.id)
+    return drawn.map(Catalog)

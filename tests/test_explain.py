@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+import studycheck as sc
+from studycheck.errors import UnknownNameError
+
+
+def test_a_rule_prints_as_its_page():
+    # where lines break is not the business of a rule
+    assert (
+        " ".join(str(sc.explain("SZ006")).split())
+        == """\
+SZ006: A size label without bounds
+Severity: major. Dimension: size. Looks at: study.
+Card fields: size.bounds.max, size.basis.
+A size label means a dozen different things; without bounds it means none of them.
+What to do: Ask the publisher which headcounts the label covers; until then compare nothing by size.
+Source: European Commission. EU SME definition (Recommendation 2003/361/EC) (size scheme
+eu-2003-361) <https://eur-lex.europa.eu/legal-content/EN/ALL/?uri=CELEX:32003H0361&qid=1476953437780>
+Source: Munn, Z. et al. (2015). Methodological guidance for systematic reviews of observational
+epidemiological studies reporting prevalence and cumulative incidence data. International Journal of
+Evidence-Based Healthcare 13. <https://doi.org/10.1097/XEB.0000000000000054>""".replace("\n", " ")
+    )
+
+
+def test_a_code_is_found_in_any_letter_case():
+    assert sc.explain("sz002") is sc.explain("SZ002")
+
+
+@pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_found_by_its_code(rule):
+    assert sc.explain(rule.code) is rule
+
+
+UNKNOWN = [
+    ("SZ02", "unknown rule 'SZ02'; did you mean 'SZ002'"),
+    ("", "unknown rule ''; "),
+]
+
+
+@pytest.mark.parametrize(("code", "said"), UNKNOWN)
+def test_an_unknown_code_is_refused_with_close_ones(code, said):
+    with pytest.raises(UnknownNameError) as error:
+        sc.explain(code)
+    assert str(error.value).startswith(said)
+
+
+def test_a_rule_shows_in_a_notebook():
+    html = sc.explain("SZ002")._repr_html_()
+    assert "<strong>SZ002: One size label, different firms</strong>" in html

@@ -1,0 +1,427 @@
+"""What holds for any cards: order never matters, unknown is never equal, a verdict is what it is defined to be."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import studycheck as sc
+from studycheck.catalog import Catalog
+from studycheck.errors import InputError
+from studycheck.findings import Mismatch, Undecided
+from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.table import encode
+from studycheck.vocab import Dimension, Marker, Outcome, Severity, Verdict
+from tests.cards import FULL, Facts, changed
+from tests.strategies import catalogs
+
+QUICK = settings(
+    max_examples=150,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+SLOW = settings(QUICK, max_examples=60, phases=[Phase.explicit, Phase.generate])  # shrinking would take minutes
+
+NS, NA = "not stated", "not applicable"
+USES, HAS = {"construct": "uses_social_media"}, {"construct": "has_profile"}
+
+
+def bounds(low: Any, high: Any) -> Facts:
+    return {"min": low, "max": high}
+
+
+def classes(*ladder: tuple[str, Any, Any]) -> list[Facts]:
+    return [{"label": label, "min": low, "max": high} for label, low, high in ladder]
+
+
+def scheme(key: str, covers: str, label: str) -> Facts:
+    return {"scheme": key, "covers": covers, "label": label}
+
+
+def mix(**shares: float | None) -> list[Facts]:
+    """Functions with shares; a function without a share is None, those not named are ``rest``."""
+    return [
+        {"role": NS if role == "rest" else role, **({} if share is None else {"share": share})}
+        for role, share in shares.items()
+    ]
+
+
+# What a field may hold beside what the full card holds; None takes the fact away. The values are those that
+# rules tell apart, so that a few changes reach every rule and every grade.
+VALUES: dict[str, list[Any]] = {
+    "publisher": [None, NS, "Acme"],
+    "series": [None, "another"],
+    "sponsor": [None, NS, NA, {"kind": "vendor"}, {"kind": "agency", "interest": True}, {"name": "Acme"}],
+    "year": [None, NS, 2013, 2015, 2021],
+    "fieldwork": [None, NS, NA, {"start": 2009}, {"start": "2012-03"}, {"end": "2011-06"}],
+    "countries": [None, [], NS, NA, ["DE"], ["DE", "FR"], ["EU"], ["WORLD"], ["EU", "US"]],
+    "members": [["FR", "DE"], ["ES", "IT"]],
+    "population.unit": [None, NS, NA, "firm", "establishment", "individual"],
+    "population.eligibility": [None, NS, NA, "users", "members", "online"],
+    "population.sectors": [None, NS, NA, {"included": ["all"]}, {"excluded": ["K"]}, {"included": ["C", "62"]}],
+    "population.floor": [None, 0],
+    "size": [
+        None, NS, {"label": "PME"}, {"label": "TPE"}, {"label": "companies"}, {"bounds": NA, "basis": "list"},
+        scheme("fr-lme-2008", "PME", "PME"), scheme("fr-blog-2012", "PME", "PME"),
+    ],
+    "size.label": [None, NS, NA, "TPE", "small business", "companies"],
+    "size.bounds": [None, NS, NA, bounds(10, 250), bounds(10, "open"), bounds(50, 249), {"max": 249}],
+    "size.classes": [classes(("PME", 50, 249)), classes(("small", 10, 49), ("medium", 50, 249))],
+    "size.basis": [None, NS, NA, "list", "turnover"],
+    "size.measure": [None, NS, "persons employed"],
+    "size.scheme": [None],
+    "size.money_limits": [True, False],
+    "sample.achieved": [None, NS, NA, 0, 80, 384, 900],
+    "sample.analysed": [100],
+    "sample.method": [None, NS, NA, "quota", "self-selected", "customer list", "census"],
+    "sample.mode": [None, [], NS, NA, ["web"], ["web", "phone"], ["observation"]],
+    "sample.response_rate": [None, NS, NA, {"value": 0.3}, {"value": 0.1, "definition": NS}],
+    "sample.weighted": [None, NS, NA, False],
+    "sample.weighting": [None, NS],
+    "sample.design_effect": [4.0],
+    "sample.margin_of_error": [None, NS, 0.1],
+    "respondents": [None, NS, NA],
+    "respondents.roles": [
+        None, [], NS, mix(marketing=1.0), mix(CEO=0.8, IT=0.2), mix(CEO=0.3, IT=0.7), mix(CEO=None, IT=None),
+        mix(CEO=0.6, rest=0.4), mix(IT=0.3, rest=0.7), mix(employee=None), mix(CEO=0.4, rest=None),
+    ],
+    "respondents.speaks_for": [None, NS, "self"],
+    "respondents.informants": [None, "one"],
+    "network_scope": [None, NS, NA, "enterprise", "both", "unclear"],
+    "objectives": [None, [], NS, ["image"], ["acquire customers"]],
+    "estimates": [
+        None, [HAS], [HAS, USES], [{"construct": "perceives_value"}], [{"construct": "uses_specific_platform"}],
+        [{"construct": "x_mine"}],
+    ],
+    "estimates[0].base": [None, NS, NA, "users", "online"],
+    "estimates[0].indicator": [None, NS, "has used social media this year"],
+    "estimates[0].platforms": [None, NS, ["Facebook"]],
+    "estimates[0].country": [NS, "FR", "DE"],
+    "estimates[0].base_n": [20],
+    "disclosure": [None, NS],
+    "disclosure.weighting": [False],
+}  # fmt: skip
+Change = tuple[tuple[str, Any], ...]
+TOGETHER: list[Change] = [
+    (("population.floor", None), ("size.bounds", bounds(0, 9)), ("size.label", "TPE")),
+    (("population.floor", None), ("size.bounds", bounds(0, 49)), ("size.label", "TPE")),
+    (("population.floor", None), ("size.bounds", bounds(1, "open"))),
+    (("population.floor", None), ("size", scheme("us-sba-advocacy-500", "small business", "small business"))),
+    (
+        ("population.floor", None),
+        ("size", {"bounds": bounds(0, "open"), "classes": classes(("KMU", 0, 499)), "basis": "headcount"}),
+    ),
+    (("size", {**scheme("fr-lme-2008", "PME", "PME"), "money_limits": False}),),
+    (("size.classes", classes(("PME", 50, 249))), ("estimates", [{**USES, "size_class": "PME"}])),
+    (("sample.mode", ["web", "phone"]), ("sample.weighted", False)),
+    (("sponsor", {"kind": "vendor"}), ("sample.method", "customer list")),
+    (("countries", ["EU"]), ("year", 2015), ("fieldwork", None)),
+    (("countries", ["EU"]), ("year", 2021), ("fieldwork", None)),
+    (("population.unit", "individual"), ("respondents.speaks_for", "self")),
+    (("population.unit", "individual"), ("respondents.speaks_for", None)),
+    (("countries", ["WORLD"]), ("members", ["FR", "DE"])),
+]
+CHANGES: list[Change] = [((path, value),) for path, values in VALUES.items() for value in values] + TOGETHER
+
+
+def card(name: str, facts: Facts) -> sc.Study | None:
+    """A study, or None if its facts contradict each other."""
+    try:
+        return sc.Study(id=name, **facts)
+    except InputError:
+        return None
+
+
+def apply(facts: Facts, changes: list[Change]) -> Facts:
+    """Make those changes that leave a valid card."""
+    for change in changes:
+        tried = facts
+        try:
+            for path, value in change:
+                tried = changed(tried, path, value)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            continue  # a part that an earlier change took away or replaced by a marker
+        if card("x", tried) is not None:
+            facts = tried
+    return facts
+
+
+def some_changes(most: int) -> st.SearchStrategy[list[Change]]:
+    return st.lists(st.sampled_from(CHANGES), max_size=most)
+
+
+@st.composite
+def cards(draw: st.DrawFn, most: int = 8) -> Facts:
+    return apply(FULL, draw(some_changes(most)))
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Facts, Facts]:
+    """Two cards that have most facts in common, so that every verdict comes up."""
+    common = apply(FULL, draw(some_changes(4)))
+    return apply(common, draw(some_changes(2))), apply(common, draw(some_changes(3)))
+
+
+@st.composite
+def studies(draw: st.DrawFn) -> list[sc.Study]:
+    drawn = draw(st.lists(cards(), max_size=6))
+    return [sc.Study(id=f"s{index}", **facts) for index, facts in enumerate(drawn)]
+
+
+def check_pair(one: Facts, other: Facts, **more: Any) -> sc.Report:
+    return sc.check([sc.Study(id="a", **one), sc.Study(id="b", **other)], **more)
+
+
+def coded(facts: Facts, path: str = "") -> list[str]:
+    """Every path at which a card holds something, parts and single fields."""
+    found = []
+    for name, value in facts.items():
+        below = f"{path}.{name}" if path else name
+        found.append(below)
+        if isinstance(value, dict):
+            found += coded(value, below)
+        if name == "estimates":
+            found += [f"{below}[0].{field}" for field in value[0] if field != "construct"]
+    return found
+
+
+def naive_outcome(rule: Any, one: Any, other: Any) -> Any:
+    """What a rule on pairs says of two rows, called directly."""
+    facts = rule.of(one), rule.of(other)
+    if Marker.NOT_APPLICABLE in [fact for fact in facts if isinstance(fact, Marker)]:
+        return Outcome.NOT_APPLICABLE
+    if any(fact is None or isinstance(fact, Marker) for fact in facts):
+        return Outcome.UNKNOWN
+    if isinstance(rule, DistanceRule):
+        apart = float(rule.distance(*map(rule.quantity, facts)))
+        reached = [severity for severity, limit in rule.grades.items() if apart * (1 + 1e-12) >= limit]
+        return max(reached, key=lambda severity: severity.rank, default=Outcome.CLEAR)
+    said = rule.judge(*facts)
+    if said is None:
+        return Outcome.CLEAR
+    return Outcome.UNKNOWN if isinstance(said, Undecided) else said.severity or rule.severity
+
+
+def report_outcomes(report: sc.Report) -> dict[tuple[str, str, str], Any]:
+    """What rules on pairs said, by code and ids, as far as it was not clear or not applicable."""
+    said: dict[tuple[str, str, str], Any] = {
+        (f.code, *f.studies): f.severity for f in report.findings if len(f.studies) == 2
+    }
+    return said | {(g.code, *g.studies): Outcome.UNKNOWN for g in report.gaps if len(g.studies) == 2}
+
+
+def naive_verdict(report: sc.Report, a: str, b: str) -> Verdict:
+    """The definition of a verdict, word by word."""
+    pair = report.pair(a, b)
+    rules = {rule.code: rule for rule in report.rules}
+    majors = {f.dimension for f in pair.findings if f.severity is Severity.MAJOR}
+    if any(f.severity is Severity.BLOCKER for f in pair.findings) or len(majors) >= report.profile.majors:
+        return Verdict.NOT_COMPARABLE
+    if pair.failures or any(gap.essential for gap in pair.gaps):
+        return Verdict.CANNOT_TELL
+    if majors or any(rules[gap.code].severity is Severity.BLOCKER for gap in pair.gaps):
+        return Verdict.WITH_CAUTION
+    return Verdict.COMPARABLE
+
+
+@QUICK
+@given(studies())
+def test_no_rule_fails_and_every_gap_names_what_is_missing(drawn):
+    report = sc.check(drawn)
+    assert report.failures == ()
+    assert [gap for gap in report.gaps if not gap.missing] == []
+    assert {type(f.message.values) for f in report.findings} <= {dict}
+    assert all(str(f.message) for f in report.findings)
+
+
+@SLOW
+@given(catalogs())
+def test_no_rule_fails_on_any_valid_card(catalog):
+    report = sc.check(catalog)
+    assert report.failures == ()
+    assert [gap for gap in report.gaps if not gap.missing] == []
+    assert len(report.to_frame()) == len(report.findings)
+
+
+@QUICK
+@given(studies())
+def test_every_rule_on_pairs_says_the_same_of_both_orders(drawn):
+    rows = encode(Catalog(drawn)).rows
+    for rule in sc.RULES:
+        if rule.looks_at == "pair":
+            for one, other in combinations(rows, 2):
+                assert naive_outcome(rule, one, other) == naive_outcome(rule, other, one), rule
+
+
+@QUICK
+@given(studies())
+def test_outcomes_spread_over_all_pairs_are_those_of_a_call_on_each_pair(drawn):
+    report = sc.check(drawn)
+    rows = {row.id: row for row in encode(report.catalog)}
+    expected = {
+        (rule.code, a, b): naive_outcome(rule, rows[a], rows[b])
+        for rule in sc.RULES
+        if rule.looks_at == "pair"
+        for a, b in combinations(report.catalog, 2)
+    }
+    quiet = (Outcome.CLEAR, Outcome.NOT_APPLICABLE)
+    assert report_outcomes(report) == {key: said for key, said in expected.items() if said not in quiet}
+
+
+@QUICK
+@given(studies(), st.integers(1, 4))
+def test_a_verdict_is_what_it_is_defined_to_be(drawn, majors):
+    report = sc.check(drawn, profile=sc.Profile("p", majors=majors))
+    for a, b in combinations(report.catalog, 2):
+        assert report.verdict(a, b) is report.verdict(b, a) is naive_verdict(report, a, b)
+
+
+@QUICK
+@given(studies(), st.randoms(use_true_random=False))
+def test_neither_the_order_of_studies_nor_that_of_rules_changes_anything(drawn, chance):
+    rules, shuffled = list(sc.RULES), list(drawn)
+    chance.shuffle(rules)
+    chance.shuffle(shuffled)
+    expected, report = sc.check(drawn), sc.check(shuffled, rules=rules)
+    assert list(map(str, report.findings)) == list(map(str, expected.findings))
+    assert report.gaps == expected.gaps
+    assert report.verdicts().equals(expected.verdicts())
+    assert report.groups() == expected.groups()
+    assert report.counts == expected.counts
+
+
+@QUICK
+@given(pairs())
+def test_names_of_studies_never_decide(drawn):
+    one, other = drawn
+    first, second = check_pair(one, other), check_pair(other, one)
+    assert first.verdict("a", "b") is second.verdict("a", "b")
+    assert sorted((f.code, f.severity) for f in first.pair("a", "b").findings) == sorted(
+        (f.code, f.severity) for f in second.pair("a", "b").findings
+    )
+    assert [gap.code for gap in first.pair("a", "b").gaps] == [gap.code for gap in second.pair("a", "b").gaps]
+
+
+@QUICK
+@given(pairs(), st.sets(st.sampled_from(list(Dimension)), max_size=3))
+def test_a_contrast_takes_out_the_findings_of_its_dimensions_and_no_others(drawn, contrast):
+    every, meant = check_pair(*drawn), check_pair(*drawn, contrast=contrast)
+    kept = [f for f in every.findings if len(f.studies) == 1 or f.dimension not in contrast]
+    assert list(meant.findings) == kept
+    assert list(meant.gaps) == [
+        gap for gap in every.gaps if len(gap.studies) == 1 or gap.dimension not in contrast
+    ]
+
+
+# Two facts of a card that say what another study may not: that several things are meant, or which is not clear.
+NEVER_EQUAL = {"PU002", "NS001", "IN003"}
+
+
+@QUICK
+@given(cards())
+def test_a_study_and_its_copy_differ_in_nothing_that_is_known(facts):
+    pair = check_pair(facts, facts).pair("a", "b")
+    assert {f.code for f in pair.findings} <= NEVER_EQUAL
+
+
+@QUICK
+@given(cards())
+def test_a_copy_has_no_more_open_facts_than_the_card(facts):
+    pair = check_pair(facts, facts).pair("a", "b")
+    if pair.verdict is Verdict.COMPARABLE:
+        assert not [gap for gap in pair.gaps if gap.essential]
+    for gap in pair.gaps:
+        assert {missing.study for missing in gap.missing} == {"a", "b"}
+
+
+# A card that gives an upper bound alone says “fewer than 250”: taking the lower bound away makes it say so.
+SAYS_SOMETHING_ELSE = {"size.bounds.min"}
+
+
+@settings(SLOW, max_examples=100)
+@given(pairs(), st.booleans())
+def test_taking_a_fact_away_never_makes_a_pair_comparable(drawn, which):
+    one, other = drawn
+    before = check_pair(one, other).verdict("a", "b")
+    if before not in (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL):
+        return
+    kept, robbed = (one, other) if which else (other, one)
+    for path in coded(robbed):
+        facts = changed(robbed, path, None)
+        if path in SAYS_SOMETHING_ELSE or card("b", facts) is None:
+            continue
+        assert check_pair(kept, facts).verdict("a", "b") is not Verdict.COMPARABLE, path
+
+
+# Facts that a rule compares as they stand on the card. Others can take the place of one that was known less
+# exactly (bounds that of a label, an interest that of a kind of sponsor), and settle a suspicion.
+COMPARED_AS_THEY_ARE = [
+    "population.unit", "population.eligibility", "sample.mode", "sample.weighted", "respondents.speaks_for",
+    "network_scope", "objectives", "estimates[0].base", "estimates[0].platforms",
+]  # fmt: skip
+
+
+@QUICK
+@given(pairs(), st.sampled_from(COMPARED_AS_THEY_ARE), st.data())
+def test_adding_a_fact_never_takes_a_known_problem_away(drawn, path, data):
+    one, other = drawn
+    poorer = apply(other, [((path, None),)])
+    before = check_pair(one, poorer)
+    if before.verdict("a", "b") is not Verdict.NOT_COMPARABLE:
+        return
+    value = data.draw(st.sampled_from([value for value in VALUES[path] if value not in (None, NA)]))
+    richer = apply(poorer, [((path, value),)])
+    assert check_pair(one, richer).verdict("a", "b") is Verdict.NOT_COMPARABLE
+
+
+@QUICK
+@given(pairs())
+def test_a_stricter_profile_never_gives_a_better_verdict(drawn):
+    rank = list(Verdict).index
+    said = [
+        check_pair(*drawn, profile=sc.Profile("p", majors=majors)).verdict("a", "b") for majors in (3, 2, 1)
+    ]
+    assert sorted(said, key=lambda verdict: verdict is Verdict.NOT_COMPARABLE) == said
+    assert all(rank(verdict) >= 0 for verdict in said)
+
+
+def test_the_drawn_pairs_reach_every_rule_every_severity_and_every_verdict():
+    """The strategies are only worth something if they get everywhere."""
+    chance = random.Random(7)
+    found, undecided, verdicts = set(), set(), set()
+    for _ in range(600):
+        common = apply(FULL, chance.choices(CHANGES, k=chance.randint(0, 4)))
+        one, other = (apply(common, chance.choices(CHANGES, k=chance.randint(0, 3))) for _ in "ab")
+        report = check_pair(one, other)
+        found |= {(f.code, f.severity) for f in report.findings}
+        undecided |= {gap.code for gap in report.gaps}
+        verdicts.add(report.verdict("a", "b"))
+    assert verdicts == set(Verdict)
+    assert {code for code, _ in found} == {rule.code for rule in sc.RULES}
+    assert {rule.code for rule in sc.RULES} - undecided == set()
+    assert all((rule.code, rule.severity) in found for rule in sc.RULES)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_every_change_by_itself_makes_another_valid_card(change):
+    assert apply(FULL, [change]) != FULL
+
+
+@pytest.mark.parametrize("rule", [rule for rule in sc.RULES if isinstance(rule, PairRule)], ids=repr)
+def test_a_rule_that_looks_at_equal_facts_only_never_fires_on_others(rule):
+    chance = random.Random(3)
+    drawn = [
+        sc.Study(id=f"s{index}", **apply(FULL, chance.choices(CHANGES, k=3))) for index in range(30)
+    ]
+    rows = [row for row in encode(Catalog(drawn)) if not isinstance(rule.of(row), Marker | None)]
+    for one, other in combinations(rows, 2):
+        said = rule.judge(rule.of(one), rule.of(other))
+        assert said is None or isinstance(said, Mismatch | Undecided)
+        assert not rule.only_equal or rule.of(one) == rule.of(other) or said is None
