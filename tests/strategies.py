@@ -38,7 +38,7 @@ from studycheck.vocab import (
 )
 
 MODERATE = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
@@ -92,7 +92,9 @@ def _kept(text: str) -> str:
 @cache
 def words(vocabulary: type[Vocabulary]) -> SearchStrategy[str]:
     """Draw a term of a vocabulary in one of its spellings."""
-    spellings = [way for member in vocabulary for way in (member.value, member.value.upper(), *member.aliases)]
+    spellings = [
+        way for member in vocabulary for way in (member.value, member.value.upper(), *member.aliases)
+    ]
     return st.sampled_from(spellings)
 
 
@@ -136,7 +138,11 @@ def sizes(draw: DrawFn) -> dict[str, Any]:
     """Draw the size of the firms: by a scheme, by bounds, by classes, or by words alone."""
     plain = draw(
         parts(
-            label=texts(), basis=words(SizeBasis), measure=words(StaffMeasure), money_limits=st.booleans(), words=texts()
+            label=texts(),
+            basis=words(SizeBasis),
+            measure=words(StaffMeasure),
+            money_limits=st.booleans(),
+            words=texts(),
         )
     )
     cuts = sorted(draw(st.lists(st.integers(0, 9_000), max_size=4, unique=True)))
@@ -248,7 +254,9 @@ def cards(draw: DrawFn) -> dict[str, Any]:
                 question_wording=st.booleans(), response_options=st.booleans(), weighting=st.booleans(),
                 limitations=st.booleans(),
             ),
-            coding=parts(coder=texts(), date=dates(), level=words(SourceLevel), conflicts=st.lists(texts(), max_size=2)),
+            coding=parts(
+                coder=texts(), date=dates(), level=words(SourceLevel), conflicts=st.lists(texts(), max_size=2)
+            ),
         )
     )  # fmt: skip
     names = tuple(one["label"] for one in classes)
@@ -268,7 +276,7 @@ def studies() -> SearchStrategy[Study]:
     return cards().map(lambda card: Study(**card))
 
 
-def catalogs(*, min_size: int = 0, max_size: int = 3) -> SearchStrategy[Catalog]:
+def catalogs(*, min_size: int = 0, max_size: int = 2) -> SearchStrategy[Catalog]:
     """Draw a catalog of valid studies."""
     drawn = st.lists(studies(), min_size=min_size, max_size=max_size, unique_by=lambda study: study.id)
     return drawn.map(Catalog)

@@ -173,9 +173,9 @@ ESSENTIAL = [
 def test_a_missing_essential_fact_leaves_the_verdict_open(changes, code, missing):
     report = sc.check([full("a"), full("b", publisher="Another office", **changes)])
     assert report.verdict("a", "b") is Verdict.CANNOT_TELL
-    assert [(gap.code, "; ".join(map(str, gap.missing))) for gap in report.pair("a", "b").gaps if gap.essential] == [
-        (code, missing)
-    ]
+    assert [
+        (gap.code, "; ".join(map(str, gap.missing))) for gap in report.pair("a", "b").gaps if gap.essential
+    ] == [(code, missing)]
 
 
 def test_a_known_blocker_outweighs_a_missing_essential_fact():
@@ -248,7 +248,11 @@ def test_a_contrast_is_one_dimension_or_several(given, meant):
 
 def test_a_contrast_leaves_rules_on_one_study_running():
     report = sc.check([US, FR], contrast=["sample", "method"])
-    assert [f.code for f in report.findings.where(study="us") if len(f.studies) == 1] == ["SA001", "SA006", "PU001"]
+    assert [f.code for f in report.findings.where(study="us") if len(f.studies) == 1] == [
+        "SA001",
+        "SA006",
+        "PU001",
+    ]
 
 
 def test_an_unknown_contrast_is_refused_with_the_close_name():
@@ -293,7 +297,9 @@ def test_thresholds_of_a_profile_stand_in_for_those_of_the_rule():
     slow = sc.Profile("slow topic", grades={"TI001": {Severity.MINOR: 24, Severity.MAJOR: 84}})
     one, other = full("a"), full("b", fieldwork={"start": "2009-03", "end": "2009-04"})
     assert [str(f.severity) for f in sc.check([one, other]).findings.where(code="TI001")] == ["major"]
-    assert [str(f.severity) for f in sc.check([one, other], profile=slow).findings.where(code="TI001")] == ["minor"]
+    assert [str(f.severity) for f in sc.check([one, other], profile=slow).findings.where(code="TI001")] == [
+        "minor"
+    ]
 
 
 PROFILES = [

@@ -10,15 +10,23 @@ from hypothesis import strategies as st
 from studycheck.countries import Aggregate, Membership, aggregates, country_code, country_name, fold
 
 # ISO 3166-1 alpha-2, the 249 codes officially assigned
-ISO = """
-AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD
-CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF
-GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN
-KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
-NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI
-SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI
-VN VU WF WS YE YT ZA ZM ZW
-""".split()
+ISO_CODES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB "
+    "BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY "
+    "BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX "
+    "CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK "
+    "FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS "
+    "GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR "
+    "IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA "
+    "LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK "
+    "ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE "
+    "NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM "
+    "PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG "
+    "SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF "
+    "TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY "
+    "UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
+)
+ISO = ISO_CODES.split()
 
 
 def test_there_are_249_codes():
@@ -32,7 +40,9 @@ def test_every_code_and_its_english_and_french_name_are_known(code):
 
 
 def test_no_other_territory_of_cldr_is_taken_for_a_country():
-    others = [code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in ISO]
+    others = [
+        code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in ISO
+    ]
     taken = {}
     for code in others:
         try:
@@ -85,7 +95,11 @@ def test_what_is_no_country_or_two_is_refused_with_what_to_write(written, messag
 
 
 def test_names_are_given_in_several_languages():
-    assert [country_name("DE", language) for language in ("en", "fr", "es")] == ["Germany", "Allemagne", "Alemania"]
+    assert [country_name("DE", language) for language in ("en", "fr", "es")] == [
+        "Germany",
+        "Allemagne",
+        "Alemania",
+    ]
 
 
 def test_a_group_is_named_in_english():

@@ -71,7 +71,9 @@ def test_unknown_name_without_a_close_one_lists_the_first_twelve():
 
 
 def test_unknown_name_lists_all_where_there_are_few():
-    assert str(UnknownNameError("letter", "zebra", "ab", listing=".")) == "unknown letter 'zebra'; known: a, b."
+    assert (
+        str(UnknownNameError("letter", "zebra", "ab", listing=".")) == "unknown letter 'zebra'; known: a, b."
+    )
 
 
 def test_unknown_name_where_nothing_is_known():

@@ -92,7 +92,13 @@ def test_a_study_rule_has_five_outcomes_counted_once_per_study():
     cells = outcomes(study_probe(judge_study), studies)
     assert list(cells.values()) == [cell for _, cell in STUDY_OUTCOMES]
     counts = sc.check(studies, rules=[study_probe(judge_study)]).counts
-    assert (counts.clear, counts.problems, counts.unknown, counts.not_applicable, counts.errors) == (1, 2, 3, 1, 1)
+    assert (counts.clear, counts.problems, counts.unknown, counts.not_applicable, counts.errors) == (
+        1,
+        2,
+        3,
+        1,
+        1,
+    )
 
 
 def test_outcomes_in_words():
@@ -185,7 +191,9 @@ def test_a_pair_rule_is_called_once_per_pair_of_distinct_facts():
     def judge(a, b):
         calls[frozenset((a, b))] += 1
 
-    sc.check(noted("x", "x", "x", "y", "y", "z", None, "not stated", "not applicable"), rules=[pair_probe(judge)])
+    sc.check(
+        noted("x", "x", "x", "y", "y", "z", None, "not stated", "not applicable"), rules=[pair_probe(judge)]
+    )
     # z stands on one card, so that it is never held against itself
     assert calls == {
         frozenset("x"): 1,
@@ -247,7 +255,10 @@ BROKEN = [
     (pair_probe(lambda a, b: Mismatch("x", severity="grave")), "ValueError: 'grave' is not a valid Severity"),
     (pair_probe(judge_pair, of=lambda row: [1]), "TypeError: unhashable type: 'list'"),
     (distance_probe(lambda a, b: abs(a - b)), "ValueError: could not convert string to float: 'x'"),
-    (distance_probe(lambda a, b: a.nothing, quantity=len), "AttributeError: 'numpy.ndarray' object has no attribute 'nothing'"),
+    (
+        distance_probe(lambda a, b: a.none, quantity=len),
+        "AttributeError: 'numpy.ndarray' object has no attribute 'none'",
+    ),
     (distance_probe(lambda a, b: a / (b - b) * 0, quantity=len), "the distance is not a number"),
 ]
 
@@ -306,18 +317,22 @@ def test_a_failing_study_rule_leaves_verdicts_alone():
 
 @pytest.mark.parametrize("thing", ["SZ002", None, judge_pair, Severity.MAJOR])
 def test_what_is_no_rule_is_refused(thing):
-    with pytest.raises(StudycheckError, match="is not a rule; make one with studycheck.rules.study_rule"):
+    with pytest.raises(StudycheckError, match=r"is not a rule; make one with studycheck\.rules\.study_rule"):
         sc.check(noted("x"), rules=[*sc.RULES, thing])
 
 
 def test_a_code_that_stands_twice_is_refused():
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the whole message is compared
         sc.check(noted("x"), rules=[*sc.RULES, pair_probe(judge_pair, code="SZ002")])
-    assert str(error.value) == "two rules have the code SZ002: 'One size label, different firms' and 'A probe'"
+    assert (
+        str(error.value) == "two rules have the code SZ002: 'One size label, different firms' and 'A probe'"
+    )
 
 
 def test_the_base_of_all_rules_is_no_rule_that_runs():
-    bare = Rule("XX009", "Bare", Severity.MINOR, Dimension.MODE, note, ("notes",), ("ess",), "Do it.", "A page.")
+    bare = Rule(
+        "XX009", "Bare", Severity.MINOR, Dimension.MODE, note, ("notes",), ("ess",), "Do it.", "A page."
+    )
     with pytest.raises(StudycheckError) as error:
         run(encode(Catalog(noted("x"))), [bare], profile=DEFAULT)
     said = " is not a rule; make one with studycheck.rules.study_rule, pair_rule or distance_rule"

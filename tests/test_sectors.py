@@ -37,7 +37,10 @@ def test_a_division_that_no_section_has_is_refused(division):
 def test_a_division_of_another_section_is_refused():
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the whole message is compared
         check_sector("C62.1")
-    assert str(error.value) == "'C62.1' is no code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J"
+    assert (
+        str(error.value)
+        == "'C62.1' is no code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J"
+    )
 
 
 COVERS = [

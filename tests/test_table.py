@@ -17,7 +17,9 @@ def row(**facts):
 
 
 def roles(*entries):
-    return {"respondents": {"roles": [dict(zip(("role", "share"), entry, strict=False)) for entry in entries]}}
+    return {
+        "respondents": {"roles": [dict(zip(("role", "share"), entry, strict=False)) for entry in entries]}
+    }
 
 
 USES = {"construct": "uses_social_media"}
@@ -168,7 +170,9 @@ def test_classes_that_name_no_size_are_left_out():
 
 
 def test_names_for_many_things_are_not_among_the_constructs():
-    measured = row(estimates=[{"construct": "uses_specific_platform"}, {"construct": "has_policy"}]).constructs
+    measured = row(
+        estimates=[{"construct": "uses_specific_platform"}, {"construct": "has_policy"}]
+    ).constructs
     assert (measured.headline, measured.all, measured.family) == (
         "uses_specific_platform",
         {"has_policy"},

@@ -69,7 +69,15 @@ def test_spelling_is_forgiven(vocabulary, written, meant):
 
 @pytest.mark.parametrize(
     ("vocabulary", "written"),
-    [(Method, "quoat"), (Method, ""), (Role, "D G"), (Marker, "n/a"), (Marker, "unknown"), (Mode, 1), (Mode, None)],
+    [
+        (Method, "quoat"),
+        (Method, ""),
+        (Role, "D G"),
+        (Marker, "n/a"),
+        (Marker, "unknown"),
+        (Mode, 1),
+        (Mode, None),
+    ],
 )
 def test_another_word_is_no_member(vocabulary, written):
     with pytest.raises(ValueError, match="is not a valid"):
@@ -106,7 +114,11 @@ def test_only_chance_makes_a_method_random():
 
 
 def test_severities_have_a_rank():
-    assert [(severity, severity.rank) for severity in Severity] == [("blocker", 3), ("major", 2), ("minor", 1)]
+    assert [(severity, severity.rank) for severity in Severity] == [
+        ("blocker", 3),
+        ("major", 2),
+        ("minor", 1),
+    ]
 
 
 def test_there_are_four_verdicts_and_five_outcomes():

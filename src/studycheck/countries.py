@@ -75,7 +75,8 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire")
     'cote d ivoire'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # in this order: what looks like a letter (𝐀) becomes one first
+    plain = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.split())
 

@@ -34,7 +34,7 @@ class Grid:
 
     def text(self, *, width: int = 100) -> str:
         """Return the table as plain text no wider than about `width` characters."""
-        notes = ["\n".join(wrap(note, width, break_on_hyphens=False, break_long_words=False)) for note in self.notes]
+        notes = ["\n".join(_wrapped(note, width)) for note in self.notes]
         return "\n".join([self.title, *self._body("simple", width), *notes]).strip()
 
     def markdown(self) -> str:
@@ -89,7 +89,10 @@ class Grid:
         # narrow columns keep their width; the wide ones share what is left, but no word (an id) is cut
         words = [max((len(word) for text in column for word in text.split()), default=0) for column in texts]
         fair = spare // len(natural)
-        kept = [size if size <= fair else word if word > fair else 0 for size, word in zip(natural, words, strict=True)]
+        kept = [
+            size if size <= fair else word if word > fair else 0
+            for size, word in zip(natural, words, strict=True)
+        ]
         share = max(12, (spare - sum(kept)) // max(1, kept.count(0)))
         return [
             None if keep == size else max(share, word)
@@ -105,7 +108,12 @@ def _shown(cell: Cell, style: str, width: int | None) -> Cell:
         return " ".join(cell.split("\n")).replace("|", "\\|")
     if width is None:
         return cell
-    return "\n".join(part for line in cell.splitlines() for part in wrap(line, width, break_on_hyphens=False, break_long_words=False))
+    return "\n".join(part for line in cell.splitlines() for part in _wrapped(line, width))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break lines at spaces only, so that ids and addresses can be copied."""
+    return wrap(text, width, break_on_hyphens=False, break_long_words=False)
 
 
 class Displayed:

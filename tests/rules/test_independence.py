@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.cards import case, params, said
 
 VENDOR = {"sponsor": {"kind": "vendor"}}
@@ -28,7 +29,9 @@ CASES = {
             {"sponsor": {"kind": "agency", "interest": True}},
             says="minor: the sponsor of a sells something that the result can help to sell",
         ),
-        case("a vendor coded as having none", {"sponsor": {"kind": "vendor", "interest": False}}, says="clear"),
+        case(
+            "a vendor coded as having none", {"sponsor": {"kind": "vendor", "interest": False}}, says="clear"
+        ),
         case("an office", OFFICIAL, says="clear"),
         case(
             "not coded",

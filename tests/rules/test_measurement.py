@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.cards import case, params, said
 
 
@@ -17,7 +18,12 @@ def wave(series: str, **wording: str):
 
 CASES = {
     "ME001": [
-        case("the same, in another order", asked("Facebook", "Twitter"), asked("twitter", "facebook"), says="clear"),
+        case(
+            "the same, in another order",
+            asked("Facebook", "Twitter"),
+            asked("twitter", "facebook"),
+            says="clear",
+        ),
         case(
             "one more",
             asked("Facebook"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.cards import case, params, said
 
 
@@ -76,8 +77,12 @@ CASES = {
             counts("individual", None),
             says="unknown: a: respondents.speaks_for is not stated; b: respondents.speaks_for is not coded",
         ),
-        case("not coded", counts("firm"), {}, says=
-            "unknown: b: population.unit is not coded; b: respondents.speaks_for is not coded"),
+        case(
+            "not coded",
+            counts("firm"),
+            {},
+            says="unknown: b: population.unit is not coded; b: respondents.speaks_for is not coded",
+        ),
         case(
             "both not stated",
             counts("not stated"),
@@ -89,7 +94,12 @@ CASES = {
     "PO002": [
         case("the same", sectors("C", "G"), sectors("G", "C"), says="clear"),
         case("all, and all but none", sectors("all"), sectors(*"ABCDEFGHIJKLMNOPQRSTU"), says="clear"),
-        case("all but one, and the others", sectors("all", without=("K",)), sectors(*"ABCDEFGHIJLMNOPQRSTU"), says="clear"),
+        case(
+            "all but one, and the others",
+            sectors("all", without=("K",)),
+            sectors(*"ABCDEFGHIJLMNOPQRSTU"),
+            says="clear",
+        ),
         case("a division written two ways", sectors("62"), sectors("J62"), says="clear"),
         case(
             "most sections shared",
@@ -127,10 +137,18 @@ CASES = {
             sectors("C", without=("10",)),
             says="minor: a and b cover the same sections in different detail: C against C, not 10",
         ),
-        case("not coded", sectors("C"), {}, says=
-            "unknown: b: population.sectors.included is not coded; b: population.sectors.excluded is not coded"),
-        case("an empty list", sectors("C"), sectors(), says=
-            "unknown: b: population.sectors.included is not coded; b: population.sectors.excluded is not coded"),
+        case(
+            "not coded",
+            sectors("C"),
+            {},
+            says="unknown: b: population.sectors.included is not coded; b: population.sectors.excluded is not coded",
+        ),
+        case(
+            "an empty list",
+            sectors("C"),
+            sectors(),
+            says="unknown: b: population.sectors.included is not coded; b: population.sectors.excluded is not coded",
+        ),
         case(
             "not stated",
             {"population": {"sectors": "not stated"}},
@@ -138,7 +156,12 @@ CASES = {
             says="unknown: a: population.sectors.included is not stated; "
             "a: population.sectors.excluded is not stated",
         ),
-        case("not applicable", {"population": {"sectors": "not applicable"}}, sectors("C"), says="not applicable"),
+        case(
+            "not applicable",
+            {"population": {"sectors": "not applicable"}},
+            sectors("C"),
+            says="not applicable",
+        ),
     ],
     "PO003": [
         case("all twice", admits("all"), admits("all"), says="clear"),
@@ -166,7 +189,7 @@ CASES = {
             "listed and all",
             admits("listed"),
             admits("all"),
-            says="major: a admits units on a list or ranking, b admits all units of the population studied",
+            says="blocker: a admits units on a list or ranking, b admits all units of the population studied",
         ),
         case("not coded", admits("all"), {}, says="unknown: b: population.eligibility is not coded"),
         case(

@@ -29,7 +29,9 @@ CASES = {
             weighted(True, sample={"weighting": "not stated"}, disclosure={"weighting": False}),
             says="minor: a is weighted and does not say how",
         ),
-        case("weighted, with words", weighted(True, sample={"weighting": "to sector and size"}), says="clear"),
+        case(
+            "weighted, with words", weighted(True, sample={"weighting": "to sector and size"}), says="clear"
+        ),
         case("weighted, and described", weighted(True, disclosure={"weighting": True}), says="clear"),
         case(
             "weighted, description not coded",
@@ -50,4 +52,3 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
-

@@ -21,7 +21,12 @@ CASES = {
     "PU001": [
         case(
             "no words",
-            {"estimates": [{"construct": "has_profile"}, {"construct": "has_policy", "indicator": "has rules"}]},
+            {
+                "estimates": [
+                    {"construct": "has_profile"},
+                    {"construct": "has_policy", "indicator": "has rules"},
+                ]
+            },
             says="minor: a gives no wording for has_profile",
         ),
         case(
@@ -156,4 +161,3 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
-

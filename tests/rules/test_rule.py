@@ -104,7 +104,8 @@ Source: European Social Survey. Survey specification. ESS ERIC.
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "distance"), [(1, 2.23456, "1.23"), (0, 99.9, "99.9"), (0, 2544, "2,544"), (0, 1e6, "1,000,000")]
+    ("a", "b", "distance"),
+    [(1, 2.23456, "1.23"), (0, 99.9, "99.9"), (0, 2544, "2,544"), (0, 1e6, "1,000,000")],
 )
 def test_a_distance_is_printed_without_exponents(a, b, distance):
     said = a_distance_rule().mismatch(a, b, Severity.MAJOR)

@@ -198,4 +198,3 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
-

@@ -277,7 +277,9 @@ CASES = {
             {**law("PME", 0, 499, countries="WORLD"), "fieldwork": {"start": 2012}},
             says="unknown: a: members is not coded",
         ),
-        case("a list has members, not a size", {**LIST, "countries": "FR", "year": 2012}, says="not applicable"),
+        case(
+            "a list has members, not a size", {**LIST, "countries": "FR", "year": 2012}, says="not applicable"
+        ),
     ],
     "SZ005": [
         case("one measure", staff("employees"), staff("employees"), says="clear"),
@@ -325,7 +327,9 @@ CASES = {
             says="unknown: a: size.basis is not stated; a: size.measure is not stated; "
             "b: size.basis is not stated; b: size.measure is not stated",
         ),
-        case("not applicable", {"size": {"basis": "not applicable"}}, staff("employees"), says="not applicable"),
+        case(
+            "not applicable", {"size": {"basis": "not applicable"}}, staff("employees"), says="not applicable"
+        ),
     ],
     "SZ006": [
         case(
@@ -347,7 +351,9 @@ CASES = {
             says="unknown: a: size.bounds.max is not coded; a: size.basis is not coded",
         ),
         case("a list has members, not a size", LIST, says="not applicable"),
-        case("no label", {"size": {"label": "not applicable", "bounds": "not stated"}}, says="not applicable"),
+        case(
+            "no label", {"size": {"label": "not applicable", "bounds": "not stated"}}, says="not applicable"
+        ),
     ],
     "SZ007": [
         case(
@@ -379,4 +385,3 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
-

@@ -77,4 +77,3 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
-

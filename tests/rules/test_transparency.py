@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cards import case, params, said
-
-from tests.cards import FULL, changed
+from tests.cards import FULL, case, changed, params, said
 
 # what each rule looks at, and how it names it
 FIELDS = {
@@ -63,4 +61,3 @@ CASES["TR003"].append(
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
-

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from studycheck import Catalog, Study, datasets
 from studycheck.errors import OutputError
@@ -16,7 +16,12 @@ from tests.strategies import MODERATE, NASTY, catalogs, studies
 
 CATALOG = Catalog(
     [
-        Study(id="no-2012", title="- NO: 1e3 # x", countries="no", sample={"achieved": 80, "issued": "not stated"}),
+        Study(
+            id="no-2012",
+            title="- NO: 1e3 # x",
+            countries="no",
+            sample={"achieved": 80, "issued": "not stated"},
+        ),
         Study(id="012", estimates=[{"construct": "uses_social_media", "value": 0.5, "country": "UE"}]),
     ]
 )
@@ -45,7 +50,9 @@ def test_yaml_is_written_in_order_of_id_without_what_nobody_coded(tmp_path):
 def test_json_is_written_in_order_of_id_with_letters_as_they_are(tmp_path):
     catalog = Catalog([Study(id="b"), Study(id="a", title="Été")])
     path = write_json(catalog, tmp_path / "all.json")
-    expected = '{\n "studies": [\n  {\n   "id": "a",\n   "title": "Été"\n  },\n  {\n   "id": "b"\n  }\n ]\n}\n'
+    expected = (
+        '{\n "studies": [\n  {\n   "id": "a",\n   "title": "Été"\n  },\n  {\n   "id": "b"\n  }\n ]\n}\n'
+    )
     assert path.read_text(encoding="utf-8") == expected
 
 
@@ -79,14 +86,14 @@ def test_text_that_looks_like_something_else_reads_back_as_text(tmp_path, ending
     assert read(written)["a"] == study
 
 
-@MODERATE
+@settings(MODERATE, max_examples=25)
 @given(catalog=catalogs())
 def test_any_catalog_written_as_yaml_reads_back_the_same(catalog):
     with tempfile.TemporaryDirectory() as folder:
         assert read(catalog.to_yaml(Path(folder) / "all.yaml")) == catalog
 
 
-@MODERATE
+@settings(MODERATE, max_examples=25)
 @given(catalog=catalogs())
 def test_any_catalog_written_as_json_reads_back_the_same(catalog):
     with tempfile.TemporaryDirectory() as folder:

@@ -75,7 +75,7 @@ def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
     try:
         if path.is_file():
             return [path]
-        if path.is_dir():
+        if path.is_dir() and os.fspath(given):  # no name is not the name of the folder we are in
             found, missing = _below(path), f"the folder holds no study cards ({', '.join(READERS)})"
         else:
             # Path.glob would want the folder apart from the pattern

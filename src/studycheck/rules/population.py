@@ -117,12 +117,13 @@ def _detail(cover: SectorCover) -> frozenset[str]:
 def eligibility_differs(a: Base, b: Base) -> Mismatch | None:
     """Asking only users, or only members of a network, answers the question before it is put.
 
-    Blocker where one study admits only users, or customers and members of somebody, and the other does
-    not; major between all firms and a list or another part of them.
+    Blocker where one study admits only users, customers and members of somebody, or the firms of a list
+    (the largest, the fastest-growing), and the other does not; major between all firms and another part
+    of them.
     """
     if a is b:
         return None
-    chosen = {Base.USERS, Base.MEMBERS}
+    chosen = {Base.USERS, Base.MEMBERS, Base.LISTED}
     severity = Severity.BLOCKER if {a, b} & chosen else Severity.MAJOR
     return Mismatch("{one} admits {a}, {other} admits {b}", severity=severity, a=_admits(a), b=_admits(b))
 

@@ -14,14 +14,15 @@ VERY_SMALL = "very small firms"
 
 
 def label_key(label: str) -> str:
-    """Return `label` without accents, case, brackets, plurals and fillers, for comparing.
+    """Return `label` without accents, case, brackets, plurals and dots of abbreviations, for comparing.
 
     Examples
     --------
-    >>> label_key("Small Businesses (U.S.)"), label_key("très petites entreprises")
-    ('small business', 'tre petite entreprise')
+    >>> label_key("Small Businesses (U.S.)"), label_key("très petites entreprises"), label_key("P.M.E.")
+    ('small business', 'tre petite entreprise', 'pme')
     """
-    words = fold(re.sub(r"\([^)]*\)", " ", label)).split()
+    without = re.sub(r"\([^)]*\)", " ", label)
+    words = fold(re.sub(r"\b(?:\w\.){2,}", lambda found: found.group().replace(".", ""), without)).split()
     return " ".join(_singular(word) for word in words)
 
 

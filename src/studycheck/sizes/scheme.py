@@ -221,10 +221,11 @@ class SizeScheme(Displayed, _Model):
         )
 
     def labelled(self) -> Iterator[tuple[str, SizeRange]]:
-        """Yield every label of a class or umbrella with the headcounts that it covers."""
-        for size_class in self.main:
-            for label in size_class.labels:
-                yield label, size_class.range
+        """Yield every label of a class, in every sector, or umbrella with the headcounts that it covers."""
+        for ladder in self.ladders:
+            for size_class in ladder:
+                for label in size_class.labels:
+                    yield label, size_class.range
         for umbrella in self.umbrellas:
             covered = self.covering(umbrella.classes)
             yield umbrella.label, covered

@@ -88,8 +88,9 @@ def _advice(kind: str, given: object) -> str:
         return "; put it in quotes"
     if not isinstance(given, str) or as_marker(given) is not None:
         return ""
-    is_number = "number" in _KINDS[kind]
-    return "; write it without quotes and separators, or write not stated" if is_number else "; or write not stated"
+    if "number" in _KINDS[kind]:
+        return "; write it without quotes and separators, or write not stated"
+    return "; write not stated if the publication does not say"
 
 
 def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
