@@ -99,7 +99,12 @@ def test_staff_is_counted_as_the_card_says_else_as_its_scheme_does(size, expecte
 
 def test_an_estimate_needs_only_its_construct():
     estimate = Estimate(construct="uses_social_media")
-    assert (estimate.value, estimate.negated, estimate.share, estimate.bounds) == (None, False, None, Bounds())
+    assert (estimate.value, estimate.negated, estimate.share, estimate.bounds) == (
+        None,
+        False,
+        None,
+        Bounds(),
+    )
 
 
 def test_an_estimate_narrows_base_country_date_and_platforms():
@@ -112,7 +117,14 @@ def test_an_estimate_narrows_base_country_date_and_platforms():
 
 @pytest.mark.parametrize(
     ("value", "negated", "share"),
-    [(0.25, False, 0.25), (0.25, True, 0.75), (0, True, 1), (0, False, 0), ("not stated", True, None), (None, False, None)],
+    [
+        (0.25, False, 0.25),
+        (0.25, True, 0.75),
+        (0, True, 1),
+        (0, False, 0),
+        ("not stated", True, None),
+        (None, False, None),
+    ],
 )
 def test_a_share_that_lacks_something_is_turned_into_one_that_has_it(value, negated, share):
     assert Estimate(construct="x_mine", value=value, negated=negated).share == share
