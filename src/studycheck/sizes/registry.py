@@ -16,7 +16,7 @@ from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.ranges import SizeRange
-from studycheck.sizes.scheme import Kind, SizeScheme
+from studycheck.sizes.scheme import Kind, SizeClass, SizeScheme, marked
 from studycheck.yaml12 import load_text
 
 _ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
@@ -75,10 +75,15 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
 
     def _grid(self) -> Grid:
         rows = [
-            (s.id, "/".join(s.jurisdiction), ", ".join(f"{c.label} {c.range}" for c in s), s.kind)
+            (s.id, "/".join(s.jurisdiction), ", ".join(_class_shown(s, c) for c in s), s.kind)
             for s in self.values()
         ]
         return Grid(f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind"), rows)
+
+
+def _class_shown(scheme: SizeScheme, size_class: SizeClass) -> str:
+    remembered = scheme.is_from_memory(size_class.label, size_class.range)
+    return marked(f"{size_class.label} {size_class.range}", remembered)
 
 
 def _folder() -> Traversable:
@@ -106,8 +111,9 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
 
     def _grid(self) -> Grid:
         rows = [
-            (m.scheme.id, m.label, str(m.range), str(m.scheme.staff_measure or "not stated"),
-             m.scheme.kind, "" if m.scheme.headcount_only else "and money limits")
+            (m.scheme.id, marked(m.label, m.scheme.is_from_memory(m.label, m.range)), str(m.range),
+             str(m.scheme.staff_measure or "not stated"), m.scheme.kind,
+             "" if m.scheme.headcount_only else "and money limits")
             for m in self
         ]  # fmt: skip
         columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits")

@@ -202,6 +202,16 @@ class SizeScheme(Displayed, _Model):
         """The classes; of the first sector named where they depend on the sector."""
         return self.ladders[0]
 
+    def is_from_memory(self, label: str, covered: SizeRange) -> bool:
+        """Whether the class of this label and range, or the whole scheme, was not read in a source."""
+        return self.evidence == "from_memory" or any(
+            size_class.evidence == "from_memory"
+            and size_class.range == covered
+            and label in size_class.labels
+            for ladder in self.ladders
+            for size_class in ladder
+        )
+
     @property
     def headcount_only(self) -> bool:
         """Whether headcount alone decides."""
@@ -289,7 +299,7 @@ class SizeScheme(Displayed, _Model):
             sector = (self.sectors[index].sector,) if sectoral else ()
             for c in ladder:
                 money = tuple(str(limit) if limit else None for limit in (c.turnover, c.balance, c.capital))
-                label = c.label + (" (from memory)" if c.evidence == "from_memory" else "")
+                label = marked(c.label, c.evidence == "from_memory")
                 rows.append((*sector, label, c.local.text if c.local else None, str(c.range), *money))
         since = f"{self.valid_from or '?'} to {self.valid_to or 'now or ?'}"
         notes = [
@@ -307,7 +317,12 @@ class SizeScheme(Displayed, _Model):
         )
 
 
+def marked(label: str, from_memory: bool) -> str:
+    """Return a label that says so where its numbers were not read in a source."""
+    return f"{label} (from memory)" if from_memory else label
+
+
 def _with_abbreviation(name: str) -> list[str]:
     """Split ``entreprise de taille intermédiaire (ETI)`` into its name and its abbreviation."""
     long, bracket, short = name.removesuffix(")").rpartition("(")
-    return [long.strip(), short] if bracket and short.isupper() else [name]
+    return [long.strip(), short] if long.strip() and short.isupper() else [name]

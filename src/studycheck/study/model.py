@@ -47,7 +47,11 @@ class Part(BaseModel):
             return dict.fromkeys(cls.model_fields, marker)
         if isinstance(data, dict):
             # a misspelt field stays, empty or not, so that it is reported
-            return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
+            return {
+                name: value
+                for name, value in data.items()
+                if value is not None or name not in cls.model_fields
+            }
         return data
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
