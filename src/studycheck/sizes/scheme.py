@@ -324,5 +324,5 @@ def marked(label: str, from_memory: bool) -> str:
 
 def _with_abbreviation(name: str) -> list[str]:
     """Split ``entreprise de taille intermédiaire (ETI)`` into its name and its abbreviation."""
-    long, bracket, short = name.removesuffix(")").rpartition("(")
+    long, _bracket, short = name.removesuffix(")").rpartition("(")
     return [long.strip(), short] if long.strip() and short.isupper() else [name]
