@@ -37,13 +37,10 @@ from studycheck.vocab import (
     Vocabulary,
 )
 
-MODERATE = settings(
-    max_examples=40,
-    deadline=None,
-    database=None,
-    phases=[Phase.explicit, Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.too_slow],
-)
+QUICK = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+"""Settings for tests over small values; time is no matter of chance where machines are busy."""
+
+MODERATE = settings(QUICK, max_examples=40, phases=[Phase.explicit, Phase.generate, Phase.shrink])
 """Settings for tests over whole cards, which take some milliseconds each to draw."""
 
 NASTY = (

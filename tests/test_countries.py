@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studycheck.countries import Aggregate, Membership, aggregates, country_code, country_name, fold
+from tests.strategies import QUICK
 
 # ISO 3166-1 alpha-2, the 249 codes officially assigned
 ISO_CODES = (
@@ -125,6 +126,7 @@ def test_folding_forgets_accents_case_and_punctuation(text, expected):
     assert fold(text) == expected
 
 
+@QUICK
 @given(text=st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)

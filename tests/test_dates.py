@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from studycheck.dates import PartialDate
-from tests.strategies import dates
+from tests.strategies import QUICK, dates
 
 READ = [
     (2012, "2012", date(2012, 1, 1), date(2012, 12, 31)),
@@ -64,6 +64,7 @@ def test_what_is_no_date_is_refused_with_the_reason(given, message):
     assert str(error.value) == message
 
 
+@QUICK
 @given(written=dates(1800, 2200))
 def test_a_date_reads_back_from_its_text(written):
     read = PartialDate.parse(written)
@@ -71,6 +72,7 @@ def test_a_date_reads_back_from_its_text(written):
     assert read.earliest <= read.latest
 
 
+@QUICK
 @given(day=st.dates(date(1800, 1, 1), date(2200, 12, 31)))
 def test_a_full_date_means_one_day(day):
     read = PartialDate.parse(day)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studycheck.errors import InputError, Problem
 from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, Document, dotted, dump, load_text, parse, resolve
-from tests.strategies import NASTY
+from tests.strategies import NASTY, QUICK
 
 
 def refused(text: str) -> str:
@@ -339,13 +339,13 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(QUICK, max_examples=400)
 @given(data=PLAIN)
 def test_what_is_written_reads_back_the_same(data):
     assert same(load_text(dump(data=data)), data)
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(QUICK, max_examples=300)
 @given(
     text=st.text(st.sampled_from("-?:,[]{}#&*!|>'\"%@`~=. \n\t\r0123456789eExXoOabnulNOtrfs_+<"), max_size=12)
 )
@@ -353,7 +353,7 @@ def test_any_short_text_made_of_signs_reads_back_as_itself(text):
     assert load_text(dump({"k": text, text: [text]})) == {"k": text} | {text: [text]}
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(QUICK, max_examples=300)
 @given(text=st.text())
 def test_any_text_is_read_or_refused_and_nothing_else_happens(text):
     problems: tuple[Problem, ...] = ()

@@ -36,6 +36,7 @@ _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_BREAKS = frozenset("\x85\u2028\u2029")
 _MAX_DIGITS = 400
 _ENDLESS = 10**12
 
@@ -298,7 +299,8 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
 
 
 def _represent_text(dumper: Any, text: str) -> Any:
-    plain_is_text = text and isinstance(resolve(text), str)
+    # between single quotes, the line breaks of Unicode would be folded
+    plain_is_text = text and isinstance(resolve(text), str) and not _BREAKS.intersection(text)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain_is_text else '"')
 
 

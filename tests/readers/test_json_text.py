@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from studycheck.errors import InputError, Problem
 from studycheck.readers.json_text import parse_json
 from studycheck.yaml12 import MAX_DEPTH
+from tests.strategies import QUICK
 
 
 def refused(text: str) -> str:
@@ -166,7 +167,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(QUICK, max_examples=200)
 @given(data=VALUES, indent=st.sampled_from([None, 0, 2]), ascii_only=st.booleans())
 def test_any_data_is_read_and_every_place_has_a_line(data, indent, ascii_only):
     text = json.dumps(data, indent=indent, ensure_ascii=ascii_only)
@@ -192,7 +193,7 @@ def test_any_data_is_read_and_every_place_has_a_line(data, indent, ascii_only):
         assert sorted(set(lines)) == expected
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(QUICK, max_examples=200)
 @given(text=st.text(st.sampled_from('{}[]",:\\ \n0123456789eu-+.aNInfity')))
 def test_any_text_is_read_or_refused_and_nothing_else_happens(text):
     problems: tuple[Problem, ...] = ()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studycheck.sizes.labels import label_key, size_concept
+from tests.strategies import QUICK
 
 KEYS = [
     ("PME", "pme"),
@@ -32,6 +33,7 @@ def test_a_key_forgets_accents_case_brackets_and_plurals(label, expected):
     assert label_key(label=label) == expected
 
 
+@QUICK
 @given(label=st.text())
 def test_the_key_of_a_key_is_found_without_an_error(label):
     assert label_key(label) == label_key(label.strip())

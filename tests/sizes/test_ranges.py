@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studycheck.sizes.ranges import SizeRange
+from tests.strategies import QUICK
 
 
 @st.composite
@@ -57,11 +58,13 @@ def test_two_ranges_stand_in_one_of_five_relations(one, other, expected):
 OPPOSITE = {"same": "same", "apart": "apart", "crossing": "crossing", "inside": "around", "around": "inside"}
 
 
+@QUICK
 @given(one=ranges(), other=ranges())
 def test_seen_from_the_other_range_a_relation_is_turned_around(one, other):
     assert other.relation(one) == OPPOSITE[one.relation(other)]
 
 
+@QUICK
 @given(one=ranges(), other=ranges())
 def test_a_relation_says_which_sizes_are_shared(one, other):
     mine, others = (
@@ -77,6 +80,7 @@ def test_a_relation_says_which_sizes_are_shared(one, other):
     assert one.relation(other) == expected
 
 
+@QUICK
 @given(one=ranges(), other=ranges())
 def test_joining_gives_the_smallest_range_that_covers_both(one, other):
     joined = one.join(other=other)
@@ -87,6 +91,7 @@ def test_joining_gives_the_smallest_range_that_covers_both(one, other):
     assert joined.end in (one.end, other.end)
 
 
+@QUICK
 @given(one=ranges())
 def test_joining_with_itself_changes_nothing(one):
     assert one.join(one) == one

@@ -17,6 +17,7 @@ from studycheck.dates import PartialDate
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import Money, SizeClass
 from studycheck.vocab import StaffMeasure
+from tests.strategies import QUICK
 
 IDS = [
     "au-abs", "ca-ised", "ca-statcan-sdtiu", "ch-bfs-kmu", "de-ifm-bonn-2002", "de-ifm-bonn-2016", "eu-2003-361",
@@ -459,6 +460,7 @@ def test_repr_is_short():
     assert repr(scheme_of(("a", 0, 10), ("b", 10, None))) == "<SizeScheme x-test: a <10, b 10+>"
 
 
+@QUICK
 @given(cuts=st.lists(st.integers(1, 10_000), min_size=1, max_size=6, unique=True))
 def test_any_ladder_without_gaps_covers_all_sizes(cuts):
     edges = [0, *sorted(cuts), None]

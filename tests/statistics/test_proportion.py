@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studycheck.statistics import half_width, wilson_interval
+from tests.strategies import QUICK
 
 # Newcombe, R. G. (1998), Statistics in Medicine 17, 857-872, table I, method 3 (score, without correction)
 NEWCOMBE = [
@@ -34,6 +35,7 @@ def test_a_wider_level_and_a_design_effect_widen_the_interval():
     assert wilson_interval(0.3, 80, design_effect=2) == wilson_interval(0.3, 40)
 
 
+@QUICK
 @given(
     p=st.floats(0, 1),
     n=st.integers(1, 10**7),
@@ -46,12 +48,14 @@ def test_an_interval_lies_between_0_and_1_and_holds_the_proportion(p, n, design_
     assert low - 1e-9 <= p <= high + 1e-9
 
 
+@QUICK
 @given(p=st.floats(0, 1), n=st.integers(1, 10**6))
 def test_more_answers_never_widen_the_interval(p, n):
     widths = [high - low for low, high in (wilson_interval(p, n), wilson_interval(p, 2 * n))]
     assert widths[1] <= widths[0] + 1e-12
 
 
+@QUICK
 @given(p=st.floats(0, 1), n=st.integers(30, 10**6))
 def test_no_interval_is_wider_than_the_widest_case(p, n):
     low, high = wilson_interval(p, n)

@@ -10,6 +10,7 @@ from studycheck import Estimate, Study
 from studycheck.dates import PartialDate
 from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.vocab import Base, Marker, StaffMeasure
+from tests.strategies import QUICK
 
 RANGES = [
     ({"min": 10, "max": 249}, "10–249", True),
@@ -39,6 +40,7 @@ def test_bounds_upside_down_have_no_range():
     assert Bounds(min=10, max=5).range is None
 
 
+@QUICK
 @given(low=st.integers(0, 10**6), width=st.integers(0, 10**6))
 def test_both_bounds_are_included(low, width):
     covered = Bounds(min=low, max=low + width).range

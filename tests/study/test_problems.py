@@ -14,6 +14,7 @@ from studycheck.errors import InputError, Problem
 from studycheck.study.problems import part_type, problems_of
 from studycheck.study.sample import RoleShare, Sample
 from studycheck.yaml12 import parse
+from tests.strategies import QUICK
 
 NUMBER = "write it without quotes and separators, or write not stated"
 ONE_OF = "is not one of 'probability', 'quota', 'online panel', 'customer list', 'self-selected' or 'census'"
@@ -212,6 +213,7 @@ NAMES = sorted(
 )
 
 
+@QUICK
 @given(card=st.dictionaries(st.sampled_from(NAMES), JUNK, max_size=6))
 def test_whatever_a_card_holds_is_read_or_refused_and_nothing_else_happens(card):
     problems: tuple[Problem, ...] = ()
