@@ -113,6 +113,13 @@ CASES = {
             "in one only: United Kingdom",
         ),
         case("the same members", EU_2015, EU_2015, says="clear"),
+        case(
+            "half of the members surveyed are the same",
+            {"countries": "EU", "members": ["FR", "DE"]},
+            {"countries": "EU", "members": ["DE", "ES", "FR", "IT"]},
+            says="minor: a covers European Union (France, Germany), "
+            "b covers European Union (France, Germany, Italy, Spain); in one only: Italy, Spain",
+        ),
         case("countries, not groups", FR, DE, says="clear"),
         case(
             "other members: another rule's",

@@ -44,6 +44,12 @@ CASES = {
             says="minor: owner or CEO 40%, not stated 60% answered in a, marketing 100% in b",
         ),
         case(
+            "two functions, half named",
+            roles(CEO=0.5, rest=0.5),
+            roles(marketing=1.0),
+            says="minor: owner or CEO 50%, not stated 50% answered in a, marketing 100% in b",
+        ),
+        case(
             "half of the answers moved",
             roles(CEO=0.8, IT=0.2),
             roles(CEO=0.3, IT=0.7),
@@ -68,6 +74,12 @@ CASES = {
             roles("CEO", "IT"),
             roles(CEO=0.9, IT=0.1),
             says="unknown: a: respondents.roles.share is not coded",
+        ),
+        case(
+            "the same functions, one share printed",
+            roles("IT", CEO=0.6),
+            roles("IT", CEO=0.6),
+            says="unknown: a: respondents.roles.share is not coded; b: respondents.roles.share is not coded",
         ),
         case(
             "one function, many not named",
@@ -130,6 +142,7 @@ CASES = {
         case("IT on enterprise networks", knowing(roles(IT=1.0), scope="enterprise"), says="clear"),
         case("few of them", knowing(roles(IT=0.3, marketing=0.7)), says="clear"),
         case("few of them, the rest not named", knowing(roles(IT=0.3, rest=0.7)), says="clear"),
+        case("one of them, half not named", knowing(roles("IT", rest=0.5)), says="clear"),
         case("some of those named", knowing(roles("IT", "marketing")), says="clear"),
         case("employees of themselves", knowing(roles(employee=1.0), speaks_for="self"), says="clear"),
         case("an unclear kind of network", knowing(roles(IT=1.0), scope="unclear"), says="clear"),

@@ -56,6 +56,18 @@ CASES = {
             says="minor: a covers 1–999, b covers 1–1,000, which is more",
         ),
         case(
+            "upper ends a quarter apart",
+            covers(0, 199),
+            covers(0, 249),
+            says="major: a covers <200, b covers <250, which is more",
+        ),
+        case(
+            "upper ends less than a quarter apart",
+            covers(0, 200),
+            covers(0, 249),
+            says="minor: a covers <201, b covers <250, which is more",
+        ),
+        case(
             "by scheme",
             SBA,
             LME,
@@ -146,6 +158,12 @@ CASES = {
             covers(0, 9, "TPE"),
             covers(0, 49, "TPE"),
             says="blocker: “TPE” means <10 in a, “TPE” means <50 in b",
+        ),
+        case(
+            "one label, no firm shared",
+            covers(1, 9, "TPE"),
+            covers(10, 49, "TPE"),
+            says="blocker: “TPE” means 1–9 in a, “TPE” means 10–49 in b",
         ),
         case("labels of other sizes", covers(0, 9, "TPE"), covers(10, 249, "PME"), says="clear"),
         case("labels that name no size", covers(0, 9, "companies"), covers(0, 49, "companies"), says="clear"),

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from studycheck.constructs import check_construct
 from studycheck.countries import country_code
@@ -62,7 +62,7 @@ with warnings.catch_warnings():
         'FR'
         """
 
-        construct: Annotated[str, AfterValidator(check_construct)]  # type: ignore[assignment] # as above
+        construct: Annotated[str, AfterValidator(check_construct)] = Field(...)  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None
         value: Reported[Proportion] = None
         negated: bool = False
