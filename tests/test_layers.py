@@ -12,6 +12,8 @@ LAYERS = [
     ["files", "display", "yaml12", "dates"],
     ["countries", "constructs", "sectors"],
     ["sizes"],
+    ["firm_sizes"],
+    ["crosswalks"],
     ["study"],
     ["catalog"],
     ["readers", "writers", "statistics"],

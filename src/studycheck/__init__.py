@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studycheck import charts, datasets
     from studycheck.catalog import Catalog
     from studycheck.checking import check
+    from studycheck.crosswalks import Crosswalk, crosswalk
     from studycheck.errors import InputError, StudycheckError
     from studycheck.findings import Finding
     from studycheck.pages import explain
@@ -31,6 +32,7 @@ __version__ = "0.1.0"
 
 _PLACES = {
     "Catalog": "catalog",
+    "Crosswalk": "crosswalks",
     "Dimension": "vocab",
     "Estimate": "study",
     "Finding": "findings",
@@ -44,6 +46,7 @@ _PLACES = {
     "StudycheckError": "errors",
     "Verdict": "vocab",
     "check": "checking",
+    "crosswalk": "crosswalks",
     "explain": "pages",
     "find_size_schemes": "sizes",
     "read": "readers",
@@ -54,6 +57,7 @@ _MODULES = ("charts", "datasets")
 __all__ = [
     "RULES",
     "Catalog",
+    "Crosswalk",
     "Dimension",
     "Estimate",
     "Finding",
@@ -67,6 +71,7 @@ __all__ = [
     "Verdict",
     "charts",
     "check",
+    "crosswalk",
     "datasets",
     "explain",
     "find_size_schemes",

@@ -1,0 +1,87 @@
+"""From one size scheme to another."""
+
+from __future__ import annotations
+
+from studycheck.crosswalks.basis import basis_of
+from studycheck.crosswalks.ladder import ladder_of
+from studycheck.crosswalks.result import Crosswalk, build
+from studycheck.crosswalks.survivors import DELTA
+from studycheck.errors import StudycheckError
+from studycheck.firm_sizes import FirmSizes
+from studycheck.sizes import SizeScheme
+
+
+def crosswalk(
+    source: str | SizeScheme,
+    target: str | SizeScheme,
+    *,
+    country: str | None = None,
+    year: int | None = None,
+    weight: str = "firms",
+    unit: str = "enterprise",
+    sector: str | None = None,
+    reference: str | FirmSizes | None = None,
+    delta: float = DELTA,
+) -> Crosswalk:
+    """Return which share of each class of `source` lies in each class of `target`.
+
+    Exact wherever classes nest. Where a limit of the target lies inside a class of the source, a published
+    distribution of firms decides: exact if it has that limit; else a point, a band for distributions of
+    about that shape, and hard bounds. Below 5 people nothing is split, and neither is a class that law or
+    money defines.
+
+    Parameters
+    ----------
+    source, target : str or SizeScheme
+        Ids of size schemes, or schemes.
+    country : str, optional
+        ISO code or name, or ``EU``; needed only if a class must be split.
+    year : int, optional
+        The distribution of the nearest year is used; without it, the latest.
+    weight : str
+        ``firms`` or ``employment``: the two can differ by an order of magnitude.
+    unit : str
+        What is counted, such as ``enterprise`` or ``establishment``; no other unit is put in its place.
+    sector : str, optional
+        Which classes, where a scheme has different ones by sector.
+    reference : str or FirmSizes, optional
+        A distribution to use instead of the one that country and year would give.
+    delta : float
+        Widens the range of local exponents that the band allows.
+
+    Returns
+    -------
+    Crosswalk
+        One share per pair of classes, with the reference, its distance and notes; prints as a table.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such scheme, sector, weight, unit or reference.
+    StudycheckError
+        If a class must be split and there is no distribution for it.
+
+    Examples
+    --------
+    The US "small business" in EU terms:
+
+    >>> from studycheck.crosswalks import crosswalk
+    >>> walk = crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2022)
+    >>> for row in walk:
+    ...     if row.source == "small":
+    ...         print(row.target, f"{row.point:.4f}", row.kind)
+    micro 0.7943 exact
+    small 0.1702 exact
+    medium-sized 0.0321 bounded
+    large 0.0034 bounded
+    >>> walk.reference.distribution.id, walk.reference.years_apart, walk.split_cuts
+    ('us-susb-2022', 0, (10, 50, 250))
+    """
+    ladders = ladder_of(source, sector), ladder_of(target, sector)
+    if sector is not None and not any(ladder.sector for ladder in ladders):
+        raise StudycheckError(
+            f"sector={sector!r} was given, but the classes of {ladders[0].id!r} and {ladders[1].id!r} "
+            "do not depend on the sector; leave it out"
+        )
+    basis = basis_of(country, year, unit=unit, weight=weight, delta=delta, reference=reference)
+    return build(*ladders, basis)

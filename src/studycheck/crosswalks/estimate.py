@@ -1,0 +1,208 @@
+"""A number with its bounds, and the share of one range of sizes in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Protocol
+
+from studycheck.sizes.ranges import SizeRange
+from studycheck.vocab import Vocabulary
+
+
+class Kind(Vocabulary):
+    """How well a number is known."""
+
+    EXACT = "exact", "Follows from the limits of the classes, or from published numbers, alone."
+    BOUNDED = "bounded", "Lies inside a published class, or was rounded: a point and bounds."
+    NOT_IDENTIFIABLE = "not identifiable", "Nothing published narrows it down: no point."
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number with a shape band inside hard bounds.
+
+    Attributes
+    ----------
+    point : float or None
+        Best value; None where nothing published says where it lies.
+    low, high : float
+        Bounds if the distribution keeps about the shape that it has around; calibrated, not guaranteed.
+    hard_low, hard_high : float
+        Bounds that need no assumption.
+    kind : Kind
+        Exact, bounded, or not identifiable.
+    how : str
+        Where the point comes from.
+    cubic : float or None
+        What the cubic gives, where the mean of a class decided.
+    cell, steepest : int or None, float
+        The class that a cut lies in, and the largest exponent allowed inside it.
+    """
+
+    point: float | None
+    low: float
+    high: float
+    hard_low: float
+    hard_high: float
+    kind: Kind
+    how: str = ""
+    cubic: float | None = None
+    cell: int | None = None
+    steepest: float = inf
+
+    @classmethod
+    def exact(cls, value: float, how: str) -> Estimate:
+        """Return a number that is known."""
+        return cls(value, value, value, value, value, Kind.EXACT, how)
+
+    @classmethod
+    def unknown(cls, low: float, high: float, how: str) -> Estimate:
+        """Return a number of which only hard bounds are known."""
+        return cls(None, low, high, low, high, Kind.NOT_IDENTIFIABLE, how)
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """The shape band."""
+        return self.low, self.high
+
+    @property
+    def hard(self) -> tuple[float, float]:
+        """The hard bounds."""
+        return self.hard_low, self.hard_high
+
+
+INSIDE = Estimate.exact(1.0, "inside")
+APART = Estimate.exact(0.0, "apart")
+"""What holds for any firms whatever: one range lies inside another, or apart from it."""
+
+
+class Curve(Protocol):
+    """Firms, or people in firms, at or above a cut."""
+
+    @property
+    def starts(self) -> int:
+        """The smallest size that the reference counts."""
+
+    def at(self, cut: int | None) -> Estimate:
+        """Return the number at or above `cut`; None is the open end."""
+
+
+def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> Estimate:
+    """Return the share of the firms in `whole` that lie in `part`.
+
+    Where one range lies inside the other or apart from it, nothing but the limits is needed. Otherwise
+    numerator and denominator hang on the same uncertain numbers, and the bounds are those of their joint
+    corners, not of a quotient of two intervals.
+
+    Examples
+    --------
+    >>> share_of(SizeRange(0, 50), SizeRange(10, 20), None).point
+    1.0
+    >>> share_of(SizeRange(10, 20), SizeRange(0, 50), None).kind
+    <Kind.NOT_IDENTIFIABLE: 'not identifiable'>
+    """
+    relation = whole.relation(part)
+    if relation in ("same", "inside"):
+        return INSIDE
+    if relation == "apart":
+        return APART
+    if curve is None:
+        return Estimate.unknown(0.0, 1.0, "no reference")
+    first = max(part.first, whole.first)
+    below = part.below if part.end < whole.end else whole.below
+    if whole.first < curve.starts and min(first or inf, below or inf) <= curve.starts:
+        return Estimate.unknown(0.0, 1.0, f"the reference counts nothing below {curve.starts}")
+    return _Split(
+        curve.at(whole.first), curve.at(first), curve.at(below), curve.at(whole.below),
+        ties=(first == whole.first, below == whole.below),
+        gap=(first / below if below else 0.0),
+    ).share()  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The survivors at the ends of a range (`u`, `w`) and of a part of it (`v1`, `v2`).
+
+    They fall from `u` over `v1` and `v2` to `w`. `ties` says whether `v1` is `u` and `v2` is `w`.
+    """
+
+    u: Estimate
+    v1: Estimate
+    v2: Estimate
+    w: Estimate
+    ties: tuple[bool, bool]
+    gap: float
+
+    def share(self) -> Estimate:
+        hard = self._least("hard"), self._most("hard")
+        low, high = self._least("band"), self._most("band", self._kept())
+        numbers = (self.u, self.v1, self.v2, self.w)
+        uncertain = [n for n in numbers if n.kind is not Kind.EXACT]
+        how = "; ".join(dict.fromkeys(n.how for n in uncertain)) or "published"
+        if any(n.point is None for n in numbers):
+            return replace(Estimate.unknown(*hard, how), low=max(low, hard[0]), high=min(high, hard[1]))
+        u, v1, v2, w = (n.point or 0.0 for n in numbers)
+        if u <= w:
+            return Estimate.unknown(*hard, "the reference has nothing in this class")
+        point = (v1 - v2) / (u - w)
+        return Estimate(
+            point, min(low, point), max(high, point), min(hard[0], low, point), max(hard[1], high, point),
+            Kind.BOUNDED if uncertain else Kind.EXACT, how,
+        )  # fmt: skip
+
+    def _most(self, bounds: str, kept: float = 0.0) -> float:
+        """Return the largest share: the part as full and the rest as empty as the order allows.
+
+        Of `v1` at least the fraction `kept` must be left at `v2`. The share rises and falls with `v1`
+        between a few kinks, so that the largest is at one of them.
+        """
+        (u_low, _), (v1_low, v1_high) = getattr(self.u, bounds), getattr(self.v1, bounds)
+        (v2_low, v2_high), (_, w_high) = getattr(self.v2, bounds), getattr(self.w, bounds)
+
+        def most(v1: float) -> float:
+            v2 = max(v2_low, v1 * kept)
+            u = v1 if self.ties[0] else max(u_low, v1)
+            w = v2 if self.ties[1] else min(w_high, v2)
+            return min(1.0, (v1 - v2) / (u - w)) if u > w else 1.0
+
+        top = min(v1_high, v2_high / kept) if kept else v1_high
+        kinks = [v1_low, top, u_low, *([v2_low / kept, w_high / kept] if kept else [])]
+        return max(most(min(max(kink, v1_low), top)) for kink in kinks)
+
+    def _least(self, bounds: str) -> float:
+        """Return the smallest share: the part as empty and the rest as full as the order allows."""
+        v1, v2 = getattr(self.v1, bounds)[0], getattr(self.v2, bounds)[1]
+        u = v1 if self.ties[0] else getattr(self.u, bounds)[1]
+        w = v2 if self.ties[1] else getattr(self.w, bounds)[0]
+        return max(0.0, v1 - v2) / (u - w) if u > w else 0.0
+
+    def _kept(self) -> float:
+        """Return the least that the largest exponent leaves between two cuts of one class.
+
+        Without it, a part of a few sizes inside a wide class could hold nearly all of it.
+        """
+        if self.v1.cell is None or self.v1.cell != self.v2.cell or not self.v1.point:
+            return 0.0
+        # never more than the points themselves leave: they may fall faster than the band allows
+        return float(min(self.gap**self.v1.steepest, (self.v2.point or 0.0) / self.v1.point))
+
+
+def tightened(row: list[Estimate]) -> list[Estimate]:
+    """Return the shares of one whole with bands that respect that they sum to one.
+
+    Examples
+    --------
+    >>> loose = Estimate(0.9, 0.0, 1.0, 0.0, 1.0, Kind.BOUNDED), Estimate(0.1, 0.0, 0.2, 0.0, 1.0, Kind.BOUNDED)
+    >>> [share.band for share in tightened(list(loose))]
+    [(0.8, 1.0), (0.0, 0.2)]
+    """
+    low, high = sum(share.low for share in row), sum(share.high for share in row)
+    return [_within(share, 1 - (high - share.high), 1 - (low - share.low)) for share in row]
+
+
+def _within(share: Estimate, least: float, most: float) -> Estimate:
+    if share.kind is Kind.EXACT or share.point is None:
+        return share
+    low, high = max(share.low, min(least, share.point)), min(share.high, max(most, share.point))
+    return replace(share, low=low, high=high)

@@ -1,0 +1,109 @@
+"""The classes of a scheme that a crosswalk starts from or leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from studycheck.errors import StudycheckError, UnknownNameError
+from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_schemes
+
+NO_CLASS = "no class"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A class of a ladder, or sizes that belong to none of its classes."""
+
+    label: str
+    range: SizeRange
+    in_scheme: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.range})" if str(self.range) not in self.label else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The classes of a scheme in order, and what it leaves out.
+
+    Examples
+    --------
+    >>> ladder = ladder_of("fr-blog-2012")
+    >>> [str(rung) for rung in ladder.everything]
+    ['very small (<50)', 'SME (50–249)', 'intermediate-sized (250–4,999)', 'no class (5,000)', 'large groups (5,001+)']
+    """
+
+    scheme: SizeScheme
+    sector: str | None
+    rungs: tuple[Rung, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the scheme."""
+        return self.scheme.id
+
+    @property
+    def title(self) -> str:
+        """The id of the scheme, with the sector where there is one."""
+        return f"{self.id} ({self.sector})" if self.sector else self.id
+
+    @property
+    def gaps(self) -> tuple[Rung, ...]:
+        """Sizes below, between and above the classes."""
+        ranges = [rung.range for rung in self.rungs]
+        found = [SizeRange(0, ranges[0].first)] if ranges[0].first else []
+        found += [
+            SizeRange(lower.below, upper.first)
+            for lower, upper in pairwise(ranges)
+            if lower.below is not None and lower.below < upper.first
+        ]
+        if ranges[-1].below is not None:
+            found.append(SizeRange(ranges[-1].below, None))
+        one = len(found) == 1
+        return tuple(Rung(NO_CLASS if one else f"{NO_CLASS} ({gap})", gap, in_scheme=False) for gap in found)
+
+    @property
+    def everything(self) -> tuple[Rung, ...]:
+        """Classes and gaps in order of size; they cover every size once."""
+        return tuple(sorted((*self.rungs, *self.gaps), key=lambda rung: rung.range.first))
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """The sizes above 0 at which a class begins or ends."""
+        ends = [end for rung in self.rungs for end in (rung.range.first, rung.range.below)]
+        return tuple(sorted({end for end in ends if end}))
+
+    def reached_from(self, source: Ladder) -> tuple[Rung, ...]:
+        """Return the classes, and the gaps that some class of `source` reaches."""
+        return tuple(
+            rung
+            for rung in self.everything
+            if rung.in_scheme or any(rung.range.relation(other.range) != "apart" for other in source.rungs)
+        )
+
+
+def ladder_of(scheme: str | SizeScheme, sector: str | None = None) -> Ladder:
+    """Return the ladder of a scheme; of one sector where it depends on the sector.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such scheme, or no such sector in it.
+    StudycheckError
+        If it depends on the sector and none is given.
+    """
+    found = size_schemes[scheme] if isinstance(scheme, str) else scheme
+    if not found.sectors:
+        return Ladder(found, None, _rungs(found.classes))
+    by_name = {variant.sector: variant for variant in found.sectors}
+    if sector is None:
+        names = " or ".join(repr(name) for name in by_name)
+        raise StudycheckError(f"the classes of {found.id!r} depend on the sector; give sector= {names}")
+    if sector not in by_name:
+        raise UnknownNameError(f"sector of {found.id!r}", sector, by_name)
+    return Ladder(found, sector, _rungs(by_name[sector].classes))
+
+
+def _rungs(classes: tuple[SizeClass, ...]) -> tuple[Rung, ...]:
+    return tuple(Rung(size_class.label, size_class.range) for size_class in classes)

@@ -1,0 +1,125 @@
+"""How much two definitions of size have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studycheck.crosswalks.basis import basis_of
+from studycheck.crosswalks.estimate import APART, Kind, share_of
+from studycheck.crosswalks.notes import notes_on
+from studycheck.crosswalks.result import percent
+from studycheck.crosswalks.survivors import DELTA
+from studycheck.display import Displayed, Grid
+from studycheck.firm_sizes import FirmSizes, Reference, Weight
+from studycheck.messages import Message
+from studycheck.sizes import SizeRange
+
+
+@dataclass(frozen=True)
+class Overlap(Displayed):
+    """The share of what two ranges of sizes cover together that both of them cover.
+
+    Attributes
+    ----------
+    a, b : SizeRange
+        The two ranges.
+    weight : Weight
+        Firms, or people in firms.
+    low, point, high : float, float or None, float
+        Shape band and best value, between 0 and 1.
+    hard_low, hard_high : float
+        Bounds that need no assumption about the distribution.
+    kind : Kind
+        Exact, bounded, or not identifiable.
+    how : str
+        What the number rests on.
+    reference : Reference or None
+        The distribution that was used; None where none was needed.
+    notes : tuple of Message
+        What is left out or taken on trust.
+    """
+
+    a: SizeRange
+    b: SizeRange
+    weight: Weight
+    low: float
+    point: float | None
+    high: float
+    hard_low: float
+    hard_high: float
+    kind: Kind
+    how: str
+    reference: Reference | None
+    notes: tuple[Message, ...]
+
+    def _grid(self) -> Grid:
+        entry = self.reference.distribution if self.reference else None
+        place = f"{entry.region} {entry.year or 'undated'}" if entry else "no reference needed"
+        columns = ("share", "shape band", "hard bounds", "kind")
+        exact = self.kind is Kind.EXACT
+        band = "" if exact or self.point is None else f"{percent(self.low)} to {percent(self.high)}"
+        hard = "" if exact else f"{percent(self.hard_low)} to {percent(self.hard_high)}"
+        title = f"{self.weight} in {self.a} and in {self.b}, of those in either ({place})"
+        notes = (f"Rests on: {self.how}.", *(f"Note: {note}." for note in self.notes))
+        return Grid(title, columns, [(percent(self.point), band, hard, str(self.kind))], notes)
+
+
+def overlap(
+    a: SizeRange,
+    b: SizeRange,
+    *,
+    country: str | None = None,
+    year: int | None = None,
+    weight: str = "firms",
+    unit: str = "enterprise",
+    reference: str | FirmSizes | None = None,
+    delta: float = DELTA,
+) -> Overlap:
+    """Return the share of the firms (or people) in `a` or `b` that are in both.
+
+    Parameters
+    ----------
+    a, b : SizeRange
+        Two ranges of headcounts.
+    country, year, weight, unit, reference, delta
+        As for `crosswalk`.
+
+    Raises
+    ------
+    StudycheckError
+        If the ranges are neither equal nor apart and there is no distribution.
+
+    Examples
+    --------
+    What "fewer than 500" and "10 to 249" have in common in the US, by number and by staff:
+
+    >>> from studycheck.crosswalks import overlap
+    >>> from studycheck.sizes import SizeRange
+    >>> for weight in ("firms", "employment"):
+    ...     found = overlap(SizeRange(0, 500), SizeRange(10, 250), country="US", year=2022, weight=weight)
+    ...     print(weight, f"{found.low:.4f} {found.point:.4f} {found.high:.4f}", found.kind)
+    firms 0.2020 0.2023 0.2026 bounded
+    employment 0.6587 0.6683 0.6786 bounded
+    """
+    basis = basis_of(country, year, unit=unit, weight=weight, delta=delta, reference=reference)
+    found = APART
+    if a.relation(b) != "apart":
+        union, common = a.join(b), _common(a, b)
+        if union.relation(common) != "same":
+            inside = [cut for cut in (common.first, common.below) if cut and union.first < cut < union.end]
+            basis = basis.for_split([union], inside)
+        found = share_of(common, union, basis.curve)
+    notes = notes_on((), basis.reference) + tuple(
+        Message("“{range}” leaves open whether firms without staff are included", {"range": str(one)})
+        for one in (a, b)
+        if not one.first_known
+    )
+    return Overlap(
+        a, b, basis.weight, found.low, found.point, found.high, found.hard_low, found.hard_high,
+        found.kind, found.how, basis.reference, notes,
+    )  # fmt: skip
+
+
+def _common(a: SizeRange, b: SizeRange) -> SizeRange:
+    lower, upper = max(a, b, key=lambda r: r.first), min(a, b, key=lambda r: r.end)
+    return SizeRange(lower.first, upper.below)

@@ -1,0 +1,279 @@
+"""A crosswalk: where the firms of each class of one scheme stand in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studycheck.crosswalks.basis import Basis
+from studycheck.crosswalks.estimate import Estimate, Kind, share_of, tightened
+from studycheck.crosswalks.ladder import Ladder, Rung
+from studycheck.crosswalks.notes import notes_on
+from studycheck.display import Displayed, Grid
+from studycheck.errors import UnknownNameError
+from studycheck.firm_sizes import Reference, Weight
+from studycheck.messages import Message
+from studycheck.sizes import SizeRange
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of one class of the source in one class of the target.
+
+    Attributes
+    ----------
+    source, target : str
+        Labels of the classes; ``no class`` for sizes that belong to none.
+    source_range, target_range : SizeRange
+        Their headcounts.
+    low, point, high : float, float or None, float
+        Shape band and best value, between 0 and 1; no best value where nothing published gives one.
+    hard_low, hard_high : float
+        Bounds that need no assumption about the distribution.
+    kind : Kind
+        Exact, bounded, or not identifiable.
+    how : str
+        What the share rests on.
+    """
+
+    source: str
+    source_range: SizeRange
+    target: str
+    target_range: SizeRange
+    low: float
+    point: float | None
+    high: float
+    hard_low: float
+    hard_high: float
+    kind: Kind
+    how: str
+
+
+@dataclass(frozen=True)
+class Crosswalk(Displayed):
+    """How the classes of one size scheme fall on those of another.
+
+    Iterating yields one `Share` per pair of classes. For each class of the source the points sum to one.
+
+    Attributes
+    ----------
+    source, target : Ladder
+        The classes of the two schemes.
+    shares : tuple of Share
+        Every pair, in order of size.
+    basis : Basis
+        Weight, place, year, width of the band, reference.
+    notes : tuple of Message
+        What is left out or taken on trust.
+    through : str
+        The scheme in between where two crosswalks were composed.
+    """
+
+    source: Ladder
+    target: Ladder
+    shares: tuple[Share, ...]
+    basis: Basis
+    notes: tuple[Message, ...]
+    through: str = ""
+
+    @property
+    def weight(self) -> Weight:
+        """What the shares are shares of."""
+        return self.basis.weight
+
+    @property
+    def delta(self) -> float:
+        """How much the shape band widens the range of local exponents."""
+        return self.basis.delta
+
+    @property
+    def reference(self) -> Reference | None:
+        """The distribution that was used, with its distance; None where none was needed."""
+        return self.basis.reference if self.split_cuts or self.through else None
+
+    @property
+    def shared_cuts(self) -> tuple[int, ...]:
+        """Sizes at which a class begins or ends in both schemes."""
+        return tuple(cut for cut in self.source.cuts if cut in self.target.cuts)
+
+    @property
+    def split_cuts(self) -> tuple[int, ...]:
+        """Cuts of the target that lie inside a class of the source."""
+        return tuple(cut for rung in self.source.rungs for cut in cuts_inside(self.target, rung.range))
+
+    def __iter__(self) -> Iterator[Share]:
+        return iter(self.shares)
+
+    def __len__(self) -> int:
+        return len(self.shares)
+
+    def share(self, source: str, target: str) -> Share:
+        """Return the share of the class `source` in the class `target`.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such class.
+        """
+        rows = [row for row in self.shares if row.source == source]
+        if not rows:
+            labels = [rung.label for rung in self.source.rungs]
+            raise UnknownNameError(f"class of {self.source.id!r}", source, labels)
+        for row in rows:
+            if row.target == target:
+                return row
+        raise UnknownNameError(f"class of {self.target.id!r}", target, [row.target for row in rows])
+
+    def inverse(self) -> Crosswalk:
+        """Return the crosswalk in the other direction, by Bayes' rule with the same reference.
+
+        Raises
+        ------
+        StudycheckError
+            If it takes a reference and there is none to pick from.
+        """
+        return build(self.target, self.source, self.basis)
+
+    def compose(self, other: Crosswalk) -> Crosswalk:
+        """Return the crosswalk to the target of `other` for one who sees only the scheme in between.
+
+        The points take the firms of a class in between as alike, wherever they come from. The bounds do
+        not: they contain what the direct crosswalk gives.
+
+        Parameters
+        ----------
+        other : Crosswalk
+            From the target of this one, with the same weight and reference.
+
+        Raises
+        ------
+        StudycheckError
+            If the two do not fit together.
+        """
+        from studycheck.crosswalks.composition import composed
+
+        return composed(self, other)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per pair of classes."""
+        import pandas as pd
+
+        entry = self.reference.distribution if self.reference else None
+        same = {
+            "weight": str(self.weight), "reference": entry.id if entry else None,
+            "reference_year": entry.year if entry else None,
+            "years_apart": self.reference.years_apart if self.reference else None,
+            "same_country": self.reference.same_country if self.reference else None, "delta": self.delta,
+        }  # fmt: skip
+        rows = [
+            {
+                "source": row.source, "source_sizes": str(row.source_range),
+                "target": row.target, "target_sizes": str(row.target_range),
+                "low": row.low, "point": row.point, "high": row.high,
+                "hard_low": row.hard_low, "hard_high": row.hard_high, "kind": str(row.kind), "how": row.how, **same,
+            }
+            for row in self.shares
+        ]  # fmt: skip
+        return pd.DataFrame(rows)
+
+    def matrix(self) -> pd.DataFrame:
+        """Return the points: one row per class of the source, one column per class of the target."""
+        frame = self.to_frame()
+        wide = frame.pivot(index="source", columns="target", values="point").astype(float)
+        return wide.loc[frame["source"].unique(), frame["target"].unique()]
+
+    def __repr__(self) -> str:
+        return f"<Crosswalk {self.source.id} → {self.target.id}, {self.weight}, {self._place()}>"
+
+    def _place(self) -> str:
+        if self.reference is None:
+            return "no reference needed"
+        entry = self.reference.distribution
+        return f"{entry.region} {entry.year or 'undated'}"
+
+    def _grid(self) -> Grid:
+        shown = [row for row in self.shares if row.hard_high > 0]
+        columns = ("class", "goes to", "share", "shape band", "hard bounds", "kind")
+        rows = [
+            (
+                str(Rung(row.source, row.source_range)), str(Rung(row.target, row.target_range)),
+                percent(row.point), *_spans(row), str(row.kind),
+            )
+            for row in shown
+        ]  # fmt: skip
+        through = f" through {self.through}" if self.through else ""
+        title = (
+            f"{self.source.title} → {self.target.title}{through}: share of {self.weight} ({self._place()})"
+        )
+        return Grid(title, columns, rows, tuple(self._lines()))
+
+    def _lines(self) -> Iterator[str]:
+        if self.reference:
+            entry = self.reference.distribution
+            yield f"Reference: {entry.id} ({entry.unit_words}, {entry.headcount_concept}); {entry.source.title}."
+        shared, split = _listed(self.shared_cuts), _listed(self.split_cuts)
+        yield f"Cuts in both schemes: {shared}. Target cuts that split a class: {split}."
+        estimated = [row.how for row in self.shares if row.kind is not Kind.EXACT]
+        if estimated:
+            yield f"Estimated: {'; '.join(dict.fromkeys('; '.join(estimated).split('; ')))}."
+        yield from (f"Note: {note}." for note in self.notes)
+
+
+def build(source: Ladder, target: Ladder, basis: Basis) -> Crosswalk:
+    """Compute every pair of classes, with a reference only if a class must be split."""
+    split = {rung.range: cuts_inside(target, rung.range) for rung in source.rungs}
+    wholes = [whole for whole, cuts in split.items() if cuts]
+    if wholes:
+        basis = basis.for_split(wholes, sorted({cut for cuts in split.values() for cut in cuts}))
+    targets, curve = target.reached_from(source), basis.curve
+    shares = []
+    for a in source.rungs:
+        row = tightened([share_of(b.range, a.range, curve) for b in targets])
+        shares += [to_share(a, b, found) for b, found in zip(targets, row, strict=True)]
+    used = basis.reference if wholes else None
+    return Crosswalk(source, target, tuple(shares), basis, notes_on((source, target), used))
+
+
+def cuts_inside(ladder: Ladder, whole: SizeRange) -> tuple[int, ...]:
+    """Return the cuts of a ladder that lie strictly inside a range."""
+    return tuple(cut for cut in ladder.cuts if whole.first < cut < whole.end)
+
+
+def to_share(a: Rung, b: Rung, found: Estimate) -> Share:
+    """Return an estimate as a row of the result."""
+    return Share(
+        a.label, a.range, b.label, b.range, found.low, found.point, found.high,
+        found.hard_low, found.hard_high, found.kind, found.how,
+    )  # fmt: skip
+
+
+def percent(value: float | None) -> str:
+    """Return a share as a percentage, never rounding something to nothing.
+
+    Examples
+    --------
+    >>> percent(0.794274), percent(0.00343), percent(0.00001), percent(1.0), percent(None)
+    ('79.43 %', '0.3430 %', '<0.01 %', '100 %', '')
+    """
+    if value is None:
+        return ""
+    if value in (0, 1):
+        return f"{100 * value:.0f} %"
+    if not 0.0001 <= value <= 0.9999:
+        return "<0.01 %" if value < 0.5 else ">99.99 %"
+    return f"{100 * value:#.4g} %"
+
+
+def _spans(row: Share) -> tuple[str, str]:
+    if row.kind is Kind.EXACT:
+        return "", ""
+    hard = f"{percent(row.hard_low)} to {percent(row.hard_high)}"
+    return (f"{percent(row.low)} to {percent(row.high)}" if row.kind is Kind.BOUNDED else ""), hard
+
+
+def _listed(cuts: tuple[int, ...]) -> str:
+    return ", ".join(f"{cut:,}" for cut in cuts) or "none"

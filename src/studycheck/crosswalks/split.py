@@ -1,0 +1,249 @@
+"""Splitting a size class: how many of its firms have at least a given size.
+
+Counts of firms are known at the limits of published classes; a target limit that lies inside a class
+needs more. This module holds the point estimates and the bounds, as functions of plain numbers.
+
+``S(x)`` is the number of firms with at least `x` people. A class holds the sizes `a` to `c`, and `b` is
+``c + 1``; a cut `x` lies inside it. ``q`` is the share of its firms at or above the cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf, log
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+TAIL = (0.8, 1.3)
+"""Range of the exponent of the tail of firm sizes in the literature (Axtell 2001; Kondo, Lewis and Stella 2023)."""
+
+
+def local_exponent(a: float, b: float, at_a: float, at_b: float) -> float:
+    """Return the Pareto exponent between two cuts: minus the slope of log survivors on log size.
+
+    Examples
+    --------
+    >>> round(local_exponent(200, 300, 54_194, 35_396), 6)
+    1.050575
+    """
+    return log(at_a / at_b) / log(b / a)
+
+
+def chord(x: float, a: float, b: float, at_a: float, at_b: float) -> float:
+    """Return the survivors at `x` by a straight line between two cuts on log-log scales.
+
+    Examples
+    --------
+    US firms of 2022 (SUSB), class 200-299 split at 250:
+
+    >>> round(chord(250, 200, 300, 54_194, 35_396), 1)
+    42868.7
+    """
+    return tail(x, a, at_a, local_exponent(a, b, at_a, at_b))
+
+
+def tail(x: float, a: float, at_a: float, exponent: float) -> float:
+    """Return the survivors at `x` above a cut `a` if they fall with one exponent.
+
+    Examples
+    --------
+    EU enterprises of 2023 with 500 or more people, from those with 250 or more:
+
+    >>> round(tail(500, 250, 54_256, 1.068858), 1)
+    25863.6
+    """
+    return float(at_a * (a / x) ** exponent)
+
+
+class MonotoneCubic:
+    """The survivors at any size by a monotone cubic through all cuts on log-log scales.
+
+    Reproduces every published count and uses the slopes of the neighbours (PCHIP, Fritsch and Carlson);
+    with two cuts it is the chord.
+
+    Examples
+    --------
+    >>> counts = [114_382, 73_638, 54_194, 35_396, 26_492, 21_041]
+    >>> curve = MonotoneCubic([100, 150, 200, 300, 400, 500], counts)
+    >>> round(float(curve(250)), 1), round(float(curve(300)))
+    (42798.0, 35396)
+    """
+
+    def __init__(self, cuts: Sequence[float], survivors: Sequence[float]) -> None:
+        from scipy.interpolate import PchipInterpolator  # type: ignore[import-untyped]
+
+        self._curve = PchipInterpolator([log(cut) for cut in cuts], [log(count) for count in survivors])
+
+    def __call__(self, x: Any) -> Any:
+        """Return the survivors at one size, or at each of an array."""
+        import numpy as np
+
+        return np.exp(self._curve(np.log(x)))
+
+
+@dataclass(frozen=True, slots=True)
+class TruncatedPareto:
+    """Sizes `a` to `c` with frequencies proportional to ``size ** -(t + 1)``, made to have a given mean.
+
+    Examples
+    --------
+    >>> fitted = TruncatedPareto.with_mean(200, 299, 4_561_498 / 18_798)
+    >>> round(fitted.exponent, 6), round(35_396 + 18_798 * fitted.share_from(250), 1)
+    (1.032266, 42881.7)
+    """
+
+    exponent: float
+    sizes: np.ndarray
+    frequencies: np.ndarray
+
+    @classmethod
+    def with_mean(cls, a: int, c: int, mean: float) -> TruncatedPareto:
+        """Fit the exponent; the mean must lie between `a` and `c`."""
+        import numpy as np
+        from scipy.optimize import brentq  # type: ignore[import-untyped]
+
+        if not a < mean < c:
+            raise ValueError(f"a mean of {mean:g} is not between {a} and {c}")
+        sizes = np.arange(a, c + 1, dtype=float)
+        logs = np.log(sizes / a)
+
+        def frequencies(t: float) -> np.ndarray:
+            weights = -(t + 1) * logs
+            # the largest exponent is taken out before exp, so that nothing overflows
+            p = np.exp(weights - weights.max())
+            return np.asarray(p / p.sum())
+
+        def gap(t: float) -> float:
+            return float((sizes * frequencies(t)).sum() - mean)
+
+        reach = 60.0
+        while gap(-reach) < 0 or gap(reach) > 0:
+            reach *= 4
+        t = float(brentq(gap, -reach, reach, xtol=1e-13))
+        return cls(t, sizes, frequencies(t))
+
+    def shares(self) -> np.ndarray:
+        """Return q at every size of the class."""
+        return self.frequencies[::-1].cumsum()[::-1]
+
+    def share_from(self, x: int) -> float:
+        """Return q: the share of the firms with `x` people or more."""
+        return float(self.frequencies[self.sizes >= x].sum())
+
+    def people_from(self, x: int) -> float:
+        """Return the people in firms with `x` people or more, per firm of the class."""
+        upper = self.sizes >= x
+        return float((self.sizes * self.frequencies)[upper].sum())
+
+
+def mean_bounds(x: int, a: int, c: int, mean: float) -> tuple[float, float]:
+    """Return the sharp bounds on q when only the mean of the class is known.
+
+    Examples
+    --------
+    >>> [round(q, 6) for q in mean_bounds(250, 200, 299, 4_561_498 / 18_798)]
+    [0.0, 0.853174]
+    """
+    low = max(0.0, (mean - (x - 1)) / (c - (x - 1)))
+    return low, min(1.0, (mean - a) / (x - a))
+
+
+def people_bounds(x: int, a: int, c: int, mean: float) -> tuple[float, float]:
+    """Return the sharp bounds on the people at or above `x` per firm of the class, given its mean.
+
+    Examples
+    --------
+    561,160 firms with 20-99 people, split at 50:
+
+    >>> [round(561_160 * people, 1) for people in people_bounds(50, 20, 99, 39.16298560125455)]
+    [0.0, 17922501.7]
+    """
+    high = x * (mean - a) / (x - a) if mean <= x else mean
+    low = 0.0 if mean <= x - 1 else c * (mean - (x - 1)) / (c - (x - 1))
+    return low, high
+
+
+def people_band(
+    x: int, a: int, c: int, mean: float, shares: tuple[Iterable[float], float]
+) -> tuple[float, float]:
+    """Return bounds on the people at or above `x` per firm, from bounds on the firms and the mean.
+
+    Parameters
+    ----------
+    x, a, c, mean : number
+        The cut and the class.
+    shares : tuple
+        The lowest q at each size from `x` to `c`, and the highest q at `x`.
+
+    Examples
+    --------
+    If 20 to 30 percent of firms with 20-99 people have 50 or more, and none 51 or more:
+
+    >>> low, high = people_band(50, 20, 99, 39.0, ([0.2] + [0.0] * 49, 0.3))
+    >>> round(low, 2), round(high, 2)
+    (10.0, 25.0)
+    """
+    lowest, highest = shares
+    # those above are at least as large as the cut, and those below hold at most cut - 1 each
+    shares_up = list(lowest)
+    above = max(size * q for size, q in zip(range(x, c + 1), shares_up, strict=True))
+    low = max(above, mean - (1 - shares_up[0]) * (x - 1), 0.0)
+    return low, min(highest * c, mean - (1 - highest) * a, mean)
+
+
+def decreasing_bounds(x: int, a: int, c: int, mean: float) -> tuple[float, float]:
+    """Return the sharp bounds on q when the mean is known and larger sizes are never more frequent.
+
+    Such a distribution is a mixture of uniforms on a..t; the bounds are the hull of their points
+    (mean, q), seen from above and below at the class mean.
+
+    Examples
+    --------
+    >>> [round(q, 6) for q in decreasing_bounds(250, 200, 299, 4_561_498 / 18_798)]
+    [0.363174, 0.430896]
+    """
+    import numpy as np
+
+    if mean > (a + c) / 2:
+        raise ValueError(
+            f"a mean of {mean:g} in {a} to {c} is above the middle: frequencies cannot be falling"
+        )
+    t = np.arange(a, c + 1, dtype=float)
+    means, tails = (a + t) / 2, np.where(t >= x, (t - x + 1) / (t - a + 1), 0.0)
+    left, right = means <= mean, means >= mean
+    low, high = inf, -inf
+    for m1, g1 in zip(means[left], tails[left], strict=True):
+        m2, g2 = means[right], tails[right]
+        share = np.divide(mean - m1, m2 - m1, out=np.zeros_like(m2), where=m2 > m1)
+        mixed = g1 + share * (g2 - g1)
+        low, high = min(low, float(mixed.min())), max(high, float(mixed.max()))
+    return low, high
+
+
+def shape_band(
+    x: float,
+    a: float,
+    b: float,
+    at_a: tuple[float, float],
+    at_b: tuple[float, float],
+    exponents: tuple[float, float],
+) -> tuple[float, float]:
+    """Return bounds on the survivors at `x` if the local exponent stays between two values in the class.
+
+    The survivors at the limits of the class are intervals, too: rounding may have moved them.
+
+    Examples
+    --------
+    With the exponents of the class 200-299 and its neighbours, widened by 0.2 on either side:
+
+    >>> low, high = shape_band(250, 200, 300, (54_194, 54_194), (35_396, 35_396), (0.807209, 1.265729))
+    >>> round(low), round(high)
+    (41008, 44584)
+    """
+    slow, fast = exponents
+    low = max(at_a[0] * (a / x) ** fast, at_b[0] * (b / x) ** slow)
+    high = min(at_a[1] * (a / x) ** slow, at_b[1] * (b / x) ** fast)
+    return low, high

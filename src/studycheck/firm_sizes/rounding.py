@@ -1,0 +1,98 @@
+"""How far rounding may have moved a published number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+_STEPS = (1000, 500, 100, 50, 10, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A published number with the limits that rounding leaves for the true one."""
+
+    low: float
+    value: float
+    high: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the number was published to the unit."""
+        return self.low == self.high
+
+
+def half_share(share: float) -> float:
+    """Return half a unit of the last digit of a percentage.
+
+    A whole number may have been printed without decimals, so half a point is taken for it.
+
+    Examples
+    --------
+    >>> half_share(6.2), half_share(93.0), half_share(0.07)
+    (0.05, 0.5, 0.005)
+    """
+    exponent = Decimal(repr(float(share))).normalize().as_tuple().exponent
+    return 0.5 * 10.0 ** min(0, int(exponent))
+
+
+def half_count(count: float) -> float:
+    """Return half of the unit to which a rounded count was rounded, seen from its zeros.
+
+    Examples
+    --------
+    >>> half_count(18_040_000), half_count(35_600), half_count(2_034)
+    (5000.0, 50.0, 0.5)
+    """
+    unit = 1
+    while count and count % (unit * 10) == 0:
+        unit *= 10
+    return unit / 2
+
+
+def common_step(counts: Sequence[float]) -> int:
+    """Return the step to which a whole table was rounded, as offices do against disclosure.
+
+    Examples
+    --------
+    >>> common_step([4_110_145, 131_040, 8_000]), common_step([21_041, 5])
+    (5, 1)
+    """
+    return next((step for step in _STEPS if all(count % step == 0 for count in counts)), 1)
+
+
+def exact_sums(counts: Sequence[float]) -> tuple[Count, ...]:
+    """Return the sums from each class upwards of numbers published to the unit."""
+    return tuple(Count(value, value, value) for value in _from_each_up(counts))
+
+
+def rounded_sums(counts: Sequence[float]) -> tuple[Count, ...]:
+    """Return the sums from each class upwards of rounded numbers, with what rounding leaves open."""
+    slack = _from_each_up([half_count(count) for count in counts])
+    return tuple(
+        Count(max(0.0, value - half), value, value + half)
+        for value, half in zip(_from_each_up(counts), slack, strict=True)
+    )
+
+
+def share_sums(shares: Sequence[float], derived: Sequence[bool]) -> tuple[Count, ...]:
+    """Return the sums from each class upwards of percentages, with what rounding leaves open.
+
+    They are bounded from both sides: by the classes above, and by what the classes below leave of 100.
+    A derived share is the difference of two printed ones and may be off by twice as much.
+    """
+    halves = [half_share(s) * (2 if d else 1) for s, d in zip(shares, derived, strict=True)]
+    sums, slack = _from_each_up(shares), _from_each_up(halves)
+    found = [Count(min(sums[0], 100.0), sums[0], max(sums[0], 100.0))]
+    for index in range(1, len(shares)):
+        rest, rest_slack = 100 - sum(shares[:index]), sum(halves[:index])
+        low = max(sums[index] - slack[index], rest - rest_slack, 0.0)
+        high = min(sums[index] + slack[index], rest + rest_slack)
+        found.append(Count(min(low, sums[index]), sums[index], max(high, sums[index])))
+    return tuple(found)
+
+
+def _from_each_up(values: Sequence[float]) -> list[float]:
+    return list(accumulate(reversed(values)))[::-1]

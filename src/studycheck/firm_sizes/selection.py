@@ -1,0 +1,194 @@
+"""Which distribution stands for the firms of a country in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date
+from itertools import groupby
+from operator import index
+
+from studycheck.countries import aggregates, country_code, country_name
+from studycheck.errors import StudycheckError, UnknownNameError, shorten
+from studycheck.firm_sizes.bins import SMALLEST_SPLIT, Weight
+from studycheck.firm_sizes.distribution import FirmSizes
+from studycheck.firm_sizes.registry import Headline, firm_sizes
+from studycheck.vocab import Unit
+
+_PRECISION = ("exact", "rounded", "shares")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A distribution that was picked, and how far it is from what was asked for.
+
+    Attributes
+    ----------
+    distribution : FirmSizes
+        The distribution.
+    years_apart : int or None
+        Years between it and the year asked for; None where one of the two is not known.
+    same_country : bool
+        Whether it is of the country asked for; False for the region of that country.
+    note : str
+        What differs, in words; empty where nothing does.
+    """
+
+    distribution: FirmSizes
+    years_apart: int | None
+    same_country: bool
+    note: str = ""
+
+
+def reference_for(
+    country: str,
+    year: int | None = None,
+    *,
+    unit: Unit | str = Unit.ENTERPRISE,
+    weight: Weight | str = Weight.FIRMS,
+    cuts: Iterable[int] = (),
+) -> Reference:
+    """Return the distribution that stands for the firms of `country` in `year`.
+
+    Among the usable ones of the country and the unit, those come first that can say something about all
+    `cuts`, then counts before percentages, the nearest year, class means that may be used, most classes,
+    exact numbers. A member of the EU without any takes that of the EU, and the result says so. A unit is
+    never replaced by another: establishments do not stand for enterprises.
+
+    Parameters
+    ----------
+    country : str
+        ISO code or name, or ``EU``.
+    year : int, optional
+        Without it, the latest year.
+    unit : Unit or str
+        What is counted. An everyday ``firm`` is taken for an enterprise.
+    weight : Weight or str
+        ``firms`` or ``employment``.
+    cuts : iterable of int, optional
+        Sizes at which the distribution is to be read; those below 5 do not matter for the choice.
+
+    Raises
+    ------
+    StudycheckError
+        If there is none; the message names what there is, and why it does not do.
+
+    Examples
+    --------
+    >>> found = reference_for("US", 2012)
+    >>> found.distribution.id, found.years_apart, found.same_country
+    ('us-susb-totals-2012', 0, True)
+    >>> found = reference_for("Portugal", 2023)
+    >>> found.distribution.id, found.same_country
+    ('eu27-2023', False)
+    """
+    code, asked_unit = country_code(country), unit_named(unit)
+    wanted = Unit.ENTERPRISE if asked_unit is Unit.FIRM else asked_unit
+    by, year = Weight.named(weight), whole_year(year)
+    # few publish a size below 5: it must not lead to a distant year
+    asked = tuple(cut for cut in cuts if cut >= SMALLEST_SPLIT)
+    regions = (code, "EU") if _in_the_eu(code, year) else (code,)
+    for region in regions:
+        found = _best(region, year, wanted, by, asked)
+        if found is not None:
+            return _described(found, code, year, asked_unit)
+    raise StudycheckError(_nothing_for(code, wanted, by))
+
+
+def whole_year(given: int | None) -> int | None:
+    """Return a year as a plain number, or raise a `StudycheckError`."""
+    try:
+        year = None if given is None else index(given)
+    except TypeError:
+        year = 0
+    if year is not None and not MINYEAR <= year <= MAXYEAR:
+        raise StudycheckError(f"year is {shorten(given)}; expected a whole number such as 2012")
+    return year
+
+
+def unit_named(given: Unit | str) -> Unit:
+    """Return the unit called `given`, or raise an `UnknownNameError`."""
+    try:
+        return Unit(given)
+    except ValueError:
+        raise UnknownNameError("unit", given, [str(unit) for unit in Unit]) from None
+
+
+def _in_the_eu(code: str, year: int | None) -> bool:
+    first, last = (date(year, 1, 1), date(year, 12, 31)) if year else (date.today(), date.today())
+    return code in aggregates()["EU"].between(first, last)[1]
+
+
+def _best(
+    region: str, year: int | None, unit: Unit, weight: Weight, cuts: tuple[int, ...]
+) -> FirmSizes | None:
+    best: tuple[tuple[object, ...], FirmSizes] | None = None
+    for distance, entries in _by_distance(region, year):
+        for entry in entries:
+            if entry.unit is not unit or entry.usable(weight):
+                continue
+            missing = sum(not entry.places(cut, weight) for cut in cuts)
+            rank = (
+                missing, not entry.has_counts(weight), distance, entry.means_problem is not None,
+                -len(entry), _PRECISION.index(entry.precision), entry.id,
+            )  # fmt: skip
+            if best is None or rank < best[0]:
+                best = (rank, entry)
+        # years further away can only win by what the best one lacks
+        if best is not None and best[0][:2] == (0, False):
+            break
+    return best[1] if best else None
+
+
+def _by_distance(region: str, year: int | None) -> Iterator[tuple[int, list[FirmSizes]]]:
+    """Yield the entries of a region, nearest year first; they are parsed only when they are reached."""
+    known = [headline for headline in _whole_economy(region) if headline.year is not None]
+    aim = year if year is not None else max((headline.year or 0 for headline in known), default=0)
+
+    def distance(headline: Headline) -> int:
+        return abs((headline.year or 0) - aim)
+
+    for apart, group in groupby(sorted(known, key=distance), key=distance):
+        yield apart, [firm_sizes[headline.id] for headline in group]
+
+
+def _whole_economy(region: str) -> list[Headline]:
+    return [entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy]
+
+
+def _described(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:
+    years = abs(entry.year - year) if entry.year is not None and year is not None else None
+    same = entry.region == code
+    notes = []
+    if not same:
+        notes.append(f"{entry.region_name} stands for {country_name(code)}, which has no usable distribution")
+    if years:
+        when = "before" if (entry.year or 0) < (year or 0) else "after"
+        notes.append(f"its year, {entry.year}, is {years} {'year' if years == 1 else 'years'} {when} {year}")
+    if year is None:
+        notes.append(f"no year was asked for; {entry.year} was taken")
+    if unit is Unit.FIRM:
+        notes.append("firm was taken for enterprise")
+    return Reference(entry, years, same, "; ".join(notes))
+
+
+def _nothing_for(code: str, unit: Unit, weight: Weight) -> str:
+    name = f"{code} ({country_name(code)})"
+    here = [firm_sizes[headline.id] for headline in _whole_economy(code)]
+    if not here:
+        regions = sorted({headline.region for headline in firm_sizes.headlines})
+        return (
+            f"no firm-size distribution for {name}; there are some for {', '.join(regions)}: "
+            "name one of these countries, or one distribution as reference="
+        )
+    reasons: dict[str, list[str]] = {}
+    for entry in here:
+        reasons.setdefault(_why_not(entry, unit, weight), []).append(entry.id)
+    listed = "; ".join(f"{', '.join(ids)}: {reason}" for reason, ids in reasons.items())
+    return f"no distribution of {weight} by size of {unit} fits {name}; those there are do not: {listed}"
+
+
+def _why_not(entry: FirmSizes, unit: Unit, weight: Weight) -> str:
+    if entry.unit is not unit:
+        return f"it counts by {entry.unit}"
+    return entry.usable(weight) or "its year is not known"

@@ -1,0 +1,92 @@
+"""Random ladders and small helpers for tests of crosswalks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from studycheck.sizes import SizeClass, SizeScheme
+
+SIZES = (
+    1,
+    2,
+    5,
+    7,
+    10,
+    11,
+    20,
+    50,
+    51,
+    75,
+    100,
+    200,
+    249,
+    250,
+    251,
+    300,
+    500,
+    999,
+    1_000,
+    4_999,
+    5_000,
+    5_001,
+    20_000,
+)
+"""Limits that real schemes have, and their neighbours."""
+REFERENCES = (
+    "us-susb-2022", "us-susb-totals-2012", "us-bds-2012", "eu27-2023", "eu27-2005", "gb-bpe-2023", "nl-bn-2023",
+    "ch-2021", "tr-2024-shares", "kr-2013-shares", "au-2023", "us-susb-2022-naics-99",
+)  # fmt: skip
+"""Fine and coarse, counts and percentages, rounded, from 0 and from 1, with and without an open class."""
+WITH_EMPLOYMENT = (
+    "us-susb-2022",
+    "us-susb-totals-2012",
+    "us-bds-2012",
+    "us-susb-2002",
+    "se-2019",
+    "fr-sbs-2005",
+)
+
+
+def scheme(*ranges: tuple[int, int | None], id: str = "made-up") -> SizeScheme:
+    """Return a scheme with these classes, labelled a, b, c..."""
+    classes = tuple(
+        SizeClass(label=chr(97 + index), first=first, below=below)
+        for index, (first, below) in enumerate(ranges)
+    )
+    return SizeScheme(
+        id=id, name=id, jurisdiction=("US",), issuer="a test", kind="vendor", unit="enterprise",
+        rule="headcount only", classes=classes, notes="",
+    )  # fmt: skip
+
+
+def from_cuts(cuts: list[int], *, open_end: bool = True, id: str = "made-up") -> SizeScheme:
+    """Return the scheme whose classes begin at these cuts."""
+    ranges: list[tuple[int, int | None]] = list(pairwise(cuts))
+    return scheme(*ranges, *([(cuts[-1], None)] if open_end else []), id=id)
+
+
+@st.composite
+def cut_lists(draw: DrawFn, least: int = 1) -> list[int]:
+    """Draw the cuts of a ladder, most of them realistic, from 0 or from some size on."""
+    one = st.one_of(st.sampled_from(SIZES), st.integers(min_value=1, max_value=30_000))
+    cuts = draw(st.lists(one, min_size=least, max_size=6, unique=True))
+    return sorted({*cuts, *([0] if draw(st.booleans()) else [])})
+
+
+@st.composite
+def schemes(draw: DrawFn, id: str = "made-up") -> SizeScheme:
+    """Draw a scheme, open or closed, sometimes with a gap."""
+    cuts = draw(cut_lists(least=2))
+    ladder = from_cuts(cuts, open_end=draw(st.booleans()), id=id)
+    if len(ladder) > 2 and draw(st.booleans()):
+        kept = [c for index, c in enumerate(ladder) if index != 1]
+        return ladder.model_copy(update={"classes": tuple(kept)})
+    return ladder
+
+
+def references(names: tuple[str, ...] = REFERENCES) -> SearchStrategy[str]:
+    """Draw the id of a distribution."""
+    return st.sampled_from(names)

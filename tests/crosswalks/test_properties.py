@@ -1,0 +1,143 @@
+"""What must hold for any pair of ladders and any reference."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studycheck.crosswalks import Kind, crosswalk
+from studycheck.crosswalks.survivors import Survivors
+from studycheck.firm_sizes import firm_sizes
+from studycheck.sizes import size_schemes
+from tests.crosswalks.ladders import WITH_EMPLOYMENT, cut_lists, from_cuts, references, schemes
+
+MANY = settings(max_examples=100, deadline=None, database=None)
+TINY = 1e-9
+
+
+def rows_of(walk):
+    for rung in walk.source.rungs:
+        yield [row for row in walk if row.source_range == rung.range]
+
+
+def cases(draw):
+    weight = draw(st.sampled_from(["firms", "employment"]))
+    reference = draw(references() if weight == "firms" else references(WITH_EMPLOYMENT))
+    return {"weight": weight, "reference": reference, "delta": draw(st.sampled_from([0.0, 0.1, 0.2, 0.5]))}
+
+
+@pytest.mark.parametrize("key", size_schemes)
+def test_a_scheme_to_itself_is_the_identity_and_needs_no_reference(key):
+    sector = size_schemes[key].sectors[0].sector if size_schemes[key].sectors else None
+    walk = crosswalk(key, key, sector=sector)
+    assert walk.reference is None
+    for row in walk:
+        assert row.kind is Kind.EXACT
+        assert row.low == row.point == row.high == (row.source == row.target)
+
+
+@MANY
+@given(st.data())
+def test_a_coarsening_is_exact_and_needs_no_reference(data):
+    cuts = data.draw(cut_lists(least=2))
+    kept = sorted(data.draw(st.sets(st.sampled_from(cuts[1:]))) | {cuts[0]})
+    walk = crosswalk(from_cuts(cuts, id="fine"), from_cuts(kept, id="coarse"))
+    assert walk.reference is None
+    for row in walk:
+        inside = row.source_range.relation(row.target_range) in ("same", "inside")
+        assert (row.kind, row.point, row.hard_low, row.hard_high) == (Kind.EXACT, inside, inside, inside)
+
+
+@MANY
+@given(st.data(), schemes(id="one"), schemes(id="other"))
+def test_points_of_a_class_sum_to_one(data, one, other):
+    walk = crosswalk(one, other, **cases(data.draw))
+    for row in rows_of(walk):
+        points = [share.point for share in row]
+        if None not in points:
+            assert abs(sum(points) - 1) < 1e-12
+        # whatever is not known, the classes and gaps must be able to sum to one
+        assert sum(share.low for share in row) <= 1 + TINY
+        assert sum(share.high for share in row) >= 1 - TINY
+
+
+@MANY
+@given(st.data(), schemes(id="one"), schemes(id="other"))
+def test_bounds_are_in_order(data, one, other):
+    for row in crosswalk(one, other, **cases(data.draw)):
+        assert 0 <= row.hard_low <= row.low <= row.high <= row.hard_high <= 1
+        if row.point is not None:
+            assert row.low <= row.point <= row.high
+        assert (row.point is None) == (row.kind is Kind.NOT_IDENTIFIABLE)
+        if row.kind is Kind.EXACT:
+            assert row.hard_low == row.hard_high
+
+
+@MANY
+@given(st.data(), schemes(id="one"), schemes(id="middle"), schemes(id="other"))
+def test_composed_bounds_contain_the_direct_ones(data, one, middle, other):
+    settings_ = cases(data.draw)
+    first, second = crosswalk(one, middle, **settings_), crosswalk(middle, other, **settings_)
+    direct = {(row.source, row.target_range): row for row in crosswalk(one, other, **settings_)}
+    for row in first.compose(second):
+        known = direct.get((row.source, row.target_range))
+        assert row.hard_low <= row.low <= row.high <= row.hard_high
+        if known is None:
+            assert row.hard_low < TINY  # a gap of the target that the source does not reach
+            continue
+        assert row.hard_low - TINY <= known.hard_low
+        assert known.hard_high <= row.hard_high + TINY
+        assert row.low - TINY <= known.low
+        assert known.high <= row.high + TINY
+
+
+@MANY
+@given(st.data(), schemes(id="one"), schemes(id="other"))
+def test_composed_points_sum_to_one(data, one, other):
+    settings_ = cases(data.draw)
+    walk = crosswalk(one, other, **settings_)
+    for row in rows_of(walk.compose(crosswalk(other, one, **settings_))):
+        points = [share.point for share in row]
+        assert None in points or abs(sum(points) - 1) < 1e-9
+
+
+@MANY
+@given(schemes(id="one"), schemes(id="other"), references())
+def test_the_inverse_follows_from_bayes_rule(one, other, reference):
+    walk = crosswalk(one, other, reference=reference)
+    back = walk.inverse()
+    curve = Survivors(firm_sizes[reference])
+
+    def firms(where):
+        ends = curve.at(where.first).point, curve.at(where.below).point
+        return None if None in ends else ends[0] - ends[1]
+
+    for row in walk:
+        there = next(
+            (r for r in back if (r.source_range, r.target_range) == (row.target_range, row.source_range)),
+            None,
+        )
+        masses = firms(row.source_range), firms(row.target_range)
+        if there is None or None in (row.point, there.point, *masses):
+            continue
+        assert row.point * masses[0] == pytest.approx(there.point * masses[1], abs=1e-6 * (1 + masses[0]))
+
+
+@MANY
+@given(schemes(id="one"), schemes(id="other"), references())
+def test_a_wider_band_contains_a_narrower_one(one, other, reference):
+    narrow = crosswalk(one, other, reference=reference, delta=0.1)
+    wide = crosswalk(one, other, reference=reference, delta=0.3)
+    for small, large in zip(narrow, wide, strict=True):
+        assert large.low - TINY <= small.low
+        assert small.high <= large.high + TINY
+        assert small.point == large.point
+
+
+@pytest.mark.parametrize("reference", ["us-susb-2022", "gb-bpe-2023"])
+@pytest.mark.parametrize("source", [key for key in size_schemes if not size_schemes[key].sectors])
+def test_every_registered_pair_can_be_crossed(source, reference):
+    for target in size_schemes:
+        if not size_schemes[target].sectors:
+            for row in rows_of(crosswalk(source, target, reference=reference)):
+                points = [share.point for share in row]
+                assert None in points or abs(sum(points) - 1) < 1e-12

@@ -1,0 +1,80 @@
+"""Every registered distribution."""
+
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from studycheck.errors import UnknownNameError
+from studycheck.firm_sizes import firm_sizes
+
+
+def test_there_are_288_distributions_and_20_sectors():
+    sectors = [key for key, entry in firm_sizes.items() if entry.sector]
+    assert len(firm_sizes) == 308
+    assert len(sectors) == 20
+    assert all(key.startswith("us-susb-2022-naics-") for key in sectors)
+
+
+@pytest.mark.parametrize("key", firm_sizes)
+def test_every_entry_is_valid_and_has_its_source(key):
+    entry = firm_sizes[key]
+    assert entry.id == key
+    assert entry.source.title
+    assert entry.source.url.startswith("http")
+    assert entry.headcount_concept
+    assert entry.unit_words
+
+
+@pytest.mark.parametrize("headline", firm_sizes.headlines, ids=lambda headline: headline.id)
+def test_headlines_read_from_the_text_agree_with_the_entry(headline):
+    entry = firm_sizes[headline.id]
+    assert headline.region == entry.region
+    assert headline.year == entry.year
+    assert headline.whole_economy == (not entry.sector)
+
+
+def test_what_is_refused_for_interpolation_is_kept_and_listed():
+    refused = {key: entry.usable() for key, entry in firm_sizes.items() if entry.usable()}
+    by_law = {key for key, why in refused.items() if "not headcount alone" in why}
+    assert by_law == {key for key, entry in firm_sizes.items() if entry.criterion != "headcount"}
+    assert {key.rsplit("-", 1)[0] for key in by_law} >= {"jp-law", "kr-law", "fr-insee", "cn-2018", "in-2015"}
+    assert len(by_law) == 22
+    kinds = Counter(
+        why.split(" for ")[0].split(" below")[0].split(" to interpolate")[0] for why in refused.values()
+    )
+    assert kinds["it has no number of firms"] == 50
+    assert kinds["it takes two cuts from 5 upwards"] == 17
+    assert kinds["it leaves out everything"] == 2
+    assert len(refused) == 22 + 50 + 17 + 2
+    listed = str(firm_sizes)
+    assert all(f"\n{key} " in listed for key in refused)
+
+
+def test_sums_of_the_sectors_exceed_the_whole_because_firms_are_counted_in_each():
+    sectors = [entry for entry in firm_sizes.values() if entry.sector]
+    assert sum(entry.survivors[0] for entry in sectors) > firm_sizes["us-susb-2022"].survivors[0]
+    assert sum(e.total.employment for e in sectors) == firm_sizes["us-susb-2022"].total.employment
+
+
+def test_an_unknown_id_names_close_ones():
+    with pytest.raises(UnknownNameError) as caught:
+        firm_sizes["us-susb-2032"]
+    assert str(caught.value) == (
+        "unknown firm-size distribution 'us-susb-2032'; did you mean 'us-susb-2022' or 'us-susb-2021'?"
+    )
+
+
+def test_looking_one_up_parses_no_other():
+    code = (
+        "from studycheck.firm_sizes import firm_sizes, reference_for\n"
+        "reference_for('US', 2022)\n"
+        "print(len(firm_sizes._loaded))"
+    )
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert int(output) < 10
+
+
+def test_repr_names_the_regions():
+    assert repr(firm_sizes).startswith("<308 firm-size distributions: AT, AU, BE,")
