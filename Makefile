@@ -43,6 +43,7 @@ pictures: $(VENV)/.developer
 benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/judgement.py
+	$(BIN)/python benchmarks/holdout.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo

@@ -235,3 +235,31 @@ def test_new_refuses_an_id_that_does_not_fit():
 def test_help_lists_the_commands():
     output = run("--help").output
     assert all(name in output for name in ("check", "demo", "explain", "new", "schemes"))
+
+
+def test_crosswalk_prints_what_the_library_prints():
+    result = run("crosswalk", "us-sba-advocacy-500", "eu-2003-361", "--country", "US", "--year", "2022")
+    table = sc.crosswalk("us-sba-advocacy-500", "eu-2003-361", country="US", year=2022)
+    assert (result.exit_code, result.output) == (0, f"{table}\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"--weight": "staff"}, "unknown weight 'staff'; known: firms, employment"),
+        ({"--country": "XX"}, "'XX' is no country that we know. Write an ISO code such as DE or a name"),
+    ],
+)
+def test_crosswalk_refuses_what_it_does_not_know(change, message):
+    options = {"--country": "US", "--year": "2022"} | change
+    result = run(
+        "crosswalk",
+        "us-sba-advocacy-500",
+        "eu-2003-361",
+        *(part for pair in options.items() for part in pair),
+    )
+    assert (result.exit_code, result.output) == (2, f"{message}\n")
+
+
+def test_schemes_can_be_narrowed_to_a_kind():
+    assert run("schemes", "--kind", "vendor").output == f"{sc.find_size_schemes(kind='vendor')}\n"

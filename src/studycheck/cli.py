@@ -1,4 +1,4 @@
-"""The command line: check, explain, schemes, new, demo."""
+"""The command line: check, explain, schemes, crosswalk, new, demo."""
 
 from __future__ import annotations
 
@@ -123,22 +123,45 @@ def explain(code: str) -> None:
 @click.option("--label", help="What can this label mean? Such as PME or 'small business'.")
 @click.option("--country", help="Only schemes used there.")
 @click.option("--on", help="Only schemes not known to be out of force at this date or in this year.")
-def schemes(scheme: str | None, label: str | None, country: str | None, on: str | None) -> None:
+@click.option("--kind", help="Only schemes of a kind: statutory, agency, statistical, vendor, popular-usage.")
+def schemes(
+    scheme: str | None, label: str | None, country: str | None, on: str | None, kind: str | None
+) -> None:
     """List size schemes, show one, or find what a size label can mean."""
     from studycheck.errors import InputError, Problem
     from studycheck.sizes import find_size_schemes, size_schemes
 
     if scheme is not None:
         click.echo(str(size_schemes[scheme]))
-    elif label or country or on:
+    elif label or country or on or kind:
         try:
-            click.echo(str(find_size_schemes(label=label, country=country, on=on)))
+            click.echo(str(find_size_schemes(label=label, country=country, on=on, kind=kind)))
         except InputError:
             raise
         except ValueError as error:
             raise InputError([Problem("", 0, "", str(error))]) from None
     else:
         click.echo(str(size_schemes))
+
+
+@main.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--country", required=True, help="Whose firms: an ISO code, a name, or EU.")
+@click.option("--year", required=True, type=int, help="Of the reference distribution; the nearest is taken.")
+@click.option("--weight", default="firms", show_default=True, help="firms or employment.")
+@click.option("--sector", help="For schemes whose classes depend on the sector.")
+def crosswalk(source: str, target: str, country: str, year: int, weight: str, sector: str | None) -> None:
+    """Print how the classes of one size scheme fall on another, with bounds."""
+    from studycheck.crosswalks import crosswalk as convert
+    from studycheck.errors import InputError, Problem
+
+    try:
+        click.echo(str(convert(source, target, country=country, year=year, weight=weight, sector=sector)))
+    except ValueError as error:
+        if isinstance(error, StudycheckError):
+            raise
+        raise InputError([Problem("", 0, "", str(error))]) from None
 
 
 @main.command()
