@@ -83,3 +83,12 @@ def test_markdown_keeps_pipes_inside_cells():
     tables = [line for line in text.splitlines() if line.startswith("|")]
     assert tables
     assert text.startswith("# Comparability report\n")
+
+
+def test_it_is_said_when_not_all_groups_were_looked_for(monkeypatch):
+    from studycheck import verdicts
+    from studycheck.report import text
+
+    for module in (verdicts, text):
+        monkeypatch.setattr(module, "MAX_GROUPS", 2)
+    assert "Only 2 groups were looked for; there are more." in summary(sc.check(studies()))

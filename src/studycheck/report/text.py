@@ -8,6 +8,7 @@ from studycheck.display import Grid
 from studycheck.findings import Finding
 from studycheck.report.tables import pair_counts
 from studycheck.results import FINDING_COLUMNS, Report
+from studycheck.verdicts import MAX_GROUPS
 from studycheck.vocab import Severity, Verdict
 
 _WIDTH = 100
@@ -85,6 +86,8 @@ def _together(report: Report) -> str:
         if groups:
             lines += [title, *(_bullet(", ".join(group)) for group in groups[:_MOST])]
             lines += [f"  … and {len(groups) - _MOST} more groups"] if len(groups) > _MOST else []
+    if len(report.groups()) >= MAX_GROUPS:
+        lines.append(f"Only {MAX_GROUPS:,} groups were looked for; there are more.")
     return "\n".join(lines) or "No two of these studies may share a chart."
 
 
