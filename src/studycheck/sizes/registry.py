@@ -16,7 +16,8 @@ from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.ranges import SizeRange
-from studycheck.sizes.scheme import Kind, SizeScheme
+from studycheck.sizes.parts import Kind
+from studycheck.sizes.scheme import SizeScheme
 from studycheck.yaml12 import load_text
 
 _ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
@@ -179,7 +180,8 @@ def find_size_schemes(
 
 def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
     if label is None:
-        covered = scheme.covering(tuple(size_class.label for size_class in scheme))
+        labels = tuple(size_class.label for size_class in scheme)
+        covered = scheme.covering(labels) if labels else SizeRange(0, None)
         return [SchemeMatch(scheme, "all classes", covered, exact=True)]
     concept, key = size_concept(label), label_key(label)
     best: dict[SizeRange, SchemeMatch] = {}
