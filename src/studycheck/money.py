@@ -17,7 +17,7 @@ _QUIET_DAYS = 7
 
 @cache
 def _converter() -> Any:
-    from currency_converter import CurrencyConverter
+    from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
     return CurrencyConverter()
 

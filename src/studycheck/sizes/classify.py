@@ -115,6 +115,8 @@ def _column_names(frame: pd.DataFrame, *names: Hashable) -> None:
     for name in names:
         if name is not None and name not in frame.columns:
             raise UnknownNameError("column", name, map(str, frame.columns))
+        if name is not None and (frame.columns == name).sum() > 1:
+            raise ValueError(f"there is more than one column {shorten(name)}; rename one")
 
 
 class _Cases:
@@ -145,11 +147,11 @@ class _Cases:
         for sector, of_sector in self.sectors.parts(rows):
             for currency, of_currency in self.currencies.parts(rows):
                 part = _both(of_sector, of_currency)
-                chosen = values if part is ... else {q: v[part] for q, v in values.items()}
-                if currency is None and self.currencies.codes is not None:
-                    # money of unknown currency is unknown
-                    chosen = {q: v for q, v in chosen.items() if q == "headcount"}
-                criterion, ladders = self.ladders((self.currencies.names[currency] or None) if currency is not None else None)
+                # money of unknown currency is unknown
+                lost = currency is None and self.currencies.codes is not None
+                chosen = {q: v[part] for q, v in values.items() if q == "headcount" or not lost}
+                code = self.currencies.names[currency] if currency is not None else ""
+                criterion, ladders = self.ladders(code or None)
                 if sector is not None and self._sector_of:
                     ladders = [ladders[self._sector_of[sector]]]
                 spans = [place(criterion, ladder.rungs, chosen) for ladder in ladders]

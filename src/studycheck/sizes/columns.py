@@ -30,9 +30,10 @@ class Numbers:
             self._refuse_other_than_numbers(series)
 
     def _refuse_other_than_numbers(self, series: pd.Series[Any]) -> None:
-        from pandas.api.types import infer_dtype, is_bool_dtype, is_numeric_dtype
+        from pandas.api.types import infer_dtype, is_bool_dtype, is_complex_dtype, is_numeric_dtype
 
-        if is_numeric_dtype(series.dtype) and not is_bool_dtype(series.dtype):
+        dtype = series.dtype
+        if is_numeric_dtype(dtype) and not is_bool_dtype(dtype) and not is_complex_dtype(dtype):
             return
         kind = infer_dtype(series, skipna=True) if series.dtype == object else str(series.dtype)
         if kind not in _NUMBERS:

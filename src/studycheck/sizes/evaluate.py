@@ -34,11 +34,9 @@ def place(criterion: Criterion, ladder: Sequence[Rung], values: Values) -> Span:
         if span is None:  # without limits: whoever is left
             low = high = np.int8(start)
             continue
-        low, high = (
-            _onto(span[0], start, len(members), low),
-            _onto(span[1], start, len(members), high) if span[1] is not span[0] or high is not low else None,
-        )
-        high = low if high is None else high
+        same = span[1] is span[0] and high is low
+        low = _onto(span[0], start, len(members), low)
+        high = low if same else _onto(span[1], start, len(members), high)
     return low, high
 
 
@@ -81,7 +79,7 @@ def _exceeded(edges: Sequence[Edge], numbers: NDArray[np.float64] | None) -> Spa
         np.greater_equal(numbers, edge.generous, out=beyond)
         low += beyond.view(np.int8)
     settled = all(edge.generous == edge.strict for edge in edges)
-    if settled and not np.isnan(numbers.sum()):
+    if settled and not np.isnan(numbers.max()):
         return low, low
     # what is unknown is below no edge: it exceeds them all
     high = np.full(numbers.shape, len(edges), np.int8)

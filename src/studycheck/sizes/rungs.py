@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from studycheck.sizes.criteria import Criterion, Decides, Quantity, Score, quantities
 
 if TYPE_CHECKING:
-    from studycheck.sizes.scheme import Money, SizeClass, SizeScheme
+    from studycheck.sizes.parts import Money, SizeClass
+    from studycheck.sizes.scheme import SizeScheme
 
 Place = Literal["class", "beneath", "gap", "overlap", "above"]
 Limit = Literal["headcount", "turnover", "balance", "capital", "score"]
