@@ -32,7 +32,7 @@ CASES = [
     ("in-msme-2020", {"turnover": 300 * M, "capital": 600 * M}, "above medium"),
     ("mx-2009", {"headcount": 10, "turnover": 4 * M, "sector": "Trade"}, "micro"),
     ("mx-2009", {"headcount": 11, "turnover": 4 * M, "sector": "Trade"}, "small"),
-    ("mx-2009", {"headcount": 30, "turnover": 101 * M, "sector": "Trade"}, "small"),
+    ("mx-2009", {"headcount": 30, "turnover": 101 * M, "sector": "Trade"}, "medium"),
     ("mx-2009", {"headcount": 30, "turnover": 101 * M, "sector": "services"}, "small"),
     ("mx-2009", {"headcount": 930, "turnover": 1.2 * M, "sector": "Trade"}, "medium"),
     ("mx-2009", {"headcount": 930, "turnover": 1 * M, "sector": "Industry"}, "small"),
@@ -123,7 +123,7 @@ def test_blocks_make_no_difference(rows):
 def test_without_the_sector_every_sector_is_possible():
     firms = pd.DataFrame({"staff": [3, 60, 80, 250], "branch": ["Manufacturing", "manufacturing", None, "Services and others"]})
     found = classify(firms, "my-2014", headcount="staff", turnover=None, sector="branch")
-    assert found["highest"].tolist() == ["micro", "small", "medium", "above medium"]
+    assert found["highest"].tolist() == ["micro", "small", "above medium", "above medium"]
     whole = classify(firms, "my-2014", headcount="staff", sector="Manufacturing")
     assert whole["highest"].tolist() == ["micro", "small", "medium", "above medium"]
 

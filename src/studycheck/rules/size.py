@@ -247,7 +247,7 @@ def _legal(country: str, when: PartialDate) -> tuple[_Legal, ...]:
             if concept:
                 own = country in scheme.jurisdiction
                 found.add(_Legal(scheme.id, concept, covered if counts else None, own))
-    return tuple(sorted(found, key=lambda m: (m.scheme, m.concept, m.range or SizeRange(0, None), m.own)))
+    return tuple(sorted(found, key=str))
 
 
 @pair_rule(

@@ -20,6 +20,9 @@ from studycheck.sizes.parts import Kind
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.yaml12 import load_text
 
+_EVIDENCE_SHOWN = {
+    "from_memory": "from memory", "secondary": "secondary", "source_conflict": "source conflict", "no_source": "no source",
+}  # fmt: skip
 _ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
 
 
@@ -76,10 +79,14 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
 
     def _grid(self) -> Grid:
         rows = [
-            (s.id, "/".join(s.jurisdiction), ", ".join(f"{c.label} {c.range}" for c in s), s.kind)
+            (s.id, "/".join(s.jurisdiction), ", ".join(_class_words(s)), s.kind, _EVIDENCE_SHOWN.get(s.evidence, ""))
             for s in self.values()
         ]
-        return Grid(f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind"), rows)
+        return Grid(f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind", "evidence"), rows)
+
+
+def _class_words(scheme: SizeScheme) -> list[str]:
+    return [f"{c.label} {c.range}" if c.has_headcount else c.label for c in scheme]
 
 
 def _folder() -> Traversable:
@@ -99,6 +106,11 @@ class SchemeMatch:
     range: SizeRange
     exact: bool
 
+    @property
+    def counts_staff(self) -> bool:
+        """Whether the label says anything about headcount."""
+        return (self.range.first, self.range.below) != (0, None)
+
 
 class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
     """Everything a size label can mean, in order of scheme id."""
@@ -107,11 +119,12 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
 
     def _grid(self) -> Grid:
         rows = [
-            (m.scheme.id, m.label, str(m.range), str(m.scheme.staff_measure or "not stated"),
-             m.scheme.kind, "" if m.scheme.headcount_only else "and money limits")
+            (m.scheme.id, m.label, str(m.range) if m.counts_staff else "any", str(m.scheme.staff_measure or "not stated"),
+             m.scheme.kind, "" if m.scheme.headcount_only else "and money limits" if m.counts_staff else "money alone",
+             _EVIDENCE_SHOWN.get(m.scheme.evidence, ""))
             for m in self
         ]  # fmt: skip
-        columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits")
+        columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits", "evidence")
         return Grid(f"{len(self)} meanings", columns, rows)
 
 
