@@ -223,9 +223,9 @@ class _Drawing:
 
     def surround(self) -> None:
         """Write title, key and notes."""
-        shown = {concept_of(c.labels) for scheme in self.schemes for c in drawn(scheme)}
-        shown |= {c.concept for row in self.rows for lane in row.lanes for c in lane}
-        shown = [concept for concept in style.CONCEPTS if concept in drawn]
+        found = {concept_of(c.labels) for scheme in self.schemes for c in drawn(scheme)}
+        found |= {c.concept for row in self.rows for lane in row.lanes for c in lane}
+        shown = [concept for concept in style.CONCEPTS if concept in found]
         handles = [Patch(**_fill(concept, 0.8)) for concept in shown]
         texts = [concept or "other labels" for concept in shown]
         if memory := any(from_memory(scheme, c) for scheme in self.schemes for c in drawn(scheme)):

@@ -36,10 +36,10 @@ class Editions(Displayed):
     >>> from studycheck import size_schemes
     >>> print(size_schemes["tr-2023"].changes_to(size_schemes["tr-2025"]))
     From tr-2023 to tr-2025
-    where    what           before         after
-    -------  -------------  -------------  ----------
-    medium   turnover       ≤ 500 m TRY    ≤ 1 bn TRY
-    medium   balance sheet  ≤ 500 m TRY    ≤ 1 bn TRY
+    where    what           before       after
+    -------  -------------  -----------  ----------
+    medium   turnover       ≤ 500 m TRY  ≤ 1 bn TRY
+    medium   balance sheet  ≤ 500 m TRY  ≤ 1 bn TRY
     tr-2023 is valid 2023-05-25 to 2025-08-06, tr-2025 2025-08-07 to now or ?.
     """
 

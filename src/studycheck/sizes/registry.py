@@ -166,12 +166,16 @@ def find_size_schemes(
     >>> from studycheck import find_size_schemes
     >>> for match in find_size_schemes(label="TPE", country="FR", on=2012):
     ...     print(match.scheme.id, match.range)
+    avaya-smb <21
     eu-2003-361 <10
     eu-sbs-size <10
     fr-blog-2012 <50
     fr-lme-2008 <10
     fr-tpe-10 <10
     fr-tpe-20-ifop-fiducial <20
+    ifc-msme <10
+    un-escap-common 1–10
+    wb-miga <11
     """
     if kind is not None and kind not in get_args(Kind):
         raise UnknownNameError("kind of size scheme", kind, get_args(Kind))
