@@ -58,7 +58,8 @@ def compare(
 def loading(name: str, code: str, limit: float, rounds: int) -> None:
     command = [sys.executable, "-c", LOADING.format(code=code)]
     taken = min(
-        float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(rounds)
+        float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        for _ in range(rounds)
     )
     print(f"{name:34} {taken:6.1f} ms  limit {limit} ms  {'ok' if taken < limit else 'TOO SLOW'}")
 

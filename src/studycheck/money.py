@@ -10,7 +10,6 @@ from typing import Any
 from studycheck.dates import PartialDate
 from studycheck.errors import shorten
 
-
 _QUIET_DAYS = 7
 """Longest run of days without rates: a weekend and the holidays about it."""
 
@@ -56,7 +55,9 @@ def conversion_rate(source: str, target: str, on: str | date | None) -> float:
         # a rate that is older than that (of a currency given up, or not quoted for years) is not taken
         with suppress(ValueError):
             return float(rates.convert(1.0, source, target, date=day - timedelta(days=back)))
-    first, last = (pick(rates.bounds[code][end] for code in (source, target)) for end, pick in ((0, max), (1, min)))
+    first, last = (
+        pick(rates.bounds[code][end] for code in (source, target)) for end, pick in ((0, max), (1, min))
+    )
     raise ValueError(
         f"there is no exchange rate of {source} and {target} for {day}; rates run from {first} to {last}, "
         "some with interruptions. Convert the amounts yourself"

@@ -8,6 +8,9 @@ from studycheck import classify, size_schemes
 from studycheck.errors import UnknownNameError
 
 M = 1e6
+REFUSED = " is negative or infinite; correct it, or make it missing if it is not known"
+LEAVE_OUT = " is negative or infinite; leave it out if it is not known"
+NOT_NUMBERS = ", not numbers; convert it with pandas.to_numeric"
 CASES = [
     ("fr-lme-2008", {"headcount": 60, "turnover": 80 * M, "balance": 50 * M}, "intermediate-sized"),
     ("fr-lme-2008", {"headcount": 60, "turnover": 80 * M, "balance": 40 * M}, "SME"),
@@ -43,7 +46,15 @@ CASES = [
     ("th-2019", {"headcount": 150, "turnover": 1 * M, "sector": "Manufacturing"}, "medium"),
     ("ng-2007", {"headcount": 60, "balance": 1}, "medium"),
     ("ng-2007", {"balance": 1}, "micro, small, medium or above medium"),
-    ("jp-sme-basic-act", {"headcount": 2000, "capital": 100 * M, "sector": "Manufacturing, construction, transport and others"}, "SME"),
+    (
+        "jp-sme-basic-act",
+        {
+            "headcount": 2000,
+            "capital": 100 * M,
+            "sector": "Manufacturing, construction, transport and others",
+        },
+        "SME",
+    ),
     ("jp-sme-basic-act", {"headcount": 70, "capital": 60 * M}, "SME or above SME"),
     ("cn-2011-300", {"headcount": 2000, "turnover": 10 * M, "sector": "Retail"}, "medium"),
     ("us-middle-market-ncmm", {"turnover": 9 * M}, "below middle market"),
@@ -91,8 +102,10 @@ def test_a_frame_gives_ordered_categoricals_on_the_same_index():
     assert found["class"].cat.ordered
     assert list(found["class"].cat.categories) == ["microenterprise", "SME", "intermediate-sized", "large"]
     assert found["class"].astype(object).where(found["class"].notna(), None).tolist() == [
-        "microenterprise", None, "intermediate-sized",
-    ]  # fmt: skip
+        "microenterprise",
+        None,
+        "intermediate-sized",
+    ]
     assert found["lowest"].tolist() == ["microenterprise", "SME", "intermediate-sized"]
     assert found["highest"].tolist() == ["microenterprise", "large", "intermediate-sized"]
 
@@ -121,7 +134,9 @@ def test_blocks_make_no_difference(rows):
 
 
 def test_without_the_sector_every_sector_is_possible():
-    firms = pd.DataFrame({"staff": [3, 60, 80, 250], "branch": ["Manufacturing", "manufacturing", None, "Services and others"]})
+    firms = pd.DataFrame(
+        {"staff": [3, 60, 80, 250], "branch": ["Manufacturing", "manufacturing", None, "Services and others"]}
+    )
     found = classify(firms, "my-2014", headcount="staff", turnover=None, sector="branch")
     assert found["highest"].tolist() == ["micro", "small", "above medium", "above medium"]
     whole = classify(firms, "my-2014", headcount="staff", sector="Manufacturing")
@@ -130,52 +145,72 @@ def test_without_the_sector_every_sector_is_possible():
 
 def test_limits_are_converted_at_the_rate_of_the_day():
     firms = pd.DataFrame({"staff": [5, 5, 5], "sales": [2.0e6, 2.4e6, 2.6e6], "money": ["USD", "USD", None]})
-    found = classify(firms, "de-destatis-kmu", headcount="staff", turnover="sales", currency="money", on="2012-06-05")
+    found = classify(
+        firms, "de-destatis-kmu", headcount="staff", turnover="sales", currency="money", on="2012-06-05"
+    )
     assert found["lowest"].tolist() == ["micro", "micro", "micro"]
     assert found["highest"].tolist() == ["micro", "micro", "large"]
-    one = classify(firms, "de-destatis-kmu", headcount="staff", turnover="sales", currency="USD", on="2012-06-05")
+    one = classify(
+        firms, "de-destatis-kmu", headcount="staff", turnover="sales", currency="USD", on="2012-06-05"
+    )
     assert one["class"].tolist() == ["micro", "micro", "small"]
 
 
 def test_the_weights_of_a_score_are_converted_too():
-    found = size_schemes["mx-2009"].classify(headcount=10, turnover=4e6 * 0.05, currency="EUR", on="2012-06-05", sector="Trade")
+    found = size_schemes["mx-2009"].classify(
+        headcount=10, turnover=4e6 * 0.05, currency="EUR", on="2012-06-05", sector="Trade"
+    )
     assert found.size_class == "micro"
-    found = size_schemes["mx-2009"].classify(headcount=10, turnover=4e6, currency="EUR", on="2012-06-05", sector="Trade")
+    found = size_schemes["mx-2009"].classify(
+        headcount=10, turnover=4e6, currency="EUR", on="2012-06-05", sector="Trade"
+    )
     assert found.size_class == "small"
-
-
-NOT_NUMBERS = "turnover, column 'x': holds str, such as 'many', not numbers; convert it with pandas.to_numeric"
 
 
 @pytest.mark.parametrize(
     ("column", "error", "message"),
     [
-        ([5, -1], ValueError, "headcount, column 'x': -1 in row 1 is negative or infinite; correct it, or make it missing if it is not known"),
-        ([np.inf, 1], ValueError, "headcount, column 'x': inf in row 0 is negative or infinite; correct it, or make it missing if it is not known"),
-        ([np.nan, -np.inf], ValueError, "headcount, column 'x': -inf in row 1 is negative or infinite; correct it, or make it missing if it is not known"),
-        ([True, False], TypeError, "headcount, column 'x': holds bool, such as np.True_, not numbers; convert it with pandas.to_numeric"),
-        ([1, "12"], TypeError, "headcount, column 'x': holds mixed-integer, such as 1, not numbers; convert it with pandas.to_numeric"),
-        ([1j, 2], TypeError, "headcount, column 'x': holds complex128, such as np.complex128(1j), not numbers; convert it with pandas.to_numeric"),
+        ([5, -1], ValueError, "headcount, column 'x': -1 in row 1" + REFUSED),
+        ([np.inf, 1], ValueError, "headcount, column 'x': inf in row 0" + REFUSED),
+        ([np.nan, -np.inf], ValueError, "headcount, column 'x': -inf in row 1" + REFUSED),
+        (["many", None], TypeError, "headcount, column 'x': holds TEXT, such as 'many'" + NOT_NUMBERS),
+        ([True, False], TypeError, "headcount, column 'x': holds bool, such as np.True_" + NOT_NUMBERS),
+        ([1, "12"], TypeError, "headcount, column 'x': holds mixed-integer, such as 1" + NOT_NUMBERS),
+        (
+            [1j, 2],
+            TypeError,
+            "headcount, column 'x': holds complex128, such as np.complex128(1j)" + NOT_NUMBERS,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_headcount_is_refused(column, error, message):
     with pytest.raises(error) as found:
         classify(pd.DataFrame({"x": column}), "eu-sbs-size", headcount="x")
-    assert re.sub(r"np\.True_|True", "np.True_", str(found.value)) == message
+    # pandas names its type of text by its version
+    said = re.sub(r"np\.True_|True", "np.True_", str(found.value))
+    assert re.sub(r"holds (str|string),", "holds TEXT,", said) == message
 
 
 @pytest.mark.parametrize(
     ("firm", "error", "message"),
     [
-        ({"headcount": -1}, ValueError, "headcount: -1 is negative or infinite; leave it out if it is not known"),
-        ({"turnover": float("inf")}, ValueError, "turnover: inf is negative or infinite; leave it out if it is not known"),
+        ({"headcount": -1}, ValueError, "headcount: -1" + LEAVE_OUT),
+        ({"turnover": float("inf")}, ValueError, "turnover: inf" + LEAVE_OUT),
         ({"headcount": "12"}, TypeError, "headcount: '12' is not a number; leave it out if it is not known"),
         ({"headcount": True}, TypeError, "headcount: True is not a number; leave it out if it is not known"),
-        ({"sector": "Trade"}, ValueError, "size scheme 'fr-lme-2008' is the same in all sectors; leave sector out"),
+        (
+            {"sector": "Trade"},
+            ValueError,
+            "size scheme 'fr-lme-2008' is the same in all sectors; leave sector out",
+        ),
         ({"currency": "USD"}, ValueError, "to convert EUR into USD, give a day: on='2012-06-05'"),
-        ({"currency": "USD", "on": 2012}, ValueError, "to convert EUR into USD, 2012 must be a day, such as 2012-01-01"),
+        (
+            {"currency": "USD", "on": 2012},
+            ValueError,
+            "to convert EUR into USD, 2012 must be a day, such as 2012-01-01",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_one_firm(firm, error, message):
     with pytest.raises(error) as found:
         size_schemes["fr-lme-2008"].classify(**firm)
@@ -185,13 +220,33 @@ def test_what_is_wrong_with_one_firm(firm, error, message):
 @pytest.mark.parametrize(
     ("key", "arguments", "error", "message"),
     [
-        ("fr-lme-2009", {}, UnknownNameError, "unknown size scheme 'fr-lme-2009'; did you mean 'fr-lme-2008'?"),
-        ("fr-lme-2008", {"headcount": "stff"}, UnknownNameError, "unknown column 'stff'; did you mean 'staff'?"),
-        ("my-2014", {"sector": "Fishing"}, UnknownNameError, "unknown sector of my-2014 'Fishing'; known: Manufacturing, Services and others"),
+        (
+            "fr-lme-2009",
+            {},
+            UnknownNameError,
+            "unknown size scheme 'fr-lme-2009'; did you mean 'fr-lme-2008'?",
+        ),
+        (
+            "fr-lme-2008",
+            {"headcount": "stff"},
+            UnknownNameError,
+            "unknown column 'stff'; did you mean 'staff'?",
+        ),
+        (
+            "my-2014",
+            {"sector": "Fishing"},
+            UnknownNameError,
+            "unknown sector of my-2014 'Fishing'; known: Manufacturing, Services and others",
+        ),
         ("my-2014", {"sector": 7}, UnknownNameError, "unknown column 7; known: staff"),
-        ("il-smba", {"headcount": "staff"}, ValueError, "size scheme 'il-smba' cannot classify firms: how headcount and turnover combine is not stated"),
+        (
+            "il-smba",
+            {"headcount": "staff"},
+            ValueError,
+            "size scheme 'il-smba' cannot classify firms: how headcount and turnover combine is not stated",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_call(key, arguments, error, message):
     with pytest.raises(error) as found:
         classify(pd.DataFrame({"staff": [1]}), key, **arguments)
@@ -199,7 +254,10 @@ def test_what_is_wrong_with_a_call(key, arguments, error, message):
 
 
 def test_currencies_without_rates_are_an_error():
-    with pytest.raises(ValueError, match=r"^there are no exchange rates for 'VND', only for AUD, .*; convert the amounts yourself$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^there are no exchange rates for 'VND', only for AUD, .*; convert the amounts yourself$",
+    ):
         size_schemes["vn-2021"].classify(headcount=5, currency="EUR", on="2022-06-01")
 
 

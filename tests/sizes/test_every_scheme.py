@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studycheck import classify, size_schemes
-from studycheck.sizes.criteria import Combined, QUANTITIES, quantities
+from studycheck.sizes.criteria import QUANTITIES, Combined, quantities
 from studycheck.sizes.evaluate import place
 from studycheck.sizes.ladders import sector_ladders
 from studycheck.sizes.rungs import groups
@@ -26,7 +26,11 @@ def numbers(key):
         for rung in ladder.rungs
         for edge in rung.limits.values()
     }
-    near = st.builds(lambda edge, shift: max(0.0, edge + shift), st.sampled_from(sorted(edges)), st.sampled_from([-1, -0.5, 0, 0.5, 1]))
+    near = st.builds(
+        lambda edge, shift: max(0.0, edge + shift),
+        st.sampled_from(sorted(edges)),
+        st.sampled_from([-1, -0.5, 0, 0.5, 1]),
+    )
     return st.one_of(near, st.floats(0, 1e15), st.integers(0, 10_000).map(float))
 
 
@@ -100,7 +104,9 @@ def test_a_firm_stands_on_the_lowest_rung_whose_limits_it_keeps(key, data):
     scheme = size_schemes[key]
     firm = {q: data.draw(numbers(key), q) for q in QUANTITIES}
     for ladder in sector_ladders(scheme, {}):
-        expected = next(i for i, rung in enumerate(ladder.rungs) if keeps(scheme.criteria, rung, firm) is not False)
+        expected = next(
+            i for i, rung in enumerate(ladder.rungs) if keeps(scheme.criteria, rung, firm) is not False
+        )
         values = {q: np.array([number]) for q, number in firm.items()}
         assert int(np.max(place(scheme.criteria, ladder.rungs, values)[0])) == expected
 
@@ -123,7 +129,14 @@ def test_frames_and_single_firms_agree(key):
     scheme = size_schemes[key]
     random = np.random.default_rng(1)
     firms = pd.DataFrame(
-        {q: np.where(random.random(40) < 0.3, np.nan, np.floor(np.exp(random.uniform(0, 7 if q == "headcount" else 20, 40)))) for q in QUANTITIES}
+        {
+            q: np.where(
+                random.random(40) < 0.3,
+                np.nan,
+                np.floor(np.exp(random.uniform(0, 7 if q == "headcount" else 20, 40))),
+            )
+            for q in QUANTITIES
+        }
     )
     found = classify(firms, scheme, **{q: q for q in QUANTITIES})
     for row, firm in enumerate(firms.to_dict("records")):

@@ -241,7 +241,9 @@ class _Drawing:
         style.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
         marks = [
             "Slim bars: labels over several classes. " if any(row.lanes for row in self.rows) else "",
-            "Arrows: no upper limit. " if any(c.below is None for s in self.schemes for c in drawn(s)) else "",
+            "Arrows: no upper limit. "
+            if any(c.below is None for s in self.schemes for c in drawn(s))
+            else "",
             "Dotted: cuts that two or more of these schemes share. " if shared_cuts(self.schemes) else "",
             "Hatched: from memory, not read in a source. " if memory else "",
         ]

@@ -123,7 +123,12 @@ class _Cases:
     """Rows by sector and currency: each combination has limits of its own."""
 
     def __init__(
-        self, scheme: SizeScheme, frame: pd.DataFrame, sector: Hashable, currency: Hashable, on: str | date | None
+        self,
+        scheme: SizeScheme,
+        frame: pd.DataFrame,
+        sector: Hashable,
+        currency: Hashable,
+        on: str | date | None,
     ) -> None:
         self.scheme, self.on, self.settled = scheme, on, True
         self.sectors = Texts.of(frame, sector)

@@ -39,7 +39,9 @@ class Numbers:
         if kind not in _NUMBERS:
             known = series.dropna()
             example = f", such as {shorten(known.iloc[0])}" if len(known) else ""
-            raise TypeError(f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric")
+            raise TypeError(
+                f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric"
+            )
 
     def block(self, rows: slice) -> NDArray[np.float64]:
         """Return some rows as floats."""

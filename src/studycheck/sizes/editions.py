@@ -61,7 +61,11 @@ def compare_editions(older: SizeScheme, newer: SizeScheme) -> Editions:
     """Return what changed from `older` to `newer`: criteria, staff measure, unit, and every limit."""
     pairs = [
         ("criteria", str(older.criteria or older.rule), str(newer.criteria or newer.rule)),
-        ("staff counted as", str(older.staff_measure or "not stated"), str(newer.staff_measure or "not stated")),
+        (
+            "staff counted as",
+            str(older.staff_measure or "not stated"),
+            str(newer.staff_measure or "not stated"),
+        ),
         ("unit", older.unit, newer.unit),
     ]
     changes = [Change("scheme", what, a, b) for what, a, b in pairs if a != b]

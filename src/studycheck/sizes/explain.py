@@ -63,7 +63,11 @@ class Classification(Displayed):
         return self.possible[0] if len(self.possible) == 1 else None
 
     def _grid(self) -> Grid:
-        said = f"{', '.join(self.possible[:-1])} or {self.possible[-1]}" if len(self.possible) > 1 else self.lowest
+        said = (
+            f"{', '.join(self.possible[:-1])} or {self.possible[-1]}"
+            if len(self.possible) > 1
+            else self.lowest
+        )
         notes = [f"Criteria: {self.scheme.criteria}. A firm is in the lowest class whose limits it keeps."]
         if self.conversion:
             notes.append(self.conversion)

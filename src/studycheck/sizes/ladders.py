@@ -34,8 +34,7 @@ def sector_ladders(scheme: SizeScheme, rates: dict[str, float]) -> list[Ladder]:
         raise ValueError(f"size scheme {scheme.id!r} cannot classify firms: {reason}")
     names = [variant.sector for variant in scheme.sectors] or [""]
     return [
-        Ladder(name, rungs(scheme, ladder, rates))
-        for name, ladder in zip(names, scheme.ladders, strict=True)
+        Ladder(name, rungs(scheme, ladder, rates)) for name, ladder in zip(names, scheme.ladders, strict=True)
     ]
 
 

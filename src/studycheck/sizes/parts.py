@@ -21,6 +21,8 @@ EVIDENCE: dict[Evidence, str] = {
 
 
 class Model(BaseModel):
+    """Base of the parts of a scheme: frozen, and nothing unknown in them."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

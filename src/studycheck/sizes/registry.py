@@ -15,14 +15,11 @@ from studycheck.dates import PartialDate
 from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
-from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.parts import Kind
+from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.yaml12 import load_text
 
-_EVIDENCE_SHOWN = {
-    "from_memory": "from memory", "secondary": "secondary", "source_conflict": "source conflict", "no_source": "no source",
-}  # fmt: skip
 _ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
 
 
@@ -79,14 +76,32 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
 
     def _grid(self) -> Grid:
         rows = [
-            (s.id, "/".join(s.jurisdiction), ", ".join(_class_words(s)), s.kind, _EVIDENCE_SHOWN.get(s.evidence, ""))
+            (
+                s.id,
+                "/".join(s.jurisdiction),
+                ", ".join(_class_words(s)),
+                s.kind,
+                _evidence(s),
+            )
             for s in self.values()
         ]
-        return Grid(f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind", "evidence"), rows)
+        return Grid(
+            f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind", "evidence"), rows
+        )
 
 
 def _class_words(scheme: SizeScheme) -> list[str]:
     return [f"{c.label} {c.range}" if c.has_headcount else c.label for c in scheme]
+
+
+def _evidence(scheme: SizeScheme) -> str:
+    return "" if scheme.evidence == "read" else scheme.evidence.replace("_", " ")
+
+
+def _other_limits(match: SchemeMatch) -> str:
+    if match.scheme.headcount_only:
+        return ""
+    return "and money limits" if match.counts_staff else "money alone"
 
 
 def _folder() -> Traversable:
@@ -119,11 +134,17 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
 
     def _grid(self) -> Grid:
         rows = [
-            (m.scheme.id, m.label, str(m.range) if m.counts_staff else "any", str(m.scheme.staff_measure or "not stated"),
-             m.scheme.kind, "" if m.scheme.headcount_only else "and money limits" if m.counts_staff else "money alone",
-             _EVIDENCE_SHOWN.get(m.scheme.evidence, ""))
+            (
+                m.scheme.id,
+                m.label,
+                str(m.range) if m.counts_staff else "any",
+                str(m.scheme.staff_measure or "not stated"),
+                m.scheme.kind,
+                _other_limits(m),
+                _evidence(m.scheme),
+            )
             for m in self
-        ]  # fmt: skip
+        ]
         columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits", "evidence")
         return Grid(f"{len(self)} meanings", columns, rows)
 

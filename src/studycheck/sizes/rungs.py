@@ -50,7 +50,9 @@ class Rung:
     limits: dict[Limit, Edge]
 
 
-def rungs(scheme: SizeScheme, ladder: Sequence[SizeClass], rates: dict[str, float] | None = None) -> tuple[Rung, ...]:
+def rungs(
+    scheme: SizeScheme, ladder: Sequence[SizeClass], rates: dict[str, float] | None = None
+) -> tuple[Rung, ...]:
     """Return the rungs of one ladder of a scheme that has criteria.
 
     Parameters
@@ -70,7 +72,8 @@ def rungs(scheme: SizeScheme, ladder: Sequence[SizeClass], rates: dict[str, floa
         between = _between(size_class, follows) if follows and used == {"headcount"} else None
         if between and between.place == "overlap":
             # the lower class alone ends, as a rung, where the next one begins
-            assert follows is not None and follows.first is not None
+            assert follows is not None
+            assert follows.first is not None
             limits = {"headcount": Edge(follows.first, follows.first)}
         found.append(Rung(size_class.label, "class", limits))
         found += [between] if between else []

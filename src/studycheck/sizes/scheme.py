@@ -104,7 +104,7 @@ class SizeScheme(Displayed, Model):
 
     @model_validator(mode="after")
     def _classes_are_in_order(self) -> SizeScheme:
-        if self.classes and self.sectors or not (self.classes or self.sectors or self.unevaluated):
+        if (self.classes and self.sectors) or not (self.classes or self.sectors or self.unevaluated):
             raise ValueError(f"size scheme {self.id!r}: give either classes or sectors")
         for ladder in self.ladders:
             for lower, upper in pairwise(ladder):
