@@ -44,6 +44,8 @@ def conversion_rate(source: str, target: str, on: str | date | None) -> float:
     if source == target:
         return 1.0
     day = _day(source, target, on)
+    from currency_converter import RateNotFoundError
+
     rates = _converter()
     for code in (source, target):
         if code not in rates.currencies:
@@ -53,7 +55,7 @@ def conversion_rate(source: str, target: str, on: str | date | None) -> float:
             )
     for back in range(_QUIET_DAYS + 1):
         # a rate that is older than that (of a currency given up, or not quoted for years) is not taken
-        with suppress(ValueError):
+        with suppress(ValueError, RateNotFoundError):
             return float(rates.convert(1.0, source, target, date=day - timedelta(days=back)))
     first, last = (
         pick(rates.bounds[code][end] for code in (source, target)) for end, pick in ((0, max), (1, min))
