@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from studycheck.results import Report
     from studycheck.rules import RULES
     from studycheck.sizes import SizeScheme, find_size_schemes, size_schemes
+    from studycheck.sizes.classify import classify
     from studycheck.study import Estimate, Study
     from studycheck.vocab import Dimension, Severity, Verdict
 
@@ -44,6 +45,7 @@ _PLACES = {
     "StudycheckError": "errors",
     "Verdict": "vocab",
     "check": "checking",
+    "classify": "sizes.classify",
     "explain": "pages",
     "find_size_schemes": "sizes",
     "read": "readers",
@@ -67,6 +69,7 @@ __all__ = [
     "Verdict",
     "charts",
     "check",
+    "classify",
     "datasets",
     "explain",
     "find_size_schemes",
