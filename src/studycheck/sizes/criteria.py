@@ -129,6 +129,24 @@ def _combined(word: Word, given: Mapping[str, Any]) -> Combined:
     return Combined(word, parts, count)
 
 
+def plain_criterion(criterion: Criterion) -> str | dict[str, Any]:
+    """Return the plain data that `parse_criterion` reads back.
+
+    Examples
+    --------
+    >>> plain_criterion(parse_criterion({"at_least": 2, "of": ["headcount", "turnover", "balance"]}))
+    {'at_least': 2, 'of': ['headcount', 'turnover', 'balance']}
+    """
+    if isinstance(criterion, Combined):
+        parts = [plain_criterion(part) for part in criterion.parts]
+        return {"at_least": criterion.count, "of": parts} if criterion.count else {criterion.word: parts}
+    if isinstance(criterion, Decides):
+        return {"decides": criterion.by, "beside": list(criterion.beside)}
+    if isinstance(criterion, Score):
+        return {"score": dict(criterion.weights)}
+    return criterion
+
+
 def quantities(criterion: Criterion) -> Iterator[Quantity]:
     """Yield the quantities that can change the outcome, each once."""
     found: dict[Quantity, None] = {}

@@ -132,5 +132,5 @@ class SecondReading(Model):
 
 def _with_abbreviation(name: str) -> list[str]:
     """Split ``entreprise de taille intermédiaire (ETI)`` into its name and its abbreviation."""
-    long, bracket, short = name.removesuffix(")").rpartition("(")
-    return [long.strip(), short] if bracket and short.isupper() else [name]
+    long, _bracket, short = name.removesuffix(")").rpartition("(")
+    return [long.strip(), short] if long.strip() and short.isupper() else [name]

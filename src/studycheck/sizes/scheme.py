@@ -8,12 +8,12 @@ from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, Field, SkipValidation, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, SkipValidation, model_validator
 
 from studycheck.countries import aggregates
 from studycheck.dates import PartialDate
 from studycheck.display import Displayed, Grid
-from studycheck.sizes.criteria import Criterion, parse_criterion
+from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterion
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
     Evidence,
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 def _criterion(given: Any) -> Criterion | None:
     return None if given is None else parse_criterion(given)
+
+
+def _plain(criterion: Criterion | None) -> str | dict[str, Any] | None:
+    return None if criterion is None else plain_criterion(criterion)
 
 
 class SizeScheme(Displayed, Model):
@@ -88,7 +92,9 @@ class SizeScheme(Displayed, Model):
     staff_measure: StaffMeasure | None = None
     unit: str
     rule: str
-    criteria: Annotated[SkipValidation[Criterion | None], BeforeValidator(_criterion)] = None
+    criteria: Annotated[
+        SkipValidation[Criterion | None], BeforeValidator(_criterion), PlainSerializer(_plain)
+    ] = None
     unevaluated: str = ""
     leaves_out: tuple[str, ...] = ()
     beneath: SizeClass | None = None
