@@ -270,7 +270,9 @@ def test_schemes_with_money_limits_are_not_by_headcount_alone():
         "de-ifm-bonn-2002", "de-ifm-bonn-2016", "eu-2003-361", "fr-lme-2008", "fr-tpe-10", "jp-sme-basic-act",
     ]  # fmt: skip
     assert len(with_money) == 103
-    assert {name for name in size_schemes if "Money" in repr(dict(size_schemes[name]))} == set(with_money)
+    assert {name for name in size_schemes if '"amount"' in size_schemes[name].model_dump_json()} == set(
+        with_money
+    )
 
 
 def test_japan_has_one_ceiling_for_each_of_four_sectors():
