@@ -1,6 +1,6 @@
 import pytest
 
-from studycheck.sizes.criteria import parse_criterion, quantities
+from studycheck.sizes.criteria import parse_criterion, plain_criterion, quantities
 
 SAID = [
     ("headcount", "headcount", ["headcount"]),
@@ -43,6 +43,7 @@ def test_a_tree_says_itself_and_names_what_it_uses(given, said, used):
     assert str(tree) == said
     assert list(quantities(tree)) == used
     assert parse_criterion(tree) is tree
+    assert plain_criterion(tree) == given
 
 
 @pytest.mark.parametrize(
