@@ -150,7 +150,9 @@ def sizes(draw: DrawFn) -> dict[str, Any]:
         for name, low, high in zip(names, cuts, tops, strict=False)
     ]
     if draw(st.booleans()):
-        scheme = size_schemes[draw(st.sampled_from(sorted(size_schemes)))]
+        scheme = size_schemes[
+            draw(st.sampled_from(sorted(key for key, s in size_schemes.items() if s.ladders[0])))
+        ]
         known_labels = [label for label, _ in scheme.labelled()]
         covers = draw(one_or_many(st.sampled_from(known_labels)))
         plain |= {"scheme": scheme.id, "covers": covers}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from studycheck.results import Report
     from studycheck.rules import RULES
     from studycheck.sizes import SizeScheme, find_size_schemes, size_schemes
+    from studycheck.sizes.classify import classify
     from studycheck.study import Estimate, Study
     from studycheck.vocab import Dimension, Severity, Verdict
 
@@ -46,6 +47,7 @@ _PLACES = {
     "StudycheckError": "errors",
     "Verdict": "vocab",
     "check": "checking",
+    "classify": "sizes.classify",
     "crosswalk": "crosswalks",
     "explain": "pages",
     "find_size_schemes": "sizes",
@@ -71,6 +73,7 @@ __all__ = [
     "Verdict",
     "charts",
     "check",
+    "classify",
     "crosswalk",
     "datasets",
     "explain",

@@ -309,14 +309,17 @@ def _range(study: Study) -> SizeRange | None:
 
 
 def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:
+    """Return the headcounts that a label can mean: in a country by schemes of it and its groups, else by any."""
     countries: list[str | None] = [*sorted(coverage.countries)] if coverage else []
     when = str(study.date) if study.date else None
     found = [
-        match.range
+        match
         for country in countries or [None]
         for match in find_size_schemes(label=label, country=country, on=when)
+        if country is None or "WORLD" not in match.scheme.jurisdiction
     ]
-    return frozenset(found)
+    # definitions by money alone say nothing of headcounts
+    return frozenset(match.range for match in found if match.counts_staff)
 
 
 def _precision(study: Study) -> Fact[Precision]:

@@ -258,7 +258,7 @@ CASES = {
         case("TPE below 10", law("TPE", 0, 9), says="clear"),
         case(
             "TPE below 50, before the law",
-            law("TPE", 0, 49, year=2004),
+            law("TPE", 0, 49, year=1990),
             says="clear",
         ),
         case(

@@ -28,7 +28,7 @@ def test_only_what_is_asked_for_is_parsed(monkeypatch):
     )
     schemes = SizeSchemes()
     assert "eu-2003-361" in list(schemes)
-    assert (len(schemes), parsed) == (24, [])
+    assert (len(schemes), parsed) == (166, [])
     assert schemes["fr-lme-2008"].id == "fr-lme-2008"
     assert schemes["fr-lme-2008"] is schemes["fr-lme-2008"]
     assert parsed == ["fr-lme-2008"]
@@ -42,11 +42,11 @@ UNKNOWN = [
     ("eu_2003_361", "unknown size scheme 'eu_2003_361'; did you mean 'eu-2003-361'?"),
     ("EU-2003-361", "unknown size scheme 'EU-2003-361'; did you mean 'eu-2003-361'?"),
     ("fr-tpe", "unknown size scheme 'fr-tpe'; did you mean 'fr-tpe-10' or 'fr-tpe-20-ifop-fiducial'?"),
-    ("us-sba", "unknown size scheme 'us-sba'; did you mean 'us-sba-advocacy-500'?"),
+    ("us-sba", "unknown size scheme 'us-sba'; did you mean 'us-sba-2002' or 'us-sba-2008'?"),
     (
         "zzz",
-        "unknown size scheme 'zzz'; known: au-abs, ca-ised, ca-statcan-sdtiu, ch-bfs-kmu, de-ifm-bonn-2002, "
-        "de-ifm-bonn-2016, eu-2003-361, eu-ict-ent, eu-sbs-size, fr-blog-2012, fr-insee-tic-2013, fr-lme-2008, …",
+        "unknown size scheme 'zzz'; known: ae-2016, ae-abudhabi-2013, ae-dubai-2009, ar-mipyme-2025, au-abs, "
+        "au-ato-2007, au-ato-2016, au-corps-2007, au-corps-2019, au-fairwork-15, avaya-smb, bizo-2012, …",
     ),
 ]
 
@@ -66,22 +66,35 @@ def test_the_registry_cannot_be_changed():
 
 
 def test_the_registry_prints_one_row_per_scheme():
-    assert str(size_schemes).splitlines()[0] == "24 size schemes"
+    assert str(size_schemes).splitlines()[0] == "166 size schemes"
     assert all(name in str(size_schemes) for name in size_schemes)
-    assert repr(size_schemes).startswith("<24 size schemes: au-abs, ca-ised, ")
+    assert repr(size_schemes).startswith("<166 size schemes: ae-2016, ae-abudhabi-2013, ")
 
 
 # what a label can mean
 
 
+def local(**filters: object) -> list[tuple[str, str]]:
+    """What is found, without the schemes of the whole world."""
+    return [
+        (name, covered)
+        for name, covered in found(**filters)
+        if "WORLD" not in size_schemes[name].jurisdiction
+    ]
+
+
 def test_tpe_means_firms_below_10_20_or_50_in_france():
     assert found(label="TPE", country="FR", on=2012) == [
+        ("avaya-smb", "<21"),
         ("eu-2003-361", "<10"),
         ("eu-sbs-size", "<10"),
         ("fr-blog-2012", "<50"),
         ("fr-lme-2008", "<10"),
         ("fr-tpe-10", "<10"),
         ("fr-tpe-20-ifop-fiducial", "<20"),
+        ("ifc-msme", "<10"),
+        ("un-escap-common", "1–10"),
+        ("wb-miga", "<11"),
     ]
 
 
@@ -95,19 +108,42 @@ def test_an_exact_label_is_told_from_a_translation():
 
 
 def test_small_business_means_something_else_in_every_country():
-    assert found(label="small business", country="US", on="2012-06-01") == [
+    assert local(label="small business", country="US", on="2012-06-01") == [
         ("idc-us-smb", "1–999"),
         ("smbgroup-2012", "1–999"),
+        ("techaisle-smb", "1–999"),
+        ("us-sba-2009", "<501"),
+        ("us-sba-2009", "<1,501"),
+        ("us-sba-2009", "<101"),
+        ("us-sba-2009", "all sizes"),
         ("us-sba-advocacy-500", "<500"),
+        ("vocus-2012", "all sizes"),
     ]
-    assert found(label="small business", country="NZ") == [("nz-mbie-20", "<20")]
-    assert found(label="small business", country="FR", on=2012) == [
+    assert local(label="small business", country="NZ") == [("nz-mbie-20", "<20")]
+    assert local(label="small business", country="FR", on=2012) == [
         ("eu-2003-361", "<250"),
         ("eu-sbs-size", "<250"),
         ("fr-blog-2012", "50–249"),
         ("fr-lme-2008", "10–249"),
         ("fr-lme-2008", "<250"),
         ("fr-tpe-20-ifop-fiducial", "20–249"),
+    ]
+
+
+def test_schemes_of_the_whole_world_mean_the_same_everywhere():
+    everywhere = set(found(label="small business", country="FR", on="2012-06-01")) & set(
+        found(label="small business", country="US", on="2012-06-01")
+    )
+    assert sorted(everywhere) == [
+        ("avaya-smb", "<101"),
+        ("businessobjects-smb", "<2,500"),
+        ("cisco-smb", "1–250"),
+        ("dell-smb", "1–500"),
+        ("emc-smb", "all sizes"),
+        ("forrester-smb", "1–999"),
+        ("gartner-smb", "<1,000"),
+        ("ifc-msme", "<301"),
+        ("wb-miga", "<301"),
     ]
 
 
@@ -147,15 +183,15 @@ def test_accents_case_plurals_and_languages_are_forgiven(label, spellings):
     assert {tuple(ids(label=spelling)) for spelling in spellings} == {tuple(ids(label=label))}
 
 
-@pytest.mark.parametrize(
-    "label", ["tiny", "Fortune 500", "enterprises", "small / medium / large", "", "(PME)"]
-)
+@pytest.mark.parametrize("label", ["tiny", "Fortune 500", "companies", "small / medium / large", "", "(PME)"])
 def test_a_label_that_means_nothing_or_several_things_finds_nothing(label):
     assert find_size_schemes(label=label) == ()
 
 
 def test_every_sector_of_a_scheme_is_a_meaning():
-    assert found(label="SME", country="JP") == [
+    assert local(label="SME", country="JP", on=2012) == [
+        ("jp-small-enterprise", "<21"),
+        ("jp-small-enterprise", "<6"),
         ("jp-sme-basic-act", "<301"),
         ("jp-sme-basic-act", "<101"),
         ("jp-sme-basic-act", "<51"),
@@ -232,13 +268,28 @@ def test_schemes_of_unknown_dates_are_never_left_out():
 
 
 def test_schemes_of_one_kind():
-    assert ids(kind="statutory") == ["eu-2003-361", "jp-sme-basic-act"]
-    assert ids(kind="vendor") == ["idc-us-smb", "smbgroup-2012"]
-    assert ids(kind="popular-usage", on=2013) == ["fr-tpe-10", "fr-tpe-20-ifop-fiducial"]
+    counts = {"statutory": 80, "agency": 28, "vendor": 26, "statistical": 25, "popular-usage": 7}
+    for kind, count in counts.items():
+        assert ids(kind=kind) == [name for name, scheme in size_schemes.items() if scheme.kind == kind]
+        assert len(ids(kind=kind)) == count
+    assert {"eu-2003-361", "jp-sme-basic-act"} <= set(ids(kind="statutory"))
+    assert {"idc-us-smb", "smbgroup-2012"} <= set(ids(kind="vendor"))
+    assert ids(kind="popular-usage", on=2013) == [
+        "cl-headcount",
+        "fr-tpe-10",
+        "fr-tpe-20-ifop-fiducial",
+        "no-smb-100",
+        "nz-popular",
+        "un-escap-common",
+    ]
 
 
 def test_filters_hold_together():
-    assert found(label="KMU", country="Allemagne", on=2015, kind="agency") == [("de-ifm-bonn-2002", "<500")]
+    assert found(label="KMU", country="Allemagne", on=2015, kind="agency") == [
+        ("de-ifm-bonn-2002", "<500"),
+        ("ifc-msme", "<301"),
+        ("wb-miga", "<301"),
+    ]
 
 
 def test_unknown_kind_is_refused_with_the_close_one():
@@ -264,21 +315,37 @@ def test_unknown_country_and_date_are_refused(filters, message):
 
 
 def test_meanings_print_as_a_table():
-    assert str(find_size_schemes(label="KMU", country="DE", on=2016)) == (
+    assert str(find_size_schemes(label="KMU", country="DE", on=2016, kind="agency")) == (
         "3 meanings\n"
-        "scheme            label    headcount    staff counted as    kind         other limits\n"
-        "----------------  -------  -----------  ------------------  -----------  ----------------\n"
-        "de-ifm-bonn-2016  KMU      <500         employees           agency       and money limits\n"
-        "eu-2003-361       SME      <250         annual work units   statutory    and money limits\n"
-        "eu-sbs-size       SME      <250         persons employed    statistical"
+        "scheme            label    headcount    staff counted as    kind    other limits      evidence\n"
+        "----------------  -------  -----------  ------------------  ------  ----------------  ---------------\n"
+        "de-ifm-bonn-2016  KMU      <500         employees           agency  and money limits\n"
+        "ifc-msme          SME      <301         employees           agency  and money limits  source conflict\n"
+        "wb-miga           SME      <301         employees           agency  and money limits  no source"
     )
 
 
-def test_meanings_from_memory_are_marked():
-    rows = [line.split()[:4] for line in str(find_size_schemes(label="large", country="CA")).splitlines()[3:]]
-    assert rows == [
-        ["ca-ised", "large", "500+", "employees"],
-        ["ca-statcan-sdtiu", "large", "(from", "memory)"],
-        ["ca-statcan-sdtiu", "large", "(from", "memory)"],
-        ["wb-es", "large", "100+", "employees"],
+def test_limits_in_money_alone_say_nothing_about_staff():
+    rows = find_size_schemes(label="KMU", country="DE", on=2016)._grid().rows
+    assert [row for row in rows if row[0] == "emc-smb"] == [
+        ("emc-smb", "SMB", "any", "not stated", "vendor", "money alone", "secondary")
     ]
+    assert [(row[0], row[2], row[5]) for row in rows if row[4] in ("statutory", "statistical")] == [
+        ("de-destatis-kmu", "<250", "and money limits"),
+        ("eu-2003-361", "<250", "and money limits"),
+        ("eu-sbs-size", "<250", ""),
+    ]
+
+
+def test_meanings_from_memory_are_marked():
+    rows = [row[:3] for row in find_size_schemes(label="large", country="CA")._grid().rows]
+    assert rows == [
+        ("ca-industry-canada-2012", "large", "500+"),
+        ("ca-ised", "large", "500+"),
+        ("ca-statcan-sdtiu", "large (from memory)", "100+"),
+        ("ca-statcan-sdtiu", "large (from memory)", "500+"),
+        ("gartner-smb", "large (residual)", "1,000+"),
+        ("idc-ww-smb", "large (still SMB)", "500–999"),
+        ("wb-es", "large", "100+"),
+    ]
+    assert "(from memory)" not in str(find_size_schemes(label="large", country="FR"))

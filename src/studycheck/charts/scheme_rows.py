@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from studycheck.charts.style import drawable, plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
@@ -65,13 +66,19 @@ def concept_of(names: Iterable[str]) -> str | None:
     return next((concept for name in names if (concept := size_concept(name))), None)
 
 
+def drawn(scheme: SizeScheme) -> tuple[SizeClass, ...]:
+    """Return the classes that have a place on an axis of headcounts; those of money alone have none."""
+    return tuple(size_class for size_class in scheme if size_class.has_headcount)
+
+
 def coverings(scheme: SizeScheme) -> Iterator[Covering]:
     """Yield the umbrellas of a scheme."""
     for umbrella in scheme.umbrellas:
         # not scheme.covering: a class may have the name of an umbrella, as PME in French law
-        covered, *more = (c.range for c in scheme if c.label in umbrella.classes)
-        for part in more:
-            covered = covered.join(part)
+        parts = [c.range for c in drawn(scheme) if c.label in umbrella.classes]
+        if not parts:
+            continue
+        covered = reduce(SizeRange.join, parts)
         local, label = umbrella.local, plain(umbrella.label)
         names = (f"{local} ({label})", local) if local and drawable(local) else (label,)
         yield Covering(names, concept_of([umbrella.label, local or ""]), covered)
@@ -92,7 +99,7 @@ def lanes(scheme: SizeScheme) -> tuple[tuple[Covering, ...], ...]:
 
 def cuts(scheme: SizeScheme) -> set[int]:
     """Return the headcounts at which a class starts or the next one would."""
-    return {cut for c in scheme for cut in (c.first, c.below) if cut}
+    return {cut for c in drawn(scheme) for cut in (c.first, c.below) if cut}
 
 
 def shared_cuts(schemes: Iterable[SizeScheme]) -> list[int]:
@@ -121,7 +128,7 @@ def years(scheme: SizeScheme) -> str:
 
 def from_memory(scheme: SizeScheme, size_class: SizeClass) -> bool:
     """Whether nobody read the bounds of a class in a source."""
-    return (size_class.evidence or scheme.evidence) == "from_memory"
+    return (size_class.evidence or scheme.evidence) in ("from_memory", "no_source")
 
 
 def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
@@ -129,7 +136,7 @@ def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
     ranges: dict[str, set[SizeRange]] = {}
     names: dict[str, dict[str, None]] = {}
     for scheme in schemes:
-        labelled = [(class_names(c)[0], concept_of(c.labels), c.range) for c in scheme]
+        labelled = [(class_names(c)[0], concept_of(c.labels), c.range) for c in drawn(scheme)]
         labelled += [(c.names[-1], c.concept, c.range) for c in coverings(scheme)]
         for name, concept, covered in labelled:
             if concept:

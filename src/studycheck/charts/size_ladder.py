@@ -17,6 +17,7 @@ from studycheck.charts.scheme_rows import (
     class_texts,
     concept_of,
     cuts,
+    drawn,
     from_memory,
     lanes,
     message,
@@ -215,19 +216,19 @@ class _Drawing:
             for number, lane in enumerate(row.lanes, 1):
                 for covering in lane:
                     self._umbrella(covering, bar - number * _LANE)
-            for size_class in row.scheme:
+            for size_class in drawn(row.scheme):
                 self._class(size_class, bar, from_memory(row.scheme, size_class))
             self._gaps(row.scheme.gaps, bar)
             top += row.height
 
     def surround(self) -> None:
         """Write title, key and notes."""
-        drawn = {concept_of(c.labels) for scheme in self.schemes for c in scheme}
-        drawn |= {c.concept for row in self.rows for lane in row.lanes for c in lane}
-        shown = [concept for concept in style.CONCEPTS if concept in drawn]
+        found = {concept_of(c.labels) for scheme in self.schemes for c in drawn(scheme)}
+        found |= {c.concept for row in self.rows for lane in row.lanes for c in lane}
+        shown = [concept for concept in style.CONCEPTS if concept in found]
         handles = [Patch(**_fill(concept, 0.8)) for concept in shown]
         texts = [concept or "other labels" for concept in shown]
-        if memory := any(from_memory(scheme, c) for scheme in self.schemes for c in scheme):
+        if memory := any(from_memory(scheme, c) for scheme in self.schemes for c in drawn(scheme)):
             handles.append(Patch(facecolor=style.PAPER, edgecolor=style.RULE, hatch="////", linewidth=0))
             texts.append("from memory")
         width = self.ruler.width - self.left
@@ -240,7 +241,9 @@ class _Drawing:
         style.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
         marks = [
             "Slim bars: labels over several classes. " if any(row.lanes for row in self.rows) else "",
-            "Arrows: no upper limit. " if any(c.below is None for s in self.schemes for c in s) else "",
+            "Arrows: no upper limit. "
+            if any(c.below is None for s in self.schemes for c in drawn(s))
+            else "",
             "Dotted: cuts that two or more of these schemes share. " if shared_cuts(self.schemes) else "",
             "Hatched: from memory, not read in a source. " if memory else "",
         ]

@@ -91,19 +91,34 @@ def ladder_of(scheme: str | SizeScheme, sector: str | None = None) -> Ladder:
     UnknownNameError
         If there is no such scheme, or no such sector in it.
     StudycheckError
-        If it depends on the sector and none is given.
+        If it depends on the sector and none is given, or if its classes are no ladder of headcounts.
     """
     found = size_schemes[scheme] if isinstance(scheme, str) else scheme
     if not found.sectors:
-        return Ladder(found, None, _rungs(found.classes))
+        return Ladder(found, None, _rungs(found.id, found.classes))
     by_name = {variant.sector: variant for variant in found.sectors}
     if sector is None:
         names = " or ".join(repr(name) for name in by_name)
         raise StudycheckError(f"the classes of {found.id!r} depend on the sector; give sector= {names}")
     if sector not in by_name:
         raise UnknownNameError(f"sector of {found.id!r}", sector, by_name)
-    return Ladder(found, sector, _rungs(by_name[sector].classes))
+    return Ladder(found, sector, _rungs(f"{found.id} ({sector})", by_name[sector].classes))
 
 
-def _rungs(classes: tuple[SizeClass, ...]) -> tuple[Rung, ...]:
+def _rungs(name: str, classes: tuple[SizeClass, ...]) -> tuple[Rung, ...]:
+    """Return the classes as rungs; only headcounts that cover no firm twice can be converted."""
+    if not classes:
+        raise StudycheckError(f"{name!r} has no classes; take a scheme of the same publisher that has some")
+    for size_class in classes:
+        if not size_class.has_headcount:
+            raise StudycheckError(
+                f"class {size_class.label!r} of {name!r} has limits in money and none in headcount; "
+                "a crosswalk converts headcounts only, classify the firms instead"
+            )
+    for lower, upper in pairwise(classes):
+        if lower.range.end > upper.range.first:
+            raise StudycheckError(
+                f"classes {lower.label!r} ({lower.range}) and {upper.label!r} ({upper.range}) of {name!r} overlap; "
+                "a crosswalk needs classes that no firm is in twice"
+            )
     return tuple(Rung(size_class.label, size_class.range) for size_class in classes)

@@ -51,6 +51,6 @@ def citation(key: str) -> str:
         return str(references()[key])
     if key in size_schemes:
         scheme = size_schemes[key]
-        source = f" <{scheme.sources[0].url}>" if scheme.sources else ""
+        source = f" <{scheme.sources[0].url}>" if scheme.sources and scheme.sources[0].url else ""
         return f"{scheme.issuer}. {scheme.name} (size scheme {key}){source}"
     raise UnknownNameError("reference", key, [*references(), *size_schemes])

@@ -210,13 +210,17 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
     """
     labels, countries, when = fact
     for country in countries:
-        legal = _legal(country, when, own_first=len(countries) == 1)
+        legal = _legal(country, when)
         for label, covered in labels:
-            meanings = [(scheme, r) for scheme, concept, r in legal if concept == size_concept(label)]
-            if meanings and not any(
-                _grade(covered, meant) in (None, Severity.MINOR) for _, meant in meanings
+            meant = [meaning for meaning in legal if meaning.concept == size_concept(label)]
+            if len(countries) == 1:
+                meant = [meaning for meaning in meant if meaning.own] or meant
+            # who is judged by money alone may have any headcount
+            if meant and not any(
+                meaning.range is None or _grade(covered, meaning.range) in (None, Severity.MINOR)
+                for meaning in meant
             ):
-                law = " or ".join(f"{meant} ({scheme})" for scheme, meant in meanings)
+                law = " or ".join(f"{meaning.range} ({meaning.scheme})" for meaning in meant)
                 return Mismatch(
                     "“{label}” is {given} in {one}; in the law of {country} it is {law}",
                     label=label, given=covered, country=country_name(country), law=law,
@@ -224,19 +228,26 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
     return None
 
 
+class _Legal(NamedTuple):
+    scheme: str
+    concept: str
+    range: SizeRange | None
+    own: bool
+
+
 @cache
-def _legal(country: str, when: PartialDate, own_first: bool) -> tuple[tuple[str, str | None, SizeRange], ...]:
-    """Return scheme, concept and headcounts of every label that the law of a country defines."""
-    found = [
-        scheme
-        for scheme in size_schemes.values()
-        if scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)
-    ]
-    own = [scheme for scheme in found if own_first and country in scheme.jurisdiction]
-    meanings = {
-        (scheme.id, size_concept(name), legal) for scheme in own or found for name, legal in scheme.labelled()
-    }
-    return tuple(sorted(meanings, key=lambda meaning: (meaning[0], str(meaning[1]), meaning[2])))
+def _legal(country: str, when: PartialDate) -> tuple[_Legal, ...]:
+    """Return what every label that the law of a country defines means there, in staff if it counts staff."""
+    found = set()
+    for scheme in size_schemes.values():
+        if not (scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)):
+            continue
+        for name, covered in scheme.labelled():
+            concept, counts = size_concept(name), (covered.first, covered.below) != (0, None)
+            if concept:
+                own = country in scheme.jurisdiction
+                found.add(_Legal(scheme.id, concept, covered if counts else None, own))
+    return tuple(sorted(found, key=str))
 
 
 @pair_rule(

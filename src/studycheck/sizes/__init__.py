@@ -1,9 +1,10 @@
 """Company size: ranges, labels, and the registry of dated, sourced size schemes."""
 
 from studycheck.sizes.labels import size_concept
+from studycheck.sizes.parts import SizeClass
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.registry import SchemeMatches, find_size_schemes, size_schemes
-from studycheck.sizes.scheme import SizeClass, SizeScheme
+from studycheck.sizes.scheme import SizeScheme
 
 __all__ = [
     "SchemeMatches",

@@ -15,8 +15,9 @@ from studycheck.dates import PartialDate
 from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
+from studycheck.sizes.parts import Kind
 from studycheck.sizes.ranges import SizeRange
-from studycheck.sizes.scheme import Kind, SizeClass, SizeScheme, marked
+from studycheck.sizes.scheme import SizeScheme
 from studycheck.yaml12 import load_text
 
 _ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
@@ -75,15 +76,41 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
 
     def _grid(self) -> Grid:
         rows = [
-            (s.id, "/".join(s.jurisdiction), ", ".join(_class_shown(s, c) for c in s), s.kind)
+            (
+                s.id,
+                "/".join(s.jurisdiction),
+                ", ".join(_class_words(s)),
+                s.kind,
+                _evidence(s),
+            )
             for s in self.values()
         ]
-        return Grid(f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind"), rows)
+        return Grid(
+            f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind", "evidence"), rows
+        )
 
 
-def _class_shown(scheme: SizeScheme, size_class: SizeClass) -> str:
-    remembered = scheme.is_from_memory(size_class.label, size_class.range)
-    return marked(f"{size_class.label} {size_class.range}", remembered)
+def _class_words(scheme: SizeScheme) -> list[str]:
+    return [
+        _marked(
+            f"{c.label} {c.range}" if c.has_headcount else c.label, scheme.is_from_memory(c.label, c.range)
+        )
+        for c in scheme
+    ]
+
+
+def _marked(label: str, from_memory: bool) -> str:
+    return f"{label} (from memory)" if from_memory else label
+
+
+def _evidence(scheme: SizeScheme) -> str:
+    return "" if scheme.evidence == "read" else scheme.evidence.replace("_", " ")
+
+
+def _other_limits(match: SchemeMatch) -> str:
+    if match.scheme.headcount_only:
+        return ""
+    return "and money limits" if match.counts_staff else "money alone"
 
 
 def _folder() -> Traversable:
@@ -103,6 +130,11 @@ class SchemeMatch:
     range: SizeRange
     exact: bool
 
+    @property
+    def counts_staff(self) -> bool:
+        """Whether the label says anything about headcount."""
+        return (self.range.first, self.range.below) != (0, None)
+
 
 class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
     """Everything a size label can mean, in order of scheme id."""
@@ -111,12 +143,18 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
 
     def _grid(self) -> Grid:
         rows = [
-            (m.scheme.id, marked(m.label, m.scheme.is_from_memory(m.label, m.range)), str(m.range),
-             str(m.scheme.staff_measure or "not stated"), m.scheme.kind,
-             "" if m.scheme.headcount_only else "and money limits")
+            (
+                m.scheme.id,
+                _marked(m.label, m.scheme.is_from_memory(m.label, m.range)),
+                str(m.range) if m.counts_staff else "any",
+                str(m.scheme.staff_measure or "not stated"),
+                m.scheme.kind,
+                _other_limits(m),
+                _evidence(m.scheme),
+            )
             for m in self
-        ]  # fmt: skip
-        columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits")
+        ]
+        columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits", "evidence")
         return Grid(f"{len(self)} meanings", columns, rows)
 
 
@@ -158,12 +196,16 @@ def find_size_schemes(
     >>> from studycheck import find_size_schemes
     >>> for match in find_size_schemes(label="TPE", country="FR", on=2012):
     ...     print(match.scheme.id, match.range)
+    avaya-smb <21
     eu-2003-361 <10
     eu-sbs-size <10
     fr-blog-2012 <50
     fr-lme-2008 <10
     fr-tpe-10 <10
     fr-tpe-20-ifop-fiducial <20
+    ifc-msme <10
+    un-escap-common 1–10
+    wb-miga <11
     """
     if kind is not None and kind not in get_args(Kind):
         raise UnknownNameError("kind of size scheme", kind, get_args(Kind))
@@ -185,7 +227,8 @@ def find_size_schemes(
 
 def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
     if label is None:
-        covered = scheme.covering(tuple(size_class.label for size_class in scheme))
+        labels = tuple(size_class.label for size_class in scheme)
+        covered = scheme.covering(labels) if labels else SizeRange(0, None)
         return [SchemeMatch(scheme, "all classes", covered, exact=True)]
     concept, key = size_concept(label), label_key(label)
     best: dict[SizeRange, SchemeMatch] = {}

@@ -4,119 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, SkipValidation, model_validator
 
 from studycheck.countries import aggregates
 from studycheck.dates import PartialDate
 from studycheck.display import Displayed, Grid
+from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterion
 from studycheck.sizes.labels import label_key
+from studycheck.sizes.parts import (
+    Evidence,
+    Kind,
+    Model,
+    SecondReading,
+    SectorVariant,
+    SizeClass,
+    Source,
+    Umbrella,
+)
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocab import StaffMeasure
 
-Kind = Literal["statutory", "agency", "vendor", "statistical", "popular-usage"]
-Evidence = Literal["read", "from_memory"]
+if TYPE_CHECKING:
+    from studycheck.sizes.editions import Editions
+    from studycheck.sizes.explain import Classification
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _criterion(given: Any) -> Criterion | None:
+    return None if given is None else parse_criterion(given)
 
 
-class Source(_Model):
-    """Where a fact was read."""
-
-    title: str
-    url: str
-    year: int | None = None
-    says: str = ""
+def _plain(criterion: Criterion | None) -> str | dict[str, Any] | None:
+    return None if criterion is None else plain_criterion(criterion)
 
 
-class Money(_Model):
-    """A ceiling or floor in money; `inclusive` is None where the source leaves the edge open."""
-
-    amount: float = Field(ge=0)
-    currency: str = Field(pattern="^[A-Z]{3}$")
-    inclusive: bool | None = None
-
-    def __str__(self) -> str:
-        sign = {True: "≤", False: "<", None: "up to"}[self.inclusive]
-        for step, suffix in ((1e9, "bn"), (1e6, "m")):
-            if self.amount >= step:
-                return f"{sign} {self.amount / step:g} {suffix} {self.currency}"
-        return f"{sign} {self.amount:,.0f} {self.currency}"
-
-
-class LocalLabel(_Model):
-    """A label in the language of its jurisdiction."""
-
-    lang: str = Field(pattern="^[a-z]{2}$")
-    text: str
-
-
-class SizeClass(_Model):
-    """One class of a scheme.
-
-    Attributes
-    ----------
-    label : str
-        Name in English, or as printed.
-    local : LocalLabel or None
-        Name in the language of the jurisdiction.
-    first, below : int or None
-        First headcount in the class and first headcount above it; None for an open end.
-    turnover, balance, capital : Money or None
-        Ceilings that count beside the headcount, combined as the scheme's `rule` says.
-    evidence : str or None
-        Overrides the evidence of the scheme.
-    """
-
-    label: str
-    local: LocalLabel | None = None
-    first: int | None = Field(default=None, ge=0)
-    below: int | None = Field(default=None, ge=1)
-    turnover: Money | None = None
-    balance: Money | None = None
-    capital: Money | None = None
-    evidence: Evidence | None = None
-
-    @property
-    def range(self) -> SizeRange:
-        """The headcounts of the class, money aside."""
-        return SizeRange(self.first or 0, self.below)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Every way the class is called, with an abbreviation in brackets taken out as one of them."""
-        names = [self.label] + ([self.local.text] if self.local else [])
-        return tuple(part for name in names for part in _with_abbreviation(name))
-
-
-class Umbrella(_Model):
-    """A label over several classes, such as SME over micro, small and medium."""
-
-    label: str
-    local: str | None = None
-    classes: tuple[str, ...] = Field(min_length=1)
-
-
-class SectorVariant(_Model):
-    """The classes of a scheme in one sector."""
-
-    sector: str
-    classes: tuple[SizeClass, ...] = Field(min_length=1)
-
-
-class SecondReading(_Model):
-    """A check of an entry by another reader."""
-
-    result: str
-    source: Source | None = None
-    checked: tuple[str, ...] = ()
-
-
-class SizeScheme(Displayed, _Model):
+class SizeScheme(Displayed, Model):
     """An ordered ladder of size classes with its dates, its criteria and its sources.
 
     Attributes
@@ -134,11 +59,19 @@ class SizeScheme(Displayed, _Model):
     unit : str
         What is sized, as the source says.
     rule : str
-        How headcount and money combine.
+        How headcount and money combine, in words.
+    criteria : Criterion or None
+        The same for the computer; None where `unevaluated` says why it cannot be said honestly.
+    leaves_out : tuple of str
+        Conditions of the text that the criteria do not look at, such as ownership.
+    beneath : SizeClass or None
+        What lies under the first class where more than its first headcount says so, such as a floor in money.
+    overlaps : bool
+        Whether classes overlap as published.
     sectors : tuple of SectorVariant
         Where the classes depend on the sector; `classes` is then empty.
     evidence : str
-        ``read`` in a source, or ``from_memory``.
+        ``read`` in a source, ``from_memory``, ``secondary``, ``source_conflict`` or ``no_source``.
 
     Examples
     --------
@@ -159,6 +92,13 @@ class SizeScheme(Displayed, _Model):
     staff_measure: StaffMeasure | None = None
     unit: str
     rule: str
+    criteria: Annotated[
+        SkipValidation[Criterion | None], BeforeValidator(_criterion), PlainSerializer(_plain)
+    ] = None
+    unevaluated: str = ""
+    leaves_out: tuple[str, ...] = ()
+    beneath: SizeClass | None = None
+    overlaps: bool = False
     classes: tuple[SizeClass, ...] = ()
     sectors: tuple[SectorVariant, ...] = ()
     umbrellas: tuple[Umbrella, ...] = ()
@@ -170,11 +110,11 @@ class SizeScheme(Displayed, _Model):
 
     @model_validator(mode="after")
     def _classes_are_in_order(self) -> SizeScheme:
-        if bool(self.classes) == bool(self.sectors):
+        if (self.classes and self.sectors) or not (self.classes or self.sectors or self.unevaluated):
             raise ValueError(f"size scheme {self.id!r}: give either classes or sectors")
         for ladder in self.ladders:
             for lower, upper in pairwise(ladder):
-                if lower.range.end > upper.range.first:
+                if lower.has_headcount and lower.range.end > upper.range.first and not self.overlaps:
                     raise ValueError(
                         f"size scheme {self.id!r}: class {upper.label!r} starts at {upper.range.first}, "
                         f"but {lower.label!r} ends below {lower.below}"
@@ -195,7 +135,7 @@ class SizeScheme(Displayed, _Model):
     @property
     def ladders(self) -> tuple[tuple[SizeClass, ...], ...]:
         """The classes, once for every sector that has its own."""
-        return (self.classes,) if self.classes else tuple(variant.classes for variant in self.sectors)
+        return tuple(variant.classes for variant in self.sectors) if self.sectors else (self.classes,)
 
     @property
     def main(self) -> tuple[SizeClass, ...]:
@@ -217,8 +157,20 @@ class SizeScheme(Displayed, _Model):
         """Whether headcount alone decides."""
         return not any(
             size_class.turnover or size_class.balance or size_class.capital
-            for ladder in self.ladders
+            for ladder in (*self.ladders, (self.beneath,) if self.beneath else ())
             for size_class in ladder
+        )
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """The currencies of its limits."""
+        ladders = (*self.ladders, (self.beneath,) if self.beneath else ())
+        return frozenset(
+            money.currency
+            for ladder in ladders
+            for c in ladder
+            for money in (c.turnover, c.balance, c.capital)
+            if money
         )
 
     @property
@@ -230,17 +182,35 @@ class SizeScheme(Displayed, _Model):
             if lower.below is not None and upper.first is not None and upper.first > lower.below
         )
 
+    @property
+    def shared(self) -> tuple[SizeRange, ...]:
+        """Headcounts that belong to two classes, kept as published."""
+        return tuple(
+            SizeRange(upper.first, lower.below)
+            for lower, upper in pairwise(self.main)
+            if lower.below is not None and upper.first is not None and upper.first < lower.below
+        )
+
     def labelled(self) -> Iterator[tuple[str, SizeRange]]:
-        """Yield every label of a class, in every sector, or umbrella with the headcounts that it covers."""
+        """Yield every label of a class or umbrella with the headcounts that it covers."""
+        seen: set[tuple[str, SizeRange]] = set()
+        for name in self._names():
+            if name not in seen:
+                seen.add(name)
+                yield name
+
+    def _names(self) -> Iterator[tuple[str, SizeRange]]:
         for ladder in self.ladders:
             for size_class in ladder:
                 for label in size_class.labels:
                     yield label, size_class.range
-        for umbrella in self.umbrellas:
-            covered = self.covering(umbrella.classes)
-            yield umbrella.label, covered
-            if umbrella.local:
-                yield umbrella.local, covered
+            for umbrella in self.umbrellas:
+                parts = [c.range for c in ladder if c.label in umbrella.classes]
+                if parts:
+                    covered = reduce(SizeRange.join, parts)
+                    yield umbrella.label, covered
+                    if umbrella.local:
+                        yield umbrella.local, covered
 
     def covering(self, labels: tuple[str, ...]) -> SizeRange:
         """Return the headcounts that the classes or umbrellas named `labels` span.
@@ -251,22 +221,11 @@ class SizeScheme(Displayed, _Model):
             If no class or umbrella has one of these labels.
         """
         by_key: dict[str, SizeRange] = {}
-        for size_class in self.main:
-            by_key |= {label_key(label): size_class.range for label in size_class.labels}
-        for umbrella in self.umbrellas:
-            parts = [size_class.range for size_class in self.main if size_class.label in umbrella.classes]
-            covered = parts[0]
-            for part in parts[1:]:
-                covered = covered.join(part)
-            # a class keeps its own label where an umbrella shares it (PME in French law)
-            by_key.setdefault(label_key(umbrella.label), covered)
-            if umbrella.local:
-                by_key.setdefault(label_key(umbrella.local), covered)
-        ranges = [by_key[label_key(label)] for label in labels]
-        spanned = ranges[0]
-        for part in ranges[1:]:
-            spanned = spanned.join(part)
-        return spanned
+        for label, covered in self._names():
+            # a class keeps its own label where an umbrella shares it (PME in French law); of the sectors
+            # that have classes of their own, the first speaks
+            by_key.setdefault(label_key(label), covered)
+        return reduce(SizeRange.join, [by_key[label_key(label)] for label in labels])
 
     def valid_on(self, day: date) -> bool:
         """Whether the scheme is not known to be out of force on `day`; open dates count as in force."""
@@ -292,37 +251,48 @@ class SizeScheme(Displayed, _Model):
     def __repr__(self) -> str:
         return f"<SizeScheme {self.id}: {', '.join(f'{c.label} {c.range}' for c in self)}>"
 
+    def classify(
+        self,
+        *,
+        headcount: float | None = None,
+        turnover: float | None = None,
+        balance: float | None = None,
+        capital: float | None = None,
+        sector: str | None = None,
+        currency: str | None = None,
+        on: str | date | None = None,
+    ) -> Classification:
+        """Classify one firm and explain it, criterion by criterion; what is None is not known.
+
+        Parameters
+        ----------
+        headcount, turnover, balance, capital : float, optional
+            Numbers of the firm.
+        sector : str, optional
+            One of the sectors of the scheme, where its classes depend on the sector.
+        currency : str, optional
+            Currency of the amounts; without it, that of the scheme.
+        on : str or date, optional
+            Day whose rate converts the limits, where `currency` is another one.
+
+        Examples
+        --------
+        >>> from studycheck import size_schemes
+        >>> print(size_schemes["fr-lme-2008"].classify(headcount=60, turnover=80e6, balance=40e6).size_class)
+        SME
+        """
+        from studycheck.sizes.explain import explain_firm
+
+        numbers = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
+        return explain_firm(self, numbers, sector=sector, currency=currency, on=on)
+
+    def changes_to(self, newer: SizeScheme) -> Editions:
+        """Return what changed from this edition to `newer`, and when."""
+        from studycheck.sizes.editions import compare_editions
+
+        return compare_editions(self, newer)
+
     def _grid(self) -> Grid:
-        columns = ("class", "local label", "headcount", "turnover", "balance sheet", "capital")
-        rows, sectoral = [], bool(self.sectors)
-        for index, ladder in enumerate(self.ladders):
-            sector = (self.sectors[index].sector,) if sectoral else ()
-            for c in ladder:
-                money = tuple(str(limit) if limit else None for limit in (c.turnover, c.balance, c.capital))
-                label = marked(c.label, c.evidence == "from_memory")
-                rows.append((*sector, label, c.local.text if c.local else None, str(c.range), *money))
-        since = f"{self.valid_from or '?'} to {self.valid_to or 'now or ?'}"
-        notes = [
-            f"Rule: {self.rule}. Staff: {self.staff_measure or 'not stated'}. Unit: {self.unit}.",
-            f"Issued by {self.issuer} for {', '.join(self.jurisdiction)}; {self.kind}; valid {since}.",
-            *(f"“{u.label}” covers {', '.join(u.classes)}." for u in self.umbrellas),
-            *(f"No class covers headcount {gap}, as published." for gap in self.gaps),
-            self.notes,
-            *(f"Source: {source.title} <{source.url}>" for source in self.sources),
-        ]
-        if self.evidence != "read":
-            notes.insert(0, "Evidence: from memory, not read in a source.")
-        return Grid(
-            f"{self.id}: {self.name}", (("sector",) if sectoral else ()) + columns, rows, tuple(notes)
-        )
+        from studycheck.sizes.shown import scheme_grid
 
-
-def marked(label: str, from_memory: bool) -> str:
-    """Return a label that says so where its numbers were not read in a source."""
-    return f"{label} (from memory)" if from_memory else label
-
-
-def _with_abbreviation(name: str) -> list[str]:
-    """Split ``entreprise de taille intermédiaire (ETI)`` into its name and its abbreviation."""
-    long, _bracket, short = name.removesuffix(")").rpartition("(")
-    return [long.strip(), short] if long.strip() and short.isupper() else [name]
+        return scheme_grid(self)

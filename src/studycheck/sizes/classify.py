@@ -1,0 +1,173 @@
+"""Size classes of many firms at once: pandas in, pandas out, in blocks that stay in the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from studycheck.errors import UnknownNameError, shorten
+from studycheck.sizes.columns import Numbers, Texts
+from studycheck.sizes.criteria import Quantity
+from studycheck.sizes.evaluate import Span, Values, place
+from studycheck.sizes.ladders import Ladder, converted, criterion_in, sector_index, sector_ladders
+from studycheck.sizes.registry import size_schemes
+from studycheck.sizes.scheme import SizeScheme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BLOCK = 1 << 15
+"""Rows looked at together: few enough to stay in the cache, many enough for numpy."""
+
+
+def classify(
+    frame: pd.DataFrame,
+    scheme: str | SizeScheme,
+    *,
+    headcount: Hashable = None,
+    turnover: Hashable = None,
+    balance: Hashable = None,
+    capital: Hashable = None,
+    sector: Hashable = None,
+    currency: Hashable = None,
+    on: str | date | None = None,
+) -> pd.DataFrame:
+    """Return the size class of every firm in a frame, as far as its numbers tell.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        One row per firm.
+    scheme : str or SizeScheme
+        The scheme, or its id.
+    headcount, turnover, balance, capital : column names, optional
+        Where the numbers are. Missing values are unknown, and so is a column that is not given. A headcount may be
+        a fraction (full-time equivalents). Amounts are in full units, not thousands.
+    sector : column name or str, optional
+        Where the classes depend on the sector: a column with its sectors, or one sector for all firms. Without it, and
+        where it is missing, every sector is possible.
+    currency : column name or str, optional
+        A column of ISO 4217 codes, or one code for all firms; without it, amounts are in the currency of the scheme.
+    on : str or datetime.date, optional
+        Day whose rates of the European Central Bank convert the limits into other currencies.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With the index of `frame` and three ordered categoricals: ``class``, missing where the numbers leave more
+        than one possibility; ``lowest`` and ``highest``, which span what is still possible. What a scheme leaves out
+        has categories of its own: beneath the first class, above the last, published gaps and overlaps.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such scheme, column, or sector.
+    TypeError
+        If a column does not hold numbers.
+    ValueError
+        If a number is negative or infinite, the scheme cannot classify firms, or no rate is known.
+
+    See Also
+    --------
+    SizeScheme.classify : one firm, explained.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from studycheck import classify
+    >>> firms = pd.DataFrame({"staff": [3, 60, 300], "sales": [1.5e6, None, None]})
+    >>> classify(firms, "fr-lme-2008", headcount="staff", turnover="sales")
+                 class              lowest          highest
+    0  microenterprise     microenterprise  microenterprise
+    1              NaN                 SME            large
+    2              NaN  intermediate-sized            large
+    """
+    import pandas as pd
+
+    chosen = size_schemes[scheme] if isinstance(scheme, str) else scheme
+    _column_names(frame, headcount, turnover, balance, capital)
+    given = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
+    rungs = [rung.name for rung in sector_ladders(chosen, {})[0].rungs]
+    numbers = {q: Numbers(frame[name], q, name) for q, name in given.items() if name is not None}
+    cases = _Cases(chosen, frame, sector, currency, on)
+    low = np.empty(len(frame), np.int8)
+    high = np.empty(len(frame), np.int8)
+    exact = np.empty(len(frame), np.int8)
+    for start in range(0, len(frame), BLOCK):
+        rows = slice(start, min(start + BLOCK, len(frame)))
+        values: dict[Quantity, Any] = {q: column.block(rows) for q, column in numbers.items()}  # type: ignore[misc]
+        for part, span in cases.spans(rows, values):
+            low[rows][part], high[rows][part] = span
+        np.copyto(exact[rows], low[rows])
+        if not cases.settled:
+            exact[rows][low[rows] != high[rows]] = -1
+            cases.settled = True
+    dtype = pd.CategoricalDtype(rungs, ordered=True)
+    codes = {"class": exact, "lowest": low, "highest": high}
+    made = {name: pd.Categorical.from_codes(c, dtype=dtype, validate=False) for name, c in codes.items()}
+    return pd.DataFrame(made, index=frame.index, copy=False)
+
+
+def _column_names(frame: pd.DataFrame, *names: Hashable) -> None:
+    for name in names:
+        if name is not None and name not in frame.columns:
+            raise UnknownNameError("column", name, map(str, frame.columns))
+        if name is not None and (frame.columns == name).sum() > 1:
+            raise ValueError(f"there is more than one column {shorten(name)}; rename one")
+
+
+class _Cases:
+    """Rows by sector and currency: each combination has limits of its own."""
+
+    def __init__(
+        self,
+        scheme: SizeScheme,
+        frame: pd.DataFrame,
+        sector: Hashable,
+        currency: Hashable,
+        on: str | date | None,
+    ) -> None:
+        self.scheme, self.on, self.settled = scheme, on, True
+        self.sectors = Texts.of(frame, sector)
+        self.currencies = Texts.of(frame, currency)
+        self._sector_of = [sector_index(scheme, name) for name in self.sectors.names]
+        if not scheme.currencies:
+            self.currencies = Texts(("",), None)
+        self._ladders: dict[str | None, tuple[Any, list[Ladder]]] = {}
+        for code in self.currencies.names:
+            self.ladders(code or None)
+
+    def ladders(self, currency: str | None) -> tuple[Any, list[Ladder]]:
+        """Return the criteria and the ladders of all sectors with limits in a currency."""
+        if currency not in self._ladders:
+            rates = converted(self.scheme, currency, self.on)
+            self._ladders[currency] = criterion_in(self.scheme, rates), sector_ladders(self.scheme, rates)
+        return self._ladders[currency]
+
+    def spans(self, rows: slice, values: Values) -> Iterator[tuple[Any, Span]]:
+        """Yield which rows of a block, and their lowest and highest positions."""
+        for sector, of_sector in self.sectors.parts(rows):
+            for currency, of_currency in self.currencies.parts(rows):
+                part = _both(of_sector, of_currency)
+                # money of unknown currency is unknown
+                lost = currency is None and self.currencies.codes is not None
+                chosen = {q: v[part] for q, v in values.items() if q == "headcount" or not lost}
+                code = self.currencies.names[currency] if currency is not None else ""
+                criterion, ladders = self.ladders(code or None)
+                if sector is not None and self._sector_of:
+                    ladders = [ladders[self._sector_of[sector]]]
+                spans = [place(criterion, ladder.rungs, chosen) for ladder in ladders]
+                low, high = spans[0]
+                for more in spans[1:]:
+                    low, high = np.minimum(low, more[0]), np.maximum(high, more[1])
+                self.settled = self.settled and low is high
+                yield part, (low, high)
+
+
+def _both(a: Any, b: Any) -> Any:
+    if a is ...:
+        return b
+    return a if b is ... else np.intersect1d(a, b, assume_unique=True)

@@ -1,0 +1,98 @@
+"""Columns of a frame, checked, and read block by block so that no second copy of them is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studycheck.errors import UnknownNameError, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal", "empty")
+
+
+class Numbers:
+    """A column of numbers, none of them negative or infinite; missing ones are NaN."""
+
+    def __init__(self, series: pd.Series[Any], quantity: str, name: Hashable) -> None:
+        self._where = f"{quantity}, column {shorten(name)}"
+        self._series = series
+        self._plain: NDArray[Any] | None = None
+        if isinstance(series.dtype, np.dtype) and series.dtype.kind in "iuf":
+            self._plain = series.to_numpy()
+        else:
+            self._refuse_other_than_numbers(series)
+
+    def _refuse_other_than_numbers(self, series: pd.Series[Any]) -> None:
+        from pandas.api.types import infer_dtype, is_bool_dtype, is_complex_dtype, is_numeric_dtype
+
+        dtype = series.dtype
+        if is_numeric_dtype(dtype) and not is_bool_dtype(dtype) and not is_complex_dtype(dtype):
+            return
+        kind = infer_dtype(series, skipna=True) if series.dtype == object else str(series.dtype)
+        if kind not in _NUMBERS:
+            known = series.dropna()
+            example = f", such as {shorten(known.iloc[0])}" if len(known) else ""
+            raise TypeError(
+                f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric"
+            )
+
+    def block(self, rows: slice) -> NDArray[np.float64]:
+        """Return some rows as floats."""
+        if self._plain is not None:
+            block = self._plain[rows].astype(np.float64, copy=False)
+        else:
+            block = self._series.iloc[rows].to_numpy(dtype=np.float64, na_value=np.nan)
+        # one look settles most blocks: no number is missing, the extremes are fine
+        if not (block.min() >= 0 and block.max() < np.inf):
+            wrong = (block < 0) | np.isinf(block)
+            if wrong.any():
+                self._refuse(rows.start + int(wrong.argmax()))
+        return block
+
+    def _refuse(self, row: int) -> None:
+        value = float(self._series.iloc[row])
+        raise ValueError(
+            f"{self._where}: {value:g} in row {shorten(self._series.index[row])} is negative or infinite; "
+            "correct it, or make it missing if it is not known"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What one text for all rows, or a column of few different texts, says; nothing where `names` is empty.
+
+    `codes` is None where all rows have the same one, and -1 where the text is missing.
+    """
+
+    names: tuple[str, ...]
+    codes: NDArray[np.intp] | None
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, given: Hashable) -> Texts:
+        """Read a column name, or a text that stands for all rows."""
+        if given is None:
+            return cls((), None)
+        if given in frame.columns:
+            import pandas as pd
+
+            codes, names = pd.factorize(frame[given])
+            return cls(tuple(map(str, names)), codes)
+        if isinstance(given, str):
+            return cls((given,), None)
+        raise UnknownNameError("column", given, map(str, frame.columns))
+
+    def parts(self, rows: slice) -> Iterator[tuple[int | None, Any]]:
+        """Yield each text in a block by its number, None for a missing one, and the rows that have it."""
+        if self.codes is None:
+            yield (0 if self.names else None), ...
+            return
+        block = self.codes[rows]
+        for code in np.unique(block):
+            yield (None if code < 0 else int(code)), np.flatnonzero(block == code)

@@ -1,0 +1,136 @@
+"""The parts of a size scheme: classes, limits, labels, sources."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from studycheck.sizes.ranges import SizeRange
+
+Kind = Literal["statutory", "agency", "vendor", "statistical", "popular-usage"]
+Evidence = Literal["read", "from_memory", "secondary", "source_conflict", "no_source"]
+
+EVIDENCE: dict[Evidence, str] = {
+    "read": "read in a source",
+    "from_memory": "from memory, not read in a source",
+    "secondary": "read in a secondary source only",
+    "source_conflict": "sources contradict one another, see the notes",
+    "no_source": "from memory; no source was found",
+}
+
+
+class Model(BaseModel):
+    """Base of the parts of a scheme: frozen, and nothing unknown in them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Model):
+    """Where a fact was read."""
+
+    title: str
+    url: str = ""
+    year: int | None = None
+    says: str = ""
+
+
+class Money(Model):
+    """A ceiling or floor in money; `inclusive` is None where the source leaves the edge open."""
+
+    amount: float = Field(ge=0)
+    currency: str = Field(pattern="^[A-Z]{3}$")
+    inclusive: bool | None = None
+
+    def __str__(self) -> str:
+        sign = {True: "≤", False: "<", None: "up to"}[self.inclusive]
+        for step, suffix in ((1e9, "bn"), (1e6, "m")):
+            if self.amount >= step:
+                return f"{sign} {self.amount / step:g} {suffix} {self.currency}"
+        return f"{sign} {self.amount:,.0f} {self.currency}"
+
+
+class LocalLabel(Model):
+    """A label in the language of its jurisdiction."""
+
+    lang: str = Field(pattern="^[a-z]{2}$")
+    text: str
+
+
+class SizeClass(Model):
+    """One class of a scheme.
+
+    Attributes
+    ----------
+    label : str
+        Name in English, or as printed.
+    local : LocalLabel or None
+        Name in the language of the jurisdiction.
+    first, below : int or None
+        First headcount in the class and first headcount above it; None for an open end.
+    turnover, balance, capital : Money or None
+        Ceilings that count beside the headcount, combined as the scheme's `rule` says.
+    at_most : bool
+        Whether the text ends at `below` - 1 ("not more than 50"), so that 50.5 is above; else it ends
+        below `below` ("fewer than 50"), and 49.5 is inside.
+    score : float or None
+        Highest weighted score in the class.
+    evidence : str or None
+        Overrides the evidence of the scheme.
+    """
+
+    label: str
+    local: LocalLabel | None = None
+    first: int | None = Field(default=None, ge=0)
+    below: int | None = Field(default=None, ge=1)
+    turnover: Money | None = None
+    balance: Money | None = None
+    capital: Money | None = None
+    at_most: bool = False
+    score: float | None = Field(default=None, gt=0)
+    evidence: Evidence | None = None
+
+    @property
+    def has_headcount(self) -> bool:
+        """Whether the class has a bound in staff; without one, any headcount can be in it."""
+        return self.first is not None or self.below is not None
+
+    @property
+    def range(self) -> SizeRange:
+        """The headcounts of the class, money aside."""
+        return SizeRange(self.first or 0, self.below)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every way the class is called, with an abbreviation in brackets taken out as one of them."""
+        names = [self.label] + ([self.local.text] if self.local else [])
+        return tuple(part for name in names for part in _with_abbreviation(name))
+
+
+class Umbrella(Model):
+    """A label over several classes, such as SME over micro, small and medium."""
+
+    label: str
+    local: str | None = None
+    classes: tuple[str, ...] = Field(min_length=1)
+
+
+class SectorVariant(Model):
+    """The classes of a scheme in one sector."""
+
+    sector: str
+    classes: tuple[SizeClass, ...] = Field(min_length=1)
+
+
+class SecondReading(Model):
+    """A check of an entry by another reader."""
+
+    result: str
+    source: Source | None = None
+    checked: tuple[str, ...] = ()
+
+
+def _with_abbreviation(name: str) -> list[str]:
+    """Split ``entreprise de taille intermédiaire (ETI)`` into its name and its abbreviation."""
+    long, _bracket, short = name.removesuffix(")").rpartition("(")
+    return [long.strip(), short] if long.strip() and short.isupper() else [name]

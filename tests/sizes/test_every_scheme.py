@@ -1,0 +1,146 @@
+"""What holds for every scheme of the registry, and for every one that will be added."""
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studycheck import classify, size_schemes
+from studycheck.sizes.criteria import QUANTITIES, Combined, quantities
+from studycheck.sizes.evaluate import place
+from studycheck.sizes.ladders import sector_ladders
+from studycheck.sizes.rungs import groups
+
+IDS = list(size_schemes)
+EVALUATED = [key for key in IDS if size_schemes[key].criteria is not None]
+
+
+def numbers(key):
+    """Draw a number, mostly near a limit of the scheme, where firms change class."""
+    edges = {
+        edge.generous
+        for ladder in sector_ladders(size_schemes[key], {})
+        for rung in ladder.rungs
+        for edge in rung.limits.values()
+    }
+    near = st.builds(
+        lambda edge, shift: max(0.0, edge + shift),
+        st.sampled_from(sorted(edges)),
+        st.sampled_from([-1, -0.5, 0, 0.5, 1]),
+    )
+    return st.one_of(near, st.floats(0, 1e15), st.integers(0, 10_000).map(float))
+
+
+def test_there_are_166_schemes():
+    assert len(IDS) == 166
+
+
+@pytest.mark.parametrize("key", IDS)
+def test_a_scheme_has_criteria_or_says_why_not(key):
+    scheme = size_schemes[key]
+    assert (scheme.criteria is None) == bool(scheme.unevaluated)
+    assert scheme.rule
+    assert scheme.notes
+
+
+@pytest.mark.parametrize("key", IDS)
+def test_a_scheme_without_sources_says_so(key):
+    scheme = size_schemes[key]
+    assert scheme.sources or scheme.evidence == "no_source" or "no source" in scheme.notes
+
+
+@pytest.mark.parametrize("key", [key for key in IDS if size_schemes[key].evidence != "read"])
+def test_evidence_other_than_read_is_shown(key):
+    assert "\nEvidence: " in str(size_schemes[key])
+
+
+@pytest.mark.parametrize("key", EVALUATED)
+def test_rungs_are_in_order_and_named_once_and_the_same_in_every_sector(key):
+    ladders = sector_ladders(size_schemes[key], {})
+    names = {tuple(rung.name for rung in ladder.rungs) for ladder in ladders}
+    assert len(names) == 1
+    assert len(set(ladders[0].rungs and [r.name for r in ladders[0].rungs])) == len(ladders[0].rungs)
+    for ladder in ladders:
+        assert not ladder.rungs[-1].limits  # nobody is left over
+        assert all(rung.limits for rung in ladder.rungs[:-1])
+        for _, members in groups(ladder.rungs):
+            for lower, upper in pairwise(members):
+                assert all(lower.limits[q].strict <= upper.limits[q].strict for q in lower.limits)
+                assert all(lower.limits[q].generous <= upper.limits[q].generous for q in lower.limits)
+
+
+@pytest.mark.parametrize("key", EVALUATED)
+def test_criteria_and_limits_name_the_same_quantities(key):
+    scheme = size_schemes[key]
+    limited = {q for ladder in sector_ladders(scheme, {}) for rung in ladder.rungs for q in rung.limits}
+    assert limited == {"score"} or limited <= set(quantities(scheme.criteria))
+
+
+@pytest.mark.parametrize("key", EVALUATED)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_no_number_filled_in_leads_outside_what_was_possible(key, data):
+    scheme = size_schemes[key]
+    full = {q: data.draw(numbers(key), q) for q in QUANTITIES}
+    missing = data.draw(st.sets(st.sampled_from(QUANTITIES)), "missing")
+    for ladder in sector_ladders(scheme, {}):
+        some = {q: np.array([np.nan if q in missing else full[q]]) for q in QUANTITIES}
+        low, high = (int(np.max(rank)) for rank in place(scheme.criteria, ladder.rungs, some))
+        filled = {q: np.array([number]) for q, number in full.items()}
+        settled_low, settled_high = (int(np.max(r)) for r in place(scheme.criteria, ladder.rungs, filled))
+        assert 0 <= low <= settled_low <= settled_high <= high < len(ladder.rungs)
+        if not any(edge.generous != edge.strict for rung in ladder.rungs for edge in rung.limits.values()):
+            assert settled_low == settled_high  # exactly one class, or a stated gap or overlap
+
+
+@pytest.mark.parametrize("key", EVALUATED)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_a_firm_stands_on_the_lowest_rung_whose_limits_it_keeps(key, data):
+    """The same, said without ranks: one class after another, as the texts do."""
+    scheme = size_schemes[key]
+    firm = {q: data.draw(numbers(key), q) for q in QUANTITIES}
+    for ladder in sector_ladders(scheme, {}):
+        expected = next(
+            i for i, rung in enumerate(ladder.rungs) if keeps(scheme.criteria, rung, firm) is not False
+        )
+        values = {q: np.array([number]) for q, number in firm.items()}
+        assert int(np.max(place(scheme.criteria, ladder.rungs, values)[0])) == expected
+
+
+def keeps(criterion, rung, firm):
+    """Whether a firm keeps the limits of a rung, None if it has none; open edges count as inside."""
+    if isinstance(criterion, Combined):
+        kept = [k for part in criterion.parts if (k := keeps(part, rung, firm)) is not None]
+        return sum(kept) >= criterion.needed(len(kept)) if kept else None
+    if hasattr(criterion, "weights"):
+        if "score" not in rung.limits:
+            return None
+        return sum(firm[q] * weight for q, weight in criterion.weights) < rung.limits["score"].generous
+    quantity = getattr(criterion, "by", criterion)
+    return firm[quantity] < rung.limits[quantity].generous if quantity in rung.limits else None
+
+
+@pytest.mark.parametrize("key", EVALUATED)
+def test_frames_and_single_firms_agree(key):
+    scheme = size_schemes[key]
+    random = np.random.default_rng(1)
+    firms = pd.DataFrame(
+        {
+            q: np.where(
+                random.random(40) < 0.3,
+                np.nan,
+                np.floor(np.exp(random.uniform(0, 7 if q == "headcount" else 20, 40))),
+            )
+            for q in QUANTITIES
+        }
+    )
+    found = classify(firms, scheme, **{q: q for q in QUANTITIES})
+    for row, firm in enumerate(firms.to_dict("records")):
+        alone = scheme.classify(**firm)
+        assert (alone.lowest, alone.highest) == tuple(found[["lowest", "highest"]].iloc[row])
+        assert (alone.size_class is None) == found["class"].isna().iloc[row]
+        assert str(alone)
