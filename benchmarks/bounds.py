@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from studycheck.normalizing.bounds import Piece, frechet, known, monotone
@@ -47,7 +48,7 @@ def simulate(seed: int, *, rising: bool) -> Trial:
     cuts = [0, *sorted(draw.sample(range(1, sizes), draw.randint(0, 4))), sizes]
     first = draw.randrange(sizes)
     below = draw.randint(first + 1, sizes)
-    classes = list(zip(cuts, cuts[1:], strict=False))
+    classes = list(pairwise(cuts))
     means = [_mean(firms, shares, a, b) for a, b in classes]
     pieces = []
     for index, (a, b) in enumerate(classes):

@@ -1,10 +1,13 @@
 """The bounds by numbers worked out by hand, and by populations in which the truth is known."""
 
+import runpy
+from itertools import product
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.bounds import simulate
 from studycheck.normalizing.bounds import (
     Piece,
     Span,
@@ -15,6 +18,8 @@ from studycheck.normalizing.bounds import (
     monotone,
     point,
 )
+
+simulate = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "bounds.py"))["simulate"]
 
 # counts: Statistics of U.S. Businesses 2022, 10-19, 20-99 and 20-49; the percentages are invented
 FIRST, SECOND, INSIDE = 656_917, 561_160, 427_772 / 561_160
@@ -82,8 +87,6 @@ corners = st.lists(st.tuples(st.floats(0.01, 5), shares), min_size=1, max_size=4
 @settings(max_examples=100, deadline=None, database=None)
 @given(st.lists(corners, min_size=1, max_size=3))
 def test_the_ratio_is_the_smallest_of_all_choices(choices):
-    from itertools import product
-
     every = [sum(y for _, y in pick) / sum(w for w, _ in pick) for pick in product(*choices)]
     assert least_ratio(choices) == pytest.approx(min(every), abs=1e-9)
 
