@@ -45,6 +45,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/classify.py
 	$(BIN)/python benchmarks/judgement.py
 	$(BIN)/python benchmarks/holdout.py
+	$(BIN)/python benchmarks/bounds.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo

@@ -18,6 +18,7 @@ LAYERS = [
     ["study"],
     ["catalog"],
     ["readers", "writers", "statistics"],
+    ["normalizing"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],

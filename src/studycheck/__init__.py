@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studycheck.crosswalks import Crosswalk, crosswalk
     from studycheck.errors import InputError, StudycheckError
     from studycheck.findings import Finding
+    from studycheck.normalizing import common_classes, normalize
     from studycheck.pages import explain
     from studycheck.profiles import Profile
     from studycheck.readers import read
@@ -48,9 +49,11 @@ _PLACES = {
     "Verdict": "vocab",
     "check": "checking",
     "classify": "sizes.classify",
+    "common_classes": "normalizing",
     "crosswalk": "crosswalks",
     "explain": "pages",
     "find_size_schemes": "sizes",
+    "normalize": "normalizing",
     "read": "readers",
     "size_schemes": "sizes",
 }
@@ -74,10 +77,12 @@ __all__ = [
     "charts",
     "check",
     "classify",
+    "common_classes",
     "crosswalk",
     "datasets",
     "explain",
     "find_size_schemes",
+    "normalize",
     "read",
     "size_schemes",
 ]

@@ -1,0 +1,158 @@
+"""Which published numbers belong together: one construct, one group of firms, several classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from studycheck.catalog import Catalog
+from studycheck.errors import StudycheckError, shorten
+from studycheck.sizes import SizeRange
+from studycheck.study import Estimate, Study, known
+from studycheck.vocab import Base, Unit
+
+WHOLE_CLASS = (Base.ALL, Base.SIZE_CLASS)
+"""All firms of a class are meant by either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A published share with the sizes that it is about."""
+
+    range: SizeRange
+    share: float
+    n: float | None
+
+
+@dataclass(slots=True)
+class Group:
+    """The numbers of one study that differ by size class only.
+
+    `totals` speak of the whole study; `unplaced` counts numbers without known sizes, `twice` says that a
+    class has several numbers which nothing tells apart.
+    """
+
+    study: str
+    construct: str
+    indicator: str
+    country: str
+    date: str
+    base: str
+    year: int | None
+    unit: str
+    classes: dict[tuple[int, int | None], Number] = field(default_factory=dict)
+    totals: list[Number] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+    twice: SizeRange | None = None
+
+
+Pair = tuple[Study | None, Estimate]
+
+
+def pairs_of(given: object) -> Iterator[Pair]:
+    """Yield every estimate with its study, or None where it comes without one."""
+    if isinstance(given, Catalog):
+        yield from given.estimates()
+    elif isinstance(given, Study):
+        yield from ((given, estimate) for estimate in given.estimates)
+    elif isinstance(given, Estimate):
+        yield None, given
+    elif isinstance(given, Iterable) and not isinstance(given, str):
+        for entry in given:
+            if isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[1], Estimate):
+                yield entry[0], entry[1]
+            else:
+                yield from pairs_of(entry)
+    else:
+        raise StudycheckError(
+            f"cannot take numbers from {shorten(given)}; expected a catalog, studies, or estimates"
+        )
+
+
+def groups_of(pairs: Iterable[Pair], construct: str | None, country: str | None) -> list[Group]:
+    """Return the numbers in groups that differ by size class only, in order of appearance."""
+    gathered: dict[tuple[object, ...], list[Pair]] = {}
+    for study, estimate in pairs:
+        own = _country(study, estimate)
+        if estimate.share is None or (construct is not None and estimate.construct != construct):
+            continue
+        if country is not None and own not in (None, country):
+            continue
+        base = known(estimate.base)
+        key = (
+            study.id if study else "", estimate.construct, own or country or "", str(known(estimate.date) or ""),
+            "all" if base in WHOLE_CLASS else str(base or ""),
+            "" if base in WHOLE_CLASS else known(estimate.base_words) or "",
+            known(estimate.platforms),
+        )  # fmt: skip
+        gathered.setdefault(key, []).append((study, estimate))
+    return [group for members in gathered.values() for group in _by_indicator(members, country)]
+
+
+def _country(study: Study | None, estimate: Estimate) -> str | None:
+    """Return the country of a number; several countries of a study as one text."""
+    own = known(estimate.country)
+    if own is None and study is not None:
+        own = "/".join(known(study.countries) or ()) or None
+    return own
+
+
+def _by_indicator(members: list[Pair], country: str | None) -> Iterator[Group]:
+    """Keep numbers together unless a class has several: then the words of the indicator tell them apart."""
+    whole = _group(members, country, "")
+    if whole.twice is None:
+        yield whole
+        return
+    parts: dict[str, list[Pair]] = {}
+    for study, estimate in members:
+        parts.setdefault(known(estimate.indicator) or "", []).append((study, estimate))
+    for words, some in parts.items():
+        yield _group(some, country, words)
+
+
+def _group(members: list[Pair], country: str | None, words: str) -> Group:
+    study, first = members[0]
+    date = known(first.date)
+    year = date.earliest.year if date else known(study.year) if study else None
+    unit = known(study.population.unit) if study else None
+    base = known(first.base)
+    group = Group(
+        study.id if study else "", first.construct, words, _country(study, first) or country or "",
+        str(date or ""), "all" if base in WHOLE_CLASS else str(base or ""), year, str(unit or Unit.ENTERPRISE),
+    )  # fmt: skip
+    for owner, estimate in members:
+        _place(group, owner, estimate)
+    return group
+
+
+def _place(group: Group, study: Study | None, estimate: Estimate) -> None:
+    share, label = estimate.share, known(estimate.size_class)
+    n: float | None = known(estimate.base_n)
+    whole_base = known(estimate.base) in WHOLE_CLASS
+    effect = (known(study.sample.design_effect) if study else None) or 1.0
+    covered = estimate.bounds.range
+    total = label is None and covered is None
+    if label is not None and study is not None:
+        entry = next((c for c in known(study.size.classes) or () if c.label == label), None)
+        covered = entry.range if entry else None
+        if n is None and entry is not None and whole_base:
+            n = known(entry.n)
+    elif total and study is not None:
+        covered = study.size.range
+        if n is None and known(estimate.base) is Base.ALL:
+            n = study.sample.size
+    if share is None:
+        return
+    if covered is None:
+        group.unplaced.append(label or "the whole study")
+        return
+    number = Number(covered, share, n / effect if n else None)
+    if total:
+        if group.totals:
+            group.twice = covered
+        group.totals.append(number)
+        return
+    key = covered.first, covered.below
+    if key in group.classes:
+        group.twice = covered
+    group.classes[key] = number
