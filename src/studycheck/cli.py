@@ -1,4 +1,4 @@
-"""The command line: check, explain, schemes, crosswalk, new, demo."""
+"""The command line: check, explain, schemes, crosswalk, classify, new, demo."""
 
 from __future__ import annotations
 
@@ -70,21 +70,31 @@ def check(
     """
     from studycheck import check as run
     from studycheck import read
+
+    _refuse_existing(output, force)
+    names = [name for given in contrast for name in given.split(",") if name.strip()]
+    report = run(read(paths), contrast=[name.strip() for name in names])
+    text = _formatted(report, form)
+    _deliver(text, output)
+    sys.exit(_exit_code(report, fail_on))
+
+
+def _refuse_existing(output: Path | None, force: bool) -> None:
+    """Refuse before any work is done."""
     from studycheck.errors import OutputError
 
     if output is not None and output.exists() and not force:
         raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
-    names = [name for given in contrast for name in given.split(",") if name.strip()]
-    report = run(read(paths), contrast=[name.strip() for name in names])
-    text = _formatted(report, form)
+
+
+def _deliver(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
-    else:
-        from studycheck.files import write_text
+        return
+    from studycheck.files import write_text
 
-        write_text(output, text)
-        click.echo(f"wrote {output}", err=True)
-    sys.exit(_exit_code(report, fail_on))
+    write_text(output, text)
+    click.echo(f"wrote {output}", err=True)
 
 
 def _formatted(report: Report, form: str) -> str:
@@ -162,6 +172,52 @@ def crosswalk(source: str, target: str, country: str, year: int, weight: str, se
         if isinstance(error, StudycheckError):
             raise
         raise InputError([Problem("", 0, "", str(error))]) from None
+
+
+@main.command()
+@click.argument("firms", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--scheme", required=True, help="Id of a size scheme.")
+@click.option("--headcount", metavar="COLUMN")
+@click.option("--turnover", metavar="COLUMN")
+@click.option("--balance", metavar="COLUMN")
+@click.option("--capital", metavar="COLUMN")
+@click.option("--sector", help="A column of sectors, or one sector for all firms.")
+@click.option("--currency", help="A column of currency codes, or one code for all firms.")
+@click.option("--on", help="Day whose rates convert other currencies.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of the screen.",
+)
+@click.option("--force", is_flag=True, help="Replace the output file if it exists.")
+def classify(firms: Path, scheme: str, output: Path | None, force: bool, **columns: str | None) -> None:
+    """Add the size class of every firm to a CSV file, as far as its numbers tell.
+
+    Adds size_class, empty where more than one class is possible, and size_lowest and size_highest, which span
+    what is possible.
+    """
+    _refuse_existing(output, force)
+    from studycheck.errors import InputError, Problem
+
+    try:
+        text = _classified(firms, scheme, columns)
+    except (ValueError, TypeError, OSError) as error:
+        if isinstance(error, StudycheckError):
+            raise
+        raise InputError([Problem(str(firms), 0, "", str(error))]) from None
+    _deliver(text, output)
+
+
+def _classified(firms: Path, scheme: str, columns: dict[str, str | None]) -> str:
+    import pandas as pd
+
+    from studycheck.sizes.classify import classify as classes
+
+    frame = pd.read_csv(firms)
+    found = classes(frame, scheme, **columns)
+    added = found.set_axis(["size_class", "size_lowest", "size_highest"], axis=1)
+    return str(pd.concat([frame, added], axis=1).to_csv(index=False, lineterminator="\n"))
 
 
 @main.command()
