@@ -179,7 +179,7 @@ def test_the_weights_of_a_score_are_converted_too():
         (
             [1j, 2],
             TypeError,
-            "headcount, column 'x': holds complex128, such as np.complex128(1j)" + NOT_NUMBERS,
+            "headcount, column 'x': holds complex128, such as 1j" + NOT_NUMBERS,
         ),
     ],
 )

@@ -37,8 +37,9 @@ class Numbers:
             return
         kind = infer_dtype(series, skipna=True) if series.dtype == object else str(series.dtype)
         if kind not in _NUMBERS:
-            known = series.dropna()
-            example = f", such as {shorten(known.iloc[0])}" if len(known) else ""
+            # as plain Python objects: numpy 1 and 2 write their own differently
+            known = series.dropna().iloc[:1].tolist()
+            example = f", such as {shorten(known[0])}" if known else ""
             raise TypeError(
                 f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric"
             )
