@@ -1,6 +1,5 @@
 """Shares of studies in the classes of another scheme."""
 
-
 import pytest
 
 import studycheck as sc
