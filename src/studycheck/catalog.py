@@ -117,6 +117,7 @@ class Catalog(Displayed, Mapping[str, Study]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Catalog) and self._studies == other._studies
 
+    # equal by content, so not hashable; this is how Python spells it
     __hash__ = None  # type: ignore[assignment]
 
     def _grid(self) -> Grid:

@@ -101,6 +101,7 @@ def parse(text: str, name: str = "") -> list[Document]:
     return documents
 
 
+# the base depends on whether PyYAML has its C part, which types cannot say
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Builds nodes; a node has a tag only where the text writes one."""
 
@@ -291,6 +292,7 @@ def dotted(path: Path) -> str:
     return text
 
 
+# as with the loader
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes text so that it is read back as text under YAML 1.2, and never an alias."""
 

@@ -73,6 +73,7 @@ class MonotoneCubic:
     """
 
     def __init__(self, cuts: Sequence[float], survivors: Sequence[float]) -> None:
+        # scipy ships no types
         from scipy.interpolate import PchipInterpolator  # type: ignore[import-untyped]
 
         self._curve = PchipInterpolator([log(cut) for cut in cuts], [log(count) for count in survivors])
@@ -103,7 +104,7 @@ class TruncatedPareto:
     def with_mean(cls, a: int, c: int, mean: float) -> TruncatedPareto:
         """Fit the exponent; the mean must lie between `a` and `c`."""
         import numpy as np
-        from scipy.optimize import brentq  # type: ignore[import-untyped]
+        from scipy.optimize import brentq  # type: ignore[import-untyped] # as above
 
         if not a < mean < c:
             raise ValueError(f"a mean of {mean:g} is not between {a} and {c}")

@@ -84,6 +84,7 @@ class FirmSizes(Displayed, Model):
             raise ValueError(f"firm-size distribution {self.id!r}: {problem}")
         return self
 
+    # a distribution is a sequence of bins; pydantic would yield its fields
     def __iter__(self) -> Iterator[SizeBin]:  # type: ignore[override]
         return iter(self.bins)
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
-from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
+from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined] # missing in its stubs
 from typing import Any
 
 from studycheck.errors import InputError, Problem, shorten
@@ -124,6 +124,7 @@ def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
     twice: list[tuple[Path, int, int]] = []
 
     def skip(position: int) -> int:
+        # the pattern matches nothing at all, too, so there is always a match
         return _SPACE.match(text, position).end()  # type: ignore[union-attr]
 
     def walk(position: int, path: Path) -> int:

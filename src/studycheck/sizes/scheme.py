@@ -126,6 +126,7 @@ class SizeScheme(Displayed, Model):
                     raise ValueError(f"size scheme {self.id!r}: {umbrella.label!r} names no class {name!r}")
         return self
 
+    # a scheme is a sequence of classes; pydantic would yield its fields
     def __iter__(self) -> Iterator[SizeClass]:  # type: ignore[override]
         return iter(self.main)
 
