@@ -7,15 +7,14 @@ from itertools import combinations
 import pytest
 
 import studycheck as sc
-from studycheck import runner
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError
 from studycheck.findings import Mismatch, Undecided
 from studycheck.pages import explain
-from studycheck.profiles import DEFAULT
 from studycheck.rules import distance_rule, pair_rule, study_rule
+from studycheck.rules.page import Page
 from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
-from studycheck.runner import Cell, run
+from studycheck.runner import Cell, rule_run, run, running
 from studycheck.table import encode
 from studycheck.vocab import Dimension, Outcome, Severity, Verdict
 from tests.cards import full
@@ -57,9 +56,9 @@ def distance_probe(distance, of=note, quantity=float, code="XX003", **more):
     return distance_rule(code, "A probe", of=of, quantity=quantity, **settings)(distance)
 
 
-def outcomes(rule, studies, profile=DEFAULT):
+def outcomes(rule, studies):
     """What a rule says of each study or pair, by ids."""
-    (ran,) = run(encode(Catalog(studies)), [rule], profile=profile).runs
+    (ran,) = run(encode(Catalog(studies)), [rule]).runs
     ids = [study.id for study in Catalog(studies).studies]
     places = list(combinations(range(len(ids)), 2)) if ran.is_pair else [(i,) for i in range(len(ids))]
     return {"".join(ids[i] for i in place): ran.cell(*place) for place in places}
@@ -179,7 +178,7 @@ def test_outcomes_of_a_pair_rule_add_up_to_all_pairs(rule):
 @pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
 def test_counts_of_every_rule_add_up_on_the_bundled_studies(rule):
     catalog = sc.datasets.load("social-networks-2012")
-    (ran,) = run(encode(catalog), [rule], profile=DEFAULT).runs
+    (ran,) = run(encode(catalog), [rule]).runs
     counts = ran.counts()
     assert counts.sum() == (903 if rule.looks_at == "pair" else 43)
     assert [sum(1 for _ in ran.where(cell)) for cell in Cell] == counts.tolist()
@@ -331,11 +330,12 @@ def test_a_code_that_stands_twice_is_refused():
 
 def test_the_base_of_all_rules_is_no_rule_that_runs():
     bare = Rule(
-        "XX009", "Bare", Severity.MINOR, Dimension.MODE, note, ("notes",), ("ess",), "Do it.", "A page."
-    )
+        code="XX009", slug="bare", title="Bare", severity=Severity.MINOR, dimension=Dimension.MODE, of=note,
+        needs=("notes",), cites=("ess",), remedy="Do it.", page=Page("A page."),
+    )  # fmt: skip
     with pytest.raises(StudycheckError) as error:
-        run(encode(Catalog(noted("x"))), [bare], profile=DEFAULT)
-    said = " is not a rule; make one with studycheck.rules.study_rule, pair_rule or distance_rule"
+        run(encode(Catalog(noted("x"))), [bare])
+    said = " is not a rule; make one with studycheck.rules.study_rule, pair_rule, distance_rule or group_rule"
     assert str(error.value).endswith(said)
 
 
@@ -362,10 +362,9 @@ def test_grade_of_a_distance(one, other, cell):
     assert outcomes(rule, noted(other, one)) == {"ab": cell}
 
 
-def test_a_profile_grades_a_distance_by_its_own_thresholds():
-    rule = distance_probe(lambda a, b: abs(a - b))
-    profile = sc.Profile("mine", grades={"XX003": {Severity.MAJOR: 5}})
-    assert outcomes(rule, noted("1", "2", "11"), profile) == {
+def test_a_distance_can_be_graded_by_other_thresholds():
+    rule = distance_probe(lambda a, b: abs(a - b)).regraded({Severity.MAJOR: 5})
+    assert outcomes(rule, noted("1", "2", "11")) == {
         "ab": Cell.CLEAR,
         "ac": Cell.MAJOR,
         "bc": Cell.MAJOR,
@@ -419,7 +418,8 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
     catalog = sc.datasets.load("social-networks-2012")
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     expected = everything(sc.check(catalog, rules=rules))
-    monkeypatch.setattr(runner, "_BLOCK", block)
+    monkeypatch.setattr(rule_run, "BLOCK", block)
+    monkeypatch.setattr(running, "BLOCK", block)
     assert everything(sc.check(catalog, rules=rules)) == expected
 
 

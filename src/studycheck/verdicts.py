@@ -39,7 +39,7 @@ def verdict_codes(results: Results, majors: int) -> npt.NDArray[np.uint8]:
     unsettled, doubtful = blocked.copy(), blocked.copy()
     dimensions = np.zeros((count, count), dtype=np.uint8)
     for dimension in Dimension:
-        runs = [run for run in results.runs if run.is_pair and run.rule.dimension is dimension]
+        runs = [run for run in results.on_pairs if run.rule.dimension is dimension]
         major = np.zeros((count, count), dtype=bool)
         for run in runs:
             for start, block in run.blocks(run.table):

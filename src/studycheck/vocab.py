@@ -254,6 +254,34 @@ class Dimension(Vocabulary):
     INDEPENDENCE = "independence", "Who paid, and whether studies are independent of each other."
 
 
+class Step(Vocabulary):
+    """The step of a survey's life at which something can go wrong."""
+
+    PURPOSE = "purpose", "What is to be known, and for whom."
+    POPULATION = "population", "Whom it is about: unit, place, industry, size."
+    SAMPLING = "sampling", "Who is drawn, and how many."
+    INSTRUMENT = "instrument", "What is asked, and which answers are offered."
+    COLLECTION = "collection", "How and when answers are collected."
+    RESPONSE = "response", "Who answers, and who does not."
+    PROCESSING = "processing", "Arithmetic, weighting and editing."
+    REPORTING = "reporting", "What is published, by whom."
+    COMPARISON = "comparison", "What is set side by side."
+
+
+class Comparing(Vocabulary):
+    """What of two results is set side by side."""
+
+    LEVELS = "levels", "How high each is."
+    CHANGES = "changes", "How much each has moved; what biases both ends of a series alike cancels."
+
+
+class Among(Vocabulary):
+    """What is compared with what."""
+
+    STUDIES = "studies", "Studies as wholes, by their headline."
+    ESTIMATES = "estimates", "Single published numbers, each with what its study says of it."
+
+
 class Outcome(Vocabulary):
     """What a rule said of one study or pair."""
 

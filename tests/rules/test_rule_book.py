@@ -6,7 +6,6 @@ from importlib import import_module
 import pytest
 
 import studycheck as sc
-from studycheck.rules.references import citation
 from studycheck.rules.rule import DistanceRule, PairRule, StudyRule
 from studycheck.study.study import field_exists
 from studycheck.vocab import Severity
@@ -38,6 +37,17 @@ def test_there_are_55_rules_in_order_of_code():
     assert codes == sorted(set(codes))
 
 
+def test_names_are_unique_and_lead_to_their_rule():
+    names = [name for rule in sc.RULES for name in (rule.code, rule.slug, *rule.aliases)]
+    assert len(names) == len(set(names))
+    assert all(sc.explain(rule.slug) is rule for rule in sc.RULES)
+
+
+@every_rule
+def test_its_slug_is_readable(rule):
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.slug)
+
+
 def test_every_rule_has_cases_and_every_case_a_rule():
     assert sorted(CASES) == [rule.code for rule in sc.RULES]
 
@@ -65,7 +75,7 @@ def test_has_a_case_where_it_does_not_apply(rule):
 
 @every_rule
 def test_every_severity_that_its_page_names_has_a_case(rule):
-    page = rule.page + " " + (rule.grades_text if isinstance(rule, DistanceRule) else "")
+    page = rule.page.prose + " " + (rule.settings_text if isinstance(rule, DistanceRule) else "")
     named = {severity for severity in Severity if re.search(rf"\b{severity}\b", page, re.IGNORECASE)}
     assert {str(severity) for severity in named} <= outcomes(rule.code)
 
@@ -97,15 +107,15 @@ def test_code_names_its_family(rule):
 
 @every_rule
 def test_every_citation_leads_somewhere(rule):
-    assert rule.cites
-    for key in rule.cites:
-        assert re.fullmatch(r"\w[^<>]{20,}(\.| <https?://\S+>)", citation(key)), citation(key)
+    assert rule.sources
+    for source in rule.sources:
+        assert re.fullmatch(r"\w[^<>]{20,}(\.| <https?://\S+>)", str(source)), source
 
 
 @every_rule
 def test_title_page_and_remedy_are_written(rule):
     assert re.fullmatch(r"[A-Z][^.\n]{8,70}", rule.title)
-    first = rule.page.split("\n\n")[0].replace("\n", " ")
+    first = rule.page.prose.split("\n\n")[0].replace("\n", " ")
     assert first.endswith(".")
     assert len(first.split()) >= 5
     assert rule.remedy.endswith(".")

@@ -16,16 +16,9 @@ from studycheck.rules import (
     time,
     transparency,
 )
-from studycheck.rules.rule import (
-    DistanceRule,
-    PairRule,
-    Rule,
-    StudyRule,
-    collect,
-    distance_rule,
-    pair_rule,
-    study_rule,
-)
+from studycheck.rules.collecting import collect
+from studycheck.rules.define import distance_rule, group_rule, pair_rule, study_rule
+from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 
 RULES = collect(
     purpose, scope, geography, population, size, sample, respondents,
@@ -36,11 +29,13 @@ RULES = collect(
 __all__ = [
     "RULES",
     "DistanceRule",
+    "GroupRule",
     "PairRule",
     "Rule",
     "StudyRule",
     "collect",
     "distance_rule",
+    "group_rule",
     "pair_rule",
     "study_rule",
 ]

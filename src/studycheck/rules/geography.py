@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studycheck.countries import country_name
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
 from studycheck.table import Coverage
 from studycheck.vocab import Dimension, Severity
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.table import Identity
 from studycheck.vocab import Dimension, Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
 from studycheck.sectors import SectorCover
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
 from studycheck.study import known
 from studycheck.table import StudyRow
 from studycheck.vocab import Dimension, Marker, Severity

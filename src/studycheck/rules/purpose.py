@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studycheck.constructs import construct
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
 from studycheck.study import known
 from studycheck.table import Constructs, StudyRow
 from studycheck.vocab import Base, Dimension, Objective, Severity

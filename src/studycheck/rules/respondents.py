@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.table import RoleMix, StudyRow
 from studycheck.vocab import Dimension, Informants, Marker, Role, Scope, Severity, SpeaksFor
 

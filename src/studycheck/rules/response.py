@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import distance_rule, study_rule
+from studycheck.rules.define import distance_rule, study_rule
 from studycheck.table import StudyRow
 from studycheck.vocab import Dimension, Marker, Method, Severity
 

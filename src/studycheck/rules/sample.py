@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import distance_rule, pair_rule, study_rule, together
+from studycheck.rules.define import distance_rule, pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.study import known
 from studycheck.table import Precision, StudyRow
 from studycheck.vocab import Dimension, Marker, Method, Severity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
 from studycheck.vocab import Dimension, Scope, Severity
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from studycheck.countries import country_name
 from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.sizes import SizeRange, size_schemes
 from studycheck.sizes.labels import size_concept
 from studycheck.study import known

@@ -8,7 +8,7 @@ from typing import Any
 
 from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import distance_rule, study_rule
+from studycheck.rules.define import distance_rule, study_rule
 from studycheck.study import known
 from studycheck.table import StudyRow
 from studycheck.vocab import Dimension, Severity

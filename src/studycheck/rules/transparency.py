@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import StudyRule, study_rule
+from studycheck.rules.define import study_rule
+from studycheck.rules.rule import StudyRule
 from studycheck.table import Fact, StudyRow
 from studycheck.vocab import Dimension, Marker, Severity
 
@@ -38,6 +39,7 @@ def _stated(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
 
 def _disclosure(
     code: str,
+    slug: str,
     what: str,
     paths: tuple[str, ...],
     severity: Severity,
@@ -51,68 +53,68 @@ def _disclosure(
     not_disclosed.__doc__ = page
     return study_rule(
         code, f"Not disclosed: {what}", severity=severity, dimension=Dimension.TRANSPARENCY,
-        of=_stated(*paths), needs=paths, cites=cites, remedy=remedy,
+        of=_stated(*paths), needs=paths, cites=cites, remedy=remedy, slug=f"{slug}-not-disclosed",
     )(not_disclosed)  # fmt: skip
 
 
 sample_size = _disclosure(
-    "TR001", "the number of answers", ("sample.achieved",), Severity.MAJOR,
+    "TR001", "sample-size", "the number of answers", ("sample.achieved",), Severity.MAJOR,
     ("aapor-disclosure", "jbi-prevalence", "cross-2021"),
     "Ask for the number of answers, overall and by size class.",
     "Without the number of answers no percentage has a precision.",
 )  # fmt: skip
 
 method = _disclosure(
-    "TR002", "how the sample came about", ("sample.method",), Severity.MAJOR,
+    "TR002", "method", "how the sample came about", ("sample.method",), Severity.MAJOR,
     ("aapor-disclosure", "hoy-2012"),
     "Ask whether firms were drawn at random, filled by quota, or volunteered.",
     "“Representative” is not a method: it does not say whether chance, quotas or volunteers filled the sample.",
 )  # fmt: skip
 
 mode = _disclosure(
-    "TR003", "how answers were collected", ("sample.mode",), Severity.MINOR,
+    "TR003", "mode", "how answers were collected", ("sample.mode",), Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask whether firms were called, written to or asked on the web.",
     "Web, telephone and post reach different firms.",
 )  # fmt: skip
 
 dates = _disclosure(
-    "TR004", "the dates of fieldwork", ("fieldwork.start", "fieldwork.end"), Severity.MINOR,
+    "TR004", "dates", "the dates of fieldwork", ("fieldwork.start", "fieldwork.end"), Severity.MINOR,
     ("aapor-disclosure", "strobe-2007"),
     "Ask when the answers were collected; the year of publication can be a year late.",
     "Use of social media moved by several points a year; without dates a level belongs to no moment.",
 )  # fmt: skip
 
 wording = _disclosure(
-    "TR005", "the wording of the questions", ("disclosure.question_wording",), Severity.MINOR,
+    "TR005", "wording", "the wording of the questions", ("disclosure.question_wording",), Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask for the questionnaire.",
     "“Uses”, “has used this year” and “holds an account” give different numbers.",
 )  # fmt: skip
 
 weighting = _disclosure(
-    "TR006", "whether results are weighted", ("sample.weighted",), Severity.MINOR,
+    "TR006", "weighting", "whether results are weighted", ("sample.weighted",), Severity.MINOR,
     ("aapor-disclosure",),
     "Ask whether totals are weighted, and to what.",
     "A sample with as many large as small firms needs weights before it speaks of “firms”.",
 )  # fmt: skip
 
 limitations = _disclosure(
-    "TR007", "its limitations", ("disclosure.limitations",), Severity.MINOR,
+    "TR007", "limitations", "its limitations", ("disclosure.limitations",), Severity.MINOR,
     ("aapor-disclosure", "strobe-2007"),
     "Name the limitations that the other findings show.",
     "A publication that names no limit leaves the reader to find them.",
 )  # fmt: skip
 
 sponsor = _disclosure(
-    "TR008", "who paid", ("sponsor.name",), Severity.MINOR,
+    "TR008", "sponsor", "who paid", ("sponsor.name",), Severity.MINOR,
     ("aapor-disclosure", "ccsg"),
     "Ask who paid and who did the work.",
     "Who pays decides what is asked and what is published.",
 )  # fmt: skip
 
 response_options = _disclosure(
-    "TR009", "the answers offered", ("disclosure.response_options",), Severity.MINOR,
+    "TR009", "response-options", "the answers offered", ("disclosure.response_options",), Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask for the questionnaire with its answers.",
     "A list of platforms to tick finds more use than an open question.",

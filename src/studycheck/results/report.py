@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,116 +16,16 @@ from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.findings import Failure, Finding, Gap
 from studycheck.profiles import Profile
+from studycheck.results.counts import Counts
+from studycheck.results.pair import Pair
+from studycheck.results.sequence import FINDING_COLUMNS, Findings
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, Results
 from studycheck.verdicts import ORDER, Group, find_groups, verdict_codes
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocab import Among, Comparing, Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
-
-FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy")
-
-
-class Findings(Displayed, Sequence[Finding]):
-    """All findings, gravest first, then by code and study; made when they are looked at."""
-
-    __slots__ = ("_results",)
-
-    def __init__(self, results: Results) -> None:
-        self._results = results
-
-    def __len__(self) -> int:
-        cells = [int(cell) for cell in SEVERITIES]
-        return int(sum(run.counts()[cells].sum() for run in self._results.runs))
-
-    def __iter__(self) -> Iterator[Finding]:
-        for cell in SEVERITIES:
-            for run in self._results.runs:
-                for indices in run.where(cell):
-                    yield run.finding(*indices)
-
-    @overload
-    def __getitem__(self, key: int) -> Finding: ...
-    @overload
-    def __getitem__(self, key: slice) -> Sequence[Finding]: ...
-    def __getitem__(self, key: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(key, slice):
-            return list(self)[key]
-        position = key + len(self) if key < 0 else key
-        found = next(islice(self, position, None), None) if position >= 0 else None
-        if found is None:
-            raise IndexError(f"there are {len(self)} findings, none at {key}")
-        return found
-
-    def where(
-        self, *, code: str | None = None, study: str | None = None, severity: Severity | str | None = None
-    ) -> list[Finding]:
-        """Return the findings of a rule, on a study, or of a severity."""
-        wanted = Severity(severity) if severity is not None else None
-        return [
-            finding
-            for finding in self
-            if (code is None or finding.code == code)
-            and (study is None or study in finding.studies)
-            and (wanted is None or finding.severity is wanted)
-        ]
-
-    def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str]]:
-        """Yield one row per finding, in the order of `FINDING_COLUMNS`."""
-        for f in self:
-            other = f.studies[1] if len(f.studies) > 1 else None
-            yield (
-                f.code, str(f.severity), str(f.dimension), f.studies[0], other, f.title, str(f.message), f.remedy,
-            )  # fmt: skip
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} findings>"
-
-    def _grid(self) -> Grid:
-        shown = [(f.code, str(f.severity), str(f.message)) for f in islice(self, 60)]
-        more = (f"and {len(self) - 60} more",) if len(self) > 60 else ()
-        return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much ran, and what came of it.
-
-    Attributes
-    ----------
-    studies, pairs : int
-        Compared.
-    rules : int
-        Run; rules on pairs do not run on a single study.
-    fired, undecided, failed : int
-        Rules that found something, could not decide, or raised an error, at least once.
-    skipped : int
-        Rules not run because their dimension is the contrast.
-    problems, clear, unknown, not_applicable, errors : int
-        Single outcomes, over all rules and studies or pairs.
-    """
-
-    studies: int
-    pairs: int
-    rules: int
-    fired: int
-    undecided: int
-    failed: int
-    skipped: int
-    problems: int
-    clear: int
-    unknown: int
-    not_applicable: int
-    errors: int
-
-    def __str__(self) -> str:
-        studies = "1 study" if self.studies == 1 else f"{self.studies:,} studies and {_pairs(self.pairs)}"
-        text = (
-            f"{self.rules} rules ran on {studies}: "
-            f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
-        )
-        return text + (f"; {self.skipped} not run (contrast)" if self.skipped else "")
 
 
 class Report(Displayed):
@@ -136,11 +34,15 @@ class Report(Displayed):
     Attributes
     ----------
     catalog : Catalog
-        The studies.
+        The studies; or single numbers, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
     profile : Profile
         How strict the check was.
     contrast : frozenset of Dimension
         What the comparison means to vary.
+    of : Among
+        Whether studies or estimates were compared.
+    comparing : Comparing
+        Whether levels or changes were compared.
     findings : Findings
         All findings, gravest first.
 
@@ -155,9 +57,17 @@ class Report(Displayed):
     """
 
     def __init__(
-        self, catalog: Catalog, results: Results, profile: Profile, contrast: frozenset[Dimension]
+        self,
+        catalog: Catalog,
+        results: Results,
+        profile: Profile,
+        contrast: frozenset[Dimension],
+        *,
+        of: Among = Among.STUDIES,
+        comparing: Comparing = Comparing.LEVELS,
     ) -> None:
         self.catalog, self.profile, self.contrast = catalog, profile, contrast
+        self.of, self.comparing = of, comparing
         self.findings = Findings(results)
         self._results = results
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
@@ -168,8 +78,8 @@ class Report(Displayed):
         return tuple(run.rule for run in self._results.runs)
 
     @property
-    def skipped(self) -> tuple[Rule[Any], ...]:
-        """The rules that were not run because their dimension is the contrast."""
+    def skipped(self) -> Mapping[Rule[Any], str]:
+        """The rules that were not run, with the reason in a word: ``contrast``, ``changes``."""
         return self._results.skipped
 
     @cached_property
@@ -200,7 +110,8 @@ class Report(Displayed):
             fired=sum(map(bool, fired)),
             undecided=sum(bool(c[Cell.UNKNOWN]) for c in by_rule),
             failed=sum(bool(c[Cell.FAILED]) for c in by_rule),
-            skipped=len(self.skipped), problems=sum(fired), clear=total(Cell.CLEAR),
+            skipped=len(self.skipped), reasons=tuple(sorted(set(self.skipped.values()))),
+            problems=sum(fired), clear=total(Cell.CLEAR),
             unknown=total(Cell.UNKNOWN), not_applicable=total(Cell.NOT_APPLICABLE), errors=total(Cell.FAILED),
         )  # fmt: skip
 
@@ -225,7 +136,7 @@ class Report(Displayed):
             run.finding(*indices)
             for cell in SEVERITIES
             for run in self._results.runs
-            if not run.is_pair
+            if run.rule.looks_at == "study"
             for indices in run.where(cell)
         ]
 
@@ -275,9 +186,7 @@ class Report(Displayed):
         """
         first, second = sorted((self._position(a), self._position(b)))
         findings, gaps, failures = [], [], []
-        for run in self._results.runs:
-            if not run.is_pair or first == second:
-                continue
+        for run in self._results.on_pairs if first != second else ():
             cell = run.cell(first, second)
             if cell in SEVERITIES:
                 findings.append(run.finding(first, second))
@@ -350,50 +259,6 @@ class Report(Displayed):
         rows = [(str(verdict), count) for verdict, count in self.verdict_counts().items()]
         rows += [(f"{rule.code} {rule.title}", count) for rule, count, _ in self.frequent()]
         return Grid(str(self.counts), ("verdict or frequent problem", "count"), rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair(Displayed):
-    """Everything a check says of two studies.
-
-    Attributes
-    ----------
-    one, other : str
-        Ids, in order.
-    verdict : Verdict
-        Whether they may stand side by side.
-    findings : tuple of Finding
-        Between the two, gravest first.
-    gaps : tuple of Gap
-        What could not be decided, essential first.
-    failures : tuple of Failure
-        Rules that raised an error.
-    """
-
-    one: str
-    other: str
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    gaps: tuple[Gap, ...]
-    failures: tuple[Failure, ...] = ()
-
-    def _grid(self) -> Grid:
-        rows = [(f.code, str(f.severity), str(f.message), f.remedy) for f in self.findings]
-        rows += [
-            (g.code, "cannot tell", "; ".join(map(str, g.missing)), "Fill in the field.")
-            for g in self.gaps
-            if g.essential
-        ]
-        rows += [(f.code, "failed", f.error, "Mend the rule.") for f in self.failures]
-        open_rules = ", ".join(gap.code for gap in self.gaps if not gap.essential)
-        notes = (f"Could not decide for want of facts: {open_rules}.",) if open_rules else ()
-        columns = ("rule", "severity", "what", "what to do") if rows else ()
-        title = f"{self.one} and {self.other}: {self.verdict}"
-        return Grid(title if rows else f"{title}. No rule found a problem.", columns, rows, notes)
-
-
-def _pairs(count: int) -> str:
-    return "1 pair" if count == 1 else f"{count:,} pairs"
 
 
 def _written(text: str, path: str | Path | None) -> str:
