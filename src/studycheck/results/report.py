@@ -132,11 +132,18 @@ class Report(Displayed):
 
     def study_findings(self) -> list[Finding]:
         """Return the findings on single studies, gravest first."""
+        return self._findings_of("study")
+
+    def group_findings(self) -> list[Finding]:
+        """Return the findings on all studies together, gravest first."""
+        return self._findings_of("group")
+
+    def _findings_of(self, kind: str) -> list[Finding]:
         return [
             run.finding(*indices)
             for cell in SEVERITIES
             for run in self._results.runs
-            if run.rule.looks_at == "study"
+            if run.rule.looks_at == kind
             for indices in run.where(cell)
         ]
 

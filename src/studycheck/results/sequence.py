@@ -61,7 +61,7 @@ class Findings(Displayed, Sequence[Finding]):
     def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str]]:
         """Yield one row per finding, in the order of `FINDING_COLUMNS`."""
         for f in self:
-            other = f.studies[1] if len(f.studies) > 1 else None
+            other = ", ".join(f.studies[1:]) or None
             yield (
                 f.code, str(f.severity), str(f.dimension), f.studies[0], other, f.title, str(f.message), f.remedy,
             )  # fmt: skip

@@ -56,6 +56,7 @@ def own_customers(own: bool) -> Mismatch | None:
     cites=("smith-2011",),
     remedy="Keep one of the two cards; two reports of one survey are one piece of evidence.",
     only_equal=True,
+    among="studies",  # the numbers of one study are no second report of it
 )
 def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     """Two publications of one survey look like two that agree.
