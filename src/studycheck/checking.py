@@ -10,7 +10,7 @@ from studycheck.constructs import check_construct
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.profiles import DEFAULT, Profile
 from studycheck.progress import steps
-from studycheck.results import Report
+from studycheck.results import Report, Settings
 from studycheck.rules import RULES, DistanceRule, Rule
 from studycheck.rules.collecting import unique
 from studycheck.runner import run
@@ -106,7 +106,7 @@ def check(
         if rule not in skipped and question in rule.comparing
     ]
     results = run(encode(catalog), active, skipped=skipped, progress=lambda rules: steps(rules, "rules"))
-    return Report(catalog, results, profile, varied, of=among, comparing=question)
+    return Report(catalog, results, Settings(varied, question, among, profile, tuple(rules)))
 
 
 def _is_about(rule: Rule[Any], among: Among) -> bool:

@@ -19,10 +19,11 @@ from studycheck.profiles import Profile
 from studycheck.results.counts import Counts
 from studycheck.results.pair import Pair
 from studycheck.results.sequence import FINDING_COLUMNS, Findings
+from studycheck.results.settings import Settings
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, Results
 from studycheck.verdicts import ORDER, Group, find_groups, verdict_codes
-from studycheck.vocab import Among, Comparing, Dimension, Severity, Verdict
+from studycheck.vocab import Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,14 +36,8 @@ class Report(Displayed):
     ----------
     catalog : Catalog
         The studies; or single numbers, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
-    profile : Profile
-        How strict the check was.
-    contrast : frozenset of Dimension
-        What the comparison means to vary.
-    of : Among
-        Whether studies or estimates were compared.
-    comparing : Comparing
-        Whether levels or changes were compared.
+    settings : Settings
+        What was asked: contrast, levels or changes, studies or estimates, profile.
     findings : Findings
         All findings, gravest first.
 
@@ -56,21 +51,21 @@ class Report(Displayed):
     <Verdict.NOT_COMPARABLE: 'not comparable'>
     """
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        results: Results,
-        profile: Profile,
-        contrast: frozenset[Dimension],
-        *,
-        of: Among = Among.STUDIES,
-        comparing: Comparing = Comparing.LEVELS,
-    ) -> None:
-        self.catalog, self.profile, self.contrast = catalog, profile, contrast
-        self.of, self.comparing = of, comparing
+    def __init__(self, catalog: Catalog, results: Results, settings: Settings) -> None:
+        self.catalog, self.settings = catalog, settings
         self.findings = Findings(results)
         self._results = results
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
+
+    @property
+    def profile(self) -> Profile:
+        """How strict the check was."""
+        return self.settings.profile
+
+    @property
+    def contrast(self) -> frozenset[Dimension]:
+        """What the comparison means to vary."""
+        return self.settings.contrast
 
     @property
     def rules(self) -> tuple[Rule[Any], ...]:

@@ -101,6 +101,11 @@ class RuleRun:
             keep = second > first + start
             yield from zip((first[keep] + start).tolist(), second[keep].tolist(), strict=True)
 
+    def cells(self, rows: slice) -> npt.NDArray[np.uint8]:
+        """Return what a rule on pairs said of some rows against all, as cells."""
+        spread: npt.NDArray[np.uint8] = self.table[self.codes[rows]][:, self.codes]
+        return spread
+
     def blocks(self, values: npt.NDArray[Any]) -> Iterator[tuple[int, npt.NDArray[Any]]]:
         """Yield a table over distinct facts spread over all pairs, some rows at a time."""
         step = max(1, BLOCK // max(1, len(self.codes)))
