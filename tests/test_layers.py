@@ -27,6 +27,7 @@ LAYERS = [
     ["verdicts"],
     ["results"],
     ["checking"],
+    ["planning"],
     ["charts"],
     ["report"],
     ["demo"],
@@ -35,6 +36,7 @@ LAYERS = [
 # methods promised on objects open a door upwards, inside the method
 DOORS = {
     ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_json
+    ("results", "planning"),  # Report.plan, Report.questions
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }
 ROOT = Path(studycheck.__file__).parent

@@ -28,6 +28,8 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
+    from studycheck.planning import Plan, Questions
+
 
 class Report(Displayed):
     """What a check found. Made by `studycheck.check`.
@@ -54,7 +56,7 @@ class Report(Displayed):
     def __init__(self, catalog: Catalog, results: Results, settings: Settings) -> None:
         self.catalog, self.settings = catalog, settings
         self.findings = Findings(results)
-        self._results = results
+        self.results = results
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
 
     @property
@@ -70,30 +72,28 @@ class Report(Displayed):
     @property
     def rules(self) -> tuple[Rule[Any], ...]:
         """The rules that ran, in order of code."""
-        return tuple(run.rule for run in self._results.runs)
+        return tuple(run.rule for run in self.results.runs)
 
     @property
     def skipped(self) -> Mapping[Rule[Any], str]:
         """The rules that were not run, with the reason in a word: ``contrast``, ``changes``."""
-        return self._results.skipped
+        return self.results.skipped
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What rules could not decide, essential ones first, with the fields that would let them."""
-        found = [run.gap(*indices) for run in self._results.runs for indices in run.where(Cell.UNKNOWN)]
+        found = [run.gap(*indices) for run in self.results.runs for indices in run.where(Cell.UNKNOWN)]
         return tuple(sorted(found, key=lambda gap: not gap.essential))
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:
         """Rules that raised an error, and where."""
-        return tuple(
-            run.failure(*indices) for run in self._results.runs for indices in run.where(Cell.FAILED)
-        )
+        return tuple(run.failure(*indices) for run in self.results.runs for indices in run.where(Cell.FAILED))
 
     @cached_property
     def counts(self) -> Counts:
         """How much ran, and what came of it."""
-        by_rule = [run.counts() for run in self._results.runs]
+        by_rule = [run.counts() for run in self.results.runs]
         fired = [int(c[1:4].sum()) for c in by_rule]
 
         def total(cell: Cell) -> int:
@@ -113,12 +113,12 @@ class Report(Displayed):
     @cached_property
     def verdict_codes(self) -> npt.NDArray[np.uint8]:
         """The verdict on every pair as its position in `studycheck.verdicts.ORDER`, in order of id."""
-        return verdict_codes(self._results, self.profile.majors)
+        return verdict_codes(self.results, self.profile.majors)
 
     def outcomes(self) -> list[tuple[Rule[Any], tuple[int, int, int, int, int]]]:
         """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
         found = []
-        for run in self._results.runs:
+        for run in self.results.runs:
             c = run.counts().tolist()
             problems = sum(c[cell] for cell in SEVERITIES)
             kinds = (Cell.CLEAR, Cell.UNKNOWN, Cell.NOT_APPLICABLE, Cell.FAILED)
@@ -137,7 +137,7 @@ class Report(Displayed):
         return [
             run.finding(*indices)
             for cell in SEVERITIES
-            for run in self._results.runs
+            for run in self.results.runs
             if run.rule.looks_at == kind
             for indices in run.where(cell)
         ]
@@ -170,7 +170,7 @@ class Report(Displayed):
 
     def severity_counts(self) -> dict[Severity, int]:
         """Return how many findings have each severity."""
-        by_rule = [run.counts() for run in self._results.runs]
+        by_rule = [run.counts() for run in self.results.runs]
         return {severity: int(sum(c[cell] for c in by_rule)) for cell, severity in SEVERITIES.items()}
 
     def verdict_counts(self) -> dict[Verdict, int]:
@@ -188,7 +188,7 @@ class Report(Displayed):
         """
         first, second = sorted((self._position(a), self._position(b)))
         findings, gaps, failures = [], [], []
-        for run in self._results.on_pairs if first != second else ():
+        for run in self.results.on_pairs if first != second else ():
             cell = run.cell(first, second)
             if cell in SEVERITIES:
                 findings.append(run.finding(first, second))
@@ -213,10 +213,30 @@ class Report(Displayed):
         """
         return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
 
+    def plan(self, allow: Verdict | str = Verdict.WITH_CAUTION, most: int | None = 12) -> Plan:
+        """Return the single changes that let more studies share a chart, each with its gain and its price.
+
+        Parameters
+        ----------
+        allow : Verdict
+            The weakest verdict between two studies that share a chart: ``with caution`` or ``comparable``.
+        most : int or None
+            How many steps to keep.
+        """
+        from studycheck.planning import plan
+
+        return plan(self, allow=allow, most=most)
+
+    def questions(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
+        """Return the questions to publishers whose answers could let more studies share a chart."""
+        from studycheck.planning import questions
+
+        return questions(self, allow=allow)
+
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""
-        fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self._results.runs})
-        runs = {run.rule.code: run for run in self._results.runs}
+        fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self.results.runs})
+        runs = {run.rule.code: run for run in self.results.runs}
         ranked = sorted((-count, code) for code, count in fired.items() if count)[:most]
         examples = []
         for count, code in ranked:

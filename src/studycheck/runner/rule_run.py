@@ -114,9 +114,13 @@ class RuleRun:
 
     def judge(self, *indices: int) -> Mismatch | Undecided | None:
         """Call the rule on the facts of a study or pair again, for its message."""
-        facts = [self.facts[self.codes[index] - FIRST] for index in indices]
+        return self.judge_codes(*(int(self.codes[index]) for index in indices))
+
+    def judge_codes(self, *codes: int) -> Mismatch | Undecided | None:
+        """Call the rule on facts given by their codes."""
+        facts = [self.facts[code - FIRST] for code in codes]
         if isinstance(self.rule, DistanceRule):
-            return self.rule.mismatch(facts[0], facts[1], SEVERITIES[self.cell(*indices)])
+            return self.rule.mismatch(facts[0], facts[1], SEVERITIES[Cell(int(self.table[codes]))])
         assert isinstance(self.rule, StudyRule | PairRule)
         return self.rule.judge(*facts, **self.rule.thresholds)
 
