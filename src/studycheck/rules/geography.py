@@ -5,6 +5,7 @@ from __future__ import annotations
 from studycheck.countries import country_name
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import is_stated
 from studycheck.table import Coverage
 from studycheck.vocab import Dimension, Severity
 
@@ -91,3 +92,27 @@ def _one_group(a: Coverage, b: Coverage) -> bool:
     if a.unlisted or b.unlisted or not _same_names(a, b):
         return False
     return len(a.countries & b.countries) >= len(a.countries | b.countries) / 2
+
+
+@study_rule(
+    "GE004",
+    "The countries are not stated",
+    severity=Severity.MAJOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: is_stated(row.study.countries),
+    needs=("countries",),
+    cites=("aapor-disclosure", "jbi-prevalence#Q4"),
+    remedy="Ask where the firms are.",
+)
+def countries_not_stated(stated: bool) -> Mismatch | None:
+    """A result without a place is a result about nobody.
+
+    Fires on
+    --------
+    one: {countries: not stated}
+
+    Clear on
+    --------
+    one: {countries: FR}
+    """
+    return None if stated else Mismatch("{one} does not say in which countries firms were surveyed")

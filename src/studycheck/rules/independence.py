@@ -82,6 +82,7 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     needs=("sponsor.interest", "sponsor.kind", "sample.method", "population.eligibility"),
     cites=("aapor-disclosure", "ccsg"),
     remedy="Name both sponsors in the caption.",
+    comparing="levels",  # alike at both ends of a series, it cancels
 )
 def interest_differs(a: tuple[bool, bool], b: tuple[bool, bool]) -> Mismatch | None:
     """A vendor's survey beside one without an interest: the gap may be the interest.

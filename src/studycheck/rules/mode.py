@@ -17,6 +17,7 @@ from studycheck.vocab import Dimension, Mode, Severity
     needs=("sample.mode",),
     cites=("groves-1989", "hoy-2012"),
     remedy="Name the mode under each result.",
+    comparing="levels",  # alike at both ends of a series, it cancels
 )
 def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
     """A web questionnaire reaches firms that are online, an interviewer gets kinder answers.

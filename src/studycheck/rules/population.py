@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import is_stated, together
 from studycheck.sectors import SectorCover
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
@@ -154,7 +156,7 @@ def only_users(eligibility: Base) -> Mismatch | None:
     "Sectors are not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _stated(row, "population.sectors.included"),
+    of=lambda row: is_stated(row.study.population.sectors.included),
     needs=("population.sectors.included",),
     cites=("aapor-disclosure", "code-of-practice"),
     remedy="Ask the publisher which industries were covered.",
@@ -164,8 +166,95 @@ def sectors_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say which sectors it covers")
 
 
-def _stated(row: StudyRow, path: str) -> Fact[bool]:
-    fact = row.fact(path)
-    if fact is None or fact == ():
+@study_rule(
+    "PO006",
+    "The unit is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _unit_stated(row),
+    needs=("population.unit",),
+    cites=("enterprise-surveys", "code-of-practice"),
+    remedy="Ask whether enterprises, establishments, legal units or people were counted.",
+)
+def unit_not_stated(stated: bool) -> Mismatch | None:
+    """A group with five sites and three companies counts once, three times or five times.
+
+    Fires where the publication says only “companies”, or nothing.
+
+    Fires on
+    --------
+    one: {population: {unit: firm}}
+
+    Clear on
+    --------
+    one: {population: {unit: enterprise}}
+    """
+    return None if stated else Mismatch("{one} does not say which unit it counts")
+
+
+def _unit_stated(row: StudyRow) -> Fact[bool]:
+    return False if row.unit is Unit.FIRM else is_stated(row.unit)
+
+
+@study_rule(
+    "PO007",
+    "What is left out is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _exclusions_stated(row),
+    needs=("population.sectors.included", "population.sectors.excluded"),
+    cites=("aapor-disclosure", "enterprise-surveys"),
+    remedy="Ask whether farms, banks, public bodies, the self-employed and informal firms are in.",
+)
+def exclusions_not_stated(stated: bool) -> Mismatch | None:
+    """“All industries” mostly leaves out farms, banks and the public sector, and always firms that no list holds.
+
+    Fires where neither a list of industries nor what is left out of “all” is printed.
+
+    Fires on
+    --------
+    one: {population: {sectors: {included: all, excluded: not stated}}}
+
+    Clear on
+    --------
+    one: {population: {sectors: {included: all, excluded: [A, K]}}}
+    """
+    return None if stated else Mismatch("{one} does not say what it leaves out")
+
+
+def _exclusions_stated(row: StudyRow) -> Fact[bool]:
+    sectors = row.study.population.sectors
+    listed = known(sectors.included)
+    if listed and listed != ("all",):
+        return True  # a list of industries says what is not in it
+    return is_stated(sectors.excluded)
+
+
+@study_rule(
+    "PO008",
+    "The list is older than the fieldwork",
+    severity=Severity.MINOR,
+    dimension=Dimension.POPULATION,
+    of=lambda row: together(row.study.sample.frame_date, row.study.fieldwork.start),
+    needs=("sample.frame_date", "fieldwork.start"),
+    cites=("groves-1989", "hoy-2012#item 2"),
+    remedy="Say that firms founded since are missing; they are young and mostly small.",
+    thresholds={"years": 2},
+)
+def frame_outdated(fact: tuple[PartialDate, PartialDate], *, years: float) -> Mismatch | None:
+    """About one firm in ten is new each year; a list misses those founded after it was made.
+
+    Fires where the list is surely older, by the days that both dates allow.
+
+    Fires on
+    --------
+    one: {sample: {frame_date: 2008}, fieldwork: {start: 2012-03}}
+
+    Clear on
+    --------
+    one: {sample: {frame_date: 2011-12}, fieldwork: {start: 2012-03}}
+    """
+    frame, start = fact
+    if (start.earliest - frame.latest).days <= years * 365.25:
         return None
-    return fact if fact is Marker.NOT_APPLICABLE else fact is not Marker.NOT_STATED
+    return Mismatch("the list of {one} is of {frame}, its answers of {start}", frame=frame, start=start)

@@ -7,7 +7,7 @@ from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.study import known
 from studycheck.table import Constructs, StudyRow
-from studycheck.vocab import Base, Dimension, Objective, Severity
+from studycheck.vocab import Base, Dimension, Marker, Objective, Severity
 
 
 def _without_words(row: StudyRow) -> tuple[str, ...] | None:
@@ -123,3 +123,40 @@ def bases_differ(a: Base, b: Base) -> Mismatch | None:
     narrow = (a in _NARROW) != (b in _NARROW)
     severity = Severity.BLOCKER if narrow else Severity.MAJOR
     return Mismatch("the base is “{a}” in {one} and “{b}” in {other}", severity=severity, a=a, b=b)
+
+
+@study_rule(
+    "PU005",
+    "The base of a percentage is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _without_base(row),
+    needs=("estimates.base",),
+    cites=("hoy-2012#item 10", "code-of-practice"),
+    remedy="Ask among whom it was counted: all firms, firms online, users, a class.",
+)
+def base_not_stated(names: tuple[str, ...]) -> Mismatch | None:
+    """A question that only users were asked gives a percentage of users, whatever the headline says.
+
+    Fires where somebody looked and the publication does not tell the base of a number.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: has_profile, value: 0.4, base: not stated}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile, value: 0.4, base: all}]}
+    """
+    return (
+        Mismatch("{one} does not say among whom it counted {names}", names=", ".join(names))
+        if names
+        else None
+    )
+
+
+def _without_base(row: StudyRow) -> tuple[str, ...] | None:
+    bases = [(estimate.construct, estimate.base) for estimate in row.study.estimates]
+    if not bases or any(base is None for _, base in bases):
+        return None
+    return tuple(sorted({name for name, base in bases if base is Marker.NOT_STATED}))

@@ -21,6 +21,7 @@ from studycheck.vocab import Dimension, Informants, Marker, Role, Scope, Severit
     needs=("respondents.roles",),
     cites=("phillips-1981", "hurrle-kieser-2005"),
     remedy="Compare answers of one function, or say who answered under each bar.",
+    comparing="levels",  # alike at both ends of a series, it cancels
 )
 def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     """The chief executive, marketing, HR and IT see different parts of one firm.
@@ -144,3 +145,29 @@ def single_informant(fact: tuple[Informants, SpeaksFor]) -> Mismatch | None:
     if informants is Informants.ONE and about is SpeaksFor.FIRM:
         return Mismatch("one person answered for each firm of {one}")
     return None
+
+
+@study_rule(
+    "RE005",
+    "Some answered for somebody else",
+    severity=Severity.MINOR,
+    dimension=Dimension.ROLE,
+    of=lambda row: row.study.respondents.proxy,
+    needs=("respondents.proxy",),
+    cites=("hoy-2012#item 5", "phillips-1981"),
+    remedy="Show answers by proxy apart, or leave them out.",
+)
+def proxy_answers(proxy: bool) -> Mismatch | None:
+    """An assistant who answers for the chief executive reports what can be seen from outside the door.
+
+    Fires on
+    --------
+    one: {respondents: {proxy: true}}
+
+    Clear on
+    --------
+    one: {respondents: {proxy: false}}
+    """
+    return (
+        Mismatch("some answers of {one} were given for the person meant by somebody else") if proxy else None
+    )

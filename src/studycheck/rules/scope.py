@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import is_stated
 from studycheck.vocab import Dimension, Scope, Severity
 
 
@@ -60,3 +61,27 @@ def scope_mixed(scope: Scope) -> Mismatch | None:
     if scope is Scope.BOTH:
         return Mismatch("{one} counts public and enterprise networks together")
     return Mismatch("{one} does not tell public from enterprise networks") if scope is Scope.UNCLEAR else None
+
+
+@study_rule(
+    "NS003",
+    "The kind of network is not stated",
+    severity=Severity.MAJOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: is_stated(row.scope),
+    needs=("network_scope",),
+    cites=("hoy-2012#item 6",),
+    remedy="Ask whether the questions were about public networks, internal ones, or both.",
+)
+def scope_not_stated(stated: bool) -> Mismatch | None:
+    """“Social networks in companies” may mean a page on Facebook or a network for staff only.
+
+    Fires on
+    --------
+    one: {network_scope: not stated}
+
+    Clear on
+    --------
+    one: {network_scope: public}
+    """
+    return None if stated else Mismatch("{one} does not say which kind of social network it is about")
