@@ -155,6 +155,19 @@ CASES = {
         ),
         case("not applicable", among("not applicable"), among("all"), says="not applicable"),
     ],
+    "PU005": [
+        case(
+            "somebody looked",
+            {"estimates": [{"construct": "has_profile", "base": "not stated"}]},
+            says="minor: a does not say among whom it counted has_profile",
+        ),
+        case("stated", {"estimates": [{"construct": "has_profile", "base": "all"}]}, says="clear"),
+        case(
+            "not coded",
+            {"estimates": [{"construct": "has_profile"}]},
+            says="unknown: a: estimates.base is not coded",
+        ),
+    ],
 }
 
 

@@ -25,6 +25,16 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
 
     Minor where one study covers the country of the other and prints an estimate for it. Cannot decide
     between two groups of countries that neither publication lists, nor on one group listed once.
+
+    Fires on
+    --------
+    one: {countries: FR}
+    other: {countries: DE}
+
+    Clear on
+    --------
+    one: {countries: FR}
+    other: {countries: FR}
     """
     if (a.unlisted and b.unlisted) or ((a.unlisted or b.unlisted) and _same_names(a, b)):
         return Undecided("members")
@@ -56,7 +66,16 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     remedy="List the countries surveyed in `members`; the report or its annex usually names them.",
 )
 def group_not_listed(coverage: Coverage) -> Mismatch | None:
-    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year."""
+    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year.
+
+    Fires on
+    --------
+    one: {countries: WORLD}
+
+    Clear on
+    --------
+    one: {countries: WORLD, members: [FR, US]}
+    """
     return Mismatch("{one} covers {a}", a=coverage) if coverage.unlisted else None
 
 
@@ -74,6 +93,16 @@ def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate moves without any firm changing.
 
     Where fewer than half of the members surveyed are the same, GE001 fires instead.
+
+    Fires on
+    --------
+    one: {countries: EU, year: 2015}
+    other: {countries: EU, year: 2021}
+
+    Clear on
+    --------
+    one: {countries: EU, year: 2015}
+    other: {countries: EU, year: 2015}
     """
     if (a.unlisted or b.unlisted) and _same_names(a, b):
         return Undecided("members")

@@ -21,7 +21,18 @@ from studycheck.vocab import Dimension, Marker, Method, Mode, Period, Severity
     remedy="Name the platforms in the caption; compare only platforms that both studies asked about.",
 )
 def platforms_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
-    """Examples in a question cue the answer, and date within a few years."""
+    """Examples in a question cue the answer, and date within a few years.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media, platforms: [Facebook]}]}
+    other: {estimates: [{construct: uses_social_media, platforms: [Facebook, Yammer]}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: uses_social_media, platforms: [Facebook, Twitter]}]}
+    other: {estimates: [{construct: uses_social_media, platforms: [twitter, facebook]}]}
+    """
     if a == b:
         return None
     return Mismatch("{one} names {a}; {other} names {b}", a=", ".join(sorted(a)), b=", ".join(sorted(b)))
@@ -42,6 +53,18 @@ def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
 
     Compares the indicators of constructs that both waves report, letter by letter; names for many things
     (`uses_specific_platform`) are left out. Studies of different series are not its business.
+
+    Fires on
+    --------
+    one: {series: s, estimates: [{construct: uses_social_media, indicator: uses social media}]}
+    other:
+      series: s
+      estimates: [{construct: uses_social_media, indicator: has used social media this year}]
+
+    Clear on
+    --------
+    one: {series: s, estimates: [{construct: uses_social_media, indicator: Uses social media}]}
+    other: {series: s, estimates: [{construct: uses_social_media, indicator: uses social media}]}
     """
     if a.series != b.series:
         return None

@@ -39,6 +39,16 @@ def units_differ(
     the other. Major where people report about their firm (large firms count once per respondent), and
     between establishments, legal units and enterprises. Minor where one publication says only
     "companies". Cannot decide between two studies of people where one does not tell of whom they speak.
+
+    Fires on
+    --------
+    one: {population: {unit: individual}, respondents: {speaks_for: self}}
+    other: {population: {unit: enterprise}, respondents: {speaks_for: firm}}
+
+    Clear on
+    --------
+    one: {population: {unit: enterprise}, respondents: {speaks_for: firm}}
+    other: {population: {unit: enterprise}}
     """
     (unit_a, about_a), (unit_b, about_b) = a, b
     if unit_a is unit_b is Unit.INDIVIDUAL and None in (about_a, about_b):
@@ -86,6 +96,16 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
 
     Major where fewer than half of the ISIC sections touched by either study are touched by both, minor
     for smaller differences.
+
+    Fires on
+    --------
+    one: {population: {sectors: {included: [all]}}}
+    other: {population: {sectors: {included: [C, G, H, I]}}}
+
+    Clear on
+    --------
+    one: {population: {sectors: {included: [C, G]}}}
+    other: {population: {sectors: {included: [G, C]}}}
     """
     if a.sections == b.sections and _detail(a) == _detail(b):
         return None
@@ -122,6 +142,16 @@ def eligibility_differs(a: Base, b: Base) -> Mismatch | None:
     Blocker where one study admits only users, customers and members of somebody, or the firms of a list
     (the largest, the fastest-growing), and the other does not; major between all firms and another part
     of them.
+
+    Fires on
+    --------
+    one: {population: {eligibility: users}}
+    other: {population: {eligibility: all}}
+
+    Clear on
+    --------
+    one: {population: {eligibility: all}}
+    other: {population: {eligibility: all}}
     """
     if a is b:
         return None
@@ -145,7 +175,16 @@ def _admits(base: Base) -> str:
     remedy="Quote shares among users only; an adoption rate cannot be estimated from this study.",
 )
 def only_users(eligibility: Base) -> Mismatch | None:
-    """A study of firms that already use a tool says nothing on how many firms use it."""
+    """A study of firms that already use a tool says nothing on how many firms use it.
+
+    Fires on
+    --------
+    one: {population: {eligibility: users}}
+
+    Clear on
+    --------
+    one: {population: {eligibility: all}}
+    """
     if eligibility is not Base.USERS:
         return None
     return Mismatch("{one} admits only firms that already use, build or plan what it is about")
@@ -162,7 +201,16 @@ def only_users(eligibility: Base) -> Mismatch | None:
     remedy="Ask the publisher which industries were covered.",
 )
 def sectors_not_stated(stated: bool) -> Mismatch | None:
-    """Without the industries covered nobody can tell whether farms, banks or public bodies are in."""
+    """Without the industries covered nobody can tell whether farms, banks or public bodies are in.
+
+    Fires on
+    --------
+    one: {population: {sectors: not stated}}
+
+    Clear on
+    --------
+    one: {population: {sectors: {included: [C]}}}
+    """
     return None if stated else Mismatch("{one} does not say which sectors it covers")
 
 

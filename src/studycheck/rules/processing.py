@@ -26,7 +26,18 @@ from studycheck.vocab import Dimension, Marker, Severity, WeightTarget
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def weighting_differs(a: bool, b: bool) -> Mismatch | None:
-    """Unweighted totals follow the mix of those who answered, weighted ones that of the population."""
+    """Unweighted totals follow the mix of those who answered, weighted ones that of the population.
+
+    Fires on
+    --------
+    one: {sample: {weighted: true}}
+    other: {sample: {weighted: false}}
+
+    Clear on
+    --------
+    one: {sample: {weighted: true}}
+    other: {sample: {weighted: true}}
+    """
     if a == b:
         return None
     return Mismatch("{one} is {a}, {other} is {b}", a=_words(a), b=_words(b))
@@ -47,7 +58,16 @@ def _words(weighted: bool) -> str:
     remedy="Ask to what the weights were calibrated: number of firms, staff, or something else.",
 )
 def weights_not_described(described: bool) -> Mismatch | None:
-    """Weights by firms and weights by staff give different totals; "weighted" alone does not say which."""
+    """Weights by firms and weights by staff give different totals; "weighted" alone does not say which.
+
+    Fires on
+    --------
+    one: {sample: {weighted: true, weighting: not stated}, disclosure: {weighting: false}}
+
+    Clear on
+    --------
+    one: {sample: {weighted: true, weighting: to sector and size}}
+    """
     return None if described else Mismatch("{one} is weighted and does not say how")
 
 

@@ -30,6 +30,14 @@ def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
 
     Two studies that both report "use" may mean an account held, an account used, or advertising paid
     for. Only the words tell.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: has_profile}, {construct: has_policy, indicator: has rules}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile, indicator: has a page}]}
     """
     return Mismatch("{one} gives no wording for {names}", names=", ".join(names)) if names else None
 
@@ -54,6 +62,16 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     (`uses_specific_platform`) never count as shared.
 
     Known limit: it looks at headlines; estimates of one construct can be comparable where these differ.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media}]}
+    other: {estimates: [{construct: perceives_value}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile}]}
+    other: {estimates: [{construct: has_profile}, {construct: has_policy}]}
     """
     if a.headline == b.headline and a.headline in a.all:
         return None
@@ -89,6 +107,16 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
     """A study about recruiting and one about finding customers ask different firms to think of different things.
 
     Major where no objective is shared, minor where some are.
+
+    Fires on
+    --------
+    one: {objectives: [recruit]}
+    other: {objectives: [acquire customers]}
+
+    Clear on
+    --------
+    one: {objectives: [recruit, image]}
+    other: {objectives: [image, recruit]}
     """
     if a == b:
         return None
@@ -117,6 +145,16 @@ def bases_differ(a: Base, b: Base) -> Mismatch | None:
 
     Looks at the base of the first estimate. Blocker where only one base is users or members, major
     between other bases, such as all firms and firms online.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media, base: all}]}
+    other: {estimates: [{construct: uses_social_media, base: users}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: uses_social_media, base: all}]}
+    other: {estimates: [{construct: uses_social_media, base: all}]}
     """
     if a is b:
         return None

@@ -30,6 +30,16 @@ def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     printed: major if at least half of the answers would have to move to another function to make the
     mixes equal, minor from a fifth. Else minor if the functions named differ. Cannot decide where the
     same functions are named and their shares, or too many of those who answered, are not.
+
+    Fires on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    other: {respondents: {roles: [{role: marketing, share: 1.0}]}}
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    other: {respondents: {roles: [{role: CEO, share: 1.0}]}}
     """
     values = {"a": a, "b": b}
     template = "{a} answered in {one}, {b} in {other}"
@@ -72,7 +82,16 @@ def _moved(a: RoleMix, b: RoleMix) -> tuple[float, float]:
     remedy="Ask the publisher for the functions of the respondents and their shares.",
 )
 def functions_not_stated(stated: float) -> Mismatch | None:
-    """Fires where a publication names no function, or leaves more than a fifth of its respondents unnamed."""
+    """Fires where a publication names no function, or leaves more than a fifth of its respondents unnamed.
+
+    Fires on
+    --------
+    one: {respondents: {roles: not stated}}
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 0.8}, {role: not stated, share: 0.2}]}}
+    """
     if stated >= 0.8:
         return None
     return Mismatch("{one} names the function of {share:.0%} of its respondents", share=stated)
@@ -111,6 +130,16 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     Fires where at least half of the respondents, or, where no shares are printed, all functions named,
     rarely run or decide on networks of that kind: IT, finance and employees for public networks;
     marketing, finance and employees for enterprise networks. Not for people who speak of themselves.
+
+    Fires on
+    --------
+    one:
+      respondents: {roles: [{role: IT, share: 0.5}, {role: marketing, share: 0.5}], speaks_for: firm}
+      network_scope: public
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: IT, share: 1.0}], speaks_for: firm}, network_scope: enterprise}
     """
     mix, scope, about = fact
     if about is SpeaksFor.SELF:
@@ -140,7 +169,16 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     remedy="Read judgements (value, success) as those of one person; facts are less affected.",
 )
 def single_informant(fact: tuple[Informants, SpeaksFor]) -> Mismatch | None:
-    """One informant per firm measures that person as much as the firm."""
+    """One informant per firm measures that person as much as the firm.
+
+    Fires on
+    --------
+    one: {respondents: {informants: one, speaks_for: firm}}
+
+    Clear on
+    --------
+    one: {respondents: {informants: several, speaks_for: firm}}
+    """
     informants, about = fact
     if informants is Informants.ONE and about is SpeaksFor.FIRM:
         return Mismatch("one person answered for each firm of {one}")

@@ -26,6 +26,14 @@ def rate_not_stated(stated: bool) -> Mismatch | None:
     """Those who answer a survey on social media are those who care about social media.
 
     Not asked of volunteers, who were never approached one by one.
+
+    Fires on
+    --------
+    one: {sample: {response_rate: {value: not stated}}}
+
+    Clear on
+    --------
+    one: {sample: {response_rate: {value: 0.3}}}
     """
     return None if stated else Mismatch("{one} does not state its response rate")
 
@@ -48,7 +56,16 @@ def _rate_stated(row: StudyRow) -> bool | Marker | None:
     remedy="Ask which cases count as approached; AAPOR numbers six definitions.",
 )
 def rate_not_defined(stated: bool) -> Mismatch | None:
-    """The same survey has several response rates, depending on what happens to cases of unknown eligibility."""
+    """The same survey has several response rates, depending on what happens to cases of unknown eligibility.
+
+    Fires on
+    --------
+    one: {sample: {response_rate: {value: 0.3, definition: not stated}}}
+
+    Clear on
+    --------
+    one: {sample: {response_rate: {value: 0.3, definition: AAPOR RR3}}}
+    """
     return None if stated else Mismatch("{one} prints a response rate and does not define it")
 
 
@@ -74,7 +91,18 @@ def _definition_stated(row: StudyRow) -> bool | Marker | None:
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def rates_differ(a: Any, b: Any) -> Any:
-    """The lower rate leaves more room for those who care to answer."""
+    """The lower rate leaves more room for those who care to answer.
+
+    Fires on
+    --------
+    one: {sample: {response_rate: {value: 0.2}}}
+    other: {sample: {response_rate: {value: 0.6}}}
+
+    Clear on
+    --------
+    one: {sample: {response_rate: {value: 0.6}}}
+    other: {sample: {response_rate: {value: 0.41}}}
+    """
     return abs(a - b)
 
 

@@ -24,6 +24,16 @@ def scope_differs(a: Scope, b: Scope) -> Mismatch | None:
 
     Blocker where one study is about public and the other about enterprise networks. Major where one of
     them mixes both kinds, or at least one does not tell them apart.
+
+    Fires on
+    --------
+    one: {network_scope: public}
+    other: {network_scope: enterprise}
+
+    Clear on
+    --------
+    one: {network_scope: public}
+    other: {network_scope: public}
     """
     if a is b:
         if a is not Scope.UNCLEAR:
@@ -57,7 +67,16 @@ def _words(scope: Scope) -> str:
     remedy="Look for results by kind of network; else say in the caption that both are counted.",
 )
 def scope_mixed(scope: Scope) -> Mismatch | None:
-    """One figure over both kinds hides two behaviours, and cannot be set beside a figure on one of them."""
+    """One figure over both kinds hides two behaviours, and cannot be set beside a figure on one of them.
+
+    Fires on
+    --------
+    one: {network_scope: both}
+
+    Clear on
+    --------
+    one: {network_scope: public}
+    """
     if scope is Scope.BOTH:
         return Mismatch("{one} counts public and enterprise networks together")
     return Mismatch("{one} does not tell public from enterprise networks") if scope is Scope.UNCLEAR else None

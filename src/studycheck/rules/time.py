@@ -64,6 +64,16 @@ def far_apart(a: Any, b: Any) -> Any:
 
     Distance between the middles of the two fieldwork periods, in months; where only a year is known, its
     middle, and where no fieldwork date is known, the year of publication.
+
+    Fires on
+    --------
+    one: {year: 2012}
+    other: {year: 2015}
+
+    Clear on
+    --------
+    one: {fieldwork: {start: 2012-03}}
+    other: {fieldwork: {start: 2012-03}}
     """
     return abs(a - b)
 
@@ -82,6 +92,14 @@ def published_late(fact: tuple[PartialDate, int]) -> Mismatch | None:
     """A result two years old on the day it is published describes another market.
 
     Fires where the year of publication is at least the second after that of the last fieldwork.
+
+    Fires on
+    --------
+    one: {fieldwork: {start: 2009-11, end: 2010-01}, year: 2012}
+
+    Clear on
+    --------
+    one: {fieldwork: {start: 2011-01}, year: 2012}
     """
     end, year = fact
     if year - end.year < 2:
