@@ -46,7 +46,8 @@ CASES = {
         case("other constructs", dated("s", 2010), dated("t", 2013, "has_policy"), says="clear"),
         case("no series is a survey by itself", dated("not applicable", 2010), dated("not applicable", 2013),
              says="minor: 2 numbers of has_profile from 2010 to 2013 come from 2 different surveys"),
-        case("not coded", dated("s", 2010), dated(None, 2013), says="unknown: b: series is not coded; b: fieldwork.start is not coded"),
+        case("not coded", dated("s", 2010), dated(None, 2013),
+             says="unknown: b: series is not coded; b: fieldwork.start is not coded"),
     ],
     "GR003": [
         case("the silent report more", *OPEN, *SILENT,

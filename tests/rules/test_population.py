@@ -32,7 +32,7 @@ CASES = {
             "enterprises and legal units",
             counts("enterprise"),
             counts("legal unit"),
-            says="major: a counts enterprises, b counts legal units",
+            says="minor: a counts enterprises, b counts legal units",
         ),
         case(
             "enterprises and companies in the everyday sense",

@@ -37,8 +37,9 @@ def units_differ(
 
     Blocker where people speak of themselves in one study, and of their firm, or firms are counted, in
     the other. Major where people report about their firm (large firms count once per respondent), and
-    between establishments, legal units and enterprises. Minor where one publication says only
-    "companies". Cannot decide between two studies of people where one does not tell of whom they speak.
+    between establishments and firms. Minor between legal units and enterprises, as nearly all
+    enterprises are one legal unit, and where one publication says only "companies". Cannot decide
+    between two studies of people where one does not tell of whom they speak.
 
     Fires on
     --------
@@ -65,7 +66,8 @@ def units_differ(
         return Mismatch(template, severity=Severity.BLOCKER if any(own) else Severity.MAJOR, **values)
     if unit_a is unit_b:
         return None
-    severity = Severity.MINOR if Unit.FIRM in (unit_a, unit_b) else Severity.MAJOR
+    close = Unit.FIRM in (unit_a, unit_b) or {unit_a, unit_b} == {Unit.ENTERPRISE, Unit.LEGAL_UNIT}
+    severity = Severity.MINOR if close else Severity.MAJOR
     return Mismatch(template, severity=severity, **values)
 
 

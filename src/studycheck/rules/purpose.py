@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from studycheck.constructs import construct
+from typing import Any
+
+from studycheck.constructs import construct, wider
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.study import known
@@ -57,11 +59,9 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     """Compares the construct of the first estimate of each card, its headline.
 
     Blocker where the headlines belong to different families, such as what a firm does and what a
-    manager thinks. Major where they are neighbours, such as using social media and holding a profile,
-    and where each study also reports what the other does. Names for many things
-    (`uses_specific_platform`) never count as shared.
-
-    Known limit: it looks at headlines; estimates of one construct can be comparable where these differ.
+    manager thinks. Major where they are neighbours, such as using social media and holding a profile, or
+    one part of the other. Names for many things (`uses_specific_platform`) never count as the same. Where both
+    studies report one construct beside their headlines, the message names it: compare estimates.
 
     Fires on
     --------
@@ -81,16 +81,25 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
             "{one} and {other} headline {a}, a name for many things{shared}",
             severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared,
         )  # fmt: skip
-    if shared or a.family == b.family:
+    values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
+    if a.family != b.family:
         return Mismatch(
-            "{one} headlines {a}, {other} headlines {b}{shared}",
-            severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared or ": neighbours, not the same",
+            "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
+            meaning_a=_meaning(a.headline), meaning_b=_meaning(b.headline), **values,
         )  # fmt: skip
+    part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
+    if part:
+        template = "{one} headlines {a}, {other} headlines {b}; {part} is a part of {whole}{shared}"
+        named = {"part": part[0].headline, "whole": part[1].headline}
+        return Mismatch(template, severity=Severity.MAJOR, **values, **named)
     return Mismatch(
-        "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b})",
-        meaning_a=construct(a.headline).meaning.rstrip("."), meaning_b=construct(b.headline).meaning.rstrip("."),
-        a=a.headline, b=b.headline,
+        "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
+        severity=Severity.MAJOR, **values,
     )  # fmt: skip
+
+
+def _meaning(name: str) -> str:
+    return construct(name).meaning.rstrip(".")
 
 
 @pair_rule(
