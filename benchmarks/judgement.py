@@ -66,7 +66,7 @@ def main(path: Path) -> None:
         explained: set[str] = set()
         for problem in label["problems"]:
             codes = RULES[problem["problem"]]
-            hits = sorted(codes & by_code.keys(), key=lambda code: -by_code[code].severity.rank)
+            hits = sorted(codes & by_code.keys(), key=lambda code: (-by_code[code].severity.rank, code))
             explained |= set(hits)
             if problem["problem"] == "undisclosed_metadata":
                 hits = sorted({gap.code for gap in pair.gaps})[:3]

@@ -23,6 +23,7 @@ LAYERS = [
     ["findings"],
     ["rules"],
     ["profiles", "pages"],
+    ["judging"],
     ["runner"],
     ["verdicts"],
     ["results"],

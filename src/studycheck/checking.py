@@ -10,7 +10,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.profiles import DEFAULT, Profile
 from studycheck.progress import steps
 from studycheck.results import Report
-from studycheck.rules import RULES, DistanceRule, Rule
+from studycheck.rules import RULES, Rule
 from studycheck.rules.rule import unique
 from studycheck.runner import run
 from studycheck.study import Study
@@ -70,7 +70,7 @@ def check(
     catalog = _catalog(studies)
     varied = _dimensions(contrast)
     ordered = unique(list(rules))
-    gradable = {rule.code for rule in (*STANDARD_RULES, *ordered) if isinstance(rule, DistanceRule)}
+    gradable = {rule.code for rule in (*STANDARD_RULES, *ordered) if rule.grades}
     for code in profile.grades:
         if code not in gradable:
             raise UnknownNameError("rule that grades by distance", code, sorted(gradable))

@@ -17,9 +17,10 @@ from studycheck.catalog import Catalog
 from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.findings import Failure, Finding, Gap
+from studycheck.judging import SEVERITIES, Cell
 from studycheck.profiles import Profile
 from studycheck.rules.rule import Rule
-from studycheck.runner import SEVERITIES, Cell, Results
+from studycheck.runner import Results
 from studycheck.verdicts import ORDER, Group, find_groups, verdict_codes
 from studycheck.vocab import Dimension, Severity, Verdict
 

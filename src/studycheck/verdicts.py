@@ -9,7 +9,8 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.runner import Cell, Results
+from studycheck.judging import Cell
+from studycheck.runner import Results
 from studycheck.vocab import Dimension, Severity, Verdict
 
 ORDER = (Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.NOT_COMPARABLE)

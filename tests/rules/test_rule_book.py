@@ -65,7 +65,7 @@ def test_has_a_case_where_it_does_not_apply(rule):
 
 @every_rule
 def test_every_severity_that_its_page_names_has_a_case(rule):
-    page = rule.page + " " + (rule.grades_text if isinstance(rule, DistanceRule) else "")
+    page = f"{rule.page} {rule.grades_text}"
     named = {severity for severity in Severity if re.search(rf"\b{severity}\b", page, re.IGNORECASE)}
     assert {str(severity) for severity in named} <= outcomes(rule.code)
 

@@ -77,6 +77,15 @@ class Survivors:
 
     def at(self, cut: int | None) -> Estimate:
         """Return the firms with `cut` people or more; None is the open end."""
+        if cut not in self._found:
+            self._found[cut] = self._at(cut)
+        return self._found[cut]
+
+    @cached_property
+    def _found(self) -> dict[int | None, Estimate]:
+        return {}
+
+    def _at(self, cut: int | None) -> Estimate:
         if cut is None:
             return Estimate.exact(0.0, "published")
         if cut == 0:

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from studycheck.display import Displayed, Grid
 from studycheck.errors import StudycheckError, shorten
-from studycheck.findings import Mismatch, Undecided
+from studycheck.findings import Distance, Mismatch, Undecided
 from studycheck.rules.references import citation
 from studycheck.table import Fact, StudyRow
 from studycheck.vocab import Dimension, Marker, Severity
@@ -51,6 +51,11 @@ class Rule(Displayed, Generic[T]):
         What can be done about a finding.
     page : str
         The docstring of the function.
+    grades : mapping of Severity to float
+        For rules that grade by distance: from which distance on a finding has that severity. A profile may
+        set others.
+    unit : str
+        Of the thresholds.
     """
 
     code: str
@@ -62,6 +67,8 @@ class Rule(Displayed, Generic[T]):
     cites: tuple[str, ...]
     remedy: str = field(repr=False)
     page: str = field(repr=False)
+    grades: Mapping[Severity, float] = field(kw_only=True, default_factory=lambda: MappingProxyType({}))
+    unit: str = field(kw_only=True, default="")
 
     looks_at = "study"
     essential = False
@@ -84,8 +91,18 @@ class Rule(Displayed, Generic[T]):
 
     @property
     def grades_text(self) -> str:
-        """From where on a finding has which severity, for rules that grade by distance."""
-        return ""
+        """From which distance on a finding has which severity, for rules that grade by distance."""
+        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
+        return f"Grades: {', '.join(steps)}." if steps else ""
+
+    def severity_of(self, said: Mismatch, grades: Mapping[Severity, float] | None = None) -> Severity | None:
+        """Return the severity of what the rule said, or None where it is below all thresholds."""
+        if not isinstance(said, Distance):
+            return Severity(said.severity or self.severity)
+        # a distance that rounding puts just below its limit is at its limit
+        apart = said.apart * (1 + 1e-12)
+        reached = [severity for severity, limit in (grades or self.grades).items() if apart >= limit]
+        return max(reached, key=lambda severity: severity.rank, default=None)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -130,19 +147,13 @@ class DistanceRule(Rule[T]):
         Takes a fact, returns the number that is compared.
     distance : callable
         Takes two numbers or arrays, returns how far apart they are.
-    grades : mapping of Severity to float
-        From which distance on a finding has that severity; a profile may set others.
     message : str
         Template with ``{a}``, ``{b}`` and ``{distance}``.
-    unit : str
-        Of the thresholds.
     """
 
     quantity: Callable[[T], float] = field(kw_only=True)
     distance: Callable[[Any, Any], Any] = field(kw_only=True)
-    grades: Mapping[Severity, float] = field(kw_only=True)
     message: str = field(kw_only=True)
-    unit: str = field(kw_only=True)
 
     looks_at = "pair"
 
@@ -154,12 +165,6 @@ class DistanceRule(Rule[T]):
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
         shown = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
         return Mismatch(self.message, severity=severity, a=a, b=b, distance=shown)
-
-    @property
-    def grades_text(self) -> str:
-        """From which distance on a finding has which severity."""
-        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
-        return f"Grades: {', '.join(steps)}."
 
 
 def study_rule(
@@ -194,18 +199,21 @@ def pair_rule(
     remedy: str,
     essential: bool = False,
     only_equal: bool = False,
+    grades: Mapping[Severity, float] | None = None,
+    unit: str = "",
 ) -> Callable[[Callable[[T, T], Judgement]], PairRule[T]]:
     """Make a function of two facts a rule on pairs of studies.
 
     The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
-    comparison can do without, `only_equal` for rules that can only fire on equal facts.
+    comparison can do without, `only_equal` for rules that can only fire on equal facts; `grades`, in `unit`,
+    are for rules that return a `Distance` where they know one.
     """
 
     def make(function: Callable[[T, T], Judgement]) -> PairRule[T]:
         page = inspect.getdoc(function) or ""
         return PairRule(
             code, title, severity, dimension, of, needs, cites, remedy, page,
-            judge=function, essential=essential, only_equal=only_equal,
+            judge=function, essential=essential, only_equal=only_equal, grades=_ordered(grades or {}), unit=unit,
         )  # fmt: skip
 
     return make
@@ -228,15 +236,18 @@ def distance_rule(
     """Make a distance of two numbers or arrays a graded rule on pairs of studies."""
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
-        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
         gravest = max(grades, key=lambda severity: severity.rank)
         page = inspect.getdoc(function) or ""
         return DistanceRule(
             code, title, gravest, dimension, of, needs, cites, remedy, page,
-            quantity=quantity, distance=function, grades=steps, message=message, unit=unit,
+            quantity=quantity, distance=function, grades=_ordered(grades), message=message, unit=unit,
         )  # fmt: skip
 
     return make
+
+
+def _ordered(grades: Mapping[Severity, float]) -> Mapping[Severity, float]:
+    return MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
 
 
 def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
