@@ -36,7 +36,10 @@ def test_constructs_are_told_where_there_are_several():
     other = sc.Estimate(construct="uses_social_networks", value=0.4, bounds={"min": 10, "max": 49})
     grid = sc.normalize(study(number(10, 49, 0.3), other), to="eu-sbs-size")._grid()
     assert grid.title.startswith("Shares in the classes of eu-sbs-size")
-    assert [row[0] for row in grid.rows] == ["one, uses_social_media", "one, uses_social_networks"]
+    assert [row[0] for row in grid.rows] == [
+        "one, uses_social_media, 2022",
+        "one, uses_social_networks",
+    ]
 
 
 def test_a_single_reason_is_printed_once():
