@@ -322,7 +322,7 @@ def test_a_profile_takes_severities_as_text():
     assert sc.Profile("mine", grades={"TI001": {"minor": 24}}).grades == {"TI001": {Severity.MINOR: 24}}
 
 
-@pytest.mark.parametrize(("code", "hint"), [("TI01", "TI001"), ("SZ003", "RS003")])
+@pytest.mark.parametrize(("code", "hint"), [("TI01", "TI001"), ("GE003", "SZ003' or 'RS003")])
 def test_a_profile_for_a_rule_that_does_not_grade_by_distance_is_refused(code, hint):
     with pytest.raises(UnknownNameError) as error:
         sc.check([US, FR], profile=sc.Profile("mine", grades={code: {"minor": 24}}))

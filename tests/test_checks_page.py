@@ -17,7 +17,9 @@ def test_all_86_checks_are_listed_once():
 
 def test_each_is_answered_by_a_rule_or_left_out_for_a_reason():
     for number, _, answer in ROWS:
-        assert re.search(r"\b[A-Z]{2}\d{3}\b|refused on reading|left out.*: |left out.*as 82|shock", answer), number
+        assert re.search(
+            r"\b[A-Z]{2}\d{3}\b|refused on reading|left out.*: |left out.*as 82|shock", answer
+        ), number
 
 
 def test_rules_named_exist_and_all_rules_are_named():

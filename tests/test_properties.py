@@ -209,7 +209,9 @@ def naive_outcome(rule: Any, one: Any, other: Any) -> Any:
     said = rule.judge(*facts)
     if said is None:
         return Outcome.CLEAR
-    return Outcome.UNKNOWN if isinstance(said, Undecided) else said.severity or rule.severity
+    if isinstance(said, Undecided):
+        return Outcome.UNKNOWN
+    return rule.severity_of(said) or Outcome.CLEAR
 
 
 def report_outcomes(report: sc.Report) -> dict[tuple[str, str, str], Any]:

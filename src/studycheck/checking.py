@@ -11,7 +11,7 @@ from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.profiles import DEFAULT, Profile
 from studycheck.progress import steps
 from studycheck.results import Report, Settings
-from studycheck.rules import RULES, DistanceRule, Rule
+from studycheck.rules import RULES, Rule
 from studycheck.rules.collecting import unique
 from studycheck.runner import run
 from studycheck.study import Study
@@ -99,9 +99,7 @@ def check(
     _refuse_grades(profile, asked)
     skipped = {rule: reason for rule in asked if (reason := _reason(rule, question, varied))}
     active = [
-        rule.regraded(profile.grades[rule.code])
-        if isinstance(rule, DistanceRule) and rule.code in profile.grades
-        else rule
+        rule.regraded(profile.grades[rule.code]) if rule.code in profile.grades else rule
         for rule in asked
         if rule not in skipped and question in rule.comparing
     ]
@@ -124,7 +122,7 @@ def _reason(rule: Rule[Any], question: Comparing, varied: frozenset[Dimension]) 
 
 
 def _refuse_grades(profile: Profile, rules: list[Rule[Any]]) -> None:
-    gradable = {rule.code for rule in (*STANDARD_RULES, *rules) if isinstance(rule, DistanceRule)}
+    gradable = {rule.code for rule in (*STANDARD_RULES, *rules) if rule.grades}
     for code in profile.grades:
         if code not in gradable:
             raise UnknownNameError("rule that grades by distance", code, sorted(gradable))

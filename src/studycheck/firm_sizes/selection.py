@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from functools import cache
 from itertools import groupby
 from operator import index
 
@@ -114,6 +115,7 @@ def unit_named(given: Unit | str) -> Unit:
         raise UnknownNameError("unit", given, [str(unit) for unit in Unit]) from None
 
 
+@cache
 def _in_the_eu(code: str, year: int | None) -> bool:
     first, last = (date(year, 1, 1), date(year, 12, 31)) if year else (date.today(), date.today())
     return code in aggregates()["EU"].between(first, last)[1]
@@ -152,8 +154,9 @@ def _by_distance(region: str, year: int | None) -> Iterator[tuple[int, list[Firm
         yield apart, [firm_sizes[headline.id] for headline in group]
 
 
-def _whole_economy(region: str) -> list[Headline]:
-    return [entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy]
+@cache
+def _whole_economy(region: str) -> tuple[Headline, ...]:
+    return tuple(entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy)
 
 
 def _described(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.display import Displayed, Grid
-from studycheck.findings import Mismatch, Undecided
+from studycheck.findings import Distance, Mismatch, Undecided
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.page import Cards, Page, example_cards
 from studycheck.rules.references import Source, source
@@ -22,7 +22,7 @@ from studycheck.vocab import Among, Comparing, Dimension, Severity, Step
 T = TypeVar("T")
 Judgement = Mismatch | Undecided | None
 Thresholds = Mapping[str, float]
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -59,6 +59,11 @@ class Rule(Displayed, Generic[T]):
         Whether it looks at studies as wholes, at single estimates, or both.
     comparing : frozenset of Comparing
         Whether it matters to levels, to changes, or both.
+    grades : mapping of Severity to float
+        For rules that grade by distance: from which distance on a finding has that severity. A profile may
+        set others.
+    unit : str
+        Of the grades.
     page : Page
         The docstring of the function: prose and examples.
     """
@@ -78,6 +83,8 @@ class Rule(Displayed, Generic[T]):
     thresholds: Thresholds = field(default_factory=lambda: NOTHING)
     among: frozenset[Among] = frozenset(Among)
     comparing: frozenset[Comparing] = frozenset(Comparing)
+    grades: Mapping[Severity, float] = field(default_factory=lambda: NOTHING)
+    unit: str = ""
 
     looks_at = "study"
     essential = False
@@ -117,10 +124,21 @@ class Rule(Displayed, Generic[T]):
         changes: dict[str, Any] = {} if severity is None else {"severity": severity, "ceiling": severity}
         return replace(self, thresholds=MappingProxyType({**self.thresholds, **thresholds}), **changes)
 
-    def graded(self, said: Mismatch) -> Severity:
-        """Return the severity of a finding: its own, but never above what a profile allows."""
-        own = Severity(said.severity or self.severity)
-        return min(own, self.ceiling, key=lambda severity: severity.rank)
+    def regraded(self, grades: Mapping[Severity, float]) -> Self:
+        """Return the same rule with other grades."""
+        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
+        return replace(self, grades=steps)
+
+    def graded(self, said: Mismatch) -> Severity | None:
+        """Return the severity of what it found: never above what a profile allows, None below all grades."""
+        if isinstance(said, Distance):
+            # a distance that rounding puts just below its limit is at its limit
+            apart = said.apart * (1 + 1e-12)
+            reached = [severity for severity, limit in self.grades.items() if apart >= limit]
+        else:
+            reached = [Severity(said.severity or self.severity)]
+        own = max(reached, key=lambda severity: severity.rank, default=None)
+        return None if own is None else min(own, self.ceiling, key=lambda severity: severity.rank)
 
     def _grid(self) -> Grid:
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
@@ -146,9 +164,11 @@ class Rule(Displayed, Generic[T]):
 
     @property
     def settings_text(self) -> str:
-        """The thresholds that a profile can change."""
+        """The grades and thresholds that a profile can change."""
+        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
         listed = [f"{name.replace('_', ' ')} {value:g}" for name, value in self.thresholds.items()]
-        return f"Thresholds: {', '.join(listed)}." if listed else ""
+        said = (("Grades", steps), ("Thresholds", listed))
+        return " ".join(f"{name}: {', '.join(parts)}." for name, parts in said if parts)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -187,38 +207,25 @@ class DistanceRule(Rule[T]):
         Takes a fact, returns the number that is compared.
     distance : callable
         Takes two numbers or arrays, returns how far apart they are.
-    grades : mapping of Severity to float
-        From which distance on a finding has that severity; a profile may set others.
     message : str
         Template with ``{a}``, ``{b}`` and ``{distance}``.
-    unit : str
-        Of the thresholds.
     """
 
     quantity: Callable[[T], float]
     distance: Callable[[Any, Any], Any]
-    grades: Mapping[Severity, float]
     message: str
-    unit: str
 
     looks_at = "pair"
 
     def regraded(self, grades: Mapping[Severity, float]) -> Self:
         """Return the same rule with other grades; the gravest is its severity."""
-        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
-        return replace(self, grades=steps, severity=max(grades, key=lambda severity: severity.rank))
+        return replace(super().regraded(grades), severity=max(grades, key=lambda severity: severity.rank))
 
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
         shown = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
         return Mismatch(self.message, severity=severity, a=a, b=b, distance=shown)
-
-    @property
-    def settings_text(self) -> str:
-        """From which distance on a finding has which severity."""
-        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
-        return f"Grades: {', '.join(steps)}."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)

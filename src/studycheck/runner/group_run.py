@@ -12,7 +12,7 @@ import numpy.typing as npt
 from studycheck.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.messages import Message
 from studycheck.rules.rule import GroupRule
-from studycheck.runner.cells import Cell, cell_of
+from studycheck.runner.cells import SEVERITIES, Cell, cell_of
 from studycheck.runner.missing import missing_fields
 from studycheck.study import known
 from studycheck.table import StudyRow
@@ -76,7 +76,9 @@ class GroupRun:
         assert isinstance(said, Mismatch)
         named = said.studies or tuple(self.facts)
         message = Message(said.template, said.values)
-        return Finding(rule.code, rule.title, rule.graded(said), rule.dimension, named, message, rule.remedy)
+        return Finding(
+            rule.code, rule.title, SEVERITIES[self.outcome], rule.dimension, named, message, rule.remedy
+        )
 
     def gap(self, *_: int) -> Gap:
         """Return what is missing where the rule could not decide."""
