@@ -62,12 +62,14 @@ class GroupRun:
             return cls(rule, rows, facts, Cell.FAILED, f"{type(error).__name__}: {error}")
 
     def counts(self) -> npt.NDArray[np.int64]:
-        """Return how often each cell occurs: one of them once."""
+        """Return how often each cell occurs: one of them once, none where there is no group to look at."""
+        if len(self.rows) < 2:
+            return np.zeros(len(Cell), dtype=np.int64)
         return np.bincount([self.outcome], minlength=len(Cell)).astype(np.int64)
 
     def where(self, cell: Cell) -> Iterator[tuple[int, ...]]:
         """Yield an empty position if this was the outcome."""
-        if self.outcome is cell:
+        if self.outcome is cell and len(self.rows) > 1:
             yield ()
 
     def finding(self, *_: int) -> Finding:
