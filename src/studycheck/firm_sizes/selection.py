@@ -88,12 +88,17 @@ def reference_for(
     by, year = Weight.named(weight), whole_year(year)
     # few publish a size below 5: it must not lead to a distant year
     asked = tuple(cut for cut in cuts if cut >= SMALLEST_SPLIT)
-    regions = (code, "EU") if _in_the_eu(code, year) else (code,)
-    for region in regions:
+    for region in regions_for(code, year):
         found = _best(region, year, wanted, by, asked)
         if found is not None:
             return _described(found, code, year, asked_unit)
     raise StudycheckError(_nothing_for(code, wanted, by))
+
+
+def regions_for(code: str, year: int | None) -> tuple[str, ...]:
+    """Return the regions whose distributions can stand for a country, the country first; no entry is parsed."""
+    regions = (code, "EU") if _in_the_eu(code, year) else (code,)
+    return tuple(region for region in regions if _whole_economy(region))
 
 
 def whole_year(given: int | None) -> int | None:

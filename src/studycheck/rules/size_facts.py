@@ -6,8 +6,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from studycheck.dates import PartialDate
-from studycheck.errors import StudycheckError
-from studycheck.firm_sizes import reference_for
+from studycheck.firm_sizes.selection import regions_for
 from studycheck.rules.located import Located
 from studycheck.sizes import SizeRange, size_schemes
 from studycheck.sizes.labels import size_concept
@@ -81,17 +80,10 @@ def _place(row: StudyRow) -> Place | None:
         return None
     unit = known(row.unit)
     middle = when.latest.year // _YEARS * _YEARS + _YEARS // 2
-    return _counted(country, middle, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit)
-
-
-@cache
-def _counted(country: str, year: int, unit: Unit) -> Place | None:
-    """Return the place, or None where there are no numbers for it."""
-    try:
-        reference_for(country, year, unit=unit)
-    except (StudycheckError, ValueError):
+    # persons are no firms; whether a distribution fits is looked up for the pairs that need one
+    if unit is Unit.INDIVIDUAL or not regions_for(country, middle):
         return None
-    return Place(country, unit, year)
+    return Place(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, middle)
 
 
 def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:
