@@ -108,12 +108,14 @@ def params(cases: dict[str, list[Case]]) -> list[Any]:
 
 
 def said(code: str, /, *cards: Facts) -> str:
-    """Return what a rule says of one card (a) or of two (a and b), as text.
+    """Return what a rule says of one card (a), of two (a and b) or of several, as text.
 
     ``major: <message>``, ``clear``, ``not applicable``, or ``unknown: <what is missing>``.
     """
-    studies = [sc.Study(id=name, **facts) for name, facts in zip("ab", cards, strict=False)]
-    report = sc.check(studies, rules=[explain(code)])
+    studies = [sc.Study(id=name, **facts) for name, facts in zip("abcdefgh", cards, strict=False)]
+    rule = explain(code)
+    # a rule that is asked one kind of question only is asked that one
+    report = sc.check(studies, rules=[rule], comparing=max(rule.comparing), of=max(rule.among))
     assert not report.failures, report.failures
     for finding in report.findings:
         return f"{finding.severity}: {finding.message}"

@@ -194,6 +194,24 @@ class Base(Vocabulary):
     SUBGROUP = "subgroup", "Another part: a sector, a region, a function."
 
 
+class Period(Vocabulary):
+    """Which stretch of time a question asks about."""
+
+    NOW = "now", "At the time of the answer.", "currently", "at present"
+    LAST_3_MONTHS = "last 3 months", "Within three months before the answer.", "past 3 months"
+    LAST_12_MONTHS = "last 12 months", "Within a year before the answer.", "past 12 months", "last year"
+    EVER = "ever", "At any time before the answer."
+    FUTURE = "future", "After the answer: plans and expectations.", "next year"
+
+
+class WeightTarget(Vocabulary):
+    """What weighted results speak of: a percentage of firms, or of something that large firms have more of."""
+
+    FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises"
+    STAFF = "staff", "A firm counts by the people it employs.", "employment"
+    TURNOVER = "turnover", "A firm counts by its sales.", "sales"
+
+
 class SourceLevel(Vocabulary):
     """How close to the study the coder read."""
 

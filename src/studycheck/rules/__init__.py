@@ -1,11 +1,15 @@
 """The rule book: one module per family, one function per rule."""
 
 from studycheck.rules import (
+    arithmetic,
+    definitions,
     geography,
+    groups,
     independence,
     measurement,
     mode,
     population,
+    precision,
     processing,
     purpose,
     respondents,
@@ -21,8 +25,8 @@ from studycheck.rules.define import distance_rule, group_rule, pair_rule, study_
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 
 RULES = collect(
-    purpose, scope, geography, population, size, sample, respondents,
-    measurement, mode, time, response, processing, transparency, independence,
+    purpose, scope, geography, population, size, definitions, sample, precision, respondents,
+    measurement, mode, time, response, processing, arithmetic, transparency, independence, groups,
 )  # fmt: skip
 """Every rule of the rule book, in order of code."""
 

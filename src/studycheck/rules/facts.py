@@ -28,3 +28,16 @@ def together(*facts: Any) -> Any:
         return Marker.NOT_APPLICABLE
     missing = [fact for fact in facts if fact is None or isinstance(fact, Marker)]
     return min(missing, key=lambda fact: fact is not None) if missing else facts
+
+
+def is_stated(fact: object) -> Fact[bool]:
+    """Return whether a publication states a fact; None where nobody looked.
+
+    Examples
+    --------
+    >>> is_stated("web"), is_stated(Marker.NOT_STATED), is_stated(()), is_stated(Marker.NOT_APPLICABLE)
+    (True, False, None, <Marker.NOT_APPLICABLE: 'not applicable'>)
+    """
+    if fact is None or fact == ():
+        return None
+    return fact if fact is Marker.NOT_APPLICABLE else fact is not Marker.NOT_STATED

@@ -29,6 +29,14 @@ def sample_too_small(precision: Precision) -> Mismatch | None:
     minor from 5 points (384 or fewer). A design effect widens it. For samples that were not drawn at random
     the true uncertainty is larger and not known. Not for a complete count by observation, which nobody
     could refuse to answer.
+
+    Fires on
+    --------
+    one: {sample: {achieved: 96}}
+
+    Clear on
+    --------
+    one: {sample: {achieved: 385}}
     """
     if precision.half_width < 0.05:
         return None
@@ -53,6 +61,16 @@ def precision_differs(a: Any, b: Any) -> Any:
     """A chart shows 80 and 2,600 answers as the same kind of bar.
 
     Ratio of the widths of the 95 % intervals of a share of one half.
+
+    Fires on
+    --------
+    one: {sample: {achieved: 80}}
+    other: {sample: {achieved: 2600}}
+
+    Clear on
+    --------
+    one: {sample: {achieved: 300}}
+    other: {sample: {achieved: 100}}
     """
     ratio = a / b
     return ratio * (ratio >= 1) + (1 / ratio) * (ratio < 1)
@@ -73,6 +91,16 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
 
     Major between samples drawn at random (or complete counts) and others, minor between two kinds of
     others.
+
+    Fires on
+    --------
+    one: {sample: {method: self-selected}}
+    other: {sample: {method: probability}}
+
+    Clear on
+    --------
+    one: {sample: {method: quota}}
+    other: {sample: {method: quota}}
     """
     if a is b or (a.is_random and b.is_random):
         return None
@@ -112,6 +140,14 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
 
     For opt-in samples, guidance since 2016 allows a measure of precision if the model and its
     assumptions are stated; a bare "± 6 points" is not that.
+
+    Fires on
+    --------
+    one: {sample: {method: self-selected, margin_of_error: 0.06}}
+
+    Clear on
+    --------
+    one: {sample: {method: probability, margin_of_error: 0.06}}
     """
     margin, method = fact
     if method.is_random:
@@ -141,6 +177,17 @@ def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
 
     Looks at the bases printed with estimates, at the size classes that estimates name, and at the whole
     sample. Known limit: a base that is not printed is not seen.
+
+    Fires on
+    --------
+    one: {sample: {achieved: 49}, estimates: [{construct: uses_social_media}]}
+
+    Clear on
+    --------
+    one:
+      sample: {achieved: 1000}
+      size: {classes: [{label: 10-49, n: 12}]}
+      estimates: [{construct: uses_social_media}]
     """
     n, where = smallest
     return (
@@ -172,7 +219,16 @@ def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
     remedy="Write “of those who answered” instead of “of firms”.",
 )
 def not_the_population(method: Method) -> Mismatch | None:
-    """Those on a list of customers, and those who follow an open call, differ from those who are not or do not."""
+    """Those on a list of customers, and those who follow an open call, differ from those who are not or do not.
+
+    Fires on
+    --------
+    one: {sample: {method: customer list}}
+
+    Clear on
+    --------
+    one: {sample: {method: online panel}}
+    """
     if method in (Method.CUSTOMER_LIST, Method.SELF_SELECTED):
         return Mismatch("the sample of {one} is {method}", method=_words(method))
     return None

@@ -37,6 +37,18 @@ def _stated(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
     return of
 
 
+_EXAMPLES = "\n\nFires on\n--------\none: {fires}\n\nClear on\n--------\none: {clear}\n"
+_HOLDS = {"sample.achieved": "80", "sample.method": "quota", "sample.mode": "web", "sample.weighted": "true",
+          "fieldwork.start": "2012"}  # fmt: skip
+
+
+def _card(field: str, value: str) -> str:
+    """Return a card that holds one value, as YAML."""
+    part, _, name = field.rpartition(".")
+    card = f"{{{part}: {{{name}: {value}}}}}"
+    return card if field != "fieldwork.start" else f"{{fieldwork: {{start: {value}, end: {value}}}}}"
+
+
 def _disclosure(
     code: str,
     slug: str,
@@ -50,7 +62,11 @@ def _disclosure(
     def not_disclosed(stated: bool) -> Mismatch | None:
         return None if stated else Mismatch("{one} does not disclose {what}", what=what)
 
-    not_disclosed.__doc__ = page
+    field = paths[0]
+    holds = "true" if field.startswith("disclosure.") else _HOLDS.get(field, "as printed")
+    not_disclosed.__doc__ = page + _EXAMPLES.format(
+        fires=_card(field, "not stated"), clear=_card(field, holds)
+    )
     return study_rule(
         code, f"Not disclosed: {what}", severity=severity, dimension=Dimension.TRANSPARENCY,
         of=_stated(*paths), needs=paths, cites=cites, remedy=remedy, slug=f"{slug}-not-disclosed",
@@ -118,4 +134,60 @@ response_options = _disclosure(
     ("aapor-disclosure", "cross-2021"),
     "Ask for the questionnaire with its answers.",
     "A list of platforms to tick finds more use than an open question.",
+)  # fmt: skip
+
+frame = _disclosure(
+    "TR010", "frame", "the list that firms were drawn from", ("sample.frame",), Severity.MINOR,
+    ("aapor-disclosure", "hoy-2012#item 2", "jbi-prevalence#Q1"),
+    "Ask from which register, directory or file firms were drawn.",
+    "A business register holds all firms, a directory those that advertise, a file those that once bought.",
+)  # fmt: skip
+
+pretest = _disclosure(
+    "TR011", "pretest", "how the questions were tried out", ("disclosure.pretest",), Severity.MINOR,
+    ("cross-2021", "hoy-2012#item 7"),
+    "Ask whether the questionnaire was tested on firms like these.",
+    "Words such as “enterprise social network” were new to many who had to answer.",
+)  # fmt: skip
+
+translation = _disclosure(
+    "TR012", "translation", "how the questions were translated", ("disclosure.translation",), Severity.MINOR,
+    ("ccsg",),
+    "Ask who translated the questionnaire and how it was checked.",
+    "One question in several languages is several questions until somebody has compared them.",
+)  # fmt: skip
+
+recruitment = _disclosure(
+    "TR013", "recruitment", "how participants were found and rewarded", ("disclosure.recruitment",), Severity.MINOR,
+    ("aapor-disclosure", "iso-20252"),
+    "Ask through which sites or lists people were invited, and what they got for it.",
+    "Who joins a panel for points is not who runs a firm without time.",
+)  # fmt: skip
+
+duplicates = _disclosure(
+    "TR014", "duplicate-control", "how answering twice was prevented", ("disclosure.duplicates",), Severity.MINOR,
+    ("cherries-2004", "sdr-quality"),
+    "Ask whether links were personal and addresses checked.",
+    "An open link can be followed as often as one likes.",
+)  # fmt: skip
+
+nonresponse = _disclosure(
+    "TR015", "nonresponse-analysis", "how those who did not answer differ", ("disclosure.nonresponse",),
+    Severity.MINOR, ("hoy-2012#item 4", "jbi-prevalence#Q9"),
+    "Ask for a comparison of those who answered with the list they were drawn from.",
+    "A low response rate matters as far as silence and topic go together, which only an analysis can tell.",
+)  # fmt: skip
+
+missing_answers = _disclosure(
+    "TR016", "missing-answers", "what became of “don't know” and refusals", ("disclosure.missing_answers",),
+    Severity.MINOR, ("strobe-2007#item 12c", "cross-2021"),
+    "Ask whether they are in the base of the percentages.",
+    "The same answers give 40 % with and 50 % without those who did not know.",
+)  # fmt: skip
+
+editing = _disclosure(
+    "TR017", "editing", "how answers were corrected or filled in", ("disclosure.editing",), Severity.MINOR,
+    ("aapor-disclosure", "cross-2021"),
+    "Ask whether answers were edited or imputed, and how many.",
+    "Filled-in answers look like answers; they make a sample seem larger than it is.",
 )  # fmt: skip
