@@ -10,6 +10,7 @@ import studycheck
 LAYERS = [
     ["errors", "vocab", "messages", "progress"],
     ["files", "display", "yaml12", "dates"],
+    ["yaml_file"],
     ["money"],
     ["countries", "constructs", "sectors"],
     ["sizes"],
