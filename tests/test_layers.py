@@ -24,6 +24,7 @@ LAYERS = [
     ["findings"],
     ["rules"],
     ["profiles", "pages"],
+    ["waivers"],
     ["runner"],
     ["verdicts"],
     ["results"],
