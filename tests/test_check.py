@@ -324,11 +324,31 @@ def test_a_profile_takes_severities_as_text():
     assert sc.Profile("mine", grades={"TI001": {"minor": 24}}).grades == {"TI001": {Severity.MINOR: 24}}
 
 
-@pytest.mark.parametrize(("code", "hint"), [("TI01", "TI001"), ("GE003", "SZ003' or 'RS003")])
-def test_a_profile_for_a_rule_that_does_not_grade_by_distance_is_refused(code, hint):
-    with pytest.raises(UnknownNameError) as error:
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("TI01", "TI01: unknown rule 'TI01'; did you mean 'TI001'?"),
+        ("GE003", "GE003.grades: GE003 does not grade by distance; set its severity or its thresholds"),
+    ],
+)
+def test_a_profile_that_grades_what_does_not_grade_by_distance_is_refused(code, said):
+    with pytest.raises(InputError) as error:
         sc.check([US, FR], profile=sc.Profile("mine", grades={code: {"minor": 24}}))
-    assert str(error.value) == f"unknown rule that grades by distance '{code}'; did you mean '{hint}'?"
+    assert str(error.value) == said
+
+
+def test_a_profile_is_named():
+    assert sc.check([US, FR], profile="strict").profile.majors == 2
+    with pytest.raises(UnknownNameError) as error:
+        sc.check([US, FR], profile="strickt")
+    assert str(error.value) == "unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)"
+
+
+def test_a_rule_that_the_profile_leaves_out_is_named_with_the_reason():
+    report = sc.check([US, FR], profile=sc.Profile("mine", off=["countries-differ"]))
+    assert not report.findings.where(code="GE001")
+    assert {rule.code: why for rule, why in report.skipped.items()} == {"GE001": "profile"}
+    assert "1 not run (profile)" in str(report.counts)
 
 
 def test_the_full_card_has_nothing_to_say_about_itself():

@@ -10,6 +10,7 @@ import studycheck
 LAYERS = [
     ["errors", "vocab", "messages", "progress"],
     ["files", "display", "yaml12", "dates", "entries"],
+    ["yaml_file"],
     ["money"],
     ["countries", "constructs", "sectors"],
     ["sizes"],
@@ -23,6 +24,7 @@ LAYERS = [
     ["findings"],
     ["rules"],
     ["profiles", "pages"],
+    ["waivers"],
     ["runner"],
     ["verdicts"],
     ["results"],

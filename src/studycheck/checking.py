@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from os import PathLike
 from typing import Any, TypeVar
 
 from studycheck.catalog import Catalog
 from studycheck.constructs import check_construct
 from studycheck.errors import StudycheckError, UnknownNameError
-from studycheck.profiles import DEFAULT, Profile
+from studycheck.profiles import DEFAULT, Profile, as_profile
 from studycheck.progress import steps
 from studycheck.results import Report, Settings
 from studycheck.rules import RULES, Rule
@@ -29,7 +30,7 @@ def check(
     comparing: str | Comparing = Comparing.LEVELS,
     of: str | Among = Among.STUDIES,
     construct: str | Collection[str] = (),
-    profile: Profile = DEFAULT,
+    profile: str | PathLike[str] | Profile = DEFAULT,
     rules: Sequence[Rule[Any]] = STANDARD_RULES,
 ) -> Report:
     """Check studies by themselves and against each other.
@@ -50,8 +51,9 @@ def check(
         that are not. Rules on single studies run on studies only.
     construct : str or collection of str, optional
         With ``of="estimates"``: only numbers of these constructs.
-    profile : Profile, optional
-        How strict to be.
+    profile : str, path or Profile, optional
+        How strict to be: a name such as ``"strict"`` (see `studycheck.profiles.profile_names`), a file that
+        `studycheck.profiles.read_profile` reads, or a profile.
     rules : sequence of Rule, optional
         The rule book, or ``[*studycheck.RULES, mine]``.
 
@@ -63,10 +65,10 @@ def check(
     Raises
     ------
     InputError
-        If two studies share an id.
+        If two studies share an id, or the profile does not fit the rules.
     UnknownNameError
-        If a contrast is no dimension, a construct is not registered or in no study, or the profile grades a
-        rule that does not grade by distance.
+        If a contrast is no dimension, a construct is not registered or in no study, or there is no such
+        profile.
     StudycheckError
         If `rules` holds what is no rule, or `construct` is given for studies.
     ValueError
@@ -95,16 +97,15 @@ def check(
         catalog = by_estimate(catalog, _constructs(construct, catalog))
     elif construct:
         raise StudycheckError('construct= chooses among estimates; add of="estimates", or leave it out')
-    asked = [rule for rule in unique(rules) if among in rule.among and _is_about(rule, among)]
-    _refuse_grades(profile, asked)
-    skipped = {rule: reason for rule in asked if (reason := _reason(rule, question, varied))}
-    active = [
-        rule.regraded(profile.grades[rule.code]) if rule.code in profile.grades else rule
-        for rule in asked
-        if rule not in skipped and question in rule.comparing
-    ]
+    book = unique(rules)
+    strictness = as_profile(profile, (*STANDARD_RULES, *book))
+    asked = [rule for rule in book if among in rule.among and _is_about(rule, among)]
+    tuned, off = strictness.apply(asked, known=(*STANDARD_RULES, *book))
+    skipped = {rule: reason for rule in tuned if (reason := _reason(rule, question, varied))}
+    skipped |= dict.fromkeys(off, "profile")
+    active = [rule for rule in tuned if rule not in skipped and question in rule.comparing]
     results = run(encode(catalog), active, skipped=skipped, progress=lambda rules: steps(rules, "rules"))
-    return Report(catalog, results, Settings(varied, question, among, profile, tuple(rules)))
+    return Report(catalog, results, Settings(varied, question, among, strictness, tuple(rules)))
 
 
 def _is_about(rule: Rule[Any], among: Among) -> bool:
@@ -119,13 +120,6 @@ def _reason(rule: Rule[Any], question: Comparing, varied: frozenset[Dimension]) 
     if rule.dimension in varied:
         return "contrast"
     return "changes" if question is Comparing.CHANGES and question not in rule.comparing else ""
-
-
-def _refuse_grades(profile: Profile, rules: list[Rule[Any]]) -> None:
-    gradable = {rule.code for rule in (*STANDARD_RULES, *rules) if rule.grades}
-    for code in profile.grades:
-        if code not in gradable:
-            raise UnknownNameError("rule that grades by distance", code, sorted(gradable))
 
 
 def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset[str]:

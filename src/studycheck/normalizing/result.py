@@ -139,7 +139,11 @@ class Normalization(Displayed):
         """Return one row per study, number and class; shares between 0 and 1."""
         import pandas as pd
 
-        return pd.DataFrame([_record(row, self.assume) for row in self.rows], columns=list(_COLUMNS))
+        return pd.DataFrame(self.records(), columns=list(COLUMNS))
+
+    def records(self) -> list[dict[str, object]]:
+        """Return one mapping of column to plain value per study, number and class."""
+        return [_record(row, self.assume) for row in self.rows]
 
     def __repr__(self) -> str:
         return f"<Normalization to {self.target.id}, assume {self.assume}: {self._counts()}>"
@@ -154,7 +158,7 @@ class Normalization(Displayed):
         return grid_of(self)
 
 
-_COLUMNS = (
+COLUMNS = (
     "study", "construct", "indicator", "country", "date", "base", "target", "target_sizes", "low", "point",
     "high", "hard_low", "hard_high", "sampling_low", "sampling_high", "bound_width", "sampling_width", "kind",
     "assume", "sources", "reference", "why",
@@ -162,8 +166,8 @@ _COLUMNS = (
 
 
 def _record(row: Normalized, assume: Assumption) -> dict[str, object]:
-    own = {name: getattr(row, name) for name in _COLUMNS if hasattr(row, name)}
-    return own | {
+    plain = {name: getattr(row, name, None) for name in COLUMNS}
+    return plain | {
         "target_sizes": str(row.target_range),
         "kind": str(row.kind),
         "assume": str(assume),

@@ -145,8 +145,9 @@ def _again(report: Report, catalog: Catalog) -> Codes:
 
     asked = report.settings
     rules = [rule for rule in asked.rules if rule.looks_at == "pair"]
+    profile = asked.profile.only(rules)
     return check(
-        catalog, contrast=asked.contrast, comparing=asked.comparing, profile=asked.profile, rules=rules
+        catalog, contrast=asked.contrast, comparing=asked.comparing, profile=profile, rules=rules
     ).verdict_codes
 
 

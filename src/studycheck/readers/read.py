@@ -19,6 +19,9 @@ READERS: MappingProxyType[str, Callable[[str, str], list[Document]]] = MappingPr
 )
 """What reads a file, by the ending of its name."""
 
+NOT_CARDS = ("waivers.yaml", "waivers.yml")
+"""Files that stand beside cards; a folder or a pattern passes over them."""
+
 PathLike = str | os.PathLike[str]
 
 
@@ -30,7 +33,7 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
     source : path or iterable of paths
         A file (``.yaml``, ``.yml``, ``.json``) with one card or many; a folder, read with everything
         below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders, files of other
-        kinds and names that begin with a dot are passed over.
+        kinds, ``waivers.yaml`` and names that begin with a dot are passed over.
 
     Returns
     -------
@@ -79,7 +82,8 @@ def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
             found, missing = _below(path), f"the folder holds no study cards ({', '.join(READERS)})"
         else:
             # Path.glob would want the folder apart from the pattern
-            matches = [Path(name) for name in glob.glob(str(given), recursive=True)]  # noqa: PTH207
+            names = glob.glob(str(given), recursive=True)  # noqa: PTH207
+            matches = [path for path in map(Path, names) if path.name not in NOT_CARDS]
             found = [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
             missing = "no such file or folder, and no file matches it as a pattern"
     except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
@@ -95,6 +99,7 @@ def _below(folder: Path) -> list[Path]:
         file
         for file in folder.rglob("*")
         if file.suffix.lower() in READERS
+        and file.name not in NOT_CARDS
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and file.is_file()
     ]

@@ -51,8 +51,8 @@ class Rule(Displayed, Generic[T]):
         Keys of references or size schemes, with an item after ``#`` where one is meant.
     remedy : str
         What can be done about a finding.
-    ceiling : Severity
-        The gravest that a profile lets it give, where its function grades by itself.
+    defined : Severity or None
+        The severity it was defined with, where a profile has set another.
     thresholds : mapping of str to float
         Numbers that the function takes by name; a profile may set others.
     among : frozenset of Among
@@ -79,7 +79,7 @@ class Rule(Displayed, Generic[T]):
     remedy: str
     page: Page
     aliases: tuple[str, ...] = ()
-    ceiling: Severity = Severity.BLOCKER
+    defined: Severity | None = None
     thresholds: Thresholds = field(default_factory=lambda: NOTHING)
     among: frozenset[Among] = frozenset(Among)
     comparing: frozenset[Comparing] = frozenset(Comparing)
@@ -119,10 +119,12 @@ class Rule(Displayed, Generic[T]):
     def tuned(self, *, severity: Severity | None = None, thresholds: Thresholds = NOTHING) -> Self:
         """Return the same rule with another severity, or with other thresholds for some.
 
-        Where the function grades by itself, the severity is the gravest that it can give.
+        Where the function grades by itself, the severity is that of its gravest findings; lesser ones stay.
         """
-        changes: dict[str, Any] = {} if severity is None else {"severity": severity, "ceiling": severity}
-        return replace(self, thresholds=MappingProxyType({**self.thresholds, **thresholds}), **changes)
+        merged = MappingProxyType({**self.thresholds, **thresholds})
+        if severity is None:
+            return replace(self, thresholds=merged)
+        return replace(self, thresholds=merged, severity=severity, defined=self.defined or self.severity)
 
     def regraded(self, grades: Mapping[Severity, float]) -> Self:
         """Return the same rule with other grades."""
@@ -130,7 +132,10 @@ class Rule(Displayed, Generic[T]):
         return replace(self, grades=steps)
 
     def graded(self, said: Mismatch) -> Severity | None:
-        """Return the severity of what it found: never above what a profile allows, None below all grades."""
+        """Return the severity of what it found, None below all grades.
+
+        It is its own, as far as no profile has set another for the gravest.
+        """
         if isinstance(said, Distance):
             # a distance that rounding puts just below its limit is at its limit
             apart = said.apart * (1 + 1e-12)
@@ -138,7 +143,9 @@ class Rule(Displayed, Generic[T]):
         else:
             reached = [Severity(said.severity or self.severity)]
         own = max(reached, key=lambda severity: severity.rank, default=None)
-        return None if own is None else min(own, self.ceiling, key=lambda severity: severity.rank)
+        if own is None or self.defined is None:
+            return own
+        return self.severity if own is self.defined else min(own, self.severity, key=lambda one: one.rank)
 
     def _grid(self) -> Grid:
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."

@@ -21,8 +21,9 @@ from studycheck.vocab import Dimension, Marker, Method, Severity
     needs=("sample.achieved",),
     cites=("jbi-prevalence", "wilson-1927"),
     remedy="Print the number of answers and the interval beside the percentage.",
+    thresholds={"minor": 0.05, "major": 0.1},
 )
-def sample_too_small(precision: Precision) -> Mismatch | None:
+def sample_too_small(precision: Precision, *, minor: float, major: float) -> Mismatch | None:
     """80 firms give ± 11 points at best, even if they were drawn at random.
 
     Half the width of the 95 % interval of a share of one half: major from 10 points (96 answers or fewer),
@@ -38,9 +39,9 @@ def sample_too_small(precision: Precision) -> Mismatch | None:
     --------
     one: {sample: {achieved: 385}}
     """
-    if precision.half_width < 0.05:
+    if precision.half_width < min(minor, major):
         return None
-    severity = Severity.MAJOR if precision.half_width >= 0.1 else Severity.MINOR
+    severity = Severity.MAJOR if precision.half_width >= major else Severity.MINOR
     return Mismatch("{one} rests on {precision}", severity=severity, precision=precision)
 
 
@@ -159,9 +160,6 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
     )
 
 
-_SMALL_BASE = 50
-
-
 @study_rule(
     "SA005",
     "Results for very few answers",
@@ -170,9 +168,10 @@ _SMALL_BASE = 50
     of=lambda row: _smallest_base(row),
     needs=("estimates", "estimates.base_n", "size.classes.n", "sample.achieved"),
     cites=("jbi-prevalence", "enterprise-surveys"),
-    remedy="Print counts instead of percentages below 50 answers.",
+    remedy="Print counts instead of percentages.",
+    thresholds={"answers": 50},
 )
-def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
+def few_answers(smallest: tuple[int, str], *, answers: float) -> Mismatch | None:
     """A percentage of fewer than 50 answers moves by two points or more with every single firm.
 
     Looks at the bases printed with estimates, at the size classes that estimates name, and at the whole
@@ -192,7 +191,7 @@ def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
     n, where = smallest
     return (
         Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where)
-        if n < _SMALL_BASE
+        if n < answers
         else None
     )
 
