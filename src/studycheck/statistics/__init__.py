@@ -14,22 +14,44 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from studycheck.statistics.design import Basis, EffectiveN, effective_n, kish_design_effect
+    from studycheck.statistics.differences import (
+        DifferenceInterval,
+        DifferenceMethod,
+        difference_interval,
+    )
+    from studycheck.statistics.equivalence import EquivalenceTest, equivalence_test
     from studycheck.statistics.intervals import ProportionInterval, proportion_interval
     from studycheck.statistics.methods import IntervalMethod
+    from studycheck.statistics.power import (
+        MinimumDetectableDifference,
+        minimum_detectable_difference,
+        needed_n,
+    )
     from studycheck.statistics.proportion import half_width, wilson_interval
     from studycheck.statistics.rounding import PossibleCounts, possible_counts
+    from studycheck.statistics.significance import DifferenceTest, difference_test
     from studycheck.statistics.wording import Drawn
 
 _PLACES = {
     "Basis": "design",
+    "DifferenceInterval": "differences",
+    "DifferenceMethod": "differences",
+    "DifferenceTest": "significance",
     "Drawn": "wording",
     "EffectiveN": "design",
+    "EquivalenceTest": "equivalence",
     "IntervalMethod": "methods",
+    "MinimumDetectableDifference": "power",
     "PossibleCounts": "rounding",
     "ProportionInterval": "intervals",
+    "difference_interval": "differences",
+    "difference_test": "significance",
     "effective_n": "design",
+    "equivalence_test": "equivalence",
     "half_width": "proportion",
     "kish_design_effect": "design",
+    "minimum_detectable_difference": "power",
+    "needed_n": "power",
     "possible_counts": "rounding",
     "proportion_interval": "intervals",
     "wilson_interval": "proportion",
@@ -37,14 +59,24 @@ _PLACES = {
 
 __all__ = [
     "Basis",
+    "DifferenceInterval",
+    "DifferenceMethod",
+    "DifferenceTest",
     "Drawn",
     "EffectiveN",
+    "EquivalenceTest",
     "IntervalMethod",
+    "MinimumDetectableDifference",
     "PossibleCounts",
     "ProportionInterval",
+    "difference_interval",
+    "difference_test",
     "effective_n",
+    "equivalence_test",
     "half_width",
     "kish_design_effect",
+    "minimum_detectable_difference",
+    "needed_n",
     "possible_counts",
     "proportion_interval",
     "wilson_interval",

@@ -38,7 +38,9 @@ class Range:
         if not values.size:
             return True
         least, most = values.min(), values.max()
-        return bool(self.low < least and most < self.high if self.open else self.low <= least and most <= self.high)
+        return bool(
+            self.low < least and most < self.high if self.open else self.low <= least and most <= self.high
+        )
 
 
 PROPORTION = Range(0, 1, "between 0 and 1", "divide percentages by 100; a count is never more than its base")
@@ -46,6 +48,8 @@ POSITIVE = Range(0, math.inf, "more than 0 and finite", open=True)
 INSIDE = Range(0, 1, "more than 0 and less than 1", open=True)
 SHARE = Range(0, 1, "between 0 and 1")
 LEVEL = Range(0, 1, "more than 0 and less than 1", "0.95 is usual", open=True)
+ALPHA = Range(0, 0.5, "more than 0 and less than 0.5", "0.05 is usual", open=True)
+POWER = Range(0, 1, "more than 0 and less than 1", "0.8 is usual", open=True)
 
 
 class Arguments:
@@ -67,12 +71,14 @@ class Arguments:
 
     def z(self, level: Any) -> float:
         """Return how many standard errors half an interval of a confidence level spans."""
-        values = self.take("level", level, LEVEL)
+        return NormalDist().inv_cdf(0.5 + self.chance("level", level, LEVEL) / 2)
+
+    def chance(self, name: str, given: Any, allowed: Range) -> float:
+        """Return one number inside 0 and 1; where it is none, any, as `check` will raise."""
+        values = self.take(name, given, allowed)
         if values.ndim:
-            self.say("level", "one level is needed, not an array; call once for each")
-        elif LEVEL.holds(values):
-            return NormalDist().inv_cdf(0.5 + float(values) / 2)
-        return math.nan
+            self.say(name, "one number is needed, not an array; call once for each")
+        return float(values) if not values.ndim and allowed.holds(values) else 0.5
 
     def refuse(self, name: str, values: Any, wrong: Any, words: str, hint: str = "") -> None:
         """Note which of some values are wrong: how many, and the first few with their positions."""

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studycheck.display import Displayed, Grid
-from studycheck.statistics.arguments import PROPORTION, Arguments, plain
+from studycheck.statistics.arguments import PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import Basis, EffectiveN, sample_of
 from studycheck.statistics.methods import IntervalMethod, interval_method, limits
 from studycheck.statistics.rounding import UNIT, PossibleCounts, possible_counts, refuse_unrounded
+from studycheck.statistics.shown import first_rows, percent
 from studycheck.statistics.wording import Drawn
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_ROWS = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +55,9 @@ class ProportionInterval(Displayed):
         import pandas as pd
 
         sample = self.sample
-        columns = np.broadcast_arrays(self.p, sample.n, sample.design_effect, sample.effective, self.low, self.high)
+        columns = np.broadcast_arrays(
+            self.p, sample.n, sample.design_effect, sample.effective, self.low, self.high
+        )
         names = ("p", "n", "design_effect", "effective_n", "low", "high")
         frame = pd.DataFrame({name: column.ravel() for name, column in zip(names, columns, strict=True)})
         return frame.assign(
@@ -69,17 +70,16 @@ class ProportionInterval(Displayed):
         if self.counts is not None:
             notes.append(f"{self.counts.words}.")
         notes.append(self.drawn.meaning)
-        if not np.ndim(self.low):
-            title = f"{_percent(self.p)}: {_percent(self.low)} to {_percent(self.high)}, {kind}"
-            return Grid(title, (), (), tuple(notes))
-        p, n, low, high = (x.ravel()[:_ROWS] for x in np.broadcast_arrays(self.p, self.sample.n, self.low, self.high))
-        rows = [
-            (_percent(a), f"{b:,.6g}", _percent(c), _percent(d)) for a, b, c, d in zip(p, n, low, high, strict=True)
-        ]
-        left = np.size(self.low) - len(rows)
-        if left:
-            notes.insert(0, f"{left:,} more.")
-        return Grid(f"{np.size(self.low):,} proportions, {kind}", ("p", "n", "low", "high"), rows, tuple(notes))
+        if np.ndim(self.low):
+            columns = (
+                ("p", self.p, percent),
+                ("n", self.sample.n, "{:,.6g}".format),
+                ("low", self.low, percent),
+                ("high", self.high, percent),
+            )
+            return first_rows(f"{np.size(self.low):,} proportions, {kind}", columns, notes)
+        title = f"{percent(self.p)}: {percent(self.low)} to {percent(self.high)}, {kind}"
+        return Grid(title, (), (), tuple(notes))
 
 
 def proportion_interval(
@@ -162,23 +162,28 @@ def proportion_interval(
         if not np.ndim(unit) and UNIT.holds(unit):
             refuse_unrounded(arguments, share, unit)
     arguments.check()
-    ends, counts = (share, share), None
-    if rounded_to is not None:
-        half = rounded_to / 2
-        ends = np.maximum(share - half, 0.0), np.minimum(share + half, 1.0)
+    effective = np.asarray(sample.effective)
+    counts = None
+    if rounded_to is None:
+        low, high = limits(how, share, effective, z)
+    else:
         if not weighted and sample.basis is not Basis.KISH:
             counts = possible_counts(share, sample.n, unit=rounded_to)
-            whole = tuple(np.asarray(count) / sample.n for count in (counts.first, counts.last))
-            ends = tuple(np.where(counts.possible, w, e) for w, e in zip(whole, ends, strict=True))
-    effective = np.asarray(sample.effective)
-    low, high = limits(how, ends[0], effective, z)
-    if rounded_to is not None:
-        high = limits(how, ends[1], effective, z)[1]
-        low, high = np.minimum(low, share), np.maximum(high, share)
+        least, most = _behind(share, rounded_to, counts)
+        low = np.minimum(limits(how, least, effective, z)[0], share)
+        high = np.maximum(limits(how, most, effective, z)[1], share)
     return ProportionInterval(
         plain(share), plain(low), plain(high), float(level), how, sample, Drawn.of(random), counts
     )
 
 
-def _percent(share: Any) -> str:
-    return f"{100 * share:.1f} %"
+def _behind(share: Array, unit: float, counts: PossibleCounts | None) -> tuple[Array, Array]:
+    """Return the least and the greatest proportion that may stand behind rounded ones."""
+    least, most = np.maximum(share - unit / 2, 0.0), np.minimum(share + unit / 2, 1.0)
+    if counts is None:
+        return least, most
+    # where no count is possible, the number was weighted or has another base
+    return (
+        np.where(counts.possible, np.asarray(counts.first) / counts.n, least),
+        np.where(counts.possible, np.asarray(counts.last) / counts.n, most),
+    )

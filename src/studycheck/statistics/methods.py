@@ -24,7 +24,12 @@ class IntervalMethod(Vocabulary):
     WILSON = "Wilson", "Inverts the score test (Wilson 1927). The default.", "score"
     AGRESTI_COULL = "Agresti-Coull", "Adds z²/2 successes and failures (Agresti and Coull 1998).", "agresti"
     JEFFREYS = "Jeffreys", "Quantiles of a beta distribution with half an answer more on both sides."
-    CLOPPER_PEARSON = "Clopper-Pearson", "Inverts the binomial test; never covers too little.", "exact", "beta"
+    CLOPPER_PEARSON = (
+        "Clopper-Pearson",
+        "Inverts the binomial test; never covers too little.",
+        "exact",
+        "beta",
+    )
     LOGIT = "logit", "Symmetric on the log-odds scale."
     ARCSINE = "arcsine", "Symmetric on the scale that makes the variance constant.", "asin"
 

@@ -38,3 +38,10 @@ class Drawn(Vocabulary):
     def name_of_interval(self) -> str:
         """What the interval is called in a title."""
         return "confidence interval" if self is Drawn.RANDOM else "interval of sampling variability"
+
+    @property
+    def caution_for_tests(self) -> tuple[str, ...]:
+        """What must stand beside a p value, if anything."""
+        if self is Drawn.RANDOM:
+            return ()
+        return ("A test supposes samples drawn at random; without, it says nothing of the populations.",)
