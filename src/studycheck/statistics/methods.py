@@ -91,13 +91,15 @@ def _clopper_pearson(p: Any, n: Any, z: float) -> tuple[Any, Any]:
 
 
 def _logit(p: Any, n: Any, z: float) -> tuple[Any, Any]:
+    from scipy.special import expit, logit  # as above
+
     inside = (p > 0) & (p < 1)
     q = np.where(inside, p, 0.5)
-    centre, spread = np.log(q / (1 - q)), z / np.sqrt(n * q * (1 - q))
-    # log-odds of 0 of n do not exist: there, the limit of the binomial test
+    centre, spread = logit(q), z / np.sqrt(n * q * (1 - q))
+    # 0 of n and n of n have no log-odds: there, the limit of the binomial test
     edge = NormalDist().cdf(-z) ** (1 / n)
-    low = np.where(inside, 1 / (1 + np.exp(spread - centre)), np.where(p > 0, edge, 0.0))
-    high = np.where(inside, 1 / (1 + np.exp(-spread - centre)), np.where(p > 0, 1.0, 1 - edge))
+    low = np.where(inside, expit(centre - spread), np.where(p > 0, edge, 0.0))
+    high = np.where(inside, expit(centre + spread), np.where(p > 0, 1.0, 1 - edge))
     return low, high
 
 
