@@ -50,6 +50,13 @@ def test_logit_interval_is_that_of_a_logistic_regression_without_covariates(x, n
     assert (found.low, found.high) == pytest.approx(tuple(expected), abs=1e-8)
 
 
+def test_arcsine_limits_are_z_standard_errors_away_in_cohens_h():
+    found = proportion_interval(np.array([0.1, 0.45, 0.8]), n=84, method="arcsine")
+    for limit in (found.low, found.high):
+        away = np.abs(reference.proportion_effectsize(found.p, limit)) * 84**0.5
+        np.testing.assert_allclose(away, 1.959963984540054, rtol=0, atol=1e-10)
+
+
 @pytest.mark.parametrize(("x", "n"), [(0, 20), (1, 29), (38, 84), (20, 20)])
 @pytest.mark.parametrize(("method", "name"), [("Wilson", "wilson"), ("Clopper-Pearson", "exact")])
 def test_intervals_of_scipy(method, name, x, n):

@@ -15,19 +15,20 @@ from studycheck.statistics import (
 
 SHARE = "divide percentages by 100; a count is never more than its base"
 NAN = float("nan")
+few = effective_n(1, design_effect=3)
 REFUSED = [
     (lambda: proportion_interval(30, n=80), f"p: 30 is not between 0 and 1; {SHARE}"),
     (lambda: proportion_interval(85 / 84, n=84), f"p: 1.0119047619 is not between 0 and 1; {SHARE}"),
     (lambda: proportion_interval(-0.1, n=80), f"p: -0.1 is not between 0 and 1; {SHARE}"),
     (lambda: proportion_interval(NAN, n=80), f"p: nan is not between 0 and 1; {SHARE}"),
-    (lambda: proportion_interval(0.3, n=0), "n: 0 is not more than 0 and finite"),
-    (lambda: proportion_interval(0.3, n=float("inf")), "n: inf is not more than 0 and finite"),
+    (lambda: proportion_interval(0.3, n=0), "n: 0 is not at least 1 and finite"),
+    (lambda: proportion_interval(0.3, n=float("inf")), "n: inf is not at least 1 and finite"),
     (lambda: proportion_interval("0.3", n=80), "p: '0.3' is not a number"),
     (lambda: proportion_interval(None, n=80), "p: None is not a number"),
     (lambda: proportion_interval(True, n=80), "p: True is not a number"),
     (
         lambda: proportion_interval(0.3, n=80, design_effect=0),
-        "design_effect: 0 is not more than 0 and finite",
+        "design_effect: 0 is not between 0.0001 and 10,000",
     ),
     (lambda: proportion_interval(0.3, n=80, population=79), "population: 79 is less than n"),
     (
@@ -69,17 +70,17 @@ REFUSED = [
     ),
     (
         lambda: proportion_interval(0.45, n=80, rounded_to=0),
-        "rounded_to: 0 is not more than 0 and less than 1; 0.01 stands for whole per cent",
+        "rounded_to: 0 is not between 0.000001 and 0.5; 0.01 stands for whole per cent",
     ),
     (lambda: possible_counts(0.45, n=84.5), "n: 84.5 is no whole number of answers"),
     (
         lambda: effective_n(80, design_effect=1.2, weights=[1, 2]),
         "weights: given beside a design effect; give one: a stated design effect holds more",
     ),
-    (lambda: effective_n(80, weights=[1, -2]), "weights: 1 of 2 is not 0 or more: -2 at 1"),
+    (lambda: effective_n(80, weights=[1, -2]), "weights: 1 of 2 is not 0 or more and finite: -2 at 1"),
     (
         lambda: effective_n(80, weights=[0, 0]),
-        "weights: add up to 0; they must add up to a finite number above 0",
+        "weights: are all 0, or none is counted; one answer at least must count",
     ),
     (lambda: effective_n(80).subgroup(81), "n: 81 is more than in the whole sample"),
     (
@@ -96,7 +97,7 @@ REFUSED = [
         "overlap: Miettinen-Nurminen is for samples that do not overlap; take Newcombe",
     ),
     (
-        lambda: difference_interval(0.4, 0.5, 0.3, 0.5, method="score"),
+        lambda: difference_interval(0.4, few, 0.3, few, method="score"),
         "n1: both samples together are worth no more than one answer; take Newcombe",
     ),
     (
@@ -113,7 +114,7 @@ REFUSED = [
     ),
     (
         lambda: needed_n([0.4, 0.3], 0.4),
-        "p1: 1 of 2 is the same as p2: no number of answers tells them apart: 0.4 at 0",
+        "p1: 1 of 2 is closer than 0.0001 to p2: no survey tells them apart: 0.4 at 0",
     ),
 ]
 
@@ -130,7 +131,7 @@ def test_all_that_is_wrong_is_said_at_once():
         difference_test(40, 0, -0.3, "x")
     assert str(error.value).splitlines() == [
         "4 problems in the arguments; nothing was computed",
-        "n1: 0 is not more than 0 and finite",
+        "n1: 0 is not at least 1 and finite",
         "n2: 'x' is not a number",
         f"p1: 40 is not between 0 and 1; {SHARE}",
         f"p2: -0.3 is not between 0 and 1; {SHARE}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Real
 from statistics import NormalDist
@@ -44,7 +44,8 @@ class Range:
 
 
 PROPORTION = Range(0, 1, "between 0 and 1", "divide percentages by 100; a count is never more than its base")
-POSITIVE = Range(0, math.inf, "more than 0 and finite", open=True)
+ANSWERS = Range(1, 1e15, "at least 1 and finite")
+FACTOR = Range(1e-4, 1e4, "between 0.0001 and 10,000")
 INSIDE = Range(0, 1, "more than 0 and less than 1", open=True)
 SHARE = Range(0, 1, "between 0 and 1")
 LEVEL = Range(0, 1, "more than 0 and less than 1", "0.95 is usual", open=True)
@@ -95,7 +96,9 @@ class Arguments:
         verb = "is" if len(places) == 1 else "are"
         self.say(name, f"{len(places):,} of {values.size:,} {verb} {words}: {shown}{more}{hint}")
 
-    def compare(self, name: str, values: Array, wrong: np.ufunc, other: Array, words: str) -> None:
+    def compare(
+        self, name: str, values: Array, wrong: Callable[[Array, Array], Any], other: Array, words: str
+    ) -> None:
         """Note which values stand in the wrong relation to others, if their shapes fit."""
         try:
             found = wrong(values, other)

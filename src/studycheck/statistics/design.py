@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from studycheck.display import Displayed, Grid
-from studycheck.statistics.arguments import POSITIVE, Arguments, Array, Range, plain
+from studycheck.statistics.arguments import ANSWERS, FACTOR, Arguments, Array, Range, plain
 from studycheck.vocab import Vocabulary
 
-_WEIGHT = Range(0, np.inf, "0 or more")
+_WEIGHT = Range(0, 1e15, "0 or more and finite")
 
 
 class Basis(Vocabulary):
@@ -81,7 +81,7 @@ class EffectiveN(Displayed):
         50.0
         """
         arguments = Arguments()
-        values = arguments.take("n", n, POSITIVE)
+        values = arguments.take("n", n, ANSWERS)
         arguments.compare("n", values, np.greater, np.asarray(self.n), "more than in the whole sample")
         arguments.check()
         basis = Basis.ASSUMED if self.basis is Basis.ASSUMED else Basis.WHOLE
@@ -121,9 +121,9 @@ def effective_n(
     Parameters
     ----------
     n : float or array
-        Answers, more than 0.
+        Answers, at least 1.
     design_effect : float or array, optional
-        As stated, more than 0; below 1 where stratification made the sample more precise.
+        As stated, from 0.0001 to 10,000; below 1 where stratification made the sample more precise.
     weights : array, optional
         Weights of the answers, or of groups of answers.
     counts : array, optional
@@ -197,11 +197,11 @@ def kish_design_effect(weights: Any, counts: Any = None) -> float:
     times = arguments.take("counts", 1.0 if counts is None else counts, _WEIGHT)
     arguments.check()
     w, times = np.broadcast_arrays(w, times)
-    total = float((times * w).sum())
-    if not 0 < total < np.inf:
-        arguments.say("weights", f"add up to {total:g}; they must add up to a finite number above 0")
+    if not (times * w).any():
+        arguments.say("weights", "are all 0, or none is counted; one answer at least must count")
         arguments.check()
-    return float(times.sum() * (times * w * w).sum() / total**2)
+    w = w / w.max()
+    return float(times.sum() * (times * w * w).sum() / (times * w).sum() ** 2)
 
 
 def sample_of(arguments: Arguments, n: Any, design_effect: Any = None, population: Any = None,
@@ -210,7 +210,7 @@ def sample_of(arguments: Arguments, n: Any, design_effect: Any = None, populatio
     if isinstance(n, EffectiveN):
         if design_effect is not None or population is not None:
             arguments.say(name, "holds its design effect and population; do not give them again")
-        arguments.take(name, n.n, POSITIVE)
+        arguments.take(name, n.n, ANSWERS)
         return n
     basis = Basis.ASSUMED if design_effect is None else Basis.STATED
     return _taken(arguments, n, 1.0 if design_effect is None else design_effect, population, basis, name)
@@ -226,10 +226,10 @@ def _made(n: Any, design_effect: Any, population: Any, basis: Basis) -> Effectiv
 def _taken(
     arguments: Arguments, n: Any, design_effect: Any, population: Any, basis: Basis, name: str
 ) -> EffectiveN:
-    size: Array = arguments.take(name, n, POSITIVE)
-    effect = arguments.take("design_effect", design_effect, POSITIVE)
+    size: Array = arguments.take(name, n, ANSWERS)
+    effect = arguments.take("design_effect", design_effect, FACTOR)
     if population is None:
         return EffectiveN(plain(size), plain(effect), None, basis)
-    whole = arguments.take("population", population, POSITIVE)
+    whole = arguments.take("population", population, ANSWERS)
     arguments.compare("population", whole, np.less, size, f"less than {name}")
     return EffectiveN(plain(size), plain(effect), plain(whole), basis)

@@ -103,7 +103,7 @@ def proportion_interval(
     p : float or array
         The proportion, from 0 to 1.
     n : float, array or EffectiveN
-        Answers it rests on, more than 0; with `effective_n`, weights or a default design effect.
+        Answers it rests on, at least 1; with `effective_n`, weights or a default design effect.
     population : float or array, optional
         How many there are in all, for the finite-population correction: a complete count has no
         sampling error.

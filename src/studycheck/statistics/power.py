@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.display import Displayed, Grid
-from studycheck.statistics.arguments import POSITIVE, POWER, PROPORTION, Arguments, Array, plain
+from studycheck.statistics.arguments import FACTOR, POWER, PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import sample_of
 from studycheck.statistics.shown import first_rows, percent, points
 
@@ -131,7 +131,7 @@ def needed_n(
     Raises
     ------
     InputError
-        If numbers are outside their range, or the proportions are the same.
+        If numbers are outside their range, or the proportions closer than 0.0001.
 
     Notes
     -----
@@ -146,11 +146,12 @@ def needed_n(
     """
     arguments = Arguments()
     first, second = arguments.take("p1", p1, PROPORTION), arguments.take("p2", p2, PROPORTION)
-    k = arguments.take("ratio", ratio, POSITIVE)
-    effect1 = arguments.take("design_effect1", design_effect1, POSITIVE)
-    effect2 = arguments.take("design_effect2", design_effect2, POSITIVE)
+    k = arguments.take("ratio", ratio, FACTOR)
+    effect1 = arguments.take("design_effect1", design_effect1, FACTOR)
+    effect2 = arguments.take("design_effect2", design_effect2, FACTOR)
     z, beyond = arguments.z(level), NormalDist().inv_cdf(arguments.chance("power", power, POWER))
-    arguments.compare("p1", first, np.equal, second, "the same as p2: no number of answers tells them apart")
+    alike = "closer than 0.0001 to p2: no survey tells them apart"
+    arguments.compare("p1", first, lambda a, b: abs(a - b) < 1e-4, second, alike)
     arguments.check()
     pooled = (first + k * second) / (1 + k)
     null = np.sqrt(pooled * (1 - pooled) * (1 + 1 / k))
@@ -182,7 +183,7 @@ def _least(p: Array, n1: Array, n2: Array, z: float, beyond: float) -> Array:
 
 
 def _answers(n: Array) -> Any:
-    whole = np.ceil(n - 1e-9)
+    whole = np.maximum(np.ceil(n - 1e-9), 1.0)
     return int(whole) if not np.ndim(whole) else whole.astype(np.int64)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from studycheck.display import Displayed, Grid
-from studycheck.statistics.arguments import POSITIVE, PROPORTION, Arguments, Array, Range, plain
+from studycheck.statistics.arguments import ANSWERS, PROPORTION, Arguments, Array, Range, plain
 
-UNIT = Range(0, 1, "more than 0 and less than 1", "0.01 stands for whole per cent", open=True)
+UNIT = Range(1e-6, 0.5, "between 0.000001 and 0.5", "0.01 stands for whole per cent")
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,7 @@ def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
     no count of 10 rounds to 45 %: it is weighted, rests on another base, or is a misprint
     """
     arguments = Arguments()
-    share, size = arguments.take("p", p, PROPORTION), arguments.take("n", n, POSITIVE)
+    share, size = arguments.take("p", p, PROPORTION), arguments.take("n", n, ANSWERS)
     step = arguments.take("unit", unit, UNIT)
     arguments.check()
     arguments.refuse("n", size, size != np.rint(size), "no whole number of answers")
