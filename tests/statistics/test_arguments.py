@@ -110,7 +110,7 @@ REFUSED = [
     ),
     (
         lambda: minimum_detectable_difference(80, 90, power=80),
-        "power: 80 is not more than 0 and less than 1; 0.8 is usual",
+        "power: 80 is not more than 0.5 and less than 1; 0.8 is usual",
     ),
     (
         lambda: needed_n([0.4, 0.3], 0.4),

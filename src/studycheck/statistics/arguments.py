@@ -50,7 +50,7 @@ INSIDE = Range(0, 1, "more than 0 and less than 1", open=True)
 SHARE = Range(0, 1, "between 0 and 1")
 LEVEL = Range(0, 1, "more than 0 and less than 1", "0.95 is usual", open=True)
 ALPHA = Range(0, 0.5, "more than 0 and less than 0.5", "0.05 is usual", open=True)
-POWER = Range(0, 1, "more than 0 and less than 1", "0.8 is usual", open=True)
+POWER = Range(0.5, 1, "more than 0.5 and less than 1", "0.8 is usual", open=True)
 
 
 class Arguments:

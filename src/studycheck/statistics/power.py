@@ -63,7 +63,7 @@ def minimum_detectable_difference(
     p : float or array
         The true proportion in the first.
     power : float
-        Chance to find the difference.
+        Chance to find the difference, more than 0.5.
     level : float
         1 - the chance to find one where there is none (two-sided).
 
@@ -119,7 +119,7 @@ def needed_n(
     design_effect1, design_effect2 : float or array
         Of the two studies.
     power : float
-        Chance to find the difference.
+        Chance to find the difference, more than 0.5.
     level : float
         1 - the chance to find one where there is none (two-sided).
 
