@@ -17,6 +17,8 @@ from studycheck.statistics.arguments import Array
 from studycheck.statistics.proportion import score_limits
 from studycheck.vocab import Vocabulary
 
+_LEAST = 1e-300
+
 
 class IntervalMethod(Vocabulary):
     """How the interval of one proportion is computed."""
@@ -78,7 +80,8 @@ def _beta(p: Any, n: Any, z: float, more_low: float, more_high: float) -> tuple[
         (high, counted & rest, 1 - tail, more_high, more_low),
     ):
         count = p[where] * n[where]
-        found[where] = betaincinv(count + yes, n[where] - count + no, quantile)
+        # scipy before 1.12 gives NaN for a parameter that is nearer to 0 than full precision goes
+        found[where] = betaincinv(np.maximum(count + yes, _LEAST), n[where] - count + no, quantile)
     return low, high
 
 
@@ -95,7 +98,7 @@ def _logit(p: Any, n: Any, z: float) -> tuple[Any, Any]:
 
     inside = (p > 0) & (p < 1)
     q = np.where(inside, p, 0.5)
-    centre, spread = logit(q), z / np.sqrt(n * q * (1 - q))
+    centre, spread = logit(q), z / (np.sqrt(n) * np.sqrt(q * (1 - q)))
     # 0 of n and n of n have no log-odds: there, the limit of the binomial test
     edge = NormalDist().cdf(-z) ** (1 / n)
     low = np.where(inside, expit(centre - spread), np.where(p > 0, edge, 0.0))
