@@ -21,6 +21,8 @@ class Counts:
         Rules not run because of what is compared, such as a contrast.
     reasons : tuple of str
         Why these were not run, each in a word.
+    waived : int
+        Findings that a person has accepted.
     problems, clear, unknown, not_applicable, errors : int
         Single outcomes, over all rules and studies or pairs.
     """
@@ -33,6 +35,7 @@ class Counts:
     failed: int
     skipped: int
     reasons: tuple[str, ...]
+    waived: int
     problems: int
     clear: int
     unknown: int
@@ -45,7 +48,8 @@ class Counts:
             f"{self.rules} rules ran on {studies}: "
             f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
         )
-        return text + (f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else "")
+        text += f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else ""
+        return text + (f"; {self.waived} findings waived" if self.waived else "")
 
 
 def _pairs(count: int) -> str:
