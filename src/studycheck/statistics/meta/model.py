@@ -1,0 +1,275 @@
+"""The pooled mean of effects, and their regression on moderators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from studycheck.errors import InputError, Problem
+from studycheck.statistics.meta.arguments import Array, Problems, confidence, frozen, require, term, vector
+from studycheck.statistics.meta.effects import Effects
+from studycheck.statistics.meta.heterogeneity import Heterogeneity, heterogeneity
+from studycheck.statistics.meta.least_squares import Fit, fit
+from studycheck.statistics.meta.result import Coefficient, ModeratorTest, Pooled
+from studycheck.statistics.meta.scales import Scale, TypicalN
+from studycheck.statistics.meta.settings import Model, PooledTest, PredictionMethod
+from studycheck.statistics.meta.tau2 import Tau2Estimator, estimate_tau2
+from studycheck.statistics.meta.wording import narrow_words, number
+
+
+def pool(
+    effects: Effects,
+    *,
+    model: Model | str = Model.RANDOM,
+    estimator: Tau2Estimator | str = Tau2Estimator.REML,
+    tau2: float | None = None,
+    test: PooledTest | str | None = None,
+    level: float = 0.95,
+    prediction: PredictionMethod | str = PredictionMethod.HTS,
+    moderators: Mapping[str, Any] | None = None,
+) -> Pooled:
+    """Pool the effects of independent studies.
+
+    Parameters
+    ----------
+    effects : Effects
+        At least two studies; with moderators, more studies than coefficients.
+    model : Model
+        ``random effects`` or ``common effect``.
+    estimator : Tau2Estimator
+        ``DL``, ``PM``, ``REML``, ``ML``, ``HS``, ``HE``, ``SJ`` or ``EB``; unused by a common-effect model.
+    tau2 : float, optional
+        A value of tau² to take instead of estimating it, to see how much hangs on it.
+    test : PooledTest, optional
+        ``z``, ``t``, ``Knapp-Hartung`` or ``Knapp-Hartung ad hoc``. Left out, Knapp-Hartung for random
+        effects, which keeps its level with few studies (IntHout, Ioannidis and Borm 2014), and z otherwise.
+    level : float
+        Level of all intervals.
+    prediction : PredictionMethod
+        ``t, k - 2`` or ``as tested``.
+    moderators : mapping, optional
+        Features of the studies by name, one number per study each; an intercept is added.
+
+    Returns
+    -------
+    Pooled
+        Records every choice, so that a difference from another package can be explained.
+
+    Raises
+    ------
+    InputError
+        If there are too few studies, moderators are missing or collinear, tau² does not converge, or
+        Knapp-Hartung would give an interval of no width because no residual is left.
+    UnknownNameError
+        If a choice is unknown.
+
+    Notes
+    -----
+    Weights are 1 / (v + tau²). I² is that of Higgins and Thompson (2002), its interval from that of tau²
+    (Viechtbauer 2007).
+
+    Examples
+    --------
+    Trials of the BCG vaccine, the first three of Colditz et al. (1994):
+
+    >>> from studycheck.statistics.meta import pool, risk_ratio_effects
+    >>> effects = risk_ratio_effects([4, 6, 3], [123, 306, 231], [11, 29, 11], [139, 303, 220],
+    ...                              labels=["Aronson", "Ferguson", "Rosenthal"])
+    >>> pooled = pool(effects, estimator="DL", test="z")
+    >>> round(pooled.estimate, 4), round(pooled.low, 4), round(pooled.high, 4)
+    (-1.3302, -1.9317, -0.7288)
+    >>> round(pooled.back().estimate, 4)
+    0.2644
+    """
+    which, how = term(Model, "model", model), term(Tau2Estimator, "estimator of tau²", estimator)
+    ahead = term(PredictionMethod, "prediction interval", prediction)
+    if test is None:
+        test = PooledTest.KNAPP_HARTUNG if which is Model.RANDOM else PooledTest.Z
+    tested, level = term(PooledTest, "test", test), confidence(level)
+    names, x = _design(effects, moderators)
+    y, v = effects.estimate, effects.variance
+    common = which is Model.COMMON
+    peaks = _tau2(common, tau2) or estimate_tau2(how, y, x, v)
+    tau2, given = peaks[0], common or tau2 is not None
+    weighted = fit(y, x, 1 / (v + tau2))
+    df = len(y) - x.shape[1]
+    factor = _factor(tested, weighted, y, df)
+    spread = np.sqrt((factor or 1.0) * np.diag(weighted.covariance))
+    coefficients = _coefficients(names, weighted.beta, spread, None if tested is PooledTest.Z else df, level)
+    measured = heterogeneity(y, x, v, tau2=tau2, level=level, from_q=common)
+    ends = None
+    if not common and not moderators:
+        ends = _prediction(coefficients[0], tau2, ahead, level, len(y))
+    joint = _joint(weighted, factor, df, tested) if moderators else None
+    weights = (1 / (v + tau2)) / (1 / (v + tau2)).sum()
+    pooled = Pooled(
+        effects=effects, model=which, estimator=None if given else how, test=tested, prediction=ahead,
+        level=level, coefficients=coefficients, weights=frozen(weights), heterogeneity=measured,
+        factor=factor, moderators=joint,
+        prediction_low=ends and ends[0], prediction_high=ends and ends[1],
+        notes=_notes(tested, factor, measured, peaks), versions=_versions(),
+    )  # fmt: skip
+    return pooled.noted(*_about_scale(pooled))
+
+
+def _tau2(common: bool, given: float | None) -> tuple[float, ...]:
+    """Return a tau² that needs no estimate, if any."""
+    if common and given:
+        raise InputError(
+            [Problem("", 0, "tau2", f"is 0 in a common-effect model, not {given!r}; take random effects")]
+        )
+    if given is not None and not 0 <= given < float("inf"):
+        raise InputError([Problem("", 0, "tau2", f"must be 0 or more, not {given!r}")])
+    return (float(given or 0),) if common or given is not None else ()
+
+
+def normal_quantile(level: float) -> float:
+    """Return the z of a two-sided interval."""
+    return quantile(level, None)
+
+
+def quantile(level: float, df: int | None) -> float:
+    """Return the quantile of a two-sided interval: of t, or of the normal without degrees of freedom."""
+    from scipy.special import ndtri, stdtrit  # type: ignore[import-untyped] # scipy ships no types
+
+    return float(ndtri(0.5 + level / 2) if df is None else stdtrit(df, 0.5 + level / 2))
+
+
+def two_sided(statistic: float, df: int | None) -> float:
+    """Return the p-value of a statistic: of t, or of the normal without degrees of freedom."""
+    from scipy.special import ndtr, stdtr
+
+    below = -abs(statistic)
+    return float(2 * (ndtr(below) if df is None else stdtr(df, below)))
+
+
+def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Array]:
+    problems = Problems("moderators" if moderators else "effects")
+    k = len(effects)
+    columns = [np.ones(k)]
+    for name, given in (moderators or {}).items():
+        column = vector(problems, name, given)
+        if len(column) == k:
+            known = "is missing or infinite: find the number, or leave the study out"
+            require(problems, name, np.isfinite(column), effects.labels, known)
+            columns.append(column)
+        elif len(column):
+            problems.add(name, f"one number per study is needed, {k} in all, not {len(column)}")
+    if k < 2:
+        problems.add("effects", f"pooling needs two studies or more, not {k}")
+    elif k <= len(moderators or {}) + 1:
+        problems.add(
+            "effects",
+            f"{k} studies cannot carry {len(moderators or {}) + 1} coefficients; leave moderators out",
+        )
+    problems.stop()
+    x = np.column_stack(columns)
+    size = np.abs(x).max(axis=0)
+    if (size == 0).any() or np.linalg.matrix_rank(x / np.where(size == 0, 1, size), tol=1e-8 * k) < x.shape[
+        1
+    ]:
+        problems.add(
+            "moderators",
+            f"{', '.join(moderators or {})} and the intercept are collinear: one of them says nothing that the "
+            "others do not; leave it out",
+        )
+        problems.stop()
+    return ("intercept", *moderators) if moderators else ("mean",), x
+
+
+def _factor(test: PooledTest, weighted: Fit, y: Array, df: int) -> float | None:
+    """Return what Knapp and Hartung multiply the variance by."""
+    if test in (PooledTest.Z, PooledTest.T):
+        return None
+    factor = weighted.scatter / df
+    if test is PooledTest.KNAPP_HARTUNG_AD_HOC:
+        return max(1.0, factor)
+    if factor <= (1e-12 * (1 + float(np.abs(y).max()))) ** 2:
+        problems = Problems("effects")
+        problems.add(
+            "test",
+            f"the effects are all equal, so {test} would give an interval of no width; take "
+            f"{PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
+        )
+        problems.stop()
+    return factor
+
+
+def _coefficients(
+    names: tuple[str, ...], beta: Array, spread: Array, df: int | None, level: float
+) -> tuple[Coefficient, ...]:
+    reach = quantile(level, df)
+    return tuple(
+        Coefficient(name, b, se, b / se, df, two_sided(b / se, df), b - reach * se, b + reach * se)
+        for name, b, se in zip(names, beta.tolist(), spread.tolist(), strict=True)
+    )
+
+
+def _prediction(
+    mean: Coefficient, tau2: float, method: PredictionMethod, level: float, k: int
+) -> tuple[float, float] | None:
+    df = mean.df if method is PredictionMethod.AS_TESTED else k - 2
+    if df is not None and df < 1:
+        return None
+    reach = quantile(level, df) * float(np.hypot(mean.se, np.sqrt(tau2)))
+    return mean.estimate - reach, mean.estimate + reach
+
+
+def _joint(weighted: Fit, factor: float | None, df: int, test: PooledTest) -> ModeratorTest:
+    from scipy.special import chdtrc, fdtrc
+
+    slopes = weighted.beta[1:]
+    size = float(slopes @ np.linalg.solve(weighted.covariance[1:, 1:] * (factor or 1.0), slopes))
+    m = len(slopes)
+    if test is PooledTest.Z:
+        return ModeratorTest(size, m, None, float(chdtrc(m, size)))
+    return ModeratorTest(size / m, m, df, float(fdtrc(m, df, size / m)))
+
+
+def _notes(
+    test: PooledTest, factor: float | None, measured: Heterogeneity, peaks: tuple[float, ...]
+) -> tuple[str, ...]:
+    notes = []
+    if len(peaks) > 1:
+        others = ", ".join(map(number, peaks[1:]))
+        notes.append(
+            f"The likelihood is greatest at tau² {number(peaks[0])} and has a lower peak at {others}, where other "
+            "packages may stop."
+        )
+    narrow = None if factor is None else narrow_words(factor, test)
+    if narrow:
+        notes.append(narrow)
+    if measured.profile_empty:
+        notes.append(
+            "The effects differ less than sampling error alone lets expect: no tau² fits them at this level, "
+            "and both limits are given as 0."
+        )
+    return tuple(notes)
+
+
+def _about_scale(pooled: Pooled) -> tuple[str, ...]:
+    """Say what the way back from the scale does to the value."""
+    scale, n = pooled.effects.scale, pooled.effects.n
+    if pooled.moderators:
+        return ()
+    if scale is Scale.PROPORTION and (pooled.low < 0 or pooled.high > 1):
+        return ("The interval leaves 0 to 1, as it can on this scale; logit stays inside.",)
+    if scale is not Scale.DOUBLE_ARCSINE or n is None:
+        return ()
+    usual, other = pooled.back(TypicalN.HARMONIC), pooled.back(TypicalN.ARITHMETIC)
+    return (
+        f"Turned back at n = {number(usual.n or 0)}, the harmonic mean of n (Miller 1978), where the value is "
+        f"{number(usual.estimate)}; at the arithmetic mean of n, {number(other.n or 0)}, it would be "
+        f"{number(other.estimate)}. The way back can mislead where n differs much between studies (Schwarzer "
+        "et al. 2019); logit or arcsine need no such n.",
+    )
+
+
+def _versions() -> dict[str, str]:
+    import scipy  # type: ignore[import-untyped] # scipy ships no types
+
+    from studycheck import __version__
+
+    return {"numpy": np.__version__, "scipy": scipy.__version__, "studycheck": __version__}
