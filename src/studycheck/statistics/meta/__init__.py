@@ -15,14 +15,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from studycheck.statistics.meta.counts import CountCorrection, proportion_effects, risk_ratio_effects
     from studycheck.statistics.meta.deletion import Influence, influence
     from studycheck.statistics.meta.diagnostics import cumulative, leave_one_out
-    from studycheck.statistics.meta.effects import (
-        CountCorrection,
-        Effects,
-        proportion_effects,
-        risk_ratio_effects,
-    )
+    from studycheck.statistics.meta.effects import Effects
     from studycheck.statistics.meta.groups import Subgroups, subgroups
     from studycheck.statistics.meta.heterogeneity import Heterogeneity
     from studycheck.statistics.meta.lines import PooledLines
@@ -36,7 +32,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "Adjustment": "multiplicity",
     "Correction": "multiplicity",
-    "CountCorrection": "effects",
+    "CountCorrection": "counts",
     "Effects": "effects",
     "Heterogeneity": "heterogeneity",
     "Influence": "deletion",
@@ -54,8 +50,8 @@ _PLACES = {
     "influence": "deletion",
     "leave_one_out": "diagnostics",
     "pool": "model",
-    "proportion_effects": "effects",
-    "risk_ratio_effects": "effects",
+    "proportion_effects": "counts",
+    "risk_ratio_effects": "counts",
     "subgroups": "groups",
 }
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Influence(Displayed):
     """Deletion diagnostics of Viechtbauer and Cheung (2010), one number per study.
 
+    With Knapp-Hartung all variances carry its factor.
+
     Attributes
     ----------
     pooled : Pooled

@@ -11,8 +11,9 @@ from studycheck.errors import InputError, Problem
 from studycheck.statistics.meta.arguments import Array, Problems, confidence, frozen, require, term, vector
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity, heterogeneity
+from studycheck.statistics.meta.inference import coefficients, joint_test, prediction_interval
 from studycheck.statistics.meta.least_squares import Fit, fit
-from studycheck.statistics.meta.result import Coefficient, ModeratorTest, Pooled
+from studycheck.statistics.meta.result import Pooled
 from studycheck.statistics.meta.scales import Scale, TypicalN
 from studycheck.statistics.meta.settings import Model, PooledTest, PredictionMethod
 from studycheck.statistics.meta.tau2 import Tau2Estimator, estimate_tau2
@@ -97,16 +98,16 @@ def pool(
     df = len(y) - x.shape[1]
     factor = _factor(tested, weighted, y, df)
     spread = np.sqrt((factor or 1.0) * np.diag(weighted.covariance))
-    coefficients = _coefficients(names, weighted.beta, spread, None if tested is PooledTest.Z else df, level)
+    found = coefficients(names, weighted.beta, spread, None if tested is PooledTest.Z else df, level)
     measured = heterogeneity(y, x, v, tau2=tau2, level=level, from_q=common)
     ends = None
     if not common and not moderators:
-        ends = _prediction(coefficients[0], tau2, ahead, level, len(y))
-    joint = _joint(weighted, factor, df, tested) if moderators else None
+        ends = prediction_interval(found[0], tau2, ahead, level, len(y))
+    joint = joint_test(weighted, factor, df, tested) if moderators else None
     weights = (1 / (v + tau2)) / (1 / (v + tau2)).sum()
     pooled = Pooled(
         effects=effects, model=which, estimator=None if given else how, test=tested, prediction=ahead,
-        level=level, coefficients=coefficients, weights=frozen(weights), heterogeneity=measured,
+        level=level, coefficients=found, weights=frozen(weights), heterogeneity=measured,
         factor=factor, moderators=joint,
         prediction_low=ends and ends[0], prediction_high=ends and ends[1],
         notes=_notes(tested, factor, measured, peaks), versions=_versions(),
@@ -123,26 +124,6 @@ def _tau2(common: bool, given: float | None) -> tuple[float, ...]:
     if given is not None and not 0 <= given < float("inf"):
         raise InputError([Problem("", 0, "tau2", f"must be 0 or more, not {given!r}")])
     return (float(given or 0),) if common or given is not None else ()
-
-
-def normal_quantile(level: float) -> float:
-    """Return the z of a two-sided interval."""
-    return quantile(level, None)
-
-
-def quantile(level: float, df: int | None) -> float:
-    """Return the quantile of a two-sided interval: of t, or of the normal without degrees of freedom."""
-    from scipy.special import ndtri, stdtrit  # type: ignore[import-untyped] # scipy ships no types
-
-    return float(ndtri(0.5 + level / 2) if df is None else stdtrit(df, 0.5 + level / 2))
-
-
-def two_sided(statistic: float, df: int | None) -> float:
-    """Return the p-value of a statistic: of t, or of the normal without degrees of freedom."""
-    from scipy.special import ndtr, stdtr
-
-    below = -abs(statistic)
-    return float(2 * (ndtr(below) if df is None else stdtr(df, below)))
 
 
 def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Array]:
@@ -195,37 +176,6 @@ def _factor(test: PooledTest, weighted: Fit, y: Array, df: int) -> float | None:
         )
         problems.stop()
     return factor
-
-
-def _coefficients(
-    names: tuple[str, ...], beta: Array, spread: Array, df: int | None, level: float
-) -> tuple[Coefficient, ...]:
-    reach = quantile(level, df)
-    return tuple(
-        Coefficient(name, b, se, b / se, df, two_sided(b / se, df), b - reach * se, b + reach * se)
-        for name, b, se in zip(names, beta.tolist(), spread.tolist(), strict=True)
-    )
-
-
-def _prediction(
-    mean: Coefficient, tau2: float, method: PredictionMethod, level: float, k: int
-) -> tuple[float, float] | None:
-    df = mean.df if method is PredictionMethod.AS_TESTED else k - 2
-    if df is not None and df < 1:
-        return None
-    reach = quantile(level, df) * float(np.hypot(mean.se, np.sqrt(tau2)))
-    return mean.estimate - reach, mean.estimate + reach
-
-
-def _joint(weighted: Fit, factor: float | None, df: int, test: PooledTest) -> ModeratorTest:
-    from scipy.special import chdtrc, fdtrc
-
-    slopes = weighted.beta[1:]
-    size = float(slopes @ np.linalg.solve(weighted.covariance[1:, 1:] * (factor or 1.0), slopes))
-    m = len(slopes)
-    if test is PooledTest.Z:
-        return ModeratorTest(size, m, None, float(chdtrc(m, size)))
-    return ModeratorTest(size / m, m, df, float(fdtrc(m, df, size / m)))
 
 
 def _notes(

@@ -13,6 +13,7 @@ from studycheck.errors import InputError, Problem
 from studycheck.statistics.meta.arguments import Array
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity
+from studycheck.statistics.meta.inference import Coefficient, ModeratorTest, quantile
 from studycheck.statistics.meta.scales import Scale, TypicalN, back
 from studycheck.statistics.meta.settings import Model, PooledTest, PredictionMethod
 from studycheck.statistics.meta.tau2 import Tau2Estimator
@@ -29,30 +30,6 @@ from studycheck.statistics.meta.wording import (
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """One coefficient of the model; the pooled value is the one called "mean".
-
-    Attributes
-    ----------
-    name : str
-        "mean" without moderators; "intercept" and the names of the moderators with them.
-    estimate, se, statistic, p, low, high : float
-        On the scale of the effects.
-    df : int or None
-        Degrees of freedom of t; None for z.
-    """
-
-    name: str
-    estimate: float
-    se: float
-    statistic: float
-    df: int | None
-    p: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +58,6 @@ class Turned:
     prediction_high: float | None
     n: float | None = None
     typical_n: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ModeratorTest:
-    """The joint test of all moderators: chi-squared for z, F otherwise."""
-
-    statistic: float
-    df: int
-    df_within: int | None
-    p: float
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -228,9 +195,7 @@ class Pooled(Displayed):
 
     def studies(self) -> pd.DataFrame:
         """Return one row per study with its interval and weight, as a forest plot shows them."""
-        from studycheck.statistics.meta.model import normal_quantile
-
-        z = normal_quantile(self.level)
+        z = quantile(self.level, None)
         frame = self.effects.to_frame()
         return frame.assign(
             low=frame["estimate"] - z * frame["se"],
@@ -270,5 +235,9 @@ class Pooled(Displayed):
                 rows.append((f"prediction as {turned.what}", None, predicted, None, None))
         notes += [f"{correction}." for correction in self.effects.corrections]
         notes += [*self.notes, settings_words(self)]
+        columns: tuple[str, ...] = ("", "estimate", level, "se", "p")
+        if scale.natural == "proportion" and not self.moderators:
+            # it would test whether the mean is 0 on the scale, which nobody asks of a share
+            columns, rows = columns[:-1], [row[:-1] for row in rows]
         title = f"{len(self.effects)} studies pooled{on_scale(scale)}: {self.model_words}"
-        return Grid(title, ("", "estimate", level, "se", "p"), rows, tuple(notes))
+        return Grid(title, columns, rows, tuple(notes))
