@@ -92,11 +92,13 @@ def pool(
     names, x = _design(effects, moderators)
     y, v = effects.estimate, effects.variance
     common = which is Model.COMMON
-    peaks = _tau2(common, tau2) or estimate_tau2(how, y, x, v)
-    tau2, given = peaks[0], common or tau2 is not None
-    weighted = fit(y, x, 1 / (v + tau2))
+    known = _known_tau2(common, tau2)
+    peaks = known or estimate_tau2(how, y, x, v)
+    tau2 = peaks[0]
+    w = 1 / (v + tau2)
+    weighted = fit(y, x, w)
     df = len(y) - x.shape[1]
-    factor = _factor(tested, weighted, y, df)
+    factor = _factor(tested, weighted, float(w @ y**2), df)
     spread = np.sqrt((factor or 1.0) * np.diag(weighted.covariance))
     found = coefficients(names, weighted.beta, spread, None if tested is PooledTest.Z else df, level)
     measured = heterogeneity(y, x, v, tau2=tau2, level=level, from_q=common)
@@ -104,10 +106,9 @@ def pool(
     if not common and not moderators:
         ends = prediction_interval(found[0], tau2, ahead, level, len(y))
     joint = joint_test(weighted, factor, df, tested) if moderators else None
-    weights = (1 / (v + tau2)) / (1 / (v + tau2)).sum()
     pooled = Pooled(
-        effects=effects, model=which, estimator=None if given else how, test=tested, prediction=ahead,
-        level=level, coefficients=found, weights=frozen(weights), heterogeneity=measured,
+        effects=effects, model=which, estimator=None if known else how, test=tested, prediction=ahead,
+        level=level, coefficients=found, weights=frozen(w / w.sum()), heterogeneity=measured,
         factor=factor, moderators=joint,
         prediction_low=ends and ends[0], prediction_high=ends and ends[1],
         notes=_notes(tested, factor, measured, peaks), versions=_versions(),
@@ -115,7 +116,7 @@ def pool(
     return pooled.noted(*_about_scale(pooled))
 
 
-def _tau2(common: bool, given: float | None) -> tuple[float, ...]:
+def _known_tau2(common: bool, given: float | None) -> tuple[float, ...]:
     """Return a tau² that needs no estimate, if any."""
     if common and given:
         raise InputError(
@@ -146,33 +147,41 @@ def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tup
             f"{k} studies cannot carry {len(moderators or {}) + 1} coefficients; leave moderators out",
         )
     problems.stop()
-    x = np.column_stack(columns)
-    size = np.abs(x).max(axis=0)
-    if (size == 0).any() or np.linalg.matrix_rank(x / np.where(size == 0, 1, size), tol=1e-8 * k) < x.shape[
-        1
-    ]:
+    if not _independent(columns[1:]):
         problems.add(
             "moderators",
             f"{', '.join(moderators or {})} and the intercept are collinear: one of them says nothing that the "
             "others do not; leave it out",
         )
         problems.stop()
-    return ("intercept", *moderators) if moderators else ("mean",), x
+    return ("intercept", *moderators) if moderators else ("mean",), np.column_stack(columns)
 
 
-def _factor(test: PooledTest, weighted: Fit, y: Array, df: int) -> float | None:
+def _independent(columns: list[Array]) -> bool:
+    """Return whether no moderator is constant or a sum of others."""
+    if not columns:
+        return True
+    centred = np.column_stack([column - column.mean() for column in columns])
+    size = np.linalg.norm(centred, axis=0)
+    if (size <= 1e-12 * np.linalg.norm(np.column_stack(columns), axis=0)).any():
+        return False
+    return bool(np.linalg.matrix_rank(centred / size, tol=1e-8) == len(columns))
+
+
+def _factor(test: PooledTest, weighted: Fit, total: float, df: int) -> float | None:
     """Return what Knapp and Hartung multiply the variance by."""
     if test in (PooledTest.Z, PooledTest.T):
         return None
     factor = weighted.scatter / df
     if test is PooledTest.KNAPP_HARTUNG_AD_HOC:
         return max(1.0, factor)
-    if factor <= (1e-12 * (1 + float(np.abs(y).max()))) ** 2:
+    # what is left after rounding of effects that are equal
+    if weighted.scatter <= 1e-26 * total:
         problems = Problems("effects")
         problems.add(
             "test",
-            f"the effects are all equal, so {test} would give an interval of no width; take "
-            f"{PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
+            f"the effects are all equal, or the moderators fit them exactly, so {test} would give an interval of "
+            f"no width; take {PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
         )
         problems.stop()
     return factor
