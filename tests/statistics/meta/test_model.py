@@ -171,7 +171,7 @@ def test_too_few_studies_are_refused():
             {"x": [1, float("nan"), 2]},
             "x: is missing or infinite: find the number, or leave the study out: “b”",
         ),
-        ({"x": ["FR", "FR", "US"]}, "x: must be numbers, one per study, not ['FR', 'FR', 'US']"),
+        ({"x": ["FR", "FR", "US"]}, "x: must be a row of numbers, not ['FR', 'FR', 'US']"),
     ],
 )
 def test_moderators_that_say_nothing_are_refused(moderators, message):

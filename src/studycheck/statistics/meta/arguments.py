@@ -37,10 +37,10 @@ def vector(problems: Problems, field: str, given: Any) -> Array:
     try:
         row = np.array(given, dtype=np.float64)
     except (TypeError, ValueError):
-        problems.add(field, f"must be numbers, one per study, not {shorten(given)}")
+        problems.add(field, f"must be a row of numbers, not {shorten(given)}")
         return np.empty(0)
     if row.ndim != 1:
-        problems.add(field, f"must be one row of numbers, one per study, not an array of shape {row.shape}")
+        problems.add(field, f"must be a row of numbers, not an array of shape {row.shape}")
         return np.empty(0)
     return row
 
@@ -50,7 +50,7 @@ def same_length(problems: Problems, **rows: Sequence[Any] | Array) -> bool:
     lengths = {name: len(row) for name, row in rows.items()}
     if len(set(lengths.values())) > 1:
         said = ", ".join(f"{name} {length}" for name, length in lengths.items())
-        problems.add(next(iter(rows)), f"all rows need one number per study, but lengths differ: {said}")
+        problems.add(next(iter(rows)), f"lengths differ: {said}")
         return False
     return True
 

@@ -78,6 +78,7 @@ def proportion_effects(
         correction = CountCorrection.NONE if arcsine else CountCorrection.HALF_WHERE_ZERO
     how = term(CountCorrection, "count correction", correction)
     x, m = vector(problems, "events", events), vector(problems, "n", n)
+    problems.stop()
     names = tuple(map(str, labels)) or tuple(str(place + 1) for place in range(len(x)))
     if same_length(problems, events=x, n=m, labels=names):
         _check_counts(problems, "events", "n", x, m, names)
@@ -130,6 +131,7 @@ def risk_ratio_effects(
     how = term(CountCorrection, "count correction", correction)
     a, m = vector(problems, "events", events), vector(problems, "n", n)
     c, k = vector(problems, "events_control", events_control), vector(problems, "n_control", n_control)
+    problems.stop()
     names = tuple(map(str, labels)) or tuple(str(place + 1) for place in range(len(a)))
     if same_length(problems, events=a, n=m, events_control=c, n_control=k, labels=names):
         _check_counts(problems, "events", "n", a, m, names)

@@ -128,6 +128,7 @@ def adjust(
     how, level = term(Correction, "correction", method), confidence(level)
     problems = Problems("p-values")
     values = vector(problems, "p", p)
+    problems.stop()
     names = tuple(map(str, labels)) or tuple(str(place + 1) for place in range(len(values)))
     if same_length(problems, p=values, labels=names):
         require(problems, "p", (values >= 0) & (values <= 1), names, "must be a number from 0 to 1")
