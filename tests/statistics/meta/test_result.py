@@ -57,7 +57,7 @@ def test_a_regression_prints_its_coefficients_and_their_joint_test():
     assert unwrapped(pool(bcg(), test="t", moderators=latitude)) == [
         "13 studies pooled on the log risk ratio scale: random effects, tau² by REML",
         "             estimate  95 % interval               se  p",
-        "---------  ----------  -------------------  --------  ------",
+        "---------  ----------  --------------------  --------  ------",
         "intercept      0.2515  -0.2968 to 0.7997       0.2491  0.3344",
         "latitude      -0.0291  -0.04494 to -0.01326  0.007195  0.0019",
         "Heterogeneity left by the moderators: Q = 30.73 on 11 df, p = 0.0012; tau² 0.07635 (0.01668 to 0.7848), "
