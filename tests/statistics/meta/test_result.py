@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import pickle
+import subprocess
 import sys
 
 import numpy as np
@@ -124,6 +126,18 @@ def test_an_interval_outside_0_to_1_is_pointed_out():
 def test_results_come_back_from_another_process():
     pooled = pool(bcg())
     assert str(pickle.loads(pickle.dumps(pooled))) == str(pooled)
+
+
+def test_importing_loads_nothing_heavy_and_pooling_no_pandas():
+    program = (
+        "import json, sys\nfrom studycheck.statistics import meta\nfirst = set(sys.modules)\n"
+        "str(meta.pool(meta.Effects([1, 2, 4], [1, 1, 1])))\n"
+        "print(json.dumps([sorted(first), sorted(sys.modules)]))"
+    )
+    output = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    first, after = map(set, json.loads(output.stdout))
+    assert not first & {"numpy", "scipy", "pandas", "matplotlib"}
+    assert not after & {"pandas", "matplotlib", "scipy.stats"}
 
 
 def test_public_names_exist_and_are_hidden_by_no_module():
