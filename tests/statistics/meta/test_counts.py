@@ -48,6 +48,11 @@ def test_the_way_back_depends_on_the_n_and_the_result_says_so():
     with pytest.raises(InputError) as error:
         pooled.back(0)
     assert str(error.value) == "typical_n: must be more than 0, not 0"
+    with pytest.raises(UnknownNameError) as unknown:
+        pooled.back("median")
+    assert str(unknown.value) == (
+        "unknown typical n 'median'; known: harmonic mean, geometric mean, arithmetic mean, inverse variance"
+    )
 
 
 @pytest.mark.parametrize("scale", ["proportion", "logit", "arcsine", "double arcsine"])

@@ -17,6 +17,9 @@ REFUSED = [
     (([1, 2], [1, 1], ["a"]), "estimate: lengths differ: estimate 2, variance 2, labels 1"),
     (([1, 2], [1, 1], ["a", "a"]),
      "labels: each study enters once, because two estimates of one study are not independent: “a”"),
+    (([1, 2], [1, 1], (), "double arcsine"),
+     "n: the answers of each study are needed for the way back from double arcsines"),
+    (([1, 2], [1, 1], (), "as given", [5, 0]), "n: must be more than 0: “2”"),
     ((None, [1]), "estimate: must be a row of numbers, not an array of shape ()"),
 ]  # fmt: skip
 

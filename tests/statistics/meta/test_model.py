@@ -95,6 +95,13 @@ def test_equal_to_statsmodels(name, method):
     np.testing.assert_allclose(ours, intervals, rtol=1e-10)
 
 
+def test_statsmodels_keeps_a_negative_tau2_that_is_cut_off_here():
+    meta_analysis = pytest.importorskip("statsmodels.stats.meta_analysis")
+    alike = Effects([0.10, 0.11, 0.12], [1.0, 1.0, 1.0])
+    assert meta_analysis.combine_effects(alike.estimate, alike.variance, method_re="dl").tau2 < 0
+    assert pool(alike, estimator="DL", test="z").tau2 == 0
+
+
 def test_knapp_hartung_is_the_default_of_random_effects_and_z_of_a_common_effect():
     assert str(pool(bcg()).test) == "Knapp-Hartung"
     assert str(pool(bcg(), model="common").test) == "z"
@@ -198,6 +205,16 @@ def test_a_tau2_that_does_not_converge_is_an_error(estimator):
         f"tau2: tau² by {estimator} did not converge; effects lie between 0 and 1e+200, variances between 1 "
         "and 1: check their units, or try DL"
     )
+
+
+@pytest.mark.parametrize("effects", [Effects([0, 1e200], [1, 1]), Effects([0, 1], [1, 1e-320])])
+def test_numbers_too_far_apart_to_compute_with_are_refused(effects):
+    y, v = effects.estimate, effects.variance
+    for choice in ({"model": "common"}, {"tau2": 0.5}):
+        assert refused(effects, **choice) == (
+            f"effects: between {y.min():g} and {y.max():g} with variances from {v.min():g} are too far apart to "
+            "compute with; check their units"
+        )
 
 
 def test_a_known_tau2_is_taken_and_said():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ class Effects(Displayed):
     scale : Scale
         What the estimates are measured on.
     n : array, optional
-        Answers of each study, for the way back from double arcsines.
+        Answers of each study; double arcsines need them for the way back.
     corrections : tuple of str
         What was done to the counts, in words.
 
@@ -87,21 +88,22 @@ class Effects(Displayed):
             require(problems, "variance", ~np.isfinite(variance) | (variance > 0), labels, more)
             if n is not None:
                 require(problems, "n", np.isfinite(n) & (n > 0), labels, "must be more than 0")
-        twice = sorted({label for label in labels if labels.count(label) > 1})
+        scale = term(Scale, "scale", self.scale)
+        if scale is Scale.DOUBLE_ARCSINE and n is None:
+            problems.add("n", "the answers of each study are needed for the way back from double arcsines")
+        twice = sorted(label for label, times in Counter(labels).items() if times > 1)
         if twice:
             problems.add(
                 "labels",
                 f"each study enters once, because two estimates of one study are not independent: {listed(twice)}",
             )
         problems.stop()
-        for name, value in (
-            ("estimate", frozen(estimate)),
-            ("variance", frozen(variance)),
-            ("labels", labels),
-        ):
+        checked = {
+            "estimate": frozen(estimate), "variance": frozen(variance), "labels": labels, "scale": scale,
+            "n": None if n is None else frozen(n),
+        }  # fmt: skip
+        for name, value in checked.items():
             object.__setattr__(self, name, value)
-        object.__setattr__(self, "scale", term(Scale, "scale", self.scale))
-        object.__setattr__(self, "n", None if n is None else frozen(n))
 
     def __len__(self) -> int:
         return len(self.labels)

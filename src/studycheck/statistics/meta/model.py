@@ -95,6 +95,7 @@ def pool(
     known = _known_tau2(common, tau2)
     peaks = known or estimate_tau2(how, y, x, v)
     tau2 = peaks[0]
+    _refuse_overflow(y, v)
     w = 1 / (v + tau2)
     weighted = fit(y, x, w)
     df = len(y) - x.shape[1]
@@ -125,6 +126,14 @@ def _known_tau2(common: bool, given: float | None) -> tuple[float, ...]:
     if given is not None and not 0 <= given < float("inf"):
         raise InputError([Problem("", 0, "tau2", f"must be 0 or more, not {given!r}")])
     return (float(given or 0),) if common or given is not None else ()
+
+
+def _refuse_overflow(y: Array, v: Array) -> None:
+    with np.errstate(over="ignore"):
+        fine = np.isfinite(((1 + y**2) / v).sum() + np.ptp(y) ** 2)
+    if not fine:
+        said = f"between {y.min():g} and {y.max():g} with variances from {v.min():g} are too far apart to compute with"
+        raise InputError([Problem("", 0, "effects", f"{said}; check their units")])
 
 
 def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Array]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from studycheck.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, Problem
-from studycheck.statistics.meta.arguments import Array
+from studycheck.statistics.meta.arguments import Array, term
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity
 from studycheck.statistics.meta.inference import Coefficient, ModeratorTest, quantile
@@ -160,21 +160,19 @@ class Pooled(Displayed):
             why = "values of a regression depend on its moderators" if self.moderators else f"scale: {scale}"
             raise InputError([Problem("", 0, "back", f"there is no way back to one natural value ({why})")])
         n, name = self._typical(typical_n)
-        ends = [self.estimate, self.low, self.high]
+        estimate, low, high = back(scale, [self.estimate, self.low, self.high], n).tolist()
+        ahead: tuple[float | None, float | None] = None, None
         if self.prediction_low is not None and self.prediction_high is not None:
-            ends += [self.prediction_low, self.prediction_high]
-        turned = [*map(float, back(scale, ends, n)), None, None][:5]
-        # only the prediction limits can be missing, and they come last
-        estimate, low, high = (end for end in turned[:3] if end is not None)
-        known = None if np.isnan(n) else n
-        return Turned(scale.natural, estimate, low, high, turned[3], turned[4], known, name)
+            ahead = tuple(back(scale, [self.prediction_low, self.prediction_high], n).tolist())
+        return Turned(scale.natural, estimate, low, high, *ahead, None if np.isnan(n) else n, name)
 
     def _typical(self, typical_n: TypicalN | str | float) -> tuple[float, str]:
-        if self.effects.scale is not Scale.DOUBLE_ARCSINE or self.effects.n is None:
+        n = self.effects.n
+        if self.effects.scale is not Scale.DOUBLE_ARCSINE or n is None:
             return float("nan"), ""
         if isinstance(typical_n, str):
-            which = TypicalN(typical_n)
-            return which.of(self.effects.n, self.se), str(which)
+            which = term(TypicalN, "typical n", typical_n)
+            return which.of(n, self.se), str(which)
         if not typical_n > 0:
             raise InputError([Problem("", 0, "typical_n", f"must be more than 0, not {typical_n!r}")])
         return float(typical_n), "as given"
