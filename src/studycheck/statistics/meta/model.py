@@ -45,7 +45,9 @@ def pool(
         A value of tau² to take instead of estimating it, to see how much hangs on it.
     test : PooledTest, optional
         ``z``, ``t``, ``Knapp-Hartung`` or ``Knapp-Hartung ad hoc``. Left out, Knapp-Hartung for random
-        effects, which keeps its level with few studies (IntHout, Ioannidis and Borm 2014), and z otherwise.
+        effects, and z otherwise. Knapp-Hartung keeps its level far better than z where studies are few
+        (IntHout, Ioannidis and Borm 2014); where they also differ much in size, the ad hoc variant is the
+        safer one (Röver, Knapp and Friede 2015).
     level : float
         Level of all intervals.
     prediction : PredictionMethod
