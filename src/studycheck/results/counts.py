@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studycheck.vocab import Among
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -25,6 +27,8 @@ class Counts:
         Findings that a person has accepted.
     problems, clear, unknown, not_applicable, errors : int
         Single outcomes, over all rules and studies or pairs.
+    of : Among
+        Whether `studies` counts studies or published numbers.
     """
 
     studies: int
@@ -41,9 +45,12 @@ class Counts:
     unknown: int
     not_applicable: int
     errors: int
+    of: Among = Among.STUDIES
 
     def __str__(self) -> str:
-        studies = "1 study" if self.studies == 1 else f"{self.studies:,} studies and {_pairs(self.pairs)}"
+        noun = ("study", "studies") if self.of is Among.STUDIES else ("number", "numbers")
+        several = f"{self.studies:,} {noun[1]} and {_pairs(self.pairs)}"
+        studies = f"1 {noun[0]}" if self.studies == 1 else several
         text = (
             f"{self.rules} rules ran on {studies}: "
             f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"

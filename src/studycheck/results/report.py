@@ -109,6 +109,7 @@ class Report(Displayed):
             waived=sum(len(run.waived) for run in self.results.runs),
             problems=sum(fired), clear=total(Cell.CLEAR),
             unknown=total(Cell.UNKNOWN), not_applicable=total(Cell.NOT_APPLICABLE), errors=total(Cell.FAILED),
+            of=self.settings.of,
         )  # fmt: skip
 
     @cached_property
