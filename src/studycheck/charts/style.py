@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 
 from studycheck.sizes.labels import SME, VERY_SMALL
 from studycheck.vocab import Verdict
 
-INK, QUIET, RULE, GRID, PAPER = "#1A1A1A", "#595959", "#8C8C8C", "#E0E0E0", "#FFFFFF"
+INK, QUIET, RULE, GRID, FAINT, PAPER = "#1A1A1A", "#595959", "#8C8C8C", "#E0E0E0", "#F3F3F3", "#FFFFFF"
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 7.5
 DPI = 150.0
 """Resolution at which charts are saved."""
@@ -43,6 +43,8 @@ CONCEPTS = {
     "large firms": "#1B4B7E",
     None: "#E3E3E3",
 }
+PALEST, DARKEST = "#EFF3FA", "#1B4B7E"
+"""Shades of a share of nothing and of everything."""
 RANDOM, NOT_RANDOM = "#0B4F8A", "#7FA3C7"
 
 
@@ -67,3 +69,15 @@ def contrast(one: str, other: str) -> float:
 def ink_on(fill: str) -> str:
     """Return the colour of text, dark or light, that reads best on `fill`."""
     return max((INK, PAPER), key=lambda ink: contrast(ink, fill))
+
+
+def shade(share: float) -> str:
+    """Return the shade of a share from 0 to 1: the larger, the darker, in equal steps for the eye.
+
+    Examples
+    --------
+    >>> shade(0.0), shade(1.0)
+    ('#eff3fa', '#1b4b7e')
+    """
+    (r, g, b), (red, green, blue) = to_rgb(PALEST), to_rgb(DARKEST)
+    return to_hex((r + (red - r) * share, g + (green - g) * share, b + (blue - b) * share))
