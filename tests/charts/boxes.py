@@ -2,15 +2,19 @@
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 
 def text_boxes(ax: Axes) -> dict[Text, Bbox]:
     """Return every visible text of the axes with its box in pixels."""
-    ax.figure.figure.draw_without_rendering()
+    figure = ax.figure.figure
+    figure.draw_without_rendering()
+    # one for all texts: a figure that is closed would make another for each
+    renderer = FigureCanvasAgg(figure).get_renderer()
     texts = [text for text in ax.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    return {text: text.get_window_extent() for text in texts}
+    return {text: text.get_window_extent(renderer) for text in texts}
 
 
 def overlapping(ax: Axes) -> list[tuple[str, str]]:

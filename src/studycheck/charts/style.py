@@ -72,7 +72,9 @@ def ink_on(fill: str) -> str:
 
 
 def shade(share: float) -> str:
-    """Return the shade of a share from 0 to 1: the larger, the darker, in equal steps for the eye.
+    """Return the shade of a share from 0 to 1: the larger, the darker.
+
+    Between a half and more than a half there is a step: on the shades left out no text is legible.
 
     Examples
     --------
@@ -80,4 +82,5 @@ def shade(share: float) -> str:
     ('#eff3fa', '#1b4b7e')
     """
     (r, g, b), (red, green, blue) = to_rgb(PALEST), to_rgb(DARKEST)
-    return to_hex((r + (red - r) * share, g + (green - g) * share, b + (blue - b) * share))
+    depth = 1.25 * share if share <= 0.5 else 0.75 + 0.5 * (share - 0.5)
+    return to_hex((r + (red - r) * depth, g + (green - g) * depth, b + (blue - b) * depth))
