@@ -12,7 +12,9 @@ from studycheck.readers.ddi.words import names, words
 from studycheck.vocab import Method, Mode, Unit, Vocabulary
 
 T = TypeVar("T", bound=Vocabulary)
-_NAMED = (Method.CENSUS, Method.QUOTA, Method.SELF_SELECTED, Method.ONLINE_PANEL, Method.PROBABILITY)
+_NAMED = (
+    Method.CENSUS, Method.QUOTA, Method.SELF_SELECTED, Method.ONLINE_PANEL, Method.CUSTOMER_LIST, Method.PROBABILITY,
+)  # fmt: skip
 
 
 def methods_in(text: str) -> set[Method]:

@@ -48,7 +48,7 @@ _ASIDE = r"(?:\s*\([^()\d]*\))?"
 _BARE = _pattern(r"^\W*", _N, _ASIDE, r"\s*(?:cases|units|", _WHO, ")?", _ASIDE, r"\W*$")
 _LABELLED = _pattern(r"([^;:,.]{1,60}):\s*", _N, r"\s*(?:cases|units|", _WHO, r")\b")
 _PART_OF = _pattern(r"^\W*", group("numbers", "part of"), r"\b")
-_PERCENT = r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|per ?cent|prosent|procent|prozent|pour ?cent|prosenttia)"
+_PERCENT = r"(\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|per ?cent|prosent|procent|prozent|pour ?cent|prosenttia)"
 _RATE = _pattern(r"\b", group("numbers", "rate"), r"\b[^.;%\d]{0,40}", _PERCENT)
 # the label says that it is a percentage
 _RATE_WITHOUT_SIGN = _pattern(

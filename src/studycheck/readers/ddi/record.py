@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_NOT_ABOUT_THE_STUDY = frozenset(
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|a|em|strong|div|span|ul|ol|li|font|sub|sup|table|tr|td|th|h[1-6])\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+_OTHER_WORKS = frozenset(
     ["othrstdymat", "relmat", "relstdy", "relpubl", "othrefs", "sources", "docsrc", "var", "ncube"]
 )
 """Parts that hold citations and texts of other works."""
@@ -80,7 +83,7 @@ class Record:
         self.language, self.line, self.identifier, self.tags = language, line, identifier, tags or {}
         self._by_name: dict[str, list[Element]] = {}
         for element in elements:
-            if not _NOT_ABOUT_THE_STUDY.intersection(element.path.split("/")[:-1]):
+            if not _elsewhere(element):
                 self._by_name.setdefault(element.name, []).append(element)
 
     def all(self, *names: str, under: str = "stdydscr") -> list[Element]:
@@ -107,6 +110,15 @@ class Record:
     def __iter__(self) -> Iterator[Element]:
         for listed in self._by_name.values():
             yield from listed
+
+
+def _elsewhere(element: Element) -> bool:
+    """Whether an element of the study description is about another work, or about the frame."""
+    top, *above = element.path.split("/")[:-1] or [""]
+    if top != "stdydscr":
+        return False
+    # a sampling frame has a universe of its own
+    return bool(_OTHER_WORKS.intersection(above)) or (element.name == "universe" and "sampleframe" in above)
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ from studycheck.readers.ddi import codes, methods, numbers
 from studycheck.readers.ddi.facts import Facts
 from studycheck.readers.ddi.record import Element, Record
 from studycheck.readers.ddi.words import group, words
-from studycheck.vocab import Certainty, Marker, Method, Mode
+from studycheck.vocab import Certainty, Marker, Method, Mode, Unit
 
 T = TypeVar("T")
 
@@ -38,11 +38,11 @@ def population(record: Record, facts: Facts) -> None:
 def _unit(record: Record, facts: Facts) -> None:
     elements = record.said("anlyUnit")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
-    found = _where(elements, by_code)
-    certainty = Certainty.DECLARED
-    if not found and not other:
-        found = _named(elements, methods.units_in)
-        certainty = Certainty.INFERRED
+    found, certainty = _where(elements, by_code), Certainty.DECLARED
+    worded = _named(elements, methods.units_in)
+    if (not found and not other) or (set(found) == {Unit.ORGANISATION} and len(worded) == 1):
+        # the code for organisations is broader than an enterprise or an establishment
+        found, certainty = worded, Certainty.INFERRED
     if len(found) == 1 and not other:
         ((unit, source),) = found.items()
         facts.put("population.unit", unit.value, source, certainty, _quoted(source))
@@ -66,6 +66,8 @@ def sampling(record: Record, facts: Facts) -> None:
         found, certainty = worded, Certainty.INFERRED
         if len(found) > 1:
             found.pop(Method.NONPROBABILITY, None) if Method.PROBABILITY not in found else None
+    elif set(found) == {Method.NONPROBABILITY} and len(worded) == 1 and not next(iter(worded)).is_random:
+        found, certainty = worded, Certainty.INFERRED  # words name the kind, the code the family
     elif worded and not set(worded) & {*found, Method.NONPROBABILITY}:
         told = ", ".join(worded)
         facts.conflict(f"sampling is coded as {', '.join(found)}, and described as {told}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html.entities import html5
 from typing import Any
 from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler, feature_namespaces
+from xml.sax.handler import ContentHandler, feature_external_ges, feature_namespaces
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
@@ -29,7 +29,9 @@ def read_xml(content: str | bytes, name: str, language: str, limits: Limits) -> 
     InputError
         If it is not well-formed, declares entities, goes beyond a limit, or holds no record.
     """
-    parser = create_parser(forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    # old records name their document type: with entities forbidden and nothing external followed, it is read over
+    parser = create_parser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
+    parser.setFeature(feature_external_ges, False)
     handler = _Records(name, language, limits, parser.getLineNumber)
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(handler)
