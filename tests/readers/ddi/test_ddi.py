@@ -217,11 +217,8 @@ def test_code_and_name_of_different_countries_are_a_contradiction():
 
 
 def test_inclusions_and_exclusions_of_the_universe():
-    found = card(
-        summary(
-            '<universe clusion="I">Firms that employ at least 10 persons</universe><universe clusion="E">farms</universe>'
-        )
-    )["population"]
+    covered = '<universe clusion="I">Firms that employ at least 10 persons</universe>'
+    found = card(summary(covered, '<universe clusion="E">farms</universe>'))["population"]
     assert found == {"words": "Firms that employ at least 10 persons (excluded: farms)", "floor": 10}
 
 
@@ -377,9 +374,8 @@ def test_two_numbers_of_answers_are_none():
 
 def test_a_response_rate_is_checked_against_the_numbers():
     numbers = "<sampProc>Gross sample: 486. Net sample: 322.</sampProc>"
-    assert sampled(numbers, analysis="<respRate>The response rate was 66%.</respRate>")["response_rate"] == {
-        "value": 0.66
-    }
+    rate = "<respRate>The response rate was 66%.</respRate>"
+    assert sampled(numbers, analysis=rate)["response_rate"] == {"value": 0.66}
     assert conflicts(record(collection=numbers, analysis="<respRate>66%</respRate>")) == []
     assert conflicts(record(collection=numbers, analysis="<respRate>71%</respRate>")) == [
         "322 of 486 are 66.3%, the response rate is given as 71.0%; it may count only those who were eligible"
@@ -403,8 +399,11 @@ def test_ages_that_differ_between_universe_and_sampling_are_noted():
 
 
 def test_questions_and_answers_in_the_record_are_disclosed():
-    variables = "<dataDscr><var><qstn><qstnLit>Do you?</qstnLit></qstn><catgry><labl>Yes</labl></catgry></var></dataDscr>"
-    assert card(record(rest=variables))["disclosure"] == {"question_wording": True, "response_options": True}
+    variable = "<var><qstn><qstnLit>Do you?</qstnLit></qstn><catgry><labl>Yes</labl></catgry></var>"
+    assert card(record(rest=f"<dataDscr>{variable}</dataDscr>"))["disclosure"] == {
+        "question_wording": True,
+        "response_options": True,
+    }
 
 
 def test_related_works_and_frames_are_not_the_study():

@@ -16,6 +16,7 @@ from studycheck.readers.ddi.words import words
 _TITLE = "stdydscr/citation/titlstmt"
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 _PERSISTENT = re.compile(r"^(?:urn:|hdl:|ark:|https?:|doi:|10\.\d{4,9}/)", re.IGNORECASE)
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _URL = re.compile(r"https?://\S+$")
 
 
@@ -53,6 +54,8 @@ def as_id(given: str) -> str:
     >>> as_id("ECDS 0146"), as_id("10.5255/UKDA-SN-1683-1")
     ('ECDS-0146', '10.5255-UKDA-SN-1683-1')
     """
+    if _ID.fullmatch(given):
+        return given
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", given).strip("-._ ")
     return plain[:80].rstrip("-._")
 

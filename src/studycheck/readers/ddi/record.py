@@ -142,10 +142,12 @@ def language_code(tag: str) -> str | None:
 
     Examples
     --------
-    >>> language_code("en-GB"), language_code("nb"), language_code("yy")
-    ('en', 'nb', None)
+    >>> language_code("en-GB"), language_code("eng"), language_code("yy")
+    ('en', 'en', None)
     """
     from babel import Locale
+    from babel.core import get_global
 
     code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    code = get_global("language_aliases").get(code, code)
     return code if code.isalpha() and len(code) in (2, 3) and code in Locale("en").languages else None

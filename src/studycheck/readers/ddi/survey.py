@@ -150,9 +150,11 @@ def weights(record: Record, facts: Facts) -> None:
 
 def disclosure(record: Record, facts: Facts) -> None:
     """Fill in whether the record shows its questions and the answers offered."""
-    for name, field in (("qstnLit", "question_wording"), ("labl", "response_options")):
-        for element in record.all(name, under="datadscr")[:1]:
-            facts.declare(f"disclosure.{field}", True, element, "")
+    for element in record.all("qstnLit", under="datadscr")[:1]:
+        facts.declare("disclosure.question_wording", True, element, "")
+    for element in record.all("labl", under="datadscr")[:1]:
+        # labels of values are the answers offered, unless a variable was made from others
+        facts.infer("disclosure.response_options", True, element, "")
 
 
 def _where(elements: list[Element], by_code: dict[T, str]) -> dict[T, Element]:
