@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from studycheck.readers.ddi.words import group
 
 _N = (
-    r"(?<![\d.,])(\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+|\d{1,9})"
+    r"(?<![\d.,])(\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3}){1,4}|\d{1,9})"
     r"(?![\d%]|[.,]\d|\s?(?:%|per ?cent|prosent|prozent))"
 )
 _WHO = group("numbers", "who")

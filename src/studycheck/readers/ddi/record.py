@@ -12,6 +12,8 @@ _TAG = re.compile(
     r"</?(?:p|br|b|i|u|a|em|strong|div|span|ul|ol|li|font|sub|sup|table|tr|td|th|h[1-6])\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
+LONGEST_TEXT = 50_000
+"""How much of the text of one element is read, in characters; the longest of real records has some 5,000."""
 _OTHER_WORKS = frozenset(
     ["othrstdymat", "relmat", "relstdy", "relpubl", "othrefs", "sources", "docsrc", "var", "ncube"]
 )
@@ -129,6 +131,7 @@ def clean(text: str) -> str:
     >>> clean(" Number of cases:\n 69 cases &lt;br&gt; ")
     'Number of cases: 69 cases'
     """
+    text = text[:LONGEST_TEXT]
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
