@@ -21,6 +21,7 @@ ACHIEVED = {
     "Number of respondents: 1,234": [1234],
     "The final sample of respondents was 322.": [322],
     "In all, 1 215 companies took part.": [1215],
+    "1,711 respondents completed the questionnaire.": [1711],
     "Es wurden n = 2.006 Personen befragt; 2.006 Personen wurden befragt": [2006],
     "1 004 personnes ont été interrogées": [1004],
     "Vastaajien lukumäärä: 1 711": [1711],
