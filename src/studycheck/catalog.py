@@ -111,6 +111,38 @@ class Catalog(Displayed, Mapping[str, Study]):
 
         return write_json(self, path)
 
+    def to_ddi(self, folder: str | Path, *, force: bool = False) -> Path:
+        """Write a DDI-Codebook 2.5 file for each study into a new folder; return the folder.
+
+        Size classes, estimates and what else the standard has no element for are left out.
+
+        Raises
+        ------
+        OutputError
+            If the folder exists and `force` is not given, or cannot be written.
+        """
+        from studycheck.writers.ddi import write_ddi
+
+        return write_ddi(self, folder, force=force)
+
+    def to_schema_org(self, path: str | Path) -> Path:
+        """Write all studies as schema.org datasets (JSON-LD) for a web page; return the path."""
+        from studycheck.writers.citations import write_schema_org
+
+        return write_schema_org(self, path)
+
+    def to_csl_json(self, path: str | Path) -> Path:
+        """Write a reference to each study as CSL-JSON for Zotero, pandoc and their like; return the path."""
+        from studycheck.writers.citations import write_csl_json
+
+        return write_csl_json(self, path)
+
+    def to_bibtex(self, path: str | Path) -> Path:
+        """Write a reference to each study as BibTeX; return the path."""
+        from studycheck.writers.citations import write_bibtex
+
+        return write_bibtex(self, path)
+
     def __repr__(self) -> str:
         return f"<Catalog of {len(self)} studies: {', '.join(self)}>"
 

@@ -177,10 +177,10 @@ SOURCES = {
     "missing.yaml": "missing.yaml: no such file or folder, and no file matches it as a pattern",
     "missing/*.yaml": "missing/*.yaml: no such file or folder, and no file matches it as a pattern",
     "": "no such file or folder, and no file matches it as a pattern",
-    "empty": "empty: the folder holds no study cards (.yaml, .yml, .json)",
-    "notes.docx": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json",
-    "Makefile": "Makefile: cannot read a file without ending; allowed: .yaml, .yml, .json",
-    "notes*": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json",
+    "empty": "empty: the folder holds no study cards (.yaml, .yml, .json, .xml)",
+    "notes.docx": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml",
+    "Makefile": "Makefile: cannot read a file without ending; allowed: .yaml, .yml, .json, .xml",
+    "notes*": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml",
     "nothing.yaml": f"nothing.yaml:1: {EMPTY}",
     "comment.yaml": f"comment.yaml:1: {EMPTY}",
     "null.json": f"null.json:1: {EMPTY}",
@@ -243,7 +243,7 @@ def test_a_file_that_may_not_be_read_is_said(folder, monkeypatch):
 
 def test_a_folder_named_like_a_card_is_a_folder(folder):
     Path("x.yaml").mkdir()
-    assert refused("x.yaml") == "x.yaml: the folder holds no study cards (.yaml, .yml, .json)"
+    assert refused("x.yaml") == "x.yaml: the folder holds no study cards (.yaml, .yml, .json, .xml)"
 
 
 def test_a_text_of_50_million_characters_is_refused_with_its_file(folder):
@@ -414,6 +414,6 @@ def test_a_path_object_of_another_kind_is_a_path(folder):
 
 
 def test_readers_are_listed_by_ending_and_cannot_be_changed():
-    assert list(READERS) == [".yaml", ".yml", ".json"]
+    assert list(READERS) == [".yaml", ".yml", ".json", ".xml"]
     with pytest.raises(TypeError):
         READERS[".csv"] = READERS[".json"]

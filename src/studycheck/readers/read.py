@@ -7,17 +7,21 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
 from studycheck.readers.cards import Card, cards
-from studycheck.readers.json_text import parse_json
+from studycheck.readers.ddi import parse_ddi
+from studycheck.readers.microdata import parse_json_or_microdata
 from studycheck.yaml12 import MAX_CHARACTERS, Document, parse
 
-READERS: MappingProxyType[str, Callable[[str, str], list[Document]]] = MappingProxyType(
-    {".yaml": parse, ".yml": parse, ".json": parse_json}
+READERS: MappingProxyType[str, Callable[[Any, str], list[Document]]] = MappingProxyType(
+    {".yaml": parse, ".yml": parse, ".json": parse_json_or_microdata, ".xml": parse_ddi}
 )
 """What reads a file, by the ending of its name."""
+_AS_BYTES = frozenset({".xml"})
+"""Formats whose files say their own encoding; the others are UTF-8 text."""
 
 NOT_CARDS = ("waivers.yaml", "waivers.yml")
 """Files that stand beside cards; a folder or a pattern passes over them."""
@@ -31,9 +35,10 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
     Parameters
     ----------
     source : path or iterable of paths
-        A file (``.yaml``, ``.yml``, ``.json``) with one card or many; a folder, read with everything
-        below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders, files of other
-        kinds, ``waivers.yaml`` and names that begin with a dot are passed over.
+        A file (``.yaml``, ``.yml``, ``.json``) with one card or many; study-level metadata of an archive
+        (DDI-Codebook as ``.xml``, the microdata schema of the World Bank as ``.json``); a folder, read
+        with everything below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders,
+        files of other kinds, ``waivers.yaml`` and names that begin with a dot are passed over.
 
     Returns
     -------
@@ -122,8 +127,9 @@ def _read_file(file: Path, problems: list[Problem]) -> list[Card]:
                 Problem(name, 1, "", f"the file has {size:,} bytes, the limit is {limit}; split it")
             )
             return []
-        text = file.read_bytes().decode("utf-8-sig")
-        documents = parser(text, name)
+        content = file.read_bytes()
+        as_it_is = file.suffix.lower() in _AS_BYTES
+        documents = parser(content if as_it_is else content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
