@@ -29,7 +29,7 @@ LAYERS = [
     ["verdicts"],
     ["results"],
     ["checking"],
-    ["planning"],
+    ["planning", "pooling"],
     ["charts"],
     ["report"],
     ["demo"],
@@ -39,6 +39,7 @@ LAYERS = [
 DOORS = {
     ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_json
     ("results", "planning"),  # Report.plan, Report.questions
+    ("results", "pooling"),  # Report.pool
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }
 ROOT = Path(studycheck.__file__).parent

@@ -137,3 +137,69 @@ class OutputError(StudycheckError, OSError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why numbers are not pooled.
+
+    Attributes
+    ----------
+    studies : tuple of str
+        The number, the pair or the set that it is about.
+    verdict : str
+        The verdict on a pair; empty where it is not about verdicts.
+    findings : tuple of str
+        Codes of the rules behind the verdict.
+    why : str
+        The reason in words.
+    decided_by : tuple of str
+        What would remove it: remedies, or the facts that are missing.
+    """
+
+    studies: tuple[str, ...]
+    why: str
+    verdict: str = ""
+    findings: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{' and '.join(self.studies)}: {self.why}"
+
+
+class PoolingError(StudycheckError):
+    """Numbers that may not be pooled into one, with all reasons and what may be pooled instead.
+
+    Attributes
+    ----------
+    reasons : tuple of Obstacle
+        One per number, pair or set.
+    nearest : tuple of tuple of str
+        Sets that may be pooled, the largest first.
+    outside : tuple of str
+        For each number outside the first of these sets, what keeps it out.
+    left_out : tuple of str
+        Numbers that no permission could bring in, with the reason.
+    """
+
+    def __init__(
+        self, title: str, reasons: Sequence[Obstacle], *, nearest: Sequence[tuple[str, ...]] = (),
+        outside: Sequence[str] = (), left_out: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        self.title, self.reasons = title, tuple(reasons)
+        self.nearest, self.outside, self.left_out = tuple(nearest), tuple(outside), tuple(left_out)
+        lines = [title, *_first(self.reasons, 5)]
+        lines += [f"May be pooled, with only=: {', '.join(ids)}" for ids in self.nearest[:3]]
+        lines += [f"Outside the first of these: {line}" for line in _first(self.outside, 5)]
+        lines += [f"Left out in any case: {line}" for line in _first(self.left_out, 5)]
+        super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # as above
+        made = partial(type(self), nearest=self.nearest, outside=self.outside, left_out=self.left_out)
+        return made, (self.title, self.reasons)
+
+
+def _first(entries: Sequence[object], most: int) -> list[str]:
+    more = len(entries) - most
+    return [*map(str, entries[:most]), *([f"… and {more:,} more"] if more > 0 else [])]

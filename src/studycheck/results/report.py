@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from studycheck.planning import Plan, Questions
+    from studycheck.statistics.meta import Pooled
 
 
 class Report(Displayed):
@@ -242,6 +243,18 @@ class Report(Displayed):
         from studycheck.planning import questions
 
         return questions(self, allow=allow)
+
+    def pool(self, construct: str, **choices: Any) -> Pooled:
+        """Return the numbers of a construct as one, where verdicts allow it; see `studycheck.pooling.pool`.
+
+        Raises
+        ------
+        PoolingError
+            If they may not be pooled, with all reasons and the nearest sets that may.
+        """
+        from studycheck.pooling import pool
+
+        return pool(self, construct, **choices)
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""

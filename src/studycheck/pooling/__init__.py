@@ -1,0 +1,7 @@
+"""From a report to one number, where its verdicts allow it; and how far that number hangs on weak studies."""
+
+from studycheck.pooling.members import LeftOut, Member, members_of
+from studycheck.pooling.pool import pool
+from studycheck.pooling.sensitivity import Line, Sensitivity, sensitivity
+
+__all__ = ["LeftOut", "Line", "Member", "Sensitivity", "members_of", "pool", "sensitivity"]
