@@ -9,7 +9,7 @@ from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
 from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
-from studycheck.statistics import wilson_interval
+from studycheck.statistics import effective_n, wilson_interval
 from studycheck.study import Estimate, Study, answers, known
 from studycheck.vocab import Base
 
@@ -28,6 +28,10 @@ class Number:
         From 0 to 1.
     n : int or None
         Answers it rests on, if they are known.
+    effective : float or None
+        What they are worth by the design effect of the card.
+    size, scope : str
+        Firms and networks that it is about, where they are known.
     interval : tuple of float, or None
         Its ends.
     random : bool
@@ -40,6 +44,9 @@ class Number:
     detail: str
     share: float
     n: int | None
+    effective: float | None
+    size: str
+    scope: str
     interval: tuple[float, float] | None
     random: bool
     negated: bool
@@ -47,8 +54,12 @@ class Number:
     @property
     def text(self) -> str:
         """The share and the number of answers."""
-        share = f"{round(self.share * 100, 1):g} %"
-        return share if self.n is None else f"{share} · n = {self.n:,}"
+        return self.percent if self.n is None else f"{self.percent} · n = {self.n:,}"
+
+    @property
+    def percent(self) -> str:
+        """The share."""
+        return f"{round(self.share * 100, 1):g} %"
 
 
 def numbers_of(catalog: Catalog, construct: str) -> tuple[list[Number], list[str]]:
@@ -86,10 +97,23 @@ def _number(study: Study, estimate: Estimate, detail: str) -> Number:
         detail=detail,
         share=share,
         n=n,
+        effective=effective_n(n, design_effect=effect).effective if n else None,
+        size=_size(study, estimate),
+        scope=str(known(study.network_scope) or ""),
         interval=wilson_interval(share, n, design_effect=effect) if n else None,
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )
+
+
+def _size(study: Study, estimate: Estimate) -> str:
+    """Return the bounds of the firms that a number is about, or the label where there are none."""
+    label = known(estimate.size_class)
+    if label is not None:
+        found = next((c.range for c in known(study.size.classes) or () if c.label == label), None)
+        return str(found) if found else plain(label)
+    bounds = estimate.bounds.range or study.size.range
+    return str(bounds) if bounds else plain(known(study.size.label) or "")
 
 
 def _place_and_time(study: Study, estimate: Estimate) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
 
 from studycheck.charts import layout, style
+from studycheck.charts.arguments import need
 from studycheck.charts.bands import Bands, find_bands
 from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.estimate_rows import Number, numbers_of
+from studycheck.charts.pooled_foot import Foot, pooled_foot
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.constructs import OWN_PREFIX
 from studycheck.constructs import construct as construct_of
@@ -32,13 +35,17 @@ _DASHED: dict[str, Any] = {
 }
 
 
-def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes:
+def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | None = None) -> Axes:
     """Draw every published number of one construct, in bands of studies that may share a chart.
+
+    A forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
+    interval, or why nothing is pooled.
 
     A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for samples
     drawn at random and complete counts, and dashed for others: there it shows sampling variability
     only. Where the number of answers is not known, the point is hollow and has no interval. At the
-    right stand the numbers, and the codes of blocking and major findings on a study by itself.
+    right stand the numbers, what their answers are worth by the design effect, firms and networks, and the
+    codes of blocking and major findings on a study by itself.
 
     Parameters
     ----------
@@ -46,6 +53,9 @@ def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes
         Whose catalog holds the numbers.
     construct : str
         A construct of at least one estimate of the catalog, such as ``"uses_social_media"``.
+    allow : str, optional
+        Why all numbers stand in one band although verdicts forbid it, in three words at least; the reason is
+        printed on the chart and nothing is pooled.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the numbers need is made.
 
@@ -59,7 +69,7 @@ def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes
     UnknownNameError
         If no estimate of the catalog is of this construct.
     InputError
-        If the catalog has no estimates, or none of this construct has a value.
+        If the catalog has no estimates, none of this construct has a value, or the reason is none.
 
     Examples
     --------
@@ -72,7 +82,12 @@ def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes
     """
     numbers, valueless = numbers_of(report.catalog, construct)
     bands = find_bands(report, (number.study for number in numbers))
-    lines = list(_lines(bands, numbers))
+    need(
+        not allow or len(allow.split()) > 2,
+        "allow",
+        f"must be a reason of three words or more, not {allow!r}; it is printed on the chart",
+    )
+    lines = list(_lines(list(_blocks(report, construct, bands, numbers, allow)), numbers))
     total = lines[-1].y + 0.8
     codes = _codes(report, bands)
 
@@ -88,40 +103,69 @@ def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes
 
 
 @dataclass(frozen=True, slots=True)
+class _Block:
+    """Studies under one heading, whether they stand apart from each other, and their pooled share."""
+
+    heading: str
+    verdict: Verdict
+    studies: tuple[str, ...]
+    apart: bool = False
+    foot: Foot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """The heading of a band, or a number; `begins` where it is the first of its study."""
+    """The heading of a band, a number, or what is pooled; `begins` where it is the first of its study."""
 
     y: float
     heading: str = ""
     verdict: Verdict | None = None
     number: Number | None = None
     begins: bool = False
+    apart: bool = False
+    foot: Foot | None = None
 
 
-def _lines(bands: Bands, numbers: list[Number]) -> Iterator[_Line]:
-    """Yield headings and numbers from the top, with their heights in rows."""
+def _lines(blocks: list[_Block], numbers: list[Number]) -> Iterator[_Line]:
+    """Yield headings, numbers and pooled shares from the top, with their heights in rows."""
     y = 0.8
-    for heading, verdict, studies in _headings(bands):
-        if len(bands.order) > 1:
+    for block in blocks:
+        if block.heading:
             y += 0.9 if y > 1 else 0
-            yield _Line(y, heading, verdict)
+            yield _Line(y, block.heading, block.verdict)
             y += 1.25
-        for study in studies:
+        for order, study in enumerate(block.studies):
             for place, number in enumerate(number for number in numbers if number.study == study):
-                yield _Line(y, number=number, begins=place == 0)
+                yield _Line(
+                    y, number=number, begins=place == 0, apart=block.apart and order > 0 and place == 0
+                )
                 y += 1
             y += 0.25
+        if block.foot:
+            y += 0.1
+            yield _Line(y, foot=block.foot)
+            y += 1.1
 
 
-def _headings(bands: Bands) -> Iterator[tuple[str, Verdict, tuple[str, ...]]]:
+def _blocks(
+    report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str
+) -> Iterator[_Block]:
+    if allow and len(bands.order) > 1:
+        heading = f"Drawn together although verdicts forbid it: {plain(allow)}"
+        why = Foot("not pooled: verdicts forbid it, and a reason to draw is none to pool")
+        yield _Block(heading, Verdict.NOT_COMPARABLE, bands.order, foot=why)
+        return
     for band in bands.together:
-        yield f"May stand together{_caution(band.verdict)}", band.verdict, band.studies
+        heading = f"May stand together{_caution(band.verdict)}"
+        foot = pooled_foot(report, construct, band.studies, numbers)
+        yield _Block(heading, band.verdict, band.studies, foot=foot)
     if bands.partly:
         told = "May stand beside some studies above, but not beside a whole band"
-        yield told, Verdict.WITH_CAUTION, bands.partly
+        yield _Block(told, Verdict.WITH_CAUTION, bands.partly, apart=True)
     if bands.alone:
         told = "Stands alone" if len(bands.alone) == 1 else "Stand alone, each of them"
-        yield f"{told}: beside no other study shown here", Verdict.NOT_COMPARABLE, bands.alone
+        heading = f"{told}: beside no other study shown here" if len(bands.order) > 1 else ""
+        yield _Block(heading, Verdict.NOT_COMPARABLE, bands.alone, apart=True)
 
 
 def _title(construct: str) -> str:
@@ -148,17 +192,21 @@ def _record(
     rows, told, heading = list[Row](), list[str](), ""
     for line in lines:
         heading, number = line.heading or heading, line.number
+        if line.foot:
+            told.append(f"{heading}: {line.foot.text}")
         if number is None:
             continue
         low, high = number.interval or (None, None)
         flags = ", ".join(finding.code for finding in codes[number.study])
         rows.append({
             "band": heading, "study": number.study, "detail": number.detail, "share": number.share, "n": number.n,
+            "effective_n": number.effective, "size": number.size, "scope": number.scope,
             "low": low, "high": high, "random": number.random, "negated": number.negated, "flags": flags,
         })  # fmt: skip
         told.append(f"{number.study} ({number.detail}): {number.text}")
     numbers = [line.number for line in lines if line.number]
     notes = _caveats(numbers, codes, valueless)
+    notes += [f"{line.heading.rstrip('.')}." for line in lines if line.heading.startswith("Drawn together")]
     if any(number.interval and not number.random for number in numbers):
         notes.append("Intervals of samples not known to be random show sampling variability only.")
     message = _message(numbers, bands)
@@ -227,32 +275,50 @@ class _Drawing:
                 xs, ys = zip(*at, strict=True)
                 self.ax.plot(xs, ys, zorder=3, clip_on=False, **_point(hollow, min(5.5, self.size * 0.7)))
 
-    def texts(self) -> None:
-        """Write ids and details left of the axes, numbers and codes right of them, and headings."""
-        left, middle, right, far = self.columns
-        heads = (
-            "study",
-            "where · when · who",
-            "share · answers",
-            "flags" if any(map(self._flags, self.shown)) else "",
-        )
-        for text, x in zip(heads, (left, middle, right, far), strict=True):
-            self._write(text, x, None, color=style.QUIET)
         for line in self.lines:
+            if line.foot and line.foot.interval:
+                self._diamond(line.y, line.foot)
+
+    def _diamond(self, y: float, foot: Foot) -> None:
+        assert foot.interval is not None
+        assert foot.share is not None
+        low, high = foot.interval
+        corners = [(low, y), (foot.share, y - 0.32), (high, y), (foot.share, y + 0.32)]
+        self.ax.add_patch(
+            Polygon(
+                [(x * 100, height) for x, height in corners], closed=True, facecolor=style.INK, zorder=3,
+                edgecolor=style.INK, linewidth=0.8, gid="pooled",
+            )
+        )  # fmt: skip
+
+    def texts(self) -> None:
+        """Write ids and details left of the axes, columns right of them, headings and pooled shares."""
+        left, middle = self.lefts
+        self._write("study", left, None, color=style.QUIET)
+        self._write("where · when · who", middle, None, color=style.QUIET)
+        for name, x, _ in self.columns:
+            self._write(name, x, None, color=style.QUIET, ha=_side(name))
+        for line in self.lines:
+            if line.foot:
+                self._write(line.foot.text, left, line.y, fontstyle="italic")
+                continue
             if line.number is None:
                 self._heading(line)
                 continue
+            if line.apart:
+                self._rule(line.y - 0.62, 0.5, "apart")
             if line.begins:
                 self._write(line.number.study, left, line.y)
             self._write(self._detail(line.number), middle, line.y, color=style.QUIET)
-            self._write(line.number.text, right, line.y)
-            self._write(self._flags(line), far, line.y, color=style.QUIET)
+            for name, x, told in self.columns:
+                colour = style.INK if name == "share" else style.QUIET
+                self._write(told(line), x, line.y, color=colour, ha=_side(name))
 
     def surround(self, construct: str, bands: Bands, valueless: list[str]) -> None:
         """Write title, key and notes."""
-        left, width = self.columns[0], self.right - self.columns[0]
+        left, width = self.lefts[0], self.right - self.lefts[0]
         numbers = [line.number for line in self.shown if line.number]
-        handles, texts = _key(numbers)
+        handles, texts = _key(numbers, any(line.foot and line.foot.interval for line in self.lines))
         high = layout.add_key(
             self.ax, self.ruler, handles, texts, left=left, width=width, above=24, handlelength=2.6
         )
@@ -262,21 +328,33 @@ class _Drawing:
         layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=26)
 
     @cached_property
-    def columns(self) -> tuple[float, float, float, float]:
-        """Where ids, details, numbers and flags begin, from the left edge of the axes."""
+    def lefts(self) -> tuple[float, float]:
+        """Where ids and details begin, from the left edge of the axes."""
         numbers = [line.number for line in self.shown if line.number]
         ids = self.ruler.widest((number.study for number in numbers), self.size)
-        details = self.ruler.widest(map(self._detail, numbers), self.size)
-        texts = self.ruler.widest([*(number.text for number in numbers), "share · answers"], self.size)
-        details = max(details, self.ruler.size("where · when · who", self.size)[0])
-        right = self.ruler.width + 24
-        return -(ids + details + 32), -(details + 18), right, right + texts + 14
+        details = self.ruler.widest([*map(self._detail, numbers), "where · when · who"], self.size)
+        feet = self.ruler.widest((line.foot.text for line in self.lines if line.foot), self.size)
+        return -max(ids + details + 32, feet + 24), -(details + 18)
+
+    @cached_property
+    def columns(self) -> list[tuple[str, float, Callable[[_Line], str]]]:
+        """The columns right of the axes that hold anything: name, where it is anchored, and its text."""
+        x, found = self.ruler.width + 20, list[tuple[str, float, Callable[[_Line], str]]]()
+        for name, told in (*_COLUMNS, ("flags", self._flags)):
+            texts = [told(line) for line in self.shown]
+            if any(texts):
+                wide = self.ruler.widest([*texts, name], self.size)
+                found.append((name, x + wide if _side(name) == "right" else x, told))
+                x += wide + 12
+        return found
 
     @cached_property
     def right(self) -> float:
         """How far right the chart reaches."""
-        flags = self.ruler.widest(map(self._flags, self.shown), self.size)
-        return self.columns[3] + flags if flags else self.columns[3] - 14
+        name, x, told = self.columns[-1]
+        return (
+            x if _side(name) == "right" else x + self.ruler.widest([*map(told, self.shown), name], self.size)
+        )
 
     def _detail(self, number: Number) -> str:
         return self.ruler.cut(number.detail, _DETAIL, self.size)
@@ -301,11 +379,8 @@ class _Drawing:
     def _heading(self, line: _Line) -> None:
         """Write the heading of a band with the symbol of its verdict, over a line."""
         assert line.verdict is not None
-        look, side, left = style.VERDICTS[line.verdict], self.ax.get_yaxis_transform(), self.columns[0]
-        self.ax.plot(
-            [left / self.ruler.width, self.right / self.ruler.width], [line.y + 0.62] * 2, transform=side,
-            color=style.RULE, linewidth=0.7, clip_on=False, gid="band",
-        )  # fmt: skip
+        look, side, left = style.VERDICTS[line.verdict], self.ax.get_yaxis_transform(), self.lefts[0]
+        self._rule(line.y + 0.62, 0.7, "band")
         x = (left + self.size / 2) / self.ruler.width
         for marker, size, colour in (("s", self.size, look.fill), (look.symbol, self.size * 0.55, look.ink)):
             self.ax.plot(
@@ -313,7 +388,35 @@ class _Drawing:
                 markeredgecolor=colour, markeredgewidth=1 if marker == "x" else 0, clip_on=False,
                 linestyle="none", gid="verdict",
             )  # fmt: skip
-        self._write(line.heading, left + self.size + 6, line.y, fontweight="bold")
+        room = self.right - left - self.size - 6
+        heading = self.ruler.cut(line.heading, room / 1.15, self.size)
+        self._write(heading, left + self.size + 6, line.y, fontweight="bold")
+
+    def _rule(self, y: float, width: float, what: str) -> None:
+        """Draw a line across the chart and all that stands beside it."""
+        ends = [self.lefts[0] / self.ruler.width, self.right / self.ruler.width]
+        self.ax.plot(
+            ends, [y, y], transform=self.ax.get_yaxis_transform(), color=style.RULE, linewidth=width,
+            linestyle=(0, (1, 2)) if what == "apart" else "-", clip_on=False, gid=what,
+        )  # fmt: skip
+
+
+def _of_number(told: Callable[[Number], str]) -> Callable[[_Line], str]:
+    return lambda line: told(line.number) if line.number else ""
+
+
+_COLUMNS = (
+    ("share", _of_number(lambda number: number.percent)),
+    ("n", _of_number(lambda number: "" if number.n is None else f"{number.n:,}")),
+    ("effective n", _of_number(lambda n: "" if n.effective is None else f"{n.effective:,.0f}")),
+    ("firms", _of_number(lambda number: number.size)),
+    ("networks", _of_number(lambda number: number.scope)),
+)
+
+
+def _side(column: str) -> str:
+    """Numbers are set to the right."""
+    return "right" if column in ("share", "n", "effective n") else "left"
 
 
 def _point(hollow: bool, size: float) -> dict[str, Any]:
@@ -324,7 +427,7 @@ def _point(hollow: bool, size: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _key(numbers: list[Number]) -> tuple[list[Any], list[str]]:
+def _key(numbers: list[Number], pooled: bool) -> tuple[list[Any], list[str]]:
     """Return handles and texts of what is on the chart."""
     handles: list[Any] = []
     texts = []
@@ -339,6 +442,9 @@ def _key(numbers: list[Number]) -> tuple[list[Any], list[str]]:
     if any(not known_n for known_n, _ in kinds):
         handles.append(Line2D([], [], **_point(True, 5)))
         texts.append("number of answers not known")
+    if pooled:
+        handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
+        texts.append("pooled share of a band, 95 % interval")
     return handles, texts
 
 
