@@ -16,6 +16,9 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
         ("normalized", ["normalized"]),
         ("firm_sizes", ["firm_sizes"]),
         ("verdict_matrix", ["verdict_matrix"]),
+        ("precision", ["precision"]),
+        ("difference", ["difference"]),
+        ("sensitivity", ["sensitivity"]),
         ("estimates", ["uses_social_media", "uses_internal_social_network"]),
     ],
 )

@@ -3,8 +3,9 @@
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
 `normalized` published shares in the classes of one scheme. Of studies: `verdict_matrix` shows the verdicts
-on all pairs, `estimates` the published numbers of one construct. A chart without `ax` makes a figure of the
-size it needs; with one, it fills the axes it is given.
+on all pairs, `estimates` the published numbers of one construct, `precision` what each study can resolve,
+`difference` how far two numbers differ, `sensitivity` how a pooled share moves as studies are dropped. A chart
+without `ax` makes a figure of the size it needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
 alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
@@ -12,11 +13,14 @@ alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and
 
 from studycheck.charts.crosswalk_flow import crosswalk_flow
 from studycheck.charts.crosswalk_matrix import crosswalk_matrix
+from studycheck.charts.difference import difference
 from studycheck.charts.drawn import caption, describe, to_frame
 from studycheck.charts.estimates import estimates
 from studycheck.charts.firm_sizes import firm_sizes
 from studycheck.charts.normalized import normalized
+from studycheck.charts.precision import precision
 from studycheck.charts.save import save
+from studycheck.charts.sensitivity import sensitivity
 from studycheck.charts.size_ladder import size_ladder
 from studycheck.charts.verdict_matrix import verdict_matrix
 
@@ -25,10 +29,13 @@ __all__ = [
     "crosswalk_flow",
     "crosswalk_matrix",
     "describe",
+    "difference",
     "estimates",
     "firm_sizes",
     "normalized",
+    "precision",
     "save",
+    "sensitivity",
     "size_ladder",
     "to_frame",
     "verdict_matrix",

@@ -166,7 +166,7 @@ def _forced(forbidden: list[Obstacle], reason: str) -> list[str]:
         return []
     worst = sorted({o.verdict for o in forbidden}, key=lambda verdict: ORDER.index(Verdict(verdict)))
     count = "1 pair is" if len(forbidden) == 1 else f"{len(forbidden)} pairs are"
-    named = "; ".join(" and ".join(o.studies) for o in forbidden)
+    named = _few([" and ".join(o.studies) for o in forbidden], "; ")
     return [f"Pooled by force although {count} {' or '.join(worst)} ({named}): {reason.rstrip('.')}."]
 
 
@@ -184,12 +184,18 @@ def _basis(members: list[Member]) -> list[str]:
     volunteers = [m.id for m in members if not m.random]
     told = []
     if assumed:
-        told.append(f"No design effect is known, and 1 is taken, for {', '.join(assumed)}.")
+        told.append(f"No design effect is known, and 1 is taken, for {_few(assumed)}.")
     if volunteers:
         said = "Not known to be drawn at random, so that the interval holds sampling variability only"
-        told.append(f"{said}: {', '.join(volunteers)}.")
+        told.append(f"{said}: {_few(volunteers)}.")
     return told
 
 
 def _names(what: str, entries: Sequence[object]) -> list[str]:
-    return [f"{what}: {'; '.join(map(str, entries))}."] if entries else []
+    return [f"{what}: {_few(entries, '; ')}."] if entries else []
+
+
+def _few(entries: Sequence[object], between: str = ", ", most: int = 6) -> str:
+    """Return entries in a row, the first of them where there are many."""
+    more = len(entries) - most
+    return between.join(map(str, entries[:most])) + (f"{between}and {more:,} more" if more > 0 else "")

@@ -10,12 +10,14 @@ from studycheck.checking import check
 from studycheck.display import Cell, Displayed, Grid
 from studycheck.errors import InputError
 from studycheck.findings import Finding
+from studycheck.pooling.members import members_of
+from studycheck.pooling.obstacles import ruled_out
 from studycheck.pooling.pool import pool
 from studycheck.results import Report
 from studycheck.statistics.meta import Pooled
 from studycheck.statistics.meta import pool as pool_effects
 from studycheck.statistics.meta.wording import percent
-from studycheck.vocab import Among, Severity
+from studycheck.vocab import Among, Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,11 +62,17 @@ class Sensitivity(Displayed):
         All of them together, with its notes.
     lines : tuple of Line
         All together first, then without each number, then by rule, gravest first.
+    random : frozenset of str
+        Ids of the numbers whose samples were drawn at random.
+    forced : bool
+        Whether verdicts forbid to pool all together.
     """
 
     construct: str
     whole: Pooled
     lines: tuple[Line, ...]
+    random: frozenset[str]
+    forced: bool
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self.lines)
@@ -122,7 +130,11 @@ def sensitivity(
     for code, (finding, studies) in flagged.items():
         dropped = tuple(name for name in ids if name in studies)
         lines.append(_line(whole, "rule", code, finding.title, dropped))
-    return Sensitivity(construct, whole, tuple(lines))
+    members, _ = members_of(report, construct, ids)
+    random = frozenset(member.id for member in members if member.random)
+    allow = choices.get("allow", Verdict.WITH_CAUTION)
+    forced = bool(ruled_out(report, members, Verdict(allow)))
+    return Sensitivity(construct, whole, tuple(lines), random, forced)
 
 
 def _findings(report: Report, ids: Sequence[str]) -> list[Finding]:

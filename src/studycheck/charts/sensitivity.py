@@ -1,0 +1,84 @@
+"""How a pooled share moves as studies and rules are dropped."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from studycheck.charts.drawn import Drawn, Row, keep
+from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
+from studycheck.pooling import Line, Sensitivity
+
+_KINDS = {"all": "nothing dropped", "study": "one dropped", "rule": "all dropped that a rule flags"}
+
+
+def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
+    """Draw the pooled share as each number, and all that each rule flags, are dropped.
+
+    The dashed line is the share of all together. Where too few are left, the row says so.
+
+    Parameters
+    ----------
+    result : Sensitivity
+        Of `studycheck.pooling.sensitivity`.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it, a figure of the size that the rows need is made.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With the chart.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> import studycheck as sc
+    >>> from studycheck import pooling
+    >>> catalog = sc.datasets.load("social-networks-2012")
+    >>> report = sc.check(catalog, of="estimates", construct="uses_social_media")
+    >>> ids = ["bitkom-2012[0]", "jrc-smes-2013[0]", "zew-infoeconomy-2012[0]"]
+    >>> result = pooling.sensitivity(report, "uses_social_media", only=ids)
+    >>> ax = sc.charts.sensitivity(result, ax=Figure((12, 5)).subplots())
+    >>> len(sc.charts.to_frame(ax)) == len(result)
+    True
+    """
+    marks, kind = list[Mark](), ""
+    for line in result:
+        if line.kind != kind:
+            kind = line.kind
+            marks.append(Mark(_KINDS[kind], heading=True))
+        marks.append(_mark(line, result.random))
+    values = [value for mark in marks for value in (mark.low, mark.x, mark.high)]
+    whole = result.whole.back().estimate * 100
+    low, high = span_of(values)
+    rest = [mark.x for mark in marks if mark.x is not None]
+    message = f"{min(rest):.0f} % to {max(rest):.0f} %, and {whole:.0f} % with all of them."
+    forced = ", pooled by force" if result.forced else ""
+    around = Around(
+        f"Share of {result.construct} without some of its {len(result.whole.effects)} numbers{forced}", message,
+        result.whole.notes, (max(low, -2.0), min(high, 102.0)), " %", whole,
+    )  # fmt: skip
+    ax = draw_rows(ax, marks, around)
+    rows: list[Row] = [
+        {
+            "kind": line.kind, "label": line.label, "title": line.title, "dropped": ", ".join(line.dropped),
+            "k": len(line.kept), "share": mark.x, "low": mark.low, "high": mark.high, "why": line.why,
+        }
+        for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
+    ]  # fmt: skip
+    told = tuple(f"without {line.label}: {_mark(line, result.random).text}" for line in result)
+    notes = (
+        result.whole.notes
+        if result.random.issuperset(result.whole.effects.labels)
+        else (f"Intervals hold {SAMPLING_ONLY}.", *result.whole.notes)
+    )
+    return keep(ax, Drawn("Sensitivity of a pooled share", around.title, message, tuple(rows), told, notes))
+
+
+def _mark(line: Line, drawn: frozenset[str]) -> Mark:
+    random = drawn.issuperset(line.kept)
+    name = f"{line.label} {line.title}" if line.kind == "rule" else line.label
+    if line.pooled is None:
+        return Mark(name, f"not pooled: {line.why}", random=random)
+    found = line.pooled.back()
+    text = f"{found.estimate * 100:.1f} % · k = {len(line.kept)}"
+    return Mark(name, text, found.estimate * 100, found.low * 100, found.high * 100, random)

@@ -1,0 +1,91 @@
+"""Charts of rows: precision, difference, sensitivity."""
+
+import pytest
+from matplotlib.figure import Figure
+
+import studycheck as sc
+from studycheck import InputError
+from studycheck.charts import caption, describe, difference, precision, sensitivity, to_frame
+from studycheck.pooling import sensitivity as pooled_without
+from studycheck.statistics import difference_interval, minimum_detectable_difference
+from tests.charts.boxes import clipped, overlapping, written
+
+SOCIAL = "uses_social_media"
+
+
+def drawn(ax, what="point"):
+    return [tuple(line.get_xydata()[0]) for line in ax.lines if line.get_gid() == what]
+
+
+def first(report, count):
+    return sc.check(sc.Catalog(list(report.catalog.studies)[:count]))
+
+
+@pytest.mark.parametrize("count", [5, 20, 60])
+def test_precision_draws_every_study_with_answers_and_nothing_overlaps(sixty, count):
+    ax = precision(first(sixty, count).catalog)
+    frame = to_frame(ax)
+    assert len(drawn(ax)) == len(frame) == count
+    assert [x for x, _ in drawn(ax)] == pytest.approx(frame["points"].tolist())
+    assert frame["points"].is_monotonic_increasing
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_eighty_answers_resolve_eleven_points_and_2600_two():
+    studies = [
+        sc.Study(id=f"n-{n}", sample={"achieved": n, "method": method})
+        for n, method in ((80, "self-selected"), (2600, "probability"))
+    ]
+    ax = precision(sc.Catalog([*studies, sc.Study(id="silent")]))
+    assert {"± 11.0 points · n = 80", "± 1.9 points · n = 2,600"} <= set(written(ax))
+    assert to_frame(ax)["random"].tolist() == [True, False]
+    assert "Number of answers not known: silent." in caption(ax)
+    markers = [line.get_marker() for line in ax.lines if line.get_gid() == "point"]
+    assert markers == ["o", "s"]
+    with pytest.raises(InputError) as error:
+        precision(sc.Catalog([sc.Study(id="silent")]))
+    assert str(error.value) == "catalog: no study says how many answered; fill in sample.achieved"
+
+
+def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
+    ax = difference(report, "zoomerang-smb-2010", "zoomerang-smb-2011")
+    found = difference_interval(0.44, 1180, 0.34, 751)
+    least = minimum_detectable_difference(751, 1180, p=0.34)
+    frame = to_frame(ax)
+    assert frame.loc[0, ["points", "low", "high"]].tolist() == pytest.approx(
+        [10, 100 * found.low, 100 * found.high]
+    )
+    assert frame.loc[1, "high"] == pytest.approx(100 * least.increase)
+    said = "Comparable: 34 % and 44 %; the interval of sampling variability excludes no difference."
+    assert said in describe(ax)
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_a_difference_needs_two_numbers_with_answers(report):
+    with pytest.raises(InputError) as error:
+        difference(report, "bitkom-2012", "bitkom-2012")
+    assert str(error.value) == "b: 'bitkom-2012' is the first number itself; name another"
+    with pytest.raises(InputError) as error:
+        difference(report, "zoomerang-smb-2010", "smbgroup-2011")
+    assert str(error.value) == "smbgroup-2011: the number of answers under it is not stated" or (
+        "the number of answers under it is not coded" in str(error.value)
+    )
+
+
+@pytest.mark.parametrize("count", [5, 20, 60])
+def test_sensitivity_draws_every_line_and_nothing_overlaps(sixty, count):
+    result = pooled_without(first(sixty, count), SOCIAL, force="to see the chart")
+    ax = sensitivity(result)
+    assert len(to_frame(ax)) == len(result)
+    assert len(drawn(ax)) == sum(line.pooled is not None for line in result)
+    assert "pooled by force" in ax.get_title(loc="left")
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_axes_that_are_given_are_used(sixty):
+    ax = Figure((14, 6)).subplots()
+    assert precision(first(sixty, 5).catalog, ax=ax) is ax
+    assert not clipped(ax)
