@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import studycheck as sc
 from studycheck.errors import InputError
-from studycheck.readers import READERS, read
+from studycheck.readers import READERS, Limits, read
 from tests.strategies import MODERATE, catalogs
 
 ONE = "id: acme-2012\ncountries: 'NO'\nsample: {achieved: 80}\n"
@@ -417,3 +417,15 @@ def test_readers_are_listed_by_ending_and_cannot_be_changed():
     assert list(READERS) == [".yaml", ".yml", ".json"]
     with pytest.raises(TypeError):
         READERS[".csv"] = READERS[".json"]
+
+
+def test_limits_can_be_raised_and_lowered(folder):
+    write("card.yaml", ONE)
+    said = "card.yaml:1: the text has 53 characters, the limit is 52; split it into several files"
+    with pytest.raises(InputError) as error:
+        read("card.yaml", limits=Limits(characters=52))
+    assert str(error.value) == said
+    with pytest.raises(InputError) as error:
+        read("card.yaml", limits=Limits(characters=13))
+    assert str(error.value) == "card.yaml:1: the file has 53 bytes, the limit is 52; split it"
+    assert list(read("card.yaml", limits=Limits(characters=53))) == ["acme-2012"]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from studycheck.errors import Problem, shorten
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
-from studycheck.yaml12 import Document, Path, dotted
+from studycheck.yaml12 import Document, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +23,22 @@ class Card:
     document: Document
     at: Path
 
+    def problem(self, field: str, message: str) -> Problem:
+        """Return what is wrong with a field of the card, with its place."""
+        return self.document.problem(self.file, self.at, (field,), message)
+
     @property
-    def line(self) -> int:
-        """The line where the card begins; looked up only when asked for."""
-        return self.document.line(self.at)
+    def place(self) -> str:
+        """Where the card begins; looked up only when asked for."""
+        return self.document.problem(self.file, self.at, (), "").place
 
 
 def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Card]:
     """Yield the cards of a document; add what is wrong to `problems`."""
     for at, data in _entries(document, name, problems):
         if not isinstance(data, dict):
-            problems.append(
-                Problem(
-                    name,
-                    document.line(at),
-                    dotted(at),
-                    f"{shorten(data)} is not a study card: a card is a mapping with an id",
-                )
-            )
+            said = f"{shorten(data)} is not a study card: a card is a mapping with an id"
+            problems.append(document.problem(name, (), at, said))
             continue
         try:
             yield Card(Study.model_validate(data), name, document, at)
@@ -55,11 +53,10 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
         for extra in sorted(set(data) - {"studies"}):
             said = "is not known beside studies; move it into a card or remove it"
-            problems.append(Problem(name, document.line((extra,)), extra, said))
+            problems.append(document.problem(name, (), (extra,), said))
         return [(("studies", index), entry) for index, entry in enumerate(data["studies"])]
     if data is None:
-        problems.append(
-            Problem(name, document.line(()), "", "this document is empty; remove the line --- before it")
-        )
+        said = "this document is empty; remove the line --- before it"
+        problems.append(document.problem(name, (), (), said))
         return []
     return [((), data)]

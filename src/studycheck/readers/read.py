@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,17 +12,19 @@ from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
 from studycheck.readers.cards import Card, cards
 from studycheck.readers.json_text import parse_json
-from studycheck.yaml12 import MAX_CHARACTERS, Document, parse
+from studycheck.readers.limits import Limits
+from studycheck.readers.text import Reader, text_reader
+from studycheck.yaml12 import parse
 
-READERS: MappingProxyType[str, Callable[[str, str], list[Document]]] = MappingProxyType(
-    {".yaml": parse, ".yml": parse, ".json": parse_json}
+READERS: MappingProxyType[str, Reader] = MappingProxyType(
+    {".yaml": text_reader(parse), ".yml": text_reader(parse), ".json": text_reader(parse_json)}
 )
 """What reads a file, by the ending of its name."""
 
 PathLike = str | os.PathLike[str]
 
 
-def read(source: PathLike | Iterable[PathLike]) -> Catalog:
+def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None) -> Catalog:
     r"""Read study cards into a catalog; a catalog either loads or tells everything that is wrong.
 
     Parameters
@@ -31,6 +33,8 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
         A file (``.yaml``, ``.yml``, ``.json``) with one card or many; a folder, read with everything
         below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders, files of other
         kinds and names that begin with a dot are passed over.
+    limits : Limits, optional
+        How large a file may be, from ``studycheck.readers``.
 
     Returns
     -------
@@ -58,13 +62,13 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
     # one file may be named in several ways
     paths = {path.resolve(): path for given in sources for path in _files(given, problems)}
     for file in sorted(paths.values()):
-        found += _read_file(file, problems)
+        found += _read_file(file, limits or Limits(), problems)
     first: dict[str, Card] = {}
     for card in found:
         other = first.setdefault(card.study.id, card)
         if other is not card:
-            said = f"{card.study.id!r} is already the id of the card at {other.file}:{other.line}; rename one"
-            problems.append(Problem(card.file, card.line, "id", said))
+            said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
+            problems.append(card.problem("id", said))
     if problems:
         raise InputError(problems, what="cards")
     return Catalog(card.study for card in found)
@@ -100,30 +104,17 @@ def _below(folder: Path) -> list[Path]:
     ]
 
 
-def _read_file(file: Path, problems: list[Problem]) -> list[Card]:
+def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card]:
     name = str(file)
-    parser = READERS.get(file.suffix.lower())
-    if parser is None:
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
         allowed = ", ".join(READERS)
         problems.append(
             Problem(name, 0, "", f"cannot read {file.suffix or 'a file without ending'}; allowed: {allowed}")
         )
         return []
     try:
-        size = file.stat().st_size
-        if size > 4 * MAX_CHARACTERS:
-            limit = f"{4 * MAX_CHARACTERS:,}"
-            problems.append(
-                Problem(name, 1, "", f"the file has {size:,} bytes, the limit is {limit}; split it")
-            )
-            return []
-        text = file.read_bytes().decode("utf-8-sig")
-        documents = parser(text, name)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
-        problems.append(Problem(name, line, "", said))
-        return []
+        documents = reader(file, limits)
     except OSError as error:
         problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
         return []

@@ -47,8 +47,11 @@ def problems_of(
     found = []
     for detail in error.errors(include_url=False):
         for path, message in _said(detail, model):
-            line = document.line(at + path) if document else 0
-            found.append(Problem(name, line, dotted(path), message))
+            found.append(
+                document.problem(name, at, path, message)
+                if document
+                else Problem(name, 0, dotted(path), message)
+            )
     return list(dict.fromkeys(found))
 
 
