@@ -163,3 +163,20 @@ class OutputError(StudycheckError, OSError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+class InputWarning(UserWarning):
+    """Something in an input that was read, and that a person should look at."""
+
+
+def missing_extra(library: str, extra: str, what: str) -> StudycheckError:
+    """Return the error that says what to install.
+
+    Examples
+    --------
+    >>> print(missing_extra("openpyxl", "excel", "workbooks"))
+    workbooks need openpyxl, which is not installed; install it with: pip install "studycheck[excel]"
+    """
+    return StudycheckError(
+        f'{what} need {library}, which is not installed; install it with: pip install "studycheck[{extra}]"'
+    )

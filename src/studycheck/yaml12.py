@@ -9,7 +9,7 @@ that would grow beyond them, or nest too deep, is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +45,21 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text that can tell the line of everything in it."""
+    """A parsed text that can tell the line of everything in it.
+
+    Attributes
+    ----------
+    data : object
+        Plain data: one card, or several.
+    root : yaml.Node, optional
+        Where lines are looked up.
+    problems : sequence of Problem
+        What is wrong beside the data.
+    """
 
     data: Any
     root: yaml.Node | None = field(repr=False, default=None)
+    problems: Sequence[Problem] = ()
 
     def line(self, path: Path) -> int:
         """Return the line of the key or item at `path`, or of the nearest thing above it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from studycheck.errors import Problem, shorten
+from studycheck.catalog import Catalog
+from studycheck.errors import InputError, Problem, shorten
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
 from studycheck.yaml12 import Document, Path
@@ -35,6 +36,7 @@ class Card:
 
 def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Card]:
     """Yield the cards of a document; add what is wrong to `problems`."""
+    problems += document.problems
     for at, data in _entries(document, name, problems):
         if not isinstance(data, dict):
             said = f"{shorten(data)} is not a study card: a card is a mapping with an id"
@@ -44,6 +46,25 @@ def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Ca
             yield Card(Study.model_validate(data), name, document, at)
         except ValidationError as error:
             problems += problems_of(error, Study, document, name, at)
+
+
+def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
+    """Return the catalog of all cards.
+
+    Raises
+    ------
+    InputError
+        With `problems`, and with every id that two cards share.
+    """
+    first: dict[str, Card] = {}
+    for card in found:
+        other = first.setdefault(card.study.id, card)
+        if other is not card:
+            said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
+            problems.append(card.problem("id", said))
+    if problems:
+        raise InputError(problems, what="cards")
+    return Catalog(first[name].study for name in first)
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any]]:

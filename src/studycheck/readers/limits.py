@@ -15,6 +15,12 @@ class Limits:
     ----------
     characters : int
         Longest text in one file; a file may have four times as many bytes.
+    unpacked_bytes : int
+        Largest content of a workbook, which is a compressed file.
+    cells : int
+        Most cells in a table, empty ones among them.
+    columns : int
+        Most columns in a table.
 
     Examples
     --------
@@ -23,6 +29,9 @@ class Limits:
     """
 
     characters: int = MAX_CHARACTERS
+    unpacked_bytes: int = 400_000_000
+    cells: int = 20_000_000
+    columns: int = 2_000
 
     @property
     def file_bytes(self) -> int:

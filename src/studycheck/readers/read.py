@@ -10,14 +10,23 @@ from types import MappingProxyType
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
-from studycheck.readers.cards import Card, cards
+from studycheck.readers.cards import Card, cards, catalog_of
+from studycheck.readers.csv_text import read_csv, whole_table
+from studycheck.readers.excel import read_excel
 from studycheck.readers.json_text import parse_json
 from studycheck.readers.limits import Limits
 from studycheck.readers.text import Reader, text_reader
 from studycheck.yaml12 import parse
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
-    {".yaml": text_reader(parse), ".yml": text_reader(parse), ".json": text_reader(parse_json)}
+    {
+        ".yaml": text_reader(parse),
+        ".yml": text_reader(parse),
+        ".json": text_reader(parse_json),
+        ".csv": read_csv,
+        ".xlsx": read_excel,
+        ".xlsm": read_excel,
+    }
 )
 """What reads a file, by the ending of its name."""
 
@@ -30,9 +39,10 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     Parameters
     ----------
     source : path or iterable of paths
-        A file (``.yaml``, ``.yml``, ``.json``) with one card or many; a folder, read with everything
-        below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders, files of other
-        kinds and names that begin with a dot are passed over.
+        A file with one card or many (``.yaml``, ``.yml``, ``.json``), a workbook (``.xlsx``), a table
+        (``.csv``); a folder, read with everything below it; a glob such as ``"studies/*.yaml"``; or several
+        of these. In folders, files of other kinds and names that begin with a dot are passed over. A file
+        ``studies.csv`` is read with ``estimates.csv`` and the other sheets beside it.
     limits : Limits, optional
         How large a file may be, from ``studycheck.readers``.
 
@@ -60,18 +70,11 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     problems: list[Problem] = []
     found: list[Card] = []
     # one file may be named in several ways
-    paths = {path.resolve(): path for given in sources for path in _files(given, problems)}
+    named = (whole_table(path) for given in sources for path in _files(given, problems))
+    paths = {path.resolve(): path for path in named}
     for file in sorted(paths.values()):
         found += _read_file(file, limits or Limits(), problems)
-    first: dict[str, Card] = {}
-    for card in found:
-        other = first.setdefault(card.study.id, card)
-        if other is not card:
-            said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
-            problems.append(card.problem("id", said))
-    if problems:
-        raise InputError(problems, what="cards")
-    return Catalog(card.study for card in found)
+    return catalog_of(found, problems)
 
 
 def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
@@ -99,7 +102,8 @@ def _below(folder: Path) -> list[Path]:
         file
         for file in folder.rglob("*")
         if file.suffix.lower() in READERS
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        # names that begin with ~$ are locks of files that are open in a spreadsheet
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()
     ]
 
