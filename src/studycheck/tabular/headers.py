@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,6 +67,17 @@ def _said(sheet: Sheet, column: Column) -> Mapping[str, str]:
     return wording().columns.get(f"{sheet.path}.{column.path}" if sheet.path else column.path, {})
 
 
+def one_line(name: str) -> str:
+    r"""Return a header as it is called; in a cell it may have line breaks.
+
+    Examples
+    --------
+    >>> one_line("sample.\nachieved"), one_line("réponses\nobtenues ")
+    ('sample.achieved', 'réponses obtenues')
+    """
+    return re.sub(r"\s*\.\s*", ".", " ".join(name.split()))
+
+
 def normal(name: str) -> str:
     """Return a name without what does not matter: case, accents, blanks, hyphens, underscores.
 
@@ -76,7 +88,7 @@ def normal(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.replace("_", " ").replace("-", " ").split())
+    return one_line(plain.replace("_", " ").replace("-", " "))
 
 
 @cache

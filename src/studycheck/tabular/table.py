@@ -9,7 +9,7 @@ from itertools import groupby
 
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.tabular.columns import Column, Kind, Sheet, sheets
-from studycheck.tabular.headers import columns_by_name, header, normal, sheet_name, sheets_by_name
+from studycheck.tabular.headers import columns_by_name, header, normal, one_line, sheet_name, sheets_by_name
 from studycheck.yaml12 import Path, dotted
 
 COMMENT = "#"
@@ -117,7 +117,7 @@ def read_header(table: Table, row: int, cells: Sequence[object], problems: list[
     """Return what the columns are; add what is wrong with them to `problems`."""
     found, wrong = Header(row), list[Problem]()
     for place, cell in enumerate(cells):
-        name = str(cell).strip() if cell is not None else ""
+        name = one_line(str(cell)) if cell is not None else ""
         if not name:
             continue
         target = None if name.startswith(COMMENT) else _target(table.sheet, place, name)

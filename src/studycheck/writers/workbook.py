@@ -47,9 +47,13 @@ _NO_TERM = {
     "en": "This is no term of the list. It is checked when the file is read.",
     "fr": "Ce terme n'est pas dans la liste. Il sera vérifié à la lecture du fichier.",
 }
+_NUMBER = Alignment(horizontal="right", indent=1)
 _LAST_ROW = 1_048_576
 _ROWS_TO_FILL_IN = 1_000
 _EXACT_DIGITS = 15
+_FONT = "Calibri"
+_NAMES = ("id", "study", "construct", "field", "label", "size_class")
+_LONG_TEXT = ("title", "words", "quote", "notes", "note", "indicator", "url", "text", "conflicts")
 
 Ranges = dict[tuple[str, str], str]
 
@@ -109,12 +113,13 @@ def _add_sheet(
 
 
 def _header_cell(page: Any, sheet: Sheet, column: Column, language: Language) -> Any:
-    cell = _text_cell(page, header(sheet, column, language))
+    # a path breaks after its dots, so that columns can be narrow
+    cell = _text_cell(page, header(sheet, column, language).replace(".", ".\n"))
     parts = list(dict.fromkeys(column.path.split(".")[0] for column in sheet.fields if "." in column.path))
     part = column.path.split(".")[0]
     colour = _PARTS[(parts.index(part) + 1) % len(_PARTS)] if part in parts else _PARTS[0]
     cell.fill = PatternFill("solid", fgColor=_REQUIRED if column.required else colour)
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     cell.comment = Comment(explanation(sheet, column, language), "studycheck", width=280, height=110)
     return cell
@@ -134,8 +139,10 @@ def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
     number_format = _FORMATS.get(column.kind, "@")
     if number_format != "General":
         cell.number_format = number_format
+    if not isinstance(value, str) and column.kind is not Kind.DATE:
+        cell.alignment = _NUMBER
     if is_example:
-        cell.font = Font(italic=True, color="808080")
+        cell.font = Font(name=_FONT, italic=True, color="707070")
     return cell
 
 
@@ -210,7 +217,7 @@ def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: 
     head = []
     for name in _TERMS[language]:
         cell = _text_cell(page, name)
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_PARTS[0])
+        cell.font, cell.fill = Font(name=_FONT, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_PARTS[0])
         head.append(cell)
     page.append(head)
     count, before = 1, ""
@@ -218,20 +225,14 @@ def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: 
         count += 1
         columns = _text_cell(page, names)
         if names == before:
-            columns.font = Font(color="A0A0A0")
+            columns.font = Font(name=_FONT, color="808080")
         before = names
         page.append([columns, *(_text_cell(page, text) if text else None for text in others)])
     page.auto_filter.ref = f"A1:D{count}"
 
 
 def _width(column: Column, name: str) -> float:
-    wide = column.kind is Kind.TEXT and column.path.split(".")[-1] in (
-        "title",
-        "words",
-        "quote",
-        "notes",
-        "indicator",
-        "url",
-    )
-    longest = max(len(word) for word in name.replace(".", " ").split())
-    return 36 if wide else min(26, max(12, longest + 3, len(name) * 0.6 + 3))
+    """Return the width of a column in letters: of what stands in it, and of its header."""
+    last = column.path.split(".")[-1]
+    body = 40 if last in _LONG_TEXT else 24 if last in _NAMES else 13
+    return max(body, 3 + max(len(word) for word in name.replace(".", ". ").split()))
