@@ -14,7 +14,8 @@ from studycheck import Catalog, Study, datasets
 from tests.cards import FULL
 from tests.strategies import MODERATE, NASTY, catalogs
 
-FEWER = settings(MODERATE, max_examples=20)
+# writing a workbook with its lists and comments takes a quarter of a second
+FEWER = settings(MODERATE, max_examples=10)
 
 
 def in_folder(write) -> Catalog:

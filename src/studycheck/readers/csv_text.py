@@ -42,9 +42,11 @@ def read_csv(file: Path, limits: Limits) -> list[Document]:
     InputError
         If a file is no text, or no table.
     """
-    found = {sheets()[0]: file}
-    if _sheet_of(file) == sheets()[0]:
-        found = _beside(file)
+    own = _sheet_of(file)
+    found = {sheets()[0]: file} if own is None else _beside(file)
+    if sheets()[0] not in found:
+        said = "is named like a sheet of a folder, and there is no studies.csv beside it; rename it, or add that file"
+        raise InputError([Problem(str(file), 0, "", said)])
     tables: list[Table] = []
     problems: list[Problem] = []
     for sheet in sheets():

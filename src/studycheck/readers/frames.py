@@ -71,4 +71,5 @@ def _plain(cell: object) -> object:
         return cell.to_pydatetime()
     if hasattr(cell, "item") and pd.api.types.is_scalar(cell):
         return cell.item()
-    return list(cell) if isinstance(cell, tuple | set | frozenset) else cell
+    # an array of numpy has the method, too
+    return list(cell) if isinstance(cell, tuple) else getattr(cell, "tolist", lambda: cell)()

@@ -51,7 +51,7 @@ def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> 
     if isinstance(given, str) and column.markers and as_marker(given) is not None:
         return given
     if column.many:
-        items = split(given) if isinstance(given, str) else [given]
+        items = split(given) if isinstance(given, str) else given if isinstance(given, list) else [given]
         return [_decoded(column.kind, item, comma_is_decimal) for item in items]
     return _decoded(column.kind, given, comma_is_decimal)
 

@@ -112,7 +112,7 @@ class _Gathering:
         keys = [given.pop((name,), None) for name in table.sheet.keys]
         if None in keys:
             target = header.key(table.sheet.keys[keys.index(None)])
-            said = "is empty; every row must say which study and which fact it is about"
+            said = f"is empty; every row of the sheet {sheet_name(table.sheet.path)} needs it"
             self.problems.append(table.problem(number, target.place, target.header, said))
             return
         row = _Row(table, number, header.targets)

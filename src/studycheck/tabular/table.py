@@ -143,7 +143,9 @@ def read_header(table: Table, row: int, cells: Sequence[object], problems: list[
     for column in missing:
         said = f"no column is called {column.path} ({header(table.sheet, column, 'fr')})"
         problems.append(table.problem(row, None, "", said))
-    problems += [*wrong, *_gaps(table, found)]
+    gaps = _gaps(table, found)
+    found.complete = found.complete and not gaps
+    problems += [*wrong, *gaps]
     return found
 
 
