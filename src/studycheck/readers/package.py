@@ -17,7 +17,11 @@ from studycheck.readers.limits import Limits
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 _PARTS = 10_000
+_OTHERS = 300_000
+"""Most elements of a part beside cells and text: formats, links, drop-down lists; each becomes an object."""
+_LIGHT = frozenset("v is t si r rPr rFont sz color family scheme charset b i u strike vertAlign".split())
 
 
 class _RefusedError(Exception):
@@ -66,7 +70,10 @@ def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
         raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {_PARTS:,}")
     found = False
     for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")) or "worksheets/" in part.filename:
+        with archive.open(part) as content:
+            # whatever a part is called, what is parsed begins so; pictures and macros do not
+            start = content.read(64).lstrip(_BEFORE_XML)
+        if not start or start.startswith(b"<"):
             scanner = _Scanner(limits)
             with archive.open(part) as content:
                 scanner.scan(content)
@@ -79,7 +86,7 @@ class _Scanner:
 
     def __init__(self, limits: Limits) -> None:
         self.limits, self.has_formulas = limits, False
-        self._row = self._column = self._cells = 0
+        self._row = self._column = self._cells = self._others = 0
 
     def scan(self, content: IO[bytes]) -> None:
         parser = expat.ParserCreate()
@@ -98,6 +105,10 @@ class _Scanner:
             self._next_row(attributes.get("r"))
         elif kind == "f":
             self.has_formulas = True
+        elif kind not in _LIGHT:
+            self._others += 1
+            if self._others > _OTHERS:
+                raise _RefusedError(f"a part has more than {_OTHERS:,} formats, links or lists; remove some")
 
     def _next_row(self, given: str | None) -> None:
         row = self._row + 1 if given is None else int(given) if given.isdecimal() and len(given) < 9 else 0

@@ -46,6 +46,8 @@ class Table:
     def problem(self, row: int, place: int | None, field: str, message: str) -> Problem:
         """Return a problem with a cell, or with a row where `place` is None."""
         column = "" if place is None else self.letters[place] if self.letters else letter(place)
+        # a frame calls its columns as they are called
+        field = "" if field == column else field
         return Problem(self.file, row, field, message, sheet=self.name, column=column)
 
 
