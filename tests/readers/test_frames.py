@@ -63,7 +63,10 @@ def test_what_is_wrong_is_said_with_frame_row_and_column():
 
 def test_frames_that_are_none_of_ours_are_refused():
     frame = pd.DataFrame({"id": ["a"]})
-    assert refused({"studies": frame, "estimats": frame}) == "unknown frame 'estimats'; did you mean 'estimates'?"
+    assert (
+        refused({"studies": frame, "estimats": frame})
+        == "unknown frame 'estimats'; did you mean 'estimates'?"
+    )
     assert refused({"studies": frame, "études": frame}) == "'études' stands twice"
     assert refused({"estimates": frame}) == "there is no frame of studies"
 
@@ -71,6 +74,14 @@ def test_frames_that_are_none_of_ours_are_refused():
 def test_a_catalog_gives_a_frame_for_each_sheet():
     catalog = Catalog.from_frame(pd.DataFrame({"id": ["a"], "year": [2012], "links[0].url": ["x"]}))
     frames = catalog.to_frames()
-    assert list(frames) == ["studies", "links", "size classes", "subgroups", "respondents", "estimates", "provenance"]
+    assert list(frames) == [
+        "studies",
+        "links",
+        "size classes",
+        "subgroups",
+        "respondents",
+        "estimates",
+        "provenance",
+    ]
     assert frames["studies"].loc[0, "year"] == 2012
     assert frames["links"].to_dict("records") == [{"study": "a", "title": None, "url": "x"}]

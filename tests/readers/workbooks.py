@@ -58,5 +58,3 @@ def archive(name: str, parts: dict[str, bytes]) -> str:
         for part, content in parts.items():
             target.writestr(part, content)
     return name
-
-

@@ -17,20 +17,60 @@ STATE, MAX = Column("classes", Kind.STATE), Column("max", Kind.WHOLE_OR_WORD)
 JSON, LABEL = Column("x", Kind.JSON), Column("label", Kind.TEXT, markers=False)
 
 READ = [
-    (SHARE, "45 %", 0.45), (SHARE, "45%", 0.45), (SHARE, "45,5\u202f%", 0.455), (SHARE, "45.1 %", 0.451),
-    (SHARE, "0,45", 0.45), (SHARE, ".45", 0.45), (SHARE, 0.45, 0.45), (SHARE, "100 %", 1.0), (SHARE, "0.5%", 0.005),
-    (SHARE, 1, 1), (SHARE, "1,000", 1.0), (SHARE, "not stated", "not stated"), (SHARE, "Not-Applicable", "Not-Applicable"),
-    (WHOLE, "2600", 2600), (WHOLE, " 2600\u00a0", 2600), (WHOLE, 2600.0, 2600), (WHOLE, 0.5, 0.5), (WHOLE, True, True),
-    (NUMBER, "1,5", 1.5), (NUMBER, "1.234", 1.234), (NUMBER, "1e-3", 0.001), (NUMBER, "12,3456", 12.3456),
-    (TEXT, 2012, "2012"), (TEXT, 2012.0, "2012"), (TEXT, 0.5, "0.5"), (TEXT, " x ", " x "), (LABEL, "not stated", "not stated"),
-    (YES_NO, "Yes", True), (YES_NO, "oui", True), (YES_NO, "FAUX", False), (YES_NO, False, False), (YES_NO, "non", False),
-    (DATE, "2012-03", "2012-03"), (DATE, 2012, 2012), (DATE, 2012.0, 2012), (DATE, date(2012, 3, 1), "2012-03-01"),
+    (SHARE, "45 %", 0.45),
+    (SHARE, "45%", 0.45),
+    (SHARE, "45,5\u202f%", 0.455),
+    (SHARE, "45.1 %", 0.451),
+    (SHARE, "0,45", 0.45),
+    (SHARE, ".45", 0.45),
+    (SHARE, 0.45, 0.45),
+    (SHARE, "100 %", 1.0),
+    (SHARE, "0.5%", 0.005),
+    (SHARE, 1, 1),
+    (SHARE, "1,000", 1.0),
+    (SHARE, "not stated", "not stated"),
+    (SHARE, "Not-Applicable", "Not-Applicable"),
+    (WHOLE, "2600", 2600),
+    (WHOLE, " 2600\u00a0", 2600),
+    (WHOLE, 2600.0, 2600),
+    (WHOLE, 0.5, 0.5),
+    (WHOLE, True, True),
+    (NUMBER, "1,5", 1.5),
+    (NUMBER, "1.234", 1.234),
+    (NUMBER, "1e-3", 0.001),
+    (NUMBER, "12,3456", 12.3456),
+    (TEXT, 2012, "2012"),
+    (TEXT, 2012.0, "2012"),
+    (TEXT, 0.5, "0.5"),
+    (TEXT, " x ", " x "),
+    (LABEL, "not stated", "not stated"),
+    (YES_NO, "Yes", True),
+    (YES_NO, "oui", True),
+    (YES_NO, "FAUX", False),
+    (YES_NO, False, False),
+    (YES_NO, "non", False),
+    (DATE, "2012-03", "2012-03"),
+    (DATE, 2012, 2012),
+    (DATE, 2012.0, 2012),
+    (DATE, date(2012, 3, 1), "2012-03-01"),
     (DATE, datetime(2012, 3, 1), "2012-03-01"),
-    (MODES, "web; phone", ["web", "phone"]), (MODES, "web\nphone;", ["web", "phone"]), (MODES, "[]", []), (MODES, ["web"], ["web"]),
-    (PAGE, 12, 12), (PAGE, "12", 12), (PAGE, '"12"', "12"), (PAGE, "p. 12", "p. 12"), (PAGE, '""a""', '"a"'),
-    (MAX, "open", "open"), (MAX, "249", 249), (MAX, 249.0, 249),
-    (STATE, "[]", []), (STATE, "not stated", "not stated"), (JSON, '{"a": 1}', {"a": 1}), (JSON, [1], [1]),
-]  # fmt: skip
+    (MODES, "web; phone", ["web", "phone"]),
+    (MODES, "web\nphone;", ["web", "phone"]),
+    (MODES, "[]", []),
+    (MODES, ["web"], ["web"]),
+    (PAGE, 12, 12),
+    (PAGE, "12", 12),
+    (PAGE, '"12"', "12"),
+    (PAGE, "p. 12", "p. 12"),
+    (PAGE, '""a""', '"a"'),
+    (MAX, "open", "open"),
+    (MAX, "249", 249),
+    (MAX, 249.0, 249),
+    (STATE, "[]", []),
+    (STATE, "not stated", "not stated"),
+    (JSON, '{"a": 1}', {"a": 1}),
+    (JSON, [1], [1]),
+]
 
 
 @pytest.mark.parametrize(("column", "given", "expected"), READ)
@@ -55,11 +95,19 @@ REFUSED = [
     (WHOLE, "2,600", "'2,600' is not a whole number; write it without separators: 2600"),
     (WHOLE, "2\u202f600", "'2\\u202f600' is not a whole number; write it without separators: 2600"),
     (WHOLE, "about 80", "'about 80' is not a whole number; write digits only, or not stated"),
-    (WHOLE, time(9, 30), "09:30:00 is a time, not a whole number; format the cell as text and write it again"),
+    (
+        WHOLE,
+        time(9, 30),
+        "09:30:00 is a time, not a whole number; format the cell as text and write it again",
+    ),
     (NUMBER, "1,234", "'1,234' may be 1.234 or 1234; write it with a point or no sign"),
     (NUMBER, "12 %", "'12 %' is not a number; or write not stated"),
     (TEXT, True, "True is a logical value, not text; format the cell as text and write it again"),
-    (TEXT, datetime(2012, 3, 1), "2012-03-01 is a date, not text; format the cell as text and write it again"),
+    (
+        TEXT,
+        datetime(2012, 3, 1),
+        "2012-03-01 is a date, not text; format the cell as text and write it again",
+    ),
     (YES_NO, "maybe", "'maybe' is not yes or no; or write not stated"),
     (YES_NO, 1, "1 is not yes or no; or write not stated"),
     (
@@ -68,7 +116,11 @@ REFUSED = [
         "'small; medium' does not belong here; empty, not stated, not applicable, or [] for none: the items stand"
         " in their own sheet",
     ),
-    (JSON, "{", "'{' is not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+    (
+        JSON,
+        "{",
+        "'{' is not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
+    ),
 ]
 
 
@@ -89,11 +141,24 @@ def test_what_was_refused_stays_refused():
 
 
 WRITTEN = [
-    (SHARE, 0.45, 0.45), (YES_NO, True, "yes"), (YES_NO, "not stated", "not stated"), (DATE, "2012", 2012),
-    (DATE, "2012-03", "2012-03"), (MODES, ["web", "phone"], "web; phone"), (MODES, [], "[]"), (MODES, "not stated", "not stated"),
-    (PAGE, "12", '"12"'), (PAGE, 12, 12), (PAGE, '"x"', '""x""'), (STATE, [], "[]"), (STATE, [{"label": "a"}], None),
-    (STATE, "not stated", "not stated"), (JSON, {"a": 1}, '{"a": 1}'), (JSON, "not stated", "not stated"), (TEXT, None, None),
-]  # fmt: skip
+    (SHARE, 0.45, 0.45),
+    (YES_NO, True, "yes"),
+    (YES_NO, "not stated", "not stated"),
+    (DATE, "2012", 2012),
+    (DATE, "2012-03", "2012-03"),
+    (MODES, ["web", "phone"], "web; phone"),
+    (MODES, [], "[]"),
+    (MODES, "not stated", "not stated"),
+    (PAGE, "12", '"12"'),
+    (PAGE, 12, 12),
+    (PAGE, '"x"', '""x""'),
+    (STATE, [], "[]"),
+    (STATE, [{"label": "a"}], None),
+    (STATE, "not stated", "not stated"),
+    (JSON, {"a": 1}, '{"a": 1}'),
+    (JSON, "not stated", "not stated"),
+    (TEXT, None, None),
+]
 
 
 @pytest.mark.parametrize(("column", "value", "cell"), WRITTEN)

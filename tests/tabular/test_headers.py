@@ -66,7 +66,8 @@ def test_names_of_sheets_are_those_that_a_workbook_takes():
 
 
 @pytest.mark.parametrize(
-    "name", ["Réponses obtenues", "REPONSES  OBTENUES", "réponses_obtenues", "sample.achieved", "Sample.\nAchieved"]
+    "name",
+    ["Réponses obtenues", "REPONSES  OBTENUES", "réponses_obtenues", "sample.achieved", "Sample.\nAchieved"],
 )
 def test_case_accents_blanks_and_underscores_do_not_matter(name):
     assert columns_by_name(SHEETS[0])[normal(name)].path == "sample.achieved"

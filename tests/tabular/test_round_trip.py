@@ -26,7 +26,9 @@ def in_folder(write) -> Catalog:
 
 WAYS = {
     "workbook": lambda catalog: in_folder(lambda folder: catalog.to_excel(folder / "a.xlsx")),
-    "French workbook": lambda catalog: in_folder(lambda folder: catalog.to_excel(folder / "a.xlsx", language="fr")),
+    "French workbook": lambda catalog: in_folder(
+        lambda folder: catalog.to_excel(folder / "a.xlsx", language="fr")
+    ),
     "flat CSV": lambda catalog: in_folder(lambda folder: catalog.to_csv(folder / "a.csv")),
     "CSV folder": lambda catalog: in_folder(lambda folder: catalog.to_csv(folder / "a")),
     "French CSV folder": lambda catalog: in_folder(
@@ -60,8 +62,38 @@ def test_a_catalog_without_studies_reads_back_as_one(way):
     assert WAYS[way](Catalog()) == Catalog()
 
 
-RUN = ("=1+1", "+33 1 23", "-x", "@SUM(A1)", "\tx", "\rx", "'=1", "''+1", "'t Hart", "=cmd|' /C calc'!A0", "＝1", "#N/A", "TRUE")
-ESCAPES = ("_x000D_", "a_x0041_b", "_x", "x005F_", "\x00", "\ud7ff", "\ufffe", "a\x0bb", "12", "12.0", "{}", "[]", "# x", "%", "45 %")
+RUN = (
+    "=1+1",
+    "+33 1 23",
+    "-x",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    "'=1",
+    "''+1",
+    "'t Hart",
+    "=cmd|' /C calc'!A0",
+    "＝1",
+    "#N/A",
+    "TRUE",
+)
+ESCAPES = (
+    "_x000D_",
+    "a_x0041_b",
+    "_x",
+    "x005F_",
+    "\x00",
+    "\ud7ff",
+    "\ufffe",
+    "a\x0bb",
+    "12",
+    "12.0",
+    "{}",
+    "[]",
+    "# x",
+    "%",
+    "45 %",
+)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -86,11 +118,21 @@ def test_text_that_files_and_spreadsheets_take_for_something_else_stays_text(way
 @pytest.mark.parametrize("way", WAYS)
 def test_lists_without_items_and_items_without_facts_are_kept(way):
     studies = [
-        Study(id="a", countries=[], size={"classes": []}, respondents={"roles": []}, sample={"subgroups": []}),
+        Study(
+            id="a", countries=[], size={"classes": []}, respondents={"roles": []}, sample={"subgroups": []}
+        ),
         Study(id="b", links=[{}, {"title": "x"}, {}], respondents={"roles": [{}]}, provenance={"title": {}}),
-        Study(id="c", countries="not stated", size="not stated", sample="not applicable", respondents="not stated"),
+        Study(
+            id="c",
+            countries="not stated",
+            size="not stated",
+            sample="not applicable",
+            respondents="not stated",
+        ),
         Study(id="d", coding={"conflicts": ["not stated"]}, objectives="not applicable"),
-        Study(id="e", coding={"conflicts": ["[]"]}, provenance={"year": {"page": "12"}, "title": {"page": 12}}),
+        Study(
+            id="e", coding={"conflicts": ["[]"]}, provenance={"year": {"page": "12"}, "title": {"page": 12}}
+        ),
         Study(id="f", **FULL),
     ]
     catalog = Catalog(studies)

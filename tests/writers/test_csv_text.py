@@ -57,7 +57,10 @@ REFUSED = {
         {"delimiter": "-"},
         "cannot write numbers with '.' between fields with '-'; use '.' and ',', or ',' and ';'",
     ),
-    "a letter that the encoding lacks": ({"encoding": "cp1252"}, "cp1252 has no '中' (U+4E2D); write utf-8-sig"),
+    "a letter that the encoding lacks": (
+        {"encoding": "cp1252"},
+        "cp1252 has no '中' (U+4E2D); write utf-8-sig",
+    ),
     "an encoding that nobody knows": ({"encoding": "x"}, "unknown encoding 'x'; such as utf-8-sig, cp1252"),
     "an encoding that is not found out": (
         {"encoding": "gb18030"},
@@ -71,11 +74,13 @@ def test_what_would_not_read_back_is_refused(tmp_path, name):
     options, message = REFUSED[name]
     with pytest.raises(OutputError) as error:
         sc.Catalog([sc.Study(id="a", title="中")]).to_csv(tmp_path / "a.csv", **options)
-    assert str(error.value) == message
+    where = "" if message.startswith("cannot") else f"cannot write {tmp_path / 'a.csv'}: "
+    assert str(error.value) == where + message
     assert list(tmp_path.iterdir()) == []
 
 
 def test_windows_1252_that_looks_like_utf_8_is_refused(tmp_path):
     with pytest.raises(OutputError) as error:
         sc.Catalog([sc.Study(id="a", title="Ã©")]).to_csv(tmp_path / "a.csv", encoding="cp1252")
-    assert str(error.value) == "text in cp1252 would be read back as other letters; write utf-8-sig"
+    said = "text in cp1252 would be read back as other letters; write utf-8-sig"
+    assert str(error.value) == f"cannot write {tmp_path / 'a.csv'}: {said}"

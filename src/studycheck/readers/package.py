@@ -21,7 +21,10 @@ _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 _PARTS = 10_000
 _OTHERS = 300_000
 """Most elements of a part beside cells and text: formats, links, drop-down lists; each becomes an object."""
-_LIGHT = frozenset("v is t si r rPr rFont sz color family scheme charset b i u strike vertAlign".split())
+# a value, and text with its runs and their looks
+_LIGHT = {
+    "v", "is", "t", "si", "r", "rPr", "rFont", "sz", "color", "family", "scheme", "charset", "b", "i", "u", "strike",
+}  # fmt: skip
 
 
 class _RefusedError(Exception):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from studycheck.errors import OutputError
+
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet holds; it would cut the rest away."""
 
@@ -25,6 +27,22 @@ def escape(text: str) -> str:
     ('a_x000D_b', '_x005F_x000D_')
     """
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
+
+
+def for_cell(text: str) -> str:
+    """Return text as a cell holds it.
+
+    Raises
+    ------
+    OutputError
+        If it is longer than a cell can be.
+    """
+    written = escape(text)
+    # spreadsheets count two for a character beyond the basic plane
+    length = len(written.encode("utf-16-le")) // 2
+    if length > LONGEST:
+        raise OutputError(f"a cell would hold {length:,} characters, the limit is {LONGEST:,}; write YAML")
+    return written
 
 
 def unescape(text: str) -> str:

@@ -15,7 +15,7 @@ from studycheck.readers.encoding import decoded
 from studycheck.tabular.cells import YES_NO_WORDS
 from studycheck.tabular.columns import sheets
 from studycheck.tabular.headers import Language, header, sheet_name
-from studycheck.tabular.plain import LONGEST, disarm, escape
+from studycheck.tabular.plain import disarm, for_cell
 from studycheck.tabular.rows import Cell, flat, plain_cards, rows
 
 
@@ -60,7 +60,10 @@ def write_csv(
     target = Path(path)
 
     def content(table: Iterable[Sequence[Cell]]) -> bytes:
-        return _encoded(_text(table, delimiter, decimal), encoding)
+        try:
+            return _encoded(_text(table, delimiter, decimal), encoding)
+        except OutputError as error:
+            raise OutputError(f"cannot write {target}: {error}") from None
 
     if target.suffix.lower() == ".csv":
         names, cells = flat(cards, YES_NO_WORDS["en"])
@@ -87,11 +90,7 @@ def _text(table: Iterable[Sequence[Cell]], delimiter: str, decimal: str) -> str:
 
 def _cell(cell: Cell, decimal: str) -> str:
     if isinstance(cell, str):
-        if len(cell) > LONGEST:
-            raise OutputError(
-                f"a cell would hold {len(cell):,} characters, the limit is {LONGEST:,}; write YAML"
-            )
-        return disarm(escape(cell))
+        return disarm(for_cell(cell))
     return "" if cell is None else repr(cell).replace(".", decimal)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -12,7 +13,7 @@ from studycheck.tabular.cells import YES_NO_WORDS
 from studycheck.tabular.codes import blocks
 from studycheck.tabular.columns import Column, Kind, Sheet, sheets
 from studycheck.tabular.headers import CODES, Language, explanation, header, sheet_name
-from studycheck.tabular.plain import LONGEST, escape
+from studycheck.tabular.plain import for_cell
 from studycheck.tabular.rows import Cell, Plain, rows
 from studycheck.tabular.table import COMMENT, letter
 
@@ -69,11 +70,18 @@ def workbook(cards: list[Plain], examples: list[Plain], language: Language = "en
     book = openpyxl.Workbook(write_only=True)
     ranges: Ranges = {}
     terms = list(_terms(language, ranges))
-    for sheet in sheets():
-        _add_sheet(book, sheet, cards, examples, language, ranges)
-    _add_codes(book, terms, language)
     content = io.BytesIO()
-    book.save(content)
+    try:
+        for sheet in sheets():
+            _add_sheet(book, sheet, cards, examples, language, ranges)
+        _add_codes(book, terms, language)
+        book.save(content)
+    except BaseException:
+        for page in book.worksheets:
+            # each holds a temporary file open
+            with suppress(Exception):
+                page.close()
+        raise
     return content.getvalue()
 
 
@@ -148,11 +156,7 @@ def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
 
 def _text_cell(page: Any, text: str) -> Any:
     """Return a cell of text that stays text, whatever it looks like."""
-    written = escape(text)
-    # spreadsheets count two for a character beyond the basic plane
-    length = len(written.encode("utf-16-le")) // 2
-    if length > LONGEST:
-        raise OutputError(f"a cell would hold {length:,} characters, the limit is {LONGEST:,}; write YAML")
+    written = for_cell(text)
     cell = WriteOnlyCell(page, written)
     cell.data_type = "s"
     if written.startswith(("=", "+", "-", "@", "'")):
@@ -217,7 +221,10 @@ def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: 
     head = []
     for name in _TERMS[language]:
         cell = _text_cell(page, name)
-        cell.font, cell.fill = Font(name=_FONT, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_PARTS[0])
+        cell.font, cell.fill = (
+            Font(name=_FONT, bold=True, color="FFFFFF"),
+            PatternFill("solid", fgColor=_PARTS[0]),
+        )
         head.append(cell)
     page.append(head)
     count, before = 1, ""
