@@ -46,6 +46,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/judgement.py
 	$(BIN)/python benchmarks/holdout.py
 	$(BIN)/python benchmarks/bounds.py
+	$(BIN)/python benchmarks/readers.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
