@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import re
+import warnings
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import studycheck as sc
 from studycheck.errors import InputError, InputWarning
 from studycheck.readers import Limits, read
+from tests.strategies import QUICK
 
 
 @pytest.fixture(autouse=True)
@@ -204,3 +209,40 @@ def test_a_link_out_of_the_folder_is_read_as_the_file_that_it_is():
     write("in/studies.csv", "id\na\n")
     Path("in/estimates.csv").symlink_to(Path("elsewhere.csv").absolute())
     assert len(read("in")["a"].estimates) == 1
+
+
+BITS = st.sampled_from(
+    [
+        "id",
+        "title",
+        "estimates[0].value",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        '"',
+        "'=1",
+        "a",
+        "é",
+        "\0",
+        "\ufeff",
+        "# x",
+        "45 %",
+        " ",
+    ]
+)
+
+
+# the folder is the same for all examples, and so is the name of the file
+@settings(QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.lists(BITS, max_size=30).map("".join), encoding=st.sampled_from(["utf-8", "latin-1", "utf-16"])
+)
+def test_whatever_a_file_holds_it_is_a_catalog_or_refused(text, encoding):
+    name = write("any.csv", text.encode(encoding, "replace"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", InputWarning)
+        # anything else that it raises fails the test
+        with suppress(InputError):
+            assert isinstance(read(name), sc.Catalog)

@@ -22,6 +22,16 @@ from studycheck.tabular.plain import unescape
 from studycheck.tabular.table import COMMENT, Table
 from studycheck.yaml12 import Document
 
+_BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    SyntaxError,
+    ArithmeticError,
+    RecursionError,
+)
 # a percent sign that is shown and does not count, as in 0" %" or 0\%
 _FALSE_PERCENT = re.compile(r'"[^"]*%[^"]*"|\\%')
 _IN_BRACKETS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
@@ -58,19 +68,19 @@ def read_excel(file: Path, limits: Limits) -> list[Document]:
                 if with_formulas
                 else None
             )
-            document = _document(values, formulas, name, limits, notes)
+            tables = _tables(values, formulas, name, limits, notes)
         except InputError:
             raise
         # the library raises whatever the place where a part is broken happens to raise
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+        except _BROKEN as error:
             said = f"not a workbook that can be read: {type(error).__name__} {error}"
             raise InputError([Problem(name, 0, "", said)]) from None
     for note in notes:
         warnings.warn(note, InputWarning, stacklevel=2)
-    return [document]
+    return [gather(tables)]
 
 
-def _document(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> Document:
+def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> list[Table]:
     """Return the cards of an open workbook."""
     found: dict[Sheet, Any] = {}
     problems: list[Problem] = []
@@ -103,8 +113,8 @@ def _document(values: Any, formulas: Any, name: str, limits: Limits, notes: list
             worksheet = found[sheet]
             other = formulas[worksheet.title] if formulas else None
             cells = _Cells(name, worksheet, other, limits, notes)
-            tables.append(Table(name, str(worksheet.title), sheet, cells.rows()))
-    return gather(tables)
+            tables.append(Table(name, str(worksheet.title), sheet, list(cells.rows())))
+    return tables
 
 
 def _is_empty(worksheet: Any) -> bool:

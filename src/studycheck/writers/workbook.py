@@ -70,6 +70,8 @@ def workbook(cards: list[Plain], examples: list[Plain], language: Language = "en
     book = openpyxl.Workbook(write_only=True)
     ranges: Ranges = {}
     terms = list(_terms(language, ranges))
+    studies = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${len(cards) + _ROWS_TO_FILL_IN}"
+    ranges |= {(sheet.path, "study"): studies for sheet in sheets() if sheet.path}
     content = io.BytesIO()
     try:
         for sheet in sheets():
@@ -168,8 +170,6 @@ def _choice(sheet: Sheet, column: Column, place: str, language: Language, ranges
     """Return what a column offers to choose, or what it refuses."""
     markers = ["not stated", "not applicable"] if column.markers else []
     block = ranges.get((sheet.path, column.path))
-    if column.path == "study":
-        block = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${_ROWS_TO_FILL_IN}"
     if block is not None:
         choice = DataValidation("list", formula1=block, allow_blank=True)
     elif column.kind is Kind.YES_NO:
