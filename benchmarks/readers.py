@@ -1,4 +1,4 @@
-"""Print time and memory of reading a large catalogue, as ratios to the bare parser of each format.
+"""Print processor time and memory of reading a large catalogue, as ratios to the bare parser of each format.
 
     python benchmarks/readers.py [studies]
 
@@ -57,9 +57,9 @@ found = sum(1 for row in csv.reader(open(path, encoding="utf-8-sig", newline="")
 TIMED = """
 import sys, time
 path = sys.argv[1]
-start = time.perf_counter()
+start = time.process_time()
 {code}
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 # what getrusage says includes the process that started this one
 (peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(found, seconds, int(peak) / 1024)
