@@ -1,37 +1,43 @@
-"""Print labelled and computed verdicts and problems of pairs judged by hand, and the counts.
+"""Hold the rules against pairs judged by hand: problems found, missed and extra, verdicts, and Cohen's kappa.
 
-    python benchmarks/judgement.py [labels.yaml]
+    python benchmarks/judgement.py [--pairs] [labels.yaml ...]
 
-A label file is a list of pairs: id, one, other, verdict, compared, problems (severity, problem, why).
+Without files, all under ``benchmarks/labels``. The format of a label file, and how to read agreement, is
+described in ``docs/explanation/labels.md``. ``--catalog`` names a folder of cards in place of the bundled ones.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import studycheck as sc
-from studycheck.vocab import Severity, Verdict
+from studycheck.vocab import Dimension, Severity, Verdict
 from studycheck.yaml12 import load_text
 
-LABELS = Path(__file__).parent / "labels" / "ten-pairs.yaml"
-# which rules answer to a kind of problem that a person names
-RULES = {
-    "size_definition": {"SZ001", "SZ002", "SZ003", "SZ005"},
-    "label_homonym": {"SZ002", "SZ001"},
-    "country": {"GE001", "GE003"},
-    "population_sector": {"PO002", "PO003", "PU004", "GE001", "SZ001"},
-    "sample_size": {"SA002"},
-    "respondent_role": {"RE001"},
-    "network_scope": {"NS001"},
-    "unit_of_analysis": {"PO001"},
-    "sampling_method": {"SA003", "PO003"},
-    "mode": {"MO001"},
-    "construct": {"PU002", "PU004", "ME002"},
-    "time_gap": {"TI001"},
-    "sponsor_interest": {"IN004"},
+LABELS = Path(__file__).parent / "labels"
+D = Dimension
+# which dimensions of rules answer to a kind of problem that a person names
+KINDS: dict[str, set[Dimension]] = {
+    "construct": {D.CONSTRUCT, D.OBJECTIVE, D.MEASUREMENT},
+    "population_sector": {D.POPULATION, D.SECTOR, D.CONSTRUCT, D.COUNTRY, D.SIZE},
+    "size_definition": {D.SIZE},
+    "label_homonym": {D.SIZE},
+    "country": {D.COUNTRY},
+    "unit_of_analysis": {D.POPULATION},
+    "network_scope": {D.SCOPE},
+    "sampling_method": {D.METHOD, D.POPULATION},
+    "sample_size": {D.SAMPLE},
+    "respondent_role": {D.ROLE, D.POPULATION},
+    "mode": {D.MODE},
+    "time_gap": {D.TIME},
+    "sponsor_interest": {D.INDEPENDENCE},
     "undisclosed_metadata": set(),  # answered by a rule that cannot decide
 }
+# other words for the same, so that label files written elsewhere can be read
+WORDS = {"blocking": "blocker", "comparable with caution": "with caution", "cannot be judged": "cannot tell"}
 # "cannot tell" is one step from "with caution" and two from either end
 STEPS = {
     Verdict.COMPARABLE: (0, 0), Verdict.WITH_CAUTION: (1, 0),
@@ -44,53 +50,147 @@ def steps_apart(a: Verdict, b: Verdict) -> int:
     return sum(abs(x - y) for x, y in zip(STEPS[a], STEPS[b], strict=True))
 
 
-def main(path: Path) -> None:
-    """Print one block per pair, then the counts."""
+class Tally:
+    """Problems named and found, by kind; findings that nobody named, by dimension."""
+
+    def __init__(self) -> None:
+        self.named: Counter[tuple[str, Severity]] = Counter()
+        self.found: Counter[tuple[str, Severity]] = Counter()
+        self.grave: Counter[tuple[str, Severity]] = Counter()
+        self.extra: Counter[tuple[Dimension, Severity]] = Counter()
+
+    def add(self, label: dict[str, Any], pair: sc.results.Pair) -> list[str]:
+        """Count one pair; return what to print of it."""
+        lines, explained = [], set()
+        for problem in label["problems"]:
+            kind, severity = problem["problem"], Severity(WORDS.get(problem["severity"], problem["severity"]))
+            hits = [finding for finding in pair.findings if finding.dimension in KINDS[kind]]
+            explained |= {finding.dimension for finding in hits}
+            key = (kind, severity)
+            self.named[key] += 1
+            if kind == "undisclosed_metadata":
+                self.found[key] += bool(pair.gaps)
+                shown = ", ".join(sorted({f"{gap.code} undecided" for gap in pair.gaps})[:3])
+            else:
+                self.found[key] += bool(hits)
+                self.grave[key] += any(finding.severity.rank >= severity.rank for finding in hits)
+                shown = ", ".join(f"{finding.code} {finding.severity}" for finding in hits)
+            lines.append(f"    [{severity:7}] {kind:21} {shown or '-- not found'}")
+        for finding in pair.findings:
+            if finding.dimension not in explained:
+                self.extra[finding.dimension, finding.severity] += 1
+                if finding.severity is not Severity.MINOR:
+                    lines.append(f"    [extra {finding.severity}] {finding.code} {finding.message}")
+        return lines
+
+    def table(self) -> str:
+        """Return blocking and major problems by kind; minor ones are listed but no error."""
+        lines = [
+            f"{'kind':22}{'blocker: named':>15}{'found':>7}{'missed':>8}   "
+            f"{'major: named':>13}{'found':>7}{'missed':>8}   {'minor: named':>13}{'found':>7}"
+        ]
+        for kind in KINDS:
+            cells = [(self.named[kind, s], self.found[kind, s]) for s in Severity]
+            if any(named for named, _ in cells):
+                (bn, bf), (mn, mf), (nn, nf) = cells
+                lines.append(
+                    f"{kind:22}{bn:>15}{bf:>7}{bn - bf:>8}   {mn:>13}{mf:>7}{mn - mf:>8}   {nn:>13}{nf:>7}"
+                )
+        for severity in Severity:
+            named = sum(n for (_, s), n in self.named.items() if s is severity)
+            found = sum(n for (_, s), n in self.found.items() if s is severity)
+            grave = sum(n for (k, s), n in self.grave.items() if s is severity)
+            countable = sum(
+                n for (k, s), n in self.named.items() if s is severity and k != "undisclosed_metadata"
+            )
+            lines.append(
+                f"{severity}: {found} of {named} found; {grave} of {countable} at least as grave as labelled"
+            )
+        extra = [
+            f"{severity} {dimension} {count}"
+            for (dimension, severity), count in sorted(self.extra.items(), key=lambda item: -item[1])
+            if severity is not Severity.MINOR
+        ]
+        return "\n".join([*lines, f"found and not named, blocking and major: {', '.join(extra) or 'none'}"])
+
+
+def agreement(pairs: list[tuple[Verdict, Verdict]]) -> str:
+    """Return the table of verdicts, agreement, and Cohen's kappa with its 95 % interval."""
+    import numpy as np
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    order = [Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.NOT_COMPARABLE]
+    table = np.zeros((4, 4), dtype=int)
+    for labelled, computed in pairs:
+        table[order.index(labelled), order.index(computed)] += 1
+    lines = [f"{'labelled':16}" + "".join(f"{verdict:>16}" for verdict in order) + "   (computed)"]
+    lines += [f"{v:16}" + "".join(f"{n:>16}" for n in row) for v, row in zip(order, table, strict=True)]
+    within = sum(steps_apart(*pair) <= 1 for pair in pairs)
+    lines.append(f"the same {np.trace(table)} of {len(pairs)}, within one step {within}")
+    dangerous = table[order.index(Verdict.NOT_COMPARABLE), order.index(Verdict.COMPARABLE)]
+    lines.append(f"labelled not comparable and called comparable: {dangerous}")
+    for weights, name in ((None, "kappa"), ("linear", "kappa, linear weights")):
+        found = cohens_kappa(table, wt=weights)
+        lines.append(f"{name} {found.kappa:.2f} (95 % {found.kappa_low:.2f} to {found.kappa_upp:.2f})")
+    return "\n".join(lines)
+
+
+def judge(path: Path, report: sc.Report, *, each: bool) -> None:
+    """Print what the rules say of the pairs of a label file."""
     labels = load_text(path.read_text(encoding="utf-8"), str(path))
-    report = sc.check(sc.datasets.load("social-networks-2012"))
-    within = same = dangerous = 0
-    found: dict[str, list[int]] = {str(severity): [0, 0, 0] for severity in Severity}
+    tally, verdicts = Tally(), []
+    print(f"== {path.stem}: {len(labels)} pairs")
     for label in labels:
         pair = report.pair(label["one"], label["other"])
-        expected = Verdict(label["verdict"])
+        expected = Verdict(WORDS.get(label["verdict"], label["verdict"]))
+        verdicts.append((expected, pair.verdict))
+        lines = tally.add(label, pair)
         apart = steps_apart(expected, pair.verdict)
-        same += apart == 0
-        within += apart <= 1
-        dangerous += expected is Verdict.NOT_COMPARABLE and pair.verdict is Verdict.COMPARABLE
-        print(f"{label['id']} {label['one']} x {label['other']}")
-        print(
-            f"    labelled {expected}, computed {pair.verdict}"
-            + ("" if apart == 0 else f"   <- {apart} apart")
-        )
-        by_code = {finding.code: finding for finding in pair.findings}
-        explained: set[str] = set()
-        for problem in label["problems"]:
-            codes = RULES[problem["problem"]]
-            hits = sorted(codes & by_code.keys(), key=lambda code: -by_code[code].severity.rank)
-            explained |= set(hits)
-            if problem["problem"] == "undisclosed_metadata":
-                hits = sorted({gap.code for gap in pair.gaps})[:3]
-            grave = [
-                code
-                for code in hits
-                if code in by_code and str(by_code[code].severity) == problem["severity"]
-            ]
-            found[problem["severity"]][0] += 1
-            found[problem["severity"]][1] += bool(hits)
-            found[problem["severity"]][2] += bool(grave)
-            shown = ", ".join(
-                f"{code} {by_code[code].severity if code in by_code else 'undecided'}" for code in hits
+        if each or apart:
+            print(f"{label['id']} {label['one']} x {label['other']}")
+            print(
+                f"    labelled {expected}, computed {pair.verdict}"
+                + (f"   <- {apart} apart" if apart else "")
             )
-            print(f"    [{problem['severity']:7}] {problem['problem']:21} {shown or '-- not found'}")
-        extra = [f for f in pair.findings if f.code not in explained and f.severity is not Severity.MINOR]
-        for finding in extra:
-            print(f"    [extra {finding.severity}] {finding.code} {finding.message}")
-    print()
-    print(f"verdicts: {same} of {len(labels)} the same, {within} within one step")
-    print(f"labelled not comparable and called comparable: {dangerous}")
-    for severity, (named, hit, grave) in found.items():
-        print(f"{severity} problems: {hit} of {named} found, {grave} with the same severity")
+            print("\n".join(lines))
+    print(f"\n{tally.table()}\n\n{agreement(verdicts)}\n")
+
+
+def silent(report: sc.Report) -> None:
+    """Print how often nobody can tell, on pairs of one construct, and how often each rule fires."""
+    names = list(report.catalog)
+    headline = {study.id: study.estimates[0].construct for study in report.catalog.studies if study.estimates}
+    same = [
+        (a, b)
+        for i, a in enumerate(names)
+        for b in names[i + 1 :]
+        if headline.get(a) == headline.get(b) is not None
+    ]
+    open_pairs = [pair for pair in same if report.verdict(*pair) is Verdict.CANNOT_TELL]
+    named = sum(all(gap.missing for gap in report.pair(*pair).gaps if gap.essential) for pair in open_pairs)
+    print(f"pairs of one construct: {len(same)}, cannot tell {len(open_pairs)}; all fields named in {named}")
+    print("rules by how often they fire:")
+    for rule, (fired, clear, unknown, _, _) in sorted(report.outcomes(), key=lambda item: -item[1][0]):
+        if fired:
+            looked = (
+                f"{rule.code} {rule.looks_at:6}{fired:>5} of {fired + clear:>4} decided, {unknown:>4} open"
+            )
+            print(f"    {looked}  {rule.title}")
+
+
+def main() -> None:
+    """Judge every label file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("labels", nargs="*", type=Path, default=sorted(LABELS.glob("*.yaml")))
+    parser.add_argument("--catalog", type=Path, help="a folder of cards")
+    parser.add_argument("--pairs", action="store_true", help="print every pair, not only those that differ")
+    given = parser.parse_args()
+    catalog = sc.read(given.catalog) if given.catalog else sc.datasets.load("social-networks-2012")
+    report = sc.check(catalog)
+    for path in given.labels:
+        judge(path, report, each=given.pairs)
+    silent(report)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else LABELS)
+    main()

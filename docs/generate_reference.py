@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import studycheck as sc
-from studycheck.rules.references import citation
 
 FOLDER = Path(__file__).parent / "reference"
 
@@ -21,11 +20,17 @@ def rules_page() -> str:
         essential = " Essential: without it the verdict is *cannot tell*." if rule.essential else ""
         parts += [
             f"## {rule.code} {rule.title}",
-            f"Looks at a {rule.looks_at}. Severity {rule.severity}, dimension {rule.dimension}.{essential}\n"
-            f"Card fields: {', '.join(f'`{field}`' for field in rule.needs)}. {rule.grades_text}".strip(),
-            rule.page,
+            f"`{rule.slug}`. Looks at a {rule.looks_at}. Severity {rule.severity}, dimension {rule.dimension}, "
+            f"step {rule.step}.{essential}\n"
+            f"Card fields: {', '.join(f'`{field}`' for field in rule.needs)}. {rule.settings_text}".strip(),
+            rule.page.prose,
+            *(
+                f"{title}:\n\n```yaml\n{cards}\n```"
+                for title, cards in (("Fires on", rule.page.fires), ("Clear on", rule.page.clear))
+                if cards
+            ),
             f"**What to do:** {rule.remedy}",
-            "\n".join(f"- {citation(key)}" for key in rule.cites),
+            "\n".join(f"- {source}" for source in rule.sources),
         ]
     return "\n\n".join(parts) + "\n"
 

@@ -24,6 +24,7 @@ FULL: Facts = {
         "sectors": {"included": ["C", "G", "J"]},
         "floor": 10,
         "eligibility": "all",
+        "count": 60000,
     },
     "size": {
         "label": "PME",
@@ -31,20 +32,29 @@ FULL: Facts = {
         "scheme": "not applicable",
         "bounds": {"min": 10, "max": 249},
         "measure": "employees",
+        "group": False,
+        "classes": "not applicable",
     },
     "sample": {
+        "issued": "not applicable",
         "achieved": 2600,
         "method": "probability",
+        "frame": "the register of firms",
+        "frame_date": "2011-12",
+        "substitutes": False,
         "mode": ["phone"],
         "response_rate": {"value": 0.6, "definition": "AAPOR RR3"},
         "weighted": True,
         "weighting": "to the number of firms by size and sector",
+        "weighted_to": "firms",
+        "design_effect": 1.0,
         "margin_of_error": 0.02,
     },
     "respondents": {
         "roles": [{"role": "owner or CEO", "share": 1.0}],
         "speaks_for": "firm",
         "informants": "several",
+        "proxy": False,
     },
     "network_scope": "public",
     "objectives": ["recruit", "image"],
@@ -55,11 +65,22 @@ FULL: Facts = {
             "value": 0.2,
             "base": "all",
             "platforms": ["Facebook", "Twitter"],
+            "item": "Q1",
+            "multiple": False,
+            "options": ["yes", "no"],
+            "period": "now",
         }
     ],
     "disclosure": {
         "question_wording": True,
         "response_options": True,
+        "pretest": True,
+        "translation": True,
+        "recruitment": True,
+        "duplicates": True,
+        "nonresponse": True,
+        "missing_answers": True,
+        "editing": True,
         "weighting": True,
         "limitations": True,
     },
@@ -108,12 +129,14 @@ def params(cases: dict[str, list[Case]]) -> list[Any]:
 
 
 def said(code: str, /, *cards: Facts) -> str:
-    """Return what a rule says of one card (a) or of two (a and b), as text.
+    """Return what a rule says of one card (a), of two (a and b) or of several, as text.
 
     ``major: <message>``, ``clear``, ``not applicable``, or ``unknown: <what is missing>``.
     """
-    studies = [sc.Study(id=name, **facts) for name, facts in zip("ab", cards, strict=False)]
-    report = sc.check(studies, rules=[explain(code)])
+    studies = [sc.Study(id=name, **facts) for name, facts in zip("abcdefgh", cards, strict=False)]
+    rule = explain(code)
+    # a rule that is asked one kind of question only is asked that one
+    report = sc.check(studies, rules=[rule], comparing=max(rule.comparing), of=max(rule.among))
     assert not report.failures, report.failures
     for finding in report.findings:
         return f"{finding.severity}: {finding.message}"

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from os import PathLike
+from typing import Any, TypeVar
 
 from studycheck.catalog import Catalog
-from studycheck.errors import UnknownNameError
-from studycheck.profiles import DEFAULT, Profile
+from studycheck.constructs import check_construct
+from studycheck.errors import StudycheckError, UnknownNameError
+from studycheck.profiles import DEFAULT, Profile, as_profile
 from studycheck.progress import steps
-from studycheck.results import Report
-from studycheck.rules import RULES, DistanceRule, Rule
-from studycheck.rules.rule import unique
+from studycheck.results import Report, Settings
+from studycheck.rules import RULES, Rule
+from studycheck.rules.collecting import unique
 from studycheck.runner import run
 from studycheck.study import Study
-from studycheck.table import encode
-from studycheck.vocab import Dimension
+from studycheck.table import by_estimate, encode
+from studycheck.vocab import Among, Comparing, Dimension, Vocabulary
 
 STANDARD_RULES = RULES
+V = TypeVar("V", bound=Vocabulary)
 
 
 def check(
     studies: Catalog | Study | Iterable[Study],
     *,
     contrast: str | Dimension | Iterable[str | Dimension] = (),
-    profile: Profile = DEFAULT,
+    comparing: str | Comparing = Comparing.LEVELS,
+    of: str | Among = Among.STUDIES,
+    construct: str | Collection[str] = (),
+    profile: str | PathLike[str] | Profile = DEFAULT,
     rules: Sequence[Rule[Any]] = STANDARD_RULES,
 ) -> Report:
     """Check studies by themselves and against each other.
@@ -36,8 +42,18 @@ def check(
     contrast : str or iterable of str, optional
         Dimensions that the comparison means to vary, such as ``{"country"}``: their rules on pairs are not
         run. Without it the question is whether the studies may be shown as one.
-    profile : Profile, optional
-        How strict to be.
+    comparing : str, optional
+        ``"levels"``: how high two results are. ``"changes"``: how much two series moved; what biases both
+        ends of a series alike cancels, a changed question does not.
+    of : str, optional
+        ``"studies"``: studies as wholes, by their headline. ``"estimates"``: every published number against
+        every other, each with what its study says of it; two studies can be incomparable and print numbers
+        that are not. Rules on single studies run on studies only.
+    construct : str or collection of str, optional
+        With ``of="estimates"``: only numbers of these constructs.
+    profile : str, path or Profile, optional
+        How strict to be: a name such as ``"strict"`` (see `studycheck.profiles.profile_names`), a file that
+        `studycheck.profiles.read_profile` reads, or a profile.
     rules : sequence of Rule, optional
         The rule book, or ``[*studycheck.RULES, mine]``.
 
@@ -49,13 +65,14 @@ def check(
     Raises
     ------
     InputError
-        If two studies share an id.
+        If two studies share an id, or the profile does not fit the rules.
     UnknownNameError
-        If a contrast is no dimension, or the profile grades a rule that does not grade by distance.
+        If a contrast is no dimension, a construct is not registered or in no study, or there is no such
+        profile.
     StudycheckError
-        If `rules` holds what is no rule.
+        If `rules` holds what is no rule, or `construct` is given for studies.
     ValueError
-        If two rules share a code.
+        If two rules share a name.
 
     Examples
     --------
@@ -66,24 +83,60 @@ def check(
     ['NS001', 'GE001']
     >>> [finding.code for finding in sc.check([us, fr], contrast={"country"}).findings]
     ['NS001']
+
+    Two statistical offices headline different things, and print numbers of the same:
+
+    >>> catalog = sc.datasets.load("social-networks-2012").select(["eurostat-ict-ent-2015", "insee-tic-2015"])
+    >>> report = sc.check(catalog, of="estimates", construct="uses_social_media")
+    >>> len(report.catalog)
+    4
     """
-    catalog = _catalog(studies)
-    varied = _dimensions(contrast)
-    ordered = unique(list(rules))
-    gradable = {rule.code for rule in (*STANDARD_RULES, *ordered) if isinstance(rule, DistanceRule)}
-    for code in profile.grades:
-        if code not in gradable:
-            raise UnknownNameError("rule that grades by distance", code, sorted(gradable))
-    skipped = [rule for rule in ordered if rule.looks_at == "pair" and rule.dimension in varied]
-    active = [rule for rule in ordered if rule not in skipped]
-    results = run(
-        encode(catalog),
-        active,
-        profile=profile,
-        skipped=skipped,
-        progress=lambda rules: steps(rules, "rules"),
-    )
-    return Report(catalog, results, profile, varied)
+    catalog, among = _catalog(studies), _member(Among, "of", of)
+    question, varied = _member(Comparing, "comparing", comparing), _dimensions(contrast)
+    if among is Among.ESTIMATES:
+        catalog = by_estimate(catalog, _constructs(construct, catalog))
+    elif construct:
+        raise StudycheckError('construct= chooses among estimates; add of="estimates", or leave it out')
+    book = unique(rules)
+    strictness = as_profile(profile, (*STANDARD_RULES, *book))
+    asked = [rule for rule in book if among in rule.among and _is_about(rule, among)]
+    tuned, off = strictness.apply(asked, known=(*STANDARD_RULES, *book))
+    skipped = {rule: reason for rule in tuned if (reason := _reason(rule, question, varied))}
+    skipped |= dict.fromkeys(off, "profile")
+    active = [rule for rule in tuned if rule not in skipped and question in rule.comparing]
+    results = run(encode(catalog), active, skipped=skipped, progress=lambda rules: steps(rules, "rules"))
+    return Report(catalog, results, Settings(varied, question, among, strictness, tuple(rules)))
+
+
+def _is_about(rule: Rule[Any], among: Among) -> bool:
+    """Whether a rule is asked at all: what a study says of itself it says once, not with each number."""
+    return among is Among.STUDIES or rule.looks_at != "study"
+
+
+def _reason(rule: Rule[Any], question: Comparing, varied: frozenset[Dimension]) -> str:
+    """Return in a word why a rule on pairs is left out although it is about the question; or nothing."""
+    if rule.looks_at != "pair":
+        return ""
+    if rule.dimension in varied:
+        return "contrast"
+    return "changes" if question is Comparing.CHANGES and question not in rule.comparing else ""
+
+
+def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset[str]:
+    wanted = frozenset([construct] if isinstance(construct, str) else construct)
+    printed = {estimate.construct for _, estimate in catalog.estimates()}
+    for name in sorted(wanted):
+        check_construct(name)
+        if name not in printed:
+            raise UnknownNameError("construct in these studies", name, sorted(printed))
+    return wanted
+
+
+def _member(vocabulary: type[V], name: str, given: str) -> V:
+    try:
+        return vocabulary(given)
+    except ValueError:
+        raise UnknownNameError(name, given, [str(member) for member in vocabulary]) from None
 
 
 def _catalog(studies: Catalog | Study | Iterable[Study]) -> Catalog:
@@ -94,10 +147,4 @@ def _catalog(studies: Catalog | Study | Iterable[Study]) -> Catalog:
 
 def _dimensions(contrast: str | Dimension | Iterable[str | Dimension]) -> frozenset[Dimension]:
     names = [contrast] if isinstance(contrast, str) else list(contrast)
-    found = set()
-    for name in names:
-        try:
-            found.add(Dimension(name))
-        except ValueError:
-            raise UnknownNameError("contrast", name, [str(dimension) for dimension in Dimension]) from None
-    return frozenset(found)
+    return frozenset(_member(Dimension, "contrast", name) for name in names)

@@ -29,12 +29,15 @@ class Construct:
         One sentence.
     vague : bool
         Whether the name covers many things, so that sharing it says little.
+    within : str or None
+        The next wider construct: who does this also does that.
     """
 
     id: str
     family: str
     meaning: str
     vague: bool = False
+    within: str | None = None
 
 
 @cache
@@ -49,6 +52,22 @@ def construct(name: str) -> Construct:
     """Return a registered construct, or one of the user's own, which is a family by itself."""
     found = constructs().get(name)
     return found or Construct(name, family=name, meaning="A construct of the user's own.")
+
+
+def wider(name: str) -> tuple[str, ...]:
+    """Return the constructs that hold wherever `name` does, the next first.
+
+    Examples
+    --------
+    >>> wider("uses_social_networks")
+    ('uses_social_media', 'uses_social_tools_any')
+    """
+    found: list[str] = []
+    above = construct(name).within
+    while above is not None:
+        found.append(above)
+        above = construct(above).within
+    return tuple(found)
 
 
 def check_construct(name: str) -> str:

@@ -15,7 +15,7 @@ Cell = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A titled table of plain values with notes under it.
+    """A titled table of plain values with notes under it; a note of several lines keeps them.
 
     Examples
     --------
@@ -34,19 +34,23 @@ class Grid:
 
     def text(self, *, width: int = 100) -> str:
         """Return the table as plain text no wider than about `width` characters."""
-        notes = ["\n".join(_wrapped(note, width)) for note in self.notes]
+        notes = [
+            "\n".join(line for part in note.splitlines() for line in _wrapped(part, width))
+            for note in self.notes
+        ]
         return "\n".join([self.title, *self._body("simple", width), *notes]).strip()
 
     def markdown(self) -> str:
         """Return the table as GitHub-style Markdown."""
-        notes = [f"\n{note}" for note in self.notes]
+        notes = [f"\n```\n{note}\n```" if "\n" in note else f"\n{note}" for note in self.notes]
         return "\n".join([f"**{self.title}**\n", *self._body("pipe", None), *notes])
 
     def html(self) -> str:
         """Return the table as an HTML fragment in which every value is escaped."""
         from html import escape
 
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        tags = ["pre" if "\n" in note else "p" for note in self.notes]
+        notes = "".join(f"<{tag}>{escape(note)}</{tag}>" for tag, note in zip(tags, self.notes, strict=True))
         body = "".join(self._body("html", None))
         return f"<div class='studycheck'><p><strong>{escape(self.title)}</strong></p>{body}{notes}</div>"
 

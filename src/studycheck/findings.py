@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,10 +24,36 @@ class Mismatch:
         What fills the template, and the evidence that a machine reads.
     """
 
-    __slots__ = ("severity", "template", "values")
+    __slots__ = ("severity", "studies", "template", "values")
 
     def __init__(self, template: str, *, severity: Severity | None = None, **values: object) -> None:
         self.template, self.severity, self.values = template, severity, values
+        self.studies: tuple[str, ...] = ()
+
+    def on(self, studies: Iterable[str]) -> Mismatch:
+        """Return it with the studies that it is about, for rules on groups; else it is about all."""
+        self.studies = tuple(studies)
+        return self
+
+
+class Distance(Mismatch):
+    """A mismatch that says how far apart two facts are.
+
+    The thresholds of the rule, or those of the profile, give its severity.
+
+    Parameters
+    ----------
+    apart : float
+        The distance, in the unit of the thresholds.
+    template, **values
+        As for `Mismatch`.
+    """
+
+    __slots__ = ("apart",)
+
+    def __init__(self, apart: float, template: str, /, **values: object) -> None:
+        super().__init__(template)
+        self.apart, self.values = apart, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +90,7 @@ class Finding(Displayed):
     dimension : Dimension
         What it is about.
     studies : tuple of str
-        One id, or two.
+        One id, two, or those of a group.
     message : Message
         What was found, with the values of both sides.
     remedy : str

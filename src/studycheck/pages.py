@@ -14,12 +14,12 @@ def explain(code: str) -> Rule[Any]:
     Parameters
     ----------
     code : str
-        Such as ``"SZ002"``.
+        Such as ``"SZ002"``, or its slug ``"label-homonym"``, or a name that it had before.
 
     Raises
     ------
     UnknownNameError
-        If no rule has that code; the message names close ones.
+        If no rule has that name; the message names close ones.
 
     Examples
     --------
@@ -31,7 +31,7 @@ def explain(code: str) -> Rule[Any]:
         ...
     studycheck.errors.UnknownNameError: unknown rule 'SZ999'; known: GE001, ...
     """
-    by_code = {rule.code: rule for rule in RULES}
-    if code.upper() not in by_code:
-        raise UnknownNameError("rule", code, by_code)
-    return by_code[code.upper()]
+    named = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.slug, *rule.aliases)}
+    if code.casefold() not in named:
+        raise UnknownNameError("rule", code, [name for rule in RULES for name in (rule.code, rule.slug)])
+    return named[code.casefold()]

@@ -7,7 +7,7 @@ card. Free-text notes are not part of a row, so no rule can read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
@@ -18,7 +18,7 @@ from studycheck.countries import aggregates, country_name
 from studycheck.sectors import SectorCover
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
-from studycheck.study import Study, known
+from studycheck.study import Study, known, narrowed
 from studycheck.vocab import (
     Base,
     Informants,
@@ -202,6 +202,16 @@ class StudyTable:
 def encode(catalog: Catalog) -> StudyTable:
     """Return the rows of a catalog."""
     return StudyTable(tuple(_row(study) for study in catalog.studies))
+
+
+def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
+    """Return a catalog of single numbers: each study narrowed to each of its estimates of some constructs, or any."""
+    return Catalog(
+        narrowed(study, index)
+        for study in catalog.studies
+        for index, estimate in enumerate(study.estimates)
+        if not constructs or estimate.construct in constructs
+    )
 
 
 def _row(study: Study) -> StudyRow:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.rules.rule import Rule
 from studycheck.runner import Cell, Results
+from studycheck.runner.rule_run import BLOCK
 from studycheck.vocab import Dimension, Severity, Verdict
 
 ORDER = (Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.NOT_COMPARABLE)
@@ -18,7 +21,9 @@ MAX_GROUPS = 10_000
 """Most groups that are enumerated; their number can grow exponentially with that of the studies."""
 
 
-def verdict_codes(results: Results, majors: int) -> npt.NDArray[np.uint8]:
+def verdict_codes(
+    results: Results, majors: int, *, without: Collection[Dimension] = ()
+) -> npt.NDArray[np.uint8]:
     """Return the verdict of every pair as a position in `ORDER`; the diagonal is comparable.
 
     Parameters
@@ -27,6 +32,35 @@ def verdict_codes(results: Results, majors: int) -> npt.NDArray[np.uint8]:
         What the rules said.
     majors : int
         In how many dimensions major problems make a pair not comparable.
+    without : collection of Dimension, optional
+        What is left out of account, as if it were a contrast.
+    """
+    count = len(results.table)
+    codes = np.empty((count, count), dtype=np.uint8)
+    runs = [run for run in results.on_pairs if run.rule.dimension not in without]
+    step = max(1, BLOCK // max(1, count))
+    for start in range(0, count, step):
+        rows = slice(start, min(start + step, count))
+        codes[rows] = combined(
+            [(run.rule, run.cells(rows)) for run in runs], majors, (rows.stop - start, count)
+        )
+    np.fill_diagonal(codes, 0)
+    return codes
+
+
+def combined(
+    said: Iterable[tuple[Rule[Any], npt.NDArray[np.uint8]]], majors: int, shape: tuple[int, ...]
+) -> npt.NDArray[np.uint8]:
+    """Return the verdicts that follow from what rules said, as positions in `ORDER`.
+
+    Parameters
+    ----------
+    said : iterable of (Rule, array of Cell)
+        Each array has the shape `shape`.
+    majors : int
+        As in `verdict_codes`.
+    shape : tuple of int
+        Of the result.
 
     Notes
     -----
@@ -34,26 +68,19 @@ def verdict_codes(results: Results, majors: int) -> npt.NDArray[np.uint8]:
     decide, or a rule that failed: cannot tell. Else any major, or a blocker rule that cannot decide: with
     caution. Else comparable. So taking a fact away never makes a pair comparable.
     """
-    count = len(results.table)
-    blocked = np.zeros((count, count), dtype=bool)
-    unsettled, doubtful = blocked.copy(), blocked.copy()
-    dimensions = np.zeros((count, count), dtype=np.uint8)
-    for dimension in Dimension:
-        runs = [run for run in results.runs if run.is_pair and run.rule.dimension is dimension]
-        major = np.zeros((count, count), dtype=bool)
-        for run in runs:
-            for start, block in run.blocks(run.table):
-                rows = slice(start, start + len(block))
-                unknown = block == Cell.UNKNOWN
-                blocked[rows] |= block == Cell.BLOCKER
-                major[rows] |= block == Cell.MAJOR
-                unsettled[rows] |= (block == Cell.FAILED) | (unknown & run.rule.essential)
-                doubtful[rows] |= unknown & (run.rule.severity is Severity.BLOCKER)
-        dimensions += major
+    blocked, unsettled, doubtful = (np.zeros(shape, dtype=bool) for _ in range(3))
+    major: dict[Dimension, npt.NDArray[np.bool_]] = {}
+    for rule, cells in said:
+        unknown = cells == Cell.UNKNOWN
+        blocked |= cells == Cell.BLOCKER
+        unsettled |= (cells == Cell.FAILED) | (unknown & rule.essential)
+        doubtful |= unknown & (rule.severity is Severity.BLOCKER)
+        found = cells == Cell.MAJOR
+        major[rule.dimension] = major[rule.dimension] | found if rule.dimension in major else found
+    dimensions = sum((found.astype(np.uint8) for found in major.values()), np.zeros(shape, dtype=np.uint8))
     codes = ((dimensions > 0) | doubtful).astype(np.uint8)
     codes[unsettled] = 2
     codes[blocked | (dimensions >= majors)] = 3
-    np.fill_diagonal(codes, 0)
     return codes
 
 

@@ -194,6 +194,24 @@ class Base(Vocabulary):
     SUBGROUP = "subgroup", "Another part: a sector, a region, a function."
 
 
+class Period(Vocabulary):
+    """Which stretch of time a question asks about."""
+
+    NOW = "now", "At the time of the answer.", "currently", "at present"
+    LAST_3_MONTHS = "last 3 months", "Within three months before the answer.", "past 3 months"
+    LAST_12_MONTHS = "last 12 months", "Within a year before the answer.", "past 12 months", "last year"
+    EVER = "ever", "At any time before the answer."
+    FUTURE = "future", "After the answer: plans and expectations.", "next year"
+
+
+class WeightTarget(Vocabulary):
+    """What weighted results speak of: a percentage of firms, or of something that large firms have more of."""
+
+    FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises"
+    STAFF = "staff", "A firm counts by the people it employs.", "employment"
+    TURNOVER = "turnover", "A firm counts by its sales.", "sales"
+
+
 class SourceLevel(Vocabulary):
     """How close to the study the coder read."""
 
@@ -252,6 +270,34 @@ class Dimension(Vocabulary):
     PROCESSING = "processing", "Weighting and editing."
     TRANSPARENCY = "transparency", "What the publication discloses."
     INDEPENDENCE = "independence", "Who paid, and whether studies are independent of each other."
+
+
+class Step(Vocabulary):
+    """The step of a survey's life at which something can go wrong."""
+
+    PURPOSE = "purpose", "What is to be known, and for whom."
+    POPULATION = "population", "Whom it is about: unit, place, industry, size."
+    SAMPLING = "sampling", "Who is drawn, and how many."
+    INSTRUMENT = "instrument", "What is asked, and which answers are offered."
+    COLLECTION = "collection", "How and when answers are collected."
+    RESPONSE = "response", "Who answers, and who does not."
+    PROCESSING = "processing", "Arithmetic, weighting and editing."
+    REPORTING = "reporting", "What is published, by whom."
+    COMPARISON = "comparison", "What is set side by side."
+
+
+class Comparing(Vocabulary):
+    """What of two results is set side by side."""
+
+    LEVELS = "levels", "How high each is."
+    CHANGES = "changes", "How much each has moved; what biases both ends of a series alike cancels."
+
+
+class Among(Vocabulary):
+    """What is compared with what."""
+
+    STUDIES = "studies", "Studies as wholes, by their headline."
+    ESTIMATES = "estimates", "Single published numbers, each with what its study says of it."
 
 
 class Outcome(Vocabulary):

@@ -140,6 +140,8 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
     detail = f"{said}, {context}" if context else str(said)
     # what is missing at the end is said of the last line, not of one that is not there
     line = min(mark.line + 1, len(text.splitlines())) if mark else 1
+    if "nesting depth" in detail:  # the limit of newer parsers, 1,000, is reached before ours can speak
+        return Problem(name, max(line, 1), "", _too_deep())
     return Problem(name, max(line, 1), "", f"this is not YAML: {detail}")
 
 

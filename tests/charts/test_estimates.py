@@ -6,9 +6,10 @@ import studycheck as sc
 from studycheck import InputError, Verdict
 from studycheck.charts import estimates, style
 from studycheck.charts.bands import find_bands
-from studycheck.charts.estimate_rows import answers, numbers_of
+from studycheck.charts.estimate_rows import numbers_of
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
+from studycheck.study import answers
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 SOCIAL = "uses_social_media"

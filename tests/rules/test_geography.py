@@ -136,6 +136,16 @@ CASES = {
         case("not coded", EU_2015, {}, says="unknown: b: countries is not coded"),
         case("not applicable", {"countries": "not applicable"}, EU_2015, says="not applicable"),
     ],
+    "GE004": [
+        case(
+            "somebody looked",
+            {"countries": "not stated"},
+            says="major: a does not say in which countries firms were surveyed",
+        ),
+        case("stated", {"countries": "FR"}, says="clear"),
+        case("not coded", {}, says="unknown: a: countries is not coded"),
+        case("not applicable", {"countries": "not applicable"}, says="not applicable"),
+    ],
 }
 
 

@@ -16,6 +16,18 @@ def wave(series: str, **wording: str):
     }
 
 
+def offered(*options):
+    return {"estimates": [{"construct": "has_profile", "options": options}]}
+
+
+def over(period):
+    return {"estimates": [{"construct": "has_profile", "period": period}]}
+
+
+def run_as(mode, weighted=True):
+    return {"series": "s", "sample": {"method": "probability", "mode": mode, "weighted": weighted}}
+
+
 CASES = {
     "ME001": [
         case(
@@ -87,6 +99,135 @@ CASES = {
             {},
             says="unknown: b: series is not coded; b: estimates is not coded",
         ),
+    ],
+    "ME003": [
+        case(
+            "somebody looked",
+            {"estimates": [{"construct": "has_profile", "platforms": "not stated"}]},
+            says="minor: a does not say which platforms its questions named",
+        ),
+        case(
+            "stated", {"estimates": [{"construct": "has_profile", "platforms": ["Facebook"]}]}, says="clear"
+        ),
+        case(
+            "not coded",
+            {"estimates": [{"construct": "has_profile"}]},
+            says="unknown: a: estimates.platforms is not coded",
+        ),
+        case(
+            "not applicable",
+            {"estimates": [{"construct": "has_profile", "platforms": "not applicable"}]},
+            says="not applicable",
+        ),
+    ],
+    "ME004": [
+        case(
+            "more to choose from",
+            offered("yes", "no"),
+            offered("daily", "weekly", "never"),
+            says="major: a offered no, yes; b offered daily, never, weekly",
+        ),
+        case(
+            "other words",
+            offered("yes", "no"),
+            offered("oui", "non"),
+            says="minor: a offered no, yes; b offered non, oui",
+        ),
+        case("another order", offered("yes", "no"), offered("No", "Yes"), says="clear"),
+        case(
+            "not coded",
+            offered("yes", "no"),
+            {"estimates": [{"construct": "has_profile"}]},
+            says="unknown: b: estimates[0].options is not coded",
+        ),
+        case(
+            "not applicable",
+            offered("yes"),
+            {"estimates": [{"construct": "has_profile", "options": "not applicable"}]},
+            says="not applicable",
+        ),
+    ],
+    "ME005": [
+        case(
+            "now and in a year",
+            over("now"),
+            over("last 12 months"),
+            says="major: a asks about “now”, b about “last 12 months”",
+        ),
+        case("the same", over("now"), over("currently"), says="clear"),
+        case("not coded", over("now"), over(None), says="unknown: b: estimates[0].period is not coded"),
+        case("not applicable", over("now"), over("not applicable"), says="not applicable"),
+    ],
+    "ME006": [
+        case(
+            "somebody looked",
+            {"estimates": [{"construct": "has_profile", "item": "Q4", "multiple": "not stated"}]},
+            says="minor: a does not say whether a firm could give several answers",
+        ),
+        case(
+            "stated",
+            {"estimates": [{"construct": "has_profile", "item": "Q4", "multiple": False}]},
+            says="clear",
+        ),
+        case(
+            "not coded",
+            {"estimates": [{"construct": "has_profile", "item": "Q4"}]},
+            says="unknown: a: estimates.multiple is not coded",
+        ),
+        case(
+            "no question of several numbers",
+            {"estimates": [{"construct": "has_profile", "item": "not applicable"}]},
+            says="not applicable",
+        ),
+    ],
+    "ME007": [
+        case(
+            "another question",
+            wave("s", has_profile="has a page"),
+            wave("s", has_profile="has used a page"),
+            says="major: has_profile is “has a page” in a and “has used a page” in b",
+        ),
+        case(
+            "one question",
+            wave("s", has_profile="has a page"),
+            wave("s", has_profile="Has a page"),
+            says="clear",
+        ),
+        case(
+            "another series",
+            wave("s", has_profile="has a page"),
+            wave("t", has_profile="uses a page"),
+            says="clear",
+        ),
+        case(
+            "no series",
+            wave("s", has_profile="has a page"),
+            {},
+            says="unknown: b: series is not coded; b: estimates is not coded",
+        ),
+    ],
+    "ME008": [
+        case(
+            "from telephone to web",
+            run_as("phone"),
+            run_as("web"),
+            says="major: a and b are waves of one series with sample.mode phone against web",
+        ),
+        case(
+            "weights begin",
+            run_as("web", weighted=False),
+            run_as("web"),
+            says="major: a and b are waves of one series with sample.weighted no against yes",
+        ),
+        case("the same", run_as("web"), run_as("web"), says="clear"),
+        case("another series", run_as("phone"), {**run_as("web"), "series": "t"}, says="clear"),
+        case(
+            "not coded",
+            run_as("web"),
+            {"series": "s", "sample": {"method": "probability", "mode": "web"}},
+            says="unknown: b: sample.weighted is not coded",
+        ),
+        case("not applicable", run_as("web"), {"series": "not applicable"}, says="not applicable"),
     ],
 }
 

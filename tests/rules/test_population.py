@@ -32,7 +32,7 @@ CASES = {
             "enterprises and legal units",
             counts("enterprise"),
             counts("legal unit"),
-            says="major: a counts enterprises, b counts legal units",
+            says="minor: a counts enterprises, b counts legal units",
         ),
         case(
             "enterprises and companies in the everyday sense",
@@ -221,6 +221,65 @@ CASES = {
         case("all", sectors("all"), says="clear"),
         case("not coded", {}, says="unknown: a: population.sectors.included is not coded"),
         case("not applicable", {"population": {"sectors": "not applicable"}}, says="not applicable"),
+    ],
+    "PO006": [
+        case(
+            "companies", {"population": {"unit": "firm"}}, says="minor: a does not say which unit it counts"
+        ),
+        case(
+            "somebody looked",
+            {"population": {"unit": "not stated"}},
+            says="minor: a does not say which unit it counts",
+        ),
+        case("stated", {"population": {"unit": "enterprise"}}, says="clear"),
+        case("not coded", {}, says="unknown: a: population.unit is not coded"),
+        case("not applicable", {"population": {"unit": "not applicable"}}, says="not applicable"),
+    ],
+    "PO007": [
+        case(
+            "all, and no word of exceptions",
+            {"population": {"sectors": {"included": "all", "excluded": "not stated"}}},
+            says="minor: a does not say what it leaves out",
+        ),
+        case(
+            "what is left out",
+            {"population": {"sectors": {"included": "all", "excluded": ["A"]}}},
+            says="clear",
+        ),
+        case("a list", {"population": {"sectors": {"included": ["C", "G"]}}}, says="clear"),
+        case(
+            "not coded",
+            {},
+            says="unknown: a: population.sectors.included is not coded; "
+            "a: population.sectors.excluded is not coded",
+        ),
+        case(
+            "not applicable",
+            {"population": {"sectors": {"excluded": "not applicable"}}},
+            says="not applicable",
+        ),
+    ],
+    "PO008": [
+        case(
+            "four years",
+            {"sample": {"frame_date": 2008}, "fieldwork": {"start": "2012-03"}},
+            says="minor: the list of a is of 2008, its answers of 2012-03",
+        ),
+        case(
+            "at most two years",
+            {"sample": {"frame_date": 2010}, "fieldwork": {"start": "2012-03"}},
+            says="clear",
+        ),
+        case(
+            "not coded",
+            {"fieldwork": {"start": "2012-03"}},
+            says="unknown: a: sample.frame_date is not coded",
+        ),
+        case(
+            "not applicable",
+            {"sample": {"frame_date": "not applicable"}, "fieldwork": {"start": "2012-03"}},
+            says="not applicable",
+        ),
     ],
 }
 

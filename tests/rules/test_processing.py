@@ -9,6 +9,17 @@ def weighted(value, **more):
     return {"sample": {"weighted": value, **more.pop("sample", {})}, **more}
 
 
+def drawn(small, rest, weighted=False, countries="US"):
+    classes = [
+        {"label": "small", "min": 10, "max": 19, "n": small},
+        {"label": "rest", "min": 20, "max": "open", "n": rest},
+    ]
+    return {
+        "countries": countries, "year": 2022, "sample": {"weighted": weighted},
+        "size": {"bounds": {"min": 10, "max": "open"}, "classes": classes},
+    }  # fmt: skip
+
+
 CASES = {
     "PR001": [
         case("only one", weighted(True), weighted(False), says="minor: a is weighted, b is not weighted"),
@@ -45,6 +56,45 @@ CASES = {
             "a: disclosure.weighting is not coded",
         ),
         case("not weighted", weighted(False), says="not applicable"),
+    ],
+    "PR003": [
+        case(
+            "firms and staff",
+            {"sample": {"weighted_to": "firms"}},
+            {"sample": {"weighted_to": "employment"}},
+            says="major: a is weighted to firms, b to staff",
+        ),
+        case(
+            "both firms",
+            {"sample": {"weighted_to": "firms"}},
+            {"sample": {"weighted_to": "firms"}},
+            says="clear",
+        ),
+        case(
+            "not coded",
+            {"sample": {"weighted_to": "firms"}},
+            {},
+            says="unknown: b: sample.weighted_to is not coded",
+        ),
+        case(
+            "not applicable",
+            {"sample": {"weighted_to": "firms"}},
+            {"sample": {"weighted_to": "not applicable"}},
+            says="not applicable",
+        ),
+    ],
+    "PR004": [
+        case(
+            # SUSB 2022: 49 % of the firms of ten or more have 10-19
+            "nine of ten answers from larger firms",
+            drawn(100, 900),
+            says="major: a is not weighted, and 39% of its answers would have to come from another size class to "
+            "mirror the firms of United States (us-susb-2022)",
+        ),
+        case("half and half", drawn(500, 500), says="clear"),
+        case("weighted", drawn(100, 900, weighted=True), says="clear"),
+        case("several countries", drawn(100, 900, countries=["US", "CA"]), says="not applicable"),
+        case("not coded", drawn(None, 900), says="unknown: a: size.classes.n is not coded"),
     ],
 }
 

@@ -54,13 +54,15 @@ CASES = {
             "neighbours",
             reports("uses_social_media"),
             reports("has_profile"),
-            says="major: a headlines uses_social_media, b headlines has_profile: neighbours, not the same",
+            says="major: a headlines uses_social_media, b headlines has_profile; "
+            "has_profile is a part of uses_social_media",
         ),
         case(
             "other headlines, and a construct in both",
             reports("uses_social_media", "has_policy"),
             reports("has_policy"),
-            says="major: a headlines uses_social_media, b headlines has_policy; both report has_policy",
+            says="blocker: a measures uses_social_media (The firm uses at least one kind of social media), "
+            "b measures has_policy (The firm has rules for the use of networks); both report has_policy",
         ),
         case(
             "one name for many things",
@@ -154,6 +156,19 @@ CASES = {
             says="unknown: a: estimates[0].base is not stated; b: estimates[0].base is not stated",
         ),
         case("not applicable", among("not applicable"), among("all"), says="not applicable"),
+    ],
+    "PU005": [
+        case(
+            "somebody looked",
+            {"estimates": [{"construct": "has_profile", "base": "not stated"}]},
+            says="minor: a does not say among whom it counted has_profile",
+        ),
+        case("stated", {"estimates": [{"construct": "has_profile", "base": "all"}]}, says="clear"),
+        case(
+            "not coded",
+            {"estimates": [{"construct": "has_profile"}]},
+            says="unknown: a: estimates.base is not coded",
+        ),
     ],
 }
 

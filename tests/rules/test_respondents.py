@@ -178,6 +178,16 @@ CASES = {
         ),
         case("nobody answered", {"respondents": "not applicable"}, says="not applicable"),
     ],
+    "RE005": [
+        case(
+            "some",
+            {"respondents": {"proxy": True}},
+            says="minor: some answers of a were given for the person meant by somebody else",
+        ),
+        case("none", {"respondents": {"proxy": False}}, says="clear"),
+        case("not coded", {}, says="unknown: a: respondents.proxy is not coded"),
+        case("not applicable", {"respondents": {"proxy": "not applicable"}}, says="not applicable"),
+    ],
 }
 
 

@@ -10,6 +10,10 @@ def rate(value=None, definition=None, **sample):
     return {"sample": {"response_rate": {k: v for k, v in given.items() if v is not None}, **sample}}
 
 
+def rated(value, achieved, issued):
+    return {"sample": {"achieved": achieved, "issued": issued, "response_rate": {"value": value}}}
+
+
 CASES = {
     "RS001": [
         case("somebody looked", rate("not stated"), says="minor: a does not state its response rate"),
@@ -52,6 +56,27 @@ CASES = {
             "b: sample.response_rate.value is not stated",
         ),
         case("not applicable", rate(0.6), rate("not applicable"), says="not applicable"),
+    ],
+    "RS004": [
+        case(
+            "lower than any definition allows",
+            rated(0.2, 900, 3000),
+            says="major: a states a response rate of 20 %, but 900 of 3,000 are 30 %",
+        ),
+        case(
+            "higher, as some were not eligible",
+            rated(0.4, 900, 3000),
+            says="minor: a states a response rate of 40 %; 900 of 3,000 are 30 %, "
+            "so that 750 of those approached were not eligible",
+        ),
+        case("the same", rated(0.3, 900, 3000), says="clear"),
+        case("rounding is allowed for", rated(0.33, 1000, 3000), says="clear"),
+        case(
+            "not coded",
+            {"sample": {"achieved": 900, "response_rate": {"value": 0.3}}},
+            says="unknown: a: sample.issued is not coded",
+        ),
+        case("not applicable", rated("not applicable", 900, 3000), says="not applicable"),
     ],
 }
 

@@ -7,7 +7,9 @@ import pytest
 from studycheck.errors import StudycheckError
 from studycheck.findings import Mismatch
 from studycheck.rules import collect, distance_rule, pair_rule, study_rule
-from studycheck.rules.rule import together, unique
+from studycheck.rules.collecting import unique
+from studycheck.rules.facts import together
+from studycheck.rules.page import Page, example_cards
 from studycheck.vocab import Dimension, Marker, Severity
 
 COMMON = {
@@ -19,8 +21,8 @@ COMMON = {
 }
 
 
-def a_study_rule(code="XX001", title="A title"):
-    @study_rule(code, title, severity=Severity.MINOR, **COMMON)
+def a_study_rule(code="XX001", title="A title", **more):
+    @study_rule(code, title, severity=Severity.MINOR, **{**COMMON, **more})
     def judge(fact):
         """A page of one sentence."""
         return Mismatch("{one} has {fact}", fact=fact)
@@ -30,10 +32,10 @@ def a_study_rule(code="XX001", title="A title"):
 
 def a_pair_rule(**more):
     @pair_rule("XX002", "Another title", severity=Severity.MAJOR, **COMMON, **more)
-    def judge(a, b):
+    def judge_pair(a, b):
         """A page of one sentence."""
 
-    return judge
+    return judge_pair
 
 
 def a_distance_rule():
@@ -46,11 +48,11 @@ def a_distance_rule():
         message="{a} against {b}: {distance}",
         **COMMON,
     )
-    def judge(a, b):
+    def apart(a, b):
         """A page of one sentence."""
         return abs(a - b)
 
-    return judge
+    return apart
 
 
 TOGETHER = [
@@ -73,7 +75,8 @@ def test_facts_together_are_missing_if_one_of_them_is(facts, fact):
 
 def test_a_decorated_function_is_a_rule_that_can_still_be_judged():
     rule = a_study_rule()
-    assert (rule.code, rule.title, rule.page) == ("XX001", "A title", "A page of one sentence.")
+    assert (rule.code, rule.slug, rule.title) == ("XX001", "judge", "A title")
+    assert rule.page == Page("A page of one sentence.")
     assert str(rule.judge(80).template) == "{one} has {fact}"
     assert repr(rule) == "<StudyRule XX001: A title>"
 
@@ -94,7 +97,7 @@ def test_a_distance_rule_takes_its_gravest_grade_as_its_severity():
         == """\
 XX003: A third title
 Severity: major. Dimension: sample. Looks at: pair.
-Card fields: sample.achieved.
+Slug: apart. Step: comparison. Card fields: sample.achieved.
 Grades: minor from 20.5 days, major from 40 days.
 A page of one sentence.
 What to do: Do something about it.
@@ -133,5 +136,66 @@ def test_two_rules_with_one_code_are_an_error():
 def test_what_is_no_rule_is_an_error():
     with pytest.raises(StudycheckError) as error:
         unique([a_study_rule(), "XX002"])
-    said = "'XX002' is not a rule; make one with studycheck.rules.study_rule, pair_rule or distance_rule"
+    said = "'XX002' is not a rule; make one with studycheck.rules.study_rule, pair_rule, distance_rule or group_rule"
     assert str(error.value) == said
+
+
+def test_an_alias_may_not_be_the_name_of_another_rule():
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the whole message is compared
+        unique([a_study_rule(), a_pair_rule(aliases=("XX001",))])
+    assert str(error.value) == "two rules have the name XX001: XX001 and XX002"
+
+
+def test_another_severity_is_that_of_the_gravest_findings_and_lesser_ones_stay():
+    graver, lesser = (
+        a_pair_rule().tuned(severity=Severity.BLOCKER),
+        a_pair_rule().tuned(severity=Severity.MINOR),
+    )
+    assert graver.graded(Mismatch("x")) is Severity.BLOCKER
+    assert graver.graded(Mismatch("x", severity=Severity.MINOR)) is Severity.MINOR
+    assert lesser.graded(Mismatch("x")) is Severity.MINOR
+    assert lesser.graded(Mismatch("x", severity=Severity.MINOR)) is Severity.MINOR
+
+
+def test_a_rule_reads_its_thresholds_by_name():
+    @study_rule("XX005", "Few", severity=Severity.MINOR, thresholds={"answers": 50}, **COMMON)
+    def few(n, *, answers):
+        """A page of one sentence."""
+        return Mismatch("{n} of {answers}", n=n, answers=answers) if n < answers else None
+
+    assert few.judge(60, **few.thresholds) is None
+    assert few.judge(60, **few.tuned(thresholds={"answers": 80}).thresholds).values == {
+        "n": 60,
+        "answers": 80,
+    }
+    assert few.settings_text == "Thresholds: answers 50."
+
+
+def test_examples_are_cards_by_id_in_the_docstring():
+    @study_rule("XX006", "A title", severity=Severity.MINOR, **COMMON)
+    def judge(fact):
+        """A page of one sentence.
+
+        Fires on
+        --------
+        one: {year: 2012}
+
+        Clear on
+        --------
+        one: {year: 2013}
+        """
+
+    assert (judge.fires, judge.clear) == (
+        {"one": {"id": "one", "year": 2012}},
+        {"one": {"id": "one", "year": 2013}},
+    )
+    assert judge.page.prose == "A page of one sentence."
+
+
+def test_an_example_that_is_no_mapping_of_cards_is_an_error():
+    rule = a_study_rule()
+    with pytest.raises(StudycheckError) as error:
+        example_cards("- 2012", rule.code)
+    assert (
+        str(error.value) == "an example of XX001 is no mapping of ids to cards, such as “one: {year: 2012}”"
+    )

@@ -6,25 +6,36 @@ from importlib import import_module
 import pytest
 
 import studycheck as sc
-from studycheck.rules.references import citation
-from studycheck.rules.rule import DistanceRule, PairRule, StudyRule
+from studycheck.rules.families import FAMILIES
+from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, StudyRule
 from studycheck.study.study import field_exists
-from studycheck.vocab import Severity
+from studycheck.vocab import Comparing, Severity
 from tests.cards import said
 
-FAMILIES = {
-    "PU": "purpose", "NS": "scope", "GE": "geography", "PO": "population", "SZ": "size", "SA": "sample",
-    "RE": "respondents", "ME": "measurement", "MO": "mode", "TI": "time", "RS": "response",
-    "PR": "processing", "TR": "transparency", "IN": "independence",
-}  # fmt: skip
+MODULES = (
+    "purpose", "scope", "geography", "population", "size", "definitions", "sample", "precision", "respondents",
+    "measurement", "mode", "time", "response", "processing", "arithmetic", "transparency", "independence", "groups",
+)  # fmt: skip
 CASES = {
     code: cases
-    for family in FAMILIES.values()
-    for code, cases in import_module(f"tests.rules.test_{family}").CASES.items()
+    for module in MODULES
+    for code, cases in import_module(f"tests.rules.test_{module}").CASES.items()
 }
 # IN003 cannot be not applicable: every card is a survey by somebody. Series, platforms, estimates and the
 # label of a size are lists or words that a coder leaves out where there are none.
-NEVER_NOT_APPLICABLE = {"IN003", "ME001", "ME002", "PU001", "PU002", "SA005", "TI002"}
+NEVER_NOT_APPLICABLE = {
+    "IN003",
+    "ME001",
+    "ME002",
+    "PU001",
+    "PU002",
+    "SA005",
+    "TI002",
+    "GR002",
+    "ME007",
+    "PU005",
+    "TI003",
+}
 every_rule = pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
 
 
@@ -32,10 +43,21 @@ def outcomes(code: str) -> set[str]:
     return {case.says.split(":")[0] for case in CASES[code]}
 
 
-def test_there_are_55_rules_in_order_of_code():
+def test_there_are_100_rules_in_order_of_code():
     codes = [rule.code for rule in sc.RULES]
-    assert len(codes) == 55
+    assert len(codes) == 100
     assert codes == sorted(set(codes))
+
+
+def test_names_are_unique_and_lead_to_their_rule():
+    names = [name for rule in sc.RULES for name in (rule.code, rule.slug, *rule.aliases)]
+    assert len(names) == len(set(names))
+    assert all(sc.explain(rule.slug) is rule for rule in sc.RULES)
+
+
+@every_rule
+def test_its_slug_is_readable(rule):
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.slug)
 
 
 def test_every_rule_has_cases_and_every_case_a_rule():
@@ -65,7 +87,7 @@ def test_has_a_case_where_it_does_not_apply(rule):
 
 @every_rule
 def test_every_severity_that_its_page_names_has_a_case(rule):
-    page = rule.page + " " + (rule.grades_text if isinstance(rule, DistanceRule) else "")
+    page = rule.page.prose + " " + (rule.settings_text if isinstance(rule, DistanceRule) else "")
     named = {severity for severity in Severity if re.search(rf"\b{severity}\b", page, re.IGNORECASE)}
     assert {str(severity) for severity in named} <= outcomes(rule.code)
 
@@ -85,27 +107,28 @@ def test_says_the_same_of_two_cards_in_either_order(code, cards, says):
 
 @every_rule
 def test_looks_at_as_many_cards_as_its_cases_have(rule):
-    cards = 2 if rule.looks_at == "pair" else 1
-    assert {len(case.cards) for case in CASES[rule.code]} == {cards}
+    counts = {len(case.cards) for case in CASES[rule.code]}
+    assert min(counts) >= 2 if rule.looks_at == "group" else counts == {2 if rule.looks_at == "pair" else 1}
 
 
 @every_rule
 def test_code_names_its_family(rule):
     assert re.fullmatch(r"[A-Z]{2}\d{3}", rule.code)
-    assert rule in vars(import_module(f"studycheck.rules.{FAMILIES[rule.code[:2]]}")).values()
+    assert rule.code[:2] in FAMILIES
+    assert any(rule in vars(import_module(f"studycheck.rules.{module}")).values() for module in MODULES)
 
 
 @every_rule
 def test_every_citation_leads_somewhere(rule):
-    assert rule.cites
-    for key in rule.cites:
-        assert re.fullmatch(r"\w[^<>]{20,}(\.| <https?://\S+>)", citation(key)), citation(key)
+    assert rule.sources
+    for source in rule.sources:
+        assert re.fullmatch(r"\w[^<>]{20,}(\.| <https?://\S+>)", str(source)), source
 
 
 @every_rule
 def test_title_page_and_remedy_are_written(rule):
     assert re.fullmatch(r"[A-Z][^.\n]{8,70}", rule.title)
-    first = rule.page.split("\n\n")[0].replace("\n", " ")
+    first = rule.page.prose.split("\n\n")[0].replace("\n", " ")
     assert first.endswith(".")
     assert len(first.split()) >= 5
     assert rule.remedy.endswith(".")
@@ -129,13 +152,45 @@ def test_prints_as_a_page(rule):
     assert ("No comparison can do without it" in words) == rule.essential
 
 
-def test_essential_rules_are_the_four_that_no_comparison_can_do_without():
-    assert [rule.code for rule in sc.RULES if rule.essential] == ["NS001", "PO001", "PU002", "SZ001"]
+def test_essential_rules_are_the_four_that_no_comparison_can_do_without_and_one_for_changes():
+    assert [rule.code for rule in sc.RULES if rule.essential] == ["NS001", "PO001", "PU002", "SZ001", "TI003"]
+    assert sc.explain("TI003").comparing == {Comparing.CHANGES}
 
 
 def test_essential_rules_are_blockers():
     assert {rule.severity for rule in sc.RULES if rule.essential} == {Severity.BLOCKER}
 
 
-def test_a_rule_is_of_one_of_three_kinds():
-    assert {type(rule) for rule in sc.RULES} == {StudyRule, PairRule, DistanceRule}
+def test_a_rule_is_of_one_of_four_kinds():
+    assert {type(rule) for rule in sc.RULES} == {StudyRule, PairRule, DistanceRule, GroupRule}
+
+
+def example(rule, cards):
+    """What a rule says of the cards of its page."""
+    studies = [sc.Study(**card) for card in cards.values()]
+    return sc.check(studies, rules=[rule], comparing=max(rule.comparing), of=max(rule.among))
+
+
+@every_rule
+def test_its_page_shows_cards_on_which_it_fires(rule):
+    report = example(rule, rule.fires)
+    assert len(report.findings) == 1
+    assert report.findings[0].code == rule.code
+    assert not report.failures
+
+
+@every_rule
+def test_its_page_shows_cards_of_which_it_has_nothing_to_say(rule):
+    counts = example(rule, rule.clear).counts
+    assert (counts.problems, counts.unknown, counts.errors) == (0, 0, 0)
+    assert rule.clear
+
+
+@every_rule
+def test_its_examples_have_as_many_cards_as_it_looks_at(rule):
+    for cards in (rule.fires, rule.clear):
+        assert (
+            len(cards) > 1
+            if rule.looks_at == "group"
+            else len(cards) == {"study": 1, "pair": 2}[rule.looks_at]
+        )

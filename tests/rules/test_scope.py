@@ -65,6 +65,16 @@ CASES = {
         case("not coded", {}, says="unknown: a: network_scope is not coded"),
         case("not applicable", about("not applicable"), says="not applicable"),
     ],
+    "NS003": [
+        case(
+            "somebody looked",
+            {"network_scope": "not stated"},
+            says="major: a does not say which kind of social network it is about",
+        ),
+        case("stated", {"network_scope": "public"}, says="clear"),
+        case("not coded", {}, says="unknown: a: network_scope is not coded"),
+        case("not applicable", {"network_scope": "not applicable"}, says="not applicable"),
+    ],
 }
 
 

@@ -71,6 +71,22 @@ CASES = {
             says="unknown: a: fieldwork.end is not stated; a: year is not stated",
         ),
     ],
+    "TI003": [
+        case(
+            "one is no wave",
+            {"series": "s"},
+            {"series": "not applicable"},
+            says="blocker: b is no wave of a series",
+        ),
+        case(
+            "neither is",
+            {"series": "not applicable"},
+            {"series": "not applicable"},
+            says="blocker: neither a nor b is a wave of a series",
+        ),
+        case("two series", {"series": "s"}, {"series": "t"}, says="clear"),
+        case("not coded", {"series": "s"}, {}, says="unknown: b: series is not coded"),
+    ],
 }
 
 

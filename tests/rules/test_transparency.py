@@ -15,6 +15,14 @@ FIELDS = {
     "TR007": ("disclosure.limitations", True, "minor", "its limitations"),
     "TR008": ("sponsor.name", "Acme", "minor", "who paid"),
     "TR009": ("disclosure.response_options", True, "minor", "the answers offered"),
+    "TR010": ("sample.frame", "register", "minor", "the list that firms were drawn from"),
+    "TR011": ("disclosure.pretest", True, "minor", "how the questions were tried out"),
+    "TR012": ("disclosure.translation", True, "minor", "how the questions were translated"),
+    "TR013": ("disclosure.recruitment", True, "minor", "how participants were found and rewarded"),
+    "TR014": ("disclosure.duplicates", True, "minor", "how answering twice was prevented"),
+    "TR015": ("disclosure.nonresponse", True, "minor", "how those who did not answer differ"),
+    "TR016": ("disclosure.missing_answers", True, "minor", "what became of “don't know” and refusals"),
+    "TR017": ("disclosure.editing", True, "minor", "how answers were corrected or filled in"),
 }
 
 

@@ -9,7 +9,7 @@ from studycheck.catalog import Catalog
 from studycheck.charts.style import need, plain
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
-from studycheck.study import Estimate, Study, known
+from studycheck.study import Estimate, Study, answers, known
 from studycheck.vocab import Base
 
 
@@ -78,7 +78,7 @@ def numbers_of(catalog: Catalog, construct: str) -> tuple[list[Number], list[str
 def _number(study: Study, estimate: Estimate, detail: str) -> Number:
     share = estimate.share
     assert share is not None
-    n, method = answers(study, estimate), known(study.sample.method)
+    n, method = known(answers(study, estimate)), known(study.sample.method)
     effect = known(study.sample.design_effect) or 1.0
     return Number(
         study=study.id,
@@ -89,23 +89,6 @@ def _number(study: Study, estimate: Estimate, detail: str) -> Number:
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )
-
-
-def answers(study: Study, estimate: Estimate) -> int | None:
-    """Return how many answers a number rests on: its own base, its size class, or the whole sample.
-
-    None where the card does not tell; never the whole sample for a part of it.
-    """
-    own = known(estimate.base_n)
-    if own is not None:
-        return own
-    country, base, label = known(estimate.country), known(estimate.base), known(estimate.size_class)
-    if estimate.bounds.range or (country is not None and known(study.countries) != (country,)):
-        return None
-    if label is not None:
-        by_class = {c.label: known(c.n) for c in known(study.size.classes) or ()}
-        return by_class.get(label) if base in (Base.ALL, Base.SIZE_CLASS) else None
-    return study.sample.size if base is Base.ALL else None
 
 
 def _place_and_time(study: Study, estimate: Estimate) -> str:

@@ -30,6 +30,9 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
 )
 """What reads a file, by the ending of its name."""
 
+NOT_CARDS = ("waivers.yaml", "waivers.yml")
+"""Files that stand beside cards; a folder or a pattern passes over them."""
+
 PathLike = str | os.PathLike[str]
 
 
@@ -41,8 +44,8 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     source : path or iterable of paths
         A file with one card or many (``.yaml``, ``.yml``, ``.json``), a workbook (``.xlsx``), a table
         (``.csv``); a folder, read with everything below it; a glob such as ``"studies/*.yaml"``; or several
-        of these. In folders, files of other kinds and names that begin with a dot are passed over. A file
-        ``studies.csv`` is read with ``estimates.csv`` and the other sheets beside it.
+        of these. In folders, files of other kinds, ``waivers.yaml`` and names that begin with a dot are passed
+        over. A file ``studies.csv`` is read with ``estimates.csv`` and the other sheets beside it.
     limits : Limits, optional
         How large a file may be, from ``studycheck.readers``.
 
@@ -86,7 +89,8 @@ def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
             found, missing = _below(path), f"the folder holds no study cards ({', '.join(READERS)})"
         else:
             # Path.glob would want the folder apart from the pattern
-            matches = [Path(name) for name in glob.glob(str(given), recursive=True)]  # noqa: PTH207
+            names = glob.glob(str(given), recursive=True)  # noqa: PTH207
+            matches = [path for path in map(Path, names) if path.name not in NOT_CARDS]
             found = [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
             missing = "no such file or folder, and no file matches it as a pattern"
     except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
@@ -102,6 +106,7 @@ def _below(folder: Path) -> list[Path]:
         file
         for file in folder.rglob("*")
         if file.suffix.lower() in READERS
+        and file.name not in NOT_CARDS
         # names that begin with ~$ are locks of files that are open in a spreadsheet
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()

@@ -48,6 +48,7 @@ def html_page(report: Report) -> str:
         matrix=report.verdict_codes.tolist(),
         pairs=_open_pairs(report),
         by_study=_by_study(report),
+        together=report.group_findings(),
         failures=report.failures,
         rules=report.outcomes(),
         skipped=report.skipped,

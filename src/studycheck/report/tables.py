@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from studycheck.results import FINDING_COLUMNS, Report
@@ -41,17 +42,18 @@ def json_text(report: Report) -> str:
 
 def findings_csv(report: Report) -> str:
     """Return the findings as CSV, one row each."""
-    return _csv([FINDING_COLUMNS, *report.findings.rows()])
+    return csv_text([FINDING_COLUMNS, *report.findings.rows()])
 
 
 def verdicts_csv(report: Report) -> str:
     """Return the square table of verdicts as CSV, empty on the diagonal."""
     names = list(report.catalog)
     rows = [[a, *("" if a == b else str(report.verdict(a, b)) for b in names)] for a in names]
-    return _csv([["study", *names], *rows])
+    return csv_text([["study", *names], *rows])
 
 
-def _csv(rows: Any) -> str:
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Return rows as CSV that spreadsheets do not run."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([[_inert(cell) for cell in row] for row in rows])
     return text.getvalue()

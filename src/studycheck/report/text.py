@@ -20,7 +20,7 @@ def summary(report: Report) -> str:
     """Return what ran, which studies may share a chart and which never, and the most frequent problems."""
     parts = [_opening(report)]
     if report.counts.pairs:
-        parts += [_verdicts(report), _together(report), _never(report)]
+        parts += [_verdicts(report), _together(report), _never(report), _all_together(report)]
     parts += [_frequent(report), _undecided(report), *(str(failure) for failure in report.failures[:_MOST])]
     return "\n\n".join(part for part in parts if part)
 
@@ -29,7 +29,8 @@ def full_text(report: Report) -> str:
     """Return the summary and, for a few studies, everything that was found."""
     if len(report.catalog) == 2:
         one, other = report.catalog
-        parts = [_opening(report), str(report.pair(one, other)), _findings(report.study_findings())]
+        parts = [_opening(report), str(report.pair(one, other)), _all_together(report)]
+        parts.append(_findings(report.study_findings()))
         return "\n\n".join(part for part in (*parts, _undecided(report)) if part)
     if len(report.catalog) == 1:
         found = _findings(report.study_findings()) or _NOTHING
@@ -96,6 +97,11 @@ def _never(report: Report) -> str:
     if not alone:
         return ""
     return "Share a chart with no other study here:\n" + _bullet(", ".join(alone))
+
+
+def _all_together(report: Report) -> str:
+    found = _findings(report.group_findings())
+    return f"All together:\n{found}" if found else ""
 
 
 def _frequent(report: Report) -> str:

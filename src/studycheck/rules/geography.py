@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from studycheck.countries import country_name
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import is_stated
 from studycheck.table import Coverage
 from studycheck.vocab import Dimension, Severity
 
@@ -24,6 +25,16 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
 
     Minor where one study covers the country of the other and prints an estimate for it. Cannot decide
     between two groups of countries that neither publication lists, nor on one group listed once.
+
+    Fires on
+    --------
+    one: {countries: FR}
+    other: {countries: DE}
+
+    Clear on
+    --------
+    one: {countries: FR}
+    other: {countries: FR}
     """
     if (a.unlisted and b.unlisted) or ((a.unlisted or b.unlisted) and _same_names(a, b)):
         return Undecided("members")
@@ -55,7 +66,16 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     remedy="List the countries surveyed in `members`; the report or its annex usually names them.",
 )
 def group_not_listed(coverage: Coverage) -> Mismatch | None:
-    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year."""
+    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year.
+
+    Fires on
+    --------
+    one: {countries: WORLD}
+
+    Clear on
+    --------
+    one: {countries: WORLD, members: [FR, US]}
+    """
     return Mismatch("{one} covers {a}", a=coverage) if coverage.unlisted else None
 
 
@@ -73,6 +93,16 @@ def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate moves without any firm changing.
 
     Where fewer than half of the members surveyed are the same, GE001 fires instead.
+
+    Fires on
+    --------
+    one: {countries: EU, year: 2015}
+    other: {countries: EU, year: 2021}
+
+    Clear on
+    --------
+    one: {countries: EU, year: 2015}
+    other: {countries: EU, year: 2015}
     """
     if (a.unlisted or b.unlisted) and _same_names(a, b):
         return Undecided("members")
@@ -91,3 +121,27 @@ def _one_group(a: Coverage, b: Coverage) -> bool:
     if a.unlisted or b.unlisted or not _same_names(a, b):
         return False
     return len(a.countries & b.countries) >= len(a.countries | b.countries) / 2
+
+
+@study_rule(
+    "GE004",
+    "The countries are not stated",
+    severity=Severity.MAJOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: is_stated(row.study.countries),
+    needs=("countries",),
+    cites=("aapor-disclosure", "jbi-prevalence#Q4"),
+    remedy="Ask where the firms are.",
+)
+def countries_not_stated(stated: bool) -> Mismatch | None:
+    """A result without a place is a result about nobody.
+
+    Fires on
+    --------
+    one: {countries: not stated}
+
+    Clear on
+    --------
+    one: {countries: FR}
+    """
+    return None if stated else Mismatch("{one} does not say in which countries firms were surveyed")

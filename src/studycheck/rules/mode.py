@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.vocab import Dimension, Mode, Severity
 
 
@@ -16,11 +17,22 @@ from studycheck.vocab import Dimension, Mode, Severity
     needs=("sample.mode",),
     cites=("groves-1989", "hoy-2012"),
     remedy="Name the mode under each result.",
+    comparing="levels",  # alike at both ends of a series, it cancels
 )
 def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
     """A web questionnaire reaches firms that are online, an interviewer gets kinder answers.
 
     Major between asking and looking (observation of accounts), minor between ways of asking.
+
+    Fires on
+    --------
+    one: {sample: {mode: [web]}}
+    other: {sample: {mode: [observation]}}
+
+    Clear on
+    --------
+    one: {sample: {mode: [phone]}}
+    other: {sample: {mode: [CATI]}}
     """
     if a == b:
         return None
@@ -42,7 +54,16 @@ def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
     remedy="Ask whether the modes were adjusted to each other.",
 )
 def modes_mixed(fact: tuple[frozenset[Mode], bool]) -> Mismatch | None:
-    """Two modes reach different firms and draw different answers; without adjustment they are two surveys."""
+    """Two modes reach different firms and draw different answers; without adjustment they are two surveys.
+
+    Fires on
+    --------
+    one: {sample: {mode: [web, phone], weighted: false}}
+
+    Clear on
+    --------
+    one: {sample: {mode: [web, phone], weighted: true}}
+    """
     modes, weighted = fact
     if len(modes) < 2 or weighted:
         return None

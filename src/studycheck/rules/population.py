@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import is_stated, together
 from studycheck.sectors import SectorCover
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
@@ -35,8 +37,19 @@ def units_differ(
 
     Blocker where people speak of themselves in one study, and of their firm, or firms are counted, in
     the other. Major where people report about their firm (large firms count once per respondent), and
-    between establishments, legal units and enterprises. Minor where one publication says only
-    "companies". Cannot decide between two studies of people where one does not tell of whom they speak.
+    between establishments and firms. Minor between legal units and enterprises, as nearly all
+    enterprises are one legal unit, and where one publication says only "companies". Cannot decide
+    between two studies of people where one does not tell of whom they speak.
+
+    Fires on
+    --------
+    one: {population: {unit: individual}, respondents: {speaks_for: self}}
+    other: {population: {unit: enterprise}, respondents: {speaks_for: firm}}
+
+    Clear on
+    --------
+    one: {population: {unit: enterprise}, respondents: {speaks_for: firm}}
+    other: {population: {unit: enterprise}}
     """
     (unit_a, about_a), (unit_b, about_b) = a, b
     if unit_a is unit_b is Unit.INDIVIDUAL and None in (about_a, about_b):
@@ -53,7 +66,8 @@ def units_differ(
         return Mismatch(template, severity=Severity.BLOCKER if any(own) else Severity.MAJOR, **values)
     if unit_a is unit_b:
         return None
-    severity = Severity.MINOR if Unit.FIRM in (unit_a, unit_b) else Severity.MAJOR
+    close = Unit.FIRM in (unit_a, unit_b) or {unit_a, unit_b} == {Unit.ENTERPRISE, Unit.LEGAL_UNIT}
+    severity = Severity.MINOR if close else Severity.MAJOR
     return Mismatch(template, severity=severity, **values)
 
 
@@ -84,6 +98,16 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
 
     Major where fewer than half of the ISIC sections touched by either study are touched by both, minor
     for smaller differences.
+
+    Fires on
+    --------
+    one: {population: {sectors: {included: [all]}}}
+    other: {population: {sectors: {included: [C, G, H, I]}}}
+
+    Clear on
+    --------
+    one: {population: {sectors: {included: [C, G]}}}
+    other: {population: {sectors: {included: [G, C]}}}
     """
     if a.sections == b.sections and _detail(a) == _detail(b):
         return None
@@ -120,6 +144,16 @@ def eligibility_differs(a: Base, b: Base) -> Mismatch | None:
     Blocker where one study admits only users, customers and members of somebody, or the firms of a list
     (the largest, the fastest-growing), and the other does not; major between all firms and another part
     of them.
+
+    Fires on
+    --------
+    one: {population: {eligibility: users}}
+    other: {population: {eligibility: all}}
+
+    Clear on
+    --------
+    one: {population: {eligibility: all}}
+    other: {population: {eligibility: all}}
     """
     if a is b:
         return None
@@ -143,7 +177,16 @@ def _admits(base: Base) -> str:
     remedy="Quote shares among users only; an adoption rate cannot be estimated from this study.",
 )
 def only_users(eligibility: Base) -> Mismatch | None:
-    """A study of firms that already use a tool says nothing on how many firms use it."""
+    """A study of firms that already use a tool says nothing on how many firms use it.
+
+    Fires on
+    --------
+    one: {population: {eligibility: users}}
+
+    Clear on
+    --------
+    one: {population: {eligibility: all}}
+    """
     if eligibility is not Base.USERS:
         return None
     return Mismatch("{one} admits only firms that already use, build or plan what it is about")
@@ -154,18 +197,114 @@ def only_users(eligibility: Base) -> Mismatch | None:
     "Sectors are not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _stated(row, "population.sectors.included"),
+    of=lambda row: is_stated(row.study.population.sectors.included),
     needs=("population.sectors.included",),
     cites=("aapor-disclosure", "code-of-practice"),
     remedy="Ask the publisher which industries were covered.",
 )
 def sectors_not_stated(stated: bool) -> Mismatch | None:
-    """Without the industries covered nobody can tell whether farms, banks or public bodies are in."""
+    """Without the industries covered nobody can tell whether farms, banks or public bodies are in.
+
+    Fires on
+    --------
+    one: {population: {sectors: not stated}}
+
+    Clear on
+    --------
+    one: {population: {sectors: {included: [C]}}}
+    """
     return None if stated else Mismatch("{one} does not say which sectors it covers")
 
 
-def _stated(row: StudyRow, path: str) -> Fact[bool]:
-    fact = row.fact(path)
-    if fact is None or fact == ():
+@study_rule(
+    "PO006",
+    "The unit is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _unit_stated(row),
+    needs=("population.unit",),
+    cites=("enterprise-surveys", "code-of-practice"),
+    remedy="Ask whether enterprises, establishments, legal units or people were counted.",
+)
+def unit_not_stated(stated: bool) -> Mismatch | None:
+    """A group with five sites and three companies counts once, three times or five times.
+
+    Fires where the publication says only “companies”, or nothing.
+
+    Fires on
+    --------
+    one: {population: {unit: firm}}
+
+    Clear on
+    --------
+    one: {population: {unit: enterprise}}
+    """
+    return None if stated else Mismatch("{one} does not say which unit it counts")
+
+
+def _unit_stated(row: StudyRow) -> Fact[bool]:
+    return False if row.unit is Unit.FIRM else is_stated(row.unit)
+
+
+@study_rule(
+    "PO007",
+    "What is left out is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _exclusions_stated(row),
+    needs=("population.sectors.included", "population.sectors.excluded"),
+    cites=("aapor-disclosure", "enterprise-surveys"),
+    remedy="Ask whether farms, banks, public bodies, the self-employed and informal firms are in.",
+)
+def exclusions_not_stated(stated: bool) -> Mismatch | None:
+    """“All industries” mostly leaves out farms, banks and the public sector, and always firms that no list holds.
+
+    Fires where neither a list of industries nor what is left out of “all” is printed.
+
+    Fires on
+    --------
+    one: {population: {sectors: {included: all, excluded: not stated}}}
+
+    Clear on
+    --------
+    one: {population: {sectors: {included: all, excluded: [A, K]}}}
+    """
+    return None if stated else Mismatch("{one} does not say what it leaves out")
+
+
+def _exclusions_stated(row: StudyRow) -> Fact[bool]:
+    sectors = row.study.population.sectors
+    listed = known(sectors.included)
+    if listed and listed != ("all",):
+        return True  # a list of industries says what is not in it
+    return is_stated(sectors.excluded)
+
+
+@study_rule(
+    "PO008",
+    "The list is older than the fieldwork",
+    severity=Severity.MINOR,
+    dimension=Dimension.POPULATION,
+    of=lambda row: together(row.study.sample.frame_date, row.study.fieldwork.start),
+    needs=("sample.frame_date", "fieldwork.start"),
+    cites=("groves-1989", "hoy-2012#item 2"),
+    remedy="Say that firms founded since are missing; they are young and mostly small.",
+    thresholds={"years": 2},
+)
+def frame_outdated(fact: tuple[PartialDate, PartialDate], *, years: float) -> Mismatch | None:
+    """About one firm in ten is new each year; a list misses those founded after it was made.
+
+    Fires where the list is surely older, by the days that both dates allow.
+
+    Fires on
+    --------
+    one: {sample: {frame_date: 2008}, fieldwork: {start: 2012-03}}
+
+    Clear on
+    --------
+    one: {sample: {frame_date: 2011-12}, fieldwork: {start: 2012-03}}
+    """
+    frame, start = fact
+    if (start.earliest - frame.latest).days <= years * 365.25:
         return None
-    return fact if fact is Marker.NOT_APPLICABLE else fact is not Marker.NOT_STATED
+    return Mismatch("the list of {one} is of {frame}, its answers of {start}", frame=frame, start=start)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from studycheck.constructs import construct
+from typing import Any
+
+from studycheck.constructs import construct, wider
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
 from studycheck.study import known
 from studycheck.table import Constructs, StudyRow
-from studycheck.vocab import Base, Dimension, Objective, Severity
+from studycheck.vocab import Base, Dimension, Marker, Objective, Severity
 
 
 def _without_words(row: StudyRow) -> tuple[str, ...] | None:
@@ -30,6 +32,14 @@ def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
 
     Two studies that both report "use" may mean an account held, an account used, or advertising paid
     for. Only the words tell.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: has_profile}, {construct: has_policy, indicator: has rules}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile, indicator: has a page}]}
     """
     return Mismatch("{one} gives no wording for {names}", names=", ".join(names)) if names else None
 
@@ -49,11 +59,19 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     """Compares the construct of the first estimate of each card, its headline.
 
     Blocker where the headlines belong to different families, such as what a firm does and what a
-    manager thinks. Major where they are neighbours, such as using social media and holding a profile,
-    and where each study also reports what the other does. Names for many things
-    (`uses_specific_platform`) never count as shared.
+    manager thinks. Major where they are neighbours, such as using social media and holding a profile, or
+    one part of the other. Names for many things (`uses_specific_platform`) never count as the same. Where both
+    studies report one construct beside their headlines, the message names it: compare estimates.
 
-    Known limit: it looks at headlines; estimates of one construct can be comparable where these differ.
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media}]}
+    other: {estimates: [{construct: perceives_value}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile}]}
+    other: {estimates: [{construct: has_profile}, {construct: has_policy}]}
     """
     if a.headline == b.headline and a.headline in a.all:
         return None
@@ -63,16 +81,25 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
             "{one} and {other} headline {a}, a name for many things{shared}",
             severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared,
         )  # fmt: skip
-    if shared or a.family == b.family:
+    values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
+    if a.family != b.family:
         return Mismatch(
-            "{one} headlines {a}, {other} headlines {b}{shared}",
-            severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared or ": neighbours, not the same",
+            "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
+            meaning_a=_meaning(a.headline), meaning_b=_meaning(b.headline), **values,
         )  # fmt: skip
+    part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
+    if part:
+        template = "{one} headlines {a}, {other} headlines {b}; {part} is a part of {whole}{shared}"
+        named = {"part": part[0].headline, "whole": part[1].headline}
+        return Mismatch(template, severity=Severity.MAJOR, **values, **named)
     return Mismatch(
-        "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b})",
-        meaning_a=construct(a.headline).meaning.rstrip("."), meaning_b=construct(b.headline).meaning.rstrip("."),
-        a=a.headline, b=b.headline,
+        "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
+        severity=Severity.MAJOR, **values,
     )  # fmt: skip
+
+
+def _meaning(name: str) -> str:
+    return construct(name).meaning.rstrip(".")
 
 
 @pair_rule(
@@ -89,6 +116,16 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
     """A study about recruiting and one about finding customers ask different firms to think of different things.
 
     Major where no objective is shared, minor where some are.
+
+    Fires on
+    --------
+    one: {objectives: [recruit]}
+    other: {objectives: [acquire customers]}
+
+    Clear on
+    --------
+    one: {objectives: [recruit, image]}
+    other: {objectives: [image, recruit]}
     """
     if a == b:
         return None
@@ -117,9 +154,56 @@ def bases_differ(a: Base, b: Base) -> Mismatch | None:
 
     Looks at the base of the first estimate. Blocker where only one base is users or members, major
     between other bases, such as all firms and firms online.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media, base: all}]}
+    other: {estimates: [{construct: uses_social_media, base: users}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: uses_social_media, base: all}]}
+    other: {estimates: [{construct: uses_social_media, base: all}]}
     """
     if a is b:
         return None
     narrow = (a in _NARROW) != (b in _NARROW)
     severity = Severity.BLOCKER if narrow else Severity.MAJOR
     return Mismatch("the base is “{a}” in {one} and “{b}” in {other}", severity=severity, a=a, b=b)
+
+
+@study_rule(
+    "PU005",
+    "The base of a percentage is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _without_base(row),
+    needs=("estimates.base",),
+    cites=("hoy-2012#item 10", "code-of-practice"),
+    remedy="Ask among whom it was counted: all firms, firms online, users, a class.",
+)
+def base_not_stated(names: tuple[str, ...]) -> Mismatch | None:
+    """A question that only users were asked gives a percentage of users, whatever the headline says.
+
+    Fires where somebody looked and the publication does not tell the base of a number.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: has_profile, value: 0.4, base: not stated}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile, value: 0.4, base: all}]}
+    """
+    return (
+        Mismatch("{one} does not say among whom it counted {names}", names=", ".join(names))
+        if names
+        else None
+    )
+
+
+def _without_base(row: StudyRow) -> tuple[str, ...] | None:
+    bases = [(estimate.construct, estimate.base) for estimate in row.study.estimates]
+    if not bases or any(base is None for _, base in bases):
+        return None
+    return tuple(sorted({name for name, base in bases if base is Marker.NOT_STATED}))

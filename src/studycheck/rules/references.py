@@ -25,10 +25,15 @@ class Reference:
     year: int | None = None
 
     def __str__(self) -> str:
+        return self.cited()
+
+    def cited(self, item: str | None = None) -> str:
+        """Return the citation as text, with the item of a checklist or the page that is meant."""
         year = f" ({self.year})" if self.year else ""
-        url = f" <{self.url}>" if self.url else ""
         title = self.title if self.title.endswith("?") else f"{self.title}."
-        return f"{self.author}{year}. {title} {self.where}{url}"
+        where = f"{self.where.rstrip('.')}, {item}." if item else self.where
+        url = f" <{self.url}>" if self.url else ""
+        return f"{self.author}{year}. {title} {where}{url}"
 
 
 @cache
@@ -39,18 +44,31 @@ def references() -> Mapping[str, Reference]:
     return MappingProxyType({entry["key"]: Reference(**entry) for entry in entries})
 
 
-def citation(key: str) -> str:
-    """Return a citation as text: of the literature, or of a size scheme.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a rule rests on: a publication or a size scheme, and the item of it that is meant."""
+
+    reference: Reference
+    item: str | None = None
+
+    def __str__(self) -> str:
+        return self.reference.cited(self.item)
+
+
+def source(key: str) -> Source:
+    """Return what a key of `cites` stands for: ``hoy-2012``, ``hoy-2012#item 3``, or the id of a size scheme.
 
     Raises
     ------
     UnknownNameError
-        If the key is neither.
+        If the key is neither of the literature nor of a size scheme.
     """
-    if key in references():
-        return str(references()[key])
-    if key in size_schemes:
-        scheme = size_schemes[key]
-        source = f" <{scheme.sources[0].url}>" if scheme.sources and scheme.sources[0].url else ""
-        return f"{scheme.issuer}. {scheme.name} (size scheme {key}){source}"
-    raise UnknownNameError("reference", key, [*references(), *size_schemes])
+    name, _, item = key.partition("#")
+    if name in references():
+        return Source(references()[name], item or None)
+    if name not in size_schemes:
+        raise UnknownNameError("reference", name, [*references(), *size_schemes])
+    scheme = size_schemes[name]
+    url = scheme.sources[0].url if scheme.sources else None
+    title, where = scheme.name, f"Size scheme {name}."
+    return Source(Reference(name, scheme.issuer, title, where, url), item or None)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.rule import pair_rule, study_rule, together
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.table import RoleMix, StudyRow
 from studycheck.vocab import Dimension, Informants, Marker, Role, Scope, Severity, SpeaksFor
 
@@ -20,6 +21,7 @@ from studycheck.vocab import Dimension, Informants, Marker, Role, Scope, Severit
     needs=("respondents.roles",),
     cites=("phillips-1981", "hurrle-kieser-2005"),
     remedy="Compare answers of one function, or say who answered under each bar.",
+    comparing="levels",  # alike at both ends of a series, it cancels
 )
 def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     """The chief executive, marketing, HR and IT see different parts of one firm.
@@ -28,6 +30,16 @@ def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     printed: major if at least half of the answers would have to move to another function to make the
     mixes equal, minor from a fifth. Else minor if the functions named differ. Cannot decide where the
     same functions are named and their shares, or too many of those who answered, are not.
+
+    Fires on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    other: {respondents: {roles: [{role: marketing, share: 1.0}]}}
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    other: {respondents: {roles: [{role: CEO, share: 1.0}]}}
     """
     values = {"a": a, "b": b}
     template = "{a} answered in {one}, {b} in {other}"
@@ -70,7 +82,16 @@ def _moved(a: RoleMix, b: RoleMix) -> tuple[float, float]:
     remedy="Ask the publisher for the functions of the respondents and their shares.",
 )
 def functions_not_stated(stated: float) -> Mismatch | None:
-    """Fires where a publication names no function, or leaves more than a fifth of its respondents unnamed."""
+    """Fires where a publication names no function, or leaves more than a fifth of its respondents unnamed.
+
+    Fires on
+    --------
+    one: {respondents: {roles: not stated}}
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 0.8}, {role: not stated, share: 0.2}]}}
+    """
     if stated >= 0.8:
         return None
     return Mismatch("{one} names the function of {share:.0%} of its respondents", share=stated)
@@ -109,6 +130,16 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     Fires where at least half of the respondents, or, where no shares are printed, all functions named,
     rarely run or decide on networks of that kind: IT, finance and employees for public networks;
     marketing, finance and employees for enterprise networks. Not for people who speak of themselves.
+
+    Fires on
+    --------
+    one:
+      respondents: {roles: [{role: IT, share: 0.5}, {role: marketing, share: 0.5}], speaks_for: firm}
+      network_scope: public
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: IT, share: 1.0}], speaks_for: firm}, network_scope: enterprise}
     """
     mix, scope, about = fact
     if about is SpeaksFor.SELF:
@@ -138,8 +169,43 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     remedy="Read judgements (value, success) as those of one person; facts are less affected.",
 )
 def single_informant(fact: tuple[Informants, SpeaksFor]) -> Mismatch | None:
-    """One informant per firm measures that person as much as the firm."""
+    """One informant per firm measures that person as much as the firm.
+
+    Fires on
+    --------
+    one: {respondents: {informants: one, speaks_for: firm}}
+
+    Clear on
+    --------
+    one: {respondents: {informants: several, speaks_for: firm}}
+    """
     informants, about = fact
     if informants is Informants.ONE and about is SpeaksFor.FIRM:
         return Mismatch("one person answered for each firm of {one}")
     return None
+
+
+@study_rule(
+    "RE005",
+    "Some answered for somebody else",
+    severity=Severity.MINOR,
+    dimension=Dimension.ROLE,
+    of=lambda row: row.study.respondents.proxy,
+    needs=("respondents.proxy",),
+    cites=("hoy-2012#item 5", "phillips-1981"),
+    remedy="Show answers by proxy apart, or leave them out.",
+)
+def proxy_answers(proxy: bool) -> Mismatch | None:
+    """An assistant who answers for the chief executive reports what can be seen from outside the door.
+
+    Fires on
+    --------
+    one: {respondents: {proxy: true}}
+
+    Clear on
+    --------
+    one: {respondents: {proxy: false}}
+    """
+    return (
+        Mismatch("some answers of {one} were given for the person meant by somebody else") if proxy else None
+    )

@@ -6,35 +6,37 @@ rule of one's own is all it takes to extend it.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
-from types import MappingProxyType, ModuleType
-from typing import Any, Generic, TypeVar, overload
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Generic, Self, TypeVar
 
 from studycheck.display import Displayed, Grid
-from studycheck.errors import StudycheckError, shorten
-from studycheck.findings import Mismatch, Undecided
-from studycheck.rules.references import citation
+from studycheck.findings import Distance, Mismatch, Undecided
+from studycheck.rules.families import FAMILIES
+from studycheck.rules.page import Cards, Page, example_cards
+from studycheck.rules.references import Source, source
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocab import Among, Comparing, Dimension, Severity, Step
 
 T = TypeVar("T")
-A = TypeVar("A")
-B = TypeVar("B")
-C = TypeVar("C")
 Judgement = Mismatch | Undecided | None
+Thresholds = Mapping[str, float]
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Rule(Displayed, Generic[T]):
     """What all rules have in common; prints as the page of the rule.
 
     Attributes
     ----------
     code : str
-        Permanent: two letters for the family, three digits.
+        Permanent: two letters for the family, three digits. It never changes its meaning.
+    slug : str
+        The same, readable: the name of the function with hyphens.
+    aliases : tuple of str
+        Codes and slugs that it had before.
     title : str
         What is wrong when it fires.
     severity : Severity
@@ -46,22 +48,43 @@ class Rule(Displayed, Generic[T]):
     needs : tuple of str
         Card fields that decide it.
     cites : tuple of str
-        Keys of references or size schemes.
+        Keys of references or size schemes, with an item after ``#`` where one is meant.
     remedy : str
         What can be done about a finding.
-    page : str
-        The docstring of the function.
+    defined : Severity or None
+        The severity it was defined with, where a profile has set another.
+    thresholds : mapping of str to float
+        Numbers that the function takes by name; a profile may set others.
+    among : frozenset of Among
+        Whether it looks at studies as wholes, at single estimates, or both.
+    comparing : frozenset of Comparing
+        Whether it matters to levels, to changes, or both.
+    grades : mapping of Severity to float
+        For rules that grade by distance: from which distance on a finding has that severity. A profile may
+        set others.
+    unit : str
+        Of the grades.
+    page : Page
+        The docstring of the function: prose and examples.
     """
 
     code: str
+    slug: str
     title: str
     severity: Severity
     dimension: Dimension
-    of: Callable[[StudyRow], Fact[T]] = field(repr=False)
+    of: Callable[[StudyRow], Fact[T]]
     needs: tuple[str, ...]
     cites: tuple[str, ...]
-    remedy: str = field(repr=False)
-    page: str = field(repr=False)
+    remedy: str
+    page: Page
+    aliases: tuple[str, ...] = ()
+    defined: Severity | None = None
+    thresholds: Thresholds = field(default_factory=lambda: NOTHING)
+    among: frozenset[Among] = frozenset(Among)
+    comparing: frozenset[Comparing] = frozenset(Comparing)
+    grades: Mapping[Severity, float] = field(default_factory=lambda: NOTHING)
+    unit: str = ""
 
     looks_at = "study"
     essential = False
@@ -69,36 +92,100 @@ class Rule(Displayed, Generic[T]):
     def __hash__(self) -> int:
         return hash(self.code)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.code}: {self.title}>"
+
+    @property
+    def step(self) -> Step:
+        """The step of a survey's life to which its family belongs."""
+        family = FAMILIES.get(self.code[:2])
+        return family.step if family else Step.COMPARISON
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The literature and the size schemes it rests on, with the item meant."""
+        return tuple(source(key) for key in self.cites)
+
+    @property
+    def fires(self) -> Cards:
+        """Cards on which it finds something, by id."""
+        return example_cards(self.page.fires, self.code)
+
+    @property
+    def clear(self) -> Cards:
+        """Cards on which it finds nothing, by id."""
+        return example_cards(self.page.clear, self.code)
+
+    def tuned(self, *, severity: Severity | None = None, thresholds: Thresholds = NOTHING) -> Self:
+        """Return the same rule with another severity, or with other thresholds for some.
+
+        Where the function grades by itself, the severity is that of its gravest findings; lesser ones stay.
+        """
+        merged = MappingProxyType({**self.thresholds, **thresholds})
+        if severity is None:
+            return replace(self, thresholds=merged)
+        return replace(self, thresholds=merged, severity=severity, defined=self.defined or self.severity)
+
+    def regraded(self, grades: Mapping[Severity, float]) -> Self:
+        """Return the same rule with other grades."""
+        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
+        return replace(self, grades=steps)
+
+    def graded(self, said: Mismatch) -> Severity | None:
+        """Return the severity of what it found, None below all grades.
+
+        It is its own, as far as no profile has set another for the gravest.
+        """
+        if isinstance(said, Distance):
+            # a distance that rounding puts just below its limit is at its limit
+            apart = said.apart * (1 + 1e-12)
+            reached = [severity for severity, limit in self.grades.items() if apart >= limit]
+        else:
+            reached = [Severity(said.severity or self.severity)]
+        own = max(reached, key=lambda severity: severity.rank, default=None)
+        if own is None or self.defined is None:
+            return own
+        return self.severity if own is self.defined else min(own, self.severity, key=lambda one: one.rank)
+
     def _grid(self) -> Grid:
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
-        notes = [facts, f"Card fields: {', '.join(self.needs)}."]
+        notes = [facts, f"Slug: {self.slug}. Step: {self.step}. Card fields: {', '.join(self.needs)}."]
         if self.essential:
             notes.append(
                 "No comparison can do without it: where it cannot decide, the verdict is “cannot tell”."
             )
-        notes += [self.grades_text, *self.page.split("\n\n"), f"What to do: {self.remedy}"]
-        notes += [f"Source: {citation(key)}" for key in self.cites]
-        return Grid(
-            f"{self.code}: {self.title}", (), (), tuple(" ".join(note.split()) for note in notes if note)
-        )
+        if self.comparing == {Comparing.LEVELS}:
+            notes.append("Matters to levels only: what it finds cancels when changes are compared.")
+        if self.comparing == {Comparing.CHANGES}:
+            notes.append("Matters only when changes are compared.")
+        if self.among != frozenset(Among):
+            notes.append(f"Runs among {' and '.join(sorted(self.among))} only.")
+        notes += [self.settings_text, *self.page.prose.split("\n\n"), f"What to do: {self.remedy}"]
+        notes += [f"Source: {cited}" for cited in self.sources]
+        words = tuple(" ".join(note.split()) for note in notes if note)
+        return Grid(f"{self.code}: {self.title}", (), (), words + self._examples())
+
+    def _examples(self) -> tuple[str, ...]:
+        shown = (("It fires on", self.page.fires), ("It has nothing to say of", self.page.clear))
+        return tuple(f"{title}:\n{cards}" for title, cards in shown if cards)
 
     @property
-    def grades_text(self) -> str:
-        """From where on a finding has which severity, for rules that grade by distance."""
-        return ""
+    def settings_text(self) -> str:
+        """The grades and thresholds that a profile can change."""
+        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
+        listed = [f"{name.replace('_', ' ')} {value:g}" for name, value in self.thresholds.items()]
+        said = (("Grades", steps), ("Thresholds", listed))
+        return " ".join(f"{name}: {', '.join(parts)}." for name, parts in said if parts)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class StudyRule(Rule[T]):
     """A rule on one study."""
 
-    judge: Callable[[T], Mismatch | None] = field(kw_only=True)
-
-    def __repr__(self) -> str:
-        return f"<StudyRule {self.code}: {self.title}>"
+    judge: Callable[..., Judgement]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class PairRule(Rule[T]):
     """A rule on two studies, called once per pair of distinct facts.
 
@@ -110,17 +197,14 @@ class PairRule(Rule[T]):
         Whether it can only fire on equal facts, so that other pairs need no call.
     """
 
-    judge: Callable[[T, T], Judgement] = field(kw_only=True)
-    essential: bool = field(kw_only=True, default=False)
-    only_equal: bool = field(kw_only=True, default=False)
+    judge: Callable[..., Judgement]
+    essential: bool = False
+    only_equal: bool = False
 
     looks_at = "pair"
 
-    def __repr__(self) -> str:
-        return f"<PairRule {self.code}: {self.title}>"
 
-
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class DistanceRule(Rule[T]):
     """A rule on the distance of two quantities, graded by thresholds and run on whole arrays.
 
@@ -130,24 +214,19 @@ class DistanceRule(Rule[T]):
         Takes a fact, returns the number that is compared.
     distance : callable
         Takes two numbers or arrays, returns how far apart they are.
-    grades : mapping of Severity to float
-        From which distance on a finding has that severity; a profile may set others.
     message : str
         Template with ``{a}``, ``{b}`` and ``{distance}``.
-    unit : str
-        Of the thresholds.
     """
 
-    quantity: Callable[[T], float] = field(kw_only=True)
-    distance: Callable[[Any, Any], Any] = field(kw_only=True)
-    grades: Mapping[Severity, float] = field(kw_only=True)
-    message: str = field(kw_only=True)
-    unit: str = field(kw_only=True)
+    quantity: Callable[[T], float]
+    distance: Callable[[Any, Any], Any]
+    message: str
 
     looks_at = "pair"
 
-    def __repr__(self) -> str:
-        return f"<DistanceRule {self.code}: {self.title}>"
+    def regraded(self, grades: Mapping[Severity, float]) -> Self:
+        """Return the same rule with other grades; the gravest is its severity."""
+        return replace(super().regraded(grades), severity=max(grades, key=lambda severity: severity.rank))
 
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
@@ -155,130 +234,11 @@ class DistanceRule(Rule[T]):
         shown = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
         return Mismatch(self.message, severity=severity, a=a, b=b, distance=shown)
 
-    @property
-    def grades_text(self) -> str:
-        """From which distance on a finding has which severity."""
-        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
-        return f"Grades: {', '.join(steps)}."
 
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class GroupRule(Rule[T]):
+    """A rule on all studies that are to stand together, called once with all known facts by id."""
 
-def study_rule(
-    code: str,
-    title: str,
-    *,
-    severity: Severity,
-    dimension: Dimension,
-    of: Callable[[StudyRow], Fact[T]],
-    needs: tuple[str, ...],
-    cites: tuple[str, ...],
-    remedy: str,
-) -> Callable[[Callable[[T], Mismatch | None]], StudyRule[T]]:
-    """Make a function of one fact a rule on single studies."""
+    judge: Callable[..., Judgement]
 
-    def make(function: Callable[[T], Mismatch | None]) -> StudyRule[T]:
-        page = inspect.getdoc(function) or ""
-        return StudyRule(code, title, severity, dimension, of, needs, cites, remedy, page, judge=function)
-
-    return make
-
-
-def pair_rule(
-    code: str,
-    title: str,
-    *,
-    severity: Severity,
-    dimension: Dimension,
-    of: Callable[[StudyRow], Fact[T]],
-    needs: tuple[str, ...],
-    cites: tuple[str, ...],
-    remedy: str,
-    essential: bool = False,
-    only_equal: bool = False,
-) -> Callable[[Callable[[T, T], Judgement]], PairRule[T]]:
-    """Make a function of two facts a rule on pairs of studies.
-
-    The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
-    comparison can do without, `only_equal` for rules that can only fire on equal facts.
-    """
-
-    def make(function: Callable[[T, T], Judgement]) -> PairRule[T]:
-        page = inspect.getdoc(function) or ""
-        return PairRule(
-            code, title, severity, dimension, of, needs, cites, remedy, page,
-            judge=function, essential=essential, only_equal=only_equal,
-        )  # fmt: skip
-
-    return make
-
-
-def distance_rule(
-    code: str,
-    title: str,
-    *,
-    dimension: Dimension,
-    of: Callable[[StudyRow], Fact[T]],
-    quantity: Callable[[T], float],
-    grades: Mapping[Severity, float],
-    unit: str,
-    message: str,
-    needs: tuple[str, ...],
-    cites: tuple[str, ...],
-    remedy: str,
-) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
-    """Make a distance of two numbers or arrays a graded rule on pairs of studies."""
-
-    def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
-        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
-        gravest = max(grades, key=lambda severity: severity.rank)
-        page = inspect.getdoc(function) or ""
-        return DistanceRule(
-            code, title, gravest, dimension, of, needs, cites, remedy, page,
-            quantity=quantity, distance=function, grades=steps, message=message, unit=unit,
-        )  # fmt: skip
-
-    return make
-
-
-def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
-    """Return every rule defined in `modules`, in order of code.
-
-    Raises
-    ------
-    ValueError
-        If two rules share a code.
-    """
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
-    return unique(found)
-
-
-def unique(rules: list[Rule[Any]]) -> tuple[Rule[Any], ...]:
-    """Return `rules` in order of code; a code that stands twice, or what is no rule, is an error."""
-    for given in rules:
-        if not isinstance(given, StudyRule | PairRule | DistanceRule):
-            raise StudycheckError(
-                f"{shorten(given)} is not a rule; "
-                "make one with studycheck.rules.study_rule, pair_rule or distance_rule"
-            )
-    ordered = sorted(dict.fromkeys(rules), key=lambda rule: rule.code)
-    for first, second in pairwise(ordered):
-        if first.code == second.code:
-            raise ValueError(f"two rules have the code {first.code}: {first.title!r} and {second.title!r}")
-    return tuple(ordered)
-
-
-@overload
-def together(first: Fact[A], second: Fact[B], /) -> Fact[tuple[A, B]]: ...
-@overload
-def together(first: Fact[A], second: Fact[B], third: Fact[C], /) -> Fact[tuple[A, B, C]]: ...
-def together(*facts: Any) -> Any:
-    """Return several facts as one, which is missing if any of them is.
-
-    Examples
-    --------
-    >>> together(80, None), together(80, "web")
-    (None, (80, 'web'))
-    """
-    if Marker.NOT_APPLICABLE in facts:
-        return Marker.NOT_APPLICABLE
-    missing = [fact for fact in facts if fact is None or isinstance(fact, Marker)]
-    return min(missing, key=lambda fact: fact is not None) if missing else facts
+    looks_at = "group"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import distance_rule, pair_rule, study_rule, together
+from studycheck.rules.define import distance_rule, pair_rule, study_rule
+from studycheck.rules.facts import together
 from studycheck.study import known
 from studycheck.table import Precision, StudyRow
 from studycheck.vocab import Dimension, Marker, Method, Severity
@@ -20,18 +21,27 @@ from studycheck.vocab import Dimension, Marker, Method, Severity
     needs=("sample.achieved",),
     cites=("jbi-prevalence", "wilson-1927"),
     remedy="Print the number of answers and the interval beside the percentage.",
+    thresholds={"minor": 0.05, "major": 0.1},
 )
-def sample_too_small(precision: Precision) -> Mismatch | None:
+def sample_too_small(precision: Precision, *, minor: float, major: float) -> Mismatch | None:
     """80 firms give ± 11 points at best, even if they were drawn at random.
 
     Half the width of the 95 % interval of a share of one half: major from 10 points (96 answers or fewer),
     minor from 5 points (384 or fewer). A design effect widens it. For samples that were not drawn at random
     the true uncertainty is larger and not known. Not for a complete count by observation, which nobody
     could refuse to answer.
+
+    Fires on
+    --------
+    one: {sample: {achieved: 96}}
+
+    Clear on
+    --------
+    one: {sample: {achieved: 385}}
     """
-    if precision.half_width < 0.05:
+    if precision.half_width < min(minor, major):
         return None
-    severity = Severity.MAJOR if precision.half_width >= 0.1 else Severity.MINOR
+    severity = Severity.MAJOR if precision.half_width >= major else Severity.MINOR
     return Mismatch("{one} rests on {precision}", severity=severity, precision=precision)
 
 
@@ -52,6 +62,16 @@ def precision_differs(a: Any, b: Any) -> Any:
     """A chart shows 80 and 2,600 answers as the same kind of bar.
 
     Ratio of the widths of the 95 % intervals of a share of one half.
+
+    Fires on
+    --------
+    one: {sample: {achieved: 80}}
+    other: {sample: {achieved: 2600}}
+
+    Clear on
+    --------
+    one: {sample: {achieved: 300}}
+    other: {sample: {achieved: 100}}
     """
     ratio = a / b
     return ratio * (ratio >= 1) + (1 / ratio) * (ratio < 1)
@@ -72,6 +92,16 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
 
     Major between samples drawn at random (or complete counts) and others, minor between two kinds of
     others.
+
+    Fires on
+    --------
+    one: {sample: {method: self-selected}}
+    other: {sample: {method: probability}}
+
+    Clear on
+    --------
+    one: {sample: {method: quota}}
+    other: {sample: {method: quota}}
     """
     if a is b or (a.is_random and b.is_random):
         return None
@@ -111,6 +141,14 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
 
     For opt-in samples, guidance since 2016 allows a measure of precision if the model and its
     assumptions are stated; a bare "± 6 points" is not that.
+
+    Fires on
+    --------
+    one: {sample: {method: self-selected, margin_of_error: 0.06}}
+
+    Clear on
+    --------
+    one: {sample: {method: probability, margin_of_error: 0.06}}
     """
     margin, method = fact
     if method.is_random:
@@ -122,9 +160,6 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
     )
 
 
-_SMALL_BASE = 50
-
-
 @study_rule(
     "SA005",
     "Results for very few answers",
@@ -133,18 +168,30 @@ _SMALL_BASE = 50
     of=lambda row: _smallest_base(row),
     needs=("estimates", "estimates.base_n", "size.classes.n", "sample.achieved"),
     cites=("jbi-prevalence", "enterprise-surveys"),
-    remedy="Print counts instead of percentages below 50 answers.",
+    remedy="Print counts instead of percentages.",
+    thresholds={"answers": 50},
 )
-def few_answers(smallest: tuple[int, str]) -> Mismatch | None:
+def few_answers(smallest: tuple[int, str], *, answers: float) -> Mismatch | None:
     """A percentage of fewer than 50 answers moves by two points or more with every single firm.
 
     Looks at the bases printed with estimates, at the size classes that estimates name, and at the whole
     sample. Known limit: a base that is not printed is not seen.
+
+    Fires on
+    --------
+    one: {sample: {achieved: 49}, estimates: [{construct: uses_social_media}]}
+
+    Clear on
+    --------
+    one:
+      sample: {achieved: 1000}
+      size: {classes: [{label: 10-49, n: 12}]}
+      estimates: [{construct: uses_social_media}]
     """
     n, where = smallest
     return (
         Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where)
-        if n < _SMALL_BASE
+        if n < answers
         else None
     )
 
@@ -171,7 +218,16 @@ def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
     remedy="Write “of those who answered” instead of “of firms”.",
 )
 def not_the_population(method: Method) -> Mismatch | None:
-    """Those on a list of customers, and those who follow an open call, differ from those who are not or do not."""
+    """Those on a list of customers, and those who follow an open call, differ from those who are not or do not.
+
+    Fires on
+    --------
+    one: {sample: {method: customer list}}
+
+    Clear on
+    --------
+    one: {sample: {method: online panel}}
+    """
     if method in (Method.CUSTOMER_LIST, Method.SELF_SELECTED):
         return Mismatch("the sample of {one} is {method}", method=_words(method))
     return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import pair_rule, study_rule
+from studycheck.rules.define import pair_rule, study_rule
+from studycheck.rules.facts import is_stated
 from studycheck.vocab import Dimension, Scope, Severity
 
 
@@ -23,6 +24,16 @@ def scope_differs(a: Scope, b: Scope) -> Mismatch | None:
 
     Blocker where one study is about public and the other about enterprise networks. Major where one of
     them mixes both kinds, or at least one does not tell them apart.
+
+    Fires on
+    --------
+    one: {network_scope: public}
+    other: {network_scope: enterprise}
+
+    Clear on
+    --------
+    one: {network_scope: public}
+    other: {network_scope: public}
     """
     if a is b:
         if a is not Scope.UNCLEAR:
@@ -56,7 +67,40 @@ def _words(scope: Scope) -> str:
     remedy="Look for results by kind of network; else say in the caption that both are counted.",
 )
 def scope_mixed(scope: Scope) -> Mismatch | None:
-    """One figure over both kinds hides two behaviours, and cannot be set beside a figure on one of them."""
+    """One figure over both kinds hides two behaviours, and cannot be set beside a figure on one of them.
+
+    Fires on
+    --------
+    one: {network_scope: both}
+
+    Clear on
+    --------
+    one: {network_scope: public}
+    """
     if scope is Scope.BOTH:
         return Mismatch("{one} counts public and enterprise networks together")
     return Mismatch("{one} does not tell public from enterprise networks") if scope is Scope.UNCLEAR else None
+
+
+@study_rule(
+    "NS003",
+    "The kind of network is not stated",
+    severity=Severity.MAJOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: is_stated(row.scope),
+    needs=("network_scope",),
+    cites=("hoy-2012#item 6",),
+    remedy="Ask whether the questions were about public networks, internal ones, or both.",
+)
+def scope_not_stated(stated: bool) -> Mismatch | None:
+    """“Social networks in companies” may mean a page on Facebook or a network for staff only.
+
+    Fires on
+    --------
+    one: {network_scope: not stated}
+
+    Clear on
+    --------
+    one: {network_scope: public}
+    """
+    return None if stated else Mismatch("{one} does not say which kind of social network it is about")

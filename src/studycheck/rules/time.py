@@ -8,10 +8,11 @@ from typing import Any
 
 from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch
-from studycheck.rules.rule import distance_rule, study_rule
+from studycheck.rules.define import distance_rule, pair_rule, study_rule
+from studycheck.rules.rule import PairRule
 from studycheck.study import known
 from studycheck.table import StudyRow
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocab import Dimension, Marker, Severity
 
 
 class Period(tuple[date, date]):
@@ -63,6 +64,16 @@ def far_apart(a: Any, b: Any) -> Any:
 
     Distance between the middles of the two fieldwork periods, in months; where only a year is known, its
     middle, and where no fieldwork date is known, the year of publication.
+
+    Fires on
+    --------
+    one: {year: 2012}
+    other: {year: 2015}
+
+    Clear on
+    --------
+    one: {fieldwork: {start: 2012-03}}
+    other: {fieldwork: {start: 2012-03}}
     """
     return abs(a - b)
 
@@ -81,6 +92,14 @@ def published_late(fact: tuple[PartialDate, int]) -> Mismatch | None:
     """A result two years old on the day it is published describes another market.
 
     Fires where the year of publication is at least the second after that of the last fieldwork.
+
+    Fires on
+    --------
+    one: {fieldwork: {start: 2009-11, end: 2010-01}, year: 2012}
+
+    Clear on
+    --------
+    one: {fieldwork: {start: 2011-01}, year: 2012}
     """
     end, year = fact
     if year - end.year < 2:
@@ -91,3 +110,77 @@ def published_late(fact: tuple[PartialDate, int]) -> Mismatch | None:
 def _delay(row: StudyRow) -> tuple[PartialDate, int] | None:
     end, year = known(row.study.fieldwork.end) or known(row.study.fieldwork.start), known(row.study.year)
     return None if end is None or year is None else (end, year)
+
+
+@pair_rule(
+    "TI003",
+    "A change needs waves of a series",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.TIME,
+    of=lambda row: "" if row.study.series is Marker.NOT_APPLICABLE else row.study.series,
+    needs=("series",),
+    cites=("smith-2011", "code-of-practice"),
+    remedy="Name the series of both studies; two surveys that are no waves have levels and no change.",
+    essential=True,
+    comparing="changes",
+)
+def no_series(a: str, b: str) -> Mismatch | None:
+    """A change is the difference of two waves. It can be compared with that of another series, never with one survey.
+
+    Whether there are two waves is for GR004 to say, whether they were asked alike for ME007 and ME008.
+
+    Fires on
+    --------
+    one: {series: not applicable}
+    other: {series: s}
+
+    Clear on
+    --------
+    one: {series: s}
+    other: {series: t}
+    """
+    if a and b:
+        return None
+    if a or b:
+        return Mismatch("{other} is no wave of a series" if a else "{one} is no wave of a series")
+    return Mismatch("neither {one} nor {other} is a wave of a series")
+
+
+def shock(code: str, event: str, on: str) -> PairRule[Period]:
+    """Return a rule of your own: two studies on either side of an event that moved the topic.
+
+    Parameters
+    ----------
+    code : str
+        Of the rule, such as ``"XT001"``.
+    event : str
+        Its name, as it is to stand in findings.
+    on : str
+        When: a year, a month or a day.
+
+    Examples
+    --------
+    >>> import studycheck as sc
+    >>> from studycheck.rules.time import shock
+    >>> lockdowns = shock("XT001", "the first lockdowns", "2020-03")
+    >>> before = sc.Study(id="a", fieldwork={"start": "2019-05", "end": "2019-06"})
+    >>> after = sc.Study(id="b", fieldwork={"start": "2020-05", "end": "2020-06"})
+    >>> [str(finding.message) for finding in sc.check([before, after], rules=[lockdowns]).findings]
+    ['the first lockdowns (2020-03) lies between 2019-05 to 2019-06 (a) and 2020-05 to 2020-06 (b)']
+    """
+    when = PartialDate.parse(on)
+
+    def event_between(a: Period, b: Period) -> Mismatch | None:
+        """An event that moved everybody between two surveys explains their gap before anything else does."""
+        first, second = sorted((a, b))
+        if not (first[1] < when.earliest and when.latest < second[0]):
+            return None
+        return Mismatch(
+            "{event} ({on}) lies between {a} ({one}) and {b} ({other})", event=event, on=when, a=a, b=b
+        )
+
+    return pair_rule(
+        code, f"{event[0].upper()}{event[1:]} in between", severity=Severity.MAJOR, dimension=Dimension.TIME,
+        of=_period, needs=("fieldwork.start", "fieldwork.end"), cites=("code-of-practice",),
+        remedy="Compare studies on one side of it.",
+    )(event_between)  # fmt: skip

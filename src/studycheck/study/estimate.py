@@ -14,7 +14,7 @@ from studycheck.dates import PartialDate
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import Base
+from studycheck.vocab import Base, Period
 
 Country = Annotated[str, AfterValidator(country_code)]
 
@@ -54,6 +54,14 @@ with warnings.catch_warnings():
             When it held.
         platforms : tuple of str
             Platforms that count for it.
+        item : str
+            Name of the question, shared by the numbers that answer it.
+        multiple : bool
+            Whether one firm could give several answers to it, so that shares may exceed one together.
+        options : tuple of str
+            Answers offered.
+        period : Period
+            Which stretch of time the question asks about.
 
         Examples
         --------
@@ -75,6 +83,10 @@ with warnings.catch_warnings():
         country: Reported[Country] = None
         date: Reported[PartialDate] = None
         platforms: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
+        item: Reported[Text] = None
+        multiple: Reported[bool] = None
+        options: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
+        period: Reported[Period] = None
 
         @property
         def share(self) -> float | None:

@@ -71,6 +71,8 @@ class Population(Part):
         Smallest headcount covered.
     eligibility : Base
         Who could take part, beyond size and sector: all, only users, only members of something.
+    count : int
+        How many units there are.
     words : str
         As printed.
     """
@@ -79,6 +81,7 @@ class Population(Part):
     sectors: Sectors = Sectors()
     floor: Reported[Count] = None
     eligibility: Reported[Base] = None
+    count: Reported[Count] = None
     words: Reported[Text] = None
 
 
@@ -155,6 +158,8 @@ class Size(Part):
         How staff is counted.
     money_limits : bool
         Whether turnover or balance sheet count beside the headcount.
+    group : bool
+        Whether a firm is sized with the group that it belongs to, not by itself.
     words : str
         The definition as printed.
     classes : tuple of ReportedClass
@@ -168,6 +173,7 @@ class Size(Part):
     bounds: Bounds = Bounds()
     measure: Reported[StaffMeasure] = None
     money_limits: Reported[bool] = None
+    group: Reported[bool] = None
     words: Reported[Text] = None
     classes: Reported[tuple[ReportedClass, ...]] = None
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from studycheck.dates import PartialDate
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import Informants, Method, Mode, Qualifier, Role, SpeaksFor, Unit
+from studycheck.vocab import Informants, Method, Mode, Qualifier, Role, SpeaksFor, Unit, WeightTarget
 
 
 class ResponseRate(Part):
@@ -41,6 +42,10 @@ class Sample(Part):
         How respondents came into the sample.
     frame : str
         The list they were drawn from, in words.
+    frame_date : PartialDate
+        When that list held.
+    substitutes : bool
+        Whether firms that did not answer were replaced by others.
     mode : tuple of Mode
         How answers were collected; several for a mixed-mode survey.
     response_rate : ResponseRate
@@ -49,6 +54,8 @@ class Sample(Part):
         Whether results are weighted.
     weighting : str
         How, in words.
+    weighted_to : WeightTarget
+        What weighted results speak of: firms, staff, turnover.
     design_effect : float
         Variance of an estimate divided by that of a simple random sample of the same size.
     margin_of_error : float
@@ -64,10 +71,13 @@ class Sample(Part):
     unit: Reported[Unit] = None
     method: Reported[Method] = None
     frame: Reported[Text] = None
+    frame_date: Reported[PartialDate] = None
+    substitutes: Reported[bool] = None
     mode: Annotated[Reported[tuple[Mode, ...]], OneOrMany] = None
     response_rate: ResponseRate = ResponseRate()
     weighted: Reported[bool] = None
     weighting: Reported[Text] = None
+    weighted_to: Reported[WeightTarget] = None
     design_effect: Reported[Annotated[float, Field(gt=0, allow_inf_nan=False)]] = None
     margin_of_error: Reported[Proportion] = None
     subgroups: Reported[tuple[Subgroup, ...]] = None
@@ -108,11 +118,14 @@ class Respondents(Part):
         Whether respondents report what the firm does or what they do themselves.
     informants : Informants
         One person for each firm, or several.
+    proxy : bool
+        Whether some answered for the person who was meant to.
     """
 
     roles: Reported[tuple[RoleShare, ...]] = None
     speaks_for: Reported[SpeaksFor] = None
     informants: Reported[Informants] = None
+    proxy: Reported[bool] = None
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a message if the shares of the roles cannot be right."""

@@ -26,10 +26,33 @@ Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
 
 
 class Disclosure(Part):
-    """What the publication shows of its making; False says as much as ``not stated``."""
+    """What the publication shows of its making; False says as much as ``not stated``.
+
+    Attributes
+    ----------
+    question_wording, response_options : bool
+        Questions and the answers offered.
+    pretest, translation : bool
+        How the questions were tried out, and translated.
+    recruitment, duplicates : bool
+        How participants were found and rewarded; how nobody answers twice.
+    nonresponse : bool
+        How those who answered differ from those who did not.
+    missing_answers, editing : bool
+        What became of “don't know” and refusals; how answers were corrected or filled in.
+    weighting, limitations : bool
+        How results are weighted, and what limits them.
+    """
 
     question_wording: Reported[bool] = None
     response_options: Reported[bool] = None
+    pretest: Reported[bool] = None
+    translation: Reported[bool] = None
+    recruitment: Reported[bool] = None
+    duplicates: Reported[bool] = None
+    nonresponse: Reported[bool] = None
+    missing_answers: Reported[bool] = None
+    editing: Reported[bool] = None
     weighting: Reported[bool] = None
     limitations: Reported[bool] = None
 

@@ -27,7 +27,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
-# one colour for each part of a card, so that 59 columns can be found again; white letters are readable on all
+# one colour for each part of a card, so that its columns can be found again; white letters are readable on all
 _PARTS = ("1F4E5F", "5B4B8A", "7A5230", "2F6B3A", "8A3B52", "44546A")
 _REQUIRED = "9C2A00"
 _FORMATS = {

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +16,10 @@ from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.findings import Failure, Finding, Gap
 from studycheck.profiles import Profile
+from studycheck.results.counts import Counts
+from studycheck.results.pair import Pair
+from studycheck.results.sequence import FINDING_COLUMNS, Findings
+from studycheck.results.settings import Settings
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, Results
 from studycheck.verdicts import ORDER, Group, find_groups, verdict_codes
@@ -26,108 +28,7 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
-FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy")
-
-
-class Findings(Displayed, Sequence[Finding]):
-    """All findings, gravest first, then by code and study; made when they are looked at."""
-
-    __slots__ = ("_results",)
-
-    def __init__(self, results: Results) -> None:
-        self._results = results
-
-    def __len__(self) -> int:
-        cells = [int(cell) for cell in SEVERITIES]
-        return int(sum(run.counts()[cells].sum() for run in self._results.runs))
-
-    def __iter__(self) -> Iterator[Finding]:
-        for cell in SEVERITIES:
-            for run in self._results.runs:
-                for indices in run.where(cell):
-                    yield run.finding(*indices)
-
-    @overload
-    def __getitem__(self, key: int) -> Finding: ...
-    @overload
-    def __getitem__(self, key: slice) -> Sequence[Finding]: ...
-    def __getitem__(self, key: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(key, slice):
-            return list(self)[key]
-        position = key + len(self) if key < 0 else key
-        found = next(islice(self, position, None), None) if position >= 0 else None
-        if found is None:
-            raise IndexError(f"there are {len(self)} findings, none at {key}")
-        return found
-
-    def where(
-        self, *, code: str | None = None, study: str | None = None, severity: Severity | str | None = None
-    ) -> list[Finding]:
-        """Return the findings of a rule, on a study, or of a severity."""
-        wanted = Severity(severity) if severity is not None else None
-        return [
-            finding
-            for finding in self
-            if (code is None or finding.code == code)
-            and (study is None or study in finding.studies)
-            and (wanted is None or finding.severity is wanted)
-        ]
-
-    def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str]]:
-        """Yield one row per finding, in the order of `FINDING_COLUMNS`."""
-        for f in self:
-            other = f.studies[1] if len(f.studies) > 1 else None
-            yield (
-                f.code, str(f.severity), str(f.dimension), f.studies[0], other, f.title, str(f.message), f.remedy,
-            )  # fmt: skip
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} findings>"
-
-    def _grid(self) -> Grid:
-        shown = [(f.code, str(f.severity), str(f.message)) for f in islice(self, 60)]
-        more = (f"and {len(self) - 60} more",) if len(self) > 60 else ()
-        return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much ran, and what came of it.
-
-    Attributes
-    ----------
-    studies, pairs : int
-        Compared.
-    rules : int
-        Run; rules on pairs do not run on a single study.
-    fired, undecided, failed : int
-        Rules that found something, could not decide, or raised an error, at least once.
-    skipped : int
-        Rules not run because their dimension is the contrast.
-    problems, clear, unknown, not_applicable, errors : int
-        Single outcomes, over all rules and studies or pairs.
-    """
-
-    studies: int
-    pairs: int
-    rules: int
-    fired: int
-    undecided: int
-    failed: int
-    skipped: int
-    problems: int
-    clear: int
-    unknown: int
-    not_applicable: int
-    errors: int
-
-    def __str__(self) -> str:
-        studies = "1 study" if self.studies == 1 else f"{self.studies:,} studies and {_pairs(self.pairs)}"
-        text = (
-            f"{self.rules} rules ran on {studies}: "
-            f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
-        )
-        return text + (f"; {self.skipped} not run (contrast)" if self.skipped else "")
+    from studycheck.planning import Plan, Questions
 
 
 class Report(Displayed):
@@ -136,11 +37,9 @@ class Report(Displayed):
     Attributes
     ----------
     catalog : Catalog
-        The studies.
-    profile : Profile
-        How strict the check was.
-    contrast : frozenset of Dimension
-        What the comparison means to vary.
+        The studies; or single numbers, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
+    settings : Settings
+        What was asked: contrast, levels or changes, studies or estimates, profile.
     findings : Findings
         All findings, gravest first.
 
@@ -154,41 +53,47 @@ class Report(Displayed):
     <Verdict.NOT_COMPARABLE: 'not comparable'>
     """
 
-    def __init__(
-        self, catalog: Catalog, results: Results, profile: Profile, contrast: frozenset[Dimension]
-    ) -> None:
-        self.catalog, self.profile, self.contrast = catalog, profile, contrast
+    def __init__(self, catalog: Catalog, results: Results, settings: Settings) -> None:
+        self.catalog, self.settings = catalog, settings
         self.findings = Findings(results)
-        self._results = results
+        self.results = results
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
+
+    @property
+    def profile(self) -> Profile:
+        """How strict the check was."""
+        return self.settings.profile
+
+    @property
+    def contrast(self) -> frozenset[Dimension]:
+        """What the comparison means to vary."""
+        return self.settings.contrast
 
     @property
     def rules(self) -> tuple[Rule[Any], ...]:
         """The rules that ran, in order of code."""
-        return tuple(run.rule for run in self._results.runs)
+        return tuple(run.rule for run in self.results.runs)
 
     @property
-    def skipped(self) -> tuple[Rule[Any], ...]:
-        """The rules that were not run because their dimension is the contrast."""
-        return self._results.skipped
+    def skipped(self) -> Mapping[Rule[Any], str]:
+        """The rules that were not run, with the reason in a word: ``contrast``, ``changes``."""
+        return self.results.skipped
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What rules could not decide, essential ones first, with the fields that would let them."""
-        found = [run.gap(*indices) for run in self._results.runs for indices in run.where(Cell.UNKNOWN)]
+        found = [run.gap(*indices) for run in self.results.runs for indices in run.where(Cell.UNKNOWN)]
         return tuple(sorted(found, key=lambda gap: not gap.essential))
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:
         """Rules that raised an error, and where."""
-        return tuple(
-            run.failure(*indices) for run in self._results.runs for indices in run.where(Cell.FAILED)
-        )
+        return tuple(run.failure(*indices) for run in self.results.runs for indices in run.where(Cell.FAILED))
 
     @cached_property
     def counts(self) -> Counts:
         """How much ran, and what came of it."""
-        by_rule = [run.counts() for run in self._results.runs]
+        by_rule = [run.counts() for run in self.results.runs]
         fired = [int(c[1:4].sum()) for c in by_rule]
 
         def total(cell: Cell) -> int:
@@ -200,19 +105,20 @@ class Report(Displayed):
             fired=sum(map(bool, fired)),
             undecided=sum(bool(c[Cell.UNKNOWN]) for c in by_rule),
             failed=sum(bool(c[Cell.FAILED]) for c in by_rule),
-            skipped=len(self.skipped), problems=sum(fired), clear=total(Cell.CLEAR),
+            skipped=len(self.skipped), reasons=tuple(sorted(set(self.skipped.values()))),
+            problems=sum(fired), clear=total(Cell.CLEAR),
             unknown=total(Cell.UNKNOWN), not_applicable=total(Cell.NOT_APPLICABLE), errors=total(Cell.FAILED),
         )  # fmt: skip
 
     @cached_property
     def verdict_codes(self) -> npt.NDArray[np.uint8]:
         """The verdict on every pair as its position in `studycheck.verdicts.ORDER`, in order of id."""
-        return verdict_codes(self._results, self.profile.majors)
+        return verdict_codes(self.results, self.profile.majors)
 
     def outcomes(self) -> list[tuple[Rule[Any], tuple[int, int, int, int, int]]]:
         """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
         found = []
-        for run in self._results.runs:
+        for run in self.results.runs:
             c = run.counts().tolist()
             problems = sum(c[cell] for cell in SEVERITIES)
             kinds = (Cell.CLEAR, Cell.UNKNOWN, Cell.NOT_APPLICABLE, Cell.FAILED)
@@ -221,11 +127,18 @@ class Report(Displayed):
 
     def study_findings(self) -> list[Finding]:
         """Return the findings on single studies, gravest first."""
+        return self._findings_of("study")
+
+    def group_findings(self) -> list[Finding]:
+        """Return the findings on all studies together, gravest first."""
+        return self._findings_of("group")
+
+    def _findings_of(self, kind: str) -> list[Finding]:
         return [
             run.finding(*indices)
             for cell in SEVERITIES
-            for run in self._results.runs
-            if not run.is_pair
+            for run in self.results.runs
+            if run.rule.looks_at == kind
             for indices in run.where(cell)
         ]
 
@@ -257,7 +170,7 @@ class Report(Displayed):
 
     def severity_counts(self) -> dict[Severity, int]:
         """Return how many findings have each severity."""
-        by_rule = [run.counts() for run in self._results.runs]
+        by_rule = [run.counts() for run in self.results.runs]
         return {severity: int(sum(c[cell] for c in by_rule)) for cell, severity in SEVERITIES.items()}
 
     def verdict_counts(self) -> dict[Verdict, int]:
@@ -275,9 +188,7 @@ class Report(Displayed):
         """
         first, second = sorted((self._position(a), self._position(b)))
         findings, gaps, failures = [], [], []
-        for run in self._results.runs:
-            if not run.is_pair or first == second:
-                continue
+        for run in self.results.on_pairs if first != second else ():
             cell = run.cell(first, second)
             if cell in SEVERITIES:
                 findings.append(run.finding(first, second))
@@ -302,10 +213,30 @@ class Report(Displayed):
         """
         return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
 
+    def plan(self, allow: Verdict | str = Verdict.WITH_CAUTION, most: int | None = 12) -> Plan:
+        """Return the single changes that let more studies share a chart, each with its gain and its price.
+
+        Parameters
+        ----------
+        allow : Verdict
+            The weakest verdict between two studies that share a chart: ``with caution`` or ``comparable``.
+        most : int or None
+            How many steps to keep.
+        """
+        from studycheck.planning import plan
+
+        return plan(self, allow=allow, most=most)
+
+    def questions(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
+        """Return the questions to publishers whose answers could let more studies share a chart."""
+        from studycheck.planning import questions
+
+        return questions(self, allow=allow)
+
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""
-        fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self._results.runs})
-        runs = {run.rule.code: run for run in self._results.runs}
+        fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self.results.runs})
+        runs = {run.rule.code: run for run in self.results.runs}
         ranked = sorted((-count, code) for code, count in fired.items() if count)[:most]
         examples = []
         for count, code in ranked:
@@ -350,50 +281,6 @@ class Report(Displayed):
         rows = [(str(verdict), count) for verdict, count in self.verdict_counts().items()]
         rows += [(f"{rule.code} {rule.title}", count) for rule, count, _ in self.frequent()]
         return Grid(str(self.counts), ("verdict or frequent problem", "count"), rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair(Displayed):
-    """Everything a check says of two studies.
-
-    Attributes
-    ----------
-    one, other : str
-        Ids, in order.
-    verdict : Verdict
-        Whether they may stand side by side.
-    findings : tuple of Finding
-        Between the two, gravest first.
-    gaps : tuple of Gap
-        What could not be decided, essential first.
-    failures : tuple of Failure
-        Rules that raised an error.
-    """
-
-    one: str
-    other: str
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    gaps: tuple[Gap, ...]
-    failures: tuple[Failure, ...] = ()
-
-    def _grid(self) -> Grid:
-        rows = [(f.code, str(f.severity), str(f.message), f.remedy) for f in self.findings]
-        rows += [
-            (g.code, "cannot tell", "; ".join(map(str, g.missing)), "Fill in the field.")
-            for g in self.gaps
-            if g.essential
-        ]
-        rows += [(f.code, "failed", f.error, "Mend the rule.") for f in self.failures]
-        open_rules = ", ".join(gap.code for gap in self.gaps if not gap.essential)
-        notes = (f"Could not decide for want of facts: {open_rules}.",) if open_rules else ()
-        columns = ("rule", "severity", "what", "what to do") if rows else ()
-        title = f"{self.one} and {self.other}: {self.verdict}"
-        return Grid(title if rows else f"{title}. No rule found a problem.", columns, rows, notes)
-
-
-def _pairs(count: int) -> str:
-    return "1 pair" if count == 1 else f"{count:,} pairs"
 
 
 def _written(text: str, path: str | Path | None) -> str:

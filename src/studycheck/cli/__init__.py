@@ -1,0 +1,44 @@
+"""The command line. A command is a file of its own, loaded when it is called for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from studycheck import __version__
+from studycheck.errors import StudycheckError
+
+COMMANDS = ("check", "classify", "crosswalk", "demo", "explain", "new", "normalize", "schemes")
+"""Every command; that of ``new-rule`` is `command` in ``new_rule.py``."""
+BAD_INPUT = 2
+
+
+class Commands(click.Group):
+    """Loads a command when it is called for, and turns every error of ours into its message and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"studycheck.cli.{cmd_name.replace('-', '_')}").command
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except StudycheckError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(BAD_INPUT)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="studycheck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Tell which published survey numbers may stand side by side on one chart, and why the others may not."""

@@ -1,0 +1,75 @@
+"""``studycheck check``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+
+if TYPE_CHECKING:
+    from studycheck.results import Report
+
+FORMATS = ("text", "json", "csv", "html")
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--contrast",
+    multiple=True,
+    metavar="DIMENSION",
+    help="What the comparison means to vary: country, time, size, ...",
+)
+@output_option
+@force_option
+@click.option(
+    "--fail-on", type=click.Choice(("blocker", "major", "never")), default="blocker", show_default=True,
+    help="Exit with 1 if there is a finding at least as grave.",
+)  # fmt: skip
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    contrast: tuple[str, ...],
+    output: Path | None,
+    force: bool,
+    fail_on: str,
+) -> None:
+    """Check study cards by themselves and against each other.
+
+    PATH is a file (.yaml, .json), a folder or a pattern. Exit code 0: nothing as grave as --fail-on;
+    1: findings; 2: bad input, nothing written.
+    """
+    from studycheck import check, read
+
+    refuse_existing(output, force)
+    names = [name for given in contrast for name in given.split(",") if name.strip()]
+    report = check(read(paths), contrast=[name.strip() for name in names])
+    deliver(_formatted(report, form), output)
+    sys.exit(_exit_code(report, fail_on))
+
+
+def _formatted(report: Report, form: str) -> str:
+    if form == "html":
+        return report.to_html()
+    if form == "text":
+        from studycheck.report.text import full_text
+
+        return full_text(report)
+    from studycheck.report import tables
+
+    return tables.json_text(report) if form == "json" else tables.findings_csv(report)
+
+
+def _exit_code(report: Report, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    from studycheck.vocab import Severity
+
+    limit = Severity(fail_on).rank
+    found = any(count for severity, count in report.severity_counts().items() if severity.rank >= limit)
+    return 1 if found or report.counts.failed else 0

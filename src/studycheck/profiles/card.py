@@ -1,0 +1,40 @@
+"""What a profile's file may say, as pydantic checks it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
+
+from studycheck.study.model import OneOrMany, Text
+from studycheck.vocab import Severity
+
+Number = Annotated[FiniteFloat, Field(strict=True)]
+Severe = Annotated[
+    Severity, BeforeValidator(lambda given: given.strip() if isinstance(given, str) else given)
+]
+
+
+class RuleSettings(BaseModel):
+    """What is said of one rule."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    off: Annotated[bool, Field(strict=True)] | None = None
+    severity: Severe | None = None
+    grades: dict[Severe, Number] | None = None
+    thresholds: dict[str, Number] | None = None
+    reason: Text
+    cites: Annotated[tuple[str, ...], OneOrMany] = ()
+
+
+class ProfileCard(BaseModel):
+    """What is said of a whole profile, but for its rules."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    name: Text | None = None
+    about: Text | None = None
+    extends: Text | None = None
+    majors: Annotated[int, Field(ge=1, strict=True)] | None = None
+    rules: dict[str, object] | None = None

@@ -1,0 +1,52 @@
+"""An honest count of what ran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much ran, and what came of it.
+
+    Attributes
+    ----------
+    studies, pairs : int
+        Compared.
+    rules : int
+        Run; rules on pairs do not run on a single study.
+    fired, undecided, failed : int
+        Rules that found something, could not decide, or raised an error, at least once.
+    skipped : int
+        Rules not run because of what is compared, such as a contrast.
+    reasons : tuple of str
+        Why these were not run, each in a word.
+    problems, clear, unknown, not_applicable, errors : int
+        Single outcomes, over all rules and studies or pairs.
+    """
+
+    studies: int
+    pairs: int
+    rules: int
+    fired: int
+    undecided: int
+    failed: int
+    skipped: int
+    reasons: tuple[str, ...]
+    problems: int
+    clear: int
+    unknown: int
+    not_applicable: int
+    errors: int
+
+    def __str__(self) -> str:
+        studies = "1 study" if self.studies == 1 else f"{self.studies:,} studies and {_pairs(self.pairs)}"
+        text = (
+            f"{self.rules} rules ran on {studies}: "
+            f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
+        )
+        return text + (f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else "")
+
+
+def _pairs(count: int) -> str:
+    return "1 pair" if count == 1 else f"{count:,} pairs"

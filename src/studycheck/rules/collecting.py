@@ -1,0 +1,43 @@
+"""From modules and lists to a rule book in order of code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from types import ModuleType
+from typing import Any
+
+from studycheck.errors import StudycheckError, shorten
+from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
+
+MAKERS = "studycheck.rules.study_rule, pair_rule, distance_rule or group_rule"
+
+
+def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
+    """Return every rule defined in `modules`, in order of code.
+
+    Raises
+    ------
+    ValueError
+        If two rules share a code or an alias.
+    """
+    return unique(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+
+
+def unique(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
+    """Return `rules` in order of code; a name that stands twice, or what is no rule, is an error."""
+    given = list(rules)
+    for rule in given:
+        if not isinstance(rule, StudyRule | PairRule | DistanceRule | GroupRule):
+            raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
+    ordered = sorted(dict.fromkeys(given), key=lambda rule: rule.code)
+    for first, second in pairwise(ordered):
+        if first.code == second.code:
+            raise ValueError(f"two rules have the code {first.code}: {first.title!r} and {second.title!r}")
+    named: dict[str, Rule[Any]] = {}
+    for rule in ordered:
+        for name in (rule.code, *rule.aliases):
+            other = named.setdefault(name, rule)
+            if other is not rule:
+                raise ValueError(f"two rules have the name {name}: {other.code} and {rule.code}")
+    return tuple(ordered)

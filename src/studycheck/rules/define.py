@@ -1,0 +1,141 @@
+"""How rules are made: a decorator for each kind."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Concatenate, NotRequired, ParamSpec, TypedDict, TypeVar, Unpack
+
+from studycheck.rules.page import Page
+from studycheck.rules.rule import (
+    NOTHING,
+    DistanceRule,
+    GroupRule,
+    Judgement,
+    PairRule,
+    StudyRule,
+    Thresholds,
+)
+from studycheck.table import Fact, StudyRow
+from studycheck.vocab import Among, Comparing, Dimension, Severity
+
+T = TypeVar("T")
+P = ParamSpec("P")  # thresholds, by name
+
+
+class Common(TypedDict):
+    """What every decorator takes; see `studycheck.rules.Rule`."""
+
+    dimension: Dimension
+    needs: tuple[str, ...]
+    cites: tuple[str, ...]
+    remedy: str
+    slug: NotRequired[str]
+    aliases: NotRequired[tuple[str, ...]]
+    thresholds: NotRequired[Thresholds]
+    among: NotRequired[str | Iterable[str]]
+    comparing: NotRequired[str | Iterable[str]]
+
+
+def _settings(function: Callable[..., Any], common: Common) -> dict[str, Any]:
+    """Return the fields of a rule that come from its function or are written shorter than they are kept."""
+    among, comparing = common.get("among", tuple(Among)), common.get("comparing", tuple(Comparing))
+    return {
+        **common,
+        "slug": common.get("slug", function.__name__.replace("_", "-")),
+        "page": Page.of(inspect.getdoc(function) or ""),
+        "thresholds": MappingProxyType(dict(common.get("thresholds", NOTHING))),
+        "among": frozenset(map(Among, [among] if isinstance(among, str) else among)),
+        "comparing": frozenset(map(Comparing, [comparing] if isinstance(comparing, str) else comparing)),
+    }
+
+
+def study_rule(
+    code: str,
+    title: str,
+    *,
+    severity: Severity,
+    of: Callable[[StudyRow], Fact[T]],
+    **common: Unpack[Common],
+) -> Callable[[Callable[Concatenate[T, P], Judgement]], StudyRule[T]]:
+    """Make a function of one fact a rule on single studies."""
+
+    def make(function: Callable[Concatenate[T, P], Judgement]) -> StudyRule[T]:
+        settings = _settings(function, common)
+        return StudyRule(code=code, title=title, severity=severity, of=of, judge=function, **settings)
+
+    return make
+
+
+def pair_rule(
+    code: str,
+    title: str,
+    *,
+    severity: Severity,
+    of: Callable[[StudyRow], Fact[T]],
+    essential: bool = False,
+    only_equal: bool = False,
+    grades: Mapping[Severity, float] = NOTHING,
+    unit: str = "",
+    **common: Unpack[Common],
+) -> Callable[[Callable[Concatenate[T, T, P], Judgement]], PairRule[T]]:
+    """Make a function of two facts a rule on pairs of studies.
+
+    The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
+    comparison can do without, `only_equal` for rules that can only fire on equal facts; `grades`, in `unit`,
+    are for rules that return a `Distance` where they know one.
+    """
+
+    def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
+        rule = PairRule(
+            code=code, title=title, severity=severity, of=of, judge=function, unit=unit,
+            essential=essential, only_equal=only_equal, **_settings(function, common),
+        )  # fmt: skip
+        return rule.regraded(grades)
+
+    return make
+
+
+def distance_rule(
+    code: str,
+    title: str,
+    *,
+    of: Callable[[StudyRow], Fact[T]],
+    quantity: Callable[[T], float],
+    grades: Mapping[Severity, float],
+    unit: str,
+    message: str,
+    **common: Unpack[Common],
+) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
+    """Make a distance of two numbers or arrays a graded rule on pairs of studies."""
+
+    def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
+        rule = DistanceRule(
+            code=code, title=title, severity=Severity.MINOR, of=of, quantity=quantity, distance=function,
+            grades=grades, message=message, unit=unit, **_settings(function, common),
+        )  # fmt: skip
+        return rule.regraded(grades)
+
+    return make
+
+
+def group_rule(
+    code: str,
+    title: str,
+    *,
+    severity: Severity,
+    of: Callable[[StudyRow], Fact[T]],
+    **common: Unpack[Common],
+) -> Callable[[Callable[Concatenate[Mapping[str, T], P], Judgement]], GroupRule[T]]:
+    """Make a function of facts by id a rule on all studies that are to stand together.
+
+    The function gets a mapping from id to fact, in order of id, with those studies only whose fact is
+    known; it is not called with fewer than two.
+    """
+
+    def make(function: Callable[Concatenate[Mapping[str, T], P], Judgement]) -> GroupRule[T]:
+        settings = _settings(function, common)
+        return GroupRule(code=code, title=title, severity=severity, of=of, judge=function, **settings)
+
+    return make

@@ -1,0 +1,56 @@
+"""The page of a rule: prose, and two examples as cards, all in the docstring of its function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from studycheck.errors import StudycheckError
+from studycheck.yaml12 import load_text
+
+Cards = Mapping[str, Any]
+_SECTIONS = {"Fires on": "fires", "Clear on": "clear"}
+_HEADING = re.compile(rf"^({'|'.join(_SECTIONS)})\n-+\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a docstring says of a rule.
+
+    Attributes
+    ----------
+    prose : str
+        What it checks, why it matters, its grades and known limits.
+    fires, clear : str
+        Cards by id, as YAML: a case in which the rule finds something, and one in which it does not.
+    """
+
+    prose: str = ""
+    fires: str = field(default="", repr=False)
+    clear: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, docstring: str) -> Page:
+        """Split a docstring at its headings ``Fires on`` and ``Clear on``."""
+        prose, *parts = _HEADING.split(docstring)
+        found = {_SECTIONS[name]: text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
+        return cls(prose.strip(), **found)
+
+
+def example_cards(text: str, code: str) -> Cards:
+    """Return the cards of an example by id.
+
+    Raises
+    ------
+    StudycheckError
+        If the example is no mapping of ids to cards.
+    """
+    cards = load_text(text, f"example of {code}") if text else {}
+    if not isinstance(cards, dict) or not all(isinstance(card, dict) for card in cards.values()):
+        raise StudycheckError(
+            f"an example of {code} is no mapping of ids to cards, such as “one: {{year: 2012}}”"
+        )
+    return MappingProxyType({name: {"id": name, **card} for name, card in cards.items()})

@@ -1,0 +1,53 @@
+"""What a rule said, in one byte."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from studycheck.errors import shorten
+from studycheck.findings import Mismatch, Undecided
+from studycheck.rules.rule import Rule
+from studycheck.vocab import Outcome, Severity
+
+
+class Cell(IntEnum):
+    """What a rule said, as stored."""
+
+    CLEAR = 0
+    MINOR = 1
+    MAJOR = 2
+    BLOCKER = 3
+    UNKNOWN = 4
+    NOT_APPLICABLE = 5
+    FAILED = 6
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome in words."""
+        names = {
+            Cell.CLEAR: Outcome.CLEAR, Cell.UNKNOWN: Outcome.UNKNOWN,
+            Cell.NOT_APPLICABLE: Outcome.NOT_APPLICABLE, Cell.FAILED: Outcome.FAILED,
+        }  # fmt: skip
+        return names.get(self, Outcome.PROBLEM)
+
+
+SEVERITIES = {Cell.BLOCKER: Severity.BLOCKER, Cell.MAJOR: Severity.MAJOR, Cell.MINOR: Severity.MINOR}
+
+
+def cell_of(rule: Rule[Any], said: Mismatch | Undecided | None) -> Cell:
+    """Return what a rule said as it is stored.
+
+    Raises
+    ------
+    TypeError
+        If it returned anything but a judgement.
+    """
+    if said is None:
+        return Cell.CLEAR
+    if isinstance(said, Undecided):
+        return Cell.UNKNOWN
+    if not isinstance(said, Mismatch):
+        raise TypeError(f"it returned {shorten(said)}, which is no Mismatch, Undecided or None")
+    severity = rule.graded(said)
+    return Cell.CLEAR if severity is None else Cell(severity.rank)

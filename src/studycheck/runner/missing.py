@@ -1,0 +1,47 @@
+"""Which fields would have let a rule decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from studycheck.findings import Missing
+from studycheck.study import known
+from studycheck.table import StudyRow
+from studycheck.vocab import Marker
+
+
+def missing_fields(row: StudyRow, fields: Iterable[str]) -> list[Missing]:
+    """Return the fields that hold no fact."""
+    found = []
+    for path in fields:
+        fact = _fact(row, path)
+        if known(fact) is None or fact == ():
+            found.append(Missing(row.id, path, fact if isinstance(fact, Marker) else None))
+    return found
+
+
+def _fact(row: StudyRow, path: str) -> Any:
+    """Return what a card holds at a path, or what its row has worked out in its place."""
+    bounds, coverage = row.study.size.bounds, known(row.coverage)
+    if path == "size.bounds":
+        return row.study.size.range or (bounds.min if known(bounds.max) is not None else bounds.max)
+    if path == "size.measure":
+        return row.staff_measure
+    if path == "respondents.roles":
+        return row.roles
+    if path == "members" and not (coverage and coverage.unlisted):
+        return True  # no list is needed
+    return _held(row.study, path.replace("[0]", ".first").split("."))
+
+
+def _held(part: Any, names: Sequence[str]) -> Any:
+    """Walk down a path; of several parts, the first that holds nothing speaks for all."""
+    if not names or part is None or isinstance(part, Marker):
+        return part
+    if not isinstance(part, tuple):
+        return _held(getattr(part, names[0]), names[1:])
+    if names[0] == "first":
+        return _held(part[0], names[1:]) if part else None
+    facts = [_held(item, names) for item in part]
+    return next((fact for fact in facts if known(fact) is None), facts[0] if facts else None)

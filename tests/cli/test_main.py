@@ -1,0 +1,46 @@
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+import studycheck as sc
+from studycheck.cli import COMMANDS
+from tests.cli.command_line import run
+
+
+def test_version():
+    assert run("--version").output == f"studycheck {sc.__version__}\n"
+
+
+def test_the_version_loads_no_command():
+    code = (
+        "import sys\nfrom studycheck.cli import main\n"
+        "main(['--version'], standalone_mode=False)\n"
+        "print(sorted(name for name in sys.modules if name.startswith('studycheck.')))"
+    )
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert output == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.errors']\n"
+
+
+def test_help_lists_the_commands():
+    output = run("--help").output
+    listed = output.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_the_name_it_is_listed_under(name):
+    assert import_module(f"studycheck.cli.{name.replace('-', '_')}").command.name == name
+
+
+def test_an_unknown_command_is_refused():
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "No such command 'chekc'." in result.output
+
+
+def test_it_runs_as_a_module():
+    command = [sys.executable, "-m", "studycheck.cli", "--version"]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert output == f"studycheck {sc.__version__}\n"

@@ -1,0 +1,119 @@
+"""Pairs judged by hand are well-formed, and their verdicts follow from their problems."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studycheck import datasets
+from studycheck.study import Study
+from studycheck.vocab import Severity, Verdict
+from studycheck.yaml12 import load_text
+
+FOLDER = Path(__file__).parent.parent / "benchmarks" / "labels"
+FILES = {path.name: load_text(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+LABELS = [label for labels in FILES.values() for label in labels]
+KINDS = {
+    "construct",
+    "country",
+    "label_homonym",
+    "mode",
+    "network_scope",
+    "population_sector",
+    "respondent_role",
+    "sample_size",
+    "sampling_method",
+    "size_definition",
+    "sponsor_interest",
+    "time_gap",
+    "undisclosed_metadata",
+    "unit_of_analysis",
+}
+
+each_label = pytest.mark.parametrize("label", LABELS, ids=lambda label: label["id"])
+
+
+def severities(label: dict[str, Any]) -> Counter[str]:
+    return Counter(problem["severity"] for problem in label["problems"])
+
+
+def printed_percentages(study: Study) -> set[str]:
+    """Per cent on the card, and what is left of those that count the share without."""
+    known = [estimate for estimate in study.estimates if estimate.value is not None]
+    values = [estimate.value for estimate in known]
+    values += [1 - estimate.value for estimate in known if estimate.negated]
+    return {f"{round(100 * float(value), 6):g}" for value in values}
+
+
+def test_there_are_labels():
+    assert {name: len(labels) for name, labels in FILES.items()} == {
+        "fifty-pairs.yaml": 55,
+        "ten-pairs.yaml": 10,
+    }
+
+
+def test_ids_are_unique():
+    assert [label for label, times in Counter(label["id"] for label in LABELS).items() if times > 1] == []
+
+
+def test_no_pair_is_labelled_twice():
+    pairs = Counter(frozenset((label["one"], label["other"])) for label in LABELS)
+    assert [sorted(pair) for pair, times in pairs.items() if times > 1] == []
+
+
+@each_label
+def test_fields_are_those_of_the_format(label):
+    assert list(label) == ["id", "one", "other", "verdict", "compared", "problems"]
+    assert all(list(problem) == ["severity", "problem", "why"] for problem in label["problems"])
+    assert all(isinstance(text, str) and text for text in (label["compared"], *map(_why, label["problems"])))
+
+
+@each_label
+def test_names_two_studies_of_the_catalogue(label):
+    assert label["one"] != label["other"]
+    assert {label["one"], label["other"]} <= set(datasets.load("social-networks-2012"))
+
+
+@each_label
+def test_percentages_compared_are_on_the_cards(label):
+    studies = datasets.load("social-networks-2012")
+    printed = printed_percentages(studies[label["one"]]) | printed_percentages(studies[label["other"]])
+    assert set(re.findall(r"([\d.]+)%", label["compared"])) <= printed
+
+
+@each_label
+def test_words_are_those_of_the_vocabulary(label):
+    assert label["verdict"] in list(Verdict)
+    assert set(severities(label)) <= set(Severity)
+    kinds = [problem["problem"] for problem in label["problems"]]
+    assert set(kinds) <= KINDS
+    assert len(kinds) == len(set(kinds)), "a kind of problem stands once, at its highest severity"
+
+
+@each_label
+def test_severities_are_listed_from_blocker_to_minor(label):
+    ranks = [Severity(problem["severity"]).rank for problem in label["problems"]]
+    assert ranks == sorted(ranks, reverse=True)
+
+
+@each_label
+def test_verdict_follows_from_the_problems(label):
+    count = severities(label)
+    if count[Severity.BLOCKER] or count[Severity.MAJOR] >= 3:
+        allowed = {Verdict.NOT_COMPARABLE}
+    elif count[Severity.MAJOR]:
+        allowed = {Verdict.WITH_CAUTION}
+    else:
+        allowed = {Verdict.COMPARABLE}
+    missing = {"severity": Severity.MAJOR, "problem": "undisclosed_metadata"}
+    if allowed == {Verdict.WITH_CAUTION} and any(missing.items() <= p.items() for p in label["problems"]):
+        allowed.add(Verdict.CANNOT_TELL)
+    assert label["verdict"] in allowed
+
+
+def _why(problem: dict[str, Any]) -> Any:
+    return problem["why"]
