@@ -43,9 +43,12 @@ pictures: $(VENV)/.developer
 benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/classify.py
+	$(BIN)/python benchmarks/normalize.py
 	$(BIN)/python benchmarks/judgement.py
 	$(BIN)/python benchmarks/holdout.py
 	$(BIN)/python benchmarks/bounds.py
+	$(BIN)/python benchmarks/intervals.py
+	$(BIN)/python benchmarks/coverage.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo

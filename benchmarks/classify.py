@@ -7,7 +7,6 @@ Peak memory is what numpy and pandas allocate beyond the input, as a ratio to th
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 import tracemalloc
@@ -20,13 +19,6 @@ import pandas as pd
 import studycheck as sc
 
 CUTS = [-1, 9, 249, 4999, np.inf]
-LOADING = """
-import time
-from studycheck import size_schemes
-start = time.perf_counter()
-{code}
-print((time.perf_counter() - start) * 1000)
-"""
 
 
 def seconds(run: Callable[[], Any]) -> float:
@@ -53,15 +45,6 @@ def compare(
     verdict = "ok" if mine / theirs <= limit and memory <= 1 else "TOO MUCH"
     print(f"{name:34} {mine * 1000:6.0f} ms  pandas.cut {theirs * 1000:6.0f} ms", end="  ")
     print(f"ratio {mine / theirs:5.2f}  limit {limit}  memory {memory:4.2f} of the input, limit 1  {verdict}")
-
-
-def loading(name: str, code: str, limit: float, rounds: int) -> None:
-    command = [sys.executable, "-c", LOADING.format(code=code)]
-    taken = min(
-        float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        for _ in range(rounds)
-    )
-    print(f"{name:34} {taken:6.1f} ms  limit {limit} ms  {'ok' if taken < limit else 'TOO SLOW'}")
 
 
 def main(millions: float, rounds: int) -> None:
@@ -92,8 +75,6 @@ def main(millions: float, rounds: int) -> None:
     compare("headcount, floats", by_headcount, cut, 0.6, column, rounds)
     compare("headcount, whole numbers", by_whole_headcount, cut_whole, 0.6, column, rounds)
     compare("fr-lme-2008, 20 % of money missing", by_money, cut, 1.2, 3 * column, rounds)
-    loading("one scheme, cold", "size_schemes['fr-lme-2008']", 10, rounds)
-    loading("all schemes, cold", "list(size_schemes.values())", 150, rounds)
 
 
 if __name__ == "__main__":

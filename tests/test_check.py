@@ -119,6 +119,7 @@ def test_the_small_sample_is_also_told_of_by_itself():
     assert [str(f.message) for f in sc.check(US).findings] == [
         "us rests on n = 80 (± 11 points at best)",
         "the sample of us is self-selected",
+        "us does not say which unit it counts",
         "us gives no wording for uses_social_networks",
     ]
 
@@ -251,6 +252,7 @@ def test_a_contrast_leaves_rules_on_one_study_running():
     assert [f.code for f in report.findings.where(study="us") if len(f.studies) == 1] == [
         "SA001",
         "SA006",
+        "PO006",
         "PU001",
     ]
 
@@ -263,7 +265,7 @@ def test_an_unknown_contrast_is_refused_with_the_close_name():
 
 def test_one_study_is_checked_by_itself():
     report = sc.check(full("a"))
-    assert str(report.counts) == "31 rules ran on 1 study: 0 fired, 0 could not decide somewhere, 0 failed"
+    assert str(report.counts) == "64 rules ran on 1 study: 0 fired, 0 could not decide somewhere, 0 failed"
 
 
 def test_an_iterable_of_studies_is_taken():
@@ -326,7 +328,7 @@ def test_a_profile_takes_severities_as_text():
     ("code", "said"),
     [
         ("TI01", "TI01: unknown rule 'TI01'; did you mean 'TI001'?"),
-        ("SZ003", "SZ003.grades: SZ003 does not grade by distance; set its severity or its thresholds"),
+        ("GE003", "GE003.grades: GE003 does not grade by distance; set its severity or its thresholds"),
     ],
 )
 def test_a_profile_that_grades_what_does_not_grade_by_distance_is_refused(code, said):

@@ -140,6 +140,7 @@ def test_every_error_is_ours_and_a_usual_one(error, builtin):
     "error",
     [
         InputError([Problem("a.yaml", 3, "year", "x"), Problem("b.yaml", 1, "", "y")], what="cards"),
+        InputError([Problem("", 0, "p", "x"), Problem("", 0, "n", "y")], outcome="nothing was computed"),
         UnknownNameError("study", "acme", ["acme-2012"], listing="!"),
         OutputError("cannot write out.html: No space left on device"),
     ],

@@ -20,7 +20,11 @@ Source: European Commission. EU SME definition (Recommendation 2003/361/EC). Siz
 eu-2003-361. <https://eur-lex.europa.eu/legal-content/EN/ALL/?uri=CELEX:32003H0361&qid=1476953437780>
 Source: Munn, Z. et al. (2015). Methodological guidance for systematic reviews of observational
 epidemiological studies reporting prevalence and cumulative incidence data. International Journal of
-Evidence-Based Healthcare 13. <https://doi.org/10.1097/XEB.0000000000000054>""".replace("\n", " ")
+Evidence-Based Healthcare 13. <https://doi.org/10.1097/XEB.0000000000000054>
+It fires on:
+one: {size: {bounds: {max: not stated}, label: PME}}
+It has nothing to say of:
+one: {size: {bounds: {min: 10, max: 249}, label: PME}}""".replace("\n", " ")
     )
 
 

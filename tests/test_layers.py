@@ -9,7 +9,7 @@ import studycheck
 
 LAYERS = [
     ["errors", "vocab", "messages", "progress"],
-    ["files", "display", "yaml12", "dates"],
+    ["files", "display", "yaml12", "dates", "entries"],
     ["yaml_file"],
     ["money"],
     ["countries", "constructs", "sectors"],

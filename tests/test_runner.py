@@ -9,11 +9,12 @@ import pytest
 import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError
-from studycheck.findings import Mismatch, Undecided
+from studycheck.findings import Distance, Mismatch, Undecided
 from studycheck.pages import explain
 from studycheck.rules import distance_rule, pair_rule, study_rule
+from studycheck.rules.located import Located
 from studycheck.rules.page import Page
-from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
+from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 from studycheck.runner import Cell, rule_run, run, running
 from studycheck.table import encode
 from studycheck.vocab import Dimension, Outcome, Severity, Verdict
@@ -180,7 +181,7 @@ def test_counts_of_every_rule_add_up_on_the_bundled_studies(rule):
     catalog = sc.datasets.load("social-networks-2012")
     (ran,) = run(encode(catalog), [rule]).runs
     counts = ran.counts()
-    assert counts.sum() == (903 if rule.looks_at == "pair" else 43)
+    assert counts.sum() == {"study": 43, "pair": 903, "group": 1}[rule.looks_at]
     assert [sum(1 for _ in ran.where(cell)) for cell in Cell] == counts.tolist()
 
 
@@ -243,7 +244,7 @@ def test_a_rule_of_ones_own_runs_beside_the_rule_book():
         ("XX002", "major", "a says x, b says y")
     ]
     assert report.verdict("a", "b") is Verdict.WITH_CAUTION
-    assert len(report.rules) == 56
+    assert len(report.rules) == 96
 
 
 # a rule that goes wrong, and the error it is quoted with
@@ -418,8 +419,8 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
     catalog = sc.datasets.load("social-networks-2012")
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     expected = everything(sc.check(catalog, rules=rules))
-    monkeypatch.setattr(rule_run, "BLOCK", block)
-    monkeypatch.setattr(running, "BLOCK", block)
+    for module in (rule_run, running):
+        monkeypatch.setattr(module, "BLOCK", block)
     assert everything(sc.check(catalog, rules=rules)) == expected
 
 
@@ -438,4 +439,54 @@ def test_many_studies_cost_no_more_calls_than_their_distinct_facts():
 
 
 def test_every_rule_is_of_a_kind_that_runs():
-    assert {type(rule) for rule in sc.RULES} <= {StudyRule, PairRule, DistanceRule}
+    assert {type(rule) for rule in sc.RULES} <= {StudyRule, PairRule, DistanceRule, GroupRule}
+
+
+def place(row):
+    """A located fact from a note such as “large/US/2012”."""
+    fact, group, detail = (note(row) or "//").split("/")
+    return Located(fact, group or None, detail or None)
+
+
+def test_located_facts_are_looked_at_together_only_inside_their_group():
+    calls = []
+
+    def judge(a, b):
+        calls.append((a, b))
+        together = a.group is not None and a.group == b.group
+        return Mismatch("{one}, {other}", severity=Severity.MAJOR if together else None)
+
+    studies = noted("x/US/2012", "x/US/2013", "y/US/2012", "x/FR/2012", "y//", "x/FR/2012")
+    found = outcomes(pair_probe(judge, of=place), studies)
+    same = {"ab", "ac", "bc", "df"}
+    assert {pair for pair, cell in found.items() if cell is Cell.MAJOR} == same
+    assert {pair for pair, cell in found.items() if cell is Cell.MINOR} == found.keys() - same
+    alone = [call for call in calls if call[0].group is None and call[1].group is None]
+    # three pairs of x and y, three pairs in the US, one in France
+    assert (len(alone), len(calls)) == (3, 7)
+
+
+def test_an_error_on_located_facts_is_told_for_every_pair_it_stands_for():
+    def judge(a, b):
+        if a.group is None:
+            raise ValueError("no luck")
+
+    studies = noted("x/US/2012", "x/FR/2012", "x/US/2013")
+    report = sc.check(studies, rules=[pair_probe(judge, of=place)])
+    assert [str(failure) for failure in report.failures] == [
+        "XX002 failed to run on a and b: ValueError: no luck",
+        "XX002 failed to run on b and c: ValueError: no luck",
+    ]
+
+
+GRADED = {"grades": {Severity.MINOR: 10, Severity.BLOCKER: 50}, "unit": "points"}
+
+
+@pytest.mark.parametrize(
+    ("apart", "cell"), [(9, Cell.CLEAR), (10, Cell.MINOR), (49, Cell.MINOR), (50, Cell.BLOCKER)]
+)
+def test_a_pair_rule_grades_by_distance_where_it_knows_one(apart, cell):
+    rule = pair_probe(lambda a, b: Distance(apart, "{one}, {other}"), **GRADED)
+    assert outcomes(rule, noted("x", "y")) == {"ab": cell}
+    assert outcomes(rule.regraded({Severity.MAJOR: apart}), noted("x", "y")) == {"ab": Cell.MAJOR}
+    assert rule.settings_text == "Grades: minor from 10 points, blocker from 50 points."

@@ -2,7 +2,8 @@
 
 Read study cards with `read`, or take a bundled catalogue from `datasets`; `check` them; look at the
 `Report`: its findings, its verdicts on pairs, its groups of studies that may share a chart; draw them with
-`charts`. `explain` gives the page of a rule, `size_schemes` and `find_size_schemes` what a size label means.
+`charts`. `statistics` says how much a published number can carry, `explain` gives the page of a rule,
+`size_schemes` and `find_size_schemes` what a size label means.
 
 Everything is loaded when it is first touched, so that importing the package costs next to nothing.
 """
@@ -13,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from studycheck import charts, datasets
+    from studycheck import charts, datasets, statistics
     from studycheck.catalog import Catalog
     from studycheck.checking import check
     from studycheck.crosswalks import Crosswalk, crosswalk
@@ -57,7 +58,7 @@ _PLACES = {
     "read": "readers",
     "size_schemes": "sizes",
 }
-_MODULES = ("charts", "datasets")
+_MODULES = ("charts", "datasets", "statistics")
 
 __all__ = [
     "RULES",
@@ -85,6 +86,7 @@ __all__ = [
     "normalize",
     "read",
     "size_schemes",
+    "statistics",
 ]
 
 

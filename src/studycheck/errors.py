@@ -118,16 +118,18 @@ class InputError(StudycheckError, ValueError):
     a.yaml:3: year: 'x' is not a year
     """
 
-    def __init__(self, problems: Sequence[Problem], *, what: str = "input") -> None:
-        self.problems, self.what = tuple(sorted(problems)), what
+    def __init__(
+        self, problems: Sequence[Problem], *, what: str = "input", outcome: str = "nothing was read"
+    ) -> None:
+        self.problems, self.what, self.outcome = tuple(sorted(problems)), what, outcome
         lines = [str(problem) for problem in self.problems]
         if len(lines) > 1:
-            lines.insert(0, f"{len(lines)} problems in the {what}; nothing was read")
+            lines.insert(0, f"{len(lines)} problems in the {what}; {outcome}")
         super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # as above: problems must come back from another process as they were
-        return partial(type(self), what=self.what), (self.problems,)
+        return partial(type(self), what=self.what, outcome=self.outcome), (self.problems,)
 
 
 class OutputError(StudycheckError, OSError):

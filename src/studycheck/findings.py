@@ -36,6 +36,26 @@ class Mismatch:
         return self
 
 
+class Distance(Mismatch):
+    """A mismatch that says how far apart two facts are.
+
+    The thresholds of the rule, or those of the profile, give its severity.
+
+    Parameters
+    ----------
+    apart : float
+        The distance, in the unit of the thresholds.
+    template, **values
+        As for `Mismatch`.
+    """
+
+    __slots__ = ("apart",)
+
+    def __init__(self, apart: float, template: str, /, **values: object) -> None:
+        super().__init__(template)
+        self.apart, self.values = apart, values
+
+
 @dataclass(frozen=True, slots=True)
 class Undecided:
     """What a rule returns when both facts are there and still do not settle the question."""

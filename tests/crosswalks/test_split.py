@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studycheck.crosswalks import split
+from studycheck.crosswalks.cubic import MonotoneCubic
 
 SURVIVORS = {5: 2_366_594, 10: 1_332_459, 20: 675_542, 50: 247_770, 100: 114_382, 150: 73_638, 200: 54_194,
              300: 35_396, 400: 26_492, 500: 21_041}  # fmt: skip
@@ -44,7 +45,7 @@ class Test250In200To299:
 
     def test_cubic(self):
         cuts = [100, 150, 200, 300, 400, 500]
-        assert round(float(split.MonotoneCubic(cuts, [SURVIVORS[c] for c in cuts])(250)), 1) == 42_798.0
+        assert round(float(MonotoneCubic(cuts, [SURVIVORS[c] for c in cuts])(250)), 1) == 42_798.0
 
     def test_mean_matched(self):
         fitted = split.TruncatedPareto.with_mean(200, 299, MEAN_200)
@@ -80,7 +81,7 @@ class Test50In20To99:
 
     def test_cubic(self):
         cuts = [5, 10, 20, 100, 500]
-        found = float(split.MonotoneCubic(cuts, [SURVIVORS[c] for c in cuts])(50))
+        found = float(MonotoneCubic(cuts, [SURVIVORS[c] for c in cuts])(50))
         assert (round(found, 1), round(found - SURVIVORS[100], 1)) == (247_393.9, 133_011.9)
 
     def test_mean_matched(self):
@@ -104,7 +105,7 @@ class Test50In20To99:
 
 
 def test_two_cuts_make_the_cubic_a_chord():
-    curve = split.MonotoneCubic([20, 100], [SURVIVORS[20], SURVIVORS[100]])
+    curve = MonotoneCubic([20, 100], [SURVIVORS[20], SURVIVORS[100]])
     assert float(curve(50)) == pytest.approx(split.chord(50, 20, 100, SURVIVORS[20], SURVIVORS[100]))
 
 

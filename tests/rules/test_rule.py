@@ -146,11 +146,15 @@ def test_an_alias_may_not_be_the_name_of_another_rule():
     assert str(error.value) == "two rules have the name XX001: XX001 and XX002"
 
 
-def test_a_rule_keeps_its_own_severity_as_the_most_that_it_gives():
-    rule = a_study_rule().tuned(severity=Severity.MAJOR)
-    assert rule.graded(Mismatch("x")) is Severity.MAJOR
-    assert rule.graded(Mismatch("x", severity=Severity.BLOCKER)) is Severity.MAJOR
-    assert rule.graded(Mismatch("x", severity=Severity.MINOR)) is Severity.MINOR
+def test_another_severity_is_that_of_the_gravest_findings_and_lesser_ones_stay():
+    graver, lesser = (
+        a_pair_rule().tuned(severity=Severity.BLOCKER),
+        a_pair_rule().tuned(severity=Severity.MINOR),
+    )
+    assert graver.graded(Mismatch("x")) is Severity.BLOCKER
+    assert graver.graded(Mismatch("x", severity=Severity.MINOR)) is Severity.MINOR
+    assert lesser.graded(Mismatch("x")) is Severity.MINOR
+    assert lesser.graded(Mismatch("x", severity=Severity.MINOR)) is Severity.MINOR
 
 
 def test_a_rule_reads_its_thresholds_by_name():

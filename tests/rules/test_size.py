@@ -14,6 +14,10 @@ def law(label, low, high, countries="FR", year=2012, **size):
     return {**covers(low, high, label, **size), "countries": countries, "year": year}
 
 
+def at(low, high, label=None, countries="US", year=2022, **more):
+    return {**covers(low, high, label), "countries": countries, "year": year, **more}
+
+
 def of_class(label, low, high):
     return {"label": label, "min": low, "max": high}
 
@@ -142,6 +146,98 @@ CASES = {
             covers(10, 249),
             says="unknown: a: size.bounds.min is not coded; a: size.bounds.max is not coded",
         ),
+        case(
+            "inside, where firms are counted",
+            at(0, 499),
+            at(10, 249, "SMB"),
+            says="blocker: a covers <500, b only “SMB” (10–249); about 20 % of the firms with <500, and 66 to 68 % of "
+            "their staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "crossing, where firms are counted",
+            at(10, 249),
+            at(50, 499),
+            says="blocker: a covers 10–249, b covers 50–499: they overlap in part; 15 to 16 % of the firms that either "
+            "covers, and 39 to 42 % of their staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "nearly the same firms, counted",
+            at(0, 499),
+            at(0, 249),
+            says="minor: a covers <500, b only <250; 99.6 to 99.7 % of the firms with <500, and 87 to 89 % of their "
+            "staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "hardly any firm shared",
+            at(10, "open"),
+            at(250, "open"),
+            says="blocker: a covers 10+, b only 250+; 3.1 to 3.3 % of the firms with 10+, and 66 to 67 % of their "
+            "staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "bounds one person apart, where firms are counted",
+            at(10, "open"),
+            at(11, "open"),
+            says="minor: a covers 10+, b only 11+; 89 to 94 % of the firms with 10+, and 99 to 99.4 % of their staff, "
+            "are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "another country stands in, by name",
+            at(0, 499, countries="PT"),
+            at(10, 249, countries="PT"),
+            says="blocker: a covers <500, b only 10–249; about 5.5 % of the firms with <500, and 37 to 56 % of their "
+            "staff, are in both (Portugal, for which eu27-2023 stands)",
+        ),
+        case(
+            "a distribution far from the year",
+            at(0, "open", countries="EU", year=2012),
+            at(10, "open", countries="EU", year=2014),
+            says="blocker: a covers all sizes, b only 10+; 8.1 to 8.2 % of all firms, and 70 to 71 % of their staff, "
+            "are in both (European Union, eu27-2005, which is of 2005)",
+        ),
+        case(
+            "units that both count, without staff",
+            at(0, "open", countries="JP", year=2001, population={"unit": "establishment"}),
+            at(10, "open", countries="JP", year=2001, population={"unit": "establishment"}),
+            says="blocker: a covers all sizes, b only 10+; 11 % of all establishments are in both "
+            "(Japan, jp-1981-est, which is of 1981)",
+        ),
+        case(
+            "two countries",
+            at(0, 499),
+            at(10, 249, countries="FR"),
+            says="major: a covers <500, b only 10–249",
+        ),
+        case(
+            "several countries",
+            at(0, 499, countries=["US", "CA"]),
+            at(10, 249, countries=["US", "CA"]),
+            says="major: a covers <500, b only 10–249",
+        ),
+        case(
+            "a country without counts",
+            at(0, 499, countries="JP"),
+            at(10, 249, countries="JP"),
+            says="major: a covers <500, b only 10–249",
+        ),
+        case(
+            "no year",
+            at(0, 499, year=None),
+            at(10, 249),
+            says="major: a covers <500, b only 10–249",
+        ),
+        case(
+            "units that are no firms",
+            at(0, 499, population={"unit": "individual"}),
+            at(10, 249, population={"unit": "individual"}),
+            says="major: a covers <500, b only 10–249",
+        ),
+        case(
+            "a cut below which nothing tells how many firms there are",
+            at(0, "open"),
+            at(2, "open"),
+            says="major: a covers all sizes, b only 2+",
+        ),
         case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
     ],
     "SZ002": [
@@ -205,6 +301,20 @@ CASES = {
             says="unknown: b: size.label is not coded; b: size.bounds.min is not coded; "
             "b: size.bounds.max is not coded",
         ),
+        case(
+            "nearly the same firms, but not their staff",
+            at(0, 499, "SME"),
+            at(0, 249, "SMB"),
+            says="blocker: “SME” means <500 in a, “SMB” means <250 in b; 99.6 to 99.7 % of the firms with <500, and "
+            "87 to 89 % of their staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "nearly the same firms, and their staff",
+            at(0, 2499, "SME"),
+            at(0, 4999, "SMB"),
+            says="minor: “SME” means <2,500 in a, “SMB” means <5,000 in b; more than 99.9 % of the firms with <5,000, "
+            "and 92 % of their staff, are in both (United States, us-susb-2022)",
+        ),
         case("a list has members, not a size", LIST, covers(10, 249, "PME"), says="not applicable"),
     ],
     "SZ003": [
@@ -246,6 +356,27 @@ CASES = {
             covers(10, 249),
             {},
             says="unknown: b: size.bounds.min is not coded; b: population.floor is not coded",
+        ),
+        case(
+            "a floor that drops most firms",
+            at(0, "open"),
+            at(10, "open"),
+            says="major: the smallest firms have 0 staff in a and 10 in b; 79 % of all firms, and 9.7 % of their "
+            "staff, have fewer than 10 (United States, us-susb-2022)",
+        ),
+        case(
+            "a higher floor that drops most firms",
+            at(10, 249),
+            at(50, 499),
+            says="major: the smallest firms have 10 staff in a and 50 in b; about 84 % of the firms with 10–249, and "
+            "51 to 53 % of their staff, have fewer than 50 (United States, us-susb-2022)",
+        ),
+        case(
+            "a floor that drops few firms",
+            at(500, "open"),
+            at(625, "open"),
+            says="minor: the smallest firms have 500 staff in a and 625 in b; 16 to 23 % of the firms with 500+, and "
+            "2.3 to 4 % of their staff, have fewer than 625 (United States, us-susb-2022)",
         ),
         case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
     ],

@@ -256,6 +256,11 @@ def test_what_is_wrong_with_a_call(key, arguments, error, message):
 def test_currencies_without_rates_are_an_error():
     with pytest.raises(
         ValueError,
+        match=r"^there are no exchange rates for 'XQZ', only for AUD, .*; convert the amounts yourself$",
+    ):
+        size_schemes["fr-lme-2008"].classify(headcount=5, currency="XQZ", on="2022-06-01")
+    with pytest.raises(
+        ValueError,
         match=r"^there are no exchange rates for 'VND', only for AUD, .*; convert the amounts yourself$",
     ):
         size_schemes["vn-2021"].classify(headcount=5, currency="EUR", on="2022-06-01")

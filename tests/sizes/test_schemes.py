@@ -492,6 +492,15 @@ def test_an_entry_with_a_wrong_field_is_refused(more):
         scheme_of(("a", 0, 10), **more)
 
 
+def test_money_in_no_currency_code_is_told_with_its_place():
+    limited = {"label": "a", "first": 0, "below": 10, "turnover": {"amount": 1, "currency": "euro"}}
+    with pytest.raises(ValidationError) as caught:
+        scheme_of(("a", 0, 10), classes=[limited])
+    (problem,) = caught.value.errors()
+    assert problem["loc"] == ("classes", 0, "turnover", "currency")
+    assert problem["msg"] == "String should match pattern '^[A-Z]{3}$'"
+
+
 VALID = [
     # valid from, valid to, first, last, whether the scheme may be in force
     (None, None, "1900", "1900", True),

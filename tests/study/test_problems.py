@@ -19,8 +19,8 @@ from tests.strategies import QUICK
 NUMBER = "write it without quotes and separators, or write not stated"
 ONE_OF = "is not one of 'probability', 'quota', 'online panel', 'customer list', 'self-selected' or 'census'"
 SAMPLE_FIELDS = (
-    "achieved, analysed, design_effect, frame, issued, margin_of_error, method, mode, qualifier, response_rate, "
-    "subgroups, unit, weighted, weighting"
+    "achieved, analysed, design_effect, frame, frame_date, issued, margin_of_error, method, mode, qualifier, "
+    "response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"
 )
 
 FIELDS = [

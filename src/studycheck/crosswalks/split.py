@@ -9,10 +9,10 @@ needs more. This module holds the point estimates and the bounds, as functions o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf, log
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,33 +58,6 @@ def tail(x: float, a: float, at_a: float, exponent: float) -> float:
     return float(at_a * (a / x) ** exponent)
 
 
-class MonotoneCubic:
-    """The survivors at any size by a monotone cubic through all cuts on log-log scales.
-
-    Reproduces every published count and uses the slopes of the neighbours (PCHIP, Fritsch and Carlson);
-    with two cuts it is the chord.
-
-    Examples
-    --------
-    >>> counts = [114_382, 73_638, 54_194, 35_396, 26_492, 21_041]
-    >>> curve = MonotoneCubic([100, 150, 200, 300, 400, 500], counts)
-    >>> round(float(curve(250)), 1), round(float(curve(300)))
-    (42798.0, 35396)
-    """
-
-    def __init__(self, cuts: Sequence[float], survivors: Sequence[float]) -> None:
-        # scipy ships no types
-        from scipy.interpolate import PchipInterpolator  # type: ignore[import-untyped]
-
-        self._curve = PchipInterpolator([log(cut) for cut in cuts], [log(count) for count in survivors])
-
-    def __call__(self, x: Any) -> Any:
-        """Return the survivors at one size, or at each of an array."""
-        import numpy as np
-
-        return np.exp(self._curve(np.log(x)))
-
-
 @dataclass(frozen=True, slots=True)
 class TruncatedPareto:
     """Sizes `a` to `c` with frequencies proportional to ``size ** -(t + 1)``, made to have a given mean.
@@ -104,7 +77,6 @@ class TruncatedPareto:
     def with_mean(cls, a: int, c: int, mean: float) -> TruncatedPareto:
         """Fit the exponent; the mean must lie between `a` and `c`."""
         import numpy as np
-        from scipy.optimize import brentq  # type: ignore[import-untyped] # as above
 
         if not a < mean < c:
             raise ValueError(f"a mean of {mean:g} is not between {a} and {c}")
@@ -123,7 +95,10 @@ class TruncatedPareto:
         reach = 60.0
         while gap(-reach) < 0 or gap(reach) > 0:
             reach *= 4
-        t = float(brentq(gap, -reach, reach, xtol=1e-13))
+        # the mean falls all the way, so that halving finds the exponent to the last digit
+        low, high = -reach, reach
+        while low < (t := (low + high) / 2) < high:
+            low, high = (t, high) if gap(t) > 0 else (low, t)
         return cls(t, sizes, frequencies(t))
 
     def shares(self) -> np.ndarray:

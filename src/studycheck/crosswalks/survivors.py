@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studycheck.crosswalks import split
+from studycheck.crosswalks.cubic import MonotoneCubic
 from studycheck.crosswalks.estimate import Estimate, Kind, share_of
 from studycheck.errors import StudycheckError
 from studycheck.firm_sizes.bins import SMALLEST_SPLIT, Weight
@@ -76,6 +77,15 @@ class Survivors:
 
     def at(self, cut: int | None) -> Estimate:
         """Return the firms with `cut` people or more; None is the open end."""
+        if cut not in self._found:
+            self._found[cut] = self._at(cut)
+        return self._found[cut]
+
+    @cached_property
+    def _found(self) -> dict[int | None, Estimate]:
+        return {}
+
+    def _at(self, cut: int | None) -> Estimate:
         if cut is None:
             return Estimate.exact(0.0, "published")
         if cut == 0:
@@ -189,9 +199,9 @@ class Survivors:
         return split.local_exponent(first, below, self.known[first].value, self.known[below].value)
 
     @cached_property
-    def _cubic(self) -> split.MonotoneCubic:
+    def _cubic(self) -> MonotoneCubic:
         cuts = [cut for cut in self.known if cut >= SMALLEST_SPLIT and self.known[cut].value > 0]
-        return split.MonotoneCubic(cuts, [self.known[cut].value for cut in cuts])
+        return MonotoneCubic(cuts, [self.known[cut].value for cut in cuts])
 
     def share_from(self, index: int, cut: int) -> Estimate:
         """Return the share of the firms of a class that have `cut` people or more."""

@@ -12,7 +12,6 @@ from studycheck.display import Displayed, Grid
 from studycheck.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, DataSource, Model, SizeBin, Totals, Weight
 from studycheck.firm_sizes.checks import problem_with
 from studycheck.firm_sizes.rounding import Count, exact_sums, rounded_sums, share_sums
-from studycheck.sizes.ranges import SizeRange
 from studycheck.vocab import StaffMeasure, Unit
 
 
@@ -136,6 +135,13 @@ class FirmSizes(Displayed, Model):
 
     def usable(self, weight: Weight = Weight.FIRMS) -> str | None:
         """Return why the distribution cannot be interpolated, or None where it can."""
+        return self._problems[weight]
+
+    @cached_property
+    def _problems(self) -> dict[Weight, str | None]:
+        return {weight: self._problem(weight) for weight in Weight}
+
+    def _problem(self, weight: Weight) -> str | None:
         if not self.by_headcount:
             return f"its classes follow {self.criterion}, not headcount alone"
         if self.cuts[0] > 1:
@@ -193,7 +199,11 @@ class FirmSizes(Displayed, Model):
     def class_at(self, size: int) -> int | None:
         """Return the index of the class that holds `size`, or None."""
         for index, entry in enumerate(self.bins):
-            if entry.first is not None and entry.first <= size < SizeRange(entry.first, entry.below).end:
+            if (
+                entry.first is not None
+                and entry.first <= size
+                and (entry.below is None or size < entry.below)
+            ):
                 return index
         return None
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 
 from studycheck.display import Displayed, Grid
+from studycheck.entries import entries_in
 from studycheck.errors import UnknownNameError
 from studycheck.firm_sizes.distribution import FirmSizes
 from studycheck.yaml12 import load_text
 
-_ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
 _REGION = re.compile(r"(?m)^  region: *[\"']?([A-Z]{2})")
 _YEAR = re.compile(r"(?m)^  year: *([0-9]{4})")
 _SECTOR = re.compile(r"(?m)^  sector: *\S")
@@ -53,15 +52,7 @@ class FirmSizeRegistry(Displayed, Mapping[str, FirmSizes]):
     @cached_property
     def _texts(self) -> dict[str, str]:
         """The text of every entry by id, unparsed."""
-        found: dict[str, str] = {}
-        folder = files("studycheck") / "data" / "firm_sizes"
-        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            text = file.read_text(encoding="utf-8")
-            starts = list(_ENTRY.finditer(text))
-            ends = [start.start() for start in starts[1:]] + [len(text)]
-            for start, end in zip(starts, ends, strict=True):
-                found[start.group(1)] = text[start.start() : end]
-        return dict(sorted(found.items()))
+        return entries_in("firm_sizes")
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from functools import cache
 from itertools import groupby
 from operator import index
 
@@ -87,12 +88,17 @@ def reference_for(
     by, year = Weight.named(weight), whole_year(year)
     # few publish a size below 5: it must not lead to a distant year
     asked = tuple(cut for cut in cuts if cut >= SMALLEST_SPLIT)
-    regions = (code, "EU") if _in_the_eu(code, year) else (code,)
-    for region in regions:
+    for region in regions_for(code, year):
         found = _best(region, year, wanted, by, asked)
         if found is not None:
             return _described(found, code, year, asked_unit)
     raise StudycheckError(_nothing_for(code, wanted, by))
+
+
+def regions_for(code: str, year: int | None) -> tuple[str, ...]:
+    """Return the regions whose distributions can stand for a country, the country first; no entry is parsed."""
+    regions = (code, "EU") if _in_the_eu(code, year) else (code,)
+    return tuple(region for region in regions if _whole_economy(region))
 
 
 def whole_year(given: int | None) -> int | None:
@@ -114,6 +120,7 @@ def unit_named(given: Unit | str) -> Unit:
         raise UnknownNameError("unit", given, [str(unit) for unit in Unit]) from None
 
 
+@cache
 def _in_the_eu(code: str, year: int | None) -> bool:
     first, last = (date(year, 1, 1), date(year, 12, 31)) if year else (date.today(), date.today())
     return code in aggregates()["EU"].between(first, last)[1]
@@ -152,8 +159,9 @@ def _by_distance(region: str, year: int | None) -> Iterator[tuple[int, list[Firm
         yield apart, [firm_sizes[headline.id] for headline in group]
 
 
-def _whole_economy(region: str) -> list[Headline]:
-    return [entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy]
+@cache
+def _whole_economy(region: str) -> tuple[Headline, ...]:
+    return tuple(entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy)
 
 
 def _described(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studycheck.crosswalks.ladder import Ladder, Rung
+from studycheck.crosswalks.ladder import Ladder
 from studycheck.display import Displayed, Grid
 from studycheck.firm_sizes import Reference
 from studycheck.messages import Message
@@ -104,6 +104,9 @@ class Normalized:
 class Normalization(Displayed):
     """Every study in the classes of one scheme; iterating yields one `Normalized` per class.
 
+    Prints as a table in per cent of what has an answer, with the reasons under it, and what is refused in
+    groups after that.
+
     Attributes
     ----------
     target : Ladder
@@ -133,7 +136,7 @@ class Normalization(Displayed):
         return tuple(row for row in self.rows if row.kind is wanted)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per study, number and class."""
+        """Return one row per study, number and class; shares between 0 and 1."""
         import pandas as pd
 
         return pd.DataFrame(self.records(), columns=list(COLUMNS))
@@ -146,20 +149,13 @@ class Normalization(Displayed):
         return f"<Normalization to {self.target.id}, assume {self.assume}: {self._counts()}>"
 
     def _counts(self) -> str:
+        """How many rows there are of each kind."""
         return ", ".join(f"{len(self.of(kind))} {kind}" for kind in Kind)
 
     def _grid(self) -> Grid:
-        columns = ("study", "what", "class", "share", "bounds", "with sampling error", "kind", "why")
-        rows = [
-            (
-                row.study, ", ".join(filter(None, (row.construct, row.country))),
-                str(Rung(row.target, row.target_range)), shown(row.point), _span(row.low, row.high),
-                _span(row.sampling_low, row.sampling_high), str(row.kind), str(row.why),
-            )
-            for row in self.rows
-        ]  # fmt: skip
-        title = f"Shares in the classes of {self.target.title}, assuming {self.assume}: {self._counts()}"
-        return Grid(title, columns, rows, tuple(f"Note: {note}." for note in self.notes))
+        from studycheck.normalizing.table import grid_of
+
+        return grid_of(self)
 
 
 COLUMNS = (
@@ -190,9 +186,3 @@ def shown(share: float | None) -> str:
     ('9.6 %', '')
     """
     return "" if share is None else f"{100 * share:.1f} %"
-
-
-def _span(low: float | None, high: float | None) -> str:
-    if low is None or high is None:
-        return ""
-    return shown(low) if shown(low) == shown(high) else f"{shown(low)} to {shown(high)}"

@@ -83,7 +83,7 @@ class Setting:
 
     def misfits(self, rule: Rule[Any]) -> Iterator[Complaint]:
         """Yield what the rule cannot do."""
-        if not isinstance(rule, DistanceRule):
+        if not rule.grades:
             if self.grades is not None:
                 yield "grades", f"{rule.code} does not grade by distance; set its severity or its thresholds"
         elif self.severity is not None and self.grades is None and self.severity not in rule.grades:
@@ -100,16 +100,18 @@ class Setting:
         """Return the rule as this setting has it."""
         if self.thresholds:
             rule = rule.tuned(thresholds=self.thresholds)
-        if isinstance(rule, DistanceRule):
+        if rule.grades:
             grades = self.grades or rule.grades
             top = self.severity.rank if self.severity else max(severity.rank for severity in grades)
-            return rule.regraded({grade: limit for grade, limit in grades.items() if grade.rank <= top})
+            rule = rule.regraded({grade: limit for grade, limit in grades.items() if grade.rank <= top})
+        if isinstance(rule, DistanceRule):
+            return rule  # it has no other severities than its grades
         return rule.tuned(severity=self.severity) if self.severity else rule
 
     def before(self, rule: Rule[Any]) -> str:
         """Return what the rule book says of the same things."""
         parts = []
-        if isinstance(rule, DistanceRule):
+        if rule.grades:
             parts += [_listed(rule.grades)]
         elif self.off or self.severity:
             parts += [str(rule.severity)]

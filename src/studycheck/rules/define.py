@@ -76,19 +76,23 @@ def pair_rule(
     of: Callable[[StudyRow], Fact[T]],
     essential: bool = False,
     only_equal: bool = False,
+    grades: Mapping[Severity, float] = NOTHING,
+    unit: str = "",
     **common: Unpack[Common],
 ) -> Callable[[Callable[Concatenate[T, T, P], Judgement]], PairRule[T]]:
     """Make a function of two facts a rule on pairs of studies.
 
     The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
-    comparison can do without, `only_equal` for rules that can only fire on equal facts.
+    comparison can do without, `only_equal` for rules that can only fire on equal facts; `grades`, in `unit`,
+    are for rules that return a `Distance` where they know one.
     """
 
     def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
-        return PairRule(
-            code=code, title=title, severity=severity, of=of, judge=function,
+        rule = PairRule(
+            code=code, title=title, severity=severity, of=of, judge=function, unit=unit,
             essential=essential, only_equal=only_equal, **_settings(function, common),
         )  # fmt: skip
+        return rule.regraded(grades)
 
     return make
 

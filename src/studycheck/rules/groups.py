@@ -193,7 +193,7 @@ def disclosure_goes_with_level(found: Mapping[str, Disclosed], *, probability: f
     for construct, share, stated in found.values():
         by_construct[construct][stated].append(share)
     for construct, (silent, stating) in sorted(by_construct.items()):
-        if min(len(silent), len(stating)) < 3:
+        if min(len(silent), len(stating)) < 3 or not _far_apart(silent, stating):
             continue
         from scipy.stats import mannwhitneyu  # type: ignore[import-untyped] # scipy ships no types
 
@@ -206,6 +206,13 @@ def disclosure_goes_with_level(found: Mapping[str, Disclosed], *, probability: f
                 low=_median(silent), high=_median(stating), p=p,
             ).on(name for name, (what, _, _) in found.items() if what == construct)  # fmt: skip
     return None
+
+
+def _far_apart(a: list[float], b: list[float]) -> bool:
+    """Whether an exact test is worth its import: the ranks lie a standard deviation from those of chance."""
+    wins = sum((x > y) + (x == y) / 2 for x in a for y in b)
+    chance, spread = len(a) * len(b) / 2, (len(a) * len(b) * (len(a) + len(b) + 1) / 12) ** 0.5
+    return abs(wins - chance) > spread
 
 
 def _median(values: list[float]) -> float:

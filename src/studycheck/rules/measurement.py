@@ -189,7 +189,7 @@ def periods_differ(a: Period, b: Period) -> Mismatch | None:
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
     of=lambda row: _responses_stated(row),
-    needs=("estimates.multiple",),
+    needs=("estimates.item", "estimates.multiple"),
     cites=("cross-2021", "aapor-disclosure"),
     remedy="Ask for the questionnaire; until then do not add shares up or draw them as parts of a whole.",
 )

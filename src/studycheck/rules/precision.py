@@ -51,10 +51,12 @@ Classes = tuple[int, tuple[tuple[str, int], ...]]
 
 def _classes(row: StudyRow) -> Fact[Classes]:
     """The answers in all and by size class, where the classes make up the whole."""
-    n, listed = row.study.sample.size, known(row.study.size.classes)
-    if n is None or row.study.size.classes is None:
+    n, listed = row.study.sample.size, row.study.size.classes
+    if isinstance(listed, Marker):
+        return listed
+    if n is None or listed is None:
         return row.study.sample.achieved if isinstance(row.study.sample.achieved, Marker) else None
-    whole, ranges = row.study.size.range, [c.range for c in listed or ()]
+    whole, ranges = row.study.size.range, [c.range for c in listed]
     if not listed or whole is None or any(covered is None for covered in ranges):
         return Marker.NOT_APPLICABLE
     spans = sorted(covered for covered in ranges if covered is not None)

@@ -114,7 +114,9 @@ def _mix(row: StudyRow) -> Fact[Mix]:
     coverage, weighted = known(row.coverage), row.weighted
     if weighted is None or isinstance(weighted, Marker):
         return weighted
-    classes = known(row.study.size.classes)
+    classes = row.study.size.classes
+    if isinstance(classes, Marker):
+        return classes
     if coverage is None or not classes:
         return None
     parts = [(c.range, known(c.n)) for c in classes]

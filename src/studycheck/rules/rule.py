@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.display import Displayed, Grid
-from studycheck.findings import Mismatch, Undecided
+from studycheck.findings import Distance, Mismatch, Undecided
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.page import Cards, Page, example_cards
 from studycheck.rules.references import Source, source
@@ -22,7 +22,7 @@ from studycheck.vocab import Among, Comparing, Dimension, Severity, Step
 T = TypeVar("T")
 Judgement = Mismatch | Undecided | None
 Thresholds = Mapping[str, float]
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -59,6 +59,11 @@ class Rule(Displayed, Generic[T]):
         Whether it looks at studies as wholes, at single estimates, or both.
     comparing : frozenset of Comparing
         Whether it matters to levels, to changes, or both.
+    grades : mapping of Severity to float
+        For rules that grade by distance: from which distance on a finding has that severity. A profile may
+        set others.
+    unit : str
+        Of the grades.
     page : Page
         The docstring of the function: prose and examples.
     """
@@ -78,6 +83,8 @@ class Rule(Displayed, Generic[T]):
     thresholds: Thresholds = field(default_factory=lambda: NOTHING)
     among: frozenset[Among] = frozenset(Among)
     comparing: frozenset[Comparing] = frozenset(Comparing)
+    grades: Mapping[Severity, float] = field(default_factory=lambda: NOTHING)
+    unit: str = ""
 
     looks_at = "study"
     essential = False
@@ -119,10 +126,24 @@ class Rule(Displayed, Generic[T]):
             return replace(self, thresholds=merged)
         return replace(self, thresholds=merged, severity=severity, defined=self.defined or self.severity)
 
-    def graded(self, said: Mismatch) -> Severity:
-        """Return the severity of a finding: its own, as far as no profile has set another for the gravest."""
-        own = Severity(said.severity or self.severity)
-        if self.defined is None:
+    def regraded(self, grades: Mapping[Severity, float]) -> Self:
+        """Return the same rule with other grades."""
+        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
+        return replace(self, grades=steps)
+
+    def graded(self, said: Mismatch) -> Severity | None:
+        """Return the severity of what it found, None below all grades.
+
+        It is its own, as far as no profile has set another for the gravest.
+        """
+        if isinstance(said, Distance):
+            # a distance that rounding puts just below its limit is at its limit
+            apart = said.apart * (1 + 1e-12)
+            reached = [severity for severity, limit in self.grades.items() if apart >= limit]
+        else:
+            reached = [Severity(said.severity or self.severity)]
+        own = max(reached, key=lambda severity: severity.rank, default=None)
+        if own is None or self.defined is None:
             return own
         return self.severity if own is self.defined else min(own, self.severity, key=lambda one: one.rank)
 
@@ -150,9 +171,11 @@ class Rule(Displayed, Generic[T]):
 
     @property
     def settings_text(self) -> str:
-        """The thresholds that a profile can change."""
+        """The grades and thresholds that a profile can change."""
+        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
         listed = [f"{name.replace('_', ' ')} {value:g}" for name, value in self.thresholds.items()]
-        return f"Thresholds: {', '.join(listed)}." if listed else ""
+        said = (("Grades", steps), ("Thresholds", listed))
+        return " ".join(f"{name}: {', '.join(parts)}." for name, parts in said if parts)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -191,38 +214,25 @@ class DistanceRule(Rule[T]):
         Takes a fact, returns the number that is compared.
     distance : callable
         Takes two numbers or arrays, returns how far apart they are.
-    grades : mapping of Severity to float
-        From which distance on a finding has that severity; a profile may set others.
     message : str
         Template with ``{a}``, ``{b}`` and ``{distance}``.
-    unit : str
-        Of the thresholds.
     """
 
     quantity: Callable[[T], float]
     distance: Callable[[Any, Any], Any]
-    grades: Mapping[Severity, float]
     message: str
-    unit: str
 
     looks_at = "pair"
 
     def regraded(self, grades: Mapping[Severity, float]) -> Self:
         """Return the same rule with other grades; the gravest is its severity."""
-        steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
-        return replace(self, grades=steps, severity=max(grades, key=lambda severity: severity.rank))
+        return replace(super().regraded(grades), severity=max(grades, key=lambda severity: severity.rank))
 
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
         shown = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
         return Mismatch(self.message, severity=severity, a=a, b=b, distance=shown)
-
-    @property
-    def settings_text(self) -> str:
-        """From which distance on a finding has which severity."""
-        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
-        return f"Grades: {', '.join(steps)}."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)

@@ -49,4 +49,5 @@ def cell_of(rule: Rule[Any], said: Mismatch | Undecided | None) -> Cell:
         return Cell.UNKNOWN
     if not isinstance(said, Mismatch):
         raise TypeError(f"it returned {shorten(said)}, which is no Mismatch, Undecided or None")
-    return Cell(rule.graded(said).rank)
+    severity = rule.graded(said)
+    return Cell.CLEAR if severity is None else Cell(severity.rank)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from studycheck.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.messages import Message
 from studycheck.rules.rule import GroupRule
-from studycheck.runner.cells import Cell, cell_of
+from studycheck.runner.cells import SEVERITIES, Cell, cell_of
 from studycheck.runner.missing import missing_fields
 from studycheck.study import known
 from studycheck.table import StudyRow
@@ -62,12 +62,14 @@ class GroupRun:
             return cls(rule, rows, facts, Cell.FAILED, f"{type(error).__name__}: {error}")
 
     def counts(self) -> npt.NDArray[np.int64]:
-        """Return how often each cell occurs: one of them once."""
+        """Return how often each cell occurs: one of them once, none where there is no group to look at."""
+        if len(self.rows) < 2:
+            return np.zeros(len(Cell), dtype=np.int64)
         return np.bincount([self.outcome], minlength=len(Cell)).astype(np.int64)
 
     def where(self, cell: Cell) -> Iterator[tuple[int, ...]]:
         """Yield an empty position if this was the outcome."""
-        if self.outcome is cell:
+        if self.outcome is cell and len(self.rows) > 1:
             yield ()
 
     def finding(self, *_: int) -> Finding:
@@ -76,7 +78,9 @@ class GroupRun:
         assert isinstance(said, Mismatch)
         named = said.studies or tuple(self.facts)
         message = Message(said.template, said.values)
-        return Finding(rule.code, rule.title, rule.graded(said), rule.dimension, named, message, rule.remedy)
+        return Finding(
+            rule.code, rule.title, SEVERITIES[self.outcome], rule.dimension, named, message, rule.remedy
+        )
 
     def gap(self, *_: int) -> Gap:
         """Return what is missing where the rule could not decide."""

@@ -15,8 +15,9 @@ import numpy as np
 from studycheck.errors import StudycheckError, shorten
 from studycheck.rules.collecting import MAKERS
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
-from studycheck.runner.cells import Cell, cell_of
+from studycheck.runner.cells import Cell
 from studycheck.runner.group_run import GroupRun
+from studycheck.runner.pairs import Pairs, call
 from studycheck.runner.rule_run import (
     BLOCK,
     FAILED_CODE,
@@ -68,20 +69,13 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> Run:
     if isinstance(rule, StudyRule):
         table = np.full(count, Cell.CLEAR, dtype=np.uint8)
         for code, fact in enumerate(facts, start=FIRST):
-            table[code] = _call(rule, (fact,), errors.facts, (code,))
+            table[code] = call(rule, (fact,), errors.facts, (code,))
     elif isinstance(rule, DistanceRule):
         table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
         table[FIRST:, FIRST:] = _grade_all(rule, facts, errors.facts)
     elif isinstance(rule, PairRule):
-        table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
-        single = np.bincount(codes, minlength=count) < 2
-        for first in range(FIRST, count):
-            for second in range(first, first + 1 if rule.only_equal else count):
-                if first == second and single[first]:
-                    continue  # no two studies share this fact
-                both = facts[first - FIRST], facts[second - FIRST]
-                said = _call(rule, both, errors.facts, (first, second))
-                table[first, second] = table[second, first] = said
+        single = np.bincount(codes, minlength=count)[FIRST:] < 2
+        table = Pairs(rule, facts, single, errors).table()
     else:
         raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
     # a rule that does not apply to one study does not apply to its pairs; a failure is never hidden
@@ -113,19 +107,6 @@ def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...], errors: Errors) -> t
         else:
             codes[position] = index.setdefault(fact, len(index) + FIRST)
     return codes, list(index)
-
-
-def _call(
-    rule: StudyRule[Any] | PairRule[Any],
-    facts: tuple[Any, ...],
-    errors: dict[tuple[int, ...], str],
-    key: tuple[int, ...],
-) -> Cell:
-    try:
-        return cell_of(rule, rule.judge(*facts, **rule.thresholds))
-    except Exception as error:  # as above
-        errors[key] = f"{type(error).__name__}: {error}"
-        return Cell.FAILED
 
 
 def _grade_all(rule: DistanceRule[Any], facts: list[Any], errors: dict[tuple[int, ...], str]) -> Table:

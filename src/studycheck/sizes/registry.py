@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import get_args
 
 from studycheck.countries import country_code
 from studycheck.dates import PartialDate
 from studycheck.display import Displayed, Grid
+from studycheck.entries import entries_in
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.parts import Kind
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.yaml12 import load_text
-
-_ENTRY = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
 
 
 class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
@@ -48,14 +44,7 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
     @cached_property
     def _texts(self) -> dict[str, str]:
         """The text of every entry by id, unparsed."""
-        found: dict[str, str] = {}
-        for file in sorted(_folder().iterdir(), key=lambda entry: entry.name):
-            text = file.read_text(encoding="utf-8")
-            starts = list(_ENTRY.finditer(text))
-            ends = [start.start() for start in starts[1:]] + [len(text)]
-            for start, end in zip(starts, ends, strict=True):
-                found[start.group(1)] = text[start.start() : end]
-        return dict(sorted(found.items()))
+        return entries_in("size_schemes")
 
     def __getitem__(self, key: str) -> SizeScheme:
         if key not in self._loaded:
@@ -111,10 +100,6 @@ def _other_limits(match: SchemeMatch) -> str:
     if match.scheme.headcount_only:
         return ""
     return "and money limits" if match.counts_staff else "money alone"
-
-
-def _folder() -> Traversable:
-    return files("studycheck") / "data" / "size_schemes"
 
 
 size_schemes = SizeSchemes()

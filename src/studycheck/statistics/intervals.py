@@ -1,0 +1,189 @@
+"""The interval of one published proportion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from studycheck.display import Displayed, Grid
+from studycheck.statistics.arguments import PROPORTION, Arguments, Array, plain
+from studycheck.statistics.design import Basis, EffectiveN, sample_of
+from studycheck.statistics.methods import IntervalMethod, interval_method, limits
+from studycheck.statistics.rounding import UNIT, PossibleCounts, possible_counts, refuse_unrounded
+from studycheck.statistics.shown import first_rows, percent
+from studycheck.statistics.wording import Drawn
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class ProportionInterval(Displayed):
+    """The interval of a proportion, or of an array of them, with what it rests on.
+
+    Attributes
+    ----------
+    p : float or array
+        The proportion.
+    low, high : float or array
+        The limits.
+    level : float
+        Confidence level.
+    method : IntervalMethod
+        How it was computed.
+    sample : EffectiveN
+        Answers, design effect, population, and where the design effect comes from.
+    drawn : Drawn
+        Whether the sample was drawn at random; its meaning says what the interval may be called.
+    counts : PossibleCounts or None
+        The counts that a rounded proportion stands for, all of which the interval spans.
+    """
+
+    p: Any
+    low: Any
+    high: Any
+    level: float
+    method: IntervalMethod
+    sample: EffectiveN
+    drawn: Drawn
+    counts: PossibleCounts | None = None
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per proportion."""
+        import pandas as pd
+
+        sample = self.sample
+        columns = np.broadcast_arrays(
+            self.p, sample.n, sample.design_effect, sample.effective, self.low, self.high
+        )
+        names = ("p", "n", "design_effect", "effective_n", "low", "high")
+        frame = pd.DataFrame({name: column.ravel() for name, column in zip(names, columns, strict=True)})
+        return frame.assign(
+            level=self.level, method=str(self.method), basis=str(sample.basis), drawn=str(self.drawn)
+        )
+
+    def _grid(self) -> Grid:
+        kind = f"{100 * self.level:g} % {self.drawn.name_of_interval} ({self.method})"
+        notes = [f"{self.sample.words}."]
+        if self.counts is not None:
+            notes.append(f"{self.counts.words}.")
+        notes.append(self.drawn.meaning)
+        if np.ndim(self.low):
+            columns = (
+                ("p", self.p, percent),
+                ("n", self.sample.n, "{:,.6g}".format),
+                ("low", self.low, percent),
+                ("high", self.high, percent),
+            )
+            return first_rows(f"{np.size(self.low):,} proportions, {kind}", columns, notes)
+        title = f"{percent(self.p)}: {percent(self.low)} to {percent(self.high)}, {kind}"
+        return Grid(title, (), (), tuple(notes))
+
+
+def proportion_interval(
+    p: Any,
+    n: Any,
+    *,
+    population: Any = None,
+    design_effect: Any = None,
+    method: IntervalMethod | str = IntervalMethod.WILSON,
+    level: float = 0.95,
+    random: bool | None = None,
+    rounded_to: float | None = None,
+    weighted: bool = False,
+) -> ProportionInterval:
+    """Return the interval of a published proportion.
+
+    Numbers and arrays broadcast. For a subgroup give its own base as `n`, or `EffectiveN.subgroup`.
+
+    Parameters
+    ----------
+    p : float or array
+        The proportion, from 0 to 1.
+    n : float, array or EffectiveN
+        Answers it rests on, at least 1; with `effective_n`, weights or a default design effect.
+    population : float or array, optional
+        How many there are in all, for the finite-population correction: a complete count has no
+        sampling error.
+    design_effect : float or array, optional
+        Variance divided by that of a simple random sample; where it is left out, simple random sampling
+        is assumed, and the result says so.
+    method : IntervalMethod
+        ``Wilson``, ``Agresti-Coull``, ``Jeffreys``, ``Clopper-Pearson``, ``logit`` or ``arcsine``.
+    level : float
+        Confidence level.
+    random : bool, optional
+        Whether the sample was drawn at random. Otherwise the result is sampling variability only.
+    rounded_to : float, optional
+        To what `p` was rounded: 0.01 for whole per cent. The interval then spans all counts that round
+        to it; where none does, all proportions that do.
+    weighted : bool
+        Whether `p` was weighted, so that it need not be a whole count; assumed with Kish's design effect.
+
+    Returns
+    -------
+    ProportionInterval
+
+    Raises
+    ------
+    InputError
+        If numbers are outside their range: which argument, how many, and the first few.
+    UnknownNameError
+        If the method is none of the six.
+
+    Notes
+    -----
+    n is replaced by the effective number of answers. Wilson, E. B. (1927), Journal of the American
+    Statistical Association 22, 209-212; Brown, L. D., Cai, T. T. and DasGupta, A. (2001), Statistical
+    Science 16, 101-133, compares the methods. Jeffreys' interval begins at 0 for 0 of n and ends at 1 for
+    n of n, as they advise; logit takes the limit of Clopper and Pearson there.
+
+    Examples
+    --------
+    >>> found = proportion_interval(0.30, n=80, population=1200, design_effect=1.5, random=True)
+    >>> print(found)
+    30.0 %: 19.7 % to 42.8 %, 95 % confidence interval (Wilson)
+    80 answers, of a population of 1,200, are worth 57.1 of a simple random sample (design effect 1.5:
+    stated).
+    Confidence interval: how far the result may be from that of asking all, by the chance of the draw;
+    errors of the frame, of nonresponse and of measurement come on top.
+    >>> proportion_interval([0, 0.5, 1], n=20).high.round(4).tolist()
+    [0.1611, 0.7007, 1.0]
+    """
+    how = interval_method(method)
+    arguments = Arguments()
+    z = arguments.z(level)
+    share = arguments.take("p", p, PROPORTION)
+    sample = sample_of(arguments, n, design_effect, population)
+    if rounded_to is not None:
+        unit = arguments.take("rounded_to", rounded_to, UNIT)
+        if not np.ndim(unit) and UNIT.holds(unit):
+            refuse_unrounded(arguments, share, unit)
+    arguments.check()
+    effective = np.asarray(sample.effective)
+    counts = None
+    if rounded_to is None:
+        low, high = limits(how, share, effective, z)
+    else:
+        if not weighted and sample.basis is not Basis.KISH:
+            counts = possible_counts(share, sample.n, unit=rounded_to)
+        least, most = _behind(share, rounded_to, counts)
+        low = np.minimum(limits(how, least, effective, z)[0], share)
+        high = np.maximum(limits(how, most, effective, z)[1], share)
+    return ProportionInterval(
+        plain(share), plain(low), plain(high), float(level), how, sample, Drawn.of(random), counts
+    )
+
+
+def _behind(share: Array, unit: float, counts: PossibleCounts | None) -> tuple[Array, Array]:
+    """Return the least and the greatest proportion that may stand behind rounded ones."""
+    least, most = np.maximum(share - unit / 2, 0.0), np.minimum(share + unit / 2, 1.0)
+    if counts is None:
+        return least, most
+    # where no count is possible, the number was weighted or has another base
+    return (
+        np.where(counts.possible, np.asarray(counts.first) / counts.n, least),
+        np.where(counts.possible, np.asarray(counts.last) / counts.n, most),
+    )

@@ -1,0 +1,116 @@
+"""Which counts a rounded percentage can stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from studycheck.display import Displayed, Grid
+from studycheck.statistics.arguments import ANSWERS, PROPORTION, Arguments, Array, Range, plain
+
+UNIT = Range(1e-6, 0.5, "between 0.000001 and 0.5", "0.01 stands for whole per cent")
+
+
+@dataclass(frozen=True, eq=False)
+class PossibleCounts(Displayed):
+    """The counts of `n` that round to a published proportion.
+
+    Attributes
+    ----------
+    p : float or array
+        As published.
+    n : float or array
+        Whole numbers of answers.
+    unit : float
+        To what it was rounded: 0.01 for whole per cent.
+    first, last : int or array
+        Lowest and highest count; where none is possible, `first` is above `last`.
+    """
+
+    p: Any
+    n: Any
+    unit: float
+    first: Any
+    last: Any
+
+    @property
+    def number(self) -> Any:
+        """How many counts are possible."""
+        return self.last - self.first + 1
+
+    @property
+    def possible(self) -> Any:
+        """Whether any count rounds to the proportion."""
+        return self.number > 0
+
+    @property
+    def words(self) -> str:
+        """One sentence: the counts, or that there is none and what may be the reason."""
+        if np.ndim(self.number):
+            none = int(np.size(self.number) - np.count_nonzero(self.possible))
+            return f"no count rounds to {none:,} of {np.size(self.number):,} proportions"
+        share = f"{100 * self.p:.6g} %"
+        if not self.possible:
+            return (
+                f"no count of {self.n:,.0f} rounds to {share}: it is weighted, rests on another base, "
+                "or is a misprint"
+            )
+        counts = f"{self.first:,}" if self.number == 1 else f"{self.first:,} to {self.last:,}"
+        return f"{share} of {self.n:,.0f} is a count of {counts}"
+
+    def _grid(self) -> Grid:
+        return Grid(self.words, (), ())
+
+
+def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
+    """Return which counts of `n` round to a published proportion.
+
+    How halves were rounded is not known, so that a count that lies exactly between two roundings counts
+    for both. That no count is possible is a finding about the publication, not an error.
+
+    Parameters
+    ----------
+    p : float or array
+        Proportion as published, a multiple of `unit`.
+    n : int or array
+        Answers, a whole number from 1.
+    unit : float
+        To what it was rounded: 0.01 for whole per cent, 0.001 for one decimal.
+
+    Raises
+    ------
+    InputError
+        If a number is outside its range, `n` is not whole, or `p` was not rounded to `unit`.
+
+    Examples
+    --------
+    >>> print(possible_counts(0.45, 84))
+    45 % of 84 is a count of 38
+    >>> print(possible_counts(0.45, 840))
+    45 % of 840 is a count of 374 to 382
+    >>> print(possible_counts(0.45, 10))
+    no count of 10 rounds to 45 %: it is weighted, rests on another base, or is a misprint
+    """
+    arguments = Arguments()
+    share, size = arguments.take("p", p, PROPORTION), arguments.take("n", n, ANSWERS)
+    step = arguments.take("unit", unit, UNIT)
+    arguments.check()
+    arguments.refuse("n", size, size != np.rint(size), "no whole number of answers")
+    refuse_unrounded(arguments, share, step)
+    arguments.check()
+    # true distances from a whole count are 0 or at least unit / 2
+    slack = step / 1000
+    first = np.ceil((share - step / 2) * size - slack)
+    last = np.floor((share + step / 2) * size + slack)
+    first, last = np.maximum(first, 0), np.minimum(last, size)
+    return PossibleCounts(
+        plain(share), plain(size), float(step), plain(first.astype(np.int64)), plain(last.astype(np.int64))
+    )
+
+
+def refuse_unrounded(arguments: Arguments, p: Array, unit: Array) -> None:
+    """Note proportions that have more decimals than the unit allows."""
+    wrong = np.abs(p / unit - np.rint(p / unit)) > 1e-6
+    arguments.refuse("p", p, wrong, f"not rounded to {float(unit):g}", "give the unit it was rounded to")
