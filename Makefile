@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 test: lint types pytest lowest
 
 check: lint types
-	$(BIN)/python -m pytest -q -x
+	$(BIN)/python -m pytest -q -x -n auto
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .
@@ -24,11 +24,11 @@ types: $(VENV)/.developer
 	$(BIN)/mypy
 
 pytest: $(VENV)/.developer
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # the lowest versions that pyproject.toml claims to support
 lowest: $(LOWEST)/.developer
-	$(LOWEST)/bin/python -m pytest -q
+	$(LOWEST)/bin/python -m pytest -q -n auto
 
 format: $(VENV)/.developer
 	$(BIN)/ruff check --fix .
@@ -49,6 +49,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/bounds.py
 	$(BIN)/python benchmarks/intervals.py
 	$(BIN)/python benchmarks/coverage.py
+	$(BIN)/python benchmarks/pooling_coverage.py --runs 100
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
@@ -66,5 +67,5 @@ $(VENV)/.developer: $(VENV)/bin/python pyproject.toml
 
 $(LOWEST)/.developer: pyproject.toml constraints-lowest.txt
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable . pytest hypothesis
+	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable . pytest pytest-xdist hypothesis
 	touch $@

@@ -125,6 +125,7 @@ def test_a_finding_as_plain_data(report):
         "message": "b rests on n = 80 (± 11 points at best)",
         "values": {"one": "b", "precision": "n = 80 (± 11 points at best)"},
         "remedy": "Print the number of answers and the interval beside the percentage.",
+        "waived": "",
     }
 
 
@@ -146,6 +147,7 @@ def test_frame_has_one_row_for_each_finding(report):
         "title": "Public against enterprise social networks",
         "message": "a is about public social networks, c about enterprise",
         "remedy": "Take results on one kind of network from both studies, or show two charts.",
+        "waived": "",
     }
     assert frame["other"].isna().tolist() == [False, False, True, False, False, False, False]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from os import PathLike
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from studycheck.runner import run
 from studycheck.study import Study
 from studycheck.table import by_estimate, encode
 from studycheck.vocab import Among, Comparing, Dimension, Vocabulary
+from studycheck.waivers import Waivers, apply_waivers, read_waivers
 
 STANDARD_RULES = RULES
 V = TypeVar("V", bound=Vocabulary)
@@ -32,6 +34,8 @@ def check(
     construct: str | Collection[str] = (),
     profile: str | PathLike[str] | Profile = DEFAULT,
     rules: Sequence[Rule[Any]] = STANDARD_RULES,
+    waivers: Waivers | str | PathLike[str] | None = None,
+    today: date | None = None,
 ) -> Report:
     """Check studies by themselves and against each other.
 
@@ -56,6 +60,11 @@ def check(
         `studycheck.profiles.read_profile` reads, or a profile.
     rules : sequence of Rule, optional
         The rule book, or ``[*studycheck.RULES, mine]``.
+    waivers : Waivers or path, optional
+        Findings that people have accepted, or the file that holds them. They stay visible and do not enter a
+        verdict.
+    today : date, optional
+        The day on which waivers hold or have expired.
 
     Returns
     -------
@@ -105,6 +114,9 @@ def check(
     skipped |= dict.fromkeys(off, "profile")
     active = [rule for rule in tuned if rule not in skipped and question in rule.comparing]
     results = run(encode(catalog), active, skipped=skipped, progress=lambda rules: steps(rules, "rules"))
+    accepted = read_waivers(waivers, book) if isinstance(waivers, str | PathLike) else waivers
+    if accepted is not None:
+        apply_waivers(results, accepted, on=today)
     return Report(catalog, results, Settings(varied, question, among, strictness, tuple(rules)))
 
 

@@ -95,6 +95,9 @@ class Finding(Displayed):
         What was found, with the values of both sides.
     remedy : str
         What can be done.
+    waived : str
+        Why a person has accepted it, who and when; empty where nobody has. A waived finding stays visible
+        and does not enter a verdict.
     """
 
     code: str
@@ -104,6 +107,7 @@ class Finding(Displayed):
     studies: tuple[str, ...]
     message: Message
     remedy: str
+    waived: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data, the values of its message as text."""
@@ -116,11 +120,13 @@ class Finding(Displayed):
             "message": str(self.message),
             "values": {name: str(value) for name, value in self.message.values.items()},
             "remedy": self.remedy,
+            "waived": self.waived,
         }
 
     def _grid(self) -> Grid:
         where = " and ".join(self.studies)
-        notes = (str(self.message), f"What to do: {self.remedy}")
+        waived = (f"Waived: {self.waived}",) if self.waived else ()
+        notes = (str(self.message), f"What to do: {self.remedy}", *waived)
         return Grid(f"{self.code} {self.severity} ({where}): {self.title}", (), (), notes)
 
 

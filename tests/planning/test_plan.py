@@ -48,9 +48,8 @@ def test_only_what_a_chart_can_be_about_is_proposed_as_a_contrast():
 def test_numbers_of_one_construct_take_the_place_of_headlines():
     one = full("a", publisher="x", estimates=[USE])
     other = full("b", publisher="y", estimates=[VALUE, USE])
-    assert sc.check([one, other]).verdict("a", "b") is Verdict.WITH_CAUTION
-    plan = sc.check([one, other]).plan(Verdict.COMPARABLE, most=None)
-    (step,) = [step for step in plan if step.action is Action.CONSTRUCT]
+    assert sc.check([one, other]).verdict("a", "b") is Verdict.NOT_COMPARABLE
+    (step,) = steps(one, other, action=Action.CONSTRUCT)
     assert (str(step.what), str(step.price)) == (
         "compare uses_social_media in place of headlines",
         "all studies print it",

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from studycheck.firm_sizes import firm_sizes
+from studycheck.rules.size import MICRO_SHARE
+from studycheck.vocab import Unit
 from tests.cards import case, params, said
 
 
@@ -31,6 +34,7 @@ NOTHING_STATED = {"size": "not stated"}
 SBA = {"size": {"label": "small business", "scheme": "us-sba-advocacy-500", "covers": "small business"}}
 LME = {"size": {"label": "PME", "scheme": "fr-lme-2008", "covers": "PME"}}
 
+FEW = "; wherever firms were counted, at least three in four have fewer than ten people"
 CASES = {
     "SZ001": [
         case("the same headcounts", covers(10, 249), covers(10, 249, "PME"), says="clear"),
@@ -52,7 +56,12 @@ CASES = {
             covers(10, 249, "PME"),
             says="major: a covers 10–49, b covers “PME” (10–249), which is more",
         ),
-        case("around", covers(0, "open"), covers(10, 249), says="major: a covers all sizes, b only 10–249"),
+        case(
+            "around",
+            covers(0, "open"),
+            covers(10, 249),
+            says="blocker: a covers all sizes, b only 10–249" + FEW,
+        ),
         case(
             "one person apart",
             covers(1, 999),
@@ -75,7 +84,7 @@ CASES = {
             "by scheme",
             SBA,
             LME,
-            says="major: a covers “small business” (<500), b only “PME” (10–249)",
+            says="blocker: a covers “small business” (<500), b only “PME” (10–249)" + FEW,
         ),
         case(
             "a label without bounds that cannot mean this",
@@ -206,31 +215,31 @@ CASES = {
             "two countries",
             at(0, 499),
             at(10, 249, countries="FR"),
-            says="major: a covers <500, b only 10–249",
+            says="blocker: a covers <500, b only 10–249" + FEW,
         ),
         case(
             "several countries",
             at(0, 499, countries=["US", "CA"]),
             at(10, 249, countries=["US", "CA"]),
-            says="major: a covers <500, b only 10–249",
+            says="blocker: a covers <500, b only 10–249" + FEW,
         ),
         case(
             "a country without counts",
             at(0, 499, countries="JP"),
             at(10, 249, countries="JP"),
-            says="major: a covers <500, b only 10–249",
+            says="blocker: a covers <500, b only 10–249" + FEW,
         ),
         case(
             "no year",
             at(0, 499, year=None),
             at(10, 249),
-            says="major: a covers <500, b only 10–249",
+            says="blocker: a covers <500, b only 10–249" + FEW,
         ),
         case(
             "units that are no firms",
             at(0, 499, population={"unit": "individual"}),
             at(10, 249, population={"unit": "individual"}),
-            says="major: a covers <500, b only 10–249",
+            says="blocker: a covers <500, b only 10–249" + FEW,
         ),
         case(
             "a cut below which nothing tells how many firms there are",
@@ -534,3 +543,13 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
+
+
+def test_three_in_four_firms_are_micro_in_every_published_distribution():
+    shares = [
+        100 * (1 - dict(zip(found.cuts, found.survivors, strict=False))[10] / found.survivors[0])
+        for found in map(firm_sizes.__getitem__, firm_sizes)
+        if found.usable() is None and 10 in found.cuts and not found.sector and found.unit is Unit.ENTERPRISE
+    ]
+    assert len(shares) > 100
+    assert min(shares) >= MICRO_SHARE

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.display import Grid
 from studycheck.findings import Finding
 from studycheck.report.tables import pair_counts
 from studycheck.results import FINDING_COLUMNS, Report
+from studycheck.study import described
 from studycheck.verdicts import MAX_GROUPS
-from studycheck.vocab import Severity, Verdict
+from studycheck.vocab import Among, Comparing, Severity, Verdict
 
 _WIDTH = 100
 _NOTHING = "No rule found a problem. That is not a certificate: it says only what was looked at."
@@ -69,7 +71,8 @@ def _cell(value: str | None) -> str:
 
 def _opening(report: Report) -> str:
     contrast = f" Contrast: {', '.join(sorted(report.contrast))}." if report.contrast else ""
-    return f"{report.counts}.{contrast} Profile: {report.profile.name}."
+    changes = " Comparing changes." if report.settings.comparing is Comparing.CHANGES else ""
+    return f"{report.counts}.{contrast}{changes} Profile: {report.profile.name}."
 
 
 def _verdicts(report: Report) -> str:
@@ -85,7 +88,7 @@ def _together(report: Report) -> str:
     ):
         groups = [group for group in report.groups(allow) if len(group) > 1 and group.verdict is allow]
         if groups:
-            lines += [title, *(_bullet(", ".join(group)) for group in groups[:_MOST])]
+            lines += [title, *(_bullet(_named(report, group)) for group in groups[:_MOST])]
             lines += [f"  … and {len(groups) - _MOST} more groups"] if len(groups) > _MOST else []
     if len(report.groups()) >= MAX_GROUPS:
         lines.append(f"Only {MAX_GROUPS:,} groups were looked for; there are more.")
@@ -96,7 +99,15 @@ def _never(report: Report) -> str:
     alone = sorted(group.studies[0] for group in report.groups() if len(group) == 1)
     if not alone:
         return ""
-    return "Share a chart with no other study here:\n" + _bullet(", ".join(alone))
+    noun = "study" if report.settings.of is Among.STUDIES else "number"
+    return f"Share a chart with no other {noun} here:\n" + _bullet(_named(report, alone))
+
+
+def _named(report: Report, names: Iterable[str]) -> str:
+    """Return ids, and what each number is about where numbers are compared."""
+    if report.settings.of is Among.STUDIES:
+        return ", ".join(names)
+    return "; ".join(described(report.catalog[name]) for name in names)
 
 
 def _all_together(report: Report) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studycheck.vocab import Among
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -21,8 +23,12 @@ class Counts:
         Rules not run because of what is compared, such as a contrast.
     reasons : tuple of str
         Why these were not run, each in a word.
+    waived : int
+        Findings that a person has accepted.
     problems, clear, unknown, not_applicable, errors : int
         Single outcomes, over all rules and studies or pairs.
+    of : Among
+        Whether `studies` counts studies or published numbers.
     """
 
     studies: int
@@ -33,19 +39,24 @@ class Counts:
     failed: int
     skipped: int
     reasons: tuple[str, ...]
+    waived: int
     problems: int
     clear: int
     unknown: int
     not_applicable: int
     errors: int
+    of: Among = Among.STUDIES
 
     def __str__(self) -> str:
-        studies = "1 study" if self.studies == 1 else f"{self.studies:,} studies and {_pairs(self.pairs)}"
+        noun = ("study", "studies") if self.of is Among.STUDIES else ("number", "numbers")
+        several = f"{self.studies:,} {noun[1]} and {_pairs(self.pairs)}"
+        studies = f"1 {noun[0]}" if self.studies == 1 else several
         text = (
             f"{self.rules} rules ran on {studies}: "
             f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
         )
-        return text + (f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else "")
+        text += f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else ""
+        return text + (f"; {self.waived} findings waived" if self.waived else "")
 
 
 def _pairs(count: int) -> str:

@@ -35,7 +35,10 @@ class Pair(Displayed):
     failures: tuple[Failure, ...] = ()
 
     def _grid(self) -> Grid:
-        rows = [(f.code, str(f.severity), str(f.message), f.remedy) for f in self.findings]
+        rows = [
+            (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.waived or f.remedy)
+            for f in self.findings
+        ]
         rows += [
             (g.code, "cannot tell", "; ".join(map(str, g.missing)), "Fill in the field.")
             for g in self.gaps

@@ -106,8 +106,10 @@ class Report(Displayed):
             undecided=sum(bool(c[Cell.UNKNOWN]) for c in by_rule),
             failed=sum(bool(c[Cell.FAILED]) for c in by_rule),
             skipped=len(self.skipped), reasons=tuple(sorted(set(self.skipped.values()))),
+            waived=sum(len(run.waived) for run in self.results.runs),
             problems=sum(fired), clear=total(Cell.CLEAR),
             unknown=total(Cell.UNKNOWN), not_applicable=total(Cell.NOT_APPLICABLE), errors=total(Cell.FAILED),
+            of=self.settings.of,
         )  # fmt: skip
 
     @cached_property
@@ -169,9 +171,17 @@ class Report(Displayed):
         return pd.DataFrame(grid, index=pd.Index(names, name="study"), columns=names)
 
     def severity_counts(self) -> dict[Severity, int]:
-        """Return how many findings have each severity."""
-        by_rule = [run.counts() for run in self.results.runs]
-        return {severity: int(sum(c[cell] for c in by_rule)) for cell, severity in SEVERITIES.items()}
+        """Return how many findings have each severity, without those that are waived."""
+        found = dict.fromkeys(Severity, 0)
+        for run in self.results.runs:
+            counts = run.counts()
+            for cell, severity in SEVERITIES.items():
+                found[severity] += int(counts[cell])
+            for indices in run.waived:
+                found[run.finding(*indices).severity] -= 1
+        for finding in self.results.beside:
+            found[finding.severity] += 1
+        return found
 
     def verdict_counts(self) -> dict[Verdict, int]:
         """Return how many pairs have each verdict."""

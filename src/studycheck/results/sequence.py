@@ -11,7 +11,7 @@ from studycheck.findings import Finding
 from studycheck.runner import SEVERITIES, Results
 from studycheck.vocab import Severity
 
-FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy")
+FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy", "waived")
 
 
 class Findings(Displayed, Sequence[Finding]):
@@ -24,13 +24,15 @@ class Findings(Displayed, Sequence[Finding]):
 
     def __len__(self) -> int:
         cells = [int(cell) for cell in SEVERITIES]
-        return int(sum(run.counts()[cells].sum() for run in self._results.runs))
+        found = sum(run.counts()[cells].sum() for run in self._results.runs)
+        return int(found) + len(self._results.beside)
 
     def __iter__(self) -> Iterator[Finding]:
-        for cell in SEVERITIES:
+        for cell, severity in SEVERITIES.items():
             for run in self._results.runs:
                 for indices in run.where(cell):
                     yield run.finding(*indices)
+            yield from (finding for finding in self._results.beside if finding.severity is severity)
 
     @overload
     def __getitem__(self, key: int) -> Finding: ...
@@ -58,18 +60,22 @@ class Findings(Displayed, Sequence[Finding]):
             and (wanted is None or finding.severity is wanted)
         ]
 
-    def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str]]:
+    def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str, str]]:
         """Yield one row per finding, in the order of `FINDING_COLUMNS`."""
         for f in self:
             other = ", ".join(f.studies[1:]) or None
             yield (
                 f.code, str(f.severity), str(f.dimension), f.studies[0], other, f.title, str(f.message), f.remedy,
+                f.waived,
             )  # fmt: skip
 
     def __repr__(self) -> str:
         return f"<{len(self)} findings>"
 
     def _grid(self) -> Grid:
-        shown = [(f.code, str(f.severity), str(f.message)) for f in islice(self, 60)]
+        shown = [
+            (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message))
+            for f in islice(self, 60)
+        ]
         more = (f"and {len(self) - 60} more",) if len(self) > 60 else ()
         return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)

@@ -212,7 +212,7 @@ def _far_apart(a: list[float], b: list[float]) -> bool:
     """Whether an exact test is worth its import: the ranks lie a standard deviation from those of chance."""
     wins = sum((x > y) + (x == y) / 2 for x in a for y in b)
     chance, spread = len(a) * len(b) / 2, (len(a) * len(b) * (len(a) + len(b) + 1) / 12) ** 0.5
-    return abs(wins - chance) > spread
+    return bool(abs(wins - chance) > spread)
 
 
 def _median(values: list[float]) -> float:

@@ -51,13 +51,15 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     between it is graded by the firms: where both studies are of one country, or of the EU, and a published
     distribution tells which share of the firms that either covers are in both, the message says so and the
     share decides; the distribution is that of the nearest year to the middle of five years (2010 to 2014).
-    Without such a number every partial overlap is major.
+    Without such a number a partial overlap is major, and a blocker where only one study includes the firms
+    below ten people: in every published distribution these are at least three in four.
 
     A study that prints a label without bounds is judged by everything the label means in the registered
     schemes of its countries: only what holds for all of these is said.
 
     Known limit: samples that were not weighted hold more large firms than the population does, so that the
-    few firms in one study only can weigh more than their share; the message gives the share of staff, too.
+    few firms in one study only can weigh more than their share; the message gives the share of staff, too. Among
+    people in place of firms the smallest firms weigh less than is said here.
 
     Fires on
     --------
@@ -78,11 +80,23 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     template = _RELATIONS[a.range.relation(b.range)]
     both = shared(a.range, b.range, shared_place(one, other))
     if both is None:
+        if severity is Severity.MAJOR and _only_one_has_micro_firms(a.range, b.range):
+            template += "; wherever firms were counted, at least three in four have fewer than ten people"
+            return Distance(MICRO_SHARE, template, a=a, b=b)
         return Mismatch(template, severity=severity, a=a, b=b)
     template += "; {share}"
     if severity is Severity.MAJOR and both.outside is not None:
         return Distance(both.outside, template, a=a, b=b, share=both)
     return Mismatch(template, severity=severity, a=a, b=b, share=both)
+
+
+MICRO_SHARE = 75.0
+"""Percent of firms below ten people that no published distribution of enterprises falls short of."""
+
+
+def _only_one_has_micro_firms(a: SizeRange, b: SizeRange) -> bool:
+    low, high = sorted((a.first, b.first))
+    return low <= 1 and high >= 10
 
 
 _RELATIONS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import numpy as np
@@ -35,6 +35,8 @@ class GroupRun:
         What it said.
     said : Mismatch, Undecided, str or None
         Its words; the error where it failed.
+    waived : dict
+        From no position to the words in which a person has accepted the finding.
     """
 
     rule: GroupRule[Any]
@@ -42,6 +44,7 @@ class GroupRun:
     facts: dict[str, Any]
     outcome: Cell
     said: Mismatch | Undecided | str | None
+    waived: dict[tuple[int, ...], str] = field(default_factory=dict)
 
     is_pair: ClassVar[bool] = False
 
@@ -79,8 +82,9 @@ class GroupRun:
         named = said.studies or tuple(self.facts)
         message = Message(said.template, said.values)
         return Finding(
-            rule.code, rule.title, SEVERITIES[self.outcome], rule.dimension, named, message, rule.remedy
-        )
+            rule.code, rule.title, SEVERITIES[self.outcome], rule.dimension, named, message, rule.remedy,
+            self.waived.get((), ""),
+        )  # fmt: skip
 
     def gap(self, *_: int) -> Gap:
         """Return what is missing where the rule could not decide."""

@@ -54,6 +54,8 @@ class RuleRun:
         For study rules, one cell per distinct fact; for pair rules, one per pair of distinct facts.
     errors : Errors
         What the rule raised.
+    waived : dict of positions to str
+        Findings that a person has accepted, and in which words.
     """
 
     rule: Rule[Any]
@@ -62,6 +64,7 @@ class RuleRun:
     table: Table
     facts: list[Any]
     errors: Errors
+    waived: dict[tuple[int, ...], str] = field(default_factory=dict)
 
     @property
     def is_pair(self) -> bool:
@@ -102,8 +105,12 @@ class RuleRun:
             yield from zip((first[keep] + start).tolist(), second[keep].tolist(), strict=True)
 
     def cells(self, rows: slice) -> npt.NDArray[np.uint8]:
-        """Return what a rule on pairs said of some rows against all, as cells."""
+        """Return what a rule on pairs said of some rows against all, as cells; what is waived is clear."""
         spread: npt.NDArray[np.uint8] = self.table[self.codes[rows]][:, self.codes]
+        for one, other in self.waived:
+            for row, column in ((one, other), (other, one)):
+                if rows.start <= row < rows.stop:
+                    spread[row - rows.start, column] = Cell.CLEAR
         return spread
 
     def blocks(self, values: npt.NDArray[Any]) -> Iterator[tuple[int, npt.NDArray[Any]]]:
@@ -136,8 +143,9 @@ class RuleRun:
         rule = self.rule
         message = Message(said.template, {**names, **said.values})
         return Finding(
-            rule.code, rule.title, SEVERITIES[self.cell(*indices)], rule.dimension, ids, message, rule.remedy
-        )
+            rule.code, rule.title, SEVERITIES[self.cell(*indices)], rule.dimension, ids, message, rule.remedy,
+            self.waived.get(indices, ""),
+        )  # fmt: skip
 
     def gap(self, *indices: int) -> Gap:
         """Return what is missing where the rule could not decide."""

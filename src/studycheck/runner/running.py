@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.errors import StudycheckError, shorten
+from studycheck.findings import Finding
 from studycheck.rules.collecting import MAKERS
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 from studycheck.runner.cells import Cell
@@ -37,11 +38,12 @@ Run = RuleRun | GroupRun
 
 @dataclass
 class Results:
-    """What all rules said, and which were not run, with the reason in a word."""
+    """What all rules said, which were not run, and findings that come from no rule, such as on waivers."""
 
     table: StudyTable
     runs: tuple[Run, ...]
     skipped: Mapping[Rule[Any], str] = field(default_factory=dict)
+    beside: tuple[Finding, ...] = ()
 
     @property
     def on_pairs(self) -> list[RuleRun]:

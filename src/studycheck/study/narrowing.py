@@ -65,6 +65,23 @@ def narrowed(study: Study, index: int) -> Study:
     return study.model_copy(update=changes | {"estimates": (estimate,), "provenance": {}})
 
 
+def described(card: Study) -> str:
+    """Return what a narrowed card is about, in a few words: the share, where, when and which firms.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> study = Study(id="a", countries="FR", year=2012, estimates=[{"construct": "has_profile", "value": 0.2}])
+    >>> described(narrowed(study, 0))
+    'a[0] 20 % FR 2012'
+    """
+    share, countries, when = card.estimates[0].share, known(card.countries) or (), card.date
+    where = countries[0] if len(countries) == 1 else f"{len(countries)} countries" if countries else ""
+    size = str(card.size.range) if card.size.range else known(card.size.label) or ""
+    parts = (card.id, "" if share is None else f"{round(share * 100, 1):g} %", where, str(when or ""), size)
+    return " ".join(part for part in parts if part)
+
+
 def answers(study: Study, estimate: Estimate) -> int | Marker | None:
     """Return how many answers a number rests on: its own base, its size class, or the whole sample.
 

@@ -1,0 +1,167 @@
+"""Effects: one estimate per study, with its sampling variance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from studycheck.display import Displayed, Grid
+from studycheck.statistics.meta.arguments import (
+    Array,
+    Problems,
+    frozen,
+    listed,
+    require,
+    same_length,
+    term,
+    vector,
+)
+from studycheck.statistics.meta.scales import Scale
+from studycheck.statistics.meta.wording import cell, on_scale
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Effects(Displayed):
+    """One estimate per study, with its sampling variance.
+
+    Made by `proportion_effects` or `risk_ratio_effects`, or directly from estimates and variances.
+
+    Parameters
+    ----------
+    estimate, variance : array
+        One number per study, in units of the scale and their squares. Variances are more than 0.
+    labels : sequence of str, optional
+        Names of the studies, each once; their places counted from 1 where left out.
+    scale : Scale
+        What the estimates are measured on.
+    n : array, optional
+        Answers of each study; double arcsines need them for the way back.
+    corrections : tuple of str
+        What was done to the counts, in words.
+
+    Raises
+    ------
+    InputError
+        If numbers are missing or infinite, a variance is not more than 0, lengths differ or a label comes
+        twice: two estimates of one study are not independent and must not both enter.
+
+    Examples
+    --------
+    >>> effects = Effects([0.31, 0.24], [0.002, 0.001], labels=("acme", "globex"))
+    >>> print(effects)
+    2 studies
+    study      estimate       se
+    -------  ----------  -------
+    acme           0.31  0.04472
+    globex         0.24  0.03162
+    """
+
+    estimate: Array
+    variance: Array
+    labels: tuple[str, ...] = ()
+    scale: Scale = Scale.AS_GIVEN
+    n: Array | None = None
+    corrections: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        problems = Problems("effects")
+        estimate = vector(problems, "estimate", self.estimate)
+        variance = vector(problems, "variance", self.variance)
+        problems.stop()
+        labels = tuple(map(str, self.labels)) or tuple(str(place + 1) for place in range(len(estimate)))
+        rows: dict[str, Any] = {"estimate": estimate, "variance": variance, "labels": labels}
+        n = None
+        if self.n is not None:
+            rows["n"] = n = vector(problems, "n", self.n)
+        if same_length(problems, **rows):
+            known = "is missing or infinite: find the number, or leave the study out"
+            require(problems, "estimate", np.isfinite(estimate), labels, known)
+            require(problems, "variance", np.isfinite(variance), labels, known)
+            more = "must be more than 0"
+            require(problems, "variance", ~np.isfinite(variance) | (variance > 0), labels, more)
+            if n is not None:
+                require(problems, "n", np.isfinite(n) & (n > 0), labels, "must be more than 0")
+        scale = term(Scale, "scale", self.scale)
+        if scale is Scale.DOUBLE_ARCSINE and n is None:
+            problems.add("n", "the answers of each study are needed for the way back from double arcsines")
+        twice = sorted(label for label, times in Counter(labels).items() if times > 1)
+        if twice:
+            problems.add(
+                "labels",
+                f"each study enters once, because two estimates of one study are not independent: {listed(twice)}",
+            )
+        problems.stop()
+        checked = {
+            "estimate": frozen(estimate), "variance": frozen(variance), "labels": labels, "scale": scale,
+            "n": None if n is None else frozen(n),
+        }  # fmt: skip
+        for name, value in checked.items():
+            object.__setattr__(self, name, value)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __repr__(self) -> str:
+        return f"<Effects of {len(self)} studies, scale {self.scale}>"
+
+    def only(self, labels: Sequence[str]) -> Effects:
+        """Return the effects of some studies, in the order given.
+
+        Raises
+        ------
+        InputError
+            If a label is unknown.
+
+        Examples
+        --------
+        >>> Effects([1, 2, 3], [1, 1, 1]).only(["3", "1"]).estimate.tolist()
+        [3.0, 1.0]
+        """
+        places = {label: place for place, label in enumerate(self.labels)}
+        unknown = [label for label in labels if label not in places]
+        if unknown:
+            problems = Problems("labels")
+            problems.add("labels", f"no such study: {listed(unknown)}; known: {listed(self.labels)}")
+            problems.stop()
+        return self.at([places[label] for label in labels])
+
+    def at(self, places: Any) -> Effects:
+        """Return the effects at some places: numbers from 0, or one truth value per study."""
+        chosen = np.arange(len(self))[np.asarray(places)]
+        return replace(
+            self,
+            estimate=self.estimate[chosen],
+            variance=self.variance[chosen],
+            labels=tuple(self.labels[place] for place in chosen),
+            n=None if self.n is None else self.n[chosen],
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per study."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            {
+                "study": self.labels,
+                "estimate": self.estimate,
+                "variance": self.variance,
+                "se": np.sqrt(self.variance),
+                "n": np.full(len(self), np.nan) if self.n is None else self.n,
+                "scale": str(self.scale),
+            }
+        )
+
+    def _grid(self) -> Grid:
+        rows = [
+            (label, cell(y), cell(se))
+            for label, y, se in zip(self.labels, self.estimate, np.sqrt(self.variance), strict=True)
+        ]
+        notes = tuple(f"{correction}." for correction in self.corrections)
+        return Grid(f"{len(self)} studies{on_scale(self.scale)}", ("study", "estimate", "se"), rows, notes)

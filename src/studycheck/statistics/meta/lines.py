@@ -1,0 +1,112 @@
+"""Several pooled values one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from studycheck.display import Cell, Displayed, Grid
+from studycheck.statistics.meta.result import Pooled
+from studycheck.statistics.meta.wording import cell, on_scale, percent, span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class PooledLine:
+    """One line: a name, its studies, and the pooled value or the reason why there is none.
+
+    Attributes
+    ----------
+    label : str
+        What was left out or added, or the name of the subgroup.
+    studies : tuple of str
+        Labels of the studies it rests on.
+    pooled : Pooled or None
+        None where nothing was pooled.
+    why : str
+        The reason then.
+    """
+
+    label: str
+    studies: tuple[str, ...]
+    pooled: Pooled | None
+    why: str = ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PooledLines(Displayed):
+    """Pooled values of several sets of studies; iterating yields one `PooledLine` each.
+
+    Attributes
+    ----------
+    title : str
+        What the sets are.
+    heading : str
+        What their labels are.
+    lines : tuple of PooledLine
+        In order.
+    whole : Pooled
+        The value of all studies together, for comparison.
+    """
+
+    title: str
+    heading: str
+    lines: tuple[PooledLine, ...]
+    whole: Pooled
+
+    def __iter__(self) -> Iterator[PooledLine]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per line, with missing numbers where nothing was pooled."""
+        import pandas as pd
+
+        names = ("label", "studies", "estimate", "se", "low", "high", "p", "tau2", "i2", "q", "why")
+        return pd.DataFrame([self._record(line) for line in self.lines], columns=list(names)).assign(
+            scale=str(self.whole.effects.scale), level=self.whole.level
+        )
+
+    def _record(self, line: PooledLine) -> dict[str, Any]:
+        own: dict[str, Any] = {"label": line.label, "studies": len(line.studies), "why": line.why}
+        if line.pooled is None:
+            return own
+        mean, found = line.pooled.mean, line.pooled.heterogeneity
+        return own | {
+            "estimate": mean.estimate, "se": mean.se, "low": mean.low, "high": mean.high, "p": mean.p,
+            "tau2": found.tau2, "i2": found.i2, "q": found.q,
+        }  # fmt: skip
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.title}: {len(self)} lines>"
+
+    def _grid(self) -> Grid:
+        level = f"{percent(self.whole.level)} interval"
+        all_of_them = PooledLine("all studies", self.whole.effects.labels, self.whole)
+        rows = [_row(line) for line in (*self.lines, all_of_them)]
+        return Grid(
+            self._heading(), (self.heading, "studies", "estimate", level, "tau²", "I²"), rows, self._under()
+        )
+
+    def _heading(self) -> str:
+        on = on_scale(self.whole.effects.scale)
+        return f"{self.title}{on}: {self.whole.model_words}, {self.whole.test}"
+
+    def _under(self) -> tuple[str, ...]:
+        return tuple(f"{line.label}: {line.why}." for line in self.lines if line.why)
+
+
+def _row(line: PooledLine) -> tuple[Cell, ...]:
+    pooled = line.pooled
+    if pooled is None:
+        return (line.label, len(line.studies), None, None, None, None)
+    found = pooled.heterogeneity
+    limits = span(pooled.low, pooled.high)
+    return (
+        line.label, len(line.studies), cell(pooled.estimate), limits, cell(found.tau2), percent(found.i2)
+    )  # fmt: skip

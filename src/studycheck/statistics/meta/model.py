@@ -1,0 +1,245 @@
+"""The pooled mean of effects, and their regression on moderators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from studycheck.errors import InputError, Problem
+from studycheck.statistics.meta.arguments import Array, Problems, confidence, frozen, require, term, vector
+from studycheck.statistics.meta.effects import Effects
+from studycheck.statistics.meta.heterogeneity import Heterogeneity, heterogeneity
+from studycheck.statistics.meta.inference import coefficients, joint_test, prediction_interval
+from studycheck.statistics.meta.least_squares import Fit, fit
+from studycheck.statistics.meta.result import Pooled
+from studycheck.statistics.meta.scales import Scale, TypicalN
+from studycheck.statistics.meta.settings import Model, PooledTest, PredictionMethod
+from studycheck.statistics.meta.tau2 import Tau2Estimator, estimate_tau2
+from studycheck.statistics.meta.wording import narrow_words, number
+
+
+def pool(
+    effects: Effects,
+    *,
+    model: Model | str = Model.RANDOM,
+    estimator: Tau2Estimator | str = Tau2Estimator.REML,
+    tau2: float | None = None,
+    test: PooledTest | str | None = None,
+    level: float = 0.95,
+    prediction: PredictionMethod | str = PredictionMethod.HTS,
+    moderators: Mapping[str, Any] | None = None,
+) -> Pooled:
+    """Pool the effects of independent studies.
+
+    Parameters
+    ----------
+    effects : Effects
+        At least two studies; with moderators, more studies than coefficients.
+    model : Model
+        ``random effects`` or ``common effect``.
+    estimator : Tau2Estimator
+        ``DL``, ``PM``, ``REML``, ``ML``, ``HS``, ``HE``, ``SJ`` or ``EB``; unused by a common-effect model.
+    tau2 : float, optional
+        A value of tau² to take instead of estimating it, to see how much hangs on it.
+    test : PooledTest, optional
+        ``z``, ``t``, ``Knapp-Hartung`` or ``Knapp-Hartung ad hoc``. Left out, Knapp-Hartung for random
+        effects, and z otherwise. Knapp-Hartung keeps its level far better than z where studies are few
+        (IntHout, Ioannidis and Borm 2014); where they also differ much in size, the ad hoc variant is the
+        safer one (Röver, Knapp and Friede 2015).
+    level : float
+        Level of all intervals.
+    prediction : PredictionMethod
+        ``t, k - 2`` or ``as tested``.
+    moderators : mapping, optional
+        Features of the studies by name, one number per study each; an intercept is added.
+
+    Returns
+    -------
+    Pooled
+        Records every choice, so that a difference from another package can be explained.
+
+    Raises
+    ------
+    InputError
+        If there are too few studies, moderators are missing or collinear, tau² does not converge, or
+        Knapp-Hartung would give an interval of no width because no residual is left.
+    UnknownNameError
+        If a choice is unknown.
+
+    Notes
+    -----
+    Weights are 1 / (v + tau²). I² is that of Higgins and Thompson (2002), its interval from that of tau²
+    (Viechtbauer 2007).
+
+    Examples
+    --------
+    Trials of the BCG vaccine, the first three of Colditz et al. (1994):
+
+    >>> from studycheck.statistics.meta import pool, risk_ratio_effects
+    >>> effects = risk_ratio_effects([4, 6, 3], [123, 306, 231], [11, 29, 11], [139, 303, 220],
+    ...                              labels=["Aronson", "Ferguson", "Rosenthal"])
+    >>> pooled = pool(effects, estimator="DL", test="z")
+    >>> round(pooled.estimate, 4), round(pooled.low, 4), round(pooled.high, 4)
+    (-1.3302, -1.9317, -0.7288)
+    >>> round(pooled.back().estimate, 4)
+    0.2644
+    """
+    which, how = term(Model, "model", model), term(Tau2Estimator, "estimator of tau²", estimator)
+    ahead = term(PredictionMethod, "prediction interval", prediction)
+    if test is None:
+        test = PooledTest.KNAPP_HARTUNG if which is Model.RANDOM else PooledTest.Z
+    tested, level = term(PooledTest, "test", test), confidence(level)
+    names, x = _design(effects, moderators)
+    y, v = effects.estimate, effects.variance
+    common = which is Model.COMMON
+    known = _known_tau2(common, tau2)
+    peaks = known or estimate_tau2(how, y, x, v)
+    tau2 = peaks[0]
+    _refuse_overflow(y, v)
+    w = 1 / (v + tau2)
+    weighted = fit(y, x, w)
+    df = len(y) - x.shape[1]
+    factor = _factor(tested, weighted, float(w @ y**2), df)
+    spread = np.sqrt((factor or 1.0) * np.diag(weighted.covariance))
+    found = coefficients(names, weighted.beta, spread, None if tested is PooledTest.Z else df, level)
+    measured = heterogeneity(y, x, v, tau2=tau2, level=level, from_q=common)
+    ends = None
+    if not common and not moderators:
+        ends = prediction_interval(found[0], tau2, ahead, level, len(y))
+    joint = joint_test(weighted, factor, df, tested) if moderators else None
+    pooled = Pooled(
+        effects=effects, model=which, estimator=None if known else how, test=tested, prediction=ahead,
+        level=level, coefficients=found, weights=frozen(w / w.sum()), heterogeneity=measured,
+        factor=factor, moderators=joint,
+        prediction_low=ends and ends[0], prediction_high=ends and ends[1],
+        notes=_notes(tested, factor, measured, peaks), versions=_versions(),
+    )  # fmt: skip
+    return pooled.noted(*_about_scale(pooled))
+
+
+def _known_tau2(common: bool, given: float | None) -> tuple[float, ...]:
+    """Return a tau² that needs no estimate, if any."""
+    if common and given:
+        raise InputError(
+            [Problem("", 0, "tau2", f"is 0 in a common-effect model, not {given!r}; take random effects")]
+        )
+    if given is not None and not 0 <= given < float("inf"):
+        raise InputError([Problem("", 0, "tau2", f"must be 0 or more, not {given!r}")])
+    return (float(given or 0),) if common or given is not None else ()
+
+
+def _refuse_overflow(y: Array, v: Array) -> None:
+    with np.errstate(over="ignore"):
+        fine = np.isfinite(((1 + y**2) / v).sum() + np.ptp(y) ** 2)
+    if not fine:
+        said = f"between {y.min():g} and {y.max():g} with variances from {v.min():g} are too far apart to compute with"
+        raise InputError([Problem("", 0, "effects", f"{said}; check their units")])
+
+
+def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Array]:
+    problems = Problems("moderators" if moderators else "effects")
+    k = len(effects)
+    columns = [np.ones(k)]
+    for name, given in (moderators or {}).items():
+        column = vector(problems, name, given)
+        if len(column) == k:
+            known = "is missing or infinite: find the number, or leave the study out"
+            require(problems, name, np.isfinite(column), effects.labels, known)
+            columns.append(column)
+        elif len(column):
+            problems.add(name, f"one number per study is needed, {k} in all, not {len(column)}")
+    if k < 2:
+        problems.add("effects", f"pooling needs two studies or more, not {k}")
+    elif k <= len(moderators or {}) + 1:
+        problems.add(
+            "effects",
+            f"{k} studies cannot carry {len(moderators or {}) + 1} coefficients; leave moderators out",
+        )
+    problems.stop()
+    if not _independent(columns[1:]):
+        problems.add(
+            "moderators",
+            f"{', '.join(moderators or {})} and the intercept are collinear: one of them says nothing that the "
+            "others do not; leave it out",
+        )
+        problems.stop()
+    return ("intercept", *moderators) if moderators else ("mean",), np.column_stack(columns)
+
+
+def _independent(columns: list[Array]) -> bool:
+    """Return whether no moderator is constant or a sum of others."""
+    if not columns:
+        return True
+    centred = np.column_stack([column - column.mean() for column in columns])
+    size = np.linalg.norm(centred, axis=0)
+    if (size <= 1e-12 * np.linalg.norm(np.column_stack(columns), axis=0)).any():
+        return False
+    return bool(np.linalg.matrix_rank(centred / size, tol=1e-8) == len(columns))
+
+
+def _factor(test: PooledTest, weighted: Fit, total: float, df: int) -> float | None:
+    """Return what Knapp and Hartung multiply the variance by."""
+    if test in (PooledTest.Z, PooledTest.T):
+        return None
+    factor = weighted.scatter / df
+    if test is PooledTest.KNAPP_HARTUNG_AD_HOC:
+        return max(1.0, factor)
+    # what is left after rounding of effects that are equal
+    if weighted.scatter <= 1e-26 * total:
+        problems = Problems("effects")
+        problems.add(
+            "test",
+            f"the effects are all equal, or the moderators fit them exactly, so {test} would give an interval of "
+            f"no width; take {PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
+        )
+        problems.stop()
+    return factor
+
+
+def _notes(
+    test: PooledTest, factor: float | None, measured: Heterogeneity, peaks: tuple[float, ...]
+) -> tuple[str, ...]:
+    notes = []
+    if len(peaks) > 1:
+        others = ", ".join(map(number, peaks[1:]))
+        notes.append(
+            f"The likelihood is greatest at tau² {number(peaks[0])} and has a lower peak at {others}, where other "
+            "packages may stop."
+        )
+    narrow = None if factor is None else narrow_words(factor, test)
+    if narrow:
+        notes.append(narrow)
+    if measured.profile_empty:
+        notes.append(
+            "The effects differ less than sampling error alone lets expect: no tau² fits them at this level, "
+            "and both limits are given as 0."
+        )
+    return tuple(notes)
+
+
+def _about_scale(pooled: Pooled) -> tuple[str, ...]:
+    """Say what the way back from the scale does to the value."""
+    scale, n = pooled.effects.scale, pooled.effects.n
+    if pooled.moderators:
+        return ()
+    if scale is Scale.PROPORTION and (pooled.low < 0 or pooled.high > 1):
+        return ("The interval leaves 0 to 1, as it can on this scale; logit stays inside.",)
+    if scale is not Scale.DOUBLE_ARCSINE or n is None:
+        return ()
+    usual, other = pooled.back(TypicalN.HARMONIC), pooled.back(TypicalN.ARITHMETIC)
+    return (
+        f"Turned back at n = {number(usual.n or 0)}, the harmonic mean of n (Miller 1978), where the value is "
+        f"{number(usual.estimate)}; at the arithmetic mean of n, {number(other.n or 0)}, it would be "
+        f"{number(other.estimate)}. The way back can mislead where n differs much between studies (Schwarzer "
+        "et al. 2019); logit or arcsine need no such n.",
+    )
+
+
+def _versions() -> dict[str, str]:
+    import scipy  # type: ignore[import-untyped] # scipy ships no types
+
+    from studycheck import __version__
+
+    return {"numpy": np.__version__, "scipy": scipy.__version__, "studycheck": __version__}
