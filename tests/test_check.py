@@ -239,7 +239,7 @@ CONTRASTS = [
 ]
 
 
-@pytest.mark.parametrize(("given", "meant"), CONTRASTS, ids=str)
+@pytest.mark.parametrize(("given", "meant"), CONTRASTS, ids=["name", "set", "list", "member", "none"])
 def test_a_contrast_is_one_dimension_or_several(given, meant):
     report = sc.check([US, FR], contrast=given)
     assert report.contrast == meant

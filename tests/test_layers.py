@@ -18,6 +18,7 @@ LAYERS = [
     ["crosswalks"],
     ["study"],
     ["catalog"],
+    ["tabular"],
     ["readers", "writers", "statistics"],
     ["normalizing"],
     ["datasets", "table", "new_card"],
@@ -38,7 +39,8 @@ LAYERS = [
 ]
 # methods promised on objects open a door upwards, inside the method
 DOORS = {
-    ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_json
+    ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_excel and their like
+    ("catalog", "readers"),  # Catalog.from_frame
     ("results", "planning"),  # Report.plan, Report.questions
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }

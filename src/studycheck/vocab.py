@@ -71,6 +71,12 @@ class Unit(Vocabulary):
         "A company in the everyday sense; the publication does not say which unit is meant.",
         "company",
     )
+    ORGANISATION = (
+        "organisation",
+        "A firm, public body or association; the publication does not tell them apart.",
+        "organization",
+    )
+    HOUSEHOLD = "household", "People who live together and answer as one."
     INDIVIDUAL = "individual", "A person: a manager, an employee, a member of a panel.", "respondent"
 
 
@@ -102,6 +108,13 @@ class Method(Vocabulary):
     CUSTOMER_LIST = "customer list", "Customers, members or contacts of an organisation."
     SELF_SELECTED = "self-selected", "Whoever followed an open invitation.", "volunteer", "open call"
     CENSUS = "census", "Every unit of the population was approached or observed."
+    NONPROBABILITY = (
+        "non-probability",
+        "Chosen by convenience, judgement or referral, or not at random in a way that is not said.",
+        "convenience",
+        "purposive",
+        "snowball",
+    )
 
     @property
     def is_random(self) -> bool:
@@ -218,6 +231,13 @@ class SourceLevel(Vocabulary):
     PRIMARY = "primary", "The publication of the study itself."
     SECONDARY = "secondary", "Pages that report on the study."
     MIXED = "mixed", "Both."
+
+
+class Certainty(Vocabulary):
+    """How a value came onto a card that a reader filled in."""
+
+    DECLARED = "declared", "A field or code of its own says it."
+    INFERRED = "inferred", "Read out of prose, or worked out from other values."
 
 
 class Qualifier(Vocabulary):

@@ -41,6 +41,18 @@ CASES = {
             says="minor: a counts enterprises, b counts “companies”",
         ),
         case(
+            "organisations and enterprises",
+            counts("organisation"),
+            counts("enterprise"),
+            says="major: a counts organisations, b counts enterprises",
+        ),
+        case(
+            "households and people about their firm",
+            counts("household"),
+            counts("individual"),
+            says="blocker: a counts households, b counts people about their firm",
+        ),
+        case(
             "people about themselves and firms",
             counts("individual", "self"),
             counts("enterprise"),

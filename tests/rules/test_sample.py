@@ -107,6 +107,12 @@ CASES = {
             drawn("online panel"),
             says="minor: the sample is a quota sample in a and an opt-in online panel in b",
         ),
+        case(
+            "convenience and a random sample",
+            drawn("non-probability"),
+            drawn("probability"),
+            says="major: the sample is not drawn at random in a and a probability sample in b",
+        ),
         case("not coded", drawn("quota"), {}, says="unknown: b: sample.method is not coded"),
         case(
             "both not stated",

@@ -17,7 +17,10 @@ from studycheck.yaml12 import parse
 from tests.strategies import QUICK
 
 NUMBER = "write it without quotes and separators, or write not stated"
-ONE_OF = "is not one of 'probability', 'quota', 'online panel', 'customer list', 'self-selected' or 'census'"
+ONE_OF = (
+    "is not one of 'probability', 'quota', 'online panel', 'customer list', 'self-selected', 'census' "
+    "or 'non-probability'"
+)
 SAMPLE_FIELDS = (
     "achieved, analysed, design_effect, frame, frame_date, issued, margin_of_error, method, mode, qualifier, "
     "response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"

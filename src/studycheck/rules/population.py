@@ -37,9 +37,10 @@ def units_differ(
 
     Blocker where people speak of themselves in one study, and of their firm, or firms are counted, in
     the other. Major where people report about their firm (large firms count once per respondent), and
-    between establishments and firms. Minor between legal units and enterprises, as nearly all
-    enterprises are one legal unit, and where one publication says only "companies". Cannot decide
-    between two studies of people where one does not tell of whom they speak.
+    between establishments, organisations and firms. Minor between legal units and enterprises, as nearly
+    all enterprises are one legal unit, and where one publication says only "companies". Blocker between
+    households and anything else. Cannot decide between two studies of people where one does not tell of
+    whom they speak.
 
     Fires on
     --------
@@ -58,6 +59,8 @@ def units_differ(
         return None
     values = {"a": _words(unit_a, about_a), "b": _words(unit_b, about_b)}
     template = "{one} counts {a}, {other} counts {b}"
+    if Unit.HOUSEHOLD in (unit_a, unit_b) and unit_a is not unit_b:
+        return Mismatch(template, severity=Severity.BLOCKER, **values)
     people = (unit_a is Unit.INDIVIDUAL, unit_b is Unit.INDIVIDUAL)
     if any(people):
         own = [about is SpeaksFor.SELF for unit, about in (a, b) if unit is Unit.INDIVIDUAL]
@@ -80,6 +83,8 @@ def _words(unit: Unit, about: SpeaksFor | None) -> str:
         Unit.ENTERPRISE: "enterprises",
         Unit.ESTABLISHMENT: "establishments",
         Unit.LEGAL_UNIT: "legal units",
+        Unit.ORGANISATION: "organisations",
+        Unit.HOUSEHOLD: "households",
     }.get(unit, "“companies”")
 
 

@@ -116,6 +116,7 @@ def _words(method: Method) -> str:
         Method.PROBABILITY: "a probability sample", Method.QUOTA: "a quota sample",
         Method.ONLINE_PANEL: "an opt-in online panel", Method.CUSTOMER_LIST: "a list of customers or members",
         Method.SELF_SELECTED: "self-selected", Method.CENSUS: "a complete count",
+        Method.NONPROBABILITY: "not drawn at random",
     }[method]  # fmt: skip
 
 

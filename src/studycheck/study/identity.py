@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from studycheck.dates import PartialDate
 from studycheck.study.model import Part, Text
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import SourceLevel, SponsorKind
+from studycheck.vocab import Certainty, SourceLevel, SponsorKind
 
 
 class Sponsor(Part):
@@ -71,9 +71,24 @@ class Coding(Part):
 
 
 class Provenance(Part):
-    """Where the publication says one fact, and who read it there."""
+    """Where the publication says one fact, how plainly, and who read it there.
+
+    Attributes
+    ----------
+    page : str or int
+        A page, or the path of an element of a metadata record.
+    quote : str
+        As printed.
+    url : str
+        Where it can be read.
+    coder : str
+        Who read it there.
+    certainty : Certainty
+        Whether a field of a record declares it or it was read out of prose.
+    """
 
     page: Reported[Text | int] = None
     quote: Reported[Text] = None
     url: Reported[Text] = None
     coder: Reported[Text] = None
+    certainty: Reported[Certainty] = None

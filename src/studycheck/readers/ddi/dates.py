@@ -1,0 +1,105 @@
+"""Dates of a record: the attribute says the day, the text how exactly it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from studycheck.countries import fold
+from studycheck.dates import PartialDate
+
+_ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[T ]\d{2}:.*)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*")
+_NUMERIC = re.compile(r"\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*")
+_RANGE = re.compile(r"\s*(.{4,30}?)\s*(?:–|—|\bto\b|\bbis\b|\s-\s|(?<=\d{4})-(?=\d{4}\b))\s*(.{4,30})\s*")
+_LANGUAGES = ("en", "fr", "de", "fi", "nb", "sv", "da", "nl", "es", "it", "sl")
+
+
+@cache
+def _months() -> dict[str, int]:
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for code in _LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = Locale(code).months[context][width]
+                for month, name in names.items():
+                    found.setdefault(fold(name), month)
+    return found
+
+
+def partial_date(text: str) -> PartialDate | None:
+    """Return the date that a text is, or None.
+
+    Examples
+    --------
+    >>> [str(partial_date(text)) for text in ("2012-03", "10. May 2018", "maaliskuu 2020", "2014-12-31 12:00")]
+    ['2012-03', '2018-05-10', '2020-03', '2014-12-31']
+    >>> partial_date("03/04/2012"), partial_date("spring 2012")
+    (None, None)
+    """
+    numbers: tuple[int | None, ...]
+    if match := _ISO.fullmatch(text):
+        numbers = tuple(int(part) if part else None for part in match.groups())
+    elif match := _NUMERIC.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
+        if "/" in text and first <= 12 and second <= 12 and first != second:
+            return None  # the third of April or the fourth of March
+        day, month = (second, first) if second > 12 and "/" in text else (first, second)
+        numbers = (year, month, day)
+    else:
+        numbers = _in_words(text)
+    return _date(numbers)
+
+
+def _in_words(text: str) -> tuple[int | None, ...]:
+    words = fold(text).split()
+    years = [int(word) for word in words if re.fullmatch(r"(?:1[89]|2[01])\d\d", word)]
+    months = [_months()[word] for word in words if word in _months() and not word.isdigit()]
+    days = [int(found[1]) for word in words if (found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er)?", word))]
+    if len(years) == len(months) == 1 and len(days) <= 1 and len(words) == 2 + len(days):
+        return (years[0], months[0], *days)
+    return ()
+
+
+def _date(numbers: Iterable[int | None]) -> PartialDate | None:
+    given = [number for number in numbers if number is not None]
+    if not given:
+        return None
+    try:
+        return PartialDate.parse("-".join(f"{number:02}" for number in given))
+    except ValueError:
+        return None
+
+
+def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
+    """Return the two ends of a text such as ``2009 - 2014``, or None.
+
+    Examples
+    --------
+    >>> [str(end) for end in date_range("2009 - 2014")]
+    ['2009', '2014']
+    """
+    match = _RANGE.fullmatch(text)
+    first, last = (partial_date(match[1]), partial_date(match[2])) if match else (None, None)
+    return (first, last) if first and last else None
+
+
+def stated_date(attribute: str, text: str) -> tuple[PartialDate | None, bool]:
+    """Return the date of an element and whether its attribute and its text contradict each other.
+
+    Archives fill up an attribute to a day ("1973" becomes 1973-01-01): where the text is less exact and
+    agrees, it counts.
+
+    Examples
+    --------
+    >>> str(stated_date("1973-01-01T00:00:00Z", "1973")[0]), stated_date("2012-05-01", "2013")
+    ('1973', (None, True))
+    """
+    exact, words = partial_date(attribute), partial_date(text)
+    if exact is None or words is None:
+        return exact or words, False
+    if exact.latest < words.earliest or words.latest < exact.earliest:
+        return None, True
+    return max((exact, words), key=lambda date: date.latest - date.earliest), False

@@ -1,0 +1,109 @@
+"""What has been found for one card, with where it stands, and what does not fit together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from studycheck.readers.ddi.record import Element
+from studycheck.study import Study
+from studycheck.study.problems import problems_of
+from studycheck.vocab import Certainty
+
+_LONGEST = 4_900
+_QUOTE = 300
+
+Plain = dict[str, Any]
+
+
+class Facts:
+    """Collects values by dotted path, each with its element, and notes."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
+        self.conflicts: list[str] = []
+        self.notes: list[str] = []
+        self._provenance: dict[str, Plain] = {}
+
+    def put(
+        self, path: str, value: Any, source: Element, certainty: Certainty, quote: str | None = None
+    ) -> None:
+        """Hold a value for a field; the quote is the text of the element unless another is given."""
+        self.values[path] = clip(value, _LONGEST) if isinstance(value, str) else value
+        self.lines[path] = source.line
+        said = source.text if quote is None else quote
+        entry: Plain = {"page": source.place, "quote": clip(said, _QUOTE), "certainty": certainty.value}
+        self._provenance[path] = {key: shown for key, shown in entry.items() if shown}
+
+    def declare(self, path: str, value: Any, source: Element, quote: str | None = None) -> None:
+        """Hold a value that an element or code of its own says."""
+        self.put(path, value, source, Certainty.DECLARED, quote)
+
+    def infer(self, path: str, value: Any, source: Element, quote: str | None = None) -> None:
+        """Hold a value that was read out of prose or worked out."""
+        self.put(path, value, source, Certainty.INFERRED, quote)
+
+    def conflict(self, said: str) -> None:
+        """Note that two things in the record do not fit together."""
+        if said not in self.conflicts:
+            self.conflicts.append(clip(said, _LONGEST))
+
+    def note(self, said: str) -> None:
+        """Note something for people that a card has no field for."""
+        if said not in self.notes:
+            self.notes.append(said)
+
+    def drop(self, path: str) -> None:
+        """Take a value away again."""
+        self.values.pop(path, None)
+        self._provenance.pop(path, None)
+
+    def card(self) -> Plain:
+        """Return the card; what its own rules refuse is taken off and noted as a contradiction."""
+        while True:
+            card = self._plain()
+            try:
+                Study.model_validate(card)
+            except ValidationError as error:
+                if not self._take_off(error):
+                    return card
+            else:
+                return card
+
+    def _take_off(self, error: ValidationError) -> bool:
+        taken = False
+        for problem in problems_of(error, Study):
+            path = problem.field
+            held = max(
+                (p for p in self.values if path == p or path.startswith((p + ".", p + "["))),
+                key=len,
+                default="",
+            )
+            if held and held != "id":
+                self.drop(held)
+                self.conflict(f"{held} was left out: {problem.message}")
+                taken = True
+        return taken
+
+    def _plain(self) -> Plain:
+        card: Plain = {}
+        for path, value in self.values.items():
+            *parents, name = path.split(".")
+            part = card
+            for parent in parents:
+                part = part.setdefault(parent, {})
+            part[name] = value
+        if self.conflicts:
+            card["coding"] = {"conflicts": list(self.conflicts)}
+        if self.notes:
+            card["notes"] = clip("\n".join(self.notes), _LONGEST)
+        if self._provenance:
+            card["provenance"] = dict(self._provenance)
+        return card
+
+
+def clip(text: str, longest: int) -> str:
+    """Cut a text that a card could not hold, and show that it was cut."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

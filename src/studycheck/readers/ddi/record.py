@@ -1,0 +1,156 @@
+"""One study-level record: a flat list of elements, whatever file they came from."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|a|em|strong|div|span|ul|ol|li|font|sub|sup|table|tr|td|th|h[1-6])\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+LONGEST_TEXT = 50_000
+"""How much of the text of one element is read, in characters; the longest of real records has some 5,000."""
+_OTHER_WORKS = frozenset(
+    ["othrstdymat", "relmat", "relstdy", "relpubl", "othrefs", "sources", "docsrc", "var", "ncube"]
+)
+"""Parts that hold citations and texts of other works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element with text: where it stands and in which language it says so.
+
+    Attributes
+    ----------
+    path : str
+        Names from the record down, in lower case.
+    place : str
+        The same as written, with the number of a repeated element: ``stdyDscr/citation/holdings[2]``.
+    text : str
+        All text below it except that of controlled vocabularies, without markup.
+    concepts : tuple of str
+        Codes of controlled vocabularies that stand in it.
+    language : str or None
+        ISO 639 code, its own or inherited; None where nothing says it.
+    """
+
+    path: str
+    place: str
+    text: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    concepts: tuple[str, ...] = ()
+    language: str | None = None
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """The last name of the path."""
+        return self.path.rpartition("/")[2]
+
+    def get(self, attribute: str) -> str:
+        """Return an attribute without blanks around it, or an empty text."""
+        return self.attributes.get(attribute, "").strip()
+
+
+class Record:
+    """The elements of one study, by name, and in the language that the reader asked for first.
+
+    Parameters
+    ----------
+    elements : iterable of Element
+        In order of the file.
+    language : str
+        ISO 639 code of the language to prefer.
+    line : int
+        Where the record begins.
+    identifier : str
+        What a harvest calls the record, if it came in one.
+    tags : mapping of str to str
+        Every language tag of the record, with the place where it first stands.
+    """
+
+    def __init__(
+        self,
+        elements: Iterable[Element],
+        *,
+        language: str = "en",
+        line: int = 0,
+        identifier: str = "",
+        tags: Mapping[str, str] | None = None,
+    ) -> None:
+        self.language, self.line, self.identifier, self.tags = language, line, identifier, tags or {}
+        self._by_name: dict[str, list[Element]] = {}
+        for element in elements:
+            if not _elsewhere(element):
+                self._by_name.setdefault(element.name, []).append(element)
+
+    def all(self, *names: str, under: str = "stdydscr") -> list[Element]:
+        """Return the elements of some names, wherever they stand below `under`."""
+        return [
+            e for name in names for e in self._by_name.get(name.lower(), ()) if f"{under}/" in f"{e.path}/"
+        ]
+
+    def said(self, *names: str, under: str = "stdydscr") -> list[Element]:
+        """Return the elements that have text or a code, those in the preferred language first."""
+        found = [element for element in self.all(*names, under=under) if element.text or element.concepts]
+        return sorted(found, key=self._rank)
+
+    def chosen(self, *names: str, under: str = "stdydscr") -> list[Element]:
+        """Return the elements with text in the one language that comes first."""
+        found = [element for element in self.said(*names, under=under) if element.text]
+        return [element for element in found if self._rank(element) == self._rank(found[0])]
+
+    def _rank(self, element: Element) -> tuple[int, str]:
+        if element.language == self.language:
+            return 0, ""
+        return (1, "") if element.language is None else (2, element.language)
+
+    def __iter__(self) -> Iterator[Element]:
+        for listed in self._by_name.values():
+            yield from listed
+
+
+def _elsewhere(element: Element) -> bool:
+    """Whether an element of the study description is about another work, or about the frame."""
+    top, *above = element.path.split("/")[:-1] or [""]
+    if top != "stdydscr":
+        return False
+    # a sampling frame has a universe of its own
+    return bool(_OTHER_WORKS.intersection(above)) or (element.name == "universe" and "sampleframe" in above)
+
+
+def clean(text: str) -> str:
+    r"""Return text on one line; markup and entities that were written as text are taken out.
+
+    Examples
+    --------
+    >>> clean(" Number of cases:\n 69 cases &lt;br&gt; ")
+    'Number of cases: 69 cases'
+    """
+    text = text[:LONGEST_TEXT]
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return " ".join(text.split())
+
+
+@cache
+def language_code(tag: str) -> str | None:
+    """Return the ISO 639 code of a language tag such as ``en-GB``, or None if it is the tag of no language.
+
+    Examples
+    --------
+    >>> language_code("en-GB"), language_code("eng"), language_code("yy")
+    ('en', 'en', None)
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    code = get_global("language_aliases").get(code, code)
+    return code if code.isalpha() and len(code) in (2, 3) and code in Locale("en").languages else None
