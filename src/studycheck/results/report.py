@@ -83,8 +83,20 @@ class Report(Displayed):
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What rules could not decide, essential ones first, with the fields that would let them."""
-        found = [run.gap(*indices) for run in self.results.runs for indices in run.where(Cell.UNKNOWN)]
-        return tuple(sorted(found, key=lambda gap: not gap.essential))
+        return (*self.essential_gaps, *self._gaps(essential=False))
+
+    @cached_property
+    def essential_gaps(self) -> tuple[Gap, ...]:
+        """What could not be decided that no comparison can do without."""
+        return self._gaps(essential=True)
+
+    def _gaps(self, *, essential: bool) -> tuple[Gap, ...]:
+        return tuple(
+            run.gap(*indices)
+            for run in self.results.runs
+            if run.rule.essential is essential
+            for indices in run.where(Cell.UNKNOWN)
+        )
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:
