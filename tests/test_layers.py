@@ -31,7 +31,7 @@ LAYERS = [
     ["verdicts"],
     ["results"],
     ["checking"],
-    ["planning", "testing"],
+    ["lights", "planning", "testing"],
     ["charts"],
     ["report"],
     ["demo"],
@@ -41,6 +41,7 @@ LAYERS = [
 DOORS = {
     ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_excel and their like
     ("catalog", "readers"),  # Catalog.from_frame
+    ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }

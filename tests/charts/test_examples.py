@@ -15,6 +15,7 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
         ("crosswalk", ["crosswalk_flow", "crosswalk_matrix"]),
         ("normalized", ["normalized"]),
         ("firm_sizes", ["firm_sizes"]),
+        ("traffic_light", ["traffic_light"]),
         ("verdict_matrix", ["verdict_matrix"]),
         ("estimates", ["uses_social_media", "uses_internal_social_network"]),
     ],

@@ -28,6 +28,7 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
+    from studycheck.lights import Lights
     from studycheck.planning import Plan, Questions
 
 
@@ -254,6 +255,12 @@ class Report(Displayed):
         from studycheck.planning import questions
 
         return questions(self, allow=allow)
+
+    def lights(self) -> Lights:
+        """Return one light per study and domain: the worst finding on the study there, never a sum."""
+        from studycheck.lights import lights
+
+        return lights(self)
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""
