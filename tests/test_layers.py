@@ -19,7 +19,7 @@ LAYERS = [
     ["study"],
     ["catalog"],
     ["readers", "writers", "statistics"],
-    ["normalizing"],
+    ["normalizing", "microdata"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],
@@ -39,6 +39,7 @@ LAYERS = [
 DOORS = {
     ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_json
     ("results", "planning"),  # Report.plan, Report.questions
+    ("study", "microdata"),  # Study.from_microdata
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }
 ROOT = Path(studycheck.__file__).parent
