@@ -183,7 +183,7 @@ def test_everything_wrong_is_said_at_once():
         "name what they mean with yes=, no= or missing=",
         "estimates['q'].construct: unknown construct 'uses_social_medai'; did you mean 'uses_social_media'? "
         "(a construct of your own begins with x_)",
-        "estimates['uses']: column 'uses': 4 of 5 rows are False, True, neither yes ('yes') nor no ('no'); "
+        "estimates['uses']: column 'uses': 4 of 5 rows are True, False, neither yes ('yes') nor no ('no'); "
         "name what they mean with yes=, no= or missing=",
         "estimates['uses'].value: is worked out from the answers; leave it out",
         "headcount: unknown column 'staf'; did you mean 'staff'?",
