@@ -81,7 +81,12 @@ def _stata(file: Path) -> Read:
             used = dict(zip(frame.columns, sets_used, strict=True))
     except (ValueError, OSError, struct.error, KeyError, IndexError) as error:
         raise _refused(file, f"is no file of Stata that pandas can read: {error}") from None
-    return frame, {name: dict(sets[key]) for name, key in used.items() if key in sets}, wording
+    labels = {
+        name: {int(code): label for code, label in sets[key].items()}
+        for name, key in used.items()
+        if key in sets
+    }
+    return frame, labels, wording
 
 
 def _spss(file: Path) -> Read:
