@@ -84,7 +84,8 @@ mine = sc.Study.from_microdata(
     no="no",
 )
 print(mine.notes)
-pd.DataFrame([(e.size_class or "all", e.value, e.base_n) for e in mine.estimates], columns=["class", "share", "n"])""",
+shares = [(e.size_class or "all", e.value, e.base_n) for e in mine.estimates]
+pd.DataFrame(shares, columns=["class", "share", "n"])""",
     ),
     (
         "text",
@@ -96,7 +97,8 @@ Each pair gets a verdict, with the reasons.""",
     (
         "code",
         """\
-published = sc.datasets.load("social-networks-2012").select(["bitkom-2012", "smbgroup-2012", "zew-infoeconomy-2012"])
+others = ["bitkom-2012", "smbgroup-2012", "zew-infoeconomy-2012"]
+published = sc.datasets.load("social-networks-2012").select(others)
 report = sc.check(sc.Catalog([*published.values(), mine]))
 report.verdicts()""",
     ),

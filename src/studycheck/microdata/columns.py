@@ -179,10 +179,11 @@ class Meanings:
         places, values = pd.factorize(column)
         table = np.zeros(len(values) + 1, np.int8)  # the last place is that of missing ones, -1
         strange: Counter[str] = Counter()
+        counts = np.bincount(places + 1, minlength=len(table))[1:]
         for at, value in enumerate(values):
             code = next((code for code, meant in self.values.items() if value in meant), None)
             if code is None:
-                strange[shorten(value)] += int(np.count_nonzero(places == at)) if len(strange) < 100 else 1
+                strange[shorten(value)] += int(counts[at])
             else:
                 table[at] = code
         return table[places], strange
