@@ -20,7 +20,7 @@ LAYERS = [
     ["catalog"],
     ["tabular"],
     ["readers", "writers", "statistics"],
-    ["normalizing"],
+    ["normalizing", "microdata"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],
@@ -43,6 +43,7 @@ DOORS = {
     ("catalog", "readers"),  # Catalog.from_frame
     ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions
+    ("study", "microdata"),  # Study.from_microdata
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }
 ROOT = Path(studycheck.__file__).parent
