@@ -1,23 +1,29 @@
 """Where text stands on a figure, as its renderer draws it."""
 
-from itertools import combinations
-
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 
 def text_boxes(ax: Axes) -> dict[Text, Bbox]:
     """Return every visible text of the axes with its box in pixels."""
-    ax.figure.figure.draw_without_rendering()
+    figure = ax.figure.figure
+    figure.draw_without_rendering()
+    # one for all texts: a figure that is closed would make another for each
+    renderer = FigureCanvasAgg(figure).get_renderer()
     texts = [text for text in ax.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    return {text: text.get_window_extent() for text in texts}
+    return {text: text.get_window_extent(renderer) for text in texts}
 
 
 def overlapping(ax: Axes) -> list[tuple[str, str]]:
     """Return the texts that overlap each other by more than a pixel."""
-    boxes = [(text.get_text(), box.padded(-0.75)) for text, box in text_boxes(ax).items()]
-    return [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
+    found = [(text.get_text(), box.padded(-0.75).extents) for text, box in text_boxes(ax).items()]
+    texts, boxes = [text for text, _ in found], np.array([box for _, box in found])
+    x0, y0, x1, y1 = boxes.T
+    meet = (x0[:, None] <= x1) & (x0 <= x1[:, None]) & (y0[:, None] <= y1) & (y0 <= y1[:, None])
+    return [(texts[i], texts[j]) for i, j in zip(*np.nonzero(np.triu(meet, 1)), strict=True)]
 
 
 def clipped(ax: Axes) -> list[str]:

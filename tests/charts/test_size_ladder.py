@@ -1,5 +1,3 @@
-from collections import Counter
-
 import pytest
 from matplotlib import pyplot
 from matplotlib.colors import to_hex
@@ -7,14 +5,22 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
-from studycheck import InputError, SizeScheme, size_schemes
+from studycheck import InputError, SizeScheme, charts, size_schemes
 from studycheck.charts import size_ladder, style
-from studycheck.charts.size_ladder import ZERO
+from studycheck.charts.ladder_bars import ZERO
+from studycheck.charts.scheme_lines import sections
+from studycheck.charts.scheme_rows import drawn as drawn_classes
 from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 BLOG = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
 NONE = "schemes: there are none; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
+
+
+@pytest.fixture(scope="module")
+def everything():
+    """The chart of all registered schemes, drawn once."""
+    return size_ladder(size_schemes)
 
 
 def own_scheme(**changes):
@@ -38,17 +44,32 @@ def span(bar):
     return bar.get_x(), bar.get_x() + bar.get_width()
 
 
+def in_order(schemes):
+    """The schemes in the order of the chart."""
+    first, other = sections([size_schemes[key] for key in schemes])
+    return [entry.scheme for section in [*first, *other] for entry in section.entries]
+
+
 @pytest.mark.parametrize("schemes", [BLOG, list(size_schemes)], ids=["four", "all"])
-def test_every_class_is_one_bar_between_its_bounds(schemes):
-    ax = size_ladder(schemes)
-    drawn = bars(ax)
-    classes = [size_class for key in schemes for size_class in size_schemes[key] if size_class.has_headcount]
-    assert [bar.get_gid() for bar in drawn] == [f"class {c.label}" for c in classes]
-    for bar, size_class in zip(drawn, classes, strict=True):
+def test_every_class_is_one_bar_between_its_bounds(schemes, everything):
+    ax = size_ladder(schemes) if schemes == BLOG else everything
+    found = bars(ax)
+    classes = [size_class for scheme in in_order(schemes) for size_class in drawn_classes(scheme)]
+    assert [bar.get_gid() for bar in found] == [f"class {c.label}" for c in classes]
+    for bar, size_class in zip(found, classes, strict=True):
         first, below = span(bar)
         assert first == max(size_class.first or 0, ZERO)
         if size_class.below is not None:
             assert below == pytest.approx(size_class.below)
+
+
+def test_every_scheme_given_has_its_id_once_with_bars_or_limits_in_words(everything):
+    ax = everything
+    assert sorted(text for text in written(ax) if text in size_schemes) == sorted(size_schemes)
+    words = [text for text in ax.texts if text.get_gid() == "limits in words"]
+    without = [key for key, scheme in size_schemes.items() if not drawn_classes(scheme)]
+    assert len(words) == len(without) == 27
+    assert set(charts.to_frame(ax)["scheme"]) == set(size_schemes)
 
 
 def test_classes_without_an_upper_end_reach_the_edge_as_arrows():
@@ -99,20 +120,103 @@ def test_a_gap_is_marked_however_narrow():
     assert "in no class: 5,000" in written(ax)
 
 
-def test_classes_from_memory_are_hatched_and_explained():
-    ax = size_ladder(["uk-ons-ict", "eu-ict-ent"])
-    assert [span(bar) for bar in bars(ax, "from memory")] == [(50, 250), (250, 1000)]
-    assert "from memory" in [text.get_text() for text in ax.get_legend().get_texts()]
-    assert any("Hatched: from memory, not read in a source." in text for text in written(ax))
+def test_limits_not_read_in_a_good_source_are_hatched_and_explained():
+    ax = size_ladder(["uk-ons-ict", "eu-ict-ent", "dell-smb", "wb-miga", "eu-1996-280"])
+    assert [span(bar) for bar in bars(ax, "evidence from_memory")] == [(50, 250), (250, 1000)]
+    assert len(bars(ax, "evidence secondary")) == 2
+    assert len(bars(ax, "evidence no_source")) == 3
+    assert len(bars(ax, "evidence source_conflict")) == 4
+    assert len({bar.get_hatch() for bar in bars(ax, "evidence")}) == 4
+    key = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert key[-4:] == ["from memory", "secondary source", "sources conflict", "no source"]
+    assert charts.caption(ax).endswith(
+        "Limits from memory, not read in a source: uk-ons-ict. Limits read in a secondary source only: dell-smb. "
+        "Sources contradict one another: eu-1996-280. Limits from memory; no source was found: wb-miga."
+    )
 
 
-def test_row_labels_say_years_money_and_sectors():
-    ax = size_ladder(["fr-lme-2008", "ca-statcan-sdtiu", "fr-blog-2012"])
+def test_schemes_stand_under_the_name_of_their_jurisdiction():
+    ax = size_ladder(["us-sba-advocacy-500", "fr-lme-2008", "bredin-smb", "avaya-smb", "fr-blog-2012"])
+    headings = [text for text in ax.texts if text.get_gid() == "heading"]
+    assert [text.get_text() for text in headings] == ["United States", "France", "Worldwide"]
+    heights = {text.get_text(): text.xy[1] for text in ax.texts}
+    order = [
+        "United States", "us-sba-advocacy-500", "bredin-smb", "France", "fr-lme-2008", "fr-blog-2012", "Worldwide",
+        "avaya-smb",
+    ]  # fmt: skip
+    assert sorted(order, key=heights.__getitem__) == order
+
+
+def test_editions_of_a_law_stand_below_each_other_tied_by_a_line_with_their_dates():
+    ax = size_ladder(["tr-2025", "uk-bpe", "tr-2018", "tr-2022", "tr-2023"])
+    assert charts.to_frame(ax)["scheme"].drop_duplicates().tolist() == [
+        "tr-2018", "tr-2022", "tr-2023", "tr-2025", "uk-bpe",
+    ]  # fmt: skip
+    (line,) = (line for line in ax.lines if line.get_gid() == "editions")
+    assert len(line.get_ydata()) == 4
     texts = written(ax)
-    assert "French enterprise categories\nsince 2008, + money limits" in texts
-    assert any(text.endswith("depends on sector; here: All but manufacturing") for text in texts)
+    assert {"2018-06-24 to 2022-03-17", "2023-05-25 to 2025-08-06", "since 2025-08-07"} <= set(texts)
+    assert any("changed: turnover, balance sheet" in text for text in texts)
+    assert any("each in force from the day after the one above it ended" in text for text in texts)
+
+
+def test_one_law_is_no_edition_of_another_that_began_when_it_ended():
+    # the German accounting law and the classes of IfM Bonn both changed at the end of 2015
+    ax = size_ladder(["de-hgb-267-2008", "de-ifm-bonn-2016", "de-ifm-bonn-2002", "de-hgb-267-2016"])
+    frame = charts.to_frame(ax).drop_duplicates("scheme")
+    assert dict(zip(frame["scheme"], frame["follows"].fillna(""), strict=True)) == {
+        "de-hgb-267-2008": "", "de-hgb-267-2016": "de-hgb-267-2008",
+        "de-ifm-bonn-2002": "", "de-ifm-bonn-2016": "de-ifm-bonn-2002",
+    }  # fmt: skip
+
+
+def test_schemes_of_money_alone_have_a_section_of_their_own_with_their_limits():
+    ax = size_ladder(["cl-ley-20416", "eu-2003-361", "constant-contact"])
+    heights = {text.get_text(): text.xy[1] for text in ax.texts}
+    axis = ax.spines["bottom"].get_position()[1]
+    assert heights["eu-2003-361"] < axis
+    assert axis < heights["No headcount ladder: these limits are in money"] < heights["cl-ley-20416"]
+    assert heights["cl-ley-20416"] < heights["No limits published"] < heights["constant-contact"]
+    words = [text.get_text() for text in ax.texts if text.get_gid() == "limits in words"]
+    assert words == [
+        "micro: turnover ≤ 2,400 CLF · small: turnover ≤ 25,000 CLF · "
+        "medium: turnover ≤ 100,000 CLF · large: no upper limit",
+        "no size cut was found: respondents were called small businesses",
+    ]
+
+
+def test_without_a_headcount_ladder_there_is_no_axis():
+    ax = size_ladder(["cl-ley-20416", "in-msme-2020", "in-msme-2025"])
+    assert not list(ax.get_xticks())
+    assert not bars(ax)
+    assert ax.get_title(loc="left") == "Size schemes without a headcount ladder"
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_the_sector_with_headcounts_is_shown_where_the_first_has_none():
+    frame = charts.to_frame(size_ladder(["cn-2011-300"]))
+    assert set(frame["sector"]) == {"Industry (mining, manufacturing, utilities)"}
+
+
+def test_row_labels_say_dates_money_and_sectors():
+    ax = size_ladder(["fr-lme-2008", "ca-statcan-sdtiu", "fr-blog-2012", "eg-2004"])
+    texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in written(ax)]
+    assert "French enterprise categories · + money limits" in texts
+    assert "since 2008-12-21" in texts
+    assert any("here: All but manufacturing (1 of 2 sectors)" in " ".join(text.split()) for text in texts)
     assert "Size ladder used in a French blog post of 2012" in texts
-    assert any("turnover, balance sheet or capital count beside the headcount" in text for text in texts)
+    assert any("by money alone: micro" in " ".join(text.split()) for text in texts)
+    assert charts.caption(ax).startswith(
+        "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
+        "fr-lme-2008, eg-2004. Classes depend on the sector, one sector is shown: ca-statcan-sdtiu."
+    )
+
+
+def test_no_more_than_nine_cuts_are_guided_on_a_chart_of_many(everything):
+    ax = everything
+    assert sum(line.get_gid() == "shared cut" for line in ax.lines) == 9
+    assert any("the 9 most frequent cuts" in text for text in written(ax))
 
 
 def test_the_subtitle_says_what_one_label_means():
@@ -170,9 +274,10 @@ def test_an_unknown_scheme_is_an_error_with_a_close_name():
     assert str(error.value) == "unknown size scheme 'fr-lme-2009'; did you mean 'fr-lme-2008'?"
 
 
-@pytest.mark.parametrize("count", [1, 2, 5, len(size_schemes)])
-def test_no_text_overlaps_another_or_leaves_the_figure(count):
-    ax = size_ladder(list(size_schemes)[-count:])
+@pytest.mark.parametrize("count", [1, 2, 5, 20, 60, len(size_schemes)])
+def test_no_text_overlaps_another_or_leaves_the_figure(count, everything):
+    ax = everything if count == len(size_schemes) else size_ladder(list(size_schemes)[-count:])
+    assert min(text.get_fontsize() for text in ax.texts) >= 6
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -180,32 +285,37 @@ def test_no_text_overlaps_another_or_leaves_the_figure(count):
 @pytest.mark.parametrize("dpi", [100, style.DPI])
 def test_labels_stay_inside_their_bars(dpi):
     # where classes overlap as published, their bars do
-    ax = size_ladder(key for key in size_schemes if not size_schemes[key].shared)
+    ax = size_ladder([key for key in size_schemes if not size_schemes[key].shared][:70])
     ax.figure.set_dpi(dpi)
     boxes = [patch.get_window_extent() for patch in ax.patches if isinstance(patch, Rectangle)]
     inside = 0
     for text, box in text_boxes(ax).items():
-        if text.get_ha() == "center" and "\n" in text.get_text():
+        if text.get_gid() == "class label":
             middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
             (around,) = {tuple(bar.extents) for bar in boxes if bar.contains(*middle)}
             bar = Bbox.from_extents(*around)
             assert bar.x0 <= box.x0, text.get_text()
             assert box.x1 <= bar.x1, text.get_text()
             inside += 1
-    assert inside > 60
+    assert inside > 150
 
 
-def test_every_class_of_the_registry_has_a_label():
-    ax = size_ladder(size_schemes)
-    centred = Counter(text.get_text() for text in text_boxes(ax) if text.get_ha() == "center")
-    classes = sum(c.has_headcount for scheme in size_schemes.values() for c in scheme)
-    umbrellas = sum(len(scheme.umbrellas) for scheme in size_schemes.values())
-    marks = len(ax.get_xticks()) + 1 + sum("," in text or text.isdigit() for text in centred)
-    assert sum(centred.values()) >= classes + umbrellas - marks
+def test_nearly_every_class_of_the_registry_has_a_label(everything):
+    ax = everything
+    labels = sum(text.get_gid() == "class label" for text in ax.texts)
+    assert labels >= 0.97 * len(bars(ax))
 
 
-def test_the_figure_grows_with_the_rows():
-    low, high = (size_ladder(schemes).figure.get_size_inches()[1] for schemes in (BLOG[:2], size_schemes))
+def test_a_chart_can_be_asked_what_it_shows():
+    ax = size_ladder(["forrester-smb"])
+    assert charts.describe(ax) == (
+        "Size ladder. Size classes by headcount. Each bar runs from the first headcount of a class to its last. "
+        "forrester-smb: SMB 1–999, enterprise 1,000+."
+    )
+
+
+def test_the_figure_grows_with_the_rows(everything):
+    low, high = (ax.figure.get_size_inches()[1] for ax in (size_ladder(BLOG[:2]), everything))
     assert high > 4 * low
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
-from studycheck.charts.style import need, plain
+from studycheck.charts.arguments import need
+from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
 from studycheck.study import Estimate, Study, answers, known

@@ -10,9 +10,11 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from studycheck.charts import style
+from studycheck.charts import layout, style
 from studycheck.charts.bands import Bands, find_bands
+from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.estimate_rows import Number, numbers_of
+from studycheck.charts.ruler import Ruler, plain
 from studycheck.constructs import OWN_PREFIX
 from studycheck.constructs import construct as construct_of
 from studycheck.findings import Finding
@@ -75,13 +77,14 @@ def estimates(report: Report, construct: str, *, ax: Axes | None = None) -> Axes
     codes = _codes(report, bands)
 
     def draw(axes: Axes) -> None:
-        drawing = _Drawing(axes, style.Ruler(axes), lines, total, codes)
+        drawing = _Drawing(axes, Ruler(axes), lines, total, codes)
         drawing.axis()
         drawing.points()
         drawing.texts()
         drawing.surround(construct, bands, valueless)
 
-    return style.draw_on(ax, draw, (_WIDTH, total * _ROW))
+    ax = layout.draw_on(ax, draw, (_WIDTH, total * _ROW))
+    return keep(ax, _record(construct, lines, bands, codes, valueless))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,47 @@ def _headings(bands: Bands) -> Iterator[tuple[str, Verdict, tuple[str, ...]]]:
         yield f"{told}: beside no other study shown here", Verdict.NOT_COMPARABLE, bands.alone
 
 
+def _title(construct: str) -> str:
+    """Return what a construct means; of one's own, its name in words."""
+    own = construct.startswith(OWN_PREFIX)
+    meaning = construct.removeprefix(OWN_PREFIX).replace("_", " ") if own else construct_of(construct).meaning
+    return plain(meaning.removesuffix("."))
+
+
+def _caveats(numbers: list[Number], codes: dict[str, list[Finding]], valueless: list[str]) -> list[str]:
+    """Return what a reader must be told of the numbers."""
+    titles = {finding.code: finding.title for found in codes.values() for finding in found}
+    told = ["; ".join(f"{code}: {title}" for code, title in sorted(titles.items())) + "."] if titles else []
+    if any(number.negated for number in numbers):
+        told.append("1 − x: the share for which it does not hold was printed; one minus it is shown.")
+    if valueless:
+        told.append(f"No value printed: {'; '.join(valueless)}.")
+    return told
+
+
+def _record(
+    construct: str, lines: list[_Line], bands: Bands, codes: dict[str, list[Finding]], valueless: list[str]
+) -> Drawn:
+    rows, told, heading = list[Row](), list[str](), ""
+    for line in lines:
+        heading, number = line.heading or heading, line.number
+        if number is None:
+            continue
+        low, high = number.interval or (None, None)
+        flags = ", ".join(finding.code for finding in codes[number.study])
+        rows.append({
+            "band": heading, "study": number.study, "detail": number.detail, "share": number.share, "n": number.n,
+            "low": low, "high": high, "random": number.random, "negated": number.negated, "flags": flags,
+        })  # fmt: skip
+        told.append(f"{number.study} ({number.detail}): {number.text}")
+    numbers = [line.number for line in lines if line.number]
+    notes = _caveats(numbers, codes, valueless)
+    if any(number.interval and not number.random for number in numbers):
+        notes.append("Intervals of samples not known to be random show sampling variability only.")
+    message = _message(numbers, bands)
+    return Drawn("Published shares", _title(construct), message, tuple(rows), tuple(told), tuple(notes))
+
+
 def _caution(verdict: Verdict) -> str:
     return ", with caution" if verdict is Verdict.WITH_CAUTION else ""
 
@@ -141,7 +185,7 @@ class _Drawing:
     """Draws lines on axes whose vertical unit is one row."""
 
     ax: Axes
-    ruler: style.Ruler
+    ruler: Ruler
     lines: list[_Line]
     total: float
     codes: dict[str, list[Finding]]
@@ -157,7 +201,7 @@ class _Drawing:
 
     def axis(self) -> None:
         """Set the percent axis, repeated at the top of a long chart."""
-        style.bare(self.ax)
+        layout.bare(self.ax)
         self.ax.set(xlim=(0, 100), ylim=(self.total, 0), yticks=[])
         ticks = range(0, 101, 20)
         self.ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
@@ -209,25 +253,13 @@ class _Drawing:
         left, width = self.columns[0], self.right - self.columns[0]
         numbers = [line.number for line in self.shown if line.number]
         handles, texts = _key(numbers)
-        high = style.add_key(
+        high = layout.add_key(
             self.ax, self.ruler, handles, texts, left=left, width=width, above=24, handlelength=2.6
         )
-        own = construct.startswith(OWN_PREFIX)
-        meaning = (
-            construct.removeprefix(OWN_PREFIX).replace("_", " ") if own else construct_of(construct).meaning
-        )
-        title, told = style.plain(meaning.removesuffix(".")), f"{style.plain(construct)}: "
-        told += _message(numbers, bands)
-        style.add_title(self.ax, self.ruler, title, told, left=left, width=width, above=24 + high + 9)
-        titles = {finding.code: finding.title for found in self.codes.values() for finding in found}
-        notes = [
-            "; ".join(f"{code}: {title}" for code, title in sorted(titles.items())) + "." if titles else ""
-        ]
-        if any(number.negated for number in numbers):
-            notes.append("1 − x: the share for which it does not hold was printed; one minus it is shown.")
-        if valueless:
-            notes.append(f"No value printed: {'; '.join(valueless)}.")
-        style.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=26)
+        title, told = _title(construct), f"{plain(construct)}: {_message(numbers, bands)}"
+        layout.add_title(self.ax, self.ruler, title, told, left=left, width=width, above=24 + high + 9)
+        notes = _caveats(numbers, self.codes, valueless)
+        layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=26)
 
     @cached_property
     def columns(self) -> tuple[float, float, float, float]:
@@ -261,10 +293,10 @@ class _Drawing:
             return
         if y is None:
             place, shift, looks = (0.0, 1.0), (x, 3.5), {"va": "bottom", **looks}
-            style.write(self.ax, text, place, "axes fraction", shift=shift, fontsize=self.size, **looks)
+            layout.write(self.ax, text, place, "axes fraction", shift=shift, fontsize=self.size, **looks)
         else:
             side = self.ax.get_yaxis_transform()
-            style.write(self.ax, text, (0, y), side, shift=(x, 0), fontsize=self.size, **looks)
+            layout.write(self.ax, text, (0, y), side, shift=(x, 0), fontsize=self.size, **looks)
 
     def _heading(self, line: _Line) -> None:
         """Write the heading of a band with the symbol of its verdict, over a line."""

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
-from studycheck.charts.style import drawable, plain
+from studycheck.charts.ruler import drawable, plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
 
@@ -16,6 +17,10 @@ _SHORTER = {
     "excluding": "excl.", "including": "incl.", "employing": "empl.", "employees": "empl.",
     "intermediate": "interm.", "enterprises": "ent.", "businesses": "bus.",
 }  # fmt: skip
+
+
+MOST_CUTS = 9
+"""Shared cuts that a chart shows at most; more would hide the bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,9 @@ def class_texts(size_class: SizeClass) -> Iterator[str]:
             yield f"{name}\n{covered}"
             yield f"{_in_two(name)}\n{covered}"
     for name in (*names, *shorter):
+        if name.replace("-", "–") != covered:
+            yield f"{name} {covered}"
+    for name in (*names, *shorter):
         yield name
         yield _in_two(name)
     yield covered
@@ -66,9 +74,29 @@ def concept_of(names: Iterable[str]) -> str | None:
     return next((concept for name in names if (concept := size_concept(name))), None)
 
 
+def ladder(scheme: SizeScheme) -> tuple[str, tuple[SizeClass, ...]]:
+    """Return the classes that are shown, and their sector: the first that limits headcounts, or the first."""
+    sectors = [variant.sector for variant in scheme.sectors] or [""]
+    shown = next((place for place, classes in enumerate(scheme.ladders) if _limits_staff(classes)), 0)
+    return sectors[shown], scheme.ladders[shown]
+
+
+def _limits_staff(classes: Iterable[SizeClass]) -> bool:
+    return any(size_class.has_headcount for size_class in classes)
+
+
 def drawn(scheme: SizeScheme) -> tuple[SizeClass, ...]:
     """Return the classes that have a place on an axis of headcounts; those of money alone have none."""
-    return tuple(size_class for size_class in scheme if size_class.has_headcount)
+    return tuple(size_class for size_class in ladder(scheme)[1] if size_class.has_headcount)
+
+
+def gaps(scheme: SizeScheme) -> tuple[SizeRange, ...]:
+    """Return the headcounts between two drawn classes that belong to none."""
+    return tuple(
+        SizeRange(lower.below, upper.first)
+        for lower, upper in pairwise(drawn(scheme))
+        if lower.below is not None and upper.first is not None and upper.first > lower.below
+    )
 
 
 def coverings(scheme: SizeScheme) -> Iterator[Covering]:
@@ -102,33 +130,19 @@ def cuts(scheme: SizeScheme) -> set[int]:
     return {cut for c in drawn(scheme) for cut in (c.first, c.below) if cut}
 
 
-def shared_cuts(schemes: Iterable[SizeScheme]) -> list[int]:
-    """Return the cuts of two or more schemes."""
+def shared_cuts(schemes: Iterable[SizeScheme], most: int = MOST_CUTS) -> list[int]:
+    """Return the cuts of two or more schemes; where there are many, those of most schemes."""
     counted = Counter(cut for scheme in schemes for cut in cuts(scheme))
-    return sorted(cut for cut, times in counted.items() if times > 1)
+    several = sorted(
+        (cut for cut, times in counted.items() if times > 1), key=lambda cut: (-counted[cut], cut)
+    )
+    return sorted(several[:most])
 
 
 def short_name(scheme: SizeScheme) -> str:
     """Return the name of a scheme without what stands in brackets or after a colon."""
     name = re.sub(r"\s*\([^)]*\)", "", scheme.name).split(":")[0].strip()
     return plain(name or scheme.name)
-
-
-def years(scheme: SizeScheme) -> str:
-    """Return when a scheme was in force, as far as is known and its short name does not say."""
-    first = scheme.valid_from.year if scheme.valid_from else None
-    last = scheme.valid_to.year if scheme.valid_to else None
-    said = short_name(scheme)
-    if all(str(year) in said for year in (first, last) if year):
-        return ""
-    if first and last:
-        return str(first) if first == last else f"{first}–{last}"
-    return f"since {first}" if first else f"until {last}"
-
-
-def from_memory(scheme: SizeScheme, size_class: SizeClass) -> bool:
-    """Whether nobody read the bounds of a class in a source."""
-    return (size_class.evidence or scheme.evidence) in ("from_memory", "no_source")
 
 
 def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
@@ -144,6 +158,8 @@ def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
                 names.setdefault(concept, {}).setdefault(name)
     several = [concept for concept in ranges if len(ranges[concept]) > 1]
     if not several:
+        if not ranges and not any(map(drawn, schemes)):
+            return "Size schemes without a headcount ladder", "Their limits are told in words."
         return "Size classes by headcount", "Each bar runs from the first headcount of a class to its last."
     chosen = max(several, key=lambda concept: (concept == SME, len(ranges[concept])))
     found = [str(covered) for covered in sorted(ranges[chosen], key=lambda r: (r.first, r.end))]

@@ -2,69 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import log10
-from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Polygon, Rectangle
 
-from studycheck.charts import style
-from studycheck.charts.scheme_rows import (
-    Covering,
-    class_texts,
-    concept_of,
-    cuts,
-    drawn,
-    from_memory,
-    lanes,
-    message,
-    shared_cuts,
-    short_name,
-    years,
-)
-from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_schemes
-from studycheck.sizes.labels import SME
+from studycheck.charts import layout, style
+from studycheck.charts.arguments import need, schemes_of
+from studycheck.charts.drawn import keep
+from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of
+from studycheck.charts.ladder_record import caveats, record
+from studycheck.charts.ruler import Ruler, plain
+from studycheck.charts.scheme_lines import Entry, Section, in_words, place_name, remarks, sections, validity
+from studycheck.charts.scheme_rows import MOST_CUTS, cuts, drawn, lanes, message, shared_cuts
+from studycheck.sizes import SizeScheme
 
-ZERO = 0.5
-"""Where 0 lies on the logarithmic axis: firms without staff are drawn between here and 1."""
-_WIDTH, _NAMES = 560.0, 190.0
-"""Widths of the axes and of the names of schemes, in points."""
-_BAR, _LANE, _NOTE, _GAP = 27.0, 12.0, 10.0, 9.0
-"""Heights of a bar, of a lane of umbrellas, of a note on gaps, and of the space between rows, in points."""
+_WIDTH, _NAMES, _GAP, _HEADING, _AXIS = 560.0, 235.0, 8.0, 19.0, 46.0
+"""Widths of the axes and of names; heights between rows, of a heading, and of the axis; in points."""
+_ROOMY, _DENSE = Heights(27.0, 12.0), Heights(17.0, 11.0)
+_FEW = 12
+"""Schemes up to which bars are high enough for two lines of text."""
+_REPEAT = 420.0
+"""After how many points the numbers of the axis stand again beside a heading."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A scheme with its umbrellas, and what is said of it under its id."""
+class _Line:
+    """A heading, or a scheme with its bars or its limits in words; `top` and `height` in points."""
 
-    scheme: SizeScheme
-    lanes: tuple[tuple[Covering, ...], ...]
-    about: str
-
-    @property
-    def block(self) -> float:
-        """Height of what is drawn."""
-        return _BAR + _LANE * len(self.lanes) + _NOTE * bool(self.scheme.gaps)
-
-    @property
-    def height(self) -> float:
-        return _GAP + max(self.block, 14 + 9.6 * (self.about.count("\n") + 1))
+    top: float
+    height: float
+    heading: str = ""
+    entry: Entry | None = None
+    about: str = ""
+    words: str = ""
 
 
-def size_ladder(schemes: Iterable[str | SizeScheme], *, ax: Axes | None = None) -> Axes:
+def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None) -> Axes:
     """Draw the classes of size schemes on one logarithmic headcount axis, one row per scheme.
 
     Labels that dictionaries translate into one another have one colour, so that a reader sees how
     different the firms are that they mean. Slim bars are labels over several classes; dotted lines are
-    cuts that two or more schemes share.
+    cuts that two or more schemes share. Schemes stand under the name of their jurisdiction, and an
+    edition right under the one that it follows. Schemes that limit money alone have a section of their
+    own, in words. Hatches say which limits were not read in a good source.
 
     Parameters
     ----------
-    schemes : iterable of str or SizeScheme
-        Ids of registered schemes, or schemes, in the order in which they are drawn.
+    schemes : str, SizeScheme or iterable of them
+        Ids of registered schemes, or schemes; jurisdictions are drawn in the order of their first scheme.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the schemes need is made.
 
@@ -87,52 +75,69 @@ def size_ladder(schemes: Iterable[str | SizeScheme], *, ax: Axes | None = None) 
     >>> ax = sc.charts.size_ladder(["us-sba-advocacy-500", "fr-lme-2008"], ax=Figure((10, 3)).subplots())
     >>> ax.get_title(loc="left")
     'One label, different firms: size classes by headcount'
+    >>> sc.charts.to_frame(ax)["scheme"].value_counts().to_dict()  # umbrellas and classes
+    {'fr-lme-2008': 5, 'us-sba-advocacy-500': 3}
     """
-    # a scheme is itself iterable, as text is
-    given = [schemes] if isinstance(schemes, str | SizeScheme) else list(schemes)
-    style.need(
-        bool(given), "schemes", "there are none; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
+    chosen = schemes_of(schemes)
+    need(
+        bool(chosen), "schemes", "there are none; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
     )
-    chosen = [size_schemes[entry] if isinstance(entry, str) else entry for entry in given]
-    ruler = style.Ruler()
-    rows = [_Row(scheme, lanes(scheme), _about(ruler, scheme)) for scheme in chosen]
+    first, other = sections(chosen)
+    heights = _ROOMY if len(chosen) <= _FEW else _DENSE
+    lines = list(_lines(first, heights, 0.0))
+    split = lines[-1].top + lines[-1].height if lines else 0.0
+    lines += _lines(other, heights, split + _AXIS if split else 0.0)
+    total = lines[-1].top + lines[-1].height
 
     def draw(axes: Axes) -> None:
-        drawing = _Drawing(axes, style.Ruler(axes), rows)
+        drawing = _Drawing(axes, Ruler(axes), chosen, lines, heights, split, total)
         drawing.axis()
         drawing.labels()
         drawing.guides()
         drawing.bars()
         drawing.surround()
 
-    return style.draw_on(ax, draw, (_WIDTH, sum(row.height for row in rows)))
+    ax = layout.draw_on(ax, draw, (_WIDTH, total))
+    return keep(ax, record([line.entry for line in lines if line.entry]))
 
 
-def _about(ruler: style.Ruler, scheme: SizeScheme) -> str:
-    """Return name, years and remarks in lines."""
-    remarks = [years(scheme), "" if scheme.headcount_only else "+ money limits"]
-    lines = [short_name(scheme), ", ".join(remark for remark in remarks if remark)]
-    if scheme.sectors:
-        lines.append(f"depends on sector; here: {style.plain(scheme.sectors[0].sector)}")
-    return "\n".join(ruler.wrap(line, _NAMES, style.SMALL) for line in lines if line)
+def _lines(parts: list[Section], heights: Heights, top: float) -> Iterator[_Line]:
+    """Yield headings and schemes from `top` downwards."""
+    ruler = Ruler()
+    for section in parts:
+        yield _Line(top, _HEADING, heading=section.heading)
+        top += _HEADING
+        for entry in section.entries:
+            line = _row(ruler, entry, heights, top)
+            yield line
+            top += line.height
+
+
+def _row(ruler: Ruler, entry: Entry, heights: Heights, top: float) -> _Line:
+    scheme, said = entry.scheme, [plain(remark) for remark in remarks(entry)]
+    words = ""
+    if drawn(scheme):
+        block = heights.of(scheme)
+    else:
+        said.insert(0, place_name(scheme.jurisdiction))
+        words = ruler.wrap(plain(in_words(scheme)), _WIDTH - 12, style.SMALL)
+        block = ruler.size(words, style.SMALL)[1]
+    about = ruler.wrap(" · ".join(said), _NAMES, style.SMALL)
+    text = 13 + ruler.size(about, style.SMALL)[1]
+    return _Line(top, _GAP + max(block, text), entry=entry, about=about, words=words)
 
 
 @dataclass
 class _Drawing:
-    """Draws rows on axes whose vertical unit is a point where they are as high as the rows need."""
+    """Draws lines on axes whose vertical unit is a point where they are as high as the lines need."""
 
     ax: Axes
-    ruler: style.Ruler
-    rows: list[_Row]
-
-    @cached_property
-    def schemes(self) -> list[SizeScheme]:
-        return [row.scheme for row in self.rows]
-
-    @cached_property
-    def total(self) -> float:
-        """Height of all rows."""
-        return sum(row.height for row in self.rows)
+    ruler: Ruler
+    schemes: list[SizeScheme]
+    lines: list[_Line]
+    heights: Heights
+    split: float
+    total: float
 
     @cached_property
     def stretch(self) -> float:
@@ -150,207 +155,167 @@ class _Drawing:
         return 3.6 * max((cut for scheme in self.schemes for cut in cuts(scheme)), default=10)
 
     @cached_property
+    def rows(self) -> list[tuple[_Line, Entry]]:
+        return [(line, line.entry) for line in self.lines if line.entry]
+
+    @cached_property
     def left(self) -> float:
         """Where ids and names begin, from the left edge of the axes."""
-        ids = self.ruler.widest((scheme.id for scheme in self.schemes), style.LABEL * self.scale, "bold")
-        return -12 - max(ids, self.ruler.widest((row.about for row in self.rows), style.SMALL * self.scale))
+        small, label = style.SMALL * self.scale, style.LABEL * self.scale
+        first = max(
+            self.ruler.size(plain(entry.scheme.id), label, "bold")[0]
+            + self.ruler.size(validity(entry.scheme), small)[0]
+            for _, entry in self.rows
+        )
+        return -24 - max(first + 7, self.ruler.widest((line.about for line, _ in self.rows), small))
 
     def axis(self) -> None:
-        """Set the logarithmic axis, on which 0 is at the left edge."""
-        style.bare(self.ax)
+        """Set the logarithmic axis, on which 0 is at the left edge; it stands under the bars."""
+        layout.bare(self.ax)
         self.ax.set_xscale("log")
         self.ax.set(xlim=(ZERO, self.end), ylim=(self.total, 0), yticks=[])
-        powers = [10**power for power in range(int(log10(self.end)) + 1)]
-        names = [f"{power // 1000:,}k" if power >= 1000 else str(power) for power in powers]
-        self.ax.set_xticks([ZERO, *powers], labels=["0", *names])
         self.ax.minorticks_off()
+        if not self.split:
+            self.ax.set_xticks([])
+            return
+        self.ax.set_xticks(list(self.ticks), labels=list(self.ticks.values()))
         self.ax.tick_params(axis="x", length=3, color=style.RULE)
-        self.ax.spines["bottom"].set(visible=True, color=style.RULE)
+        self.ax.spines["bottom"].set(visible=True, color=style.RULE, position=("data", self.split))
         self.ax.set_xlabel(
             "people working in the firm, counted as each scheme says (logarithmic scale)",
             loc="left", color=style.QUIET, fontsize=style.SMALL,
         )  # fmt: skip
 
+    @cached_property
+    def ticks(self) -> dict[float, str]:
+        """Where the axis has numbers, and which."""
+        powers = [10**power for power in range(int(log10(self.end)) + 1)]
+        names = {float(power): f"{power // 1000:,}k" if power >= 1000 else str(power) for power in powers}
+        return {ZERO: "0"} | names
+
     def labels(self) -> None:
-        """Write ids and what is said of them left of the axes, with a line between rows."""
-        side, top = self.ax.get_yaxis_transform(), 0.0
-        for row in self.rows:
-            middle, step = top + row.height / 2, 12 * self.scale
-            half = (self.ruler.size(row.about, style.SMALL * self.scale)[1] + step) / 2
-            style.write(
-                self.ax, style.plain(row.scheme.id), (0, middle), side, shift=(self.left, half), va="top",
-                fontsize=style.LABEL * self.scale, fontweight="bold",
-            )  # fmt: skip
-            style.write(
-                self.ax, row.about, (0, middle), side, shift=(self.left, half - step), va="top",
+        """Write headings, ids and what is said of them left of the axes, and limits in words on them."""
+        shown = 0.0
+        for line in self.lines:
+            if line.heading:
+                self._heading(line)
+                if line.top - shown > _REPEAT and line.top < self.split:
+                    shown = line.top
+                    self._numbers(line)
+        for line, entry in self.rows:
+            self._label(line, entry)
+            if line.words:
+                layout.write(
+                    self.ax, line.words, (0, line.top + line.height / 2), self.ax.get_yaxis_transform(),
+                    shift=(6, 0), fontsize=style.SMALL * self.scale, gid="limits in words",
+                )  # fmt: skip
+        self._editions()
+
+    def _heading(self, line: _Line) -> None:
+        side, base = self.ax.get_yaxis_transform(), line.top + line.height - 2
+        layout.write(
+            self.ax, plain(line.heading), (0, base), side, shift=(self.left, 2), va="bottom", fontweight="bold",
+            fontsize=style.LABEL * self.scale, color=style.QUIET, gid="heading",
+        )  # fmt: skip
+        self.ax.plot(
+            [self.left / self.ruler.width, 1], [base, base], transform=side, color=style.RULE, linewidth=0.8,
+            clip_on=False, zorder=0.5,
+        )  # fmt: skip
+
+    def _numbers(self, line: _Line) -> None:
+        """Repeat the numbers of the axis in a heading of a long chart."""
+        for place, name in self.ticks.items():
+            layout.write(
+                self.ax, name, (place, line.top + line.height - 2), shift=(0, 2), ha="center", va="bottom",
                 fontsize=style.SMALL * self.scale, color=style.QUIET,
             )  # fmt: skip
-            if top:
-                self.ax.plot(
-                    [self.left / self.ruler.width, 1], [top, top], transform=side, color=style.GRID,
-                    linewidth=0.6, clip_on=False, zorder=0.5,
-                )  # fmt: skip
-            top += row.height
+
+    def _label(self, line: _Line, entry: Entry) -> None:
+        side, middle, step = self.ax.get_yaxis_transform(), line.top + line.height / 2, 12 * self.scale
+        small, name = style.SMALL * self.scale, plain(entry.scheme.id)
+        half = (self.ruler.size(line.about, small)[1] + step) / 2
+        label = style.LABEL * self.scale
+        wide = self.ruler.size(name, label, "bold")[0] + 7
+        for text, right, down, looks in (
+            (name, 0.0, 0.0, {"fontsize": label, "fontweight": "bold"}),
+            (validity(entry.scheme), wide, label - small, {"fontsize": small, "color": style.QUIET}),
+            (line.about, 0.0, step, {"fontsize": small, "color": style.QUIET}),
+        ):
+            shift = (self.left + right, half - down)
+            layout.write(self.ax, text, (0, middle), side, shift=shift, va="top", **looks)
+
+    def _editions(self) -> None:
+        """Tie editions that follow each other with a line of dots left of the bars."""
+        x, side = -9 / self.ruler.width, self.ax.get_yaxis_transform()
+        chain: list[float] = []
+        for line, entry in [*self.rows, (_Line(0, 0), None)]:
+            if entry is None or entry.follows is None:
+                if len(chain) > 1:
+                    self.ax.plot(
+                        [x] * len(chain), chain, transform=side, color=style.INK, linewidth=1, marker="o",
+                        markersize=3.5, clip_on=False, gid="editions",
+                    )  # fmt: skip
+                chain = []
+            chain.append(line.top + line.height / 2)
 
     def guides(self) -> None:
         """Draw a dotted line at every shared cut, with its number above where there is room."""
         free = float("-inf")
         for cut in shared_cuts(self.schemes):
             self.ax.plot(
-                [cut, cut], [0, self.total], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
+                [cut, cut], [0, self.split], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
                 zorder=0.6, gid="shared cut",
             )  # fmt: skip
-            half = self.ruler.size(f"{cut:,}", style.SMALL)[0] / 2
-            if self._points(cut) - half > free + 2:
-                free = self._points(cut) + half
-                style.write(
+            half, place = self.ruler.size(f"{cut:,}", style.SMALL)[0] / 2, self._bars.points(cut)
+            if place - half > free + 2:
+                free = place + half
+                layout.write(
                     self.ax, f"{cut:,}", (cut, 1), self.ax.get_xaxis_transform(), shift=(0, 3), ha="center",
                     va="bottom", fontsize=style.SMALL, color=style.QUIET,
                 )  # fmt: skip
 
+    @cached_property
+    def _bars(self) -> Bars:
+        return Bars(self.ax, self.ruler, self.heights, self.end, self.stretch, self.scale)
+
     def bars(self) -> None:
-        """Draw umbrellas, classes and gaps of every row."""
-        top = 0.0
-        for row in self.rows:
-            bar = top + (row.height - row.block) / 2 + _LANE * len(row.lanes)
-            for number, lane in enumerate(row.lanes, 1):
-                for covering in lane:
-                    self._umbrella(covering, bar - number * _LANE)
-            for size_class in drawn(row.scheme):
-                self._class(size_class, bar, from_memory(row.scheme, size_class))
-            self._gaps(row.scheme.gaps, bar)
-            top += row.height
+        """Draw the schemes that limit headcounts, with a fine line between them."""
+        before: _Line | None = None
+        for line in self.lines:
+            if before and before.entry and line.entry:
+                self.ax.plot(
+                    [self.left / self.ruler.width, 1], [line.top] * 2, transform=self.ax.get_yaxis_transform(),
+                    color=style.GRID, linewidth=0.6, clip_on=False, zorder=0.5,
+                )  # fmt: skip
+            if line.entry and not line.words:
+                block = self.heights.of(line.entry.scheme)
+                self._bars.draw(line.entry.scheme, line.top + (line.height - block) / 2)
+            before = line
 
     def surround(self) -> None:
         """Write title, key and notes."""
-        found = {concept_of(c.labels) for scheme in self.schemes for c in drawn(scheme)}
-        found |= {c.concept for row in self.rows for lane in row.lanes for c in lane}
-        shown = [concept for concept in style.CONCEPTS if concept in found]
-        handles = [Patch(**_fill(concept, 0.8)) for concept in shown]
-        texts = [concept or "other labels" for concept in shown]
-        if memory := any(from_memory(scheme, c) for scheme in self.schemes for c in drawn(scheme)):
-            handles.append(Patch(facecolor=style.PAPER, edgecolor=style.RULE, hatch="////", linewidth=0))
-            texts.append("from memory")
-        width = self.ruler.width - self.left
-        high = style.add_key(
-            self.ax, self.ruler, handles, texts, left=self.left, width=width, above=22, handlelength=1.2,
-            handleheight=1.0,
-        )  # fmt: skip
+        handles, texts = key_of(self.schemes)
+        width, high = self.ruler.width - self.left, 0.0
+        if handles:
+            high = layout.add_key(
+                self.ax, self.ruler, handles, texts, left=self.left, width=width, above=22, handlelength=1.4,
+                handleheight=1.1,
+            )  # fmt: skip
         title, told = message(self.schemes)
         above = 22 + high + 9
-        style.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
-        marks = [
-            "Slim bars: labels over several classes. " if any(row.lanes for row in self.rows) else "",
-            "Arrows: no upper limit. "
-            if any(c.below is None for s in self.schemes for c in drawn(s))
-            else "",
-            "Dotted: cuts that two or more of these schemes share. " if shared_cuts(self.schemes) else "",
-            "Hatched: from memory, not read in a source. " if memory else "",
-        ]
-        money = "+ money limits: turnover, balance sheet or capital count beside the headcount, which alone is drawn."
-        notes = ["".join(marks).strip(), "" if all(s.headcount_only for s in self.schemes) else money]
-        style.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38)
+        layout.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
+        notes = [" ".join(self._reading()), *caveats(self.schemes)]
+        below = 38 if self.split == self.total else 12
+        layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=below)
 
-    def _class(self, size_class: SizeClass, top: float, memory: bool) -> None:
-        covered, concept = size_class.range, concept_of(size_class.labels)
-        fill, (first, below) = style.CONCEPTS[concept], self._ends(covered)
-        self.ax.add_patch(
-            Rectangle(
-                (first, top), below - first, _BAR, gid=f"class {size_class.label}", **_fill(concept, 1.2)
-            )
-        )
-        if memory:
-            self.ax.add_patch(
-                Rectangle((first, top), below - first, _BAR, fill=False, edgecolor=style.RULE, linewidth=0,
-                          hatch="////", gid="from memory")
-            )  # fmt: skip
-        if covered.below is None:
-            self._tip(below, top + 0.6, _BAR - 1.2, fill)
-        room = self._points(below) - self._points(first) - 5
-        fitting = self._fit(class_texts(size_class), room, _BAR * self.stretch - 3)
-        if fitting is None:
-            return
-        text, size = fitting
-        middle = (first * below) ** 0.5
-        style.write(
-            self.ax, text, (middle, top + _BAR / 2), ha="center", fontsize=size, color=style.ink_on(fill),
-            linespacing=1.05,
-            bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.0} if memory else None,
-        )  # fmt: skip
-
-    def _umbrella(self, covering: Covering, top: float) -> None:
-        first, below = self._ends(covering.range)
-        fill, high = style.CONCEPTS[covering.concept], _LANE - 2
-        self.ax.add_patch(
-            Rectangle((first, top), below - first, high, gid="umbrella", **_fill(covering.concept, 0.8))
-        )
-        if covering.range.below is None:
-            self._tip(below, top + 0.4, high - 0.8, fill)
-        room = self._points(below) - self._points(first) - 5
-        fitting = self._fit(covering.names, room, high * self.stretch + 2)
-        if fitting:
-            text, size = fitting
-            style.write(
-                self.ax, text, ((first * below) ** 0.5, top + high / 2), ha="center", fontsize=size,
-                color=style.ink_on(fill),
-            )  # fmt: skip
-            return
-        text, size = covering.names[-1], style.SMALL * self.scale
-        if self._points(below) + self.ruler.size(text, size)[0] + 4 < self.ruler.width:
-            style.write(self.ax, text, (below, top + high / 2), shift=(3, 0), fontsize=size)
-
-    def _tip(self, below: float, top: float, high: float, fill: str) -> None:
-        """Draw the end of an open bar as the tip of an arrow; it hides the edge of the bar."""
-        start = below * 0.985
-        tip = [
-            (start, top),
-            (below, top),
-            (self.end, top + high / 2),
-            (below, top + high),
-            (start, top + high),
-        ]
-        self.ax.add_patch(Polygon(tip, facecolor=fill, linewidth=0, gid="open end", zorder=1.5))
-
-    def _gaps(self, gaps: Iterable[SizeRange], top: float) -> None:
-        """Mark headcounts that belong to no class, however few they are."""
-        free, size = 0.0, style.SMALL * self.scale * 0.95
-        for gap in gaps:
-            first, below = self._ends(gap)
-            middle, text = (first * below) ** 0.5, f"in no class: {gap}"
-            self.ax.add_patch(
-                Rectangle((first, top), below - first, _BAR, facecolor=style.PAPER, edgecolor=style.INK,
-                          linewidth=0.8, linestyle=(0, (2, 1)), gid="gap", zorder=2)
-            )  # fmt: skip
-            half = self.ruler.size(text, size)[0] / 2
-            if self._points(middle) - half >= free:
-                free = self._points(middle) + half + 4
-                style.write(
-                    self.ax, text, (middle, top + _BAR), shift=(0, -1), ha="center", va="top", fontsize=size
-                )
-
-    def _ends(self, covered: SizeRange) -> tuple[float, float]:
-        """Return where a range is drawn; an open one leaves room for the tip of its arrow."""
-        below = self.end * 0.86 if covered.below is None else float(covered.below)
-        return max(float(covered.first), ZERO), below
-
-    def _points(self, headcount: float) -> float:
-        """Return the distance of a headcount from the left edge of the axes."""
-        return self.ruler.width * log10(headcount / ZERO) / log10(self.end / ZERO)
-
-    def _fit(self, texts: Iterable[str], width: float, height: float) -> tuple[str, float] | None:
-        """Return the first text that fits, as large as it may be."""
-        for text in texts:
-            for size in (8.0, 7.0, 6.2):
-                wide, high = self.ruler.size(text, size * self.scale)
-                if wide <= width and high <= height:
-                    return text, size * self.scale
-        return None
-
-
-def _fill(concept: str | None, edge: float) -> dict[str, Any]:
-    """Return the looks of a bar; the label that misleads most has an outline, for readers without colour."""
-    outlined = concept == SME
-    return {
-        "facecolor": style.CONCEPTS[concept], "linewidth": edge,
-        "edgecolor": style.INK if outlined else style.PAPER, "zorder": 1.3 if outlined else 1.0,
-    }  # fmt: skip
+    def _reading(self) -> Iterator[str]:
+        """Yield how to read the marks on this chart."""
+        if any(map(lanes, self.schemes)):
+            yield "Slim bars: labels over several classes."
+        if any(size_class.below is None for scheme in self.schemes for size_class in drawn(scheme)):
+            yield "Arrows: no upper limit."
+        if shared := shared_cuts(self.schemes):
+            which = "cuts" if len(shared) < MOST_CUTS else f"the {MOST_CUTS} most frequent cuts"
+            yield f"Dotted: {which} that two or more of these schemes share."
+        if any(entry.follows for _, entry in self.rows):
+            yield "Dots on a line: editions, each in force from the day after the one above it ended."

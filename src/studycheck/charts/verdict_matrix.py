@@ -12,8 +12,11 @@ from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon
 
-from studycheck.charts import style
+from studycheck.charts import layout, style
+from studycheck.charts.arguments import need
 from studycheck.charts.bands import Band, Bands, find_bands
+from studycheck.charts.drawn import Drawn, keep
+from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
 from studycheck.vocab import Verdict
 
@@ -56,7 +59,7 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
     'Which of 3 studies may stand side by side'
     """
     count = len(report.catalog)
-    style.need(
+    need(
         1 < count <= MOST, "report",
         f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 2 to {MOST}, "
         "such as catalog.select([...])",
@@ -67,13 +70,14 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
     def draw(axes: Axes) -> None:
         _draw(axes, report, bands)
 
-    return style.draw_on(ax, draw, (_Places(style.Ruler(), bands, cell).reach, count * cell))
+    ax = layout.draw_on(ax, draw, (_Places(Ruler(), bands, cell).reach, count * cell))
+    return keep(ax, _record(report, bands))
 
 
 class _Places:
     """How much room names and remarks need where a row is `high` points high."""
 
-    def __init__(self, ruler: style.Ruler, bands: Bands, high: float) -> None:
+    def __init__(self, ruler: Ruler, bands: Bands, high: float) -> None:
         self.high, self.size = high, min(style.LABEL + 0.5, high * 0.64)
         self.labels = [ruler.size(name, self.size)[0] + 0.5 * high for name in bands.order]
         self.remarks = [ruler.size(_remark(band), self.size * 0.9)[0] + 16 for band in bands.together]
@@ -97,14 +101,14 @@ class _Places:
 
 
 def _draw(ax: Axes, report: Report, bands: Bands) -> None:
-    style.bare(ax)
-    ruler, count = style.Ruler(ax), len(bands.order)
+    layout.bare(ax)
+    ruler, count = Ruler(ax), len(bands.order)
     places = _Places(ruler, bands, ruler.height / count)
     wide = places.width(ruler.width)
     ax.set(xlim=(0, ruler.width / wide), ylim=(count, 0), xticks=[], yticks=[])
     _draw_cells(ax, report, bands.order, min(places.high, wide))
     for place, name in enumerate(bands.order):
-        style.write(ax, name, (place, place + 0.5), shift=(0.3 * places.high, 0), fontsize=places.size)
+        layout.write(ax, name, (place, place + 0.5), shift=(0.3 * places.high, 0), fontsize=places.size)
     for (band, start, end), room in zip(_spans(bands), places.remarks, strict=True):
         _outline(ax, start, end)
         right = places.end(start, end, wide)
@@ -167,10 +171,10 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
     """Say beside the names of a band what it is."""
     start, end = rows
     ax.plot([right, right], [start + 0.2, end - 0.2], color=style.INK, linewidth=1, gid="bracket")
-    style.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
+    layout.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
 
 
-def _surround(ax: Axes, ruler: style.Ruler, report: Report) -> None:
+def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     """Write title, key and notes."""
     width = max(ruler.width, 380)
     counts = report.verdict_counts()
@@ -182,21 +186,37 @@ def _surround(ax: Axes, ruler: style.Ruler, report: Report) -> None:
         for verdict, look in style.VERDICTS.items()
     ]
     texts = [f"{verdict} ({counts[verdict]:,})" for verdict in style.VERDICTS]
-    high = style.add_key(
+    high = layout.add_key(
         ax, ruler, handles, texts, left=0, width=width, above=8,
         handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
     )  # fmt: skip
-    fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
-    pairs = report.counts.pairs
-    told = (
-        f"{fine + cautious:,} of {pairs:,} {'pair' if pairs == 1 else 'pairs'} may: {fine:,} where no rule objects, "
-        f"{cautious:,} with caution."
-    )
-    title = f"Which of {len(report.catalog):,} studies may stand side by side"
-    style.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
+    title, told = _message(report)
+    layout.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
     notes = [
         "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies "
         "that may share one chart.",
         f"{report.counts}.",
     ]
-    style.add_notes(ax, ruler, notes, left=0, width=width, below=8)
+    layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
+
+
+def _message(report: Report) -> tuple[str, str]:
+    """Return title and subtitle."""
+    counts, pairs = report.verdict_counts(), report.counts.pairs
+    fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
+    told = (
+        f"{fine + cautious:,} of {pairs:,} {'pair' if pairs == 1 else 'pairs'} may: {fine:,} where no rule objects, "
+        f"{cautious:,} with caution."
+    )
+    return f"Which of {len(report.catalog):,} studies may stand side by side", told
+
+
+def _record(report: Report, bands: Bands) -> Drawn:
+    rows = tuple(
+        {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
+        for one, other in combinations(bands.order, 2)
+    )
+    told = [f"{_remark(band).capitalize()}: {', '.join(band.studies)}" for band in bands.together]
+    if bands.alone:
+        told.append(f"Beside no other study: {', '.join(bands.alone)}")
+    return Drawn("Matrix of verdicts", *_message(report), rows, tuple(told), (f"{report.counts}.",))

@@ -1,0 +1,264 @@
+"""A crosswalk as bands that flow from the classes of one scheme to those of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, PathPatch, Rectangle
+from matplotlib.path import Path
+
+from studycheck.charts import layout, style
+from studycheck.charts.crosswalk_rows import caveats, possible, record, sources, targets, title, told
+from studycheck.charts.drawn import keep
+from studycheck.charts.ruler import Ruler
+from studycheck.charts.scheme_rows import concept_of
+from studycheck.crosswalks import Crosswalk
+from studycheck.crosswalks.estimate import Kind
+from studycheck.crosswalks.result import Share
+
+_WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
+"""Widths of the axes, of names and of nodes; least height of a band with its text; gap between classes."""
+_DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": (0, (4, 2.5))}
+
+
+def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
+    """Draw where the firms of each class of the source go, as bands as wide as their shares.
+
+    Each class on the left is 100 %, however many firms it has. A plain band is exact; a hatched one is
+    bounded, with ≈ and the interval of the shape band; a dashed line without width is a share that
+    nothing published narrows down. Bands have the colour of the class they lead to.
+
+    Parameters
+    ----------
+    crosswalk : Crosswalk
+        Of `studycheck.crosswalk`.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it, a figure of the size that the classes need is made.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With the chart; the reference distribution is named under it.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> import studycheck as sc
+    >>> walk = sc.crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2022)
+    >>> ax = sc.charts.crosswalk_flow(walk, ax=Figure((10, 5)).subplots())
+    >>> len(sc.charts.to_frame(ax))
+    5
+    """
+    flows = _Flows(crosswalk, possible(crosswalk))
+
+    def draw(axes: Axes) -> None:
+        _Drawing(axes, Ruler(axes), flows).draw()
+
+    ax = layout.draw_on(ax, draw, (_WIDTH, flows.total))
+    return keep(ax, record(crosswalk, "Crosswalk as flows", flows.shares))
+
+
+@dataclass(frozen=True)
+class _Flows:
+    """Where bands begin and end, in points from the top."""
+
+    crosswalk: Crosswalk
+    shares: list[Share]
+
+    @cached_property
+    def whole(self) -> float:
+        """Height of 100 %."""
+        return min(110.0, max(26.0, 480 / len(sources(self.crosswalk))))
+
+    def width(self, share: Share) -> float:
+        """Width of a band; nothing is too small to be seen."""
+        return 0.0 if share.point is None else max(0.9, share.point * self.whole)
+
+    @cached_property
+    def starts(self) -> list[list[tuple[Share, float]]]:
+        """The shares of each class of the source with the middle of their bands."""
+        blocks, top = [], 0.0
+        for rung in self.crosswalk.source.rungs:
+            block = []
+            for share in self.shares:
+                if (share.source, share.source_range) == (rung.label, rung.range):
+                    slot = max(_SLOT, self.width(share))
+                    block.append((share, top + slot / 2))
+                    top += slot
+            blocks.append(block)
+            top += _GAP
+        return blocks
+
+    @cached_property
+    def bottoms(self) -> list[tuple[float, float]]:
+        """Top and bottom of each class of the source."""
+        return [
+            (b[0][1] - max(_SLOT, self.width(b[0][0])) / 2, b[-1][1] + max(_SLOT, self.width(b[-1][0])) / 2)
+            for b in self.starts
+        ]
+
+    @cached_property
+    def heights(self) -> dict[str, float]:
+        """How high each class of the target is."""
+        found = {label: 0.0 for label, _ in targets(self.crosswalk)}
+        for share in self.shares:
+            found[share.target] += self.width(share)
+        return {label: max(_SLOT, height) for label, height in found.items()}
+
+    @cached_property
+    def total(self) -> float:
+        """Height of everything."""
+        needed = sum(self.heights.values()) + _GAP * len(self.heights)
+        return max(self.bottoms[-1][1], needed)
+
+    @cached_property
+    def tops(self) -> dict[str, float]:
+        """Where each class of the target begins; they spread over the whole height."""
+        gap = (self.total - sum(self.heights.values())) / max(1, len(self.heights) - 1)
+        gap = min(gap, 4 * _GAP)
+        used = sum(self.heights.values()) + gap * (len(self.heights) - 1)
+        found, top = {}, (self.total - used) / 2
+        for label, height in self.heights.items():
+            found[label] = top
+            top += height + gap
+        return found
+
+    @cached_property
+    def ends(self) -> dict[int, float]:
+        """The middle of each band where it arrives, by the place of its share."""
+        free = dict(self.tops)
+        found = {}
+        for place, share in enumerate(self.shares):
+            width = self.width(share)
+            found[place] = free[share.target] + width / 2
+            free[share.target] += width
+        return found
+
+
+@dataclass
+class _Drawing:
+    """Draws on axes whose units are points where they are as large as the flows need."""
+
+    ax: Axes
+    ruler: Ruler
+    flows: _Flows
+
+    @cached_property
+    def scale(self) -> float:
+        return min(1.0, self.ruler.height / self.flows.total)
+
+    @cached_property
+    def small(self) -> float:
+        return style.SMALL * self.scale
+
+    @cached_property
+    def names(self) -> tuple[list[str], list[str]]:
+        """The names on the left and on the right, in lines."""
+        walk, size = self.flows.crosswalk, style.LABEL * self.scale
+        left = [self.ruler.wrap(name, _NAME, size) for name in sources(walk)]
+        return left, [self.ruler.wrap(name, _NAME, size) for _, name in targets(walk)]
+
+    @cached_property
+    def begin(self) -> float:
+        """Where bands begin: right of their texts."""
+        texts = [self._said(share) for share in self.flows.shares]
+        return _NODE + 8 + self.ruler.widest(texts, self.small)
+
+    def draw(self) -> None:
+        """Draw bands, nodes and texts, then title, key and notes."""
+        layout.bare(self.ax)
+        self.ax.set(xlim=(0, self.ruler.width), ylim=(self.flows.total, 0), xticks=[], yticks=[])
+        place = 0
+        for block in self.flows.starts:
+            for share, start in block:
+                self._band(share, start, self.flows.ends[place])
+                layout.write(
+                    self.ax,
+                    self._said(share),
+                    (self.begin - 4, start),
+                    ha="right",
+                    fontsize=self.small,
+                    gid="share",
+                )
+                place += 1
+        self._nodes()
+        self._surround()
+
+    @staticmethod
+    def _said(share: Share) -> str:
+        first, interval = told(share)
+        return f"{first} ({interval})" if interval else first
+
+    def _band(self, share: Share, start: float, end: float) -> None:
+        x0, x1 = self.begin, self.ruler.width - _NODE
+        middle, half = (x0 + x1) / 2, self.flows.width(share) / 2
+        if share.point is None:
+            curve = Path([(x0, start), (middle, start), (middle, end), (x1, end)], [1, 4, 4, 4])
+            self.ax.add_patch(PathPatch(curve, fill=False, gid=f"flow {share.kind}", **_DASHED))
+            return
+        outline = [
+            (x0, start - half), (middle, start - half), (middle, end - half), (x1, end - half),
+            (x1, end + half), (middle, end + half), (middle, start + half), (x0, start + half), (x0, start - half),
+        ]  # fmt: skip
+        band = Path(outline, [1, 4, 4, 4, 2, 4, 4, 4, 79])
+        fill = style.CONCEPTS[concept_of([share.target])]
+        bounded = share.kind is Kind.BOUNDED
+        self.ax.add_patch(
+            PathPatch(band, facecolor=fill, edgecolor=style.INK if bounded else style.PAPER, linewidth=0.4,
+                      hatch="////" if bounded else None, gid=f"flow {share.kind}")
+        )  # fmt: skip
+
+    def _nodes(self) -> None:
+        left, right = self.names
+        size = style.LABEL * self.scale
+        for name, (top, bottom) in zip(left, self.flows.bottoms, strict=True):
+            self.ax.add_patch(
+                Rectangle((0, top), self.begin, bottom - top, facecolor=style.FAINT, linewidth=0, zorder=0.5)
+            )
+            self.ax.add_patch(
+                Rectangle((0, top), _NODE, bottom - top, facecolor=style.QUIET, linewidth=0, gid="source")
+            )
+            layout.write(self.ax, name, (0, (top + bottom) / 2), shift=(-6, 0), ha="right", fontsize=size)
+        edge = self.ruler.width
+        for name, (label, height) in zip(right, self.flows.heights.items(), strict=True):
+            top, fill = self.flows.tops[label], style.CONCEPTS[concept_of([label])]
+            self.ax.add_patch(
+                Rectangle((edge - _NODE, top), _NODE, height, facecolor=fill, edgecolor=style.INK, linewidth=0.6,
+                          gid="target")
+            )  # fmt: skip
+            layout.write(self.ax, name, (edge, top + height / 2), shift=(6, 0), fontsize=size)
+
+    def _surround(self) -> None:
+        kinds = {share.kind for share in self.flows.shares}
+        made: dict[Kind, tuple[Any, str]] = {
+            Kind.EXACT: (Patch(facecolor=style.RULE, linewidth=0), "exact"),
+            Kind.BOUNDED: (
+                Patch(facecolor=style.GRID, edgecolor=style.INK, hatch="////", linewidth=0.4),
+                "≈ bounded, with its interval",
+            ),
+            Kind.NOT_IDENTIFIABLE: (Line2D([], [], **_DASHED), "? not identifiable, with what is possible"),
+        }
+        handles, texts = zip(*(look for kind, look in made.items() if kind in kinds), strict=True)
+        size, walk = style.LABEL * self.scale, self.flows.crosswalk
+        left = -12 - self.ruler.widest(self.names[0], size)
+        width = self.ruler.width + 12 + self.ruler.widest(self.names[1], size) - left
+        high = layout.add_key(
+            self.ax,
+            self.ruler,
+            handles,
+            texts,
+            left=left,
+            width=width,
+            above=12,
+            handlelength=2.2,
+            handleheight=1.1,
+        )
+        layout.add_title(self.ax, self.ruler, *title(walk), left=left, width=width, above=12 + high + 9)
+        reading = (
+            "Each class on the left is 100 %, however many firms it has: heights at the right are no numbers."
+        )
+        layout.add_notes(self.ax, self.ruler, [reading, *caveats(walk)], left=left, width=width, below=12)

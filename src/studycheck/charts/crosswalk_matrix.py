@@ -1,0 +1,165 @@
+"""A crosswalk as a grid: classes of the source in rows, those of the target in columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from studycheck.charts import layout, style
+from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, title, told
+from studycheck.charts.drawn import keep
+from studycheck.charts.ruler import Ruler
+from studycheck.crosswalks import Crosswalk
+from studycheck.crosswalks.estimate import Kind
+from studycheck.crosswalks.result import Share
+
+_HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
+"""Height and least width of a cell, and most width of a name, in points."""
+HATCHES = {Kind.EXACT: "", Kind.BOUNDED: "////", Kind.NOT_IDENTIFIABLE: "...."}
+_NAMES = {
+    Kind.EXACT: "exact", Kind.BOUNDED: "≈ bounded, with its interval",
+    Kind.NOT_IDENTIFIABLE: "? not identifiable, with what is possible",
+}  # fmt: skip
+
+
+def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
+    """Draw a crosswalk as a grid in which every row sums to 100 %.
+
+    A cell is the darker the larger the share. Exact shares stand alone; bounded ones have ≈, a hatch and
+    the interval of the shape band; where nothing published narrows a share down there is a question mark
+    with what is possible. A dot is a pair of classes that have no size in common.
+
+    Parameters
+    ----------
+    crosswalk : Crosswalk
+        Of `studycheck.crosswalk`.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it, a figure of the size that the classes need is made.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With the chart; the reference distribution is named under it.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> import studycheck as sc
+    >>> walk = sc.crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2022)
+    >>> ax = sc.charts.crosswalk_matrix(walk, ax=Figure((10, 4)).subplots())
+    >>> sc.charts.to_frame(ax)["kind"].value_counts().to_dict()
+    {'exact': 6, 'bounded': 2}
+    """
+    rows, columns = len(sources(crosswalk)), len(targets(crosswalk))
+    ruler = Ruler()
+    texts = [text for share in crosswalk for text in told(share)]
+    wide = max(_LEAST, ruler.widest(texts, style.SMALL) + 8)
+
+    def draw(axes: Axes) -> None:
+        _Drawing(axes, Ruler(axes), crosswalk).draw()
+
+    ax = layout.draw_on(ax, draw, (columns * wide, rows * _HIGH))
+    return keep(ax, record(crosswalk, "Crosswalk as a matrix", list(crosswalk)))
+
+
+@dataclass
+class _Drawing:
+    ax: Axes
+    ruler: Ruler
+    crosswalk: Crosswalk
+
+    @cached_property
+    def rows(self) -> list[str]:
+        return sources(self.crosswalk)
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        return dict(targets(self.crosswalk))
+
+    @cached_property
+    def cell(self) -> tuple[float, float]:
+        """Width and height of a cell in points."""
+        return self.ruler.width / len(self.columns), self.ruler.height / len(self.rows)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of the rows, in lines."""
+        return [self.ruler.wrap(name, _NAME, style.LABEL) for name in self.rows]
+
+    @cached_property
+    def left(self) -> float:
+        return -12 - max(self.ruler.widest(self.names, style.LABEL), 60)
+
+    def draw(self) -> None:
+        """Draw cells and names, then title, key and notes."""
+        layout.bare(self.ax)
+        self.ax.set(xlim=(0, len(self.columns)), ylim=(len(self.rows), 0), xticks=[], yticks=[])
+        width = len(self.columns)
+        for place, share in enumerate(self.crosswalk):
+            self._cell(share, place % width, place // width)
+        side, top = self.ax.get_yaxis_transform(), self.ax.get_xaxis_transform()
+        for place, name in enumerate(self.names):
+            layout.write(self.ax, name, (0, place + 0.5), side, shift=(-8, 0), ha="right")
+        heads = [self.ruler.wrap(name, self.cell[0] - 6, style.SMALL) for name in self.columns.values()]
+        for place, head in enumerate(heads):
+            layout.write(
+                self.ax, head, (place + 0.5, 1), top, shift=(0, 4), ha="center", va="bottom", fontsize=style.SMALL,
+            )  # fmt: skip
+        self._surround(max(self.ruler.size(head, style.SMALL)[1] for head in heads) + 8)
+
+    def _cell(self, share: Share, column: int, row: int) -> None:
+        empty = share.hard_high == 0
+        fill = style.PAPER if empty or share.point is None else style.shade(share.point)
+        self.ax.add_patch(
+            Rectangle((column, row), 1, 1, facecolor=fill, edgecolor=style.PAPER, linewidth=1.5,
+                      gid=f"cell {'apart' if empty else share.kind}")
+        )  # fmt: skip
+        if empty:
+            self.ax.plot([column + 0.5], [row + 0.5], marker=".", markersize=3, color=style.RULE, gid="apart")
+            return
+        if hatch := HATCHES[share.kind]:
+            self.ax.add_patch(
+                Rectangle((column + 0.02, row + 0.03), 0.96, 0.94, fill=False, linewidth=0.8, hatch=hatch,
+                          edgecolor=style.RULE, gid="hatch")
+            )  # fmt: skip
+        self._text(told(share), column + 0.5, row + 0.5, fill, boxed=bool(HATCHES[share.kind]))
+
+    def _text(self, parts: tuple[str, str], x: float, y: float, fill: str, *, boxed: bool) -> None:
+        both, first = "\n".join(part for part in parts if part), parts[0]
+        width, height = self.cell[0] - 4, self.cell[1] - 3
+        fitting = self.ruler.first_fitting([both, first], [8.0, 7.0, 6.2], width, height)
+        if fitting is None:
+            return
+        text, size = fitting
+        layout.write(
+            self.ax, text, (x, y), ha="center", fontsize=size, color=style.ink_on(fill), linespacing=1.1,
+            gid="share", bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if boxed else None,
+        )  # fmt: skip
+
+    def _surround(self, above: float) -> None:
+        kinds = [kind for kind in Kind if any(s.kind is kind and s.hard_high > 0 for s in self.crosswalk)]
+        handles = [
+            Patch(facecolor=style.shade(0.3) if kind is not Kind.NOT_IDENTIFIABLE else style.PAPER,
+                  edgecolor=style.RULE, hatch=HATCHES[kind], linewidth=0.6)
+            for kind in kinds
+        ]  # fmt: skip
+        width = max(self.ruler.width - self.left, 400)
+        high = layout.add_key(
+            self.ax, self.ruler, handles, [_NAMES[kind] for kind in kinds], left=self.left, width=width,
+            above=above + 6, handlelength=1.6, handleheight=1.2,
+        )  # fmt: skip
+        layout.add_title(
+            self.ax,
+            self.ruler,
+            *title(self.crosswalk),
+            left=self.left,
+            width=width,
+            above=above + 6 + high + 9,
+        )
+        reading = "Every row is 100 %. The darker a cell, the larger the share. Dot: no size in common."
+        layout.add_notes(
+            self.ax, self.ruler, [reading, *caveats(self.crosswalk)], left=self.left, width=width, below=10
+        )

@@ -1,0 +1,168 @@
+"""What a chart shows, kept beside its axes: rows, caveats, and a text for readers who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from matplotlib.axes import Axes
+
+from studycheck.charts.arguments import need
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = str | int | float | bool | None
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The content of one chart.
+
+    Attributes
+    ----------
+    kind : str
+        What kind of chart it is, such as ``Size ladder``.
+    title, message : str
+        Its title, and what it says in one sentence.
+    rows : tuple of mapping
+        Everything drawn, one row per mark; each row has the same columns.
+    lines : tuple of str
+        The same in words, for an alternative text.
+    caveats : tuple of str
+        Sentences that a reader must be told wherever the chart is shown.
+    """
+
+    kind: str
+    title: str
+    message: str
+    rows: tuple[Row, ...]
+    lines: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+
+
+# goes with the axes, and never keeps them alive
+_DRAWN: WeakKeyDictionary[Axes, Drawn] = WeakKeyDictionary()
+
+
+def keep(ax: Axes, drawn: Drawn) -> Axes:
+    """Remember what is drawn on `ax`, and return it."""
+    _DRAWN[ax] = drawn
+    return ax
+
+
+def caption(ax: Axes) -> str:
+    """Return the caveats that hold for what a chart shows, to be printed wherever it is shown.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What a chart of studycheck returned.
+
+    Returns
+    -------
+    str
+        Whole sentences; empty where nothing needs to be said.
+
+    Raises
+    ------
+    InputError
+        If no chart of studycheck is on these axes.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from studycheck import charts
+    >>> ax = charts.size_ladder(["eu-2003-361"], ax=Figure((10, 3)).subplots())
+    >>> print(charts.caption(ax))
+    Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: eu-2003-361.
+    """
+    return " ".join(_of(ax).caveats)
+
+
+def describe(ax: Axes) -> str:
+    """Return an alternative text: what kind of chart it is, what it says, its content in words, its caveats.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What a chart of studycheck returned.
+
+    Returns
+    -------
+    str
+        One paragraph. Of a long chart the first dozen lines are told, and how many more there are;
+        `to_frame` has everything.
+
+    Raises
+    ------
+    InputError
+        If no chart of studycheck is on these axes.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from studycheck import charts
+    >>> ax = charts.size_ladder(["forrester-smb"], ax=Figure((10, 3)).subplots())
+    >>> print(charts.describe(ax))  # doctest: +NORMALIZE_WHITESPACE
+    Size ladder. Size classes by headcount. Each bar runs from the first headcount of a class to its last.
+    forrester-smb: SMB 1–999, enterprise 1,000+.
+    """
+    drawn = _of(ax)
+    more = len(drawn.lines) - _MOST
+    rest = [f"And {more:,} more."] if more > 0 else []
+    parts = [f"{drawn.kind}. {drawn.title}.", drawn.message]
+    parts += [*(f"{line}." for line in drawn.lines[:_MOST]), *rest, *drawn.caveats]
+    return " ".join(part for part in parts if part)
+
+
+def to_frame(ax: Axes) -> pd.DataFrame:
+    """Return the table twin of a chart: a frame of exactly what is drawn.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What a chart of studycheck returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per mark, in the order in which they are drawn.
+
+    Raises
+    ------
+    InputError
+        If no chart of studycheck is on these axes.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from studycheck import charts
+    >>> ax = charts.size_ladder(["forrester-smb"], ax=Figure((10, 3)).subplots())
+    >>> charts.to_frame(ax)[["label", "kind", "sizes"]]
+            label   kind   sizes
+    0         SMB  class   1–999
+    1  enterprise  class  1,000+
+    """
+    import pandas as pd
+
+    return pd.DataFrame([dict(row) for row in _of(ax).rows])
+
+
+_MOST = 12
+"""Lines that an alternative text tells one by one."""
+
+
+def _of(ax: Axes) -> Drawn:
+    need(ax in _DRAWN, "ax", "no chart of studycheck is on these axes; pass what a chart returned")
+    return _DRAWN[ax]
+
+
+def listed(names: Iterable[str], *, most: int = 6) -> str:
+    """Return names in a row, the first of them where there are many."""
+    every = list(dict.fromkeys(names))
+    shown = ", ".join(every[:most])
+    return shown if len(every) <= most else f"{shown} and {len(every) - most} more"

@@ -1,0 +1,168 @@
+import pytest
+from matplotlib import pyplot
+from matplotlib.figure import Figure
+
+import studycheck as sc
+from studycheck import InputError, charts
+from studycheck.charts import normalized
+from studycheck.charts.normalized_rows import classes
+from studycheck.normalizing.result import Kind, Normalization
+from tests.charts.boxes import clipped, overlapping, written
+
+SOCIAL = "uses_social_media"
+
+
+def estimate(value, first, last, n=None):
+    facts = {"construct": SOCIAL, "value": value, "bounds": {"min": first, "max": last}, "date": 2022}
+    return sc.Estimate(**facts, **({"base_n": n} if n else {}))
+
+
+@pytest.fixture(scope="module")
+def four():
+    """Invented shares of US firms: one class refused, two bounded, one exact."""
+    numbers = [
+        estimate(0.08, 10, 19, 400), estimate(0.12, 20, 99, 300), estimate(0.3, 100, 249, 120),
+        estimate(0.55, 250, "open", 80),
+    ]  # fmt: skip
+    return sc.normalize(numbers, to="eu-sbs-size", country="US")
+
+
+@pytest.fixture(scope="module")
+def bundled():
+    catalog = sc.datasets.load("social-networks-2012")
+    return sc.normalize(catalog, to="eu-2003-361", construct=SOCIAL)
+
+
+def many(count):
+    """Studies with long ids that report classes across those of the EU."""
+    studies = [
+        sc.Study(
+            id=f"a-study-with-quite-a-long-name-on-networks-{number:02}", countries="US", year=2022,
+            estimates=[
+                {"construct": SOCIAL, "value": (number + part) / (count + 4), "base_n": 100 + number,
+                 "bounds": {"min": first, "max": last}}
+                for part, (first, last) in enumerate([(10, 19), (20, 99), (100, 249), (250, "open")])
+                if (number + part) % 7
+            ],
+        )
+        for number in range(count)
+    ]  # fmt: skip
+    return sc.normalize(sc.Catalog(studies), to="eu-sbs-size", construct=SOCIAL)
+
+
+def marks(ax, gid):
+    return [artist for artist in (*ax.patches, *ax.lines) if artist.get_gid() == gid]
+
+
+def spans(ax, gid):
+    return [(p.get_x() / 100, (p.get_x() + p.get_width()) / 100) for p in marks(ax, gid)]
+
+
+@pytest.mark.parametrize("which", ["four", "bundled"])
+def test_every_row_is_drawn_or_refused_with_its_reason(which, request):
+    results = request.getfixturevalue(which)
+    ax = normalized(results)
+    assert len(marks(ax, "bounds")) == len(results.of("bounded"))
+    assert len(marks(ax, "exact")) == len(results.of("exact"))
+    refusals = [refusal for one in classes(results) for refusal in one.refusals]
+    assert sum(len(refusal.details) for refusal in refusals) == len(results.of("refused"))
+    texts = [" ".join(text.get_text().split()) for text in ax.texts if text.get_gid() == "refused"]
+    assert texts == [f"refused: {refusal.why}" for refusal in refusals]
+    assert len(charts.to_frame(ax)) == len(results)
+
+
+def test_bounds_are_bars_and_sampling_error_a_line_around_them(four):
+    ax = normalized(four)
+    rows = [row for row in four if row.kind is not Kind.REFUSED]
+    bounded = [row for row in rows if row.kind is Kind.BOUNDED]
+    assert spans(ax, "bounds") == [pytest.approx((row.low, row.high)) for row in bounded]
+    lines = [tuple(line.get_xdata() / 100) for line in marks(ax, "sampling")]
+    assert lines == [pytest.approx((row.sampling_low, row.sampling_high)) for row in rows]
+    for row in bounded:
+        assert row.sampling_low < row.low < row.high < row.sampling_high
+
+
+def test_points_are_only_where_there_is_one_and_exact_ones_are_another_symbol(four, bundled):
+    ax = normalized(four)
+    assert [line.get_xdata()[0] for line in marks(ax, "exact")] == [pytest.approx(55)]
+    assert {line.get_marker() for line in marks(ax, "exact")} == {"o"}
+    assert {line.get_marker() for line in marks(ax, "point")} == {"D"}
+    with_point = [row for row in bundled.of("bounded") if row.point is not None]
+    assert len(marks(normalized(bundled), "point")) == len(with_point) < len(bundled.of("bounded"))
+
+
+def test_bounds_for_any_shape_are_a_frame_where_they_are_wider(four):
+    wider = [row for row in four.of("bounded") if (row.hard_low, row.hard_high) != (row.low, row.high)]
+    assert spans(normalized(four), "hard bounds") == [
+        pytest.approx((row.hard_low, row.hard_high)) for row in wider
+    ]
+
+
+def test_the_values_stand_at_the_right(four):
+    texts = [text.get_text() for text in normalized(four).texts if text.get_gid() == "value"]
+    assert texts == ["9.6 % (4.8–11.1 %)", "18.3 % (10.3–43.4 %)", "55.0 %"]
+
+
+def test_rows_stand_under_their_class_in_order_of_size(bundled):
+    ax = normalized(bundled)
+    headings = [text for text in ax.texts if text.get_gid() == "heading"]
+    assert [text.get_text() for text in headings] == [
+        "micro (<10)", "small (10–49)", "medium (50–249)", "large (residual) (250+)",
+    ]  # fmt: skip
+    heights = [text.xy[1] for text in headings]
+    assert heights == sorted(heights)
+
+
+def test_title_and_subtitle_say_what_and_how_many(four):
+    ax = normalized(four)
+    assert ax.get_title(loc="left") == "The firm uses at least one kind of social media"
+    said = (
+        "Published shares in the classes of eu-sbs-size, nothing assumed about firms inside a reported class: "
+        "1 exact, 2 bounded, 1 refused."
+    )
+    assert said in [" ".join(text.split()) for text in written(ax)]
+
+
+def test_reference_and_missing_numbers_of_answers_are_caveats(four, bundled):
+    assert charts.caption(normalized(four)).startswith(
+        "Reference us-susb-2022: United States 2022, firm (enterprise);"
+    )
+    said = "Sampling error is not known, as a number of answers is missing: bitkom-2012, smbgroup-2011, smbgroup-2012"
+    assert said in charts.caption(normalized(bundled))
+
+
+def test_the_description_tells_every_class(four):
+    assert "micro (<10): 1 refused. small (10–49):  9.6 % (4.8–11.1 %), bounded" in charts.describe(
+        normalized(four)
+    )
+
+
+@pytest.mark.parametrize("count", [5, 20, 60])
+def test_no_text_overlaps_another_or_leaves_the_figure(count):
+    results = many(count)
+    ax = normalized(results)
+    assert len(marks(ax, "bounds")) == len(results.of("bounded")) > 0
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_the_whole_catalogue_is_legible(bundled):
+    ax = normalized(bundled)
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_axes_that_are_given_are_used(four):
+    current = pyplot.figure().add_subplot()
+    ax = Figure(figsize=(11, 6)).subplots()
+    assert normalized(four, ax=ax) is ax
+    assert pyplot.gca() is current
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_no_results_are_an_error_that_says_what_to_do(four):
+    with pytest.raises(InputError) as error:
+        normalized(Normalization(four.target, four.assume, ()))
+    message = "results: there are none; normalize a catalog that has estimates of the construct"
+    assert str(error.value) == message
