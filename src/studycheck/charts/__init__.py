@@ -2,9 +2,9 @@
 
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
-`normalized` published shares in the classes of one scheme. Of studies: `verdict_matrix` shows the verdicts
-on all pairs, `estimates` the published numbers of one construct. A chart without `ax` makes a figure of the
-size it needs; with one, it fills the axes it is given.
+`normalized` published shares in the classes of one scheme. Of studies: `respondents` shows who answered,
+`verdict_matrix` the verdicts on all pairs, `estimates` the published numbers of one construct. A chart
+without `ax` makes a figure of the size it needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
 alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
@@ -16,6 +16,7 @@ from studycheck.charts.drawn import caption, describe, to_frame
 from studycheck.charts.estimates import estimates
 from studycheck.charts.firm_sizes import firm_sizes
 from studycheck.charts.normalized import normalized
+from studycheck.charts.respondents import respondents
 from studycheck.charts.save import save
 from studycheck.charts.size_ladder import size_ladder
 from studycheck.charts.verdict_matrix import verdict_matrix
@@ -28,6 +29,7 @@ __all__ = [
     "estimates",
     "firm_sizes",
     "normalized",
+    "respondents",
     "save",
     "size_ladder",
     "to_frame",
