@@ -13,6 +13,7 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
         ("size_ladder", ["size_ladder"]),
         ("verdict_matrix", ["verdict_matrix"]),
         ("respondents", ["respondents"]),
+        ("timeline", ["timeline"]),
         ("estimates", ["uses_social_media", "uses_internal_social_network"]),
     ],
 )
