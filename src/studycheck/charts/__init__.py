@@ -3,9 +3,9 @@
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
 `normalized` published shares in the classes of one scheme. Of studies: `respondents` shows who answered,
-`timeline` when, `verdict_matrix` the verdicts on all pairs, `estimates` the published numbers of one
-construct. A chart without `ax` makes a figure of the size it needs; with one, it fills the axes it is
-given.
+`timeline` when, `verdict_matrix` the verdicts on all pairs, `why_not` the reasons for one of them,
+`estimates` the published numbers of one construct. A chart without `ax` makes a figure of the size it
+needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
 alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
@@ -22,6 +22,7 @@ from studycheck.charts.save import save
 from studycheck.charts.size_ladder import size_ladder
 from studycheck.charts.timeline import timeline
 from studycheck.charts.verdict_matrix import verdict_matrix
+from studycheck.charts.why_not import why_not
 
 __all__ = [
     "caption",
@@ -37,4 +38,5 @@ __all__ = [
     "timeline",
     "to_frame",
     "verdict_matrix",
+    "why_not",
 ]
