@@ -12,6 +12,7 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
     [
         ("size_ladder", ["size_ladder"]),
         ("verdict_matrix", ["verdict_matrix"]),
+        ("coverage", ["coverage"]),
         ("respondents", ["respondents"]),
         ("timeline", ["timeline"]),
         ("why_not", ["why_not"]),

@@ -2,15 +2,16 @@
 
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
-`normalized` published shares in the classes of one scheme. Of studies: `respondents` shows who answered,
-`timeline` when, `verdict_matrix` the verdicts on all pairs, `why_not` the reasons for one of them,
-`estimates` the published numbers of one construct. A chart without `ax` makes a figure of the size it
-needs; with one, it fills the axes it is given.
+`normalized` published shares in the classes of one scheme. Of studies: `coverage` shows who was asked
+about, `respondents` who answered, `timeline` when, `verdict_matrix` the verdicts on all pairs, `why_not`
+the reasons for one of them, `estimates` the published numbers of one construct. A chart without `ax` makes
+a figure of the size it needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
 alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
 """
 
+from studycheck.charts.coverage import coverage
 from studycheck.charts.crosswalk_flow import crosswalk_flow
 from studycheck.charts.crosswalk_matrix import crosswalk_matrix
 from studycheck.charts.drawn import caption, describe, to_frame
@@ -26,6 +27,7 @@ from studycheck.charts.why_not import why_not
 
 __all__ = [
     "caption",
+    "coverage",
     "crosswalk_flow",
     "crosswalk_matrix",
     "describe",
