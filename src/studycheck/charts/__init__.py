@@ -3,9 +3,10 @@
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
 `normalized` published shares in the classes of one scheme. Of studies: `coverage` shows who was asked
-about, `respondents` who answered, `timeline` when, `verdict_matrix` the verdicts on all pairs, `why_not`
-the reasons for one of them, `estimates` the published numbers of one construct. A chart without `ax` makes
-a figure of the size it needs; with one, it fills the axes it is given.
+about, `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
+`verdict_matrix` the verdicts on all pairs, `why_not` the reasons for one of them, `estimates` the
+published numbers of one construct. A chart without `ax` makes a figure of the size it needs; with one, it
+fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
 alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
@@ -20,6 +21,7 @@ from studycheck.charts.firm_sizes import firm_sizes
 from studycheck.charts.normalized import normalized
 from studycheck.charts.respondents import respondents
 from studycheck.charts.save import save
+from studycheck.charts.scope_map import scope_map
 from studycheck.charts.size_ladder import size_ladder
 from studycheck.charts.timeline import timeline
 from studycheck.charts.verdict_matrix import verdict_matrix
@@ -36,6 +38,7 @@ __all__ = [
     "normalized",
     "respondents",
     "save",
+    "scope_map",
     "size_ladder",
     "timeline",
     "to_frame",
