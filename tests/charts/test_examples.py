@@ -11,6 +11,10 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
     ("name", "charts"),
     [
         ("size_ladder", ["size_ladder"]),
+        ("size_ladder_of_editions", ["size_ladder_of_editions"]),
+        ("crosswalk", ["crosswalk_flow", "crosswalk_matrix"]),
+        ("normalized", ["normalized"]),
+        ("firm_sizes", ["firm_sizes"]),
         ("verdict_matrix", ["verdict_matrix"]),
         ("coverage", ["coverage"]),
         ("respondents", ["respondents"]),

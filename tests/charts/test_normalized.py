@@ -132,7 +132,7 @@ def test_reference_and_missing_numbers_of_answers_are_caveats(four, bundled):
 
 
 def test_the_description_tells_every_class(four):
-    assert "micro (<10): 1 refused. small (10–49):  9.6 % (4.8–11.1 %), bounded" in charts.describe(
+    assert "micro (<10): 1 refused. small (10–49): 9.6 % (4.8–11.1 %), bounded" in charts.describe(
         normalized(four)
     )
 

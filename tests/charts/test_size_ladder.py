@@ -154,7 +154,7 @@ def test_editions_of_a_law_stand_below_each_other_tied_by_a_line_with_their_date
     ]  # fmt: skip
     (line,) = (line for line in ax.lines if line.get_gid() == "editions")
     assert len(line.get_ydata()) == 4
-    texts = written(ax)
+    texts = [" ".join(text.split()) for text in written(ax)]
     assert {"2018-06-24 to 2022-03-17", "2023-05-25 to 2025-08-06", "since 2025-08-07"} <= set(texts)
     assert any("changed: turnover, balance sheet" in text for text in texts)
     assert any("each in force from the day after the one above it ended" in text for text in texts)

@@ -98,8 +98,16 @@ class _Drawing:
         layout.bare(self.ax)
         self.ax.set(xlim=(0, len(self.columns)), ylim=(len(self.rows), 0), xticks=[], yticks=[])
         width = len(self.columns)
+        apart = []
         for place, share in enumerate(self.crosswalk):
-            self._cell(share, place % width, place // width)
+            column, row = place % width, place // width
+            if share.hard_high == 0:
+                apart.append((column + 0.5, row + 0.5))
+            else:
+                self._cell(share, column, row)
+        if apart:
+            xs, ys = zip(*apart, strict=True)
+            self.ax.plot(xs, ys, linestyle="none", marker=".", markersize=3, color=style.RULE, gid="apart")
         side, top = self.ax.get_yaxis_transform(), self.ax.get_xaxis_transform()
         for place, name in enumerate(self.names):
             layout.write(self.ax, name, (0, place + 0.5), side, shift=(-8, 0), ha="right")
@@ -111,15 +119,11 @@ class _Drawing:
         self._surround(max(self.ruler.size(head, style.SMALL)[1] for head in heads) + 8)
 
     def _cell(self, share: Share, column: int, row: int) -> None:
-        empty = share.hard_high == 0
-        fill = style.PAPER if empty or share.point is None else style.shade(share.point)
+        fill = style.PAPER if share.point is None else style.shade(share.point)
         self.ax.add_patch(
             Rectangle((column, row), 1, 1, facecolor=fill, edgecolor=style.PAPER, linewidth=1.5,
-                      gid=f"cell {'apart' if empty else share.kind}")
+                      gid=f"cell {share.kind}")
         )  # fmt: skip
-        if empty:
-            self.ax.plot([column + 0.5], [row + 0.5], marker=".", markersize=3, color=style.RULE, gid="apart")
-            return
         if hatch := HATCHES[share.kind]:
             self.ax.add_patch(
                 Rectangle((column + 0.02, row + 0.03), 0.96, 0.94, fill=False, linewidth=0.8, hatch=hatch,

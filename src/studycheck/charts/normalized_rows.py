@@ -123,6 +123,6 @@ def record(results: Normalization) -> Drawn:
 
 def _lines(results: Normalization) -> Iterator[str]:
     for one in classes(results):
-        told = [f"{row.study} {value(row)}, {row.kind}" for row in one.rows]
+        told = [f"{row.study} {value(row)}, {row.kind}".strip() for row in one.rows]
         refused = sum(len(refusal.details) for refusal in one.refusals)
         yield f"{one.name}: {'; '.join([*told, *([f'{refused} refused'] if refused else [])]) or 'nothing'}"

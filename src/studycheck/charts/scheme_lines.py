@@ -112,7 +112,7 @@ def remarks(entry: Entry) -> Iterator[str]:
     if scheme.evidence != "read":
         yield EVIDENCE[scheme.evidence]
     if drawn(scheme) and not scheme.headcount_only:
-        yield "+\N{NO-BREAK SPACE}money\N{NO-BREAK SPACE}limits"
+        yield "+ money limits"
     if len(scheme.sectors) > 1:
         yield f"here: {ladder(scheme)[0]} (1 of {len(scheme.sectors)} sectors)"
     alone = [size_class.label for size_class in ladder(scheme)[1] if not size_class.has_headcount]

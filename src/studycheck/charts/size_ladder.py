@@ -122,7 +122,9 @@ def _row(ruler: Ruler, entry: Entry, heights: Heights, top: float) -> _Line:
         said.insert(0, place_name(scheme.jurisdiction))
         words = ruler.wrap(plain(in_words(scheme)), _WIDTH - 12, style.SMALL)
         block = ruler.size(words, style.SMALL)[1]
-    about = ruler.wrap(" · ".join(said), _NAMES, style.SMALL)
+    # short remarks stay on one line
+    kept = [remark.replace(" ", "\N{NO-BREAK SPACE}") if len(remark) < 20 else remark for remark in said]
+    about = ruler.wrap(" · ".join(kept), _NAMES, style.SMALL)
     text = 13 + ruler.size(about, style.SMALL)[1]
     return _Line(top, _GAP + max(block, text), entry=entry, about=about, words=words)
 
