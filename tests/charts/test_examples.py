@@ -17,6 +17,11 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
         ("firm_sizes", ["firm_sizes"]),
         ("traffic_light", ["traffic_light"]),
         ("verdict_matrix", ["verdict_matrix"]),
+        ("coverage", ["coverage"]),
+        ("respondents", ["respondents"]),
+        ("scope_map", ["scope_map"]),
+        ("timeline", ["timeline"]),
+        ("why_not", ["why_not"]),
         ("estimates", ["uses_social_media", "uses_internal_social_network"]),
     ],
 )
