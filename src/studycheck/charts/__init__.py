@@ -2,18 +2,15 @@
 
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
-<<<<<<< HEAD
-`normalized` published shares in the classes of one scheme. Of studies: `verdict_matrix` shows the verdicts
-on all pairs, `traffic_light` the worst problem of each study in each domain, `estimates` the published
-numbers of one construct. A chart without `ax` makes a figure of the size it needs; with one, it fills the
-axes it is given.
-=======
 `normalized` published shares in the classes of one scheme. Of studies: `coverage` shows who was asked
 about, `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
 `verdict_matrix` the verdicts on all pairs, `why_not` the reasons for one of them, `estimates` the
 published numbers of one construct. A chart without `ax` makes a figure of the size it needs; with one, it
 fills the axes it is given.
->>>>>>> h/charts5b
+`normalized` published shares in the classes of one scheme. Of studies: `verdict_matrix` shows the verdicts
+on all pairs, `traffic_light` the worst problem of each study in each domain, `estimates` the published
+numbers of one construct. A chart without `ax` makes a figure of the size it needs; with one, it fills the
+axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
 alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
@@ -30,11 +27,8 @@ from studycheck.charts.respondents import respondents
 from studycheck.charts.save import save
 from studycheck.charts.scope_map import scope_map
 from studycheck.charts.size_ladder import size_ladder
-<<<<<<< HEAD
-from studycheck.charts.traffic_light import traffic_light
-=======
 from studycheck.charts.timeline import timeline
->>>>>>> h/charts5b
+from studycheck.charts.traffic_light import traffic_light
 from studycheck.charts.verdict_matrix import verdict_matrix
 from studycheck.charts.why_not import why_not
 
