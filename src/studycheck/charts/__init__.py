@@ -4,16 +4,12 @@ Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
 `normalized` published shares in the classes of one scheme. Of studies: `coverage` shows who was asked
 about, `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
-`verdict_matrix` the verdicts on all pairs, `why_not` the reasons for one of them, `estimates` the
-published numbers of one construct. A chart without `ax` makes a figure of the size it needs; with one, it
-fills the axes it is given.
-`normalized` published shares in the classes of one scheme. Of studies: `verdict_matrix` shows the verdicts
-on all pairs, `traffic_light` the worst problem of each study in each domain, `estimates` the published
-numbers of one construct. A chart without `ax` makes a figure of the size it needs; with one, it fills the
-axes it is given.
+`traffic_light` the worst problem of each in each domain, `verdict_matrix` the verdicts on all pairs,
+`why_not` the reasons for one of them, `estimates` the published numbers of one construct. A chart without
+`ax` makes a figure of the size it needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
-alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
+alternative text, `to_frame` the numbers as a table; `save` writes it as PNG, SVG and PDF.
 """
 
 from studycheck.charts.coverage import coverage
