@@ -44,12 +44,14 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/classify.py
 	$(BIN)/python benchmarks/normalize.py
+	$(BIN)/python benchmarks/microdata.py
 	$(BIN)/python benchmarks/judgement.py
 	$(BIN)/python benchmarks/holdout.py
 	$(BIN)/python benchmarks/bounds.py
 	$(BIN)/python benchmarks/intervals.py
 	$(BIN)/python benchmarks/coverage.py
 	$(BIN)/python benchmarks/pooling_coverage.py --runs 100
+	$(BIN)/python benchmarks/readers.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
@@ -67,5 +69,5 @@ $(VENV)/.developer: $(VENV)/bin/python pyproject.toml
 
 $(LOWEST)/.developer: pyproject.toml constraints-lowest.txt
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable . pytest pytest-xdist hypothesis
+	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable ".[excel]" pytest pytest-xdist hypothesis
 	touch $@

@@ -12,6 +12,7 @@ from studycheck.errors import (
     StudycheckError,
     UnknownNameError,
     did_you_mean,
+    missing_extra,
     shorten,
 )
 
@@ -155,3 +156,26 @@ def test_errors_come_back_from_another_process_as_they_were(error, again):
 
 def test_output_error_without_words_is_empty():
     assert str(OutputError()) == ""
+
+
+def test_problems_are_in_order_of_file_sheet_row_and_column():
+    cells = [
+        ("b.xlsx", "", 0, ""),
+        ("a.xlsx", "y", 1, "A"),
+        ("a.xlsx", "x", 10, "A"),
+        ("a.xlsx", "x", 9, "AA"),
+    ]
+    problems = [Problem(file, row, "", "wrong", sheet, column) for file, sheet, row, column in cells]
+    last = Problem("a.xlsx", 9, "", "wrong", "x", "Z")
+    assert [str(problem) for problem in InputError([*problems, last]).problems] == [
+        "a.xlsx, sheet x, row 9, column Z: wrong",
+        "a.xlsx, sheet x, row 9, column AA: wrong",
+        "a.xlsx, sheet x, row 10, column A: wrong",
+        "a.xlsx, sheet y, row 1, column A: wrong",
+        "b.xlsx: wrong",
+    ]
+
+
+def test_a_missing_library_is_said_with_the_command_that_installs_it():
+    said = 'workbooks need openpyxl, which is not installed; install it with: pip install "studycheck[excel]"'
+    assert str(missing_extra("openpyxl", "excel", "workbooks")) == said

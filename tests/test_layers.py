@@ -18,18 +18,20 @@ LAYERS = [
     ["crosswalks"],
     ["study"],
     ["catalog"],
+    ["tabular"],
     ["readers", "writers", "statistics"],
-    ["normalizing"],
+    ["normalizing", "microdata"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],
-    ["profiles", "pages"],
+    ["profiles", "pages", "new_rule"],
+    ["settings"],
     ["runner"],
     ["waivers"],
     ["verdicts"],
     ["results"],
     ["checking"],
-    ["planning", "pooling"],
+    ["lights", "planning", "pooling", "testing"],
     ["charts"],
     ["report"],
     ["demo"],
@@ -37,9 +39,12 @@ LAYERS = [
 ]
 # methods promised on objects open a door upwards, inside the method
 DOORS = {
-    ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_json
+    ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_excel and their like
+    ("catalog", "readers"),  # Catalog.from_frame
+    ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions
     ("results", "pooling"),  # Report.pool
+    ("study", "microdata"),  # Study.from_microdata
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }
 ROOT = Path(studycheck.__file__).parent

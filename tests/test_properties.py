@@ -142,6 +142,7 @@ TOGETHER: list[Change] = [
     (("population.unit", "individual"), ("respondents.speaks_for", "self")),
     (("population.unit", "individual"), ("respondents.speaks_for", None)),
     (("countries", ["WORLD"]), ("members", ["FR", "DE"])),
+    (("fieldwork", None), ("year", 2021)),
 ]
 CHANGES: list[Change] = [((path, value),) for path, values in VALUES.items() for value in values] + TOGETHER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from studycheck.display import Displayed, Grid
 from studycheck.errors import InputError, Problem, UnknownNameError
@@ -142,6 +142,89 @@ class Catalog(Displayed, Mapping[str, Study]):
         from studycheck.writers.citations import write_bibtex
 
         return write_bibtex(self, path)
+
+    def to_excel(self, path: str | Path, *, language: Literal["en", "fr"] = "en") -> Path:
+        """Write all cards into an Excel workbook that reads back as the same catalog; return its path.
+
+        Parameters
+        ----------
+        path : path
+            An ``.xlsx`` file, which is replaced.
+        language : str
+            Of names of sheets, headers and comments: ``en`` or ``fr``.
+        """
+        from studycheck.writers.excel import write_excel
+
+        return write_excel(self, path, language=language)
+
+    def to_csv(
+        self,
+        path: str | Path,
+        *,
+        delimiter: str = ",",
+        decimal: str = ".",
+        encoding: str = "utf-8-sig",
+        language: Literal["en", "fr"] = "en",
+    ) -> Path:
+        """Write all cards as CSV that reads back as the same catalog; return its path.
+
+        Parameters
+        ----------
+        path : path
+            A ``.csv`` file, which is replaced; or a folder, which must not exist, for a file per sheet.
+        delimiter, decimal : str
+            ``;`` and ``,`` for spreadsheets in French or German.
+        encoding : str
+            By default UTF-8 with the mark by which spreadsheets know it.
+        language : str
+            Of names of files and headers in a folder: ``en`` or ``fr``.
+        """
+        from studycheck.writers.csv_text import write_csv
+
+        return write_csv(
+            self, path, delimiter=delimiter, decimal=decimal, encoding=encoding, language=language
+        )
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Return all cards as frames, one for each sheet of the workbook; `from_frame` reads them back.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> catalog = sc.datasets.load("social-networks-2012")
+        >>> sc.Catalog.from_frame(catalog.to_frames()) == catalog
+        True
+        """
+        from studycheck.writers.frames import frames
+
+        return frames(self)
+
+    @classmethod
+    def from_frame(cls, frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
+        """Return the catalog of a frame with one row per study, or of frames by name of sheet.
+
+        Parameters
+        ----------
+        frames : DataFrame or mapping of str to DataFrame
+            Columns are named by paths of the card, such as ``sample.achieved``; several items of one
+            frame by their place, such as ``estimates[0].value``.
+
+        Raises
+        ------
+        InputError
+            With the frame, row (counted from 1) and column of everything that is wrong.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from studycheck import Catalog
+        >>> frame = pd.DataFrame({"id": ["a", "b"], "countries": ["FR; DE", None], "sample.achieved": [80, None]})
+        >>> Catalog.from_frame(frame)["a"].countries
+        ('FR', 'DE')
+        """
+        from studycheck.readers.frames import read_frames
+
+        return read_frames(frames)
 
     def __repr__(self) -> str:
         return f"<Catalog of {len(self)} studies: {', '.join(self)}>"

@@ -78,7 +78,7 @@ class UnknownNameError(StudycheckError, KeyError):
         return partial(type(self), listing=self.listing), (self.kind, self.given, self.allowed)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with an input, and where.
 
@@ -87,21 +87,49 @@ class Problem:
     file : str
         File or other origin, empty for objects built in Python.
     line : int
-        Line in that file, counted from 1; 0 where there is none.
+        Line in that file, or row of that sheet, counted from 1; 0 where there is none.
     field : str
         Dotted path of the field, such as ``sample.achieved``; empty for the whole.
     message : str
         What was given, what is allowed, what to try.
+    sheet : str
+        Sheet of a workbook; empty where there are no sheets.
+    column : str
+        Letters of the column of a table; empty where there are no columns.
+
+    Examples
+    --------
+    >>> print(Problem("a.yaml", 3, "year", "'x' is not a year"))
+    a.yaml:3: year: 'x' is not a year
+    >>> print(Problem("a.xlsx", 3, "year", "'x' is not a year", sheet="studies", column="D"))
+    a.xlsx, sheet studies, row 3, column D: year: 'x' is not a year
     """
 
     file: str
     line: int
     field: str
     message: str
+    sheet: str = ""
+    column: str = ""
 
     def __str__(self) -> str:
-        place = self.file + (f":{self.line}" if self.line else "")
-        return ": ".join(part for part in (place, self.field, self.message) if part)
+        return ": ".join(part for part in (self.place, self.field, self.message) if part)
+
+    @property
+    def place(self) -> str:
+        """Where it is, as people say it."""
+        if not self.sheet and not self.column:
+            return self.file + (f":{self.line}" if self.line else "")
+        cell = (("sheet", self.sheet), ("row", self.line), ("column", self.column))
+        return ", ".join([self.file, *(f"{word} {value}" for word, value in cell if value)])
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[Any, ...]:
+        # column Z comes before column AA
+        cell = (self.sheet, self.line, len(self.column), self.column)
+        return (self.file, *cell, self.field, self.message)
 
 
 class InputError(StudycheckError, ValueError):
@@ -110,7 +138,7 @@ class InputError(StudycheckError, ValueError):
     Attributes
     ----------
     problems : tuple of Problem
-        In order of file and line.
+        In order of file, sheet, line and column.
 
     Examples
     --------
@@ -203,3 +231,20 @@ class PoolingError(StudycheckError):
 def _first(entries: Sequence[object], most: int) -> list[str]:
     more = len(entries) - most
     return [*map(str, entries[:most]), *([f"… and {more:,} more"] if more > 0 else [])]
+
+
+class InputWarning(UserWarning):
+    """Something in an input that was read, and that a person should look at."""
+
+
+def missing_extra(library: str, extra: str, what: str) -> StudycheckError:
+    """Return the error that says what to install.
+
+    Examples
+    --------
+    >>> print(missing_extra("openpyxl", "excel", "workbooks"))
+    workbooks need openpyxl, which is not installed; install it with: pip install "studycheck[excel]"
+    """
+    return StudycheckError(
+        f'{what} need {library}, which is not installed; install it with: pip install "studycheck[{extra}]"'
+    )

@@ -26,10 +26,10 @@ def explain(code: str) -> Rule[Any]:
     >>> import studycheck as sc
     >>> sc.explain("SZ002").title
     'One size label, different firms'
-    >>> sc.explain("SZ999")
+    >>> sc.explain("XX999")
     Traceback (most recent call last):
         ...
-    studycheck.errors.UnknownNameError: unknown rule 'SZ999'; known: GE001, ...
+    studycheck.errors.UnknownNameError: unknown rule 'XX999'; known: GE001, ...
     """
     named = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.slug, *rule.aliases)}
     if code.casefold() not in named:

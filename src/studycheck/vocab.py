@@ -328,3 +328,27 @@ class Outcome(Vocabulary):
     UNKNOWN = "unknown", "A fact is missing, so the rule cannot decide."
     NOT_APPLICABLE = "not applicable", "The question does not arise."
     FAILED = "failed to run", "The rule itself raised an error."
+
+
+class Domain(Vocabulary):
+    """A side of a single study that is appraised by itself, made of one or more dimensions."""
+
+    POPULATION = "population", "Whom the study is about: country, industry, unit and eligibility."
+    SIZE = "size", "Size of the firms."
+    SAMPLE = "sample", "How the sample came about, how many answered, and how precise that is."
+    RESPONDENTS = "respondents", "Who answered for the firm."
+    SCOPE = "scope", "What the study was for, and about which networks."
+    MEASUREMENT = "measurement", "What was measured, and with which questions."
+    COLLECTION = "collection", "How and when answers were collected and processed."
+    TRANSPARENCY = "transparency", "What the publication discloses."
+    INDEPENDENCE = "independence", "Who paid, and whether the study stands on its own."
+
+
+class Light(Vocabulary):
+    """What can be said of one study in one domain, the gravest first."""
+
+    MAJOR = "major problem", "At least one blocker or major finding."
+    MINOR = "minor problem", "Minor findings only."
+    UNKNOWN = "unknown", "No finding, and fewer than half of the rules that apply could decide."
+    CLEAR = "clear", "No finding, and at least half of the rules that apply decided; not a certificate."
+    NOT_APPLICABLE = "not applicable", "No rule applies."

@@ -9,7 +9,7 @@ that would grow beyond them, or nest too deep, is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +45,21 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text that can tell the line of everything in it."""
+    """A parsed text that can tell the line of everything in it.
+
+    Attributes
+    ----------
+    data : object
+        Plain data: one card, or several.
+    root : yaml.Node, optional
+        Where lines are looked up.
+    problems : sequence of Problem
+        What is wrong beside the data.
+    """
 
     data: Any
     root: yaml.Node | None = field(repr=False, default=None)
+    problems: Sequence[Problem] = ()
 
     def line(self, path: Path) -> int:
         """Return the line of the key or item at `path`, or of the nearest thing above it."""
@@ -64,8 +75,12 @@ class Document:
             line, node = child[0].start_mark.line + 1, child[1]
         return line
 
+    def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
+        """Return what is wrong at `path` of the card that stands at `at`, with its place in the file `name`."""
+        return Problem(name, self.line(at + path), dotted(path), message)
 
-def parse(text: str, name: str = "") -> list[Document]:
+
+def parse(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:
     """Parse `text`, which may hold several documents.
 
     Parameters
@@ -74,14 +89,16 @@ def parse(text: str, name: str = "") -> list[Document]:
         YAML 1.2.
     name : str
         What errors call it, usually the file name.
+    max_characters : int
+        Longest text that is read.
 
     Raises
     ------
     InputError
         With every problem found: bad syntax, duplicate keys, tags, depth or size beyond the limits.
     """
-    if len(text) > MAX_CHARACTERS:
-        said = f"the text has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into several files"
+    if len(text) > max_characters:
+        said = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
         raise InputError([Problem(name, 1, "", said)])
     _refuse_control_characters(text, name)
     _refuse_depth(text, name)
@@ -93,7 +110,7 @@ def parse(text: str, name: str = "") -> list[Document]:
         raise InputError([Problem(name, 1, "", _too_deep())]) from None
     documents, problems = [], []
     for node in nodes:
-        builder = _Builder(name)
+        builder = _Builder(name, max_characters)
         documents.append(Document(builder.build(node), node))
         problems += builder.problems
     if problems:
@@ -164,8 +181,8 @@ def _too_deep() -> str:
 class _Builder:
     """Turns one node graph into data and collects what is wrong with it."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, max_values: int) -> None:
+        self.name, self.max_values = name, max_values
         self.problems: list[Problem] = []
         self._path: list[str | int] = []
 
@@ -207,7 +224,7 @@ class _Builder:
         if levels > MAX_DEPTH:
             self._problem(root, _too_deep())
         # a text without aliases holds fewer values than characters
-        if total > min(MAX_GROWTH * (1_000 + own), MAX_CHARACTERS):
+        if total > min(MAX_GROWTH * (1_000 + own), self.max_values):
             grown = f"{total:,}" if total < _ENDLESS else f"more than {_ENDLESS:,}"
             said = f"aliases make this grow to {grown} values from {own:,} characters; write the values out"
             self._problem(root, said)

@@ -2,8 +2,10 @@ import matplotlib as mpl
 import pytest
 from matplotlib import pyplot
 
-from studycheck.charts import save, size_ladder
-from studycheck.errors import OutputError
+from studycheck import __version__
+from studycheck.charts import describe, save, size_ladder
+from studycheck.charts.drawn import digest
+from studycheck.errors import InputError, OutputError
 
 
 @pytest.fixture
@@ -32,6 +34,32 @@ def test_text_stays_text_and_bars_keep_their_names(ax, tmp_path):
     page = svg.read_text(encoding="utf-8")
     assert "small business</text>" in page
     assert 'id="class SME"' in page
+
+
+def test_files_say_what_they_show_and_what_made_them(ax, tmp_path):
+    png, svg, pdf = save(ax, tmp_path / "ladder", formats=["png", "svg", "pdf"])
+    from PIL import Image
+
+    with Image.open(png) as image:
+        assert image.info["Software"] == f"studycheck {__version__}"
+        assert image.info["Description"] == describe(ax)
+        assert image.info["Source"] == digest(ax)
+    page = svg.read_text(encoding="utf-8")
+    assert f"<dc:identifier>{digest(ax)}</dc:identifier>" in page
+    assert f"studycheck {__version__}" in page
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert digest(ax).encode() in pdf.read_bytes()
+
+
+def test_a_fingerprint_is_that_of_the_rows(ax):
+    assert digest(ax) == digest(size_ladder(["us-sba-advocacy-500", "fr-lme-2008"]))
+    assert digest(ax) != digest(size_ladder(["us-sba-advocacy-500"]))
+
+
+def test_an_unknown_format_is_refused(ax, tmp_path):
+    with pytest.raises(InputError) as error:
+        save(ax, tmp_path / "ladder", formats=["bmp"])
+    assert str(error.value).endswith("'bmp': allowed are png, svg, pdf")
 
 
 def test_the_same_chart_gives_the_same_bytes(ax, tmp_path):

@@ -49,7 +49,8 @@ def test_a_binary_file_an_empty_folder_and_a_huge_card_are_bad_input(tmp_path):
         f"{binary}:1: not UTF-8 text (byte 0): is it a binary file? save it as UTF-8\n"
     )
     assert (
-        run("check", empty).output == f"{empty}: the folder holds no study cards (.yaml, .yml, .json, .xml)\n"
+        run("check", empty).output
+        == f"{empty}: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)\n"
     )
     assert run("check", huge).output == (
         f"{huge}:1: the text has 50,000,013 characters, the limit is 20,000,000; split it into several files\n"

@@ -225,7 +225,11 @@ class TestErrors:
         [
             ({"weight": "people"}, "unknown weight 'people'; known: firms, employment"),
             ({"weight": "firm"}, "unknown weight 'firm'; did you mean 'firms'?"),
-            ({"unit": "shop"}, "unknown unit 'shop'; known: enterprise, establishment, legal unit, firm, individual"),
+            (
+                {"unit": "shop"},
+                "unknown unit 'shop'; known: enterprise, establishment, legal unit, firm, organisation, household, "
+                "individual",
+            ),
             ({"reference": "us-suxb-2022"}, "unknown firm-size distribution 'us-suxb-2022'; did you mean "
              "'us-susb-2022' or 'us-susb-2021'?"),
         ],

@@ -130,7 +130,8 @@ def test_where_nothing_fits_the_message_says_what_there_is(asked, said):
         ({"weight": "people"}, "unknown weight 'people'; known: firms, employment"),
         (
             {"unit": "shop"},
-            "unknown unit 'shop'; known: enterprise, establishment, legal unit, firm, individual",
+            "unknown unit 'shop'; known: enterprise, establishment, legal unit, firm, organisation, household, "
+            "individual",
         ),
     ],
 )

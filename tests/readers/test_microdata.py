@@ -121,6 +121,6 @@ def test_a_problem_is_placed_on_the_line_of_its_value(tmp_path):
     with pytest.raises(InputError) as error:
         sc.read(tmp_path)
     assert str(error.value) == (
-        f"{tmp_path / 'b.json'}:5: id: 'KEN_2012_ES_v01_M' is already the id of the card at "
+        f"{tmp_path / 'b.json'}:7: id: 'KEN_2012_ES_v01_M' is already the id of the card at "
         f"{tmp_path / 'a.json'}:5; rename one"
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import studycheck as sc
 from studycheck.errors import InputError
-from studycheck.readers import READERS, read
+from studycheck.readers import READERS, Limits, read
 from tests.strategies import MODERATE, catalogs
 
 ONE = "id: acme-2012\ncountries: 'NO'\nsample: {achieved: 80}\n"
@@ -91,7 +91,7 @@ def test_a_folder_is_read_with_everything_below_it_but_other_and_hidden_files(fo
         ".git/x.yaml",
         "deep/.cache/y.json",
         "notes.txt",
-        "x.csv",
+        "x.ods",
         "yaml",
         "b.yaml~",
     ):
@@ -177,10 +177,10 @@ SOURCES = {
     "missing.yaml": "missing.yaml: no such file or folder, and no file matches it as a pattern",
     "missing/*.yaml": "missing/*.yaml: no such file or folder, and no file matches it as a pattern",
     "": "no such file or folder, and no file matches it as a pattern",
-    "empty": "empty: the folder holds no study cards (.yaml, .yml, .json, .xml)",
-    "notes.docx": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml",
-    "Makefile": "Makefile: cannot read a file without ending; allowed: .yaml, .yml, .json, .xml",
-    "notes*": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml",
+    "empty": "empty: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)",
+    "notes.docx": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
+    "Makefile": "Makefile: cannot read a file without ending; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
+    "notes*": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
     "nothing.yaml": f"nothing.yaml:1: {EMPTY}",
     "comment.yaml": f"comment.yaml:1: {EMPTY}",
     "null.json": f"null.json:1: {EMPTY}",
@@ -243,7 +243,10 @@ def test_a_file_that_may_not_be_read_is_said(folder, monkeypatch):
 
 def test_a_folder_named_like_a_card_is_a_folder(folder):
     Path("x.yaml").mkdir()
-    assert refused("x.yaml") == "x.yaml: the folder holds no study cards (.yaml, .yml, .json, .xml)"
+    assert (
+        refused("x.yaml")
+        == "x.yaml: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)"
+    )
 
 
 def test_a_text_of_50_million_characters_is_refused_with_its_file(folder):
@@ -414,6 +417,18 @@ def test_a_path_object_of_another_kind_is_a_path(folder):
 
 
 def test_readers_are_listed_by_ending_and_cannot_be_changed():
-    assert list(READERS) == [".yaml", ".yml", ".json", ".xml"]
+    assert list(READERS) == [".yaml", ".yml", ".json", ".xml", ".csv", ".xlsx", ".xlsm"]
     with pytest.raises(TypeError):
-        READERS[".csv"] = READERS[".json"]
+        READERS[".ods"] = READERS[".json"]
+
+
+def test_limits_can_be_raised_and_lowered(folder):
+    write("card.yaml", ONE)
+    said = "card.yaml:1: the text has 53 characters, the limit is 52; split it into several files"
+    with pytest.raises(InputError) as error:
+        read("card.yaml", limits=Limits(characters=52))
+    assert str(error.value) == said
+    with pytest.raises(InputError) as error:
+        read("card.yaml", limits=Limits(characters=13))
+    assert str(error.value) == "card.yaml:1: the file has 53 bytes, the limit is 52; split it"
+    assert list(read("card.yaml", limits=Limits(characters=53))) == ["acme-2012"]

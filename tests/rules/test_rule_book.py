@@ -9,6 +9,7 @@ import studycheck as sc
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, StudyRule
 from studycheck.study.study import field_exists
+from studycheck.testing import check_rule
 from studycheck.vocab import Comparing, Severity
 from tests.cards import said
 
@@ -194,3 +195,8 @@ def test_its_examples_have_as_many_cards_as_it_looks_at(rule):
             if rule.looks_at == "group"
             else len(cards) == {"study": 1, "pair": 2}[rule.looks_at]
         )
+
+
+@every_rule
+def test_it_passes_what_is_asked_of_rules_of_ones_own(rule):
+    check_rule(rule)

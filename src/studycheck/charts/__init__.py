@@ -2,15 +2,18 @@
 
 Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
-`normalized` published shares in the classes of one scheme. Of studies: `verdict_matrix` shows the verdicts
-on all pairs, `estimates` the published numbers of one construct, `precision` what each study can resolve,
-`difference` how far two numbers differ, `sensitivity` how a pooled share moves as studies are dropped. A chart
-without `ax` makes a figure of the size it needs; with one, it fills the axes it is given.
+`normalized` published shares in the classes of one scheme. Of studies: `coverage` shows who was asked
+about, `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
+`traffic_light` the worst problem of each in each domain, `verdict_matrix` the verdicts on all pairs,
+`why_not` the reasons for one of them, `estimates` the published numbers of one construct, `precision` what
+each study can resolve, `difference` how far two numbers differ, `sensitivity` how a pooled share moves as studies
+are dropped. A chart without `ax` makes a figure of the size it needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
-alternative text, `to_frame` the numbers as a table; `save` writes it as PNG and SVG.
+alternative text, `to_frame` the numbers as a table; `save` writes it as PNG, SVG and PDF.
 """
 
+from studycheck.charts.coverage import coverage
 from studycheck.charts.crosswalk_flow import crosswalk_flow
 from studycheck.charts.crosswalk_matrix import crosswalk_matrix
 from studycheck.charts.difference import difference
@@ -19,13 +22,19 @@ from studycheck.charts.estimates import estimates
 from studycheck.charts.firm_sizes import firm_sizes
 from studycheck.charts.normalized import normalized
 from studycheck.charts.precision import precision
+from studycheck.charts.respondents import respondents
 from studycheck.charts.save import save
+from studycheck.charts.scope_map import scope_map
 from studycheck.charts.sensitivity import sensitivity
 from studycheck.charts.size_ladder import size_ladder
+from studycheck.charts.timeline import timeline
+from studycheck.charts.traffic_light import traffic_light
 from studycheck.charts.verdict_matrix import verdict_matrix
+from studycheck.charts.why_not import why_not
 
 __all__ = [
     "caption",
+    "coverage",
     "crosswalk_flow",
     "crosswalk_matrix",
     "describe",
@@ -34,9 +43,14 @@ __all__ = [
     "firm_sizes",
     "normalized",
     "precision",
+    "respondents",
     "save",
+    "scope_map",
     "sensitivity",
     "size_ladder",
+    "timeline",
     "to_frame",
+    "traffic_light",
     "verdict_matrix",
+    "why_not",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -150,6 +152,31 @@ def to_frame(ax: Axes) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([dict(row) for row in _of(ax).rows])
+
+
+def digest(ax: Axes) -> str:
+    """Return a fingerprint of what is drawn: the same for the same rows, however they are styled.
+
+    Raises
+    ------
+    InputError
+        If no chart of studycheck is on these axes.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from studycheck import charts
+    >>> ax = charts.size_ladder(["forrester-smb"], ax=Figure((10, 3)).subplots())
+    >>> len(digest(ax))
+    16
+    """
+    rows = json.dumps([dict(row) for row in _of(ax).rows], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(rows.encode()).hexdigest()[:16]
+
+
+def metadata_of(ax: Axes) -> tuple[str, str, str] | None:
+    """Return title, alternative text and fingerprint for a file; None for axes that hold no chart of ours."""
+    return (_DRAWN[ax].title, describe(ax), digest(ax)) if ax in _DRAWN else None
 
 
 _MOST = 12

@@ -444,7 +444,10 @@ def _key(numbers: list[Number], pooled: bool) -> tuple[list[Any], list[str]]:
         texts.append("number of answers not known")
     if pooled:
         handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
-        texts.append("pooled share of a band, 95 % interval")
+        only = (
+            "" if all(number.random for number in numbers) else " (sampling variability only, if not random)"
+        )
+        texts.append(f"pooled share of a band, 95 % interval{only}")
     return handles, texts
 
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
+from studycheck import __version__
+from studycheck.charts.arguments import need
+from studycheck.charts.drawn import metadata_of
 from studycheck.charts.style import DPI
 from studycheck.errors import OutputError
 from studycheck.files import write_bytes
 
-# text stays text, and the ids that the format needs are the same on every run
-_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "studycheck"}
+Format = Literal["png", "svg", "pdf"]
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
+# text stays text, and the ids that the formats need are the same on every run
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "studycheck", "pdf.fonttype": 42}
 
 
-def save(ax: Axes, stem: str | Path, *, dpi: float = DPI) -> tuple[Path, Path]:
-    """Write the figure of `ax` as PNG and as SVG, the same bytes for the same chart.
+def save(
+    ax: Axes, stem: str | Path, *, dpi: float = DPI, formats: Iterable[Format] = ("png", "svg")
+) -> tuple[Path, ...]:
+    """Write the figure of `ax` to files, the same bytes for the same chart.
+
+    Each file carries the title, the alternative text (`describe`), the version of studycheck and a
+    fingerprint of the rows drawn.
 
     Parameters
     ----------
@@ -29,14 +40,18 @@ def save(ax: Axes, stem: str | Path, *, dpi: float = DPI) -> tuple[Path, Path]:
         ``charts/ladder.svg``. Folders that do not exist are made.
     dpi : float, default 150
         Pixels to the inch of the PNG.
+    formats : iterable of str
+        ``png``, ``svg``, ``pdf``; in SVG and PDF text stays text.
 
     Returns
     -------
     tuple of Path
-        The PNG and the SVG.
+        One for each format.
 
     Raises
     ------
+    InputError
+        If a format is none of these.
     OutputError
         If `stem` is a folder, or cannot be written.
 
@@ -47,11 +62,14 @@ def save(ax: Axes, stem: str | Path, *, dpi: float = DPI) -> tuple[Path, Path]:
     >>> from studycheck import charts
     >>> ax = charts.size_ladder(["eu-2003-361", "fr-lme-2008"], ax=Figure((10, 3)).subplots())
     >>> with TemporaryDirectory() as folder:
-    ...     [path.name for path in charts.save(ax, f"{folder}/ladder")]
-    ['ladder.png', 'ladder.svg']
+    ...     [path.name for path in charts.save(ax, f"{folder}/ladder", formats=["svg", "pdf"])]
+    ['ladder.svg', 'ladder.pdf']
     """
+    wanted = tuple(formats)
+    unknown = [name for name in wanted if name not in FORMATS]
+    need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
     target = Path(stem)
-    if target.suffix in (".png", ".svg"):
+    if target.suffix.lstrip(".") in FORMATS:
         target = target.with_suffix("")
     if target.is_dir():
         raise OutputError(
@@ -61,12 +79,25 @@ def save(ax: Axes, stem: str | Path, *, dpi: float = DPI) -> tuple[Path, Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"cannot make the folder {target.parent}: {error.strerror or error}") from error
-    figure = ax.figure.figure
     written = []
     with rc_context(_SETTINGS):
-        for ending, metadata in (("png", {"Software": None}), ("svg", {"Date": None})):
+        for ending in wanted:
             content = BytesIO()
-            figure.savefig(content, format=ending, dpi=dpi, bbox_inches="tight", metadata=metadata)
+            ax.figure.figure.savefig(
+                content, format=ending, dpi=dpi, bbox_inches="tight", metadata=_metadata(ax, ending)
+            )
             written.append(write_bytes(target.with_name(f"{target.name}.{ending}"), content.getvalue()))
-    png, svg = written
-    return png, svg
+    return tuple(written)
+
+
+def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:
+    """Return what a file says of itself; never a date, which would differ on every run."""
+    software, found = f"studycheck {__version__}", metadata_of(ax)
+    if ending == "png":
+        said = dict(zip(("Title", "Description", "Source"), found, strict=True)) if found else {}
+        return {"Software": software, **said}
+    if ending == "svg":
+        said = dict(zip(("Title", "Description", "Identifier"), found, strict=True)) if found else {}
+        return {"Date": None, "Creator": software, **said}
+    said = dict(zip(("Title", "Subject", "Keywords"), found, strict=True)) if found else {}
+    return {"CreationDate": None, "Creator": software, **said}

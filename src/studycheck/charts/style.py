@@ -10,7 +10,7 @@ from typing import NamedTuple
 from matplotlib.colors import to_hex, to_rgb
 
 from studycheck.sizes.labels import SME, VERY_SMALL
-from studycheck.vocab import Verdict
+from studycheck.vocab import Light, Verdict
 
 INK, QUIET, RULE, GRID, FAINT, PAPER = "#1A1A1A", "#595959", "#8C8C8C", "#E0E0E0", "#F3F3F3", "#FFFFFF"
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 7.5
@@ -19,7 +19,7 @@ DPI = 150.0
 
 
 class Look(NamedTuple):
-    """How a verdict is drawn: the fill of its cell, the symbol on it and the colour of the symbol."""
+    """How a verdict or a light is drawn: its fill, the symbol on it and the colour of the symbol."""
 
     fill: str
     ink: str
@@ -32,6 +32,14 @@ VERDICTS = {
     Verdict.WITH_CAUTION: Look("#E08A00", "#1A1A1A", "^"),
     Verdict.CANNOT_TELL: Look("#FFFFFF", "#595959", "$?$"),
     Verdict.NOT_COMPARABLE: Look("#F4D3C4", "#99370B", "x"),
+}
+# the graver, the darker; symbols as for verdicts
+LIGHTS = {
+    Light.MAJOR: Look("#96260F", "#FFFFFF", "x"),
+    Light.MINOR: Look("#EE9F2E", "#1A1A1A", "^"),
+    Light.UNKNOWN: Look("#FFFFFF", "#595959", "$?$"),
+    Light.CLEAR: Look("#CBE6DC", "#00573F", "o"),
+    Light.NOT_APPLICABLE: Look("none", "#8C8C8C", "_"),
 }
 # one warm colour among blues: the label that is translated most and means most different things
 CONCEPTS = {

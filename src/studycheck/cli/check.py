@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.cli.asking import asked, asking
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
 
 if TYPE_CHECKING:
@@ -17,40 +18,25 @@ FORMATS = ("text", "json", "csv", "html")
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@asking
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option(
-    "--contrast",
-    multiple=True,
-    metavar="DIMENSION",
-    help="What the comparison means to vary: country, time, size, ...",
-)
 @output_option
 @force_option
 @click.option(
-    "--fail-on", type=click.Choice(("blocker", "major", "never")), default="blocker", show_default=True,
-    help="Exit with 1 if there is a finding at least as grave.",
+    "--fail-on", type=click.Choice(("blocker", "major", "never")),
+    help="Exit with 1 if there is a finding at least as grave.  [default: blocker]",
 )  # fmt: skip
-def command(
-    paths: tuple[str, ...],
-    form: str,
-    contrast: tuple[str, ...],
-    output: Path | None,
-    force: bool,
-    fail_on: str,
-) -> None:
+def command(form: str, output: Path | None, force: bool, fail_on: str | None, **question: Any) -> None:
     """Check study cards by themselves and against each other.
 
-    PATH is a file (.yaml, .json), a folder or a pattern. Exit code 0: nothing as grave as --fail-on;
-    1: findings; 2: bad input, nothing written.
+    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. What no option says is taken from
+    studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit code 0:
+    nothing as grave as --fail-on; 1: findings; 2: bad input, nothing written.
     """
-    from studycheck import check, read
-
     refuse_existing(output, force)
-    names = [name for given in contrast for name in given.split(",") if name.strip()]
-    report = check(read(paths), contrast=[name.strip() for name in names])
+    report, settings = asked(**question)
     deliver(_formatted(report, form), output)
-    sys.exit(_exit_code(report, fail_on))
+    sys.exit(_exit_code(report, fail_on or settings.fail_on))
 
 
 def _formatted(report: Report, form: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from studycheck.errors import Problem, shorten
+from studycheck.catalog import Catalog
+from studycheck.errors import InputError, Problem, shorten
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
-from studycheck.yaml12 import Document, Path, dotted
+from studycheck.yaml12 import Document, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +24,47 @@ class Card:
     document: Document
     at: Path
 
+    def problem(self, field: str, message: str) -> Problem:
+        """Return what is wrong with a field of the card, with its place."""
+        return self.document.problem(self.file, self.at, (field,), message)
+
     @property
-    def line(self) -> int:
-        """The line where the card begins; looked up only when asked for."""
-        return self.document.line(self.at)
+    def place(self) -> str:
+        """Where the card begins; looked up only when asked for."""
+        return self.document.problem(self.file, self.at, (), "").place
 
 
 def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Card]:
     """Yield the cards of a document; add what is wrong to `problems`."""
+    problems += document.problems
     for at, data in _entries(document, name, problems):
         if not isinstance(data, dict):
-            problems.append(
-                Problem(
-                    name,
-                    document.line(at),
-                    dotted(at),
-                    f"{shorten(data)} is not a study card: a card is a mapping with an id",
-                )
-            )
+            said = f"{shorten(data)} is not a study card: a card is a mapping with an id"
+            problems.append(document.problem(name, (), at, said))
             continue
         try:
             yield Card(Study.model_validate(data), name, document, at)
         except ValidationError as error:
             problems += problems_of(error, Study, document, name, at)
+
+
+def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
+    """Return the catalog of all cards.
+
+    Raises
+    ------
+    InputError
+        With `problems`, and with every id that two cards share.
+    """
+    first: dict[str, Card] = {}
+    for card in found:
+        other = first.setdefault(card.study.id, card)
+        if other is not card:
+            said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
+            problems.append(card.problem("id", said))
+    if problems:
+        raise InputError(problems, what="cards")
+    return Catalog(first[name].study for name in first)
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any]]:
@@ -55,11 +74,10 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
         for extra in sorted(set(data) - {"studies"}):
             said = "is not known beside studies; move it into a card or remove it"
-            problems.append(Problem(name, document.line((extra,)), extra, said))
+            problems.append(document.problem(name, (), (extra,), said))
         return [(("studies", index), entry) for index, entry in enumerate(data["studies"])]
     if data is None:
-        problems.append(
-            Problem(name, document.line(()), "", "this document is empty; remove the line --- before it")
-        )
+        said = "this document is empty; remove the line --- before it"
+        problems.append(document.problem(name, (), (), said))
         return []
     return [((), data)]

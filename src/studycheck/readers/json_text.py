@@ -34,7 +34,7 @@ class JsonDocument(Document):
         return next(lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
 
 
-def parse_json(text: str, name: str = "") -> list[Document]:
+def parse_json(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:
     """Parse one JSON text; duplicate keys, NaN, and too deep or too long texts are refused.
 
     Raises
@@ -42,8 +42,8 @@ def parse_json(text: str, name: str = "") -> list[Document]:
     InputError
         With the line.
     """
-    if len(text) > MAX_CHARACTERS:
-        said = f"the text has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into several files"
+    if len(text) > max_characters:
+        said = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
         raise InputError([Problem(name, 1, "", said)])
     _refuse_depth(text, name)
     some_key_twice = False

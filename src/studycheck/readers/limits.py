@@ -1,35 +1,51 @@
-"""How much of a file is read before a reader refuses it."""
+"""How much is read before a file is refused."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studycheck.yaml12 import MAX_CHARACTERS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Bounds on what a reader takes in; a file beyond one of them is refused with the bound named.
+    """The largest inputs that `read` takes; raise them for files that you trust.
 
     Attributes
     ----------
-    max_bytes : int
-        Largest file.
-    max_depth : int
-        Deepest nesting of elements or collections.
-    max_records : int
-        Most studies in one file.
-    max_cells : int
-        Most cells of a table, or elements of a tree.
+    characters : int
+        Longest text in one file; a file may have four times as many bytes.
+    unpacked_bytes : int
+        Largest content of a workbook, which is a compressed file.
+    cells : int
+        Most cells in a table, empty ones among them.
+    columns : int
+        Most columns in a table.
+    elements : int
+        Most elements in an XML file.
+    depth : int
+        Deepest nesting of elements in an XML file.
+    records : int
+        Most studies in an XML file.
 
     Examples
     --------
-    >>> Limits(max_records=50_000).max_records
-    50000
+    >>> Limits().characters
+    20000000
     """
 
-    max_bytes: int = 80_000_000
-    max_depth: int = 60
-    max_records: int = 10_000
-    max_cells: int = 5_000_000
+    characters: int = MAX_CHARACTERS
+    unpacked_bytes: int = 400_000_000
+    cells: int = 20_000_000
+    columns: int = 2_000
+    elements: int = 5_000_000
+    depth: int = 60
+    records: int = 10_000
+
+    @property
+    def file_bytes(self) -> int:
+        """Largest file that is opened."""
+        return 4 * self.characters
 
 
 LIMITS = Limits()

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
-from studycheck.readers.cards import Card, cards
+from studycheck.readers.cards import Card, cards, catalog_of
+from studycheck.readers.csv_text import read_csv, whole_table
 from studycheck.readers.ddi import parse_ddi
+from studycheck.readers.excel import read_excel
+from studycheck.readers.limits import Limits
 from studycheck.readers.microdata import parse_json_or_microdata
-from studycheck.yaml12 import MAX_CHARACTERS, Document, parse
+from studycheck.readers.text import Reader, read_bytes, text_reader
+from studycheck.yaml12 import Document, parse
 
-READERS: MappingProxyType[str, Callable[[Any, str], list[Document]]] = MappingProxyType(
-    {".yaml": parse, ".yml": parse, ".json": parse_json_or_microdata, ".xml": parse_ddi}
+
+def read_ddi(file: Path, limits: Limits) -> list[Document]:
+    """Read an archive record; such files say their own encoding."""
+    return parse_ddi(read_bytes(file, limits), str(file), limits=limits)
+
+
+READERS: MappingProxyType[str, Reader] = MappingProxyType(
+    {
+        ".yaml": text_reader(parse),
+        ".yml": text_reader(parse),
+        ".json": text_reader(parse_json_or_microdata),
+        ".xml": read_ddi,
+        ".csv": read_csv,
+        ".xlsx": read_excel,
+        ".xlsm": read_excel,
+    }
 )
 """What reads a file, by the ending of its name."""
-_AS_BYTES = frozenset({".xml"})
-"""Formats whose files say their own encoding; the others are UTF-8 text."""
 
 NOT_CARDS = ("waivers.yaml", "waivers.yml")
 """Files that stand beside cards; a folder or a pattern passes over them."""
@@ -29,16 +44,20 @@ NOT_CARDS = ("waivers.yaml", "waivers.yml")
 PathLike = str | os.PathLike[str]
 
 
-def read(source: PathLike | Iterable[PathLike]) -> Catalog:
+def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None) -> Catalog:
     r"""Read study cards into a catalog; a catalog either loads or tells everything that is wrong.
 
     Parameters
     ----------
     source : path or iterable of paths
-        A file (``.yaml``, ``.yml``, ``.json``) with one card or many; study-level metadata of an archive
-        (DDI-Codebook as ``.xml``, the microdata schema of the World Bank as ``.json``); a folder, read
-        with everything below it; a glob such as ``"studies/*.yaml"``; or several of these. In folders,
-        files of other kinds, ``waivers.yaml`` and names that begin with a dot are passed over.
+        A file with one card or many (``.yaml``, ``.yml``, ``.json``), a workbook (``.xlsx``), a table
+        (``.csv``), study-level metadata of an archive (DDI-Codebook as ``.xml``, the microdata schema of the
+        World Bank as ``.json``); a folder, read with everything below it; a glob such as
+        ``"studies/*.yaml"``; or several of these. In folders, files of other kinds, ``waivers.yaml`` and names
+        that begin with a dot are passed over. A file ``studies.csv`` is read with ``estimates.csv`` and the
+        other sheets beside it.
+    limits : Limits, optional
+        How large a file may be, from ``studycheck.readers``.
 
     Returns
     -------
@@ -64,18 +83,11 @@ def read(source: PathLike | Iterable[PathLike]) -> Catalog:
     problems: list[Problem] = []
     found: list[Card] = []
     # one file may be named in several ways
-    paths = {path.resolve(): path for given in sources for path in _files(given, problems)}
+    named = (whole_table(path) for given in sources for path in _files(given, problems))
+    paths = {path.resolve(): path for path in named}
     for file in sorted(paths.values()):
-        found += _read_file(file, problems)
-    first: dict[str, Card] = {}
-    for card in found:
-        other = first.setdefault(card.study.id, card)
-        if other is not card:
-            said = f"{card.study.id!r} is already the id of the card at {other.file}:{other.line}; rename one"
-            problems.append(Problem(card.file, card.line, "id", said))
-    if problems:
-        raise InputError(problems, what="cards")
-    return Catalog(card.study for card in found)
+        found += _read_file(file, limits or Limits(), problems)
+    return catalog_of(found, problems)
 
 
 def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
@@ -105,36 +117,23 @@ def _below(folder: Path) -> list[Path]:
         for file in folder.rglob("*")
         if file.suffix.lower() in READERS
         and file.name not in NOT_CARDS
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        # names that begin with ~$ are locks of files that are open in a spreadsheet
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()
     ]
 
 
-def _read_file(file: Path, problems: list[Problem]) -> list[Card]:
+def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card]:
     name = str(file)
-    parser = READERS.get(file.suffix.lower())
-    if parser is None:
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
         allowed = ", ".join(READERS)
         problems.append(
             Problem(name, 0, "", f"cannot read {file.suffix or 'a file without ending'}; allowed: {allowed}")
         )
         return []
     try:
-        size = file.stat().st_size
-        if size > 4 * MAX_CHARACTERS:
-            limit = f"{4 * MAX_CHARACTERS:,}"
-            problems.append(
-                Problem(name, 1, "", f"the file has {size:,} bytes, the limit is {limit}; split it")
-            )
-            return []
-        content = file.read_bytes()
-        as_it_is = file.suffix.lower() in _AS_BYTES
-        documents = parser(content if as_it_is else content.decode("utf-8-sig"), name)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
-        problems.append(Problem(name, line, "", said))
-        return []
+        documents = reader(file, limits)
     except OSError as error:
         problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
         return []

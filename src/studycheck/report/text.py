@@ -131,7 +131,7 @@ def _times(count: int) -> str:
 
 
 def _undecided(report: Report) -> str:
-    essential = [gap for gap in report.gaps if gap.essential]
+    essential = report.essential_gaps
     if not essential:
         return ""
     fields = sorted({str(missing) for gap in essential for missing in gap.missing})

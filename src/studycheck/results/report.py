@@ -28,6 +28,7 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
+    from studycheck.lights import Lights
     from studycheck.planning import Plan, Questions
     from studycheck.statistics.meta import Pooled
 
@@ -83,8 +84,20 @@ class Report(Displayed):
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What rules could not decide, essential ones first, with the fields that would let them."""
-        found = [run.gap(*indices) for run in self.results.runs for indices in run.where(Cell.UNKNOWN)]
-        return tuple(sorted(found, key=lambda gap: not gap.essential))
+        return (*self.essential_gaps, *self._gaps(essential=False))
+
+    @cached_property
+    def essential_gaps(self) -> tuple[Gap, ...]:
+        """What could not be decided that no comparison can do without."""
+        return self._gaps(essential=True)
+
+    def _gaps(self, *, essential: bool) -> tuple[Gap, ...]:
+        return tuple(
+            run.gap(*indices)
+            for run in self.results.runs
+            if run.rule.essential is essential
+            for indices in run.where(Cell.UNKNOWN)
+        )
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:
@@ -255,6 +268,12 @@ class Report(Displayed):
         from studycheck.pooling import pool
 
         return pool(self, construct, **choices)
+
+    def lights(self) -> Lights:
+        """Return one light per study and domain: the worst finding on the study there, never a sum."""
+        from studycheck.lights import lights
+
+        return lights(self)
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""

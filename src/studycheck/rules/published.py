@@ -93,7 +93,8 @@ class Breakdown:
 def breakdowns(study: Study) -> tuple[Breakdown, ...]:
     """Return every total of a study whose size classes are all printed and make up the whole."""
     whole = study.size.range
-    if whole is None:
+    by_class = sum(e.size_class is not None or e.bounds.range is not None for e in study.estimates)
+    if whole is None or by_class < 2:
         return ()
     totals: dict[tuple[str, Place], Printed] = {}
     parts: dict[tuple[str, Place], list[tuple[SizeRange, Printed]]] = defaultdict(list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,20 @@ _KINDS = {
     "string_type": "text", "bool_type": "true or false", "bool_parsing": "true or false",
     "tuple_type": "a list", "list_type": "a list", "model_type": "a group of fields", "dict_type": "a group of fields",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What a reader could not make a value of: it stands in its place, and validation says why.
+
+    So that all problems of a card come out of one validation, each at its own field.
+    """
+
+    given: object
+    message: str
+
+    def __repr__(self) -> str:
+        return repr(self.given)
 
 
 def problems_of(
@@ -47,8 +62,11 @@ def problems_of(
     found = []
     for detail in error.errors(include_url=False):
         for path, message in _said(detail, model):
-            line = document.line(at + path) if document else 0
-            found.append(Problem(name, line, dotted(path), message))
+            found.append(
+                document.problem(name, at, path, message)
+                if document
+                else Problem(name, 0, dotted(path), message)
+            )
     return list(dict.fromkeys(found))
 
 
@@ -56,6 +74,8 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, 
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     path = _path(detail["loc"], model)
     shown = shorten(given)
+    if isinstance(given, Refused):
+        return [(path, given.message)]
     if kind == "contradictions":
         return [(_parsed(place), message) for place, message in context["found"]]
     if kind == "extra_forbidden":

@@ -47,6 +47,8 @@ class _OrMarker:
         return {"anyOf": [handler(schema), markers, {"type": "null"}]}
 
 
+_INITIALS = {"-", "_", *(word[0] for marker in Marker for word in (marker.value, *marker.aliases))}
+
 Reported = Annotated[T | Marker | None, _OrMarker()]
 """A value; or `Marker.NOT_STATED` or `Marker.NOT_APPLICABLE`; or None: nobody has coded it yet."""
 
@@ -54,6 +56,10 @@ Reported = Annotated[T | Marker | None, _OrMarker()]
 def as_marker(value: object) -> Marker | None:
     """Return the marker that `value` spells, or None."""
     if not isinstance(value, str) or len(value) > 20:
+        return None
+    # nearly every text of a card is asked, and none of them is one: a look at its first letter is enough
+    first = value[:1].casefold()
+    if first not in _INITIALS and not first.isspace():
         return None
     try:
         return Marker(value)

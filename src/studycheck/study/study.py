@@ -13,6 +13,7 @@ from studycheck.dates import PartialDate
 from studycheck.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study.estimate import Country, Estimate
+from studycheck.study.from_microdata import FromMicrodata
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
 from studycheck.study.model import OneOrMany, Part, Text
 from studycheck.study.population import Population, Size
@@ -57,7 +58,7 @@ class Disclosure(Part):
     limitations: Reported[bool] = None
 
 
-class Study(Displayed, Part):
+class Study(Displayed, FromMicrodata, Part):
     """One survey as it was published, with where the publication says it.
 
     Only `id` is required. Every other field holds a value, ``not stated`` (somebody looked: the

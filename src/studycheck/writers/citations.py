@@ -93,6 +93,10 @@ def _csl(study: Study) -> dict[str, Any]:
     return _filled(said)
 
 
+_URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+"""What would open, close or escape a brace of BibTeX; in an address it can be written so."""
+
+
 def _bibtex(study: Study) -> str:
     page, doi = _address(study)
     publisher = known(study.publisher)
@@ -103,7 +107,7 @@ def _bibtex(study: Study) -> str:
         "year": str(known(study.year) or "") or None,
         "series": _tex(known(study.series) or "") or None,
         "doi": doi and _tex(doi),
-        "url": page and page.replace("{", "%7B").replace("}", "%7D"),
+        "url": page and page.translate(_URL),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{study.id},", *lines, "}", ""])

@@ -50,14 +50,14 @@ def test_limits_are_named_and_can_be_raised():
     deep = "<codeBook>" + "<a>" * 70 + "</a>" * 70 + "</codeBook>"
     beyond = "which is more than is read; split the file or raise the limit"
     assert refused(deep) == f"x.xml:1: nested deeper than 60 levels, {beyond}"
-    assert "does not describe a survey" in refused(deep, limits=Limits(max_depth=100))
-    assert refused("<codeBook/>", limits=Limits(max_bytes=5)) == (
-        "x.xml:1: the file has 11 bytes, the limit is 5; split it"
+    assert "does not describe a survey" in refused(deep, limits=Limits(depth=100))
+    assert refused("<codeBook/>", limits=Limits(characters=1)) == (
+        "x.xml:1: the file has 11 bytes, the limit is 4; split it"
     )
-    assert refused("<x><codeBook/><codeBook/></x>", limits=Limits(max_records=1)) == (
+    assert refused("<x><codeBook/><codeBook/></x>", limits=Limits(records=1)) == (
         f"x.xml:1: more than 1 records, {beyond}"
     )
-    assert refused("<codeBook><a/><b/></codeBook>", limits=Limits(max_cells=2)) == (
+    assert refused("<codeBook><a/><b/></codeBook>", limits=Limits(elements=2)) == (
         f"x.xml:1: more than 2 elements, {beyond}"
     )
 

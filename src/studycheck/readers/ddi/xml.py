@@ -40,8 +40,8 @@ def read_xml(content: str | bytes, name: str, language: str, limits: Limits) -> 
         return InputError([Problem(name, line or handler.line, "", said)])
 
     size = len(content)
-    if size > limits.max_bytes:
-        raise refuse(f"the file has {size:,} bytes, the limit is {limits.max_bytes:,}; split it", 1)
+    if size > limits.file_bytes:
+        raise refuse(f"the file has {size:,} bytes, the limit is {limits.file_bytes:,}; split it", 1)
     try:
         parser.feed(content)
         parser.close()
@@ -111,10 +111,10 @@ class _Records(ContentHandler):
         self.depth += 1
         self.cells += 1
         self.root = self.root or local
-        if self.depth > self.limits.max_depth:
-            raise self._beyond(f"nested deeper than {self.limits.max_depth} levels")
-        if self.cells > self.limits.max_cells:
-            raise self._beyond(f"more than {self.limits.max_cells:,} elements")
+        if self.depth > self.limits.depth:
+            raise self._beyond(f"nested deeper than {self.limits.depth} levels")
+        if self.cells > self.limits.elements:
+            raise self._beyond(f"more than {self.limits.elements:,} elements")
         if not self._open:
             self._outside(local, attrs)
             return
@@ -126,8 +126,8 @@ class _Records(ContentHandler):
 
     def _outside(self, local: str, attrs: Any) -> None:
         if local in ("codeBook", "stdyDscr"):
-            if len(self.records) >= self.limits.max_records:
-                raise self._beyond(f"more than {self.limits.max_records:,} records")
+            if len(self.records) >= self.limits.records:
+                raise self._beyond(f"more than {self.limits.records:,} records")
             self._elements: list[Element] = []
             self._tags: dict[str, str] = {}
             self._shown: set[str] = set()

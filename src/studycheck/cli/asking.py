@@ -1,0 +1,98 @@
+"""What is asked of study cards: the options that `check`, `plan` and `questions` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from studycheck.cli.refusing import refusing
+
+if TYPE_CHECKING:
+    from studycheck.results import Report
+    from studycheck.rules import Rule
+    from studycheck.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_OPTIONS = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.option(
+        "--contrast",
+        multiple=True,
+        metavar="DIMENSION",
+        help="What the comparison means to vary: country, time, size, ...",
+    ),
+    click.option(
+        "--of", type=click.Choice(("studies", "estimates")), default="studies", show_default=True,
+        help="Compare studies as wholes, or every published number with every other.",
+    ),
+    click.option("--construct", multiple=True, help="With --of estimates: only numbers of this construct."),
+    click.option(
+        "--comparing", type=click.Choice(("levels", "changes")), default="levels", show_default=True,
+        help="Set side by side how high results are, or how much series moved.",
+    ),
+    click.option(
+        "--profile", metavar="NAME", help="How strict to be: strict, exploratory, ... or a .yaml file."
+    ),
+    click.option(
+        "--rules", multiple=True, type=_FILE, help="A Python file with rules of your own; it is run."
+    ),
+    click.option("--waivers", type=_FILE, help="A file of waivers; else waivers.yaml beside the cards."),
+    click.option("--no-settings", is_flag=True, help="Take no settings from files."),
+)  # fmt: skip
+
+
+def asking(command: F) -> F:
+    """Give a command the paths of cards and the options of a question, which `asked` answers."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def asked(
+    paths: tuple[str, ...],
+    contrast: tuple[str, ...],
+    profile: str | None,
+    rules: tuple[Path, ...],
+    waivers: Path | None,
+    no_settings: bool,
+    **question: Any,
+) -> tuple[Report, Settings]:
+    """Return the report on the cards, and the settings that were found for them."""
+    from studycheck import check, read
+    from studycheck.settings import Settings, find_settings
+
+    settings = Settings() if no_settings else find_settings(paths[0])
+    names = [name.strip() for given in contrast for name in given.split(",") if name.strip()]
+    catalog = read(paths)
+    report = check(
+        catalog,
+        contrast=names or settings.contrast,
+        profile=profile or settings.profile,
+        rules=_rules(rules or settings.rules),
+        waivers=waivers or settings.waivers or _beside(paths),
+        **question,
+    )
+    return report, settings
+
+
+def _rules(files: tuple[Path, ...]) -> Sequence[Rule[Any]]:
+    """Return the rule book with the rules of one's own."""
+    from studycheck.rules import RULES
+    from studycheck.rules.collecting import unique
+    from studycheck.rules.loading import load_rules
+
+    with refusing():
+        return unique([*RULES, *(rule for file in files for rule in load_rules(file))])
+
+
+def _beside(paths: tuple[str, ...]) -> Path | None:
+    """Return the file of waivers beside the cards of the first path, if there is one."""
+    from studycheck.waivers import FILE_NAME
+
+    first = Path(paths[0])
+    file = (first if first.is_dir() else first.parent) / FILE_NAME
+    return file if file.is_file() else None

@@ -1,0 +1,137 @@
+"""CSV: a flat file of studies, or a folder with a file for each sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from studycheck.errors import InputError, Problem
+from studycheck.readers.encoding import decoded
+from studycheck.readers.limits import Limits
+from studycheck.readers.text import read_bytes
+from studycheck.tabular.columns import Sheet, sheets
+from studycheck.tabular.gather import gather
+from studycheck.tabular.headers import columns_by_name, normal, sheets_by_name
+from studycheck.tabular.plain import rearm, unescape
+from studycheck.tabular.table import Table
+from studycheck.yaml12 import Document
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAID = re.compile(r"sep=(.)\r?\n")
+
+
+def whole_table(file: Path) -> Path:
+    """Return the file that stands for all of a folder of sheets: ``studies.csv`` for ``estimates.csv``.
+
+    Any other file stands for itself.
+    """
+    if _sheet_of(file) is None:
+        return file
+    beside = _beside(file)
+    return beside.get(sheets()[0], file)
+
+
+def read_csv(file: Path, limits: Limits) -> list[Document]:
+    """Read a flat file; or, if it is called studies, it and the sheets beside it.
+
+    Raises
+    ------
+    InputError
+        If a file is no text, or no table.
+    """
+    own = _sheet_of(file)
+    found = {sheets()[0]: file} if own is None else _beside(file)
+    if sheets()[0] not in found:
+        said = "is named like a sheet of a folder, and there is no studies.csv beside it; rename it, or add that file"
+        raise InputError([Problem(str(file), 0, "", said)])
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for sheet in sheets():
+        if sheet in found:
+            try:
+                tables.append(_table(found[sheet], sheet, limits))
+            except InputError as error:
+                problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return [gather(tables)]
+
+
+def _sheet_of(file: Path) -> Sheet | None:
+    return sheets_by_name().get(normal(file.stem)) if file.suffix.lower() == ".csv" else None
+
+
+def _beside(file: Path) -> dict[Sheet, Path]:
+    """Return the files of all sheets in the folder of a file."""
+    found: dict[Sheet, Path] = {}
+    for other in sorted(file.parent.iterdir()):
+        sheet = None if other.name.startswith(".") else _sheet_of(other)
+        if sheet is None or not other.is_file():
+            continue
+        if sheet in found:
+            said = f"holds the same as {found[sheet].name} beside it; keep one"
+            raise InputError([Problem(str(other), 0, "", said)])
+        found[sheet] = other
+    return found
+
+
+def _table(file: Path, sheet: Sheet, limits: Limits) -> Table:
+    name = str(file)
+    text = decoded(read_bytes(file, limits), name)
+    if len(text) > limits.characters:
+        said = f"the text has {len(text):,} characters, the limit is {limits.characters:,}; split it into several files"
+        raise InputError([Problem(name, 1, "", said)])
+    said_first = _SAID.match(text)
+    start = said_first.end() if said_first else 0
+    delimiter = said_first[1] if said_first else _delimiter(text, sheet)
+    rows = _rows(text[start:], name, delimiter, limits, 2 if said_first else 1)
+    return Table(name, "", sheet, list(rows), comma_is_decimal=delimiter != ",")
+
+
+def _delimiter(text: str, sheet: Sheet) -> str:
+    """Return the sign between the headers: the one with which most of them are known."""
+    line = next(
+        (line for line in io.StringIO(text[:200_000]) if line.strip() and not line.startswith("#")), ""
+    )
+    known = columns_by_name(sheet)
+
+    def count(delimiter: str) -> int:
+        names = line.strip("\r\n").split(delimiter)
+        return sum(normal(name.strip().strip('"')) in known for name in names)
+
+    return max(DELIMITERS, key=count)
+
+
+def _rows(
+    text: str, name: str, delimiter: str, limits: Limits, first: int
+) -> Iterator[tuple[int, Sequence[object]]]:
+    """Yield numbers and cells of rows as a spreadsheet counts them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = first - 1
+    total = 0
+    while True:
+        number += 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            said = f"not a table: {error}; look at its quotation marks"
+            raise InputError([Problem(name, reader.line_num + first - 1, "", said)]) from None
+        total += len(row)
+        while row and not row[-1].strip():
+            row.pop()
+        if len(row) > limits.columns:
+            said = f"the row has {len(row):,} columns, the limit is {limits.columns:,}"
+            raise InputError([Problem(name, reader.line_num + first - 1, "", said)])
+        if total > limits.cells:
+            said = f"the file has more than {limits.cells:,} cells; split it into several files"
+            raise InputError([Problem(name, reader.line_num + first - 1, "", said)])
+        yield number, [_plain(cell) for cell in row]
+
+
+def _plain(cell: str) -> str | None:
+    return unescape(rearm(cell)) if cell.strip() else None

@@ -1,0 +1,83 @@
+"""Text in cells: what a file cannot hold is escaped, what a spreadsheet would run is disarmed; both undone."""
+
+from __future__ import annotations
+
+import re
+
+from studycheck.errors import OutputError
+
+LONGEST = 32_767
+"""Characters that a cell of a spreadsheet holds; it would cut the rest away."""
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_SURROGATES = range(0xD800, 0xE000)
+# signs that begin a formula, in their wide forms, too, and what spreadsheets skip before one
+_RUN = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+_WOULD_RUN = re.compile(f"'*[{_RUN}]")
+_DISARMED = re.compile(f"'+[{_RUN}]")
+
+
+def escape(text: str) -> str:
+    r"""Write control characters as Office Open XML does (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
+
+    Examples
+    --------
+    >>> escape("a\rb"), escape("_x000D_")
+    ('a_x000D_b', '_x005F_x000D_')
+    """
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
+
+
+def for_cell(text: str) -> str:
+    """Return text as a cell holds it.
+
+    Raises
+    ------
+    OutputError
+        If it is longer than a cell can be.
+    """
+    written = escape(text)
+    # spreadsheets count two for a character beyond the basic plane
+    length = len(written.encode("utf-16-le")) // 2
+    if length > LONGEST:
+        raise OutputError(f"a cell would hold {length:,} characters, the limit is {LONGEST:,}; write YAML")
+    return written
+
+
+def unescape(text: str) -> str:
+    r"""Undo `escape`.
+
+    Examples
+    --------
+    >>> unescape("a_x000D_b"), unescape("_x005F_x000D_")
+    ('a\rb', '_x000D_')
+    """
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found.group() if code in _SURROGATES else chr(code)
+
+
+def disarm(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would run as a formula on opening a CSV file.
+
+    Examples
+    --------
+    >>> disarm("=1+1"), disarm("'=1+1"), disarm("'t Hart")
+    ("'=1+1", "''=1+1", "'t Hart")
+    """
+    return f"'{text}" if _WOULD_RUN.match(text) else text
+
+
+def rearm(text: str) -> str:
+    """Undo `disarm`.
+
+    Examples
+    --------
+    >>> rearm("'=1+1"), rearm("'t Hart")
+    ('=1+1', "'t Hart")
+    """
+    return text[1:] if _DISARMED.match(text) else text

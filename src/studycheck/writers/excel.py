@@ -1,0 +1,71 @@
+"""Excel workbooks: catalogs, and an empty one to fill in; both with lists to choose from and comments."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from studycheck.catalog import Catalog
+from studycheck.errors import OutputError
+from studycheck.files import write_bytes
+from studycheck.study import Study
+from studycheck.tabular.headers import Language
+from studycheck.tabular.rows import Plain, plain_cards
+from studycheck.yaml12 import load_text
+
+
+def write_excel(catalog: Catalog, path: str | Path, *, language: Language = "en") -> Path:
+    """Write a catalog as a workbook; return its path.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written, or a cell cannot hold what the catalog says.
+    """
+    return _write(path, plain_cards(catalog.studies), None, language)
+
+
+def write_template(path: str | Path, *, language: Language = "en") -> Path:
+    """Write a workbook to fill in: sheets, headers, comments, lists to choose from, an example; return its path.
+
+    The rows of the example begin with ``#``, so that they are not read.
+
+    Parameters
+    ----------
+    path : path
+        An ``.xlsx`` file, which is replaced.
+    language : str
+        Of names of sheets, headers and comments: ``en`` or ``fr``.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+
+    Examples
+    --------
+    >>> import studycheck as sc, tempfile, pathlib
+    >>> path = write_template(pathlib.Path(tempfile.mkdtemp()) / "studies.xlsx")
+    >>> len(sc.read(path))
+    0
+    """
+    return _write(path, [], example(), language)
+
+
+def example() -> Study:
+    """Return the invented study that shows what belongs in the cells."""
+    text = (files("studycheck") / "data" / "example.yaml").read_text(encoding="utf-8")
+    return Study(**load_text(text))
+
+
+def _write(path: str | Path, cards: list[Plain], shown: Study | None, language: Language) -> Path:
+    target = Path(path)
+    if target.suffix.lower() != ".xlsx":
+        raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
+    from studycheck.writers.workbook import workbook
+
+    try:
+        content = workbook(cards, plain_cards([shown] if shown else []), language)
+    except OSError as error:  # the library writes sheets into temporary files first
+        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+    return write_bytes(target, content)

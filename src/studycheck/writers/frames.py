@@ -1,0 +1,25 @@
+"""Catalogs as pandas frames, one for each sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studycheck.catalog import Catalog
+from studycheck.tabular.columns import sheets
+from studycheck.tabular.headers import sheet_name
+from studycheck.tabular.rows import plain_cards, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frames(catalog: Catalog) -> dict[str, pd.DataFrame]:
+    """Return a frame for each sheet, by the name of the sheet; read back, they are the same catalog."""
+    import pandas as pd
+
+    cards = plain_cards(catalog.studies)
+    found = {}
+    for sheet in sheets():
+        columns = [column.path for column in sheet.fields]
+        found[sheet_name(sheet.path)] = pd.DataFrame(list(rows(sheet, cards)), columns=columns, dtype=object)
+    return found

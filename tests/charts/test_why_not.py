@@ -1,0 +1,155 @@
+from collections import Counter
+
+import pytest
+from matplotlib import pyplot
+from matplotlib.figure import Figure
+
+import studycheck as sc
+from studycheck import InputError, Verdict, charts
+from studycheck.charts import style, why_not
+from studycheck.errors import UnknownNameError
+from tests.charts.boxes import clipped, overlapping, written
+
+PAIRS = [
+    ("bitkom-2012", "zoomerang-smb-2011"), ("insee-tic-2013", "insee-tic-2015"),
+    ("celsa-rsi-2012", "altimeter-esn-2012"),
+]  # fmt: skip
+
+
+def bars(ax, kind):
+    return [
+        (round(patch.get_x(), 3), round(patch.get_x() + patch.get_width(), 3))
+        for patch in ax.patches
+        if patch.get_gid() == f"step {kind}"
+    ]
+
+
+def points(ax, kind):
+    return sum(len(line.get_xdata()) for line in ax.lines if line.get_gid() == f"step {kind}")
+
+
+def verdict_drawn(ax):
+    (symbol,) = (line for line in ax.lines if line.get_gid() == "symbol")
+    return symbol.get_marker()
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_every_finding_gap_and_clear_rule_is_drawn_once(report, a, b):
+    ax, pair = why_not(report, a, b), report.pair(a, b)
+    frame = charts.to_frame(ax)
+    kinds = Counter(frame["kind"])
+    found = Counter(str(finding.severity) for finding in pair.findings)
+    assert {kind: kinds[kind] for kind in ("blocker", "major", "minor")} == {
+        kind: found[kind] for kind in ("blocker", "major", "minor")
+    }
+    assert len(bars(ax, "blocker")) == found["blocker"]
+    assert points(ax, "minor") == found["minor"]
+    assert kinds["essential fact missing"] == len(bars(ax, "essential fact missing"))
+    assert kinds["essential fact missing"] == sum(gap.essential for gap in pair.gaps)
+    open_kinds = ("could not be decided", "could not look for a blocker", "essential fact missing")
+    assert sum(kinds[kind] for kind in open_kinds) == len(pair.gaps)
+    assert points(ax, "found nothing") == frame[frame["kind"] == "found nothing"]["rules"].sum() > 0
+    assert sum(text.get_gid() == "words" for text in ax.texts) == len(frame)
+
+
+def test_dimensions_of_major_problems_share_the_way(report):
+    # GE001 country, NS001 scope and SZ001 size: three dimensions are the most that the profile allows
+    ax = why_not(report, "bitkom-2012", "zoomerang-smb-2011")
+    assert report.profile.majors == 3
+    assert bars(ax, "major")[:3] == [(0, 0.333), (0.333, 0.667), (0.667, 1)]
+
+
+def test_a_second_problem_in_one_dimension_moves_nothing(report):
+    for a in report.catalog:
+        for b in report.catalog:
+            majors = (
+                [f.dimension for f in report.pair(a, b).findings if f.severity == "major"] if a < b else []
+            )
+            if len(set(majors)) < len(majors) < 4:
+                ax = why_not(report, a, b)
+                assert len(bars(ax, "major")) == len(set(majors))
+                assert "Several major problems in one dimension count once." in charts.caption(ax)
+                return
+    pytest.fail("no pair has two major problems in one dimension")
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_verdict_of_the_report_stands_at_the_end(report, verdict):
+    pairs = [
+        (a, b) for a in report.catalog for b in report.catalog if a < b and report.verdict(a, b) is verdict
+    ]
+    a, b = pairs[0]
+    ax = why_not(report, b, a)
+    assert verdict_drawn(ax) == style.VERDICTS[verdict].symbol
+    row = charts.to_frame(ax).iloc[-1]
+    assert (row["kind"], row["words"]) == ("verdict", str(verdict))
+    assert ax.get_title(loc="left").replace("\n", " ") == f"{a} beside {b}: {verdict}"
+    if verdict is Verdict.COMPARABLE:
+        assert row["to"] == 0
+    if verdict is Verdict.WITH_CAUTION:
+        assert 0 < row["to"] < 1
+
+
+def test_a_gap_says_what_would_decide_it(report):
+    ax = why_not(report, "celsa-rsi-2012", "altimeter-esn-2012")
+    row = charts.to_frame(ax).query("kind == 'essential fact missing'").iloc[0]
+    assert (row["code"], row["advice"]) == (
+        "SZ001",
+        "Would decide: size.bounds (not coded) of celsa-rsi-2012.",
+    )
+
+
+def test_subtitle_and_alternative_text_count(report):
+    ax = why_not(report, "insee-tic-2013", "insee-tic-2015")
+    clear = charts.to_frame(ax)["rules"][charts.to_frame(ax)["kind"] == "found nothing"].sum()
+    gaps = len(report.pair("insee-tic-2013", "insee-tic-2015").gaps)
+    said = f"0 blockers, 0 major and 2 minor problems; {gaps} rules could not decide, {clear} found nothing."
+    assert said in written(ax)
+    assert charts.describe(ax).startswith(
+        f"Waterfall. insee-tic-2013 beside insee-tic-2015: comparable. {said}"
+    )
+
+
+def test_contrast_and_profile_are_named_in_the_caption(catalog):
+    few = catalog.select(["bitkom-2012", "zoomerang-smb-2011"])
+    ax = why_not(sc.check(few, contrast={"country"}, profile="strict"), *few)
+    assert charts.caption(ax).endswith(
+        "Meant to differ, and not judged: country. Judged by the profile strict."
+    )
+
+
+@pytest.mark.parametrize("place", range(0, 900, 90))
+def test_no_text_overlaps_another_or_leaves_the_figure(report, place):
+    pairs = [(a, b) for a in report.catalog for b in report.catalog if a < b]
+    ax = why_not(report, *pairs[place])
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_the_longest_names_are_drawn():
+    ids = [f"{'x' * 78}{number:02}" for number in range(2)]
+    ax = why_not(
+        sc.check(
+            sc.Catalog(sc.Study(id=name, countries=c) for name, c in zip(ids, ["FR", "DE"], strict=True))
+        ),
+        *ids,
+    )
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_axes_that_are_given_are_used(report):
+    current = pyplot.figure().add_subplot()
+    ax = Figure(figsize=(13, 12)).subplots()
+    assert why_not(report, *PAIRS[0], ax=ax) is ax
+    assert pyplot.gca() is current
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_a_study_beside_itself_or_an_unknown_one_is_an_error(report):
+    with pytest.raises(InputError) as error:
+        why_not(report, "bitkom-2012", "bitkom-2012")
+    assert str(error.value) == "b: 'bitkom-2012' is compared with itself; name two studies"
+    with pytest.raises(UnknownNameError):
+        why_not(report, "bitkom-2012", "bitkom-2013")

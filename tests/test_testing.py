@@ -1,0 +1,147 @@
+"""What `check_rule` finds in rules that are wrong in one way each."""
+
+import pytest
+
+import studycheck as sc
+from studycheck.findings import Mismatch
+from studycheck.rules import pair_rule, study_rule
+from studycheck.testing import check_rule
+from studycheck.vocab import Dimension, Severity
+
+COMMON = {
+    "dimension": Dimension.TIME,
+    "needs": ("year",),
+    "cites": ("ess",),
+    "remedy": "Do something about it.",
+}
+PAGE = """A page.
+
+Fires on
+--------
+one: {year: 2010}
+other: {year: 2012}
+
+Clear on
+--------
+one: {year: 2012}
+other: {year: 2012}
+"""
+PAGE_OF_ONE = """A page.
+
+Fires on
+--------
+one: {year: 2010}
+
+Clear on
+--------
+one: {year: 2012}
+"""
+
+
+def year(row):
+    return row.study.year
+
+
+def differ(a, b):
+    return None if a == b else Mismatch("{one} is of {a}, {other} of {b}", a=a, b=b)
+
+
+def pair(judge=differ, page=PAGE, of=year, **changes):
+    def judge_pair(a, b):
+        return judge(a, b)
+
+    judge_pair.__doc__ = page
+    common = {**COMMON, **changes}
+    return pair_rule("XX001", common.pop("title", "A title"), severity=Severity.MINOR, of=of, **common)(
+        judge_pair
+    )
+
+
+def single(judge, page=PAGE_OF_ONE, of=year, **changes):
+    def judge_one(fact):
+        return judge(fact)
+
+    judge_one.__doc__ = page
+    return study_rule("XX001", "A title", severity=Severity.MINOR, of=of, **{**COMMON, **changes})(judge_one)
+
+
+def problems(rule):
+    with pytest.raises(AssertionError) as error:
+        check_rule(rule)
+    return str(error.value)
+
+
+def old(fact):
+    return Mismatch("{one} is of {fact}", fact=fact) if fact < 2011 else None
+
+
+def test_sound_rules_pass():
+    check_rule(pair())
+    check_rule(single(old))
+
+
+def test_rules_on_distances_and_groups_pass():
+    for code in ("TI001", "GR001", "GR002"):
+        check_rule(sc.explain(code))
+
+
+WRONG = {
+    "no page": (
+        pair(page=""),
+        "XX001: 3 problems\n- it has no page; write a docstring\n- its page has no cards under “Fires on”\n"
+        "- its page has no cards under “Clear on”",
+    ),
+    "no sources, remedy or fields": (
+        pair(cites=(), remedy="", needs=()),
+        "XX001: 3 problems\n- it has no remedy\n"
+        "- it cites nothing; name what it rests on\n- it needs no field of a card; name those that decide it",
+    ),
+    "what does not exist": (
+        pair(cites=("nobody-1999",), needs=("yaer",)),
+        "XX001: 2 problems\n- it needs 'yaer', which is no field of a card\n"
+        "- it cites unknown reference 'nobody-1999'; ",
+    ),
+    "silent": (pair(lambda a, b: None), "XX001: 1 problem\n- under “Fires on” it finds nothing"),
+    "cannot decide": (
+        pair(of=lambda row: row.study.title or None, needs=("title",)),
+        "XX001: 2 problems\n- under “Fires on” it finds nothing: one: title is not coded; other: title is not coded\n"
+        "- under “Clear on” it cannot decide: one: title is not coded; other: title is not coded",
+    ),
+    "always": (
+        single(lambda fact: Mismatch("{one} is of {fact}", fact=fact)),
+        "XX001: 1 problem\n- under “Clear on” it finds: one is of 2012",
+    ),
+    "a message that lacks a value": (
+        single(lambda fact: Mismatch("{one} is of {when}") if fact < 2011 else None),
+        "XX001: 1 problem\n- its message cannot be printed: KeyError: 'when'",
+    ),
+    "another number of cards": (
+        single(old, page=PAGE),
+        "XX001: 2 problems\n- under “Fires on” there are 2 cards; it looks at 1\n"
+        "- under “Clear on” there are 2 cards; it looks at 1",
+    ),
+    "one way only": (
+        pair(lambda a, b: differ(a, b) if a <= b else None),
+        "XX001: 3 problems\n"
+        "- it says minor of fires-one and fires-other, and nothing of them in the other order\n"
+        "- it says minor of fires-one and clear-one, and nothing of them in the other order",
+    ),
+    "something out of nothing": (
+        single(lambda fact: old(fact or 0), of=lambda row: row.study.year or 0),
+        "XX001: 1 problem\n- it finds something on empty cards: one is of 0",
+    ),
+    "an error where a fact is missing": (
+        single(old, of=lambda row: row.study.year + 0),
+        "XX001: 4 problems\n- where year is left out: TypeError: unsupported operand",
+    ),
+    "cards that are none": (
+        single(old, page=PAGE_OF_ONE.replace("{year: 2010}", "{yaer: 2010}")),
+        "XX001: 1 problem\n- yaer: is not a field of Study; did you mean 'year'?",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_everything_wrong_is_said_at_once(name):
+    rule, said = WRONG[name]
+    assert problems(rule)[: len(said)] == said
