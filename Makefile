@@ -51,6 +51,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/intervals.py
 	$(BIN)/python benchmarks/coverage.py
 	$(BIN)/python benchmarks/pooling_coverage.py --runs 100
+	$(BIN)/python benchmarks/charts.py
 	$(BIN)/python benchmarks/readers.py
 
 clean:
