@@ -58,7 +58,7 @@ PRINTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("facts", "name", "text"), PRINTED, ids=str)
+@pytest.mark.parametrize(("facts", "name", "text"), PRINTED, ids=range(len(PRINTED)))
 def test_a_fact_prints(facts, name, text):
     assert str(getattr(row(**facts), name)) == text
 
@@ -119,7 +119,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize(("facts", "name", "value"), VALUES, ids=str)
+@pytest.mark.parametrize(("facts", "name", "value"), VALUES, ids=range(len(VALUES)))
 def test_a_fact_is(facts, name, value):
     assert getattr(row(**facts), name) == value
 
