@@ -16,7 +16,7 @@ _QUIET_DAYS = 7
 
 @cache
 def _converter() -> Any:
-    from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
+    from currency_converter import CurrencyConverter  # type: ignore[import-untyped] # it ships no types
 
     return CurrencyConverter()
 
