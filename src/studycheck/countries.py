@@ -129,6 +129,18 @@ def _key(name: str) -> str:
     return " ".join(word for word in fold(name).split() if word not in ("the", "and", "et"))
 
 
+def short_names() -> tuple[str, ...]:
+    """Return what `country_code` takes and is no name in full: codes of countries and of groups.
+
+    Examples
+    --------
+    >>> [name in short_names() for name in ("FR", "UK", "EU", "XX")]
+    [True, True, True, False]
+    """
+    two_letters = (name.upper() for name in _codes_by_name() if len(name) == 2)
+    return tuple(sorted({*_names("en"), *aggregates(), *two_letters}))
+
+
 def country_code(given: str) -> str:
     """Return the code of a country or group of countries.
 

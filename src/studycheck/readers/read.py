@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
-from studycheck.readers.cards import Card, cards, catalog_of
+from studycheck.readers.cards import Card, cards, catalog_of, note_older
 from studycheck.readers.csv_text import read_csv, whole_table
 from studycheck.readers.ddi import parse_ddi
 from studycheck.readers.excel import read_excel
@@ -63,6 +64,11 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     -------
     Catalog
         All studies, in order of id.
+
+    Warns
+    -----
+    OldCardWarning
+        Once for each file with cards of an older form (``card_version``), saying what has changed.
 
     Raises
     ------
@@ -145,4 +151,7 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card
             Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in")
         )
         return []
-    return [card for document in documents for card in cards(document, name, problems)]
+    older: Counter[int] = Counter()
+    found = [card for document in documents for card in cards(document, name, problems, older)]
+    note_older(older, name)
+    return found
