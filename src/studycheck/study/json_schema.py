@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from studycheck.schema_terms import Schema, published, reference, stripped, titled
 from studycheck.study import versions
 from studycheck.study.model import OneOrMany, Part
-from studycheck.study.paths import path_pattern
+from studycheck.study.paths import field_paths, path_pattern
 from studycheck.study.problems import part_type
 from studycheck.study.reported import as_marker, is_reported
 from studycheck.study.study import Study
@@ -116,12 +116,12 @@ class _Card:
     def _alternatives(self, kind: Any, path: str, one_or_many: bool) -> Iterator[Schema]:
         if get_origin(kind) is tuple:
             items = [*self._alternatives(get_args(kind)[0], path, False)]
-            yield {"type": "array", "items": _any(items)}
             if one_or_many:
                 yield from items
+            yield {"type": "array", "items": _any(items)}
         elif get_origin(kind) is dict:
             items = [*self._alternatives(get_args(kind)[1], path, False)]
-            names = {"pattern": stripped(path_pattern(Study))}
+            names = {"anyOf": [{"enum": [*field_paths(Study)]}, {"pattern": stripped(path_pattern(Study))}]}
             yield {"type": "object", "propertyNames": names, "additionalProperties": _any(items)}
         elif isinstance(kind, type) and issubclass(kind, Part):
             schema = self.part(kind, path)

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import AfterValidator, TypeAdapter
 
 from studycheck.constructs import OWN_PREFIX, check_construct, constructs
-from studycheck.countries import aggregates, country_code, short_names
+from studycheck.countries import country_code, country_codes, country_name, short_names
 from studycheck.dates import PartialDate
 from studycheck.schema_terms import (
     BLANK,
@@ -32,6 +32,7 @@ from studycheck.study.model import Text
 from studycheck.study.population import registered_scheme, sector_code
 from studycheck.vocab import Marker, Vocabulary
 
+_DATE = "A year, a month (2012-06) or a day (2012-06-05)."
 _YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
 # what stands between blanks is looked at on reading
 _BLANKS_AROUND: Schema = {"type": "string", "pattern": f"^{BLANK}|{BLANK}$"}
@@ -56,16 +57,15 @@ class Values:
         if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
             return self._defined(annotation.__name__, lambda: vocabulary_schema(annotation))
         if annotation is PartialDate:
-            return self._defined("Date", lambda: _of_pydantic(PartialDate))
+            return self._defined("Date", lambda: {"description": _DATE, **_of_pydantic(PartialDate)})
         if annotation is bool:
-            return self._defined("YesNo", _yes_no)
-        if annotation == Text:
-            return self._defined("Text", lambda: _of_pydantic(Text))
+            return self._defined("YesOrNo", _yes_or_no)
         for said in get_args(annotation)[1:]:
             if isinstance(said, AfterValidator) and said.func in _CHECKED:
                 name, schema = _CHECKED[said.func]
                 return self._defined(name, schema)
-        return _of_pydantic(annotation)
+        schema, text = _of_pydantic(annotation), _of_pydantic(Text)
+        return self._defined("Text", lambda: {"description": "Text.", **text}) if schema == text else schema
 
     def marker(self) -> Schema:
         """Return the schema of ``not stated`` and ``not applicable``."""
@@ -78,7 +78,12 @@ class Values:
 
 
 def _of_pydantic(annotation: Any) -> Schema:
-    schema = TypeAdapter(annotation).json_schema()
+    said = TypeAdapter(annotation).json_schema()
+    # limits of floats are floats in some versions of pydantic
+    schema = {
+        key: int(value) if isinstance(value, float) and value.is_integer() else value
+        for key, value in said.items()
+    }
     if schema.get("type") != "string":
         return schema
     longest = schema.pop("maxLength", None)
@@ -99,51 +104,52 @@ def _marker() -> Schema:
     return schema
 
 
-def _yes_no() -> Schema:
+def _yes_or_no() -> Schema:
     words = "|".join(map(any_case, _YES_NO))
     return {
+        "description": "true or false; yes and no are read, too.",
         "anyOf": [
             {"type": "boolean"},
             {"$comment": "1 and 0.", "type": "integer", "minimum": 0, "maximum": 1},
             {"$comment": "Words such as yes and no.", "type": "string", "pattern": f"^({words})$"},
-        ]
+        ],
     }
 
 
 def _country() -> Schema:
-    groups = {code: group.names[0] for code, group in aggregates().items()}
-    names = short_names()
-    short = "|".join(any_case(name) for name in names if len(name) == 2)
+    short = "|".join(any_case(name) for name in short_names() if len(name) == 2)
     return {
+        "description": "A country by its ISO 3166-1 alpha-2 code or its name in English or French; or a group.",
         "anyOf": [
-            *one_of(groups.items()),
+            *one_of((code, country_name(code)) for code in country_codes()),
             {
-                "description": "ISO 3166-1 alpha-2 code.",
-                "enum": [name for name in names if name not in groups],
+                "$comment": "Other codes, and small letters.",
+                "type": "string",
+                "pattern": stripped(f"({short})"),
             },
-            {"$comment": "Codes in small letters.", "type": "string", "pattern": stripped(f"({short})")},
             {
                 "$comment": "Names in English or French, which are looked up on reading.",
                 "type": "string",
                 "not": {"pattern": stripped("[A-Za-z0-9]{0,2}")},
             },
-        ]
+        ],
     }
 
 
 def _construct() -> Schema:
     registered = one_of((entry.id, entry.meaning) for entry in constructs().values())
     own = {
-        "$comment": f"One of your own begins with {OWN_PREFIX}.",
+        "$comment": "One of your own.",
         "type": "string",
         "pattern": rf"^{BLANK}*{OWN_PREFIX}[\s\S]*{NO_BLANK}",
     }
-    return {"anyOf": [*registered, own, _BLANKS_AROUND]}
+    said = f"What a number is a number of: a registered construct, or one of your own, which begins with {OWN_PREFIX}."
+    return {"description": said, "anyOf": [*registered, own, _BLANKS_AROUND]}
 
 
 def _scheme() -> Schema:
     registered = one_of((key, scheme.name) for key, scheme in size_schemes.items())
-    return {"anyOf": [*registered, _BLANKS_AROUND]}
+    return {"description": "The id of a registered size scheme.", "anyOf": [*registered, _BLANKS_AROUND]}
 
 
 def _sector() -> Schema:
@@ -151,7 +157,8 @@ def _sector() -> Schema:
         f"{letter}|{letter}?({'|'.join(f'{number:02}' for number in range(first, last + 1))})(\\.[0-9]{{1,2}})?"
         for letter, (first, last) in divisions().items()
     ]
-    return {"type": "string", "pattern": stripped(f"{'|'.join(codes)}|all")}
+    said = "A section, division or group of ISIC Rev. 4 or NACE Rev. 2, such as C, 62 or 95.1; or all."
+    return {"description": said, "type": "string", "pattern": stripped(f"{'|'.join(codes)}|all")}
 
 
 _CHECKED: Mapping[Callable[..., Any], tuple[str, Callable[[], Schema]]] = {

@@ -106,7 +106,7 @@ def version_of(data: Plain, otherwise: int | None = None) -> int:
     >>> version_of({"id": "a", "card_version": 9})
     Traceback (most recent call last):
         ...
-    ValueError: 9 is newer than 1, the newest form of the card that this version of studycheck reads; install a newer one
+    ValueError: 9 is newer than 1, the newest form of the card that this version of studycheck reads; install...
     """
     said = data.get(FIELD)
     if said is None:
