@@ -70,6 +70,7 @@ def card_schema() -> Schema:
         "else": {
             "if": catalogue,
             "then": {
+                "type": "object",
                 "properties": {versions.FIELD: version, "studies": many},
                 "additionalProperties": False,
             },
@@ -101,7 +102,8 @@ class _Card:
 
     def _field(self, path: str, field: FieldInfo) -> Schema:
         kind = _kind(field)
-        alternatives = [*self._alternatives(kind, path, OneOrMany in field.metadata)]
+        one_or_many = OneOrMany in field.metadata
+        alternatives = [*self._alternatives(kind, path, one_or_many)]
         if is_reported(field):
             alternatives.append(self.values.marker())
         if not field.is_required():
@@ -109,7 +111,7 @@ class _Card:
         return {
             "title": titled(path.rpartition(".")[2]),
             "description": _meaning(path, part_type(kind)),
-            **_examples(path),
+            **_examples(path, one_or_many),
             **(alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives}),
         }
 
@@ -162,13 +164,13 @@ def _summary(model: type[Part]) -> str:
     return first.replace("``", "").replace("\n", " ")
 
 
-def _examples(path: str) -> Schema:
-    """Return an example of a value, and of a list its first item, too."""
+def _examples(path: str, one_or_many: bool) -> Schema:
+    """Return an example of a value; where one item needs no list, of both."""
     other = _data("columns.yaml")["columns"].get(path, {}).get("example")
     found = next(_held(_data("example.yaml"), path.split(".")), other)
     if found is None:
         return {}
-    return {"examples": [found, found[0]] if isinstance(found, list) else [found]}
+    return {"examples": [found, found[0]] if one_or_many else [found]}
 
 
 def _held(data: Any, path: list[str]) -> Iterator[Any]:

@@ -62,8 +62,7 @@ class Values:
             return self._defined("YesOrNo", _yes_or_no)
         for said in get_args(annotation)[1:]:
             if isinstance(said, AfterValidator) and said.func in _CHECKED:
-                name, schema = _CHECKED[said.func]
-                return self._defined(name, schema)
+                return self._defined(*_CHECKED[said.func])
         schema, text = _of_pydantic(annotation), _of_pydantic(Text)
         return self._defined("Text", lambda: {"description": "Text.", **text}) if schema == text else schema
 
@@ -80,7 +79,7 @@ class Values:
 def _of_pydantic(annotation: Any) -> Schema:
     said = TypeAdapter(annotation).json_schema()
     # limits of floats are floats in some versions of pydantic
-    schema = {
+    schema: Schema = {
         key: int(value) if isinstance(value, float) and value.is_integer() else value
         for key, value in said.items()
     }
@@ -130,7 +129,7 @@ def _country() -> Schema:
             {
                 "$comment": "Names in English or French, which are looked up on reading.",
                 "type": "string",
-                "not": {"pattern": stripped("[A-Za-z0-9]{0,2}")},
+                "not": {"anyOf": [{"pattern": stripped("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
             },
         ],
     }

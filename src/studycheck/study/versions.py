@@ -6,76 +6,16 @@ says nothing is of the newest form. The form is no fact about a study, so a `Stu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from studycheck.errors import Problem, shorten
+from studycheck.study.migration import Migration, Plain
 from studycheck.study.problems import Refused
 from studycheck.yaml12 import Document, Path
 
 FIELD = "card_version"
 """The key by which a card or a file says its form."""
-
-Plain = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """From one form of the card to the next.
-
-    Attributes
-    ----------
-    says : str
-        What changed, for people who have cards of the older form.
-    moved : mapping of str to str
-        Where fields of the newer form stood in the older one: ``{"estimates[].base_n": "estimates[].n"}``.
-        They are moved, and what is wrong with them is told with the name and the line that the file has.
-    change : callable, optional
-        What else has to change: takes a card in which fields have been moved, as plain data whose values may
-        be anything, and returns the card of the newer form.
-
-    Examples
-    --------
-    >>> step = Migration("sample.n is called sample.achieved.", {"sample.achieved": "sample.n"})
-    >>> step({"id": "a", "sample": {"n": 80}})
-    {'id': 'a', 'sample': {'achieved': 80}}
-    """
-
-    says: str
-    moved: Mapping[str, str] = field(default_factory=dict)
-    change: Callable[[Plain], Plain] = lambda card: card
-
-    def __call__(self, card: Plain) -> Plain:
-        """Return a card of the newer form; the older one stays as it was."""
-        card = deepcopy(card)
-        for new, old in self.moved.items():
-            for holder in _holders(card, old):
-                _move(holder, _names(old), _names(new))
-        return self.change(card)
-
-    def stood(self, path: Path) -> Path:
-        """Return where in the older form the field stood that is at `path` in the newer one.
-
-        Examples
-        --------
-        >>> step = Migration("n is called base_n.", {"estimates[].base_n": "estimates[].n"})
-        >>> step.stood(("estimates", 3, "base_n")), step.stood(("estimates", 3, "value"))
-        (('estimates', 3, 'n'), ('estimates', 3, 'value'))
-        """
-        for new, old in self.moved.items():
-            wanted = _parts(new)
-            head = path[: len(wanted)]
-            if len(head) == len(wanted) and all(
-                isinstance(part, int) if name is None else part == name
-                for part, name in zip(head, wanted, strict=True)
-            ):
-                places = iter([part for part in head if isinstance(part, int)])
-                before = (next(places) if name is None else name for name in _parts(old))
-                return (*before, *path[len(wanted) :])
-        return path
-
 
 MIGRATIONS: tuple[Migration, ...] = ()
 """The first leads from form 1 to form 2."""
@@ -129,18 +69,27 @@ def steps_from(version: int) -> Sequence[Migration]:
 def migrated(document: Document, card: Plain, form: int) -> tuple[Plain, Document]:
     """Return a card of `document` in the newest form, and a document that knows where all of it stood."""
     card = {name: value for name, value in card.items() if name != FIELD}
-    steps = steps_from(form)
-    for step in steps:
+    made = []
+    for step in steps_from(form):
+        made.append((step, card))
         card = step(card)
-    return card, MigratedDocument(card, before=document, steps=steps) if steps else document
+    return card, MigratedDocument(card, before=document, made=made) if made else document
 
 
 @dataclass(frozen=True, slots=True)
 class MigratedDocument(Document):
-    """A document whose card has been migrated; problems are told where and as it stands in the file."""
+    """A document with a migrated card: what is wrong is told where, and as, it stands in the file.
+
+    Attributes
+    ----------
+    before : Document
+        As it was read.
+    made : sequence of (Migration, dict)
+        The steps, each with the card that it was made on.
+    """
 
     before: Document = field(repr=False, default=Document(None))
-    steps: Sequence[Migration] = ()
+    made: Sequence[tuple[Migration, Plain]] = ()
 
     def line(self, path: Path) -> int:
         """Return the line of what stands at `path` in the file."""
@@ -148,46 +97,6 @@ class MigratedDocument(Document):
 
     def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
         """Return what is wrong at `path` of the migrated card that stands at `at`."""
-        for step in reversed(self.steps):
-            path = step.stood(path)
+        for step, older in reversed(self.made):
+            path = step.stood(path, older)
         return self.before.problem(name, at, path, message)
-
-
-def _parts(path: str) -> list[str | None]:
-    """Return the names of a path, with None for a place in a list."""
-    return [part or None for part in path.replace("[]", ".").split(".")]
-
-
-def _names(path: str) -> list[str]:
-    """Return the names behind the last list of a path."""
-    return path.rpartition("[].")[2].split(".")
-
-
-def _holders(data: Any, path: str) -> Iterator[Plain]:
-    """Yield every group of fields in the last list of a path, or the card itself."""
-    head, behind, rest = path.partition("[].")
-    if not behind:
-        if isinstance(data, dict):
-            yield data
-        return
-    for name in head.split("."):
-        data = data.get(name) if isinstance(data, dict) else None
-    for item in data if isinstance(data, list) else ():
-        yield from _holders(item, rest)
-
-
-def _move(holder: Plain, old: list[str], new: list[str]) -> None:
-    """Move a value, unless there is none or something stands in its new place: then reading tells."""
-    source, target = holder, holder
-    for name in old[:-1]:
-        source = source.get(name)  # type: ignore[assignment] # checked below
-        if not isinstance(source, dict):
-            return
-    if old[-1] not in source:
-        return
-    for name in new[:-1]:
-        target = target.setdefault(name, {})
-        if not isinstance(target, dict):
-            return
-    if target.get(new[-1]) is None:
-        target[new[-1]] = source.pop(old[-1])
