@@ -79,7 +79,9 @@ def test_the_class_gives_it_out():
 
 
 def test_whoever_changes_it_changes_no_other():
-    card_schema()["$defs"].clear()
+    changed = card_schema()
+    changed["$defs"]["Study"]["properties"]["countries"]["examples"][0].clear()
+    changed["$defs"].clear()
     assert card_schema() == SCHEMA
 
 
@@ -263,7 +265,7 @@ SPELLINGS = [
 
 @pytest.mark.parametrize(("path", "written"), SPELLINGS, ids=lambda value: ascii(value)[:40])
 def test_free_spellings_are_accepted(path, written):
-    assert reads(card_of(path, written)) or path == "card_version"
+    assert reads(card_of(path, written))
     assert accepts(card_of(path, written))
 
 

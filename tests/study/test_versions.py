@@ -14,6 +14,7 @@ from studycheck.errors import InputError, InputWarning, OldCardWarning
 from studycheck.study import versions
 from studycheck.study.migration import Migration
 from studycheck.tabular.columns import sheets
+from studycheck.yaml12 import load_text
 
 
 def _in_percent(card: dict[str, Any]) -> dict[str, Any]:
@@ -173,6 +174,13 @@ def test_a_frame_may_say_the_form():
     ]
 
 
+def test_a_card_in_python_may_say_the_form():
+    assert sc.Study(id="a", card_version=1) == sc.Study(id="a", card_version=None) == sc.Study(id="a")
+    with pytest.raises(InputError) as error:
+        sc.Study(id="a", card_version=2)
+    assert str(error.value) == f"card_version: 2 {NEWER}"
+
+
 # what is written
 
 
@@ -202,6 +210,14 @@ def test_an_older_card_is_migrated_with_one_note(form_3, write):
 
 def test_the_note_is_an_input_warning():
     assert issubclass(OldCardWarning, InputWarning)
+
+
+def test_an_older_card_in_python_is_migrated_with_a_note(form_3):
+    with pytest.warns(OldCardWarning, match=r"^a card of form 1 was read as form 3\. sample\.size is called"):
+        assert sc.Study(**load_text(OLD_CARD)) == sc.Study(**NEW)
+    with pytest.warns(OldCardWarning), pytest.raises(InputError) as error:
+        sc.Study(id="a", card_version=1, sample={"size": -1})
+    assert str(error.value) == "sample.size: -1 must be at least 0"
 
 
 def test_only_the_steps_that_are_missing_are_made(form_3, write):

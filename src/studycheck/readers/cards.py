@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from studycheck.catalog import Catalog
-from studycheck.errors import InputError, OldCardWarning, Problem, shorten
+from studycheck.errors import InputError, Problem, shorten
 from studycheck.study import Study, versions
 from studycheck.study.problems import problems_of
 from studycheck.yaml12 import Document, Path
@@ -61,20 +60,6 @@ def cards(
             yield Card(Study.model_validate(card), name, placed, at)
         except ValidationError as error:
             problems += problems_of(error, Study, placed, name, at)
-
-
-def note_older(older: Counter[int], name: str) -> None:
-    """Warn once of all cards of a file that are of an older form."""
-    if not older:
-        return
-    number, forms = older.total(), " and ".join(map(str, sorted(older)))
-    what = (
-        f"a card of form {forms} was" if number == 1
-        else f"{number:,} cards of form{'s' if len(older) > 1 else ''} {forms} were"
-    )  # fmt: skip
-    changes = " ".join(step.says for step in versions.steps_from(min(older)))
-    said = f"{what} read as form {versions.CARD_VERSION}. {changes} Catalog.to_yaml writes the new form."
-    warnings.warn(f"{name}: {said}", OldCardWarning, stacklevel=2)
 
 
 def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem, UnknownNameError
-from studycheck.readers.cards import cards, catalog_of, note_older
+from studycheck.readers.cards import cards, catalog_of
+from studycheck.study.versions import warn_of
 from studycheck.tabular.columns import STUDIES, Sheet, sheets
 from studycheck.tabular.gather import gather
 from studycheck.tabular.headers import normal, sheet_name, sheets_by_name
@@ -51,7 +52,7 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
     problems: list[Problem] = []
     older: Counter[int] = Counter()
     read = list(cards(gather(tables), "frames", problems, older))
-    note_older(older, "frames")
+    warn_of(older, "frames")
     return catalog_of(read, problems)
 
 

@@ -11,13 +11,14 @@ from types import MappingProxyType
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
-from studycheck.readers.cards import Card, cards, catalog_of, note_older
+from studycheck.readers.cards import Card, cards, catalog_of
 from studycheck.readers.csv_text import read_csv, whole_table
 from studycheck.readers.ddi import parse_ddi
 from studycheck.readers.excel import read_excel
 from studycheck.readers.limits import Limits
 from studycheck.readers.microdata import parse_json_or_microdata
 from studycheck.readers.text import Reader, read_bytes, text_reader
+from studycheck.study.versions import warn_of
 from studycheck.yaml12 import Document, parse
 
 
@@ -153,5 +154,5 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card
         return []
     older: Counter[int] = Counter()
     found = [card for document in documents for card in cards(document, name, problems, older)]
-    note_older(older, name)
+    warn_of(older, name)
     return found

@@ -7,6 +7,7 @@ docstrings of parts, examples from ``data/example.yaml``: nothing is written twi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from inspect import cleandoc
@@ -167,7 +168,7 @@ def _summary(model: type[Part]) -> str:
 def _examples(path: str, one_or_many: bool) -> Schema:
     """Return an example of a value; where one item needs no list, of both."""
     other = _data("columns.yaml")["columns"].get(path, {}).get("example")
-    found = next(_held(_data("example.yaml"), path.split(".")), other)
+    found = deepcopy(next(_held(_data("example.yaml"), path.split(".")), other))
     if found is None:
         return {}
     return {"examples": [found, found[0]] if one_or_many else [found]}

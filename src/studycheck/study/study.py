@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from studycheck.dates import PartialDate
 from studycheck.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
+from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
 from studycheck.study.from_microdata import FromMicrodata
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
@@ -155,10 +156,11 @@ class Study(Displayed, FromMicrodata, Part):
     if not TYPE_CHECKING:
 
         def __init__(self, **data: Any) -> None:
+            card, document = versions.given(data)
             try:
-                super().__init__(**data)
+                super().__init__(**card)
             except ValidationError as error:
-                raise InputError(problems_of(error, Study), what="study") from None
+                raise InputError(problems_of(error, Study, document), what="study") from None
 
         # readers validate without this wrapper: they place each problem on its line
         __init__.__pydantic_base_init__ = True

@@ -6,10 +6,12 @@ says nothing is of the newest form. The form is no fact about a study, so a `Stu
 
 from __future__ import annotations
 
+import warnings
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studycheck.errors import Problem, shorten
+from studycheck.errors import InputError, OldCardWarning, Problem, shorten
 from studycheck.study.migration import Migration, Plain
 from studycheck.study.problems import Refused
 from studycheck.yaml12 import Document, Path
@@ -74,6 +76,39 @@ def migrated(document: Document, card: Plain, form: int) -> tuple[Plain, Documen
         made.append((step, card))
         card = step(card)
     return card, MigratedDocument(card, before=document, made=made) if made else document
+
+
+def given(card: Plain) -> tuple[Plain, Document | None]:
+    """Return a card that is given in Python in the newest form, and where all of it stood if it was migrated.
+
+    Raises
+    ------
+    InputError
+        If it says a form that there is not.
+    """
+    if FIELD not in card:
+        return card, None
+    try:
+        form = version_of(card)
+    except ValueError as error:
+        raise InputError([Problem("", 0, FIELD, str(error))]) from None
+    warn_of(Counter([form] if form < CARD_VERSION else []), "")
+    return migrated(Document(card), card, form)
+
+
+def warn_of(older: Counter[int], name: str) -> None:
+    """Warn once of all cards of a file that are of an older form, which are counted by their form."""
+    if not older:
+        return
+    number, forms = older.total(), " and ".join(map(str, sorted(older)))
+    what = (
+        f"a card of form {forms} was"
+        if number == 1
+        else f"{number:,} cards of form{'s' if len(older) > 1 else ''} {forms} were"
+    )
+    changes = " ".join(step.says for step in steps_from(min(older)))
+    said = f"{what} read as form {CARD_VERSION}. {changes} Catalog.to_yaml writes the new form."
+    warnings.warn(f"{name}: {said}" if name else said, OldCardWarning, stacklevel=4)
 
 
 @dataclass(frozen=True, slots=True)
