@@ -20,7 +20,7 @@ LAYERS = [
     ["catalog"],
     ["tabular"],
     ["readers", "writers", "statistics"],
-    ["normalizing", "microdata"],
+    ["normalizing", "microdata", "sample_worth"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from studycheck.lights import Lights
     from studycheck.planning import Plan, Questions
-    from studycheck.statistics.meta import Pooled
+    from studycheck.statistics.meta import Pooled, Subgroups
 
 
 class Report(Displayed):
@@ -268,6 +268,18 @@ class Report(Displayed):
         from studycheck.pooling import pool
 
         return pool(self, construct, **choices)
+
+    def pool_by(self, construct: str, by: Dimension | str, **choices: Any) -> Subgroups:
+        """Return the numbers of a construct as one per group; see `studycheck.pooling.pool_by`.
+
+        Raises
+        ------
+        PoolingError
+            If they may not be pooled, with all reasons and the nearest sets that may.
+        """
+        from studycheck.pooling import pool_by
+
+        return pool_by(self, construct, by, **choices)
 
     def lights(self) -> Lights:
         """Return one light per study and domain: the worst finding on the study there, never a sum."""

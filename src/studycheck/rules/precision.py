@@ -333,10 +333,8 @@ def _level(row: StudyRow) -> Fact[Level]:
         return Marker.NOT_APPLICABLE
     if precision is None or isinstance(precision, Marker):
         return precision
-    effect = known(row.study.sample.design_effect) or 1.0
-    return Level(
-        estimate.construct, estimate.share, precision.n / effect, method is not None and method.is_random
-    )
+    random = method is not None and method.is_random
+    return Level(estimate.construct, estimate.share, precision.effective, random)
 
 
 @pair_rule(
@@ -354,9 +352,9 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | None:
     """44 % of 84 firms against 39 % of 90 is no difference; drawn as two bars it looks like one.
 
     Compares two numbers of one construct with the 95 % limit for the difference of two independent shares, at
-    the answers that they rest on and, where it is known, their design effect. For samples that were not drawn at
-    random it speaks of chance alone, which is the least of their errors. Known limit: waves of one panel overlap
-    and can show less than this.
+    the answers that they rest on and, where the card or the profile says it, their design effect. For samples that
+    were not drawn at random it speaks of chance alone, which is the least of their errors. Known limit: waves of
+    one panel overlap and can show less than this.
 
     Fires on
     --------
