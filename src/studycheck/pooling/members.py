@@ -39,9 +39,14 @@ class Member:
 
     @property
     def random(self) -> bool:
-        """Whether chance decided who is in the sample."""
+        """Whether it is known that chance decided who is in the sample."""
+        return self.chance is True
+
+    @property
+    def chance(self) -> bool | None:
+        """Whether chance decided who is in the sample; None where that is not known."""
         method = known(self.row.method)
-        return method is not None and method.is_random
+        return None if method is None else method.is_random
 
 
 class LeftOut(NamedTuple):

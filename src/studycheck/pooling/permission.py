@@ -48,13 +48,25 @@ class Asked:
         InputError
             If the reason to force is none.
         """
-        fine = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
-        if allow not in fine:
-            raise UnknownNameError("allowed verdict", str(allow), map(str, fine))
+        weakest = allowed_verdict(allow)
         if not isinstance(force, str) or (force and len(force.split()) < 3):
             said = f"must be a reason of three words or more, not {force!r}; it is printed under the result"
             raise InputError([Problem("", 0, "force", said)])
-        return cls(report, construct, Verdict(allow), force.strip())
+        return cls(report, construct, weakest, force.strip())
+
+
+def allowed_verdict(allow: Verdict | str) -> Verdict:
+    """Return the weakest verdict on two numbers that are taken together.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is a verdict that permits nothing.
+    """
+    fine = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
+    if allow not in fine:
+        raise UnknownNameError("allowed verdict", str(allow), map(str, fine))
+    return Verdict(allow)
 
 
 def permitted(

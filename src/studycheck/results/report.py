@@ -28,6 +28,7 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
+    from studycheck.inference import Differences, Intervals
     from studycheck.lights import Lights
     from studycheck.planning import Plan, Questions
     from studycheck.statistics.meta import Pooled, Subgroups
@@ -256,6 +257,18 @@ class Report(Displayed):
         from studycheck.planning import questions
 
         return questions(self, allow=allow)
+
+    def intervals(self, construct: str, **choices: Any) -> Intervals:
+        """Return the numbers of a construct with their intervals; see `studycheck.inference.intervals`."""
+        from studycheck.inference import intervals
+
+        return intervals(self, construct, **choices)
+
+    def differences(self, construct: str, **choices: Any) -> Differences:
+        """Return how numbers of a construct differ that may be compared; see `studycheck.inference.differences`."""
+        from studycheck.inference import differences
+
+        return differences(self, construct, **choices)
 
     def pool(self, construct: str, **choices: Any) -> Pooled:
         """Return the numbers of a construct as one, where verdicts allow it; see `studycheck.pooling.pool`.
