@@ -64,7 +64,7 @@ def card_page() -> str:
         f"{schema['title']}: `{name}`. `studycheck schema` prints the JSON Schema behind this page. A file holds\n"
         "one card, a list of cards, or `studies: [...]`, beside which `card_version` may stand once for all.",
         "An empty field is as good as none: nobody has looked yet. Where a field may hold a *marker*, that is\n"
-        f"{markers}.",
+        f"{markers}.\nIn names, `[]` stands for an item of a list, `{{}}` for the path of a field.",
         _table(("field", "meaning", "holds", "example"), _rows(card, definitions)),
         "A marker may stand for a whole part, too, if no field of it is required: `sample: not stated`.",
     ]
