@@ -8,7 +8,7 @@ import pytest
 import studycheck
 
 LAYERS = [
-    ["errors", "vocab", "messages", "progress"],
+    ["errors", "write_errors", "vocab", "messages", "progress"],
     ["files", "display", "yaml12", "dates", "entries"],
     ["yaml_file"],
     ["money"],

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from studycheck.catalog import Catalog
 from studycheck.countries import aggregates, country_name
-from studycheck.files import new_folder
+from studycheck.files import new_folder, write_bytes
 from studycheck.readers.ddi.codes import MODES, SAMPLING, UNITS
 from studycheck.study import Study, known
 from studycheck.vocab import Method, Unit
@@ -47,7 +47,7 @@ def write_ddi(catalog: Catalog, folder: str | Path, *, force: bool = False) -> P
     """
     with new_folder(folder, force=force) as place:
         for study in catalog.studies:
-            (place / f"{study.id}.xml").write_bytes(ddi(study))
+            write_bytes(place / f"{study.id}.xml", ddi(study))
     return Path(folder)
 
 
