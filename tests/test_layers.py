@@ -31,7 +31,7 @@ LAYERS = [
     ["verdicts"],
     ["results"],
     ["checking"],
-    ["lights", "planning", "pooling", "testing"],
+    ["lights", "planning", "pooling", "revisions", "testing"],
     ["charts"],
     ["report"],
     ["demo"],

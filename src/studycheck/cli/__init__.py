@@ -14,7 +14,7 @@ from studycheck import __version__
 from studycheck.errors import StudycheckError
 
 COMMANDS = (
-    "check", "classify", "crosswalk", "demo", "explain", "new", "new-rule", "normalize", "plan", "questions",
+    "check", "classify", "crosswalk", "demo", "diff", "explain", "new", "new-rule", "normalize", "plan", "questions",
     "schemes", "template",
 )  # fmt: skip
 """Every command; that of ``new-rule`` is `command` in ``new_rule.py``."""
