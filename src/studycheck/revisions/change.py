@@ -110,8 +110,9 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(f"{name} {shown(item)}" for name, item in value.items())
+        filled = {name: item for name, item in value.items() if item is not None}
+        return ", ".join(f"{name} {shown(item)}" for name, item in filled.items()) or "nothing"
     if isinstance(value, list):
-        between = "; " if any(isinstance(item, dict) for item in value) else ", "
-        return between.join(map(shown, value)) or "an empty list"
+        items = [shown(item) for item in value]
+        return ("; " if any("," in item for item in items) else ", ").join(items) or "an empty list"
     return value if isinstance(value, str) else json.dumps(value)
