@@ -231,7 +231,7 @@ def test_a_waiver_is_a_setting():
     accepted = Waivers([Waiver(code="NS001", target=["a", "b"], **facts)])
     revision = sc.diff(cards, cards, waivers=accepted, before={"waivers": None})
     assert revision.settings == (
-        SettingChange("waivers", "0 waivers", "1 waivers: added NS001 on a and b"),
+        SettingChange("waivers", "0 waivers", "1 waiver: added NS001 on a and b"),
     )  # fmt: skip
     assert [(r.code, r.before, r.now) for r in revision.by_settings[0].reasons] == [
         ("NS001", "blocker", "waived")

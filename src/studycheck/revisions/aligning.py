@@ -34,12 +34,14 @@ def align(old: Catalog, new: Catalog) -> Alignment:
 
     Cards that several studies share are told apart by their ids alone, so none of them is renamed.
     """
-    gone = [study for study in old.studies if study.id not in new]
-    come = [study for study in new.studies if study.id not in old]
+    # asking a catalogue for an id that it does not have looks for close names, which takes its time
+    ids = frozenset(old) & frozenset(new)
+    gone = [study for study in old.studies if study.id not in ids]
+    come = [study for study in new.studies if study.id not in ids]
     left, right = _by_content(gone), _by_content(come)
     renamed = tuple(sorted((left[card], right[card]) for card in left if card in right))
     before, now = {a for a, _ in renamed}, {b for _, b in renamed}
-    both = [(name, name) for name in old if name in new]
+    both = [(name, name) for name in ids]
     return Alignment(
         tuple(study.id for study in come if study.id not in now),
         tuple(study.id for study in gone if study.id not in before),

@@ -92,7 +92,8 @@ def _in_words(name: str, old: Any, new: Any) -> tuple[str, str]:
     if name == "contrast":
         return ", ".join(sorted(old)) or "none", ", ".join(sorted(new)) or "none"
     if name in ("rules", "waivers"):
-        return f"{len(old)} {name}", f"{len(new)} {name}: {_apart(old, new)}"
+        counted = [f"{len(one)} {name if len(one) != 1 else name[:-1]}" for one in (old, new)]
+        return counted[0], f"{counted[1]}: {_apart(old, new)}"
     return str(old or "the default"), str(new or "the default")
 
 
