@@ -343,3 +343,15 @@ def test_another_question_cannot_have_been_a_setting():
 
 def test_two_empty_states_are_the_same():
     assert sc.diff([], []).is_empty
+
+
+@pytest.mark.parametrize(
+    ("before", "checks"), [(None, 2), ({"profile": "default"}, 2), ({"profile": "strict"}, 3)]
+)
+def test_each_state_is_checked_once_and_the_old_one_again_for_other_settings(monkeypatch, before, checks):
+    from studycheck.revisions import comparing
+
+    real, calls = comparing.check, []
+    monkeypatch.setattr(comparing, "check", lambda *given, **asked: calls.append(1) or real(*given, **asked))
+    str(sc.diff(OLD, [card("a"), card("b", network_scope="enterprise")], before=before))
+    assert len(calls) == checks
