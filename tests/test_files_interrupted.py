@@ -119,6 +119,28 @@ def test_a_new_folder_whose_writer_is_killed_has_all_its_files_or_is_not_there(t
     assert unfinished
 
 
+KILLS_ITSELF = """
+    import os, signal, sys
+    from pathlib import Path
+    from studycheck.files import new_folder
+    with new_folder(Path(sys.argv[1])) as folder:
+        (folder / "card.yaml").write_text("id: unfinished")
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_an_unfinished_folder_is_read_by_nobody_and_in_nobodys_way(tmp_path):
+    CATALOG.to_yaml(tmp_path / "all.yaml")
+    program = [sys.executable, "-c", textwrap.dedent(KILLS_ITSELF), str(tmp_path / "out")]
+    assert subprocess.run(program, check=False).returncode == -signal.SIGKILL
+    (left,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert left.name.startswith(".out.")
+    assert left.name.endswith(".studycheck.part")
+    assert names(left) == ["card.yaml"]
+    assert sc.read(tmp_path) == sc.read(str(tmp_path / "**" / "*.yaml")) == CATALOG
+    assert len(names(CATALOG.to_ddi(tmp_path / "out"))) == len(CATALOG)
+
+
 REPLACE_FOREVER = """
     import itertools, sys
     from pathlib import Path

@@ -22,3 +22,7 @@ def card(id: str, /, **changes: Any) -> sc.Study:
 def numbers(*estimates: dict[str, Any], **facts: Any) -> sc.Study:
     """Return a card of which little is known but its numbers, of one construct unless they say otherwise."""
     return sc.Study(id="a", estimates=[{"construct": "has_profile", **one} for one in estimates], **facts)
+
+
+OLD = [card("a"), card("b"), card("c")]
+"""Three studies that are comparable."""

@@ -1,18 +1,11 @@
-import json
-
 import pytest
 
 import studycheck as sc
 from studycheck.errors import StudycheckError, UnknownNameError
-from studycheck.profiles import Profile
-from studycheck.revisions import CHANGE_COLUMNS, VERDICT_COLUMNS, SettingChange
+from studycheck.revisions import Kind
 from studycheck.rules import pair_rule
 from studycheck.vocab import Dimension, Severity, Verdict
-from studycheck.waivers import Waiver, Waivers
-from tests.revisions.states import card
-
-OLD = [card("a"), card("b"), card("c")]
-
+from tests.revisions.states import OLD, card
 
 # studies
 
@@ -120,6 +113,34 @@ def test_the_headline_is_a_field_by_its_place():
     assert [change.path for change in reason.fields] == ["estimates"]
 
 
+@pair_rule(
+    "XX002", "Fails", severity=Severity.MAJOR, dimension=Dimension.TIME, of=lambda row: row.study.title,
+    needs=("title",), cites=(), remedy="None.",
+)  # fmt: skip
+def fails(a, b):
+    if "boom" in (a, b):
+        raise ValueError("boom")
+
+
+def test_a_rule_that_fails_now_is_a_reason():
+    old, new = OLD[:2], [card("a"), card("b", title="boom")]
+    (change,) = sc.diff(old, new, rules=[fails]).verdicts
+    assert (change.old, change.new) == (Verdict.COMPARABLE, Verdict.CANNOT_TELL)
+    (reason,) = change.reasons
+    assert (reason.before, reason.now) == ("clear", "failed to run")
+    assert reason.message == "failed to run on a and b: ValueError: boom"
+    assert reason.through == "title of b"
+
+
+def test_changes_are_found_by_study_and_counted_by_kind():
+    revision = sc.diff(OLD[:2], [card("a", year=2013, title="x"), card("b", year=None)])
+    assert [change.path for change in revision.changes.of("a")] == ["title", "year"]
+    assert {kind: count for kind, count in revision.changes.counts().items() if count} == {
+        Kind.CORRECTED: 2, Kind.REMOVED: 1,
+    }  # fmt: skip
+    assert [revision.changes[0], *revision.changes[1:]] == list(revision.changes)
+
+
 def test_those_that_changed_most_come_first():
     old = [card("a"), card("b"), card("c")]
     new = [card("a", network_scope="both"), card("b"), card("c", network_scope="enterprise")]
@@ -167,152 +188,6 @@ def test_a_construct_that_only_one_state_prints_is_no_error():
     assert str(error.value) == (
         "unknown construct 'has_group'; did you mean 'has_profile'? (a construct of your own begins with x_)"
     )
-
-
-# settings
-
-
-def test_other_settings_are_told_apart_from_changed_cards():
-    old = [card("a"), card("b", network_scope="both"), card("c")]
-    new = [*old[:2], card("c", network_scope="enterprise")]
-    lax = Profile("lax", off=["NS001"])
-    revision = sc.diff(old, new, before={"profile": lax})
-    assert revision.settings == (SettingChange("profile", "lax", "default"),)
-    assert [(v.one, v.other) for v in revision.by_settings] == [("a", "b"), ("b", "c")]
-    assert [(r.before, r.now, r.fields) for r in revision.by_settings[0].reasons] == [
-        ("not run", "major", ())
-    ]
-    assert {(v.one, v.other) for v in revision.verdicts} == {("a", "c")}
-    assert revision.counts[0] == ("comparable", 3, 0)
-    assert not revision.is_empty
-
-
-def test_settings_that_mean_the_same_are_no_change():
-    before = {"profile": Profile(), "contrast": [Dimension.SIZE], "waivers": None, "rules": list(sc.RULES)}
-    assert sc.diff(OLD, OLD, contrast="size", before=before).is_empty
-
-
-def test_a_profile_that_asks_for_fewer_dimensions_is_its_own_reason():
-    cards = [card("a"), card("b", network_scope="both")]
-    revision = sc.diff(cards, cards, profile=Profile("one", majors=1), before={"profile": Profile("three")})
-    assert revision.settings == (SettingChange("profile", "three, majors 3", "one, majors 1"),)
-    (change,) = revision.by_settings
-    assert change.reasons == ()
-    assert str(change).splitlines()[0] == "a and b: with caution → not comparable"
-    assert change.rows()[0][2] == (
-        "the same findings: the profile asks for major problems in more or fewer dimensions"
-    )
-    assert len(revision.by_settings.to_frame()) == 1
-
-
-@pair_rule(
-    "XX001", "Other titles", severity=Severity.BLOCKER, dimension=Dimension.TIME, of=lambda row: row.id,
-    needs=("title",), cites=(), remedy="None.",
-)  # fmt: skip
-def other_titles(a, b):
-    from studycheck.findings import Mismatch
-
-    return Mismatch("{one} and {other} differ") if a != b else None
-
-
-def test_another_rule_book_is_a_setting():
-    revision = sc.diff(OLD, OLD, rules=[*sc.RULES, other_titles], before={"rules": sc.RULES})
-    count = len(sc.RULES)
-    assert revision.settings == (
-        SettingChange("rules", f"{count} rules", f"{count + 1} rules: added XX001"),
-    )  # fmt: skip
-    assert len(revision.by_settings) == 3
-    assert not revision.verdicts
-
-
-def test_a_waiver_is_a_setting():
-    cards = [card("a"), card("b", network_scope="enterprise")]
-    facts = {"reason": "on purpose", "author": "A. Tester", "date": "2026-03-31"}
-    accepted = Waivers([Waiver(code="NS001", target=["a", "b"], **facts)])
-    revision = sc.diff(cards, cards, waivers=accepted, before={"waivers": None})
-    assert revision.settings == (
-        SettingChange("waivers", "0 waivers", "1 waiver: added NS001 on a and b"),
-    )  # fmt: skip
-    assert [(r.code, r.before, r.now) for r in revision.by_settings[0].reasons] == [
-        ("NS001", "blocker", "waived")
-    ]
-    assert sc.diff(cards, cards, waivers=accepted).is_empty
-
-
-# views
-
-
-def test_the_text_is_short_and_says_everything_once():
-    changed = [card("b", network_scope="enterprise"), card("d"), card("z", publisher="Office c")]
-    revision = sc.diff(OLD, [card("a"), *changed])
-    assert str(revision) == (
-        "Studies: 1 added, 1 renamed, 1 changed in 1 field. Verdicts: 2 of 3 pairs changed by cards.\n"
-        "verdict           pairs before    pairs now\n"
-        "--------------  --------------  -----------\n"
-        "comparable                   3            3\n"
-        "with caution                 0            0\n"
-        "cannot tell                  0            0\n"
-        "not comparable               0            3\n"
-        "Added: d\n"
-        "Renamed: c is now z\n"
-        "\n"
-        "Changed fields\n"
-        "b\n"
-        "    network_scope corrected: public → enterprise\n"
-        "\n"
-        "Verdicts changed by cards\n"
-        "a and b: comparable → not comparable\n"
-        "    NS001 clear → blocker: a is about public social networks, b about enterprise [network_scope of\n"
-        "        b]\n"
-        "b and z: comparable → not comparable\n"
-        "    NS001 clear → blocker: b is about enterprise social networks, z about public [network_scope of\n"
-        "        b]"
-    )
-
-
-def test_markdown_json_and_frames_hold_the_same(tmp_path):
-    revision = sc.diff(OLD, [card("a"), card("b"), card("c", network_scope="enterprise")])
-    plain = json.loads(revision.to_json(tmp_path / "a.json"))
-    assert json.loads((tmp_path / "a.json").read_text()) == plain
-    assert plain["fields"] == [
-        {
-            "study": "c", "field": "network_scope", "item": "", "change": "corrected",
-            "before": "public", "now": "enterprise",
-        }
-    ]  # fmt: skip
-    assert [(v["one"], v["other"], v["now"]) for v in plain["verdicts"]] == [
-        ("a", "c", "not comparable"), ("b", "c", "not comparable"),
-    ]  # fmt: skip
-    assert plain["verdicts"][0]["reasons"][0]["fields"] == [["c", "network_scope"]]
-    fields, verdicts = revision.to_frame(), revision.verdicts.to_frame()
-    assert tuple(fields.columns) == CHANGE_COLUMNS
-    assert fields.iloc[0].tolist()[:2] == ["c", "network_scope"]
-    assert tuple(verdicts.columns) == VERDICT_COLUMNS
-    assert verdicts["code"].tolist() == ["NS001", "NS001"]
-    text = revision.to_markdown(tmp_path / "a.md")
-    assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
-    assert "| c       | network_scope | corrected | public   | enterprise |" in text
-    assert "| a and c | comparable → not comparable | NS001  | clear → blocker |" in text
-
-
-def test_a_notebook_shows_what_cards_say_escaped():
-    html = sc.diff([card("a")], [card("a", title="<script>")])._repr_html_()
-    assert "&lt;script&gt;" in html
-    assert "<script>" not in html
-
-
-def test_long_lists_are_cut_in_print_and_whole_in_frames():
-    old = [card(f"s{number:02}") for number in range(30)]
-    new = [
-        card(f"s{number:02}", network_scope="enterprise" if number < 25 else "public") for number in range(30)
-    ]
-    revision = sc.diff(old, new)
-    assert "… and 5 more" in str(revision)
-    assert f"… and {len(revision.verdicts) - 10:,} more" in str(revision)
-    assert len(revision.to_frame()) == len(revision.changes) == 25
-    assert len(revision.verdicts.to_frame()) == len(revision.verdicts) == 125
-    assert str(revision.verdicts).startswith("Changed verdicts: 125\n")
-    assert str(revision.changes).startswith("Changed fields: 25\n")
 
 
 # wrong input

@@ -31,8 +31,8 @@ class Reason:
     code, title : str
         The rule.
     before, now : str
-        What it said and says: a severity, ``clear``, ``unknown``, ``not applicable``, ``failed``, ``waived``,
-        ``not run``.
+        What it said and says: a severity, ``clear``, ``unknown``, ``not applicable``, ``failed to run``,
+        ``waived``, ``not run``.
     disappeared, appeared : Finding, Gap, Failure or None
         The same with its message; None where it had or has nothing to say.
     fields : tuple of Change
