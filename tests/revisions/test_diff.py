@@ -94,6 +94,15 @@ def test_only_fields_of_a_study_whose_fact_changed_are_named():
     assert [(change.study, change.path) for change in reason.fields] == [("a", "network_scope")]
 
 
+def test_a_named_field_of_a_study_whose_fact_stayed_is_no_reason():
+    # a rule on time looks at the year only where fieldwork has no dates
+    other = card("b", fieldwork={"start": "2005-03", "end": "2005-04"})
+    revision = sc.diff([card("a"), card("b")], [card("a", year=2013), other])
+    assert [change.path for change in revision.changes.of("a")] == ["year"]
+    reason = next(reason for reason in revision.verdicts[0].reasons if reason.code == "TI001")
+    assert {change.study for change in reason.fields} == {"b"}
+
+
 def test_a_fact_that_is_worked_out_from_a_field_that_no_rule_names_says_so():
     size = {"label": "PME", "scheme": "fr-lme-2008", "covers": "PME"}
     old = [card("a", size=size), card("b", size=size)]
