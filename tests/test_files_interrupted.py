@@ -13,6 +13,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -170,56 +171,72 @@ def test_files_of_a_replaced_folder_are_each_whole_when_their_writer_is_killed(t
 # a disk that is full
 
 
-@pytest.fixture(params=["no space", "no space while closing", "no larger file"])
-def full(request, monkeypatch) -> Iterator[str]:
-    """Let the disk take no more; return the cause and the hint of the message."""
-    if request.param == "no larger file":
+NO_SPACE = f"No space left on device; {ROOM}"
+FULL = {
+    "no space": NO_SPACE,
+    "no space for a name": NO_SPACE,
+    "no larger file": "File too large; no file may be that large there; write to another disk, or raise the limit",
+}
+"""Ways in which a disk takes no more, with the cause and the hint of the message."""
+
+
+def no_space(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@contextmanager
+def disk(state: str) -> Iterator[None]:
+    """Let the disk take no more, for no longer than needed: results of tests are written to it, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        if state == "no space":
+            # single files are forced to the disk, records of a folder are not
+            patch.setattr(os, "fsync", no_space)
+            patch.setattr(Path, "write_bytes", no_space)
+        elif state == "no space for a name":
+            patch.setattr(Path, "replace", no_space)
+        if state != "no larger file":
+            yield
+            return
         # the system itself refuses
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        before, handler = (
+            resource.getrlimit(resource.RLIMIT_FSIZE),
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
+        )
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-        yield "File too large; no file may be that large there; write to another disk, or raise the limit"
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-        return
-
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    if request.param == "no space":
-        # single files are forced to the disk, records of a folder are not
-        monkeypatch.setattr(os, "fsync", fail)
-        monkeypatch.setattr(Path, "write_bytes", fail)
-    else:
-        monkeypatch.setattr(Path, "replace", fail)
-    yield f"No space left on device; {ROOM}"
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            signal.signal(signal.SIGXFSZ, handler)
 
 
 @pytest.mark.parametrize("name", sorted(ONE_FILE))
-def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, full, name):
-    target = tmp_path / name
+@pytest.mark.parametrize("state", FULL)
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, state, name):
+    target, said = tmp_path / name, FULL[state]
     target.write_text("old")
-    with pytest.raises(OutputError) as error:
+    with disk(state), pytest.raises(OutputError) as error:
         ONE_FILE[name](target)
-    if "too large" in full and name.endswith(".xlsx"):
+    if state == "no larger file" and name.endswith(".xlsx"):
         # the library for workbooks is the first to meet the limit
-        full = (
+        said = (
             "its sheets could not be put together among temporary files: File too large; free some space there,"
             " or name another folder for them with TMPDIR"
         )
-    assert str(error.value) == f"cannot write {target}: {full}"
+    assert str(error.value) == f"cannot write {target}: {said}"
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == [name]
 
 
 @pytest.mark.parametrize("form", sorted(FOLDERS))
-def test_a_full_disk_leaves_no_folder(tmp_path, full, form):
+@pytest.mark.parametrize("state", FULL)
+def test_a_full_disk_leaves_no_folder(tmp_path, state, form):
     target = tmp_path / "out"
-    with pytest.raises(OutputError) as error:
+    with disk(state), pytest.raises(OutputError) as error:
         FOLDERS[form](target)
     said = str(error.value)
     assert said.startswith(f"cannot write {target}")
-    assert said.endswith(f": {full}")
+    assert said.endswith(f": {FULL[state]}")
     assert ".part" not in said
     assert names(tmp_path) == []
 
