@@ -15,7 +15,7 @@ from studycheck.errors import StudycheckError
 
 COMMANDS = (
     "check", "classify", "crosswalk", "demo", "diff", "explain", "intervals", "new", "new-rule", "normalize", "plan",
-    "questions", "schemes", "template",
+    "questions", "schema", "schemes", "template",
 )  # fmt: skip
 """Every command; that of ``new-rule`` is `command` in ``new_rule.py``."""
 BAD_INPUT = 2
