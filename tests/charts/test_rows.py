@@ -47,6 +47,26 @@ def test_a_difference_needs_two_numbers_with_answers(report):
     )
 
 
+def small(share, n, number):
+    estimate = {"construct": SOCIAL, "value": share, "base": "all", "base_n": n}
+    return sc.Study(
+        id=f"{'x' * 78}{number:02}", title="A title " * 40, sample={"achieved": n, "method": "probability"},
+        estimates=[estimate],
+    )  # fmt: skip
+
+
+def test_where_no_fall_can_be_detected_the_interval_goes_to_nothing_and_long_names_are_legible():
+    report = sc.check(sc.Catalog([small(0.02, 100, 1), small(0.04, 120, 2)]))
+    one, other = report.catalog
+    ax = difference(report, one, other)
+    ends = [line.get_xdata().tolist() for line in ax.lines if line.get_gid() == "interval"]
+    assert len(ends) == 2
+    assert ends[1][0] == pytest.approx(-2)
+    assert to_frame(ax)["low"].isna().tolist() == [False, True]
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
 @pytest.mark.parametrize("count", [5, 20, 60])
 def test_sensitivity_draws_every_line_and_nothing_overlaps(sixty, count):
     result = pooled_without(first(sixty, count), SOCIAL, force="to see the chart")
