@@ -66,6 +66,27 @@ def test_a_line_leads_from_what_answers_are_worth_to_how_many_were_given():
     assert "from what answers are worth to how many were given" not in written(plain)
 
 
+@pytest.mark.parametrize(("n", "deff"), [(5, 0.001), (10_000_000, 0.0001), (1, 10_000)])
+def test_any_design_effect_stays_on_the_axis(n, deff):
+    ax = precision(sc.Catalog([study(n, deff=deff)]))
+    low, high = ax.get_xlim()
+    (lost,) = found(ax, "lost")
+    assert sorted(lost[:, 0]) == pytest.approx(sorted([n, n / deff]))
+    assert all(low < x < high for x in lost[:, 0])
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_the_message_says_what_answers_are_worth_and_names_one_study_once():
+    ax = precision(sc.Catalog([study(1, deff=2.0)]))
+    assert "n-1-probability resolves ± 138.6 points with 1 answer, worth 0.5. " in describe(ax)
+    ax = precision(sc.Catalog([study(1000, deff=2.0), study(80)]))
+    assert (
+        "n-1000-probability resolves ± 4.4 points with 1,000 answers, worth 500; n-80-probability ± 11.0 with 80. "
+        in describe(ax)
+    )
+
+
 def test_names_stand_in_the_order_of_their_points_and_are_tied_to_them(sixty):
     ax = precision(clustered(sixty, 60))
     symbols = np.concatenate(found(ax, "symbol"))
@@ -92,7 +113,7 @@ def test_samples_not_known_to_be_random_are_hollow_squares_and_called_sampling_v
     )
     assert describe(ax).startswith(
         "Precision of studies. What each study can resolve. "
-        "n-2600-probability resolves ± 1.9 points with 2,600 answers, n-80-self-selected ± 11.0 with 80."
+        "n-2600-probability resolves ± 1.9 points with 2,600 answers; n-80-self-selected ± 11.0 with 80."
     )
     assert told not in written(precision(sc.Catalog([study(80)])))
 

@@ -92,7 +92,8 @@ class _Drawing:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """First and last number of answers of the axis."""
-        low, high = min(one.worth for one in self.found), max(one.n for one in self.found)
+        # a design effect may be less than 1
+        low, high = min(min(one.worth, one.n) for one in self.found), max(one.most for one in self.found)
         return low / 1.6, high * 1.6  # however near they are, one of 1, 2, 5 is between
 
     def draw(self) -> None:
@@ -119,7 +120,7 @@ class _Drawing:
         ax.set_xscale("log")
         ax.set(xlim=(low, high), ylim=(0, top))
         ax.xaxis.set_minor_locator(NullLocator())
-        ax.set_xticks(self._counts(), labels=[f"{count:,.15g}" for count in self._counts()])
+        ax.set_xticks(self._counts(), labels=list(map(_count, self._counts())))
         ticks = [tick for tick in MaxNLocator(8, steps=[1, 2, 5, 10]).tick_values(0, top) if 0 <= tick <= top]
         ax.set_yticks(ticks, labels=[f"{tick:g}" for tick in ticks])
         ax.grid(axis="both", color=style.GRID, linewidth=0.7)
@@ -136,13 +137,13 @@ class _Drawing:
         """Return the numbers of answers written at the axis: 1, 2, 5, or the powers of ten that have room."""
         low, high = self.ends
         powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-        room = self.ruler.width / self.ruler.size(f"{high:,.0f} ", style.SMALL)[0] / 1.2
         found = list[float]()
         for steps, every in (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
             counts = [step * 10.0**power for power in powers[::every] for step in steps]
             found = [count for count in counts if low <= count <= high]
+            wide = 1.2 * self.ruler.widest((f"{_count(count)} " for count in found), style.SMALL)
             # from 1 to 2 it is nearer than from 2 to 5
-            if len(found) * (1.4 if len(steps) > 1 else 1) <= room:
+            if len(found) * wide * (1.4 if len(steps) > 1 else 1) <= self.ruler.width:
                 break
         return found
 
@@ -163,7 +164,7 @@ class _Drawing:
         for one, name, y in zip(order, names, places, strict=True):
             # flat as far as the edge, so that no two cross
             flat, end = (1 + part / ruler.width for part in (3, _BESIDE - 10))
-            self.ax.plot([one.n, self.ends[1]], [one.points] * 2, **_LEADER)
+            self.ax.plot([one.most, self.ends[1]], [one.points] * 2, **_LEADER)
             self.ax.plot(
                 [1, flat, end], [one.points, one.points, y], transform=side, clip_on=False, **_LEADER
             )
@@ -187,6 +188,10 @@ class _Drawing:
         handles.append(Line2D([], [], **_CURVE))
         texts.append("simple random sample")
         return handles, texts
+
+
+def _count(count: float) -> str:
+    return f"{count:,.15g}"
 
 
 def _dot(random: bool, size: float) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
 from studycheck.charts.drawn import Drawn, Row, listed
 from studycheck.charts.rows import SAMPLING_ONLY
-from studycheck.statistics import effective_n, half_width
+from studycheck.charts.sheet import counted
+from studycheck.sample_worth import worth_of
+from studycheck.statistics import half_width
 from studycheck.study import Study, known
 
 
@@ -44,20 +46,30 @@ class Resolution:
     @property
     def text(self) -> str:
         """The numbers in words."""
-        worth = "" if self.worth == self.n else f", worth {self.worth:,.0f}"
-        return f"± {self.off} points · n = {self.n:,}{worth}"
+        return f"± {self.off} points · n = {self.n:,}{self.valued}"
+
+    @property
+    def valued(self) -> str:
+        """What the answers are worth, where it is another number."""
+        worth = f"{self.worth:,.0f}" if self.worth >= 10 else f"{self.worth:.2g}"
+        return "" if self.worth == self.n else f", worth {worth}"
+
+    @property
+    def most(self) -> float:
+        """The larger of the answers and what they are worth."""
+        return max(self.n, self.worth)
 
 
 def resolutions(catalog: Catalog) -> tuple[list[Resolution], list[str]]:
     """Return what studies can resolve, the sharpest first, and those that do not say how many answered."""
-    counted = [_resolution(study, study.sample.size) for study in catalog.studies if study.sample.size]
+    found = [_resolution(study, study.sample.size) for study in catalog.studies if study.sample.size]
     silent = [study.id for study in catalog.studies if not study.sample.size]
-    need(bool(counted), "catalog", "no study says how many answered; fill in sample.achieved")
-    return sorted(counted, key=lambda one: (one.points, one.study)), silent
+    need(bool(found), "catalog", "no study says how many answered; fill in sample.achieved")
+    return sorted(found, key=lambda one: (one.points, one.study)), silent
 
 
 def _resolution(study: Study, n: int) -> Resolution:
-    worth = float(effective_n(n, design_effect=known(study.sample.design_effect)).effective)
+    worth = float(worth_of(study, n).effective)
     method = known(study.sample.method)
     random = method is not None and method.is_random
     return Resolution(study.id, n, worth, float(half_width(worth)) * 100, random)
@@ -65,11 +77,11 @@ def _resolution(study: Study, n: int) -> Resolution:
 
 def title(found: list[Resolution]) -> tuple[str, str]:
     """Return title and message."""
-    first, last = found[0], found[-1]
-    return "What each study can resolve", (
-        f"{first.study} resolves ± {first.off} points with {first.n:,} answers, "
-        f"{last.study} ± {last.off} with {last.n:,}."
-    )
+    first, last = found[0], found[-1] if len(found) > 1 else None
+    answers = counted(first.n, "answer", "answers")
+    told = f"{first.study} resolves ± {first.off} points with {answers}{first.valued}"
+    beside = f"; {last.study} ± {last.off} with {last.n:,}{last.valued}" if last else ""
+    return "What each study can resolve", f"{told}{beside}."
 
 
 def notes_of(silent: list[str]) -> tuple[str, ...]:
