@@ -118,15 +118,17 @@ def faint(ax: Axes) -> dict[str, float]:
 def text_contrasts(ax: Axes) -> dict[str, float]:
     """Return the contrast of each text with what is drawn behind it, of which a fifth may be lines."""
     figure, boxes = ax.figure.figure, text_boxes(ax)
-    before = {text: text.get_alpha() for text in boxes}
-    for text in boxes:
-        text.set_alpha(0)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    behind = np.asarray(canvas.buffer_rgba()) / 255
-    found = {}
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer.draw_text = lambda *given, **looks: None
+    # keys, and artists that draw the outlines of their texts
+    writing = [artist for artist in ax.get_children() if hasattr(artist, "texts")]
+    for artist in writing:
+        artist.set_visible(False)
+    figure.draw(renderer)
+    for artist in writing:
+        artist.set_visible(True)
+    behind, found = np.asarray(renderer.buffer_rgba()) / 255, {}
     for text, box in boxes.items():
-        text.set_alpha(before[text])
         rows = slice(max(0, int(behind.shape[0] - box.y1)), int(np.ceil(behind.shape[0] - box.y0)))
         around = behind[rows, max(0, int(box.x0)) : int(np.ceil(box.x1))].reshape(-1, 4)
         ratios = ratio(luminances(around), luminances(to_rgba(text.get_color())))

@@ -2,7 +2,6 @@
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.legend import Legend
 from matplotlib.text import Text
 
 INCHES, DPI = (4.0, 4.0), 60
@@ -16,10 +15,10 @@ def still(ax: Axes) -> Figure:
     figure = ax.figure.figure
     for text in ax.findobj(Text):
         text.set_visible(False)
-    for legend in ax.findobj(Legend):
-        legend.set_visible(False)
     for artist in ax.get_children():
         artist.set_clip_on(True)
+        # keys, and artists that draw their texts themselves
+        artist.set_visible(artist.get_visible() and not hasattr(artist, "texts"))
     figure.set_size_inches(INCHES)
     ax.set_position((0.02, 0.02, 0.96, 0.96))
     return figure

@@ -15,6 +15,7 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.image import imread
 from matplotlib.testing.compare import compare_images
 
@@ -83,9 +84,14 @@ def one_gone(ax, gid):
 
 def moved(ax, gid):
     """Move the last interval by a hundredth of the axis."""
-    line = [line for line in ax.lines if line.get_gid() == gid][-1]
     low, high = ax.get_xlim()
-    line.set_xdata(np.asarray(line.get_xdata()) + 0.01 * (high - low))
+    by = 0.01 * (high - low)
+    last = [artist for artist in (*ax.lines, *ax.collections) if artist.get_gid() == gid][-1]
+    if isinstance(last, LineCollection):
+        *others, segment = last.get_segments()
+        last.set_segments([*others, np.add(segment, (by, 0))])
+    else:
+        last.set_xdata(np.asarray(last.get_xdata()) + by)
 
 
 def pale(ax, gid):

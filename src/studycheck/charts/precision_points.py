@@ -8,7 +8,6 @@ from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
 from studycheck.charts.drawn import Drawn, Row, listed
 from studycheck.charts.rows import SAMPLING_ONLY
-from studycheck.charts.sheet import counted
 from studycheck.sample_worth import worth_of
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
@@ -78,7 +77,7 @@ def _resolution(study: Study, n: int) -> Resolution:
 def title(found: list[Resolution]) -> tuple[str, str]:
     """Return title and message."""
     first, last = found[0], found[-1] if len(found) > 1 else None
-    answers = counted(first.n, "answer", "answers")
+    answers = f"{first.n:,} answer{'' if first.n == 1 else 's'}"
     told = f"{first.study} resolves ± {first.off} points with {answers}{first.valued}"
     beside = f"; {last.study} ± {last.off} with {last.n:,}{last.valued}" if last else ""
     return "What each study can resolve", f"{told}{beside}."
