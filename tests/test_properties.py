@@ -121,6 +121,8 @@ VALUES: dict[str, list[Any]] = {
     "estimates[0].period": [None, "ever"],
     "disclosure": [None, NS],
     "disclosure.weighting": [False],
+    "coding.conflicts": [None, ["12 % here, 13 % there"]],
+    "provenance": [{"countries": {"page": 3}}],
 }  # fmt: skip
 Change = tuple[tuple[str, Any], ...]
 TOGETHER: list[Change] = [
@@ -136,6 +138,7 @@ TOGETHER: list[Change] = [
     (("size.classes", classes(("PME", 50, 249))), ("estimates", [{**USES, "size_class": "PME"}])),
     (("sample.mode", ["web", "phone"]), ("sample.weighted", False)),
     (("sample.weighting", None), ("disclosure.weighting", False)),
+    (("coding.conflicts", ["12 % here, 13 % there"]), ("provenance", {"countries": {"certainty": "inferred"}})),
     (("sponsor", {"kind": "vendor"}), ("sample.method", "customer list")),
     (("countries", ["EU"]), ("year", 2015), ("fieldwork", None)),
     (("countries", ["EU"]), ("year", 2021), ("fieldwork", None)),

@@ -15,7 +15,7 @@ from studycheck.readers.csv_text import read_csv, whole_table
 from studycheck.readers.ddi import parse_ddi
 from studycheck.readers.excel import read_excel
 from studycheck.readers.limits import Limits
-from studycheck.readers.microdata import parse_json_or_microdata
+from studycheck.readers.study_desc import parse_json_or_study_desc
 from studycheck.readers.text import Reader, read_bytes, text_reader
 from studycheck.yaml12 import Document, parse
 
@@ -29,7 +29,7 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
         ".yaml": text_reader(parse),
         ".yml": text_reader(parse),
-        ".json": text_reader(parse_json_or_microdata),
+        ".json": text_reader(parse_json_or_study_desc),
         ".xml": read_ddi,
         ".csv": read_csv,
         ".xlsx": read_excel,

@@ -12,6 +12,7 @@ from studycheck.rules import (
     precision,
     processing,
     purpose,
+    records,
     respondents,
     response,
     sample,
@@ -26,7 +27,7 @@ from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, Study
 
 RULES = collect(
     purpose, scope, geography, population, size, definitions, sample, precision, respondents,
-    measurement, mode, time, response, processing, arithmetic, transparency, independence, groups,
+    measurement, mode, time, response, processing, arithmetic, transparency, records, independence, groups,
 )  # fmt: skip
 """Every rule of the rule book, in order of code."""
 
