@@ -106,12 +106,12 @@ def test_parts_of_another_shape_are_passed_over(part, odd):
 
 def test_a_study_that_is_no_survey_is_refused_on_its_line():
     text = '{\n"study_desc": {"title_statement": {"idno": "a", "title": "Rainfall"}}}'
-    with pytest.raises(InputError) as error:
-        parse_json_or_study_desc(text, "x.json")
-    assert str(error.value) == (
+    (document,) = parse_json_or_study_desc(text, "x.json")
+    assert document.data == []
+    assert [str(problem) for problem in document.problems] == [
         "x.json:2: the record 'a' (Rainfall) does not describe a survey: it names no people, firms or other "
-        "units, no sampling, no questionnaire and no interview; leave it out"
-    )
+        "units, no sampling, no questionnaire and no interview"
+    ]
 
 
 def test_a_problem_is_placed_on_the_line_of_its_value(tmp_path):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from studycheck.cli.refusing import refusing
+from studycheck.cli.refusing import refusing, telling
 
 if TYPE_CHECKING:
     from studycheck.results import Report
@@ -41,6 +41,13 @@ _OPTIONS = (
         "--rules", multiple=True, type=_FILE, help="A Python file with rules of your own; it is run."
     ),
     click.option("--waivers", type=_FILE, help="A file of waivers; else waivers.yaml beside the cards."),
+    click.option(
+        "--language", metavar="CODE", help="The language in which archive records with several are read."
+    ),
+    click.option(
+        "--skip-non-surveys", is_flag=True,
+        help="Leave out archive records that describe no survey, and name them on standard error.",
+    ),
     click.option("--no-settings", is_flag=True, help="Take no settings from files."),
 )  # fmt: skip
 
@@ -58,6 +65,8 @@ def asked(
     profile: str | None,
     rules: tuple[Path, ...],
     waivers: Path | None,
+    language: str | None,
+    skip_non_surveys: bool,
     no_settings: bool,
     **question: Any,
 ) -> tuple[Report, Settings]:
@@ -67,7 +76,8 @@ def asked(
 
     settings = Settings() if no_settings else find_settings(paths[0])
     names = [name.strip() for given in contrast for name in given.split(",") if name.strip()]
-    catalog = read(paths)
+    with telling():
+        catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
     report = check(
         catalog,
         contrast=names or settings.contrast,

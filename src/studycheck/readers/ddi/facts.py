@@ -13,14 +13,25 @@ from studycheck.vocab import Certainty
 
 _LONGEST = 4_900
 _QUOTE = 300
+_IN_A_LANGUAGE = frozenset(
+    ["title", "publisher", "series", "sponsor.name", "population.words", "sample.frame", "sample.weighting"]
+)
+"""Fields that hold a text as the record words it."""
 
 Plain = dict[str, Any]
 
 
 class Facts:
-    """Collects values by dotted path, each with its element, and notes."""
+    """Collects values by dotted path, each with its element, and notes.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    language : str, optional
+        The language that was asked for; texts in another say so.
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        self._language = language
         self.values: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self.conflicts: list[str] = []
@@ -34,8 +45,13 @@ class Facts:
         self.values[path] = clip(value, _LONGEST) if isinstance(value, str) else value
         self.lines[path] = source.line
         said = source.text if quote is None else quote
-        entry: Plain = {"page": source.place, "quote": clip(said, _QUOTE), "certainty": certainty.value}
+        entry: Plain = {"page": self._place(path, source), "quote": clip(said, _QUOTE), "certainty": certainty.value}
         self._provenance[path] = {key: shown for key, shown in entry.items() if shown}
+
+    def _place(self, path: str, source: Element) -> str:
+        if self._language is None or source.language == self._language or path not in _IN_A_LANGUAGE:
+            return source.place
+        return f"{source.place} (in {source.language or 'a language not named'}, not in {self._language})"
 
     def declare(self, path: str, value: Any, source: Element, quote: str | None = None) -> None:
         """Hold a value that an element or code of its own says."""

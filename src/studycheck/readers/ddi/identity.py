@@ -62,10 +62,12 @@ def as_id(given: str) -> str:
 
 def _title(record: Record, facts: Facts) -> None:
     titles = record.said("titl", under=_TITLE)
-    # a title without a language is the main one, before a parallel title in the language asked for
+    parallel = record.said("parTitl", under=_TITLE)
+    # unless a language was asked for, a title without one is the main one, before a parallel title
     ranked = [
+        *(t for t in (*titles, *parallel) if t.language == record.asked is not None),
         *(t for t in titles if t.language in (record.language, None)),
-        *(t for t in record.said("parTitl", under=_TITLE) if t.language == record.language),
+        *(t for t in parallel if t.language == record.language),
         *titles,
         *record.said("parTitl", "titl", under="stdydscr/citation"),
     ]

@@ -63,8 +63,8 @@ class Record:
     ----------
     elements : iterable of Element
         In order of the file.
-    language : str
-        ISO 639 code of the language to prefer.
+    language : str, optional
+        ISO 639 code of the language that was asked for; without one, English is preferred.
     line : int
         Where the record begins.
     identifier : str
@@ -77,12 +77,14 @@ class Record:
         self,
         elements: Iterable[Element],
         *,
-        language: str = "en",
+        language: str | None = None,
         line: int = 0,
         identifier: str = "",
         tags: Mapping[str, str] | None = None,
     ) -> None:
-        self.language, self.line, self.identifier, self.tags = language, line, identifier, tags or {}
+        self.asked = language and (language_code(language) or language)
+        self.language = self.asked or "en"
+        self.line, self.identifier, self.tags = line, identifier, tags or {}
         self._by_name: dict[str, list[Element]] = {}
         for element in elements:
             if not _elsewhere(element):
