@@ -88,10 +88,11 @@ def test_wrong_language_tags_are_noticed():
         citation='<titlStmt><titl>Firms online</titl><parTitl xml:lang="yy">X</parTitl></titlStmt>',
         collection=f'<sampProc xml:lang="fi">{english}</sampProc>',
     )
-    assert conflicts(text) == [
+    assert card(text)["notes"].splitlines() == [
         "stdyDscr/citation/titlStmt/parTitl: 'yy' is the tag of no language",
         "stdyDscr/method/dataColl/sampProc: tagged as 'fi', written in 'en'",
     ]
+    assert conflicts(text) == []
 
 
 def test_a_record_without_a_number_is_named_after_its_file():
@@ -162,7 +163,10 @@ def test_dates_of_collection(elements):
 
 def test_dates_that_contradict_each_other_are_left_out_and_noted():
     backwards = '<collDate event="start" date="2013"/><collDate event="end" date="2012"/>'
-    assert conflicts(summary(backwards)) == ["collection ends on 2012, before it starts on 2013"]
+    assert conflicts(summary(backwards)) == [
+        "collection ends on 2012, before it starts on 2013: “2012” (stdyDscr/stdyInfo/sumDscr/collDate[2]); "
+        "“2013” (stdyDscr/stdyInfo/sumDscr/collDate)"
+    ]
     assert "fieldwork" not in card(summary(backwards))
     both = '<collDate event="start" date="2013-01-01">2012</collDate>'
     assert conflicts(summary(both)) == [
@@ -175,7 +179,10 @@ def test_what_a_card_refuses_is_left_out_and_noted():
         citation='<titlStmt><titl>Firms</titl></titlStmt><distStmt><distDate date="2010"/></distStmt>',
         summary='<collDate event="start" date="2012"/><dataKind>Survey data</dataKind>',
     )
-    assert conflicts(text) == ["year was left out: published in 2010, before fieldwork started in 2012"]
+    assert conflicts(text) == [
+        "year was left out: published in 2010, before fieldwork started in 2012: "
+        "“2010” (stdyDscr/citation/distStmt/distDate); “2012” (stdyDscr/stdyInfo/sumDscr/collDate)"
+    ]
     assert "year" not in card(text)
 
 
@@ -259,15 +266,19 @@ def test_codes_of_sampling(text, code):
 def test_a_code_wins_over_words_and_the_difference_is_noted():
     text = record(collection=coded("sampProc", "Simple random sample", "Nonprobability.Quota"))
     assert card(text)["sample"] == {"method": "quota"}
-    assert conflicts(text) == ["sampling is coded as quota, and described as probability"]
+    assert conflicts(text) == [
+        "sampling is coded as quota in “Simple random sample [Nonprobability.Quota]” (stdyDscr/method/dataColl/sampProc), "
+        "and described as probability in “Simple random sample [Nonprobability.Quota]” "
+        "(stdyDscr/method/dataColl/sampProc)"
+    ]
 
 
 def test_two_elements_that_disagree_give_no_method():
     text = record(collection="<sampProc>Quota sample</sampProc><sampProc>Random sample</sampProc>")
     assert "sample" not in card(text)
     assert conflicts(text) == [
-        "sampling is said to be probability (stdyDscr/method/dataColl/sampProc[2]) "
-        "and quota (stdyDscr/method/dataColl/sampProc)"
+        "sampling is said to be probability in “Random sample” (stdyDscr/method/dataColl/sampProc[2]) "
+        "and quota in “Quota sample” (stdyDscr/method/dataColl/sampProc)"
     ]
 
 
@@ -358,7 +369,8 @@ def test_cases_of_the_data_file_stand_in_where_nothing_else_is_said():
     net = "<sampProc>Net sample: 400</sampProc>"
     assert sampled(net, rest=FILE.format(322)) == {"achieved": 400}
     assert conflicts(record(collection=net, rest=FILE.format(322))) == [
-        "400 answers are named, the data file has 322 cases (fileDscr/fileTxt/dimensns/caseQnty)"
+        "400 answers are named: “Net sample: 400” (stdyDscr/method/dataColl/sampProc); the data file has 322: "
+        "“322” (fileDscr/fileTxt/dimensns/caseQnty)"
     ]
 
 
@@ -368,8 +380,12 @@ def test_two_numbers_of_answers_are_none():
     )
     assert "sample" not in card(text)
     assert conflicts(text) == [
-        "sample.achieved could be any of 380, 400 (stdyDscr/method/dataColl/sampProc); none was taken"
+        "sample.achieved could be any of 380, 400, and none was taken: “Net sample: 400.” "
+        "(stdyDscr/method/dataColl/sampProc); “Number of respondents: 380.” (stdyDscr/method/dataColl/sampProc)"
     ]
+    waves = card(text.replace("Net sample", "Wave 1: net sample"))
+    assert "coding" not in waves
+    assert waves["notes"].startswith("sample.achieved could be any of 380, 400, and none was taken: ")
 
 
 def test_a_response_rate_is_checked_against_the_numbers():
@@ -377,9 +393,13 @@ def test_a_response_rate_is_checked_against_the_numbers():
     rate = "<respRate>The response rate was 66%.</respRate>"
     assert sampled(numbers, analysis=rate)["response_rate"] == {"value": 0.66}
     assert conflicts(record(collection=numbers, analysis="<respRate>66%</respRate>")) == []
-    assert conflicts(record(collection=numbers, analysis="<respRate>71%</respRate>")) == [
-        "322 of 486 are 66.3%, the response rate is given as 71.0%; it may count only those who were eligible"
-    ]
+    other = card(record(collection=numbers, analysis="<respRate>71%</respRate>"))
+    assert "coding" not in other
+    assert other["notes"] == (
+        "322 of 486 are 66.3%, the response rate is given as 71.0%, which may count only those who were eligible: "
+        "“Gross sample: 486.” (stdyDscr/method/dataColl/sampProc); “Net sample: 322.” "
+        "(stdyDscr/method/dataColl/sampProc); “71%” (stdyDscr/method/anlyInfo/respRate)"
+    )
 
 
 def test_several_rates_are_none_and_noted():
@@ -394,7 +414,8 @@ def test_ages_that_differ_between_universe_and_sampling_are_noted():
         collection="<sampProc>Random sample of persons in the age of 18-79 years</sampProc>",
     )
     assert conflicts(text) == [
-        "ages are 19–78 (stdyDscr/stdyInfo/sumDscr/universe), and 18–79 (stdyDscr/method/dataColl/sampProc)"
+        "ages are 19–78 in “Persons in the ages of 19-78” (stdyDscr/stdyInfo/sumDscr/universe), and 18–79 in "
+        "“Random sample of persons in the age of 18-79 years” (stdyDscr/method/dataColl/sampProc)"
     ]
 
 

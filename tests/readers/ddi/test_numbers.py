@@ -97,9 +97,9 @@ def test_an_element_for_the_rate_may_hold_the_number_alone():
 
 
 def test_ages():
-    assert ages_in("in the age of 18-79 years") == [(18, 79)]
-    assert ages_in("15–74-vuotiaat") == [(15, 74)]
-    assert ages_in("Personen im Alter von 18 bis 64") == [(18, 64)]
+    assert ages_in("Aged 1 or more. In the age of 18-79 years") == [(18, 79, "In the age of 18-79 years")]
+    assert ages_in("15–74-vuotiaat") == [(15, 74, "15–74-vuotiaat")]
+    assert ages_in("Personen im Alter von 18 bis 64") == [(18, 64, "Personen im Alter von 18 bis 64")]
     assert ages_in("aged 18 and over") == ages_in("2009-2014") == ages_in("rooms 12-15") == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +14,12 @@ from studycheck.vocab import Certainty
 
 _LONGEST = 4_900
 _QUOTE = 300
+_CITED = 160
+# what a card refuses for the sake of another value
+_AGAINST = MappingProxyType({
+    "year": "fieldwork.start", "fieldwork.end": "fieldwork.start", "sample.achieved": "sample.issued",
+    "population.floor": "size.bounds",
+})  # fmt: skip
 _IN_A_LANGUAGE = frozenset(
     ["title", "publisher", "series", "sponsor.name", "population.words", "sample.frame", "sample.weighting"]
 )
@@ -36,6 +43,8 @@ class Facts:
         self.lines: dict[str, int] = {}
         self.conflicts: list[str] = []
         self.notes: list[str] = []
+        self.undecided: set[str] = set()
+        """Fields for which a record names several values."""
         self._provenance: dict[str, Plain] = {}
 
     def put(
@@ -65,6 +74,11 @@ class Facts:
         """Note that two things in the record do not fit together."""
         if said not in self.conflicts:
             self.conflicts.append(clip(said, _LONGEST))
+
+    def cited(self, *paths: str) -> str:
+        """Return the words behind some fields, each with its place and each once."""
+        entries = [self._provenance[path] for path in paths if path in self._provenance]
+        return "; ".join(dict.fromkeys(_citation(entry.get("quote", ""), entry["page"]) for entry in entries))
 
     def note(self, said: str) -> None:
         """Note something for people that a card has no field for."""
@@ -98,8 +112,9 @@ class Facts:
                 default="",
             )
             if held and held != "id":
+                told = self.cited(held, _AGAINST.get(held, held))
                 self.drop(held)
-                self.conflict(f"{held} was left out: {problem.message}")
+                self.conflict(f"{held} was left out: {problem.message}: {told}")
                 taken = True
         return taken
 
@@ -118,6 +133,21 @@ class Facts:
         if self._provenance:
             card["provenance"] = dict(self._provenance)
         return card
+
+
+def cited(element: Element, quote: str = "") -> str:
+    """Return words of an element, all of them where none are given, with their place.
+
+    Examples
+    --------
+    >>> cited(Element("stdydscr/nation", "stdyDscr/nation", "Norway"))
+    '“Norway” (stdyDscr/nation)'
+    """
+    return _citation(quote or element.text, element.place)
+
+
+def _citation(quote: str, place: object) -> str:
+    return f"“{clip(quote, _CITED)}” ({place})" if quote else f"{place}"
 
 
 def clip(text: str, longest: int) -> str:

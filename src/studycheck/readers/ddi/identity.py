@@ -167,7 +167,8 @@ def fieldwork(record: Record, facts: Facts) -> None:
             facts.declare(f"fieldwork.{path}", str(date), source, source.text or source.get("date"))
     start, end = facts.values.get("fieldwork.start"), facts.values.get("fieldwork.end")
     if start and end and PartialDate.parse(end).latest < PartialDate.parse(start).earliest:
-        facts.conflict(f"collection ends on {end}, before it starts on {start}")
+        told = facts.cited("fieldwork.end", "fieldwork.start")
+        facts.conflict(f"collection ends on {end}, before it starts on {start}: {told}")
         facts.drop("fieldwork.start")
         facts.drop("fieldwork.end")
 

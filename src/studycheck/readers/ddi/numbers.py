@@ -152,16 +152,20 @@ def rates_in(text: str, *, whole: bool = False) -> list[Found]:
     return [Found(round(value / 100, 6), _sentence(text, match)) for value, match in values if value <= 100]
 
 
-def ages_in(text: str) -> list[tuple[int, int]]:
-    """Return ranges of ages.
+def ages_in(text: str) -> list[tuple[int, int, str]]:
+    """Return ranges of ages, each with its sentence.
 
     Examples
     --------
-    >>> ages_in("Persons residing in Norway in the ages of 19-78, in 2011."), ages_in("Suomen 15 - 74-vuotias väestö")
-    ([(19, 78)], [(15, 74)])
+    >>> ages_in("Persons residing in Norway in the ages of 19-78"), ages_in("Suomen 15 - 74-vuotias väestö")[0][:2]
+    ([(19, 78, 'Persons residing in Norway in the ages of 19-78')], (15, 74))
     """
-    found = [tuple(int(part) for part in match.groups() if part) for match in _AGES.finditer(text)]
-    return [(low, high) for low, high in found if low < high <= 120]
+    found = []
+    for match in _AGES.finditer(text):
+        low, high = (int(part) for part in match.groups() if part)
+        if low < high <= 120:
+            found.append((low, high, _sentence(text, match)))
+    return found
 
 
 def floor_in(text: str) -> Found | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from studycheck.readers.ddi import codes, methods, numbers
-from studycheck.readers.ddi.facts import Facts
+from studycheck.readers.ddi.facts import Facts, cited
 from studycheck.readers.ddi.record import Element, Record
 from studycheck.readers.ddi.words import group, words
 from studycheck.vocab import Certainty, Marker, Method, Mode, Unit
@@ -69,15 +69,15 @@ def sampling(record: Record, facts: Facts) -> None:
     elif set(found) == {Method.NONPROBABILITY} and len(worded) == 1 and not next(iter(worded)).is_random:
         found, certainty = worded, Certainty.INFERRED  # words name the kind, the code the family
     elif worded and not set(worded) & {*found, Method.NONPROBABILITY}:
-        told = ", ".join(worded)
-        facts.conflict(f"sampling is coded as {', '.join(found)}, and described as {told}")
+        coded, described = (_told(kinds) for kinds in (found, worded))
+        facts.conflict(f"sampling is coded as {coded}, and described as {described}")
     if other:
         facts.note(f"Sampling procedure by code: {', '.join(other)}")
     if len(found) == 1 and not any("mixed" in codes.bare(code) for code in other):
         ((method, source),) = found.items()
         facts.put("sample.method", method.value, source, certainty, _quoted(source))
     elif len(found) > 1:
-        told = " and ".join(sorted(f"{method} ({source.place})" for method, source in found.items()))
+        told = _told(found)
         # one text that names two kinds describes a mixed design
         mixed = len({source.place for source in found.values()}) == 1
         (facts.note if mixed else facts.conflict)(f"sampling is said to be {told}")
@@ -167,6 +167,10 @@ def _named(elements: list[Element], find: Callable[[str], set[T]]) -> dict[T, El
         for term in sorted(find(element.text), key=str):
             found.setdefault(term, element)
     return found
+
+
+def _told(found: Mapping[Method, Element]) -> str:
+    return " and ".join(sorted(f"{method} in {cited(e, _quoted(e))}" for method, e in found.items()))
 
 
 def _quoted(element: Element) -> str:
