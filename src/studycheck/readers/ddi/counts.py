@@ -86,6 +86,8 @@ def _rate(record: Record, facts: Facts) -> None:
     if len(found) == 1:
         ((value, (rate, element)),) = found.items()
         facts.infer("sample.response_rate.value", value, element, rate.quote)
+        if definition := numbers.definition_in(rate.quote):
+            facts.infer("sample.response_rate.definition", definition, element, rate.quote)
     elif found:
         told = ", ".join(f"{value:.1%}" for value in found)
         facts.note(f"Several rates are named, and none was taken for the response rate: {told}")
@@ -107,7 +109,7 @@ def _arithmetic(facts: Facts) -> None:
 
 
 def ages(record: Record, facts: Facts) -> None:
-    """Note where universe and sampling name different ranges of ages."""
+    """Note where universe and sampling, or two languages of one of them, name different ranges of ages."""
     found: dict[tuple[int, int], tuple[str, Element]] = {}
     for element in record.said("universe", "sampProc"):
         ranges = {(low, high): quote for low, high, quote in numbers.ages_in(element.text)}
@@ -115,7 +117,7 @@ def ages(record: Record, facts: Facts) -> None:
         if len(ranges) == 1:
             ((ages, quote),) = ranges.items()
             found.setdefault(ages, (quote, element))
-    if len({element.name for _, element in found.values()}) > 1:
+    if len({(element.name, element.language) for _, element in found.values()}) > 1:
         told = ", and ".join(
             f"{low}–{high} in {cited(element, quote)}" for (low, high), (quote, element) in found.items()
         )
@@ -143,4 +145,6 @@ def _one(facts: Facts, path: str, ranked: list[Ranked]) -> bool:
         return True
     found, element = plainest[0]
     facts.infer(path, values[0], element, found.quote)
+    if path == "sample.achieved" and found.qualifier is not None:
+        facts.infer("sample.qualifier", found.qualifier.value, element, found.quote)
     return True

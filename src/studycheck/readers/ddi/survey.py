@@ -40,7 +40,8 @@ def _unit(record: Record, facts: Facts) -> None:
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
     found, certainty = _where(elements, by_code), Certainty.DECLARED
     worded = _named(elements, methods.units_in)
-    if (not found and not other) or (set(found) == {Unit.ORGANISATION} and len(worded) == 1):
+    broader = set(found) == {Unit.ORGANISATION} != set(worded)
+    if (not found and not other) or (broader and len(worded) == 1):
         # the code for organisations is broader than an enterprise or an establishment
         found, certainty = worded, Certainty.INFERRED
     if len(found) == 1 and not other:
@@ -113,6 +114,8 @@ def collection(record: Record, facts: Facts) -> None:
     extra = _named([e for e in uncoded if not coded_languages], methods.modes_in)
     if extra:
         found, certainty = {**found, **extra}, Certainty.INFERRED
+    if other:
+        certainty = Certainty.INFERRED  # a code without a mode on cards may be one more
     if other or (elements and not found):
         told = "; ".join(dict.fromkeys([e.text for e in record.chosen("collMode")] or other))
         facts.note(f"Mode of collection ({elements[0].place}): {told}")
@@ -140,10 +143,12 @@ def weights(record: Record, facts: Facts) -> None:
             facts.declare("sample.weighted", marker.value, element)
             return
         denied = re.match(rf"\W*{group('weights', 'none')}", text, re.IGNORECASE)
-        if denied and not words("weights", "but").search(text):
+        rest, inside = words("weights", "denied").subn(" ", text)
+        named = words("weights", "named").search(rest)
+        if (denied or (inside and not named)) and not words("weights", "but").search(text):
             facts.infer("sample.weighted", False, element)
             return
-        if not denied and words("weights", "named").search(text):
+        if not denied and not inside and named:
             facts.infer("sample.weighted", True, element)
         facts.declare("sample.weighting", text, element)
 

@@ -170,6 +170,8 @@ class _Records(ContentHandler):
         parent = self._open[-1] if self._open else None
         top = done.path.partition("/")[0]
         text = "".join(done.text)
+        if done.path.endswith("/anlyunit") and not text.strip():
+            text = done.attributes.get("unit", "")
         if parent is not None and done.path.endswith("/concept"):
             parent.concepts.append(clean(text))
             return
