@@ -138,7 +138,10 @@ TOGETHER: list[Change] = [
     (("size.classes", classes(("PME", 50, 249))), ("estimates", [{**USES, "size_class": "PME"}])),
     (("sample.mode", ["web", "phone"]), ("sample.weighted", False)),
     (("sample.weighting", None), ("disclosure.weighting", False)),
-    (("coding.conflicts", ["12 % here, 13 % there"]), ("provenance", {"countries": {"certainty": "inferred"}})),
+    (
+        ("coding.conflicts", ["12 % here, 13 % there"]),
+        ("provenance", {"countries": {"certainty": "inferred"}}),
+    ),
     (("sponsor", {"kind": "vendor"}), ("sample.method", "customer list")),
     (("countries", ["EU"]), ("year", 2015), ("fieldwork", None)),
     (("countries", ["EU"]), ("year", 2021), ("fieldwork", None)),

@@ -95,7 +95,8 @@ def test_a_record_of_the_microdata_schema_can_be_left_out_too(tmp_path):
 
 BOTH = record(
     citation=(
-        '<titlStmt><titl>Firms online</titl><parTitl xml:lang="fr">Entreprises en ligne</parTitl><IDNo>B1</IDNo></titlStmt>'
+        '<titlStmt><titl>Firms online</titl><parTitl xml:lang="fr">Entreprises en ligne</parTitl>'
+        "<IDNo>B1</IDNo></titlStmt>"
         '<prodStmt><producer xml:lang="en">Office</producer></prodStmt>'
         "<serStmt><serName>Firms</serName></serStmt>"
     ),

@@ -38,7 +38,7 @@ def _contradictions(row: StudyRow) -> Fact[tuple[tuple[str, ...], bool]]:
     of=_contradictions,
     needs=("coding.conflicts",),
     cites=("sdr-quality",),
-    remedy="Ask which of the two is right, and correct the card; until then leave the contradicted fact out of the comparison.",
+    remedy="Ask which of the two is right and correct the card; until then compare without the contradicted fact.",
     among="studies",  # a record is about the whole study
 )
 def contradicts_itself(told: tuple[tuple[str, ...], bool]) -> Mismatch | None:
@@ -73,7 +73,7 @@ def contradicts_itself(told: tuple[tuple[str, ...], bool]) -> Mismatch | None:
 
 
 def _inferred(row: StudyRow) -> Fact[tuple[str, ...]]:
-    """Return the fields in use that were inferred; None where it is said of none, and not of all that it was declared."""
+    """Return the fields in use that were inferred; None where there are none, and not all were declared."""
     sure = {path: entry.certainty for path, entry in row.study.provenance.items() if path in USED}
     if not sure:
         return Marker.NOT_APPLICABLE  # what no record says, a person has read

@@ -147,6 +147,13 @@ DATES = {
     '<collDate event="start" date="1969-01-01T00:00:00Z">1969</collDate>': ("1969", None),
     '<collDate event="single" date="2012-05"/>': ("2012-05", "2012-05"),
     "<collDate>2009 - 2014</collDate>": ("2009", "2014"),
+    "<collDate>2012-05/2012-06</collDate>": ("2012-05", "2012-06"),
+    '<collDate event="single" date="2012-05-01/2012-06-30"/>': ("2012-05-01", "2012-06-30"),
+    "<collDate>May - June 2012</collDate>": ("2012-05", "2012-06"),
+    "<collDate>du 12 mars au 2 avril 2012</collDate>": ("2012-03-12", "2012-04-02"),
+    "<collDate>05/2012</collDate>": ("2012-05", "2012-05"),
+    "<collDate>Spring 2012</collDate>": (None, None),
+    "<collDate>2012/13</collDate>": (None, None),
     '<collDate>2009</collDate><collDate event="start">1 March 2009</collDate>': ("2009-03-01", None),
     # waves: from the first to the last
     '<collDate event="start" date="2012-03"/><collDate event="end" date="2012-04"/>'
@@ -195,6 +202,10 @@ NATIONS = {
     ],
     '<nation abbr="GB-NIR">Northern Ireland</nation>': ["GB"],
     "<geogCover>Slovenia</geogCover>": ["SI"],
+    "<nation>Noreg</nation><nation>Korea, Republic of</nation><nation>Slovak Republic</nation>": ["NO", "KR", "SK"],
+    "<nation>France; Italy and Spain</nation>": ["FR", "IT", "ES"],
+    "<nation>Georgia, United States</nation>": None,
+    "<nation>France; Atlantis</nation>": None,
     "<nation>Atlantis</nation>": None,
     "<nation>Soviet Union</nation>": None,
     "<geogCover>Country</geogCover>": None,
@@ -213,6 +224,12 @@ def test_a_nation_that_is_not_understood_makes_the_list_uncertain():
     assert found["notes"] == (
         "Nation that is no country with an ISO code (stdyDscr/stdyInfo/sumDscr/nation[2]): Kosovo"
     )
+
+
+@pytest.mark.parametrize("nation", ["Germany (West)", "England and Wales", "France; Italy"])
+def test_a_part_of_a_country_or_a_list_in_one_element_is_inferred(nation):
+    found = card(summary(f"<nation>{nation}</nation>"))
+    assert found["provenance"]["countries"]["certainty"] == "inferred"
 
 
 def test_code_and_name_of_different_countries_are_a_contradiction():
@@ -267,8 +284,8 @@ def test_a_code_wins_over_words_and_the_difference_is_noted():
     text = record(collection=coded("sampProc", "Simple random sample", "Nonprobability.Quota"))
     assert card(text)["sample"] == {"method": "quota"}
     assert conflicts(text) == [
-        "sampling is coded as quota in “Simple random sample [Nonprobability.Quota]” (stdyDscr/method/dataColl/sampProc), "
-        "and described as probability in “Simple random sample [Nonprobability.Quota]” "
+        "sampling is coded as quota in “Simple random sample [Nonprobability.Quota]” "
+        "(stdyDscr/method/dataColl/sampProc), and described as probability in “Simple random sample [Nonprobability.Quota]” "
         "(stdyDscr/method/dataColl/sampProc)"
     ]
 
@@ -324,6 +341,11 @@ WEIGHTS = {
     "Not applicable": {"weighted": "not applicable"},
     "Not used in the study.": {"weighted": False},
     "Weights correct for size class.": {"weighted": True, "weighting": "Weights correct for size class."},
+    "The data are not weighted.": {"weighted": False},
+    "Dataene er ikke vektet": {"weighted": False},
+    "The data of wave 1 are not weighted, wave 2 has weights": {
+        "weighting": "The data of wave 1 are not weighted, wave 2 has weights"
+    },
     # it denies one thing and names another
     "No weighting variables, but weighted indices included": {
         "weighting": "No weighting variables, but weighted indices included"
@@ -416,6 +438,16 @@ def test_ages_that_differ_between_universe_and_sampling_are_noted():
     assert conflicts(text) == [
         "ages are 19–78 in “Persons in the ages of 19-78” (stdyDscr/stdyInfo/sumDscr/universe), and 18–79 in "
         "“Random sample of persons in the age of 18-79 years” (stdyDscr/method/dataColl/sampProc)"
+    ]
+
+
+def test_ages_that_differ_between_two_languages_are_noted():
+    universes = (
+        '<universe xml:lang="en">Aged 15-74</universe><universe xml:lang="fi">15–79-vuotiaat</universe>'
+    )
+    assert conflicts(summary(universes)) == [
+        "ages are 15–74 in “Aged 15-74” (stdyDscr/stdyInfo/sumDscr/universe), and 15–79 in “15–79-vuotiaat” "
+        "(stdyDscr/stdyInfo/sumDscr/universe[2])"
     ]
 
 

@@ -59,9 +59,7 @@ def parse_ddi(
     return found
 
 
-def parse_records(
-    content: str | bytes, name: str, *, language: str | None, limits: Limits
-) -> list[Document]:
+def parse_records(content: str | bytes, name: str, *, language: str | None, limits: Limits) -> list[Document]:
     """Read records as `parse_ddi` does; those that describe no survey are problems of the document."""
     # the patterns in several languages take a tenth of a second to load
     from studycheck.readers.ddi.documents import documents

@@ -71,7 +71,9 @@ def _cases(record: Record, facts: Facts) -> None:
         facts.infer("sample.achieved", cases, element, f"cases in the data file: {element.text}")
     elif achieved is not None and achieved != cases:
         named = facts.cited("sample.achieved")
-        facts.conflict(f"{achieved:,} answers are named: {named}; the data file has {cases:,}: {cited(element)}")
+        facts.conflict(
+            f"{achieved:,} answers are named: {named}; the data file has {cases:,}: {cited(element)}"
+        )
 
 
 def _rate(record: Record, facts: Facts) -> None:
@@ -103,8 +105,8 @@ def _arithmetic(facts: Facts) -> None:
             told = facts.cited("sample.issued", "sample.achieved", "sample.response_rate.value")
             # no contradiction for sure; rule RS004 judges the numbers
             facts.note(
-                f"{achieved:,} of {issued:,} are {got:.1%}, the response rate is given as {rate:.1%}, which may count only "
-                f"those who were eligible: {told}"
+                f"{achieved:,} of {issued:,} are {got:.1%}, the response rate is given as {rate:.1%}, which may count "
+                f"only those who were eligible: {told}"
             )
 
 

@@ -54,7 +54,11 @@ class Facts:
         self.values[path] = clip(value, _LONGEST) if isinstance(value, str) else value
         self.lines[path] = source.line
         said = source.text if quote is None else quote
-        entry: Plain = {"page": self._place(path, source), "quote": clip(said, _QUOTE), "certainty": certainty.value}
+        entry: Plain = {
+            "page": self._place(path, source),
+            "quote": clip(said, _QUOTE),
+            "certainty": certainty.value,
+        }
         self._provenance[path] = {key: shown for key, shown in entry.items() if shown}
 
     def _place(self, path: str, source: Element) -> str:

@@ -152,7 +152,9 @@ def fieldwork(record: Record, facts: Facts) -> None:
             )
         elif date is not None:
             {"start": starts, "end": ends}.get(event, singles).append((date, element))
-        elif event in ("", "single") and (both := date_range(element.text) or date_range(element.get("date"))):
+        elif event in ("", "single") and (
+            both := date_range(element.text) or date_range(element.get("date"))
+        ):
             starts.append((both[0], element))
             ends.append((both[1], element))
         elif element.text:

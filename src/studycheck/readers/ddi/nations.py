@@ -61,7 +61,9 @@ def by_name(name: str) -> tuple[tuple[str, ...], bool]:
     # a word in brackets may name a part, a list may lack some
     plain = re.sub(r"\s*[(\[].*[)\]]\s*$", "", name).strip()
     parts = [_one(plain)] if _one(plain) else [_one(part) for part in _LIST.split(name)]
-    return (tuple(dict.fromkeys(code for part in parts for code in part)), False) if all(parts) else ((), True)
+    return (
+        (tuple(dict.fromkeys(code for part in parts for code in part)), False) if all(parts) else ((), True)
+    )
 
 
 def _one(name: str) -> tuple[str, ...]:

@@ -50,7 +50,9 @@ _BARE = _pattern(r"^\W*", _N, _ASIDE, r"\s*(?:cases|units|", _WHO, ")?", _ASIDE,
 _LABELLED = _pattern(r"([^;:,.]{1,60}):\s*", _N, r"\s*(?:cases|units|", _WHO, r")\b")
 _PART_OF = _pattern(r"^\W*", group("numbers", "part of"), r"\b")
 _PERCENT = r"(\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|per ?cent|prosent|procent|prozent|pour ?cent|prosenttia)"
-_RATE = _pattern(r"\b", group("numbers", "rate"), r"\b(?:\s*\((?:AAPOR\s*)?RR\s?\d\))?[^.;%\d]{0,40}", _PERCENT)
+_RATE = _pattern(
+    r"\b", group("numbers", "rate"), r"\b(?:\s*\((?:AAPOR\s*)?RR\s?\d\))?[^.;%\d]{0,40}", _PERCENT
+)
 # the label says that it is a percentage
 _RATE_WITHOUT_SIGN = _pattern(
     r"\b(?:svarprosent\w*|vastausprosentti\w*)\s*[:=]\s*(\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
@@ -59,13 +61,23 @@ _ANY_PERCENT = _pattern(_PERCENT)
 _DASH = r"\s*(?:-|–|—|to|and|or|bis|und|à|et|til|till|og|och|ja)\s*"
 _RANGE_AFTER, _RANGE_BEFORE = _pattern(_DASH, _PERCENT), _pattern(r"\d\s?%?", _DASH, "$")
 _PLANNED = _pattern(r"\b", group("numbers", "planned"), r"\b[^.;]*$")
-_OTHER_RATE = _pattern(r"\b(?:", group("numbers", "planned"), "|", group("numbers", "not of response"), r")[- ]*$")
-_NO_RESPONSE = _pattern(r"\bnon[- ]?response|\bcompletion|\bitem\b|\b", group("numbers", "planned"), r"\b|refus|frafall|bortfall|ausfall")
+_OTHER_RATE = _pattern(
+    r"\b(?:", group("numbers", "planned"), "|", group("numbers", "not of response"), r")[- ]*$"
+)
+_NO_RESPONSE = _pattern(
+    r"\bnon[- ]?response|\bcompletion|\bitem\b|\b",
+    group("numbers", "planned"),
+    r"\b|refus|frafall|bortfall|ausfall",
+)
 # "in 2012 firms took part", "40 of 60 firms", "500 men and 600 women": the number is a year, a base, or one of several
 _YEAR_BEFORE = _pattern(r"\b(?:in|im|en|i|vuonna|since|during|year|jahre?|année|år)\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BASE_BEFORE = _pattern(r"(?:\d|%|per ?cent)\s*(?:out of|of|von|der|sur|des|av(?: de)?|/)\s*(?:the |all |les )?$")
-_GROUP_BEFORE = _pattern(r"\d[\d.,\s]*\s(?:[^\W\d][\w-]*\s){0,3}?", _WHO, r"(?:\s(?:and|und|et|och|og|ja|sowie)|,|\s&)\s$")
+_BASE_BEFORE = _pattern(
+    r"(?:\d|%|per ?cent)\s*(?:out of|of|von|der|sur|des|av(?: de)?|/)\s*(?:the |all |les )?$"
+)
+_GROUP_BEFORE = _pattern(
+    r"\d[\d.,\s]*\s(?:[^\W\d][\w-]*\s){0,3}?", _WHO, r"(?:\s(?:and|und|et|och|og|ja|sowie)|,|\s&)\s$"
+)
 _APPROXIMATE = _pattern(r"\b", group("numbers", "approximate"), r"\s$")
 _AT_LEAST = _pattern(r"\b", group("numbers", "at least"), r"\s$")
 _DEFINITION = re.compile(r"\b(?:AAPOR\s*)?RR\s?([1-6])\b")
@@ -111,7 +123,9 @@ def achieved_in(text: str) -> Iterator[tuple[int, Found]]:
     for rank, pattern in enumerate(
         (_ACHIEVED_LABEL, _ACHIEVED_IN_BRACKETS, _ACHIEVED_VERB, _ACHIEVED_CONTENT)
     ):
-        yield from ((rank, found) for found in _counts(pattern, text, reached=pattern is not _ACHIEVED_IN_BRACKETS))
+        yield from (
+            (rank, found) for found in _counts(pattern, text, reached=pattern is not _ACHIEVED_IN_BRACKETS)
+        )
 
 
 def issued_in(text: str) -> Iterator[tuple[int, Found]]:
@@ -167,7 +181,9 @@ def rates_in(text: str, *, whole: bool = False) -> list[Found]:
     for match in matches:
         value = float(match[1].replace(",", "."))
         before = text[max(0, match.start() - 20) : match.start()]
-        is_range = _RANGE_AFTER.match(text, match.end()) or _RANGE_BEFORE.search(text[max(0, match.start(1) - 12) : match.start(1)])
+        is_range = _RANGE_AFTER.match(text, match.end()) or _RANGE_BEFORE.search(
+            text[max(0, match.start(1) - 12) : match.start(1)]
+        )
         if value <= 100 and not is_range and not _OTHER_RATE.search(before):
             found.append(Found(round(value / 100, 6), _sentence(text, match)))
     return found
@@ -232,14 +248,19 @@ def sizes_in(text: str) -> tuple[int, int, str] | None:
 
 
 def _counts(pattern: re.Pattern[str], text: str, *, reached: bool = False) -> list[Found]:
-    """Return the numbers that a pattern finds, without those of a part; with `reached`, without what was only planned."""
+    """Return what a pattern finds, without numbers of a part; with `reached`, without what was only planned."""
     found = []
     for match in pattern.finditer(text):
         sentence = _sentence(text, match)
         before = text[max(0, match.start(1) - 60) : match.start(1)]
         is_year = _YEAR.fullmatch(match[1]) and _YEAR_BEFORE.search(before)
         # "of these, 28 were interviewed in homes" counts a part
-        if _PART_OF.search(sentence) or is_year or _BASE_BEFORE.search(before) or _GROUP_BEFORE.search(before):
+        if (
+            _PART_OF.search(sentence)
+            or is_year
+            or _BASE_BEFORE.search(before)
+            or _GROUP_BEFORE.search(before)
+        ):
             continue
         if reached and _PLANNED.search(before):
             continue

@@ -92,7 +92,9 @@ class _Open:
 class _Records(ContentHandler):
     """Collects the elements that describe the study; of the variables, only whether they show their questions."""
 
-    def __init__(self, name: str, language: str | None, limits: Limits, locate: Callable[[], int | None]) -> None:
+    def __init__(
+        self, name: str, language: str | None, limits: Limits, locate: Callable[[], int | None]
+    ) -> None:
         self.name, self.wanted, self.limits, self._locate = name, language, limits, locate
         self.records: list[Record] = []
         self.root, self.identifier, self.deleted = "", "", 0
