@@ -285,7 +285,8 @@ def test_a_code_wins_over_words_and_the_difference_is_noted():
     assert card(text)["sample"] == {"method": "quota"}
     assert conflicts(text) == [
         "sampling is coded as quota in “Simple random sample [Nonprobability.Quota]” "
-        "(stdyDscr/method/dataColl/sampProc), and described as probability in “Simple random sample [Nonprobability.Quota]” "
+        "(stdyDscr/method/dataColl/sampProc), and described as probability in "
+        "“Simple random sample [Nonprobability.Quota]” "
         "(stdyDscr/method/dataColl/sampProc)"
     ]
 
