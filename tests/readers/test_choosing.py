@@ -130,6 +130,13 @@ def test_without_a_language_the_main_title_stays_and_nothing_is_said(tmp_path):
     assert not [entry for entry in study.provenance.values() if "not in" in str(entry.page)]
 
 
+def test_what_is_not_said_in_it_is_read_in_the_language_of_the_title(tmp_path):
+    text = BOTH.replace("<titl>", '<titl xml:lang="sv">').replace(
+        "<producer", '<producer xml:lang="sv">Kontoret</producer><producer'
+    )
+    assert read(tmp_path, text, language="fr")["B1"].publisher == "Kontoret"
+
+
 def test_one_record_in_the_language_is_enough(tmp_path):
     catalog = read(tmp_path, BOTH, record(attributes='xml:lang="en"'), language="fr-CA")
     assert [study.title for study in catalog.studies] == ["Entreprises en ligne", "Firms online 2012"]

@@ -53,7 +53,7 @@ CASES = {
                     sample__method="inferred", sample__achieved="inferred", countries="declared"
                 ),
             },
-            says="minor: a does not declare sample.achieved, sample.method: read out of prose",
+            says="minor: the record of a does not declare sample.achieved, sample.method",
         ),
         case("declared", {"countries": "NO", "provenance": DECLARED}, says="clear"),
         case(

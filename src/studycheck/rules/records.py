@@ -1,4 +1,4 @@
-"""TR: where what is known of a study contradicts itself, and what was read out of prose.
+"""TR: where what is known of a study contradicts itself, and what was inferred.
 
 Cards that a reader of archive records made say of each value how sure it is (`provenance`); on others a person has
 weighed the sources.
@@ -83,7 +83,7 @@ def _inferred(row: StudyRow) -> Fact[tuple[str, ...]]:
 
 @study_rule(
     "TR019",
-    "Facts that comparisons rest on were read out of prose",
+    "Facts that comparisons rest on are inferred, not declared",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
     of=_inferred,
@@ -96,8 +96,8 @@ def inferred_from_prose(fields: tuple[str, ...]) -> Mismatch | None:
     """Some facts of a record have no element of their own and are read out of sentences.
 
     No standard for study records has an element for the number of answers or the response rate, and many archives
-    describe sampling and mode in words alone. What was read there may be a part, a target or another wave. The
-    rule names such facts, as far as rules on pairs look at them.
+    describe sampling and mode in words alone. What was read there may be a part, a target or another wave. A publisher
+    may be the archive that distributes the data. The rule names such facts, as far as rules on pairs look at them.
 
     Fires on
     --------
@@ -109,4 +109,4 @@ def inferred_from_prose(fields: tuple[str, ...]) -> Mismatch | None:
     """
     if not fields:
         return None
-    return Mismatch("{one} does not declare {fields}: read out of prose", fields=", ".join(fields))
+    return Mismatch("the record of {one} does not declare {fields}", fields=", ".join(fields))
