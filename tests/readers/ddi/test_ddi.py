@@ -397,6 +397,15 @@ def test_cases_of_the_data_file_stand_in_where_nothing_else_is_said():
     ]
 
 
+def test_a_bare_number_of_a_collection_counts_files():
+    size = "<dataAccs><setAvail><collSize>{}</collSize></setAvail></dataAccs>"
+    bare, cases = (
+        record().replace("</stdyDscr>", f"{size.format(text)}</stdyDscr>") for text in ("3", "3 cases")
+    )
+    assert "sample" not in card(bare)
+    assert card(cases)["sample"] == {"achieved": 3}
+
+
 def test_two_numbers_of_answers_are_none():
     text = record(
         collection="<sampProc>Net sample: 400. Number of respondents: 380.</sampProc>", rest=FILE.format(380)

@@ -155,6 +155,8 @@ FLOORS = {
     "entreprises de 10 salariés et plus": 10,
     "vähintään 10 henkilöä työllistävät yritykset": 10,
     "bedrifter med minst 5 ansatte": 5,
+    "Betriebe ab 20 Beschäftigten": 20,
+    "entreprises à partir de 10 salariés": 10,
 }
 
 
@@ -166,5 +168,6 @@ def test_the_smallest_headcount(text):
 def test_two_floors_or_a_range_are_no_floor():
     assert floor_in("with at least 10 employees, in trade with at least 5 employees") is None
     assert floor_in("firms") is None
+    assert floor_in("households with at least 2 persons") is None
     assert sizes_in("enterprises with 10 to 249 employees")[:2] == (10, 249)
     assert sizes_in("enterprises with 249 to 10 employees") is None

@@ -50,6 +50,7 @@ SURVEYS = (
     "<anlyUnit><concept>Household</concept></anlyUnit>",
     "<universe>All companies with 10 employees</universe>",
     "<dataKind>Sample survey data [ssd]</dataKind>",
+    "<universe>Pupils who handed in a self-completion form</universe>",
 )
 
 

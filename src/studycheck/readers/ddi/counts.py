@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from studycheck.readers.ddi import numbers
@@ -52,6 +53,9 @@ def _answered(record: Record, facts: Facts) -> None:
         if groups := numbers.groups_in(element.text):
             facts.infer("sample.subgroups", [{"label": label, "n": n} for label, n in groups], element)
             return
+        # as the size of a collection, a number without a word counts files
+        if element.name == "collsize" and not re.search(r"[^\W\d]", element.text):
+            continue
         found = numbers.cases_in(element.text)
         if len({f.value for f in found}) == 1:
             facts.infer("sample.achieved", int(found[0].value), element)

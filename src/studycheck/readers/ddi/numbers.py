@@ -91,10 +91,14 @@ _WITH = r"(?:\bemploy(?:ing|s)?|\bwith|\bhaving)\s+"
 _FLOOR = _pattern(
     _WITH, r"(?:at least|a minimum of)\s+(\d{1,6})\s+", _STAFF,
     r"|", _WITH, r"(\d{1,6})\s+(?:or more|and more|and over|\+)\s+", _STAFF,
-    r"|\b(\d{1,6})\s*\+\s*employees|\bmindestens (\d{1,6}) ", _STAFF,
-    r"|\bau moins (\d{1,6}) salariés|\b(\d{1,6}) salariés (?:et|ou) plus",
+    r"|\b(\d{1,6})\s*\+\s*employees|\b(?:mindestens|ab) (\d{1,6}) ", _STAFF,
+    r"|\b(?:au moins|à partir de) (\d{1,6}) salariés|\b(\d{1,6}) salariés (?:et|ou) plus",
     r"|\bvähintään (\d{1,6}) (?:henkilöä|työntekijää) työllistä|\bminst (\d{1,6}) ", _STAFF,
 )  # fmt: skip
+# the members of a household are no staff
+_NO_STAFF = _pattern(
+    r"(?:house-?holds?|famil(?:y|ies)|dwellings?|haushalte?n?|ménages?|kotitalou\w*|hushold\w*|hushåll\w*)\s$"
+)
 _SIZES = _pattern(
     r"\b(?:employing|with|having|between|mit|de|med)\s+(?:between\s+)?(\d{1,6})\s*(?:-|–|to|and|bis|à|til|till)\s*",
     r"(\d{1,6})\s+(?:employees|persons employed|staff|beschäftigten?|mitarbeiter\w*|salariés|ansatte|anställda)",
@@ -225,7 +229,11 @@ def floor_in(text: str) -> Found | None:
     >>> floor_in("organisations that employ at least 10 persons").value
     10
     """
-    found = {int(next(part for part in match.groups() if part)): match for match in _FLOOR.finditer(text)}
+    found = {
+        int(next(part for part in match.groups() if part)): match
+        for match in _FLOOR.finditer(text)
+        if not _NO_STAFF.search(text[max(0, match.start() - 40) : match.start()])
+    }
     if len(found) != 1 or sizes_in(text):
         return None
     ((value, match),) = found.items()
