@@ -18,6 +18,7 @@ _FORMAL = MappingProxyType({
     "republic of ireland": "IE", "slovak republic": "SK", "united republic of tanzania": "TZ",
     "united kingdom of great britain and northern ireland": "GB",
 })  # fmt: skip
+_LONGEST = 500  # characters; thirty countries in one element have some 300
 _LIST = re.compile(r"\s*;\s*|\s+(?:and|und|et|og|och|ja)\s+|\s+[/&]\s+")
 
 
@@ -56,6 +57,8 @@ def by_name(name: str) -> tuple[tuple[str, ...], bool]:
     >>> by_name("Channel Islands"), by_name("Germany (West)"), by_name("France; Italy")
     ((('GG', 'JE'), False), (('DE',), False), (('FR', 'IT'), False))
     """
+    if len(name) > _LONGEST:
+        return (), True
     if codes := _one(name):
         return codes, fold(name) not in _PARTS
     # a word in brackets may name a part, a list may lack some
