@@ -270,6 +270,10 @@ class NotASurveyWarning(InputWarning):
         return type(self), (self.refusals,)
 
 
+class OldCardWarning(InputWarning):
+    """Cards of an older form were read as cards of the newest; the note says what has changed."""
+
+
 def missing_extra(library: str, extra: str, what: str) -> StudycheckError:
     """Return the error that says what to install.
 
