@@ -68,7 +68,7 @@ def read(
         ISO 639 code of the language in which DDI records with several are to be read. What a record does not say in
         it is read in another, and `provenance` says so. Without it, English comes first.
     skip_non_surveys : bool, default False
-        Leave out archive records that describe no survey, with a `NotASurveyWarning` that names each.
+        Leave out archive records that describe no survey.
 
     Returns
     -------
@@ -77,6 +77,8 @@ def read(
 
     Warns
     -----
+    NotASurveyWarning
+        Once, with every record that was left out, its place and the reason.
     OldCardWarning
         Once for each file with cards of an older form (``card_version``), saying what has changed.
 
