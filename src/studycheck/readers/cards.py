@@ -62,7 +62,7 @@ def cards(
             problems += problems_of(error, Study, placed, name, at)
 
 
-def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
+def catalog_of(found: Iterable[Card], problems: list[Problem], hint: str = "") -> Catalog:
     """Return the catalog of all cards.
 
     Raises
@@ -77,7 +77,7 @@ def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
             said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
             problems.append(card.problem("id", said))
     if problems:
-        raise InputError(problems, what="cards")
+        raise InputError(problems, what="cards", hint=hint)
     return Catalog(first[name].study for name in first)
 
 
