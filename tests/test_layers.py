@@ -10,7 +10,7 @@ import studycheck
 LAYERS = [
     ["errors", "vocab", "messages", "progress"],
     ["files", "display", "yaml12", "dates", "entries"],
-    ["yaml_file"],
+    ["yaml_file", "sources"],
     ["money"],
     ["countries", "constructs", "sectors"],
     ["sizes"],

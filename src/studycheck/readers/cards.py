@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem, shorten
+from studycheck.sources import Source
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
 from studycheck.yaml12 import Document, Path
@@ -48,8 +49,8 @@ def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Ca
             problems += problems_of(error, Study, document, name, at)
 
 
-def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
-    """Return the catalog of all cards.
+def catalog_of(found: Iterable[Card], problems: list[Problem], *, in_files: bool = True) -> Catalog:
+    """Return the catalog of all cards, with their sources where they stand in files.
 
     Raises
     ------
@@ -64,7 +65,14 @@ def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
             problems.append(card.problem("id", said))
     if problems:
         raise InputError(problems, what="cards")
-    return Catalog(first[name].study for name in first)
+    return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
+
+
+def _sources(found: Mapping[str, Card]) -> dict[str, Source]:
+    """Return where each card stands; cards of one document share what tells its lines."""
+    places = {id(card.document): card.document for card in found.values()}
+    light = {key: document.places() for key, document in places.items()}
+    return {name: Source(card.file, light[id(card.document)], card.at) for name, card in found.items()}
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any]]:

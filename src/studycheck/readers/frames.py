@@ -48,7 +48,7 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
         if sheet in found
     ]
     problems: list[Problem] = []
-    return catalog_of(list(cards(gather(tables), "frames", problems)), problems)
+    return catalog_of(list(cards(gather(tables), "frames", problems)), problems, in_files=False)
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:

@@ -29,6 +29,10 @@ class RecordDocument(Document):
             names = names.rpartition(".")[0]
         return lines[names]
 
+    def places(self) -> RecordDocument:
+        """Return the lines alone."""
+        return RecordDocument(None, lines=self.lines)
+
 
 def documents(records: Sequence[Record], name: str) -> list[Document]:
     """Return records as one document of cards; refuse those that do not describe a survey, all at once."""
