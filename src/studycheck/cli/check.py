@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studycheck.cli.asking import asked, asking
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.formats import FILES, FORMATS, formatted, refuse_screen, write
+from studycheck.cli.output import deliver, force_option, refuse_existing
+from studycheck.errors import InputError
 
 if TYPE_CHECKING:
     from studycheck.results import Report
-
-FORMATS = ("text", "json", "csv", "html")
 
 
 @click.command("check")
 @asking
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@output_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to a file instead of the screen; xlsx and parquet need it.",
+)
 @force_option
 @click.option(
     "--fail-on", type=click.Choice(("blocker", "major", "never")),
@@ -33,22 +38,21 @@ def command(form: str, output: Path | None, force: bool, fail_on: str | None, **
     studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit code 0:
     nothing as grave as --fail-on; 1: findings; 2: bad input, nothing written.
     """
+    refuse_screen(form, output)
     refuse_existing(output, force)
-    report, settings = asked(**question)
-    deliver(_formatted(report, form), output)
+    try:
+        report, settings = asked(**question)
+    except InputError as error:
+        if form == "github":  # what keeps a card from being read belongs on its line, too
+            from studycheck.report.github import problems_text
+
+            click.echo(problems_text(error.problems), nl=False)
+        raise
+    if output is not None and form in FILES:
+        click.echo(f"wrote {write(report, form, output, force=force)}", err=True)
+    else:
+        deliver(formatted(report, form), output)
     sys.exit(_exit_code(report, fail_on or settings.fail_on))
-
-
-def _formatted(report: Report, form: str) -> str:
-    if form == "html":
-        return report.to_html()
-    if form == "text":
-        from studycheck.report.text import full_text
-
-        return full_text(report)
-    from studycheck.report import tables
-
-    return tables.json_text(report) if form == "json" else tables.findings_csv(report)
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+from studycheck.errors import Problem
 from studycheck.findings import Finding
-from studycheck.report.places import Places
+from studycheck.report.places import Names, Places
 from studycheck.results import Report
+from studycheck.sources import Place
 from studycheck.vocab import Severity
 
 MOST = 10
@@ -24,7 +27,7 @@ def github_text(report: Report, *, root: str | Path | None = None, most: int | N
     report : Report
         What was found. Findings that a person has waived are counted and not annotated.
     root : path, optional
-        The folder of the repository, from which files are named; by default the one we are in.
+        The folder from which files are named; by default that of the repository we are in.
     most : int or None
         Annotations of each kind: error, warning and notice.
     """
@@ -33,31 +36,54 @@ def github_text(report: Report, *, root: str | Path | None = None, most: int | N
     lines = []
     for severity, kept in found.items():
         kept += islice((finding for finding in report.findings.of(severity) if not finding.waived), most)
-        lines += [_command(finding, places) for finding in kept]
-    lines += [_command_of_failure(str(failure)) for failure in islice(report.failures, most)]
+        lines += [_annotation(finding, places) for finding in kept]
+    lines += [
+        _command("error", None, "A rule failed to run", str(failure))
+        for failure in islice(report.failures, most)
+    ]
     for severity, count in report.severity_counts().items():
         if count > len(found[severity]):
             shown, name = len(found[severity]), _PLURAL[severity]
             lines.append(f"{shown:,} of {count:,} {name} are annotated; a report of another format has all.")
     if report.counts.waived:
-        lines.append(f"{report.counts.waived:,} findings are waived and not annotated.")
+        lines.append(f"Not annotated, because somebody has waived them: {report.counts.waived:,}.")
     lines.append(f"{report.counts}.")
     return "\n".join(lines) + "\n"
 
 
-def _command(finding: Finding, places: Places) -> str:
+def problems_text(problems: Iterable[Problem], *, root: str | Path | None = None) -> str:
+    """Return an error for everything that keeps cards from being read, at its line.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        Of an `InputError`. All are returned: cards are mended one after the other, and the log holds what is not
+        shown.
+    root : path, optional
+        As for `github_text`.
+    """
+    named = Names(root)
+    lines = []
+    for problem in problems:
+        place = named(Place(problem.file, problem.line, problem.sheet)) if problem.file else None
+        said = ": ".join(part for part in (problem.field, problem.message) if part)
+        lines.append(_command("error", place, "This card cannot be read", said))
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(finding: Finding, places: Places) -> str:
     spot = next(places.spots(finding), None)
+    title, said = f"{finding.code} {finding.title}", f"{finding.message}. {finding.remedy}"
+    return _command(_KINDS[finding.severity], spot.place if spot else None, title, said)
+
+
+def _command(kind: str, place: Place | None, title: str, said: str) -> str:
     where = []
-    if spot and spot.place:
-        where.append(f"file={_property(spot.place.file)}")
-        if spot.place.line and not spot.place.sheet:
-            where.append(f"line={spot.place.line}")
-    where.append(f"title={_property(f'{finding.code} {finding.title}')}")
-    return f"::{_KINDS[finding.severity]} {','.join(where)}::{_data(f'{finding.message}. {finding.remedy}')}"
-
-
-def _command_of_failure(text: str) -> str:
-    return f"::error title=A rule failed to run::{_data(text)}"
+    if place:
+        where.append(f"file={_property(place.file)}")
+        if place.line and not place.sheet:
+            where.append(f"line={place.line}")
+    return f"::{kind} {','.join([*where, f'title={_property(title)}'])}::{_data(said)}"
 
 
 def _data(text: str) -> str:

@@ -17,7 +17,7 @@ from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.verdicts import ORDER
 
 try:
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
     from pyarrow import parquet
 except ImportError:
     raise missing_extra("pyarrow", "parquet", "Parquet files") from None

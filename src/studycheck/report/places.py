@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from studycheck.findings import Finding
@@ -42,6 +42,34 @@ class Spot:
     place: Place | None
 
 
+class Names:
+    """Files as a repository names them.
+
+    Parameters
+    ----------
+    root : path, optional
+        The folder from which files are named: by default that of the repository we are in, or else the one we
+        are in. Files outside of it keep their full names.
+    """
+
+    def __init__(self, root: str | FilePath | None = None) -> None:
+        self._root = FilePath(root).resolve() if root is not None else _repository(FilePath.cwd())
+        self._names: dict[str, str] = {}
+
+    def __call__(self, place: Place) -> Place:
+        """Return a place in a file by that name."""
+        name = self._names.get(place.file)
+        if name is None:
+            path = FilePath(place.file).resolve()
+            inside = path.is_relative_to(self._root)
+            name = self._names[place.file] = (path.relative_to(self._root) if inside else path).as_posix()
+        return replace(place, file=name)
+
+
+def _repository(here: FilePath) -> FilePath:
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+
 class Places:
     """Where findings of a report stand.
 
@@ -50,16 +78,13 @@ class Places:
     report : Report
         The findings.
     root : path, optional
-        The folder from which files are named, that of the repository; by default the one we are in. Files
-        outside of it keep their full names.
+        The folder from which files are named; by default that of the repository.
     """
 
     def __init__(self, report: Report, root: str | FilePath | None = None) -> None:
-        self._report = report
-        self._root = FilePath(root or ".").resolve()
+        self._report, self._named = report, Names(root)
         self._needs = {rule.code: rule.needs for rule in report.rules}
         self._spots: dict[tuple[str, str], Spot] = {}
-        self._names: dict[str, str] = {}
 
     def spots(self, finding: Finding) -> Iterator[Spot]:
         """Yield the spots of a finding: one for each study that it is about."""
@@ -77,15 +102,6 @@ class Places:
             place = self._named(source.place(field)) if source else None
             found = self._spots[study, code] = Spot(study, field, place)
         return found
-
-    def _named(self, place: Place) -> Place:
-        name = self._names.get(place.file)
-        if name is None:
-            path = FilePath(place.file).resolve()
-            inside = path.is_relative_to(self._root)
-            name = (path.relative_to(self._root) if inside else path).as_posix()
-            self._names[place.file] = name
-        return Place(name, place.line, place.sheet, place.column)
 
 
 def _field(study: Study, needs: tuple[str, ...], source: Source | None) -> str:

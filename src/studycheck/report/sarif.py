@@ -37,7 +37,7 @@ def sarif_text(report: Report, *, root: str | Path | None = None, most: int | No
     report : Report
         What was found.
     root : path, optional
-        The folder of the repository, from which files are named; by default the one we are in.
+        The folder from which files are named; by default that of the repository we are in.
     most : int or None
         Results that are written; where there are more, a notification in the log says how many are not.
     """
@@ -66,7 +66,7 @@ def sarif_text(report: Report, *, root: str | Path | None = None, most: int | No
         "properties": {"counts": str(report.counts), "profile": report.profile.name},
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(log, ensure_ascii=False) + "\n"
 
 
 def _rule(rule: Rule[Any]) -> Plain:
@@ -114,12 +114,12 @@ def _invocation(report: Report, most: int | None) -> Plain:
 
 
 def _result(finding: Finding, places: Places, together: frozenset[str]) -> Plain:
-    first, *others = [*places.spots(finding), None]
-    related = [_location(spot) for spot in islice(filter(None, others), _MOST_RELATED)]
+    spots = list(islice(places.spots(finding), 1 + _MOST_RELATED))
+    related = [_location(spot) for spot in spots[1:]]
     found: Plain = {
         "level": _LEVELS[finding.severity],
         "message": {"text": _plain(f"{finding.message}. {finding.remedy}")},
-        "locations": [_location(first)] if first else [],
+        "locations": [_location(spot) for spot in spots[:1]],
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, together)},
         "properties": {"dimension": str(finding.dimension), "studies": list(finding.studies)},
     }

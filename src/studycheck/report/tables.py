@@ -8,14 +8,20 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from studycheck import __version__
+from studycheck.report.about import digest
 from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.vocab import Verdict
 
 
 def json_text(report: Report) -> str:
-    """Return counts, verdicts, groups, findings, gaps and failures as JSON."""
+    """Return counts, verdicts, groups, findings, gaps and failures as JSON that `report_schema` describes."""
     names = list(report.catalog)
     plain: dict[str, Any] = {
+        "studycheck": __version__,
+        "digest": digest(report.catalog),
+        "of": str(report.settings.of),
+        "comparing": str(report.settings.comparing),
         "profile": report.profile.name,
         "contrast": sorted(map(str, report.contrast)),
         "counts": {name: getattr(report.counts, name) for name in report.counts.__slots__},

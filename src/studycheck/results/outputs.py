@@ -64,7 +64,7 @@ class Outputs:
 
         return _written(latex_text(self._report, most=most), path)
 
-    def to_excel(self, path: str | Path, *, most: int | None = 50_000, plan: bool | None = None) -> Path:
+    def to_excel(self, path: str | Path, *, most: int | None = 20_000, plan: bool | None = None) -> Path:
         """Write summary, findings, verdicts, plan, questions and studies as a workbook; return its path.
 
         Parameters
@@ -157,7 +157,7 @@ class Outputs:
         path : path, optional
             A file, which is replaced.
         root : path, optional
-            The folder of the repository, from which cards are named; by default the one we are in.
+            The folder from which cards are named; by default that of the repository, or the one we are in.
         most : int or None
             Findings that are written, gravest first: GitHub refuses files with more than 25,000. A notification
             in the file says how many are not there.
@@ -180,7 +180,7 @@ class Outputs:
         Parameters
         ----------
         root : path, optional
-            The folder of the repository, from which cards are named; by default the one we are in.
+            The folder from which cards are named; by default that of the repository, or the one we are in.
         most : int or None
             Errors, warnings and notices: GitHub shows 10 of each per step. The gravest come first, and the last
             lines say how many there are.
