@@ -34,7 +34,7 @@ def book(report, tmp_path_factory):
 def test_the_summary_says_version_settings_and_counts(book, report):
     assert values(book["summary"]) == [
         ("what", "value"),
-        ("studycheck", __version__),
+        ("version", __version__),
         ("profile", "default"),
         ("contrast", None),
         ("comparing", "levels"),

@@ -21,7 +21,7 @@ def about(report: Report) -> list[tuple[str, str | int]]:
     """
     settings, counts = report.settings, report.counts
     return [
-        ("studycheck", __version__),
+        ("version", __version__),
         ("profile", report.profile.name),
         ("contrast", ", ".join(sorted(report.contrast))),
         ("comparing", str(settings.comparing)),
@@ -47,8 +47,9 @@ def digest(catalog: Catalog) -> str:
     Examples
     --------
     >>> import studycheck as sc
-    >>> digest(sc.Catalog([sc.Study(id="a", year=2012)]))
-    ''
+    >>> one, other = (digest(sc.Catalog([sc.Study(id="a", year=year)])) for year in (2012, 2013))
+    >>> len(one), one == other
+    (16, False)
     """
     plain = json.dumps([study.to_dict() for study in catalog.studies], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
