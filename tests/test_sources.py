@@ -1,5 +1,6 @@
 import json
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -96,13 +97,17 @@ def test_the_bundled_cards_are_where_their_sources_say():
     catalog = sc.datasets.load("social-networks-2012")
     assert set(catalog.sources) == set(catalog)
     for name, source in catalog.sources.items():
-        with open(source.file, encoding="utf-8") as file:
-            assert file.read().splitlines()[line(source) - 1] == f"id: {name}"
+        lines = Path(source.file).read_text(encoding="utf-8").splitlines()
+        assert lines[line(source) - 1] == f"id: {name}"
 
 
 @pytest.mark.parametrize(
     ("path", "parts"),
-    [("id", ("id",)), ("size.bounds.min", ("size", "bounds", "min")), ("estimates[12].base", ("estimates", 12, "base"))],
+    [
+        ("id", ("id",)),
+        ("size.bounds.min", ("size", "bounds", "min")),
+        ("estimates[12].base", ("estimates", 12, "base")),
+    ],
 )
 def test_paths_are_taken_apart(path, parts):
     assert steps(path) == parts

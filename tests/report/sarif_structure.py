@@ -18,7 +18,12 @@ PROPERTIES: Schema = {"type": "object"}
 def thing(required: Schema, optional: Schema | None = None) -> Schema:
     """Return the schema of an object with these members and no others."""
     members = required | (optional or {})
-    return {"type": "object", "properties": members, "required": list(required), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": members,
+        "required": list(required),
+        "additionalProperties": False,
+    }
 
 
 def listed(items: Schema, **more: Any) -> Schema:
@@ -87,7 +92,11 @@ RUN = thing(
         "invocations": listed(
             thing(
                 {"executionSuccessful": {"type": "boolean"}},
-                {"toolExecutionNotifications": listed(thing({"level": LEVEL, "message": MESSAGE}), minItems=1)},
+                {
+                    "toolExecutionNotifications": listed(
+                        thing({"level": LEVEL, "message": MESSAGE}), minItems=1
+                    )
+                },
             ),
             minItems=1,
             maxItems=1,

@@ -19,7 +19,10 @@ def test_the_digest_changes_with_a_value():
 
 def test_what_was_asked_stands_at_the_head():
     report = sc.check(
-        [sc.Study(id="a"), sc.Study(id="b")], contrast={"time", "country"}, comparing="changes", profile="strict"
+        [sc.Study(id="a"), sc.Study(id="b")],
+        contrast={"time", "country"},
+        comparing="changes",
+        profile="strict",
     )
     told = dict(about(report))
     assert [told[name] for name in ("profile", "contrast", "comparing", "of", "pairs cannot tell")] == [

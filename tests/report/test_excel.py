@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import openpyxl
 import pytest
 
@@ -91,14 +93,15 @@ def test_pairs_are_words_coloured_by_what_they_say(book):
     assert str(rules.sqref) == "B2:C3"
     found = {rule.formula[0].strip('"'): rule.dxf for rule in rules.rules}
     assert {name: (look.fill.bgColor.rgb[2:], look.font.color.rgb[2:]) for name, look in found.items()} == {
-        str(verdict): (look.fill[1:].upper(), look.ink[1:].upper()) for verdict, look in style.VERDICTS.items()
+        str(verdict): (look.fill[1:].upper(), look.ink[1:].upper())
+        for verdict, look in style.VERDICTS.items()
     }
 
 
 def test_colours_differ_in_lightness_and_their_words_can_be_read():
     for colours in (excel.VERDICT_COLOURS, excel.SEVERITY_COLOURS):
         fills = sorted(style.luminance(f"#{fill}") for fill, _ in colours.values())
-        assert min(b - a for a, b in zip(fills, fills[1:], strict=False)) > 0.1
+        assert min(b - a for a, b in pairwise(fills)) > 0.1
         for fill, ink in colours.values():
             dark, light = sorted(style.luminance(f"#{colour}") for colour in (fill, ink))
             assert (light + 0.05) / (dark + 0.05) >= 4.5
@@ -130,7 +133,9 @@ def test_studies_say_how_they_fare_and_where_they_stand(book, report):
 
 
 def test_plan_and_questions_are_those_of_the_report(tmp_path):
-    catalog = sc.datasets.load("social-networks-2012").select(["bitkom-2012", "ifop-atelier-2011", "regus-2011"])
+    catalog = sc.datasets.load("social-networks-2012").select(
+        ["bitkom-2012", "ifop-atelier-2011", "regus-2011"]
+    )
     report = sc.check(catalog)
     book = opened(report, tmp_path)
     steps = [(step[1], step[2]) for step in values(book["plan"])[1:]]

@@ -19,7 +19,7 @@ def problems(report):
 
 
 def few():
-    return sc.datasets.load(BUNDLED).select(["bitkom-2012", "eurostat-ict-ent-2015", "insee-tic-2015", "regus-2011"])
+    return sc.datasets.load(BUNDLED).select(["bitkom-2012", "regus-2011", "zoomerang-smb-2011"])
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,6 @@ def test_reports_with_waivers_and_hostile_words_are_as_described(tmp_path):
     report = hostile.report(tmp_path)
     assert report.counts.waived == 1
     assert problems(report) == []
-
-
-def test_the_report_of_the_bundled_catalogue_is_as_described():
-    assert problems(sc.check(sc.datasets.load(BUNDLED))) == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
