@@ -3,7 +3,9 @@ import json
 import openpyxl
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from studycheck.cli import main
 from studycheck.cli.formats import FORMATS
 from tests.cli.command_line import run
 
@@ -77,4 +79,22 @@ def test_cards_that_cannot_be_read_are_annotated_once_each_and_told_as_always(ca
     assert [line.partition("::")[2].partition("::")[0] for line in annotated] == [
         f"error file=a.yaml,line={line},title=This card cannot be read" for line in (2, 3)
     ]
-    assert result.stderr.startswith("2 problems in the cards; nothing was read\na.yaml:2: year: ")
+    assert "\n2 problems in the cards; nothing was read\na.yaml:2: year: " in result.output
+
+
+def test_changed_files_are_read_from_a_list(cards, monkeypatch, write_card):
+    write_card("b", scope="enterprise")
+    monkeypatch.chdir(cards)
+    (cards / "changed.txt").write_text("b.yaml\n\nREADME.md\n")
+    listed = run("check", ".", "--format", "github", "--changed", "changed.txt")
+    assert listed.exit_code == 1
+    assert listed.output.startswith("::error file=b.yaml,line=9,title=NS001 ")
+    piped = CliRunner().invoke(main, ["check", ".", "--format", "github", "--changed", "-"], input="b.yaml\n")
+    assert piped.output == listed.output
+
+
+def test_a_list_of_changed_files_without_annotations_is_refused(cards):
+    result = run("check", cards, "--changed", __file__)
+    assert (result.exit_code, result.output) == (
+        2, "--changed chooses among annotations; add --format github, or leave it out\n",
+    )  # fmt: skip

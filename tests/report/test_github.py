@@ -1,6 +1,10 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 import studycheck as sc
 from studycheck.errors import Problem
-from studycheck.report.github import github_text, problems_text
+from studycheck.report.github import _command, github_text, problems_text
+from studycheck.sources import Place
 from tests.report import hostile
 
 
@@ -30,10 +34,58 @@ def test_no_more_of_a_kind_than_are_shown_and_the_rest_is_counted():
     assert kinds == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10
     counts = list(report.severity_counts().values())
     assert [line for line in lines[30:] if "annotated" in line] == [
-        f"10 of {count:,} {name} are annotated; a report of another format has all."
+        f"10 of {count:,} {name} are annotated."
         for name, count in zip(("blockers", "major findings", "minor findings"), counts, strict=True)
     ]
     assert lines[-1] == f"{report.counts}."
+
+
+def test_only_findings_on_changed_cards_are_annotated_and_on_these(tmp_path):
+    for name, scope in (("a", "public"), ("b", "enterprise"), ("c", "enterprise")):
+        text = f"id: {name}\nnetwork_scope: {scope}\nsample: not stated\n"
+        (tmp_path / f"{name}.yaml").write_text(text)
+    report = sc.check(sc.read(tmp_path), rules=[sc.explain("NS001"), sc.explain("TR001")])
+    # a list may name a file in several ways, and files that are no cards
+    text = report.to_github(root=tmp_path, changed=["b.yaml", "./b.yaml", tmp_path / "b.yaml", "README.md"])
+    assert [line.partition(",title")[0] for line in text.splitlines()] == [
+        "::error file=b.yaml,line=2",
+        "::warning file=b.yaml,line=3",
+        "1 of 1 blockers on changed cards are annotated; there are 2 in all.",
+        "1 of 1 major findings on changed cards are annotated; there are 3 in all.",
+        f"{report.counts}.",
+    ]
+
+
+def test_no_more_annotations_of_changed_cards_than_are_shown(tmp_path):
+    for name in "abcd":
+        scope = "public" if name == "a" else "enterprise"
+        (tmp_path / f"{name}.yaml").write_text(f"id: {name}\nnetwork_scope: {scope}\n")
+    report = sc.check(sc.read(tmp_path), rules=[sc.explain("NS001")])
+    lines = report.to_github(root=tmp_path, changed=["a.yaml"], most=2).splitlines()
+    assert lines[2] == "2 of 3 blockers on changed cards are annotated; there are 3 in all."
+
+
+def test_nothing_changed_annotates_nothing_and_counts(tmp_path):
+    lines = hostile.report(tmp_path).to_github(root=tmp_path, changed=[]).splitlines()
+    assert lines[:3] == [
+        "0 of 0 blockers on changed cards are annotated; there are 1 in all.",
+        "0 of 0 major findings on changed cards are annotated; there are 2 in all.",
+        "0 of 0 minor findings on changed cards are annotated; there are 1 in all.",
+    ]
+
+
+@given(st.text())
+def test_any_text_is_one_line_and_can_be_read_back(text):
+    def read(escaped):
+        for sign, code in ((",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D"), ("%", "%25")):
+            escaped = escaped.replace(code, sign)
+        return escaped
+
+    line = _command("error", Place(text, 3), text, text)
+    assert not {"\n", "\r"} & set(line)
+    head, _, said = line.removeprefix("::error ").partition("::")
+    assert read(said) == text
+    assert [read(part.partition("=")[2]) for part in head.split(",")] == [text, "3", text]
 
 
 def test_all_can_be_asked_for():

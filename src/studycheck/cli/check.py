@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from studycheck.cli.asking import asked, asking
-from studycheck.cli.formats import FILES, FORMATS, formatted, refuse_screen, write
+from studycheck.cli.formats import FILES, FORMATS, formatted, refuse_changed, refuse_screen, write
 from studycheck.cli.output import deliver, force_option, refuse_existing
 from studycheck.errors import InputError
 
@@ -31,13 +31,26 @@ if TYPE_CHECKING:
     "--fail-on", type=click.Choice(("blocker", "major", "never")),
     help="Exit with 1 if there is a finding at least as grave.  [default: blocker]",
 )  # fmt: skip
-def command(form: str, output: Path | None, force: bool, fail_on: str | None, **question: Any) -> None:
+@click.option(
+    "--changed", type=click.File(encoding="utf-8"),
+    help="With --format github: a file that lists files, as git diff --name-only does; only findings on cards in "
+    "these are annotated. - is standard input.",
+)  # fmt: skip
+def command(
+    form: str,
+    output: Path | None,
+    force: bool,
+    fail_on: str | None,
+    changed: TextIO | None,
+    **question: Any,
+) -> None:
     """Check study cards by themselves and against each other.
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. What no option says is taken from
     studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit code 0:
     nothing as grave as --fail-on; 1: findings; 2: bad input, nothing written.
     """
+    refuse_changed(form, changed)
     refuse_screen(form, output)
     refuse_existing(output, force)
     try:
@@ -51,7 +64,8 @@ def command(form: str, output: Path | None, force: bool, fail_on: str | None, **
     if output is not None and form in FILES:
         click.echo(f"wrote {write(report, form, output, force=force)}", err=True)
     else:
-        deliver(formatted(report, form), output)
+        names = None if changed is None else [line.strip() for line in changed if line.strip()]
+        deliver(formatted(report, form, names), output)
     sys.exit(_exit_code(report, fail_on or settings.fail_on))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,12 @@ FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for f
 FORMATS = (*TEXTS, *FILES)
 
 
+def refuse_changed(form: str, changed: object) -> None:
+    """Refuse a list of changed files where it would do nothing."""
+    if changed is not None and form != "github":
+        raise OutputError("--changed chooses among annotations; add --format github, or leave it out")
+
+
 def refuse_screen(form: str, output: Path | None) -> None:
     """Refuse to print what only a file can hold, and a workbook by another name, before any work is done."""
     if form in FILES and output is None:
@@ -25,8 +31,8 @@ def refuse_screen(form: str, output: Path | None) -> None:
         raise OutputError(f"cannot write {output} as a workbook; name a file that ends in .xlsx")
 
 
-def formatted(report: Report, form: str) -> str:
-    """Return a report as text of a format."""
+def formatted(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
+    """Return a report as text of a format; annotations of findings in changed files, if these are named."""
     if form == "text":
         from studycheck.report.text import full_text
 
@@ -37,7 +43,8 @@ def formatted(report: Report, form: str) -> str:
         return findings_csv(report)
     makers: dict[str, Callable[[], str]] = {
         "json": report.to_json, "html": report.to_html, "markdown": report.to_markdown,
-        "latex": report.to_latex, "sarif": report.to_sarif, "github": report.to_github,
+        "latex": report.to_latex, "sarif": report.to_sarif,
+        "github": lambda: report.to_github(changed=changed),
     }  # fmt: skip
     return makers[form]()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from studycheck.errors import Problem
 from studycheck.findings import Finding
-from studycheck.report.places import Names, Places
+from studycheck.report.places import Names, Places, Spot
 from studycheck.results import Report
 from studycheck.sources import Place
 from studycheck.vocab import Severity
@@ -19,7 +19,13 @@ _KINDS = {Severity.BLOCKER: "error", Severity.MAJOR: "warning", Severity.MINOR: 
 _PLURAL = {Severity.BLOCKER: "blockers", Severity.MAJOR: "major findings", Severity.MINOR: "minor findings"}
 
 
-def github_text(report: Report, *, root: str | Path | None = None, most: int | None = MOST) -> str:
+def github_text(
+    report: Report,
+    *,
+    root: str | Path | None = None,
+    most: int | None = MOST,
+    changed: Iterable[str | Path] | None = None,
+) -> str:
     """Return one annotation per finding, gravest first, and lines that say what was left out.
 
     Parameters
@@ -30,25 +36,43 @@ def github_text(report: Report, *, root: str | Path | None = None, most: int | N
         The folder from which files are named; by default that of the repository we are in.
     most : int or None
         Annotations of each kind: error, warning and notice.
+    changed : iterable of paths, optional
+        Files that changed, named from the root: only findings on cards in them are annotated, and there.
     """
-    places = Places(report, root)
-    found: dict[Severity, list[Finding]] = {severity: [] for severity in _KINDS}
-    lines = []
-    for severity, kept in found.items():
-        kept += islice((finding for finding in report.findings.of(severity) if not finding.waived), most)
-        lines += [_annotation(finding, places) for finding in kept]
-    lines += [
-        _command("error", None, "A rule failed to run", str(failure))
-        for failure in islice(report.failures, most)
-    ]
-    for severity, count in report.severity_counts().items():
-        if count > len(found[severity]):
-            shown, name = len(found[severity]), _PLURAL[severity]
-            lines.append(f"{shown:,} of {count:,} {name} are annotated; a report of another format has all.")
+    places, counts = Places(report, root), report.severity_counts()
+    files = None if changed is None else frozenset(places.name(name) for name in changed)
+    lines, cut = [], []
+    for severity in _KINDS:
+        meant = _open(report.findings.of(severity), places, files)
+        shown = [_annotation(finding, spot) for finding, spot in islice(meant, most)]
+        # without `changed` all are meant, and none needs to be made to be counted
+        total = counts[severity] if files is None else len(shown) + sum(1 for _ in meant)
+        lines += shown
+        if len(shown) < counts[severity]:
+            where = "" if files is None else " on changed cards"
+            whole = "" if files is None else f"; there are {counts[severity]:,} in all"
+            cut.append(f"{len(shown):,} of {total:,} {_PLURAL[severity]}{where} are annotated{whole}.")
+    failures = islice(report.failures, most)
+    lines += [_command("error", None, "A rule failed to run", str(failure)) for failure in failures]
     if report.counts.waived:
-        lines.append(f"Not annotated, because somebody has waived them: {report.counts.waived:,}.")
-    lines.append(f"{report.counts}.")
-    return "\n".join(lines) + "\n"
+        cut.append(f"Not annotated, because somebody has waived them: {report.counts.waived:,}.")
+    return "\n".join([*lines, *cut, f"{report.counts}."]) + "\n"
+
+
+def _open(
+    findings: Iterable[Finding], places: Places, files: frozenset[str] | None
+) -> Iterator[tuple[Finding, Spot | None]]:
+    """Yield the findings that nobody has waived, each with its spot; those in some files only, if named."""
+    for finding in findings:
+        if finding.waived:
+            continue
+        if files is None:
+            yield finding, next(places.spots(finding), None)
+            continue
+        spots = (spot for spot in places.spots(finding) if spot.place and spot.place.file in files)
+        spot = next(spots, None)
+        if spot:
+            yield finding, spot
 
 
 def problems_text(problems: Iterable[Problem], *, root: str | Path | None = None) -> str:
@@ -71,8 +95,7 @@ def problems_text(problems: Iterable[Problem], *, root: str | Path | None = None
     return "\n".join(lines) + "\n"
 
 
-def _annotation(finding: Finding, places: Places) -> str:
-    spot = next(places.spots(finding), None)
+def _annotation(finding: Finding, spot: Spot | None) -> str:
     title, said = f"{finding.code} {finding.title}", f"{finding.message}. {finding.remedy}"
     return _command(_KINDS[finding.severity], spot.place if spot else None, title, said)
 

@@ -53,7 +53,7 @@ class Names:
     """
 
     def __init__(self, root: str | FilePath | None = None) -> None:
-        self._root = FilePath(root).resolve() if root is not None else _repository(FilePath.cwd())
+        self.root = FilePath(root).resolve() if root is not None else _repository(FilePath.cwd())
         self._names: dict[str, str] = {}
 
     def __call__(self, place: Place) -> Place:
@@ -61,8 +61,8 @@ class Names:
         name = self._names.get(place.file)
         if name is None:
             path = FilePath(place.file).resolve()
-            inside = path.is_relative_to(self._root)
-            name = self._names[place.file] = (path.relative_to(self._root) if inside else path).as_posix()
+            inside = path.is_relative_to(self.root)
+            name = self._names[place.file] = (path.relative_to(self.root) if inside else path).as_posix()
         return replace(place, file=name)
 
 
@@ -85,6 +85,10 @@ class Places:
         self._report, self._named = report, Names(root)
         self._needs = {rule.code: rule.needs for rule in report.rules}
         self._spots: dict[tuple[str, str], Spot] = {}
+
+    def name(self, file: str | FilePath) -> str:
+        """Return the name of a file that is given from the root."""
+        return self._named(Place(str(self._named.root / file))).file
 
     def spots(self, finding: Finding) -> Iterator[Spot]:
         """Yield the spots of a finding: one for each study that it is about."""

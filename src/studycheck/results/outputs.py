@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -174,7 +175,13 @@ class Outputs:
 
         return _written(sarif_text(self._report, root=root, most=most), path)
 
-    def to_github(self, *, root: str | Path | None = None, most: int | None = 10) -> str:
+    def to_github(
+        self,
+        *,
+        root: str | Path | None = None,
+        most: int | None = 10,
+        changed: Iterable[str | Path] | None = None,
+    ) -> str:
         """Return the findings as workflow commands, which GitHub Actions show on the lines of a pull request.
 
         Parameters
@@ -184,6 +191,8 @@ class Outputs:
         most : int or None
             Errors, warnings and notices: GitHub shows 10 of each per step. The gravest come first, and the last
             lines say how many there are.
+        changed : iterable of paths, optional
+            Files that changed, named from the root: only findings on cards in them are annotated, and there.
 
         Examples
         --------
@@ -196,7 +205,7 @@ class Outputs:
         """
         from studycheck.report.github import github_text
 
-        return github_text(self._report, root=root, most=most)
+        return github_text(self._report, root=root, most=most, changed=changed)
 
 
 def _written(text: str, path: str | Path | None) -> str:
