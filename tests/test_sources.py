@@ -62,6 +62,25 @@ def test_json_and_csv_know_their_lines_and_a_workbook_its_cells(tmp_path):
     assert str(sources["e"].place("year")) == f"{tmp_path / 'd.xlsx'}, sheet studies, row 3"
 
 
+RECORD = """<codeBook xmlns="ddi:codebook:2_5"><stdyDscr><citation><titlStmt>
+<titl>Firms online 2012</titl><IDNo>X1</IDNo></titlStmt></citation>
+<method><dataColl>
+<sampProc>Non-probability: Quota</sampProc></dataColl></method></stdyDscr></codeBook>"""
+
+
+def test_a_record_of_an_archive_knows_the_lines_of_its_elements(tmp_path):
+    (tmp_path / "x.xml").write_text(RECORD)
+    (name,) = catalog = sc.read(tmp_path)
+    source = pickle.loads(pickle.dumps(catalog)).sources[name]
+    assert [line(source, path) for path in ("title", "sample.method", "year")] == [2, 4, 1]
+
+
+def test_what_is_kept_is_small(tmp_path):
+    catalog = sc.datasets.load("social-networks-2012")
+    cards = sum(Path(source.file).stat().st_size for source in catalog.sources.values())
+    assert len(pickle.dumps(dict(catalog.sources))) < 2 * cards
+
+
 def test_studies_made_in_python_or_from_frames_have_no_source():
     catalog = sc.Catalog([sc.Study(id="a")])
     assert dict(catalog.sources) == {}

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 import studycheck as sc
 from studycheck import __version__
+from studycheck.report.latex import _escaped, _shown
 from tests.report import hostile
 
 
@@ -67,6 +71,14 @@ def test_the_document_is_balanced_and_holds_no_command_but_ours():
         "endfoot", "endlastfoot", "multicolumn", "raggedright", "arraybackslash", "linewidth", "quad", "enspace",
         "textbackslash", "textasciitilde", "textasciicircum", "space",
     }  # fmt: skip
+
+
+@given(st.text())
+def test_no_text_opens_a_command_or_ends_a_cell(text):
+    escaped = _escaped(_shown(text))
+    # what is left of the escapes of the library is text without a sign that LaTeX acts on
+    plain = re.sub(r"\\(text(backslash|asciitilde|asciicircum)|space) |\\[&%$#_{}]", "", escaped)
+    assert not set("&%$#_{}~^\\\n\r") & set(plain)
 
 
 def test_the_name_of_a_profile_is_escaped_in_the_caption(tmp_path):

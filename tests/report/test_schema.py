@@ -1,4 +1,6 @@
 import json
+import runpy
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -92,3 +94,11 @@ def test_a_member_that_is_not_described_is_found():
     plain = json.loads(sc.check(few()).to_json()) | {"score": 7}
     (error,) = jsonschema.Draft202012Validator(report_schema()).iter_errors(plain)
     assert error.message == "Additional properties are not allowed ('score' was unexpected)"
+
+
+def test_the_page_of_the_schema_is_up_to_date():
+    docs = Path(__file__).parents[2] / "docs"
+    page = runpy.run_path(str(docs / "generate_reference.py"))["PAGES"]["report-json.md"]()
+    assert (docs / "reference" / "report-json.md").read_text(encoding="utf-8") == page, "run `make docs`"
+    for name in report_schema()["properties"]:
+        assert f"| `{name}` |" in page

@@ -83,19 +83,19 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], format_: str, 
     import pandas as pd
     from pandas.io.formats.style import Styler
 
-    def shown(text: str) -> str:
-        # an empty line would end a paragraph, and some signs stop the compiler
-        return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-
-    # a frame of one row, so that the caption goes through the same escaping
-    body = [[shown(text) for text in row] for row in rows]
+    body = [[_shown(text) for text in row] for row in rows]
     frame = pd.DataFrame(body, columns=list(columns), dtype=object)
     style = (
         Styler(frame).hide(axis="index").format(escape="latex").format_index(escape="latex", axis="columns")
     )
     return style.to_latex(
-        environment="longtable", hrules=True, column_format=format_, caption=_escaped(shown(caption))
+        environment="longtable", hrules=True, column_format=format_, caption=_escaped(_shown(caption))
     )
+
+
+def _shown(text: str) -> str:
+    """Return text in one line: an empty line would end a paragraph, and some signs stop the compiler."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _escaped(text: str) -> str:
