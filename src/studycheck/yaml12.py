@@ -82,7 +82,8 @@ class Document:
 
     def places(self) -> Document:
         """Return a small document that tells the same places, and nothing else."""
-        return Lines(None, lines=dict(_lines(self.root, ())) if self.root else {})
+        lines = _lines(self.root, "", self.root.start_mark.line + 1) if self.root else ()
+        return Lines(None, lines=dict(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,17 @@ class Lines(Document):
         return self
 
 
-def _lines(node: yaml.Node, path: Path, line: int | None = None) -> Iterator[tuple[str, int]]:
+def _lines(node: yaml.Node, name: str, line: int) -> Iterator[tuple[str, int]]:
+    """Yield the name, as `dotted` writes it, and the line of a node and of all below it."""
     # cards share the names of their fields, so that each is kept once
-    yield sys.intern(dotted(path)), node.start_mark.line + 1 if line is None else line
+    yield sys.intern(name), line
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _lines(value, (*path, key.value), key.start_mark.line + 1)
+            below = f"{name}.{key.value}" if name else key.value
+            yield from _lines(value, below, key.start_mark.line + 1)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield from _lines(item, (*path, index))
+            yield from _lines(item, f"{name}[{index}]", item.start_mark.line + 1)
 
 
 def parse(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:

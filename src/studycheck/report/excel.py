@@ -47,7 +47,8 @@ SEVERITY_COLOURS = {
     Severity.MINOR: ("FBEBD0", "1A1A1A"),
 }
 _HEAD = PatternFill("solid", fgColor="1F4E5F")
-_WIDTHS = {"message": 80, "remedy": 60, "title": 34, "waived": 40, "study": 24, "other": 24, "change": 70,
+_WIDTHS = {"message": 80, "remedy": 60, "title": 34, "waived": 40, "study": 26, "other": 26,
+    "id": 26, "change": 70,
            "price": 60, "question": 60, "publisher": 26, "field": 26, "largest group": 60, "place": 40,
            "what": 34, "value": 90}  # fmt: skip
 _WRAPPED = frozenset({"message", "remedy", "change", "price", "question", "waived", "largest group", "value"})
