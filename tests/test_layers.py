@@ -9,7 +9,7 @@ import studycheck
 
 LAYERS = [
     ["errors", "vocab", "messages", "progress"],
-    ["files", "display", "yaml12", "dates", "entries"],
+    ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
     ["yaml_file", "sources"],
     ["money"],
     ["countries", "constructs", "sectors"],

@@ -12,7 +12,7 @@ from studycheck.errors import StudycheckError
 
 COMMANDS = (
     "check", "classify", "crosswalk", "demo", "explain", "intervals", "new", "new-rule", "normalize", "plan",
-    "questions", "schemes", "template",
+    "questions", "schema", "schemes", "template",
 )  # fmt: skip
 """Every command; that of ``new-rule`` is `command` in ``new_rule.py``."""
 BAD_INPUT = 2
