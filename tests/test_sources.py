@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 import studycheck as sc
+from studycheck.errors import OldCardWarning
 from studycheck.sources import Place, steps
+from studycheck.study import versions
+from studycheck.study.migration import Migration
 from studycheck.table import by_estimate
 
 CARD = """\
@@ -73,6 +76,20 @@ def test_a_record_of_an_archive_knows_the_lines_of_its_elements(tmp_path):
     (name,) = catalog = sc.read(tmp_path)
     source = pickle.loads(pickle.dumps(catalog)).sources[name]
     assert [line(source, path) for path in ("title", "sample.method", "year")] == [2, 4, 1]
+
+
+def test_fields_of_an_older_card_stand_where_they_stood_before_they_were_moved(tmp_path, monkeypatch):
+    moved = Migration("sample.size is called sample.achieved.", {"sample.achieved": "sample.size"})
+    monkeypatch.setattr(versions, "MIGRATIONS", (moved,))
+    monkeypatch.setattr(versions, "CARD_VERSION", 2)
+    (tmp_path / "all.yaml").write_text(
+        "studies:\n- id: a\n  card_version: 1\n  sample:\n    mode: web\n    size: 80\n- id: b\n  year: 2012\n"
+    )
+    with pytest.warns(OldCardWarning):
+        catalog = sc.read(tmp_path)
+    assert catalog["a"].sample.achieved == 80
+    assert line(catalog.sources["a"], "sample.achieved") == 6
+    assert line(catalog.sources["b"], "year") == 8
 
 
 def test_what_is_kept_is_small(tmp_path):
