@@ -42,7 +42,7 @@ def test_parquet_into_a_folder_holds_the_verdicts_too(cards, tmp_path_factory):
     assert list(pd.read_parquet(out / "verdicts.parquet")["verdict"]) == ["comparable"]
     again = run("check", cards, "--format", "parquet", "-o", out)
     assert (again.exit_code, again.output) == (
-        2, f"{out} already exists; use --force to replace it, or name another file\n",
+        2, f"{out} already exists; use --force to replace its files, or name another folder\n",
     )  # fmt: skip
     assert run("check", cards, "--format", "parquet", "-o", out, "--force").exit_code == 0
 
@@ -67,7 +67,9 @@ def test_a_workbook_by_another_name_is_refused_before_any_work(tmp_path):
 def test_text_into_a_folder_is_refused(cards, tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     result = run("check", cards, "--format", "sarif", "-o", out, "--force")
-    assert (result.exit_code, result.output) == (2, f"cannot write {out}: Is a directory\n")
+    assert (result.exit_code, result.output) == (
+        2, f"cannot write {out}: Is a directory; it is a folder; add the name of a file\n",
+    )  # fmt: skip
 
 
 def test_cards_that_cannot_be_read_are_annotated_once_each_and_told_as_always(cards, monkeypatch):
