@@ -109,7 +109,7 @@ def read(
     if language is not None:
         problems += unspoken(language, found)
     problems, hint = without_refusals(problems, len(found), skip=skip_non_surveys)
-    return catalog_of(found, problems, hint)
+    return catalog_of(found, problems, hint=hint)
 
 
 def _files(given: PathLike, problems: list[Problem]) -> list[Path]:

@@ -32,3 +32,7 @@ class RecordDocument(Document):
         while names and names not in lines:
             names = names.rpartition(".")[0]
         return lines[names]
+
+    def places(self) -> RecordDocument:
+        """Return the lines alone."""
+        return RecordDocument(None, lines=self.lines)
