@@ -33,6 +33,14 @@ def draw_on(ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, fl
     return ax
 
 
+def place_of(ax: Axes) -> Bbox:
+    """Return the place that axes have on their figure, in pixels, once it is laid out."""
+    root = ax.figure.figure
+    if root.get_layout_engine() is not None:
+        root.draw_without_rendering()
+    return ax.get_window_extent().frozen()
+
+
 def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
     """Make the figure larger until everything around the axes is on it; the axes keep their size."""
     # frozen: the box of axes follows their figure
@@ -46,10 +54,7 @@ def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
 
 def _shrink(ax: Axes, draw: Callable[[Axes], None]) -> None:
     """Make the axes smaller until what `draw` puts around them is inside the place they have now."""
-    root = ax.figure.figure
-    if root.get_layout_engine() is not None:
-        root.draw_without_rendering()
-    place, dpi = ax.get_window_extent().frozen(), ax.figure.dpi
+    place, dpi = place_of(ax), ax.figure.dpi
     inner = place
     for _ in range(2):  # what is around the axes depends a little on their size
         sheet = Figure((inner.width / dpi, inner.height / dpi), dpi=dpi)

@@ -1,0 +1,58 @@
+"""How the chart of estimates falls back on axes that are too narrow for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from studycheck.charts.arguments import need
+from studycheck.charts.estimate_columns import Columns, Room
+from studycheck.charts.estimate_lines import Lines
+from studycheck.charts.ruler import Ruler
+
+
+def _steps() -> Iterator[Room]:
+    """Yield what is shown, from all to the least: what helps least to read a share goes first."""
+    room = Room()
+    yield room
+    for column in ("networks", "firms", "effective n"):
+        room = _without(room, column)
+        yield room
+    yield (room := replace(room, details=110.0, spans=False))
+    yield (room := replace(room, names=110.0))
+    yield (room := replace(room, details=60.0))
+    yield (room := _without(room, "n"))
+    yield (room := replace(room, details=0.0))
+    yield (room := _without(room, "flags"))
+    yield replace(room, names=56.0)
+
+
+def _without(room: Room, column: str) -> Room:
+    return replace(room, columns=tuple(name for name in room.columns if name != column))
+
+
+def room_in(width: float, ruler: Ruler, lines: Lines, size: float) -> Room:
+    """Return what a chart of `width` points has room for, at a size of text.
+
+    Raises
+    ------
+    InputError
+        If not even shortened names, the axis and the shares have room.
+    """
+    needed = 0.0
+    for room in _steps():
+        needed = Columns(ruler, lines, room, size).needed
+        if needed <= width:
+            return replace(room, names=room.names + width - needed)
+    need(
+        False,
+        "ax",
+        f"is {_mm(width):.0f} mm wide and needs {ceil(_mm(needed))} mm for names, the axis and the shares; "
+        "widen it, or leave it out for a figure of the size that is needed",
+    )
+    raise AssertionError
+
+
+def _mm(points: float) -> float:
+    return points / 72 * 25.4
