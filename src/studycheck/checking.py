@@ -122,12 +122,12 @@ def check(
     settings = Settings(varied, question, among, strictness, tuple(rules))
     if among is Among.STUDIES:
         return Report(catalog, results, settings)
-    return Report(catalog, results, settings, sources=partial(_on_sources, sources, settings, accepted, today))
+    return Report(
+        catalog, results, settings, sources=partial(_on_sources, sources, settings, accepted, today)
+    )
 
 
-def _on_sources(
-    studies: Catalog, settings: Settings, waivers: Waivers | None, today: date | None
-) -> Results:
+def _on_sources(studies: Catalog, settings: Settings, waivers: Waivers | None, today: date | None) -> Results:
     """Return what rules on single studies say of the studies whose numbers are compared."""
     book = unique(settings.rules)
     asked = [rule for rule in book if Among.STUDIES in rule.among and rule.looks_at == "study"]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from studycheck.charts import style
 from studycheck.charts.estimate_lines import Lines, NumberLine
 from studycheck.charts.ruler import Ruler
 
-PLOT = 110.0
-"""Least width of the axis of shares, in points."""
+SIZE = style.LABEL - 0.5
+"""Size of text where rows are as high as they need. Texts are shortened at it: then they fit at smaller sizes."""
 _DETAIL, _NAME_GAP, _GAP = 225.0, 14.0, 12.0
 """Most width of what narrows a number, and the gaps after a name and between columns, in points."""
 DETAILS = "where · when · who"
@@ -67,9 +68,7 @@ class Columns:
     @cached_property
     def names(self) -> list[tuple[float, str]]:
         """The row and the id of each study, where it begins."""
-        return [
-            (line.y, self._cut(line.number.study)) for line in self.lines.numbers if line.begins
-        ]
+        return [(line.y, self._cut(line.number.study)) for line in self.lines.numbers if line.begins]
 
     @cached_property
     def details(self) -> list[tuple[float, str]]:
@@ -77,7 +76,7 @@ class Columns:
         if not self.room.details:
             return []
         return [
-            (line.y, self.ruler.cut(line.number.detail, self.room.details, self.size))
+            (line.y, self.ruler.cut(line.number.detail, self.room.details, SIZE))
             for line in self.lines.numbers
         ]
 
@@ -88,7 +87,9 @@ class Columns:
         return [
             (
                 line.y,
-                foot.short if foot.interval and not self.room.spans else self.ruler.cut(foot.text, wide, self.size),
+                foot.short
+                if foot.interval and not self.room.spans
+                else self.ruler.cut(foot.text, wide, self.size),
             )
             for line in self.lines.feet
             for foot in (line.foot,)
@@ -97,8 +98,13 @@ class Columns:
     @cached_property
     def middle(self) -> float:
         """Where details begin."""
-        widest = self.ruler.widest([text for _, text in self.details], self.size)
-        return -(max(widest, self.ruler.size(DETAILS, self.size)[0]) + 18) if self.details else -4.0
+        widest = self.ruler.widest([self.details_head, *(text for _, text in self.details)], self.size)
+        return -(widest + 18) if self.details else -4.0
+
+    @property
+    def details_head(self) -> str:
+        """What stands above the details."""
+        return self.ruler.cut(DETAILS, self.room.details, SIZE)
 
     @cached_property
     def left(self) -> float:
@@ -134,12 +140,17 @@ class Columns:
         return [(line.y, text) for line, text in zip(self.lines.feet, shares, strict=False) if text]
 
     def _pooled(self, column: str) -> list[str]:
-        return [line.foot.percent for line in self.lines.feet] if column == "share" and not self.room.spans else []
+        return (
+            [line.foot.percent for line in self.lines.feet]
+            if column == "share" and not self.room.spans
+            else []
+        )
 
     @property
-    def needed(self) -> float:
-        """The least width of all, in points."""
-        return -self.left + PLOT + self.right - self.ruler.width
+    def beside(self) -> float:
+        """The width of all that stands beside the axis, in points, with what letters may need on any page."""
+        last = self.shown[-1]
+        return -self.left + self.right - self.ruler.width + (0 if last.ends else 0.1 * (self.right - last.x))
 
     def missing(self) -> list[str]:
         """Return sentences on what there is no room for."""
@@ -149,7 +160,9 @@ class Columns:
         ]  # fmt: skip
         out = [DETAILS.replace(" · ", ", ")] * (not self.details) + without
         told = [f"Left out for want of width: {', '.join(out)}."] if out else []
-        if "flags" in without and (turned := [n.number.study for n in self.lines.numbers if n.number.negated]):
+        if "flags" in without and (
+            turned := [n.number.study for n in self.lines.numbers if n.number.negated]
+        ):
             told.append(f"One minus the printed share: {', '.join(dict.fromkeys(turned))}.")
         if any("…" in text for _, text in self.names):
             told.append("Names of studies are shortened.")
@@ -157,12 +170,12 @@ class Columns:
 
     def _cut(self, name: str) -> str:
         """Return a name, its middle replaced by an ellipsis if it is too wide: names often differ at their ends."""
-        if self.ruler.size(name, self.size)[0] <= self.room.names:
+        if self.ruler.size(name, SIZE)[0] <= self.room.names:
             return name
         low, high = 1, len(name)
         while high - low > 1:
             kept = (low + high) // 2
-            fits = self.ruler.size(_without_middle(name, kept), self.size)[0] <= self.room.names
+            fits = self.ruler.size(_without_middle(name, kept), SIZE)[0] <= self.room.names
             low, high = (kept, high) if fits else (low, kept)
         return _without_middle(name, low)
 

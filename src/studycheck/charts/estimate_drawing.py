@@ -8,14 +8,12 @@ from functools import cached_property
 from matplotlib.axes import Axes
 
 from studycheck.charts import layout, style
-from studycheck.charts.estimate_columns import DETAILS, Columns, Room
+from studycheck.charts.estimate_columns import SIZE, Columns, Room
 from studycheck.charts.estimate_lines import TOGETHER, Lines
 from studycheck.charts.estimate_marks import draw_axis, draw_marks, key_of
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.words import Words
 
-SIZE = style.LABEL - 0.5
-"""Size of text where rows are as high as they need."""
 _ABOVE = 24.0
 """Height of the labels of the axis and the names of the columns, in points."""
 
@@ -52,7 +50,7 @@ class Drawing:
         self._head("study", columns.left)
         self._words(columns.names, columns.left)
         if columns.details:
-            self._head(DETAILS, columns.middle)
+            self._head(columns.details_head, columns.middle)
             self._words(columns.details, columns.middle, style.QUIET)
         for column in columns.shown:
             self._head(column.name, column.x, ends=column.ends)

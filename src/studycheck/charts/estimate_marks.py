@@ -42,7 +42,9 @@ def draw_marks(ax: Axes, lines: Lines, size: float) -> None:
                 gid="interval", **looks,
             )  # fmt: skip
     for hollow in (False, True):
-        at = [(100 * line.number.share, line.y) for line in lines.numbers if hollow is not bool(line.number.n)]
+        at = [
+            (100 * line.number.share, line.y) for line in lines.numbers if hollow is not bool(line.number.n)
+        ]
         if at:
             xs, ys = zip(*at, strict=True)
             ax.plot(xs, ys, zorder=3, clip_on=False, **_point(hollow, min(5.5, size * 0.7)))

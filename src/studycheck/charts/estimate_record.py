@@ -32,7 +32,9 @@ def message_of(lines: Lines, bands: Bands) -> str:
         return f"{counted} No two of these {'shares' if narrow else 'studies'} may stand side by side."
     first = bands.together[0]
     which = "the shares" if narrow else "them"
-    return f"{counted} At most {len(first.studies)} of {which} may stand together{with_caution(first.verdict)}."
+    return (
+        f"{counted} At most {len(first.studies)} of {which} may stand together{with_caution(first.verdict)}."
+    )
 
 
 def notes_of(lines: Lines, valueless: list[str], room: list[str]) -> list[str]:

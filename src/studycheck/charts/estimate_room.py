@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
+from studycheck.charts import layout
 from studycheck.charts.arguments import need
-from studycheck.charts.estimate_columns import Columns, Room
+from studycheck.charts.estimate_columns import SIZE, Columns, Room
 from studycheck.charts.estimate_lines import Lines
 from studycheck.charts.ruler import Ruler
+
+_PLOT, _EDGES = 110.0, 4.0
+"""Least width of the axis of shares, and what letters need beyond their outlines, in points."""
 
 
 def _steps() -> Iterator[Room]:
@@ -23,17 +27,17 @@ def _steps() -> Iterator[Room]:
     yield (room := replace(room, names=110.0))
     yield (room := replace(room, details=60.0))
     yield (room := _without(room, "n"))
-    yield (room := replace(room, details=0.0))
     yield (room := _without(room, "flags"))
-    yield replace(room, names=56.0)
+    yield (room := replace(room, names=56.0))
+    yield replace(room, details=0.0)
 
 
 def _without(room: Room, column: str) -> Room:
     return replace(room, columns=tuple(name for name in room.columns if name != column))
 
 
-def room_in(width: float, ruler: Ruler, lines: Lines, size: float) -> Room:
-    """Return what a chart of `width` points has room for, at a size of text.
+def room_in(width: float, ruler: Ruler, lines: Lines) -> Room:
+    """Return what a chart of `width` points has room for.
 
     Raises
     ------
@@ -42,17 +46,13 @@ def room_in(width: float, ruler: Ruler, lines: Lines, size: float) -> Room:
     """
     needed = 0.0
     for room in _steps():
-        needed = Columns(ruler, lines, room, size).needed
+        needed = Columns(ruler, lines, room, SIZE).beside + max(_PLOT, layout.LEAST * width) + _EDGES
         if needed <= width:
             return replace(room, names=room.names + width - needed)
     need(
         False,
         "ax",
-        f"is {_mm(width):.0f} mm wide and needs {ceil(_mm(needed))} mm for names, the axis and the shares; "
+        f"is {layout.millimetres(width / 72):.0f} mm wide and needs {ceil(layout.millimetres(needed / 72))} mm for names, the axis and the shares; "
         "widen it, or leave it out for a figure of the size that is needed",
     )
     raise AssertionError
-
-
-def _mm(points: float) -> float:
-    return points / 72 * 25.4

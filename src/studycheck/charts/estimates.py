@@ -8,8 +8,8 @@ from studycheck.charts import layout
 from studycheck.charts.arguments import need
 from studycheck.charts.bands import find_bands
 from studycheck.charts.drawn import keep
-from studycheck.charts.estimate_columns import Columns, Room
-from studycheck.charts.estimate_drawing import SIZE, Drawing
+from studycheck.charts.estimate_columns import SIZE, Columns, Room
+from studycheck.charts.estimate_drawing import Drawing
 from studycheck.charts.estimate_lines import lines_of
 from studycheck.charts.estimate_record import message_of, notes_of, record, title_of
 from studycheck.charts.estimate_room import room_in
@@ -17,8 +17,8 @@ from studycheck.charts.estimate_rows import numbers_of
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.results import Report
 
-_ROW, _WIDTH = 14.0, 380.0
-"""Height of a row and width of the axis, in points."""
+_ROW, _LEAST_ROW, _WIDTH = 14.0, 7.0, 380.0
+"""Height of a row, the least that is legible, and width of the axis, in points."""
 
 
 def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | None = None) -> Axes:
@@ -77,7 +77,7 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
     ruler, room = Ruler(ax), Room()
     if ax is not None:
         width = layout.place_of(ax).width * 72 / ax.figure.dpi
-        room = room_in(width, ruler, lines, SIZE)
+        room = room_in(width, ruler, lines)
     missing = Columns(ruler, lines, room, SIZE).missing()
     title = (title_of(construct), f"{plain(construct)}: {message_of(lines, bands)}")
 
@@ -86,5 +86,5 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
         drawing.rows()
         drawing.surround(title, notes_of(lines, valueless, missing))
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, lines.total * _ROW))
+    ax = layout.draw_on(ax, draw, (_WIDTH, lines.total * _ROW), least=lines.total * _LEAST_ROW)
     return keep(ax, record(construct, lines, bands, valueless, missing))

@@ -60,9 +60,7 @@ class Words(Artist):
         self._ends, self._size, self._color = ends, fontsize, color
         self._font = (weight, style, tuple(rcParams["font.family"]))
         figure = cast(Figure, ax.figure)
-        place = offset_copy(
-            ax.get_yaxis_transform(), figure, x=x, y=-_MIDDLE * fontsize, units="points"
-        )
+        place = offset_copy(ax.get_yaxis_transform(), figure, x=x, y=-_MIDDLE * fontsize, units="points")
         looks: dict[str, Any] = {
             "fontsize": fontsize, "color": color, "fontweight": weight, "fontstyle": style, "parse_math": False,
             "ha": "right" if ends else "left", "va": "baseline", "transform": place,
@@ -101,8 +99,17 @@ class Words(Artist):
         return Bbox([outlines.min(axis=0), outlines.max(axis=0)])
 
     def get_tightbbox(self, renderer: Any = None) -> Bbox:
-        """Return the box around all texts, in pixels: they are never clipped."""
-        return self.get_window_extent(renderer)
+        """Return the box that texts are inside of on any page, in pixels: they are never clipped.
+
+        Where glyphs are fitted to pixels, a text is wider or narrower than its outline by up to a tenth.
+        """
+        box = self.get_window_extent(renderer)
+        if not self.texts:
+            return box
+        near = 0.15 * self._size * cast(Figure, self.figure).dpi / 72
+        far = near + 0.1 * box.width
+        left, right = (far, near) if self._ends else (near, far)
+        return Bbox.from_extents(box.x0 - left, box.y0, box.x1 + right, box.y1)
 
     def _outlines(self) -> Path:
         """Return all texts as one path, in pixels; each stands on a whole pixel, as text does."""
