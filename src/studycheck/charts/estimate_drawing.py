@@ -12,7 +12,7 @@ from studycheck.charts.estimate_columns import SIZE, Columns, Room
 from studycheck.charts.estimate_lines import TOGETHER, Lines
 from studycheck.charts.estimate_marks import draw_axis, draw_marks, key_of
 from studycheck.charts.ruler import Ruler
-from studycheck.charts.words import Words
+from studycheck.charts.words import Style, Words
 
 _ABOVE = 24.0
 """Height of the labels of the axis and the names of the columns, in points."""
@@ -121,7 +121,7 @@ class Drawing:
 
     def _words(
         self, texts: list[tuple[float, str]], x: float, colour: str = style.INK, *, ends: bool = False,
-        weight: str = "normal", style: str = "normal",
+        weight: str = "normal", style: Style = "normal",
     ) -> None:  # fmt: skip
         words = [(y, text) for y, text in texts if text]
         if words:

@@ -104,7 +104,7 @@ def lines_of(report: Report, construct: str, bands: Bands, numbers: list[Number]
             y += 0.1
             feet.append(FootLine(y, block.foot, block.heading))
             y += 1.1
-    last = max(line.y for line in (*headings, *shown, *feet))
+    last = max([shown[-1].y, *(foot.y for foot in feet)])
     return Lines(tuple(headings), tuple(shown), tuple(feet), last + 0.8)
 
 

@@ -49,10 +49,11 @@ def room_in(width: float, ruler: Ruler, lines: Lines) -> Room:
         needed = Columns(ruler, lines, room, SIZE).beside + max(_PLOT, layout.LEAST * width) + _EDGES
         if needed <= width:
             return replace(room, names=room.names + width - needed)
+    given, wanted = (layout.millimetres(size / 72) for size in (width, needed))
     need(
         False,
         "ax",
-        f"is {layout.millimetres(width / 72):.0f} mm wide and needs {ceil(layout.millimetres(needed / 72))} mm for names, the axis and the shares; "
-        "widen it, or leave it out for a figure of the size that is needed",
+        f"is {given:.0f} mm wide and needs {ceil(wanted)} mm for names, the axis and the shares; "
+        "make it wider, or leave it out for a figure of the size that is needed",
     )
     raise AssertionError

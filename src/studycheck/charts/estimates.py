@@ -17,8 +17,8 @@ from studycheck.charts.estimate_rows import numbers_of
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.results import Report
 
-_ROW, _LEAST_ROW, _WIDTH = 14.0, 7.0, 380.0
-"""Height of a row, the least that is legible, and width of the axis, in points."""
+_ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
+"""Height of a row, the least that it may have, and width of the axis, in points."""
 
 
 def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | None = None) -> Axes:
@@ -31,7 +31,7 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
     drawn at random and complete counts, and dashed for others: there it shows sampling variability
     only. Where the number of answers is not known, the point is hollow and has no interval. At the
     right stand the numbers, what their answers are worth by the design effect, firms and networks, and the
-    codes of blocking and major findings on a study by itself.
+    codes of blocking and major findings on a study by itself; of a check of numbers, on the study that prints it.
 
     Parameters
     ----------
@@ -55,7 +55,14 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
     UnknownNameError
         If no estimate of the catalog is of this construct.
     InputError
-        If the catalog has no estimates, none of this construct has a value, or the reason is none.
+        If the catalog has no estimates, none of this construct has a value, the reason is none, or the axes that
+        are given are too narrow or too low for the rows; with the size that they need.
+
+    Notes
+    -----
+    On axes that are too narrow for all of it, the chart leaves out networks, firms and effective answers,
+    shortens what narrows a number, then names, and leaves out answers, flags, and in the end where, when and
+    among whom. `caption` names what is left out; `to_frame` always holds all of it.
 
     Examples
     --------

@@ -15,7 +15,6 @@ from studycheck.charts.arguments import need
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITLE, TITLE
 
-
 _TRIALS = 5
 LEAST = 0.2
 """Least part of the place of axes that is left to them when what stands around is inside it."""
@@ -88,14 +87,15 @@ def _shrink(ax: Axes, draw: Callable[[Axes], None], least: float) -> None:
         before, inner = inner, Bbox.from_bounds(place.x0 + left, place.y0 + below, width, height)
         if abs(inner.width - before.width) < 0.5 and abs(inner.height - before.height) < 0.5:
             break
-    around, needed = below + above, least * dpi / 72
-    given, wanted = millimetres(place.height / dpi), ceil(millimetres((around + needed) / dpi))
-    need(
-        place.height - around >= needed,
-        "ax",
-        f"is {given:.0f} mm high and needs {wanted} mm for its rows and what stands around them; "
-        "make it higher, or leave it out for a figure of the size that is needed",
-    )
+    if least:
+        beside, inches = sum(margins[1::2]), least / 72
+        given, wanted = (millimetres(size / dpi) for size in (place.height, beside + inches * dpi))
+        need(
+            wanted <= given,
+            "ax",
+            f"is {given:.0f} mm high and needs {ceil(wanted)} mm for its rows and what stands around them; "
+            "make it higher, or leave it out for a figure of the size that is needed",
+        )
     ax.set_position(inner.transformed(ax.figure.transSubfigure.inverted()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 from matplotlib import rcParams
@@ -19,6 +19,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextPath, TextToPath
 from matplotlib.transforms import Bbox, IdentityTransform, offset_copy
 
+Style = Literal["normal", "italic"]
 _EM = 100.0
 """Size at which outlines are kept, in points."""
 _MIDDLE = 0.36
@@ -54,7 +55,7 @@ class Words(Artist):
 
     def __init__(
         self, ax: Axes, words: Iterable[tuple[float, str]], x: float, *, fontsize: float, color: str,
-        weight: str = "normal", style: str = "normal", ends: bool = False, gid: str | None = None,
+        weight: str = "normal", style: Style = "normal", ends: bool = False, gid: str | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._ends, self._size, self._color = ends, fontsize, color
@@ -85,15 +86,17 @@ class Words(Artist):
                 text.draw(renderer)
             renderer.close_group("words")
             return
-        paper = renderer.new_gc()
+        # matplotlib does not declare the types of its renderers
+        pixels: Any = renderer
+        paper = pixels.new_gc()
         paper.set_linewidth(0)
         paper.set_snap(False)
-        renderer.draw_path(paper, self._outlines(), IdentityTransform(), to_rgba(self._color))
+        pixels.draw_path(paper, self._outlines(), IdentityTransform(), to_rgba(self._color))
         paper.restore()
 
     def get_window_extent(self, renderer: Any = None) -> Bbox:
         """Return the box around all texts, in pixels."""
-        outlines = self._outlines().vertices
+        outlines = np.asarray(self._outlines().vertices)
         if not len(outlines):
             return Bbox.null()
         return Bbox([outlines.min(axis=0), outlines.max(axis=0)])
@@ -117,17 +120,17 @@ class Words(Artist):
             return Path(np.empty((0, 2)))
         scale = self._size * cast(Figure, self.figure).dpi / 72 / _EM
         feet = self.get_transform().transform([text.get_position() for text in self.texts])
-        vertices, codes = [], []
+        vertices, codes = list[Any](), list[Any]()
         for text, (x, y) in zip(self.texts, feet, strict=True):
             outline, width = _outline(text.get_text(), *self._font)
             left = x - width * scale if self._ends else x
             vertices.append(np.asarray(outline.vertices) * scale + (left, round(y)))
-            codes.append(outline.codes)
+            codes.append(np.asarray(outline.codes))
         return Path(np.concatenate(vertices), np.concatenate(codes))
 
 
 @lru_cache(20_000)
-def _outline(text: str, weight: str, style: str, family: tuple[str, ...]) -> tuple[Path, float]:
+def _outline(text: str, weight: str, style: Style, family: tuple[str, ...]) -> tuple[Path, float]:
     """Return the outline of a text with its width, which the space after the last letter is part of."""
     font = FontProperties(family=list(family), weight=weight, style=style, size=_EM)
     width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
