@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, Verdict
-from studycheck.charts import caption, estimates, style, to_frame
+from studycheck.charts import caption, estimates, save, style, to_frame
 from studycheck.charts.bands import find_bands
 from studycheck.charts.estimate_rows import numbers_of
 from studycheck.charts.words import Words
@@ -217,7 +217,7 @@ def test_no_text_overlaps_another_or_leaves_the_figure(report, construct):
 
 def test_sixty_studies_with_long_names_are_legible(sixty):
     ax = estimates(sixty, SOCIAL)
-    assert len(points(ax)) == 60
+    assert len(points(ax)) == len(spans(ax)) == 60
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -329,3 +329,18 @@ def test_few_rows_are_drawn_without_overlaps(sixty, count):
     assert len(to_frame(ax)) == len(points(ax)) == count
     assert not overlapping(ax)
     assert not clipped(ax)
+
+
+def test_the_number_of_artists_does_not_grow_with_the_rows(sixty):
+    few, many = draw(*list(sixty.catalog.studies)[:20]), estimates(sixty, SOCIAL)
+    bands = [len(spans(ax, "band")) for ax in (few, many)]
+    # each heading has a symbol of two markers, each foot a diamond
+    assert len(many.get_children()) - len(few.get_children()) <= 3 * (bands[1] - bands[0]) + 3
+
+
+def test_every_row_can_be_searched_in_the_page_of_text(sixty, tmp_path):
+    ax = estimates(sixty, SOCIAL)
+    (page,) = save(ax, tmp_path / "forest", formats=["svg"])
+    svg = page.read_text(encoding="utf-8")
+    assert all(svg.count(f">{study}</text>") == 1 for study in sixty.catalog)
+    assert svg.count(">96.7 %</text>") == 1

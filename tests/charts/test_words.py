@@ -2,9 +2,11 @@
 
 import io
 import pickle
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -38,7 +40,7 @@ def test_every_word_stands_in_the_middle_of_its_row_to_half_a_pixel(count, dpi):
     ink = darkness(words.figure).sum(axis=1)
     edges = np.linspace(0, len(ink), count + 1)
     heights = np.arange(len(ink)) + 0.5
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (low <= heights) & (heights < high)
         middle = (ink * heights)[inside].sum() / ink[inside].sum()
         assert abs(middle - (low + high) / 2) <= 0.6  # a tenth for the height of the letter itself
@@ -76,8 +78,6 @@ def test_the_box_around_words_holds_each_of_them_as_text(dpi, size, ends):
 def test_on_a_page_of_text_each_word_is_text():
     words = rows(60, "row {} of 60", gid="rows")
     page = io.BytesIO()
-    from matplotlib import rc_context
-
     with rc_context({"svg.fonttype": "none"}):
         words.figure.savefig(page, format="svg")
     svg = page.getvalue().decode()
