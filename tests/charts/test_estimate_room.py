@@ -50,6 +50,8 @@ def test_many_numbers_of_real_studies_fit_a_column(report):
     assert not clipped(ax)
     assert "3 of 10 pooled" in written(ax)
     assert "53 %" in written(ax)
+    assert missing(ax)[-1] == "limits of pooled shares"
+    assert not [text for text in written(ax) if "pooled: 53 %" in text]
 
 
 def test_the_narrower_the_axes_the_more_is_left_out_in_a_fixed_order(report):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from studycheck.charts import style
 from studycheck.charts.estimate_lines import Lines, NumberLine
+from studycheck.charts.pooled_foot import Foot
 from studycheck.charts.ruler import Ruler
 
 SIZE = style.LABEL - 0.5
@@ -37,7 +38,7 @@ class Room:
     details, names : float
         Most width of where, when and among whom (0: left out), and of the id of a study, in points.
     spans : bool
-        Whether the interval of a pooled share is printed beside it.
+        Whether the limits of a pooled share are printed beside it.
     """
 
     columns: tuple[str, ...] = tuple(COLUMNS)
@@ -82,18 +83,12 @@ class Columns:
 
     @cached_property
     def feet(self) -> list[tuple[float, str]]:
-        """The row of each foot, and what it says: short where its interval is not printed."""
+        """The row of each foot, and what it says; short where the limits of a pooled share are not printed."""
         wide = self.right - self.left
-        return [
-            (
-                line.y,
-                foot.short
-                if foot.interval and not self.room.spans
-                else self.ruler.cut(foot.text, wide, self.size),
-            )
-            for line in self.lines.feet
-            for foot in (line.foot,)
-        ]
+        return [(line.y, self.ruler.cut(self._foot(line.foot), wide, self.size)) for line in self.lines.feet]
+
+    def _foot(self, foot: Foot) -> str:
+        return foot.short if foot.interval and not self.room.spans else foot.text
 
     @cached_property
     def middle(self) -> float:
@@ -110,8 +105,7 @@ class Columns:
     def left(self) -> float:
         """Where names begin; a foot with an interval ends before the axis does."""
         widest = self.ruler.widest(["study", *(text for _, text in self.names)], self.size)
-        pooled = [line.foot for line in self.lines.feet if line.foot.interval]
-        feet = [foot.text if self.room.spans else foot.short for foot in pooled]
+        feet = [self._foot(line.foot) for line in self.lines.feet if line.foot.interval]
         return min(self.middle - _NAME_GAP - widest, -24 - self.ruler.widest(feet, self.size))
 
     @cached_property
@@ -121,7 +115,8 @@ class Columns:
         for name in self.room.columns:
             texts = [COLUMNS[name](line) for line in self.lines.numbers]
             if any(texts):
-                wide = self.ruler.widest([*texts, name, *self._pooled(name)], self.size)
+                pooled = [text for _, text in self.pooled] if name == "share" else []
+                wide = self.ruler.widest([name, *texts, *pooled], self.size)
                 ends = name in ("share", "n", "effective n")
                 found.append(Column(name, texts, x + wide if ends else x, ends))
                 x += wide + _GAP
@@ -133,18 +128,12 @@ class Columns:
         last = self.shown[-1]
         return last.x if last.ends else last.x + self.ruler.widest([*last.texts, last.name], self.size)
 
-    @property
+    @cached_property
     def pooled(self) -> list[tuple[float, str]]:
-        """Pooled shares with their rows, where they stand among the shares."""
-        shares = self._pooled("share")
-        return [(line.y, text) for line, text in zip(self.lines.feet, shares, strict=False) if text]
-
-    def _pooled(self, column: str) -> list[str]:
-        return (
-            [line.foot.percent for line in self.lines.feet]
-            if column == "share" and not self.room.spans
-            else []
-        )
+        """Pooled shares with their rows, where they stand among the shares as their limits are not printed."""
+        if self.room.spans:
+            return []
+        return [(line.y, line.foot.percent) for line in self.lines.feet if line.foot.percent]
 
     @property
     def beside(self) -> float:
@@ -159,11 +148,12 @@ class Columns:
             if name not in self.room.columns and any(map(COLUMNS[name], self.lines.numbers))
         ]  # fmt: skip
         out = [DETAILS.replace(" · ", ", ")] * (not self.details) + without
+        if not self.room.spans and any(line.foot.interval for line in self.lines.feet):
+            out.append("limits of pooled shares")
         told = [f"Left out for want of width: {', '.join(out)}."] if out else []
-        if "flags" in without and (
-            turned := [n.number.study for n in self.lines.numbers if n.number.negated]
-        ):
-            told.append(f"One minus the printed share: {', '.join(dict.fromkeys(turned))}.")
+        turned = {line.number.study: None for line in self.lines.numbers if line.number.negated}
+        if turned and "flags" in without:
+            told.append(f"One minus the printed share: {', '.join(turned)}.")
         if any("…" in text for _, text in self.names):
             told.append("Names of studies are shortened.")
         return told

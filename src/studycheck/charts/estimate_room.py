@@ -7,10 +7,10 @@ from dataclasses import replace
 from math import ceil
 
 from studycheck.charts import layout
-from studycheck.charts.arguments import need
 from studycheck.charts.estimate_columns import SIZE, Columns, Room
 from studycheck.charts.estimate_lines import Lines
 from studycheck.charts.ruler import Ruler
+from studycheck.errors import InputError, Problem
 
 _PLOT, _EDGES = 110.0, 4.0
 """Least width of the axis of shares, and what letters need beyond their outlines, in points."""
@@ -50,10 +50,8 @@ def room_in(width: float, ruler: Ruler, lines: Lines) -> Room:
         if needed <= width:
             return replace(room, names=room.names + width - needed)
     given, wanted = (layout.millimetres(size / 72) for size in (width, needed))
-    need(
-        False,
-        "ax",
+    said = (
         f"is {given:.0f} mm wide and needs {ceil(wanted)} mm for names, the axis and the shares; "
-        "make it wider, or leave it out for a figure of the size that is needed",
+        "make it wider, or leave it out for a figure of the size that is needed"
     )
-    raise AssertionError
+    raise InputError([Problem("", 0, "ax", said)])

@@ -29,7 +29,7 @@ _MIDDLE = 0.36
 class Words(Artist):
     """Short texts of one look, each at its row of some axes, all of them as far from the left edge.
 
-    A page of pixels takes them as one path, which costs a tenth of as many texts; any other page (SVG,
+    A page of pixels takes them as one path, which costs about a tenth of as many texts; any other page (SVG,
     PDF) takes them as the texts that they are, to be searched and copied.
 
     Parameters
