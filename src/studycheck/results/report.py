@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,12 @@ class Report(Outputs, Displayed):
     <Verdict.NOT_COMPARABLE: 'not comparable'>
     """
 
-    def __init__(self, catalog: Catalog, results: Results, settings: Settings) -> None:
+    def __init__(
+        self, catalog: Catalog, results: Results, settings: Settings, *,
+        sources: Callable[[], Results] | None = None,
+    ) -> None:  # fmt: skip
         self.catalog, self.settings = catalog, settings
+        self._run_on_sources = sources
         self.findings = Findings(results)
         self.results = results
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
@@ -146,15 +150,22 @@ class Report(Outputs, Displayed):
         """Return the findings on single studies, gravest first."""
         return self._findings_of("study")
 
+    @cached_property
+    def source_findings(self) -> tuple[Finding, ...]:
+        """The findings on single studies, gravest first; of a check of numbers, on the studies that print them."""
+        if self._run_on_sources is None:
+            return tuple(self.study_findings())
+        return tuple(self._findings_of("study", self._run_on_sources()))
+
     def group_findings(self) -> list[Finding]:
         """Return the findings on all studies together, gravest first."""
         return self._findings_of("group")
 
-    def _findings_of(self, kind: str) -> list[Finding]:
+    def _findings_of(self, kind: str, results: Results | None = None) -> list[Finding]:
         return [
             run.finding(*indices)
             for cell in SEVERITIES
-            for run in self.results.runs
+            for run in (results or self.results).runs
             if run.rule.looks_at == kind
             for indices in run.where(cell)
         ]
