@@ -16,7 +16,7 @@ _CITATION = "stdydscr/citation"
 _SUMMARY = "stdydscr/stdyinfo/sumdscr"
 _COLLECTION = "stdydscr/method/datacoll"
 # place in study_desc; path in DDI-Codebook; the key of the text and attributes where entries are objects
-_PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("title_statement.title", f"{_CITATION}/titlstmt/titl", "", {}),
     ("title_statement.alternate_title", f"{_CITATION}/titlstmt/alttitl", "", {}),
     ("title_statement.idno", f"{_CITATION}/titlstmt/idno", "", {}),
@@ -85,7 +85,7 @@ def parse_json_or_microdata(
 
 def _found(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:
     """Yield place, path, text and attributes of everything that is mapped."""
-    for where, path, key, attributes in _PLACES:
+    for where, path, key, attributes in PLACES:
         for place, entry in _entries(_at(study, where), f"study_desc.{where}"):
             if isinstance(entry, dict):
                 held = {name: str(entry[field]) for name, field in attributes.items() if entry.get(field)}

@@ -152,11 +152,13 @@ class _Gathering:
             )
         else:
             above: Path = (index, *sheet.path.split("."))
-            held = _held(self.cards[index], above[1:], {} if sheet.keyed else [])
-            place: Path = (*above, str(name) if sheet.keyed else len(held))
-            # what is held without a row of its own stands in the row of the study
-            if held and (*above, next(iter(held)) if sheet.keyed else 0) not in self.rows:
-                shown = shorten(held) if isinstance(held, str) else "items"
+            new: Any = {} if sheet.keyed else []
+            held = _held(self.cards[index], above[1:], new)
+            # what is held without a row of its own stands in the row of the study: items, a marker, or nonsense
+            items = held if isinstance(held, type(new)) else ()
+            place: Path = (*above, str(name) if sheet.keyed else len(items))
+            if held is not new and (*above, next(iter(items), None) if sheet.keyed else 0) not in self.rows:
+                shown = "items" if items else shorten(held)
                 said = (
                     f"has a row here, but its row in {sheet_name('')} has {shown} for {sheet.path}; keep one"
                 )
