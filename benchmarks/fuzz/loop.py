@@ -126,10 +126,10 @@ class Runner:
 def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced: bool) -> None:
     """Run a reader; print what was done as a line of JSON and end the process."""
     resource.setrlimit(resource.RLIMIT_AS, (MEBIBYTES * 2**20,) * 2)
-    warnings.simplefilter("ignore")
     findings = Findings(keep)
     place = tempfile.TemporaryDirectory()
     runner = Runner(load(name, traced=traced), findings, Path(place.name))
+    _count_warnings()
     started = time.monotonic()
 
     def ended() -> bool:
@@ -169,6 +169,15 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
     while not ended():
         one(next(drawn))
     finish()
+
+
+def _count_warnings() -> None:
+    """Let warnings that are not ours, such as those of numbers too large, count as errors."""
+    from studycheck.errors import InputWarning
+
+    warnings.simplefilter("error")
+    for kind in (InputWarning, DeprecationWarning, FutureWarning):
+        warnings.simplefilter("ignore", kind)
 
 
 def has_atheris() -> bool:

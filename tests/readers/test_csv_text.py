@@ -204,11 +204,33 @@ def test_what_is_no_table_is_refused(content):
     )
 
 
-def test_a_link_out_of_the_folder_is_read_as_the_file_that_it_is():
+LEADS_OUT = (
+    "is a link to a file outside of this folder; copy that file here, name it, or allow links_out in Limits"
+)
+
+
+@pytest.mark.parametrize("source", ["in", "in/studies.csv", "in/*.csv"])
+@pytest.mark.parametrize("target", ["elsewhere.csv", "in/../elsewhere.csv"])
+def test_a_link_out_of_the_folder_is_refused_unless_allowed(source, target):
     write("elsewhere.csv", "study,construct\na,x_b\n")
     write("in/studies.csv", "id\na\n")
-    Path("in/estimates.csv").symlink_to(Path("elsewhere.csv").absolute())
-    assert len(read("in")["a"].estimates) == 1
+    Path("in/estimates.csv").symlink_to(Path(target).absolute())
+    assert refused(source) == f"in/estimates.csv: {LEADS_OUT}"
+    assert len(read(source, limits=Limits(links_out=True))["a"].estimates) == 1
+
+
+def test_a_link_to_itself_is_said():
+    Path("in").mkdir()
+    Path("in/a.yaml").symlink_to("a.yaml")
+    assert refused("in/*.yaml") == "in/a.yaml: cannot be read: Too many levels of symbolic links"
+
+
+def test_links_within_the_folder_and_a_folder_that_is_a_link_are_read():
+    write("in/old/all.csv", "study,construct\na,x_b\n")
+    write("in/studies.csv", "id\na\n")
+    Path("in/estimates.csv").symlink_to("old/all.csv")
+    Path("here").symlink_to("in")
+    assert len(read("here/studies.csv")["a"].estimates) == 1
 
 
 BITS = st.sampled_from(

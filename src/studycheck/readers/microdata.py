@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from studycheck.readers.json_text import parse_json
-from studycheck.yaml12 import MAX_CHARACTERS, Document
+from studycheck.readers.limits import LIMITS, Limits
+from studycheck.yaml12 import Document
 
 _CITATION = "stdydscr/citation"
 _SUMMARY = "stdydscr/stdyinfo/sumdscr"
@@ -49,9 +50,7 @@ PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 )
 
 
-def parse_json_or_microdata(
-    text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS
-) -> list[Document]:
+def parse_json_or_microdata(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
     """Read JSON: study cards, or a study in the microdata schema, which has a ``study_desc``.
 
     Raises
@@ -68,7 +67,7 @@ def parse_json_or_microdata(
     >>> card["countries"], card["sample"]["method"], card["provenance"]["countries"]["page"]
     (['KE'], 'probability', 'study_desc.study_info.nation[0]')
     """
-    (document,) = parse_json(text, name, max_characters=max_characters)
+    (document,) = parse_json(text, name, limits)
     data = document.data
     if not isinstance(data, dict) or not isinstance(data.get("study_desc"), dict):
         return [document]

@@ -18,9 +18,6 @@ from studycheck.readers.limits import Limits
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
-_PARTS = 10_000
-_OTHERS = 300_000
-"""Most elements of a part beside cells and text: formats, links, drop-down lists; each becomes an object."""
 # a value, and text with its runs and their looks
 _LIGHT = {
     "v", "is", "t", "si", "r", "rPr", "rFont", "sz", "color", "family", "scheme", "charset", "b", "i", "u", "strike",
@@ -69,8 +66,8 @@ def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
         raise _RefusedError(
             f"the workbook unpacks to {size:,} bytes, the limit is {limits.unpacked_bytes:,}; split it"
         )
-    if len(parts) > _PARTS:
-        raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {_PARTS:,}")
+    if len(parts) > limits.parts:
+        raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {limits.parts:,}")
     found = False
     for part in parts:
         with archive.open(part) as content:
@@ -109,9 +106,11 @@ class _Scanner:
         elif kind == "f":
             self.has_formulas = True
         elif kind not in _LIGHT:
+            # formats, links, drop-down lists: each becomes an object
             self._others += 1
-            if self._others > _OTHERS:
-                raise _RefusedError(f"a part has more than {_OTHERS:,} formats, links or lists; remove some")
+            if self._others > self.limits.formats:
+                said = f"a part has more than {self.limits.formats:,} formats, links or lists; remove some"
+                raise _RefusedError(said)
 
     def _next_row(self, given: str | None) -> None:
         row = self._row + 1 if given is None else int(given) if given.isdecimal() and len(given) < 9 else 0

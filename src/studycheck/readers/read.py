@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,9 +16,11 @@ from studycheck.readers.csv_text import read_csv, whole_table
 from studycheck.readers.ddi import parse_ddi
 from studycheck.readers.excel import read_excel
 from studycheck.readers.limits import Limits
+from studycheck.readers.links import leading_out
 from studycheck.readers.microdata import parse_json_or_microdata
 from studycheck.readers.text import Reader, read_bytes, text_reader
-from studycheck.yaml12 import Document, parse
+from studycheck.readers.yaml_text import parse_yaml
+from studycheck.yaml12 import Document
 
 
 def read_ddi(file: Path, limits: Limits) -> list[Document]:
@@ -27,8 +30,8 @@ def read_ddi(file: Path, limits: Limits) -> list[Document]:
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
-        ".yaml": text_reader(parse),
-        ".yml": text_reader(parse),
+        ".yaml": text_reader(parse_yaml),
+        ".yml": text_reader(parse_yaml),
         ".json": text_reader(parse_json_or_microdata),
         ".xml": read_ddi,
         ".csv": read_csv,
@@ -83,31 +86,38 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     problems: list[Problem] = []
     found: list[Card] = []
     # one file may be named in several ways
-    named = (whole_table(path) for given in sources for path in _files(given, problems))
-    paths = {path.resolve(): path for path in named}
+    limits = limits or Limits()
+    named = (whole_table(path) for given in sources for path in _files(given, limits, problems))
+    # unlike Path.resolve, this knows links that lead to themselves
+    paths = {os.path.realpath(path): path for path in named}
     for file in sorted(paths.values()):
-        found += _read_file(file, limits or Limits(), problems)
-    return catalog_of(found, problems)
+        found += _read_file(file, limits, problems)
+    # a link out of a folder is met there, and again beside the studies
+    return catalog_of(found, list(dict.fromkeys(problems)))
 
 
-def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
+def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Path]:
     path = Path(given)
     try:
         if path.is_file():
             return [path]
         if path.is_dir() and os.fspath(given):  # no name is not the name of the folder we are in
-            found, missing = _below(path), f"the folder holds no study cards ({', '.join(READERS)})"
+            folder, found = path, _below(path)
+            missing = f"the folder holds no study cards ({', '.join(READERS)})"
         else:
+            folder = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
             # Path.glob would want the folder apart from the pattern
             names = glob.glob(str(given), recursive=True)  # noqa: PTH207
             matches = [path for path in map(Path, names) if path.name not in NOT_CARDS]
             found = [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
             missing = "no such file or folder, and no file matches it as a pattern"
     except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
-        found, missing = [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        folder, found, missing = path, [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
     if not found:
         problems.append(Problem(str(given), 0, "", missing))
-    return found
+    out = {file: problem for file in found if (problem := leading_out(file, folder, limits))}
+    problems += out.values()
+    return [file for file in found if file not in out]
 
 
 def _below(folder: Path) -> list[Path]:
