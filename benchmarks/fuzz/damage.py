@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from source import Source
 
-COMMON = (b"", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\r", b"\n\n", b"9" * 30, b"9" * 5_000, b"-", b"\xc3")
+COMMON = (
+    b"",
+    b"\0",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\r",
+    b"\n\n",
+    b"9" * 30,
+    b"9" * 5_000,
+    b"-",
+    b"\xc3",
+)
 """What damages any format."""
 
 

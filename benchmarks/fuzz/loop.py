@@ -73,7 +73,11 @@ def place_of(error: BaseException) -> str:
     """Return the kind of an error and the line of ours from which it came."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}studycheck{os.sep}" in frame.filename] or frames[-1:]
-    return f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else type(error).__name__
+    return (
+        f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+        if ours
+        else type(error).__name__
+    )
 
 
 def wrong_with(problems: object, path: Path) -> str:
@@ -163,7 +167,13 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
         with tempfile.TemporaryDirectory() as corpus:
             for number in range(60):
                 (Path(corpus) / str(number)).write_bytes(next(drawn))
-            options = ["-len_control=0", f"-max_len={_LONGEST}", f"-seed={seed}", "-rss_limit_mb=0", "-verbosity=0"]
+            options = [
+                "-len_control=0",
+                f"-max_len={_LONGEST}",
+                f"-seed={seed}",
+                "-rss_limit_mb=0",
+                "-verbosity=0",
+            ]
             atheris.Setup([sys.argv[0], *options, corpus], one, enable_python_coverage=True)
             atheris.Fuzz()
     while not ended():

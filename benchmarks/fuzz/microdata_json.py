@@ -34,7 +34,9 @@ def _leaf(source: Source) -> Any:
                 for _ in range(source.below(4))
             ]
         case 3:
-            return source.pick((None, 0, 2012, 10**399, 0.5, float("nan"), True, [], {}, [[]], [None], [2012]))
+            return source.pick(
+                (None, 0, 2012, 10**399, 0.5, float("nan"), True, [], {}, [[]], [None], [2012])
+            )
         case 4:
             return [_text(source) for _ in range(source.below(3))]
         case _:

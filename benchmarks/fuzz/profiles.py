@@ -16,7 +16,10 @@ from studycheck.profiles.reading import read_profile
 from studycheck.rules import RULES
 from studycheck.yaml12 import dump
 
-_WORDS = {"extends": ("strict", "default", "profile.yaml", "./profile.yaml", "nowhere.yaml", "other.yaml"), "cites": ("a",)}
+_WORDS = {
+    "extends": ("strict", "default", "profile.yaml", "./profile.yaml", "nowhere.yaml", "other.yaml"),
+    "cites": ("a",),
+}
 _CARD = FromSchema(ProfileCard.model_json_schema(), _WORDS)
 _SETTINGS = FromSchema(RuleSettings.model_json_schema(), _WORDS)
 _NAMES = sorted(by_name(RULES))

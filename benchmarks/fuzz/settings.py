@@ -24,7 +24,9 @@ def _value(source: Source) -> str:
     words = (*_FILES, *FAIL_ON, "strict", "strickt", *map(str, list(Dimension)[:4]))
     match source.below(8):
         case 0:
-            return source.pick(("1", "true", "nan", "[]", "{}", "2012-01-01", '"""x"""', "[[]]", "{a = 1}", "9" * 5_000))
+            return source.pick(
+                ("1", "true", "nan", "[]", "{}", "2012-01-01", '"""x"""', "[[]]", "{a = 1}", "9" * 5_000)
+            )
         case 1 | 2:
             return json.dumps([source.pick(words) for _ in range(source.below(4))])
         case 3:

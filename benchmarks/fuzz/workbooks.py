@@ -19,7 +19,20 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-FORMATS = ("General", "0%", '0" %"', "yyyy", "mmm yy", "dd/mm/yyyy", "[h]:mm", "@", "0.00", "[$-409]d", "%", "yy;@;")
+FORMATS = (
+    "General",
+    "0%",
+    '0" %"',
+    "yyyy",
+    "mmm yy",
+    "dd/mm/yyyy",
+    "[h]:mm",
+    "@",
+    "0.00",
+    "[$-409]d",
+    "%",
+    "yy;@;",
+)
 TOKENS = (
     b'<c r="XFD1048576"/>', b'<c r="A0"/>', b'<c r="ZZZ1"/>', b'<row r="99999999">', b'<c t="s"><v>99</v></c>', b'<c t="e"/>',
     b'<c t="d"><v>x</v></c>', b'<c t="b"><v>2</v></c>', b'<c t="inlineStr"><is><t>', b"<f>1+1</f>", b'<f t="shared" si="0"/>',

@@ -191,10 +191,28 @@ def _state(given: object) -> Any:
 
 
 def _json(given: object) -> Any:
+    if not isinstance(given, str):
+        return given
     try:
-        return json.loads(given) if isinstance(given, str) else given
-    except (ValueError, RecursionError) as error:
+        return json.loads(given, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except RecursionError:
+        return Refused(given, f"{shorten(given)} nests too deep")
+    except ValueError as error:
         return Refused(given, f"{shorten(given)} is not JSON: {error}")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(
+            f"the key {next(shorten(name) for name in names if names.count(name) > 1)} stands twice"
+        )
+    return found
+
+
+def _no_number(constant: str) -> Any:
+    raise ValueError(f"{constant} is not a JSON number")
 
 
 _READ: dict[Kind, Callable[[object], Any]] = {

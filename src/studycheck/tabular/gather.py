@@ -73,6 +73,7 @@ class _Gathering:
         self.problems: list[Problem] = []
         self.study_of: dict[str, int] = {}
         self.complete = True
+        self.whole: dict[Path, Path] = {}
 
     def add(self, table: Table) -> None:
         """Read one table."""
@@ -85,6 +86,7 @@ class _Gathering:
             elif not _is_comment(cells):
                 header = read_header(table, number, cells, self.problems)
                 self.complete = self.complete and (header.complete or bool(table.sheet.path))
+                self.whole = _whole(header)
         if header is None and not table.sheet.path:
             said = "there is no header; `studycheck template` writes a table to fill in"
             self.problems.append(table.problem(1, None, "", said))
@@ -124,7 +126,12 @@ class _Gathering:
             path: value for path, value in given.items() if header.targets[path].column.kind is Kind.STATE
         }
         for path, value in given.items():
-            if path not in states:
+            whole = self.whole.get(path)
+            if whole is not None and whole in given:
+                target = header.targets[path]
+                said = f"says {shorten(value)}, but the row has all of {dotted(whole)} in one cell; keep one"
+                self.problems.append(table.problem(number, target.place, target.header, said))
+            elif path not in states:
                 _put(into, path, value)
         for path, value in states.items():
             if _held(into, path, value) is not value:
@@ -172,6 +179,12 @@ class _Gathering:
                 return item
         self.problems.append(row.table.problem(row.number, key.place, key.header, said))
         return None
+
+
+def _whole(header: Header) -> dict[Path, Path]:
+    """Return, for columns such as ``links[0].title``, the column of the whole item where there is one, too."""
+    items = {path for path, target in header.targets.items() if not target.column.path}
+    return {path: path[:end] for path in header.targets for end in range(1, len(path)) if path[:end] in items}
 
 
 def _is_comment(cells: Sequence[object]) -> bool:
