@@ -12,8 +12,10 @@ from studycheck.tabular.columns import Sheet
 from studycheck.tabular.headers import sheet_name
 
 TOKENS = (
-    b",", b";", b"\t", b"|", b'"', b'""', b"\n", b"\r\n", b"\r", b"sep=;\n", b"sep=\"\n", b"sep=\r\n", b"#", b"=1+1", b"'=",
-    b"_x0000_", b"_x005F_", b"_xD800_", b"id,", b"id\na\n", b"estimates[0].value", b"estimates[999999]", b"links[0]", b"{}", b"[]",
+    b",", b";", b"\t", b"|", b'"', b'""', b"\n", b"\r\n", b"\r", b"sep=;\n", b"sep=\"\n", b"sep=\r\n", b"#",
+    b"=1+1", b"'=",
+    b"_x0000_", b"_x005F_", b"_xD800_", b"id,", b"id\na\n", b"estimates[0].value", b"estimates[999999]",
+    b"links[0]", b"{}", b"[]",
     b"45 %", b"1.234,5", b"\xe9", b"\xc3\xa9", b"\xff\xfe", b"\0", b"[" * 900, b"provenance[",
 )  # fmt: skip
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")

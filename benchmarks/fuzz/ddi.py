@@ -27,9 +27,12 @@ CONTAINERS = (
 )  # fmt: skip
 ATTRIBUTES = ("date", "event", "abbr", "clusion", "xml:lang", "URI")
 TOKENS = (
-    b"<!DOCTYPE a>", b'<!DOCTYPE a [<!ENTITY b "c">]>', b'<!DOCTYPE a SYSTEM "file:///etc/passwd">', b"&b;", b"&eacute;",
-    b"&#0;", b"&#xD800;", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml version='1.0' encoding='utf-16'?>", b"<a>", b"</a>",
-    b"<codeBook>", b"</codeBook>", b"<stdyDscr>", b"</stdyDscr>", b"<x:a/>", b' xmlns="ddi:codebook:2_5"', b"<", b">", b"'", b'"',
+    b"<!DOCTYPE a>", b'<!DOCTYPE a [<!ENTITY b "c">]>', b'<!DOCTYPE a SYSTEM "file:///etc/passwd">', b"&b;",
+    b"&eacute;",
+    b"&#0;", b"&#xD800;", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml version='1.0' encoding='utf-16'?>",
+    b"<a>", b"</a>",
+    b"<codeBook>", b"</codeBook>", b"<stdyDscr>", b"</stdyDscr>", b"<x:a/>", b' xmlns="ddi:codebook:2_5"', b"<",
+    b">", b"'", b'"',
     b"<?xml version='1.0' encoding='x'?>", b"<?xml version='1.0' encoding='cp037'?>",
 )  # fmt: skip
 

@@ -12,8 +12,10 @@ from target import Files, Target
 from studycheck import read
 
 TOKENS = (
-    b"{", b"}", b"[", b"]", b",", b":", b'"', b'"a":', b'"id": "a",', b"NaN", b"-Infinity", b"1e999", b"-0", b"0.1e-400",
-    b'"\\ud800"', b'"\\ud83d\\ude00"', b"\\", b"\\u0000", b"null", b"true", b"//", b"\xe2\x80\xa8", b"\t", b'"studies": [', b"'",
+    b"{", b"}", b"[", b"]", b",", b":", b'"', b'"a":', b'"id": "a",', b"NaN", b"-Infinity", b"1e999", b"-0",
+    b"0.1e-400",
+    b'"\\ud800"', b'"\\ud83d\\ude00"', b"\\", b"\\u0000", b"null", b"true", b"//", b"\xe2\x80\xa8", b"\t",
+    b'"studies": [', b"'",
     b'"study_desc": {}',
 )  # fmt: skip
 

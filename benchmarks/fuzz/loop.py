@@ -29,7 +29,8 @@ from source import Source
 from target import Files, Target, write
 
 READERS = (
-    "yaml_cards", "json_cards", "microdata_json", "csv_tables", "workbooks", "ddi", "frames", "profiles", "waivers", "settings",
+    "yaml_cards", "json_cards", "microdata_json", "csv_tables", "workbooks", "ddi", "frames", "profiles",
+    "waivers", "settings",
 )  # fmt: skip
 SECONDS, MEBIBYTES = 5.0, 3_000
 """What one input of at most 200,000 bytes may take: far more than it needs, far less than harm."""

@@ -13,8 +13,10 @@ from studycheck.settings import FAIL_ON, OWN_FILE, find_settings
 from studycheck.vocab import Dimension
 
 TOKENS = (
-    b"=", b"[", b"]", b"[[a]]", b"{", b"}", b'"', b'"""', b"'''", b"\\", b"\\ud800", b"#", b"\n", b".", b"a.b.c = 1\n",
-    b"1979-05-27T07:32:00Z", b"nan", b"inf", b"0x1F", b"[" * 3_000, b"a = {b = " * 900, b"_", b"profile", b"\r", b"a." * 3_000,
+    b"=", b"[", b"]", b"[[a]]", b"{", b"}", b'"', b'"""', b"'''", b"\\", b"\\ud800", b"#", b"\n", b".",
+    b"a.b.c = 1\n",
+    b"1979-05-27T07:32:00Z", b"nan", b"inf", b"0x1F", b"[" * 3_000, b"a = {b = " * 900, b"_", b"profile", b"\r",
+    b"a." * 3_000,
 )  # fmt: skip
 _NAMES = ("profile", "contrast", "waivers", "rules", "fail-on", "fail_on", "profil")
 _FILES = ("..", "../x.yaml", "/etc/passwd", "a\0b", "x" * 5_000, "mine.yaml", ".", "studycheck.toml", "")

@@ -18,7 +18,8 @@ from studycheck.yaml12 import dump
 _DAYS = ("2026-03-31", "2026-02-31", "2026", "0000-01-01", "99999-01-01", 2026)
 _WORDS = {
     "code": (*(rule.code for rule in RULES[:9]), *(rule.slug for rule in RULES[:9]), "XX001"),
-    "target": ("a", "b", "acme-2012"), "field": ("sample.achieved", "size", "nosuch"), "date": _DAYS, "expires": _DAYS,
+    "target": ("a", "b", "acme-2012"), "field": ("sample.achieved", "size", "nosuch"),
+    "date": _DAYS, "expires": _DAYS,
 }  # fmt: skip
 _WAIVER = FromSchema(Waiver.model_json_schema(), _WORDS)
 

@@ -34,11 +34,16 @@ FORMATS = (
     "yy;@;",
 )
 TOKENS = (
-    b'<c r="XFD1048576"/>', b'<c r="A0"/>', b'<c r="ZZZ1"/>', b'<row r="99999999">', b'<c t="s"><v>99</v></c>', b'<c t="e"/>',
-    b'<c t="d"><v>x</v></c>', b'<c t="b"><v>2</v></c>', b'<c t="inlineStr"><is><t>', b"<f>1+1</f>", b'<f t="shared" si="0"/>',
-    b'<f t="array" ref="A1:B2">', b"<v>1e999</v>", b"<v>nan</v>", b"<v></v>", b"<v>-1</v>", b"<v>1e10</v>", b"</row>", b"</c>",
-    b'<!DOCTYPE a [<!ENTITY b "c">]>', b'<mergeCell ref="A1:Z9"/>', b'ref="A1:XFD1048576"', b' s="99"', b' s="-1"', b' r="a"',
-    b'numFmtId="14"', b'numFmtId="999"', b'date1904="1"', b"<si/>", b'Target="../../x"', b"rId9", b"_x0000_", b"_xD800_",
+    b'<c r="XFD1048576"/>', b'<c r="A0"/>', b'<c r="ZZZ1"/>', b'<row r="99999999">', b'<c t="s"><v>99</v></c>',
+    b'<c t="e"/>',
+    b'<c t="d"><v>x</v></c>', b'<c t="b"><v>2</v></c>', b'<c t="inlineStr"><is><t>', b"<f>1+1</f>",
+    b'<f t="shared" si="0"/>',
+    b'<f t="array" ref="A1:B2">', b"<v>1e999</v>", b"<v>nan</v>", b"<v></v>", b"<v>-1</v>", b"<v>1e10</v>",
+    b"</row>", b"</c>",
+    b'<!DOCTYPE a [<!ENTITY b "c">]>', b'<mergeCell ref="A1:Z9"/>', b'ref="A1:XFD1048576"', b' s="99"',
+    b' s="-1"', b' r="a"',
+    b'numFmtId="14"', b'numFmtId="999"', b'date1904="1"', b"<si/>", b'Target="../../x"', b"rId9", b"_x0000_",
+    b"_xD800_",
 )  # fmt: skip
 
 
@@ -84,16 +89,19 @@ def parts(source: Source) -> dict[str, str]:
     looks = "".join(
         f'<xf numFmtId="{200 + n}" fontId="0" fillId="0" borderId="0"/>' for n in range(len(FORMATS))
     )
+    book = f'xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}"'
     return {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
-        f'ContentType="{_TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{types}</Types>',
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}"><sheets>{sheets}</sheets></workbook>',
+        "xl/workbook.xml": f"<workbook {book}><sheets>{sheets}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{related}{styles}</Relationships>',
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(FORMATS)}">{formats}</numFmts><fonts count="1"><font/></fonts>'
-        f'<fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders><cellXfs count="{len(FORMATS)}">{looks}</cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(FORMATS)}">{formats}</numFmts>'
+        '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
+        f'<borders count="1"><border/></borders><cellXfs count="{len(FORMATS)}">{looks}</cellXfs></styleSheet>',
         **{f"xl/worksheets/sheet{n}.xml": pages[name] for n, name in numbered},
     }
 

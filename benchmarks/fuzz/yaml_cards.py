@@ -13,8 +13,10 @@ from studycheck import read
 from studycheck.yaml12 import dump
 
 TOKENS = (
-    b"&a ", b"*a", b"[*a, *a, *a]", b"- ", b"? ", b": ", b"| ", b">-\n", b"[", b"]", b"{", b"}", b"\t", b"---\n", b"...\n",
-    b"%YAML 1.1\n", b"%TAG ! tag:a,2000:\n", b"!!python/object/apply:os.system [id]", b"!!binary ", b"! ", b"<<: *a\n",
+    b"&a ", b"*a", b"[*a, *a, *a]", b"- ", b"? ", b": ", b"| ", b">-\n", b"[", b"]", b"{", b"}", b"\t",
+    b"---\n", b"...\n",
+    b"%YAML 1.1\n", b"%TAG ! tag:a,2000:\n", b"!!python/object/apply:os.system [id]", b"!!binary ", b"! ",
+    b"<<: *a\n",
     b"'", b'"', b'"\\ud800"', b'"\\x41"', b"#", b"0o17", b"0xFF", b".inf", b".nan", b"~", b"NO", b"12:30", b"@", b"`",
     b"id: a\n", b"studies:\n- ", b"\xe2\x80\xa8", b"a: &a [b, c]\n",
 )  # fmt: skip
