@@ -98,7 +98,8 @@ def parts(source: Source) -> dict[str, str]:
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f"<workbook {book}><sheets>{sheets}</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{related}{styles}</Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{related}{styles}'
+        "</Relationships>",
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(FORMATS)}">{formats}</numFmts>'
         '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
         f'<borders count="1"><border/></borders><cellXfs count="{len(FORMATS)}">{looks}</cellXfs></styleSheet>',

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -344,6 +345,45 @@ def test_a_part_with_very_many_formats_or_lists_is_refused(part):
 
     said = "a.xlsx: a part has more than 300,000 formats, links or lists; remove some"
     assert refused(edited(workbook("a.xlsx", *PLAIN), fill, part=part)) == said
+
+
+def test_formats_and_parts_are_limited():
+    name = workbook("a.xlsx", *PLAIN)
+    parts = len(zipfile.ZipFile(name).namelist())
+    said = f"a.xlsx: the workbook has {parts} parts, the limit is 2"
+    assert refused(name, limits=Limits(parts=2)) == said
+    assert len(read(name, limits=Limits(parts=parts))) == 1
+    said = "a.xlsx: a part has more than 2 formats, links or lists; remove some"
+    assert refused(name, limits=Limits(formats=2)) == said
+
+
+def test_names_of_parts_that_lead_out_of_an_archive_are_names():
+    Path("in").mkdir()
+    name = workbook("in/a.xlsx", *PLAIN)
+    link = zipfile.ZipInfo("xl/link.xml")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(name, "a") as target:
+        for part in ("../out.xml", "/tmp/out.xml", "..\\out.xml", "xl/../../out.xml"):
+            target.writestr(part, b"<x/>")
+        target.writestr(link, str(Path("secret.xml").absolute()))
+    Path("secret.xml").write_text("secret")
+    assert read(name)["a"].title == "x"
+    # nothing is unpacked into files
+    assert {str(path) for path in Path().rglob("*")} == {"in", "in/a.xlsx", "secret.xml"}
+
+
+@pytest.mark.parametrize(
+    "target", ["../../../secret.xml", "/etc/passwd", "http://127.0.0.1:9/x", "{here}/secret.xml"]
+)
+def test_a_sheet_that_lies_outside_of_its_workbook_is_not_read(target):
+    Path("secret.xml").write_text("secret")
+    place = target.format(here=Path.cwd()).encode()
+    name = edited(
+        workbook("a.xlsx", *PLAIN),
+        lambda xml: xml.replace(b"/xl/worksheets/sheet1.xml", place),
+        part="xl/_rels/workbook.xml.rels",
+    )
+    assert refused(name) == "a.xlsx: there is no sheet called studies"
 
 
 def test_a_part_that_declares_entities_is_refused():
