@@ -60,6 +60,7 @@ class Document:
     data: Any
     root: yaml.Node | None = field(repr=False, default=None)
     problems: Sequence[Problem] = ()
+    _keys: dict[int, dict[Any, Any]] = field(repr=False, compare=False, default_factory=dict)
 
     def line(self, path: Path) -> int:
         """Return the line of the key or item at `path`, or of the nearest thing above it."""
@@ -67,13 +68,20 @@ class Document:
         for part in path:
             child = None
             if isinstance(node, yaml.MappingNode):
-                child = next((pair for pair in node.value if pair[0].value == part), None)
+                child = self._pairs(node).get(part)
             elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
                 child = (node.value[part], node.value[part])
             if child is None:
                 break
             line, node = child[0].start_mark.line + 1, child[1]
         return line
+
+    def _pairs(self, node: yaml.MappingNode) -> dict[Any, Any]:
+        """Return the pairs of nodes of a mapping by key, the first of each."""
+        found = self._keys.get(id(node))
+        if found is None:
+            found = self._keys[id(node)] = {pair[0].value: pair for pair in reversed(node.value)}
+        return found
 
     def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
         """Return what is wrong at `path` of the card that stands at `at`, with its place in the file `name`."""

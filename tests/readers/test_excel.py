@@ -316,9 +316,17 @@ def test_a_row_to_the_last_column_is_refused():
 def test_many_cells_are_refused_before_they_are_built():
     cells = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (row, row) for row in range(3, 103))
     name = with_rows(workbook("a.xlsx", *PLAIN), cells)
-    said = "a.xlsx: a sheet has more than 1,000,000 cells; clear what lies beyond the table"
+    said = "a.xlsx: the workbook has more than 1,000,000 cells; clear what lies beyond the tables"
     assert refused(name, limits=Limits(cells=1_000_000)) == said
     assert len(read(name, limits=Limits(cells=2_000_000))) == 1
+
+
+def test_empty_rows_of_all_sheets_count_as_cells():
+    name = workbook("a.xlsx", *PLAIN, **{f"x{number}": [["y"]] for number in range(30)})
+    far = b'<row r="1048576"><c r="A1048576"/></row></sheetData>'
+    edited(name, lambda xml: xml.replace(b"</sheetData>", far), part=None)
+    said = "a.xlsx: the workbook has more than 20,000,000 cells; clear what lies beyond the tables"
+    assert refused(name) == said
 
 
 def test_a_bomb_that_is_small_on_disk_is_refused_before_it_is_unpacked():

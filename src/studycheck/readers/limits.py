@@ -24,7 +24,7 @@ class Limits:
     alias_growth : int
         How many times its own size a YAML text may grow through aliases.
     cells : int
-        Most cells in a table, empty ones among them.
+        Most cells in a table or a workbook; empty cells and rows before others count.
     columns : int
         Most columns in a table.
     unpacked_bytes : int

@@ -68,25 +68,25 @@ def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
         )
     if len(parts) > limits.parts:
         raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {limits.parts:,}")
-    found = False
+    found, cells = False, 0
     for part in parts:
         with archive.open(part) as content:
             # whatever a part is called, what is parsed begins so; pictures and macros do not
             start = content.read(64).lstrip(_BEFORE_XML)
         if not start or start.startswith(b"<"):
-            scanner = _Scanner(limits)
+            scanner = _Scanner(limits, cells)
             with archive.open(part) as content:
                 scanner.scan(content)
-            found = found or scanner.has_formulas
+            found, cells = found or scanner.has_formulas, scanner.cells
     return found
 
 
 class _Scanner:
-    """Looks at the places of cells in one part, whatever kind of part it is."""
+    """Looks at the places of cells in one part, whatever kind of part it is; `cells` counts on from part to part."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.has_formulas = limits, False
-        self._row = self._column = self._cells = self._others = 0
+    def __init__(self, limits: Limits, cells: int) -> None:
+        self.limits, self.has_formulas, self.cells = limits, False, cells
+        self._row = self._column = self._others = 0
 
     def scan(self, content: IO[bytes]) -> None:
         parser = expat.ParserCreate()
@@ -118,6 +118,8 @@ class _Scanner:
             raise _RefusedError(
                 f"not a workbook that can be read: no row can be {given!r} after row {self._row}"
             )
+        # rows that are left out are empty rows when they are read
+        self._count(row - self._row)
         self._row, self._column = row, 0
 
     def _cell(self, given: str | None) -> None:
@@ -127,11 +129,14 @@ class _Scanner:
                 f"not a workbook that can be read: no cell can be {given!r} in row {self._row}"
             )
         # rows are filled up to their last cell when they are read
-        self._cells += column - self._column
+        self._count(column - self._column)
         self._column = column
-        if self._cells > self.limits.cells:
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > self.limits.cells:
             raise _RefusedError(
-                f"a sheet has more than {self.limits.cells:,} cells; clear what lies beyond the table"
+                f"the workbook has more than {self.limits.cells:,} cells; clear what lies beyond the tables"
             )
 
 

@@ -145,8 +145,11 @@ def _number(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
         and not isinstance(value, bool)
         and value > 1
     ):
-        advice = f"; write {value:g} % or {value / 100:g}" if value <= 100 else "; shares run from 0 to 1"
-        return Refused(given, f"{value:g} is more than 1{advice}")
+        if value > 100:
+            # a whole number may have more digits than a number with a point can have
+            shown = f"{value:g}" if value < 1e300 else shorten(value)
+            return Refused(given, f"{shown} is more than 1; shares run from 0 to 1")
+        return Refused(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
     return value
 
 
