@@ -88,7 +88,9 @@ FETCHED = {
     "a document type": '<!DOCTYPE codeBook SYSTEM "{place}">{record}',
     "an included part": '<x xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="{place}"/>{record}</x>',
     "a style sheet": '<?xml-stylesheet href="{place}"?>{record}',
-    "the place of a schema": '<x xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a {place}">{record}</x>',
+    "the place of a schema": (
+        '<x xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a {place}">{record}</x>'
+    ),
 }
 
 
