@@ -20,7 +20,7 @@ LAYERS = [
     ["catalog"],
     ["tabular"],
     ["readers", "writers", "statistics"],
-    ["normalizing", "microdata"],
+    ["normalizing", "microdata", "sample_worth"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],
@@ -32,6 +32,7 @@ LAYERS = [
     ["results"],
     ["checking"],
     ["lights", "planning", "pooling", "testing"],
+    ["inference"],
     ["charts"],
     ["report"],
     ["demo"],
@@ -41,6 +42,7 @@ LAYERS = [
 DOORS = {
     ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_excel and their like
     ("catalog", "readers"),  # Catalog.from_frame
+    ("results", "inference"),  # Report.intervals, Report.differences
     ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions
     ("results", "pooling"),  # Report.pool
