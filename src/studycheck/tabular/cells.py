@@ -86,6 +86,9 @@ def encode(column: Column, value: Any, yes_no: tuple[str, str] | None = None) ->
 
 
 def _decoded(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
+    # nearly all cells of a CSV file
+    if isinstance(given, str) and kind not in (Kind.PROPORTION, Kind.NUMBER):
+        return _READ[kind](given)
     if isinstance(given, date) and kind is not Kind.DATE:
         return Refused(
             given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and write it again"

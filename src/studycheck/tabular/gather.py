@@ -73,7 +73,10 @@ class _Gathering:
         self.problems: list[Problem] = []
         self.study_of: dict[str, int] = {}
         self.complete = True
+        # of the table that is being read
         self.whole: dict[Path, Path] = {}
+        self.by_place: dict[int, Target] = {}
+        self.states: list[Path] = []
 
     def add(self, table: Table) -> None:
         """Read one table."""
@@ -87,28 +90,29 @@ class _Gathering:
                 header = read_header(table, number, cells, self.problems)
                 self.complete = self.complete and (header.complete or bool(table.sheet.path))
                 self.whole = _whole(header)
+                self.by_place = {target.place: target for target in header.targets.values()}
+                self.states = [
+                    path for path, target in header.targets.items() if target.column.kind is Kind.STATE
+                ]
         if header is None and not table.sheet.path:
             said = "there is no header; `studycheck template` writes a table to fill in"
             self.problems.append(table.problem(1, None, "", said))
 
     def _add_row(self, table: Table, header: Header, number: int, cells: Sequence[object]) -> None:
-        filled = {place: cell for place, cell in enumerate(cells) if cell is not None}
-        first_key = header.key(table.sheet.keys[0])
-        key = filled.get(first_key.place)
+        first = header.key(table.sheet.keys[0]).place
+        key = cells[first] if first < len(cells) else None
         if isinstance(key, str) and key.startswith(COMMENT):
             return
-        given = {
-            target.path: decode(
-                target.column, filled.pop(target.place), comma_is_decimal=table.comma_is_decimal
-            )
-            for target in header.targets.values()
-            if target.place in filled
-        }
-        for place in filled.keys() - header.passed_over:
-            said = (
-                f"{shorten(filled[place])} stands in a column without a header; name the column, or remove it"
-            )
-            self.problems.append(table.problem(number, place, "", said))
+        given: dict[Path, Any] = {}
+        for place, cell in enumerate(cells):
+            if cell is None:
+                continue
+            target = self.by_place.get(place)
+            if target is not None:
+                given[target.path] = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+            elif place not in header.passed_over:
+                said = f"{shorten(cell)} stands in a column without a header; name the column, or remove it"
+                self.problems.append(table.problem(number, place, "", said))
         if not given:
             return
         keys = [given.pop((name,), None) for name in table.sheet.keys]
@@ -122,9 +126,7 @@ class _Gathering:
         if into is None:
             return
         # the state of a list comes after its items, so that both together are seen
-        states = {
-            path: value for path, value in given.items() if header.targets[path].column.kind is Kind.STATE
-        }
+        states = {path: given[path] for path in self.states if path in given}
         for path, value in given.items():
             whole = self.whole.get(path)
             if whole is not None and whole in given:
