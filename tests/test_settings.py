@@ -54,7 +54,7 @@ def test_the_nearest_file_counts_and_of_two_its_own(write, tmp_path):
 
 
 HOSTILE = {
-    "#" * 50_001: "the file has 50,001 bytes, the limit is 50,000; write the settings to studycheck.toml",
+    "#" * 20_001: "the file has 20,001 bytes, the limit is 20,000; write the settings to studycheck.toml",
     "profile = " + "[" * 3_000: "nested deeper than is read; settings nest two levels",
     "profile = 1"
     + "0" * 5_000: "this is not TOML: Exceeds the limit (4300 digits) for integer string conversion",

@@ -35,6 +35,7 @@ READERS = (
 SECONDS, MEBIBYTES = 5.0, 3_000
 """What one input of at most 200,000 bytes may take: far more than it needs, far less than harm."""
 _LONGEST = 3_000
+_HANGS = 120
 _WHOLE_PLACE = re.compile(r"frames?\b.*|")
 
 
@@ -141,9 +142,8 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
         return runner.runs >= runs or time.monotonic() - started > seconds
 
     def one(content: bytes) -> None:
-        if runner.runs % 100 == 0:
-            # a reader that never comes back shows where it is
-            faulthandler.dump_traceback_later(120, exit=True)
+        # a reader that never comes back shows where it is
+        faulthandler.dump_traceback_later(_HANGS, exit=True)
         runner.one(content)
         if traced and ended():
             finish()

@@ -16,7 +16,7 @@ from typing import Any
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
 from studycheck.vocab import Dimension
 
-MAX_BYTES = 50_000
+MAX_BYTES = 20_000
 """Longest file that is read; settings have a few hundred, and a hostile file can take very long to parse."""
 OWN_FILE, SHARED_FILE = "studycheck.toml", "pyproject.toml"
 FAIL_ON = ("blocker", "major", "never")
