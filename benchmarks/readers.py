@@ -1,6 +1,6 @@
 """Print processor time and memory of reading a large catalogue, as ratios to the bare parser of each format.
 
-    python benchmarks/readers.py [studies]
+    python benchmarks/readers.py [studies [turns]]
 
 Each reading runs in a process of its own. Bare is what no reader can do without: the parser of the format and the
 validation of the same cards. The parsers are the C parser of PyYAML, json.loads, csv.reader, openpyxl's iteration
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 
 import studycheck as sc
 from studycheck.study import known
@@ -141,7 +142,7 @@ def records(catalog: sc.Catalog, folder: Path) -> Path:
     return place
 
 
-def main(studies: int) -> bool:
+def main(studies: int, turns: int = 3) -> bool:
     """Write the catalogue in every format, then read it; return whether the ratios are within their limits."""
     catalog = catalogue(studies)
     kept = True
@@ -156,7 +157,7 @@ def main(studies: int) -> bool:
             "DDI": harvest(studies, folder),
             "study_desc": records(catalog, folder),
         }
-        print(f"{studies:,} studies, {len(catalog.estimates()):,} estimates; medians of three runs each")
+        print(f"{studies:,} studies, {len(catalog.estimates()):,} estimates; medians of {turns} turns")
         print(
             f"{'format':12} {'read':>8} {'bare':>8} {'ratio':>6} {'limit':>6} {'a study':>9} "
             f"{'MiB':>6} {'bare':>6} {'ratio':>6}"
@@ -164,11 +165,10 @@ def main(studies: int) -> bool:
         for kind, path in paths.items():
             _write_cards(kind, path, catalog)
             # other work on the machine disturbs both, so they take turns
-            turns = [
-                (measured(READ, path), measured(BARE.format(parser=PARSERS[kind]), path)) for _ in range(3)
-            ]
-            seconds, bare = (sorted(turn[side][0] for turn in turns)[1] for side in (0, 1))
-            memory, bare_memory = (max(turn[side][1] for turn in turns) for side in (0, 1))
+            bare_code = BARE.format(parser=PARSERS[kind])
+            runs = [(measured(READ, path), measured(bare_code, path)) for _ in range(turns)]
+            seconds, bare = (median(run[side][0] for run in runs) for side in (0, 1))
+            memory, bare_memory = (max(run[side][1] for run in runs) for side in (0, 1))
             limit = LIMITS.get(kind)
             kept = kept and (limit is None or seconds <= limit * bare)
             print(
@@ -188,4 +188,4 @@ def _write_cards(kind: str, path: Path, catalog: sc.Catalog) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000) else 1)
+    sys.exit(0 if main(*(map(int, sys.argv[1:]) if len(sys.argv) > 1 else (10_000,))) else 1)

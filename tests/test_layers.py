@@ -8,8 +8,8 @@ import pytest
 import studycheck
 
 LAYERS = [
-    ["errors", "vocab", "messages", "progress"],
-    ["files", "display", "yaml12", "dates", "entries"],
+    ["errors", "write_errors", "vocab", "messages", "progress"],
+    ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
     ["yaml_file"],
     ["money"],
     ["countries", "constructs", "sectors"],
@@ -31,7 +31,7 @@ LAYERS = [
     ["verdicts"],
     ["results"],
     ["checking"],
-    ["lights", "planning", "pooling", "testing"],
+    ["lights", "planning", "pooling", "revisions", "testing"],
     ["inference"],
     ["charts"],
     ["report"],

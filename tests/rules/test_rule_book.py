@@ -8,7 +8,7 @@ import pytest
 import studycheck as sc
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, StudyRule
-from studycheck.study.study import field_exists
+from studycheck.study.paths import field_exists
 from studycheck.testing import check_rule
 from studycheck.vocab import Comparing, Severity
 from tests.cards import said

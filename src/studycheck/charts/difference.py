@@ -66,7 +66,13 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axe
     marks = [
         Mark("difference", f"{gap:+.1f} points ({low:+.1f} to {high:+.1f})", gap, low, high, random),
         Mark(
-            "smallest detectable difference", f"{_told(down)} or {_told(up)} points", None, down, up, random
+            "smallest detectable difference",
+            f"{_told(down)} or {_told(up)} points",
+            None,
+            # where no fall, or no rise, can be detected, it is as far as a share can go
+            -100 * one.share if down is None else down,
+            100 * (1 - one.share) if up is None else up,
+            random,
         ),
     ]
     rows: list[Row] = [
@@ -84,7 +90,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axe
         "Newcombe's interval, 95 %; detectable with power 80 % at level 95 % from the share of the first.",
         found.drawn.meaning,
     )
-    limits = span_of([0.0, gap, low, high, down, up])
+    limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
     title = f"{b} minus {a}"
     around = Around(title, message, notes, limits, "", 0.0, f"95 % {kind}, in points")
     ax = draw_rows(ax, marks, around)
