@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import faulthandler
-import importlib
+import importlib.util
 import json
 import os
 import pkgutil
@@ -134,7 +134,9 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
     resource.setrlimit(resource.RLIMIT_AS, (MEBIBYTES * 2**20,) * 2)
     findings = Findings(keep)
     place = tempfile.TemporaryDirectory()
-    runner = Runner(load(name, traced=traced), findings, Path(place.name))
+    inputs, corpus = Path(place.name) / "inputs", Path(place.name) / "corpus"
+    inputs.mkdir()
+    runner = Runner(load(name, traced=traced), findings, inputs)
     _count_warnings()
     started = time.monotonic()
 
@@ -165,18 +167,18 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
     if traced:
         import atheris
 
-        with tempfile.TemporaryDirectory() as corpus:
-            for number in range(60):
-                (Path(corpus) / str(number)).write_bytes(next(drawn))
-            options = [
-                "-len_control=0",
-                f"-max_len={_LONGEST}",
-                f"-seed={seed}",
-                "-rss_limit_mb=0",
-                "-verbosity=0",
-            ]
-            atheris.Setup([sys.argv[0], *options, corpus], one, enable_python_coverage=True)
-            atheris.Fuzz()
+        corpus.mkdir()
+        for number in range(60):
+            (corpus / str(number)).write_bytes(next(drawn))
+        options = [
+            "-len_control=0",
+            f"-max_len={_LONGEST}",
+            f"-seed={seed}",
+            "-rss_limit_mb=0",
+            "-verbosity=0",
+        ]
+        atheris.Setup([sys.argv[0], *options, str(corpus)], one, enable_python_coverage=True)
+        atheris.Fuzz()
     while not ended():
         one(next(drawn))
     finish()
@@ -196,8 +198,6 @@ def has_atheris() -> bool:
 
 
 if __name__ == "__main__":
-    import importlib.util
-
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("reader", choices=READERS)
     parser.add_argument("--runs", type=int, default=20_000)
