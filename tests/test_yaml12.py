@@ -385,3 +385,23 @@ def test_lines_of_very_many_keys_are_found_in_time():
     started = time.process_time()
     assert [document.line((f"k{number}",)) for number in range(20_000)] == list(range(1, 20_001))
     assert time.process_time() - started < 2
+
+
+@given(
+    st.recursive(
+        st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from("abc"), inner)
+    )
+)
+def test_what_is_kept_of_a_document_tells_the_same_lines(data):
+    def paths(value, path):
+        yield path
+        items = (
+            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        )
+        for part, inner in items:
+            yield from paths(inner, (*path, part))
+
+    (document,) = parse(dump(data))
+    for path in paths(data, ()):
+        assert document.places().line(path) == document.line(path)
+        assert document.places().line((*path, "absent")) == document.line((*path, "absent"))

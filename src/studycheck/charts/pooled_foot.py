@@ -12,11 +12,20 @@ from studycheck.results import Report
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """A sentence, and a pooled share with its interval where there is one."""
+    """A sentence, and a pooled share with its interval where there is one.
+
+    `short` is the sentence without the numbers, where they are drawn.
+    """
 
     text: str
+    short: str = ""
     share: float | None = None
     interval: tuple[float, float] | None = None
+
+    @property
+    def percent(self) -> str:
+        """The pooled share, as numbers of studies are printed; empty where there is none."""
+        return "" if self.share is None else _percent(self.share)
 
 
 def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], numbers: list[Number]) -> Foot:
@@ -28,7 +37,10 @@ def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], number
     except (InputError, UnknownNameError) as error:
         return Foot(f"not pooled: {str(error).partition(': ')[2] or error}")
     found, drawn = pooled.back(), sum(number.study in studies for number in numbers)
-    span = f"{found.low:.0%} to {found.high:.0%}".replace("%", " %")
-    share = f"{found.estimate:.0%}".replace("%", " %")
-    text = f"{len(pooled.effects)} of {drawn} pooled: {share} ({span})"
-    return Foot(text, found.estimate, (found.low, found.high))
+    some = f"{len(pooled.effects)} of {drawn} pooled"
+    text = f"{some}: {_percent(found.estimate)} ({_percent(found.low)} to {_percent(found.high)})"
+    return Foot(text, some, found.estimate, (found.low, found.high))
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
