@@ -53,6 +53,29 @@ def test_the_nearest_file_counts_and_of_two_its_own(write, tmp_path):
     assert find_settings(card).profile == "exploratory"
 
 
+HOSTILE = {
+    "#" * 20_001: "the file has 20,001 bytes, the limit is 20,000; write the settings to studycheck.toml",
+    "profile = " + "[" * 3_000: "nested deeper than is read; settings nest two levels",
+    "profile = 1"
+    + "0" * 5_000: "this is not TOML: Exceeds the limit (4300 digits) for integer string conversion",
+    f'waivers = "{"x" * 5_000}"': f"waivers: '{'x' * 58}… cannot be the name of a file",
+    'waivers = "a\\u0000b"': "waivers: 'a\\x00b' cannot be the name of a file",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_settings_that_nobody_would_write_are_refused(write, text):
+    file = write("studycheck.toml", text)
+    with pytest.raises(InputError) as error:
+        find_settings(file.parent)
+    assert str(error.value).startswith(f"{file}: {HOSTILE[text]}")
+
+
+def test_a_project_file_that_is_not_about_us_may_be_of_any_size_and_broken(write):
+    file = write("pyproject.toml", "[" * 60_000)
+    assert find_settings(file.parent) == Settings()
+
+
 def test_a_project_file_without_our_table_is_passed_over(write):
     write("pyproject.toml", PYPROJECT)
     card = write("studies/a.yaml")

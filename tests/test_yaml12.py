@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -377,6 +378,13 @@ PATHS = [
 @pytest.mark.parametrize(("path", "expected"), PATHS)
 def test_a_path_is_written_as_people_write_it(path, expected):
     assert dotted(path=path) == expected
+
+
+def test_lines_of_very_many_keys_are_found_in_time():
+    (document,) = parse("".join(f"k{number}: 1\n" for number in range(20_000)))
+    started = time.process_time()
+    assert [document.line((f"k{number}",)) for number in range(20_000)] == list(range(1, 20_001))
+    assert time.process_time() - started < 2
 
 
 @given(

@@ -1,17 +1,16 @@
-"""Fuzz the reader of DDI records: whatever the bytes, only our own errors may leave it.
+"""Archive records: DDI-Codebook in XML."""
 
-Needs atheris, which the project does not depend on: `pip install atheris`, then
-`python benchmarks/fuzz/ddi.py -max_total_time=60`. Crashers belong into tests/readers/ddi/.
-"""
+from __future__ import annotations
 
-import sys
+from pathlib import Path
 
-import atheris
+from damage import damaged
+from source import Source
+from target import Files, Target
 
-with atheris.instrument_imports(include=["studycheck"]):
-    from studycheck.errors import StudycheckError
-    from studycheck.readers.cards import cards
-    from studycheck.readers.ddi import documents, parse_ddi, xml  # noqa: F401 - instrumented before use
+from studycheck.errors import InputError
+from studycheck.readers.cards import cards
+from studycheck.readers.ddi import parse_ddi
 
 ELEMENTS = (
     "titl", "parTitl", "IDNo", "serName", "distDate", "holdings", "collDate", "nation", "anlyUnit", "universe",
@@ -24,56 +23,56 @@ PHRASES = (
     "1851: 20 cases; 1852: 30 cases", "https://doi.org/10.1/x", "start", "E",
 )  # fmt: skip
 CONTAINERS = (
-    "citation/titlStmt",
-    "citation/distStmt",
-    "citation/serStmt",
-    "stdyInfo/sumDscr",
-    "method/dataColl",
-)
+    "citation/titlStmt", "citation/distStmt", "citation/serStmt", "stdyInfo/sumDscr", "method/dataColl",
+)  # fmt: skip
 ATTRIBUTES = ("date", "event", "abbr", "clusion", "xml:lang", "URI")
+TOKENS = (
+    b"<!DOCTYPE a>", b'<!DOCTYPE a [<!ENTITY b "c">]>', b'<!DOCTYPE a SYSTEM "file:///etc/passwd">', b"&b;",
+    b"&eacute;",
+    b"&#0;", b"&#xD800;", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml version='1.0' encoding='utf-16'?>",
+    b"<a>", b"</a>",
+    b"<codeBook>", b"</codeBook>", b"<stdyDscr>", b"</stdyDscr>", b"<x:a/>", b' xmlns="ddi:codebook:2_5"', b"<",
+    b">", b"'", b'"',
+    b"<?xml version='1.0' encoding='x'?>", b"<?xml version='1.0' encoding='cp037'?>",
+)  # fmt: skip
 
 
-def record(data: atheris.FuzzedDataProvider) -> str:
+def record(source: Source) -> str:
     """Return a well-formed record with arbitrary texts, so that more than the parser is exercised."""
     parts = []
-    while data.remaining_bytes() and len(parts) < 30:
-        name, attribute, container = (
-            data.PickValueInList(list(kind)) for kind in (ELEMENTS, ATTRIBUTES, CONTAINERS)
-        )
-        inner = f'<{name} {attribute}="{_text(data)}">{_text(data)}<concept>{_text(data)}</concept></{name}>'
+    while source.left and len(parts) < 30:
+        name, attribute, container = (source.pick(kind) for kind in (ELEMENTS, ATTRIBUTES, CONTAINERS))
+        inner = f'<{name} {attribute}="{_text(source)}">{_text(source)}<concept>{_text(source)}</concept></{name}>'
         outer, _, place = container.partition("/")
         parts.append(f"<{outer}><{place}>{inner}</{place}></{outer}>")
     return f"<codeBook><stdyDscr>{''.join(parts)}</stdyDscr></codeBook>"
 
 
-def _text(data: atheris.FuzzedDataProvider) -> str:
-    pieces = [
-        data.PickValueInList(list(PHRASES)) if data.ConsumeBool() else data.ConsumeUnicodeNoSurrogates(12)
-        for _ in range(data.ConsumeIntInRange(0, 3))
-    ]
-    return _plain("".join(pieces))
+def _text(source: Source) -> str:
+    pieces = [source.pick(PHRASES) if source.below(2) else source.text() for _ in range(source.below(4))]
+    text = "".join(c for c in "".join(pieces) if c in "\t\n" or " " <= c <= "\ufffd")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
-def _plain(text: str) -> str:
-    kept = "".join(c for c in text if c in "\t\n" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd")
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+def make(source: Source) -> Files:
+    kind = source.below(10)
+    if kind == 0:
+        return {"record.xml": source.rest()}
+    changes = Source(bytes(source.below(256) for _ in range(30))) if kind > 6 else None
+    content = record(source).encode()
+    return {"record.xml": damaged(changes, content, TOKENS) if changes else content}
 
 
-def one(given: bytes) -> None:
-    data = atheris.FuzzedDataProvider(given)
-    content = given if data.ConsumeIntInRange(0, 9) == 0 else record(data)
-    try:
-        documents = parse_ddi(content, "x.xml")
-    except StudycheckError:
-        return
+def read(path: Path) -> object:
+    name = str(path)
     problems: list = []
-    for document in documents:
-        found = list(cards(document, "x.xml", problems))
-        assert all(card.line for card in found)
-    # what the reader lets through, a study accepts
-    assert not problems, problems
+    for document in parse_ddi(path.read_bytes(), name):
+        found = list(cards(document, name, problems))
+        assert all(card.document.line(card.at) for card in found)
+    # what the reader takes from a record, a study accepts
+    if problems:
+        raise AssertionError(InputError(problems))
+    return None
 
 
-if __name__ == "__main__":
-    atheris.Setup(sys.argv, one)
-    atheris.Fuzz()
+TARGET = Target(make, read)

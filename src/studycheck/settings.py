@@ -16,6 +16,8 @@ from typing import Any
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
 from studycheck.vocab import Dimension
 
+MAX_BYTES = 20_000
+"""Longest file that is read; settings have a few hundred, and a hostile file can take very long to parse."""
 OWN_FILE, SHARED_FILE = "studycheck.toml", "pyproject.toml"
 FAIL_ON = ("blocker", "major", "never")
 """From which severity on a check is a failure."""
@@ -91,18 +93,30 @@ def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
     """Return a table of a file, or None if there is no such file or table."""
     if not file.is_file():
         return None
+
+    def refused(said: str, field: str = "") -> InputError:
+        return InputError([Problem(str(file), 0, field, said)], what="settings")
+
     try:
-        found: Any = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError([Problem(str(file), 0, "", f"this is not TOML: {error}")], what="settings") from None
+        content = file.read_bytes()
     except OSError as error:
-        said = f"cannot be read: {error.strerror or error}"
-        raise InputError([Problem(str(file), 0, "", said)], what="settings") from None
+        raise refused(f"cannot be read: {error.strerror or error}") from None
+    if any(name.encode() not in content for name in names):
+        return None  # however large, and whatever is wrong in it, it is not about us
+    if len(content) > MAX_BYTES:
+        said = f"the file has {len(content):,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}"
+        raise refused(said)
+    try:
+        found: Any = tomllib.loads(content.decode("utf-8-sig"))
+    # beside bad syntax and bad text, numbers of more digits than Python reads
+    except ValueError as error:
+        raise refused(f"this is not TOML: {error}") from None
+    except RecursionError:
+        raise refused("nested deeper than is read; settings nest two levels") from None
     for name in names:
         found = found.get(name) if isinstance(found, dict) else None
     if found is not None and not isinstance(found, dict):
-        said = f"{shorten(found)} is not a table of settings"
-        raise InputError([Problem(str(file), 0, ".".join(names), said)], what="settings")
+        raise refused(f"{shorten(found)} is not a table of settings", ".".join(names))
     return found
 
 
@@ -167,11 +181,15 @@ def _texts(given: object) -> Iterable[str]:
 
 def _inside(given: str, folder: Path) -> Path:
     """Return a file named relative to the settings; one outside of their folder is refused."""
-    path = (folder / given).resolve()
+    try:
+        path = (folder / given).resolve()
+        is_file = path.is_file()
+    except (OSError, ValueError):  # a name too long, or with characters that no name can have
+        raise ValueError(f"{shorten(given)} cannot be the name of a file") from None
     if not path.is_relative_to(folder.resolve()):
         raise ValueError(f"{given!r} is outside of the folder of the settings; give it as an option instead")
-    if not path.is_file():
-        raise ValueError(f"{given!r} is no file beside the settings")
+    if not is_file:
+        raise ValueError(f"{shorten(given)} is no file beside the settings")
     return folder / given
 
 

@@ -61,6 +61,7 @@ class Document:
     data: Any
     root: yaml.Node | None = field(repr=False, default=None)
     problems: Sequence[Problem] = ()
+    _keys: dict[int, dict[Any, Any]] = field(repr=False, compare=False, default_factory=dict)
 
     def line(self, path: Path) -> int:
         """Return the line of the key or item at `path`, or of the nearest thing above it."""
@@ -68,13 +69,20 @@ class Document:
         for part in path:
             child = None
             if isinstance(node, yaml.MappingNode):
-                child = next((pair for pair in node.value if pair[0].value == part), None)
+                child = self._pairs(node).get(part)
             elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
                 child = (node.value[part], node.value[part])
             if child is None:
                 break
             line, node = child[0].start_mark.line + 1, child[1]
         return line
+
+    def _pairs(self, node: yaml.MappingNode) -> dict[Any, Any]:
+        """Return the pairs of nodes of a mapping by key, the first of each."""
+        found = self._keys.get(id(node))
+        if found is None:
+            found = self._keys[id(node)] = {pair[0].value: pair for pair in reversed(node.value)}
+        return found
 
     def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
         """Return what is wrong at `path` of the card that stands at `at`, with its place in the file `name`."""
@@ -115,7 +123,10 @@ def _lines(node: yaml.Node, name: str, line: int) -> Iterator[tuple[str, int]]:
             yield from _lines(item, f"{name}[{index}]", item.start_mark.line + 1)
 
 
-def parse(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:
+def parse(
+    text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS, max_depth: int = MAX_DEPTH,
+    max_growth: int = MAX_GROWTH,
+) -> list[Document]:  # fmt: skip
     """Parse `text`, which may hold several documents.
 
     Parameters
@@ -126,6 +137,10 @@ def parse(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) ->
         What errors call it, usually the file name.
     max_characters : int
         Longest text that is read.
+    max_depth : int
+        Deepest nesting that is read.
+    max_growth : int
+        How many times its own size the text may grow through aliases.
 
     Raises
     ------
@@ -136,16 +151,16 @@ def parse(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) ->
         said = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
         raise InputError([Problem(name, 1, "", said)])
     _refuse_control_characters(text, name)
-    _refuse_depth(text, name)
+    _refuse_depth(text, name, max_depth)
     try:
         nodes = list(yaml.compose_all(text, Loader=_Loader))
     except yaml.YAMLError as error:
-        raise InputError([_syntax(error, text, name)]) from None
+        raise InputError([_syntax(error, text, name, max_depth)]) from None
     except RecursionError:  # only the parser written in Python, where there is no other, gets here
-        raise InputError([Problem(name, 1, "", _too_deep())]) from None
+        raise InputError([Problem(name, 1, "", too_deep(max_depth))]) from None
     documents, problems = [], []
     for node in nodes:
-        builder = _Builder(name, max_characters)
+        builder = _Builder(name, max_characters, max_depth, max_growth)
         documents.append(Document(builder.build(node), node))
         problems += builder.problems
     if problems:
@@ -168,7 +183,7 @@ def load_text(text: str, name: str = "") -> Any:
     return document.data
 
 
-def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
+def _syntax(error: yaml.YAMLError, text: str, name: str, max_depth: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
@@ -176,7 +191,7 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
     # what is missing at the end is said of the last line, not of one that is not there
     line = min(mark.line + 1, len(text.splitlines())) if mark else 1
     if "nesting depth" in detail:  # the limit of newer parsers, 1,000, is reached before ours can speak
-        return Problem(name, max(line, 1), "", _too_deep())
+        return Problem(name, max(line, 1), "", too_deep(max_depth))
     return Problem(name, max(line, 1), "", f"this is not YAML: {detail}")
 
 
@@ -189,7 +204,7 @@ def _refuse_control_characters(text: str, name: str) -> None:
         raise InputError([Problem(name, line, "", said)])
 
 
-def _refuse_depth(text: str, name: str) -> None:
+def _refuse_depth(text: str, name: str, max_depth: int) -> None:
     """Refuse what would overflow the stack of the recursive parser, before it runs."""
     openers = text.count("[") + text.count("{")
     run = max((len(found.group()) for found in _BLOCK_OPENERS.finditer(text)), default=0)
@@ -200,24 +215,26 @@ def _refuse_depth(text: str, name: str) -> None:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > MAX_DEPTH:
+                if depth > max_depth:
                     line = event.start_mark.line + 1 if event.start_mark else 1
-                    raise InputError([Problem(name, line, "", _too_deep())])
+                    raise InputError([Problem(name, line, "", too_deep(max_depth))])
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError as error:
-        raise InputError([_syntax(error, text, name)]) from None
+        raise InputError([_syntax(error, text, name, max_depth)]) from None
 
 
-def _too_deep() -> str:
-    return f"nested deeper than {MAX_DEPTH} levels; a study card nests about six"
+def too_deep(most: int) -> str:
+    """Return what is said of a text that nests too deep."""
+    return f"nested deeper than {most} levels; a study card nests about six"
 
 
 class _Builder:
     """Turns one node graph into data and collects what is wrong with it."""
 
-    def __init__(self, name: str, max_values: int) -> None:
+    def __init__(self, name: str, max_values: int, max_depth: int, max_growth: int) -> None:
         self.name, self.max_values = name, max_values
+        self.max_depth, self.max_growth = max_depth, max_growth
         self.problems: list[Problem] = []
         self._path: list[str | int] = []
 
@@ -239,8 +256,8 @@ class _Builder:
             if id(node) in open_nodes:
                 self._problem(node, "an alias stands inside the value that it repeats")
                 return 1, 0
-            if depth > MAX_DEPTH:
-                return 1, MAX_DEPTH
+            if depth > self.max_depth:
+                return 1, self.max_depth
             open_nodes.add(id(node))
             children = (
                 [child for pair in node.value for child in pair]
@@ -256,10 +273,10 @@ class _Builder:
 
         total, levels = measure(root, 0)
         own = root.end_mark.index - root.start_mark.index
-        if levels > MAX_DEPTH:
-            self._problem(root, _too_deep())
+        if levels > self.max_depth:
+            self._problem(root, too_deep(self.max_depth))
         # a text without aliases holds fewer values than characters
-        if total > min(MAX_GROWTH * (1_000 + own), self.max_values):
+        if total > min(self.max_growth * (1_000 + own), self.max_values):
             grown = f"{total:,}" if total < _ENDLESS else f"more than {_ENDLESS:,}"
             said = f"aliases make this grow to {grown} values from {own:,} characters; write the values out"
             self._problem(root, said)

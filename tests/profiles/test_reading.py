@@ -169,6 +169,29 @@ def test_profiles_do_not_extend_each_other_in_a_circle(write):
     assert (problem.file.endswith("b.yaml"), problem.line, problem.field) == (True, 1, "extends")
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("none.yaml", "'none.yaml'"), ("a/\\0", r"'a/\x00'"), ("x/" + "y" * 4_000, f"'x/{'y' * 56}…")],
+)
+def test_what_it_extends_must_be_a_file(write, given, shown):
+    file = write(f'majors: 2\nextends: "{given}"')
+    with pytest.raises(InputError) as error:
+        read_profile(file)
+    said = f"extends: {shown} is no file; a name is taken from the folder of this profile"
+    assert str(error.value) == f"{file}:2: {said}"
+
+
+def test_an_endless_chain_of_profiles_is_refused(write):
+    for number in range(300):
+        write(f"extends: p{number + 1}.yaml", f"p{number}.yaml")
+    write("majors: 2", "p300.yaml")
+    with pytest.raises(InputError) as error:
+        read_profile(write("extends: p0.yaml"))
+    (problem,) = error.value.problems
+    assert problem.message == "more than 20 profiles extend each other; write some of them as one"
+    assert read_profile(write("extends: p285.yaml")).majors == 2
+
+
 def test_problems_of_what_it_extends_are_told_with_their_own_file(write):
     write("majors: 0", "base.yaml")
     with pytest.raises(InputError) as error:

@@ -130,6 +130,19 @@ def test_problems_of_all_files_are_said_at_once():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("two", "'two'"), ("not stated", "'not stated'"), ("[]", "[]"), ("not applicable", "'not applicable'")],
+)
+def test_a_list_is_either_said_in_the_row_of_the_study_or_has_rows(said, shown):
+    write("in/studies.csv", f"id,size.classes\na,{said}\n")
+    write("in/size classes.csv", "study,label\na,small\n")
+    assert (
+        f"in/size classes.csv, row 2, column A: study: has a row here, but its row in studies has {shown} for"
+        " size.classes; keep one"
+    ) in refused("in").splitlines()
+
+
 # headers
 
 HEADERS = {
@@ -161,6 +174,24 @@ HEADERS = {
     ),
     "title,id\nx,a\n,\ny,a\n": (
         "a.csv, row 4, column B: id: 'a' is already the id of the card at a.csv:2; rename one"
+    ),
+    "id,size.classes[0].label,size.classes\na,x,[]\n": (
+        "a.csv, row 2, column C: size.classes: says [], but the row has items of size.classes; keep one"
+    ),
+    "id,links[0],links[0].title\na,{},x\n": (
+        "a.csv, row 2, column C: links[0].title: says 'x', but the row has all of links[0] in one cell; keep one"
+    ),
+    'id,links[0].title,links[0]\na,x,"{""url"": 1}"\nb,x,\nc,,{}\n': (
+        "2 problems in the cards; nothing was read\n"
+        "a.csv, row 2, column B: links[0].title: says 'x', but the row has all of links[0] in one cell; keep one\n"
+        "a.csv, row 2, column C: links[0]: 1 is not text; put it in quotes"
+    ),
+    'id,links[0]\na,"{""url"": ""x"", ""url"": ""y""}"\n': (
+        'a.csv, row 2, column B: links[0]: \'{"url": "x", "url": "y"}\' is not JSON: the key \'url\' stands twice'
+    ),
+    "id,links[0]\na,NaN\n": ("a.csv, row 2, column B: links[0]: 'NaN' is not JSON: NaN is not a JSON number"),
+    "id,links[0]\na," + "[" * 100_000 + "\n": (
+        f"a.csv, row 2, column B: links[0]: '{'[' * 58}… nests too deep"
     ),
     "id,links[0]\na,x\n": (
         "a.csv, row 2, column B: links[0]: 'x' is not JSON: Expecting value: line 1 column 1 (char 0)"
@@ -204,11 +235,33 @@ def test_what_is_no_table_is_refused(content):
     )
 
 
-def test_a_link_out_of_the_folder_is_read_as_the_file_that_it_is():
+LEADS_OUT = (
+    "is a link to a file outside of this folder; copy that file here, name it, or allow links_out in Limits"
+)
+
+
+@pytest.mark.parametrize("source", ["in", "in/studies.csv", "in/*.csv"])
+@pytest.mark.parametrize("target", ["elsewhere.csv", "in/../elsewhere.csv"])
+def test_a_link_out_of_the_folder_is_refused_unless_allowed(source, target):
     write("elsewhere.csv", "study,construct\na,x_b\n")
     write("in/studies.csv", "id\na\n")
-    Path("in/estimates.csv").symlink_to(Path("elsewhere.csv").absolute())
-    assert len(read("in")["a"].estimates) == 1
+    Path("in/estimates.csv").symlink_to(Path(target).absolute())
+    assert refused(source) == f"in/estimates.csv: {LEADS_OUT}"
+    assert len(read(source, limits=Limits(links_out=True))["a"].estimates) == 1
+
+
+def test_a_link_to_itself_is_said():
+    Path("in").mkdir()
+    Path("in/a.yaml").symlink_to("a.yaml")
+    assert refused("in/*.yaml") == "in/a.yaml: cannot be read: Too many levels of symbolic links"
+
+
+def test_links_within_the_folder_and_a_folder_that_is_a_link_are_read():
+    write("in/old/all.csv", "study,construct\na,x_b\n")
+    write("in/studies.csv", "id\na\n")
+    Path("in/estimates.csv").symlink_to("old/all.csv")
+    Path("here").symlink_to("in")
+    assert len(read("here/studies.csv")["a"].estimates) == 1
 
 
 BITS = st.sampled_from(

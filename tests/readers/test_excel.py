@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -315,9 +316,17 @@ def test_a_row_to_the_last_column_is_refused():
 def test_many_cells_are_refused_before_they_are_built():
     cells = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (row, row) for row in range(3, 103))
     name = with_rows(workbook("a.xlsx", *PLAIN), cells)
-    said = "a.xlsx: a sheet has more than 1,000,000 cells; clear what lies beyond the table"
+    said = "a.xlsx: the workbook has more than 1,000,000 cells; clear what lies beyond the tables"
     assert refused(name, limits=Limits(cells=1_000_000)) == said
     assert len(read(name, limits=Limits(cells=2_000_000))) == 1
+
+
+def test_empty_rows_of_all_sheets_count_as_cells():
+    name = workbook("a.xlsx", *PLAIN, **{f"x{number}": [["y"]] for number in range(30)})
+    far = b'<row r="1048576"><c r="A1048576"/></row></sheetData>'
+    edited(name, lambda xml: xml.replace(b"</sheetData>", far), part=None)
+    said = "a.xlsx: the workbook has more than 20,000,000 cells; clear what lies beyond the tables"
+    assert refused(name) == said
 
 
 def test_a_bomb_that_is_small_on_disk_is_refused_before_it_is_unpacked():
@@ -344,6 +353,45 @@ def test_a_part_with_very_many_formats_or_lists_is_refused(part):
 
     said = "a.xlsx: a part has more than 300,000 formats, links or lists; remove some"
     assert refused(edited(workbook("a.xlsx", *PLAIN), fill, part=part)) == said
+
+
+def test_formats_and_parts_are_limited():
+    name = workbook("a.xlsx", *PLAIN)
+    parts = len(zipfile.ZipFile(name).namelist())
+    said = f"a.xlsx: the workbook has {parts} parts, the limit is 2"
+    assert refused(name, limits=Limits(parts=2)) == said
+    assert len(read(name, limits=Limits(parts=parts))) == 1
+    said = "a.xlsx: a part has more than 2 formats, links or lists; remove some"
+    assert refused(name, limits=Limits(formats=2)) == said
+
+
+def test_names_of_parts_that_lead_out_of_an_archive_are_names():
+    Path("in").mkdir()
+    name = workbook("in/a.xlsx", *PLAIN)
+    link = zipfile.ZipInfo("xl/link.xml")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(name, "a") as target:
+        for part in ("../out.xml", "/tmp/out.xml", "..\\out.xml", "xl/../../out.xml"):
+            target.writestr(part, b"<x/>")
+        target.writestr(link, str(Path("secret.xml").absolute()))
+    Path("secret.xml").write_text("secret")
+    assert read(name)["a"].title == "x"
+    # nothing is unpacked into files
+    assert {str(path) for path in Path().rglob("*")} == {"in", "in/a.xlsx", "secret.xml"}
+
+
+@pytest.mark.parametrize(
+    "target", ["../../../secret.xml", "/etc/passwd", "http://127.0.0.1:9/x", "{here}/secret.xml"]
+)
+def test_a_sheet_that_lies_outside_of_its_workbook_is_not_read(target):
+    Path("secret.xml").write_text("secret")
+    place = target.format(here=Path.cwd()).encode()
+    name = edited(
+        workbook("a.xlsx", *PLAIN),
+        lambda xml: xml.replace(b"/xl/worksheets/sheet1.xml", place),
+        part="xl/_rels/workbook.xml.rels",
+    )
+    assert refused(name) == "a.xlsx: there is no sheet called studies"
 
 
 def test_a_part_that_declares_entities_is_refused():

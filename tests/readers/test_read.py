@@ -32,9 +32,9 @@ def write(name: str, content: str | bytes) -> Path:
     return path
 
 
-def refused(source: object) -> str:
+def refused(source: object, **options: object) -> str:
     with pytest.raises(InputError) as error:
-        read(source=source)
+        read(source=source, **options)
     return str(error.value)
 
 
@@ -420,6 +420,46 @@ def test_readers_are_listed_by_ending_and_cannot_be_changed():
     assert list(READERS) == [".yaml", ".yml", ".json", ".xml", ".csv", ".xlsx", ".xlsm"]
     with pytest.raises(TypeError):
         READERS[".ods"] = READERS[".json"]
+
+
+DEEP = {
+    "card.yaml": "id: a\nnotes: " + "[" * 70 + "]" * 70,
+    "card.json": '{"id": "a", "notes": ' + "[" * 70 + "]" * 70 + "}",
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_the_depth_can_be_raised(folder, name):
+    write(name, DEEP[name])
+    assert "nested deeper than 60 levels" in refused(name)
+    assert "notes: [[[[" in refused(name, limits=Limits(depth=100))
+
+
+def test_the_growth_through_aliases_can_be_raised(folder):
+    text = "id: a\na: &a [" + "x, " * 300 + "]\nnotes: [" + "*a, " * 100 + "]"
+    write("card.yaml", text)
+    assert "card.yaml:1: aliases make this grow to 30,40" in refused("card.yaml")
+    assert "notes: [[" in refused("card.yaml", limits=Limits(alias_growth=100))
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({"depth": 201}, "limits.depth: 201 must be a whole number from 1 to 200"),
+        ({"cells": 0}, "limits.cells: 0 must be a whole number from 1"),
+        ({"cells": True}, "limits.cells: True must be a whole number from 1"),
+        ({"links_out": 1}, "limits.links_out: 1 must be True or False"),
+        (
+            {"cells": "x", "columns": -1},
+            "2 problems in the limits; nothing was read\n"
+            "limits.cells: 'x' must be a whole number from 1\nlimits.columns: -1 must be a whole number from 1",
+        ),
+    ],
+)
+def test_limits_that_mean_nothing_are_refused(limits, said):
+    with pytest.raises(InputError) as error:
+        Limits(**limits)
+    assert str(error.value) == said
 
 
 def test_limits_can_be_raised_and_lowered(folder):

@@ -23,6 +23,8 @@ from studycheck.study.problems import problems_of
 from studycheck.yaml12 import Document, dotted
 from studycheck.yaml_file import document_of, read_yaml
 
+MOST_EXTENDED = 20
+"""How many profiles may extend each other."""
 M = TypeVar("M", bound=BaseModel)
 Chain = tuple[str, ...]
 """Names of the profiles that extend each other, the first being the one asked for."""
@@ -98,7 +100,9 @@ def read_profile(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
 
 def _read(path: Path, rules: Collection[Rule[Any]], chain: Chain) -> Profile:
     document = read_yaml(path, what="a profile")
-    return _Reading(document, str(path), path.parent, rules, (*chain, str(path.resolve()))).profile(path.stem)
+    return _Reading(document, str(path), path.parent, rules, (*chain, os.path.realpath(path))).profile(
+        path.stem
+    )
 
 
 def _bundled(name: str, rules: Collection[Rule[Any]], chain: Chain) -> Profile:
@@ -172,7 +176,21 @@ class _Reading:
             self._say(said, "extends")
             return None
         path = None if given in known or self.folder is None else self.folder / given
-        identity = given if path is None else str(path.resolve())
+        try:
+            identity = given if path is None else os.path.realpath(path)
+            is_there = path is None or path.is_file()
+        except (OSError, ValueError):  # a name too long, or with characters that no name can have
+            is_there = False
+        if not is_there:
+            self._say(
+                f"{shorten(given)} is no file; a name is taken from the folder of this profile", "extends"
+            )
+            return None
+        if len(self.chain) > MOST_EXTENDED:
+            self._say(
+                f"more than {MOST_EXTENDED} profiles extend each other; write some of them as one", "extends"
+            )
+            return None
         if identity in self.chain:
             circle = [*self.chain[self.chain.index(identity) :], identity]
             self._say(f"in a circle: {' extends '.join(Path(one).name for one in circle)}", "extends")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from studycheck.errors import InputError, Problem
 from studycheck.readers.encoding import decoded
-from studycheck.readers.limits import Limits
+from studycheck.readers.limits import LIMITS, Limits
+from studycheck.readers.links import leading_out
 from studycheck.readers.text import read_bytes
 from studycheck.tabular.columns import Sheet, sheets
 from studycheck.tabular.gather import gather
@@ -30,8 +31,10 @@ def whole_table(file: Path) -> Path:
     """
     if _sheet_of(file) is None:
         return file
-    beside = _beside(file)
-    return beside.get(sheets()[0], file)
+    try:
+        return _beside(file, LIMITS, []).get(sheets()[0], file)
+    except OSError:
+        return file  # reading it will say what is wrong with the folder
 
 
 def read_csv(file: Path, limits: Limits) -> list[Document]:
@@ -43,12 +46,12 @@ def read_csv(file: Path, limits: Limits) -> list[Document]:
         If a file is no text, or no table.
     """
     own = _sheet_of(file)
-    found = {sheets()[0]: file} if own is None else _beside(file)
+    problems: list[Problem] = []
+    found = {sheets()[0]: file} if own is None else _beside(file, limits, problems)
     if sheets()[0] not in found:
         said = "is named like a sheet of a folder, and there is no studies.csv beside it; rename it, or add that file"
         raise InputError([Problem(str(file), 0, "", said)])
     tables: list[Table] = []
-    problems: list[Problem] = []
     for sheet in sheets():
         if sheet in found:
             try:
@@ -64,17 +67,21 @@ def _sheet_of(file: Path) -> Sheet | None:
     return sheets_by_name().get(normal(file.stem)) if file.suffix.lower() == ".csv" else None
 
 
-def _beside(file: Path) -> dict[Sheet, Path]:
-    """Return the files of all sheets in the folder of a file."""
+def _beside(file: Path, limits: Limits, problems: list[Problem]) -> dict[Sheet, Path]:
+    """Return the files of all sheets in the folder of a file; add what is wrong with them to `problems`."""
     found: dict[Sheet, Path] = {}
     for other in sorted(file.parent.iterdir()):
         sheet = None if other.name.startswith(".") else _sheet_of(other)
         if sheet is None or not other.is_file():
             continue
-        if sheet in found:
+        outside = None if other == file else leading_out(other, file.parent, limits)
+        if outside is not None:
+            problems.append(outside)
+        elif sheet in found:
             said = f"holds the same as {found[sheet].name} beside it; keep one"
-            raise InputError([Problem(str(other), 0, "", said)])
-        found[sheet] = other
+            problems.append(Problem(str(other), 0, "", said))
+        else:
+            found[sheet] = other
     return found
 
 

@@ -73,7 +73,7 @@ def _plain(cell: object) -> object:
     import pandas as pd
 
     if isinstance(cell, pd.Timestamp):
-        return cell.to_pydatetime()
+        return cell.to_pydatetime(warn=False)  # of nanoseconds, which no date of a survey has
     if hasattr(cell, "item") and pd.api.types.is_scalar(cell):
         return cell.item()
     # an array of numpy has the method, too

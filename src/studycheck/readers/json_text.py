@@ -11,7 +11,8 @@ from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined] #
 from typing import Any
 
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, Document, Path, dotted
+from studycheck.readers.limits import LIMITS, Limits
+from studycheck.yaml12 import Document, Path, dotted, too_deep
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _STRUCTURE = re.compile(r'(?s)\\.|["\[\]{}]')
@@ -38,7 +39,7 @@ class JsonDocument(Document):
         return JsonDocument(None, text=self.text)
 
 
-def parse_json(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:
+def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
     """Parse one JSON text; duplicate keys, NaN, and too deep or too long texts are refused.
 
     Raises
@@ -46,10 +47,10 @@ def parse_json(text: str, name: str = "", *, max_characters: int = MAX_CHARACTER
     InputError
         With the line.
     """
-    if len(text) > max_characters:
-        said = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
+    if len(text) > limits.characters:
+        said = f"the text has {len(text):,} characters, the limit is {limits.characters:,}; split it into several files"
         raise InputError([Problem(name, 1, "", said)])
-    _refuse_depth(text, name)
+    _refuse_depth(text, name, limits.depth)
     some_key_twice = False
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -97,9 +98,9 @@ def _found(text: str, name: str, pattern: re.Pattern[str], said: str) -> Problem
     return Problem(name, text.count("\n", 0, start) + 1, "", said.format(shown))
 
 
-def _refuse_depth(text: str, name: str) -> None:
+def _refuse_depth(text: str, name: str, most: int) -> None:
     """Refuse what would overflow the stack of the recursive parser, before it runs."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
+    if text.count("[") + text.count("{") <= most:
         return
     depth, in_text = 0, False
     for match in _STRUCTURE.finditer(text):
@@ -108,10 +109,9 @@ def _refuse_depth(text: str, name: str) -> None:
             in_text = not in_text
         elif mark in ("[", "{") and not in_text:
             depth += 1
-            if depth > MAX_DEPTH:
+            if depth > most:
                 line = text.count("\n", 0, match.start()) + 1
-                said = f"nested deeper than {MAX_DEPTH} levels; a study card nests about six"
-                raise InputError([Problem(name, line, "", said)])
+                raise InputError([Problem(name, line, "", too_deep(most))])
         elif mark in ("]", "}") and not in_text:
             depth -= 1
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from studycheck.yaml12 import MAX_CHARACTERS
+from studycheck.errors import InputError, Problem, shorten
+from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, MAX_GROWTH
+
+DEEPEST = 200
+"""Parsers call themselves for each level, so that the depth cannot be raised at will."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,32 +19,69 @@ class Limits:
     ----------
     characters : int
         Longest text in one file; a file may have four times as many bytes.
-    unpacked_bytes : int
-        Largest content of a workbook, which is a compressed file.
+    depth : int
+        Deepest nesting of lists, mappings and elements, at most 200.
+    alias_growth : int
+        How many times its own size a YAML text may grow through aliases.
     cells : int
-        Most cells in a table, empty ones among them.
+        Most cells in a table or a workbook; empty cells and rows before others count.
     columns : int
         Most columns in a table.
+    unpacked_bytes : int
+        Largest content of a workbook, which is a compressed file.
+    parts : int
+        Most parts of a workbook.
+    formats : int
+        Most formats, links and lists in a part of a workbook.
     elements : int
         Most elements in an XML file.
-    depth : int
-        Deepest nesting of elements in an XML file.
     records : int
         Most studies in an XML file.
+    links_out : bool
+        Whether links in a folder may lead to files outside of it.
+
+    Raises
+    ------
+    InputError
+        If a limit is no whole number from 1, or the depth is more than 200.
 
     Examples
     --------
     >>> Limits().characters
     20000000
+    >>> Limits(depth=1_000)
+    Traceback (most recent call last):
+        ...
+    studycheck.errors.InputError: limits.depth: 1000 must be a whole number from 1 to 200
     """
 
     characters: int = MAX_CHARACTERS
-    unpacked_bytes: int = 400_000_000
+    depth: int = MAX_DEPTH
+    alias_growth: int = MAX_GROWTH
     cells: int = 20_000_000
     columns: int = 2_000
+    unpacked_bytes: int = 400_000_000
+    parts: int = 10_000
+    formats: int = 300_000
     elements: int = 5_000_000
-    depth: int = 60
     records: int = 10_000
+    links_out: bool = False
+
+    def __post_init__(self) -> None:
+        problems = []
+        for field in fields(self):
+            value = getattr(self, field.name)
+            # a logical value counts as a number in Python
+            if field.name == "links_out":
+                right, allowed = isinstance(value, bool), "True or False"
+            else:
+                most = DEEPEST if field.name == "depth" else float("inf")
+                right = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most
+                allowed = f"a whole number from 1{f' to {DEEPEST}' if field.name == 'depth' else ''}"
+            if not right:
+                problems.append(Problem("", 0, f"limits.{field.name}", f"{shorten(value)} must be {allowed}"))
+        if problems:
+            raise InputError(problems, what="limits")
 
     @property
     def file_bytes(self) -> int:

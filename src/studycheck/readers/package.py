@@ -18,9 +18,6 @@ from studycheck.readers.limits import Limits
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
-_PARTS = 10_000
-_OTHERS = 300_000
-"""Most elements of a part beside cells and text: formats, links, drop-down lists; each becomes an object."""
 # a value, and text with its runs and their looks
 _LIGHT = {
     "v", "is", "t", "si", "r", "rPr", "rFont", "sz", "color", "family", "scheme", "charset", "b", "i", "u", "strike",
@@ -69,27 +66,27 @@ def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
         raise _RefusedError(
             f"the workbook unpacks to {size:,} bytes, the limit is {limits.unpacked_bytes:,}; split it"
         )
-    if len(parts) > _PARTS:
-        raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {_PARTS:,}")
-    found = False
+    if len(parts) > limits.parts:
+        raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {limits.parts:,}")
+    found, cells = False, 0
     for part in parts:
         with archive.open(part) as content:
             # whatever a part is called, what is parsed begins so; pictures and macros do not
             start = content.read(64).lstrip(_BEFORE_XML)
         if not start or start.startswith(b"<"):
-            scanner = _Scanner(limits)
+            scanner = _Scanner(limits, cells)
             with archive.open(part) as content:
                 scanner.scan(content)
-            found = found or scanner.has_formulas
+            found, cells = found or scanner.has_formulas, scanner.cells
     return found
 
 
 class _Scanner:
-    """Looks at the places of cells in one part, whatever kind of part it is."""
+    """Looks at the places of cells in one part, whatever kind of part it is; `cells` counts on from part to part."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.has_formulas = limits, False
-        self._row = self._column = self._cells = self._others = 0
+    def __init__(self, limits: Limits, cells: int) -> None:
+        self.limits, self.has_formulas, self.cells = limits, False, cells
+        self._row = self._column = self._others = 0
 
     def scan(self, content: IO[bytes]) -> None:
         parser = expat.ParserCreate()
@@ -109,9 +106,11 @@ class _Scanner:
         elif kind == "f":
             self.has_formulas = True
         elif kind not in _LIGHT:
+            # formats, links, drop-down lists: each becomes an object
             self._others += 1
-            if self._others > _OTHERS:
-                raise _RefusedError(f"a part has more than {_OTHERS:,} formats, links or lists; remove some")
+            if self._others > self.limits.formats:
+                said = f"a part has more than {self.limits.formats:,} formats, links or lists; remove some"
+                raise _RefusedError(said)
 
     def _next_row(self, given: str | None) -> None:
         row = self._row + 1 if given is None else int(given) if given.isdecimal() and len(given) < 9 else 0
@@ -119,6 +118,8 @@ class _Scanner:
             raise _RefusedError(
                 f"not a workbook that can be read: no row can be {given!r} after row {self._row}"
             )
+        # rows that are left out are empty rows when they are read
+        self._count(row - self._row)
         self._row, self._column = row, 0
 
     def _cell(self, given: str | None) -> None:
@@ -128,11 +129,14 @@ class _Scanner:
                 f"not a workbook that can be read: no cell can be {given!r} in row {self._row}"
             )
         # rows are filled up to their last cell when they are read
-        self._cells += column - self._column
+        self._count(column - self._column)
         self._column = column
-        if self._cells > self.limits.cells:
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > self.limits.cells:
             raise _RefusedError(
-                f"a sheet has more than {self.limits.cells:,} cells; clear what lies beyond the table"
+                f"the workbook has more than {self.limits.cells:,} cells; clear what lies beyond the tables"
             )
 
 

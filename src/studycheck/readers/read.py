@@ -6,6 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,10 +18,12 @@ from studycheck.readers.csv_text import read_csv, whole_table
 from studycheck.readers.ddi import parse_records
 from studycheck.readers.excel import read_excel
 from studycheck.readers.limits import Limits
+from studycheck.readers.links import leading_out
 from studycheck.readers.study_desc import parse_json_or_study_desc
 from studycheck.readers.text import Reader, read_bytes, text_reader
+from studycheck.readers.yaml_text import parse_yaml
 from studycheck.study.versions import warn_of
-from studycheck.yaml12 import Document, parse
+from studycheck.yaml12 import Document
 
 
 def read_ddi(file: Path, limits: Limits, language: str | None = None) -> list[Document]:
@@ -30,8 +33,8 @@ def read_ddi(file: Path, limits: Limits, language: str | None = None) -> list[Do
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
-        ".yaml": text_reader(parse),
-        ".yml": text_reader(parse),
+        ".yaml": text_reader(parse_yaml),
+        ".yml": text_reader(parse_yaml),
         ".json": text_reader(parse_json_or_study_desc),
         ".xml": read_ddi,
         ".csv": read_csv,
@@ -102,34 +105,41 @@ def read(
     problems: list[Problem] = []
     found: list[Card] = []
     # one file may be named in several ways
-    named = (whole_table(path) for given in sources for path in _files(given, problems))
-    paths = {path.resolve(): path for path in named}
+    limits = limits or Limits()
+    named = (whole_table(path) for given in sources for path in _files(given, limits, problems))
+    # unlike Path.resolve, this knows links that lead to themselves
+    paths = {os.path.realpath(path): path for path in named}
     for file in sorted(paths.values()):
-        found += _read_file(file, limits or Limits(), problems, language)
+        found += _read_file(file, limits, problems, language)
     if language is not None:
         problems += unspoken(language, found)
-    problems, hint = without_refusals(problems, len(found), skip=skip_non_surveys)
+    # a link out of a folder is met there, and again beside the studies
+    problems, hint = without_refusals(list(dict.fromkeys(problems)), len(found), skip=skip_non_surveys)
     return catalog_of(found, problems, hint=hint)
 
 
-def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
+def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Path]:
     path = Path(given)
     try:
         if path.is_file():
             return [path]
         if path.is_dir() and os.fspath(given):  # no name is not the name of the folder we are in
-            found, missing = _below(path), f"the folder holds no study cards ({', '.join(READERS)})"
+            folder, found = path, _below(path)
+            missing = f"the folder holds no study cards ({', '.join(READERS)})"
         else:
+            folder = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
             # Path.glob would want the folder apart from the pattern
             names = glob.glob(str(given), recursive=True)  # noqa: PTH207
             matches = [path for path in map(Path, names) if path.name not in NOT_CARDS]
             found = [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
             missing = "no such file or folder, and no file matches it as a pattern"
     except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
-        found, missing = [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        folder, found, missing = path, [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
     if not found:
         problems.append(Problem(str(given), 0, "", missing))
-    return found
+    out = {file: problem for file in found if (problem := leading_out(file, folder, limits))}
+    problems += out.values()
+    return [file for file in found if file not in out]
 
 
 def _below(folder: Path) -> list[Path]:

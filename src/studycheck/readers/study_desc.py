@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from studycheck.readers.json_text import parse_json
-from studycheck.yaml12 import MAX_CHARACTERS, Document
+from studycheck.readers.limits import LIMITS, Limits
+from studycheck.yaml12 import Document
 
 _CITATION = "stdydscr/citation"
 _SUMMARY = "stdydscr/stdyinfo/sumdscr"
 _COLLECTION = "stdydscr/method/datacoll"
 # place in study_desc; path in DDI-Codebook; the key of the text and attributes where entries are objects
-_PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("title_statement.title", f"{_CITATION}/titlstmt/titl", "", {}),
     ("title_statement.alternate_title", f"{_CITATION}/titlstmt/alttitl", "", {}),
     ("title_statement.idno", f"{_CITATION}/titlstmt/idno", "", {}),
@@ -49,9 +50,7 @@ _PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 )
 
 
-def parse_json_or_study_desc(
-    text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS
-) -> list[Document]:
+def parse_json_or_study_desc(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
     """Read JSON: study cards, or a study in the microdata schema, which has a ``study_desc``.
 
     Raises
@@ -68,7 +67,7 @@ def parse_json_or_study_desc(
     >>> card["countries"], card["sample"]["method"], card["provenance"]["countries"]["page"]
     (['KE'], 'probability', 'study_desc.study_info.nation[0]')
     """
-    (document,) = parse_json(text, name, max_characters=max_characters)
+    (document,) = parse_json(text, name, limits)
     data = document.data
     if not isinstance(data, dict) or not isinstance(data.get("study_desc"), dict):
         return [document]
@@ -85,7 +84,7 @@ def parse_json_or_study_desc(
 
 def _found(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:
     """Yield place, path, text and attributes of everything that is mapped."""
-    for where, path, key, attributes in _PLACES:
+    for where, path, key, attributes in PLACES:
         for place, entry in _entries(_at(study, where), f"study_desc.{where}"):
             if isinstance(entry, dict):
                 held = {name: str(entry[field]) for name, field in attributes.items() if entry.get(field)}

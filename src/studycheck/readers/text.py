@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from studycheck.errors import InputError, Problem
 from studycheck.readers.limits import Limits
@@ -14,11 +13,8 @@ Reader = Callable[[Path, Limits], list[Document]]
 """Reads one file; raises InputError with its problems, or OSError where the file cannot be opened."""
 
 
-class Parser(Protocol):
-    """Turns text into documents."""
-
-    def __call__(self, text: str, name: str, *, max_characters: int) -> list[Document]:
-        """Parse `text`; problems call it `name`."""
+Parser = Callable[[str, str, Limits], list[Document]]
+"""Turns text into documents; problems call it by the name that is given."""
 
 
 def text_reader(parse: Parser) -> Reader:
@@ -32,7 +28,7 @@ def text_reader(parse: Parser) -> Reader:
             line = error.object[: error.start].count(b"\n") + 1
             said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
             raise InputError([Problem(str(file), line, "", said)]) from None
-        return parse(text, str(file), max_characters=limits.characters)
+        return parse(text, str(file), limits)
 
     return reader
 

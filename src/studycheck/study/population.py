@@ -200,10 +200,11 @@ class Size(Part):
                     f"classes[{index}]",
                     f"class {reported.label!r} ({covered}) reaches outside the bounds ({whole})",
                 )
-        labels = [c.label for _, c, _ in ranges]
-        for index, label in enumerate(labels):
-            if label in labels[:index]:
-                yield f"classes[{index}].label", f"the class {label!r} stands twice"
+        seen = set[str]()
+        for index, reported, _ in ranges:
+            if reported.label in seen:
+                yield f"classes[{index}].label", f"the class {reported.label!r} stands twice"
+            seen.add(reported.label)
 
     def _scheme_contradictions(self) -> Iterable[tuple[str, str]]:
         key, covers = known(self.scheme), known(self.covers)

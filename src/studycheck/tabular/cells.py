@@ -86,6 +86,9 @@ def encode(column: Column, value: Any, yes_no: tuple[str, str] | None = None) ->
 
 
 def _decoded(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
+    # nearly all cells of a CSV file
+    if isinstance(given, str) and kind not in (Kind.PROPORTION, Kind.NUMBER):
+        return _READ[kind](given)
     if isinstance(given, date) and kind is not Kind.DATE:
         return Refused(
             given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and write it again"
@@ -145,8 +148,11 @@ def _number(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
         and not isinstance(value, bool)
         and value > 1
     ):
-        advice = f"; write {value:g} % or {value / 100:g}" if value <= 100 else "; shares run from 0 to 1"
-        return Refused(given, f"{value:g} is more than 1{advice}")
+        if value > 100:
+            # a whole number may have more digits than a number with a point can have
+            shown = f"{value:g}" if value < 1e300 else shorten(value)
+            return Refused(given, f"{shown} is more than 1; shares run from 0 to 1")
+        return Refused(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
     return value
 
 
@@ -191,10 +197,28 @@ def _state(given: object) -> Any:
 
 
 def _json(given: object) -> Any:
+    if not isinstance(given, str):
+        return given
     try:
-        return json.loads(given) if isinstance(given, str) else given
-    except (ValueError, RecursionError) as error:
+        return json.loads(given, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except RecursionError:
+        return Refused(given, f"{shorten(given)} nests too deep")
+    except ValueError as error:
         return Refused(given, f"{shorten(given)} is not JSON: {error}")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(
+            f"the key {next(shorten(name) for name in names if names.count(name) > 1)} stands twice"
+        )
+    return found
+
+
+def _no_number(constant: str) -> Any:
+    raise ValueError(f"{constant} is not a JSON number")
 
 
 _READ: dict[Kind, Callable[[object], Any]] = {

@@ -81,6 +81,10 @@ class _Gathering:
         self.problems: list[Problem] = []
         self.study_of: dict[str, int] = {}
         self.complete = True
+        # of the table that is being read
+        self.whole: dict[Path, Path] = {}
+        self.by_place: dict[int, Target] = {}
+        self.states: list[Path] = []
 
     def add(self, table: Table) -> None:
         """Read one table."""
@@ -93,28 +97,30 @@ class _Gathering:
             elif not _is_comment(cells):
                 header = read_header(table, number, cells, self.problems)
                 self.complete = self.complete and (header.complete or bool(table.sheet.path))
+                self.whole = _whole(header)
+                self.by_place = {target.place: target for target in header.targets.values()}
+                self.states = [
+                    path for path, target in header.targets.items() if target.column.kind is Kind.STATE
+                ]
         if header is None and not table.sheet.path:
             said = "there is no header; `studycheck template` writes a table to fill in"
             self.problems.append(table.problem(1, None, "", said))
 
     def _add_row(self, table: Table, header: Header, number: int, cells: Sequence[object]) -> None:
-        filled = {place: cell for place, cell in enumerate(cells) if cell is not None}
-        first_key = header.key(table.sheet.keys[0])
-        key = filled.get(first_key.place)
+        first = header.key(table.sheet.keys[0]).place
+        key = cells[first] if first < len(cells) else None
         if isinstance(key, str) and key.startswith(COMMENT):
             return
-        given = {
-            target.path: decode(
-                target.column, filled.pop(target.place), comma_is_decimal=table.comma_is_decimal
-            )
-            for target in header.targets.values()
-            if target.place in filled
-        }
-        for place in filled.keys() - header.passed_over:
-            said = (
-                f"{shorten(filled[place])} stands in a column without a header; name the column, or remove it"
-            )
-            self.problems.append(table.problem(number, place, "", said))
+        given: dict[Path, Any] = {}
+        for place, cell in enumerate(cells):
+            if cell is None:
+                continue
+            target = self.by_place.get(place)
+            if target is not None:
+                given[target.path] = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+            elif place not in header.passed_over:
+                said = f"{shorten(cell)} stands in a column without a header; name the column, or remove it"
+                self.problems.append(table.problem(number, place, "", said))
         if not given:
             return
         keys = [given.pop((name,), None) for name in table.sheet.keys]
@@ -128,11 +134,14 @@ class _Gathering:
         if into is None:
             return
         # the state of a list comes after its items, so that both together are seen
-        states = {
-            path: value for path, value in given.items() if header.targets[path].column.kind is Kind.STATE
-        }
+        states = {path: given[path] for path in self.states if path in given}
         for path, value in given.items():
-            if path not in states:
+            whole = self.whole.get(path)
+            if whole is not None and whole in given:
+                target = header.targets[path]
+                said = f"says {shorten(value)}, but the row has all of {dotted(whole)} in one cell; keep one"
+                self.problems.append(table.problem(number, target.place, target.header, said))
+            elif path not in states:
                 _put(into, path, value)
         for path, value in states.items():
             if _held(into, path, value) is not value:
@@ -160,11 +169,13 @@ class _Gathering:
             )
         else:
             above: Path = (index, *sheet.path.split("."))
-            held = _held(self.cards[index], above[1:], {} if sheet.keyed else [])
-            place: Path = (*above, str(name) if sheet.keyed else len(held))
-            # what is held without a row of its own stands in the row of the study
-            if held and (*above, next(iter(held)) if sheet.keyed else 0) not in self.rows:
-                shown = shorten(held) if isinstance(held, str) else "items"
+            new: Any = {} if sheet.keyed else []
+            held = _held(self.cards[index], above[1:], new)
+            # what is held without a row of its own stands in the row of the study: items, a marker, or nonsense
+            items = held if isinstance(held, type(new)) else ()
+            place: Path = (*above, str(name) if sheet.keyed else len(items))
+            if held is not new and (*above, next(iter(items), None) if sheet.keyed else 0) not in self.rows:
+                shown = "items" if items else shorten(held)
                 said = (
                     f"has a row here, but its row in {sheet_name('')} has {shown} for {sheet.path}; keep one"
                 )
@@ -178,6 +189,12 @@ class _Gathering:
                 return item
         self.problems.append(row.table.problem(row.number, key.place, key.header, said))
         return None
+
+
+def _whole(header: Header) -> dict[Path, Path]:
+    """Return, for columns such as ``links[0].title``, the column of the whole item where there is one, too."""
+    items = {path for path, target in header.targets.items() if not target.column.path}
+    return {path: path[:end] for path in header.targets for end in range(1, len(path)) if path[:end] in items}
 
 
 def _is_comment(cells: Sequence[object]) -> bool:

@@ -78,6 +78,37 @@ def test_half_a_character_is_an_input_error():
     assert refused("<codeBook>\ud800</codeBook>").startswith("x.xml:1: cannot be decoded: ")
 
 
+def test_attributes_of_a_document_type_are_not_added_to_elements():
+    declared = f'<!ATTLIST titl xml:lang CDATA "fr"><!ATTLIST a x CDATA "{"x" * 100_000}">'
+    text = record(collection=f"<sampProc>Quota {'<a/>' * 5_000}</sampProc>")
+    assert card(f"<!DOCTYPE codeBook [{declared}]>{text}") == card(text)
+
+
+FETCHED = {
+    "a document type": '<!DOCTYPE codeBook SYSTEM "{place}">{record}',
+    "an included part": '<x xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="{place}"/>{record}</x>',
+    "a style sheet": '<?xml-stylesheet href="{place}"?>{record}',
+    "the place of a schema": (
+        '<x xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a {place}">{record}</x>'
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "place", ["http://127.0.0.1:9/x", "ftp://127.0.0.1:9/x", "{here}/x.dtd", "//127.0.0.1/x"]
+)
+@pytest.mark.parametrize("name", FETCHED)
+def test_nothing_that_a_record_names_is_fetched_or_opened(name, place, tmp_path, monkeypatch):
+    def fail(*given: object, **_: object) -> None:
+        raise AssertionError(given)
+
+    place = place.format(here=tmp_path)
+    monkeypatch.setattr("socket.socket.connect", fail)
+    monkeypatch.setattr("socket.getaddrinfo", fail)
+    monkeypatch.setattr("builtins.open", fail)
+    assert card(FETCHED[name].format(place=place, record=record()))["id"] == "X1"
+
+
 def test_a_document_type_is_read_over_not_fetched_and_its_named_characters_are_known(tmp_path):
     dtd = tmp_path / "x.dtd"
     dtd.write_text('<!ENTITY unknown "fetched">')

@@ -9,7 +9,7 @@ from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler, feature_external_ges, feature_namespaces
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.expatreader import create_parser
+from defusedxml.expatreader import DefusedExpatParser
 
 from studycheck.errors import InputError, Problem, shorten
 from studycheck.readers.ddi.record import Element, Record, clean, language_code
@@ -21,6 +21,15 @@ _QUESTION, _ANSWER = "datadscr/var/qstn/qstnlit", "datadscr/var/catgry/labl"
 _LIFECYCLE = ("ddiinstance", "fragmentinstance", "studyunit", "fragment")
 
 
+class _Parser(DefusedExpatParser):
+    """Reads the attributes that a record has; those of a document type, repeated at each element, would grow."""
+
+    def reset(self) -> None:
+        """Make the parser of expat, as its base does."""
+        super().reset()
+        self._parser.specified_attributes = True  # type: ignore[attr-defined] # the stubs leave it out
+
+
 def read_xml(content: str | bytes, name: str, language: str | None, limits: Limits) -> list[Record]:
     """Return the records of an XML file in their order.
 
@@ -30,7 +39,7 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
         If it is not well-formed, declares entities, goes beyond a limit, or holds no record.
     """
     # old records name their document type: with entities forbidden and nothing external followed, it is read over
-    parser = create_parser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
+    parser = _Parser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
     parser.setFeature(feature_external_ges, False)
     handler = _Records(name, language, limits, parser.getLineNumber)
     parser.setFeature(feature_namespaces, True)

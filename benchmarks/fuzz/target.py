@@ -1,0 +1,36 @@
+"""What a fuzzed reader is: how its inputs are made, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from source import Source
+
+Files = Mapping[str, bytes]
+"""Contents by names of files."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reader under test.
+
+    Attributes
+    ----------
+    make : callable
+        Makes the files of one input.
+    read : callable
+        Reads them: gets the file, or the folder of the files if there are several.
+    """
+
+    make: Callable[[Source], Files]
+    read: Callable[[Path], object]
+
+
+def write(files: Files, folder: Path) -> Path:
+    """Write the files of one input into a folder; return what is read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder / next(iter(files)) if len(files) == 1 else folder

@@ -1,0 +1,24 @@
+"""YAML within the limits of readers."""
+
+from __future__ import annotations
+
+from studycheck.readers.limits import LIMITS, Limits
+from studycheck.yaml12 import Document, parse
+
+
+def parse_yaml(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
+    """Parse YAML 1.2, which may hold several documents.
+
+    Raises
+    ------
+    InputError
+        As `studycheck.yaml12.parse`.
+
+    Examples
+    --------
+    >>> parse_yaml("id: a")[0].data
+    {'id': 'a'}
+    """
+    return parse(
+        text, name, max_characters=limits.characters, max_depth=limits.depth, max_growth=limits.alias_growth
+    )

@@ -1,0 +1,169 @@
+"""Nothing that a card says comes alive in a page, a table or a picture."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+import json
+import pkgutil
+import re
+import sys
+
+import matplotlib as mpl
+import pytest
+from defusedxml import ElementTree
+
+import studycheck as sc
+from studycheck import charts
+from studycheck.display import Displayed, Grid
+from studycheck.report import tables
+from tests.hostile import ATTACKS, CLOSED, assert_inert, attacked, filled
+
+mpl.use("Agg")
+
+
+@pytest.fixture(scope="module", params=ATTACKS)
+def attack(request):
+    return ATTACKS[request.param]
+
+
+@pytest.fixture(scope="module")
+def catalog(attack):
+    return attacked(attack)
+
+
+@pytest.fixture(scope="module")
+def reports(catalog):
+    return [sc.check(catalog), sc.check(catalog, of="estimates"), sc.check(catalog, contrast={"country"})]
+
+
+def test_every_text_of_a_card_that_is_no_code_holds_any_text():
+    for attack in ATTACKS.values():
+        assert filled(attack)[1] == CLOSED
+
+
+def test_the_page_of_a_report_is_inert(reports, attack):
+    for report in reports:
+        page = assert_inert(report.to_html(), attack)
+        assert {"html", "table"} <= page.elements
+
+
+def test_tables_in_a_notebook_are_inert(reports, catalog, attack):
+    shown = [catalog, *catalog.values(), reports[0].lights()]
+    for report in reports:
+        names = list(report.catalog)
+        shown += [report, report.findings, *report.findings, report.plan(), report.questions()]
+        shown += [report.pair(names[0], name) for name in names[1:]]
+        shown += [report.profile, *report.rules[:3]]
+    shown += [sc.normalize(catalog, to="eu-2003-361", construct="uses_social_media")]
+    shown += [sc.common_classes(catalog)]
+    for thing in shown:
+        assert_inert(thing._repr_html_(), attack)
+
+
+def test_whatever_is_displayed_is_displayed_by_the_same_few_lines():
+    for module in pkgutil.walk_packages(sc.__path__, "studycheck."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    kinds = list(Displayed.__subclasses__())
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        assert "_repr_html_" not in vars(kind), kind
+    assert len(kinds) > 30
+
+
+def test_a_grid_escapes_its_title_columns_cells_and_notes(attack):
+    grid = Grid(attack, (attack, "b"), ((attack, None), ("1e3", 1)), (attack, f"two\n{attack}"))
+    page = assert_inert(grid.html(), attack)
+    assert page.elements <= {"div", "p", "pre", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}
+
+
+CHARTS = {
+    "coverage": lambda catalog, report: charts.coverage(catalog),
+    "respondents": lambda catalog, report: charts.respondents(catalog),
+    "scope_map": lambda catalog, report: charts.scope_map(catalog),
+    "timeline": lambda catalog, report: charts.timeline(catalog, events={"2012-03": catalog["s0"].title}),
+    "precision": lambda catalog, report: charts.precision(catalog),
+    "traffic_light": lambda catalog, report: charts.traffic_light(report),
+    "verdict_matrix": lambda catalog, report: charts.verdict_matrix(report),
+    "why_not": lambda catalog, report: charts.why_not(report, *list(report.catalog)[::3][:2]),
+    "estimates": lambda catalog, report: charts.estimates(report, "uses_social_media"),
+    "normalized": lambda catalog, report: charts.normalized(
+        sc.normalize(catalog, to="eu-2003-361", construct="uses_social_media")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_picture_is_well_formed_and_inert(name, catalog, reports, attack, tmp_path):
+    from matplotlib import pyplot
+
+    ax = CHARTS[name](catalog, reports[0])
+    (svg,) = charts.save(ax, tmp_path / "chart", formats=["svg"])
+    pyplot.close("all")
+    text = svg.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", text))
+    for element in root.iter():
+        assert element.tag.partition("}")[2] in SVG, element.tag
+        for attribute, value in element.attrib.items():
+            local = attribute.rpartition("}")[2]
+            assert not local.startswith("on"), attribute
+            assert local != "href" or value.startswith("#"), value
+
+
+SVG = {
+    "svg", "g", "path", "rect", "text", "tspan", "defs", "style", "use", "clipPath", "metadata", "RDF", "Work",
+    "type", "date",
+    "format", "creator", "Agent", "title", "description", "identifier", "image", "circle", "line", "pattern",
+    "linearGradient",
+    "stop", "polygon",
+}  # fmt: skip
+
+
+def test_data_in_a_page_or_file_stays_data(reports, attack):
+    for report in reports:
+        assert json.loads(report.to_json())
+        rows = list(csv.reader(io.StringIO(tables.findings_csv(report))))
+        assert len({len(row) for row in rows}) == 1
+        assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
+
+
+@pytest.mark.parametrize(
+    "given", ["../../x", "/etc/passwd", "..\\x", "a/b", "C:\\x", "", ".", "..", "a\0b", "con/../x"]
+)
+def test_an_id_is_no_path(given):
+    with pytest.raises(sc.InputError):
+        sc.Study(id=given)
+
+
+@pytest.fixture
+def watched():
+    """Return what is opened and connected to while a test runs."""
+    seen = []
+    watching = [True]
+    sys.addaudithook(lambda event, given: seen.append((event, given)) if watching else None)
+    yield seen
+    # a hook stays until the process ends
+    watching.clear()
+
+
+def test_addresses_on_a_card_are_text_and_are_never_opened(tmp_path, watched):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not for pages")
+    card = tmp_path / "cards" / "a.yaml"
+    card.parent.mkdir()
+    card.write_text(
+        "id: a\ntitle: ../secret.txt\n"
+        f"links: [{{url: ../secret.txt}}, {{url: 'file://{secret}'}}, {{url: 'http://127.0.0.1:9/'}}]\n"
+        f"provenance: {{title: {{url: {secret}, page: ../secret.txt}}}}\n"
+    )
+    watched.clear()
+    html = sc.check(sc.read(card.parent)).to_html()
+    opened = {str(given[0]) for event, given in watched if event == "open"}
+    assert {name for name in opened if name.startswith(str(tmp_path))} == {str(card)}
+    assert not [
+        event for event, _ in watched if event.startswith(("socket", "urllib", "subprocess", "os.system"))
+    ]
+    assert "../secret.txt" in html
+    assert "not for pages" not in html
