@@ -13,6 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.coverage_rows import Asked, Coverage, caveats, coverage_of, message, record
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.sheet import Sheet
 from studycheck.sizes import SizeRange
@@ -23,7 +24,8 @@ _FULL, _PART = 0.85, 0.3
 """Shades of a class that is covered as a whole, or only in part."""
 
 
-def coverage(catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes | None = None) -> Axes:
+@chart
+def coverage(catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw which countries, size classes and years studies asked about, so that gaps are seen.
 
     One row per country, one block per size class, one column per year. The number in a cell is how many
@@ -39,6 +41,8 @@ def coverage(catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes 
         (10–49, 50–249, 250+). Over long stretches of time, years are put together.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that countries and years need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, listed
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.countries import aggregates, country_name
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known

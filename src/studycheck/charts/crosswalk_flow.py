@@ -13,6 +13,7 @@ from matplotlib.path import Path
 
 from studycheck.charts import layout, style
 from studycheck.charts.crosswalk_rows import caveats, possible, record, sources, targets, title, told
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.scheme_rows import concept_of
@@ -25,7 +26,8 @@ _WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
 _DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": (0, (4, 2.5))}
 
 
-def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
+@chart
+def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw where the firms of each class of the source go, as bands as wide as their shares.
 
     Each class on the left is 100 %, however many firms it has. A plain band is exact; a hatched one is
@@ -38,6 +40,8 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.crosswalk`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the classes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

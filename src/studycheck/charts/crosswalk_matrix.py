@@ -10,6 +10,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
 from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, title, told
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.ruler import Ruler
 from studycheck.crosswalks import Crosswalk
@@ -25,7 +26,8 @@ _NAMES = {
 }  # fmt: skip
 
 
-def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
+@chart
+def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw a crosswalk as a grid in which every row sums to 100 %.
 
     A cell is the darker the larger the share. Exact shares stand alone; bounded ones have ≈, a hatch and
@@ -38,6 +40,8 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.crosswalk`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the classes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

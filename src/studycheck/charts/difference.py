@@ -7,6 +7,7 @@ from math import isnan
 from matplotlib.axes import Axes
 
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.rows import Around, Mark, draw_rows, span_of
 from studycheck.pooling import Member, members_of
@@ -14,7 +15,8 @@ from studycheck.results import Report
 from studycheck.statistics import difference_interval, minimum_detectable_difference
 
 
-def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
+@chart
+def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the difference of two numbers with Newcombe's interval, beside what their samples can detect.
 
     Parameters
@@ -25,6 +27,8 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axe
         Ids of two numbers of one construct; the difference is `b` minus `a`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

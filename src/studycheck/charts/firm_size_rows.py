@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studycheck.charts.arguments import need
-from studycheck.charts.drawn import Cell, Drawn, Row, listed
+from studycheck.charts.drawn import Cell, Drawn, Row
+from studycheck.charts.language import listed
 from studycheck.charts.ruler import plain
 from studycheck.charts.scheme_rows import class_names, cuts, drawn
 from studycheck.firm_sizes import FirmSizes, Weight

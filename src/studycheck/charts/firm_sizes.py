@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need, schemes_of
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.firm_size_rows import Survivor, all_cuts, caveats, record, shown, survivors, title
 from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of
@@ -37,9 +38,10 @@ _LOOKS: dict[Weight, dict[str, Any]] = {
 _NAMED = {Weight.FIRMS: "share of firms", Weight.EMPLOYMENT: "share of the people working in them"}
 
 
+@chart
 def firm_sizes(
     distribution: str | FirmSizes, *, schemes: str | SizeScheme | Iterable[str | SizeScheme] = (),
-    ax: Axes | None = None,
+    ax: Axes | None = None, lang: str | None = None,
 ) -> Axes:  # fmt: skip
     """Draw which share of firms, and of the people in them, is at or above each published size.
 
@@ -55,6 +57,8 @@ def firm_sizes(
         Size schemes whose classes are drawn above it; ids of registered ones will do.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the schemes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import listed
 from studycheck.charts.scheme_lines import EVIDENCE, Entry, evidence_of, in_words, limits, place_name
 from studycheck.charts.scheme_rows import class_names, coverings, drawn, gaps, ladder, message
 from studycheck.sizes import SizeRange, SizeScheme

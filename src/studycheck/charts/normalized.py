@@ -13,6 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.normalized_rows import Class, Refusal, caveats, classes, detail, record, title, value
 from studycheck.charts.ruler import Ruler, plain
@@ -37,7 +38,8 @@ _POINT: dict[str, Any] = {
 }  # fmt: skip
 
 
-def normalized(results: Normalization, *, ax: Axes | None = None) -> Axes:
+@chart
+def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw what published shares say about each class of a common scheme, study by study.
 
     A dot is an exact share. A bar runs between the bounds that the size classes leave; the diamond on it
@@ -51,6 +53,8 @@ def normalized(results: Normalization, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.normalize`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import listed
 from studycheck.charts.ruler import plain
 from studycheck.constructs import OWN_PREFIX
 from studycheck.constructs import construct as construct_of

@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 
 from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
-from studycheck.charts.drawn import Drawn, Row, keep, listed
+from studycheck.charts.drawn import Drawn, Row, keep
+from studycheck.charts.language import listed
 from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows
 from studycheck.statistics import effective_n, half_width
 from studycheck.study import Study, known

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, listed
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import answers_of, counted
+from studycheck.charts.sheet import answers_of
 from studycheck.study import Study, known
 from studycheck.study.sample import RoleShare
 from studycheck.vocab import Marker, Role, SpeaksFor

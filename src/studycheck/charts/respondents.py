@@ -13,6 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.respondent_rows import HEADINGS, Mix, Part, caveats, in_words, message, mixes, record
 from studycheck.charts.ruler import plain
@@ -40,7 +41,8 @@ _UNKNOWN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def respondents(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
+@chart
+def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the functions of those who answered as stacked bars, one per study.
 
     A coloured part is the share of a function. A white part in a dashed frame is what is not known: whose
@@ -54,6 +56,8 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
         Studies.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

@@ -94,10 +94,10 @@ def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:
     """Return what a file says of itself; never a date, which would differ on every run."""
     software, found = f"studycheck {__version__}", metadata_of(ax)
     if ending == "png":
-        said = dict(zip(("Title", "Description", "Source"), found, strict=True)) if found else {}
+        said = dict(zip(("Title", "Description", "Source"), found[:3], strict=True)) if found else {}
         return {"Software": software, **said}
     if ending == "svg":
-        said = dict(zip(("Title", "Description", "Identifier"), found, strict=True)) if found else {}
+        said = dict(zip(("Title", "Description", "Identifier", "Language"), found, strict=True)) if found else {}
         return {"Date": None, "Creator": software, **said}
-    said = dict(zip(("Title", "Subject", "Keywords"), found, strict=True)) if found else {}
+    said = dict(zip(("Title", "Subject", "Keywords"), found[:3], strict=True)) if found else {}
     return {"CreationDate": None, "Creator": software, **said}

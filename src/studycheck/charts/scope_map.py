@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.ruler import plain
 from studycheck.charts.scope_rows import (
@@ -41,7 +42,8 @@ _LOOKS: dict[Scope | None, dict[str, Any]] = {
 """Symbol of a kind of network; that of one that is not known is hollow."""
 
 
-def scope_map(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
+@chart
+def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw which constructs each study published numbers of, by the kind of network it is about.
 
     One row per study, one column per construct; constructs of a family stand next to each other. A symbol
@@ -55,6 +57,8 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
         Studies.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that studies and constructs need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

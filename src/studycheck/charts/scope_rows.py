@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, listed
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.constructs import OWN_PREFIX
 from studycheck.constructs import construct as construct_of
 from studycheck.study import Study, known

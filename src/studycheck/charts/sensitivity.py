@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
 from studycheck.pooling import Line, Sensitivity
@@ -11,7 +12,8 @@ from studycheck.pooling import Line, Sensitivity
 _KINDS = {"all": "nothing dropped", "study": "one dropped", "rule": "all dropped that a rule flags"}
 
 
-def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
+@chart
+def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the pooled share as each number, and all that each rule flags, are dropped.
 
     The dashed line is the share of all together. Where too few are left, the row says so.
@@ -22,6 +24,8 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.pooling.sensitivity`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
 from studycheck.charts import layout, style
+from studycheck.charts.language import say
 from studycheck.charts.ruler import Ruler
 from studycheck.study import Study
 
@@ -93,11 +94,6 @@ class Sheet:
         layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=below)
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {one if number == 1 else several}"
-
-
 def answers_of(study: Study) -> str:
     """Return how many answers a study rests on."""
-    return "n not known" if study.sample.size is None else f"n = {study.sample.size:,}"
+    return say("n not known") if study.sample.size is None else say("n = {n:,}", n=study.sample.size)

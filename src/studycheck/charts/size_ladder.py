@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need, schemes_of
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of
 from studycheck.charts.ladder_record import caveats, record
@@ -40,7 +41,8 @@ class _Line:
     words: str = ""
 
 
-def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None) -> Axes:
+@chart
+def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the classes of size schemes on one logarithmic headcount axis, one row per scheme.
 
     Labels that dictionaries translate into one another have one colour, so that a reader sees how
@@ -55,6 +57,8 @@ def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: A
         Ids of registered schemes, or schemes; jurisdictions are drawn in the order of their first scheme.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the schemes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

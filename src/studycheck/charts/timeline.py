@@ -16,6 +16,7 @@ from matplotlib.patches import Patch, Rectangle
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.sheet import Sheet
@@ -52,8 +53,9 @@ _SYMBOLS: dict[Exactness, tuple[str, str, str]] = {
 _EVENT = "#A34A00"
 
 
+@chart
 def timeline(
-    catalog: Catalog, *, events: Mapping[str | int | date | PartialDate, str] | None = None, ax: Axes | None = None
+    catalog: Catalog, *, events: Mapping[str | int | date | PartialDate, str] | None = None, ax: Axes | None = None, lang: str | None = None
 ) -> Axes:  # fmt: skip
     """Draw when each study was in the field, earliest first, and how exactly that is known.
 
@@ -71,6 +73,8 @@ def timeline(
         the words to write at it. A line marks a day, a stripe a month or a year.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

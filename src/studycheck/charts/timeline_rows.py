@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from studycheck.catalog import Catalog
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, listed
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.dates import PartialDate
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.light_rows import LightRows
 from studycheck.charts.ruler import Ruler
@@ -27,10 +28,12 @@ _LONG = 25
 """Studies from which on the domains are named under the rows, too."""
 
 
+@chart
 def traffic_light(
     report: Report,
     *,
     ax: Axes | None = None,
+    lang: str | None = None,
     domains: str | Domain | Iterable[str | Domain] | None = None,
     overall: bool = False,
 ) -> Axes:
@@ -45,6 +48,8 @@ def traffic_light(
         Of at least one study.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
     domains : str, Domain or iterable of them, optional
         Which domains to draw, in this order; all of them if not given.
     overall : bool

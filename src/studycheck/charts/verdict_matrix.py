@@ -15,6 +15,7 @@ from matplotlib.patches import Patch, Polygon
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.bands import Band, Bands, find_bands
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, keep
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
@@ -24,7 +25,8 @@ MOST = 300
 """Studies beyond which single pairs cannot be told apart."""
 
 
-def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
+@chart
+def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the verdict on every pair of studies, each pair once.
 
     The name of a study stands at the end of its row and at the top of its column, so that the cell of
@@ -37,6 +39,8 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
         Of at least two studies.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

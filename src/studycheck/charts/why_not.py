@@ -13,6 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.sheet import Sheet
@@ -36,7 +37,8 @@ _POINTS: dict[Kind, tuple[str, dict[str, Any]]] = {
 }
 
 
-def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
+@chart
+def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw what speaks against setting two studies side by side, what is open, and what speaks for it.
 
     Like a waterfall, every row moves the pair from *comparable*, at the left, towards *not comparable*, at
@@ -52,6 +54,8 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
         Ids of two studies, in any order.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------

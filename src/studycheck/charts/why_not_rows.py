@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.findings import Finding, Gap
 from studycheck.results import Pair, Report
 from studycheck.runner import Cell
