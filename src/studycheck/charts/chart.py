@@ -24,6 +24,7 @@ def chart(draw: Callable[P, Axes]) -> Callable[P, Axes]:
     InputError
         If charts do not speak the language.
     """
+    function: Callable[..., Axes] = draw
 
     @wraps(draw)
     def drawn(*args: Any, **kwargs: Any) -> Axes:
@@ -31,7 +32,7 @@ def chart(draw: Callable[P, Axes]) -> Callable[P, Axes]:
         given = [tuple(value) if isinstance(value, Iterator) else value for value in args]
         named = {**kwargs, "ax": kwargs.get("ax")}
         with speaking(language(named.get("lang"))):
-            ax = draw(*given, **named)
+            ax = function(*given, **named)
         remember(ax, partial(drawn, *given, **{**named, "ax": None}))
         return ax
 

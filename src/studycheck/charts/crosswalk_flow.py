@@ -12,9 +12,10 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from studycheck.charts import layout, style
-from studycheck.charts.crosswalk_rows import caveats, possible, record, sources, targets, title, told
 from studycheck.charts.chart import chart
+from studycheck.charts.crosswalk_rows import caveats, possible, record, sources, targets, title, told
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import say
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.scheme_rows import concept_of
 from studycheck.crosswalks import Crosswalk
@@ -63,7 +64,7 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
         _Drawing(axes, Ruler(axes), flows).draw()
 
     ax = layout.draw_on(ax, draw, (_WIDTH, flows.total))
-    return keep(ax, record(crosswalk, "Crosswalk as flows", flows.shares))
+    return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 
 @dataclass(frozen=True)
@@ -239,12 +240,15 @@ class _Drawing:
     def _surround(self) -> None:
         kinds = {share.kind for share in self.flows.shares}
         made: dict[Kind, tuple[Any, str]] = {
-            Kind.EXACT: (Patch(facecolor=style.RULE, linewidth=0), "exact"),
+            Kind.EXACT: (Patch(facecolor=style.RULE, linewidth=0), say("exact")),
             Kind.BOUNDED: (
                 Patch(facecolor=style.GRID, edgecolor=style.INK, hatch="////", linewidth=0.4),
-                "≈ bounded, with its interval",
+                say("≈ bounded, with its interval"),
             ),
-            Kind.NOT_IDENTIFIABLE: (Line2D([], [], **_DASHED), "? not identifiable, with what is possible"),
+            Kind.NOT_IDENTIFIABLE: (
+                Line2D([], [], **_DASHED),
+                say("? not identifiable, with what is possible"),
+            ),
         }
         handles, texts = zip(*(look for kind, look in made.items() if kind in kinds), strict=True)
         size, walk = style.LABEL * self.scale, self.flows.crosswalk
@@ -262,7 +266,7 @@ class _Drawing:
             handleheight=1.1,
         )
         layout.add_title(self.ax, self.ruler, *title(walk), left=left, width=width, above=12 + high + 9)
-        reading = (
+        reading = say(
             "Each class on the left is 100 %, however many firms it has: heights at the right are no numbers."
         )
         layout.add_notes(self.ax, self.ruler, [reading, *caveats(walk)], left=left, width=width, below=12)

@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
-from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, title, told
 from studycheck.charts.chart import chart
+from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, title, told
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import msg, say
 from studycheck.charts.ruler import Ruler
 from studycheck.crosswalks import Crosswalk
 from studycheck.crosswalks.estimate import Kind
@@ -21,8 +22,8 @@ _HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
 """Height and least width of a cell, and most width of a name, in points."""
 HATCHES = {Kind.EXACT: "", Kind.BOUNDED: "////", Kind.NOT_IDENTIFIABLE: "...."}
 _NAMES = {
-    Kind.EXACT: "exact", Kind.BOUNDED: "≈ bounded, with its interval",
-    Kind.NOT_IDENTIFIABLE: "? not identifiable, with what is possible",
+    Kind.EXACT: msg("exact"), Kind.BOUNDED: msg("≈ bounded, with its interval"),
+    Kind.NOT_IDENTIFIABLE: msg("? not identifiable, with what is possible"),
 }  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str 
         _Drawing(axes, Ruler(axes), crosswalk).draw()
 
     ax = layout.draw_on(ax, draw, (columns * wide, rows * _HIGH))
-    return keep(ax, record(crosswalk, "Crosswalk as a matrix", list(crosswalk)))
+    return keep(ax, record(crosswalk, say("Crosswalk as a matrix"), list(crosswalk)))
 
 
 @dataclass
@@ -156,7 +157,7 @@ class _Drawing:
         ]  # fmt: skip
         width = max(self.ruler.width - self.left, 400)
         high = layout.add_key(
-            self.ax, self.ruler, handles, [_NAMES[kind] for kind in kinds], left=self.left, width=width,
+            self.ax, self.ruler, handles, [say(_NAMES[kind]) for kind in kinds], left=self.left, width=width,
             above=above + 6, handlelength=1.6, handleheight=1.2,
         )  # fmt: skip
         layout.add_title(
@@ -167,7 +168,7 @@ class _Drawing:
             width=width,
             above=above + 6 + high + 9,
         )
-        reading = "Every row is 100 %. The darker a cell, the larger the share. Dot: no size in common."
+        reading = say("Every row is 100 %. The darker a cell, the larger the share. Dot: no size in common.")
         layout.add_notes(
             self.ax, self.ruler, [reading, *caveats(self.crosswalk)], left=self.left, width=width, below=10
         )

@@ -212,7 +212,9 @@ def digest(ax: Axes) -> str:
     >>> len(digest(ax))
     16
     """
-    rows = json.dumps([dict(row) for row in _of(ax).drawn.rows], ensure_ascii=False, sort_keys=True, default=str)
+    rows = json.dumps(
+        [dict(row) for row in _of(ax).drawn.rows], ensure_ascii=False, sort_keys=True, default=str
+    )
     return hashlib.sha256(rows.encode()).hexdigest()[:16]
 
 

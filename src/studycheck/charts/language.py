@@ -1,6 +1,6 @@
 """The language that a chart speaks: words from one catalogue per language, signs in numbers from CLDR.
 
-Code is written in English, in calls of `say`, `counted`, `mark` and `term`; ``data/locale/fr.po`` holds the
+Code is written in English, in calls of `say`, `counted`, `msg` and `term`; ``data/locale/fr.po`` holds the
 same in French. `studycheck.charts.chart.chart` sets the language for as long as a chart is made.
 """
 
@@ -155,7 +155,7 @@ def either(number: int, one: str, several: str, **values: Any) -> str:
     return now.fill(now.words.ngettext(one, several, number), {"number": number, **values})
 
 
-def mark(text: str) -> str:
+def msg(text: str) -> str:
     """Return `text` as it is: a constant that `say` translates where it is shown."""
     return text
 

@@ -15,6 +15,7 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import counted, named, percent, say
 from studycheck.charts.normalized_rows import Class, Refusal, caveats, classes, detail, record, title, value
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.normalizing.result import Kind, Normalization, Normalized
@@ -88,7 +89,7 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
         _Drawing(axes, Ruler(axes), results, lines, total).draw()
 
     ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(results))
+    return keep(ax, record(results), english=lambda: record(results))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,11 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
 
 
 def _refused(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
-    counted = f"{len(refusal.details)} numbers: " if len(refusal.details) > 1 else ""
-    what = ruler.wrap(counted + ", ".join(refusal.details), _DETAIL, style.SMALL)
-    why = ruler.wrap(f"refused: {refusal.why}", _WIDTH - 8, style.SMALL)
+    details = ", ".join(refusal.details)
+    if len(refusal.details) > 1:
+        details = named(counted(len(refusal.details), "number", "numbers"), details)
+    what = ruler.wrap(details, _DETAIL, style.SMALL)
+    why = ruler.wrap(say("refused: {why}", why=refusal.why), _WIDTH - 8, style.SMALL)
     high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))
     return _Line(top, max(_ROW, high + 5), refusal=refusal, detail=what, why=why)
 
@@ -162,7 +165,7 @@ class _Drawing:
         layout.bare(self.ax)
         self.ax.set(xlim=(0, 100), ylim=(self.total, 0), yticks=[])
         ticks = range(0, 101, 20)
-        self.ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
+        self.ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
         self.ax.grid(axis="x", color=style.GRID, linewidth=0.7)
         self.ax.tick_params(axis="x", labeltop=True)
         for line in self.lines:
@@ -244,11 +247,11 @@ def _study(line: _Line) -> str:
 def _key(found: set[str]) -> tuple[list[Any], list[str]]:
     """Return handles and texts of the marks on the chart."""
     marks: dict[str, tuple[Any, str]] = {
-        "exact": (Line2D([], [], **_EXACT), "exact"),
-        "bounds": (Patch(**_BOUNDS), "bounds that the size classes leave"),
-        "point": (Line2D([], [], **_POINT), "if size inside a class did not matter"),
-        "sampling": (Line2D([], [], **_SAMPLING), "with 95 % sampling error"),
-        "hard bounds": (Patch(**_HARD), "bounds for any shape of the distribution"),
+        "exact": (Line2D([], [], **_EXACT), say("exact")),
+        "bounds": (Patch(**_BOUNDS), say("bounds that the size classes leave")),
+        "point": (Line2D([], [], **_POINT), say("if size inside a class did not matter")),
+        "sampling": (Line2D([], [], **_SAMPLING), say("with 95 % sampling error")),
+        "hard bounds": (Patch(**_HARD), say("bounds for any shape of the distribution")),
     }
     shown = [look for mark, look in marks.items() if mark in found]
     return [handle for handle, _ in shown], [text for _, text in shown]

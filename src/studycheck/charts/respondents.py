@@ -15,6 +15,7 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import percent, say, term
 from studycheck.charts.respondent_rows import HEADINGS, Mix, Part, caveats, in_words, message, mixes, record
 from studycheck.charts.ruler import plain
 from studycheck.charts.sheet import Sheet
@@ -93,7 +94,7 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
         _Drawing(Sheet(axes, _WIDTH, total), found, lines).draw()
 
     ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(found))
+    return keep(ax, record(found), english=lambda: record(mixes(catalog)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _lines(found: list[Mix]) -> Iterator[_Line]:
     top, before = 0.0, None
     for mix in found:
         if mix.kind != before:
-            yield _Line(top, heading=HEADINGS[mix.kind])
+            yield _Line(top, heading=say(HEADINGS[mix.kind]))
             top, before = top + _HEADING, mix.kind
         yield _Line(top, mix=mix)
         top += _ROW
@@ -135,7 +136,7 @@ class _Drawing:
         ax, sheet = self.sheet.ax, self.sheet
         ax.set_xlim(0, 100)
         ticks = range(0, 101, 25)
-        ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
+        ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
         ax.grid(axis="x", color=style.GRID, linewidth=0.7)
         for line in self.lines:
             if line.mix is None:
@@ -154,7 +155,7 @@ class _Drawing:
         start = 0.0
         for part in mix.parts:
             if part.share is not None:
-                texts = [in_words(part), f"{round(100 * part.share, 1):g} %"]
+                texts = [in_words(part), percent(round(100 * part.share, 1), "g")]
                 if part.role is None:
                     texts = [part.words if part.share == 1 else in_words(part), "?"]
                 self._part(part.role, start, 100 * part.share, y, texts)
@@ -208,5 +209,5 @@ def _key(found: list[Mix]) -> tuple[list[Any], list[str]]:
                 _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
             )
             handles.append(Patch(**looks))
-            texts.append("not known" if role is None else str(role))
+            texts.append(say("not known") if role is None else term(role))
     return handles, texts

@@ -97,7 +97,9 @@ def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:
         said = dict(zip(("Title", "Description", "Source"), found[:3], strict=True)) if found else {}
         return {"Software": software, **said}
     if ending == "svg":
-        said = dict(zip(("Title", "Description", "Identifier", "Language"), found, strict=True)) if found else {}
+        said = (
+            dict(zip(("Title", "Description", "Identifier", "Language"), found, strict=True)) if found else {}
+        )
         return {"Date": None, "Creator": software, **said}
     said = dict(zip(("Title", "Subject", "Keywords"), found[:3], strict=True)) if found else {}
     return {"CreationDate": None, "Creator": software, **said}

@@ -15,6 +15,7 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import say
 from studycheck.charts.ruler import plain
 from studycheck.charts.scope_rows import (
     HEADINGS,
@@ -136,7 +137,7 @@ class _Drawing:
         small = self.sheet.small
         names = self.sheet.ruler.widest((one.study for one in self.found), small)
         heads = self.sheet.ruler.widest(
-            (HEADINGS[one.scope] for one in self.found), style.LABEL * self.sheet.scale, "bold"
+            (say(HEADINGS[one.scope]) for one in self.found), style.LABEL * self.sheet.scale, "bold"
         )
         # a heading may reach over the first columns, but not past the last
         return -10 - max(names, heads - self.sheet.ruler.width)
@@ -153,7 +154,7 @@ class _Drawing:
             )  # fmt: skip
         for line in self.lines:
             if line.study is None:
-                sheet.heading(HEADINGS[line.scope], line.top, self.left, sheet.ruler.width, _HEADING)
+                sheet.heading(say(HEADINGS[line.scope]), line.top, self.left, sheet.ruler.width, _HEADING)
             else:
                 self._study(line.study, line.top + _ROW / 2)
         high = sheet.ruler.widest(map(column_name, self.columns), sheet.small)
@@ -167,7 +168,7 @@ class _Drawing:
         sheet.write(plain(one.study), self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
-                "no number coded", 4, y, color=style.QUIET, fontstyle="italic", gid="none",
+                say("no number coded"), 4, y, color=style.QUIET, fontstyle="italic", gid="none",
                 bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6},
             )  # fmt: skip
             return
@@ -180,7 +181,7 @@ class _Drawing:
         for x, count in zip(xs, one.numbers.values(), strict=True):
             if count > 1:
                 layout.write(
-                    sheet.ax, str(count), (x, y), ha="center", va="center_baseline", fontsize=0.78 * sheet.small,
+                    sheet.ax, str(count), (x, y), ha="center", va="center_baseline", fontsize=0.8 * sheet.small,
                     color=ink, gid="count", zorder=3,
                 )  # fmt: skip
 
@@ -191,6 +192,6 @@ class _Drawing:
             Line2D([], [], linestyle="none", markersize=7, markeredgecolor=style.INK, markeredgewidth=0.6, **_LOOKS[s])
             for s in kinds
         ]  # fmt: skip
-        names = {Scope.PUBLIC: "public", Scope.BOTH: "both together", Scope.ENTERPRISE: "internal",
-                 Scope.UNCLEAR: "unclear", None: "not known"}  # fmt: skip
+        names = {Scope.PUBLIC: say("public"), Scope.BOTH: say("both together"), Scope.ENTERPRISE: say("internal"),
+                 Scope.UNCLEAR: say("unclear"), None: say("not known")}  # fmt: skip
         return handles, [names[scope] for scope in kinds]

@@ -13,8 +13,9 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need, schemes_of
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
-from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of
+from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of, power_name
 from studycheck.charts.ladder_record import caveats, record
+from studycheck.charts.language import number, say
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.scheme_lines import Entry, Section, in_words, place_name, remarks, sections, validity
 from studycheck.charts.scheme_rows import MOST_CUTS, cuts, drawn, lanes, message, shared_cuts
@@ -42,7 +43,9 @@ class _Line:
 
 
 @chart
-def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None, lang: str | None = None) -> Axes:
+def size_ladder(
+    schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None, lang: str | None = None
+) -> Axes:
     """Draw the classes of size schemes on one logarithmic headcount axis, one row per scheme.
 
     Labels that dictionaries translate into one another have one colour, so that a reader sees how
@@ -102,7 +105,8 @@ def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: A
         drawing.surround()
 
     ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record([line.entry for line in lines if line.entry]))
+    entries = [line.entry for line in lines if line.entry]
+    return keep(ax, record(entries), english=lambda: record(entries))
 
 
 def _lines(parts: list[Section], heights: Heights, top: float) -> Iterator[_Line]:
@@ -188,7 +192,7 @@ class _Drawing:
         self.ax.tick_params(axis="x", length=3, color=style.RULE)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE, position=("data", self.split))
         self.ax.set_xlabel(
-            "people working in the firm, counted as each scheme says (logarithmic scale)",
+            say("people working in the firm, counted as each scheme says (logarithmic scale)"),
             loc="left", color=style.QUIET, fontsize=style.SMALL,
         )  # fmt: skip
 
@@ -196,8 +200,7 @@ class _Drawing:
     def ticks(self) -> dict[float, str]:
         """Where the axis has numbers, and which."""
         powers = [10**power for power in range(int(log10(self.end)) + 1)]
-        names = {float(power): f"{power // 1000:,}k" if power >= 1000 else str(power) for power in powers}
-        return {ZERO: "0"} | names
+        return {ZERO: "0"} | {float(power): power_name(power) for power in powers}
 
     def labels(self) -> None:
         """Write headings, ids and what is said of them left of the axes, and limits in words on them."""
@@ -272,11 +275,12 @@ class _Drawing:
                 [cut, cut], [0, self.split], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
                 zorder=0.6, gid="shared cut",
             )  # fmt: skip
-            half, place = self.ruler.size(f"{cut:,}", style.SMALL)[0] / 2, self._bars.points(cut)
+            name = number(cut, ",")
+            half, place = self.ruler.size(name, style.SMALL)[0] / 2, self._bars.points(cut)
             if place - half > free + 2:
                 free = place + half
                 layout.write(
-                    self.ax, f"{cut:,}", (cut, 1), self.ax.get_xaxis_transform(), shift=(0, 3), ha="center",
+                    self.ax, name, (cut, 1), self.ax.get_xaxis_transform(), shift=(0, 3), ha="center",
                     va="bottom", fontsize=style.SMALL, color=style.QUIET,
                 )  # fmt: skip
 
@@ -317,11 +321,16 @@ class _Drawing:
     def _reading(self) -> Iterator[str]:
         """Yield how to read the marks on this chart."""
         if any(map(lanes, self.schemes)):
-            yield "Slim bars: labels over several classes."
+            yield say("Slim bars: labels over several classes.")
         if any(size_class.below is None for scheme in self.schemes for size_class in drawn(scheme)):
-            yield "Arrows: no upper limit."
+            yield say("Arrows: no upper limit.")
         if shared := shared_cuts(self.schemes):
-            which = "cuts" if len(shared) < MOST_CUTS else f"the {MOST_CUTS} most frequent cuts"
-            yield f"Dotted: {which} that two or more of these schemes share."
+            yield (
+                say("Dotted: cuts that two or more of these schemes share.")
+                if len(shared) < MOST_CUTS
+                else say(
+                    "Dotted: the {n} most frequent cuts that two or more of these schemes share.", n=MOST_CUTS
+                )
+            )
         if any(entry.follows for _, entry in self.rows):
-            yield "Dots on a line: editions, each in force from the day after the one above it ended."
+            yield say("Dots on a line: editions, each in force from the day after the one above it ended.")

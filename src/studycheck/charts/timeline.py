@@ -18,6 +18,7 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import say, term
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.sheet import Sheet
 from studycheck.charts.timeline_rows import (
@@ -55,8 +56,12 @@ _EVENT = "#A34A00"
 
 @chart
 def timeline(
-    catalog: Catalog, *, events: Mapping[str | int | date | PartialDate, str] | None = None, ax: Axes | None = None, lang: str | None = None
-) -> Axes:  # fmt: skip
+    catalog: Catalog,
+    *,
+    events: Mapping[str | int | date | PartialDate, str] | None = None,
+    ax: Axes | None = None,
+    lang: str | None = None,
+) -> Axes:
     """Draw when each study was in the field, earliest first, and how exactly that is known.
 
     A dark bar runs over days that were in the field for certain, a pale one in a dashed frame over days
@@ -113,7 +118,7 @@ def timeline(
         _Drawing(Sheet(axes, _WIDTH, total), found, notes, tops, first).draw()
 
     ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(found, happened))
+    return keep(ax, record(found, happened), english=lambda: record(spans(catalog), happened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +230,17 @@ class _Drawing:
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of what is on the chart."""
         shown = {str(patch.get_gid()) for patch in self.sheet.ax.patches}
-        marks = {"certain": ("in the field for certain", _SURE), "open": ("left open by the dates", _MAYBE)}
+        marks = {
+            "certain": (say("in the field for certain"), _SURE),
+            "open": (say("left open by the dates"), _MAYBE),
+        }
         handles: list[Any] = [Patch(**looks) for gid, (_, looks) in marks.items() if gid in shown]
         texts = [text for gid, (text, _) in marks.items() if gid in shown]
         kinds = {span.exactness for span in self.found}
         for kind in _SYMBOLS:
             if kind in kinds:
                 handles.append(Line2D([], [], **_symbol(kind)))
-                texts.append(str(kind))
+                texts.append(term(kind))
         return handles, texts
 
 

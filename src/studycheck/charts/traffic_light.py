@@ -13,6 +13,7 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import number, term
 from studycheck.charts.light_rows import LightRows
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
@@ -187,7 +188,7 @@ def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: floa
     counts = rows.counts()
     shown = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
     handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in shown]
-    texts = [f"{light} ({counts[light]:,})" for light in shown]
+    texts = [f"{term(light)} ({number(counts[light], ',')})" for light in shown]
     high = layout.add_key(
         ax, ruler, handles, texts, left=left, width=width, above=above + 6,
         handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},

@@ -16,7 +16,9 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.bands import Band, Bands, find_bands
 from studycheck.charts.chart import chart
+from studycheck.charts.count_words import count_words
 from studycheck.charts.drawn import Drawn, keep
+from studycheck.charts.language import counted, named, number, say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
 from studycheck.vocab import Verdict
@@ -130,7 +132,11 @@ def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
 
 
 def _remark(band: Band) -> str:
-    return "may share a chart" + (", with caution" if band.verdict is Verdict.WITH_CAUTION else "")
+    return (
+        say("may share a chart, with caution")
+        if band.verdict is Verdict.WITH_CAUTION
+        else say("may share a chart")
+    )
 
 
 def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -> None:
@@ -189,7 +195,7 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
         )
         for verdict, look in style.VERDICTS.items()
     ]
-    texts = [f"{verdict} ({counts[verdict]:,})" for verdict in style.VERDICTS]
+    texts = [f"{term(verdict)} ({number(counts[verdict], ',')})" for verdict in style.VERDICTS]
     high = layout.add_key(
         ax, ruler, handles, texts, left=0, width=width, above=8,
         handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
@@ -197,9 +203,11 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     title, told = _message(report)
     layout.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
     notes = [
-        "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies "
-        "that may share one chart.",
-        f"{report.counts}.",
+        say(
+            "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
+            "share one chart."
+        ),
+        count_words(report.counts),
     ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
 
@@ -208,11 +216,11 @@ def _message(report: Report) -> tuple[str, str]:
     """Return title and subtitle."""
     counts, pairs = report.verdict_counts(), report.counts.pairs
     fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
-    told = (
-        f"{fine + cautious:,} of {pairs:,} {'pair' if pairs == 1 else 'pairs'} may: {fine:,} where no rule objects, "
-        f"{cautious:,} with caution."
-    )
-    return f"Which of {len(report.catalog):,} studies may stand side by side", told
+    told = say(
+        "{may:,} of {pairs} may: {fine:,} where no rule objects, {cautious:,} with caution.",
+        may=fine + cautious, pairs=counted(pairs, "pair", "pairs"), fine=fine, cautious=cautious,
+    )  # fmt: skip
+    return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), told
 
 
 def _record(report: Report, bands: Bands) -> Drawn:
@@ -220,7 +228,8 @@ def _record(report: Report, bands: Bands) -> Drawn:
         {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
         for one, other in combinations(bands.order, 2)
     )
-    told = [f"{_remark(band).capitalize()}: {', '.join(band.studies)}" for band in bands.together]
+    told = [named(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.together]
     if bands.alone:
-        told.append(f"Beside no other study: {', '.join(bands.alone)}")
-    return Drawn("Matrix of verdicts", *_message(report), rows, tuple(told), (f"{report.counts}.",))
+        told.append(named(say("Beside no other study"), ", ".join(bands.alone)))
+    notes = (count_words(report.counts),)
+    return Drawn(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)

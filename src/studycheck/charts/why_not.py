@@ -15,6 +15,7 @@ from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import msg, say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.sheet import Sheet
 from studycheck.charts.why_not_rows import HEADINGS, Kind, Step, caveats, message, record, steps_of
@@ -26,14 +27,17 @@ _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
 _LEFT, _RIGHT = -0.38, 1.05
 """Ends of the axis; what speaks for the pair stands left of 0."""
 _LOOKS: dict[Kind, tuple[str, dict[str, Any]]] = {
-    Kind.BLOCKER: ("blocker", {"facecolor": "#99370B", "edgecolor": style.INK}),
-    Kind.MAJOR: ("major problem", {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
-    Kind.FAILED: ("might matter: not decided", {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."}),
+    Kind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
+    Kind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
+    Kind.FAILED: (
+        msg("might matter: not decided"),
+        {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."},
+    ),
 }  # fmt: skip
 _POINTS: dict[Kind, tuple[str, dict[str, Any]]] = {
-    Kind.MINOR: ("minor problem", {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
-    Kind.OPEN: ("not decided", {"marker": "$?$", "color": style.QUIET}),
-    Kind.CLEAR: ("rule that found nothing", {"marker": "o", "color": "#00654A"}),
+    Kind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
+    Kind.OPEN: (msg("not decided"), {"marker": "$?$", "color": style.QUIET}),
+    Kind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
 }
 
 
@@ -88,7 +92,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
         _Drawing(Sheet(axes, _WIDTH, total), report, pair, steps, lines).draw()
 
     ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(report, pair, steps))
+    return keep(ax, record(report, pair, steps), english=lambda: record(report, pair, steps_of(report, pair)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _lines(steps: list[Step], majors: int) -> Iterator[_Line]:
     ruler, top, before = Ruler(), 0.0, None
     for step in steps:
         if step.heading is not before:
-            yield _Line(top, _HEADING, heading=HEADINGS[step.heading].format(majors=majors))
+            yield _Line(top, _HEADING, heading=say(HEADINGS[step.heading], majors=majors))
             top, before = top + _HEADING, step.heading
         named = f"{step.code}  {step.words}" if step.code else step.words
         words, advice = (
@@ -147,11 +151,11 @@ class _Drawing:
                 zorder=0.4, gid="level",
             )  # fmt: skip
         unit = sheet.ruler.width / (_RIGHT - _LEFT)
-        for level, text, align in ((0.0, "comparable", "left"), (1.0, "not comparable", "right")):
+        for level, text, align in ((0.0, Verdict.COMPARABLE, "left"), (1.0, Verdict.NOT_COMPARABLE, "right")):
             shift = (level - _LEFT) * unit + (-4 if align == "left" else 4)
-            sheet.head(text, shift, ha=align, gid="end")
-        sheet.head("what was found", self.edges[0])
-        sheet.head("what to do", sheet.ruler.width + 14)
+            sheet.head(term(text), shift, ha=align, gid="end")
+        sheet.head(say("what was found"), self.edges[0])
+        sheet.head(say("what to do"), sheet.ruler.width + 14)
         for line in self.lines:
             if line.step is None:
                 sheet.heading(line.heading, line.top, *self.edges, _HEADING)
@@ -228,9 +232,9 @@ class _Drawing:
         for kind, (text, looks) in _LOOKS.items():
             if kind in shown:
                 handles.append(Patch(linewidth=0.7, **looks))
-                texts.append(text)
+                texts.append(say(text))
         for kind, (text, looks) in _POINTS.items():
             if kind in shown:
                 handles.append(Line2D([], [], linestyle="none", markersize=5, **looks))
-                texts.append(text)
+                texts.append(say(text))
         return handles, texts
