@@ -81,7 +81,7 @@ def coverage(
     found = coverage_of(catalog, cuts)
     columns = max(1, len(found.periods))
     cell = min(26.0, max(12.0, _BLOCK / columns, 560 / (columns * len(found.sizes))))
-    wide = max(cell * columns, _BLOCK)
+    wide = layout.squeezed(max(cell * columns, _BLOCK))
     width = len(found.sizes) * (wide + _GAP) - _GAP
     total = len(found.places) * _ROW
 
@@ -121,9 +121,8 @@ class _Drawing:
             sheet.write(place_words(place), self.left, (row + 0.5) * _ROW, gid="place")
         for block, size in enumerate(self.found.sizes):
             start = block * (self.wide + _GAP)
-            name = say("{sizes} people", sizes=sizes(size)) if size else say("sizes not known")
             sheet.head(
-                sheet.ruler.cut(name, self.wide * self.unit, sheet.small), start * self.unit, color=style.INK,
+                self._size_name(size), start * self.unit, color=style.INK,
                 fontweight="bold", gid="size",
             )  # fmt: skip
             for row, place in enumerate(self.found.places):
@@ -138,6 +137,13 @@ class _Drawing:
             message(self.found), self._key(), caveats(self.found), left=self.left, right=sheet.ruler.width,
             above=22, below=28, handlelength=1.4, handleheight=1.1,
         )  # fmt: skip
+
+    def _size_name(self, size: SizeRange | None) -> str:
+        ruler, room, small = self.sheet.ruler, self.wide * self.unit, self.sheet.small
+        if size is None:
+            return ruler.cut(say("sizes not known"), room, small)
+        name = say("{sizes} people", sizes=sizes(size))
+        return name if ruler.size(name, small, "bold")[0] <= room else ruler.cut(sizes(size), room, small)
 
     def _row(self, start: float, row: int, asked: list[Asked], size: SizeRange | None) -> None:
         ax, top = self.sheet.ax, row * _ROW

@@ -63,7 +63,7 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), flows).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, flows.total))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), flows.total))
     return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 
@@ -164,8 +164,9 @@ class _Drawing:
     def names(self) -> tuple[list[str], list[str]]:
         """The names on the left and on the right, in lines."""
         walk, size = self.flows.crosswalk, style.LABEL * self.scale
-        left = [self.ruler.wrap(name, _NAME, size) for name in sources(walk)]
-        return left, [self.ruler.wrap(name, _NAME, size) for _, name in targets(walk)]
+        most = layout.squeezed(_NAME)
+        left = [self.ruler.wrap(name, most, size) for name in sources(walk)]
+        return left, [self.ruler.wrap(name, most, size) for _, name in targets(walk)]
 
     @cached_property
     def begin(self) -> float:

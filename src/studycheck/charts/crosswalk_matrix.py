@@ -61,7 +61,7 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str 
     rows, columns = len(sources(crosswalk)), len(targets(crosswalk))
     ruler = Ruler()
     texts = [text for share in crosswalk for text in told(share)]
-    wide = max(_LEAST, ruler.widest(texts, style.SMALL) + 8)
+    wide = max(layout.squeezed(_LEAST), ruler.widest(texts, style.SMALL) + 8)
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), crosswalk).draw()
@@ -92,7 +92,7 @@ class _Drawing:
     @cached_property
     def names(self) -> list[str]:
         """The names of the rows, in lines."""
-        return [self.ruler.wrap(name, _NAME, style.LABEL) for name in self.rows]
+        return [self.ruler.wrap(name, layout.squeezed(_NAME), style.LABEL) for name in self.rows]
 
     @cached_property
     def left(self) -> float:
@@ -155,7 +155,7 @@ class _Drawing:
                   edgecolor=style.RULE, hatch=HATCHES[kind], linewidth=0.6)
             for kind in kinds
         ]  # fmt: skip
-        width = max(self.ruler.width - self.left, 400)
+        width = max(self.ruler.width - self.left, layout.squeezed(400))
         high = layout.add_key(
             self.ax, self.ruler, handles, [say(_NAMES[kind]) for kind in kinds], left=self.left, width=width,
             above=above + 6, handlelength=1.6, handleheight=1.2,

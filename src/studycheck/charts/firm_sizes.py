@@ -100,7 +100,7 @@ def firm_sizes(
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), found, chosen, points, rows, top).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, top + _CURVE))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), top + _CURVE))
     return keep(ax, record(found, chosen))
 
 
@@ -114,7 +114,7 @@ class _Row:
 
 
 def _row(ruler: Ruler, scheme: SizeScheme) -> _Row:
-    name = ruler.wrap(short_name(scheme), _NAMES, style.SMALL)
+    name = ruler.wrap(short_name(scheme), layout.squeezed(_NAMES), style.SMALL)
     text = 12 + ruler.size(name, style.SMALL)[1]
     return _Row(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
 
@@ -130,6 +130,7 @@ class _Drawing:
     points: dict[Weight, tuple[Survivor, ...]]
     rows: list[_Row]
     top: float
+    more: float = 0.0
 
     @cached_property
     def end(self) -> float:
@@ -182,12 +183,9 @@ class _Drawing:
         self.ax.tick_params(axis="x", length=3, color=style.RULE)
         self.ax.grid(axis="y", color=style.GRID, linewidth=0.7)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE)
-        self.ax.set_xlabel(
-            say(
-                "at least so many people in the {unit} (both axes logarithmic)", unit=term(self.distribution.unit)
-            ),
-            loc="left", color=style.QUIET, fontsize=style.SMALL,
-        )  # fmt: skip
+        unit = term(self.distribution.unit)
+        label = say("at least so many people in the {unit} (both axes logarithmic)", unit=unit)
+        self.more = layout.add_label(self.ax, self.ruler, label)
 
     def _schemes(self) -> None:
         side, top = self.ax.get_yaxis_transform(), 0.0
@@ -260,4 +258,4 @@ class _Drawing:
         reading = say("Points are published numbers; lines between them only lead the eye.")
         reading += " " + say("Dotted: cuts of the schemes above.") if self.schemes else ""
         notes = [reading, *caveats(self.distribution, self.schemes)]
-        layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38)
+        layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

@@ -88,7 +88,7 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), results, lines, total).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
     return keep(ax, record(results), english=lambda: record(results))
 
 
@@ -115,7 +115,12 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
         yield _Line(top, _HEADING, heading=one.name)
         top += _HEADING
         for row in one.rows:
-            yield _Line(top, _ROW, row=row, detail=ruler.cut(detail(row, results), _DETAIL, style.SMALL))
+            yield _Line(
+                top,
+                _ROW,
+                row=row,
+                detail=ruler.cut(detail(row, results), layout.squeezed(_DETAIL), style.SMALL),
+            )
             top += _ROW
         for refusal in one.refusals:
             line = _refused(ruler, refusal, top)
@@ -127,8 +132,8 @@ def _refused(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
     details = ", ".join(refusal.details)
     if len(refusal.details) > 1:
         details = named(counted(len(refusal.details), "number", "numbers"), details)
-    what = ruler.wrap(details, _DETAIL, style.SMALL)
-    why = ruler.wrap(say("refused: {why}", why=refusal.why), _WIDTH - 8, style.SMALL)
+    what = ruler.wrap(details, layout.squeezed(_DETAIL), style.SMALL)
+    why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.squeezed(_WIDTH) - 8, style.SMALL)
     high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))
     return _Line(top, max(_ROW, high + 5), refusal=refusal, detail=what, why=why)
 
@@ -145,7 +150,7 @@ class _Drawing:
 
     @cached_property
     def scale(self) -> float:
-        return min(1.0, self.ruler.height / self.total, self.ruler.width / _WIDTH)
+        return min(1.0, self.ruler.height / self.total, self.ruler.width / layout.squeezed(_WIDTH))
 
     @cached_property
     def small(self) -> float:

@@ -88,12 +88,12 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     need(bool(len(catalog)), "catalog", "it holds no study; add some")
     found = mixes(catalog)
     lines = list(_lines(found))
-    total = lines[-1].top + _ROW + 2
+    total, width = lines[-1].top + _ROW + 2, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, _WIDTH, total), found, lines).draw()
+        _Drawing(Sheet(axes, width, total), found, lines).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
+    ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(found), english=lambda: record(mixes(catalog)))
 
 

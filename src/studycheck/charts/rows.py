@@ -68,7 +68,7 @@ def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
     def draw(axes: Axes) -> None:
         _draw(axes, Ruler(axes), marks, around)
 
-    return layout.draw_on(ax, draw, (WIDTH, (len(marks) + 0.6) * ROW))
+    return layout.draw_on(ax, draw, (layout.squeezed(WIDTH), (len(marks) + 0.6) * ROW))
 
 
 def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float, float]:
@@ -92,10 +92,10 @@ def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     if around.reference is not None:
         ax.axvline(around.reference, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), gid="reference")
-    side = ax.get_yaxis_transform()
-    names = [ruler.cut(plain(mark.name), _NAME, size) for mark in marks]
+    side, most = ax.get_yaxis_transform(), layout.squeezed(_NAME)
+    names = [ruler.cut(plain(mark.name), most, size) for mark in marks]
     left = -(ruler.widest(names, size, "bold") + 14)
-    texts = [ruler.cut(plain(mark.text), _NAME, size) for mark in marks]
+    texts = [ruler.cut(plain(mark.text), most, size) for mark in marks]
     for y, (mark, name, text) in enumerate(zip(marks, names, texts, strict=True), 0):
         height = y + 0.5
         looks: dict[str, Any] = {"fontweight": "bold"} if mark.heading else {}

@@ -89,7 +89,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     found = mapped(catalog)
     lines = list(_lines(found))
     total = lines[-1].top + _ROW + 3
-    width = max(_LEAST, _COLUMN * len(columns_of(found)))
+    width = layout.squeezed(max(_LEAST, _COLUMN * len(columns_of(found))))
 
     def draw(axes: Axes) -> None:
         _Drawing(Sheet(axes, width, total), found, lines).draw()
@@ -132,6 +132,11 @@ class _Drawing:
         return columns_of(self.found)
 
     @cached_property
+    def column(self) -> float:
+        """Width of a column."""
+        return layout.squeezed(_COLUMN)
+
+    @cached_property
     def left(self) -> float:
         """Where the names of studies begin."""
         small = self.sheet.small
@@ -146,7 +151,7 @@ class _Drawing:
         """Draw columns, headings and studies, then what stands around them."""
         sheet = self.sheet
         for place, name in enumerate(self.columns):
-            x = (place + 0.5) * _COLUMN
+            x = (place + 0.5) * self.column
             sheet.ax.axvline(x, color=style.GRID, linewidth=0.7, zorder=0.3, gid="column")
             layout.write(
                 sheet.ax, column_name(name), (x / sheet.width, 1), "axes fraction", shift=(0, 5), rotation=90,
@@ -164,7 +169,7 @@ class _Drawing:
         )  # fmt: skip
 
     def _study(self, one: Mapped, y: float) -> None:
-        sheet, size = self.sheet, 8.5 * self.sheet.scale
+        sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.75 * self.column)
         sheet.write(plain(one.study), self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
@@ -172,7 +177,7 @@ class _Drawing:
                 bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6},
             )  # fmt: skip
             return
-        xs = [(self.columns.index(name) + 0.5) * _COLUMN for name in one.numbers]
+        xs = [(self.columns.index(name) + 0.5) * self.column for name in one.numbers]
         sheet.ax.plot(
             xs, [y] * len(xs), linestyle="none", markersize=size, markeredgecolor=style.INK, markeredgewidth=0.6,
             zorder=2, clip_on=False, gid=f"numbers {one.scope or 'unknown'}", **_LOOKS[one.scope],

@@ -87,7 +87,7 @@ class Sheet:
         left: float, right: float, above: float, below: float = 12, **looks: Any,
     ) -> None:  # fmt: skip
         """Write title and subtitle, key and notes, which reach from `left` to `right`."""
-        width, high = max(right - left, 380.0), 0.0
+        width, high = max(right - left, layout.squeezed(380)), 0.0
         if key[0]:
             high = layout.add_key(self.ax, self.ruler, *key, left=left, width=width, above=above, **looks)
         layout.add_title(self.ax, self.ruler, *title, left=left, width=width, above=above + high + 9)

@@ -104,7 +104,7 @@ def size_ladder(
         drawing.bars()
         drawing.surround()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
     entries = [line.entry for line in lines if line.entry]
     return keep(ax, record(entries), english=lambda: record(entries))
 
@@ -128,11 +128,11 @@ def _row(ruler: Ruler, entry: Entry, heights: Heights, top: float) -> _Line:
         block = heights.of(scheme)
     else:
         said.insert(0, place_name(scheme.jurisdiction))
-        words = ruler.wrap(plain(in_words(scheme)), _WIDTH - 12, style.SMALL)
+        words = ruler.wrap(plain(in_words(scheme)), layout.squeezed(_WIDTH) - 12, style.SMALL)
         block = ruler.size(words, style.SMALL)[1]
     # short remarks stay on one line
     kept = [remark.replace(" ", "\N{NO-BREAK SPACE}") if len(remark) < 20 else remark for remark in said]
-    about = ruler.wrap(" · ".join(kept), _NAMES, style.SMALL)
+    about = ruler.wrap(" · ".join(kept), layout.squeezed(_NAMES), style.SMALL)
     text = 13 + ruler.size(about, style.SMALL)[1]
     return _Line(top, _GAP + max(block, text), entry=entry, about=about, words=words)
 
@@ -148,6 +148,7 @@ class _Drawing:
     heights: Heights
     split: float
     total: float
+    more: float = 0.0
 
     @cached_property
     def stretch(self) -> float:
@@ -191,10 +192,8 @@ class _Drawing:
         self.ax.set_xticks(list(self.ticks), labels=list(self.ticks.values()))
         self.ax.tick_params(axis="x", length=3, color=style.RULE)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE, position=("data", self.split))
-        self.ax.set_xlabel(
-            say("people working in the firm, counted as each scheme says (logarithmic scale)"),
-            loc="left", color=style.QUIET, fontsize=style.SMALL,
-        )  # fmt: skip
+        label = say("people working in the firm, counted as each scheme says (logarithmic scale)")
+        self.more = layout.add_label(self.ax, self.ruler, label)
 
     @cached_property
     def ticks(self) -> dict[float, str]:
@@ -315,7 +314,7 @@ class _Drawing:
         above = 22 + high + 9
         layout.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
         notes = [" ".join(self._reading()), *caveats(self.schemes)]
-        below = 38 if self.split == self.total else 12
+        below = 38 + self.more if self.split == self.total else 12
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=below)
 
     def _reading(self) -> Iterator[str]:

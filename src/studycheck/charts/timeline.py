@@ -107,17 +107,19 @@ def timeline(
     need(bool(len(catalog)), "catalog", "it holds no study; add some")
     found, happened = spans(catalog), events_of(events)
     ruler = Ruler()
-    notes = [_Note(event, ruler.wrap(event.words, _WORDS, style.SMALL)) for event in happened]
+    notes = [
+        _Note(event, ruler.wrap(event.words, layout.squeezed(_WORDS), style.SMALL)) for event in happened
+    ]
     tops = [0.0]
     for note in notes:
         tops.append(tops[-1] + ruler.size(note.text, style.SMALL)[1] + 5)
     first = tops[-1] + 4
-    total = first + len(found) * _ROW + 4
+    total, width = first + len(found) * _ROW + 4, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, _WIDTH, total), found, notes, tops, first).draw()
+        _Drawing(Sheet(axes, width, total), found, notes, tops, first).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
+    ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(found, happened), english=lambda: record(spans(catalog), happened))
 
 

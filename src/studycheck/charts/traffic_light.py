@@ -89,7 +89,7 @@ def traffic_light(
     lights = report.lights()
     rows = LightRows.of(lights if domains is None else lights.select(domains), overall=overall)
     high = min(22.0, max(14.0, 560 / count))
-    wide = max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9)
+    wide = layout.squeezed(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
 
     def draw(axes: Axes) -> None:
         _draw(axes, rows)
@@ -184,7 +184,7 @@ def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: floa
     count = len(rows.studies)
     size = min(style.LABEL, ruler.height / count * 0.64)
     left = -7 - ruler.widest(rows.studies, size)
-    width = max(ruler.width - left, 380)
+    width = max(ruler.width - left, layout.squeezed(380))
     counts = rows.counts()
     shown = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
     handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in shown]

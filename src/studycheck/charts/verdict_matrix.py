@@ -71,7 +71,7 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
         "such as catalog.select([...])",
     )  # fmt: skip
     bands = find_bands(report, report.catalog)
-    cell = min(30.0, max(12.5, 560 / count))
+    cell = layout.squeezed(min(30.0, max(12.5, 560 / count)))
 
     def draw(axes: Axes) -> None:
         _draw(axes, report, bands)
@@ -186,7 +186,7 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
 
 def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     """Write title, key and notes."""
-    width = max(ruler.width, 380)
+    width = max(ruler.width, layout.squeezed(380))
     counts = report.verdict_counts()
     handles = [
         (

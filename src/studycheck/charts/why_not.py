@@ -86,12 +86,12 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     need(pair.one != pair.other, "b", f"{b!r} is compared with itself; name two studies")
     steps = steps_of(report, pair)
     lines = list(_lines(steps, report.profile.majors))
-    total = lines[-1].top + lines[-1].height + 4
+    total, width = lines[-1].top + lines[-1].height + 4, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, _WIDTH, total), report, pair, steps, lines).draw()
+        _Drawing(Sheet(axes, width, total), report, pair, steps, lines).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
+    ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(report, pair, steps), english=lambda: record(report, pair, steps_of(report, pair)))
 
 
@@ -115,7 +115,8 @@ def _lines(steps: list[Step], majors: int) -> Iterator[_Line]:
             top, before = top + _HEADING, step.heading
         named = f"{step.code}  {step.words}" if step.code else step.words
         words, advice = (
-            ruler.wrap(text, width, style.SMALL) for text, width in ((named, _WORDS), (step.advice, _ADVICE))
+            ruler.wrap(text, layout.squeezed(width), style.SMALL)
+            for text, width in ((named, _WORDS), (step.advice, _ADVICE))
         )
         high = max(16.0, 6 + max(ruler.size(text, style.SMALL)[1] for text in (words, advice) if text))
         yield _Line(top, high, step=step, words=words, advice=advice)
@@ -151,9 +152,12 @@ class _Drawing:
                 zorder=0.4, gid="level",
             )  # fmt: skip
         unit = sheet.ruler.width / (_RIGHT - _LEFT)
-        for level, text, align in ((0.0, Verdict.COMPARABLE, "left"), (1.0, Verdict.NOT_COMPARABLE, "right")):
+        ends = (term(Verdict.COMPARABLE), term(Verdict.NOT_COMPARABLE))
+        # beside the axis where both have no room on it
+        first = "left" if sum(sheet.ruler.size(end, sheet.small)[0] for end in ends) < unit else "right"
+        for level, text, align in ((0.0, ends[0], first), (1.0, ends[1], "right")):
             shift = (level - _LEFT) * unit + (-4 if align == "left" else 4)
-            sheet.head(term(text), shift, ha=align, gid="end")
+            sheet.head(text, shift, ha=align, gid="end")
         sheet.head(say("what was found"), self.edges[0])
         sheet.head(say("what to do"), sheet.ruler.width + 14)
         for line in self.lines:
