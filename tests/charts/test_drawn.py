@@ -4,7 +4,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from studycheck import InputError, charts
-from studycheck.charts import drawn
+from studycheck.charts import drawn, language
 
 
 def test_axes_without_a_chart_are_an_error_that_says_what_to_pass():

@@ -40,7 +40,7 @@ def on_page(ax: Axes, width: str | float, dpi: float) -> Figure:
     if isinstance(found, Figure):
         return found
     least = next((w for w in _wider(ax, dpi) if w > wanted), None)
-    advice = f"it fits from {least} mm on" if least else "draw fewer rows"
+    advice = f"{least} mm would be wide enough" if least else "draw fewer rows"
     said = f"{wanted:g} mm is too narrow for this chart: {found}; {advice}"
     raise InputError([Problem("", 0, "width", said)])
 
@@ -62,20 +62,22 @@ def _millimetres(given: str | float) -> float:
 def _fitting(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
     """Return the widest drawing that is no wider than the page, set on the page; or why there is none."""
     inches = millimetres / _MM
-    low, high = _FACTORS
-    narrow = _drawn(ax, low, dpi)
-    if _inches(narrow) > inches:
-        return f"its names and numbers alone take {ceil(_inches(narrow) * _MM)} mm"
-    for _ in range(7):
-        # text that breaks into lines makes the width jump, so that no formula gives the factor
-        middle = (low + high) / 2
-        figure = _drawn(ax, middle, dpi)
+    low, high = ((factor, _drawn(ax, factor, dpi)) for factor in _FACTORS)
+    if _inches(low[1]) > inches:
+        return f"its names and numbers alone take {ceil(_inches(low[1]) * _MM)} mm"
+    # text that breaks into lines makes widths jump, so that the factor is looked for, not computed
+    for _ in range(10):
+        if _inches(high[1]) <= inches or _inches(low[1]) > 0.99 * inches:
+            break
+        share = (0.995 * inches - _inches(low[1])) / (_inches(high[1]) - _inches(low[1]))
+        factor = low[0] + min(0.9, max(0.1, share)) * (high[0] - low[0])
+        figure = _drawn(ax, factor, dpi)
         if _inches(figure) <= inches:
-            low, narrow = middle, figure
+            low = (factor, figure)
         else:
-            high = middle
-    trouble = _trouble(narrow)
-    return trouble or _set_width(narrow, inches)
+            high = (factor, figure)
+    chosen = high[1] if _inches(high[1]) <= inches else low[1]
+    return _trouble(chosen) or _set_width(chosen, inches)
 
 
 def _wider(ax: Axes, dpi: float) -> list[int]:

@@ -79,9 +79,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         }
         for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
     ]  # fmt: skip
-    told = tuple(
-        named(say("without {label}", label=line.label), _mark(line, result.random).text) for line in result
-    )
+    told = tuple(named(_dropped(line), _mark(line, result.random).text) for line in result)
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)
@@ -90,6 +88,10 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     return keep(
         ax, Drawn(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), told, notes)
     )
+
+
+def _dropped(line: Line) -> str:
+    return say("without {label}", label=line.label) if line.dropped else say(_KINDS["all"])
 
 
 def _mark(line: Line, drawn: frozenset[str]) -> Mark:
