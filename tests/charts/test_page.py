@@ -9,6 +9,7 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts.page import WIDTHS, on_page
 from tests.charts.boxes import clipped, overlapping, text_boxes
+from tests.charts.catalogs import FIVE
 from tests.charts.every import NAMES, drawer
 
 LADDERS = ["eu-2003-361", "fr-lme-2008"]
@@ -56,12 +57,12 @@ def test_the_height_follows_the_rows(catalog, sixty):
     assert many > 4 * few
 
 
-def test_a_chart_that_does_not_fit_says_from_which_width_on_it_does(ax):
+def test_a_chart_that_does_not_fit_says_which_width_would_do(ax):
     with pytest.raises(InputError) as error:
         charts.save(ax, "unused", width="single")
     found = re.fullmatch(
         r"width: 89 mm is too narrow for this chart: its names and numbers alone take (\d+) mm; "
-        r"it fits from (\d+) mm on",
+        r"(\d+) mm would be wide enough",
         str(error.value),
     )
     assert found
@@ -70,11 +71,14 @@ def test_a_chart_that_does_not_fit_says_from_which_width_on_it_does(ax):
     assert int(found[1]) <= least
 
 
-def test_text_that_would_overlap_is_named(catalog):
-    ax = charts.scope_map(catalog.select(["bitkom-2012", "celsa-rsi-2012", "insee-tic-2015"]))
+def test_texts_that_would_stand_over_each_other_are_named(catalog):
     with pytest.raises(InputError) as error:
-        charts.save(ax, "unused", width=90)
-    assert re.search(r"90 mm is too narrow for this chart: .+; it fits from \d+ mm on$", str(error.value))
+        charts.save(charts.scope_map(catalog.select(FIVE)), "unused", width=90)
+    assert re.fullmatch(
+        r"width: 90 mm is too narrow for this chart: “[a-z ]+” would stand over “[a-z ]+”; "
+        r"\d+ mm would be wide enough",
+        str(error.value),
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def save(
     Raises
     ------
     InputError
-        If a format or a width is none of these, or the chart does not fit into the width: the message says which
-        width it needs.
+        If a format or a width is none of these, or the chart does not fit into the width: the message says why, and
+        which width would do.
     OutputError
         If `stem` is a folder, or cannot be written.
 
