@@ -14,12 +14,14 @@ from matplotlib.patches import Polygon
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.bands import Bands, find_bands
+from studycheck.charts.chart import chart
+from studycheck.charts.construct_words import meaning_of
 from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.estimate_rows import Number, numbers_of
+from studycheck.charts.language import clauses, counted, either, msg, named, percent, say, term
+from studycheck.charts.language import number as speak_number
 from studycheck.charts.pooled_foot import Foot, pooled_foot
 from studycheck.charts.ruler import Ruler, plain
-from studycheck.constructs import OWN_PREFIX
-from studycheck.constructs import construct as construct_of
 from studycheck.findings import Finding
 from studycheck.results import Report
 from studycheck.vocab import Severity, Verdict
@@ -35,7 +37,23 @@ _DASHED: dict[str, Any] = {
 }
 
 
-def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | None = None) -> Axes:
+_DETAILS = msg("where · when · who")
+_HEADS = {
+    "share": msg("share"), "n": "n", "effective n": msg("effective n"), "firms": msg("firms"),
+    "networks": msg("networks"), "flags": msg("flags"),
+}  # fmt: skip
+_TOGETHER = msg("Drawn together although verdicts forbid it")
+_FINE, _CAUTIOUS = msg("May stand together"), msg("May stand together, with caution")
+_AT_MOST = (
+    msg("At most {n:,} of them may stand together."),
+    msg("At most {n:,} of them may stand together, with caution."),
+)
+
+
+@chart
+def estimates(
+    report: Report, construct: str, *, allow: str = "", ax: Axes | None = None, lang: str | None = None
+) -> Axes:
     """Draw every published number of one construct, in bands of studies that may share a chart.
 
     A forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
@@ -58,6 +76,9 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
         printed on the chart and nothing is pooled.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the numbers need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, and why nothing is
+        pooled, are English.
 
     Returns
     -------
@@ -98,8 +119,14 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
         drawing.texts()
         drawing.surround(construct, bands, valueless)
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total * _ROW))
-    return keep(ax, _record(construct, lines, bands, codes, valueless))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total * _ROW))
+
+    def english() -> Drawn:
+        again, _ = numbers_of(report.catalog, construct)
+        told = list(_lines(list(_blocks(report, construct, bands, again, allow)), again))
+        return _record(construct, told, bands, codes, valueless)
+
+    return keep(ax, _record(construct, lines, bands, codes, valueless), english=english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,38 +178,38 @@ def _blocks(
     report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str
 ) -> Iterator[_Block]:
     if allow and len(bands.order) > 1:
-        heading = f"Drawn together although verdicts forbid it: {plain(allow)}"
-        why = Foot("not pooled: verdicts forbid it, and a reason to draw is none to pool")
+        heading = named(say(_TOGETHER), plain(allow))
+        why = Foot(say("not pooled: verdicts forbid it, and a reason to draw is none to pool"))
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.order, foot=why)
         return
     for band in bands.together:
-        heading = f"May stand together{_caution(band.verdict)}"
+        heading = say(_CAUTIOUS if band.verdict is Verdict.WITH_CAUTION else _FINE)
         foot = pooled_foot(report, construct, band.studies, numbers)
         yield _Block(heading, band.verdict, band.studies, foot=foot)
     if bands.partly:
-        told = "May stand beside some studies above, but not beside a whole band"
+        told = say("May stand beside some studies above, but not beside a whole band")
         yield _Block(told, Verdict.WITH_CAUTION, bands.partly, apart=True)
     if bands.alone:
-        told = "Stands alone" if len(bands.alone) == 1 else "Stand alone, each of them"
-        heading = f"{told}: beside no other study shown here" if len(bands.order) > 1 else ""
+        told = either(
+            len(bands.alone), "Stands alone: beside no other study shown here",
+            "Stand alone, each of them: beside no other study shown here",
+        )  # fmt: skip
+        heading = told if len(bands.order) > 1 else ""
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.alone, apart=True)
 
 
 def _title(construct: str) -> str:
-    """Return what a construct means; of one's own, its name in words."""
-    own = construct.startswith(OWN_PREFIX)
-    meaning = construct.removeprefix(OWN_PREFIX).replace("_", " ") if own else construct_of(construct).meaning
-    return plain(meaning.removesuffix("."))
+    return meaning_of(construct)
 
 
 def _caveats(numbers: list[Number], codes: dict[str, list[Finding]], valueless: list[str]) -> list[str]:
     """Return what a reader must be told of the numbers."""
     titles = {finding.code: finding.title for found in codes.values() for finding in found}
-    told = ["; ".join(f"{code}: {title}" for code, title in sorted(titles.items())) + "."] if titles else []
+    told = [clauses(named(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
     if any(number.negated for number in numbers):
-        told.append("1 − x: the share for which it does not hold was printed; one minus it is shown.")
+        told.append(say("1 − x: the share for which it does not hold was printed; one minus it is shown."))
     if valueless:
-        told.append(f"No value printed: {'; '.join(valueless)}.")
+        told.append(say("No value printed: {studies}.", studies=clauses(valueless)))
     return told
 
 
@@ -193,7 +220,7 @@ def _record(
     for line in lines:
         heading, number = line.heading or heading, line.number
         if line.foot:
-            told.append(f"{heading}: {line.foot.text}")
+            told.append(named(heading, line.foot.text))
         if number is None:
             continue
         low, high = number.interval or (None, None)
@@ -203,18 +230,14 @@ def _record(
             "effective_n": number.effective, "size": number.size, "scope": number.scope,
             "low": low, "high": high, "random": number.random, "negated": number.negated, "flags": flags,
         })  # fmt: skip
-        told.append(f"{number.study} ({number.detail}): {number.text}")
+        told.append(named(f"{number.study} ({number.detail})", number.text))
     numbers = [line.number for line in lines if line.number]
     notes = _caveats(numbers, codes, valueless)
-    notes += [f"{line.heading.rstrip('.')}." for line in lines if line.heading.startswith("Drawn together")]
+    notes += [f"{line.heading.rstrip('.')}." for line in lines if line.heading.startswith(say(_TOGETHER))]
     if any(number.interval and not number.random for number in numbers):
-        notes.append("Intervals of samples not known to be random show sampling variability only.")
+        notes.append(say("Intervals of samples not known to be random show sampling variability only."))
     message = _message(numbers, bands)
-    return Drawn("Published shares", _title(construct), message, tuple(rows), tuple(told), tuple(notes))
-
-
-def _caution(verdict: Verdict) -> str:
-    return ", with caution" if verdict is Verdict.WITH_CAUTION else ""
+    return Drawn(say("Published shares"), _title(construct), message, tuple(rows), tuple(told), tuple(notes))
 
 
 def _codes(report: Report, bands: Bands) -> dict[str, list[Finding]]:
@@ -252,7 +275,7 @@ class _Drawing:
         layout.bare(self.ax)
         self.ax.set(xlim=(0, 100), ylim=(self.total, 0), yticks=[])
         ticks = range(0, 101, 20)
-        self.ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
+        self.ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
         self.ax.grid(axis="x", color=style.GRID, linewidth=0.7)
         self.ax.tick_params(axis="x", labeltop=True)
 
@@ -294,10 +317,10 @@ class _Drawing:
     def texts(self) -> None:
         """Write ids and details left of the axes, columns right of them, headings and pooled shares."""
         left, middle = self.lefts
-        self._write("study", left, None, color=style.QUIET)
-        self._write("where · when · who", middle, None, color=style.QUIET)
+        self._write(term("study", "column"), left, None, color=style.QUIET)
+        self._write(say(_DETAILS), middle, None, color=style.QUIET)
         for name, x, _ in self.columns:
-            self._write(name, x, None, color=style.QUIET, ha=_side(name))
+            self._write(say(_HEADS[name]), x, None, color=style.QUIET, ha=_side(name))
         for line in self.lines:
             if line.foot:
                 self._write(line.foot.text, left, line.y, fontstyle="italic")
@@ -322,7 +345,7 @@ class _Drawing:
         high = layout.add_key(
             self.ax, self.ruler, handles, texts, left=left, width=width, above=24, handlelength=2.6
         )
-        title, told = _title(construct), f"{plain(construct)}: {_message(numbers, bands)}"
+        title, told = _title(construct), named(plain(construct), _message(numbers, bands))
         layout.add_title(self.ax, self.ruler, title, told, left=left, width=width, above=24 + high + 9)
         notes = _caveats(numbers, self.codes, valueless)
         layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=26)
@@ -332,7 +355,7 @@ class _Drawing:
         """Where ids and details begin, from the left edge of the axes."""
         numbers = [line.number for line in self.shown if line.number]
         ids = self.ruler.widest((number.study for number in numbers), self.size)
-        details = self.ruler.widest([*map(self._detail, numbers), "where · when · who"], self.size)
+        details = self.ruler.widest([*map(self._detail, numbers), say(_DETAILS)], self.size)
         feet = self.ruler.widest((line.foot.text for line in self.lines if line.foot), self.size)
         return -max(ids + details + 32, feet + 24), -(details + 18)
 
@@ -343,7 +366,7 @@ class _Drawing:
         for name, told in (*_COLUMNS, ("flags", self._flags)):
             texts = [told(line) for line in self.shown]
             if any(texts):
-                wide = self.ruler.widest([*texts, name], self.size)
+                wide = self.ruler.widest([*texts, say(_HEADS[name])], self.size)
                 found.append((name, x + wide if _side(name) == "right" else x, told))
                 x += wide + 12
         return found
@@ -353,7 +376,9 @@ class _Drawing:
         """How far right the chart reaches."""
         name, x, told = self.columns[-1]
         return (
-            x if _side(name) == "right" else x + self.ruler.widest([*map(told, self.shown), name], self.size)
+            x
+            if _side(name) == "right"
+            else x + self.ruler.widest([*map(told, self.shown), say(_HEADS[name])], self.size)
         )
 
     def _detail(self, number: Number) -> str:
@@ -407,8 +432,8 @@ def _of_number(told: Callable[[Number], str]) -> Callable[[_Line], str]:
 
 _COLUMNS = (
     ("share", _of_number(lambda number: number.percent)),
-    ("n", _of_number(lambda number: "" if number.n is None else f"{number.n:,}")),
-    ("effective n", _of_number(lambda n: "" if n.effective is None else f"{n.effective:,.0f}")),
+    ("n", _of_number(lambda number: "" if number.n is None else speak_number(number.n, ","))),
+    ("effective n", _of_number(lambda n: "" if n.effective is None else speak_number(n.effective, ",.0f"))),
     ("firms", _of_number(lambda number: number.size)),
     ("networks", _of_number(lambda number: number.scope)),
 )
@@ -433,33 +458,35 @@ def _key(numbers: list[Number], pooled: bool) -> tuple[list[Any], list[str]]:
     texts = []
     kinds = {(bool(number.n), number.random) for number in numbers}
     for known_n, random, looks, text in (
-        (True, True, _SOLID, "95 % interval, random sample or complete count"),
-        (True, False, _DASHED, "sampling variability only: sample not random, or method not known"),
+        (True, True, _SOLID, msg("95 % interval, random sample or complete count")),
+        (True, False, _DASHED, msg("sampling variability only: sample not random, or method not known")),
     ):
         if (known_n, random) in kinds:
             handles.append((Line2D([], [], **looks), Line2D([], [], **_point(False, 5))))
-            texts.append(text)
+            texts.append(say(text))
     if any(not known_n for known_n, _ in kinds):
         handles.append(Line2D([], [], **_point(True, 5)))
-        texts.append("number of answers not known")
+        texts.append(say("number of answers not known"))
     if pooled:
         handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
-        only = (
-            "" if all(number.random for number in numbers) else " (sampling variability only, if not random)"
+        texts.append(
+            say("pooled share of a band, 95 % interval")
+            if all(number.random for number in numbers)
+            else say("pooled share of a band, 95 % interval (sampling variability only, if not random)")
         )
-        texts.append(f"pooled share of a band, 95 % interval{only}")
     return handles, texts
 
 
 def _message(numbers: list[Number], bands: Bands) -> str:
     studies = len(bands.order)
-    counted = (
-        f"{len(numbers)} published {'share' if len(numbers) == 1 else 'shares'} from {studies} "
-        f"{'study' if studies == 1 else 'studies'}."
-    )
+    told = either(
+        len(numbers), "{number:,} published share from {studies}.", "{number:,} published shares from {studies}.",
+        studies=counted(studies, "study", "studies"),
+    )  # fmt: skip
     if studies == 1:
-        return counted
+        return told
     if not bands.together:
-        return f"{counted} No two of these studies may stand side by side."
+        return f"{told} {say('No two of these studies may stand side by side.')}"
     first = bands.together[0]
-    return f"{counted} At most {len(first.studies)} of them may stand together{_caution(first.verdict)}."
+    at_most = _AT_MOST[first.verdict is Verdict.WITH_CAUTION]
+    return f"{told} {say(at_most, n=len(first.studies))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studycheck.charts.estimate_rows import Number
+from studycheck.charts.language import named, percent, say
 from studycheck.errors import InputError, PoolingError, UnknownNameError
 from studycheck.pooling import pool
 from studycheck.results import Report
@@ -24,11 +25,11 @@ def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], number
     try:
         pooled = pool(report, construct, only=studies)
     except PoolingError as refusal:
-        return Foot(f"not pooled: {refusal.title.rpartition(': ')[2]}")
+        return Foot(say("not pooled: {why}", why=refusal.title.rpartition(": ")[2]))
     except (InputError, UnknownNameError) as error:
-        return Foot(f"not pooled: {str(error).partition(': ')[2] or error}")
+        return Foot(say("not pooled: {why}", why=str(error).partition(": ")[2] or error))
     found, drawn = pooled.back(), sum(number.study in studies for number in numbers)
-    span = f"{found.low:.0%} to {found.high:.0%}".replace("%", " %")
-    share = f"{found.estimate:.0%}".replace("%", " %")
-    text = f"{len(pooled.effects)} of {drawn} pooled: {share} ({span})"
+    low, share, high = (percent(100 * value, ".0f") for value in (found.low, found.estimate, found.high))
+    some = say("{n} of {drawn} pooled", n=len(pooled.effects), drawn=drawn)
+    text = named(some, f"{share} ({say('{low} to {high}', low=low, high=high)})")
     return Foot(text, found.estimate, (found.low, found.high))

@@ -6,14 +6,16 @@ from matplotlib.axes import Axes
 
 from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
-from studycheck.charts.language import listed
+from studycheck.charts.language import listed, named, number, say
 from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows
 from studycheck.statistics import effective_n, half_width
 from studycheck.study import Study, known
 
 
-def precision(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
+@chart
+def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw how far a share of 50 % may be off by chance in each study: half the width of its 95 %
     interval.
 
@@ -27,6 +29,8 @@ def precision(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
         Studies; one at least must say how many answered.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -62,28 +66,36 @@ def precision(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
             known(study.sample.method),
         )
         random = method is not None and method.is_random
-        text = f"± {points:.1f} points · n = {n:,}" + ("" if worth == n else f", worth {worth:,.0f}")
+        off = number(points, ".1f")
+        text = say("± {points} points · n = {n:,}", points=off, n=n)
+        if worth != n:
+            text = say("± {points} points · n = {n:,}, worth {worth:,.0f}", points=off, n=n, worth=worth)
         marks.append(Mark(study.id, text, points, 0.0, points, random))
         rows.append({"study": study.id, "n": n, "effective_n": worth, "points": points, "random": random})
     first, last = rows[0], rows[-1]
-    message = (
-        f"{first['study']} resolves ± {first['points']:.1f} points with {first['n']:,} answers, "
-        f"{last['study']} ± {last['points']:.1f} with {last['n']:,}."
-    )
+    message = say(
+        "{first} resolves ± {points} points with {n:,} answers, {last} ± {off} with {few:,}.", first=first["study"],
+        points=number(_points(counted[0]), ".1f"), n=first["n"], last=last["study"],
+        off=number(_points(counted[-1]), ".1f"), few=last["n"],
+    )  # fmt: skip
     notes = [
-        "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller."
+        say(
+            "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller."
+        )
     ]
-    notes += [f"Number of answers not known: {listed(silent, most=12)}."] if silent else []
+    notes += (
+        [say("Number of answers not known: {studies}.", studies=listed(silent, most=12))] if silent else []
+    )
     most = max(mark.x or 0 for mark in marks)
-    title = "What each study can resolve"
+    title = say("What each study can resolve")
     around = Around(
-        title, message, tuple(notes), (0.0, most * 1.05), "", None, "half a 95 % interval, in points"
+        title, message, tuple(notes), (0.0, most * 1.05), "", None, say("half a 95 % interval, in points")
     )
     ax = draw_rows(ax, marks, around)
-    told = tuple(f"{mark.name}: {mark.text}" for mark in marks)
+    told = tuple(named(mark.name, mark.text) for mark in marks)
     if not all(mark.random for mark in marks):
-        notes.append(f"Hollow squares: {SAMPLING_ONLY}.")
-    return keep(ax, Drawn("Precision of studies", title, message, tuple(rows), told, tuple(notes)))
+        notes.append(say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)))
+    return keep(ax, Drawn(say("Precision of studies"), title, message, tuple(rows), told, tuple(notes)))
 
 
 def _worth(study: Study) -> float:
