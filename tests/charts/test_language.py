@@ -37,6 +37,7 @@ TERMS = {
     **{kind.__name__: list(kind) for kind in (
         Base, Basis, Dimension, Domain, Exactness, Light, Marker, Role, Scope, Unit, Verdict,
     )},
+    "column": ["study"],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "construct": [entry.meaning for entry in constructs().values()],
     "group of countries": [country_name(code) for code in aggregates()],
