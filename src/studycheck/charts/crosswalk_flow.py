@@ -42,7 +42,8 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the classes need is made.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
+        are English.
 
     Returns
     -------

@@ -62,7 +62,8 @@ def firm_sizes(
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the schemes need is made.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. What a distribution says
+        of itself is as its entry has it, mostly English.
 
     Returns
     -------

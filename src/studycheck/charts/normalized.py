@@ -55,7 +55,8 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Reasons of refusals, and
+        notes on crosswalks, are English.
 
     Returns
     -------

@@ -34,7 +34,8 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
+        not to pool and notes on the pooled share are English.
 
     Returns
     -------
