@@ -59,8 +59,8 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. What rules found, and
-        what they advise, is English.
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Messages and advice of
+        rules are English.
 
     Returns
     -------
