@@ -1,16 +1,23 @@
-"""Write the reference pages of rules and size schemes; a test says when they are out of date.
+"""Write the reference pages of rules, size schemes and the card, and the schema that comes with the package.
 
 python docs/generate_reference.py [folder]
+
+A test says when they are out of date.
 """
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import studycheck as sc
+from studycheck.cli.schema import SCHEMAS, as_json
 
 FOLDER = Path(__file__).parent / "reference"
+PUBLISHED = Path(sc.__file__).parent / "data"
 
 
 def rules_page() -> str:
@@ -43,7 +50,104 @@ def schemes_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"rules.md": rules_page, "size-schemes.md": schemes_page}
+Schema = dict[str, Any]
+_KINDS = {"integer": "whole number", "number": "number", "string": "text", "null": ""}
+
+
+def card_page() -> str:
+    """Return the page of the card: every field, what it means, what it may hold, an example; then all terms."""
+    schema = SCHEMAS["card"]()
+    definitions, card, name = schema["$defs"], schema["$defs"]["Study"], schema["$id"]
+    markers = "; or ".join(_term(term) for term in _terms(definitions["Marker"]))
+    parts = [
+        "# The card",
+        f"{schema['title']}: `{name}`. `studycheck schema` prints the JSON Schema behind this page. A file holds\n"
+        "one card, a list of cards, or `studies: [...]`, beside which `card_version` may stand once for all.",
+        "An empty field is as good as none: nobody has looked yet. Where a field may hold a *marker*, that is\n"
+        f"{markers}.\nIn names, `[]` stands for an item of a list, `{{}}` for the path of a field.",
+        _table(("field", "meaning", "holds", "example"), _rows(card, definitions)),
+        "A marker may stand for a whole part, too, if no field of it is required: `sample: not stated`.",
+    ]
+    for name, definition in definitions.items():
+        if name in ("Marker", "Study"):
+            continue
+        parts += [f"## {definition['title']}", definition.get("description", "")]
+        if name == "SizeScheme":
+            parts.append("They stand on [a page of their own](size-schemes.md).")
+        elif (terms := _terms(definition)) and name != "Country":
+            rows = [(f"`{term['const']}`", term["description"]) for term in terms]
+            parts.append(_table(("term", "meaning"), rows))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _rows(part: Schema, definitions: Schema, above: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the rows of all fields of a part, those of parts below it after it."""
+    for name, field in part["properties"].items():
+        path = f"{above}{name}"
+        inner, behind = _inner(field)
+        example = json.dumps(field["examples"][0], ensure_ascii=False) if "examples" in field else ""
+        yield (
+            f"`{path}`",
+            field["description"],
+            "" if inner and not behind else _holds(field, definitions),
+            f"`{example}`" if example else "",
+        )
+        if inner:
+            yield from _rows(inner, definitions, f"{path}{behind}.")
+
+
+def _inner(field: Schema) -> tuple[Schema | None, str]:
+    """Return the part in a field, and what stands behind the name of the field if it holds several."""
+    for option in field.get("anyOf", [field]):
+        if "properties" in option:
+            return option, ""
+        for key, behind in (("items", "[]"), ("additionalProperties", "{}")):
+            below = option.get(key)
+            if isinstance(below, dict) and (found := _inner(below)[0]):
+                return found, behind
+    return None, ""
+
+
+def _holds(field: Schema, definitions: Schema) -> str:
+    """Return what a field may hold, in words."""
+    found: list[str] = []
+    for option in field.get("anyOf", [field]):
+        said = _words(option, definitions)
+        found.append("list of them" if found and said == f"list of {found[-1]}" else said)
+    return ", ".join(said for said in found if said)
+
+
+def _words(option: Schema, definitions: Schema) -> str:
+    if "$ref" in option:
+        title = definitions[option["$ref"].rpartition("/")[2]]["title"].lower()
+        return title if title == "marker" else f"[{title}](#{title.replace(' ', '-')})"
+    if "const" in option:
+        return f"`{option['const']}`"
+    if "anyOf" in option:
+        return _holds(option, definitions)
+    if _inner(option)[0]:
+        return "list" if option["type"] == "array" else "facts by path"
+    if option["type"] == "array":
+        return f"list of {_holds(option['items'], definitions)}"
+    low, high, above = (option.get(name) for name in ("minimum", "maximum", "exclusiveMinimum"))
+    limits = "" if low is None else f" from {low} to {high}" if high is not None else f" of at least {low}"
+    return _KINDS[option["type"]] + (limits if above is None else f" above {above}")
+
+
+def _terms(definition: Schema) -> list[Schema]:
+    return [option for option in definition.get("anyOf", ()) if "const" in option]
+
+
+def _term(term: Schema) -> str:
+    return f"`{term['const']}` ({term['description'][0].lower()}{term['description'][1:-1]})"
+
+
+def _table(header: tuple[str, ...], rows: Any) -> str:
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+PAGES = {"card.md": card_page, "rules.md": rules_page, "size-schemes.md": schemes_page}
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
@@ -51,3 +155,5 @@ if __name__ == "__main__":
     for name, page in PAGES.items():
         (folder / name).write_text(page(), encoding="utf-8")
         print(f"wrote {folder / name}")
+    (PUBLISHED / "card.schema.json").write_text(as_json(SCHEMAS["card"]()), encoding="utf-8")
+    print(f"wrote {PUBLISHED / 'card.schema.json'}")

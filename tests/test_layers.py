@@ -9,7 +9,7 @@ import studycheck
 
 LAYERS = [
     ["errors", "vocab", "messages", "progress"],
-    ["files", "display", "yaml12", "dates", "entries"],
+    ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
     ["yaml_file"],
     ["money"],
     ["countries", "constructs", "sectors"],
@@ -20,7 +20,7 @@ LAYERS = [
     ["catalog"],
     ["tabular"],
     ["readers", "writers", "statistics"],
-    ["normalizing", "microdata"],
+    ["normalizing", "microdata", "sample_worth"],
     ["datasets", "table", "new_card"],
     ["findings"],
     ["rules"],
@@ -32,6 +32,7 @@ LAYERS = [
     ["results"],
     ["checking"],
     ["lights", "planning", "pooling", "testing"],
+    ["inference"],
     ["charts"],
     ["report"],
     ["demo"],
@@ -41,6 +42,7 @@ LAYERS = [
 DOORS = {
     ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_excel and their like
     ("catalog", "readers"),  # Catalog.from_frame
+    ("results", "inference"),  # Report.intervals, Report.differences
     ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions
     ("results", "pooling"),  # Report.pool

@@ -113,7 +113,12 @@ def check(
     skipped = {rule: reason for rule in tuned if (reason := _reason(rule, question, varied))}
     skipped |= dict.fromkeys(off, "profile")
     active = [rule for rule in tuned if rule not in skipped and question in rule.comparing]
-    results = run(encode(catalog), active, skipped=skipped, progress=lambda rules: steps(rules, "rules"))
+    results = run(
+        encode(catalog, design_effect=strictness.design_effect),
+        active,
+        skipped=skipped,
+        progress=lambda rules: steps(rules, "rules"),
+    )
     accepted = read_waivers(waivers, book) if isinstance(waivers, str | PathLike) else waivers
     if accepted is not None:
         apply_waivers(results, accepted, on=today)

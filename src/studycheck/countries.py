@@ -129,6 +129,29 @@ def _key(name: str) -> str:
     return " ".join(word for word in fold(name).split() if word not in ("the", "and", "et"))
 
 
+def country_codes() -> tuple[str, ...]:
+    """Return every code that `country_code` gives: groups, then countries.
+
+    Examples
+    --------
+    >>> country_codes()[:2], "FR" in country_codes()
+    (('EU', 'EA'), True)
+    """
+    return (*aggregates(), *_names("en"))
+
+
+def short_names() -> tuple[str, ...]:
+    """Return what `country_code` takes beside names in full: the codes, and others such as ``UK``.
+
+    Examples
+    --------
+    >>> [name in short_names() for name in ("FR", "UK", "EU", "XX")]
+    [True, True, True, False]
+    """
+    two_letters = (name.upper() for name in _codes_by_name() if len(name) == 2)
+    return tuple(sorted({*country_codes(), *two_letters}))
+
+
 def country_code(given: str) -> str:
     """Return the code of a country or group of countries.
 

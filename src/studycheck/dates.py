@@ -15,7 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from studycheck.errors import shorten
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEAR, _MONTH, _DAY = "((1[89]|2[01])[0-9]{2}|2200)", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class PartialDate:
         return {
             "anyOf": [
                 {"type": "integer", "minimum": 1800, "maximum": 2200},
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "string", "pattern": rf"^\s*{_YEAR}(-{_MONTH}(-{_DAY})?)?\s*$"},
             ],
             "examples": [2012, "2012-06", "2012-06-05"],
         }

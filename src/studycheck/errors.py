@@ -237,6 +237,10 @@ class InputWarning(UserWarning):
     """Something in an input that was read, and that a person should look at."""
 
 
+class OldCardWarning(InputWarning):
+    """Cards of an older form were read as cards of the newest; the note says what has changed."""
+
+
 def missing_extra(library: str, extra: str, what: str) -> StudycheckError:
     """Return the error that says what to install.
 

@@ -29,12 +29,13 @@ def new_card(study_id: str) -> str:
     from jinja2 import Environment, StrictUndefined
 
     from studycheck.study import Study
+    from studycheck.study.versions import CARD_VERSION
 
     Study(id=study_id)
     source = files("studycheck") / "data" / "card.yaml.j2"
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     return environment.from_string(source.read_text(encoding="utf-8")).render(
-        id=study_id, vocab=vocab, words=_words
+        id=study_id, card_version=CARD_VERSION, vocab=vocab, words=_words
     )
 
 

@@ -28,6 +28,17 @@ def section_of(code: str) -> str:
     return next((letter for letter, (first, last) in _DIVISIONS.items() if first <= division <= last), "?")
 
 
+def divisions() -> dict[str, tuple[int, int]]:
+    """Return the first and the last division of each section.
+
+    Examples
+    --------
+    >>> divisions()["C"]
+    (10, 33)
+    """
+    return dict(_DIVISIONS)
+
+
 def check_sector(code: str) -> str:
     """Return `code`, a section, division or group, if there is such a one.
 

@@ -15,9 +15,11 @@ from typing import TypeAlias, TypeVar
 from studycheck.catalog import Catalog
 from studycheck.constructs import construct
 from studycheck.countries import aggregates, country_name
+from studycheck.sample_worth import worth_of
 from studycheck.sectors import SectorCover
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
+from studycheck.statistics.design import Basis
 from studycheck.study import Study, known, narrowed
 from studycheck.vocab import (
     Base,
@@ -115,13 +117,18 @@ class RoleMix:
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """How many answers, and how much half an interval of 50 % spans."""
+    """How many answers, how much half an interval of 50 % spans, and what the answers are worth."""
 
     n: int
     half_width: float
+    effective: float
+    default: float | None = None
+    """The design effect, where the profile of the check supplied it."""
 
     def __str__(self) -> str:
-        return f"n = {self.n:,} (± {self.half_width * 100:.3g} points at best)"
+        points = f"± {self.half_width * 100:.3g} points"
+        supplied = f"with a design effect of {self.default:g}, the profile's" if self.default else "at best"
+        return f"n = {self.n:,} ({points} {supplied})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +206,9 @@ class StudyTable:
         return tuple(row.id for row in self.rows)
 
 
-def encode(catalog: Catalog) -> StudyTable:
-    """Return the rows of a catalog."""
-    return StudyTable(tuple(_row(study) for study in catalog.studies))
+def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTable:
+    """Return the rows of a catalog, with a design effect for the cards that state none."""
+    return StudyTable(tuple(_row(study, design_effect) for study in catalog.studies))
 
 
 def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
@@ -214,7 +221,7 @@ def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
     )
 
 
-def _row(study: Study) -> StudyRow:
+def _row(study: Study, design_effect: float | None) -> StudyRow:
     sample, population, respondents = study.sample, study.population, study.respondents
     coverage = _coverage(study)
     return StudyRow(
@@ -232,7 +239,7 @@ def _row(study: Study) -> StudyRow:
         size=_size(study, known(coverage)),
         size_basis=study.size.basis,
         staff_measure=study.size.counted_by,
-        precision=_precision(study),
+        precision=_precision(study, design_effect),
         method=sample.method,
         mode=_frozen(sample.mode),
         roles=_roles(study),
@@ -332,13 +339,15 @@ def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[
     return frozenset(match.range for match in found if match.counts_staff)
 
 
-def _precision(study: Study) -> Fact[Precision]:
+def _precision(study: Study, default: float | None) -> Fact[Precision]:
     n, method, mode = study.sample.size, known(study.sample.method), known(study.sample.mode)
     if n == 0 or (method is Method.CENSUS and mode == (Mode.OBSERVATION,)):
         return Marker.NOT_APPLICABLE  # nobody answered; or all were looked at: no draw and no refusal
     if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
-    return Precision(n, float(half_width(n, design_effect=known(study.sample.design_effect) or 1.0)))
+    worth = worth_of(study, n, default=default)
+    supplied = default if worth.basis is Basis.PROFILE else None
+    return Precision(n, float(half_width(worth.effective)), float(worth.effective), supplied)
 
 
 def _roles(study: Study) -> Fact[RoleMix]:

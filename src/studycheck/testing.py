@@ -14,7 +14,7 @@ from studycheck.results import Report
 from studycheck.rules.references import source
 from studycheck.rules.rule import Rule
 from studycheck.study import Study
-from studycheck.study.study import field_exists
+from studycheck.study.paths import field_exists
 
 _EXAMPLES = {"study": 1, "pair": 2}
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Self
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
+    """Return a term without what does not matter: case, blanks, hyphens and underscores."""
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
@@ -33,9 +34,9 @@ class Vocabulary(StrEnum):
         """Find a member by a forgiving spelling or an alias."""
         if not isinstance(value, str):
             return None
-        wanted = _key(value)
+        wanted = key(value)
         for member in cls:
-            if wanted in (_key(member.value), *map(_key, member.aliases)):
+            if wanted in (key(member.value), *map(key, member.aliases)):
                 return member
         return None
 

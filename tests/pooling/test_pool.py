@@ -49,6 +49,16 @@ def test_a_design_effect_makes_answers_worth_less():
     assert found.effects.n.tolist() == [400, 200, 300]
 
 
+def test_the_design_effect_of_a_profile_is_taken_where_none_is_stated_and_named():
+    profile = sc.Profile("clusters", design_effect=2, design_effect_reason="cluster samples")
+    own = card("b", 0.36, 500, sample__design_effect=2.5)
+    silent = (card(name, 0.3, n, sample__design_effect=None) for name, n in (("a", 400), ("c", 300)))
+    found = report(own, *silent, profile=profile).pool(SOCIAL)
+    assert found.effects.n.tolist() == [200, 200, 150]
+    said = "A design effect of 2, the default of profile clusters, is taken for a[0], c[0]."
+    assert said in found.notes
+
+
 def test_a_pair_that_is_not_comparable_is_refused_with_findings_remedies_and_what_may_be_pooled():
     found = refused(report(A, B, LARGE))
     assert found.title == "3 numbers of uses_social_media are not pooled: verdicts forbid it"
@@ -168,7 +178,8 @@ def test_contrasts_and_changes_are_no_questions_of_pooling():
     with pytest.raises(InputError) as error:
         report(A, B, contrast="country").pool(SOCIAL)
     assert str(error.value) == (
-        "report: means to vary country, and nothing is pooled across a contrast; check without contrast="
+        "report: means to vary country, and nothing is pooled across a contrast; check without contrast=, or "
+        "pool within each with pool_by"
     )
     with pytest.raises(InputError) as error:
         report(A, B, comparing="changes").pool(SOCIAL)

@@ -177,3 +177,10 @@ def test_other_rules_stay_as_they_are(off, graver):
 def test_the_default_changes_nothing():
     assert as_profile("default") == DEFAULT
     assert DEFAULT.apply(sc.RULES) == (sc.RULES, ())
+
+
+@pytest.mark.parametrize("given", [0, -1, 1e5, float("nan")])
+def test_a_design_effect_is_a_possible_one(given):
+    with pytest.raises(StudycheckError) as error:
+        sc.Profile("mine", design_effect=given)
+    assert str(error.value) == f"design_effect must be between 0.0001 and 10,000, not {given!r}"

@@ -38,6 +38,18 @@ rules:
     assert profile.settings["SA001"].cites == ("ess", "kish-1965#p. 3")
 
 
+def test_a_design_effect_is_inherited_with_its_reason(write):
+    text = 'design_effect: {value: 1.5, reason: clusters of streets, cites: "kish-1965#p. 162"}'
+    house = read_profile(write(text, "house.yaml"))
+    assert house.design_effect == 1.5
+    assert house.design_effect_reason.startswith("clusters of streets Kish, L. (1965)")
+    heir = read_profile(write("extends: house.yaml\nmajors: 2"))
+    assert (heir.design_effect, heir.design_effect_reason) == (1.5, house.design_effect_reason)
+    own = read_profile(write("extends: house.yaml\ndesign_effect: {value: 2, reason: ours}", "own.yaml"))
+    assert (own.design_effect, own.design_effect_reason) == (2, "ours")
+    assert "design effect  2       1                   ours" in str(own)
+
+
 def test_its_name_is_that_of_the_file_where_it_has_none(write):
     assert as_profile(write("majors: 2")).name == "mine"
 
@@ -75,6 +87,17 @@ WRONG = [
     ("", ["1: the file is empty; it should hold a profile"]),
     ("a: 1\n---\nb: 2", ["3: a profile is one document; remove what follows ---"]),
     ("rules: [SA001]", ["1: rules: ['SA001'] is not a group of fields"]),
+    (
+        "design_effect: {value: 0, cites: [nobody-1999]}",
+        [
+            "1: design_effect.reason: is required",
+            "1: design_effect.value: 0 must be at least 0.0001",
+        ],
+    ),
+    (
+        "design_effect: {value: 2, reason: x, cites: [nobody-1999]}",
+        ["1: design_effect.cites[0]: unknown reference 'nobody-1999'"],
+    ),
     (
         "extends: strickt",
         ["1: extends: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)"],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from studycheck.firm_sizes import firm_sizes
-from studycheck.rules.size import MICRO_SHARE
+from studycheck.rules.size_ranges import MICRO_SHARE
 from studycheck.vocab import Unit
 from tests.cards import case, params, said
 

@@ -8,7 +8,7 @@ import pytest
 
 from studycheck import Study
 from studycheck.errors import InputError
-from studycheck.study.study import field_exists
+from studycheck.study.paths import field_exists
 
 
 def problems(card: dict[str, Any]) -> list[str]:

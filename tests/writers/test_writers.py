@@ -31,6 +31,7 @@ def test_yaml_is_written_in_order_of_id_without_what_nobody_coded(tmp_path):
     path = write_yaml(CATALOG, tmp_path / "all.yaml")
     assert path == tmp_path / "all.yaml"
     assert path.read_text(encoding="utf-8") == (
+        "card_version: 1\n"
         "studies:\n"
         '- id: "012"\n'
         "  estimates:\n"
@@ -51,7 +52,8 @@ def test_json_is_written_in_order_of_id_with_letters_as_they_are(tmp_path):
     catalog = Catalog([Study(id="b"), Study(id="a", title="Été")])
     path = write_json(catalog, tmp_path / "all.json")
     expected = (
-        '{\n "studies": [\n  {\n   "id": "a",\n   "title": "Été"\n  },\n  {\n   "id": "b"\n  }\n ]\n}\n'
+        '{\n "card_version": 1,\n "studies": [\n'
+        '  {\n   "id": "a",\n   "title": "Été"\n  },\n  {\n   "id": "b"\n  }\n ]\n}\n'
     )
     assert path.read_text(encoding="utf-8") == expected
 

@@ -11,8 +11,8 @@ from studycheck import __version__
 from studycheck.errors import StudycheckError
 
 COMMANDS = (
-    "check", "classify", "crosswalk", "demo", "explain", "new", "new-rule", "normalize", "plan", "questions",
-    "schemes", "template",
+    "check", "classify", "crosswalk", "demo", "explain", "intervals", "new", "new-rule", "normalize", "plan",
+    "questions", "schema", "schemes", "template",
 )  # fmt: skip
 """Every command; that of ``new-rule`` is `command` in ``new_rule.py``."""
 BAD_INPUT = 2

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.results import Report
-from studycheck.statistics import EffectiveN, effective_n
+from studycheck.sample_worth import worth_of
+from studycheck.statistics import EffectiveN
 from studycheck.study import Study, answers, known
 from studycheck.table import StudyRow
 from studycheck.vocab import Among, Comparing, Method
@@ -38,9 +39,14 @@ class Member:
 
     @property
     def random(self) -> bool:
-        """Whether chance decided who is in the sample."""
+        """Whether it is known that chance decided who is in the sample."""
+        return self.chance is True
+
+    @property
+    def chance(self) -> bool | None:
+        """Whether chance decided who is in the sample; None where that is not known."""
         method = known(self.row.method)
-        return method is not None and method.is_random
+        return None if method is None else method.is_random
 
 
 class LeftOut(NamedTuple):
@@ -54,12 +60,12 @@ class LeftOut(NamedTuple):
 
 
 def members_of(
-    report: Report, construct: str, only: Collection[str] = ()
+    report: Report, construct: str, only: Collection[str] = (), *, across: bool = False
 ) -> tuple[list[Member], list[LeftOut]]:
     """Return the numbers of a construct that can be pooled, and those that cannot, in order of id.
 
     Of a report on estimates every number counts; of one on studies their headlines, because verdicts on
-    studies are about these.
+    studies are about these. Only `across` a contrast may the report mean to vary something.
 
     Raises
     ------
@@ -68,7 +74,7 @@ def members_of(
     InputError
         If the report compares changes, or means to vary something.
     """
-    _check_question(report)
+    _check_question(report, across)
     rows = {row.id: row for row in report.results.table}
     for name in only:
         if name not in rows:
@@ -86,17 +92,20 @@ def members_of(
         if why:
             left_out.append(LeftOut(name, why))
         else:
-            members.append(_member(name, row, report.settings.of))
+            members.append(_member(name, row, report))
     return members, left_out
 
 
-def _check_question(report: Report) -> None:
+def _check_question(report: Report, across: bool) -> None:
     if report.settings.comparing is Comparing.CHANGES:
         said = 'compares changes, and shares are pooled as levels; check with comparing="levels"'
         raise InputError([Problem("", 0, "report", said)])
-    if report.contrast:
+    if report.contrast and not across:
         varied = ", ".join(sorted(map(str, report.contrast)))
-        said = f"means to vary {varied}, and nothing is pooled across a contrast; check without contrast="
+        said = (
+            f"means to vary {varied}, and nothing is pooled across a contrast; check without contrast=, or pool "
+            "within each with pool_by"
+        )
         raise InputError([Problem("", 0, "report", said)])
 
 
@@ -119,11 +128,11 @@ def _why_not(study: Study, construct: str) -> str:
     return "a complete count has no sampling error" if study.sample.method is Method.CENSUS else ""
 
 
-def _member(name: str, row: StudyRow, of: Among) -> Member:
+def _member(name: str, row: StudyRow, report: Report) -> Member:
     headline = row.study.estimates[0]
     share, n = headline.share, known(answers(row.study, headline))
     assert share is not None
     assert n is not None
-    worth = effective_n(n, design_effect=known(row.study.sample.design_effect))
-    study = name.rpartition("[")[0] if of is Among.ESTIMATES else name
+    worth = worth_of(row.study, n, default=report.profile.design_effect)
+    study = name.rpartition("[")[0] if report.settings.of is Among.ESTIMATES else name
     return Member(name, study, share, worth, row)

@@ -36,11 +36,12 @@ def dependent(members: Sequence[Member]) -> list[Obstacle]:
     return [
         Obstacle((a.id, b.id), why, decided_by=("name one of the two with only=",))
         for a, b in combinations(members, 2)
-        if a.study != b.study and (why := _dependence(a, b))
+        if a.study != b.study and (why := dependence(a, b))
     ]
 
 
-def _dependence(a: Member, b: Member) -> str:
+def dependence(a: Member, b: Member) -> str:
+    """Return why two numbers of different studies may rest on the same firms; empty where nothing says so."""
     one, other = a.row, b.row
     if one.wave and other.wave and one.wave.series == other.wave.series:
         return f"waves of one series ({one.wave.series}), whose samples may overlap"
@@ -104,7 +105,7 @@ def _independent(members: list[Member]) -> list[str]:
     """Return ids, of numbers that depend on each other the one with most answers."""
     kept = list[Member]()
     for member in sorted(members, key=lambda member: (-member.n.n, member.id)):
-        if not any(member.study == other.study or _dependence(member, other) for other in kept):
+        if not any(member.study == other.study or dependence(member, other) for other in kept):
             kept.append(member)
     return [member.id for member in kept]
 
@@ -121,7 +122,7 @@ def outside(
             why = (
                 "another number of the same study"
                 if member.study == other.study
-                else _dependence(member, other)
+                else dependence(member, other)
                 or next((o.why for o in ruled_out(report, (member, other), allow)), "")
             )
             if why:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studycheck.checking import check
 from studycheck.display import Cell, Displayed, Grid
 from studycheck.errors import InputError
 from studycheck.findings import Finding
+from studycheck.pooling.features import check_alone, findings_alone
 from studycheck.pooling.members import members_of
 from studycheck.pooling.obstacles import ruled_out
 from studycheck.pooling.pool import pool
@@ -17,7 +17,7 @@ from studycheck.results import Report
 from studycheck.statistics.meta import Pooled
 from studycheck.statistics.meta import pool as pool_effects
 from studycheck.statistics.meta.wording import percent
-from studycheck.vocab import Among, Severity, Verdict
+from studycheck.vocab import Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,7 +124,10 @@ def sensitivity(
     lines = [Line("all", "all", "nothing is dropped", (), ids, whole)]
     lines += [_line(whole, "study", name, "", (name,)) for name in ids]
     flagged = dict[str, tuple[Finding, list[str]]]()
-    for finding in _findings(report, ids):
+    book = [rule for rule in report.settings.rules if rule.looks_at == "study"]
+    for finding in findings_alone(check_alone(report, ids, book)):
+        if finding.studies[0] not in ids:
+            continue
         if finding.severity.rank >= Severity(least).rank:
             flagged.setdefault(finding.code, (finding, []))[1].append(finding.studies[0])
     for code, (finding, studies) in flagged.items():
@@ -135,15 +138,6 @@ def sensitivity(
     allow = choices.get("allow", Verdict.WITH_CAUTION)
     forced = bool(ruled_out(report, members, Verdict(allow)))
     return Sensitivity(construct, whole, tuple(lines), random, forced)
-
-
-def _findings(report: Report, ids: Sequence[str]) -> list[Finding]:
-    """Return the findings on single numbers that are not waived, gravest first."""
-    if report.settings.of is Among.ESTIMATES:
-        book = [rule for rule in report.settings.rules if rule.looks_at == "study"]
-        cards = [study for study in report.catalog.studies if study.id in ids]
-        report = check(cards, profile=report.profile, rules=book)
-    return [f for f in report.study_findings() if not f.waived and f.studies[0] in ids]
 
 
 def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> Line:

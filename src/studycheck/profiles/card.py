@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
 
+from studycheck.profiles.profile import LEAST_EFFECT, MOST_EFFECT
 from studycheck.study.model import OneOrMany, Text
 from studycheck.vocab import Severity
 
@@ -28,6 +29,16 @@ class RuleSettings(BaseModel):
     cites: Annotated[tuple[str, ...], OneOrMany] = ()
 
 
+class DesignEffect(BaseModel):
+    """What design effect is taken where a card states none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    value: Annotated[FiniteFloat, Field(strict=True, ge=LEAST_EFFECT, le=MOST_EFFECT)]
+    reason: Text
+    cites: Annotated[tuple[str, ...], OneOrMany] = ()
+
+
 class ProfileCard(BaseModel):
     """What is said of a whole profile, but for its rules."""
 
@@ -37,4 +48,5 @@ class ProfileCard(BaseModel):
     about: Text | None = None
     extends: Text | None = None
     majors: Annotated[int, Field(ge=1, strict=True)] | None = None
+    design_effect: DesignEffect | None = None
     rules: dict[str, object] | None = None

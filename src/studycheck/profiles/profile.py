@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,8 @@ from studycheck.vocab import Severity
 
 MAJORS = 3
 """In how many dimensions major problems make a pair not comparable, unless a profile says otherwise."""
+LEAST_EFFECT, MOST_EFFECT = 1e-4, 1e4
+"""Between which a design effect lies, as everywhere in `studycheck.statistics`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Profile(Displayed):
         Numbers of a rule, by name; others keep their value.
     off : collection of str
         Rules that are not run.
+    design_effect : float or None
+        What is taken as the design effect of a sample whose card states none, wherever an interval is
+        computed; 1 without it. It is named with every result that rests on it.
+    design_effect_reason : str
+        Why, with sources.
     about : str
         What it is for.
     settings : mapping of str to Setting
@@ -48,7 +55,7 @@ class Profile(Displayed):
     Raises
     ------
     StudycheckError
-        If `majors` is less than 1, or settings of one rule contradict each other.
+        If `majors` is less than 1, the design effect is none, or settings of one rule contradict each other.
 
     See Also
     --------
@@ -71,11 +78,16 @@ class Profile(Displayed):
     severities: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     off: Collection[str] = ()
+    design_effect: float | None = None
+    design_effect_reason: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
     settings: Mapping[str, Setting] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         said = [] if self.majors >= 1 else [f"majors must be at least 1, not {self.majors!r}; 3 is usual"]
+        effect = self.design_effect
+        if effect is not None and not LEAST_EFFECT <= effect <= MOST_EFFECT:
+            said += [f"design_effect must be between {LEAST_EFFECT:g} and {MOST_EFFECT:,g}, not {effect!r}"]
         settings = self._collected()
         for name, setting in settings.items():
             said += [f"{part} of {name}: {message}" for part, message in setting.contradictions()]
@@ -159,10 +171,27 @@ class Profile(Displayed):
         """Return what it says of some rules, for a check with these alone."""
         named = by_name(rules)
         kept = {name: setting for name, setting in self.settings.items() if name.casefold() in named}
-        return Profile(self.name, self.majors, about=self.about, settings=kept)
+        return replace(self, grades={}, severities={}, thresholds={}, off=(), settings=kept)
+
+    @property
+    def words(self) -> str:
+        """Its name, and the design effect that it supplies."""
+        effect = self.design_effect
+        return self.name + (
+            f", which takes a design effect of {effect:g} where none is stated" if effect else ""
+        )
+
+    @property
+    def supplied_effect(self) -> str:
+        """The design effect that it supplies, in words; empty where it supplies none."""
+        if self.design_effect is None:
+            return ""
+        return f"A design effect of {self.design_effect:g}, the default of profile {self.name},"
 
     def _grid(self) -> Grid:
         rows = [("majors", str(self.majors), str(MAJORS), "")] if self.majors != MAJORS else []
+        if self.design_effect is not None:
+            rows += [("design effect", f"{self.design_effect:g}", "1", self.design_effect_reason)]
         rows += [_row(name, setting) for name, setting in sorted(self.settings.items())]
         title = f"Profile {self.name}" + (", where it differs from the rule book" if rows else "")
         notes = (self.about,) if self.about else ()

@@ -108,6 +108,14 @@ def _bundled(name: str, rules: Collection[Rule[Any]], chain: Chain) -> Profile:
     return _Reading(document, file, None, (*RULES, *rules), chain).profile(name)
 
 
+def _effect(card: ProfileCard, base: Profile | None) -> tuple[float | None, str]:
+    """Return the design effect of a profile and why, its own or that of what it extends."""
+    own = card.design_effect
+    if own is None:
+        return (base.design_effect, base.design_effect_reason) if base else (None, "")
+    return own.value, " ".join([own.reason, *(str(source(key)) for key in own.cites)])
+
+
 def _is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or os.sep in name
 
@@ -131,10 +139,16 @@ class _Reading:
         settings = dict(base.settings) if base else {}
         for rule, setting in self._settings(entries if isinstance(entries, dict) else {}, settings):
             settings[rule.code] = setting
+        if card and card.design_effect:
+            self._check_sources(card.design_effect.cites, "design_effect")
         if self.problems or card is None:
             raise InputError(self.problems, what="profile")
         majors = card.majors or (base.majors if base else MAJORS)
-        return Profile(card.name or name, majors, about=card.about or "", settings=settings)
+        effect, reason = _effect(card, base)
+        return Profile(
+            card.name or name, majors, about=card.about or "", settings=settings,
+            design_effect=effect, design_effect_reason=reason,
+        )  # fmt: skip
 
     def _model(self, model: type[M], data: Any, at: tuple[str | int, ...]) -> M | None:
         try:
@@ -200,8 +214,11 @@ class _Reading:
         inherited = replace(own, off=merged.off)
         for field, message in (*inherited.contradictions(), *own.misfits(rule)):
             self._say(message, "rules", name, *field.split("."))
-        for index, key in enumerate(own.cites):
+        self._check_sources(own.cites, "rules", name)
+
+    def _check_sources(self, cites: tuple[str, ...], *at: str) -> None:
+        for index, key in enumerate(cites):
             try:
                 source(key)
             except UnknownNameError as error:
-                self._say(str(error), "rules", name, "cites", index)
+                self._say(str(error), *at, "cites", index)

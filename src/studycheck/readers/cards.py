@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.study import Study
+from studycheck.study import Study, versions
 from studycheck.study.problems import problems_of
 from studycheck.yaml12 import Document, Path
 
@@ -34,18 +35,31 @@ class Card:
         return self.document.problem(self.file, self.at, (), "").place
 
 
-def cards(document: Document, name: str, problems: list[Problem]) -> Iterator[Card]:
-    """Yield the cards of a document; add what is wrong to `problems`."""
+def cards(
+    document: Document, name: str, problems: list[Problem], older: Counter[int] | None = None
+) -> Iterator[Card]:
+    """Yield the cards of a document.
+
+    What is wrong is added to `problems`, and the form of each card of an older form to `older`.
+    """
     problems += document.problems
-    for at, data in _entries(document, name, problems):
+    for at, data, otherwise in _entries(document, name, problems):
         if not isinstance(data, dict):
             said = f"{shorten(data)} is not a study card: a card is a mapping with an id"
             problems.append(document.problem(name, (), at, said))
             continue
         try:
-            yield Card(Study.model_validate(data), name, document, at)
+            form = versions.version_of(data, otherwise)
+        except ValueError as error:
+            problems.append(document.problem(name, at, (versions.FIELD,), str(error)))
+            continue
+        if older is not None and form < versions.CARD_VERSION:
+            older[form] += 1
+        card, placed = versions.migrated(document, data, form)
+        try:
+            yield Card(Study.model_validate(card), name, placed, at)
         except ValidationError as error:
-            problems += problems_of(error, Study, document, name, at)
+            problems += problems_of(error, Study, placed, name, at)
 
 
 def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
@@ -67,17 +81,23 @@ def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
     return Catalog(first[name].study for name in first)
 
 
-def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any]]:
+def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:
+    """Return the cards of a document, each with its place and the form that the file says for all of them."""
     data = document.data
     if isinstance(data, list):
-        return [((index,), entry) for index, entry in enumerate(data)]
+        return [((index,), entry, None) for index, entry in enumerate(data)]
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
-        for extra in sorted(set(data) - {"studies"}):
+        for extra in sorted(set(data) - {"studies", versions.FIELD}):
             said = "is not known beside studies; move it into a card or remove it"
             problems.append(document.problem(name, (), (extra,), said))
-        return [(("studies", index), entry) for index, entry in enumerate(data["studies"])]
+        try:
+            form = versions.version_of(data)
+        except ValueError as error:
+            problems.append(document.problem(name, (), (versions.FIELD,), str(error)))
+            return []
+        return [(("studies", index), entry, form) for index, entry in enumerate(data["studies"])]
     if data is None:
         said = "this document is empty; remove the line --- before it"
         problems.append(document.problem(name, (), (), said))
         return []
-    return [((), data)]
+    return [((), data, None)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.readers.cards import cards, catalog_of
+from studycheck.study.versions import warn_of
 from studycheck.tabular.columns import STUDIES, Sheet, sheets
 from studycheck.tabular.gather import gather
 from studycheck.tabular.headers import normal, sheet_name, sheets_by_name
@@ -48,7 +50,10 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
         if sheet in found
     ]
     problems: list[Problem] = []
-    return catalog_of(list(cards(gather(tables), "frames", problems)), problems)
+    older: Counter[int] = Counter()
+    read = list(cards(gather(tables), "frames", problems, older))
+    warn_of(older, "frames")
+    return catalog_of(read, problems)
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from studycheck.readers.excel import read_excel
 from studycheck.readers.limits import Limits
 from studycheck.readers.microdata import parse_json_or_microdata
 from studycheck.readers.text import Reader, read_bytes, text_reader
+from studycheck.study.versions import warn_of
 from studycheck.yaml12 import Document, parse
 
 
@@ -63,6 +65,11 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     -------
     Catalog
         All studies, in order of id.
+
+    Warns
+    -----
+    OldCardWarning
+        Once for each file with cards of an older form (``card_version``), saying what has changed.
 
     Raises
     ------
@@ -145,4 +152,7 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card
             Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in")
         )
         return []
-    return [card for document in documents for card in cards(document, name, problems)]
+    older: Counter[int] = Counter()
+    found = [card for document in documents for card in cards(document, name, problems, older)]
+    warn_of(older, name)
+    return found

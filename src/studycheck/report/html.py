@@ -37,7 +37,7 @@ def html_page(report: Report) -> str:
     return _template().render(
         version=__version__,
         counts=report.counts,
-        profile=report.profile.name,
+        profile=report.profile.words,
         contrast=sorted(report.contrast),
         pair_counts=pair_counts(report),
         symbols=SYMBOLS,

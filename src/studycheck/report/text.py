@@ -72,7 +72,7 @@ def _cell(value: str | None) -> str:
 def _opening(report: Report) -> str:
     contrast = f" Contrast: {', '.join(sorted(report.contrast))}." if report.contrast else ""
     changes = " Comparing changes." if report.settings.comparing is Comparing.CHANGES else ""
-    return f"{report.counts}.{contrast}{changes} Profile: {report.profile.name}."
+    return f"{report.counts}.{contrast}{changes} Profile: {report.profile.words}."
 
 
 def _verdicts(report: Report) -> str:

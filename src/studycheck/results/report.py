@@ -28,9 +28,10 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
+    from studycheck.inference import Differences, Intervals
     from studycheck.lights import Lights
     from studycheck.planning import Plan, Questions
-    from studycheck.statistics.meta import Pooled
+    from studycheck.statistics.meta import Pooled, Subgroups
 
 
 class Report(Displayed):
@@ -257,6 +258,18 @@ class Report(Displayed):
 
         return questions(self, allow=allow)
 
+    def intervals(self, construct: str, **choices: Any) -> Intervals:
+        """Return the numbers of a construct with their intervals; see `studycheck.inference.intervals`."""
+        from studycheck.inference import intervals
+
+        return intervals(self, construct, **choices)
+
+    def differences(self, construct: str, **choices: Any) -> Differences:
+        """Return how numbers of a construct differ that may be compared; see `studycheck.inference.differences`."""
+        from studycheck.inference import differences
+
+        return differences(self, construct, **choices)
+
     def pool(self, construct: str, **choices: Any) -> Pooled:
         """Return the numbers of a construct as one, where verdicts allow it; see `studycheck.pooling.pool`.
 
@@ -268,6 +281,18 @@ class Report(Displayed):
         from studycheck.pooling import pool
 
         return pool(self, construct, **choices)
+
+    def pool_by(self, construct: str, by: Dimension | str, **choices: Any) -> Subgroups:
+        """Return the numbers of a construct as one per group; see `studycheck.pooling.pool_by`.
+
+        Raises
+        ------
+        PoolingError
+            If they may not be pooled, with all reasons and the nearest sets that may.
+        """
+        from studycheck.pooling import pool_by
+
+        return pool_by(self, construct, by, **choices)
 
     def lights(self) -> Lights:
         """Return one light per study and domain: the worst finding on the study there, never a sum."""

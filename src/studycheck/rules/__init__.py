@@ -1,11 +1,13 @@
-"""The rule book: one module per family, one function per rule."""
+"""The rule book: a module or a few per family, one function per rule."""
 
 from studycheck.rules import (
+    answers_by_class,
     arithmetic,
     definitions,
     geography,
     groups,
     independence,
+    margins,
     measurement,
     mode,
     population,
@@ -16,7 +18,9 @@ from studycheck.rules import (
     response,
     sample,
     scope,
-    size,
+    size_labels,
+    size_measures,
+    size_ranges,
     time,
     transparency,
 )
@@ -25,8 +29,9 @@ from studycheck.rules.define import distance_rule, group_rule, pair_rule, study_
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 
 RULES = collect(
-    purpose, scope, geography, population, size, definitions, sample, precision, respondents,
-    measurement, mode, time, response, processing, arithmetic, transparency, independence, groups,
+    purpose, scope, geography, population, size_ranges, size_labels, size_measures, definitions, sample,
+    margins, answers_by_class, precision, respondents, measurement, mode, time, response, processing,
+    arithmetic, transparency, independence, groups,
 )  # fmt: skip
 """Every rule of the rule book, in order of code."""
 

@@ -122,7 +122,7 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
 
 @pair_rule(
     "IN004",
-    "Only one sponsor has an interest",
+    "The interests of the sponsors differ",
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: together(row.interest, row.own_members),

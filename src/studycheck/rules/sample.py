@@ -1,4 +1,4 @@
-"""SA: how many answered, how they came into the sample, and how precise that is."""
+"""SA: how a sample came about, and how large it is."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Any
 from studycheck.findings import Mismatch
 from studycheck.rules.define import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import together
-from studycheck.study import known
-from studycheck.table import Precision, StudyRow
-from studycheck.vocab import Dimension, Marker, Method, Severity
+from studycheck.table import Precision
+from studycheck.vocab import Dimension, Method, Severity
 
 
 @study_rule(
@@ -107,11 +106,15 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
         return None
     severity = Severity.MAJOR if a.is_random != b.is_random else Severity.MINOR
     return Mismatch(
-        "the sample is {a} in {one} and {b} in {other}", severity=severity, a=_words(a), b=_words(b)
+        "the sample is {a} in {one} and {b} in {other}",
+        severity=severity,
+        a=method_words(a),
+        b=method_words(b),
     )
 
 
-def _words(method: Method) -> str:
+def method_words(method: Method) -> str:
+    """Return how a sample came about, as the end of “the sample is ...”."""
     return {
         Method.PROBABILITY: "a probability sample", Method.QUOTA: "a quota sample",
         Method.ONLINE_PANEL: "an opt-in online panel", Method.CUSTOMER_LIST: "a list of customers or members",
@@ -120,92 +123,31 @@ def _words(method: Method) -> str:
     }[method]  # fmt: skip
 
 
-def _stated_margin(row: StudyRow) -> Any:
-    margin, method = row.study.sample.margin_of_error, row.method
-    if margin is Marker.NOT_STATED:
-        return Marker.NOT_APPLICABLE
-    return together(margin, method)
-
-
 @study_rule(
-    "SA004",
-    "A margin of error for a sample that was not drawn at random",
-    severity=Severity.MINOR,
-    dimension=Dimension.SAMPLE,
-    of=_stated_margin,
-    needs=("sample.margin_of_error", "sample.method"),
-    cites=("aapor-nonprobability",),
-    remedy="Drop the margin, or state the model and the assumptions behind it.",
+    "SA007",
+    "Replacements in a sample that is called random",
+    severity=Severity.MAJOR,
+    dimension=Dimension.METHOD,
+    of=lambda row: together(row.method, row.study.sample.substitutes),
+    needs=("sample.method", "sample.substitutes"),
+    cites=("ess", "groves-1989"),
+    remedy="Treat it as a quota sample; ask how many answers come from replacements.",
 )
-def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
-    """Sampling theory gives margins for random samples.
-
-    For opt-in samples, guidance since 2016 allows a measure of precision if the model and its
-    assumptions are stated; a bare "± 6 points" is not that.
+def substitutes(fact: tuple[Method, bool]) -> Mismatch | None:
+    """Where a firm that does not answer is replaced by the next that does, willingness decides who is in, not chance.
 
     Fires on
     --------
-    one: {sample: {method: self-selected, margin_of_error: 0.06}}
+    one: {sample: {method: probability, substitutes: true}}
 
     Clear on
     --------
-    one: {sample: {method: probability, margin_of_error: 0.06}}
+    one: {sample: {method: quota, substitutes: true}}
     """
-    margin, method = fact
-    if method.is_random:
-        return None
-    return Mismatch(
-        "{one} states ± {points:.3g} points, but the sample is {method}",
-        points=margin * 100,
-        method=_words(method),
-    )
-
-
-@study_rule(
-    "SA005",
-    "Results for very few answers",
-    severity=Severity.MINOR,
-    dimension=Dimension.SAMPLE,
-    of=lambda row: _smallest_base(row),
-    needs=("estimates", "estimates.base_n", "size.classes.n", "sample.achieved"),
-    cites=("jbi-prevalence", "enterprise-surveys"),
-    remedy="Print counts instead of percentages.",
-    thresholds={"answers": 50},
-)
-def few_answers(smallest: tuple[int, str], *, answers: float) -> Mismatch | None:
-    """A percentage of fewer than 50 answers moves by two points or more with every single firm.
-
-    Looks at the bases printed with estimates, at the size classes that estimates name, and at the whole
-    sample. Known limit: a base that is not printed is not seen.
-
-    Fires on
-    --------
-    one: {sample: {achieved: 49}, estimates: [{construct: uses_social_media}]}
-
-    Clear on
-    --------
-    one:
-      sample: {achieved: 1000}
-      size: {classes: [{label: 10-49, n: 12}]}
-      estimates: [{construct: uses_social_media}]
-    """
-    n, where = smallest
-    return (
-        Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where)
-        if n < answers
-        else None
-    )
-
-
-def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
-    estimates = row.study.estimates
-    bases = [(n, known(e.base_words) or e.construct) for e in estimates if (n := known(e.base_n)) is not None]
-    shown = {known(e.size_class) for e in estimates}
-    classes = [c for c in known(row.study.size.classes) or () if c.label in shown]
-    bases += [(n, c.label) for c in classes if (n := known(c.n)) is not None]
-    if row.study.sample.size is not None and estimates:
-        bases.append((row.study.sample.size, "all"))
-    return min(bases) if bases else None
+    method, replaced = fact
+    if replaced and method is Method.PROBABILITY:
+        return Mismatch("{one} replaced firms that did not answer, and calls its sample random")
+    return None
 
 
 @study_rule(
@@ -230,5 +172,5 @@ def not_the_population(method: Method) -> Mismatch | None:
     one: {sample: {method: online panel}}
     """
     if method in (Method.CUSTOMER_LIST, Method.SELF_SELECTED):
-        return Mismatch("the sample of {one} is {method}", method=_words(method))
+        return Mismatch("the sample of {one} is {method}", method=method_words(method))
     return None

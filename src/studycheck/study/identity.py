@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field
 
 from studycheck.dates import PartialDate
 from studycheck.study.model import Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocab import Certainty, SourceLevel, SponsorKind
+
+Page = Annotated[int, Field(strict=True)]
 
 
 class Sponsor(Part):
@@ -87,7 +92,7 @@ class Provenance(Part):
         Whether a field of a record declares it or it was read out of prose.
     """
 
-    page: Reported[Text | int] = None
+    page: Reported[Text | Page] = None
     quote: Reported[Text] = None
     url: Reported[Text] = None
     coder: Reported[Text] = None

@@ -15,10 +15,16 @@ from studycheck.study.model import Count, OneOrMany, Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocab import Base, Marker, SizeBasis, StaffMeasure, Unit
 
+
+def sector_code(code: str) -> str:
+    """Return a code of a sector, or ``all``."""
+    return code if code == "all" else check_sector(code)
+
+
 Sector = Annotated[
     str,
     Field(pattern=r"^([A-U]|[A-U]?[0-9]{2}(\.[0-9]{1,2})?|all)$"),
-    AfterValidator(lambda code: code if code == "all" else check_sector(code)),
+    AfterValidator(sector_code),
 ]
 
 
@@ -35,7 +41,8 @@ Bound = Annotated[
 ]
 
 
-def _registered(scheme: str) -> str:
+def registered_scheme(scheme: str) -> str:
+    """Return the id of a size scheme if there is one of that name."""
     if scheme not in size_schemes:
         raise ValueError(str(UnknownNameError("size scheme", scheme, size_schemes)))
     return scheme
@@ -168,7 +175,7 @@ class Size(Part):
 
     label: Reported[Text] = None
     basis: Reported[SizeBasis] = None
-    scheme: Reported[Annotated[str, AfterValidator(_registered)]] = None
+    scheme: Reported[Annotated[str, AfterValidator(registered_scheme)]] = None
     covers: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
     bounds: Bounds = Bounds()
     measure: Reported[StaffMeasure] = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar, Union, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -65,6 +66,11 @@ def as_marker(value: object) -> Marker | None:
         return Marker(value)
     except ValueError:
         return None
+
+
+def is_reported(field: FieldInfo) -> bool:
+    """Whether a field of a model may hold a marker beside its own type."""
+    return any(isinstance(said, _OrMarker) for said in field.metadata)
 
 
 def known(fact: T | Marker | None) -> T | None:

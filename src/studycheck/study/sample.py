@@ -78,7 +78,7 @@ class Sample(Part):
     weighted: Reported[bool] = None
     weighting: Reported[Text] = None
     weighted_to: Reported[WeightTarget] = None
-    design_effect: Reported[Annotated[float, Field(gt=0, allow_inf_nan=False)]] = None
+    design_effect: Reported[Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]] = None
     margin_of_error: Reported[Proportion] = None
     subgroups: Reported[tuple[Subgroup, ...]] = None
 

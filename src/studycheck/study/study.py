@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,10 +11,12 @@ from pydantic_core import PydanticCustomError
 from studycheck.dates import PartialDate
 from studycheck.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
+from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
 from studycheck.study.from_microdata import FromMicrodata
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
 from studycheck.study.model import OneOrMany, Part, Text
+from studycheck.study.paths import field_exists, field_paths
 from studycheck.study.population import Population, Size
 from studycheck.study.problems import problems_of
 from studycheck.study.reported import Reported, known
@@ -155,10 +156,11 @@ class Study(Displayed, FromMicrodata, Part):
     if not TYPE_CHECKING:
 
         def __init__(self, **data: Any) -> None:
+            card, document = versions.given(data)
             try:
-                super().__init__(**data)
+                super().__init__(**card)
             except ValidationError as error:
-                raise InputError(problems_of(error, Study), what="study") from None
+                raise InputError(problems_of(error, Study, document), what="study") from None
 
         # readers validate without this wrapper: they place each problem on its line
         __init__.__pydantic_base_init__ = True
@@ -200,7 +202,7 @@ class Study(Displayed, FromMicrodata, Part):
             yield "year", f"published in {year}, before fieldwork started in {start}"
         for path in self.provenance:
             if not field_exists(type(self), path):
-                hint = did_you_mean(path, _field_paths(type(self)))
+                hint = did_you_mean(path, field_paths(type(self)))
                 yield f"provenance.{path}", f"{shorten(path)} is no field of a study{hint}"
 
     def fact(self, path: str) -> Any:
@@ -229,39 +231,30 @@ class Study(Displayed, FromMicrodata, Part):
         """Return the card as plain data, without what nobody coded; reading it back gives the same study."""
         return {"id": self.id} | self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema of cards, by which editors complete and check them.
+
+        See Also
+        --------
+        studycheck.study.json_schema.card_schema : what it covers.
+
+        Examples
+        --------
+        >>> from studycheck import Study
+        >>> Study.json_schema()["$defs"]["Scope"]["anyOf"][1]
+        {'const': 'enterprise', 'description': 'Internal enterprise social networks. Also: internal, ...'}
+        """
+        from studycheck.study.json_schema import card_schema
+
+        return card_schema()
+
     def __repr__(self) -> str:
         return f"<Study {self.id}: {known(self.title) or 'untitled'}>"
 
     def _grid(self) -> Grid:
         rows = [(path, _cell(value)) for path, value in _leaves(self.to_dict())]
         return Grid(f"Study {self.id}", ("field", "value"), rows)
-
-
-def field_exists(model: type[Part], path: str) -> bool:
-    """Whether a dotted path such as ``sample.achieved`` or ``estimates[0].value`` is a field of a card."""
-    from studycheck.study.problems import part_type
-
-    names = re.sub(r"\[\d+\]", "", path).split(".")
-    for index, name in enumerate(names):
-        if name not in model.model_fields:
-            return False
-        inner = part_type(model.model_fields[name].annotation)
-        if index < len(names) - 1:
-            if inner is None:
-                return False
-            model = inner
-    return True
-
-
-def _field_paths(model: type[Part]) -> Iterator[str]:
-    """Yield the dotted paths of all fields of a card, without places in lists."""
-    from studycheck.study.problems import part_type
-
-    for name, field in model.model_fields.items():
-        yield name
-        inner = part_type(field.annotation)
-        if inner is not None:
-            yield from (f"{name}.{below}" for below in _field_paths(inner))
 
 
 def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:

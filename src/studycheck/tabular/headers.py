@@ -11,7 +11,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast
 
-from studycheck.tabular.columns import STUDIES, Column, Sheet, sheets
+from studycheck.study.versions import FIELD
+from studycheck.tabular.columns import STUDIES, Column, Kind, Sheet, sheets
 from studycheck.yaml12 import load_text
 
 Language = Literal["en", "fr"]
@@ -108,4 +109,8 @@ def columns_by_name(sheet: Sheet) -> Mapping[str, Column]:
     for column in sheet.fields:
         for name in (header(sheet, column, "fr"), column.path):
             found[normal(name)] = column
+    if not sheet.path:
+        # read where somebody writes it, and not written: whoever fills in a table has no use for it
+        for name in (FIELD, wording().keys[FIELD]["fr"]):
+            found[normal(name)] = Column(FIELD, Kind.WHOLE, markers=False)
     return MappingProxyType(found)

@@ -12,8 +12,8 @@ from studycheck.errors import InputError, Problem, did_you_mean, shorten
 from studycheck.rules import RULES
 from studycheck.rules.rule import Rule
 from studycheck.study import Study
+from studycheck.study.paths import field_exists
 from studycheck.study.problems import problems_of
-from studycheck.study.study import field_exists
 from studycheck.waivers.waiver import Waiver
 from studycheck.waivers.waivers import Waivers
 from studycheck.yaml12 import Document, dotted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,17 +27,24 @@ class Subgroups(PooledLines):
         Its degrees of freedom.
     untested : tuple of str
         Subgroups that do not enter the test, because nothing was pooled in them.
+    why_untested : str
+        Why there is no test, where there is none.
     """
 
     q: float | None
     p: float | None
     df: int
     untested: tuple[str, ...]
+    why_untested: str = "fewer than two subgroups have a pooled value"
+
+    def without_test(self, why: str) -> Subgroups:
+        """Return the same values without the test, for groups that are not independent of each other."""
+        return replace(self, q=None, p=None, df=0, why_untested=why)
 
     def _under(self) -> tuple[str, ...]:
         under = super()._under()
         if self.q is None or self.p is None:
-            return (*under, "No test of differences: fewer than two subgroups have a pooled value.")
+            return (*under, f"No test of differences: {self.why_untested}.")
         own = "" if self.whole.estimator is None else "; tau² is estimated in each by itself"
         test = f"chi²({self.df}) = {number(self.q)}, {p_equals(self.p)}"
         return (*under, f"Differences between subgroups: {test}{own}.")

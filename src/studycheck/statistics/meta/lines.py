@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from studycheck.display import Cell, Displayed, Grid
@@ -50,12 +50,18 @@ class PooledLines(Displayed):
         In order.
     whole : Pooled
         The value of all studies together, for comparison.
+    notes : tuple of str
+        What a reader must know, a sentence each.
+    across : bool
+        Whether the value of all studies together is shown; across a contrast it would mean nothing.
     """
 
     title: str
     heading: str
     lines: tuple[PooledLine, ...]
     whole: Pooled
+    notes: tuple[str, ...] = field(default=(), kw_only=True)
+    across: bool = field(default=True, kw_only=True)
 
     def __iter__(self) -> Iterator[PooledLine]:
         return iter(self.lines)
@@ -88,7 +94,7 @@ class PooledLines(Displayed):
     def _grid(self) -> Grid:
         level = f"{percent(self.whole.level)} interval"
         all_of_them = PooledLine("all studies", self.whole.effects.labels, self.whole)
-        rows = [_row(line) for line in (*self.lines, all_of_them)]
+        rows = [_row(line) for line in (*self.lines, *([all_of_them] if self.across else []))]
         return Grid(
             self._heading(), (self.heading, "studies", "estimate", level, "tau²", "I²"), rows, self._under()
         )
@@ -98,7 +104,7 @@ class PooledLines(Displayed):
         return f"{self.title}{on}: {self.whole.model_words}, {self.whole.test}"
 
     def _under(self) -> tuple[str, ...]:
-        return tuple(f"{line.label}: {line.why}." for line in self.lines if line.why)
+        return (*(f"{line.label}: {line.why}." for line in self.lines if line.why), *self.notes)
 
 
 def _row(line: PooledLine) -> tuple[Cell, ...]:

@@ -1,0 +1,168 @@
+"""JSON Schemas of the single values of a card: text, numbers, dates, terms, names that are registered.
+
+What a type says of itself, pydantic tells. What a function checks (is that a country?) is said here, as
+far as a schema can say it, from the same lists that the function looks into.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import AfterValidator, TypeAdapter
+
+from studycheck.constructs import OWN_PREFIX, check_construct, constructs
+from studycheck.countries import country_code, country_codes, country_name, short_names
+from studycheck.dates import PartialDate
+from studycheck.schema_terms import (
+    BLANK,
+    NO_BLANK,
+    Schema,
+    any_case,
+    one_of,
+    reference,
+    stripped,
+    titled,
+    vocabulary_schema,
+)
+from studycheck.sectors import divisions
+from studycheck.sizes import size_schemes
+from studycheck.study.model import Text
+from studycheck.study.population import registered_scheme, sector_code
+from studycheck.vocab import Marker, Vocabulary
+
+_DATE = "A year, a month (2012-06) or a day (2012-06-05)."
+_YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
+# what stands between blanks is looked at on reading
+_BLANKS_AROUND: Schema = {"type": "string", "pattern": f"^{BLANK}|{BLANK}$"}
+
+
+class Values:
+    """Schemas of values, each written once.
+
+    Attributes
+    ----------
+    definitions : dict of str to dict
+        Those that the schemas given out refer to.
+    """
+
+    def __init__(self) -> None:
+        self.definitions: dict[str, Schema] = {}
+
+    def of(self, annotation: Any) -> Schema:
+        """Return the schema of a type that is no part, no list and no marker."""
+        if get_origin(annotation) in (Union, types.UnionType):
+            return {"anyOf": [self.of(member) for member in get_args(annotation)]}
+        if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
+            return self._defined(annotation.__name__, lambda: vocabulary_schema(annotation))
+        if annotation is PartialDate:
+            return self._defined("Date", lambda: {"description": _DATE, **_of_pydantic(PartialDate)})
+        if annotation is bool:
+            return self._defined("YesOrNo", _yes_or_no)
+        for said in get_args(annotation)[1:]:
+            if isinstance(said, AfterValidator) and said.func in _CHECKED:
+                return self._defined(*_CHECKED[said.func])
+        schema, text = _of_pydantic(annotation), _of_pydantic(Text)
+        return self._defined("Text", lambda: {"description": "Text.", **text}) if schema == text else schema
+
+    def marker(self) -> Schema:
+        """Return the schema of ``not stated`` and ``not applicable``."""
+        return self._defined("Marker", _marker)
+
+    def _defined(self, name: str, schema: Callable[[], Schema]) -> Schema:
+        if name not in self.definitions:
+            self.definitions[name] = {"title": titled(name), **schema()}
+        return reference(name)
+
+
+def _of_pydantic(annotation: Any) -> Schema:
+    said = TypeAdapter(annotation).json_schema()
+    # limits of floats are floats in some versions of pydantic
+    schema: Schema = {
+        key: int(value) if isinstance(value, float) and value.is_integer() else value
+        for key, value in said.items()
+    }
+    if schema.get("type") != "string":
+        return schema
+    longest = schema.pop("maxLength", None)
+    if "pattern" in schema:
+        schema["pattern"] = stripped(schema["pattern"])
+    elif schema.pop("minLength", 0):
+        schema["pattern"] = NO_BLANK
+    if longest is not None:
+        # blanks around a text do not count, and a schema cannot leave them out
+        schema["anyOf"] = [{"maxLength": longest}, {"pattern": _BLANKS_AROUND["pattern"]}]
+    return schema
+
+
+def _marker() -> Schema:
+    schema = vocabulary_schema(Marker)
+    # anything longer is text
+    schema["anyOf"][-1]["maxLength"] = 20
+    return schema
+
+
+def _yes_or_no() -> Schema:
+    words = "|".join(map(any_case, _YES_NO))
+    return {
+        "description": "true or false; yes and no are read, too.",
+        "anyOf": [
+            {"type": "boolean"},
+            {"$comment": "1 and 0.", "type": "integer", "minimum": 0, "maximum": 1},
+            {"$comment": "Words such as yes and no.", "type": "string", "pattern": f"^({words})$"},
+        ],
+    }
+
+
+def _country() -> Schema:
+    short = "|".join(any_case(name) for name in short_names() if len(name) == 2)
+    return {
+        "description": "A country by its ISO 3166-1 alpha-2 code or its name in English or French; or a group.",
+        "anyOf": [
+            *one_of((code, country_name(code)) for code in country_codes()),
+            {
+                "$comment": "Other codes, and small letters.",
+                "type": "string",
+                "pattern": stripped(f"({short})"),
+            },
+            {
+                "$comment": "Names in English or French, which are looked up on reading.",
+                "type": "string",
+                "not": {"anyOf": [{"pattern": stripped("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
+            },
+        ],
+    }
+
+
+def _construct() -> Schema:
+    registered = one_of((entry.id, entry.meaning) for entry in constructs().values())
+    own = {
+        "$comment": "One of your own.",
+        "type": "string",
+        "pattern": rf"^{BLANK}*{OWN_PREFIX}[\s\S]*{NO_BLANK}",
+    }
+    said = f"What a number is a number of: a registered construct, or one of your own, which begins with {OWN_PREFIX}."
+    return {"description": said, "anyOf": [*registered, own, _BLANKS_AROUND]}
+
+
+def _scheme() -> Schema:
+    registered = one_of((key, scheme.name) for key, scheme in size_schemes.items())
+    return {"description": "The id of a registered size scheme.", "anyOf": [*registered, _BLANKS_AROUND]}
+
+
+def _sector() -> Schema:
+    codes = [
+        f"{letter}|{letter}?({'|'.join(f'{number:02}' for number in range(first, last + 1))})(\\.[0-9]{{1,2}})?"
+        for letter, (first, last) in divisions().items()
+    ]
+    said = "A section, division or group of ISIC Rev. 4 or NACE Rev. 2, such as C, 62 or 95.1; or all."
+    return {"description": said, "type": "string", "pattern": stripped(f"{'|'.join(codes)}|all")}
+
+
+_CHECKED: Mapping[Callable[..., Any], tuple[str, Callable[[], Schema]]] = {
+    country_code: ("Country", _country),
+    check_construct: ("Construct", _construct),
+    registered_scheme: ("SizeScheme", _scheme),
+    sector_code: ("Sector", _sector),
+}

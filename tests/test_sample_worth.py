@@ -1,0 +1,34 @@
+import studycheck as sc
+from studycheck.sample_worth import worth_of
+from studycheck.statistics.design import Basis
+from studycheck.table import encode
+
+CARD = {"sample": {"achieved": 300, "method": "probability"}}
+
+
+def test_a_stated_design_effect_goes_before_that_of_a_profile():
+    stated = sc.Study(id="a", sample={"achieved": 300, "design_effect": 1.2})
+    assert (worth_of(stated, 300, default=2).effective, worth_of(stated, 300).basis) == (250, Basis.STATED)
+
+
+def test_a_marker_is_no_design_effect():
+    looked = sc.Study(id="a", sample={"achieved": 300, "design_effect": "not stated"})
+    assert worth_of(looked, 300, default=1.5).basis is Basis.PROFILE
+    assert worth_of(looked, 300).basis is Basis.ASSUMED
+
+
+def test_rules_see_the_precision_that_a_profile_leaves_and_say_so():
+    plain, supplied = sc.Study(id="a", **CARD), sc.Profile("clusters", design_effect=4)
+    (row,) = encode(sc.Catalog([plain]), design_effect=4).rows
+    assert str(row.precision) == "n = 300 (± 11.3 points with a design effect of 4, the profile's)"
+    said = [str(f.message) for f in sc.check(plain, profile=supplied).findings if f.code == "SA001"]
+    assert said == ["a rests on n = 300 (± 11.3 points with a design effect of 4, the profile's)"]
+
+
+def test_the_report_names_it():
+    supplied = sc.Profile("clusters", design_effect=1.5)
+    report = sc.check(sc.Study(id="a", **CARD), profile=supplied)
+    words = "Profile: clusters, which takes a design effect of 1.5 where none is stated."
+    assert words in str(report)
+    assert words in report.to_html()
+    assert words in report.to_markdown()
