@@ -22,7 +22,9 @@ def drawer(name: str, catalog: sc.Catalog, sixty: sc.Report, rows: int = 5) -> C
         "crosswalk_flow": lambda **k: charts.crosswalk_flow(_walk(rows), **k),
         "crosswalk_matrix": lambda **k: charts.crosswalk_matrix(_walk(rows), **k),
         "difference": lambda **k: charts.difference(sixty, *list(sixty.catalog)[:2], **k),
-        "estimates": lambda **k: charts.estimates(_first(sixty, rows), SOCIAL, **k),
+        "estimates": lambda **k: charts.estimates(
+            sc.check(studies) if rows == 5 else _first(sixty, rows), SOCIAL, **k
+        ),
         "firm_sizes": lambda **k: charts.firm_sizes("us-susb-2022", schemes=BLOG[: max(1, rows // 5)], **k),
         "normalized": lambda **k: charts.normalized(
             sc.normalize(studies, to="eu-sbs-size", construct=SOCIAL), **k

@@ -382,7 +382,7 @@ class _Drawing:
         )
 
     def _detail(self, number: Number) -> str:
-        return self.ruler.cut(number.detail, _DETAIL, self.size)
+        return self.ruler.cut(number.detail, layout.squeezed(_DETAIL), self.size)
 
     def _flags(self, line: _Line) -> str:
         """The codes of a study, where it begins; and whether the number was turned round."""
