@@ -52,6 +52,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/coverage.py
 	$(BIN)/python benchmarks/pooling_coverage.py --runs 100
 	$(BIN)/python benchmarks/charts.py
+	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/readers.py
 
 clean:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from studycheck.errors import OutputError
-from studycheck.files import new_folder, write_bytes, write_text
+from studycheck.files import new_folder, write_all, write_bytes, write_text
+
+ROOM = "; free some space there, or write to another disk"
 
 
 def names(folder: Path) -> list[str]:
@@ -59,7 +62,7 @@ def test_whoever_stops_in_the_middle_finds_the_old_file_and_nothing_else(
     with pytest.raises(expected) as error:
         write_text(target, "new")
     if expected is OutputError:
-        assert str(error.value) == f"cannot write {target}: No space left on device"
+        assert str(error.value) == f"cannot write {target}: No space left on device{ROOM}"
     assert target.read_text() == "old"
     assert names(tmp_path) == ["report.txt"]
 
@@ -79,9 +82,10 @@ def test_until_the_last_step_a_reader_finds_the_old_file(tmp_path, monkeypatch):
 
 
 NOT_WRITABLE = [
-    ("none/report.txt", "No such file or directory"),
-    ("file/report.txt", "Not a directory"),
-    ("folder", "Is a directory"),
+    ("none/report.txt", "No such file or directory; make the folder {here}/none first"),
+    ("file/report.txt", "Not a directory; {here}/file is a file; name a folder"),
+    ("folder", "Is a directory; it is a folder; add the name of a file"),
+    ("x" * 300, "File name too long; choose a shorter name"),
 ]
 
 
@@ -92,8 +96,75 @@ def test_what_cannot_be_written_is_said_with_the_path_and_the_reason(tmp_path, n
     (tmp_path / "folder" / "mine.txt").write_text("x")
     with pytest.raises(OutputError) as error:
         write_text(tmp_path / name, "new")
-    assert str(error.value) == f"cannot write {tmp_path / name}: {reason}"
+    assert str(error.value) == f"cannot write {tmp_path / name}: {reason.format(here=tmp_path)}"
     assert names(tmp_path) == ["file", "folder"]
+
+
+# several files, links, rights and devices
+
+
+def test_several_files_take_their_places_only_when_all_are_whole(tmp_path, monkeypatch):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("old")
+    (tmp_path / "other").mkdir()
+    with pytest.raises(OutputError) as error:
+        write_all({one: b"new", other: b"new"})
+    assert str(error.value) == f"cannot write {other}: Is a directory; it is a folder; add the name of a file"
+    assert one.read_text() == "old"
+    assert names(tmp_path) == ["one", "other"]
+
+
+@pytest.mark.parametrize("trouble", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_several_files_are_as_they_were_when_one_cannot_take_its_place(
+    tmp_path, monkeypatch, fails_at, trouble
+):
+    targets = [tmp_path / name for name in ("a", "b", "c")]
+    targets[0].write_text("old")
+    targets[2].write_text("old")
+    replace, calls = Path.replace, []
+
+    def fail(self: Path, other: Path) -> Path:
+        calls.append(other)
+        if len(calls) == fails_at:
+            raise trouble
+        return replace(self, other)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OutputError if isinstance(trouble, OSError) else KeyboardInterrupt):
+        write_all(dict.fromkeys(targets, b"new"))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "old", "c": "old"}
+
+
+def test_a_link_is_followed(tmp_path):
+    (tmp_path / "far").mkdir()
+    link = tmp_path / "report.html"
+    link.symlink_to(tmp_path / "far" / "report.html")
+    for content in (b"one", b"two"):
+        write_bytes(link, content)
+        assert link.is_symlink()
+        assert (tmp_path / "far" / "report.html").read_bytes() == content
+    assert names(tmp_path / "far") == ["report.html"]
+
+
+def test_a_replaced_file_keeps_its_rights(tmp_path):
+    target = tmp_path / "private.yaml"
+    target.touch()
+    target.chmod(0o600)
+    write_bytes(target, b"new")
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_device_is_written_and_stays_one():
+    write_bytes("/dev/null", b"new")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path):
+    for name in ("x" * 255, "é" * 127):
+        assert write_bytes(tmp_path / name, b"new").read_bytes() == b"new"
+        assert names(tmp_path) == [name]
+        (tmp_path / name).unlink()
 
 
 # folders
@@ -188,7 +259,10 @@ def test_a_folder_below_a_file_is_refused(tmp_path):
     target = tmp_path / "file" / "deep" / "out"
     with pytest.raises(OutputError) as error, new_folder(target):
         pytest.fail("the block must not run")
-    assert str(error.value) == f"cannot write {target}: Not a directory"
+    assert (
+        str(error.value)
+        == f"cannot write {target}: Not a directory; {tmp_path / 'file'} is a file; name a folder"
+    )
 
 
 def test_a_folder_that_cannot_take_its_place_is_said_and_cleared_away(tmp_path, monkeypatch):
@@ -198,5 +272,5 @@ def test_a_folder_that_cannot_take_its_place_is_said_and_cleared_away(tmp_path, 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OutputError) as error, new_folder(tmp_path / "out") as folder:
         fill(folder, a="1")
-    assert str(error.value) == f"cannot write {tmp_path / 'out'}: No space left on device"
+    assert str(error.value) == f"cannot write {tmp_path / 'out'}: No space left on device{ROOM}"
     assert names(tmp_path) == []

@@ -8,7 +8,7 @@ import pytest
 import studycheck
 
 LAYERS = [
-    ["errors", "vocab", "messages", "progress"],
+    ["errors", "write_errors", "vocab", "messages", "progress"],
     ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
     ["yaml_file"],
     ["money"],
@@ -31,7 +31,7 @@ LAYERS = [
     ["verdicts"],
     ["results"],
     ["checking"],
-    ["lights", "planning", "pooling", "testing"],
+    ["lights", "planning", "pooling", "revisions", "testing"],
     ["inference"],
     ["charts"],
     ["report"],

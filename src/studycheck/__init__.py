@@ -3,7 +3,8 @@
 Read study cards with `read`, or take a bundled catalogue from `datasets`; `check` them; look at the
 `Report`: its findings, its verdicts on pairs, its groups of studies that may share a chart; draw them with
 `charts`. `statistics` says how much a published number can carry, `explain` gives the page of a rule,
-`size_schemes` and `find_size_schemes` what a size label means.
+`size_schemes` and `find_size_schemes` what a size label means, `diff` what changed between two states of a
+catalogue.
 
 Everything is loaded when it is first touched, so that importing the package costs next to nothing.
 """
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from studycheck.profiles import Profile
     from studycheck.readers import read
     from studycheck.results import Report
+    from studycheck.revisions import diff
     from studycheck.rules import RULES
     from studycheck.sizes import SizeScheme, find_size_schemes, size_schemes
     from studycheck.sizes.classify import classify
@@ -52,6 +54,7 @@ _PLACES = {
     "classify": "sizes.classify",
     "common_classes": "normalizing",
     "crosswalk": "crosswalks",
+    "diff": "revisions",
     "explain": "pages",
     "find_size_schemes": "sizes",
     "normalize": "normalizing",
@@ -81,6 +84,7 @@ __all__ = [
     "common_classes",
     "crosswalk",
     "datasets",
+    "diff",
     "explain",
     "find_size_schemes",
     "normalize",

@@ -8,7 +8,7 @@ from os import PathLike
 from typing import Any, TypeVar
 
 from studycheck.catalog import Catalog
-from studycheck.constructs import check_construct
+from studycheck.constructs import OWN_PREFIX, check_construct, constructs
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.profiles import DEFAULT, Profile, as_profile
 from studycheck.progress import steps
@@ -143,7 +143,11 @@ def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset
     wanted = frozenset([construct] if isinstance(construct, str) else construct)
     printed = {estimate.construct for _, estimate in catalog.estimates()}
     for name in sorted(wanted):
-        check_construct(name)
+        try:
+            check_construct(name)
+        except ValueError:
+            hint = f" (a construct of your own begins with {OWN_PREFIX})"
+            raise UnknownNameError("construct", name, constructs(), listing=hint) from None
         if name not in printed:
             raise UnknownNameError("construct in these studies", name, sorted(printed))
     return wanted

@@ -1,15 +1,28 @@
-"""Writing files so that a reader finds the old one or the new one, never half of one."""
+"""Writing files so that a reader finds the old one or the new one, never half of one.
+
+Everything is written under a temporary name beside its place and renamed at the end, so whoever stops in
+the middle leaves what stood there before. What a killed process leaves behind is hidden, is called
+``.NAME.….studycheck.part``, is read by no reader, and can be deleted.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from studycheck.errors import OutputError
+from studycheck.write_errors import writing
+
+Moves = list[tuple[Path, Path]]
+"""Files under their temporary names, each with the place that it takes."""
+_LONGEST = 180
+"""Bytes of a name that are kept in the temporary one; names may have 255."""
 
 
 def write_text(path: str | Path, text: str) -> Path:
@@ -24,32 +37,55 @@ def write_text(path: str | Path, text: str) -> Path:
 
 
 def write_bytes(path: str | Path, content: bytes) -> Path:
-    """Write `content` to `path` through a temporary name in the same folder; return the path."""
-    target = Path(path)
-    temporary = ""
+    """Write `content` to `path` through a temporary name in the same folder; return the path.
+
+    A link is followed, and an existing file keeps its rights. A device or a pipe, which has no old content
+    to lose, is written as it stands.
+
+    Raises
+    ------
+    OutputError
+        As for `write_text`.
+    """
+    return write_all({Path(path): content})[0]
+
+
+def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write several files, none of which takes its place before all are whole; return their paths.
+
+    After an error all are as they were. Files cannot be renamed at one moment, so a process that is killed
+    between two renames leaves some new files beside old ones, each of them whole.
+
+    Raises
+    ------
+    OutputError
+        As for `write_text`.
+    """
+    made: list[Path] = []
+    moves: Moves = []
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read; give the usual rights instead
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+        for target, content in contents.items():
+            with writing(target):
+                if _is_device(target):
+                    target.write_bytes(content)
+                    continue
+                real = Path(os.path.realpath(target))
+                _no_folder(real)
+                made.append(_beside(real))
+                _fill(made[-1], real, content)
+                moves.append((made[-1], real))
+        _take_places(moves)
     finally:
-        # after the replacement there is nothing of that name; after any failure there may be
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-    return target
+        _clear(made)
+    return tuple(contents)
 
 
 @contextmanager
 def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
     """Yield an empty folder whose files appear under `path` when the block ends without an error.
+
+    A new folder appears at one moment. With `force`, the files of an existing one are replaced as by
+    `write_all`.
 
     Parameters
     ----------
@@ -61,7 +97,8 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
     Raises
     ------
     OutputError
-        If `path` exists and `force` is not given, or if it cannot be written.
+        If `path` exists and `force` is not given, or if it cannot be written; what stood there is left as
+        it was.
     """
     target = Path(path)
     if target.exists() and not target.is_dir():
@@ -70,20 +107,86 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
         raise OutputError(
             f"{target} already exists; use --force to replace its files, or name another folder"
         )
-    try:
+    with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
-    except OSError as error:
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+        real = Path(os.path.realpath(target))
+        temporary = _beside(real)
+        temporary.mkdir()
     try:
-        yield temporary
-        temporary.chmod(0o755)
-        if target.exists():
-            for file in sorted(temporary.iterdir()):
-                file.replace(target / file.name)
-        else:
-            temporary.replace(target)
-    except OSError as error:
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+        with writing(target):
+            yield temporary
+            if target.exists():
+                files = sorted(file for file in temporary.rglob("*") if not file.is_dir())
+                moves = [(file, target / file.relative_to(temporary)) for file in files]
+                for _, place in moves:
+                    with writing(place):
+                        _no_folder(place)
+                        place.parent.mkdir(parents=True, exist_ok=True)
+                _take_places(moves)
+            else:
+                temporary.replace(real)
+    except OutputError as error:
+        # what is written inside the block speaks of the temporary name, which nobody else knows
+        said = str(error).replace(str(temporary), str(target))
+        raise OutputError(said) from error.__cause__
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        _clear([temporary])
+
+
+def _beside(target: Path) -> Path:
+    """Return a name in the same folder that nobody has and that says what it is."""
+    name = target.name.encode()[:_LONGEST].decode(errors="ignore")
+    return target.with_name(f".{name}.{secrets.token_hex(4)}.studycheck.part")
+
+
+def _fill(temporary: Path, target: Path, content: bytes) -> None:
+    """Write the content to the disk, with the rights of the file that it will replace."""
+    with temporary.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.is_file():
+        rights = stat.S_IMODE(target.stat().st_mode)
+        if rights != stat.S_IMODE(temporary.stat().st_mode):
+            temporary.chmod(rights)
+
+
+def _take_places(moves: Moves) -> None:
+    """Rename every file to its place; after an error put back what stood there."""
+    # the last one needs no copy: where it cannot take its place, nothing has changed there
+    copies = [_beside(target) if target.is_file() else None for _, target in moves[:-1]]
+    try:
+        for (_, target), copy in zip(moves, copies, strict=False):
+            if copy is not None:
+                with writing(target):
+                    shutil.copy2(target, copy)
+        for fresh, target in moves:
+            with writing(target):
+                fresh.replace(target)
+    except BaseException:
+        for (fresh, target), copy in zip(moves, copies, strict=False):
+            if fresh.exists():
+                break
+            target.unlink() if copy is None else copy.replace(target)
+        _clear(copy for copy in copies if copy)
+        raise
+    _clear(copy for copy in copies if copy)
+
+
+def _no_folder(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _clear(temporary: Iterable[Path]) -> None:
+    """Delete what did not take its place; what cannot be deleted must not hide what went wrong before."""
+    for path in temporary:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()

@@ -8,6 +8,7 @@ from studycheck.charts import normalized
 from studycheck.charts.normalized_rows import classes
 from studycheck.normalizing.result import Kind, Normalization
 from tests.charts.boxes import clipped, overlapping, written
+from tests.charts.catalogs import with_classes
 
 SOCIAL = "uses_social_media"
 
@@ -31,23 +32,6 @@ def four():
 def bundled():
     catalog = sc.datasets.load("social-networks-2012")
     return sc.normalize(catalog, to="eu-2003-361", construct=SOCIAL)
-
-
-def many(count):
-    """Studies with long ids that report classes across those of the EU."""
-    studies = [
-        sc.Study(
-            id=f"a-study-with-quite-a-long-name-on-networks-{number:02}", countries="US", year=2022,
-            estimates=[
-                {"construct": SOCIAL, "value": (number + part) / (count + 4), "base_n": 100 + number,
-                 "bounds": {"min": first, "max": last}}
-                for part, (first, last) in enumerate([(10, 19), (20, 99), (100, 249), (250, "open")])
-                if (number + part) % 7
-            ],
-        )
-        for number in range(count)
-    ]  # fmt: skip
-    return sc.normalize(sc.Catalog(studies), to="eu-sbs-size", construct=SOCIAL)
 
 
 def marks(ax, gid):
@@ -139,7 +123,7 @@ def test_the_description_tells_every_class(four):
 
 @pytest.mark.parametrize("count", [5, 20, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(count):
-    results = many(count)
+    results = sc.normalize(with_classes(count), to="eu-sbs-size", construct=SOCIAL)
     ax = normalized(results)
     assert len(marks(ax, "bounds")) == len(results.of("bounded")) > 0
     assert not overlapping(ax)

@@ -3,13 +3,13 @@
 import re
 
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.charts.page import WIDTHS, on_page
+from studycheck.charts.page import WIDTHS, on_page, trouble_on
 from tests.charts.boxes import clipped, overlapping, text_boxes
-from tests.charts.catalogs import FIVE
 from tests.charts.every import NAMES, drawer
 
 LADDERS = ["eu-2003-361", "fr-lme-2008"]
@@ -73,14 +73,22 @@ def test_a_chart_that_does_not_fit_says_which_width_would_do(ax):
     assert int(found[1]) <= least
 
 
-def test_texts_that_would_stand_over_each_other_are_named(catalog):
-    with pytest.raises(InputError) as error:
-        charts.save(charts.scope_map(catalog.select(FIVE)), "unused", width=90)
-    assert re.fullmatch(
-        r"width: 90 mm is too narrow for this chart: “[a-z ]+” would stand over “[a-z ]+”; "
-        r"\d+ mm would be wide enough",
-        str(error.value),
-    )
+@pytest.mark.parametrize(
+    ("texts", "trouble"),
+    [
+        ([(0.1, "one", 9), (0.6, "other", 9)], ""),
+        ([(0.1, "one", 9), (0.12, "other", 9)], "“one” would stand over “other”"),
+        ([(0.1, "one", 9), (0.9, "a text that is long", 9)], "“a text that is long” would reach over the edge"),
+        ([(0.1, "one", 5.9), (0.6, "other", 9)], "“one” would have 5.9 points, less than 6"),
+        ([(-0.1, "a text with far more than thirty letters", 9)],
+         "“a text with far more than thi…” would reach over the edge"),
+    ],
+)  # fmt: skip
+def test_text_that_is_too_small_over_the_edge_or_over_another_is_named(texts, trouble):
+    figure = Figure((4, 3))
+    for x, text, size in texts:
+        figure.text(x, 0.5, text, fontsize=size)
+    assert trouble_on(figure) == trouble
 
 
 @pytest.mark.parametrize(
@@ -130,8 +138,6 @@ def test_schemes_that_can_be_looked_at_once_are_drawn_again(tmp_path):
 
 
 def test_a_chart_among_others_is_saved_alone(tmp_path):
-    from matplotlib.figure import Figure
-
     above, below = Figure((12, 9)).subplots(2)
     charts.size_ladder(LADDERS, ax=above)
     charts.size_ladder(["forrester-smb"], ax=below)
@@ -142,8 +148,6 @@ def test_a_chart_among_others_is_saved_alone(tmp_path):
 
 
 def test_axes_without_a_chart_cannot_be_drawn_again():
-    from matplotlib.figure import Figure
-
     with pytest.raises(InputError) as error:
         charts.save(Figure().subplots(), "unused", width="double")
     assert str(error.value) == "ax: no chart of studycheck is on these axes; pass what a chart returned"

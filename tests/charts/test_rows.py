@@ -1,14 +1,14 @@
-"""Charts of rows: precision, difference, sensitivity."""
+"""Charts of rows: difference, sensitivity."""
 
 import pytest
 from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError
-from studycheck.charts import caption, describe, difference, precision, sensitivity, to_frame
+from studycheck.charts import describe, difference, sensitivity, to_frame
 from studycheck.pooling import sensitivity as pooled_without
 from studycheck.statistics import difference_interval, minimum_detectable_difference
-from tests.charts.boxes import clipped, overlapping, written
+from tests.charts.boxes import clipped, overlapping
 
 SOCIAL = "uses_social_media"
 
@@ -19,33 +19,6 @@ def drawn(ax, what="point"):
 
 def first(report, count):
     return sc.check(sc.Catalog(list(report.catalog.studies)[:count]))
-
-
-@pytest.mark.parametrize("count", [5, 20, 60])
-def test_precision_draws_every_study_with_answers_and_nothing_overlaps(sixty, count):
-    ax = precision(first(sixty, count).catalog)
-    frame = to_frame(ax)
-    assert len(drawn(ax)) == len(frame) == count
-    assert [x for x, _ in drawn(ax)] == pytest.approx(frame["points"].tolist())
-    assert frame["points"].is_monotonic_increasing
-    assert not overlapping(ax)
-    assert not clipped(ax)
-
-
-def test_eighty_answers_resolve_eleven_points_and_2600_two():
-    studies = [
-        sc.Study(id=f"n-{n}", sample={"achieved": n, "method": method})
-        for n, method in ((80, "self-selected"), (2600, "probability"))
-    ]
-    ax = precision(sc.Catalog([*studies, sc.Study(id="silent")]))
-    assert {"± 11.0 points · n = 80", "± 1.9 points · n = 2,600"} <= set(written(ax))
-    assert to_frame(ax)["random"].tolist() == [True, False]
-    assert "Number of answers not known: silent." in caption(ax)
-    markers = [line.get_marker() for line in ax.lines if line.get_gid() == "point"]
-    assert markers == ["o", "s"]
-    with pytest.raises(InputError) as error:
-        precision(sc.Catalog([sc.Study(id="silent")]))
-    assert str(error.value) == "catalog: no study says how many answered; fill in sample.achieved"
 
 
 def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
@@ -74,6 +47,26 @@ def test_a_difference_needs_two_numbers_with_answers(report):
     )
 
 
+def small(share, n, number):
+    estimate = {"construct": SOCIAL, "value": share, "base": "all", "base_n": n}
+    return sc.Study(
+        id=f"{'x' * 78}{number:02}", title="A title " * 40, sample={"achieved": n, "method": "probability"},
+        estimates=[estimate],
+    )  # fmt: skip
+
+
+def test_where_no_fall_can_be_detected_the_interval_goes_to_nothing_and_long_names_are_legible():
+    report = sc.check(sc.Catalog([small(0.02, 100, 1), small(0.04, 120, 2)]))
+    one, other = report.catalog
+    ax = difference(report, one, other)
+    ends = [line.get_xdata().tolist() for line in ax.lines if line.get_gid() == "interval"]
+    assert len(ends) == 2
+    assert ends[1][0] == pytest.approx(-2)
+    assert to_frame(ax)["low"].isna().tolist() == [False, True]
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
 @pytest.mark.parametrize("count", [5, 20, 60])
 def test_sensitivity_draws_every_line_and_nothing_overlaps(sixty, count):
     result = pooled_without(first(sixty, count), SOCIAL, force="to see the chart")
@@ -85,7 +78,7 @@ def test_sensitivity_draws_every_line_and_nothing_overlaps(sixty, count):
     assert not clipped(ax)
 
 
-def test_axes_that_are_given_are_used(sixty):
+def test_axes_that_are_given_are_used(report):
     ax = Figure((14, 6)).subplots()
-    assert precision(first(sixty, 5).catalog, ax=ax) is ax
+    assert difference(report, "zoomerang-smb-2010", "zoomerang-smb-2011", ax=ax) is ax
     assert not clipped(ax)

@@ -98,4 +98,6 @@ def test_a_file_in_place_of_the_folder_is_an_error(ax, tmp_path):
     (tmp_path / "taken").write_text("x")
     with pytest.raises(OutputError) as error:
         save(ax, tmp_path / "taken" / "ladder")
-    assert str(error.value) == f"cannot make the folder {tmp_path / 'taken'}: File exists"
+    assert str(error.value) == (
+        f"cannot write {tmp_path / 'taken' / 'ladder'}: File exists; {tmp_path / 'taken'} is a file; name a folder"
+    )

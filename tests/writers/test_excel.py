@@ -131,7 +131,10 @@ def test_a_full_disk_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(openpyxl.Workbook, "save", full)
     with pytest.raises(OutputError) as error:
         write_template(tmp_path / "a.xlsx")
-    assert str(error.value) == f"cannot write {tmp_path / 'a.xlsx'}: No space left on device"
+    assert str(error.value) == (
+        f"cannot write {tmp_path / 'a.xlsx'}: its sheets could not be put together among temporary files: No space"
+        " left on device; free some space there, or name another folder for them with TMPDIR"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -139,7 +142,10 @@ def test_a_missing_folder_is_said(tmp_path):
     target = tmp_path / "none" / "a.xlsx"
     with pytest.raises(OutputError) as error:
         write_template(target)
-    assert str(error.value) == f"cannot write {target}: No such file or directory"
+    assert (
+        str(error.value)
+        == f"cannot write {target}: No such file or directory; make the folder {target.parent} first"
+    )
 
 
 KILLED = """
@@ -156,9 +162,7 @@ sc.Catalog([sc.Study(id="new")]).to_excel(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-@pytest.mark.parametrize(
-    ("where", "step"), [("os", "fdopen"), ("os", "fsync"), ("Path", "chmod"), ("Path", "replace")]
-)
+@pytest.mark.parametrize(("where", "step"), [("Path", "open"), ("os", "fsync"), ("Path", "replace")])
 def test_a_writer_killed_at_any_step_leaves_the_old_workbook(tmp_path, where, step):
     old = sc.Catalog([sc.Study(id="old")])
     path = old.to_excel(tmp_path / "a.xlsx")

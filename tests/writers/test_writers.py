@@ -116,4 +116,7 @@ def test_missing_folder_is_said_with_the_path(tmp_path, ending):
     target = tmp_path / "none" / f"all.{ending}"
     with pytest.raises(OutputError) as error:
         getattr(CATALOG, f"to_{ending}")(target)
-    assert str(error.value) == f"cannot write {target}: No such file or directory"
+    assert (
+        str(error.value)
+        == f"cannot write {target}: No such file or directory; make the folder {target.parent} first"
+    )

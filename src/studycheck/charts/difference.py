@@ -90,8 +90,9 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
             say("smallest detectable difference"),
             say("{down} or {up} points", down=_told(down), up=_told(up)),
             None,
-            down,
-            up,
+            # where no fall, or no rise, can be detected, it is as far as a share can go
+            -100 * one.share if down is None else down,
+            100 * (1 - one.share) if up is None else up,
             random,
         ),
     ]
@@ -114,7 +115,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         ),
         term(found.drawn.meaning, "how a sample was drawn"),
     )
-    limits = span_of([0.0, gap, low, high, down, up])
+    limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
     title = say("{second} minus {first}", first=a, second=b)
     around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[found.drawn]))
     ax = draw_rows(ax, marks, around)

@@ -103,8 +103,8 @@ class Bars:
         if fitting:
             text, size = fitting
             layout.write(
-                self.ax, text, ((first * below) ** 0.5, top + high / 2), ha="center", fontsize=size,
-                color=style.ink_on(fill),
+                self.ax, text, ((first * below) ** 0.5, top + high / 2), ha="center", va="center_baseline",
+                fontsize=size, color=style.ink_on(fill),
             )  # fmt: skip
             return
         text, size = covering.names[-1], style.SMALL * self.scale
@@ -144,11 +144,11 @@ class Bars:
 
 
 def fill_of(concept: str | None, edge: float) -> dict[str, Any]:
-    """Return the looks of a bar; the label that misleads most has an outline, for readers without colour."""
-    outlined = concept == SME
+    """Return the looks of a bar; labels off the ladder of sizes have an outline, for readers without colour."""
+    outline = {SME: style.INK, None: style.QUIET}.get(concept, style.PAPER)
     return {
-        "facecolor": style.CONCEPTS[concept], "linewidth": edge,
-        "edgecolor": style.INK if outlined else style.PAPER, "zorder": 1.3 if outlined else 1.0,
+        "facecolor": style.CONCEPTS[concept], "linewidth": edge if concept else 0.7 * edge, "edgecolor": outline,
+        "zorder": 1.3 if concept == SME else 1.0,
     }  # fmt: skip
 
 

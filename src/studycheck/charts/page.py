@@ -77,7 +77,7 @@ def _fitting(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
         else:
             high = (factor, figure)
     chosen = high[1] if _inches(high[1]) <= inches else low[1]
-    return _trouble(chosen) or _set_width(chosen, inches)
+    return trouble_on(chosen) or _set_width(chosen, inches)
 
 
 def _wider(ax: Axes, dpi: float) -> list[int]:
@@ -85,7 +85,7 @@ def _wider(ax: Axes, dpi: float) -> list[int]:
     found = []
     for factor in (0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0):
         figure = _drawn(ax, factor, dpi)
-        if not _trouble(figure):
+        if not trouble_on(figure):
             found.append(ceil(_inches(figure) * _MM))
     return sorted(found)
 
@@ -112,7 +112,7 @@ def _set_width(figure: Figure, inches: float) -> Figure:
     return figure
 
 
-def _trouble(figure: Figure) -> str:
+def trouble_on(figure: Figure) -> str:
     """Return what is wrong with a drawing: text that is too small, beyond the edge, or over other text."""
     figure.draw_without_rendering()
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]

@@ -16,7 +16,8 @@ from studycheck.charts.drawn import metadata_of
 from studycheck.charts.page import Width, on_page
 from studycheck.charts.style import DPI
 from studycheck.errors import OutputError
-from studycheck.files import write_bytes
+from studycheck.files import write_all
+from studycheck.write_errors import writing
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -92,17 +93,15 @@ def save(
         raise OutputError(
             f"cannot write a chart to {target}: it is a folder; add a name, as in {target / 'chart'}"
         )
-    try:
+    with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"cannot make the folder {target.parent}: {error.strerror or error}") from error
-    written = []
+    drawn: dict[Path, bytes] = {}
     with rc_context(_SETTINGS):
         for ending in wanted:
             content = BytesIO()
             figure.savefig(content, format=ending, dpi=dpi, bbox_inches=box, metadata=_metadata(ax, ending))
-            written.append(write_bytes(target.with_name(f"{target.name}.{ending}"), content.getvalue()))
-    return tuple(written)
+            drawn[target.with_name(f"{target.name}.{ending}")] = content.getvalue()
+    return write_all(drawn)
 
 
 def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:

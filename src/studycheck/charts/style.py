@@ -53,7 +53,7 @@ CONCEPTS = {
 }
 PALEST, DARKEST = "#EFF3FA", "#1B4B7E"
 """Shades of a share of nothing and of everything."""
-RANDOM, NOT_RANDOM = "#0B4F8A", "#7FA3C7"
+RANDOM, NOT_RANDOM = "#0B4F8A", "#6E96BF"
 
 
 def luminance(colour: str) -> float:

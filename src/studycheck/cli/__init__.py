@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -11,7 +14,7 @@ from studycheck import __version__
 from studycheck.errors import StudycheckError
 
 COMMANDS = (
-    "check", "classify", "crosswalk", "demo", "explain", "intervals", "new", "new-rule", "normalize", "plan",
+    "check", "classify", "crosswalk", "demo", "diff", "explain", "intervals", "new", "new-rule", "normalize", "plan",
     "questions", "schema", "schemes", "template",
 )  # fmt: skip
 """Every command; that of ``new-rule`` is `command` in ``new_rule.py``."""
@@ -39,6 +42,20 @@ class Commands(click.Group):
         except StudycheckError as error:
             click.echo(str(error), err=True)
             ctx.exit(BAD_INPUT)
+        except OSError as error:
+            from studycheck.write_errors import FULL, cannot_write
+
+            if error.errno not in FULL:
+                raise  # a reader that went away is no trouble: click knows what to do
+            _forget_what_is_unsaid()
+            click.echo(str(cannot_write("the output", error)), err=True)
+            ctx.exit(BAD_INPUT)
+
+
+def _forget_what_is_unsaid() -> None:
+    """Keep Python from writing once more, at its end, what standard output has refused to take."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,4 +1,4 @@
-"""What is asked of study cards: the options that `check`, `plan` and `questions` share."""
+"""What is asked of study cards: the options that `check`, `plan`, `questions` and `diff` share."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     click.option(
         "--contrast",
         multiple=True,
@@ -47,12 +47,26 @@ _OPTIONS = (
 
 def asking(command: F) -> F:
     """Give a command the paths of cards and the options of a question, which `asked` answers."""
+    return _PATHS(questioning(command))
+
+
+def questioning(command: F) -> F:
+    """Give a command the options of a question alone, which `meant` answers."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def asked(
+def asked(paths: tuple[str, ...], **options: Any) -> tuple[Report, Settings]:
+    """Return the report on the cards, and the settings that were found for them."""
+    from studycheck import check, read
+
+    question, settings = meant(paths, **options)
+    catalog = read(paths)
+    return check(catalog, **{**question, "rules": rule_book(question["rules"])}), settings
+
+
+def meant(
     paths: tuple[str, ...],
     contrast: tuple[str, ...],
     profile: str | None,
@@ -60,26 +74,22 @@ def asked(
     waivers: Path | None,
     no_settings: bool,
     **question: Any,
-) -> tuple[Report, Settings]:
-    """Return the report on the cards, and the settings that were found for them."""
-    from studycheck import check, read
+) -> tuple[dict[str, Any], Settings]:
+    """Return the arguments of `studycheck.check`, the rules as files, and the settings that were found."""
     from studycheck.settings import Settings, find_settings
 
     settings = Settings() if no_settings else find_settings(paths[0])
     names = [name.strip() for given in contrast for name in given.split(",") if name.strip()]
-    catalog = read(paths)
-    report = check(
-        catalog,
-        contrast=names or settings.contrast,
-        profile=profile or settings.profile,
-        rules=_rules(rules or settings.rules),
-        waivers=waivers or settings.waivers or _beside(paths),
-        **question,
-    )
-    return report, settings
+    found = {
+        "contrast": names or settings.contrast,
+        "profile": profile or settings.profile,
+        "rules": rules or settings.rules,
+        "waivers": waivers or settings.waivers or _beside(paths),
+    }
+    return {**found, **question}, settings
 
 
-def _rules(files: tuple[Path, ...]) -> Sequence[Rule[Any]]:
+def rule_book(files: tuple[Path, ...]) -> Sequence[Rule[Any]]:
     """Return the rule book with the rules of one's own."""
     from studycheck.rules import RULES
     from studycheck.rules.collecting import unique

@@ -19,7 +19,7 @@ force_option = click.option("--force", is_flag=True, help="Replace the output fi
 
 def refuse_existing(output: Path | None, force: bool) -> None:
     """Refuse before any work is done."""
-    if output is not None and output.exists() and not force:
+    if output is not None and output.is_file() and not force:  # a device has nothing to lose
         raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
 
 

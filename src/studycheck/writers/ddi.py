@@ -14,6 +14,7 @@ from studycheck.files import new_folder
 from studycheck.readers.ddi.codes import MODES, SAMPLING, UNITS
 from studycheck.study import Study, known
 from studycheck.vocab import Method, Unit
+from studycheck.write_errors import writing
 
 T = TypeVar("T")
 
@@ -47,7 +48,10 @@ def write_ddi(catalog: Catalog, folder: str | Path, *, force: bool = False) -> P
     """
     with new_folder(folder, force=force) as place:
         for study in catalog.studies:
-            (place / f"{study.id}.xml").write_bytes(ddi(study))
+            # the folder takes its place as a whole; thousands of records are not forced to the disk one by one
+            file = place / f"{study.id}.xml"
+            with writing(file):
+                file.write_bytes(ddi(study))
     return Path(folder)
 
 

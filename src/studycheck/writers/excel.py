@@ -66,6 +66,10 @@ def _write(path: str | Path, cards: list[Plain], shown: Study | None, language: 
 
     try:
         content = workbook(cards, plain_cards([shown] if shown else []), language)
+    except OutputError as error:  # a cell cannot hold what a card says
+        raise OutputError(f"cannot write {target}: {error}") from error
     except OSError as error:  # the library writes sheets into temporary files first
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+        said = f"its sheets could not be put together among temporary files: {error.strerror or error}"
+        hint = "free some space there, or name another folder for them with TMPDIR"
+        raise OutputError(f"cannot write {target}: {said}; {hint}") from error
     return write_bytes(target, content)

@@ -1,0 +1,58 @@
+"""What keeps a file from being written, in words: the file, the cause, what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studycheck.errors import OutputError
+
+_ROOM = "free some space there, or write to another disk"
+_RIGHTS = "write to a folder in which you may make files, or ask for that right"
+_HINTS = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: "no file may be that large there; write to another disk, or raise the limit",
+    errno.EROFS: "write to another folder",
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EISDIR: "it is a folder; add the name of a file",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Errors of a device that takes no more."""
+
+
+def cannot_write(target: str | Path, error: OSError) -> OutputError:
+    """Return the error that says what could not be written, why, and what to do.
+
+    Examples
+    --------
+    >>> print(cannot_write("report.html", OSError(errno.ENOSPC, "No space left on device")))
+    cannot write report.html: No space left on device; free some space there, or write to another disk
+    """
+    hint = _HINTS.get(error.errno or 0, "") or _about_folder(Path(target), error.errno)
+    return OutputError(f"cannot write {target}: {error.strerror or error}" + (f"; {hint}" if hint else ""))
+
+
+@contextmanager
+def writing(target: str | Path) -> Iterator[None]:
+    """Turn what the system says while `target` is written into an `OutputError`; one of ours passes."""
+    try:
+        yield
+    except OutputError:
+        raise
+    except OSError as error:
+        raise cannot_write(target, error) from error
+
+
+def _about_folder(target: Path, number: int | None) -> str:
+    """Name the folder that is missing, or the file that stands where a folder is needed."""
+    if number == errno.ENOENT:
+        return f"make the folder {target.parent} first"
+    if number in (errno.ENOTDIR, errno.EEXIST):
+        above = next((path for path in target.parents if path.is_file()), None)
+        return f"{above} is a file; name a folder" if above else ""
+    return ""

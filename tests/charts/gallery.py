@@ -1,0 +1,78 @@
+"""Every chart: of real studies, and of as many invented ones with long names as are asked for."""
+
+from functools import cache
+
+from matplotlib.axes import Axes
+
+import studycheck as sc
+from studycheck import charts, pooling
+from studycheck.charts.scheme_rows import drawn
+from studycheck.normalizing.result import Normalization
+from tests.charts.catalogs import checked, with_classes
+from tests.charts.schemes import BLOG, long_scheme
+
+CHARTS = [name for name in charts.__all__ if name not in {"caption", "describe", "save", "to_frame"}]
+SOCIAL = "uses_social_media"
+EVENTS = {"2012-05-18": "Facebook goes public", "2018": "the GDPR applies in the EU"}
+REAL = [
+    "altimeter-esn-2012", "bitkom-2012", "cegos-2012", "celsa-rsi-2012", "ifop-atelier-2011", "insee-tic-2013",
+    "insee-tic-2015", "mckinsey-2012", "opinionway-corpcom-2015", "smbgroup-2012", "verticalresponse-2012",
+    "yellow-au-2012", "zew-infoeconomy-2012", "zoomerang-smb-2010", "zoomerang-smb-2011",
+]  # fmt: skip
+
+
+def draw(name: str, count: int = 0) -> Axes:
+    """Draw a chart of so many studies, or size schemes or classes, that are invented; with 0 of real ones."""
+    report = checked(count) if count else _real()
+    one, other = list(report.catalog)[:2] if count else ("zoomerang-smb-2010", "zoomerang-smb-2011")
+    beside = other if count else "bitkom-2012"
+    return {
+        "coverage": lambda: charts.coverage(report.catalog),
+        "crosswalk_flow": lambda: charts.crosswalk_flow(_walk(count)),
+        "crosswalk_matrix": lambda: charts.crosswalk_matrix(_walk(count)),
+        "difference": lambda: charts.difference(report, one, other),
+        "estimates": lambda: charts.estimates(report, SOCIAL),
+        "firm_sizes": lambda: charts.firm_sizes("us-susb-2022", schemes=_schemes(count)),
+        "normalized": lambda: charts.normalized(_shares(count)),
+        "precision": lambda: charts.precision(report.catalog),
+        "respondents": lambda: charts.respondents(report.catalog),
+        "scope_map": lambda: charts.scope_map(report.catalog),
+        "sensitivity": lambda: charts.sensitivity(_without(count)),
+        "size_ladder": lambda: charts.size_ladder(_schemes(count)),
+        "timeline": lambda: charts.timeline(report.catalog, events=EVENTS),
+        "traffic_light": lambda: charts.traffic_light(report, overall=True),
+        "verdict_matrix": lambda: charts.verdict_matrix(report),
+        "why_not": lambda: charts.why_not(report, one, beside),
+    }[name]()
+
+
+@cache
+def _real() -> sc.Report:
+    return sc.check(sc.datasets.load("social-networks-2012").select(REAL))
+
+
+@cache
+def _walk(count: int) -> sc.Crosswalk:
+    if not count:
+        return sc.crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2022)
+    return sc.crosswalk(long_scheme(count), long_scheme(count, shift=13), country="US", year=2022)
+
+
+@cache
+def _shares(count: int) -> Normalization:
+    catalog = with_classes(count) if count else _real().catalog
+    return sc.normalize(catalog, to="eu-sbs-size", construct=SOCIAL)
+
+
+@cache
+def _without(count: int) -> pooling.Sensitivity:
+    if count:
+        return pooling.sensitivity(checked(count), SOCIAL, force="to see the chart")
+    together = ["bitkom-2012", "ifop-atelier-2011", "zew-infoeconomy-2012", "zoomerang-smb-2011"]
+    return pooling.sensitivity(_real(), SOCIAL, only=together, force="to see the chart")
+
+
+def _schemes(count: int) -> list[str]:
+    """Return schemes with headcounts."""
+    found = [key for key, scheme in sc.size_schemes.items() if drawn(scheme)]
+    return found[-count:] if count else BLOG

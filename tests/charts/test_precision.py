@@ -1,0 +1,165 @@
+"""The chart of precision: answers against half the width of an interval."""
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+import studycheck as sc
+from studycheck import InputError
+from studycheck.charts import caption, describe, precision, style, to_frame
+from tests.charts.boxes import clipped, overlapping, written
+from tests.charts.catalogs import long_names
+
+
+def found(ax, what):
+    """Return the data of every line of a kind, in the order drawn."""
+    return [line.get_xydata() for line in ax.lines if line.get_gid() == what]
+
+
+def study(n, method="probability", deff=None):
+    sample = {"achieved": n, "method": method, **({"design_effect": deff} if deff else {})}
+    return sc.Study(id=f"n-{n}-{method}", sample=sample)
+
+
+def clustered(report, count):
+    """Return studies from the smallest to the largest, every third with a design effect."""
+    every = list(report.catalog.studies)[:: 60 // count]
+    return sc.Catalog(
+        one.model_copy(update={"sample": one.sample.model_copy(update={"design_effect": 1.6})})
+        if place % 3 == 0
+        else one
+        for place, one in enumerate(every)
+    )
+
+
+@pytest.mark.parametrize("count", [1, 5, 20, 60])
+def test_every_study_is_a_point_with_its_name_and_nothing_overlaps(sixty, count):
+    ax = precision(clustered(sixty, count))
+    frame = to_frame(ax)
+    points = np.concatenate(found(ax, "point"))
+    assert len(frame) == count
+    assert points == pytest.approx(frame[["effective_n", "points"]].to_numpy())
+    assert frame["points"].is_monotonic_increasing
+    assert set(frame["study"]) <= set(written(ax))
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_points_lie_on_the_curve_of_a_simple_random_sample_on_a_logarithmic_axis(sixty):
+    ax = precision(clustered(sixty, 20))
+    (curve,) = found(ax, "curve")
+    assert ax.get_xscale() == "log"
+    assert ax.get_yscale() == "linear"
+    assert curve[:, 1] == pytest.approx(98 / np.sqrt(curve[:, 0]), rel=1e-3)
+    points = np.concatenate(found(ax, "point"))
+    assert points[:, 1] == pytest.approx(98 / np.sqrt(points[:, 0]), rel=1e-3)
+
+
+def test_a_line_leads_from_what_answers_are_worth_to_how_many_were_given():
+    ax = precision(sc.Catalog([study(1000, deff=4.0), study(300)]))
+    (lost,) = found(ax, "lost")
+    assert lost[:, 0].tolist() == [250, 1000]
+    assert "± 6.2 points · n = 1,000, worth 250" in written(ax)
+    assert "from what answers are worth to how many were given" in written(ax)
+    plain = precision(sc.Catalog([study(300)]))
+    assert not found(plain, "lost")
+    assert "from what answers are worth to how many were given" not in written(plain)
+
+
+@pytest.mark.parametrize(("n", "deff"), [(5, 0.001), (10_000_000, 0.0001), (1, 10_000)])
+def test_any_design_effect_stays_on_the_axis(n, deff):
+    ax = precision(sc.Catalog([study(n, deff=deff)]))
+    low, high = ax.get_xlim()
+    (lost,) = found(ax, "lost")
+    assert sorted(lost[:, 0]) == pytest.approx(sorted([n, n / deff]))
+    assert all(low < x < high for x in lost[:, 0])
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_the_message_says_what_answers_are_worth_and_names_one_study_once():
+    ax = precision(sc.Catalog([study(1, deff=2.0)]))
+    assert "n-1-probability resolves ± 138.6 points with 1 answer, worth 0.5. " in describe(ax)
+    ax = precision(sc.Catalog([study(1000, deff=2.0), study(80)]))
+    assert (
+        "n-1000-probability resolves ± 4.4 points with 1,000 answers, worth 500; n-80-probability ± 11.0 with 80. "
+        in describe(ax)
+    )
+
+
+def test_names_stand_in_the_order_of_their_points_and_are_tied_to_them(sixty):
+    ax = precision(clustered(sixty, 60))
+    symbols = np.concatenate(found(ax, "symbol"))
+    assert (np.diff(symbols[:, 1]) > 0).all()
+    ends = [line for line in found(ax, "leader") if len(line) == 3]
+    assert [line[0, 1] for line in ends] == pytest.approx(to_frame(ax)["points"].tolist())
+    assert [line[-1, 1] for line in ends] == pytest.approx(symbols[:, 1])
+
+
+def test_samples_not_known_to_be_random_are_hollow_squares_and_called_sampling_variability():
+    ax = precision(sc.Catalog([study(80, "self-selected"), study(2600), sc.Study(id="silent")]))
+    assert {"± 11.0 points · n = 80", "± 1.9 points · n = 2,600"} <= set(written(ax))
+    assert to_frame(ax)["random"].tolist() == [True, False]
+    for gid in ("point", "symbol"):
+        looks = [
+            (line.get_marker(), line.get_markerfacecolor()) for line in ax.lines if line.get_gid() == gid
+        ]
+        assert looks == [("o", style.RANDOM), ("s", style.PAPER)]
+    told = "sampling variability only: sample not random, or method not known"
+    assert told in written(ax)
+    assert caption(ax) == (
+        "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller. "
+        f"Number of answers not known: silent. Hollow squares: {told}."
+    )
+    assert describe(ax).startswith(
+        "Precision of studies. What each study can resolve. "
+        "n-2600-probability resolves ± 1.9 points with 2,600 answers; n-80-self-selected ± 11.0 with 80."
+    )
+    assert told not in written(precision(sc.Catalog([study(80)])))
+
+
+@pytest.mark.parametrize("n", [1, 28, 33, 65, 140, 350, 999, 10_000_000])
+def test_an_axis_of_one_study_has_a_number(n):
+    ax = precision(sc.Catalog([study(n)]))
+    low, high = ax.get_xlim()
+    assert any(low <= tick <= high for tick in ax.get_xticks())
+    assert not overlapping(ax)
+
+
+def test_what_millions_of_answers_resolve_is_not_nothing():
+    assert "± 0.031 points · n = 10,000,000" in written(precision(sc.Catalog([study(10_000_000)])))
+
+
+@pytest.mark.parametrize("other", [2, 90, 4_000, 70_000, 10_000_000])
+def test_an_axis_of_any_length_is_legible(other):
+    assert not overlapping(precision(sc.Catalog([study(1), study(other)])))
+    assert not overlapping(precision(sc.Catalog([study(1), study(other)]), ax=Figure((8, 4)).subplots()))
+
+
+def test_studies_with_the_same_number_of_answers_have_a_name_each():
+    studies = [study(500, method) for method in ("probability", "quota", "self-selected", "census")]
+    ax = precision(sc.Catalog(studies))
+    assert {one.id for one in studies} <= set(written(ax))
+    assert not overlapping(ax)
+
+
+@pytest.mark.parametrize("size", [(14, 6), (9, 4)])
+def test_axes_that_are_given_are_used(sixty, size):
+    ax = Figure(size).subplots()
+    assert precision(clustered(sixty, 20), ax=ax) is ax
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_the_longest_names_are_cut_and_stay_whole_in_the_table():
+    cards = [one.model_copy(update={"sample": study(500).sample}) for one in long_names().studies]
+    ax = precision(sc.Catalog(cards))
+    assert to_frame(ax)["study"].tolist() == [one.id for one in cards]
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_no_number_of_answers_at_all_is_an_error():
+    with pytest.raises(InputError) as error:
+        precision(sc.Catalog([sc.Study(id="silent")]))
+    assert str(error.value) == "catalog: no study says how many answered; fill in sample.achieved"
