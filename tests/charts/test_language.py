@@ -25,7 +25,7 @@ from studycheck.statistics.design import Basis
 from studycheck.statistics.wording import Drawn
 from studycheck.vocab import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
 from tests.charts.boxes import clipped, overlapping, written
-from tests.charts.every import NAMES, drawer
+from tests.charts.gallery import CHARTS, draw
 
 SOURCES = sorted(Path(charts.__file__).parent.glob("*.py"))
 CATALOGUE = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
@@ -114,7 +114,7 @@ def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
 # the argument
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_takes_a_language_by_name(name):
     found = inspect.signature(getattr(charts, name)).parameters
     for argument in ("ax", "lang"):
@@ -203,32 +203,30 @@ def test_english_that_is_left_is_found(catalog):
     assert "Who was asked about: country, size of firms, time" in english_left(" ".join(written(ax)))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_of_ours_is_left_in_english(name, catalog, sixty):
-    ax = drawer(name, catalog, sixty)(lang="fr")
+@pytest.mark.parametrize("name", CHARTS)
+def test_nothing_of_ours_is_left_in_english(name):
+    ax = draw(name, lang="fr")
     for said in (*written(ax), charts.caption(ax), charts.describe(ax)):
         assert english_left(said) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_table_twin_is_the_same_in_every_language(name, catalog, sixty):
-    draw = drawer(name, catalog, sixty)
-    english, french = draw(), draw(lang="fr")
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_table_twin_is_the_same_in_every_language(name):
+    english, french = draw(name), draw(name, lang="fr")
     assert charts.to_frame(french).equals(charts.to_frame(english))
     assert drawn.digest(french) == drawn.digest(english)
     assert charts.describe(french) != charts.describe(english)
 
 
 @pytest.mark.parametrize("rows", [5, 20, 60])
-@pytest.mark.parametrize("name", NAMES)
-def test_french_words_neither_overlap_nor_leave_the_figure(name, rows, catalog, sixty):
-    ax = drawer(name, catalog, sixty, rows)(lang="fr")
+@pytest.mark.parametrize("name", CHARTS)
+def test_french_words_neither_overlap_nor_leave_the_figure(name, rows):
+    ax = draw(name, rows, lang="fr")
     assert overlapping(ax) == []
     assert clipped(ax) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_french_words_fit_into_axes_that_are_given(name, catalog, sixty):
-    figure = Figure((13, 9))
-    ax = drawer(name, catalog, sixty)(lang="fr", ax=figure.subplots())
+@pytest.mark.parametrize("name", CHARTS)
+def test_french_words_fit_into_axes_that_are_given(name):
+    ax = draw(name, lang="fr", ax=Figure((15, 12)).subplots())
     assert clipped(ax) == []

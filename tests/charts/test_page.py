@@ -10,7 +10,7 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts.page import WIDTHS, on_page, trouble_on
 from tests.charts.boxes import clipped, overlapping, text_boxes
-from tests.charts.every import NAMES, drawer
+from tests.charts.gallery import CHARTS, draw
 
 LADDERS = ["eu-2003-361", "fr-lme-2008"]
 
@@ -40,11 +40,11 @@ def test_files_have_exactly_the_width(ax, tmp_path, given, millimetres):
         assert image.height / image.width == pytest.approx(height / width, abs=0.01)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name, catalog, sixty):
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name):
     # the columns of numbers of the forest chart take more than two columns of a journal
     millimetres = {"estimates": 230.0}.get(name, WIDTHS["double"])
-    figure = on_page(drawer(name, catalog, sixty)(lang="fr"), millimetres, 150)
+    figure = on_page(draw(name, lang="fr"), millimetres, 150)
     (ax,) = figure.axes
     assert figure.get_size_inches()[0] == pytest.approx(millimetres / 25.4)
     assert min(text.get_fontsize() for text in text_boxes(ax)) > 5.99
@@ -52,10 +52,8 @@ def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name, catalog, 
     assert overlapping(ax) == []
 
 
-def test_the_height_follows_the_rows(catalog, sixty):
-    few, many = (
-        on_page(drawer("timeline", catalog, sixty, rows)(), 280, 100).get_size_inches()[1] for rows in (5, 60)
-    )
+def test_the_height_follows_the_rows():
+    few, many = (on_page(draw("timeline", rows), 280, 100).get_size_inches()[1] for rows in (5, 60))
     assert many > 4 * few
 
 
