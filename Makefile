@@ -53,6 +53,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/pooling_coverage.py --runs 100
 	$(BIN)/python benchmarks/charts.py
 	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/outputs.py
 	$(BIN)/python benchmarks/readers.py
 
 clean:

@@ -1,4 +1,4 @@
-"""Write the reference pages of rules, size schemes and the card, and the schema that comes with the package.
+"""Write the reference pages of rules, size schemes, the card and reports as JSON, and the schema of the card.
 
 python docs/generate_reference.py [folder]
 
@@ -15,6 +15,7 @@ from typing import Any
 
 import studycheck as sc
 from studycheck.cli.schema import SCHEMAS, as_json
+from studycheck.report.schema import report_schema
 
 FOLDER = Path(__file__).parent / "reference"
 PUBLISHED = Path(sc.__file__).parent / "data"
@@ -48,6 +49,61 @@ def schemes_page() -> str:
     for scheme in sc.size_schemes.values():
         parts += ["## " + scheme.id, scheme._grid().markdown()]
     return "\n\n".join(parts) + "\n"
+
+
+def report_page() -> str:
+    """Return the page of what a report as JSON holds, from its schema."""
+    schema = report_schema()
+    parts = [
+        "# A report as JSON",
+        "`Report.to_json` and `studycheck check --format json` write it. `studycheck.report.schema.report_schema()` "
+        "is the same as JSON Schema (2020-12). There are no other members; all are always there.",
+        _members(schema),
+    ]
+    for name, node in schema["$defs"].items():
+        if node.get("type") == "object":
+            parts += [f"## {name}", node["description"], _members(node)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _members(node: dict[str, Any], within: str = "") -> str:
+    """Return a table of the members of an object, those of objects in lists below their list."""
+    rows = [] if within else ["| member | holds | means |", "| --- | --- | --- |"]
+    for name, member in node["properties"].items():
+        said = member.get("description") or _named(member)["description"]
+        rows.append(f"| `{within}{name}` | {_kind(member)} | {said} |")
+        items = member.get("items", {})
+        if "properties" in items:
+            rows.append(_members(items, f"{within}{name}[].").strip())
+    return "\n".join(rows)
+
+
+def _named(member: dict[str, Any]) -> dict[str, Any]:
+    return dict(report_schema()["$defs"][member["$ref"].rpartition("/")[2]])
+
+
+def _kind(member: dict[str, Any]) -> str:
+    """Return in words what a member holds."""
+    if "$ref" in member:
+        named = _named(member)
+        name = member["$ref"].rpartition("/")[2]
+        return f"a [{name}](#{name})" if named.get("type") == "object" else _kind(named)
+    if "enum" in member:
+        return ", ".join("null" if word is None else f"`{word}`" for word in member["enum"])
+    if member["type"] == "array":
+        items = member["items"]
+        return "list of objects" if "properties" in items else f"list: {_kind(items)}"
+    if "additionalProperties" in member:
+        return "object of text by name"
+    words = {
+        "string": "text",
+        "integer": "whole number",
+        "boolean": "true or false",
+        "number": "number",
+        "null": "null",
+    }
+    types = member["type"] if isinstance(member["type"], list) else [member["type"]]
+    return " or ".join(words[one] for one in types)
 
 
 Schema = dict[str, Any]
@@ -147,7 +203,12 @@ def _table(header: tuple[str, ...], rows: Any) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-PAGES = {"card.md": card_page, "rules.md": rules_page, "size-schemes.md": schemes_page}
+PAGES = {
+    "card.md": card_page,
+    "report-json.md": report_page,
+    "rules.md": rules_page,
+    "size-schemes.md": schemes_page,
+}
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER

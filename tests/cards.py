@@ -84,6 +84,7 @@ FULL: Facts = {
         "weighting": True,
         "limitations": True,
     },
+    "coding": {"conflicts": []},
 }
 """A card of which every rule can judge, and of which none has anything to say."""
 

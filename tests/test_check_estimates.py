@@ -9,6 +9,7 @@ from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.findings import Mismatch
 from studycheck.rules import group_rule, pair_rule, study_rule
 from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.waivers import Waiver, Waivers
 from tests.cards import full
 
 PROFILE = {"construct": "has_profile", "indicator": "has a profile", "value": 0.2, "base": "all"}
@@ -57,6 +58,31 @@ def test_a_size_class_of_one_study_meets_the_whole_of_another():
 def test_rules_on_single_studies_do_not_run_on_numbers():
     report = sc.check(two(), of="estimates")
     assert {rule.looks_at for rule in report.rules} <= {"pair", "group"}
+
+
+@study_rule(
+    "X001", "A note", severity="major", dimension="transparency", of=lambda row: row.study.notes, **COMMON
+)
+def note(notes):
+    """Any note is one too many."""
+    return Mismatch("{one} has a note")
+
+
+@pytest.mark.parametrize("profile", ["default", "strict"])
+def test_the_studies_that_print_the_numbers_keep_their_findings(profile):
+    studies = [
+        full("a", estimates=[PROFILE, USE], notes="a", sample__achieved=80),
+        full("b", estimates=[USE]),
+    ]
+    accepted = Waivers(
+        [Waiver(code="X001", target=["a"], reason="seen", author="A. Tester", date="2026-03-31")]
+    )
+    asked = {"profile": profile, "rules": [*sc.RULES, note], "waivers": accepted}
+    of_numbers, of_studies = (sc.check(studies, of=of, **asked) for of in ("estimates", "studies"))
+    assert of_numbers.source_findings == of_studies.source_findings == tuple(of_studies.study_findings())
+    assert not of_numbers.study_findings()
+    (found,) = (finding for finding in of_numbers.source_findings if finding.code == "X001")
+    assert (found.studies, found.waived) == (("a",), "seen (A. Tester, 2026-03-31)")
 
 
 REFUSED = [

@@ -10,7 +10,7 @@ import studycheck
 LAYERS = [
     ["errors", "write_errors", "vocab", "messages", "progress"],
     ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
-    ["yaml_file"],
+    ["yaml_file", "sources"],
     ["money"],
     ["countries", "constructs", "sectors"],
     ["sizes"],

@@ -46,7 +46,7 @@ def test_versions_agree():
     assert f"## {studycheck.__version__}" in read("CHANGELOG.md")
 
 
-@pytest.mark.parametrize("page", ["card.md", "rules.md", "size-schemes.md"])
+@pytest.mark.parametrize("page", ["card.md", "report-json.md", "rules.md", "size-schemes.md"])
 def test_generated_reference_is_up_to_date(page):
     import runpy
 

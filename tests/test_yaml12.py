@@ -377,3 +377,23 @@ PATHS = [
 @pytest.mark.parametrize(("path", "expected"), PATHS)
 def test_a_path_is_written_as_people_write_it(path, expected):
     assert dotted(path=path) == expected
+
+
+@given(
+    st.recursive(
+        st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from("abc"), inner)
+    )
+)
+def test_what_is_kept_of_a_document_tells_the_same_lines(data):
+    def paths(value, path):
+        yield path
+        items = (
+            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        )
+        for part, inner in items:
+            yield from paths(inner, (*path, part))
+
+    (document,) = parse(dump(data))
+    for path in paths(data, ()):
+        assert document.places().line(path) == document.line(path)
+        assert document.places().line((*path, "absent")) == document.line((*path, "absent"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from studycheck.display import Displayed, Grid
 from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.sources import Source
 from studycheck.study import Estimate, Study, known
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ class Catalog(Displayed, Mapping[str, Study]):
     ----------
     studies : iterable of Study
         With ids that differ.
+    sources : mapping of str to Source, optional
+        Where the cards stand, by id; readers fill it in.
 
     Raises
     ------
@@ -42,9 +46,9 @@ class Catalog(Displayed, Mapping[str, Study]):
     b              FR                                  0
     """
 
-    __slots__ = ("_studies",)
+    __slots__ = ("_sources", "_studies")
 
-    def __init__(self, studies: Iterable[Study] = ()) -> None:
+    def __init__(self, studies: Iterable[Study] = (), *, sources: Mapping[str, Source] | None = None) -> None:
         ordered = sorted(studies, key=lambda study: study.id)
         twice = sorted({a.id for a, b in pairwise(ordered) if a.id == b.id})
         if twice:
@@ -52,6 +56,7 @@ class Catalog(Displayed, Mapping[str, Study]):
                 [Problem("", 0, "id", f"two studies have the id {name!r}; rename one") for name in twice]
             )
         self._studies = {study.id: study for study in ordered}
+        self._sources = {name: sources[name] for name in self._studies if name in sources} if sources else {}
 
     def __getitem__(self, key: str) -> Study:
         if key not in self._studies:
@@ -68,6 +73,14 @@ class Catalog(Displayed, Mapping[str, Study]):
     def studies(self) -> tuple[Study, ...]:
         """The studies in order of id."""
         return tuple(self._studies.values())
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Where cards stand, by id: ``catalog.sources["acme"].place("sample.achieved")``.
+
+        Studies made in Python have none. Two catalogs with the same studies are equal wherever these stand.
+        """
+        return MappingProxyType(self._sources)
 
     def estimates(self, construct: str | None = None) -> list[tuple[Study, Estimate]]:
         """Return every estimate with its study, or those of one construct.
@@ -93,7 +106,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         UnknownNameError
             If a study is not in this catalog.
         """
-        return Catalog(self[name] for name in dict.fromkeys(ids))
+        return Catalog((self[name] for name in dict.fromkeys(ids)), sources=self._sources)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per study: id, title, countries, size, answers, estimates."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import partial
 from os import PathLike
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from studycheck.progress import steps
 from studycheck.results import Report, Settings
 from studycheck.rules import RULES, Rule
 from studycheck.rules.collecting import unique
-from studycheck.runner import run
+from studycheck.runner import Results, run
 from studycheck.study import Study
 from studycheck.table import by_estimate, encode
 from studycheck.vocab import Among, Comparing, Dimension, Vocabulary
@@ -101,6 +102,7 @@ def check(
     4
     """
     catalog, among = _catalog(studies), _member(Among, "of", of)
+    sources = catalog
     question, varied = _member(Comparing, "comparing", comparing), _dimensions(contrast)
     if among is Among.ESTIMATES:
         catalog = by_estimate(catalog, _constructs(construct, catalog))
@@ -122,7 +124,24 @@ def check(
     accepted = read_waivers(waivers, book) if isinstance(waivers, str | PathLike) else waivers
     if accepted is not None:
         apply_waivers(results, accepted, on=today)
-    return Report(catalog, results, Settings(varied, question, among, strictness, tuple(rules)))
+    settings = Settings(varied, question, among, strictness, tuple(rules))
+    if among is Among.STUDIES:
+        return Report(catalog, results, settings)
+    return Report(
+        catalog, results, settings, sources=partial(_on_sources, sources, settings, accepted, today)
+    )
+
+
+def _on_sources(studies: Catalog, settings: Settings, waivers: Waivers | None, today: date | None) -> Results:
+    """Return what rules on single studies say of the studies whose numbers are compared."""
+    book = unique(settings.rules)
+    asked = [rule for rule in book if Among.STUDIES in rule.among and rule.looks_at == "study"]
+    tuned, off = settings.profile.apply(asked, known=(*STANDARD_RULES, *book))
+    active = [rule for rule in tuned if rule not in off and settings.comparing in rule.comparing]
+    results = run(encode(studies), active)
+    if waivers is not None:
+        apply_waivers(results, waivers, on=today)
+    return results
 
 
 def _is_about(rule: Rule[Any], among: Among) -> bool:

@@ -132,6 +132,11 @@ class Problem:
         return (self.file, *cell, self.field, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal(Problem):
+    """A record that can be read and describes no survey; what else there is can be read without it."""
+
+
 class InputError(StudycheckError, ValueError):
     """Everything that is wrong with an input, collected.
 
@@ -139,6 +144,8 @@ class InputError(StudycheckError, ValueError):
     ----------
     problems : tuple of Problem
         In order of file, sheet, line and column.
+    hint : str
+        What to try about several of them at once; empty where each says it for itself.
 
     Examples
     --------
@@ -147,17 +154,17 @@ class InputError(StudycheckError, ValueError):
     """
 
     def __init__(
-        self, problems: Sequence[Problem], *, what: str = "input", outcome: str = "nothing was read"
-    ) -> None:
-        self.problems, self.what, self.outcome = tuple(sorted(problems)), what, outcome
+        self, problems: Sequence[Problem], *, what: str = "input", outcome: str = "nothing was read", hint: str = "",
+    ) -> None:  # fmt: skip
+        self.problems, self.what, self.outcome, self.hint = tuple(sorted(problems)), what, outcome, hint
         lines = [str(problem) for problem in self.problems]
         if len(lines) > 1:
             lines.insert(0, f"{len(lines)} problems in the {what}; {outcome}")
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join([*lines, *filter(None, [hint])]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # as above: problems must come back from another process as they were
-        return partial(type(self), what=self.what, outcome=self.outcome), (self.problems,)
+        return partial(type(self), what=self.what, outcome=self.outcome, hint=self.hint), (self.problems,)
 
 
 class OutputError(StudycheckError, OSError):
@@ -235,6 +242,32 @@ def _first(entries: Sequence[object], most: int) -> list[str]:
 
 class InputWarning(UserWarning):
     """Something in an input that was read, and that a person should look at."""
+
+
+class NotASurveyWarning(InputWarning):
+    """Records that were left out on request because they describe no survey.
+
+    Attributes
+    ----------
+    refusals : tuple of Refusal
+        Each with its place and the reason, in order of file and line.
+
+    Examples
+    --------
+    >>> print(NotASurveyWarning([Refusal("a.xml", 3, "", "the record 'x' does not describe a survey: ...")]))
+    1 record was left out
+    a.xml:3: the record 'x' does not describe a survey: ...
+    """
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self.refusals = tuple(sorted(refusals))
+        count = len(self.refusals)
+        said = f"{count:,} record{'s were' if count != 1 else ' was'} left out"
+        super().__init__("\n".join([said, *map(str, self.refusals)]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # as above
+        return type(self), (self.refusals,)
 
 
 class OldCardWarning(InputWarning):

@@ -8,6 +8,7 @@ from typing import Any
 
 from studycheck.display import Displayed, Grid
 from studycheck.messages import Message
+from studycheck.sources import Place
 from studycheck.vocab import Dimension, Marker, Severity
 
 
@@ -98,6 +99,8 @@ class Finding(Displayed):
     waived : str
         Why a person has accepted it, who and when; empty where nobody has. A waived finding stays visible
         and does not enter a verdict.
+    place : Place or None
+        Where in a file it stands, if it is about something beside the cards, such as a waiver.
     """
 
     code: str
@@ -108,6 +111,7 @@ class Finding(Displayed):
     message: Message
     remedy: str
     waived: str = ""
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data, the values of its message as text."""

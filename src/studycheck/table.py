@@ -20,7 +20,7 @@ from studycheck.sectors import SectorCover
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import Basis
-from studycheck.study import Study, known, narrowed
+from studycheck.study import Study, estimate_id, known, narrowed
 from studycheck.vocab import (
     Base,
     Informants,
@@ -213,12 +213,18 @@ def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTabl
 
 def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
     """Return a catalog of single numbers: each study narrowed to each of its estimates of some constructs, or any."""
-    return Catalog(
-        narrowed(study, index)
+    chosen = [
+        (study, index)
         for study in catalog.studies
         for index, estimate in enumerate(study.estimates)
         if not constructs or estimate.construct in constructs
-    )
+    ]
+    sources = {
+        estimate_id(study, index): catalog.sources[study.id].of_number(index)
+        for study, index in chosen
+        if study.id in catalog.sources
+    }
+    return Catalog((narrowed(study, index) for study, index in chosen), sources=sources)
 
 
 def _row(study: Study, design_effect: float | None) -> StudyRow:

@@ -9,7 +9,8 @@ that would grow beyond them, or nest too deep, is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,6 +79,40 @@ class Document:
     def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
         """Return what is wrong at `path` of the card that stands at `at`, with its place in the file `name`."""
         return Problem(name, self.line(at + path), dotted(path), message)
+
+    def places(self) -> Document:
+        """Return a small document that tells the same places, and nothing else."""
+        lines = _lines(self.root, "", self.root.start_mark.line + 1) if self.root else ()
+        return Lines(None, lines=dict(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Document):
+    """The lines of a text by dotted path; a hundredth of the size of its nodes."""
+
+    lines: Mapping[str, int] = field(repr=False, default_factory=dict)
+
+    def line(self, path: Path) -> int:
+        """Return the line of the key or item at `path`, or of the nearest thing above it."""
+        names = (dotted(path[:end]) for end in range(len(path), -1, -1))
+        return next((self.lines[name] for name in names if name in self.lines), 0)
+
+    def places(self) -> Document:
+        """Return itself."""
+        return self
+
+
+def _lines(node: yaml.Node, name: str, line: int) -> Iterator[tuple[str, int]]:
+    """Yield the name, as `dotted` writes it, and the line of a node and of all below it."""
+    # cards share the names of their fields, so that each is kept once
+    yield sys.intern(name), line
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = f"{name}.{key.value}" if name else key.value
+            yield from _lines(value, below, key.start_mark.line + 1)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _lines(item, f"{name}[{index}]", item.start_mark.line + 1)
 
 
 def parse(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:

@@ -4,9 +4,10 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, Verdict
-from studycheck.charts import caption, estimates, style, to_frame
+from studycheck.charts import caption, estimates, save, style, to_frame
 from studycheck.charts.bands import find_bands
 from studycheck.charts.estimate_rows import numbers_of
+from studycheck.charts.words import Words
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
 from studycheck.study import answers
@@ -30,8 +31,18 @@ def points(ax, kind="points"):
     return [tuple(at) for line in ax.lines if line.get_gid() == kind for at in line.get_xydata()]
 
 
-def intervals(ax):
-    return [line for line in ax.lines if line.get_gid() == "interval"]
+def spans(ax, kind="interval"):
+    """Return the ends of horizontal lines with their heights and the lines that they are drawn by."""
+    return [
+        (*segment[:, 0], segment[0, 1], lines)
+        for lines in ax.collections if lines.get_gid() == kind
+        for segment in lines.get_segments()
+    ]  # fmt: skip
+
+
+def heights(ax):
+    """Return what stands beside the axis, with its row."""
+    return [(text.get_text(), text.get_position()[1]) for words in ax.findobj(Words) for text in words.texts]
 
 
 @pytest.mark.parametrize("construct", [SOCIAL, "has_profile", "uses_internal_social_network"])
@@ -43,9 +54,9 @@ def test_every_value_is_one_point_at_its_share(report, construct):
 
 
 def test_points_are_hollow_where_the_number_of_answers_is_not_known(report):
-    numbers, _ = numbers_of(report.catalog, SOCIAL)
+    numbers, _ = numbers_of(report, SOCIAL)
     ax = estimates(report, SOCIAL)
-    assert len(points(ax)) == len(intervals(ax)) == sum(number.n is not None for number in numbers)
+    assert len(points(ax)) == len(spans(ax)) == sum(number.n is not None for number in numbers)
     (hollow,) = (line for line in ax.lines if line.get_gid() == "hollow points")
     assert hollow.get_markerfacecolor() == style.PAPER
     assert "number of answers not known" in [text.get_text() for text in ax.get_legend().get_texts()]
@@ -54,18 +65,18 @@ def test_points_are_hollow_where_the_number_of_answers_is_not_known(report):
 def test_intervals_are_those_of_wilson_with_the_design_effect():
     ax = draw(study("a", 0.44, sample={"achieved": 81, "method": "probability", "design_effect": 1.5}))
     low, high = wilson_interval(0.44, 81, design_effect=1.5)
-    (line,) = intervals(ax)
-    assert tuple(line.get_xdata()) == pytest.approx((low * 100, high * 100))
-    assert line.get_linestyle() == "-"
+    ((*ends, _, drawn),) = spans(ax)
+    assert ends == pytest.approx([low * 100, high * 100])
+    assert drawn.get_linestyle() == [(0, None)]
     assert {"44 %", "81", "54"} <= set(written(ax))
 
 
 @pytest.mark.parametrize("method", ["quota", "self-selected", "not stated", None])
 def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(method):
     ax = draw(study("a", 0.5, sample={"achieved": 100, "method": method}))
-    (line,) = intervals(ax)
-    assert line.get_linestyle() == "--"
-    assert style.luminance(line.get_color()) > style.luminance(style.RANDOM)
+    ((*_, drawn),) = spans(ax)
+    assert drawn.get_linestyle() != [(0, None)]
+    assert style.luminance(drawn.get_color()[0]) > style.luminance(style.RANDOM)
     (said,) = (text.get_text() for text in ax.get_legend().get_texts())
     assert said == "sampling variability only: sample not random, or method not known"
 
@@ -91,7 +102,7 @@ def test_a_part_never_borrows_the_number_of_the_whole(estimate, n):
     classes = [{"label": "small", "min": 1, "max": 49, "n": 40}, {"label": "large", "min": 50, "max": "open"}]
     one = study("a", estimate, countries="FR", size={"classes": classes}, sample={"achieved": 900})
     assert answers(one, one.estimates[0]) == n
-    assert len(intervals(draw(one))) == bool(n)
+    assert len(spans(draw(one))) == bool(n)
 
 
 def test_a_negated_number_is_turned_round_and_marked(report):
@@ -115,9 +126,9 @@ def test_codes_of_blocking_and_major_findings_on_the_study_stand_at_the_right(re
         for finding in report.findings
         if finding.studies == ("prescient-iabc-2011",) and finding.severity.rank > 1
     }
-    row = next(text for text in ax.texts if text.get_text() == "prescient-iabc-2011")
-    beside = [t.get_text() for t in ax.texts if t.xy == row.xy and t.get_position()[0] > 100]
-    assert beside[:3] == ["43 %", "1,401", "1,401"]
+    (row,) = (height for text, height in heights(ax) if text == "prescient-iabc-2011")
+    beside = [text for text, height in heights(ax) if height == row]
+    assert beside[2:5] == ["43 %", "1,401", "1,401"]
     assert beside[-1] == " · ".join(codes)
     for code, title in codes.items():
         assert any(f"{code}: {title}" in text for text in written(ax))
@@ -125,22 +136,22 @@ def test_codes_of_blocking_and_major_findings_on_the_study_stand_at_the_right(re
 
 def test_rows_stand_in_bands_with_each_study_in_one(report):
     ax = estimates(report, SOCIAL)
-    numbers, _ = numbers_of(report.catalog, SOCIAL)
+    numbers, _ = numbers_of(report, SOCIAL)
     shown = {number.study for number in numbers}
-    heights = {t.get_text(): t.xy[1] for t in ax.texts if t.get_text() in shown}
+    stands = {text: height for text, height in heights(ax) if text in shown}
     bands = find_bands(report, shown)
-    assert set(heights) == shown == set(bands.order)
-    assert sorted(heights, key=heights.__getitem__) == list(bands.order)
-    rules = [line.get_ydata()[0] for line in ax.lines if line.get_gid() == "band"]
+    assert set(stands) == shown == set(bands.order)
+    assert sorted(stands, key=stands.__getitem__) == list(bands.order)
+    rules = [height for _, _, height, _ in spans(ax, "band")]
     assert len(rules) == len(bands.together) + bool(bands.partly) + bool(bands.alone)
     first = bands.together[0].studies
-    assert rules[0] < min(heights[name] for name in first)
-    assert max(heights[name] for name in first) < rules[1]
+    assert rules[0] < min(stands[name] for name in first)
+    assert max(stands[name] for name in first) < rules[1]
 
 
 def test_headings_say_what_may_stand_together(report):
     texts = written(estimates(report, SOCIAL))
-    numbers, _ = numbers_of(report.catalog, SOCIAL)
+    numbers, _ = numbers_of(report, SOCIAL)
     bands = find_bands(report, {number.study for number in numbers})
     for band in bands.together:
         caution = ", with caution" if band.verdict is Verdict.WITH_CAUTION else ""
@@ -206,7 +217,7 @@ def test_no_text_overlaps_another_or_leaves_the_figure(report, construct):
 
 def test_sixty_studies_with_long_names_are_legible(sixty):
     ax = estimates(sixty, SOCIAL)
-    assert len(points(ax)) == 60
+    assert len(points(ax)) == len(spans(ax)) == 60
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -308,9 +319,8 @@ def test_a_reason_draws_all_together_and_is_printed_and_nothing_is_pooled(sixty)
 
 def test_studies_that_may_stand_beside_no_other_are_told_apart_by_lines(report):
     ax = estimates(report, SOCIAL)
-    bands = find_bands(report, {number.study for number in numbers_of(report.catalog, SOCIAL)[0]})
-    apart = [line for line in ax.lines if line.get_gid() == "apart"]
-    assert len(apart) == max(0, len(bands.partly) - 1) + max(0, len(bands.alone) - 1)
+    bands = find_bands(report, {number.study for number in numbers_of(report, SOCIAL)[0]})
+    assert len(spans(ax, "apart")) == max(0, len(bands.partly) - 1) + max(0, len(bands.alone) - 1)
 
 
 @pytest.mark.parametrize("count", [5, 20])
@@ -319,3 +329,18 @@ def test_few_rows_are_drawn_without_overlaps(sixty, count):
     assert len(to_frame(ax)) == len(points(ax)) == count
     assert not overlapping(ax)
     assert not clipped(ax)
+
+
+def test_the_number_of_artists_does_not_grow_with_the_rows(sixty):
+    few, many = draw(*list(sixty.catalog.studies)[:20]), estimates(sixty, SOCIAL)
+    bands = [len(spans(ax, "band")) for ax in (few, many)]
+    # each heading has a symbol of two markers, each foot a diamond
+    assert len(many.get_children()) - len(few.get_children()) <= 3 * (bands[1] - bands[0]) + 3
+
+
+def test_every_row_can_be_searched_in_the_page_of_text(sixty, tmp_path):
+    ax = estimates(sixty, SOCIAL)
+    (page,) = save(ax, tmp_path / "forest", formats=["svg"])
+    svg = page.read_text(encoding="utf-8")
+    assert all(svg.count(f">{study}</text>") == 1 for study in sixty.catalog)
+    assert svg.count(">96.7 %</text>") == 1

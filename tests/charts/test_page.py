@@ -42,8 +42,7 @@ def test_files_have_exactly_the_width(ax, tmp_path, given, millimetres):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name):
-    # the columns of numbers of the forest chart take more than two columns of a journal
-    millimetres = {"estimates": 260.0}.get(name, WIDTHS["double"])
+    millimetres = WIDTHS["double"]
     figure = on_page(draw(name, lang="fr"), millimetres, 150)
     (ax,) = figure.axes
     assert figure.get_size_inches()[0] == pytest.approx(millimetres / 25.4)

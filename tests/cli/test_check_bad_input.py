@@ -1,6 +1,8 @@
 import pytest
 
 from tests.cli.command_line import run
+from tests.readers.ddi.records import record
+from tests.readers.test_choosing import CURRENTS
 
 BAD = {
     "misspelt field": ("id: a\nsmaple: {}\n", "2: smaple: is not a field of Study; did you mean 'sample'?"),
@@ -68,4 +70,31 @@ def test_all_problems_of_all_files_are_shown_at_once(tmp_path):
         "or write not stated\n"
         f"{tmp_path}/b.json:2: network_scope: 'publik' is not one of 'public', 'enterprise', 'both' or 'unclear'; "
         "did you mean 'public'?\n"
+    )
+
+
+def test_records_of_no_survey_are_left_out_on_request_and_named(tmp_path):
+    harvest = tmp_path / "harvest.xml"
+    currents = CURRENTS.replace("C1", "C2")
+    harvest.write_text(f"<x>{record()}\n{CURRENTS}\n{currents}</x>")
+    refused = run("check", harvest, "--no-settings")
+    assert refused.exit_code == 2
+    assert "on the command line --skip-non-surveys" in refused.output
+    result = run("check", harvest, "--no-settings", "--skip-non-surveys")
+    assert result.exit_code == 0
+    told = [line for line in result.output.splitlines() if "left out" in line or "does not describe" in line]
+    assert [line.split(" (")[0] for line in told] == [
+        "Warning: 2 records were left out",
+        f"{harvest}:2: the record 'C1'",
+        f"{harvest}:3: the record 'C2'",
+    ]
+
+
+def test_a_language_that_no_record_has_is_bad_input(tmp_path):
+    (tmp_path / "a.xml").write_text(record(attributes='xml:lang="fi"'))
+    assert run("check", tmp_path, "--language", "fi", "--no-settings").exit_code == 0
+    result = run("check", tmp_path, "--language", "fr", "--no-settings")
+    assert (result.exit_code, result.output) == (
+        2,
+        "language: no record says anything in 'fr'; there is: fi\n",
     )

@@ -2,7 +2,7 @@ import csv
 import io
 
 import studycheck as sc
-from studycheck.report.tables import findings_csv, verdicts_csv
+from studycheck.report.tables import csv_text, findings_csv, verdicts_csv
 
 
 def test_verdicts_are_a_square_table_empty_on_the_diagonal():
@@ -19,6 +19,10 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert():
     other = sc.Study(id="b", size={"label": "=1+1", "bounds": {"min": 1, "max": 9}})
     rows = list(csv.reader(io.StringIO(findings_csv(sc.check([study, other])))))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_wide_signs_and_what_spreadsheets_skip_are_made_inert_too():
+    assert csv_text([["\uff1d1+1", "\n=1+1", "1-1", 5, None]]) == "'\uff1d1+1,\"'\n=1+1\",1-1,5,\n"
 
 
 def test_findings_csv_has_one_row_per_finding():

@@ -1,8 +1,15 @@
 """The structure that DDI-Codebook 2.5 prescribes for what we write, and a check against it.
 
-The schema itself is published under the LGPL and in no package that could be installed, so it is not copied:
-the order and number of the elements that we write were taken down from its complex types (codebook.xsd of
-2012-01-17: codeBookType, stdyDscrType, citationType, sumDscrType, dataCollType and the parts below them).
+The order and number of children below were compared, type by type, with the complex types of ``codebook.xsd``
+of DDI-Codebook 2.5 in its revision of 2014-01-28 (2.5.1), as it stands in the repository of the R package
+DDIwR: codeBook, stdyDscr, citation, titlStmt, prodStmt, distStmt, serStmt, stdyInfo, sumDscr, method, dataColl,
+sampleFrame, targetSampleSize and anlyInfo, and the attributes of the elements that we write. The schema is under the
+LGPL, so its text is not copied, and no validator runs against it: elements that we do not write are known here by
+their name and place only. Left out are the elements of Dublin Core at the end of citation.
+
+Where the schema allows any text (dates as text, country codes), this check is stricter: it holds what we mean to
+write. The documentation inside the schema advises against text beside a concept in one element; its grammar allows
+both, and archives write both, as we do.
 """
 
 from __future__ import annotations
@@ -19,29 +26,29 @@ DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 CHILDREN = {
     "codeBook": "docDscr* stdyDscr+ fileDscr* dataDscr* otherMat*",
     "stdyDscr": "citation+ studyAuthorization* stdyInfo* studyDevelopment* method* dataAccs* othrStdyMat* notes*",
-    "citation": "titlStmt rspStmt? prodStmt? distStmt? serStmt* verStmt* biblCit? holdings* notes*",
+    "citation": "titlStmt rspStmt? prodStmt? distStmt? serStmt* verStmt* biblCit* holdings* notes*",
     "titlStmt": "titl subTitl* altTitl* parTitl* IDNo*",
     "prodStmt": "producer* copyright* prodDate* prodPlac* software* fundAg* grantNo*",
     "distStmt": "distrbtr* contact* depositr* depDate* distDate*",
-    "serStmt": "serName* serInfo* notes*",
+    "serStmt": "serName* serInfo*",
     "stdyInfo": "studyBudget* subject* abstract* sumDscr* qualityStatement? notes* exPostEvaluation*",
-    "sumDscr": "timePrd* collDate* nation* geogCover* geogUnit* geoBndBox? boundPoly? anlyUnit* universe* dataKind*",
+    "sumDscr": "timePrd* collDate* nation* geogCover* geogUnit* geoBndBox? boundPoly* anlyUnit* universe* dataKind*",
     "method": "dataColl* notes* anlyInfo? stdyClas* dataProcessing* codingInstructions*",
     "dataColl": (
         "timeMeth* dataCollector* collectorTraining* frequenc* sampProc* sampleFrame* targetSampleSize* deviat* "
         "collMode* resInstru* instrumentDevelopment* sources? collSitu* actMin* ConOps* weight* cleanOps*"
     ),
     "sampleFrame": (
-        "sampleFrameName* labl* txt* validPeriod* custodian* useStmt? universe? frameUnit* referencePeriod* "
+        "sampleFrameName* labl* txt* validPeriod* custodian* useStmt* universe* frameUnit* referencePeriod* "
         "updateProcedure*"
     ),
-    "targetSampleSize": "sampleSize? sampleSizeFormula?",
+    "targetSampleSize": "sampleSize? sampleSizeFormula*",
     "anlyInfo": "respRate* EstSmpErr* dataAppr*",
     # text in which a concept may stand
-    "anlyUnit": "concept*",
-    "universe": "concept*",
-    "sampProc": "concept*",
-    "collMode": "concept*",
+    "anlyUnit": "(concept|txt)*",
+    "universe": "(concept|txt)*",
+    "sampProc": "(concept|txt)*",
+    "collMode": "(concept|txt)*",
 }
 ATTRIBUTES = {
     "codeBook": {"version": r"2\.5", LOCATION: r"ddi:codebook:2_5 \S+", LANG: "[a-z]{2,3}"},

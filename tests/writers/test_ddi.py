@@ -98,3 +98,19 @@ def test_any_study_is_valid_and_keeps_what_the_standard_holds(study):
     assert known(again.countries) == held(study, "countries")
     for path in ("fieldwork.start", "fieldwork.end", "sample.issued", "sample.achieved", "sample.mode"):
         assert known(again.fact(path)) == held(study, path), path
+
+
+BROKEN = {
+    "another order": ("<titl>a</titl>", "", "titlStmt holds IDNo "),
+    "text between elements": ("<titlStmt>", "<titlStmt>text", "titlStmt holds text"),
+    "an unknown attribute": ("<titl>", '<titl x="y">', "titl has x='y'"),
+    "nothing: a subtitle may stand there": ("<IDNo>", "<subTitl/><IDNo>", None),
+    "a note in a series": ("</titlStmt>", "</titlStmt><serStmt><notes/></serStmt>", "serStmt holds notes "),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_check_of_the_structure_finds_what_is_wrong(name):
+    old, new, problem = BROKEN[name]
+    text = ddi(Study(id="a")).decode().replace(old, new, 1)
+    assert problems(text.encode()) == ([problem] if problem else [])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
 from studycheck.charts.language import counted, percent, say, sizes, term
 from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
+from studycheck.results import Report
 from studycheck.statistics import effective_n, wilson_interval
 from studycheck.study import Estimate, Study, answers, known
-from studycheck.vocab import Base
+from studycheck.vocab import Among, Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class Number:
     Attributes
     ----------
     study : str
-        Id.
+        Id; of a check of numbers, that of the number.
+    source : str
+        Id of the study that prints it.
     detail : str
         Where, when and among whom.
     share : float
@@ -42,6 +44,7 @@ class Number:
     """
 
     study: str
+    source: str
     detail: str
     share: float
     n: int | None
@@ -63,7 +66,7 @@ class Number:
         return percent(round(self.share * 100, 1), "g")
 
 
-def numbers_of(catalog: Catalog, construct: str) -> tuple[list[Number], list[str]]:
+def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]:
     """Return the numbers of a construct in order of study, and what studies say that print none.
 
     Raises
@@ -73,6 +76,7 @@ def numbers_of(catalog: Catalog, construct: str) -> tuple[list[Number], list[str
     InputError
         If there are no estimates at all, or none of this construct has a value.
     """
+    catalog, narrow = report.catalog, report.settings.of is Among.ESTIMATES
     every = catalog.estimates()
     need(bool(every), "report", "its catalog holds no estimates; add estimates to the studies")
     found = catalog.estimates(construct)
@@ -85,16 +89,18 @@ def numbers_of(catalog: Catalog, construct: str) -> tuple[list[Number], list[str
     valued = [(study, estimate) for study, estimate in found if estimate.share is not None]
     need(bool(valued), "construct", f"no study prints a value of {construct!r}: {'; '.join(said)}")
     details = _details(valued)
-    return [_number(*pair, detail) for pair, detail in zip(valued, details, strict=True)], said
+    return [_number(*pair, detail, narrow) for pair, detail in zip(valued, details, strict=True)], said
 
 
-def _number(study: Study, estimate: Estimate, detail: str) -> Number:
+def _number(study: Study, estimate: Estimate, detail: str, narrow: bool) -> Number:
+    """Return a number; `narrow` where the card is narrowed to it, so that its sample is the answers under it."""
     share = estimate.share
     assert share is not None
-    n, method = known(answers(study, estimate)), known(study.sample.method)
+    n, method = known(study.sample.size if narrow else answers(study, estimate)), known(study.sample.method)
     effect = known(study.sample.design_effect) or 1.0
     return Number(
         study=study.id,
+        source=study.id.rpartition("[")[0] if narrow else study.id,
         detail=detail,
         share=share,
         n=n,
@@ -110,11 +116,11 @@ def _number(study: Study, estimate: Estimate, detail: str) -> Number:
 def _size(study: Study, estimate: Estimate) -> str:
     """Return the bounds of the firms that a number is about, or the label where there are none."""
     label = known(estimate.size_class)
-    if label is not None:
+    if label is not None and label != known(study.size.label):
         found = next((c.range for c in known(study.size.classes) or () if c.label == label), None)
         return sizes(found) if found else plain(label)
     bounds = estimate.bounds.range or study.size.range
-    return sizes(bounds) if bounds else plain(known(study.size.label) or "")
+    return sizes(bounds) if bounds else plain(label or known(study.size.label) or "")
 
 
 def _place_and_time(study: Study, estimate: Estimate) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from math import ceil
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -12,8 +13,13 @@ from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, Transform
 
+from studycheck.charts.arguments import need
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITLE, TITLE
+
+_TRIALS = 5
+LEAST = 0.2
+"""Least part of the place of axes that is left to them when what stands around is inside it."""
 
 
 class Page(NamedTuple):
@@ -32,6 +38,11 @@ def squeezed(points: float) -> float:
     return points * page.factor if page else points
 
 
+def on_page() -> bool:
+    """Whether a chart is drawn for a page."""
+    return _PAGE.get() is not None
+
+
 @contextmanager
 def squeezing(page: Page) -> Iterator[None]:
     """Draw for a page until the end of the block: widths change, sizes of text do not."""
@@ -42,10 +53,17 @@ def squeezing(page: Page) -> Iterator[None]:
         _PAGE.reset(token)
 
 
-def draw_on(ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, float]) -> Axes:
+def draw_on(
+    ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, float], *, least: float = 0.0
+) -> Axes:
     """Let `draw` draw on `ax`, or on axes of `size` in a new figure that has room for all around them.
 
     Axes that are given are made smaller until what stands around them is inside the place they had.
+
+    Raises
+    ------
+    InputError
+        If fewer than `least` points of their height would be left to them.
     """
     if ax is None:
         figure = _new_figure((size[0] / 72, size[1] / 72))
@@ -53,9 +71,22 @@ def draw_on(ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, fl
         draw(ax)
         _grow(figure, ax)
     else:
-        _shrink(ax, draw)
+        _shrink(ax, draw, least)
         draw(ax)
     return ax
+
+
+def millimetres(inches: float) -> float:
+    """Return a length on paper in millimetres."""
+    return inches * 25.4
+
+
+def place_of(ax: Axes) -> Bbox:
+    """Return the place that axes have on their figure, in pixels, once it is laid out."""
+    root = ax.figure.figure
+    if root.get_layout_engine() is not None:
+        root.draw_without_rendering()
+    return ax.get_window_extent().frozen()
 
 
 def _new_figure(inches: tuple[float, float]) -> Figure:
@@ -81,21 +112,32 @@ def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
     ax.set_position((left / width, below / height, inner.width / width, inner.height / height))
 
 
-def _shrink(ax: Axes, draw: Callable[[Axes], None]) -> None:
+def _shrink(ax: Axes, draw: Callable[[Axes], None], least: float) -> None:
     """Make the axes smaller until what `draw` puts around them is inside the place they have now."""
-    root = ax.figure.figure
-    if root.get_layout_engine() is not None:
-        root.draw_without_rendering()
-    place, dpi = ax.get_window_extent().frozen(), ax.figure.dpi
-    inner = place
-    for _ in range(2):  # what is around the axes depends a little on their size
+    place, dpi = place_of(ax), ax.figure.dpi
+    inner, margins = place, [0.0] * 4
+    for trial in range(_TRIALS):  # what is around the axes depends a little on their size
         sheet = Figure((inner.width / dpi, inner.height / dpi), dpi=dpi)
-        trial = sheet.add_axes((0, 0, 1, 1))
-        draw(trial)
-        left, below, right, above = (max(0.0, edge) for edge in _around(trial))
-        width = max(0.2 * place.width, place.width - left - right)
-        height = max(0.2 * place.height, place.height - below - above)
-        inner = Bbox.from_bounds(place.x0 + left, place.y0 + below, width, height)
+        sample = sheet.add_axes((0, 0, 1, 1))
+        draw(sample)
+        around = [max(0.0, edge) for edge in _around(sample)]
+        # a word that now is on one line, now on the next, must not go on for ever
+        margins = [*map(max, margins, around)] if trial > 1 else around
+        left, below, right, above = margins
+        width = max(LEAST * place.width, place.width - left - right)
+        height = max(LEAST * place.height, place.height - below - above)
+        before, inner = inner, Bbox.from_bounds(place.x0 + left, place.y0 + below, width, height)
+        if abs(inner.width - before.width) < 0.5 and abs(inner.height - before.height) < 0.5:
+            break
+    if least:
+        beside, inches = sum(margins[1::2]), least / 72
+        given, wanted = (millimetres(size / dpi) for size in (place.height, beside + inches * dpi))
+        need(
+            wanted <= given,
+            "ax",
+            f"is {given:.0f} mm high and needs {ceil(wanted)} mm for its rows and what stands around them; "
+            "make it higher, or leave it out for a figure of the size that is needed",
+        )
     ax.set_position(inner.transformed(ax.figure.transSubfigure.inverted()))
 
 

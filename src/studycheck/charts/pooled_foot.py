@@ -13,11 +13,20 @@ from studycheck.results import Report
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """A sentence, and a pooled share with its interval where there is one."""
+    """A sentence, and a pooled share with its interval where there is one.
+
+    `short` is the sentence without the numbers, where they are drawn.
+    """
 
     text: str
+    short: str = ""
     share: float | None = None
     interval: tuple[float, float] | None = None
+
+    @property
+    def percent(self) -> str:
+        """The pooled share, as numbers of studies are printed; empty where there is none."""
+        return "" if self.share is None else _percent(self.share)
 
 
 def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], numbers: list[Number]) -> Foot:
@@ -29,7 +38,11 @@ def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], number
     except (InputError, UnknownNameError) as error:
         return Foot(say("not pooled: {why}", why=str(error).partition(": ")[2] or error))
     found, drawn = pooled.back(), sum(number.study in studies for number in numbers)
-    low, share, high = (percent(100 * value, ".0f") for value in (found.low, found.estimate, found.high))
     some = say("{n} of {drawn} pooled", n=len(pooled.effects), drawn=drawn)
-    text = named(some, f"{share} ({say('{low} to {high}', low=low, high=high)})")
-    return Foot(text, found.estimate, (found.low, found.high))
+    span = say("{low} to {high}", low=_percent(found.low), high=_percent(found.high))
+    text = named(some, f"{_percent(found.estimate)} ({span})")
+    return Foot(text, some, found.estimate, (found.low, found.high))
+
+
+def _percent(share: float) -> str:
+    return percent(100 * share, ".0f")

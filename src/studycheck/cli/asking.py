@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from studycheck.cli.refusing import refusing
+from studycheck.cli.refusing import refusing, telling
 
 if TYPE_CHECKING:
     from studycheck.results import Report
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_READING = (
+    click.option(
+        "--language", metavar="CODE", help="The language in which archive records with several are read."
+    ),
+    click.option(
+        "--skip-non-surveys", is_flag=True,
+        help="Leave out archive records that describe no survey, and name them on standard error.",
+    ),
+)  # fmt: skip
 _OPTIONS = (
     click.option(
         "--contrast",
@@ -46,23 +55,30 @@ _OPTIONS = (
 
 
 def asking(command: F) -> F:
-    """Give a command the paths of cards and the options of a question, which `asked` answers."""
-    return _PATHS(questioning(command))
+    """Give a command the paths of cards, how they are read and the options of a question, which `asked` answers."""
+    return _PATHS(_with(_READING, questioning(command)))
 
 
 def questioning(command: F) -> F:
     """Give a command the options of a question alone, which `meant` answers."""
-    for option in reversed(_OPTIONS):
+    return _with(_OPTIONS, command)
+
+
+def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-def asked(paths: tuple[str, ...], **options: Any) -> tuple[Report, Settings]:
+def asked(
+    paths: tuple[str, ...], language: str | None, skip_non_surveys: bool, **options: Any
+) -> tuple[Report, Settings]:
     """Return the report on the cards, and the settings that were found for them."""
     from studycheck import check, read
 
     question, settings = meant(paths, **options)
-    catalog = read(paths)
+    with telling():
+        catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
     return check(catalog, **{**question, "rules": rule_book(question["rules"])}), settings
 
 

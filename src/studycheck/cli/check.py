@@ -4,51 +4,69 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from studycheck.cli.asking import asked, asking
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.formats import FILES, FORMATS, formatted, refuse_changed, refuse_screen, write
+from studycheck.cli.output import deliver, force_option, refuse_existing
+from studycheck.errors import InputError
 
 if TYPE_CHECKING:
     from studycheck.results import Report
-
-FORMATS = ("text", "json", "csv", "html")
 
 
 @click.command("check")
 @asking
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@output_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to a file instead of the screen; xlsx and parquet need it.",
+)
 @force_option
 @click.option(
     "--fail-on", type=click.Choice(("blocker", "major", "never")),
     help="Exit with 1 if there is a finding at least as grave.  [default: blocker]",
 )  # fmt: skip
-def command(form: str, output: Path | None, force: bool, fail_on: str | None, **question: Any) -> None:
+@click.option(
+    "--changed", type=click.File(encoding="utf-8"),
+    help="With --format github: a file that lists files, as git diff --name-only does; only findings on cards in "
+    "these are annotated. - is standard input.",
+)  # fmt: skip
+def command(
+    form: str,
+    output: Path | None,
+    force: bool,
+    fail_on: str | None,
+    changed: TextIO | None,
+    **question: Any,
+) -> None:
     """Check study cards by themselves and against each other.
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. What no option says is taken from
     studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit code 0:
     nothing as grave as --fail-on; 1: findings; 2: bad input, nothing written.
     """
+    refuse_changed(form, changed)
+    refuse_screen(form, output)
     refuse_existing(output, force)
-    report, settings = asked(**question)
-    deliver(_formatted(report, form), output)
+    try:
+        report, settings = asked(**question)
+    except InputError as error:
+        if form == "github":  # what keeps a card from being read belongs on its line, too
+            from studycheck.report.github import problems_text
+
+            click.echo(problems_text(error.problems), nl=False)
+        raise
+    if output is not None and form in FILES:
+        click.echo(f"wrote {write(report, form, output, force=force)}", err=True)
+    else:
+        names = None if changed is None else [line.strip() for line in changed if line.strip()]
+        deliver(formatted(report, form, names), output)
     sys.exit(_exit_code(report, fail_on or settings.fail_on))
-
-
-def _formatted(report: Report, form: str) -> str:
-    if form == "html":
-        return report.to_html()
-    if form == "text":
-        from studycheck.report.text import full_text
-
-        return full_text(report)
-    from studycheck.report import tables
-
-    return tables.json_text(report) if form == "json" else tables.findings_csv(report)
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

@@ -10,6 +10,7 @@ import click
 
 from studycheck.cli.asking import meant, questioning, rule_book
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.refusing import telling
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def _read(*paths: str) -> list[Catalog]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            found.append(read(path))
+            with telling():
+                found.append(read(path))
         except InputError as error:
             problems += error.problems
     if problems:

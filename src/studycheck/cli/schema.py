@@ -18,7 +18,13 @@ def _card() -> dict[str, Any]:
     return card_schema()
 
 
-SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"card": _card}
+def _report() -> dict[str, Any]:
+    from studycheck.report.schema import report_schema
+
+    return report_schema()
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"card": _card, "report": _report}
 """What there is a schema of; a function loads what it needs."""
 
 
@@ -27,7 +33,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"card": _card}
 @output_option
 @force_option
 def command(kind: str, output: Path | None, force: bool) -> None:
-    """Print the JSON Schema of cards, by which editors complete and check them.
+    """Print the JSON Schema of cards, by which editors complete and check them, or of the JSON of reports.
 
     Give it a file with -o card.schema.json.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem, shorten
+from studycheck.sources import Source
 from studycheck.study import Study, versions
 from studycheck.study.problems import problems_of
 from studycheck.yaml12 import Document, Path
@@ -62,8 +63,10 @@ def cards(
             problems += problems_of(error, Study, placed, name, at)
 
 
-def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
-    """Return the catalog of all cards.
+def catalog_of(
+    found: Iterable[Card], problems: list[Problem], *, hint: str = "", in_files: bool = True
+) -> Catalog:
+    """Return the catalog of all cards, with their sources where they stand in files.
 
     Raises
     ------
@@ -77,8 +80,22 @@ def catalog_of(found: Iterable[Card], problems: list[Problem]) -> Catalog:
             said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
             problems.append(card.problem("id", said))
     if problems:
-        raise InputError(problems, what="cards")
-    return Catalog(first[name].study for name in first)
+        raise InputError(problems, what="cards", hint=hint)
+    return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
+
+
+def _sources(found: Mapping[str, Card]) -> dict[str, Source]:
+    """Return where each card stands; cards of one document share what tells its lines."""
+    light: dict[int, Document] = {}
+
+    def kept(document: Document) -> Document:
+        if isinstance(document, versions.MigratedDocument):
+            return document.over(kept(document.before))
+        if id(document) not in light:
+            light[id(document)] = document.places()
+        return light[id(document)]
+
+    return {name: Source(card.file, kept(card.document), card.at) for name, card in found.items()}
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:

@@ -53,7 +53,7 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
     older: Counter[int] = Counter()
     read = list(cards(gather(tables), "frames", problems, older))
     warn_of(older, "frames")
-    return catalog_of(read, problems)
+    return catalog_of(read, problems, in_files=False)
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:

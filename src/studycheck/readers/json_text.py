@@ -33,6 +33,10 @@ class JsonDocument(Document):
         lines, _ = _places(self.text)
         return next(lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
 
+    def places(self) -> JsonDocument:
+        """Return the text alone; it is scanned when a place is asked for."""
+        return JsonDocument(None, text=self.text)
+
 
 def parse_json(text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS) -> list[Document]:
     """Parse one JSON text; duplicate keys, NaN, and too deep or too long texts are refused.

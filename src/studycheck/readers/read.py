@@ -12,26 +12,27 @@ from types import MappingProxyType
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, Problem
 from studycheck.readers.cards import Card, cards, catalog_of
+from studycheck.readers.choosing import unspoken, without_refusals
 from studycheck.readers.csv_text import read_csv, whole_table
-from studycheck.readers.ddi import parse_ddi
+from studycheck.readers.ddi import parse_records
 from studycheck.readers.excel import read_excel
 from studycheck.readers.limits import Limits
-from studycheck.readers.microdata import parse_json_or_microdata
+from studycheck.readers.study_desc import parse_json_or_study_desc
 from studycheck.readers.text import Reader, read_bytes, text_reader
 from studycheck.study.versions import warn_of
 from studycheck.yaml12 import Document, parse
 
 
-def read_ddi(file: Path, limits: Limits) -> list[Document]:
-    """Read an archive record; such files say their own encoding."""
-    return parse_ddi(read_bytes(file, limits), str(file), limits=limits)
+def read_ddi(file: Path, limits: Limits, language: str | None = None) -> list[Document]:
+    """Read archive records; such files say their own encoding."""
+    return parse_records(read_bytes(file, limits), str(file), language=language, limits=limits)
 
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
         ".yaml": text_reader(parse),
         ".yml": text_reader(parse),
-        ".json": text_reader(parse_json_or_microdata),
+        ".json": text_reader(parse_json_or_study_desc),
         ".xml": read_ddi,
         ".csv": read_csv,
         ".xlsx": read_excel,
@@ -46,7 +47,10 @@ NOT_CARDS = ("waivers.yaml", "waivers.yml")
 PathLike = str | os.PathLike[str]
 
 
-def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None) -> Catalog:
+def read(
+    source: PathLike | Iterable[PathLike], *, limits: Limits | None = None, language: str | None = None,
+    skip_non_surveys: bool = False,
+) -> Catalog:  # fmt: skip
     r"""Read study cards into a catalog; a catalog either loads or tells everything that is wrong.
 
     Parameters
@@ -60,6 +64,11 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
         other sheets beside it.
     limits : Limits, optional
         How large a file may be, from ``studycheck.readers``.
+    language : str, optional
+        ISO 639 code of the language in which DDI records with several are to be read. What a record does not say in
+        it is read in another, and `provenance` says so. Without it, English comes first.
+    skip_non_surveys : bool, default False
+        Leave out archive records that describe no survey.
 
     Returns
     -------
@@ -68,13 +77,16 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
 
     Warns
     -----
+    NotASurveyWarning
+        Once, with every record that was left out, its place and the reason.
     OldCardWarning
         Once for each file with cards of an older form (``card_version``), saying what has changed.
 
     Raises
     ------
     InputError
-        With every problem of every file: where it is, what was given, what is allowed, what to try.
+        With every problem of every file: where it is, what was given, what is allowed, what to try. Archive
+        records that describe no survey are among them, and a `language` in which no record says anything.
 
     Examples
     --------
@@ -93,8 +105,11 @@ def read(source: PathLike | Iterable[PathLike], *, limits: Limits | None = None)
     named = (whole_table(path) for given in sources for path in _files(given, problems))
     paths = {path.resolve(): path for path in named}
     for file in sorted(paths.values()):
-        found += _read_file(file, limits or Limits(), problems)
-    return catalog_of(found, problems)
+        found += _read_file(file, limits or Limits(), problems, language)
+    if language is not None:
+        problems += unspoken(language, found)
+    problems, hint = without_refusals(problems, len(found), skip=skip_non_surveys)
+    return catalog_of(found, problems, hint=hint)
 
 
 def _files(given: PathLike, problems: list[Problem]) -> list[Path]:
@@ -130,7 +145,7 @@ def _below(folder: Path) -> list[Path]:
     ]
 
 
-def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card]:
+def _read_file(file: Path, limits: Limits, problems: list[Problem], language: str | None) -> list[Card]:
     name = str(file)
     reader = READERS.get(file.suffix.lower())
     if reader is None:
@@ -140,7 +155,7 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem]) -> list[Card
         )
         return []
     try:
-        documents = reader(file, limits)
+        documents = read_ddi(file, limits, language) if reader is read_ddi else reader(file, limits)
     except OSError as error:
         problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
         return []

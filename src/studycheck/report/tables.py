@@ -8,15 +8,23 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from studycheck import __version__
+from studycheck.report.about import digest
 from studycheck.results import FINDING_COLUMNS, Report
+from studycheck.tabular.plain import disarm
 from studycheck.vocab import Verdict
 
 
 def json_text(report: Report) -> str:
-    """Return counts, verdicts, groups, findings, gaps and failures as JSON."""
+    """Return counts, verdicts, groups, findings, gaps and failures as JSON that `report_schema` describes."""
     names = list(report.catalog)
     plain: dict[str, Any] = {
+        "studycheck": __version__,
+        "digest": digest(report.catalog),
+        "of": str(report.settings.of),
+        "comparing": str(report.settings.comparing),
         "profile": report.profile.name,
+        "design_effect": report.profile.design_effect,
         "contrast": sorted(map(str, report.contrast)),
         "counts": {name: getattr(report.counts, name) for name in report.counts.__slots__},
         "verdicts": [
@@ -55,13 +63,9 @@ def verdicts_csv(report: Report) -> str:
 def csv_text(rows: Iterable[Iterable[object]]) -> str:
     """Return rows as CSV that spreadsheets do not run."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[_inert(cell) for cell in row] for row in rows])
+    inert = ([disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows(inert)
     return text.getvalue()
-
-
-def _inert(cell: object) -> object:
-    """Keep spreadsheets from running text that begins like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def pair_counts(report: Report) -> list[tuple[Verdict, int, float]]:

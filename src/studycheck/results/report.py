@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,8 +16,9 @@ from studycheck.errors import UnknownNameError
 from studycheck.findings import Failure, Finding, Gap
 from studycheck.profiles import Profile
 from studycheck.results.counts import Counts
+from studycheck.results.outputs import Outputs
 from studycheck.results.pair import Pair
-from studycheck.results.sequence import FINDING_COLUMNS, Findings
+from studycheck.results.sequence import Findings
 from studycheck.results.settings import Settings
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, Results
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from studycheck.statistics.meta import Pooled, Subgroups
 
 
-class Report(Displayed):
+class Report(Outputs, Displayed):
     """What a check found. Made by `studycheck.check`.
 
     Attributes
@@ -56,8 +56,12 @@ class Report(Displayed):
     <Verdict.NOT_COMPARABLE: 'not comparable'>
     """
 
-    def __init__(self, catalog: Catalog, results: Results, settings: Settings) -> None:
+    def __init__(
+        self, catalog: Catalog, results: Results, settings: Settings, *,
+        sources: Callable[[], Results] | None = None,
+    ) -> None:  # fmt: skip
         self.catalog, self.settings = catalog, settings
+        self._run_on_sources = sources
         self.findings = Findings(results)
         self.results = results
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
@@ -146,15 +150,22 @@ class Report(Displayed):
         """Return the findings on single studies, gravest first."""
         return self._findings_of("study")
 
+    @cached_property
+    def source_findings(self) -> tuple[Finding, ...]:
+        """The findings on single studies, gravest first; of a check of numbers, on the studies that print them."""
+        if self._run_on_sources is None:
+            return tuple(self.study_findings())
+        return tuple(self._findings_of("study", self._run_on_sources()))
+
     def group_findings(self) -> list[Finding]:
         """Return the findings on all studies together, gravest first."""
         return self._findings_of("group")
 
-    def _findings_of(self, kind: str) -> list[Finding]:
+    def _findings_of(self, kind: str, results: Results | None = None) -> list[Finding]:
         return [
             run.finding(*indices)
             for cell in SEVERITIES
-            for run in self.results.runs
+            for run in (results or self.results).runs
             if run.rule.looks_at == kind
             for indices in run.where(cell)
         ]
@@ -312,30 +323,6 @@ class Report(Displayed):
             examples.append((run.rule, -count, run.finding(*indices)))
         return examples
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the findings as a tidy frame, one row each."""
-        import pandas as pd
-
-        return pd.DataFrame(list(self.findings.rows()), columns=list(FINDING_COLUMNS))
-
-    def to_html(self, path: str | Path | None = None) -> str:
-        """Return the report as one self-contained page, and write it to `path` if given."""
-        from studycheck.report.html import html_page
-
-        return _written(html_page(self), path)
-
-    def to_markdown(self, path: str | Path | None = None) -> str:
-        """Return the summary and the findings as Markdown, and write it to `path` if given."""
-        from studycheck.report.text import markdown_page
-
-        return _written(markdown_page(self), path)
-
-    def to_json(self, path: str | Path | None = None) -> str:
-        """Return counts, verdicts, findings and gaps as JSON, and write it to `path` if given."""
-        from studycheck.report.tables import json_text
-
-        return _written(json_text(self), path)
-
     def __repr__(self) -> str:
         return f"<Report: {self.counts}; {self.counts.problems:,} findings>"
 
@@ -348,11 +335,3 @@ class Report(Displayed):
         rows = [(str(verdict), count) for verdict, count in self.verdict_counts().items()]
         rows += [(f"{rule.code} {rule.title}", count) for rule, count, _ in self.frequent()]
         return Grid(str(self.counts), ("verdict or frequent problem", "count"), rows)
-
-
-def _written(text: str, path: str | Path | None) -> str:
-    if path is not None:
-        from studycheck.files import write_text
-
-        write_text(path, text)
-    return text

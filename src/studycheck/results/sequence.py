@@ -28,11 +28,16 @@ class Findings(Displayed, Sequence[Finding]):
         return int(found) + len(self._results.beside)
 
     def __iter__(self) -> Iterator[Finding]:
-        for cell, severity in SEVERITIES.items():
+        for severity in SEVERITIES.values():
+            yield from self.of(severity)
+
+    def of(self, severity: Severity) -> Iterator[Finding]:
+        """Yield the findings of a severity; none of another is made."""
+        for cell in (cell for cell, its in SEVERITIES.items() if its is severity):
             for run in self._results.runs:
                 for indices in run.where(cell):
                     yield run.finding(*indices)
-            yield from (finding for finding in self._results.beside if finding.severity is severity)
+        yield from (finding for finding in self._results.beside if finding.severity is severity)
 
     @overload
     def __getitem__(self, key: int) -> Finding: ...

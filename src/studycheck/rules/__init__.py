@@ -14,6 +14,7 @@ from studycheck.rules import (
     precision,
     processing,
     purpose,
+    records,
     respondents,
     response,
     sample,
@@ -31,7 +32,7 @@ from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, Study
 RULES = collect(
     purpose, scope, geography, population, size_ranges, size_labels, size_measures, definitions, sample,
     margins, answers_by_class, precision, respondents, measurement, mode, time, response, processing,
-    arithmetic, transparency, independence, groups,
+    arithmetic, transparency, records, independence, groups,
 )  # fmt: skip
 """Every rule of the rule book, in order of code."""
 

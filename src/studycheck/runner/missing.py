@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from studycheck.findings import Missing
@@ -39,6 +39,8 @@ def _held(part: Any, names: Sequence[str]) -> Any:
     """Walk down a path; of several parts, the first that holds nothing speaks for all."""
     if not names or part is None or isinstance(part, Marker):
         return part
+    if isinstance(part, Mapping):
+        part = tuple(part.values())
     if not isinstance(part, tuple):
         return _held(getattr(part, names[0]), names[1:])
     if names[0] == "first":

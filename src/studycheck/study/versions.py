@@ -135,3 +135,11 @@ class MigratedDocument(Document):
         for step, older in reversed(self.made):
             path = step.stood(path, older)
         return self.before.problem(name, at, path, message)
+
+    def places(self) -> MigratedDocument:
+        """Return the steps, and where all of it stood before them."""
+        return self.over(self.before.places())
+
+    def over(self, before: Document) -> MigratedDocument:
+        """Return the same steps over another document that tells where things stood."""
+        return MigratedDocument(None, before=before, made=self.made)

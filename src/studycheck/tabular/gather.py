@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from studycheck.errors import Problem, did_you_mean, shorten
@@ -45,6 +45,14 @@ class TableDocument(Document):
             if target:
                 return row.table.problem(row.number, target.place, target.header, message)
         return row.table.problem(row.number, None, dotted(path), message)
+
+    def places(self) -> TableDocument:
+        """Return the rows without what stands in their cells."""
+        emptied: dict[int, Table] = {}
+        for row in self.rows.values():
+            emptied.setdefault(id(row.table), replace(row.table, rows=()))
+        rows = {path: replace(row, table=emptied[id(row.table)]) for path, row in self.rows.items()}
+        return TableDocument(None, rows=rows)
 
     def _row(self, path: Path) -> tuple[_Row, Path] | None:
         """Return the row of the nearest item or study above `path`, and the rest of the path."""

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
 from studycheck.rules import RULES
 from studycheck.rules.rule import Rule
+from studycheck.sources import Place
 from studycheck.study import Study
 from studycheck.study.paths import field_exists
 from studycheck.study.problems import problems_of
@@ -66,6 +67,7 @@ def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
         problems.append(Problem(file, document.line(("waivers",)), "waivers", said))
         entries = []
     found: list[Waiver] = []
+    places: list[Place] = []
     first: dict[object, int] = {}
     for index, entry in enumerate(entries):
         line = document.line(("waivers", index))
@@ -77,9 +79,10 @@ def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
             said = f"{waiver.code} on {waiver.where} is already accepted on line {other}"
             problems.append(Problem(file, line, f"waivers[{index}]", said))
         found.append(waiver)
+        places.append(Place(file, line))
     if problems:
         raise InputError(problems, what="waivers")
-    return Waivers(found, rules)
+    return Waivers(found, rules, places=places)
 
 
 def _waiver(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from studycheck.display import Displayed, Grid
@@ -11,6 +12,7 @@ from studycheck.findings import Finding
 from studycheck.profiles.names import by_name
 from studycheck.rules import RULES
 from studycheck.rules.rule import Rule
+from studycheck.sources import Place
 from studycheck.waivers.findings import finding_on
 from studycheck.waivers.waiver import Waiver
 from studycheck.yaml12 import dump
@@ -27,6 +29,8 @@ class Waivers(Displayed):
         In any order.
     rules : collection of Rule, optional
         Rules that they may name, by code, slug or a name that a rule had before.
+    places : sequence of Place, optional
+        Where each stands in its file, in the same order.
 
     Examples
     --------
@@ -39,11 +43,18 @@ class Waivers(Displayed):
     True
     """
 
-    __slots__ = ("_by_code", "_known", "_waivers")
+    __slots__ = ("_by_code", "_known", "_places", "_waivers")
 
-    def __init__(self, waivers: Iterable[Waiver] = (), rules: Collection[Rule[Any]] = RULES) -> None:
+    def __init__(
+        self,
+        waivers: Iterable[Waiver] = (),
+        rules: Collection[Rule[Any]] = RULES,
+        *,
+        places: Sequence[Place] = (),
+    ) -> None:
         self._known = by_name(rules)
         self._waivers = tuple(self._canonical(waiver) for waiver in waivers)
+        self._places = dict(zip(self._waivers, places, strict=bool(places)))
         self._by_code: dict[str, list[Waiver]] = {}
         for waiver in self._waivers:
             self._by_code.setdefault(waiver.code, []).append(waiver)
@@ -106,8 +117,12 @@ class Waivers(Displayed):
         """
         day = on or datetime.date.today()
         codes, ids, matched = {rule.code for rule in self._known.values()}, set(studies), set(used)
-        found = (finding_on(waiver, codes, ids, matched, day) for waiver in self._waivers)
-        return tuple(finding for finding in found if finding is not None)
+        found = ((waiver, finding_on(waiver, codes, ids, matched, day)) for waiver in self._waivers)
+        return tuple(
+            replace(finding, place=self._places.get(waiver))
+            for waiver, finding in found
+            if finding is not None
+        )
 
     def to_yaml(self) -> str:
         """Return them as the text of a file that `read_waivers` reads back."""

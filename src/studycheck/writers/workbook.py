@@ -13,9 +13,9 @@ from studycheck.tabular.cells import YES_NO_WORDS
 from studycheck.tabular.codes import blocks
 from studycheck.tabular.columns import Column, Kind, Sheet, sheets
 from studycheck.tabular.headers import CODES, Language, explanation, header, sheet_name
-from studycheck.tabular.plain import for_cell
 from studycheck.tabular.rows import Cell, Plain, rows
 from studycheck.tabular.table import COMMENT, letter
+from studycheck.writers.cells import text_cell
 
 try:
     import openpyxl
@@ -124,7 +124,7 @@ def _add_sheet(
 
 def _header_cell(page: Any, sheet: Sheet, column: Column, language: Language) -> Any:
     # a path breaks after its dots, so that columns can be narrow
-    cell = _text_cell(page, header(sheet, column, language).replace(".", ".\n"))
+    cell = text_cell(page, header(sheet, column, language).replace(".", ".\n"))
     parts = list(dict.fromkeys(column.path.split(".")[0] for column in sheet.fields if "." in column.path))
     part = column.path.split(".")[0]
     colour = _PARTS[(parts.index(part) + 1) % len(_PARTS)] if part in parts else _PARTS[0]
@@ -139,13 +139,13 @@ def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
     if value is None:
         return None
     if isinstance(value, str):
-        cell = _text_cell(page, value)
+        cell = text_cell(page, value)
     elif len(str(value)) <= _EXACT_DIGITS or isinstance(value, float):
         cell = WriteOnlyCell(page, repr(value))
         # all digits of a number: the library would write sixteen, and some have seventeen
         cell.data_type = "n"
     else:
-        cell = _text_cell(page, str(value))  # a spreadsheet would round it
+        cell = text_cell(page, str(value))  # a spreadsheet would round it
     number_format = _FORMATS.get(column.kind, "@")
     if number_format != "General":
         cell.number_format = number_format
@@ -153,16 +153,6 @@ def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
         cell.alignment = _NUMBER
     if is_example:
         cell.font = Font(name=_FONT, italic=True, color="707070")
-    return cell
-
-
-def _text_cell(page: Any, text: str) -> Any:
-    """Return a cell of text that stays text, whatever it looks like."""
-    written = for_cell(text)
-    cell = WriteOnlyCell(page, written)
-    cell.data_type = "s"
-    if written.startswith(("=", "+", "-", "@", "'")):
-        cell.quotePrefix = True
     return cell
 
 
@@ -220,7 +210,7 @@ def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: 
         page.column_dimensions[letter(place)].width = width
     head = []
     for name in _TERMS[language]:
-        cell = _text_cell(page, name)
+        cell = text_cell(page, name)
         cell.font, cell.fill = (
             Font(name=_FONT, bold=True, color="FFFFFF"),
             PatternFill("solid", fgColor=_PARTS[0]),
@@ -230,11 +220,11 @@ def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: 
     count, before = 1, ""
     for names, *others in terms:
         count += 1
-        columns = _text_cell(page, names)
+        columns = text_cell(page, names)
         if names == before:
             columns.font = Font(name=_FONT, color="808080")
         before = names
-        page.append([columns, *(_text_cell(page, text) if text else None for text in others)])
+        page.append([columns, *(text_cell(page, text) if text else None for text in others)])
     page.auto_filter.ref = f"A1:D{count}"
 
 

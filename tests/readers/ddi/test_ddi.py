@@ -88,10 +88,11 @@ def test_wrong_language_tags_are_noticed():
         citation='<titlStmt><titl>Firms online</titl><parTitl xml:lang="yy">X</parTitl></titlStmt>',
         collection=f'<sampProc xml:lang="fi">{english}</sampProc>',
     )
-    assert conflicts(text) == [
+    assert card(text)["notes"].splitlines() == [
         "stdyDscr/citation/titlStmt/parTitl: 'yy' is the tag of no language",
         "stdyDscr/method/dataColl/sampProc: tagged as 'fi', written in 'en'",
     ]
+    assert conflicts(text) == []
 
 
 def test_a_record_without_a_number_is_named_after_its_file():
@@ -146,6 +147,13 @@ DATES = {
     '<collDate event="start" date="1969-01-01T00:00:00Z">1969</collDate>': ("1969", None),
     '<collDate event="single" date="2012-05"/>': ("2012-05", "2012-05"),
     "<collDate>2009 - 2014</collDate>": ("2009", "2014"),
+    "<collDate>2012-05/2012-06</collDate>": ("2012-05", "2012-06"),
+    '<collDate event="single" date="2012-05-01/2012-06-30"/>': ("2012-05-01", "2012-06-30"),
+    "<collDate>May - June 2012</collDate>": ("2012-05", "2012-06"),
+    "<collDate>du 12 mars au 2 avril 2012</collDate>": ("2012-03-12", "2012-04-02"),
+    "<collDate>05/2012</collDate>": ("2012-05", "2012-05"),
+    "<collDate>Spring 2012</collDate>": (None, None),
+    "<collDate>2012/13</collDate>": (None, None),
     '<collDate>2009</collDate><collDate event="start">1 March 2009</collDate>': ("2009-03-01", None),
     # waves: from the first to the last
     '<collDate event="start" date="2012-03"/><collDate event="end" date="2012-04"/>'
@@ -162,7 +170,10 @@ def test_dates_of_collection(elements):
 
 def test_dates_that_contradict_each_other_are_left_out_and_noted():
     backwards = '<collDate event="start" date="2013"/><collDate event="end" date="2012"/>'
-    assert conflicts(summary(backwards)) == ["collection ends on 2012, before it starts on 2013"]
+    assert conflicts(summary(backwards)) == [
+        "collection ends on 2012, before it starts on 2013: “2012” (stdyDscr/stdyInfo/sumDscr/collDate[2]); "
+        "“2013” (stdyDscr/stdyInfo/sumDscr/collDate)"
+    ]
     assert "fieldwork" not in card(summary(backwards))
     both = '<collDate event="start" date="2013-01-01">2012</collDate>'
     assert conflicts(summary(both)) == [
@@ -175,7 +186,10 @@ def test_what_a_card_refuses_is_left_out_and_noted():
         citation='<titlStmt><titl>Firms</titl></titlStmt><distStmt><distDate date="2010"/></distStmt>',
         summary='<collDate event="start" date="2012"/><dataKind>Survey data</dataKind>',
     )
-    assert conflicts(text) == ["year was left out: published in 2010, before fieldwork started in 2012"]
+    assert conflicts(text) == [
+        "year was left out: published in 2010, before fieldwork started in 2012: "
+        "“2010” (stdyDscr/citation/distStmt/distDate); “2012” (stdyDscr/stdyInfo/sumDscr/collDate)"
+    ]
     assert "year" not in card(text)
 
 
@@ -188,6 +202,10 @@ NATIONS = {
     ],
     '<nation abbr="GB-NIR">Northern Ireland</nation>': ["GB"],
     "<geogCover>Slovenia</geogCover>": ["SI"],
+    "<nation>Noreg</nation><nation>Korea, Republic of</nation><nation>Slovak Republic</nation>": ["NO", "KR", "SK"],
+    "<nation>France; Italy and Spain</nation>": ["FR", "IT", "ES"],
+    "<nation>Georgia, United States</nation>": None,
+    "<nation>France; Atlantis</nation>": None,
     "<nation>Atlantis</nation>": None,
     "<nation>Soviet Union</nation>": None,
     "<geogCover>Country</geogCover>": None,
@@ -206,6 +224,12 @@ def test_a_nation_that_is_not_understood_makes_the_list_uncertain():
     assert found["notes"] == (
         "Nation that is no country with an ISO code (stdyDscr/stdyInfo/sumDscr/nation[2]): Kosovo"
     )
+
+
+@pytest.mark.parametrize("nation", ["Germany (West)", "England and Wales", "France; Italy"])
+def test_a_part_of_a_country_or_a_list_in_one_element_is_inferred(nation):
+    found = card(summary(f"<nation>{nation}</nation>"))
+    assert found["provenance"]["countries"]["certainty"] == "inferred"
 
 
 def test_code_and_name_of_different_countries_are_a_contradiction():
@@ -259,15 +283,20 @@ def test_codes_of_sampling(text, code):
 def test_a_code_wins_over_words_and_the_difference_is_noted():
     text = record(collection=coded("sampProc", "Simple random sample", "Nonprobability.Quota"))
     assert card(text)["sample"] == {"method": "quota"}
-    assert conflicts(text) == ["sampling is coded as quota, and described as probability"]
+    assert conflicts(text) == [
+        "sampling is coded as quota in “Simple random sample [Nonprobability.Quota]” "
+        "(stdyDscr/method/dataColl/sampProc), and described as probability in "
+        "“Simple random sample [Nonprobability.Quota]” "
+        "(stdyDscr/method/dataColl/sampProc)"
+    ]
 
 
 def test_two_elements_that_disagree_give_no_method():
     text = record(collection="<sampProc>Quota sample</sampProc><sampProc>Random sample</sampProc>")
     assert "sample" not in card(text)
     assert conflicts(text) == [
-        "sampling is said to be probability (stdyDscr/method/dataColl/sampProc[2]) "
-        "and quota (stdyDscr/method/dataColl/sampProc)"
+        "sampling is said to be probability in “Random sample” (stdyDscr/method/dataColl/sampProc[2]) "
+        "and quota in “Quota sample” (stdyDscr/method/dataColl/sampProc)"
     ]
 
 
@@ -313,6 +342,11 @@ WEIGHTS = {
     "Not applicable": {"weighted": "not applicable"},
     "Not used in the study.": {"weighted": False},
     "Weights correct for size class.": {"weighted": True, "weighting": "Weights correct for size class."},
+    "The data are not weighted.": {"weighted": False},
+    "Dataene er ikke vektet": {"weighted": False},
+    "The data of wave 1 are not weighted, wave 2 has weights": {
+        "weighting": "The data of wave 1 are not weighted, wave 2 has weights"
+    },
     # it denies one thing and names another
     "No weighting variables, but weighted indices included": {
         "weighting": "No weighting variables, but weighted indices included"
@@ -358,8 +392,18 @@ def test_cases_of_the_data_file_stand_in_where_nothing_else_is_said():
     net = "<sampProc>Net sample: 400</sampProc>"
     assert sampled(net, rest=FILE.format(322)) == {"achieved": 400}
     assert conflicts(record(collection=net, rest=FILE.format(322))) == [
-        "400 answers are named, the data file has 322 cases (fileDscr/fileTxt/dimensns/caseQnty)"
+        "400 answers are named: “Net sample: 400” (stdyDscr/method/dataColl/sampProc); the data file has 322: "
+        "“322” (fileDscr/fileTxt/dimensns/caseQnty)"
     ]
+
+
+def test_a_bare_number_of_a_collection_counts_files():
+    size = "<dataAccs><setAvail><collSize>{}</collSize></setAvail></dataAccs>"
+    bare, cases = (
+        record().replace("</stdyDscr>", f"{size.format(text)}</stdyDscr>") for text in ("3", "3 cases")
+    )
+    assert "sample" not in card(bare)
+    assert card(cases)["sample"] == {"achieved": 3}
 
 
 def test_two_numbers_of_answers_are_none():
@@ -368,8 +412,12 @@ def test_two_numbers_of_answers_are_none():
     )
     assert "sample" not in card(text)
     assert conflicts(text) == [
-        "sample.achieved could be any of 380, 400 (stdyDscr/method/dataColl/sampProc); none was taken"
+        "sample.achieved could be any of 380, 400, and none was taken: “Net sample: 400.” "
+        "(stdyDscr/method/dataColl/sampProc); “Number of respondents: 380.” (stdyDscr/method/dataColl/sampProc)"
     ]
+    waves = card(text.replace("Net sample", "Wave 1: net sample"))
+    assert "coding" not in waves
+    assert waves["notes"].startswith("sample.achieved could be any of 380, 400, and none was taken: ")
 
 
 def test_a_response_rate_is_checked_against_the_numbers():
@@ -377,9 +425,13 @@ def test_a_response_rate_is_checked_against_the_numbers():
     rate = "<respRate>The response rate was 66%.</respRate>"
     assert sampled(numbers, analysis=rate)["response_rate"] == {"value": 0.66}
     assert conflicts(record(collection=numbers, analysis="<respRate>66%</respRate>")) == []
-    assert conflicts(record(collection=numbers, analysis="<respRate>71%</respRate>")) == [
-        "322 of 486 are 66.3%, the response rate is given as 71.0%; it may count only those who were eligible"
-    ]
+    other = card(record(collection=numbers, analysis="<respRate>71%</respRate>"))
+    assert "coding" not in other
+    assert other["notes"] == (
+        "322 of 486 are 66.3%, the response rate is given as 71.0%, which may count only those who were eligible: "
+        "“Gross sample: 486.” (stdyDscr/method/dataColl/sampProc); “Net sample: 322.” "
+        "(stdyDscr/method/dataColl/sampProc); “71%” (stdyDscr/method/anlyInfo/respRate)"
+    )
 
 
 def test_several_rates_are_none_and_noted():
@@ -394,7 +446,18 @@ def test_ages_that_differ_between_universe_and_sampling_are_noted():
         collection="<sampProc>Random sample of persons in the age of 18-79 years</sampProc>",
     )
     assert conflicts(text) == [
-        "ages are 19–78 (stdyDscr/stdyInfo/sumDscr/universe), and 18–79 (stdyDscr/method/dataColl/sampProc)"
+        "ages are 19–78 in “Persons in the ages of 19-78” (stdyDscr/stdyInfo/sumDscr/universe), and 18–79 in "
+        "“Random sample of persons in the age of 18-79 years” (stdyDscr/method/dataColl/sampProc)"
+    ]
+
+
+def test_ages_that_differ_between_two_languages_are_noted():
+    universes = (
+        '<universe xml:lang="en">Aged 15-74</universe><universe xml:lang="fi">15–79-vuotiaat</universe>'
+    )
+    assert conflicts(summary(universes)) == [
+        "ages are 15–74 in “Aged 15-74” (stdyDscr/stdyInfo/sumDscr/universe), and 15–79 in “15–79-vuotiaat” "
+        "(stdyDscr/stdyInfo/sumDscr/universe[2])"
     ]
 
 

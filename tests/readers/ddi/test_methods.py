@@ -40,6 +40,24 @@ SAMPLING = {
     "Icke-sannolikhetsurval": "non-probability",
     "Obundet slumpmässigt urval (OSU)": "probability",
     "customer list of the sponsor": "customer list",
+    # denied within a sentence
+    "The sample was not drawn randomly": "non-probability",
+    "not based on probability sampling": "non-probability",
+    "without random selection": "non-probability",
+    "Respondents were self-selected; no probability sample": "self-selected",
+    "keine reine Zufallsauswahl": "non-probability",
+    "Quotenstichprobe, keine Zufallsstichprobe": "quota",
+    "L'échantillon n'est pas aléatoire": "non-probability",
+    "sans tirage au sort": "non-probability",
+    "non probabiliste : quotas": "quota",
+    "ei ole satunnaisotos": "non-probability",
+    "Otanta ei perustunut satunnaisotantaan": "non-probability",
+    "Utvalget er ikke trukket tilfeldig": "non-probability",
+    "Kvoteutvalg (ikke-sannsynlighetsutvalg)": "quota",
+    "Inte slumpmässigt urval": "non-probability",
+    # what is denied is another thing
+    "Not all randomly selected persons took part": "probability",
+    "Questions were asked in random order; quota sample": "quota",
 }  # fmt: skip
 
 
@@ -54,7 +72,17 @@ def test_two_kinds_are_two():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Representative sample of firms", "See the report", "Sample: 1,000 firms"]
+    "text",
+    [
+        "",
+        "Representative sample of firms",
+        "See the report",
+        "Sample: 1,000 firms",
+        # chance of another kind, or none
+        "Participants were randomly assigned to groups",
+        "Randomised controlled trial",
+        "Quasi-random (eg random walk) sample",
+    ],
 )
 def test_what_names_no_method_gives_none(text):
     assert methods_in(text) == set()
@@ -77,6 +105,10 @@ MODES = {
     "Entretien en face-à-face": {"face to face"},
     "Besøksintervju": {"face to face"},
     "Compilation or synthesis of existing material": {"observation"},
+    "Face-to-face interview: Paper-and-pencil (PAPI)": {"face to face"},
+    "Persönliches Interview: Papier und Bleistift (PAPI)": {"face to face"},
+    "Schriftliche Befragung (Postversand)": {"post"},
+    "Sähköpostikysely": {"web"},
     "Self-completion": set(),
     "Transcription": set(),
 }

@@ -35,6 +35,14 @@ ACHIEVED = {
     "A sample of 1,000 firms": [],
     "489 of the respondents used the web survey": [],
     "persons born in 1990 were interviewed": [],
+    # planned, a year, a base, one of several
+    "Target number of interviews: 1,000": [],
+    "The expected number of respondents is 2000": [],
+    "In 2012 firms were interviewed": [],
+    "2012 firms were interviewed": [2012],
+    "1,834 of 3,800 persons answered": [],
+    "67% of 1,500 respondents answered yes": [],
+    "500 men and 600 women were interviewed": [],
 }
 
 
@@ -50,6 +58,7 @@ ISSUED = {
     "Otoskoko: 4 000": [4000],
     "Bruttoutvalg: 3800": [3800],
     "The sample has consisted of 3800 units.": [],
+    "Completed interviews: 1,200 (target 1,500)": [],
 }
 
 
@@ -83,6 +92,13 @@ RATES = {
     "Svarprosent: 48,26": [0.4826],
     "44% use Facebook": [],
     "Response rate: 120 %": [],
+    "The response rate (RR1) was 34.2%": [0.342],
+    # of those who did not answer, of items, planned, between limits
+    "non-response rate: 30%": [],
+    "item response rate 90%": [],
+    "target response rate of 70%": [],
+    "response rate between 40% and 50%": [],
+    "Completion rate: 95%": [],
 }
 
 
@@ -96,10 +112,39 @@ def test_an_element_for_the_rate_may_hold_the_number_alone():
     assert rates_in("66%") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nonresponse rate 30 %",
+        "Refusals: 20 %",
+        "12-15%",
+        "between 40 and 60 per cent",
+        "Completion rate: 95%",
+    ],
+)
+def test_an_element_for_the_rate_may_hold_another_percentage(text):
+    assert rates_in(text, whole=True) == []
+
+
+QUALIFIED = {
+    "1,000 persons were interviewed": None,
+    "approximately 1,000 persons were interviewed": "approximate",
+    "Noin 1 000 henkilöä haastateltiin": "approximate",
+    "More than 1,000 persons were interviewed": "at least",
+    "Mehr als 1.000 Personen wurden befragt": "at least",
+}
+
+
+@pytest.mark.parametrize("text", QUALIFIED)
+def test_how_exactly_a_number_is_printed(text):
+    ((_, found),) = achieved_in(text)
+    assert (found.value, found.qualifier) == (1000, QUALIFIED[text])
+
+
 def test_ages():
-    assert ages_in("in the age of 18-79 years") == [(18, 79)]
-    assert ages_in("15–74-vuotiaat") == [(15, 74)]
-    assert ages_in("Personen im Alter von 18 bis 64") == [(18, 64)]
+    assert ages_in("Aged 1 or more. In the age of 18-79 years") == [(18, 79, "In the age of 18-79 years")]
+    assert ages_in("15–74-vuotiaat") == [(15, 74, "15–74-vuotiaat")]
+    assert ages_in("Personen im Alter von 18 bis 64") == [(18, 64, "Personen im Alter von 18 bis 64")]
     assert ages_in("aged 18 and over") == ages_in("2009-2014") == ages_in("rooms 12-15") == []
 
 
@@ -110,6 +155,8 @@ FLOORS = {
     "entreprises de 10 salariés et plus": 10,
     "vähintään 10 henkilöä työllistävät yritykset": 10,
     "bedrifter med minst 5 ansatte": 5,
+    "Betriebe ab 20 Beschäftigten": 20,
+    "entreprises à partir de 10 salariés": 10,
 }
 
 
@@ -121,5 +168,6 @@ def test_the_smallest_headcount(text):
 def test_two_floors_or_a_range_are_no_floor():
     assert floor_in("with at least 10 employees, in trade with at least 5 employees") is None
     assert floor_in("firms") is None
+    assert floor_in("households with at least 2 persons") is None
     assert sizes_in("enterprises with 10 to 249 employees")[:2] == (10, 249)
     assert sizes_in("enterprises with 249 to 10 employees") is None

@@ -21,7 +21,7 @@ def test_measurements_are_no_survey_whatever_nation_and_collector_they_have():
     ).replace("Firms online", "Survey of currents")
     assert refused(text) == (
         "x.xml:1: the record 'X1' (Survey of currents 2012) does not describe a survey: it names no people, "
-        "firms or other units, no sampling, no questionnaire and no interview; leave it out"
+        "firms or other units, no sampling, no questionnaire and no interview"
     )
 
 
@@ -29,14 +29,14 @@ def test_the_reason_names_what_the_record_does_say():
     text = record(summary="<anlyUnit>Text unit</anlyUnit>", collection="<collMode>Content coding</collMode>")
     assert refused(text).endswith(
         "it names the unit of analysis 'Text unit' and the mode of collection 'Content coding', "
-        "and nobody who was asked; leave it out"
+        "and nobody who was asked"
     )
 
 
 def test_conversations_are_no_survey():
     text = record(summary="<dataKind>Kvalitatiivinen</dataKind><anlyUnit>Henkilö</anlyUnit>")
     assert refused(text).endswith(
-        "its data are 'Kvalitatiivinen', and nothing in them is a share of anything; leave it out"
+        "its data are 'Kvalitatiivinen', and nothing in them is a share of anything"
     )
 
 
@@ -50,6 +50,7 @@ SURVEYS = (
     "<anlyUnit><concept>Household</concept></anlyUnit>",
     "<universe>All companies with 10 employees</universe>",
     "<dataKind>Sample survey data [ssd]</dataKind>",
+    "<universe>Pupils who handed in a self-completion form</universe>",
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from studycheck.errors import InputError
 from studycheck.readers.limits import LIMITS, Limits
 from studycheck.yaml12 import Document
 
 
 def parse_ddi(
-    content: str | bytes, name: str = "", *, language: str = "en", limits: Limits = LIMITS
+    content: str | bytes, name: str = "", *, language: str | None = None, limits: Limits = LIMITS
 ) -> list[Document]:
     r"""Read the studies of a DDI-Codebook file, or of a harvest of such records, as cards.
 
@@ -21,8 +22,9 @@ def parse_ddi(
         The file; as bytes, the encoding that it declares is used.
     name : str
         Its name, for messages and for the id of a record without a number.
-    language : str, default "en"
-        ISO 639 code of the language to prefer where a record has several.
+    language : str, optional
+        ISO 639 code of the language to prefer where a record has several; then `provenance` says which texts it
+        does not have in it. Without one, English comes first.
     limits : Limits, optional
         How large, deep and many the file may be.
 
@@ -51,6 +53,14 @@ def parse_ddi(
     >>> parse_ddi(record)[0].data[0]["sample"]
     {'method': 'quota'}
     """
+    found = parse_records(content, name, language=language, limits=limits)
+    if refusals := [problem for document in found for problem in document.problems]:
+        raise InputError(refusals, what="records")
+    return found
+
+
+def parse_records(content: str | bytes, name: str, *, language: str | None, limits: Limits) -> list[Document]:
+    """Read records as `parse_ddi` does; those that describe no survey are problems of the document."""
     # the patterns in several languages take a tenth of a second to load
     from studycheck.readers.ddi.documents import documents
     from studycheck.readers.ddi.xml import read_xml

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from studycheck.readers.ddi import numbers
-from studycheck.readers.ddi.facts import Facts
+from studycheck.readers.ddi.facts import Facts, cited
 from studycheck.readers.ddi.numbers import Found
 from studycheck.readers.ddi.record import Element, Record
+from studycheck.readers.ddi.words import words
 
 _PROSE = (
     "sampProc",
@@ -51,6 +53,9 @@ def _answered(record: Record, facts: Facts) -> None:
         if groups := numbers.groups_in(element.text):
             facts.infer("sample.subgroups", [{"label": label, "n": n} for label, n in groups], element)
             return
+        # as the size of a collection, a number without a word counts files
+        if element.name == "collsize" and not re.search(r"[^\W\d]", element.text):
+            continue
         found = numbers.cases_in(element.text)
         if len({f.value for f in found}) == 1:
             facts.infer("sample.achieved", int(found[0].value), element)
@@ -65,14 +70,14 @@ def _cases(record: Record, facts: Facts) -> None:
         return
     ((cases, element),) = told.items()
     achieved = facts.values.get("sample.achieved")
-    if achieved is None and "sample.subgroups" not in facts.values and not _disagreed(facts):
+    free = "sample.subgroups" not in facts.values and "sample.achieved" not in facts.undecided
+    if achieved is None and free:
         facts.infer("sample.achieved", cases, element, f"cases in the data file: {element.text}")
     elif achieved is not None and achieved != cases:
-        facts.conflict(f"{achieved:,} answers are named, the data file has {cases:,} cases ({element.place})")
-
-
-def _disagreed(facts: Facts) -> bool:
-    return any(said.startswith("sample.achieved") for said in facts.conflicts)
+        named = facts.cited("sample.achieved")
+        facts.conflict(
+            f"{achieved:,} answers are named: {named}; the data file has {cases:,}: {cited(element)}"
+        )
 
 
 def _rate(record: Record, facts: Facts) -> None:
@@ -87,6 +92,8 @@ def _rate(record: Record, facts: Facts) -> None:
     if len(found) == 1:
         ((value, (rate, element)),) = found.items()
         facts.infer("sample.response_rate.value", value, element, rate.quote)
+        if definition := numbers.definition_in(rate.quote):
+            facts.infer("sample.response_rate.definition", definition, element, rate.quote)
     elif found:
         told = ", ".join(f"{value:.1%}" for value in found)
         facts.note(f"Several rates are named, and none was taken for the response rate: {told}")
@@ -99,22 +106,27 @@ def _arithmetic(facts: Facts) -> None:
     if issued and achieved and rate is not None and achieved <= issued:
         got = achieved / issued
         if abs(got - rate) > _TOLERANCE:
-            facts.conflict(
-                f"{achieved:,} of {issued:,} are {got:.1%}, the response rate is given as {rate:.1%}; "
-                "it may count only those who were eligible"
+            told = facts.cited("sample.issued", "sample.achieved", "sample.response_rate.value")
+            # no contradiction for sure; rule RS004 judges the numbers
+            facts.note(
+                f"{achieved:,} of {issued:,} are {got:.1%}, the response rate is given as {rate:.1%}, which may count "
+                f"only those who were eligible: {told}"
             )
 
 
 def ages(record: Record, facts: Facts) -> None:
-    """Note where universe and sampling name different ranges of ages."""
-    found: dict[tuple[int, int], Element] = {}
+    """Note where universe and sampling, or two languages of one of them, name different ranges of ages."""
+    found: dict[tuple[int, int], tuple[str, Element]] = {}
     for element in record.said("universe", "sampProc"):
-        ranges = numbers.ages_in(element.text)
+        ranges = {(low, high): quote for low, high, quote in numbers.ages_in(element.text)}
         # an element that names several speaks of groups
-        if len(set(ranges)) == 1:
-            found.setdefault(ranges[0], element)
-    if len({element.name for element in found.values()}) > 1:
-        told = ", and ".join(f"{low}–{high} ({e.place})" for (low, high), e in found.items())
+        if len(ranges) == 1:
+            ((ages, quote),) = ranges.items()
+            found.setdefault(ages, (quote, element))
+    if len({(element.name, element.language) for _, element in found.values()}) > 1:
+        told = ", and ".join(
+            f"{low}–{high} in {cited(element, quote)}" for (low, high), (quote, element) in found.items()
+        )
         facts.conflict(f"ages are {told}")
 
 
@@ -130,10 +142,15 @@ def _one(facts: Facts, path: str, ranked: list[Ranked]) -> bool:
     plainest = [(found, element) for rank, found, element in ranked if rank == best]
     values = sorted({int(found.value) for found, _ in plainest})
     if len(values) > 1:
-        told = ", ".join(f"{value:,}" for value in values)
-        places = ", ".join(dict.fromkeys(element.place for _, element in plainest))
-        facts.conflict(f"{path} could be any of {told} ({places}); none was taken")
+        told = "; ".join(dict.fromkeys(cited(element, found.quote) for found, element in plainest))
+        said = f"{path} could be any of {', '.join(f'{value:,}' for value in values)}, and none was taken: {told}"
+        # waves and groups have numbers of their own
+        parts = len(values) > 2 or any(words("numbers", "part").search(found.quote) for found, _ in plainest)
+        (facts.note if parts else facts.conflict)(said)
+        facts.undecided.add(path)
         return True
     found, element = plainest[0]
     facts.infer(path, values[0], element, found.quote)
+    if path == "sample.achieved" and found.qualifier is not None:
+        facts.infer("sample.qualifier", found.qualifier.value, element, found.quote)
     return True

@@ -11,7 +11,12 @@ from studycheck.dates import PartialDate
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[T ]\d{2}:.*)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*")
-_RANGE = re.compile(r"\s*(.{4,30}?)\s*(?:–|—|\bto\b|\bbis\b|\s-\s|(?<=\d{4})-(?=\d{4}\b))\s*(.{4,30})\s*")
+_MONTH = re.compile(r"\s*(\d{1,2})/(\d{4})\s*")
+_RANGE = re.compile(
+    r"\s*(?:(?:from|between|du|von|vom|zwischen|fra|från|mellom)\s+)?(.{3,30}?)\s*"
+    r"(?:–|—|\b(?:to|until|and|bis|und|au|à|til|till|og)\b|\s-\s|(?<=\d{4})-(?=\d{4}\b)|(?<=-\d\d)/(?=\d{4}-))\s*(.{4,30})\s*",
+    re.IGNORECASE,
+)
 _LANGUAGES = ("en", "fr", "de", "fi", "nb", "sv", "da", "nl", "es", "it", "sl")
 
 
@@ -48,6 +53,8 @@ def partial_date(text: str) -> PartialDate | None:
             return None  # the third of April or the fourth of March
         day, month = (second, first) if second > 12 and "/" in text else (first, second)
         numbers = (year, month, day)
+    elif match := _MONTH.fullmatch(text):
+        numbers = (int(match[2]), int(match[1]))
     else:
         numbers = _in_words(text)
     return _date(numbers)
@@ -78,12 +85,16 @@ def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
 
     Examples
     --------
-    >>> [str(end) for end in date_range("2009 - 2014")]
-    ['2009', '2014']
+    >>> [str(end) for text in ("2009 - 2014", "2012-05/2012-06", "3 May to June 2012") for end in date_range(text)]
+    ['2009', '2014', '2012-05', '2012-06', '2012-05-03', '2012-06']
     """
     match = _RANGE.fullmatch(text)
-    first, last = (partial_date(match[1]), partial_date(match[2])) if match else (None, None)
-    return (first, last) if first and last else None
+    last = partial_date(match[2]) if match else None
+    if match is None or last is None:
+        return None
+    # "May to June 2012" names the year once
+    first = partial_date(match[1]) or partial_date(f"{match[1]} {last.year}")
+    return (first, last) if first and first.earliest <= last.latest else None
 
 
 def stated_date(attribute: str, text: str) -> tuple[PartialDate | None, bool]:

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from studycheck.errors import InputError, Problem
+from studycheck.errors import Problem, Refusal
 from studycheck.readers.ddi import counts, identity, languages, survey, surveyness
+from studycheck.readers.ddi.document import RecordDocument
 from studycheck.readers.ddi.facts import Facts, Plain
 from studycheck.readers.ddi.record import Record
-from studycheck.yaml12 import Document, Path, dotted
-
-
-@dataclass(frozen=True, slots=True)
-class RecordDocument(Document):
-    """Cards made from records; remembers the line of the element behind each field."""
-
-    lines: Sequence[dict[str, int]] = field(repr=False, default=())
-
-    def line(self, path: Path) -> int:
-        """Return the line of the element behind a field, or of its record."""
-        if not path or not isinstance(path[0], int):
-            return 1
-        lines = self.lines[path[0]]
-        names = dotted(path[1:]).removeprefix("provenance.")
-        while names and names not in lines:
-            names = names.rpartition(".")[0]
-        return lines[names]
+from studycheck.yaml12 import Document
 
 
 def documents(records: Sequence[Record], name: str) -> list[Document]:
-    """Return records as one document of cards; refuse those that do not describe a survey, all at once."""
-    problems: list[Problem] = []
+    """Return records as one document of cards; those that describe no survey are its problems."""
+    refusals: list[Problem] = []
     cards: list[Plain] = []
     lines: list[dict[str, int]] = []
     for record in records:
@@ -40,19 +23,18 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
         reason = surveyness.why_no_survey(record)
         if reason:
             told = facts.values.get("title", facts.values["id"])
-            said = f"the record {facts.values['id']!r} ({told}) does not describe a survey: {reason}; leave it out"
-            problems.append(Problem(name, record.line, "", said))
+            said = f"the record {facts.values['id']!r} ({told}) does not describe a survey: {reason}"
+            refusals.append(Refusal(name, record.line, "", said))
             continue
         cards.append(facts.card())
         lines.append({"": record.line, **facts.lines})
-    if problems:
-        raise InputError(problems, what="records")
-    return [RecordDocument(cards, lines=lines)]
+    spoken = frozenset(e.language for record in records for e in record if e.language and e.text)
+    return [RecordDocument(cards, problems=refusals, lines=lines, languages=spoken)]
 
 
 def facts_of(record: Record, name: str) -> Facts:
     """Return everything that was found in one record."""
-    facts = Facts()
+    facts = Facts(record.asked)
     identity.identity(record, facts, FilePath(name).name)
     identity.fieldwork(record, facts)
     identity.nations(record, facts)

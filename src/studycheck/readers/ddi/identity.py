@@ -9,7 +9,7 @@ from studycheck.countries import country_name
 from studycheck.dates import PartialDate
 from studycheck.readers.ddi.dates import date_range, stated_date
 from studycheck.readers.ddi.facts import Facts
-from studycheck.readers.ddi.nations import by_code, by_name, is_part
+from studycheck.readers.ddi.nations import by_code, by_name
 from studycheck.readers.ddi.record import Element, Record
 from studycheck.readers.ddi.words import words
 
@@ -62,10 +62,12 @@ def as_id(given: str) -> str:
 
 def _title(record: Record, facts: Facts) -> None:
     titles = record.said("titl", under=_TITLE)
-    # a title without a language is the main one, before a parallel title in the language asked for
+    parallel = record.said("parTitl", under=_TITLE)
+    # unless a language was asked for, a title without one is the main one, before a parallel title
     ranked = [
+        *(t for t in (*titles, *parallel) if t.language == record.asked is not None),
         *(t for t in titles if t.language in (record.language, None)),
-        *(t for t in record.said("parTitl", under=_TITLE) if t.language == record.language),
+        *(t for t in parallel if t.language == record.language),
         *titles,
         *record.said("parTitl", "titl", under="stdydscr/citation"),
     ]
@@ -150,7 +152,9 @@ def fieldwork(record: Record, facts: Facts) -> None:
             )
         elif date is not None:
             {"start": starts, "end": ends}.get(event, singles).append((date, element))
-        elif not event and (both := date_range(element.text)):
+        elif event in ("", "single") and (
+            both := date_range(element.text) or date_range(element.get("date"))
+        ):
             starts.append((both[0], element))
             ends.append((both[1], element))
         elif element.text:
@@ -165,7 +169,8 @@ def fieldwork(record: Record, facts: Facts) -> None:
             facts.declare(f"fieldwork.{path}", str(date), source, source.text or source.get("date"))
     start, end = facts.values.get("fieldwork.start"), facts.values.get("fieldwork.end")
     if start and end and PartialDate.parse(end).latest < PartialDate.parse(start).earliest:
-        facts.conflict(f"collection ends on {end}, before it starts on {start}")
+        told = facts.cited("fieldwork.end", "fieldwork.start")
+        facts.conflict(f"collection ends on {end}, before it starts on {start}: {told}")
         facts.drop("fieldwork.start")
         facts.drop("fieldwork.end")
 
@@ -177,7 +182,7 @@ def nations(record: Record, facts: Facts) -> None:
     partly = False
     elements = record.said("nation") + [e for e in record.all("nation") if not e.text and e.get("abbr")]
     for element in elements:
-        named = by_name(element.text) if element.text else ()
+        named, whole = by_name(element.text) if element.text else ((), True)
         coded = by_code(element.get("abbr"))
         if region := re.match(r"([A-Z]{2})-[A-Z0-9]{1,3}$", element.get("abbr")):
             coded, partly = by_code(region[1]), True  # ISO 3166-2: a part of a country
@@ -186,7 +191,7 @@ def nations(record: Record, facts: Facts) -> None:
             facts.conflict(f"{element.place}: code and name are of different countries: {told}")
             continue
         codes = (coded,) if coded else named
-        partly |= not coded and is_part(element.text)
+        partly |= not coded and not whole
         for code in codes:
             found.setdefault(code, element)
         if not codes:
@@ -207,6 +212,6 @@ def nations(record: Record, facts: Facts) -> None:
 
 def _covered(record: Record, facts: Facts) -> None:
     for element in record.said("geogCover"):
-        if codes := by_name(element.text):
+        if codes := by_name(element.text)[0]:
             facts.infer("countries", list(codes), element)
             return

@@ -44,9 +44,9 @@ def language_tags(record: Record, facts: Facts) -> None:
     """Note tags of no language, and texts that are written in another language than their tag says."""
     for tag, place in record.tags.items():
         if language_code(tag) is None:
-            facts.conflict(f"{place}: {tag!r} is the tag of no language")
+            facts.note(f"{place}: {tag!r} is the tag of no language")
     for element in record.said(*_PROSE):
         tagged = _SAME.get(element.language or "", element.language)
         written = language_of(element.text)
         if tagged in _SETS and written is not None and written != tagged:
-            facts.conflict(f"{element.place}: tagged as {element.language!r}, written in {written!r}")
+            facts.note(f"{element.place}: tagged as {element.language!r}, written in {written!r}")

@@ -27,7 +27,8 @@ def methods_in(text: str) -> set[Method]:
     >>> methods_in("Ei-todennäköisyysotanta")
     {<Method.NONPROBABILITY: 'non-probability'>}
     """
-    rest, random_panel = words("sampling", "random panel").subn(" probability ", text)
+    rest = words("sampling", "other chance").sub(" ", text)
+    rest, random_panel = words("sampling", "random panel").subn(" probability ", rest)
     rest, not_random = words("sampling", "not random").subn(" ", rest)
     rest = words("sampling", "no quota").sub(" ", rest)
     found = {method for method in _NAMED if words("sampling", method.value).search(rest)}
@@ -48,8 +49,14 @@ def modes_in(text: str) -> set[Mode]:
     --------
     >>> sorted(modes_in("Paper/pencil questionnaire and websurvey"))
     [<Mode.POST: 'post'>, <Mode.WEB: 'web'>]
+    >>> modes_in("Face-to-face interview: Paper-and-pencil (PAPI)")
+    {<Mode.FACE_TO_FACE: 'face to face'>}
     """
-    return _matching(text, "modes", Mode)
+    found = _matching(text, "modes", Mode)
+    # an interviewer may fill in paper as well
+    if Mode.FACE_TO_FACE not in found and words("paper", "any").search(text):
+        found.add(Mode.POST)
+    return found
 
 
 def units_in(text: str) -> set[Unit]:

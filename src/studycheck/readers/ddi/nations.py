@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import MappingProxyType
 
 from studycheck.countries import country_code, country_name, fold
 
-_LANGUAGES = ("en", "fr", "de", "fi", "nb", "sv", "da", "nl", "es", "it", "sl", "pt", "cs", "hu", "el")
+_LANGUAGES = ("en", "fr", "de", "fi", "nb", "nn", "sv", "da", "nl", "es", "it", "sl", "pt", "cs", "hu", "el")
 # parts and unions that records name as nations
 _PARTS = {
     "england": ("GB",), "scotland": ("GB",), "wales": ("GB",), "northern ireland": ("GB",),
     "channel islands": ("GG", "JE"),
 }  # fmt: skip
+_FORMAL = MappingProxyType({
+    "republic of ireland": "IE", "slovak republic": "SK", "united republic of tanzania": "TZ",
+    "united kingdom of great britain and northern ireland": "GB",
+})  # fmt: skip
+_LONGEST = 500  # characters; thirty countries in one element have some 300
+_LIST = re.compile(r"\s*;\s*|\s+(?:and|und|et|og|och|ja)\s+|\s+[/&]\s+")
 
 
 @cache
@@ -40,31 +47,41 @@ def _longer_codes() -> dict[str, str]:
     }
 
 
-def by_name(name: str) -> tuple[str, ...]:
-    """Return the codes of a country, or of the countries of which a part is named; nothing if unknown.
+def by_name(name: str) -> tuple[tuple[str, ...], bool]:
+    """Return the codes of the countries that a text names, and whether it names one as a whole; nothing if unknown.
 
     Examples
     --------
-    >>> by_name("Suomi"), by_name("Great Britain"), by_name("Channel Islands"), by_name("Soviet Union")
-    (('FI',), ('GB',), ('GG', 'JE'), ())
+    >>> by_name("Suomi"), by_name("Great Britain"), by_name("Soviet Union")
+    ((('FI',), True), (('GB',), True), ((), True))
+    >>> by_name("Channel Islands"), by_name("Germany (West)"), by_name("France; Italy")
+    ((('GG', 'JE'), False), (('DE',), False), (('FR', 'IT'), False))
     """
+    if len(name) > _LONGEST:
+        return (), True
+    if codes := _one(name):
+        return codes, fold(name) not in _PARTS
+    # a word in brackets may name a part, a list may lack some
     plain = re.sub(r"\s*[(\[].*[)\]]\s*$", "", name).strip()
-    for given in (name, plain):
-        key = fold(given)
-        if key in _PARTS:
-            return _PARTS[key]
-        if key in _names():
-            return (_names()[key],)
+    parts = [_one(plain)] if _one(plain) else [_one(part) for part in _LIST.split(name)]
+    return (
+        (tuple(dict.fromkeys(code for part in parts for code in part)), False) if all(parts) else ((), True)
+    )
+
+
+def _one(name: str) -> tuple[str, ...]:
+    key = fold(name)
+    if key in _PARTS:
+        return _PARTS[key]
+    if key in _names():
+        return (_names()[key],)
+    first, comma, title = name.partition(", ")
+    for given in (name, f"{title} {first}" if comma else name):  # "Korea, Republic of"
         try:
-            return (country_code(given),)
+            return (country_code(_FORMAL.get(fold(given), given)),)
         except ValueError:
             continue
     return ()
-
-
-def is_part(name: str) -> bool:
-    """Whether a name is that of a part of a country, or of several."""
-    return fold(name) in _PARTS
 
 
 def by_code(code: str) -> str | None:

@@ -12,6 +12,7 @@ _TAG = re.compile(
     r"</?(?:p|br|b|i|u|a|em|strong|div|span|ul|ol|li|font|sub|sup|table|tr|td|th|h[1-6])\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
+_TITLE = "stdydscr/citation/titlstmt"
 LONGEST_TEXT = 50_000
 """How much of the text of one element is read, in characters; the longest of real records has some 5,000."""
 _OTHER_WORKS = frozenset(
@@ -63,8 +64,8 @@ class Record:
     ----------
     elements : iterable of Element
         In order of the file.
-    language : str
-        ISO 639 code of the language to prefer.
+    language : str, optional
+        ISO 639 code of the language that was asked for; without one, English is preferred.
     line : int
         Where the record begins.
     identifier : str
@@ -77,16 +78,19 @@ class Record:
         self,
         elements: Iterable[Element],
         *,
-        language: str = "en",
+        language: str | None = None,
         line: int = 0,
         identifier: str = "",
         tags: Mapping[str, str] | None = None,
     ) -> None:
-        self.language, self.line, self.identifier, self.tags = language, line, identifier, tags or {}
+        self.asked = language and (language_code(language) or language)
+        self.language = self.asked or "en"
+        self.line, self.identifier, self.tags = line, identifier, tags or {}
         self._by_name: dict[str, list[Element]] = {}
         for element in elements:
             if not _elsewhere(element):
                 self._by_name.setdefault(element.name, []).append(element)
+        self._own = next((title.language for title in self.all("titl", under=_TITLE) if title.language), None)
 
     def all(self, *names: str, under: str = "stdydscr") -> list[Element]:
         """Return the elements of some names, wherever they stand below `under`."""
@@ -107,7 +111,10 @@ class Record:
     def _rank(self, element: Element) -> tuple[int, str]:
         if element.language == self.language:
             return 0, ""
-        return (1, "") if element.language is None else (2, element.language)
+        if element.language is None:
+            return 1, ""
+        # what the record does not say in the language asked for, it says in that of its title
+        return (2, "") if element.language == self._own else (3, element.language)
 
     def __iter__(self) -> Iterator[Element]:
         for listed in self._by_name.values():

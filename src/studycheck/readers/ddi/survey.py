@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from studycheck.readers.ddi import codes, methods, numbers
-from studycheck.readers.ddi.facts import Facts
+from studycheck.readers.ddi.facts import Facts, cited
 from studycheck.readers.ddi.record import Element, Record
 from studycheck.readers.ddi.words import group, words
 from studycheck.vocab import Certainty, Marker, Method, Mode, Unit
@@ -40,7 +40,8 @@ def _unit(record: Record, facts: Facts) -> None:
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
     found, certainty = _where(elements, by_code), Certainty.DECLARED
     worded = _named(elements, methods.units_in)
-    if (not found and not other) or (set(found) == {Unit.ORGANISATION} and len(worded) == 1):
+    broader = set(found) == {Unit.ORGANISATION} != set(worded)
+    if (not found and not other) or (broader and len(worded) == 1):
         # the code for organisations is broader than an enterprise or an establishment
         found, certainty = worded, Certainty.INFERRED
     if len(found) == 1 and not other:
@@ -69,15 +70,15 @@ def sampling(record: Record, facts: Facts) -> None:
     elif set(found) == {Method.NONPROBABILITY} and len(worded) == 1 and not next(iter(worded)).is_random:
         found, certainty = worded, Certainty.INFERRED  # words name the kind, the code the family
     elif worded and not set(worded) & {*found, Method.NONPROBABILITY}:
-        told = ", ".join(worded)
-        facts.conflict(f"sampling is coded as {', '.join(found)}, and described as {told}")
+        coded, described = (_told(kinds) for kinds in (found, worded))
+        facts.conflict(f"sampling is coded as {coded}, and described as {described}")
     if other:
         facts.note(f"Sampling procedure by code: {', '.join(other)}")
     if len(found) == 1 and not any("mixed" in codes.bare(code) for code in other):
         ((method, source),) = found.items()
         facts.put("sample.method", method.value, source, certainty, _quoted(source))
     elif len(found) > 1:
-        told = " and ".join(sorted(f"{method} ({source.place})" for method, source in found.items()))
+        told = _told(found)
         # one text that names two kinds describes a mixed design
         mixed = len({source.place for source in found.values()}) == 1
         (facts.note if mixed else facts.conflict)(f"sampling is said to be {told}")
@@ -113,6 +114,8 @@ def collection(record: Record, facts: Facts) -> None:
     extra = _named([e for e in uncoded if not coded_languages], methods.modes_in)
     if extra:
         found, certainty = {**found, **extra}, Certainty.INFERRED
+    if other:
+        certainty = Certainty.INFERRED  # a code without a mode on cards may be one more
     if other or (elements and not found):
         told = "; ".join(dict.fromkeys([e.text for e in record.chosen("collMode")] or other))
         facts.note(f"Mode of collection ({elements[0].place}): {told}")
@@ -140,10 +143,12 @@ def weights(record: Record, facts: Facts) -> None:
             facts.declare("sample.weighted", marker.value, element)
             return
         denied = re.match(rf"\W*{group('weights', 'none')}", text, re.IGNORECASE)
-        if denied and not words("weights", "but").search(text):
+        rest, inside = words("weights", "denied").subn(" ", text)
+        named = words("weights", "named").search(rest)
+        if (denied or (inside and not named)) and not words("weights", "but").search(text):
             facts.infer("sample.weighted", False, element)
             return
-        if not denied and words("weights", "named").search(text):
+        if not denied and not inside and named:
             facts.infer("sample.weighted", True, element)
         facts.declare("sample.weighting", text, element)
 
@@ -167,6 +172,10 @@ def _named(elements: list[Element], find: Callable[[str], set[T]]) -> dict[T, El
         for term in sorted(find(element.text), key=str):
             found.setdefault(term, element)
     return found
+
+
+def _told(found: Mapping[Method, Element]) -> str:
+    return " and ".join(sorted(f"{method} in {cited(e, _quoted(e))}" for method, e in found.items()))
 
 
 def _quoted(element: Element) -> str:

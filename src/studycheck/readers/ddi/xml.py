@@ -21,7 +21,7 @@ _QUESTION, _ANSWER = "datadscr/var/qstn/qstnlit", "datadscr/var/catgry/labl"
 _LIFECYCLE = ("ddiinstance", "fragmentinstance", "studyunit", "fragment")
 
 
-def read_xml(content: str | bytes, name: str, language: str, limits: Limits) -> list[Record]:
+def read_xml(content: str | bytes, name: str, language: str | None, limits: Limits) -> list[Record]:
     """Return the records of an XML file in their order.
 
     Raises
@@ -92,7 +92,9 @@ class _Open:
 class _Records(ContentHandler):
     """Collects the elements that describe the study; of the variables, only whether they show their questions."""
 
-    def __init__(self, name: str, language: str, limits: Limits, locate: Callable[[], int | None]) -> None:
+    def __init__(
+        self, name: str, language: str | None, limits: Limits, locate: Callable[[], int | None]
+    ) -> None:
         self.name, self.wanted, self.limits, self._locate = name, language, limits, locate
         self.records: list[Record] = []
         self.root, self.identifier, self.deleted = "", "", 0
@@ -170,6 +172,8 @@ class _Records(ContentHandler):
         parent = self._open[-1] if self._open else None
         top = done.path.partition("/")[0]
         text = "".join(done.text)
+        if done.path.endswith("/anlyunit") and not text.strip():
+            text = done.attributes.get("unit", "")
         if parent is not None and done.path.endswith("/concept"):
             parent.concepts.append(clean(text))
             return

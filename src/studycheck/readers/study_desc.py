@@ -49,7 +49,7 @@ _PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 )
 
 
-def parse_json_or_microdata(
+def parse_json_or_study_desc(
     text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS
 ) -> list[Document]:
     """Read JSON: study cards, or a study in the microdata schema, which has a ``study_desc``.
@@ -64,7 +64,7 @@ def parse_json_or_microdata(
     >>> record = '''{"study_desc": {"title_statement": {"idno": "X1", "title": "Firms online 2012"},
     ...     "study_info": {"nation": [{"name": "Kenya", "abbreviation": "KEN"}]},
     ...     "method": {"data_collection": {"sampling_procedure": "Simple random sample"}}}}'''
-    >>> card = parse_json_or_microdata(record)[0].data[0]
+    >>> card = parse_json_or_study_desc(record)[0].data[0]
     >>> card["countries"], card["sample"]["method"], card["provenance"]["countries"]["page"]
     (['KE'], 'probability', 'study_desc.study_info.nation[0]')
     """

@@ -7,7 +7,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import InputError
-from studycheck.readers.microdata import parse_json_or_microdata
+from studycheck.readers.study_desc import parse_json_or_study_desc
 
 RECORD: dict[str, Any] = {
     "doc_desc": {"title": "not the study"},
@@ -46,7 +46,7 @@ RECORD: dict[str, Any] = {
 
 
 def read(record: Any) -> dict[str, Any]:
-    (document,) = parse_json_or_microdata(json.dumps(record), "x.json")
+    (document,) = parse_json_or_study_desc(json.dumps(record), "x.json")
     (card,) = document.data
     sc.Study.model_validate(card)
     return dict(card)
@@ -88,9 +88,9 @@ def test_a_study_in_the_microdata_schema_is_a_card():
 
 
 def test_other_json_is_left_as_it_is():
-    assert parse_json_or_microdata('{"id": "a"}')[0].data == {"id": "a"}
-    assert parse_json_or_microdata("[]")[0].data == []
-    assert parse_json_or_microdata('{"study_desc": 1}')[0].data == {"study_desc": 1}
+    assert parse_json_or_study_desc('{"id": "a"}')[0].data == {"id": "a"}
+    assert parse_json_or_study_desc("[]")[0].data == []
+    assert parse_json_or_study_desc('{"study_desc": 1}')[0].data == {"study_desc": 1}
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_parts_of_another_shape_are_passed_over(part, odd):
 
 def test_a_study_that_is_no_survey_is_refused_on_its_line():
     text = '{\n"study_desc": {"title_statement": {"idno": "a", "title": "Rainfall"}}}'
-    with pytest.raises(InputError) as error:
-        parse_json_or_microdata(text, "x.json")
-    assert str(error.value) == (
+    (document,) = parse_json_or_study_desc(text, "x.json")
+    assert document.data == []
+    assert [str(problem) for problem in document.problems] == [
         "x.json:2: the record 'a' (Rainfall) does not describe a survey: it names no people, firms or other "
-        "units, no sampling, no questionnaire and no interview; leave it out"
-    )
+        "units, no sampling, no questionnaire and no interview"
+    ]
 
 
 def test_a_problem_is_placed_on_the_line_of_its_value(tmp_path):

@@ -1,0 +1,195 @@
+"""What stands left and right of the numbers of a construct, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from studycheck.charts import style
+from studycheck.charts.estimate_lines import Lines, NumberLine
+from studycheck.charts.language import msg, number, say, term
+from studycheck.charts.pooled_foot import Foot
+from studycheck.charts.ruler import Ruler
+
+SIZE = style.LABEL - 0.5
+"""Size of text where rows are as high as they need. Texts are shortened at it: then they fit at smaller sizes."""
+_DETAIL, _NAME_GAP, _GAP = 225.0, 14.0, 12.0
+"""Most width of what narrows a number, and the gaps after a name and between columns, in points."""
+DETAILS = msg("where · when · who")
+
+COLUMNS: dict[str, Callable[[NumberLine], str]] = {
+    "share": lambda line: line.number.percent,
+    "n": lambda line: "" if line.number.n is None else number(line.number.n, ","),
+    "effective n": lambda line: (
+        "" if line.number.effective is None else number(line.number.effective, ",.0f")
+    ),
+    "firms": lambda line: line.number.size,
+    "networks": lambda line: line.number.scope,
+    "flags": lambda line: line.flags,
+}
+
+
+HEADS = {
+    "share": msg("share"),
+    "n": "n",
+    "effective n": msg("effective n"),
+    "firms": msg("firms"),
+    "networks": msg("networks"),
+    "flags": msg("flags"),
+}
+"""What stands above each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is room for.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        Those at the right.
+    details, names : float
+        Most width of where, when and among whom (0: left out), and of the id of a study, in points.
+    spans : bool
+        Whether the limits of a pooled share are printed beside it.
+    """
+
+    columns: tuple[str, ...] = tuple(COLUMNS)
+    details: float = _DETAIL
+    names: float = float("inf")
+    spans: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column right of the axis: its name, its texts, where it is anchored, and whether it ends there."""
+
+    name: str
+    texts: list[str]
+    x: float
+    ends: bool
+
+
+@dataclass
+class Columns:
+    """Columns of text at a size, with their places in points from the left edge of the axis."""
+
+    ruler: Ruler
+    lines: Lines
+    room: Room
+    size: float
+
+    @cached_property
+    def names(self) -> list[tuple[float, str]]:
+        """The row and the id of each study, where it begins."""
+        return [(line.y, self._cut(line.number.study)) for line in self.lines.numbers if line.begins]
+
+    @cached_property
+    def details(self) -> list[tuple[float, str]]:
+        """The row of each number, and where, when and among whom it was measured."""
+        if not self.room.details:
+            return []
+        return [
+            (line.y, self.ruler.cut(line.number.detail, self.room.details, SIZE))
+            for line in self.lines.numbers
+        ]
+
+    @cached_property
+    def feet(self) -> list[tuple[float, str]]:
+        """The row of each foot, and what it says; short where the limits of a pooled share are not printed."""
+        wide = self.right - self.left
+        return [(line.y, self.ruler.cut(self._foot(line.foot), wide, self.size)) for line in self.lines.feet]
+
+    def _foot(self, foot: Foot) -> str:
+        return foot.short if foot.interval and not self.room.spans else foot.text
+
+    @cached_property
+    def middle(self) -> float:
+        """Where details begin."""
+        widest = self.ruler.widest([self.details_head, *(text for _, text in self.details)], self.size)
+        return -(widest + 18) if self.details else -4.0
+
+    @property
+    def details_head(self) -> str:
+        """What stands above the details."""
+        return self.ruler.cut(say(DETAILS), self.room.details, SIZE)
+
+    @cached_property
+    def left(self) -> float:
+        """Where names begin; a foot with an interval ends before the axis does."""
+        widest = self.ruler.widest([term("study", "column"), *(text for _, text in self.names)], self.size)
+        feet = [self._foot(line.foot) for line in self.lines.feet if line.foot.interval]
+        return min(self.middle - _NAME_GAP - widest, -24 - self.ruler.widest(feet, self.size))
+
+    @cached_property
+    def shown(self) -> list[Column]:
+        """The columns that hold anything."""
+        x, found = self.ruler.width + 20, list[Column]()
+        for name in self.room.columns:
+            texts = [COLUMNS[name](line) for line in self.lines.numbers]
+            if any(texts):
+                pooled = [text for _, text in self.pooled] if name == "share" else []
+                wide = self.ruler.widest([say(HEADS[name]), *texts, *pooled], self.size)
+                ends = name in ("share", "n", "effective n")
+                found.append(Column(name, texts, x + wide if ends else x, ends))
+                x += wide + _GAP
+        return found
+
+    @cached_property
+    def right(self) -> float:
+        """Where the last column ends."""
+        last = self.shown[-1]
+        return (
+            last.x
+            if last.ends
+            else last.x + self.ruler.widest([*last.texts, say(HEADS[last.name])], self.size)
+        )
+
+    @cached_property
+    def pooled(self) -> list[tuple[float, str]]:
+        """Pooled shares with their rows, where they stand among the shares as their limits are not printed."""
+        if self.room.spans:
+            return []
+        return [(line.y, line.foot.percent) for line in self.lines.feet if line.foot.percent]
+
+    @property
+    def beside(self) -> float:
+        """The width of all that stands beside the axis, in points, with what letters may need on any page."""
+        last = self.shown[-1]
+        return -self.left + self.right - self.ruler.width + (0 if last.ends else 0.1 * (self.right - last.x))
+
+    def missing(self) -> list[str]:
+        """Return sentences on what there is no room for."""
+        without = [
+            name for name in COLUMNS
+            if name not in self.room.columns and any(map(COLUMNS[name], self.lines.numbers))
+        ]  # fmt: skip
+        out = [say(DETAILS).replace(" · ", ", ")] * (not self.details) + [
+            say(HEADS[name]) for name in without
+        ]
+        if not self.room.spans and any(line.foot.interval for line in self.lines.feet):
+            out.append(say("limits of pooled shares"))
+        told = [say("Left out for want of width: {what}.", what=", ".join(out))] if out else []
+        turned = {line.number.study: None for line in self.lines.numbers if line.number.negated}
+        if turned and "flags" in without:
+            told.append(say("One minus the printed share: {studies}.", studies=", ".join(turned)))
+        if any("…" in text for _, text in self.names):
+            told.append(say("Names of studies are shortened."))
+        return told
+
+    def _cut(self, name: str) -> str:
+        """Return a name, its middle replaced by an ellipsis if it is too wide: names often differ at their ends."""
+        if self.ruler.size(name, SIZE)[0] <= self.room.names:
+            return name
+        low, high = 1, len(name)
+        while high - low > 1:
+            kept = (low + high) // 2
+            fits = self.ruler.size(_without_middle(name, kept), SIZE)[0] <= self.room.names
+            low, high = (kept, high) if fits else (low, kept)
+        return _without_middle(name, low)
+
+
+def _without_middle(name: str, kept: int) -> str:
+    end = kept // 2
+    return f"{name[: kept - end]}…{name[len(name) - end :]}"

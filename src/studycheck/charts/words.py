@@ -1,0 +1,137 @@
+"""Many short texts of one look as one artist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+import numpy as np
+from matplotlib import rcParams
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.textpath import TextPath, TextToPath
+from matplotlib.transforms import Bbox, IdentityTransform, offset_copy
+
+Style = Literal["normal", "italic"]
+_EM = 100.0
+"""Size at which outlines are kept, in points."""
+_MIDDLE = 0.36
+"""How far the middle of capitals stands above the line that they stand on, in sizes of the font."""
+
+
+class Words(Artist):
+    """Short texts of one look, each at its row of some axes, all of them as far from the left edge.
+
+    A page of pixels takes them as one path, which costs about a tenth of as many texts; any other page (SVG,
+    PDF) takes them as the texts that they are, to be searched and copied.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to write.
+    words : iterable of tuple
+        The row of each text, in units of the vertical axis, and the text.
+    x : float
+        Where they begin, or end, in points from the left edge of the axes.
+    fontsize : float
+        In points.
+    color, weight, style : str
+        As everywhere in matplotlib.
+    ends : bool
+        Whether they end at `x`.
+
+    Attributes
+    ----------
+    texts : list of matplotlib.text.Text
+        One for each.
+    """
+
+    def __init__(
+        self, ax: Axes, words: Iterable[tuple[float, str]], x: float, *, fontsize: float, color: str,
+        weight: str = "normal", style: Style = "normal", ends: bool = False, gid: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._ends, self._size, self._color = ends, fontsize, color
+        self._font = (weight, style, tuple(rcParams["font.family"]))
+        figure = cast(Figure, ax.figure)
+        place = offset_copy(ax.get_yaxis_transform(), figure, x=x, y=-_MIDDLE * fontsize, units="points")
+        looks: dict[str, Any] = {
+            "fontsize": fontsize, "color": color, "fontweight": weight, "fontstyle": style, "parse_math": False,
+            "ha": "right" if ends else "left", "va": "baseline", "transform": place,
+        }  # fmt: skip
+        self.texts = [Text(0, y, word, **looks) for y, word in words]
+        for text in self.texts:
+            text.set_figure(figure)
+        self.set(transform=place, clip_on=False, zorder=3, gid=gid)
+        ax.add_artist(self)
+
+    def get_children(self) -> list[Artist]:
+        """Return the texts."""
+        return list(self.texts)
+
+    def draw(self, renderer: Any) -> None:
+        """Draw the outlines of all texts at once where the page is made of pixels, else each text."""
+        if not self.get_visible():
+            return
+        if not isinstance(renderer, RendererAgg):
+            renderer.open_group("words", self.get_gid())
+            for text in self.texts:
+                text.draw(renderer)
+            renderer.close_group("words")
+            return
+        # matplotlib does not declare the types of its renderers
+        pixels: Any = renderer
+        paper = pixels.new_gc()
+        paper.set_linewidth(0)
+        paper.set_snap(False)
+        pixels.draw_path(paper, self._outlines(), IdentityTransform(), to_rgba(self._color))
+        paper.restore()
+
+    def get_window_extent(self, renderer: Any = None) -> Bbox:
+        """Return the box around all texts, in pixels."""
+        outlines = np.asarray(self._outlines().vertices)
+        if not len(outlines):
+            return Bbox.null()
+        return Bbox([outlines.min(axis=0), outlines.max(axis=0)])
+
+    def get_tightbbox(self, renderer: Any = None) -> Bbox:
+        """Return the box that texts are inside of on any page, in pixels: they are never clipped.
+
+        Where glyphs are fitted to pixels, a text is wider or narrower than its outline by up to a tenth.
+        """
+        box = self.get_window_extent(renderer)
+        if not self.texts:
+            return box
+        near = 0.15 * self._size * cast(Figure, self.figure).dpi / 72
+        far = near + 0.1 * box.width
+        left, right = (far, near) if self._ends else (near, far)
+        return Bbox.from_extents(box.x0 - left, box.y0, box.x1 + right, box.y1)
+
+    def _outlines(self) -> Path:
+        """Return all texts as one path, in pixels; each stands on a whole pixel, as text does."""
+        if not self.texts:
+            return Path(np.empty((0, 2)))
+        scale = self._size * cast(Figure, self.figure).dpi / 72 / _EM
+        feet = self.get_transform().transform([text.get_position() for text in self.texts])
+        vertices, codes = list[Any](), list[Any]()
+        for text, (x, y) in zip(self.texts, feet, strict=True):
+            outline, width = _outline(text.get_text(), *self._font)
+            left = x - width * scale if self._ends else x
+            vertices.append(np.asarray(outline.vertices) * scale + (left, round(y)))
+            codes.append(np.asarray(outline.codes))
+        return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+@lru_cache(20_000)
+def _outline(text: str, weight: str, style: Style, family: tuple[str, ...]) -> tuple[Path, float]:
+    """Return the outline of a text with its width, which the space after the last letter is part of."""
+    font = FontProperties(family=list(family), weight=weight, style=style, size=_EM)
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    return TextPath((0, 0), text, size=_EM, prop=font), float(width)

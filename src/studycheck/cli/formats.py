@@ -1,0 +1,54 @@
+"""The formats in which a report is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studycheck.errors import OutputError
+
+if TYPE_CHECKING:
+    from studycheck.results import Report
+
+TEXTS = ("text", "json", "csv", "html", "markdown", "latex", "sarif", "github")
+FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for findings and verdicts"}
+"""Formats that no screen can show, with how to name a file of theirs."""
+FORMATS = (*TEXTS, *FILES)
+
+
+def refuse_changed(form: str, changed: object) -> None:
+    """Refuse a list of changed files where it would do nothing."""
+    if changed is not None and form != "github":
+        raise OutputError("--changed chooses among annotations; add --format github, or leave it out")
+
+
+def refuse_screen(form: str, output: Path | None) -> None:
+    """Refuse to print what only a file can hold, and a workbook by another name, before any work is done."""
+    if form in FILES and output is None:
+        raise OutputError(f"--format {form} needs a file; add -o {FILES[form]}")
+    if form == "xlsx" and output is not None and output.suffix.lower() != ".xlsx":
+        raise OutputError(f"cannot write {output} as a workbook; name a file that ends in .xlsx")
+
+
+def formatted(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
+    """Return a report as text of a format; annotations of findings in changed files, if these are named."""
+    if form == "text":
+        from studycheck.report.text import full_text
+
+        return full_text(report)
+    if form == "csv":
+        from studycheck.report.tables import findings_csv
+
+        return findings_csv(report)
+    makers: dict[str, Callable[[], str]] = {
+        "json": report.to_json, "html": report.to_html, "markdown": report.to_markdown,
+        "latex": report.to_latex, "sarif": report.to_sarif,
+        "github": lambda: report.to_github(changed=changed),
+    }  # fmt: skip
+    return makers[form]()
+
+
+def write(report: Report, form: str, output: Path, *, force: bool) -> Path:
+    """Write a report in a format that only a file can hold; return its path."""
+    return report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force)

@@ -1,0 +1,38 @@
+"""Cards made from records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from studycheck.yaml12 import Document, Path, dotted
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDocument(Document):
+    """Cards made from records; remembers the line of the element behind each field.
+
+    Attributes
+    ----------
+    lines : sequence of dict
+        For each card, the line of each field.
+    languages : frozenset of str
+        ISO 639 codes of the languages in which the records say something.
+    """
+
+    lines: Sequence[dict[str, int]] = field(repr=False, default=())
+    languages: frozenset[str] = frozenset()
+
+    def line(self, path: Path) -> int:
+        """Return the line of the element behind a field, or of its record."""
+        if not path or not isinstance(path[0], int):
+            return 1
+        lines = self.lines[path[0]]
+        names = dotted(path[1:]).removeprefix("provenance.")
+        while names and names not in lines:
+            names = names.rpartition(".")[0]
+        return lines[names]
+
+    def places(self) -> RecordDocument:
+        """Return the lines alone."""
+        return RecordDocument(None, lines=self.lines)

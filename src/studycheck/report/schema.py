@@ -1,0 +1,24 @@
+"""What a report as JSON holds, as JSON Schema."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from studycheck.yaml12 import load_text
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what `Report.to_json` and ``studycheck check --format json`` write.
+
+    Every property is described, and there are no others. A property keeps its meaning; new ones come with a
+    changelog entry.
+
+    Examples
+    --------
+    >>> schema = report_schema()
+    >>> schema["$schema"], schema["properties"]["verdicts"]["description"]
+    ('https://json-schema.org/draft/2020-12/schema', 'The verdict on every pair, each pair once, in order of id.')
+    """
+    source = files("studycheck") / "data" / "report_schema.yaml"
+    return dict(load_text(source.read_text(encoding="utf-8")))

@@ -1,0 +1,66 @@
+"""The chart of estimates of a report on single numbers."""
+
+import pytest
+
+import studycheck as sc
+from studycheck.charts import estimates, to_frame
+from tests.charts.boxes import clipped, overlapping, written
+
+SOCIAL = "uses_social_media"
+
+
+@pytest.fixture(scope="module")
+def numbers(catalog):
+    return sc.check(catalog, of="estimates", construct=SOCIAL)
+
+
+def flags(ax):
+    """Return the codes of each study."""
+    frame = to_frame(ax)
+    return {
+        study.partition("[")[0]: codes for study, codes in zip(frame["study"], frame["flags"], strict=True)
+    }
+
+
+def test_numbers_have_the_flags_of_their_studies(report, numbers):
+    assert flags(estimates(numbers, SOCIAL)) == flags(estimates(report, SOCIAL))
+    assert any(flags(estimates(numbers, SOCIAL)).values())
+
+
+def test_flags_stand_beside_each_number_and_are_explained(numbers):
+    ax = estimates(numbers, SOCIAL)
+    shown = [codes.replace(", ", " · ") for codes in to_frame(ax)["flags"] if codes]
+    texts = [text.removesuffix(" · 1 − x") for text in written(ax)]
+    assert all(texts.count(codes) == shown.count(codes) for codes in shown)
+    assert any("TR002: Not disclosed: how the sample came about" in text for text in texts)
+    assert not overlapping(ax)
+    assert not clipped(ax)
+
+
+def test_flags_are_as_strict_as_the_check(catalog):
+    loose, strict = (sc.check(catalog, of="estimates", profile=name) for name in ("default", "strict"))
+    assert flags(estimates(loose, SOCIAL)) != flags(estimates(strict, SOCIAL))
+    for profile, made in (("default", loose), ("strict", strict)):
+        of_studies = sc.check(catalog, profile=profile)
+        assert flags(estimates(made, SOCIAL)) == flags(estimates(of_studies, SOCIAL))
+
+
+def test_the_message_counts_studies_and_speaks_of_shares(numbers):
+    texts = written(estimates(numbers, SOCIAL))
+    most = len(numbers.groups()[0].studies)
+    said = (
+        f"65 published shares from 19 studies. At most {most} of the shares may stand together, with caution."
+    )
+    assert any(" ".join(text.split()).endswith(said) for text in texts)
+    assert "Stand alone, each of them: beside no other number shown here" in texts
+
+
+def test_a_number_on_a_class_keeps_its_answers_and_its_bounds():
+    classes = [{"label": "small", "min": 1, "max": 49, "n": 40}]
+    study = sc.Study(
+        id="a", size={"classes": classes}, sample={"achieved": 900},
+        estimates=[{"construct": SOCIAL, "value": 0.5, "base": "size class", "size_class": "small"}],
+    )  # fmt: skip
+    for of in ("studies", "estimates"):
+        (row,) = to_frame(estimates(sc.check(study, of=of), SOCIAL)).to_dict("records")
+        assert (row["n"], row["size"]) == (40, "1–49")

@@ -1,0 +1,102 @@
+import json
+
+import openpyxl
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from studycheck.cli import main
+from studycheck.cli.formats import FORMATS
+from tests.cli.command_line import run
+
+
+def test_texts_are_what_the_report_writes(cards, monkeypatch):
+    import studycheck as sc
+
+    monkeypatch.chdir(cards)
+    report = sc.check(sc.read("."))
+    written = {
+        "json": report.to_json(), "html": report.to_html(), "markdown": report.to_markdown(),
+        "latex": report.to_latex(), "sarif": report.to_sarif(), "github": report.to_github(),
+    }  # fmt: skip
+    for form, text in written.items():
+        result = run("check", ".", "--format", form)
+        assert (result.exit_code, result.output) == (0, text if text.endswith("\n") else f"{text}\n"), form
+
+
+def test_every_format_is_written_to_a_file(cards, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    for form in FORMATS:
+        target = out / f"report.{'xlsx' if form == 'xlsx' else form}"
+        result = run("check", cards, "--format", form, "-o", target)
+        assert (result.exit_code, result.output) == (0, f"wrote {target}\n")
+        assert target.stat().st_size > 100, form
+    assert json.loads((out / "report.sarif").read_text())["version"] == "2.1.0"
+    assert openpyxl.load_workbook(out / "report.xlsx").sheetnames[0] == "summary"
+    assert pd.read_parquet(out / "report.parquet").columns[0] == "code"
+
+
+def test_parquet_into_a_folder_holds_the_verdicts_too(cards, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out") / "report"
+    assert run("check", cards, "--format", "parquet", "-o", out).exit_code == 0
+    assert list(pd.read_parquet(out / "verdicts.parquet")["verdict"]) == ["comparable"]
+    again = run("check", cards, "--format", "parquet", "-o", out)
+    assert (again.exit_code, again.output) == (
+        2, f"{out} already exists; use --force to replace its files, or name another folder\n",
+    )  # fmt: skip
+    assert run("check", cards, "--format", "parquet", "-o", out, "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "advice"),
+    [("xlsx", "report.xlsx"), ("parquet", "findings.parquet, or -o FOLDER for findings and verdicts")],
+)
+def test_what_no_screen_can_show_needs_a_file(form, advice):
+    result = run("check", "no-such-folder", "--format", form)
+    assert (result.exit_code, result.output) == (2, f"--format {form} needs a file; add -o {advice}\n")
+
+
+def test_a_workbook_by_another_name_is_refused_before_any_work(tmp_path):
+    result = run("check", "no-such-folder", "--format", "xlsx", "-o", tmp_path / "report.xls")
+    assert result.exit_code == 2
+    assert result.output == (
+        f"cannot write {tmp_path / 'report.xls'} as a workbook; name a file that ends in .xlsx\n"
+    )
+
+
+def test_text_into_a_folder_is_refused(cards, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    result = run("check", cards, "--format", "sarif", "-o", out, "--force")
+    assert (result.exit_code, result.output) == (
+        2, f"cannot write {out}: Is a directory; it is a folder; add the name of a file\n",
+    )  # fmt: skip
+
+
+def test_cards_that_cannot_be_read_are_annotated_once_each_and_told_as_always(cards, monkeypatch):
+    monkeypatch.chdir(cards)
+    (cards / "a.yaml").write_text("id: a\nyear: x\nnetwork_scope: publc\n")
+    result = run("check", ".", "--format", "github")
+    assert result.exit_code == 2
+    annotated = result.stdout.splitlines()[:2]
+    assert [line.partition("::")[2].partition("::")[0] for line in annotated] == [
+        f"error file=a.yaml,line={line},title=This card cannot be read" for line in (2, 3)
+    ]
+    assert "\n2 problems in the cards; nothing was read\na.yaml:2: year: " in result.output
+
+
+def test_changed_files_are_read_from_a_list(cards, monkeypatch, write_card):
+    write_card("b", scope="enterprise")
+    monkeypatch.chdir(cards)
+    (cards / "changed.txt").write_text("b.yaml\n\nREADME.md\n")
+    listed = run("check", ".", "--format", "github", "--changed", "changed.txt")
+    assert listed.exit_code == 1
+    assert listed.output.startswith("::error file=b.yaml,line=9,title=NS001 ")
+    piped = CliRunner().invoke(main, ["check", ".", "--format", "github", "--changed", "-"], input="b.yaml\n")
+    assert piped.output == listed.output
+
+
+def test_a_list_of_changed_files_without_annotations_is_refused(cards):
+    result = run("check", cards, "--changed", __file__)
+    assert (result.exit_code, result.output) == (
+        2, "--changed chooses among annotations; add --format github, or leave it out\n",
+    )  # fmt: skip
