@@ -97,7 +97,7 @@ def _dropped(line: Line) -> str:
 
 def _mark(line: Line, drawn: frozenset[str]) -> Mark:
     random = drawn.issuperset(line.kept)
-    name = f"{line.label} {line.title}" if line.kind == "rule" else line.label
+    name = {"all": say("all"), "rule": f"{line.label} {line.title}"}.get(line.kind, line.label)
     if line.pooled is None:
         return Mark(name, say("not pooled: {why}", why=line.why), random=random)
     found = line.pooled.back()
