@@ -97,6 +97,13 @@ def test_numbers_without_answers_are_left_out_by_name_and_not_refused():
     )
 
 
+def test_numbers_of_a_size_class_rest_on_the_answers_of_the_class():
+    classes = [{"label": "small", "min": 10, "max": 49, "n": 300}]
+    part = USE | {"value": 0.3, "base": "size class", "size_class": "small"}
+    members, left_out = members_of(report(card("a", estimates=[part], size__classes=classes)), SOCIAL)
+    assert ([(member.id, member.n.n) for member in members], left_out) == ([("a[0]", 300)], [])
+
+
 def test_a_complete_count_is_left_out():
     _, left_out = members_of(report(A, B, card("all", sample__method="census")), SOCIAL)
     assert list(map(str, left_out)) == ["all[0] (a complete count has no sampling error)"]

@@ -88,3 +88,11 @@ def test_every_estimate_of_any_card_can_be_narrowed_to(drawn):
         assert len(card.estimates) == 1
         assert card.estimates[0].construct == estimate.construct
         assert isinstance(card, sc.Study)
+
+
+@MODERATE
+@given(studies())
+def test_a_number_rests_on_as_many_answers_once_it_stands_alone(given):
+    for index, estimate in enumerate(given.estimates):
+        card = narrowed(given, index)
+        assert answers(card, card.estimates[0]) == answers(given, estimate)

@@ -49,12 +49,15 @@ def narrowed(study: Study, index: int) -> Study:
     """
     estimate = study.estimates[index]
     country, date = known(estimate.country), known(estimate.date)
-    size, base = _size(study.size, estimate), estimate.base
+    size, base, n = _size(study.size, estimate), estimate.base, answers(study, estimate)
     changes: dict[str, Any] = {
         "id": estimate_id(study, index),
         "size": size,
-        "sample": _sample(study, estimate),
+        "sample": _sample(study, n),
     }
+    if size is not study.size and estimate.base_n is None and n is not None:
+        # the classes that tell how many answered do not stand on the narrowed card
+        estimate = estimate.model_copy(update={"base_n": n})
     if size is not study.size and base is Base.SIZE_CLASS:
         # among the firms of a class, once the population is that class, is among all of them
         estimate = estimate.model_copy(update={"base": Base.ALL})
@@ -117,9 +120,9 @@ def _size(size: Size, estimate: Estimate) -> Size:
     )  # fmt: skip
 
 
-def _sample(study: Study, estimate: Estimate) -> Sample:
-    """Return the sample behind a number; what is said of the whole does not hold for a part."""
-    sample, n = study.sample, answers(study, estimate)
+def _sample(study: Study, n: int | Marker | None) -> Sample:
+    """Return the sample behind a number of `n` answers; what is said of the whole does not hold for a part."""
+    sample = study.sample
     if n == sample.size and n is not None:
         return sample
     part = {"issued": None, "achieved": n, "analysed": None, "margin_of_error": None, "subgroups": None}

@@ -1,230 +1,45 @@
-"""From cards to typed rows: what the rules look at, one row per study.
-
-A row holds resolved facts: a size label with the concept it names, a group of countries with its
-members at the date. Every fact is a value, a marker (not stated, not applicable) or None, as on the
-card. Free-text notes are not part of a row, so no rule can read them.
-"""
+"""From cards to rows."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from studycheck.catalog import Catalog
 from studycheck.constructs import construct
-from studycheck.countries import aggregates, country_name
+from studycheck.countries import aggregates
 from studycheck.sample_worth import worth_of
 from studycheck.sectors import SectorCover
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import Basis
-from studycheck.study import Study, estimate_id, known, narrowed
+from studycheck.study import Study, known
+from studycheck.table.facts import (
+    Constructs,
+    Coverage,
+    Fact,
+    Identity,
+    Precision,
+    RoleMix,
+    SizeDefinition,
+    Wave,
+)
+from studycheck.table.rows import StudyRow, StudyTable
 from studycheck.vocab import (
     Base,
-    Informants,
     Marker,
     Method,
     Mode,
-    Objective,
     Role,
-    Scope,
-    SizeBasis,
-    SpeaksFor,
     SponsorKind,
-    StaffMeasure,
-    Unit,
 )
 
 T = TypeVar("T")
-Fact: TypeAlias = T | Marker | None
-"""A value, a marker that says why there is none, or None: not coded yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Countries covered; `unlisted` where a group is named whose members are not known.
-
-    `beside` holds the countries named by themselves beside the groups.
-    """
-
-    countries: frozenset[str]
-    groups: tuple[str, ...]
-    unlisted: bool
-    with_estimates: frozenset[str]
-    beside: frozenset[str] = frozenset()
-
-    def __str__(self) -> str:
-        if self.groups:
-            named = ", ".join([*map(country_name, self.groups), *sorted(map(country_name, self.beside))])
-            return f"{named} ({'unlisted' if self.unlisted else self._listed()})"
-        return self._listed()
-
-    def _listed(self) -> str:
-        names = sorted(map(country_name, self.countries))
-        return ", ".join(names) if len(names) <= 6 else f"{len(names)} countries"
-
-
-@dataclass(frozen=True, slots=True)
-class SizeDefinition:
-    """What a study means by the size of its firms.
-
-    `possible` holds what its label means in the registered schemes of its countries, for studies
-    that print a label without bounds.
-    """
-
-    label: str | None
-    concept: str | None
-    range: SizeRange | None
-    possible: frozenset[SizeRange]
-    classes: tuple[tuple[str, str, SizeRange], ...]
-
-    def __str__(self) -> str:
-        shown = str(self.range) if self.range else "bounds unknown"
-        return f"“{self.label}” ({shown})" if self.label else shown
-
-
-@dataclass(frozen=True, slots=True)
-class Constructs:
-    """What a study measured: the construct of its first estimate, and all that are precise enough."""
-
-    headline: str
-    all: frozenset[str]
-
-    @property
-    def family(self) -> str:
-        """The family of the headline construct."""
-        return construct(self.headline).family
-
-
-@dataclass(frozen=True, slots=True)
-class RoleMix:
-    """Functions of respondents with their shares, None where no share is printed; sorted by function."""
-
-    shares: tuple[tuple[Role, float | None], ...]
-    not_stated: float
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The functions named."""
-        return frozenset(role for role, _ in self.shares)
-
-    def __str__(self) -> str:
-        parts = [str(role) if share is None else f"{role} {share:.0%}" for role, share in self.shares]
-        return ", ".join(parts + ([f"not stated {self.not_stated:.0%}"] if self.not_stated else []))
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """How many answers, how much half an interval of 50 % spans, and what the answers are worth."""
-
-    n: int
-    half_width: float
-    effective: float
-    default: float | None = None
-    """The design effect, where the profile of the check supplied it."""
-
-    def __str__(self) -> str:
-        points = f"± {self.half_width * 100:.3g} points"
-        supplied = f"with a design effect of {self.default:g}, the profile's" if self.default else "at best"
-        return f"n = {self.n:,} ({points} {supplied})"
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What makes two cards the same survey."""
-
-    publisher: str
-    period: tuple[date, date]
-    countries: frozenset[str]
-    n: int | None
-    constructs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Wave:
-    """A study as a wave of a series: the series and the wording of each construct."""
-
-    series: str
-    wording: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StudyRow:
-    """The facts of one study that rules look at."""
-
-    id: str
-    study: Study
-    constructs: Fact[Constructs]
-    base: Fact[Base]
-    objectives: Fact[frozenset[Objective]]
-    scope: Fact[Scope]
-    coverage: Fact[Coverage]
-    unit: Fact[Unit]
-    speaks_for: Fact[SpeaksFor]
-    eligibility: Fact[Base]
-    sectors: Fact[SectorCover]
-    size: Fact[SizeDefinition]
-    size_basis: Fact[SizeBasis]
-    staff_measure: Fact[StaffMeasure]
-    precision: Fact[Precision]
-    method: Fact[Method]
-    mode: Fact[frozenset[Mode]]
-    roles: Fact[RoleMix]
-    informants: Fact[Informants]
-    period: Fact[tuple[date, date]]
-    response_rate: Fact[float]
-    weighted: Fact[bool]
-    platforms: Fact[frozenset[str]]
-    interest: Fact[bool]
-    own_members: Fact[bool]
-    identity: Identity | None
-    wave: Wave | None
-
-    def fact(self, path: str) -> Fact[object]:
-        """Return what the card holds at a dotted path."""
-        found: Fact[object] = self.study.fact(path)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class StudyTable:
-    """Rows in order of id."""
-
-    rows: tuple[StudyRow, ...]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[StudyRow]:
-        return iter(self.rows)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of the studies."""
-        return tuple(row.id for row in self.rows)
 
 
 def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTable:
     """Return the rows of a catalog, with a design effect for the cards that state none."""
     return StudyTable(tuple(_row(study, design_effect) for study in catalog.studies))
-
-
-def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
-    """Return a catalog of single numbers: each study narrowed to each of its estimates of some constructs, or any."""
-    chosen = [
-        (study, index)
-        for study in catalog.studies
-        for index, estimate in enumerate(study.estimates)
-        if not constructs or estimate.construct in constructs
-    ]
-    sources = {
-        estimate_id(study, index): catalog.sources[study.id].of_number(index)
-        for study, index in chosen
-        if study.id in catalog.sources
-    }
-    return Catalog((narrowed(study, index) for study, index in chosen), sources=sources)
 
 
 def _row(study: Study, design_effect: float | None) -> StudyRow:

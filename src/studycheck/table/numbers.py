@@ -1,0 +1,24 @@
+"""A catalog of single numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from studycheck.catalog import Catalog
+from studycheck.study import estimate_id, narrowed
+
+
+def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
+    """Return a catalog of single numbers: each study narrowed to each of its estimates of some constructs, or any."""
+    chosen = [
+        (study, index)
+        for study in catalog.studies
+        for index, estimate in enumerate(study.estimates)
+        if not constructs or estimate.construct in constructs
+    ]
+    sources = {
+        estimate_id(study, index): catalog.sources[study.id].of_number(index)
+        for study, index in chosen
+        if study.id in catalog.sources
+    }
+    return Catalog((narrowed(study, index) for study, index in chosen), sources=sources)
