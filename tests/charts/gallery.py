@@ -1,6 +1,7 @@
 """Every chart: of real studies, and of as many invented ones with long names as are asked for."""
 
 from functools import cache
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -21,28 +22,31 @@ REAL = [
 ]  # fmt: skip
 
 
-def draw(name: str, count: int = 0) -> Axes:
-    """Draw a chart of so many studies, or size schemes or classes, that are invented; with 0 of real ones."""
+def draw(name: str, count: int = 0, **looks: Any) -> Axes:
+    """Draw a chart of so many studies, or size schemes or classes, that are invented; with 0 of real ones.
+
+    `looks` are what all charts take, such as `lang`.
+    """
     report = checked(count) if count else _real()
     one, other = list(report.catalog)[:2] if count else ("zoomerang-smb-2010", "zoomerang-smb-2011")
     beside = other if count else "bitkom-2012"
     return {
-        "coverage": lambda: charts.coverage(report.catalog),
-        "crosswalk_flow": lambda: charts.crosswalk_flow(_walk(count)),
-        "crosswalk_matrix": lambda: charts.crosswalk_matrix(_walk(count)),
-        "difference": lambda: charts.difference(report, one, other),
-        "estimates": lambda: charts.estimates(report, SOCIAL),
-        "firm_sizes": lambda: charts.firm_sizes("us-susb-2022", schemes=_schemes(count)),
-        "normalized": lambda: charts.normalized(_shares(count)),
-        "precision": lambda: charts.precision(report.catalog),
-        "respondents": lambda: charts.respondents(report.catalog),
-        "scope_map": lambda: charts.scope_map(report.catalog),
-        "sensitivity": lambda: charts.sensitivity(_without(count)),
-        "size_ladder": lambda: charts.size_ladder(_schemes(count)),
-        "timeline": lambda: charts.timeline(report.catalog, events=EVENTS),
-        "traffic_light": lambda: charts.traffic_light(report, overall=True),
-        "verdict_matrix": lambda: charts.verdict_matrix(report),
-        "why_not": lambda: charts.why_not(report, one, beside),
+        "coverage": lambda: charts.coverage(report.catalog, **looks),
+        "crosswalk_flow": lambda: charts.crosswalk_flow(_walk(count), **looks),
+        "crosswalk_matrix": lambda: charts.crosswalk_matrix(_walk(count), **looks),
+        "difference": lambda: charts.difference(report, one, other, **looks),
+        "estimates": lambda: charts.estimates(report, SOCIAL, **looks),
+        "firm_sizes": lambda: charts.firm_sizes("us-susb-2022", schemes=_schemes(count), **looks),
+        "normalized": lambda: charts.normalized(_shares(count), **looks),
+        "precision": lambda: charts.precision(report.catalog, **looks),
+        "respondents": lambda: charts.respondents(report.catalog, **looks),
+        "scope_map": lambda: charts.scope_map(report.catalog, **looks),
+        "sensitivity": lambda: charts.sensitivity(_without(count), **looks),
+        "size_ladder": lambda: charts.size_ladder(_schemes(count), **looks),
+        "timeline": lambda: charts.timeline(report.catalog, events=EVENTS, **looks),
+        "traffic_light": lambda: charts.traffic_light(report, overall=True, **looks),
+        "verdict_matrix": lambda: charts.verdict_matrix(report, **looks),
+        "why_not": lambda: charts.why_not(report, one, beside, **looks),
     }[name]()
 
 

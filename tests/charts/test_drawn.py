@@ -4,7 +4,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from studycheck import InputError, charts
-from studycheck.charts import drawn
+from studycheck.charts import drawn, language
 
 
 def test_axes_without_a_chart_are_an_error_that_says_what_to_pass():
@@ -23,13 +23,13 @@ def test_charts_that_are_drawn_one_after_the_other_tell_of_the_last():
 
 
 def test_axes_are_not_kept_alive():
-    before = len(drawn._DRAWN)
+    before = len(drawn._KEPT)
     figure = Figure((10, 3))
     charts.size_ladder(["eu-2003-361"], ax=figure.subplots())
-    assert len(drawn._DRAWN) == before + 1
+    assert len(drawn._KEPT) == before + 1
     del figure
     gc.collect()
-    assert len(drawn._DRAWN) <= before
+    assert len(drawn._KEPT) <= before
 
 
 def test_long_charts_are_described_by_their_first_lines():
@@ -57,5 +57,5 @@ def test_matrix_and_estimates_tell_what_they_show(report):
 
 
 def test_many_names_are_cut_short_with_their_number():
-    assert drawn.listed("abcdefgh") == "a, b, c, d, e, f and 2 more"
-    assert drawn.listed("aab") == "a, b"
+    assert language.listed("abcdefgh") == "a, b, c, d, e, f and 2 more"
+    assert language.listed("aab") == "a, b"

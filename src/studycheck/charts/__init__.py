@@ -10,7 +10,8 @@ each study can resolve, `difference` how far two numbers differ, `sensitivity` h
 are dropped. A chart without `ax` makes a figure of the size it needs; with one, it fills the axes it is given.
 
 What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
-alternative text, `to_frame` the numbers as a table; `save` writes it as PNG, SVG and PDF.
+alternative text, `to_frame` the numbers as a table; `save` writes it as PNG, SVG and PDF, if asked at the exact
+width of a journal's column. With ``lang="fr"`` a chart speaks French, and so do its caption and alternative text.
 """
 
 from studycheck.charts.coverage import coverage

@@ -12,8 +12,18 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
-from studycheck.charts.coverage_rows import Asked, Coverage, caveats, coverage_of, message, record
+from studycheck.charts.chart import chart
+from studycheck.charts.coverage_rows import (
+    Asked,
+    Coverage,
+    caveats,
+    coverage_of,
+    message,
+    place_words,
+    record,
+)
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import msg, say, sizes
 from studycheck.charts.sheet import Sheet
 from studycheck.sizes import SizeRange
 
@@ -23,7 +33,10 @@ _FULL, _PART = 0.85, 0.3
 """Shades of a class that is covered as a whole, or only in part."""
 
 
-def coverage(catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes | None = None) -> Axes:
+@chart
+def coverage(
+    catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes | None = None, lang: str | None = None
+) -> Axes:
     """Draw which countries, size classes and years studies asked about, so that gaps are seen.
 
     One row per country, one block per size class, one column per year. The number in a cell is how many
@@ -39,6 +52,8 @@ def coverage(catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes 
         (10–49, 50–249, 250+). Over long stretches of time, years are put together.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that countries and years need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -66,7 +81,7 @@ def coverage(catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes 
     found = coverage_of(catalog, cuts)
     columns = max(1, len(found.periods))
     cell = min(26.0, max(12.0, _BLOCK / columns, 560 / (columns * len(found.sizes))))
-    wide = max(cell * columns, _BLOCK)
+    wide = layout.squeezed(max(cell * columns, _BLOCK))
     width = len(found.sizes) * (wide + _GAP) - _GAP
     total = len(found.places) * _ROW
 
@@ -88,7 +103,7 @@ class _Drawing:
     @cached_property
     def left(self) -> float:
         """Where the names of places begin."""
-        return -10 - self.sheet.ruler.widest(self.found.places, self.sheet.small)
+        return -10 - self.sheet.ruler.widest(map(place_words, self.found.places), self.sheet.small)
 
     @cached_property
     def cell(self) -> float:
@@ -103,12 +118,11 @@ class _Drawing:
         """Draw blocks, cells and names, then what stands around them."""
         sheet = self.sheet
         for row, place in enumerate(self.found.places):
-            sheet.write(place, self.left, (row + 0.5) * _ROW, gid="place")
+            sheet.write(place_words(place), self.left, (row + 0.5) * _ROW, gid="place")
         for block, size in enumerate(self.found.sizes):
             start = block * (self.wide + _GAP)
-            name = f"{size} people" if size else "sizes not known"
             sheet.head(
-                sheet.ruler.cut(name, self.wide * self.unit, sheet.small), start * self.unit, color=style.INK,
+                self._size_name(size), start * self.unit, color=style.INK,
                 fontweight="bold", gid="size",
             )  # fmt: skip
             for row, place in enumerate(self.found.places):
@@ -123,6 +137,13 @@ class _Drawing:
             message(self.found), self._key(), caveats(self.found), left=self.left, right=sheet.ruler.width,
             above=22, below=28, handlelength=1.4, handleheight=1.1,
         )  # fmt: skip
+
+    def _size_name(self, size: SizeRange | None) -> str:
+        ruler, room, small = self.sheet.ruler, self.wide * self.unit, self.sheet.small
+        if size is None:
+            return ruler.cut(say("sizes not known"), room, small)
+        name = say("{sizes} people", sizes=sizes(size))
+        return name if ruler.size(name, small, "bold")[0] <= room else ruler.cut(sizes(size), room, small)
 
     def _row(self, start: float, row: int, asked: list[Asked], size: SizeRange | None) -> None:
         ax, top = self.sheet.ax, row * _ROW
@@ -144,7 +165,7 @@ class _Drawing:
                     color=style.ink_on(fill), gid="count", zorder=3,
                     bbox={"facecolor": fill, "edgecolor": "none", "pad": 0.6} if "hatch" in _LOOKS[kind] else None,
                 )  # fmt: skip
-        text = "none known"
+        text = say("none known")
         if not asked and self.sheet.ruler.size(text, self.sheet.small)[0] < self.wide * self.unit - 4:
             layout.write(
                 ax, text, (start + self.wide / 2, top + _ROW / 2), ha="center", fontsize=self.sheet.small,
@@ -170,7 +191,7 @@ class _Drawing:
         """Return handles and texts of what is on the chart."""
         shown = {str(patch.get_gid()).removeprefix("cell ") for patch in self.sheet.ax.patches}
         kinds = [kind for kind in _LOOKS if kind in shown]
-        return [Patch(linewidth=0.8, **_LOOKS[kind]) for kind in kinds], [_TEXTS[kind] for kind in kinds]
+        return [Patch(linewidth=0.8, **_LOOKS[kind]) for kind in kinds], [say(_TEXTS[kind]) for kind in kinds]
 
 
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -180,8 +201,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "gap": {"facecolor": style.FAINT, "edgecolor": style.PAPER},
 }
 _TEXTS = {
-    "whole": "number of studies, at least one of the whole class",
-    "part": "of part of the class only, or not known of how much",
-    "sizes unknown": "of firms whose sizes are not known",
-    "gap": "no study",
+    "whole": msg("number of studies, at least one of the whole class"),
+    "part": msg("of part of the class only, or not known of how much"),
+    "sizes unknown": msg("of firms whose sizes are not known"),
+    "gap": msg("no study"),
 }

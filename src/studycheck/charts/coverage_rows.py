@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import clauses, counted, country, either, listed, msg, named, say, sizes
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
-from studycheck.countries import aggregates, country_name
+from studycheck.countries import aggregates, country_code, country_name
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known
 
-UNKNOWN_PLACE = "country not known"
+UNKNOWN_PLACE = msg("country not known")
 MOST_PERIODS = 18
 """Columns of time beyond which years are put together."""
 
@@ -40,7 +40,7 @@ class Coverage:
     Attributes
     ----------
     places : tuple of str
-        Names, those of most studies first, groups of countries after countries.
+        English names, those of most studies first, groups of countries after countries.
     sizes : tuple of SizeRange or None
         Classes; None, where it is needed, for sizes that are not known.
     periods : tuple of int or None
@@ -121,6 +121,11 @@ def _asked(study: Study, classes: list[SizeRange], step: int) -> list[Asked]:
     ]  # fmt: skip
 
 
+def place_words(place: str) -> str:
+    """Return the name of a place in the language of the chart."""
+    return say(place) if place == UNKNOWN_PLACE else country(country_code(place))
+
+
 def _places(asked: list[Asked]) -> tuple[str, ...]:
     studies: dict[str, set[str]] = {}
     for one in asked:
@@ -142,30 +147,37 @@ def message(found: Coverage) -> tuple[str, str]:
     }  # fmt: skip
     studies = len({one.study for one in found.asked})
     every = len(known_places) * len(sizes) * len(periods)
-    told = (
-        f"{counted(studies, 'study', 'studies')}; {len(cells):,} of {every:,} combinations of country, size class and "
-        f"{'year' if found.step == 1 else f'{found.step} years'} were asked about."
-    )
-    return "Who was asked about: country, size of firms, time", told
+    told = either(
+        found.step,
+        "{studies}; {asked:,} of {every:,} combinations of country, size class and year were asked about.",
+        "{studies}; {asked:,} of {every:,} combinations of country, size class and {number} years were asked about.",
+        studies=counted(studies, "study", "studies"), asked=len(cells), every=every,
+    )  # fmt: skip
+    return say("Who was asked about: country, size of firms, time"), told
 
 
 def caveats(found: Coverage) -> list[str]:
     """Return what a reader must be told of these studies."""
     told = []
     if found.unsized:
-        told.append(f"Sizes not known in headcounts: {listed(found.unsized)}.")
+        told.append(say("Sizes not known in headcounts: {studies}.", studies=listed(found.unsized)))
     undated = dict.fromkeys(one.study for one in found.asked if one.period is None)
     if undated:
-        told.append(f"Time not known (column “?”): {listed(undated)}.")
+        told.append(say("Time not known (column “?”): {studies}.", studies=listed(undated)))
     if found.by_publication:
         told.append(
-            f"Fieldwork is not dated, the year of publication is shown: {listed(found.by_publication)}."
+            say(
+                "Fieldwork is not dated, the year of publication is shown: {studies}.",
+                studies=listed(found.by_publication),
+            )
         )
     groups = {group.names[0] for group in aggregates().values()} & set(found.places)
     if groups:
         told.append(
-            f"Studies of a group of countries stand in its row alone, not in those of its members: "
-            f"{', '.join(sorted(groups))}."
+            say(
+                "Studies of a group of countries stand in its row alone, not in those of its members: {groups}.",
+                groups=", ".join(map(place_words, sorted(groups))),
+            )
         )
     return [plain(note) for note in told]
 
@@ -187,6 +199,8 @@ def record(found: Coverage) -> Drawn:
         for size in found.sizes:
             here = {one.period for one in found.asked if (one.place, one.size) == (place, size)}
             times = [found.period_name(period) for period in found.periods if period in here]
-            told.append(f"{size or 'sizes not known'} {', '.join(times) or 'none known'}")
-        lines.append(f"{place}: {'; '.join(told)}")
-    return Drawn("Coverage", *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+            told.append(
+                f"{sizes(size) if size else say('sizes not known')} {', '.join(times) or say('none known')}"
+            )
+        lines.append(named(place_words(place), clauses(told)))
+    return Drawn(say("Coverage"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))

@@ -12,8 +12,10 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from studycheck.charts import layout, style
+from studycheck.charts.chart import chart
 from studycheck.charts.crosswalk_rows import caveats, possible, record, sources, targets, title, told
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import say
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.scheme_rows import concept_of
 from studycheck.crosswalks import Crosswalk
@@ -25,7 +27,8 @@ _WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
 _DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": (0, (4, 2.5))}
 
 
-def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
+@chart
+def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw where the firms of each class of the source go, as bands as wide as their shares.
 
     Each class on the left is 100 %, however many firms it has. A plain band is exact; a hatched one is
@@ -38,6 +41,9 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.crosswalk`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the classes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
+        are English.
 
     Returns
     -------
@@ -58,8 +64,8 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), flows).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, flows.total))
-    return keep(ax, record(crosswalk, "Crosswalk as flows", flows.shares))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), flows.total))
+    return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 
 @dataclass(frozen=True)
@@ -159,8 +165,9 @@ class _Drawing:
     def names(self) -> tuple[list[str], list[str]]:
         """The names on the left and on the right, in lines."""
         walk, size = self.flows.crosswalk, style.LABEL * self.scale
-        left = [self.ruler.wrap(name, _NAME, size) for name in sources(walk)]
-        return left, [self.ruler.wrap(name, _NAME, size) for _, name in targets(walk)]
+        most = layout.squeezed(_NAME)
+        left = [self.ruler.wrap(name, most, size) for name in sources(walk)]
+        return left, [self.ruler.wrap(name, most, size) for _, name in targets(walk)]
 
     @cached_property
     def begin(self) -> float:
@@ -235,12 +242,15 @@ class _Drawing:
     def _surround(self) -> None:
         kinds = {share.kind for share in self.flows.shares}
         made: dict[Kind, tuple[Any, str]] = {
-            Kind.EXACT: (Patch(facecolor=style.RULE, linewidth=0), "exact"),
+            Kind.EXACT: (Patch(facecolor=style.RULE, linewidth=0), say("exact")),
             Kind.BOUNDED: (
                 Patch(facecolor=style.GRID, edgecolor=style.INK, hatch="////", linewidth=0.4),
-                "≈ bounded, with its interval",
+                say("≈ bounded, with its interval"),
             ),
-            Kind.NOT_IDENTIFIABLE: (Line2D([], [], **_DASHED), "? not identifiable, with what is possible"),
+            Kind.NOT_IDENTIFIABLE: (
+                Line2D([], [], **_DASHED),
+                say("? not identifiable, with what is possible"),
+            ),
         }
         handles, texts = zip(*(look for kind, look in made.items() if kind in kinds), strict=True)
         size, walk = style.LABEL * self.scale, self.flows.crosswalk
@@ -258,7 +268,7 @@ class _Drawing:
             handleheight=1.1,
         )
         layout.add_title(self.ax, self.ruler, *title(walk), left=left, width=width, above=12 + high + 9)
-        reading = (
+        reading = say(
             "Each class on the left is 100 %, however many firms it has: heights at the right are no numbers."
         )
         layout.add_notes(self.ax, self.ruler, [reading, *caveats(walk)], left=left, width=width, below=12)

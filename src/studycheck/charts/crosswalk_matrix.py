@@ -9,8 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
+from studycheck.charts.chart import chart
 from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, title, told
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import msg, say
 from studycheck.charts.ruler import Ruler
 from studycheck.crosswalks import Crosswalk
 from studycheck.crosswalks.estimate import Kind
@@ -20,12 +22,13 @@ _HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
 """Height and least width of a cell, and most width of a name, in points."""
 HATCHES = {Kind.EXACT: "", Kind.BOUNDED: "////", Kind.NOT_IDENTIFIABLE: "...."}
 _NAMES = {
-    Kind.EXACT: "exact", Kind.BOUNDED: "≈ bounded, with its interval",
-    Kind.NOT_IDENTIFIABLE: "? not identifiable, with what is possible",
+    Kind.EXACT: msg("exact"), Kind.BOUNDED: msg("≈ bounded, with its interval"),
+    Kind.NOT_IDENTIFIABLE: msg("? not identifiable, with what is possible"),
 }  # fmt: skip
 
 
-def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
+@chart
+def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw a crosswalk as a grid in which every row sums to 100 %.
 
     A cell is the darker the larger the share. Exact shares stand alone; bounded ones have ≈, a hatch and
@@ -38,6 +41,9 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.crosswalk`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the classes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
+        are English.
 
     Returns
     -------
@@ -56,13 +62,13 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None) -> Axes:
     rows, columns = len(sources(crosswalk)), len(targets(crosswalk))
     ruler = Ruler()
     texts = [text for share in crosswalk for text in told(share)]
-    wide = max(_LEAST, ruler.widest(texts, style.SMALL) + 8)
+    wide = max(layout.squeezed(_LEAST), ruler.widest(texts, style.SMALL) + 8)
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), crosswalk).draw()
 
     ax = layout.draw_on(ax, draw, (columns * wide, rows * _HIGH))
-    return keep(ax, record(crosswalk, "Crosswalk as a matrix", list(crosswalk)))
+    return keep(ax, record(crosswalk, say("Crosswalk as a matrix"), list(crosswalk)))
 
 
 @dataclass
@@ -87,7 +93,7 @@ class _Drawing:
     @cached_property
     def names(self) -> list[str]:
         """The names of the rows, in lines."""
-        return [self.ruler.wrap(name, _NAME, style.LABEL) for name in self.rows]
+        return [self.ruler.wrap(name, layout.squeezed(_NAME), style.LABEL) for name in self.rows]
 
     @cached_property
     def left(self) -> float:
@@ -150,9 +156,9 @@ class _Drawing:
                   edgecolor=style.RULE, hatch=HATCHES[kind], linewidth=0.6)
             for kind in kinds
         ]  # fmt: skip
-        width = max(self.ruler.width - self.left, 400)
+        width = max(self.ruler.width - self.left, layout.squeezed(400))
         high = layout.add_key(
-            self.ax, self.ruler, handles, [_NAMES[kind] for kind in kinds], left=self.left, width=width,
+            self.ax, self.ruler, handles, [say(_NAMES[kind]) for kind in kinds], left=self.left, width=width,
             above=above + 6, handlelength=1.6, handleheight=1.2,
         )  # fmt: skip
         layout.add_title(
@@ -163,7 +169,7 @@ class _Drawing:
             width=width,
             above=above + 6 + high + 9,
         )
-        reading = "Every row is 100 %. The darker a cell, the larger the share. Dot: no size in common."
+        reading = say("Every row is 100 %. The darker a cell, the larger the share. Dot: no size in common.")
         layout.add_notes(
             self.ax, self.ruler, [reading, *caveats(self.crosswalk)], left=self.left, width=width, below=10
         )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.firm_size_rows import region_words
+from studycheck.charts.language import named, number, percent, say, sizes
 from studycheck.charts.ruler import plain
 from studycheck.charts.scheme_rows import short_name
 from studycheck.crosswalks import Crosswalk
 from studycheck.crosswalks.estimate import Kind
-from studycheck.crosswalks.ladder import Rung
-from studycheck.crosswalks.result import Share, percent
+from studycheck.crosswalks.result import Share
+from studycheck.firm_sizes import Weight
+from studycheck.sizes import SizeRange
 
 
 def possible(crosswalk: Crosswalk) -> list[Share]:
@@ -18,13 +21,19 @@ def possible(crosswalk: Crosswalk) -> list[Share]:
 
 def sources(crosswalk: Crosswalk) -> list[str]:
     """Return the names of the classes of the source, in order of size."""
-    return [plain(str(rung)) for rung in crosswalk.source.rungs]
+    return [rung_words(rung.label, rung.range) for rung in crosswalk.source.rungs]
 
 
 def targets(crosswalk: Crosswalk) -> list[tuple[str, str]]:
     """Return label and name of the classes of the target, and of the sizes that belong to none."""
     found = dict.fromkeys((share.target, share.target_range) for share in crosswalk)
-    return [(label, plain(str(Rung(label, covered)))) for label, covered in found]
+    return [(label, rung_words(label, covered)) for label, covered in found]
+
+
+def rung_words(label: str, covered: SizeRange) -> str:
+    """Return the name of a class with its sizes, where the name does not say them; labels are as published."""
+    shown = say("no class") if label == "no class" else label
+    return plain(shown if str(covered) in label else f"{shown} ({sizes(covered)})")
 
 
 def short(value: float | None) -> str:
@@ -36,15 +45,24 @@ def short(value: float | None) -> str:
     ('79.4 %', '0.343 %', '<0.01 %', '>99.9 %', '100 %')
     """
     if value is not None and 0.999 < value < 1:
-        return ">99.9 %"
-    if value is None or value in (0, 1) or value < 0.0001:
-        return percent(value)
-    return f"{100 * value:#.3g}".rstrip(".") + " %"
+        return f">{percent(99.9)}"
+    if value is None:
+        return ""
+    if value in (0, 1):
+        return percent(100 * value, ".0f")
+    return f"<{percent(0.01)}" if value < 0.0001 else say("{number} %", number=_three(100 * value))
+
+
+def _three(value: float) -> str:
+    """Return a number with three figures, zeros at the end included."""
+    return number(value, "#.3g").rstrip(".,")
 
 
 def span(low: float, high: float) -> str:
     """Return an interval of shares."""
-    return short(low) if short(low) == short(high) else f"{short(low).removesuffix(' %')}–{short(high)}"
+    first, last = short(low), short(high)
+    # one sign of percent is enough
+    return first if first == last else f"{first.removesuffix(percent(0)[1:])}–{last}"
 
 
 def told(share: Share) -> tuple[str, str]:
@@ -59,25 +77,44 @@ def told(share: Share) -> tuple[str, str]:
 
 def title(crosswalk: Crosswalk) -> tuple[str, str]:
     """Return title and subtitle."""
-    of = "firms" if str(crosswalk.weight) == "firms" else "people working in them"
-    through = f", through {crosswalk.through}" if crosswalk.through else ""
-    first = f"Where the classes of {crosswalk.source.title} fall in {crosswalk.target.title}{through}"
+    schemes = {
+        "source": crosswalk.source.title,
+        "target": crosswalk.target.title,
+        "middle": crosswalk.through,
+    }
+    first = (
+        say("Where the classes of {source} fall in {target}, through {middle}", **schemes)
+        if crosswalk.through
+        else say("Where the classes of {source} fall in {target}", **schemes)
+    )
+    of = (
+        say("share of the firms of each class on the left.")
+        if crosswalk.weight is Weight.FIRMS
+        else say("share of the people working in them of each class on the left.")
+    )
     names = f"{short_name(crosswalk.source.scheme)} → {short_name(crosswalk.target.scheme)}"
-    return plain(first), plain(f"{names}: share of the {of} of each class on the left.")
+    return plain(first), plain(named(names, of))
 
 
 def caveats(crosswalk: Crosswalk) -> list[str]:
     """Return the reference, and what is left out or taken on trust."""
     found = []
     if crosswalk.reference is None:
-        found.append("No reference distribution was needed: the classes nest.")
+        found.append(say("No reference distribution was needed: the classes nest."))
     else:
         entry = crosswalk.reference.distribution
         found.append(
-            f"Reference: {entry.id}, {entry.region_name} {entry.year or 'undated'} ({entry.unit_words}; "
-            f"{entry.headcount_concept}). Source: {entry.source.title}."
+            say(
+                "Reference: {id}, {place} {year} ({unit}; {staff}). Source: {source}.",
+                id=entry.id,
+                place=region_words(entry),
+                year=entry.year or say("undated"),
+                unit=entry.unit_words,
+                staff=entry.headcount_concept,
+                source=entry.source.title,
+            )
         )
-    found += [f"Note: {note}." for note in crosswalk.notes]
+    found += [say("Note: {note}.", note=note) for note in crosswalk.notes]
     return [plain(note) for note in found]
 
 
@@ -98,7 +135,12 @@ def _lines(shares: list[Share]) -> list[str]:
     found: dict[str, list[str]] = {}
     for share in shares:
         if share.hard_high > 0:
-            text = " ".join(part for part in told(share) if part).replace("? ", "not identifiable, ")
-            name = str(Rung(share.target, share.target_range))
-            found.setdefault(str(Rung(share.source, share.source_range)), []).append(f"{name} {text}")
-    return [f"{source}: {', '.join(parts)}" for source, parts in found.items()]
+            first, interval = told(share)
+            if first == "?":
+                first = say("not identifiable,")
+            source, target = (
+                rung_words(share.source, share.source_range), rung_words(share.target, share.target_range)
+            )  # fmt: skip
+            text = " ".join(part for part in (target, first, interval) if part)
+            found.setdefault(source, []).append(text)
+    return [named(source, ", ".join(parts)) for source, parts in found.items()]

@@ -7,14 +7,26 @@ from math import isnan
 from matplotlib.axes import Axes
 
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
+from studycheck.charts.language import msg, named, number, percent, say, term
 from studycheck.charts.rows import Around, Mark, draw_rows, span_of
 from studycheck.pooling import Member, members_of
 from studycheck.results import Report
-from studycheck.statistics import difference_interval, minimum_detectable_difference
+from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
+from studycheck.statistics.wording import Drawn as How
+
+_EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes no difference.")
+_INCLUDES = msg("{verdict}: {first} and {second}; the {interval} does not exclude that there is none.")
+_CONFIDENCE, _VARIABILITY = msg("confidence interval"), msg("interval of sampling variability")
+_INTERVAL = {How.RANDOM: _CONFIDENCE, How.NOT_RANDOM: _VARIABILITY, How.UNKNOWN: _VARIABILITY}
+_OF_CHANCE = msg("95 % confidence interval, in points")
+_OF_ANSWERS = msg("95 % interval of sampling variability, in points")
+_AXIS = {How.RANDOM: _OF_CHANCE, How.NOT_RANDOM: _OF_ANSWERS, How.UNKNOWN: _OF_ANSWERS}
 
 
-def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
+@chart
+def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the difference of two numbers with Newcombe's interval, beside what their samples can detect.
 
     Parameters
@@ -25,6 +37,8 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axe
         Ids of two numbers of one construct; the difference is `b` minus `a`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -64,10 +78,17 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axe
     gap, low, high = (100 * float(value) for value in (found.difference, found.low, found.high))
     down, up = (None if isnan(value) else 100 * float(value) for value in (-least.decrease, least.increase))
     marks = [
-        Mark("difference", f"{gap:+.1f} points ({low:+.1f} to {high:+.1f})", gap, low, high, random),
         Mark(
-            "smallest detectable difference",
-            f"{_told(down)} or {_told(up)} points",
+            say("difference"),
+            say("{gap:+.1f} points ({low:+.1f} to {high:+.1f})", gap=gap, low=low, high=high),
+            gap,
+            low,
+            high,
+            random,
+        ),
+        Mark(
+            say("smallest detectable difference"),
+            say("{down} or {up} points", down=_told(down), up=_told(up)),
             None,
             # where no fall, or no rise, can be detected, it is as far as a share can go
             -100 * one.share if down is None else down,
@@ -79,27 +100,38 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axe
         {"what": "difference", "points": gap, "low": low, "high": high, "random": random},
         {"what": "smallest detectable difference", "points": up, "low": down, "high": up, "random": random},
     ]
-    kind = found.drawn.name_of_interval
-    shows = "excludes no difference" if found.excludes_zero else "does not exclude that there is none"
-    message = (
-        f"{report.verdict(a, b)}: {one.share * 100:.3g} % and {other.share * 100:.3g} %; the {kind} {shows}."
-    )
+    message = say(
+        _EXCLUDES if found.excludes_zero else _INCLUDES, first=percent(one.share * 100, ".3g"),
+        second=percent(other.share * 100, ".3g"), verdict=term(report.verdict(a, b)),
+        interval=say(_INTERVAL[found.drawn]),
+    )  # fmt: skip
     message = message[0].upper() + message[1:]
     notes = (
-        f"First {a}: {one.n.words}. Second {b}: {other.n.words}.",
-        "Newcombe's interval, 95 %; detectable with power 80 % at level 95 % from the share of the first.",
-        found.drawn.meaning,
+        say("First {id}: {answers}.", id=a, answers=_answers(one.n))
+        + " "
+        + say("Second {id}: {answers}.", id=b, answers=_answers(other.n)),
+        say(
+            "Newcombe's interval, 95 %; detectable with power 80 % at level 95 % from the share of the first."
+        ),
+        term(found.drawn.meaning, "how a sample was drawn"),
     )
     limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
-    title = f"{b} minus {a}"
-    around = Around(title, message, notes, limits, "", 0.0, f"95 % {kind}, in points")
+    title = say("{second} minus {first}", first=a, second=b)
+    around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[found.drawn]))
     ax = draw_rows(ax, marks, around)
-    told = tuple(f"{mark.name}: {mark.text}" for mark in marks)
-    return keep(ax, Drawn("Difference of two shares", title, message, tuple(rows), told, notes))
+    told = tuple(named(row.name, row.text) for row in marks)
+    return keep(ax, Drawn(say("Difference of two shares"), title, message, tuple(rows), told, notes))
 
 
 def _told(points: float | None) -> str:
-    return "none" if points is None else f"{points:+.1f}"
+    return say("none") if points is None else number(points, "+.1f")
+
+
+def _answers(n: EffectiveN) -> str:
+    return say(
+        "{n:,.6g} answers are worth {effective:,.4g} of a simple random sample (design effect {effect:.3g}: {basis})",
+        n=n.n, effective=n.effective, effect=n.design_effect, basis=term(n.basis),
+    )  # fmt: skip
 
 
 def _member(report: Report, name: str) -> Member:

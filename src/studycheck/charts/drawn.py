@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
 
 from studycheck.charts.arguments import need
+from studycheck.charts.language import ENGLISH, Language, say, speaking, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,14 +47,50 @@ class Drawn:
     caveats: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is drawn, in which language, and how to draw it again on a figure of its own."""
+
+    drawn: Drawn
+    language: Language
+    again: Callable[[], Axes] | None = None
+
+
 # goes with the axes, and never keeps them alive
-_DRAWN: WeakKeyDictionary[Axes, Drawn] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Axes, _Kept] = WeakKeyDictionary()
 
 
-def keep(ax: Axes, drawn: Drawn) -> Axes:
-    """Remember what is drawn on `ax`, and return it."""
-    _DRAWN[ax] = drawn
+def keep(ax: Axes, drawn: Drawn, *, english: Callable[[], Drawn] | None = None) -> Axes:
+    """Remember what is drawn on `ax`, and return it.
+
+    `english` makes the same in English: rows are the same in every language, so a chart gives it where
+    its rows hold words that the language changes.
+    """
+    language = spoken()
+    if english and language is not ENGLISH:
+        with speaking(ENGLISH):
+            drawn = replace(drawn, rows=english().rows)
+    _KEPT[ax] = _Kept(drawn, language)
     return ax
+
+
+def remember(ax: Axes, again: Callable[[], Axes]) -> None:
+    """Remember how to draw what is on `ax` again."""
+    if ax in _KEPT:
+        _KEPT[ax] = replace(_KEPT[ax], again=again)
+
+
+def redraw(ax: Axes) -> Axes:
+    """Draw what is on `ax` again, on a figure of its own.
+
+    Raises
+    ------
+    InputError
+        If no chart of studycheck is on these axes.
+    """
+    again = _of(ax).again
+    assert again is not None
+    return again()
 
 
 def caption(ax: Axes) -> str:
@@ -82,7 +119,7 @@ def caption(ax: Axes) -> str:
     >>> print(charts.caption(ax))
     Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: eu-2003-361.
     """
-    return " ".join(_of(ax).caveats)
+    return " ".join(_of(ax).drawn.caveats)
 
 
 def describe(ax: Axes) -> str:
@@ -113,9 +150,14 @@ def describe(ax: Axes) -> str:
     Size ladder. Size classes by headcount. Each bar runs from the first headcount of a class to its last.
     forrester-smb: SMB 1–999, enterprise 1,000+.
     """
-    drawn = _of(ax)
+    kept = _of(ax)
+    with speaking(kept.language):
+        return _described(kept.drawn)
+
+
+def _described(drawn: Drawn) -> str:
     more = len(drawn.lines) - _MOST
-    rest = [f"And {more:,} more."] if more > 0 else []
+    rest = [say("And {n:,} more.", n=more)] if more > 0 else []
     parts = [f"{drawn.kind}. {drawn.title}.", drawn.message]
     parts += [*(f"{line}." for line in drawn.lines[:_MOST]), *rest, *drawn.caveats]
     return " ".join(part for part in parts if part)
@@ -151,7 +193,7 @@ def to_frame(ax: Axes) -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.DataFrame([dict(row) for row in _of(ax).rows])
+    return pd.DataFrame([dict(row) for row in _of(ax).drawn.rows])
 
 
 def digest(ax: Axes) -> str:
@@ -170,26 +212,24 @@ def digest(ax: Axes) -> str:
     >>> len(digest(ax))
     16
     """
-    rows = json.dumps([dict(row) for row in _of(ax).rows], ensure_ascii=False, sort_keys=True, default=str)
+    rows = json.dumps(
+        [dict(row) for row in _of(ax).drawn.rows], ensure_ascii=False, sort_keys=True, default=str
+    )
     return hashlib.sha256(rows.encode()).hexdigest()[:16]
 
 
-def metadata_of(ax: Axes) -> tuple[str, str, str] | None:
-    """Return title, alternative text and fingerprint for a file; None for axes that hold no chart of ours."""
-    return (_DRAWN[ax].title, describe(ax), digest(ax)) if ax in _DRAWN else None
+def metadata_of(ax: Axes) -> tuple[str, str, str, str] | None:
+    """Return title, alternative text, fingerprint and language for a file; None where no chart of ours is."""
+    if ax not in _KEPT:
+        return None
+    kept = _KEPT[ax]
+    return kept.drawn.title, describe(ax), digest(ax), kept.language.code
 
 
 _MOST = 12
 """Lines that an alternative text tells one by one."""
 
 
-def _of(ax: Axes) -> Drawn:
-    need(ax in _DRAWN, "ax", "no chart of studycheck is on these axes; pass what a chart returned")
-    return _DRAWN[ax]
-
-
-def listed(names: Iterable[str], *, most: int = 6) -> str:
-    """Return names in a row, the first of them where there are many."""
-    every = list(dict.fromkeys(names))
-    shown = ", ".join(every[:most])
-    return shown if len(every) <= most else f"{shown} and {len(every) - most} more"
+def _of(ax: Axes) -> _Kept:
+    need(ax in _KEPT, "ax", "no chart of studycheck is on these axes; pass what a chart returned")
+    return _KEPT[ax]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from studycheck.charts import style
 from studycheck.charts.estimate_lines import Lines, NumberLine
+from studycheck.charts.language import msg, number, say, term
 from studycheck.charts.pooled_foot import Foot
 from studycheck.charts.ruler import Ruler
 
@@ -15,16 +16,29 @@ SIZE = style.LABEL - 0.5
 """Size of text where rows are as high as they need. Texts are shortened at it: then they fit at smaller sizes."""
 _DETAIL, _NAME_GAP, _GAP = 225.0, 14.0, 12.0
 """Most width of what narrows a number, and the gaps after a name and between columns, in points."""
-DETAILS = "where · when · who"
+DETAILS = msg("where · when · who")
 
 COLUMNS: dict[str, Callable[[NumberLine], str]] = {
     "share": lambda line: line.number.percent,
-    "n": lambda line: "" if line.number.n is None else f"{line.number.n:,}",
-    "effective n": lambda line: "" if line.number.effective is None else f"{line.number.effective:,.0f}",
+    "n": lambda line: "" if line.number.n is None else number(line.number.n, ","),
+    "effective n": lambda line: (
+        "" if line.number.effective is None else number(line.number.effective, ",.0f")
+    ),
     "firms": lambda line: line.number.size,
     "networks": lambda line: line.number.scope,
     "flags": lambda line: line.flags,
 }
+
+
+HEADS = {
+    "share": msg("share"),
+    "n": "n",
+    "effective n": msg("effective n"),
+    "firms": msg("firms"),
+    "networks": msg("networks"),
+    "flags": msg("flags"),
+}
+"""What stands above each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +113,12 @@ class Columns:
     @property
     def details_head(self) -> str:
         """What stands above the details."""
-        return self.ruler.cut(DETAILS, self.room.details, SIZE)
+        return self.ruler.cut(say(DETAILS), self.room.details, SIZE)
 
     @cached_property
     def left(self) -> float:
         """Where names begin; a foot with an interval ends before the axis does."""
-        widest = self.ruler.widest(["study", *(text for _, text in self.names)], self.size)
+        widest = self.ruler.widest([term("study", "column"), *(text for _, text in self.names)], self.size)
         feet = [self._foot(line.foot) for line in self.lines.feet if line.foot.interval]
         return min(self.middle - _NAME_GAP - widest, -24 - self.ruler.widest(feet, self.size))
 
@@ -116,7 +130,7 @@ class Columns:
             texts = [COLUMNS[name](line) for line in self.lines.numbers]
             if any(texts):
                 pooled = [text for _, text in self.pooled] if name == "share" else []
-                wide = self.ruler.widest([name, *texts, *pooled], self.size)
+                wide = self.ruler.widest([say(HEADS[name]), *texts, *pooled], self.size)
                 ends = name in ("share", "n", "effective n")
                 found.append(Column(name, texts, x + wide if ends else x, ends))
                 x += wide + _GAP
@@ -126,7 +140,11 @@ class Columns:
     def right(self) -> float:
         """Where the last column ends."""
         last = self.shown[-1]
-        return last.x if last.ends else last.x + self.ruler.widest([*last.texts, last.name], self.size)
+        return (
+            last.x
+            if last.ends
+            else last.x + self.ruler.widest([*last.texts, say(HEADS[last.name])], self.size)
+        )
 
     @cached_property
     def pooled(self) -> list[tuple[float, str]]:
@@ -147,15 +165,17 @@ class Columns:
             name for name in COLUMNS
             if name not in self.room.columns and any(map(COLUMNS[name], self.lines.numbers))
         ]  # fmt: skip
-        out = [DETAILS.replace(" · ", ", ")] * (not self.details) + without
+        out = [say(DETAILS).replace(" · ", ", ")] * (not self.details) + [
+            say(HEADS[name]) for name in without
+        ]
         if not self.room.spans and any(line.foot.interval for line in self.lines.feet):
-            out.append("limits of pooled shares")
-        told = [f"Left out for want of width: {', '.join(out)}."] if out else []
+            out.append(say("limits of pooled shares"))
+        told = [say("Left out for want of width: {what}.", what=", ".join(out))] if out else []
         turned = {line.number.study: None for line in self.lines.numbers if line.number.negated}
         if turned and "flags" in without:
-            told.append(f"One minus the printed share: {', '.join(turned)}.")
+            told.append(say("One minus the printed share: {studies}.", studies=", ".join(turned)))
         if any("…" in text for _, text in self.names):
-            told.append("Names of studies are shortened.")
+            told.append(say("Names of studies are shortened."))
         return told
 
     def _cut(self, name: str) -> str:

@@ -8,9 +8,10 @@ from functools import cached_property
 from matplotlib.axes import Axes
 
 from studycheck.charts import layout, style
-from studycheck.charts.estimate_columns import SIZE, Columns, Room
+from studycheck.charts.estimate_columns import HEADS, SIZE, Columns, Room
 from studycheck.charts.estimate_lines import TOGETHER, Lines
 from studycheck.charts.estimate_marks import draw_axis, draw_marks, key_of
+from studycheck.charts.language import say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.words import Style, Words
 
@@ -47,13 +48,13 @@ class Drawing:
         draw_marks(self.ax, self.lines, self.size)
         self._headings()
         columns = self.columns
-        self._head("study", columns.left)
+        self._head(term("study", "column"), columns.left)
         self._words(columns.names, columns.left)
         if columns.details:
             self._head(columns.details_head, columns.middle)
             self._words(columns.details, columns.middle, style.QUIET)
         for column in columns.shown:
-            self._head(column.name, column.x, ends=column.ends)
+            self._head(say(HEADS[column.name]), column.x, ends=column.ends)
             texts = [(line.y, text) for line, text in zip(self.lines.numbers, column.texts, strict=True)]
             colour = style.INK if column.name == "share" else style.QUIET
             self._words(texts, column.x, colour, ends=column.ends)
@@ -79,7 +80,7 @@ class Drawing:
         """Return the headings with a reason that have no room in their row."""
         return [
             line.text.rstrip(".") for line in self.lines.headings
-            if line.text.startswith(TOGETHER) and self._heading(line.text) != line.text
+            if line.text.startswith(say(TOGETHER)) and self._heading(line.text) != line.text
         ]  # fmt: skip
 
     def _heading(self, text: str) -> str:

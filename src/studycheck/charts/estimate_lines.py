@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studycheck.charts.bands import Bands
 from studycheck.charts.estimate_rows import Number
+from studycheck.charts.language import either, msg, named, say
 from studycheck.charts.pooled_foot import Foot, pooled_foot
 from studycheck.charts.ruler import plain
 from studycheck.findings import Finding
@@ -111,32 +112,40 @@ def lines_of(report: Report, construct: str, bands: Bands, numbers: list[Number]
 def _blocks(
     report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str
 ) -> Iterator[_Block]:
-    noun = "number" if report.settings.of is Among.ESTIMATES else "study"
-    several = "numbers" if noun == "number" else "studies"
+    numbered = report.settings.of is Among.ESTIMATES
     if allow and len(bands.order) > 1:
-        heading = f"{TOGETHER}: {plain(allow)}"
-        why = Foot("not pooled: verdicts forbid it, and a reason to draw is none to pool")
+        heading = named(say(TOGETHER), plain(allow))
+        why = Foot(say("not pooled: verdicts forbid it, and a reason to draw is none to pool"))
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.order, foot=why)
         return
     for band in bands.together:
-        heading = f"May stand together{with_caution(band.verdict)}"
+        heading = say(_CAUTIOUS if band.verdict is Verdict.WITH_CAUTION else _FINE)
         foot = pooled_foot(report, construct, band.studies, numbers)
         yield _Block(heading, band.verdict, band.studies, foot=foot)
     if bands.partly:
-        told = f"May stand beside some {several} above, but not beside a whole band"
+        told = say(_SOME_NUMBERS if numbered else _SOME_STUDIES)
         yield _Block(told, Verdict.WITH_CAUTION, bands.partly, apart=True)
     if bands.alone:
-        told = "Stands alone" if len(bands.alone) == 1 else "Stand alone, each of them"
-        heading = f"{told}: beside no other {noun} shown here" if len(bands.order) > 1 else ""
+        heading = _alone(len(bands.alone), numbered) if len(bands.order) > 1 else ""
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.alone, apart=True)
 
 
-TOGETHER = "Drawn together although verdicts forbid it"
+TOGETHER = msg("Drawn together although verdicts forbid it")
+_FINE, _CAUTIOUS = msg("May stand together"), msg("May stand together, with caution")
+_SOME_STUDIES = msg("May stand beside some studies above, but not beside a whole band")
+_SOME_NUMBERS = msg("May stand beside some numbers above, but not beside a whole band")
 
 
-def with_caution(verdict: Verdict) -> str:
-    """Return what is added to a sentence that says what may stand together."""
-    return ", with caution" if verdict is Verdict.WITH_CAUTION else ""
+def _alone(count: int, numbered: bool) -> str:
+    if numbered:
+        return either(
+            count, "Stands alone: beside no other number shown here",
+            "Stand alone, each of them: beside no other number shown here",
+        )  # fmt: skip
+    return either(
+        count, "Stands alone: beside no other study shown here",
+        "Stand alone, each of them: beside no other study shown here",
+    )  # fmt: skip
 
 
 def _findings(report: Report) -> dict[str, dict[str, Finding]]:

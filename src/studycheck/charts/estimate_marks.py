@@ -10,6 +10,8 @@ from matplotlib.patches import Polygon
 
 from studycheck.charts import layout, style
 from studycheck.charts.estimate_lines import FootLine, Lines
+from studycheck.charts.language import msg, percent, say
+from studycheck.charts.rows import SAMPLING_ONLY
 
 SOLID: dict[str, Any] = {"color": style.RANDOM, "linewidth": 2.0}
 DASHED: dict[str, Any] = {"color": style.NOT_RANDOM, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4))}
@@ -22,7 +24,7 @@ def draw_axis(ax: Axes, width: float, total: float) -> None:
     layout.bare(ax)
     ax.set(xlim=(0, 100), ylim=(total, 0), yticks=[])
     ticks = range(0, 101, 20 if width > 6 * _TICK else 50)
-    ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
+    ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     ax.tick_params(axis="x", labeltop=True)
 
@@ -81,20 +83,21 @@ def key_of(lines: Lines) -> tuple[list[Any], list[str]]:
     numbers = [line.number for line in lines.numbers]
     kinds = {(bool(number.n), number.random) for number in numbers}
     for known_n, random, looks, text in (
-        (True, True, SOLID, "95 % interval, random sample or complete count"),
-        (True, False, DASHED, "sampling variability only: sample not random, or method not known"),
+        (True, True, SOLID, msg("95 % interval, random sample or complete count")),
+        (True, False, DASHED, SAMPLING_ONLY),
     ):
         if (known_n, random) in kinds:
             span = Line2D([], [], **looks, solid_capstyle="butt", dash_capstyle="butt")
             handles.append((span, Line2D([], [], **_point(False, 5))))
-            texts.append(text)
+            texts.append(say(text))
     if any(not known_n for known_n, _ in kinds):
         handles.append(Line2D([], [], **_point(True, 5)))
-        texts.append("number of answers not known")
+        texts.append(say("number of answers not known"))
     if any(line.foot.interval for line in lines.feet):
         handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
-        only = (
-            "" if all(number.random for number in numbers) else " (sampling variability only, if not random)"
+        texts.append(
+            say("pooled share of a band, 95 % interval")
+            if all(number.random for number in numbers)
+            else say("pooled share of a band, 95 % interval (sampling variability only, if not random)")
         )
-        texts.append(f"pooled share of a band, 95 % interval{only}")
     return handles, texts

@@ -36,6 +36,17 @@ def _without(room: Room, column: str) -> Room:
     return replace(room, columns=tuple(name for name in room.columns if name != column))
 
 
+def room_on_page(wide: float, ruler: Ruler, lines: Lines) -> tuple[Room, float]:
+    """Return what a page has room for, and the width of the axis, which is `wide` where all has room."""
+    width = layout.squeezed(Columns(ruler, lines, Room(), SIZE).beside + wide)
+    found, axis = Room(), wide
+    for found in _steps():
+        axis = width - Columns(ruler, lines, found, SIZE).beside
+        if axis >= _PLOT:
+            break
+    return found, max(_PLOT, axis)
+
+
 def room_in(width: float, ruler: Ruler, lines: Lines) -> Room:
     """Return what a chart of `width` points has room for.
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from studycheck.charts.arguments import need
+from studycheck.charts.language import counted, percent, say, sizes, term
 from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
 from studycheck.results import Report
@@ -57,12 +58,12 @@ class Number:
     @property
     def text(self) -> str:
         """The share and the number of answers."""
-        return self.percent if self.n is None else f"{self.percent} · n = {self.n:,}"
+        return self.percent if self.n is None else f"{self.percent} · {say('n = {n:,}', n=self.n)}"
 
     @property
     def percent(self) -> str:
         """The share."""
-        return f"{round(self.share * 100, 1):g} %"
+        return percent(round(self.share * 100, 1), "g")
 
 
 def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]:
@@ -82,7 +83,7 @@ def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]
     if not found:
         raise UnknownNameError("construct", construct, sorted({e.construct for _, e in every}))
     said = [
-        f"{study.id} ({plain(known(estimate.text) or 'nothing printed')})"
+        f"{study.id} ({plain(known(estimate.text) or say('nothing printed'))})"
         for study, estimate in found if estimate.share is None
     ]  # fmt: skip
     valued = [(study, estimate) for study, estimate in found if estimate.share is not None]
@@ -105,7 +106,7 @@ def _number(study: Study, estimate: Estimate, detail: str, narrow: bool) -> Numb
         n=n,
         effective=effective_n(n, design_effect=effect).effective if n else None,
         size=_size(study, estimate),
-        scope=str(known(study.network_scope) or ""),
+        scope=term(scope) if (scope := known(study.network_scope)) else "",
         interval=wilson_interval(share, n, design_effect=effect) if n else None,
         random=method is not None and method.is_random,
         negated=estimate.negated,
@@ -117,14 +118,14 @@ def _size(study: Study, estimate: Estimate) -> str:
     label = known(estimate.size_class)
     if label is not None and label != known(study.size.label):
         found = next((c.range for c in known(study.size.classes) or () if c.label == label), None)
-        return str(found) if found else plain(label)
+        return sizes(found) if found else plain(label)
     bounds = estimate.bounds.range or study.size.range
-    return str(bounds) if bounds else plain(label or known(study.size.label) or "")
+    return sizes(bounds) if bounds else plain(label or known(study.size.label) or "")
 
 
 def _place_and_time(study: Study, estimate: Estimate) -> str:
     countries = known(study.countries) or ()
-    several = f"{len(countries)} countries" if countries else ""
+    several = counted(len(countries), "country", "countries") if countries else ""
     where = known(estimate.country) or (countries[0] if len(countries) == 1 else several)
     when = known(estimate.date) or study.date
     return " · ".join(part for part in (where, str(when)[:7] if when else "") if part)
@@ -134,8 +135,8 @@ def _among(estimate: Estimate) -> str:
     base, label = known(estimate.base), known(estimate.size_class)
     if base is Base.SIZE_CLASS and label:
         return plain(label)
-    kind = "" if base in (None, Base.ALL) else str(base)
-    bounds = str(estimate.bounds.range) if estimate.bounds.range else ""
+    kind = "" if base in (None, Base.ALL) else term(base)
+    bounds = sizes(estimate.bounds.range) if estimate.bounds.range else ""
     parts = (label or bounds, known(estimate.base_words) or kind)
     return " · ".join(plain(part) for part in parts if part)
 

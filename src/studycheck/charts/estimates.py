@@ -7,13 +7,15 @@ from matplotlib.axes import Axes
 from studycheck.charts import layout
 from studycheck.charts.arguments import need
 from studycheck.charts.bands import find_bands
-from studycheck.charts.drawn import keep
+from studycheck.charts.chart import chart
+from studycheck.charts.drawn import Drawn, keep
 from studycheck.charts.estimate_columns import SIZE, Columns, Room
 from studycheck.charts.estimate_drawing import Drawing
 from studycheck.charts.estimate_lines import lines_of
 from studycheck.charts.estimate_record import message_of, notes_of, record, title_of
-from studycheck.charts.estimate_room import room_in
+from studycheck.charts.estimate_room import room_in, room_on_page
 from studycheck.charts.estimate_rows import numbers_of
+from studycheck.charts.language import named
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.results import Report
 
@@ -21,7 +23,10 @@ _ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
 """Height of a row, the least that it may have, and width of the axis, in points."""
 
 
-def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | None = None) -> Axes:
+@chart
+def estimates(
+    report: Report, construct: str, *, allow: str = "", ax: Axes | None = None, lang: str | None = None
+) -> Axes:
     """Draw every published number of one construct, in bands of studies that may share a chart.
 
     A forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
@@ -44,6 +49,9 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
         printed on the chart and nothing is pooled.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the numbers need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, and why nothing is
+        pooled, are English.
 
     Returns
     -------
@@ -81,17 +89,24 @@ def estimates(report: Report, construct: str, *, allow: str = "", ax: Axes | Non
         f"must be a reason of three words or more, not {allow!r}; it is printed on the chart",
     )
     lines = lines_of(report, construct, bands, numbers, allow)
-    ruler, room = Ruler(ax), Room()
+    ruler, room, wide = Ruler(ax), Room(), _WIDTH
     if ax is not None:
         width = layout.place_of(ax).width * 72 / ax.figure.dpi
         room = room_in(width, ruler, lines)
+    elif layout.on_page():
+        room, wide = room_on_page(_WIDTH, ruler, lines)
     missing = Columns(ruler, lines, room, SIZE).missing()
-    title = (title_of(construct), f"{plain(construct)}: {message_of(lines, bands)}")
+    title = (title_of(construct), named(plain(construct), message_of(lines, bands)))
 
     def draw(axes: Axes) -> None:
         drawing = Drawing(axes, lines, room)
         drawing.rows()
         drawing.surround(title, notes_of(lines, valueless, missing))
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, lines.total * _ROW), least=lines.total * _LEAST_ROW)
-    return keep(ax, record(construct, lines, bands, valueless, missing))
+    ax = layout.draw_on(ax, draw, (wide, lines.total * _ROW), least=lines.total * _LEAST_ROW)
+
+    def english() -> Drawn:
+        again, _ = numbers_of(report, construct)
+        return record(construct, lines_of(report, construct, bands, again, allow), bands, [], [])
+
+    return keep(ax, record(construct, lines, bands, valueless, missing), english=english)

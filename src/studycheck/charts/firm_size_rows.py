@@ -6,11 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studycheck.charts.arguments import need
-from studycheck.charts.drawn import Cell, Drawn, Row, listed
+from studycheck.charts.drawn import Cell, Drawn, Row
+from studycheck.charts.language import clauses, country, listed, msg, number, percent, say, term
 from studycheck.charts.ruler import plain
 from studycheck.charts.scheme_rows import class_names, cuts, drawn
+from studycheck.countries import country_name
 from studycheck.firm_sizes import FirmSizes, Weight
 from studycheck.sizes import SizeScheme
+
+_LARGE = {
+    Weight.FIRMS: msg("{share} of the firms have {cut:,} people or more"),
+    Weight.EMPLOYMENT: msg("{share} of the people work in firms with {cut:,} people or more"),
+}
+_AT_LEAST = {
+    Weight.FIRMS: msg("{cut:,} or more: {share} of firms"),
+    Weight.EMPLOYMENT: msg("{cut:,} or more: {share} of employment"),
+}
+_PRECISION = {"rounded": msg("Numbers are rounded."), "shares": msg("Only percentages are published.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,12 @@ def survivors(distribution: FirmSizes) -> dict[Weight, tuple[Survivor, ...]]:
     return found
 
 
+def region_words(distribution: FirmSizes) -> str:
+    """Return where the firms of a distribution are."""
+    code, name = distribution.region, distribution.region_name
+    return country(code) if name == country_name(code) else term(name, "region")
+
+
 def all_cuts(schemes: Sequence[SizeScheme]) -> list[int]:
     """Return every cut of the schemes once."""
     return sorted({cut for scheme in schemes for cut in cuts(scheme)})
@@ -67,16 +85,19 @@ def unpublished(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[
 def title(distribution: FirmSizes) -> tuple[str, str]:
     """Return title and subtitle: how few firms are large, and how many people work in them."""
     found = survivors(distribution)
-    place = f"{distribution.region_name}, {distribution.year or 'no year given'}"
-    sector = f", {distribution.sector}" if distribution.sector else ""
-    first = f"How many firms have at least so many people: {place}{sector}"
+    where = [region_words(distribution), str(distribution.year or say("no year given")), distribution.sector]
+    first = say(
+        "How many firms have at least so many people: {place}",
+        place=", ".join(part for part in where if part),
+    )
     told = []
-    for weight, noun in ((Weight.FIRMS, "firms"), (Weight.EMPLOYMENT, "people")):
+    for weight in (Weight.FIRMS, Weight.EMPLOYMENT):
         large = [one for one in found.get(weight, ()) if one.cut >= 250]
         if large:
-            verb = "have" if weight is Weight.FIRMS else "work in firms with"
-            told.append(f"{shown(large[0].share)} of the {noun} {verb} {large[0].cut:,} people or more")
-    return plain(first), plain(f"{'; '.join(told)}." if told else "Shares at or above each published size.")
+            told.append(say(_LARGE[weight], share=shown(large[0].share), cut=large[0].cut))
+    return plain(first), plain(
+        f"{clauses(told)}." if told else say("Shares at or above each published size.")
+    )
 
 
 def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]:
@@ -84,19 +105,21 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
     entry = distribution
     told = [
         f"{entry.id}: {entry.unit_words}; {entry.headcount_concept}. {entry.source.title}.",
-        f"{entry.scope[0].upper()}{entry.scope[1:].rstrip('.')}. Units without employees: {entry.non_employers}.",
+        say(
+            "{scope}. Units without employees: {units}.",
+            units=term(entry.non_employers, "units without employees"),
+            scope=entry.scope[0].upper() + entry.scope[1:].rstrip("."),
+        ),
     ]
     if not entry.by_headcount:
-        told.append(f"Its classes follow {entry.criterion}, not headcount alone.")
+        told.append(say("Its classes follow {criterion}, not headcount alone.", criterion=entry.criterion))
     if entry.precision != "exact":
-        told.append(
-            {"rounded": "Numbers are rounded.", "shares": "Only percentages are published."}[entry.precision]
-        )
+        told.append(say(_PRECISION[entry.precision]))
     if entry.evidence == "from_memory":
-        told.append("The numbers are from memory, not read in a source.")
+        told.append(say("The numbers are from memory, not read in a source."))
     if missing := unpublished(entry, schemes):
-        where = listed([f"{cut:,}" for cut in missing])
-        told.append(f"Nothing is published at {where}; a crosswalk gives bounds there.")
+        where = listed([number(cut, ",") for cut in missing])
+        told.append(say("Nothing is published at {sizes}; a crosswalk gives bounds there.", sizes=where))
     return [plain(note) for note in told]
 
 
@@ -105,12 +128,12 @@ def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> Drawn:
     found = survivors(distribution)
     rows = [*_points(found), *_classes(schemes)]
     lines = [
-        f"{one.cut:,} or more: {shown(one.share)} of {weight}"
+        say(_AT_LEAST[weight], cut=one.cut, share=shown(one.share))
         for weight, several in found.items()
         for one in several
     ]
     notes = tuple(caveats(distribution, schemes))
-    return Drawn("Firm-size distribution", *title(distribution), tuple(rows), tuple(lines), notes)
+    return Drawn(say("Firm-size distribution"), *title(distribution), tuple(rows), tuple(lines), notes)
 
 
 def _points(found: dict[Weight, tuple[Survivor, ...]]) -> Iterator[Row]:
@@ -142,4 +165,4 @@ def shown(share: float) -> str:
     >>> shown(1.0), shown(0.3704), shown(0.0089), shown(0.000353)
     ('100 %', '37 %', '0.89 %', '0.035 %')
     """
-    return f"{100 * share:.0f} %" if share >= 0.0995 else f"{100 * share:.2g} %"
+    return percent(100 * share, ".0f" if share >= 0.0995 else ".2g")

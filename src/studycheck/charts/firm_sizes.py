@@ -13,9 +13,11 @@ from matplotlib.lines import Line2D
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need, schemes_of
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
 from studycheck.charts.firm_size_rows import Survivor, all_cuts, caveats, record, shown, survivors, title
-from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of
+from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of, power_name
+from studycheck.charts.language import msg, percent, say, term
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.scheme_rows import drawn, short_name
 from studycheck.firm_sizes import FirmSizes, Weight
@@ -34,12 +36,16 @@ _LOOKS: dict[Weight, dict[str, Any]] = {
         "markerfacecolor": style.PAPER,
     },
 }  # fmt: skip
-_NAMED = {Weight.FIRMS: "share of firms", Weight.EMPLOYMENT: "share of the people working in them"}
+_NAMED = {
+    Weight.FIRMS: msg("share of firms"),
+    Weight.EMPLOYMENT: msg("share of the people working in them"),
+}
 
 
+@chart
 def firm_sizes(
     distribution: str | FirmSizes, *, schemes: str | SizeScheme | Iterable[str | SizeScheme] = (),
-    ax: Axes | None = None,
+    ax: Axes | None = None, lang: str | None = None,
 ) -> Axes:  # fmt: skip
     """Draw which share of firms, and of the people in them, is at or above each published size.
 
@@ -55,6 +61,9 @@ def firm_sizes(
         Size schemes whose classes are drawn above it; ids of registered ones will do.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the schemes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. What a distribution says
+        of itself is as its entry has it, mostly English.
 
     Returns
     -------
@@ -92,7 +101,7 @@ def firm_sizes(
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), found, chosen, points, rows, top).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, top + _CURVE))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), top + _CURVE))
     return keep(ax, record(found, chosen))
 
 
@@ -106,7 +115,7 @@ class _Row:
 
 
 def _row(ruler: Ruler, scheme: SizeScheme) -> _Row:
-    name = ruler.wrap(short_name(scheme), _NAMES, style.SMALL)
+    name = ruler.wrap(short_name(scheme), layout.squeezed(_NAMES), style.SMALL)
     text = 12 + ruler.size(name, style.SMALL)[1]
     return _Row(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
 
@@ -122,6 +131,7 @@ class _Drawing:
     points: dict[Weight, tuple[Survivor, ...]]
     rows: list[_Row]
     top: float
+    more: float = 0.0
 
     @cached_property
     def end(self) -> float:
@@ -164,20 +174,19 @@ class _Drawing:
         self.ax.set_xscale("log")
         self.ax.set(xlim=(ZERO, self.end), ylim=(self.top + _CURVE, 0))
         powers = [10**power for power in range(int(log10(self.end)) + 1)]
-        names = [f"{power // 1000:,}k" if power >= 1000 else str(power) for power in powers]
+        names = [power_name(power) for power in powers]
         self.ax.set_xticks([ZERO, *powers], labels=["0", *names])
         self.ax.minorticks_off()
         shares = [10.0**-power for power in range(self.decades + 1)]
         self.ax.set_yticks(
-            [self.y(share) for share in shares], labels=[f"{100 * share:g} %" for share in shares]
+            [self.y(share) for share in shares], labels=[percent(100 * share, "g") for share in shares]
         )
         self.ax.tick_params(axis="x", length=3, color=style.RULE)
         self.ax.grid(axis="y", color=style.GRID, linewidth=0.7)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE)
-        self.ax.set_xlabel(
-            f"at least so many people in the {self.distribution.unit} (both axes logarithmic)",
-            loc="left", color=style.QUIET, fontsize=style.SMALL,
-        )  # fmt: skip
+        unit = term(self.distribution.unit)
+        label = say("at least so many people in the {unit} (both axes logarithmic)", unit=unit)
+        self.more = layout.add_label(self.ax, self.ruler, label)
 
     def _schemes(self) -> None:
         side, top = self.ax.get_yaxis_transform(), 0.0
@@ -237,7 +246,7 @@ class _Drawing:
 
     def _surround(self) -> None:
         handles: list[Any] = [Line2D([], [], **_LOOKS[weight]) for weight in self.points]
-        texts = [_NAMED[weight] for weight in self.points]
+        texts = [say(_NAMED[weight]) for weight in self.points]
         patches, names = key_of(self.schemes)
         width = self.ruler.width - self.left
         high = layout.add_key(
@@ -247,7 +256,7 @@ class _Drawing:
         layout.add_title(
             self.ax, self.ruler, *title(self.distribution), left=self.left, width=width, above=10 + high + 9
         )
-        reading = "Points are published numbers; lines between them only lead the eye."
-        reading += " Dotted: cuts of the schemes above." if self.schemes else ""
+        reading = say("Points are published numbers; lines between them only lead the eye.")
+        reading += " " + say("Dotted: cuts of the schemes above.") if self.schemes else ""
         notes = [reading, *caveats(self.distribution, self.schemes)]
-        layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38)
+        layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Polygon, Rectangle
 
 from studycheck.charts import layout, style
+from studycheck.charts.language import say, sizes, term
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.scheme_lines import EVIDENCE, evidence_of
 from studycheck.charts.scheme_rows import Covering, class_texts, concept_of, drawn, gaps, lanes
@@ -121,7 +122,7 @@ class Bars:
         free, size, high = 0.0, style.SMALL * self.scale * 0.95, self.heights.bar
         for gap in found:
             first, below = self._ends(gap)
-            middle, text = (first * below) ** 0.5, f"in no class: {gap}"
+            middle, text = (first * below) ** 0.5, say("in no class: {sizes}", sizes=sizes(gap))
             self.ax.add_patch(
                 Rectangle((first, top), below - first, high, facecolor=style.PAPER, edgecolor=style.INK,
                           linewidth=0.8, linestyle=(0, (2, 1)), gid="gap", zorder=2)
@@ -164,4 +165,10 @@ def key_of(schemes: Iterable[SizeScheme]) -> tuple[list[Patch], list[str]]:
     handles += [
         Patch(facecolor=style.PAPER, edgecolor=style.RULE, hatch=HATCHES[mark], linewidth=0) for mark in marks
     ]
-    return handles, [concept or "other labels" for concept in shown] + [EVIDENCE[mark] for mark in marks]
+    names = [term(concept, "concept") if concept else say("other labels") for concept in shown]
+    return handles, names + [say(EVIDENCE[found]) for found in marks]
+
+
+def power_name(power: int) -> str:
+    """Return what stands at a power of ten of an axis of headcounts."""
+    return say("{n:,}k", n=power // 1000) if power >= 1000 else str(power)

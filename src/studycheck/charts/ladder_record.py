@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from studycheck.charts.drawn import Drawn, Row, listed
-from studycheck.charts.scheme_lines import EVIDENCE, Entry, evidence_of, in_words, limits, place_name
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import listed, msg, named, say, sizes
+from studycheck.charts.scheme_lines import Entry, evidence_of, in_words, limits, place_name
 from studycheck.charts.scheme_rows import class_names, coverings, drawn, gaps, ladder, message
 from studycheck.sizes import SizeRange, SizeScheme
-from studycheck.sizes.parts import EVIDENCE as MEANINGS
+from studycheck.sizes.parts import Evidence
+
+_TOLD: dict[Evidence, str] = {
+    "from_memory": msg("Limits from memory, not read in a source: {schemes}."),
+    "secondary": msg("Limits read in a secondary source only: {schemes}."),
+    "source_conflict": msg("Sources contradict one another: {schemes}."),
+    "no_source": msg("Limits from memory; no source was found: {schemes}."),
+}
 
 
 def record(entries: Sequence[Entry]) -> Drawn:
@@ -16,7 +24,11 @@ def record(entries: Sequence[Entry]) -> Drawn:
     schemes = [entry.scheme for entry in entries]
     rows = [row for entry in entries for row in _rows(entry)]
     return Drawn(
-        "Size ladder", *message(schemes), tuple(rows), tuple(map(_line, schemes)), tuple(caveats(schemes))
+        say("Size ladder"),
+        *message(schemes),
+        tuple(rows),
+        tuple(map(_line, schemes)),
+        tuple(caveats(schemes)),
     )
 
 
@@ -26,21 +38,23 @@ def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
     money = [scheme.id for scheme in schemes if drawn(scheme) and not scheme.headcount_only]
     if money:
         told.append(
-            "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is "
-            f"drawn: {listed(money)}."
+            say(
+                "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
+                "{schemes}.",
+                schemes=listed(money),
+            )
         )
     several = [scheme.id for scheme in schemes if len(scheme.sectors) > 1]
     if several:
-        told.append(f"Classes depend on the sector, one sector is shown: {listed(several)}.")
-    for mark in EVIDENCE:
-        found = [s.id for s in schemes if mark in {s.evidence, *(evidence_of(s, c) for c in ladder(s)[1])}]
+        told.append(
+            say("Classes depend on the sector, one sector is shown: {schemes}.", schemes=listed(several))
+        )
+    for evidence, template in _TOLD.items():
+        found = [
+            s.id for s in schemes if evidence in {s.evidence, *(evidence_of(s, c) for c in ladder(s)[1])}
+        ]
         if found:
-            meaning = MEANINGS[mark].replace(", see the notes", "")
-            told.append(
-                f"Limits {meaning}: {listed(found)}."
-                if mark != "source_conflict"
-                else f"{meaning.capitalize()}: {listed(found)}."
-            )
+            told.append(say(template, schemes=listed(found)))
     return told
 
 
@@ -75,7 +89,7 @@ def _mark(kind: str, label: str, sizes: SizeRange | None, money: str, evidence: 
 
 def _line(scheme: SizeScheme) -> str:
     if not drawn(scheme):
-        return f"{scheme.id}: {in_words(scheme)}"
-    classes = [f"{class_names(c)[0]} {c.range}" for c in drawn(scheme)]
-    classes += [f"{covering.names[0]} {covering.range}" for covering in coverings(scheme)]
-    return f"{scheme.id}: {', '.join(classes)}"
+        return named(scheme.id, in_words(scheme))
+    classes = [f"{class_names(c)[0]} {sizes(c.range)}" for c in drawn(scheme)]
+    classes += [f"{covering.names[0]} {sizes(covering.range)}" for covering in coverings(scheme)]
+    return named(scheme.id, ", ".join(classes))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -20,6 +22,37 @@ LEAST = 0.2
 """Least part of the place of axes that is left to them when what stands around is inside it."""
 
 
+class Page(NamedTuple):
+    """How much narrower, or wider, than usual a chart is drawn, and at which resolution it is measured."""
+
+    factor: float
+    dpi: float
+
+
+_PAGE: ContextVar[Page | None] = ContextVar("page", default=None)
+
+
+def squeezed(points: float) -> float:
+    """Return a width on the page that is drawn for; as it is where there is none."""
+    page = _PAGE.get()
+    return points * page.factor if page else points
+
+
+def on_page() -> bool:
+    """Whether a chart is drawn for a page."""
+    return _PAGE.get() is not None
+
+
+@contextmanager
+def squeezing(page: Page) -> Iterator[None]:
+    """Draw for a page until the end of the block: widths change, sizes of text do not."""
+    token = _PAGE.set(page)
+    try:
+        yield
+    finally:
+        _PAGE.reset(token)
+
+
 def draw_on(
     ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, float], *, least: float = 0.0
 ) -> Axes:
@@ -33,10 +66,7 @@ def draw_on(
         If fewer than `least` points of their height would be left to them.
     """
     if ax is None:
-        # known to pyplot, so that a notebook shows it
-        from matplotlib import pyplot
-
-        figure = pyplot.figure(figsize=(size[0] / 72, size[1] / 72), facecolor=PAPER, layout="none")
+        figure = _new_figure((size[0] / 72, size[1] / 72))
         ax = figure.add_axes((0, 0, 1, 1))
         draw(ax)
         _grow(figure, ax)
@@ -57,6 +87,18 @@ def place_of(ax: Axes) -> Bbox:
     if root.get_layout_engine() is not None:
         root.draw_without_rendering()
     return ax.get_window_extent().frozen()
+
+
+def _new_figure(inches: tuple[float, float]) -> Figure:
+    page = _PAGE.get()
+    if page:
+        figure = Figure(figsize=inches, facecolor=PAPER, dpi=page.dpi)
+        figure.set_layout_engine("none")
+        return figure
+    # known to pyplot, so that a notebook shows it
+    from matplotlib import pyplot
+
+    return pyplot.figure(figsize=inches, facecolor=PAPER, layout="none")
 
 
 def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
@@ -163,6 +205,13 @@ def add_title(
         first, loc="left", pad=pad, x=left / ruler.width, y=1.0, fontsize=TITLE, fontweight="bold", color=INK,
         parse_math=False,
     )  # fmt: skip
+
+
+def add_label(ax: Axes, ruler: Ruler, text: str) -> float:
+    """Write under the axis what its numbers are, in lines; return how much higher it is than one line."""
+    lines = ruler.wrap(text, ruler.width, SMALL)
+    ax.set_xlabel(lines, loc="left", color=QUIET, fontsize=SMALL)
+    return ruler.size(lines, SMALL)[1] - ruler.size("lp", SMALL)[1]
 
 
 def add_notes(

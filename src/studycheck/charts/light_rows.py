@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studycheck.charts.drawn import Drawn
+from studycheck.charts.language import clauses, counted, either, named, number, say, term
 from studycheck.lights import Appraisal, Lights
 from studycheck.vocab import Domain, Light
 
@@ -46,14 +47,13 @@ class LightRows:
     @property
     def names(self) -> list[str]:
         """The names of the columns."""
-        return [*map(str, self.lights.domains), *(["overall"] if self.worst else [])]
+        return [*map(term, self.lights.domains), *([say("overall")] if self.worst else [])]
 
     @property
     def remarks(self) -> list[str]:
         """How many rules look at each column; the worst light comes from no rule of its own."""
-        counts = [len(self.lights.rules(domain)) for domain in self.lights.domains]
-        said = [f"{count} {'rule' if count == 1 else 'rules'}" for count in counts]
-        return [*said, *(["worst"] if self.worst else [])]
+        said = [counted(len(self.lights.rules(domain)), "rule", "rules") for domain in self.lights.domains]
+        return [*said, *([say("worst")] if self.worst else [])]
 
     def row(self, place: int) -> list[Light]:
         """Return the lights of one study, in the order of the columns."""
@@ -76,23 +76,23 @@ class LightRows:
     @property
     def title(self) -> str:
         """What is shown."""
-        count = len(self.studies)
-        return f"Problems in {count:,} {'study' if count == 1 else 'studies'}, by domain"
+        studies = counted(len(self.studies), "study", "studies")
+        return say("Problems in {studies}, by domain", studies=studies)
 
     @property
     def message(self) -> str:
         """Where the gravest problems are, in one sentence."""
         major, minor = self._frequent(Light.MAJOR), self._frequent(Light.MINOR)
         if major:
-            return f"Studies with a major problem: {major}."
+            return say("Studies with a major problem: {domains}.", domains=major)
         if minor:
-            return f"No study has a major problem here; with a minor one: {minor}."
-        return "No problem was found here; see how much could be decided."
+            return say("No study has a major problem here; with a minor one: {domains}.", domains=minor)
+        return say("No problem was found here; see how much could be decided.")
 
     def _frequent(self, light: Light) -> str:
         found = [(self.lights.counts(domain)[light], domain) for domain in self.lights.domains]
         found.sort(key=lambda item: -item[0])
-        return ", ".join(f"{domain} {count:,}" for count, domain in found if count)
+        return ", ".join(f"{term(domain)} {number(count, ',')}" for count, domain in found if count)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -100,14 +100,24 @@ class LightRows:
         decided = sum(seen.decided for row in self.appraisals for seen in row)
         applied = sum(seen.applied for row in self.appraisals for seen in row)
         rules = sum(len(self.lights.rules(domain)) for domain in self.lights.domains)
-        worst = " Overall is the worst light of a row." if self.worst else ""
-        return (
-            f"Each light is the worst finding on that study in that domain; nothing is added up.{worst} Clear: no "
-            "finding, and at least half of the rules that apply could decide; not a certificate. Unknown: no finding, "
-            "and fewer than half could.",
-            f"{rules:,} {'rule looks' if rules == 1 else 'rules look'} at single studies here; they decided "
-            f"{decided:,} of the {applied:,} times that they apply.",
+        reading = [say("Each light is the worst finding on that study in that domain; nothing is added up.")]
+        reading += [say("Overall is the worst light of a row.")] if self.worst else []
+        reading += [
+            say(
+                "Clear: no finding, and at least half of the rules that apply could decide; not a certificate. "
+                "Unknown: no finding, and fewer than half could."
+            )
+        ]
+        ran = either(
+            rules,
+            "{number:,} rule looks at single studies here; they decided {decided:,} of the {applied:,} times that "
+            "they apply.",
+            "{number:,} rules look at single studies here; they decided {decided:,} of the {applied:,} times that "
+            "they apply.",
+            decided=decided,
+            applied=applied,
         )
+        return " ".join(reading), ran
 
     def record(self) -> Drawn:
         """Return what is drawn, for captions and tables."""
@@ -119,9 +129,9 @@ class LightRows:
                 for light in self.worst[place : place + 1]
             ]
         lines = tuple(
-            f"{study}: {_words(row)}" for study, row in zip(self.studies, self.appraisals, strict=True)
+            named(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
         )
-        return Drawn("Traffic lights", self.title, self.message, tuple(rows), lines, self.notes)
+        return Drawn(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
 
 
 def _told(seen: Appraisal) -> dict[str, str]:
@@ -137,4 +147,8 @@ def _words(row: Sequence[Appraisal]) -> str:
     lit: dict[Light, list[Domain]] = {light: [] for light in Light}
     for seen in row:
         lit[seen.light].append(seen.domain)
-    return "; ".join(f"{light} in {', '.join(domains)}" for light, domains in lit.items() if domains)
+    return clauses(
+        say("{light} in {domains}", light=term(light), domains=", ".join(map(term, domains)))
+        for light, domains in lit.items()
+        if domains
+    )

@@ -13,7 +13,9 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import counted, named, percent, say
 from studycheck.charts.normalized_rows import Class, Refusal, caveats, classes, detail, record, title, value
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.normalizing.result import Kind, Normalization, Normalized
@@ -37,7 +39,8 @@ _POINT: dict[str, Any] = {
 }  # fmt: skip
 
 
-def normalized(results: Normalization, *, ax: Axes | None = None) -> Axes:
+@chart
+def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw what published shares say about each class of a common scheme, study by study.
 
     A dot is an exact share. A bar runs between the bounds that the size classes leave; the diamond on it
@@ -51,6 +54,9 @@ def normalized(results: Normalization, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.normalize`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Reasons of refusals, and
+        notes on crosswalks, are English.
 
     Returns
     -------
@@ -83,8 +89,8 @@ def normalized(results: Normalization, *, ax: Axes | None = None) -> Axes:
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), results, lines, total).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(results))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
+    return keep(ax, record(results), english=lambda: record(results))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,12 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
         yield _Line(top, _HEADING, heading=one.name)
         top += _HEADING
         for row in one.rows:
-            yield _Line(top, _ROW, row=row, detail=ruler.cut(detail(row, results), _DETAIL, style.SMALL))
+            yield _Line(
+                top,
+                _ROW,
+                row=row,
+                detail=ruler.cut(detail(row, results), layout.squeezed(_DETAIL), style.SMALL),
+            )
             top += _ROW
         for refusal in one.refusals:
             line = _refused(ruler, refusal, top)
@@ -119,9 +130,11 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
 
 
 def _refused(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
-    counted = f"{len(refusal.details)} numbers: " if len(refusal.details) > 1 else ""
-    what = ruler.wrap(counted + ", ".join(refusal.details), _DETAIL, style.SMALL)
-    why = ruler.wrap(f"refused: {refusal.why}", _WIDTH - 8, style.SMALL)
+    details = ", ".join(refusal.details)
+    if len(refusal.details) > 1:
+        details = named(counted(len(refusal.details), "number", "numbers"), details)
+    what = ruler.wrap(details, layout.squeezed(_DETAIL), style.SMALL)
+    why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.squeezed(_WIDTH) - 8, style.SMALL)
     high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))
     return _Line(top, max(_ROW, high + 5), refusal=refusal, detail=what, why=why)
 
@@ -138,7 +151,7 @@ class _Drawing:
 
     @cached_property
     def scale(self) -> float:
-        return min(1.0, self.ruler.height / self.total, self.ruler.width / _WIDTH)
+        return min(1.0, self.ruler.height / self.total, self.ruler.width / layout.squeezed(_WIDTH))
 
     @cached_property
     def small(self) -> float:
@@ -158,7 +171,7 @@ class _Drawing:
         layout.bare(self.ax)
         self.ax.set(xlim=(0, 100), ylim=(self.total, 0), yticks=[])
         ticks = range(0, 101, 20)
-        self.ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
+        self.ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
         self.ax.grid(axis="x", color=style.GRID, linewidth=0.7)
         self.ax.tick_params(axis="x", labeltop=True)
         for line in self.lines:
@@ -240,11 +253,11 @@ def _study(line: _Line) -> str:
 def _key(found: set[str]) -> tuple[list[Any], list[str]]:
     """Return handles and texts of the marks on the chart."""
     marks: dict[str, tuple[Any, str]] = {
-        "exact": (Line2D([], [], **_EXACT), "exact"),
-        "bounds": (Patch(**_BOUNDS), "bounds that the size classes leave"),
-        "point": (Line2D([], [], **_POINT), "if size inside a class did not matter"),
-        "sampling": (Line2D([], [], **_SAMPLING), "with 95 % sampling error"),
-        "hard bounds": (Patch(**_HARD), "bounds for any shape of the distribution"),
+        "exact": (Line2D([], [], **_EXACT), say("exact")),
+        "bounds": (Patch(**_BOUNDS), say("bounds that the size classes leave")),
+        "point": (Line2D([], [], **_POINT), say("if size inside a class did not matter")),
+        "sampling": (Line2D([], [], **_SAMPLING), say("with 95 % sampling error")),
+        "hard bounds": (Patch(**_HARD), say("bounds for any shape of the distribution")),
     }
     shown = [look for mark, look in marks.items() if mark in found]
     return [handle for handle, _ in shown], [text for _, text in shown]

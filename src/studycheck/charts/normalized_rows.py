@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.construct_words import meaning_of
+from studycheck.charts.crosswalk_rows import rung_words
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.firm_size_rows import region_words
+from studycheck.charts.language import clauses, either, listed, msg, named, number, percent, say, term
 from studycheck.charts.ruler import plain
-from studycheck.constructs import OWN_PREFIX
-from studycheck.constructs import construct as construct_of
-from studycheck.crosswalks.ladder import Rung
-from studycheck.normalizing.result import Assumption, Kind, Normalization, Normalized, shown
+from studycheck.normalizing.result import Assumption, Kind, Normalization, Normalized
 
 _ASSUMED = {
-    Assumption.NONE: "nothing assumed about firms inside a reported class",
-    Assumption.HOMOGENEOUS: "assuming one share at all sizes inside a reported class",
-    Assumption.MONOTONE: "assuming that the share never falls with size",
+    Assumption.NONE: msg("nothing assumed about firms inside a reported class"),
+    Assumption.HOMOGENEOUS: msg("assuming one share at all sizes inside a reported class"),
+    Assumption.MONOTONE: msg("assuming that the share never falls with size"),
 }
 
 
@@ -48,7 +49,7 @@ def classes(results: Normalization) -> list[Class]:
                 refused.setdefault((row.study, str(row.why)), []).append(detail(row, results))
         found.append(
             Class(
-                plain(str(Rung(rung.label, rung.range))),
+                rung_words(rung.label, rung.range),
                 tuple(row for row in rows if row.kind is not Kind.REFUSED),
                 tuple(
                     Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in refused.items()
@@ -61,45 +62,61 @@ def classes(results: Normalization) -> list[Class]:
 def detail(row: Normalized, results: Normalization) -> str:
     """Return where, when and what was measured, as far as the rows differ in it."""
     construct = row.construct if len({other.construct for other in results}) > 1 else ""
-    base = "" if row.base == "all" else row.base
+    base = "" if row.base == "all" else term(row.base, "Base")
     return plain(" · ".join(part for part in (row.country, row.date, construct, row.indicator, base) if part))
 
 
 def value(row: Normalized) -> str:
     """Return the share with its bounds."""
     if row.kind is Kind.EXACT or row.low is None or row.high is None:
-        return shown(row.point)
-    span = f"{shown(row.low).removesuffix(' %')}–{shown(row.high)}"
-    return f"{shown(row.point)} ({span})" if row.point is not None else span
+        return _share(row.point)
+    span = f"{number(100 * row.low, '.1f')}–{_share(row.high)}"
+    return f"{_share(row.point)} ({span})" if row.point is not None else span
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else percent(100 * share, ".1f")
 
 
 def title(results: Normalization) -> tuple[str, str]:
     """Return title and subtitle."""
     constructs = {row.construct for row in results}
-    first = f"Published shares in the classes of {results.target.title}"
+    first = say("Published shares in the classes of {scheme}", scheme=results.target.title)
     if len(constructs) == 1:
         (name,) = constructs
-        own = name.startswith(OWN_PREFIX)
-        first = name.removeprefix(OWN_PREFIX).replace("_", " ") if own else construct_of(name).meaning
-    counts = ", ".join(f"{len(results.of(kind)):,} {kind}" for kind in Kind)
-    second = (
-        f"Published shares in the classes of {results.target.title}, {_ASSUMED[results.assume]}: {counts}."
-    )
-    return plain(first.removesuffix(".")), plain(second)
+        first = meaning_of(name)
+    counted = {str(kind): len(results.of(kind)) for kind in Kind}
+    second = say(
+        "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "
+        "refused.",
+        scheme=results.target.title, assumed=say(_ASSUMED[results.assume]), **counted,
+    )  # fmt: skip
+    return plain(first), plain(second)
 
 
 def caveats(results: Normalization) -> list[str]:
     """Return references and what is left out or taken on trust."""
     used = {row.reference.distribution.id: row.reference.distribution for row in results if row.reference}
     told = [
-        f"Reference {entry.id}: {entry.region_name} {entry.year or 'undated'}, {entry.unit_words}; "
-        f"{entry.source.title}."
+        say(
+            "Reference {id}: {place} {year}, {unit}; {source}.",
+            id=entry.id,
+            place=region_words(entry),
+            year=entry.year or say("undated"),
+            unit=entry.unit_words,
+            source=entry.source.title,
+        )
         for entry in used.values()
     ]
     missing = [row.study for row in results if row.low is not None and row.sampling_low is None]
     if missing:
-        told.append(f"Sampling error is not known, as a number of answers is missing: {listed(missing)}.")
-    return [plain(note) for note in (*told, *(f"Note: {note}." for note in results.notes))]
+        told.append(
+            say(
+                "Sampling error is not known, as a number of answers is missing: {studies}.",
+                studies=listed(missing),
+            )
+        )
+    return [plain(note) for note in (*told, *(say("Note: {note}.", note=note) for note in results.notes))]
 
 
 def record(results: Normalization) -> Drawn:
@@ -117,12 +134,14 @@ def record(results: Normalization) -> Drawn:
     ]  # fmt: skip
     lines = tuple(_lines(results))
     return Drawn(
-        "Shares in common size classes", *title(results), tuple(rows), lines, tuple(caveats(results))
+        say("Shares in common size classes"), *title(results), tuple(rows), lines, tuple(caveats(results))
     )
 
 
 def _lines(results: Normalization) -> Iterator[str]:
     for one in classes(results):
-        told = [f"{row.study} {value(row)}, {row.kind}".strip() for row in one.rows]
+        told = [f"{row.study} {value(row)}, {term(row.kind, 'normalized')}".strip() for row in one.rows]
         refused = sum(len(refusal.details) for refusal in one.refusals)
-        yield f"{one.name}: {'; '.join([*told, *([f'{refused} refused'] if refused else [])]) or 'nothing'}"
+        if refused:
+            told.append(either(refused, "{number:,} refused", "{number:,} refused"))
+        yield named(one.name, clauses(told) or say("nothing"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studycheck.charts.estimate_rows import Number
+from studycheck.charts.language import named, percent, say
 from studycheck.errors import InputError, PoolingError, UnknownNameError
 from studycheck.pooling import pool
 from studycheck.results import Report
@@ -33,14 +34,15 @@ def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], number
     try:
         pooled = pool(report, construct, only=studies)
     except PoolingError as refusal:
-        return Foot(f"not pooled: {refusal.title.rpartition(': ')[2]}")
+        return Foot(say("not pooled: {why}", why=refusal.title.rpartition(": ")[2]))
     except (InputError, UnknownNameError) as error:
-        return Foot(f"not pooled: {str(error).partition(': ')[2] or error}")
+        return Foot(say("not pooled: {why}", why=str(error).partition(": ")[2] or error))
     found, drawn = pooled.back(), sum(number.study in studies for number in numbers)
-    some = f"{len(pooled.effects)} of {drawn} pooled"
-    text = f"{some}: {_percent(found.estimate)} ({_percent(found.low)} to {_percent(found.high)})"
+    some = say("{n} of {drawn} pooled", n=len(pooled.effects), drawn=drawn)
+    span = say("{low} to {high}", low=_percent(found.low), high=_percent(found.high))
+    text = named(some, f"{_percent(found.estimate)} ({span})")
     return Foot(text, some, found.estimate, (found.low, found.high))
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
+    return percent(100 * share, ".0f")

@@ -14,7 +14,9 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import msg, number, say
 from studycheck.charts.precision_points import Resolution, notes_of, record, resolutions, title
 from studycheck.charts.rows import SAMPLING_ONLY
 from studycheck.charts.ruler import Ruler, plain
@@ -28,7 +30,8 @@ _LEADER: dict[str, Any] = {"color": "#C4C4C4", "linewidth": 0.6, "zorder": 0.7, 
 _LOST: dict[str, Any] = {"color": style.RANDOM, "linewidth": 1.2, "marker": "|", "markersize": 6}
 
 
-def precision(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
+@chart
+def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw how far a share of 50 % may be off by chance in each study: its answers against half the width of
     its 95 % interval.
 
@@ -44,6 +47,8 @@ def precision(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
         Studies; one at least must say how many answered.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the names need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -71,7 +76,7 @@ def precision(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), found, silent).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, max(_LEAST, len(found) * _ROW)))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), max(_LEAST, len(found) * _ROW)))
     return keep(ax, record(found, silent))
 
 
@@ -83,6 +88,7 @@ class _Drawing:
     ruler: Ruler
     found: list[Resolution]
     silent: list[str]
+    more: float = 0.0
 
     @cached_property
     def size(self) -> float:
@@ -111,7 +117,9 @@ class _Drawing:
         layout.add_title(
             self.ax, self.ruler, *title(self.found), left=left, width=width, above=above + high + 9
         )
-        layout.add_notes(self.ax, self.ruler, notes_of(self.silent), left=left, width=width, below=42)
+        layout.add_notes(
+            self.ax, self.ruler, notes_of(self.silent), left=left, width=width, below=42 + self.more
+        )
 
     def _axes(self) -> None:
         ax, (low, high) = self.ax, self.ends
@@ -122,14 +130,14 @@ class _Drawing:
         ax.xaxis.set_minor_locator(NullLocator())
         ax.set_xticks(self._counts(), labels=list(map(_count, self._counts())))
         ticks = [tick for tick in MaxNLocator(8, steps=[1, 2, 5, 10]).tick_values(0, top) if 0 <= tick <= top]
-        ax.set_yticks(ticks, labels=[f"{tick:g}" for tick in ticks])
+        ax.set_yticks(ticks, labels=[number(tick, "g") for tick in ticks])
         ax.grid(axis="both", color=style.GRID, linewidth=0.7)
         looks: dict[str, Any] = {"color": style.QUIET, "fontsize": style.SMALL}
-        layout.write(ax, "± points", (0, 1), "axes fraction", shift=(0, 8), va="bottom", **looks)
-        layout.write(
-            ax, "answers, or what they are worth by the design effect", (0.5, 0), "axes fraction",
-            shift=(0, -22), ha="center", va="top", **looks,
-        )  # fmt: skip
+        layout.write(ax, say("± points"), (0, 1), "axes fraction", shift=(0, 8), va="bottom", **looks)
+        label = say("answers, or what they are worth by the design effect")
+        lines = self.ruler.wrap(label, max(self.ruler.width, 120.0), style.SMALL)
+        self.more = self.ruler.size(lines, style.SMALL)[1] - self.ruler.size("lp", style.SMALL)[1]
+        layout.write(ax, lines, (0.5, 0), "axes fraction", shift=(0, -22), ha="center", va="top", **looks)
         xs = np.geomspace(low, high, 100)
         ax.plot(xs, [100 * half_width(x) for x in xs], zorder=1, gid="curve", **_CURVE)
 
@@ -158,7 +166,7 @@ class _Drawing:
         side, unit = self.ax.get_yaxis_transform(), (top - low) / ruler.height
         order = self.found  # from the bottom: the sharpest first
         places = spread([one.points for one in order], ruler.size("lp", size)[1] * 1.12 * unit, low, top)
-        names = [ruler.cut(plain(one.study), _NAME, size) for one in order]
+        names = [ruler.cut(plain(one.study), layout.squeezed(_NAME), size) for one in order]
         begin = ruler.width + _BESIDE
         second = begin + 6 + ruler.widest(names, size) + 10
         for one, name, y in zip(order, names, places, strict=True):
@@ -178,20 +186,20 @@ class _Drawing:
 
     def _key(self) -> tuple[list[Any], list[str]]:
         handles, texts = list[Any](), list[str]()
-        for random, text in ((True, "drawn at random, or all asked"), (False, SAMPLING_ONLY)):
+        for random, text in ((True, msg("drawn at random, or all asked")), (False, SAMPLING_ONLY)):
             if any(one.random is random for one in self.found):
                 handles.append(Line2D([], [], **_dot(random, 5.5)))
-                texts.append(text)
+                texts.append(say(text))
         if any(one.worth != one.n for one in self.found):
             handles.append(Line2D([], [], markevery=[1], **_LOST))
-            texts.append("from what answers are worth to how many were given")
+            texts.append(say("from what answers are worth to how many were given"))
         handles.append(Line2D([], [], **_CURVE))
-        texts.append("simple random sample")
+        texts.append(say("simple random sample"))
         return handles, texts
 
 
 def _count(count: float) -> str:
-    return f"{count:,.15g}"
+    return number(count, ",.15g")
 
 
 def _dot(random: bool, size: float) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
 from studycheck.charts.arguments import need
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import clauses, counted, listed, named, number, say
 from studycheck.charts.rows import SAMPLING_ONLY
 from studycheck.sample_worth import worth_of
 from studycheck.statistics import half_width
@@ -40,18 +41,18 @@ class Resolution:
     @property
     def off(self) -> str:
         """The points, to a tenth; what is less is never said to be nothing."""
-        return f"{self.points:.1f}" if self.points >= 0.1 else f"{self.points:.2g}"
+        return number(self.points, ".1f" if self.points >= 0.1 else ".2g")
 
     @property
     def text(self) -> str:
         """The numbers in words."""
-        return f"± {self.off} points · n = {self.n:,}{self.valued}"
+        return say("± {points} points · n = {n:,}", points=self.off, n=self.n) + self.valued
 
     @property
     def valued(self) -> str:
         """What the answers are worth, where it is another number."""
-        worth = f"{self.worth:,.0f}" if self.worth >= 10 else f"{self.worth:.2g}"
-        return "" if self.worth == self.n else f", worth {worth}"
+        worth = number(self.worth, ",.0f" if self.worth >= 10 else ".2g")
+        return "" if self.worth == self.n else say(", worth {worth}", worth=worth)
 
     @property
     def most(self) -> float:
@@ -77,16 +78,27 @@ def _resolution(study: Study, n: int) -> Resolution:
 def title(found: list[Resolution]) -> tuple[str, str]:
     """Return title and message."""
     first, last = found[0], found[-1] if len(found) > 1 else None
-    answers = f"{first.n:,} answer{'' if first.n == 1 else 's'}"
-    told = f"{first.study} resolves ± {first.off} points with {answers}{first.valued}"
-    beside = f"; {last.study} ± {last.off} with {last.n:,}{last.valued}" if last else ""
-    return "What each study can resolve", f"{told}{beside}."
+    told = [
+        say(
+            "{study} resolves ± {points} points with {answers}", study=first.study, points=first.off,
+            answers=counted(first.n, "answer", "answers"),
+        )
+        + first.valued
+    ]  # fmt: skip
+    if last:
+        told.append(
+            say("{study} ± {points} with {n:,}", study=last.study, points=last.off, n=last.n) + last.valued
+        )
+    return say("What each study can resolve"), f"{clauses(told)}."
 
 
 def notes_of(silent: list[str]) -> tuple[str, ...]:
     """Return what stands under the chart."""
-    what = "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller."
-    return (what, f"Number of answers not known: {listed(silent, most=12)}.") if silent else (what,)
+    what = say(
+        "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller."
+    )
+    unknown = say("Number of answers not known: {studies}.", studies=listed(silent, most=12))
+    return (what, unknown) if silent else (what,)
 
 
 def record(found: list[Resolution], silent: list[str]) -> Drawn:
@@ -95,6 +107,8 @@ def record(found: list[Resolution], silent: list[str]) -> Drawn:
         {"study": one.study, "n": one.n, "effective_n": one.worth, "points": one.points, "random": one.random}
         for one in found
     ]
-    lines = tuple(f"{one.study}: {one.text}" for one in found)
-    hollow = () if all(one.random for one in found) else (f"Hollow squares: {SAMPLING_ONLY}.",)
-    return Drawn("Precision of studies", *title(found), tuple(rows), lines, (*notes_of(silent), *hollow))
+    lines = tuple(named(one.study, one.text) for one in found)
+    hollow = (
+        () if all(one.random for one in found) else (say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)),)
+    )
+    return Drawn(say("Precision of studies"), *title(found), tuple(rows), lines, (*notes_of(silent), *hollow))

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, either, listed, msg, named, percent, say, term
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import answers_of, counted
+from studycheck.charts.sheet import answers_of
 from studycheck.study import Study, known
 from studycheck.study.sample import RoleShare
 from studycheck.vocab import Marker, Role, SpeaksFor
 
 HEADINGS = (
-    "Functions with their shares",
-    "Functions named, how many of each not known",
-    "Functions not known",
+    msg("Functions with their shares"),
+    msg("Functions named, how many of each not known"),
+    msg("Functions not known"),
 )
+_SPEAKING = {
+    SpeaksFor.FIRM: msg("for the firm"),
+    SpeaksFor.SELF: msg("for themselves"),
+    None: msg("for whom not known"),
+}
 _ORDER = list(Role)
 
 
@@ -43,7 +49,20 @@ class Part:
 class Mix:
     """The respondents of a study.
 
-    `rest` is the share of those functions that are named without shares, with `rest_words`.
+    Attributes
+    ----------
+    study : str
+        Id.
+    parts : tuple of Part
+        Who answered.
+    rest : float
+        The share of those functions that are named without shares, with `rest_words`.
+    beside : str
+        How many answered, and for whom.
+    kind : int
+        Place of the heading under which it stands.
+    unsized, for_themselves : bool
+        Whether the number of answers is not known; whether they speak for themselves, not for the firm.
     """
 
     study: str
@@ -51,12 +70,16 @@ class Mix:
     rest: float
     beside: str
     kind: int
+    unsized: bool
+    for_themselves: bool
 
     @property
     def rest_words(self) -> str:
         """The functions that are named without shares."""
         named = dict.fromkeys(part.words for part in self.parts if part.share is None)
-        return f"{', '.join(named)}: share{'' if len(named) == 1 else 's'} not known"
+        return either(
+            len(named), "{roles}: share not known", "{roles}: shares not known", roles=", ".join(named)
+        )
 
 
 def mixes(catalog: Catalog) -> list[Mix]:
@@ -73,41 +96,45 @@ def _likeness(mix: Mix) -> tuple[int, float]:
 
 def _mix(study: Study) -> Mix:
     beside = " · ".join((answers_of(study), _speaking(study)))
+    about = (study.sample.size is None, known(study.respondents.speaks_for) is SpeaksFor.SELF)
     roles = known(study.respondents.roles)
     if not roles:
-        state = str(study.respondents.roles) if isinstance(study.respondents.roles, Marker) else "not coded"
-        return Mix(study.id, (Part(None, 1.0, state),), 0.0, beside, 2)
+        state = (
+            term(study.respondents.roles) if isinstance(study.respondents.roles, Marker) else say("not coded")
+        )
+        return Mix(study.id, (Part(None, 1.0, state),), 0.0, beside, 2, *about)
     parts = sorted(map(_part, roles), key=lambda part: _ORDER.index(part.role) if part.role else len(_ORDER))
     open_end = any(part.share is None for part in parts)
     rest = max(0.0, 1 - sum(part.share or 0 for part in parts)) if open_end else 0.0
     shares_known = any(part.share is not None and part.role for part in parts)
-    return Mix(study.id, tuple(parts), rest, beside, 0 if shares_known else 1)
+    return Mix(study.id, tuple(parts), rest, beside, 0 if shares_known else 1, *about)
 
 
 def _part(entry: RoleShare) -> Part:
     role, share = known(entry.role), known(entry.share)
     if role is None:
-        state = str(entry.role) if isinstance(entry.role, Marker) else "not coded"
-        return Part(None, share, f"function {state}")
-    return Part(role, share, str(role))
+        state = term(entry.role) if isinstance(entry.role, Marker) else say("not coded")
+        return Part(None, share, say("function {state}", state=state))
+    return Part(role, share, term(role))
 
 
 def _speaking(study: Study) -> str:
-    speaks = known(study.respondents.speaks_for)
-    return {SpeaksFor.FIRM: "for the firm", SpeaksFor.SELF: "for themselves", None: "for whom not known"}[
-        speaks
-    ]
+    return say(_SPEAKING[known(study.respondents.speaks_for)])
 
 
 def message(found: list[Mix]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = [sum(mix.kind == kind for mix in found) for kind in range(3)]
-    told = (
-        f"{counts[0]:,} of {counted(len(found), 'study', 'studies')} {'gives' if counts[0] == 1 else 'give'} shares "
-        f"by function; {counts[1]:,} only {'names' if counts[1] == 1 else 'name'} functions, "
-        f"{counts[2]:,} {'leaves' if counts[2] == 1 else 'leave'} open who answered."
-    )
-    return "Who answered the questions", told
+    parts = (
+        either(
+            counts[0], "{number:,} of {studies} gives shares by function",
+            "{number:,} of {studies} give shares by function", studies=counted(len(found), "study", "studies"),
+        ),
+        either(counts[1], "{number:,} only names functions", "{number:,} only name functions"),
+        either(counts[2], "{number:,} leaves open who answered", "{number:,} leave open who answered"),
+    )  # fmt: skip
+    told = say("{with_shares}; {named}, {neither}.", with_shares=parts[0], named=parts[1], neither=parts[2])
+    return say("Who answered the questions"), told
 
 
 def caveats(found: list[Mix]) -> list[str]:
@@ -115,15 +142,22 @@ def caveats(found: list[Mix]) -> list[str]:
     told = []
     unknown = [mix.study for mix in found if mix.kind == 2]
     if unknown:
-        told.append(f"Who answered is not known: {listed(unknown)}.")
-    without = [mix.study for mix in found if mix.beside.startswith("n not known")]
+        told.append(say("Who answered is not known: {studies}.", studies=listed(unknown)))
+    without = [mix.study for mix in found if mix.unsized]
     if without:
-        told.append(f"Number of answers not known: {listed(without)}.")
+        told.append(say("Number of answers not known: {studies}.", studies=listed(without)))
     if any(part.role is Role.SEVERAL for mix in found for part in mix.parts):
-        told.append("“Several functions” are counted together as in the publication, not split by guess.")
-    selves = [mix.study for mix in found if mix.beside.endswith("for themselves")]
+        told.append(
+            say("“Several functions” are counted together as in the publication, not split by guess.")
+        )
+    selves = [mix.study for mix in found if mix.for_themselves]
     if selves:
-        told.append(f"Respondents report what they do or think themselves, not the firm: {listed(selves)}.")
+        told.append(
+            say(
+                "Respondents report what they do or think themselves, not the firm: {studies}.",
+                studies=listed(selves),
+            )
+        )
     return [plain(note) for note in told]
 
 
@@ -138,12 +172,12 @@ def record(found: list[Mix]) -> Drawn:
         for part in mix.parts
     ]  # fmt: skip
     lines = [
-        f"{mix.study} ({mix.beside}): {', '.join(in_words(part) for part in mix.parts)}" for mix in found
+        named(f"{mix.study} ({mix.beside})", ", ".join(in_words(part) for part in mix.parts)) for mix in found
     ]
-    return Drawn("Stacked bars", *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return Drawn(say("Stacked bars"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
 
 
 def in_words(part: Part) -> str:
     """Return a part with its share."""
-    share = "share not known" if part.share is None else f"{round(100 * part.share, 1):g} %"
+    share = say("share not known") if part.share is None else percent(round(100 * part.share, 1), "g")
     return f"{part.words} {share}"

@@ -13,7 +13,9 @@ from matplotlib.patches import Patch, Rectangle
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import percent, say, term
 from studycheck.charts.respondent_rows import HEADINGS, Mix, Part, caveats, in_words, message, mixes, record
 from studycheck.charts.ruler import plain
 from studycheck.charts.sheet import Sheet
@@ -40,7 +42,8 @@ _UNKNOWN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def respondents(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
+@chart
+def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the functions of those who answered as stacked bars, one per study.
 
     A coloured part is the share of a function. A white part in a dashed frame is what is not known: whose
@@ -54,6 +57,8 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
         Studies.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -83,13 +88,13 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
     need(bool(len(catalog)), "catalog", "it holds no study; add some")
     found = mixes(catalog)
     lines = list(_lines(found))
-    total = lines[-1].top + _ROW + 2
+    total, width = lines[-1].top + _ROW + 2, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, _WIDTH, total), found, lines).draw()
+        _Drawing(Sheet(axes, width, total), found, lines).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(found))
+    ax = layout.draw_on(ax, draw, (width, total))
+    return keep(ax, record(found), english=lambda: record(mixes(catalog)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _lines(found: list[Mix]) -> Iterator[_Line]:
     top, before = 0.0, None
     for mix in found:
         if mix.kind != before:
-            yield _Line(top, heading=HEADINGS[mix.kind])
+            yield _Line(top, heading=say(HEADINGS[mix.kind]))
             top, before = top + _HEADING, mix.kind
         yield _Line(top, mix=mix)
         top += _ROW
@@ -131,7 +136,7 @@ class _Drawing:
         ax, sheet = self.sheet.ax, self.sheet
         ax.set_xlim(0, 100)
         ticks = range(0, 101, 25)
-        ax.set_xticks(ticks, labels=[f"{tick} %" for tick in ticks])
+        ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
         ax.grid(axis="x", color=style.GRID, linewidth=0.7)
         for line in self.lines:
             if line.mix is None:
@@ -150,7 +155,7 @@ class _Drawing:
         start = 0.0
         for part in mix.parts:
             if part.share is not None:
-                texts = [in_words(part), f"{round(100 * part.share, 1):g} %"]
+                texts = [in_words(part), percent(round(100 * part.share, 1), "g")]
                 if part.role is None:
                     texts = [part.words if part.share == 1 else in_words(part), "?"]
                 self._part(part.role, start, 100 * part.share, y, texts)
@@ -204,5 +209,5 @@ def _key(found: list[Mix]) -> tuple[list[Any], list[str]]:
                 _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
             )
             handles.append(Patch(**looks))
-            texts.append("not known" if role is None else str(role))
+            texts.append(say("not known") if role is None else term(role))
     return handles, texts

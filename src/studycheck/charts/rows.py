@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from studycheck.charts import layout, style
+from studycheck.charts.language import msg, say, spoken
 from studycheck.charts.ruler import Ruler, plain
 
 ROW, WIDTH, _NAME = 15.0, 380.0, 260.0
@@ -18,7 +19,7 @@ _SOLID: dict[str, Any] = {"color": style.RANDOM, "linewidth": 2.0, "solid_capsty
 _DASHED: dict[str, Any] = {
     "color": style.NOT_RANDOM, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
 }  # fmt: skip
-SAMPLING_ONLY = "sampling variability only: sample not random, or method not known"
+SAMPLING_ONLY = msg("sampling variability only: sample not random, or method not known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Around:
     limits: tuple[float, float]
     unit: str
     reference: float | None = None
-    interval: str = "95 % interval"
+    interval: str = msg("95 % interval")
 
 
 def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
@@ -67,7 +68,7 @@ def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
     def draw(axes: Axes) -> None:
         _draw(axes, Ruler(axes), marks, around)
 
-    return layout.draw_on(ax, draw, (WIDTH, (len(marks) + 0.6) * ROW))
+    return layout.draw_on(ax, draw, (layout.squeezed(WIDTH), (len(marks) + 0.6) * ROW))
 
 
 def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float, float]:
@@ -83,15 +84,18 @@ def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
     total = len(marks) + 0.6
     size = min(style.LABEL - 0.5, ruler.height / total * 0.6)
     ax.set(xlim=around.limits, ylim=(total - 0.3, -0.3), yticks=[])
-    ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}{around.unit}".replace("-", "−"))
+    language = spoken()  # ticks are written when the figure is drawn
+    ax.xaxis.set_major_formatter(
+        lambda value, _: f"{language.number(value, 'g')}{around.unit}".replace("-", "−")
+    )
     ax.locator_params(axis="x", nbins=6)
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     if around.reference is not None:
         ax.axvline(around.reference, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), gid="reference")
-    side = ax.get_yaxis_transform()
-    names = [ruler.cut(plain(mark.name), _NAME, size) for mark in marks]
+    side, most = ax.get_yaxis_transform(), layout.squeezed(_NAME)
+    names = [ruler.cut(plain(mark.name), most, size) for mark in marks]
     left = -(ruler.widest(names, size, "bold") + 14)
-    texts = [ruler.cut(plain(mark.text), _NAME, size) for mark in marks]
+    texts = [ruler.cut(plain(mark.text), most, size) for mark in marks]
     for y, (mark, name, text) in enumerate(zip(marks, names, texts, strict=True), 0):
         height = y + 0.5
         looks: dict[str, Any] = {"fontweight": "bold"} if mark.heading else {}
@@ -133,5 +137,5 @@ def _key(marks: list[Mark], interval: str) -> tuple[list[Any], list[str]]:
         mark = next((m for m in marks if m.x is not None and m.random is random), None)
         if mark is not None:
             handles.append((Line2D([], [], **_looks(mark)), Line2D([], [], **_dot(mark, 5))))
-            texts.append(text)
+            texts.append(say(text))
     return handles, texts

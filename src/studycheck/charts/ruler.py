@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -20,6 +21,10 @@ from studycheck.charts.style import DPI
 _Renderer: Any = backend_agg.RendererAgg
 
 
+# no-break spaces stay: they are meant
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
+
+
 @cache
 def _glyphs(paths: tuple[str, ...]) -> frozenset[int]:
     return frozenset(code for path in paths for code in get_font(path).get_charmap())
@@ -33,7 +38,7 @@ def drawable(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Return `text` on one line, with a question mark for characters that the font in use lacks."""
-    line = " ".join(text.split())
+    line = _BREAKING.sub(" ", text).strip(" ")
     return line if drawable(line) else "".join(part if drawable(part) else "?" for part in line)
 
 

@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from studycheck import __version__
 from studycheck.charts.arguments import need
 from studycheck.charts.drawn import metadata_of
+from studycheck.charts.page import Width, on_page
 from studycheck.charts.style import DPI
 from studycheck.errors import OutputError
 from studycheck.files import write_all
@@ -25,12 +26,17 @@ _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "studycheck
 
 
 def save(
-    ax: Axes, stem: str | Path, *, dpi: float = DPI, formats: Iterable[Format] = ("png", "svg")
-) -> tuple[Path, ...]:
+    ax: Axes, stem: str | Path, *, dpi: float = DPI, formats: Iterable[Format] = ("png", "svg"),
+    width: Width | float | None = None,
+) -> tuple[Path, ...]:  # fmt: skip
     """Write the figure of `ax` to files, the same bytes for the same chart.
 
     Each file carries the title, the alternative text (`describe`), the version of studycheck and a
     fingerprint of the rows drawn.
+
+    With `width` the chart is drawn anew, alone on a page of exactly this width and as high as its rows need. Widths
+    of columns and names change, sizes of text do not: none is smaller than 6 points. What was added to the axes by
+    hand is not on it.
 
     Parameters
     ----------
@@ -43,6 +49,10 @@ def save(
         Pixels to the inch of the PNG.
     formats : iterable of str
         ``png``, ``svg``, ``pdf``; in SVG and PDF text stays text.
+    width : {"single", "one-and-a-half", "double"} or float, optional
+        Of the page: one column, one and a half or two of a journal (89, 120 or 183 mm), or millimetres. These three
+        fit the columns of Nature (89, 120 and 183 mm) and of Elsevier (90, 140 and 190 mm). Without it, the figure is
+        written as it is, cut to what is drawn on it.
 
     Returns
     -------
@@ -52,7 +62,8 @@ def save(
     Raises
     ------
     InputError
-        If a format is none of these.
+        If a format or a width is none of these, or the chart does not fit into the width: the message says why, and
+        which width would do.
     OutputError
         If `stem` is a folder, or cannot be written.
 
@@ -65,10 +76,16 @@ def save(
     >>> with TemporaryDirectory() as folder:
     ...     [path.name for path in charts.save(ax, f"{folder}/ladder", formats=["svg", "pdf"])]
     ['ladder.svg', 'ladder.pdf']
+
+    On two columns of a journal, 183 mm wide:
+
+    >>> with TemporaryDirectory() as folder:
+    ...     written = charts.save(ax, f"{folder}/ladder", formats=["pdf"], width="double")
     """
     wanted = tuple(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
+    figure, box = (ax.figure.figure, "tight") if width is None else (on_page(ax, width, dpi), None)
     target = Path(stem)
     if target.suffix.lstrip(".") in FORMATS:
         target = target.with_suffix("")
@@ -82,9 +99,7 @@ def save(
     with rc_context(_SETTINGS):
         for ending in wanted:
             content = BytesIO()
-            ax.figure.figure.savefig(
-                content, format=ending, dpi=dpi, bbox_inches="tight", metadata=_metadata(ax, ending)
-            )
+            figure.savefig(content, format=ending, dpi=dpi, bbox_inches=box, metadata=_metadata(ax, ending))
             drawn[target.with_name(f"{target.name}.{ending}")] = content.getvalue()
     return write_all(drawn)
 
@@ -93,10 +108,12 @@ def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:
     """Return what a file says of itself; never a date, which would differ on every run."""
     software, found = f"studycheck {__version__}", metadata_of(ax)
     if ending == "png":
-        said = dict(zip(("Title", "Description", "Source"), found, strict=True)) if found else {}
+        said = dict(zip(("Title", "Description", "Source"), found[:3], strict=True)) if found else {}
         return {"Software": software, **said}
     if ending == "svg":
-        said = dict(zip(("Title", "Description", "Identifier"), found, strict=True)) if found else {}
+        said = (
+            dict(zip(("Title", "Description", "Identifier", "Language"), found, strict=True)) if found else {}
+        )
         return {"Date": None, "Creator": software, **said}
-    said = dict(zip(("Title", "Subject", "Keywords"), found, strict=True)) if found else {}
+    said = dict(zip(("Title", "Subject", "Keywords"), found[:3], strict=True)) if found else {}
     return {"CreationDate": None, "Creator": software, **said}

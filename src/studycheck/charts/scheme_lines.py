@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from studycheck.charts.scheme_rows import drawn, ladder, short_name
-from studycheck.countries import country_name
+from studycheck.charts.language import country, msg, named, say, term
+from studycheck.charts.scheme_rows import drawn, joined, ladder, short_name
 from studycheck.sizes import SizeClass, SizeScheme
-from studycheck.sizes.parts import Evidence
+from studycheck.sizes.parts import Evidence, Money
 
 EVIDENCE: dict[Evidence, str] = {
-    "from_memory": "from memory", "secondary": "secondary source", "source_conflict": "sources conflict",
-    "no_source": "no source",
+    "from_memory": msg("from memory"), "secondary": msg("secondary source"),
+    "source_conflict": msg("sources conflict"), "no_source": msg("no source"),
 }  # fmt: skip
 """What is said of limits that were not read in a good source."""
 
@@ -45,15 +45,16 @@ def sections(schemes: Sequence[SizeScheme]) -> tuple[list[Section], list[Section
     money = [s for s in schemes if not drawn(s) and ladder(s)[1]]
     nothing = [s for s in schemes if not ladder(s)[1]]
     other = [
-        Section("No headcount ladder: these limits are in money", _by_place(money)),
-        Section("No limits published", _by_place(nothing)),
+        Section(say("No headcount ladder: these limits are in money"), _by_place(money)),
+        Section(say("No limits published"), _by_place(nothing)),
     ]
     return first, [section for section in other if section.entries]
 
 
 def place_name(codes: Sequence[str]) -> str:
     """Return where a scheme is used."""
-    return " and ".join("Worldwide" if code == "WORLD" else country_name(code) for code in codes)
+    names = [say("Worldwide") if code == "WORLD" else country(code) for code in codes]
+    return joined(names, say("and"))
 
 
 def follows(older: SizeScheme, newer: SizeScheme) -> bool:
@@ -99,10 +100,10 @@ def validity(scheme: SizeScheme) -> str:
     first, last = scheme.valid_from, scheme.valid_to
     if first and last:
         whole = first.year == last.year and str(first)[4:] == "-01-01" and str(last)[4:] == "-12-31"
-        return str(first.year) if whole else f"{first} to {last}"
+        return str(first.year) if whole else say("{first} to {last}", first=first, last=last)
     if first or last:
-        return f"since {first}" if first else f"until {last}"
-    return "undated"
+        return say("since {date}", date=first) if first else say("until {date}", date=last)
+    return say("undated")
 
 
 def remarks(entry: Entry) -> Iterator[str]:
@@ -110,18 +111,18 @@ def remarks(entry: Entry) -> Iterator[str]:
     scheme = entry.scheme
     yield short_name(scheme)
     if scheme.evidence != "read":
-        yield EVIDENCE[scheme.evidence]
+        yield say(EVIDENCE[scheme.evidence])
     if drawn(scheme) and not scheme.headcount_only:
-        yield "+ money limits"
+        yield say("+ money limits")
     if len(scheme.sectors) > 1:
-        yield f"here: {ladder(scheme)[0]} (1 of {len(scheme.sectors)} sectors)"
+        yield say("here: {sector} (1 of {n} sectors)", sector=ladder(scheme)[0], n=len(scheme.sectors))
     alone = [size_class.label for size_class in ladder(scheme)[1] if not size_class.has_headcount]
     if drawn(scheme) and alone:
-        yield f"by money alone: {', '.join(alone)}"
+        yield say("by money alone: {classes}", classes=", ".join(alone))
     if entry.follows:
         changed = dict.fromkeys(change.what for change in entry.follows.changes_to(scheme).changes)
-        said = ["classes" if what == "class" else what for what in changed]
-        yield f"changed: {', '.join(said)}" if said else "no limit changed"
+        said = [term("classes" if what == "class" else what, "part of a scheme") for what in changed]
+        yield say("changed: {what}", what=", ".join(said)) if said else say("no limit changed")
 
 
 def in_words(scheme: SizeScheme) -> str:
@@ -129,15 +130,24 @@ def in_words(scheme: SizeScheme) -> str:
     classes = ladder(scheme)[1]
     if not classes:
         return scheme.unevaluated
-    return " · ".join(f"{c.label}: {limits(c) or 'no upper limit'}" for c in classes)
+    return " · ".join(named(c.label, limits(c) or say("no upper limit")) for c in classes)
 
 
 def limits(size_class: SizeClass) -> str:
     """Return the limits of a class in money."""
-    named = (
-        ("turnover", size_class.turnover), ("balance sheet", size_class.balance), ("capital", size_class.capital),
+    found = (
+        (say("turnover"), size_class.turnover), (say("balance sheet"), size_class.balance),
+        (say("capital"), size_class.capital),
     )  # fmt: skip
-    return ", ".join(f"{name} {limit}" for name, limit in named if limit)
+    return ", ".join(f"{name} {_amount(limit)}" for name, limit in found if limit)
+
+
+def _amount(limit: Money) -> str:
+    sign = {True: "≤", False: "<", None: say("up to")}[limit.inclusive]
+    for step, template in ((1e9, msg("{amount:g} bn {currency}")), (1e6, msg("{amount:g} m {currency}"))):
+        if limit.amount >= step:
+            return f"{sign} {say(template, amount=limit.amount / step, currency=limit.currency)}"
+    return f"{sign} {say('{amount:,.0f} {currency}', amount=limit.amount, currency=limit.currency)}"
 
 
 def evidence_of(scheme: SizeScheme, size_class: SizeClass) -> Evidence:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
+from studycheck.charts.language import say, sizes
 from studycheck.charts.ruler import drawable, plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
@@ -42,7 +43,7 @@ def class_names(size_class: SizeClass) -> tuple[str, ...]:
 
 def class_texts(size_class: SizeClass) -> Iterator[str]:
     """Yield what may stand in the bar of a class, fullest first."""
-    covered, names = str(size_class.range), class_names(size_class)
+    covered, names = sizes(size_class.range), class_names(size_class)
     shorter = [re.sub(r"\w+", lambda word: _SHORTER.get(word[0], word[0]), name) for name in names]
     for name in (*names, *shorter):
         if name.replace("-", "–") == covered:
@@ -159,18 +160,26 @@ def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
     several = [concept for concept in ranges if len(ranges[concept]) > 1]
     if not several:
         if not ranges and not any(map(drawn, schemes)):
-            return "Size schemes without a headcount ladder", "Their limits are told in words."
-        return "Size classes by headcount", "Each bar runs from the first headcount of a class to its last."
+            return say("Size schemes without a headcount ladder"), say("Their limits are told in words.")
+        reading = say("Each bar runs from the first headcount of a class to its last.")
+        return say("Size classes by headcount"), reading
     chosen = max(several, key=lambda concept: (concept == SME, len(ranges[concept])))
-    found = [str(covered) for covered in sorted(ranges[chosen], key=lambda r: (r.first, r.end))]
+    found = [sizes(covered) for covered in sorted(ranges[chosen], key=lambda r: (r.first, r.end))]
     means = (
-        f"{_listed(found, 'or')} people" if len(found) <= 6 else f"{len(found)} different ranges of headcount"
+        say("{sizes} people", sizes=joined(found, say("or")))
+        if len(found) <= 6
+        else say("{n} different ranges of headcount", n=len(found))
     )
-    quoted = [f"“{name}”" for name in list(names[chosen])[:4]]
-    several_names = f"{_listed(quoted, 'and')} are translated into one another, but cover"
-    subject = several_names if len(quoted) > 1 else f"{quoted[0]} covers"
-    return "One label, different firms: size classes by headcount", f"{subject} {means}."
+    quoted = [say("“{label}”", label=name) for name in list(names[chosen])[:4]]
+    labels = joined(quoted, say("and"))
+    told = (
+        say("{labels} are translated into one another, but cover {sizes}.", labels=labels, sizes=means)
+        if len(quoted) > 1
+        else say("{label} covers {sizes}.", label=labels, sizes=means)
+    )
+    return say("One label, different firms: size classes by headcount"), told
 
 
-def _listed(parts: list[str], word: str) -> str:
+def joined(parts: list[str], word: str) -> str:
+    """Return parts in a row, `word` before the last."""
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else parts[0]

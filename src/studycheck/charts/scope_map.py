@@ -13,7 +13,9 @@ from matplotlib.lines import Line2D
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import say
 from studycheck.charts.ruler import plain
 from studycheck.charts.scope_rows import (
     HEADINGS,
@@ -41,7 +43,8 @@ _LOOKS: dict[Scope | None, dict[str, Any]] = {
 """Symbol of a kind of network; that of one that is not known is hollow."""
 
 
-def scope_map(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
+@chart
+def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw which constructs each study published numbers of, by the kind of network it is about.
 
     One row per study, one column per construct; constructs of a family stand next to each other. A symbol
@@ -55,6 +58,8 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
         Studies.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that studies and constructs need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -84,7 +89,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None) -> Axes:
     found = mapped(catalog)
     lines = list(_lines(found))
     total = lines[-1].top + _ROW + 3
-    width = max(_LEAST, _COLUMN * len(columns_of(found)))
+    width = layout.squeezed(max(_LEAST, _COLUMN * len(columns_of(found))))
 
     def draw(axes: Axes) -> None:
         _Drawing(Sheet(axes, width, total), found, lines).draw()
@@ -127,12 +132,17 @@ class _Drawing:
         return columns_of(self.found)
 
     @cached_property
+    def column(self) -> float:
+        """Width of a column."""
+        return layout.squeezed(_COLUMN)
+
+    @cached_property
     def left(self) -> float:
         """Where the names of studies begin."""
         small = self.sheet.small
         names = self.sheet.ruler.widest((one.study for one in self.found), small)
         heads = self.sheet.ruler.widest(
-            (HEADINGS[one.scope] for one in self.found), style.LABEL * self.sheet.scale, "bold"
+            (say(HEADINGS[one.scope]) for one in self.found), style.LABEL * self.sheet.scale, "bold"
         )
         # a heading may reach over the first columns, but not past the last
         return -10 - max(names, heads - self.sheet.ruler.width)
@@ -141,7 +151,7 @@ class _Drawing:
         """Draw columns, headings and studies, then what stands around them."""
         sheet = self.sheet
         for place, name in enumerate(self.columns):
-            x = (place + 0.5) * _COLUMN
+            x = (place + 0.5) * self.column
             sheet.ax.axvline(x, color=style.GRID, linewidth=0.7, zorder=0.3, gid="column")
             layout.write(
                 sheet.ax, column_name(name), (x / sheet.width, 1), "axes fraction", shift=(0, 5), rotation=90,
@@ -149,7 +159,7 @@ class _Drawing:
             )  # fmt: skip
         for line in self.lines:
             if line.study is None:
-                sheet.heading(HEADINGS[line.scope], line.top, self.left, sheet.ruler.width, _HEADING)
+                sheet.heading(say(HEADINGS[line.scope]), line.top, self.left, sheet.ruler.width, _HEADING)
             else:
                 self._study(line.study, line.top + _ROW / 2)
         high = sheet.ruler.widest(map(column_name, self.columns), sheet.small)
@@ -159,15 +169,15 @@ class _Drawing:
         )  # fmt: skip
 
     def _study(self, one: Mapped, y: float) -> None:
-        sheet, size = self.sheet, 8.5 * self.sheet.scale
+        sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.75 * self.column)
         sheet.write(plain(one.study), self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
-                "no number coded", 4, y, color=style.QUIET, fontstyle="italic", gid="none",
+                say("no number coded"), 4, y, color=style.QUIET, fontstyle="italic", gid="none",
                 bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6},
             )  # fmt: skip
             return
-        xs = [(self.columns.index(name) + 0.5) * _COLUMN for name in one.numbers]
+        xs = [(self.columns.index(name) + 0.5) * self.column for name in one.numbers]
         sheet.ax.plot(
             xs, [y] * len(xs), linestyle="none", markersize=size, markeredgecolor=style.INK, markeredgewidth=0.6,
             zorder=2, clip_on=False, gid=f"numbers {one.scope or 'unknown'}", **_LOOKS[one.scope],
@@ -176,7 +186,7 @@ class _Drawing:
         for x, count in zip(xs, one.numbers.values(), strict=True):
             if count > 1:
                 layout.write(
-                    sheet.ax, str(count), (x, y), ha="center", va="center_baseline", fontsize=0.78 * sheet.small,
+                    sheet.ax, str(count), (x, y), ha="center", va="center_baseline", fontsize=0.8 * sheet.small,
                     color=ink, gid="count", zorder=3,
                 )  # fmt: skip
 
@@ -187,6 +197,6 @@ class _Drawing:
             Line2D([], [], linestyle="none", markersize=7, markeredgecolor=style.INK, markeredgewidth=0.6, **_LOOKS[s])
             for s in kinds
         ]  # fmt: skip
-        names = {Scope.PUBLIC: "public", Scope.BOTH: "both together", Scope.ENTERPRISE: "internal",
-                 Scope.UNCLEAR: "unclear", None: "not known"}  # fmt: skip
+        names = {Scope.PUBLIC: say("public"), Scope.BOTH: say("both together"), Scope.ENTERPRISE: say("internal"),
+                 Scope.UNCLEAR: say("unclear"), None: say("not known")}  # fmt: skip
         return handles, [names[scope] for scope in kinds]

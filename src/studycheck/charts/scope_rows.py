@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.construct_words import name_of
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, either, listed, msg, named, say, term
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.constructs import OWN_PREFIX
 from studycheck.constructs import construct as construct_of
 from studycheck.study import Study, known
@@ -22,11 +23,20 @@ SCOPES: tuple[Scope | None, ...] = (
     None,
 )
 HEADINGS: dict[Scope | None, str] = {
-    Scope.PUBLIC: "About public networks",
-    Scope.BOTH: "About public and internal networks together",
-    Scope.ENTERPRISE: "About internal networks",
-    Scope.UNCLEAR: "The questions do not tell the two apart",
-    None: "Kind of network not known",
+    Scope.PUBLIC: msg("About public networks"),
+    Scope.BOTH: msg("About public and internal networks together"),
+    Scope.ENTERPRISE: msg("About internal networks"),
+    Scope.UNCLEAR: msg("The questions do not tell the two apart"),
+    None: msg("Kind of network not known"),
+}
+
+
+_COUNTED: dict[Scope | None, str] = {
+    Scope.PUBLIC: msg("{n:,} about public networks"),
+    Scope.BOTH: msg("{n:,} about both together"),
+    Scope.ENTERPRISE: msg("{n:,} about internal ones"),
+    Scope.UNCLEAR: msg("{n:,} unclear"),
+    None: msg("{n:,} not known"),
 }
 
 
@@ -68,7 +78,7 @@ def columns_of(found: list[Mapped]) -> list[str]:
 
 def column_name(name: str) -> str:
     """Return a construct in words."""
-    return plain(name.removeprefix(OWN_PREFIX).replace("_", " "))
+    return name_of(name)
 
 
 def shared(found: list[Mapped]) -> tuple[int, int]:
@@ -80,35 +90,42 @@ def shared(found: list[Mapped]) -> tuple[int, int]:
     return len(columns_of(found)), len(of[Scope.PUBLIC] & of[Scope.ENTERPRISE])
 
 
+def state_words(one: Mapped) -> str:
+    """Return the kind of network that a study is about, or why it is not known."""
+    if one.scope:
+        return term(one.scope)
+    return say("not coded") if one.state == "not coded" else term(one.state, "Marker")
+
+
 def message(found: list[Mapped]) -> tuple[str, str]:
     """Return title and subtitle."""
-    names = {
-        Scope.PUBLIC: "about public networks", Scope.BOTH: "about both together",
-        Scope.ENTERPRISE: "about internal ones", Scope.UNCLEAR: "unclear", None: "not known",
-    }  # fmt: skip
     counts = Counter(one.scope for one in found)
-    parts = [f"{counts[scope]:,} {names[scope]}" for scope in SCOPES if counts[scope]]
+    parts = [say(_COUNTED[scope], n=counts[scope]) for scope in SCOPES if counts[scope]]
     every, both = shared(found)
-    told = (
-        f"{counted(len(found), 'study', 'studies')}: {', '.join(parts)}. {both:,} of "
-        f"{counted(every, 'construct', 'constructs')} {'has' if both == 1 else 'have'} numbers about public and about "
-        "internal networks apart."
+    told = either(
+        both,
+        "{studies}. {number:,} of {constructs} has numbers about public and about internal networks apart.",
+        "{studies}. {number:,} of {constructs} have numbers about public and about internal networks apart.",
+        studies=named(counted(len(found), "study", "studies"), ", ".join(parts)),
+        constructs=counted(every, "construct", "constructs"),
     )
-    return "What was measured, and about which networks", told
+    return say("What was measured, and about which networks"), told
 
 
 def caveats(found: list[Mapped]) -> list[str]:
     """Return what a reader must be told of these studies."""
-    told = ["Numbers in one column share a construct, not always its wording."]
+    told = [say("Numbers in one column share a construct, not always its wording.")]
     vague = [column_name(name) for name in columns_of(found) if construct_of(name).vague]
     if vague:
-        told.append(f"Sharing these constructs says little, they cover many things: {listed(vague)}.")
+        told.append(
+            say("Sharing these constructs says little, they cover many things: {names}.", names=listed(vague))
+        )
     without = [one.study for one in found if not one.numbers]
     if without:
-        told.append(f"No published number is coded: {listed(without)}.")
-    unknown = [f"{one.study} ({one.state})" for one in found if one.scope is None]
+        told.append(say("No published number is coded: {studies}.", studies=listed(without)))
+    unknown = [f"{one.study} ({state_words(one)})" for one in found if one.scope is None]
     if unknown:
-        told.append(f"Kind of network not known: {listed(unknown)}.")
+        told.append(say("Kind of network not known: {studies}.", studies=listed(unknown)))
     return [plain(note) for note in told]
 
 
@@ -128,8 +145,11 @@ def record(found: list[Mapped]) -> Drawn:
             for name in names or [None]
         ]
     lines = [
-        f"{one.study} ({one.state}): "
-        + (", ".join(column_name(name) for name in sorted(one.numbers, key=order.index)) or "no number coded")
+        named(
+            f"{one.study} ({state_words(one)})",
+            ", ".join(column_name(name) for name in sorted(one.numbers, key=order.index))
+            or say("no number coded"),
+        )
         for one in found
     ]
-    return Drawn("Scope map", *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return Drawn(say("Scope map"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))

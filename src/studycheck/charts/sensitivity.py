@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
+from studycheck.charts.language import msg, named, percent, say
 from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
 from studycheck.pooling import Line, Sensitivity
 
-_KINDS = {"all": "nothing dropped", "study": "one dropped", "rule": "all dropped that a rule flags"}
+_KINDS = {
+    "all": msg("nothing dropped"),
+    "study": msg("one dropped"),
+    "rule": msg("all dropped that a rule flags"),
+}
 
 
-def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
+_TITLE = msg("Share of {construct} without some of its {n} numbers")
+_FORCED = msg("Share of {construct} without some of its {n} numbers, pooled by force")
+
+
+@chart
+def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the pooled share as each number, and all that each rule flags, are dropped.
 
     The dashed line is the share of all together. Where too few are left, the row says so.
@@ -22,6 +33,9 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
         Of `studycheck.pooling.sensitivity`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
+        not to pool and notes on the pooled share are English.
 
     Returns
     -------
@@ -45,18 +59,19 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
     for line in result:
         if line.kind != kind:
             kind = line.kind
-            marks.append(Mark(_KINDS[kind], heading=True))
+            marks.append(Mark(say(_KINDS[kind]), heading=True))
         marks.append(_mark(line, result.random))
     values = [value for mark in marks for value in (mark.low, mark.x, mark.high)]
     whole = result.whole.back().estimate * 100
     low, high = span_of(values)
     rest = [mark.x for mark in marks if mark.x is not None]
-    message = f"{min(rest):.0f} % to {max(rest):.0f} %, and {whole:.0f} % with all of them."
-    forced = ", pooled by force" if result.forced else ""
-    around = Around(
-        f"Share of {result.construct} without some of its {len(result.whole.effects)} numbers{forced}", message,
-        result.whole.notes, (max(low, -2.0), min(high, 102.0)), " %", whole,
+    message = say(
+        "{low} to {high}, and {whole} with all of them.", low=percent(min(rest), ".0f"), high=percent(max(rest), ".0f"),
+        whole=percent(whole, ".0f"),
     )  # fmt: skip
+    title = say(_FORCED if result.forced else _TITLE, construct=result.construct, n=len(result.whole.effects))
+    limits = (max(low, -2.0), min(high, 102.0))
+    around = Around(title, message, result.whole.notes, limits, percent(0)[1:], whole)
     ax = draw_rows(ax, marks, around)
     rows: list[Row] = [
         {
@@ -65,20 +80,26 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None) -> Axes:
         }
         for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
     ]  # fmt: skip
-    told = tuple(f"without {line.label}: {_mark(line, result.random).text}" for line in result)
+    told = tuple(named(_dropped(line), _mark(line, result.random).text) for line in result)
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)
-        else (f"Intervals hold {SAMPLING_ONLY}.", *result.whole.notes)
+        else (say("Intervals hold {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
     )
-    return keep(ax, Drawn("Sensitivity of a pooled share", around.title, message, tuple(rows), told, notes))
+    return keep(
+        ax, Drawn(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), told, notes)
+    )
+
+
+def _dropped(line: Line) -> str:
+    return say("without {label}", label=line.label) if line.dropped else say(_KINDS["all"])
 
 
 def _mark(line: Line, drawn: frozenset[str]) -> Mark:
     random = drawn.issuperset(line.kept)
-    name = f"{line.label} {line.title}" if line.kind == "rule" else line.label
+    name = {"all": say("all"), "rule": f"{line.label} {line.title}"}.get(line.kind, line.label)
     if line.pooled is None:
-        return Mark(name, f"not pooled: {line.why}", random=random)
+        return Mark(name, say("not pooled: {why}", why=line.why), random=random)
     found = line.pooled.back()
-    text = f"{found.estimate * 100:.1f} % · k = {len(line.kept)}"
+    text = f"{percent(found.estimate * 100, '.1f')} · k = {len(line.kept)}"
     return Mark(name, text, found.estimate * 100, found.low * 100, found.high * 100, random)

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
 from studycheck.charts import layout, style
+from studycheck.charts.language import say
 from studycheck.charts.ruler import Ruler
 from studycheck.study import Study
 
@@ -86,18 +87,13 @@ class Sheet:
         left: float, right: float, above: float, below: float = 12, **looks: Any,
     ) -> None:  # fmt: skip
         """Write title and subtitle, key and notes, which reach from `left` to `right`."""
-        width, high = max(right - left, 380.0), 0.0
+        width, high = max(right - left, layout.squeezed(380)), 0.0
         if key[0]:
             high = layout.add_key(self.ax, self.ruler, *key, left=left, width=width, above=above, **looks)
         layout.add_title(self.ax, self.ruler, *title, left=left, width=width, above=above + high + 9)
         layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=below)
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {one if number == 1 else several}"
-
-
 def answers_of(study: Study) -> str:
     """Return how many answers a study rests on."""
-    return "n not known" if study.sample.size is None else f"n = {study.sample.size:,}"
+    return say("n not known") if study.sample.size is None else say("n = {n:,}", n=study.sample.size)

@@ -11,9 +11,11 @@ from matplotlib.axes import Axes
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need, schemes_of
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
-from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of
+from studycheck.charts.ladder_bars import ZERO, Bars, Heights, key_of, power_name
 from studycheck.charts.ladder_record import caveats, record
+from studycheck.charts.language import number, say
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.scheme_lines import Entry, Section, in_words, place_name, remarks, sections, validity
 from studycheck.charts.scheme_rows import MOST_CUTS, cuts, drawn, lanes, message, shared_cuts
@@ -40,7 +42,10 @@ class _Line:
     words: str = ""
 
 
-def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None) -> Axes:
+@chart
+def size_ladder(
+    schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None, lang: str | None = None
+) -> Axes:
     """Draw the classes of size schemes on one logarithmic headcount axis, one row per scheme.
 
     Labels that dictionaries translate into one another have one colour, so that a reader sees how
@@ -55,6 +60,8 @@ def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: A
         Ids of registered schemes, or schemes; jurisdictions are drawn in the order of their first scheme.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the schemes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -97,8 +104,9 @@ def size_ladder(schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: A
         drawing.bars()
         drawing.surround()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record([line.entry for line in lines if line.entry]))
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
+    entries = [line.entry for line in lines if line.entry]
+    return keep(ax, record(entries), english=lambda: record(entries))
 
 
 def _lines(parts: list[Section], heights: Heights, top: float) -> Iterator[_Line]:
@@ -120,11 +128,11 @@ def _row(ruler: Ruler, entry: Entry, heights: Heights, top: float) -> _Line:
         block = heights.of(scheme)
     else:
         said.insert(0, place_name(scheme.jurisdiction))
-        words = ruler.wrap(plain(in_words(scheme)), _WIDTH - 12, style.SMALL)
+        words = ruler.wrap(plain(in_words(scheme)), layout.squeezed(_WIDTH) - 12, style.SMALL)
         block = ruler.size(words, style.SMALL)[1]
     # short remarks stay on one line
     kept = [remark.replace(" ", "\N{NO-BREAK SPACE}") if len(remark) < 20 else remark for remark in said]
-    about = ruler.wrap(" · ".join(kept), _NAMES, style.SMALL)
+    about = ruler.wrap(" · ".join(kept), layout.squeezed(_NAMES), style.SMALL)
     text = 13 + ruler.size(about, style.SMALL)[1]
     return _Line(top, _GAP + max(block, text), entry=entry, about=about, words=words)
 
@@ -140,6 +148,7 @@ class _Drawing:
     heights: Heights
     split: float
     total: float
+    more: float = 0.0
 
     @cached_property
     def stretch(self) -> float:
@@ -183,17 +192,14 @@ class _Drawing:
         self.ax.set_xticks(list(self.ticks), labels=list(self.ticks.values()))
         self.ax.tick_params(axis="x", length=3, color=style.RULE)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE, position=("data", self.split))
-        self.ax.set_xlabel(
-            "people working in the firm, counted as each scheme says (logarithmic scale)",
-            loc="left", color=style.QUIET, fontsize=style.SMALL,
-        )  # fmt: skip
+        label = say("people working in the firm, counted as each scheme says (logarithmic scale)")
+        self.more = layout.add_label(self.ax, self.ruler, label)
 
     @cached_property
     def ticks(self) -> dict[float, str]:
         """Where the axis has numbers, and which."""
         powers = [10**power for power in range(int(log10(self.end)) + 1)]
-        names = {float(power): f"{power // 1000:,}k" if power >= 1000 else str(power) for power in powers}
-        return {ZERO: "0"} | names
+        return {ZERO: "0"} | {float(power): power_name(power) for power in powers}
 
     def labels(self) -> None:
         """Write headings, ids and what is said of them left of the axes, and limits in words on them."""
@@ -268,11 +274,12 @@ class _Drawing:
                 [cut, cut], [0, self.split], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
                 zorder=0.6, gid="shared cut",
             )  # fmt: skip
-            half, place = self.ruler.size(f"{cut:,}", style.SMALL)[0] / 2, self._bars.points(cut)
+            name = number(cut, ",")
+            half, place = self.ruler.size(name, style.SMALL)[0] / 2, self._bars.points(cut)
             if place - half > free + 2:
                 free = place + half
                 layout.write(
-                    self.ax, f"{cut:,}", (cut, 1), self.ax.get_xaxis_transform(), shift=(0, 3), ha="center",
+                    self.ax, name, (cut, 1), self.ax.get_xaxis_transform(), shift=(0, 3), ha="center",
                     va="bottom", fontsize=style.SMALL, color=style.QUIET,
                 )  # fmt: skip
 
@@ -307,17 +314,22 @@ class _Drawing:
         above = 22 + high + 9
         layout.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
         notes = [" ".join(self._reading()), *caveats(self.schemes)]
-        below = 38 if self.split == self.total else 12
+        below = 38 + self.more if self.split == self.total else 12
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=below)
 
     def _reading(self) -> Iterator[str]:
         """Yield how to read the marks on this chart."""
         if any(map(lanes, self.schemes)):
-            yield "Slim bars: labels over several classes."
+            yield say("Slim bars: labels over several classes.")
         if any(size_class.below is None for scheme in self.schemes for size_class in drawn(scheme)):
-            yield "Arrows: no upper limit."
+            yield say("Arrows: no upper limit.")
         if shared := shared_cuts(self.schemes):
-            which = "cuts" if len(shared) < MOST_CUTS else f"the {MOST_CUTS} most frequent cuts"
-            yield f"Dotted: {which} that two or more of these schemes share."
+            yield (
+                say("Dotted: cuts that two or more of these schemes share.")
+                if len(shared) < MOST_CUTS
+                else say(
+                    "Dotted: the {n} most frequent cuts that two or more of these schemes share.", n=MOST_CUTS
+                )
+            )
         if any(entry.follows for _, entry in self.rows):
-            yield "Dots on a line: editions, each in force from the day after the one above it ended."
+            yield say("Dots on a line: editions, each in force from the day after the one above it ended.")

@@ -16,7 +16,9 @@ from matplotlib.patches import Patch, Rectangle
 from studycheck.catalog import Catalog
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import say, term
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.sheet import Sheet
 from studycheck.charts.timeline_rows import (
@@ -52,9 +54,14 @@ _SYMBOLS: dict[Exactness, tuple[str, str, str]] = {
 _EVENT = "#A34A00"
 
 
+@chart
 def timeline(
-    catalog: Catalog, *, events: Mapping[str | int | date | PartialDate, str] | None = None, ax: Axes | None = None
-) -> Axes:  # fmt: skip
+    catalog: Catalog,
+    *,
+    events: Mapping[str | int | date | PartialDate, str] | None = None,
+    ax: Axes | None = None,
+    lang: str | None = None,
+) -> Axes:
     """Draw when each study was in the field, earliest first, and how exactly that is known.
 
     A dark bar runs over days that were in the field for certain, a pale one in a dashed frame over days
@@ -71,6 +78,8 @@ def timeline(
         the words to write at it. A line marks a day, a stripe a month or a year.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -98,18 +107,20 @@ def timeline(
     need(bool(len(catalog)), "catalog", "it holds no study; add some")
     found, happened = spans(catalog), events_of(events)
     ruler = Ruler()
-    notes = [_Note(event, ruler.wrap(event.words, _WORDS, style.SMALL)) for event in happened]
+    notes = [
+        _Note(event, ruler.wrap(event.words, layout.squeezed(_WORDS), style.SMALL)) for event in happened
+    ]
     tops = [0.0]
     for note in notes:
         tops.append(tops[-1] + ruler.size(note.text, style.SMALL)[1] + 5)
     first = tops[-1] + 4
-    total = first + len(found) * _ROW + 4
+    total, width = first + len(found) * _ROW + 4, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, _WIDTH, total), found, notes, tops, first).draw()
+        _Drawing(Sheet(axes, width, total), found, notes, tops, first).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(found, happened))
+    ax = layout.draw_on(ax, draw, (width, total))
+    return keep(ax, record(found, happened), english=lambda: record(spans(catalog), happened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +232,17 @@ class _Drawing:
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of what is on the chart."""
         shown = {str(patch.get_gid()) for patch in self.sheet.ax.patches}
-        marks = {"certain": ("in the field for certain", _SURE), "open": ("left open by the dates", _MAYBE)}
+        marks = {
+            "certain": (say("in the field for certain"), _SURE),
+            "open": (say("left open by the dates"), _MAYBE),
+        }
         handles: list[Any] = [Patch(**looks) for gid, (_, looks) in marks.items() if gid in shown]
         texts = [text for gid, (text, _) in marks.items() if gid in shown]
         kinds = {span.exactness for span in self.found}
         for kind in _SYMBOLS:
             if kind in kinds:
                 handles.append(Line2D([], [], **_symbol(kind)))
-                texts.append(str(kind))
+                texts.append(term(kind))
         return handles, texts
 
 

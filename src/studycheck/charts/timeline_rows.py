@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from studycheck.catalog import Catalog
-from studycheck.charts.drawn import Drawn, Row, listed
+from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, listed, named, number, say, term
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.dates import PartialDate
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known
@@ -74,17 +74,21 @@ def _span(study: Study) -> Span:
         return Span(
             study.id, max((_exactness(start), _exactness(end)), key=list(Exactness).index), start.earliest,
             end.latest, both if both[0] <= both[1] else None,
-            str(start) if start == end else f"{start} to {end}",
+            str(start) if start == end else say("{first} to {last}", first=start, last=end),
         )  # fmt: skip
     one = start or end
     if one:
-        words = f"from {one}, end not known" if start else f"until {one}, start not known"
+        words = (
+            say("from {date}, end not known", date=one)
+            if start
+            else say("until {date}, start not known", date=one)
+        )
         return Span(study.id, Exactness.ONE_END, one.earliest, one.latest, None, words)
     if year:
         whole = PartialDate(year)
-        words = f"published in {year}"
+        words = say("published in {year}", year=year)
         return Span(study.id, Exactness.PUBLISHED, whole.earliest, whole.latest, None, words)
-    return Span(study.id, Exactness.UNKNOWN, None, None, None, "no date known")
+    return Span(study.id, Exactness.UNKNOWN, None, None, None, say("no date known"))
 
 
 def _exactness(when: PartialDate) -> Exactness:
@@ -122,15 +126,16 @@ def message(found: list[Span]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = {kind: sum(span.exactness is kind for span in found) for kind in Exactness}
     dated = [span for span in found if span.earliest and span.latest]
-    told = f"{counted(len(found), 'study', 'studies')}"
+    told = counted(len(found), "study", "studies")
     if dated:
         years = {
             min(span.earliest.year for span in dated if span.earliest),
             max(span.latest.year for span in dated if span.latest),
         }
         told += f", {'–'.join(map(str, sorted(years)))}"
-    parts = [f"{count:,} {kind}" for kind, count in counts.items() if count]
-    return "When the studies were in the field", f"{told}. Fieldwork is dated: {', '.join(parts)}."
+    parts = [f"{number(count, ',')} {term(kind)}" for kind, count in counts.items() if count]
+    second = say("{studies}. Fieldwork is dated: {counts}.", studies=told, counts=", ".join(parts))
+    return say("When the studies were in the field"), second
 
 
 def caveats(found: list[Span]) -> list[str]:
@@ -139,15 +144,20 @@ def caveats(found: list[Span]) -> list[str]:
     told = []
     if of[Exactness.PUBLISHED]:
         told.append(
-            "Fieldwork is not dated, and was in or before the year of publication: "
-            f"{listed(of[Exactness.PUBLISHED])}."
+            say(
+                "Fieldwork is not dated, and was in or before the year of publication: {studies}.",
+                studies=listed(of[Exactness.PUBLISHED]),
+            )
         )
     if of[Exactness.ONE_END]:
         told.append(
-            f"One end of fieldwork is known, the other is not drawn: {listed(of[Exactness.ONE_END])}."
+            say(
+                "One end of fieldwork is known, the other is not drawn: {studies}.",
+                studies=listed(of[Exactness.ONE_END]),
+            )
         )
     if of[Exactness.UNKNOWN]:
-        told.append(f"No date is known: {listed(of[Exactness.UNKNOWN])}.")
+        told.append(say("No date is known: {studies}.", studies=listed(of[Exactness.UNKNOWN])))
     return told
 
 
@@ -161,9 +171,9 @@ def record(found: list[Span], events: list[Event]) -> Drawn:
              event.when.latest)
         for event in events
     ]  # fmt: skip
-    lines = [f"{event.when}: {event.words}" for event in events]
-    lines += [f"{span.study}: {span.words}" for span in found]
-    return Drawn("Timeline", *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    lines = [named(str(event.when), event.words) for event in events]
+    lines += [named(span.study, span.words) for span in found]
+    return Drawn(say("Timeline"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
 
 
 def _row(

@@ -11,7 +11,9 @@ from matplotlib.lines import Line2D
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import number, term
 from studycheck.charts.light_rows import LightRows
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
@@ -27,10 +29,12 @@ _LONG = 25
 """Studies from which on the domains are named under the rows, too."""
 
 
+@chart
 def traffic_light(
     report: Report,
     *,
     ax: Axes | None = None,
+    lang: str | None = None,
     domains: str | Domain | Iterable[str | Domain] | None = None,
     overall: bool = False,
 ) -> Axes:
@@ -45,6 +49,8 @@ def traffic_light(
         Of at least one study.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
     domains : str, Domain or iterable of them, optional
         Which domains to draw, in this order; all of them if not given.
     overall : bool
@@ -83,7 +89,7 @@ def traffic_light(
     lights = report.lights()
     rows = LightRows.of(lights if domains is None else lights.select(domains), overall=overall)
     high = min(22.0, max(14.0, 560 / count))
-    wide = max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9)
+    wide = layout.squeezed(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
 
     def draw(axes: Axes) -> None:
         _draw(axes, rows)
@@ -178,11 +184,11 @@ def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: floa
     count = len(rows.studies)
     size = min(style.LABEL, ruler.height / count * 0.64)
     left = -7 - ruler.widest(rows.studies, size)
-    width = max(ruler.width - left, 380)
+    width = max(ruler.width - left, layout.squeezed(380))
     counts = rows.counts()
     shown = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
     handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in shown]
-    texts = [f"{light} ({counts[light]:,})" for light in shown]
+    texts = [f"{term(light)} ({number(counts[light], ',')})" for light in shown]
     high = layout.add_key(
         ax, ruler, handles, texts, left=left, width=width, above=above + 6,
         handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},

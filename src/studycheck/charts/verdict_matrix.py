@@ -15,7 +15,10 @@ from matplotlib.patches import Patch, Polygon
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.bands import Band, Bands, find_bands
+from studycheck.charts.chart import chart
+from studycheck.charts.count_words import count_words
 from studycheck.charts.drawn import Drawn, keep
+from studycheck.charts.language import counted, named, number, say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
 from studycheck.vocab import Verdict
@@ -24,7 +27,8 @@ MOST = 300
 """Studies beyond which single pairs cannot be told apart."""
 
 
-def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
+@chart
+def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the verdict on every pair of studies, each pair once.
 
     The name of a study stands at the end of its row and at the top of its column, so that the cell of
@@ -37,6 +41,8 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
         Of at least two studies.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -65,7 +71,7 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None) -> Axes:
         "such as catalog.select([...])",
     )  # fmt: skip
     bands = find_bands(report, report.catalog)
-    cell = min(30.0, max(12.5, 560 / count))
+    cell = layout.squeezed(min(30.0, max(12.5, 560 / count)))
 
     def draw(axes: Axes) -> None:
         _draw(axes, report, bands)
@@ -126,7 +132,11 @@ def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
 
 
 def _remark(band: Band) -> str:
-    return "may share a chart" + (", with caution" if band.verdict is Verdict.WITH_CAUTION else "")
+    return (
+        say("may share a chart, with caution")
+        if band.verdict is Verdict.WITH_CAUTION
+        else say("may share a chart")
+    )
 
 
 def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -> None:
@@ -176,7 +186,7 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
 
 def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     """Write title, key and notes."""
-    width = max(ruler.width, 380)
+    width = max(ruler.width, layout.squeezed(380))
     counts = report.verdict_counts()
     handles = [
         (
@@ -185,7 +195,7 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
         )
         for verdict, look in style.VERDICTS.items()
     ]
-    texts = [f"{verdict} ({counts[verdict]:,})" for verdict in style.VERDICTS]
+    texts = [f"{term(verdict)} ({number(counts[verdict], ',')})" for verdict in style.VERDICTS]
     high = layout.add_key(
         ax, ruler, handles, texts, left=0, width=width, above=8,
         handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
@@ -193,9 +203,11 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     title, told = _message(report)
     layout.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
     notes = [
-        "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies "
-        "that may share one chart.",
-        f"{report.counts}.",
+        say(
+            "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
+            "share one chart."
+        ),
+        count_words(report.counts),
     ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
 
@@ -204,11 +216,11 @@ def _message(report: Report) -> tuple[str, str]:
     """Return title and subtitle."""
     counts, pairs = report.verdict_counts(), report.counts.pairs
     fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
-    told = (
-        f"{fine + cautious:,} of {pairs:,} {'pair' if pairs == 1 else 'pairs'} may: {fine:,} where no rule objects, "
-        f"{cautious:,} with caution."
-    )
-    return f"Which of {len(report.catalog):,} studies may stand side by side", told
+    told = say(
+        "{may:,} of {pairs} may: {fine:,} where no rule objects, {cautious:,} with caution.",
+        may=fine + cautious, pairs=counted(pairs, "pair", "pairs"), fine=fine, cautious=cautious,
+    )  # fmt: skip
+    return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), told
 
 
 def _record(report: Report, bands: Bands) -> Drawn:
@@ -216,7 +228,8 @@ def _record(report: Report, bands: Bands) -> Drawn:
         {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
         for one, other in combinations(bands.order, 2)
     )
-    told = [f"{_remark(band).capitalize()}: {', '.join(band.studies)}" for band in bands.together]
+    told = [named(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.together]
     if bands.alone:
-        told.append(f"Beside no other study: {', '.join(bands.alone)}")
-    return Drawn("Matrix of verdicts", *_message(report), rows, tuple(told), (f"{report.counts}.",))
+        told.append(named(say("Beside no other study"), ", ".join(bands.alone)))
+    notes = (count_words(report.counts),)
+    return Drawn(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)

@@ -13,7 +13,9 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
+from studycheck.charts.chart import chart
 from studycheck.charts.drawn import keep
+from studycheck.charts.language import msg, say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.sheet import Sheet
 from studycheck.charts.why_not_rows import HEADINGS, Kind, Step, caveats, message, record, steps_of
@@ -25,18 +27,22 @@ _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
 _LEFT, _RIGHT = -0.38, 1.05
 """Ends of the axis; what speaks for the pair stands left of 0."""
 _LOOKS: dict[Kind, tuple[str, dict[str, Any]]] = {
-    Kind.BLOCKER: ("blocker", {"facecolor": "#99370B", "edgecolor": style.INK}),
-    Kind.MAJOR: ("major problem", {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
-    Kind.FAILED: ("might matter: not decided", {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."}),
+    Kind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
+    Kind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
+    Kind.FAILED: (
+        msg("might matter: not decided"),
+        {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."},
+    ),
 }  # fmt: skip
 _POINTS: dict[Kind, tuple[str, dict[str, Any]]] = {
-    Kind.MINOR: ("minor problem", {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
-    Kind.OPEN: ("not decided", {"marker": "$?$", "color": style.QUIET}),
-    Kind.CLEAR: ("rule that found nothing", {"marker": "o", "color": "#00654A"}),
+    Kind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
+    Kind.OPEN: (msg("not decided"), {"marker": "$?$", "color": style.QUIET}),
+    Kind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
 }
 
 
-def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
+@chart
+def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw what speaks against setting two studies side by side, what is open, and what speaks for it.
 
     Like a waterfall, every row moves the pair from *comparable*, at the left, towards *not comparable*, at
@@ -52,6 +58,9 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
         Ids of two studies, in any order.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Messages and advice of
+        rules are English.
 
     Returns
     -------
@@ -78,13 +87,13 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None) -> Axes:
     need(pair.one != pair.other, "b", f"{b!r} is compared with itself; name two studies")
     steps = steps_of(report, pair)
     lines = list(_lines(steps, report.profile.majors))
-    total = lines[-1].top + lines[-1].height + 4
+    total, width = lines[-1].top + lines[-1].height + 4, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, _WIDTH, total), report, pair, steps, lines).draw()
+        _Drawing(Sheet(axes, width, total), report, pair, steps, lines).draw()
 
-    ax = layout.draw_on(ax, draw, (_WIDTH, total))
-    return keep(ax, record(report, pair, steps))
+    ax = layout.draw_on(ax, draw, (width, total))
+    return keep(ax, record(report, pair, steps), english=lambda: record(report, pair, steps_of(report, pair)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +112,12 @@ def _lines(steps: list[Step], majors: int) -> Iterator[_Line]:
     ruler, top, before = Ruler(), 0.0, None
     for step in steps:
         if step.heading is not before:
-            yield _Line(top, _HEADING, heading=HEADINGS[step.heading].format(majors=majors))
+            yield _Line(top, _HEADING, heading=say(HEADINGS[step.heading], majors=majors))
             top, before = top + _HEADING, step.heading
         named = f"{step.code}  {step.words}" if step.code else step.words
         words, advice = (
-            ruler.wrap(text, width, style.SMALL) for text, width in ((named, _WORDS), (step.advice, _ADVICE))
+            ruler.wrap(text, layout.squeezed(width), style.SMALL)
+            for text, width in ((named, _WORDS), (step.advice, _ADVICE))
         )
         high = max(16.0, 6 + max(ruler.size(text, style.SMALL)[1] for text in (words, advice) if text))
         yield _Line(top, high, step=step, words=words, advice=advice)
@@ -143,11 +153,14 @@ class _Drawing:
                 zorder=0.4, gid="level",
             )  # fmt: skip
         unit = sheet.ruler.width / (_RIGHT - _LEFT)
-        for level, text, align in ((0.0, "comparable", "left"), (1.0, "not comparable", "right")):
+        ends = (term(Verdict.COMPARABLE), term(Verdict.NOT_COMPARABLE))
+        # beside the axis where both have no room on it
+        first = "left" if sum(sheet.ruler.size(end, sheet.small)[0] for end in ends) < unit else "right"
+        for level, text, align in ((0.0, ends[0], first), (1.0, ends[1], "right")):
             shift = (level - _LEFT) * unit + (-4 if align == "left" else 4)
             sheet.head(text, shift, ha=align, gid="end")
-        sheet.head("what was found", self.edges[0])
-        sheet.head("what to do", sheet.ruler.width + 14)
+        sheet.head(say("what was found"), self.edges[0])
+        sheet.head(say("what to do"), sheet.ruler.width + 14)
         for line in self.lines:
             if line.step is None:
                 sheet.heading(line.heading, line.top, *self.edges, _HEADING)
@@ -224,9 +237,9 @@ class _Drawing:
         for kind, (text, looks) in _LOOKS.items():
             if kind in shown:
                 handles.append(Patch(linewidth=0.7, **looks))
-                texts.append(text)
+                texts.append(say(text))
         for kind, (text, looks) in _POINTS.items():
             if kind in shown:
                 handles.append(Line2D([], [], linestyle="none", markersize=5, **looks))
-                texts.append(text)
+                texts.append(say(text))
         return handles, texts

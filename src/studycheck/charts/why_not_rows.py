@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studycheck.charts.drawn import Drawn, Row
+from studycheck.charts.language import counted, either, msg, named, say, term
 from studycheck.charts.ruler import plain
-from studycheck.charts.sheet import counted
 from studycheck.findings import Finding, Gap
 from studycheck.results import Pair, Report
 from studycheck.runner import Cell
@@ -30,12 +30,12 @@ class Kind(StrEnum):
 
 
 HEADINGS = {
-    Kind.BLOCKER: "Blockers: one alone forbids it",
-    Kind.MAJOR: "Major problems: {majors} in different dimensions forbid it",
-    Kind.MINOR: "Minor problems: worth a note",
-    Kind.OPEN: "Could not be decided, for want of facts: whether it is so that …",
-    Kind.CLEAR: "What speaks for it",
-    Kind.VERDICT: "Verdict",
+    Kind.BLOCKER: msg("Blockers: one alone forbids it"),
+    Kind.MAJOR: msg("Major problems: {majors} in different dimensions forbid it"),
+    Kind.MINOR: msg("Minor problems: worth a note"),
+    Kind.OPEN: msg("Could not be decided, for want of facts: whether it is so that …"),
+    Kind.CLEAR: msg("What speaks for it"),
+    Kind.VERDICT: msg("Verdict"),
 }
 _SAME_HEADING = {Kind.FAILED: Kind.OPEN, Kind.ESSENTIAL: Kind.OPEN, Kind.DOUBT: Kind.OPEN}
 
@@ -97,8 +97,8 @@ def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[Step]:
 def _open(report: Report, pair: Pair, majors: int) -> Iterator[Step]:
     severe = {rule.code for rule in report.rules if rule.severity is Severity.BLOCKER}
     for failure in pair.failures:
-        words = f"{failure.title}: the rule failed, {failure.error}"
-        yield Step(Kind.FAILED, failure.code, plain(words), "Mend the rule.", 0, 1, (failure.code,))
+        words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
+        yield Step(Kind.FAILED, failure.code, plain(words), say("Mend the rule."), 0, 1, (failure.code,))
     ranked = [(_gap_kind(gap, severe), gap) for gap in pair.gaps]
     for kind in (Kind.ESSENTIAL, Kind.DOUBT, Kind.OPEN):
         end = {Kind.ESSENTIAL: 1.0, Kind.DOUBT: min(1.0, 1 / majors), Kind.OPEN: 0.0}[kind]
@@ -116,9 +116,15 @@ def _wanted(gap: Gap) -> str:
     """Return which fields would decide, each once with the studies that lack it."""
     fields: dict[str, list[str]] = {}
     for missing in gap.missing:
-        fields.setdefault(f"{missing.field} ({missing.state or 'not coded'})", []).append(missing.study)
-    said = [f"{field} of {'both' if len(studies) > 1 else studies[0]}" for field, studies in fields.items()]
-    return f"Would decide: {', '.join(said)}."
+        state = term(missing.state, "Marker") if missing.state else say("not coded")
+        fields.setdefault(f"{missing.field} ({state})", []).append(missing.study)
+    said = [
+        say("{field} of both", field=field)
+        if len(studies) > 1
+        else say("{field} of {study}", field=field, study=studies[0])
+        for field, studies in fields.items()
+    ]
+    return say("Would decide: {fields}.", fields=", ".join(said))
 
 
 def _clear(report: Report, pair: Pair) -> Iterator[Step]:
@@ -131,8 +137,11 @@ def _clear(report: Report, pair: Pair) -> Iterator[Step]:
     for dimension in Dimension:
         codes = clear.get(dimension, [])
         if codes:
-            words = f"{counted(len(codes), 'rule', 'rules')} found nothing: {', '.join(codes)}"
-            yield Step(Kind.CLEAR, str(dimension), words, "", 0, 0, tuple(codes))
+            words = either(
+                len(codes), "{number:,} rule found nothing: {codes}", "{number:,} rules found nothing: {codes}",
+                codes=", ".join(codes),
+            )  # fmt: skip
+            yield Step(Kind.CLEAR, term(dimension), words, "", 0, 0, tuple(codes))
 
 
 def _verdict(pair: Pair, majors: int) -> Step:
@@ -141,30 +150,36 @@ def _verdict(pair: Pair, majors: int) -> Step:
         pair.verdict,
         max(1, len({f.dimension for f in reasons})) / majors,
     )
-    return Step(Kind.VERDICT, "", str(pair.verdict), plain(pair.verdict.meaning), 0, min(1.0, end), ())
+    meaning = plain(term(pair.verdict.meaning, "meaning of a verdict"))
+    return Step(Kind.VERDICT, "", term(pair.verdict), meaning, 0, min(1.0, end), ())
 
 
 def message(pair: Pair, steps: list[Step]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = {kind: sum(step.heading is kind for step in steps) for kind in HEADINGS}
     clear = sum(len(step.rules) for step in steps if step.kind is Kind.CLEAR)
-    told = (
-        f"{counted(counts[Kind.BLOCKER], 'blocker', 'blockers')}, {counts[Kind.MAJOR]:,} major and "
-        f"{counts[Kind.MINOR]:,} minor {'problem' if counts[Kind.MINOR] == 1 else 'problems'}; "
-        f"{counted(counts[Kind.OPEN], 'rule', 'rules')} could not decide, {clear:,} found nothing."
-    )
-    return f"{pair.one} beside {pair.other}: {pair.verdict}", told
+    problems = either(
+        counts[Kind.MINOR], "{major:,} major and {number:,} minor problem",
+        "{major:,} major and {number:,} minor problems", major=counts[Kind.MAJOR],
+    )  # fmt: skip
+    told = say(
+        "{blockers}, {problems}; {rules} could not decide, {clear:,} found nothing.", problems=problems, clear=clear,
+        blockers=either(counts[Kind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
+        rules=counted(counts[Kind.OPEN], "rule", "rules"),
+    )  # fmt: skip
+    return named(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
 
 
 def caveats(report: Report, steps: list[Step]) -> list[str]:
     """Return what a reader must be told of this verdict."""
-    told = ["“Comparable” means that no rule found a reason against it; it is not a certificate."]
+    told = [say("“Comparable” means that no rule found a reason against it; it is not a certificate.")]
     if any(step.kind is Kind.MAJOR and step.begin == step.end < 1 for step in steps):
-        told.append("Several major problems in one dimension count once.")
+        told.append(say("Several major problems in one dimension count once."))
     if report.contrast:
-        told.append(f"Meant to differ, and not judged: {', '.join(sorted(report.contrast))}.")
+        what = ", ".join(map(term, sorted(report.contrast)))
+        told.append(say("Meant to differ, and not judged: {what}.", what=what))
     if report.profile.name != "default":
-        told.append(f"Judged by the profile {plain(report.profile.name)}.")
+        told.append(say("Judged by the profile {name}.", name=plain(report.profile.name)))
     return told
 
 
@@ -180,5 +195,7 @@ def record(report: Report, pair: Pair, steps: list[Step]) -> Drawn:
     # what was found, then the verdict: the dozen lines that an alternative text tells
     first = [step for step in steps if step.kind in (Kind.BLOCKER, Kind.MAJOR, Kind.MINOR, Kind.ESSENTIAL)]
     rest = [step for step in steps if step not in first and step.kind is not Kind.VERDICT]
-    lines = tuple(f"{step.kind} {step.code}: {step.words.rstrip('.')}" for step in [*first, *rest])
-    return Drawn("Waterfall", *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps)))
+    lines = tuple(
+        named(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
+    )
+    return Drawn(say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps)))

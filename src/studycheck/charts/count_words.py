@@ -1,0 +1,31 @@
+"""How much ran, as charts say it."""
+
+from __future__ import annotations
+
+from studycheck.charts.language import clauses, counted, say, term
+from studycheck.results.counts import Counts
+from studycheck.vocab import Among
+
+
+def count_words(counts: Counts) -> str:
+    """Return how many rules ran on what, and what came of it, in one sentence."""
+    on = (
+        counted(counts.studies, "study", "studies")
+        if counts.of is Among.STUDIES
+        else counted(counts.studies, "number", "numbers")
+    )
+    if counts.studies != 1:
+        on = say("{studies} and {pairs}", studies=on, pairs=counted(counts.pairs, "pair", "pairs"))
+    parts = [
+        say(
+            "{rules:,} rules ran on {what}: {fired:,} fired, {undecided:,} could not decide somewhere, "
+            "{failed:,} failed",
+            rules=counts.rules, what=on, fired=counts.fired, undecided=counts.undecided, failed=counts.failed,
+        )
+    ]  # fmt: skip
+    if counts.skipped:
+        reasons = ", ".join(term(reason, "reason") for reason in counts.reasons)
+        parts.append(say("{n:,} not run ({reasons})", n=counts.skipped, reasons=reasons))
+    if counts.waived:
+        parts.append(say("{n:,} findings waived", n=counts.waived))
+    return f"{clauses(parts)}."
