@@ -6,6 +6,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+from matplotlib.text import Text
 
 FOLDER = Path(__file__).parent.parent / "examples" / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -32,7 +33,7 @@ def test_from_answers_to_chart_runs_and_draws_the_own_numbers():
         for cell in book["cells"]:
             if cell["cell_type"] == "code":
                 exec("".join(cell["source"]), names)
-        labels = [text.get_text() for text in names["ax"].texts]
+        labels = [text.get_text() for text in names["ax"].findobj(Text)]
         ticks = [tick.get_text() for tick in names["ax"].get_yticklabels()]
     finally:
         pyplot.close("all")
