@@ -56,9 +56,9 @@ def test_the_height_follows_the_rows():
     assert many > 4 * few
 
 
-def test_a_chart_that_does_not_fit_says_which_width_would_do(ax):
+def test_a_chart_that_does_not_fit_says_which_width_would_do(ax, tmp_path):
     with pytest.raises(InputError) as error:
-        charts.save(ax, "unused", width="single")
+        charts.save(ax, tmp_path / "unused", width="single")
     found = re.fullmatch(
         r"width: 89 mm is too narrow for this chart: its names and numbers alone take (\d+) mm; "
         r"(\d+) mm would be wide enough",
@@ -91,9 +91,9 @@ def test_text_that_is_too_small_over_the_edge_or_over_another_is_named(texts, tr
 @pytest.mark.parametrize(
     "given", ["triple", "", 0, -5, 19.9, 1001, float("nan"), float("inf"), True, None.__class__, [183]]
 )
-def test_a_width_that_is_none_is_an_error_that_lists_what_is_allowed(ax, given):
+def test_a_width_that_is_none_is_an_error_that_lists_what_is_allowed(ax, tmp_path, given):
     with pytest.raises(InputError) as error:
-        charts.save(ax, "unused", width=given)
+        charts.save(ax, tmp_path / "unused", width=given)
     assert str(error.value) == (
         f"width: {given!r} is no width of a page; write 'single' (89 mm), 'one-and-a-half' (120 mm), "
         "'double' (183 mm), or 20 to 1000 millimetres"
@@ -144,9 +144,9 @@ def test_a_chart_among_others_is_saved_alone(tmp_path):
     assert "eu-2003-361" not in page
 
 
-def test_axes_without_a_chart_cannot_be_drawn_again():
+def test_axes_without_a_chart_cannot_be_drawn_again(tmp_path):
     with pytest.raises(InputError) as error:
-        charts.save(Figure().subplots(), "unused", width="double")
+        charts.save(Figure().subplots(), tmp_path / "unused", width="double")
     assert str(error.value) == "ax: no chart of studycheck is on these axes; pass what a chart returned"
 
 
