@@ -11,6 +11,7 @@ from studycheck.charts.words import Words
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
 from studycheck.study import answers
+from tests.cards import full
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 SOCIAL = "uses_social_media"
@@ -344,3 +345,19 @@ def test_every_row_can_be_searched_in_the_page_of_text(sixty, tmp_path):
     svg = page.read_text(encoding="utf-8")
     assert all(svg.count(f">{study}</text>") == 1 for study in sixty.catalog)
     assert svg.count(">96.7 %</text>") == 1
+
+
+def test_the_design_effect_of_a_profile_widens_intervals_and_is_named():
+    card = full("a", sample__design_effect=None)
+    plain, supplied = (
+        estimates(
+            sc.check([card], profile=profile), card.estimates[0].construct, ax=Figure((14, 4)).subplots()
+        )
+        for profile in (sc.Profile(), sc.Profile("clusters", design_effect=2))
+    )
+    one, two = (to_frame(ax).iloc[0] for ax in (plain, supplied))
+    assert two.effective_n == one.effective_n / 2
+    assert two.high - two.low > one.high - one.low
+    said = "A design effect of 2, the default of the profile, is taken where none is stated."
+    assert said in caption(supplied)
+    assert said not in caption(plain)

@@ -49,6 +49,12 @@ def notes_of(lines: Lines, valueless: list[str], room: list[str]) -> list[str]:
     told = [clauses(named(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
     if any(line.number.negated for line in lines.numbers):
         told.append(say("1 − x: the share for which it does not hold was printed; one minus it is shown."))
+    supplied = next((line.number.supplied for line in lines.numbers if line.number.supplied), None)
+    if supplied:
+        said = msg(
+            "A design effect of {effect:g}, the default of the profile, is taken where none is stated."
+        )
+        told.append(say(said, effect=supplied))
     if valueless:
         told.append(say("No value printed: {studies}.", studies=clauses(valueless)))
     return told + room

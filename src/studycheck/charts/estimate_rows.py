@@ -10,7 +10,9 @@ from studycheck.charts.language import counted, percent, say, sizes, term
 from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
 from studycheck.results import Report
-from studycheck.statistics import effective_n, wilson_interval
+from studycheck.sample_worth import worth_of
+from studycheck.statistics import wilson_interval
+from studycheck.statistics.design import Basis
 from studycheck.study import Estimate, Study, answers, known
 from studycheck.vocab import Among, Base
 
@@ -32,7 +34,9 @@ class Number:
     n : int or None
         Answers it rests on, if they are known.
     effective : float or None
-        What they are worth by the design effect of the card.
+        What they are worth by the design effect of the card, or of the profile of the check.
+    supplied : float or None
+        That design effect, where the profile supplied it.
     size, scope : str
         Firms and networks that it is about, where they are known.
     interval : tuple of float, or None
@@ -49,6 +53,7 @@ class Number:
     share: float
     n: int | None
     effective: float | None
+    supplied: float | None
     size: str
     scope: str
     interval: tuple[float, float] | None
@@ -76,7 +81,7 @@ def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]
     InputError
         If there are no estimates at all, or none of this construct has a value.
     """
-    catalog, narrow = report.catalog, report.settings.of is Among.ESTIMATES
+    catalog = report.catalog
     every = catalog.estimates()
     need(bool(every), "report", "its catalog holds no estimates; add estimates to the studies")
     found = catalog.estimates(construct)
@@ -89,25 +94,26 @@ def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]
     valued = [(study, estimate) for study, estimate in found if estimate.share is not None]
     need(bool(valued), "construct", f"no study prints a value of {construct!r}: {'; '.join(said)}")
     details = _details(valued)
-    return [_number(*pair, detail, narrow) for pair, detail in zip(valued, details, strict=True)], said
+    return [_number(report, *pair, detail) for pair, detail in zip(valued, details, strict=True)], said
 
 
-def _number(study: Study, estimate: Estimate, detail: str, narrow: bool) -> Number:
-    """Return a number; `narrow` where the card is narrowed to it, so that its sample is the answers under it."""
+def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Number:
     share = estimate.share
     assert share is not None
-    n, method = known(study.sample.size if narrow else answers(study, estimate)), known(study.sample.method)
-    effect = known(study.sample.design_effect) or 1.0
+    n, method = known(answers(study, estimate)), known(study.sample.method)
+    worth = worth_of(study, n, default=report.profile.design_effect) if n else None
+    narrow = report.settings.of is Among.ESTIMATES
     return Number(
         study=study.id,
         source=study.id.rpartition("[")[0] if narrow else study.id,
         detail=detail,
         share=share,
         n=n,
-        effective=effective_n(n, design_effect=effect).effective if n else None,
+        effective=worth.effective if worth else None,
+        supplied=worth.design_effect if worth and worth.basis is Basis.PROFILE else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
-        interval=wilson_interval(share, n, design_effect=effect) if n else None,
+        interval=wilson_interval(share, worth.effective) if worth else None,
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )
