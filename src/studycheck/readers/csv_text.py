@@ -141,4 +141,4 @@ def _rows(
 
 
 def _plain(cell: str) -> str | None:
-    return unescape(rearm(cell)) if cell.strip() else None
+    return None if not cell or cell.isspace() else unescape(rearm(cell))

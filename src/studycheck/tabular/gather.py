@@ -47,12 +47,8 @@ class TableDocument(Document):
         return row.table.problem(row.number, None, dotted(path), message)
 
     def places(self) -> TableDocument:
-        """Return the rows without what stands in their cells."""
-        emptied: dict[int, Table] = {}
-        for row in self.rows.values():
-            emptied.setdefault(id(row.table), replace(row.table, rows=()))
-        rows = {path: replace(row, table=emptied[id(row.table)]) for path, row in self.rows.items()}
-        return TableDocument(None, rows=rows)
+        """Return where the cells stand, without the cards made of them."""
+        return TableDocument(None, rows=self.rows)
 
     def _row(self, path: Path) -> tuple[_Row, Path] | None:
         """Return the row of the nearest item or study above `path`, and the rest of the path."""
@@ -72,6 +68,11 @@ def gather(tables: Iterable[Table]) -> TableDocument:
     return TableDocument(gathering.cards, problems=gathering.problems, rows=gathering.rows)
 
 
+_NEW = object()
+_REMEMBERED = 100_000
+"""How many different cells of a table are decoded once and not again: most of them repeat."""
+
+
 class _Gathering:
     """What has been read so far."""
 
@@ -85,11 +86,13 @@ class _Gathering:
         self.whole: dict[Path, Path] = {}
         self.by_place: dict[int, Target] = {}
         self.states: list[Path] = []
+        self.decoded: dict[tuple[int, str], Any] = {}
 
     def add(self, table: Table) -> None:
         """Read one table."""
         header: Header | None = None
-        for number, cells in table.rows:
+        rows, table = table.rows, replace(table, rows=())  # who keeps a row of it need not keep all cells
+        for number, cells in rows:
             if header is not None:
                 # without the studies, every row of the other sheets would seem to belong to none
                 if header.complete and self.complete:
@@ -98,6 +101,7 @@ class _Gathering:
                 header = read_header(table, number, cells, self.problems)
                 self.complete = self.complete and (header.complete or bool(table.sheet.path))
                 self.whole = _whole(header)
+                self.decoded = {}
                 self.by_place = {target.place: target for target in header.targets.values()}
                 self.states = [
                     path for path, target in header.targets.items() if target.column.kind is Kind.STATE
@@ -112,12 +116,20 @@ class _Gathering:
         if isinstance(key, str) and key.startswith(COMMENT):
             return
         given: dict[Path, Any] = {}
+        decoded = self.decoded
         for place, cell in enumerate(cells):
             if cell is None:
                 continue
             target = self.by_place.get(place)
             if target is not None:
-                given[target.path] = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+                if type(cell) is not str or target.column.many:
+                    value = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+                elif (value := decoded.get((place, cell), _NEW)) is _NEW:
+                    value = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+                    # what is not changed by anybody can stand on several cards
+                    if isinstance(value, str | int | float) and len(decoded) < _REMEMBERED:
+                        decoded[place, cell] = value
+                given[target.path] = value
             elif place not in header.passed_over:
                 said = f"{shorten(cell)} stands in a column without a header; name the column, or remove it"
                 self.problems.append(table.problem(number, place, "", said))
@@ -217,6 +229,9 @@ def _held(card: dict[str, Any], path: Path, otherwise: Any) -> Any:
 
 def _put(into: Any, path: Path, value: Any) -> None:
     """Put a value at a path, making what is above it."""
+    if len(path) == 1:
+        into[path[0]] = value
+        return
     for name, below in zip(path, (*path[1:], None), strict=True):
         if isinstance(name, int):
             into.extend({} for _ in range(name + 1 - len(into)))

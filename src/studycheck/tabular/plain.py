@@ -80,4 +80,4 @@ def rearm(text: str) -> str:
     >>> rearm("'=1+1"), rearm("'t Hart")
     ('=1+1', "'t Hart")
     """
-    return text[1:] if _DISARMED.match(text) else text
+    return text[1:] if text.startswith("'") and _DISARMED.match(text) else text
