@@ -114,8 +114,8 @@ def test_a_picture_is_well_formed_and_inert(name, catalog, reports, attack, tmp_
 
 SVG = {
     "svg", "g", "path", "rect", "text", "tspan", "defs", "style", "use", "clipPath", "metadata", "RDF", "Work",
-    "type", "date",
-    "format", "creator", "Agent", "title", "description", "identifier", "language", "image", "circle", "line", "pattern",
+    "type", "date", "format", "creator", "Agent", "title", "description", "identifier", "language", "image", "circle",
+    "line", "pattern",
     "linearGradient",
     "stop", "polygon",
 }  # fmt: skip
