@@ -23,7 +23,7 @@ def test_annotations_of_a_hostile_catalogue_are_whole_lines_and_nothing_else(tmp
         "Correct the id; until then it accepts nothing.\n"
         "Not annotated, because somebody has waived them: 1.\n"
         "4 rules ran on 2 studies and 1 pair: 4 fired, 2 could not decide somewhere, 0 failed; "
-        "1 findings waived.\n"
+        "1 finding waived.\n"
     )
 
 

@@ -33,7 +33,7 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
     assert tables(text) == [
         (
             "Verdicts on pairs of studies. 4 rules ran on 2 studies and 1 pair: 4 fired, 2 could not decide "
-            "somewhere, 0 failed; 1 findings waived. Profile: default.",
+            "somewhere, 0 failed; 1 finding waived. Profile: default.",
             [
                 r"C & comparable & 1 \\",
                 r"w & with caution & 0 \\",

@@ -56,7 +56,7 @@ def test_a_waiver_of_a_pair_leaves_other_pairs_as_they_are():
 def test_waived_findings_are_counted_apart():
     plain, report = check(), check(waiver("SA001", "a"))
     assert report.counts.waived == 1
-    assert str(report.counts).endswith("; 1 findings waived")
+    assert str(report.counts).endswith("; 1 finding waived")
     assert plain.severity_counts()[Severity.MAJOR] - report.severity_counts()[Severity.MAJOR] == 1
     assert len(report.findings) == len(plain.findings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studycheck.charts.language import clauses, counted, say, term
+from studycheck.charts.language import clauses, counted, either, say, term
 from studycheck.results.counts import Counts
 from studycheck.vocab import Among
 
@@ -18,14 +18,14 @@ def count_words(counts: Counts) -> str:
         on = say("{studies} and {pairs}", studies=on, pairs=counted(counts.pairs, "pair", "pairs"))
     parts = [
         say(
-            "{rules:,} rules ran on {what}: {fired:,} fired, {undecided:,} could not decide somewhere, "
-            "{failed:,} failed",
-            rules=counts.rules, what=on, fired=counts.fired, undecided=counts.undecided, failed=counts.failed,
+            "{rules} ran on {what}: {fired:,} fired, {undecided:,} could not decide somewhere, {failed:,} failed",
+            rules=counted(counts.rules, "rule", "rules"), what=on, fired=counts.fired,
+            undecided=counts.undecided, failed=counts.failed,
         )
     ]  # fmt: skip
     if counts.skipped:
         reasons = ", ".join(term(reason, "reason") for reason in counts.reasons)
         parts.append(say("{n:,} not run ({reasons})", n=counts.skipped, reasons=reasons))
     if counts.waived:
-        parts.append(say("{n:,} findings waived", n=counts.waived))
+        parts.append(either(counts.waived, "{number:,} finding waived", "{number:,} findings waived"))
     return f"{clauses(parts)}."

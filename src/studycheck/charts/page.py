@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, isfinite
+from math import ceil, floor, isfinite
 from typing import Literal, get_args
 
 import numpy as np
@@ -119,7 +119,7 @@ def trouble_on(figure: Figure) -> str:
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     size, smallest = min((float(text.get_fontsize()), place) for place, text in enumerate(texts))
     if size < LEAST_TEXT - 0.01:
-        return f"“{_short(texts[smallest])}” would have {size:.1f} points, less than {LEAST_TEXT:g}"
+        return f"“{_short(texts[smallest])}” would have {floor(size * 10) / 10:g} points, less than {LEAST_TEXT:g}"
     # letters may touch by half a point
     inside = -0.5 / 72 * figure.dpi
     boxes = np.array([text.get_window_extent(renderer).padded(inside).extents for text in texts])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 from typing import Any
+
+from pydantic_core import to_json
 
 from studycheck import __version__
 from studycheck.report.about import digest
@@ -45,7 +46,12 @@ def json_text(report: Report) -> str:
         ],
         "failed": [{"code": f.code, "studies": list(f.studies), "error": f.error} for f in report.failures],
     }
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json_of(plain)
+
+
+def json_of(plain: Any) -> str:
+    """Return plain data as indented JSON; in a fraction of the time of `json.dumps`, which indents in Python."""
+    return to_json(plain, indent=1).decode() + "\n"
 
 
 def findings_csv(report: Report) -> str:

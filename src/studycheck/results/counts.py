@@ -49,15 +49,16 @@ class Counts:
 
     def __str__(self) -> str:
         noun = ("study", "studies") if self.of is Among.STUDIES else ("number", "numbers")
-        several = f"{self.studies:,} {noun[1]} and {_pairs(self.pairs)}"
-        studies = f"1 {noun[0]}" if self.studies == 1 else several
+        studies = _counted(self.studies, *noun)
+        if self.studies != 1:
+            studies += f" and {_counted(self.pairs, 'pair', 'pairs')}"
         text = (
-            f"{self.rules} rules ran on {studies}: "
+            f"{_counted(self.rules, 'rule', 'rules')} ran on {studies}: "
             f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
         )
         text += f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else ""
-        return text + (f"; {self.waived} findings waived" if self.waived else "")
+        return text + (f"; {_counted(self.waived, 'finding', 'findings')} waived" if self.waived else "")
 
 
-def _pairs(count: int) -> str:
-    return "1 pair" if count == 1 else f"{count:,} pairs"
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"

@@ -201,7 +201,7 @@ class Outputs:
         >>> fr = sc.Study(id="fr", network_scope="enterprise")
         >>> print(sc.check([us, fr], rules=[sc.explain("NS001")]).to_github())
         ::error title=NS001 Public against enterprise social networks::fr is about enterprise ...
-        1 rules ran on 2 studies and 1 pair: 1 fired, 0 could not decide somewhere, 0 failed.
+        1 rule ran on 2 studies and 1 pair: 1 fired, 0 could not decide somewhere, 0 failed.
         """
         from studycheck.report.github import github_text
 
