@@ -203,3 +203,14 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path, monkeypatch, repor
         report.to_excel(target)
     assert str(error.value) == f"cannot write {target}: No space left on device"
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report.xlsx", "old")]
+
+
+def test_rows_are_as_high_as_the_text_that_wraps_in_them(tmp_path):
+    rows = opened(sc.check(sc.datasets.load("social-networks-2012")), tmp_path, plan=False, most=300)[
+        "findings"
+    ]
+    wrapped = [
+        row for row in rows.iter_rows(min_row=2) if any(len(str(cell.value or "")) > 100 for cell in row)
+    ]
+    assert wrapped
+    assert all(rows.row_dimensions[row[0].row].height >= 30 for row in wrapped)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
+from math import ceil
 from typing import Any
 
 from studycheck.display import Grid
@@ -54,6 +55,9 @@ _WIDTHS = {"message": 80, "remedy": 60, "title": 34, "waived": 40, "study": 26, 
 _WRAPPED = frozenset({"message", "remedy", "change", "price", "question", "waived", "largest group", "value"})
 _OPENERS = frozenset("=+-@'#")
 _WRAP = "wrapped"
+_FONT = "Calibri"
+_HIGHEST = 409
+"""Points that a row can be high."""
 _KEPT = 4_000
 """Characters that are kept of a text that no cell can hold, however many of them are written as escapes."""
 
@@ -78,7 +82,8 @@ def workbook(report: Report, *, most: int | None = MOST_FINDINGS, plan: bool | N
     book = openpyxl.Workbook(write_only=True)
     content = io.BytesIO()
     try:
-        book.add_named_style(NamedStyle(_WRAP, alignment=Alignment(wrap_text=True, vertical="top")))
+        look = Alignment(wrap_text=True, vertical="bottom")  # as cells without a style are
+        book.add_named_style(NamedStyle(_WRAP, font=Font(name=_FONT, size=11), alignment=look))
         book.properties.title, book.properties.creator = "Comparability report", "studycheck"
         _add(book, "summary", ("what", "value"), _summary(report, most, planned))
         _add_findings(book, report, most)
@@ -184,12 +189,23 @@ def _add(
     for place, column in enumerate(columns):
         page.column_dimensions[letter(place)].width = _WIDTHS.get(column, max(width, len(column) / 2 + 3))
     page.page_setup.orientation = "landscape"
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
     page.print_title_rows = "1:1"
     page.append([_head(page, column) for column in columns])
     wrapped = [column in _WRAPPED for column in columns]
+    room = [page.column_dimensions[letter(place)].width for place in range(len(columns))]
     last = 1
     for row in rows:
         last += 1
+        lines = max(
+            (ceil(len(value) / (0.9 * chars)) for value, chars, wraps in zip(row, room, wrapped, strict=False)
+             if wraps and isinstance(value, str)),
+            default=1,
+        )  # fmt: skip
+        if lines > 1:
+            # not every spreadsheet finds the height of a row by itself
+            page.row_dimensions[last].height = min(15 * lines, _HIGHEST)
         page.append([_cell(page, value, wraps) for value, wraps in zip(row, wrapped, strict=False)])
     if filtered:
         page.auto_filter.ref = f"A1:{letter(len(columns) - 1)}{last}"
@@ -198,7 +214,7 @@ def _add(
 
 def _head(page: Any, column: str) -> Any:
     cell = text_cell(page, column)
-    cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
+    cell.font, cell.fill = Font(name=_FONT, size=11, bold=True, color="FFFFFF"), _HEAD
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     return cell
 

@@ -35,7 +35,7 @@ def latex_text(report: Report, *, most: int | None = MOST) -> str:
     """
     names = list(report.catalog)
     parts = [
-        f"% by studycheck {__version__}; needs \\usepackage{{array,booktabs,longtable}}",
+        f"% by studycheck {__version__}; needs \\usepackage{{array,booktabs,longtable}} and three runs",
         _overview(report),
     ]
     if len(names) > 1:
