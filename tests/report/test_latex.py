@@ -24,7 +24,8 @@ def tables(text: str) -> list[tuple[str, list[str]]]:
 def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
     text = hostile.report(tmp_path).to_latex()
     assert text.startswith(
-        f"% by studycheck {__version__}; needs \\usepackage{{array,booktabs,longtable}} and three runs\n\\begin{{longtable}}"
+        f"% by studycheck {__version__}; needs \\usepackage{{array,booktabs,longtable}} and three runs\n"
+        "\\begin{longtable}"
     )
     title = (
         r"=cmd|'/C calc'!A0 ::error::injected \%0A \textbackslash input\{x\} \& \$x\_1\textasciicircum 2\$ "
