@@ -44,19 +44,25 @@ class Bands(NamedTuple):
 def find_bands(report: Report, studies: Iterable[str]) -> Bands:
     """Return the bands of `studies`: the largest group first, then the largest among the rest, and so on."""
     rest = set(studies)
-    shown = sorted(rest)
+    shown = sorted(rest, key=_as_printed)
     groups = [rest.intersection(group.studies) for group in report.groups()]
     together: list[Band] = []
     # the first of the largest: groups come in a fixed order
     while len(largest := max(groups, key=len, default=set[str]())) > 1:
-        chosen = tuple(sorted(largest))
+        chosen = tuple(sorted(largest, key=_as_printed))
         weakest = max(ORDER.index(report.verdict(a, b)) for a, b in combinations(chosen, 2))
         together.append(Band(chosen, ORDER[weakest]))
         rest -= largest
         groups = [kept for group in groups if (kept := group & rest)]
     allowed = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
     partly = tuple(
-        one for one in sorted(rest)
+        one for one in sorted(rest, key=_as_printed)
         if any(report.verdict(one, other) in allowed for other in shown if other != one)
     )  # fmt: skip
-    return Bands(tuple(together), partly, tuple(sorted(rest.difference(partly))))
+    return Bands(tuple(together), partly, tuple(sorted(rest.difference(partly), key=_as_printed)))
+
+
+def _as_printed(name: str) -> tuple[str, int]:
+    """Return what puts the numbers of a study in the order of its card: the third before the tenth."""
+    study, bracket, place = name.removesuffix("]").rpartition("[")
+    return (study, int(place)) if bracket and place.isdecimal() else (name, -1)

@@ -37,8 +37,11 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
+        from studycheck.cli.refusing import telling
+
         try:
-            return super().invoke(ctx)
+            with telling():
+                return super().invoke(ctx)
         except StudycheckError as error:
             click.echo(str(error), err=True)
             ctx.exit(BAD_INPUT)

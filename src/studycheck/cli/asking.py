@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from studycheck.cli.refusing import refusing, telling
+from studycheck.cli.refusing import refusing
 
 if TYPE_CHECKING:
     from studycheck.results import Report
@@ -77,8 +77,7 @@ def asked(
     from studycheck import check, read
 
     question, settings = meant(paths, **options)
-    with telling():
-        catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
+    catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
     return check(catalog, **{**question, "rules": rule_book(question["rules"])}), settings
 
 

@@ -10,7 +10,6 @@ import click
 
 from studycheck.cli.asking import meant, questioning, rule_book
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.refusing import telling
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ def _read(*paths: str) -> list[Catalog]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            with telling():
-                found.append(read(path))
+            found.append(read(path))
         except InputError as error:
             problems += error.problems
     if problems:

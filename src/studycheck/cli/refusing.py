@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -26,14 +27,15 @@ def refusing(*kinds: type[Exception], file: str = "") -> Iterator[None]:
 @contextmanager
 def telling() -> Iterator[None]:
     """Write our own warnings on standard error without the line of code that they come from."""
-    with warnings.catch_warnings(record=True) as caught:
+    with warnings.catch_warnings():
         warnings.simplefilter("always", InputWarning)
-        try:
-            yield
-        finally:
-            for warning in caught:
-                if isinstance(warning.message, InputWarning):
-                    click.echo(f"Warning: {warning.message}", err=True)
-    for warning in caught:
-        if not isinstance(warning.message, InputWarning):
-            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+        before = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+            if isinstance(message, InputWarning):
+                click.echo(f"Warning: {message}", err=True)
+            else:
+                before(message, category, *place, **more)
+
+        warnings.showwarning = show
+        yield
