@@ -9,6 +9,7 @@ import studycheck
 
 LAYERS = [
     ["errors", "write_errors", "vocab", "messages", "progress"],
+    ["document"],
     ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
     ["yaml_file", "sources"],
     ["money"],

@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from studycheck.catalog import Catalog
+from studycheck.document import Document, Path
 from studycheck.errors import InputError, Problem, shorten
 from studycheck.sources import Source
 from studycheck.study import Study, versions
 from studycheck.study.problems import problems_of
-from studycheck.yaml12 import Document, Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from studycheck.document import Document
 from studycheck.errors import InputError, Problem
 from studycheck.readers.encoding import decoded
 from studycheck.readers.limits import LIMITS, Limits
@@ -18,7 +19,6 @@ from studycheck.tabular.gather import gather
 from studycheck.tabular.headers import columns_by_name, normal, sheets_by_name
 from studycheck.tabular.plain import rearm, unescape
 from studycheck.tabular.table import Table
-from studycheck.yaml12 import Document
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=(.)\r?\n")

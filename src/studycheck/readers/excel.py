@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from studycheck.document import Document
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
 from studycheck.readers.limits import Limits
 from studycheck.readers.package import has_formulas
@@ -20,7 +21,6 @@ from studycheck.tabular.gather import gather
 from studycheck.tabular.headers import CODES, normal, sheet_name, sheets_by_name
 from studycheck.tabular.plain import unescape
 from studycheck.tabular.table import COMMENT, Table
-from studycheck.yaml12 import Document
 
 _BROKEN = (
     ValueError,

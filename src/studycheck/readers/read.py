@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studycheck.catalog import Catalog
+from studycheck.document import Document
 from studycheck.errors import InputError, Problem
 from studycheck.readers.cards import Card, cards, catalog_of
 from studycheck.readers.choosing import unspoken, without_refusals
@@ -23,7 +24,6 @@ from studycheck.readers.study_desc import parse_json_or_study_desc
 from studycheck.readers.text import Reader, read_bytes, text_reader
 from studycheck.readers.yaml_text import parse_yaml
 from studycheck.study.versions import warn_of
-from studycheck.yaml12 import Document
 
 
 def read_ddi(file: Path, limits: Limits, language: str | None = None) -> list[Document]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from studycheck.document import Document
 from studycheck.readers.json_text import parse_json
 from studycheck.readers.limits import LIMITS, Limits
-from studycheck.yaml12 import Document
 
 _CITATION = "stdydscr/citation"
 _SUMMARY = "stdydscr/stdyinfo/sumdscr"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from studycheck.document import Document
 from studycheck.errors import InputError, Problem
 from studycheck.readers.limits import Limits
-from studycheck.yaml12 import Document
 
 Reader = Callable[[Path, Limits], list[Document]]
 """Reads one file; raises InputError with its problems, or OSError where the file cannot be opened."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from studycheck.document import Document
 from studycheck.readers.limits import LIMITS, Limits
-from studycheck.yaml12 import Document, parse
+from studycheck.yaml12 import parse
 
 
 def parse_yaml(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
+from studycheck.document import Path
 from studycheck.findings import Finding
 from studycheck.results import Report
 from studycheck.sources import Place, Source, steps
 from studycheck.study import Study
 from studycheck.study.model import Part
-from studycheck.yaml12 import Path
 
 # what an estimate says itself, in place of the card: as `studycheck.study.narrowing` narrows
 _OF_NUMBERS = {

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from studycheck.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.reported import as_marker
-from studycheck.yaml12 import Document, Path, dotted
 
 _KINDS = {
     "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from studycheck.document import Document, Path
 from studycheck.errors import InputError, OldCardWarning, Problem, shorten
 from studycheck.study.migration import Migration, Plain
 from studycheck.study.problems import Refused
-from studycheck.yaml12 import Document, Path
 
 FIELD = "card_version"
 """The key by which a card or a file says its form."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from studycheck.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.tabular.cells import decode
 from studycheck.tabular.columns import Kind
 from studycheck.tabular.headers import sheet_name
 from studycheck.tabular.table import COMMENT, Header, Table, Target, read_header
-from studycheck.yaml12 import Document, Path, dotted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from studycheck.document import Document, dotted
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
 from studycheck.rules import RULES
 from studycheck.rules.rule import Rule
@@ -17,7 +18,6 @@ from studycheck.study.paths import field_exists
 from studycheck.study.problems import problems_of
 from studycheck.waivers.waiver import Waiver
 from studycheck.waivers.waivers import Waivers
-from studycheck.yaml12 import Document, dotted
 from studycheck.yaml_file import read_yaml
 
 FILE_NAME = "waivers.yaml"

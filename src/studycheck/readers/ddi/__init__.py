@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from studycheck.document import Document
 from studycheck.errors import InputError
 from studycheck.readers.limits import LIMITS, Limits
-from studycheck.yaml12 import Document
 
 
 def parse_ddi(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 
+from studycheck.document import Document
 from studycheck.errors import Problem, Refusal
 from studycheck.readers.ddi import counts, identity, languages, survey, surveyness
 from studycheck.readers.ddi.document import RecordDocument
 from studycheck.readers.ddi.facts import Facts, Plain
 from studycheck.readers.ddi.record import Record
-from studycheck.yaml12 import Document
 
 
 def documents(records: Sequence[Record], name: str) -> list[Document]:
