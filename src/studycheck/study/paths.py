@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from studycheck.study.model import Part
 from studycheck.study.problems import part_type
@@ -11,6 +12,7 @@ from studycheck.study.problems import part_type
 _NAME = re.compile(r"([a-z_]+)(?:\[[0-9]+\])*")
 
 
+@lru_cache(maxsize=4096)  # the cards of an archive name the same fields again and again
 def field_exists(model: type[Part], path: str) -> bool:
     """Whether a dotted path such as ``sample.achieved`` or ``estimates[0].value`` is a field of a card."""
     names = [found[1] if (found := _NAME.fullmatch(name)) else "" for name in path.split(".")]
