@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from studycheck.results.part import Part
 from studycheck.results.sequence import FINDING_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from studycheck.results.report import Report
 
-
-class Outputs:
+class Outputs(Part):
     """The formats of a report; each is made in a module of `studycheck.report`, loaded when it is asked for."""
-
-    @property
-    def _report(self) -> Report:
-        return cast("Report", self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a tidy frame, one row each."""

@@ -15,6 +15,7 @@ from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.findings import Failure, Finding, Gap
 from studycheck.profiles import Profile
+from studycheck.results.answers import Answers
 from studycheck.results.counts import Counts
 from studycheck.results.outputs import Outputs
 from studycheck.results.pair import Pair
@@ -28,13 +29,8 @@ from studycheck.vocab import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
-    from studycheck.inference import Differences, Intervals
-    from studycheck.lights import Lights
-    from studycheck.planning import Plan, Questions
-    from studycheck.statistics.meta import Pooled, Subgroups
 
-
-class Report(Outputs, Displayed):
+class Report(Answers, Outputs, Displayed):
     """What a check found. Made by `studycheck.check`.
 
     Attributes
@@ -248,68 +244,6 @@ class Report(Outputs, Displayed):
             The weakest verdict allowed between two studies of a group: ``with caution`` or ``comparable``.
         """
         return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
-
-    def plan(self, allow: Verdict | str = Verdict.WITH_CAUTION, most: int | None = 12) -> Plan:
-        """Return the single changes that let more studies share a chart, each with its gain and its price.
-
-        Parameters
-        ----------
-        allow : Verdict
-            The weakest verdict between two studies that share a chart: ``with caution`` or ``comparable``.
-        most : int or None
-            How many steps to keep.
-        """
-        from studycheck.planning import plan
-
-        return plan(self, allow=allow, most=most)
-
-    def questions(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
-        """Return the questions to publishers whose answers could let more studies share a chart."""
-        from studycheck.planning import questions
-
-        return questions(self, allow=allow)
-
-    def intervals(self, construct: str, **choices: Any) -> Intervals:
-        """Return the numbers of a construct with their intervals; see `studycheck.inference.intervals`."""
-        from studycheck.inference import intervals
-
-        return intervals(self, construct, **choices)
-
-    def differences(self, construct: str, **choices: Any) -> Differences:
-        """Return how numbers of a construct differ that may be compared; see `studycheck.inference.differences`."""
-        from studycheck.inference import differences
-
-        return differences(self, construct, **choices)
-
-    def pool(self, construct: str, **choices: Any) -> Pooled:
-        """Return the numbers of a construct as one, where verdicts allow it; see `studycheck.pooling.pool`.
-
-        Raises
-        ------
-        PoolingError
-            If they may not be pooled, with all reasons and the nearest sets that may.
-        """
-        from studycheck.pooling import pool
-
-        return pool(self, construct, **choices)
-
-    def pool_by(self, construct: str, by: Dimension | str, **choices: Any) -> Subgroups:
-        """Return the numbers of a construct as one per group; see `studycheck.pooling.pool_by`.
-
-        Raises
-        ------
-        PoolingError
-            If they may not be pooled, with all reasons and the nearest sets that may.
-        """
-        from studycheck.pooling import pool_by
-
-        return pool_by(self, construct, by, **choices)
-
-    def lights(self) -> Lights:
-        """Return one light per study and domain: the worst finding on the study there, never a sum."""
-        from studycheck.lights import lights
-
-        return lights(self)
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that fired most often, with how often and one example each."""

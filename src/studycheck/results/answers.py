@@ -1,0 +1,80 @@
+"""What a report can be asked beside its findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studycheck.results.part import Part
+from studycheck.vocab import Dimension, Verdict
+
+if TYPE_CHECKING:
+    from studycheck.inference import Differences, Intervals
+    from studycheck.lights import Lights
+    from studycheck.planning import Plan, Questions
+    from studycheck.statistics.meta import Pooled, Subgroups
+
+
+class Answers(Part):
+    """Questions that other packages answer from a report; each is loaded when it is asked."""
+
+    def plan(self, allow: Verdict | str = Verdict.WITH_CAUTION, most: int | None = 12) -> Plan:
+        """Return the single changes that let more studies share a chart, each with its gain and its price.
+
+        Parameters
+        ----------
+        allow : Verdict
+            The weakest verdict between two studies that share a chart: ``with caution`` or ``comparable``.
+        most : int or None
+            How many steps to keep.
+        """
+        from studycheck.planning import plan
+
+        return plan(self._report, allow=allow, most=most)
+
+    def questions(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
+        """Return the questions to publishers whose answers could let more studies share a chart."""
+        from studycheck.planning import questions
+
+        return questions(self._report, allow=allow)
+
+    def intervals(self, construct: str, **choices: Any) -> Intervals:
+        """Return the numbers of a construct with their intervals; see `studycheck.inference.intervals`."""
+        from studycheck.inference import intervals
+
+        return intervals(self._report, construct, **choices)
+
+    def differences(self, construct: str, **choices: Any) -> Differences:
+        """Return how numbers of a construct differ that may be compared; see `studycheck.inference.differences`."""
+        from studycheck.inference import differences
+
+        return differences(self._report, construct, **choices)
+
+    def pool(self, construct: str, **choices: Any) -> Pooled:
+        """Return the numbers of a construct as one, where verdicts allow it; see `studycheck.pooling.pool`.
+
+        Raises
+        ------
+        PoolingError
+            If they may not be pooled, with all reasons and the nearest sets that may.
+        """
+        from studycheck.pooling import pool
+
+        return pool(self._report, construct, **choices)
+
+    def pool_by(self, construct: str, by: Dimension | str, **choices: Any) -> Subgroups:
+        """Return the numbers of a construct as one per group; see `studycheck.pooling.pool_by`.
+
+        Raises
+        ------
+        PoolingError
+            If they may not be pooled, with all reasons and the nearest sets that may.
+        """
+        from studycheck.pooling import pool_by
+
+        return pool_by(self._report, construct, by, **choices)
+
+    def lights(self) -> Lights:
+        """Return one light per study and domain: the worst finding on the study there, never a sum."""
+        from studycheck.lights import lights
+
+        return lights(self._report)
