@@ -62,7 +62,7 @@ FOUND = [
         "SA002", "major",
         "fr rests on n = 2,600 (± 1.92 points at best), us on n = 80 (± 11 points at best): "
         "one interval is 5.7 times as wide",
-        "Draw the intervals; do not let two bars of one size stand for 80 and 2,600 answers.",
+        "Draw the intervals; do not let two bars look alike that rest on so different numbers of answers.",
     ),
     (
         "SA003", "major",
@@ -353,3 +353,9 @@ def test_a_rule_that_the_profile_leaves_out_is_named_with_the_reason():
 
 def test_the_full_card_has_nothing_to_say_about_itself():
     assert list(sc.check(sc.Study(id="a", **FULL)).findings) == []
+
+
+def test_a_path_is_no_study():
+    with pytest.raises(StudycheckError) as error:
+        sc.check("my-studies")
+    assert str(error.value) == "'my-studies' is a path, not studies; check(studycheck.read('my-studies'))"

@@ -182,6 +182,10 @@ def _member(vocabulary: type[V], name: str, given: str) -> V:
 def _catalog(studies: Catalog | Study | Iterable[Study]) -> Catalog:
     if isinstance(studies, Catalog):
         return studies
+    if isinstance(studies, str | PathLike):
+        raise StudycheckError(
+            f"{str(studies)!r} is a path, not studies; check(studycheck.read({str(studies)!r}))"
+        )
     return Catalog([studies] if isinstance(studies, Study) else studies)
 
 

@@ -65,7 +65,7 @@ class UnknownNameError(StudycheckError, KeyError):
         self.kind, self.given, self.allowed, self.listing = kind, given, tuple(allowed), listing
         hint = did_you_mean(given, self.allowed)
         if not hint:
-            shown = ", ".join(self.allowed[:12]) + (", …" if len(self.allowed) > 12 else "")
+            shown = ", ".join(self.allowed[:20]) + (", …" if len(self.allowed) > 20 else "")
             hint = f"; known: {shown}" if shown else ""
         self.text = f"unknown {kind} {shorten(given)}{hint}{listing}"
         super().__init__(self.text)

@@ -84,3 +84,23 @@ def test_an_unknown_contrast_is_bad_input(cards):
     result = run("check", cards, "--contrast", "contry")
     assert result.exit_code == 2
     assert result.output == "unknown contrast 'contry'; did you mean 'country'?\n"
+
+
+def test_the_ending_of_the_file_says_the_format(tmp_path):
+    card = tmp_path / "a.yaml"
+    card.write_text("id: a\n", encoding="utf-8")
+    assert run("check", card, "-o", tmp_path / "a.html").exit_code == 0
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("check", card, "-o", tmp_path / "a.json").exit_code == 0
+    assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("{")
+    found = run("check", card, "--format", "html", "-o", tmp_path / "b.xlsx")
+    said = f"{tmp_path / 'b.xlsx'} would not hold html; name another file, or write --format xlsx\n"
+    assert (found.exit_code, found.output) == (2, said)
+
+
+def test_a_template_that_nobody_filled_in_holds_no_study(tmp_path):
+    template = tmp_path / "t.xlsx"
+    run("template", template)
+    found = run("check", template)
+    assert found.exit_code == 2
+    assert f"{template}: holds no study; rows of a workbook that begin with # are remarks" in found.output

@@ -1,5 +1,6 @@
 import pytest
 
+import studycheck as sc
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import difference_interval, difference_test
 from studycheck.statistics.meta import adjust
@@ -37,7 +38,7 @@ def test_waves_and_numbers_of_the_same_answers_are_not_compared():
     assert waves.apart == ("1 pair, one survey or waves of one, whose samples may overlap",)
     twice = report(card("t", estimates=[USE | {"value": 0.3}, USE | {"value": 0.35}])).differences(SOCIAL)
     assert twice.apart == ("1 pair, two numbers of one study, which may rest on the same answers",)
-    assert str(twice).splitlines()[1] == "No two numbers may stand side by side."
+    assert str(twice).splitlines()[1] == "No two numbers are compared."
 
 
 def test_classes_of_one_study_rest_on_different_answers():
@@ -82,3 +83,11 @@ def test_an_overlap_of_intervals_is_no_test():
 def test_unknown_choices_are_errors(choice, given):
     with pytest.raises(UnknownNameError, match=given):
         report(A, B).differences(SOCIAL, **{choice: given})
+
+
+def test_what_design_effects_it_rests_on_is_said():
+    silent = [card(name, share, sample__design_effect=None) for name, share in (("x", 0.3), ("y", 0.4))]
+    assert "No design effect is known for 2 of 2; 1 is taken." in str(report(*silent).differences(SOCIAL))
+    supplied = report(*silent, profile=sc.Profile("mine", design_effect=2)).differences(SOCIAL)
+    assert "A design effect of 2, the default of the profile, is taken for 2 of 2." in str(supplied)
+    assert supplied[0].found.low < report(*silent).differences(SOCIAL)[0].found.low

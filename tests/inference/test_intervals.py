@@ -88,3 +88,4 @@ def test_the_default_of_a_profile_is_named_as_its_basis():
     silent = card("a", sample__design_effect=None)
     found = report(silent, C, profile=sc.Profile("mine", design_effect=1.5)).intervals(SOCIAL)
     assert found.to_frame()["basis"].tolist()[0] == "default of the profile"
+    assert "A design effect of 1.5, the default of the profile, is taken for 1 of 2." in str(found)

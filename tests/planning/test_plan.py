@@ -105,8 +105,8 @@ def test_steps_are_ranked_by_the_group_then_by_pairs():
 
 def test_nothing_to_do_is_said():
     assert str(sc.check([full("a", publisher="x"), full("b", publisher="y")]).plan()) == (
-        "Now: 1 pairs may share a chart (with caution at worst), largest group 2 (a, b). "
-        "No single change lets more of them."
+        "Now: 1 pair may share a chart (with caution at worst), largest group 2 (a, b). "
+        "No single change lets more share one."
     )
 
 

@@ -223,3 +223,8 @@ def test_every_nearest_set_of_the_catalogue_is_poolable():
     found = sc.check(catalog, of="estimates", construct=SOCIAL)
     for ids in refused(found).nearest:
         assert found.pool(SOCIAL, only=ids, test="z").effects.labels == ids
+
+
+def test_one_id_need_not_stand_in_a_list():
+    members, _ = members_of(report(A, B), SOCIAL, "b[0]")
+    assert [member.id for member in members] == ["b[0]"]

@@ -203,7 +203,7 @@ def sizes(covered: SizeRange) -> str:
     >>> sizes(SizeRange(0, None)), sizes(SizeRange(1000, None))
     ('all sizes', '1,000+')
     """
-    if covered == SizeRange(0, None):
+    if covered.first == 0 and covered.below is None:
         return say("all sizes")
     return str(covered).translate(_NOW.get().signs)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from studycheck.cli.refusing import refusing
+from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from studycheck.results import Report
@@ -78,6 +79,9 @@ def asked(
 
     question, settings = meant(paths, **options)
     catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
+    if not len(catalog):
+        said = "holds no study; rows of a workbook that begin with # are remarks"
+        raise InputError([Problem(", ".join(map(str, paths)), 0, "", said)])
     return check(catalog, **{**question, "rules": rule_book(question["rules"])}), settings
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from studycheck.cli.asking import asked, asking
-from studycheck.cli.formats import FILES, FORMATS, formatted, refuse_changed, refuse_screen, write
+from studycheck.cli.formats import FILES, FORMATS, format_of, formatted, refuse_changed, refuse_screen, write
 from studycheck.cli.output import deliver, force_option, refuse_existing
 from studycheck.errors import InputError
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @asking
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="By default what the ending of -o says, else text."
+)
 @click.option(
     "-o",
     "--output",
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     "these are annotated. - is standard input.",
 )  # fmt: skip
 def command(
-    form: str,
+    form: str | None,
     output: Path | None,
     force: bool,
     fail_on: str | None,
@@ -50,6 +52,7 @@ def command(
     studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit code 0:
     nothing as grave as --fail-on; 1: findings; 2: bad input, nothing written.
     """
+    form = format_of(form, output)
     refuse_changed(form, changed)
     refuse_screen(form, output)
     refuse_existing(output, force)

@@ -17,6 +17,23 @@ FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for f
 FORMATS = (*TEXTS, *FILES)
 
 
+ENDINGS = {
+    ".csv": "csv", ".htm": "html", ".html": "html", ".md": "markdown", ".parquet": "parquet", ".sarif": "sarif",
+    ".tex": "latex", ".xlsx": "xlsx",
+}  # fmt: skip
+"""Which format a file is taken to be in by those who open it; .json and .txt can be several."""
+
+
+def format_of(form: str | None, output: Path | None) -> str:
+    """Return the format asked for, else that of the ending of the file, else text; refuse a file of another."""
+    meant = ENDINGS.get(output.suffix.lower()) if output is not None else None
+    if output is not None and output.suffix.lower() == ".json" and form is None:
+        meant = "json"
+    if form is not None and meant not in (None, form):
+        raise OutputError(f"{output} would not hold {form}; name another file, or write --format {meant}")
+    return form or meant or "text"
+
+
 def refuse_changed(form: str, changed: object) -> None:
     """Refuse a list of changed files where it would do nothing."""
     if changed is not None and form != "github":

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import isnan
 from typing import TYPE_CHECKING, overload
 
 from studycheck.display import Displayed, Grid
-from studycheck.inference.wording import drawn_notes, left_out_notes
+from studycheck.inference.wording import drawn_notes, left_out_notes, worth_notes
 from studycheck.pooling import LeftOut, Member, members_of
 from studycheck.pooling.obstacles import dependence
 from studycheck.pooling.permission import allowed_verdict
 from studycheck.results import Report
 from studycheck.statistics import (
     DifferenceInterval,
+    EffectiveN,
     difference_interval,
     difference_test,
     minimum_detectable_difference,
@@ -81,16 +82,19 @@ class Differences(Displayed, Sequence[Difference]):
         Pairs that are not compared, and why.
     left_out : tuple of LeftOut
         Numbers that cannot be compared with any, and why.
+    samples : mapping of str to EffectiveN
+        What the answers under the numbers that are compared are worth, by id.
     """
 
-    __slots__ = ("_entries", "apart", "construct", "correction", "left_out", "level")
+    __slots__ = ("_entries", "apart", "construct", "correction", "left_out", "level", "samples")
 
     def __init__(
         self, construct: str, entries: Sequence[Difference], apart: Sequence[str], left_out: Sequence[LeftOut],
-        correction: Correction, level: float,
+        correction: Correction, level: float, samples: Mapping[str, EffectiveN],
     ) -> None:  # fmt: skip
         self.construct, self.correction, self.level = construct, correction, level
         self._entries, self.apart, self.left_out = tuple(entries), tuple(apart), tuple(left_out)
+        self.samples = dict(samples)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -145,11 +149,12 @@ class Differences(Displayed, Sequence[Difference]):
         return Grid(title, columns if rows else (), rows, self._notes())
 
     def _notes(self) -> tuple[str, ...]:
-        notes = [self.correction.meaning, _DETECTS] if self else ["No two numbers may stand side by side."]
+        notes = [self.correction.meaning, _DETECTS] if self else ["No two numbers are compared."]
         if any(d.found.separate_intervals_overlap and d.differs for d in self):
             notes.append(OVERLAP_IS_NO_TEST)
         doubtful = sum(d.verdict is Verdict.WITH_CAUTION for d in self)
-        notes += [f"With caution: {doubtful} of {len(self)}; Report.pair says why."] if doubtful else []
+        notes += [f"With caution: {doubtful} of {len(self)}."] if doubtful else []
+        notes += worth_notes(list(self.samples.values()))
         notes += drawn_notes(d.found.drawn for d in self)
         notes += [text for d in self for text in d.found.drawn.caution_for_tests]
         notes += [f"Not compared: {'; '.join(self.apart)}."] if self.apart else []
@@ -230,7 +235,8 @@ def differences(
                 float(adjusted.adjusted[place]), _detectable(one, other, level), adjusted.found[place],
             )
         )  # fmt: skip
-    return Differences(construct, entries, told, left_out, how, level)
+    samples = {member.id: member.n for pair in pairs for member in pair}
+    return Differences(construct, entries, told, left_out, how, level, samples)
 
 
 def _why_not(report: Report, one: Member, other: Member, weakest: Verdict) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from studycheck.display import Displayed, Grid
-from studycheck.inference.wording import drawn_notes, left_out_notes
+from studycheck.inference.wording import drawn_notes, left_out_notes, worth_notes
 from studycheck.pooling import LeftOut, Member, members_of
 from studycheck.results import Report
 from studycheck.statistics import EffectiveN, IntervalMethod, ProportionInterval, proportion_interval
-from studycheck.statistics.design import Basis
 from studycheck.statistics.methods import interval_method
 from studycheck.statistics.shown import percent
 from studycheck.study import known
@@ -110,10 +109,8 @@ class Intervals(Displayed, Sequence[Interval]):
         )
 
     def _notes(self) -> tuple[str, ...]:
-        assumed = sum(one.found.sample.basis is Basis.ASSUMED for one in self)
-        said = [f"No design effect is known for {assumed} of {len(self)}; 1 is taken."] if assumed else []
         drawn = drawn_notes(one.found.drawn for one in self)
-        return (*drawn, *said, *left_out_notes(self.left_out))
+        return (*drawn, *worth_notes([one.found.sample for one in self]), *left_out_notes(self.left_out))
 
 
 def intervals(

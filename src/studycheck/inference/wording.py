@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from studycheck.pooling import LeftOut
-from studycheck.statistics import Drawn
+from studycheck.statistics import Drawn, EffectiveN
+from studycheck.statistics.design import Basis
 from studycheck.statistics.wording import SOURCE
 
 _MOST = 6
@@ -19,6 +20,17 @@ def drawn_notes(drawn: Iterable[Drawn]) -> list[str]:
         f"({SOURCE})."
     )
     return [unknown if one is Drawn.UNKNOWN else one.meaning for one in dict.fromkeys(drawn)]
+
+
+def worth_notes(samples: Sequence[EffectiveN]) -> list[str]:
+    """Return for how many samples a design effect was supposed, and which."""
+    assumed = sum(sample.basis is Basis.ASSUMED for sample in samples)
+    notes = [f"No design effect is known for {assumed} of {len(samples)}; 1 is taken."] if assumed else []
+    supplied = [sample.design_effect for sample in samples if sample.basis is Basis.PROFILE]
+    if supplied:
+        said = f"A design effect of {supplied[0]:g}, the default of the profile, is taken"
+        notes.append(f"{said} for {len(supplied)} of {len(samples)}.")
+    return notes
 
 
 def left_out_notes(left_out: Sequence[LeftOut]) -> list[str]:

@@ -94,13 +94,16 @@ class Plan(Displayed, Sequence[Step]):
         now = self.now.largest
         listed = ", ".join(now[:8]) + (f" and {len(now) - 8} more" if len(now) > 8 else "")
         group = f"largest group {len(now)} ({listed})" if len(now) > 1 else "no two studies"
-        title = f"Now: {self.now.pairs:,} pairs may share a chart ({self.allow} at worst), {group}"
+        pairs = "1 pair" if self.now.pairs == 1 else f"{self.now.pairs:,} pairs"
+        title = f"Now: {pairs} may share a chart ({self.allow} at worst), {group}"
         columns = ("step", "change", "more pairs", "largest group", "price") if rows else ()
         notes = tuple(
             f"Largest group of step {number}: {', '.join(step.largest)}."
             for number, step in enumerate(self[:3], 1)
         )
-        return Grid(title if rows else f"{title}. No single change lets more of them.", columns, rows, notes)
+        return Grid(
+            title if rows else f"{title}. No single change lets more share one.", columns, rows, notes
+        )
 
 
 def plan(report: Report, *, allow: Verdict | str = Verdict.WITH_CAUTION, most: int | None = 12) -> Plan:
@@ -121,7 +124,7 @@ def plan(report: Report, *, allow: Verdict | str = Verdict.WITH_CAUTION, most: i
     >>> fr = sc.Study(id="fr", countries="FR", network_scope="public")
     >>> de = sc.Study(id="de", countries="DE", network_scope="public")
     >>> print(sc.check([fr, de]).plan())
-    Now: 0 pairs may share a chart (with caution at worst), no two studies. No single change lets more of them.
+    Now: 0 pairs may share a chart (with caution at worst), no two studies. No single change lets more share one.
     """
     verdict, ids = Verdict(allow), tuple(report.catalog)
     now = State.of(ids, report.verdict_codes, verdict)

@@ -74,6 +74,7 @@ def members_of(
     InputError
         If the report compares changes, or means to vary something.
     """
+    only = (only,) if isinstance(only, str) else only
     _check_question(report, across)
     rows = {row.id: row for row in report.results.table}
     for name in only:

@@ -32,7 +32,8 @@ def full_text(report: Report) -> str:
     if len(report.catalog) == 2:
         one, other = report.catalog
         parts = [_opening(report), str(report.pair(one, other)), _all_together(report)]
-        parts.append(_findings(report.study_findings()))
+        alone = _findings(report.study_findings())
+        parts.append(f"Each by itself:\n{alone}" if alone else "")
         return "\n\n".join(part for part in (*parts, _undecided(report)) if part)
     if len(report.catalog) == 1:
         found = _findings(report.study_findings()) or _NOTHING

@@ -55,7 +55,7 @@ def sample_too_small(precision: Precision, *, minor: float, major: float) -> Mis
     message="{one} rests on {a}, {other} on {b}: one interval is {distance} times as wide",
     needs=("sample.achieved",),
     cites=("ess", "kish-1965"),
-    remedy="Draw the intervals; do not let two bars of one size stand for 80 and 2,600 answers.",
+    remedy="Draw the intervals; do not let two bars look alike that rest on so different numbers of answers.",
 )
 def precision_differs(a: Any, b: Any) -> Any:
     """A chart shows 80 and 2,600 answers as the same kind of bar.
