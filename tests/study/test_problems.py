@@ -70,7 +70,7 @@ FIELDS = [
     ("sample.margin_of_error", 4.5, "4.5 is more than 1; proportions run from 0 to 1: did you mean 0.045?"),
     ("sample.margin_of_error", -0.1, "-0.1 must be at least 0"),
     ("sample.margin_of_error", "0.44", f"'0.44' is not a number; {NUMBER}"),
-    ("sample.margin_of_error", "0,44", f"'0,44' is not a number; {NUMBER}"),
+    ("sample.margin_of_error", "0,44", "'0,44' is not a number; write 0.44"),
     ("sample.margin_of_error", True, "True is not a number"),
     # yes and no
     ("sample.weighted", "maybe", "'maybe' is not true or false; write not stated if the publication does not say"),

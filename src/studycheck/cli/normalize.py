@@ -40,7 +40,7 @@ def command(
 ) -> None:
     """Print what the published shares say about the classes of one size scheme, with bounds.
 
-    PATH is a file (.yaml, .json), a folder or a pattern.
+    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern.
     """
     from studycheck import normalize, read
 

@@ -15,6 +15,7 @@ from studycheck.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.reported import as_marker
 
+_COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 _KINDS = {
     "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",
     "float_type": "a number", "float_parsing": "a number", "finite_number": "a finite number",
@@ -108,6 +109,8 @@ def _advice(kind: str, given: object) -> str:
         return "; put it in quotes"
     if not isinstance(given, str) or as_marker(given) is not None:
         return ""
+    if "number" in _KINDS[kind] and _COMMA.fullmatch(given.strip()):
+        return f"; write {given.strip().replace(',', '.')}"
     if "number" in _KINDS[kind]:
         return "; write it without quotes and separators, or write not stated"
     return "; write not stated if the publication does not say"
