@@ -116,10 +116,15 @@ wide as the effective number of answers makes it.""",
 
 
 def notebook() -> str:
-    """Return the notebook as text; without outputs, so that it changes only with its cells."""
+    """Return the notebook as text."""
+    return notebook_of(CELLS)
+
+
+def notebook_of(given: list[tuple[str, str]]) -> str:
+    """Return cells as a notebook; without outputs, so that it changes only with its cells."""
     made = {"text": new_markdown_cell, "code": new_code_cell}
     # cells are numbered: ids drawn at random would make every run another file
-    cells = [made[kind](source, id=f"cell-{at}") for at, (kind, source) in enumerate(CELLS)]
+    cells = [made[kind](source, id=f"cell-{at}") for at, (kind, source) in enumerate(given)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     book = new_notebook(cells=cells, metadata=kernel)
     nbformat.validate(book)
