@@ -83,17 +83,23 @@ class Columns:
     @cached_property
     def names(self) -> list[tuple[float, str]]:
         """The row and the id of each study, where it begins."""
-        return [(line.y, self._cut(line.number.study)) for line in self.lines.numbers if line.begins]
+        return [
+            (line.y, self._cut(line.number.study, self.room.names))
+            for line in self.lines.numbers
+            if line.begins
+        ]
 
     @cached_property
     def details(self) -> list[tuple[float, str]]:
         """The row of each number, and where, when and among whom it was measured."""
         if not self.room.details:
             return []
-        return [
-            (line.y, self.ruler.cut(line.number.detail, self.room.details, SIZE))
-            for line in self.lines.numbers
-        ]
+        # where there is little room, the ends are worth more than what was asked: among whom it was
+        cut = self._cut if self.room.details < Room().details else self._from_the_start
+        return [(line.y, cut(line.number.detail, self.room.details)) for line in self.lines.numbers]
+
+    def _from_the_start(self, text: str, room: float) -> str:
+        return self.ruler.cut(text, room, SIZE)
 
     @cached_property
     def feet(self) -> list[tuple[float, str]]:
@@ -178,14 +184,14 @@ class Columns:
             told.append(say("Names of studies are shortened."))
         return told
 
-    def _cut(self, name: str) -> str:
-        """Return a name, its middle replaced by an ellipsis if it is too wide: names often differ at their ends."""
-        if self.ruler.size(name, SIZE)[0] <= self.room.names:
+    def _cut(self, name: str, room: float) -> str:
+        """Return a text, its middle replaced by an ellipsis if it is too wide: names often differ at their ends."""
+        if self.ruler.size(name, SIZE)[0] <= room:
             return name
         low, high = 1, len(name)
         while high - low > 1:
             kept = (low + high) // 2
-            fits = self.ruler.size(_without_middle(name, kept), SIZE)[0] <= self.room.names
+            fits = self.ruler.size(_without_middle(name, kept), SIZE)[0] <= room
             low, high = (kept, high) if fits else (low, kept)
         return _without_middle(name, low)
 
