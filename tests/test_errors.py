@@ -66,9 +66,14 @@ def test_unknown_name_with_a_close_one():
     assert (error.kind, error.given, error.allowed) == ("study", "acme-2011", ("acme-2012", "zew-2013"))
 
 
-def test_unknown_name_without_a_close_one_lists_the_first_twenty():
+def test_unknown_name_without_a_close_one_lists_the_first_twelve():
     error = UnknownNameError(kind="letter", given="zebra", allowed="abcdefghijklmnopqrstuvw")
-    assert str(error) == f"unknown letter 'zebra'; known: {', '.join('abcdefghijklmnopqrst')}, …"
+    assert str(error) == "unknown letter 'zebra'; known: a, b, c, d, e, f, g, h, i, j, k, l, …"
+
+
+def test_unknown_name_lists_a_small_vocabulary_whole():
+    error = UnknownNameError(kind="letter", given="zebra", allowed="abcdefghijklmnopq")
+    assert str(error) == f"unknown letter 'zebra'; known: {', '.join('abcdefghijklmnopq')}"
 
 
 def test_unknown_name_lists_all_where_there_are_few():

@@ -65,7 +65,8 @@ class UnknownNameError(StudycheckError, KeyError):
         self.kind, self.given, self.allowed, self.listing = kind, given, tuple(allowed), listing
         hint = did_you_mean(given, self.allowed)
         if not hint:
-            shown = ", ".join(self.allowed[:20]) + (", …" if len(self.allowed) > 20 else "")
+            # a small vocabulary is shown whole, of a large one a beginning
+            shown = ", ".join(self.allowed if len(self.allowed) <= 20 else (*self.allowed[:12], "…"))
             hint = f"; known: {shown}" if shown else ""
         self.text = f"unknown {kind} {shorten(given)}{hint}{listing}"
         super().__init__(self.text)
