@@ -246,7 +246,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         return isinstance(other, Catalog) and self._studies == other._studies
 
     # equal by content, so not hashable; this is how Python spells it
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment] # equal by content, as lists are
 
     def _grid(self) -> Grid:
         rows = [

@@ -115,7 +115,7 @@ def _set_width(figure: Figure, inches: float) -> Figure:
 def trouble_on(figure: Figure) -> str:
     """Return what is wrong with a drawing: text that is too small, beyond the edge, or over other text."""
     figure.draw_without_rendering()
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call] # matplotlib leaves its type out
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     size, smallest = min((float(text.get_fontsize()), place) for place, text in enumerate(texts))
     if size < LEAST_TEXT - 0.01:

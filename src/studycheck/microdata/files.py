@@ -77,7 +77,7 @@ def _stata(file: Path) -> Read:
             wording = {name: label for name, label in reader.variable_labels().items() if label}
             sets = reader.value_labels()
             # which set belongs to which column has no public name, so the stubs do not know it
-            sets_used = reader._lbllist  # type: ignore[attr-defined]
+            sets_used = reader._lbllist  # type: ignore[attr-defined] # private: no stubs
             used = dict(zip(frame.columns, sets_used, strict=True))
     except (ValueError, OSError, struct.error, KeyError, IndexError) as error:
         raise _refused(file, f"is no file of Stata that pandas can read: {error}") from None

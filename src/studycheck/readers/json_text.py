@@ -130,7 +130,7 @@ def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
 
     def skip(position: int) -> int:
         # the pattern matches nothing at all, too, so there is always a match
-        return _SPACE.match(text, position).end()  # type: ignore[union-attr]
+        return _SPACE.match(text, position).end()  # type: ignore[union-attr] # it matches no spaces, too
 
     def walk(position: int, path: Path) -> int:
         position = skip(position)
