@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import studycheck as sc
 from studycheck.revisions import Revision
-from studycheck.vocab import Scope
+from studycheck.vocabulary.terms import Scope
 
 T = TypeVar("T")
 LIMIT = 1.5

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import studycheck as sc
-from studycheck.vocab import Dimension, Severity, Verdict
-from studycheck.yaml12 import load_text
+from studycheck.base.yaml12 import load_text
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 LABELS = Path(__file__).parent / "labels"
 D = Dimension

@@ -15,11 +15,11 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import ValidationError
 
 from studycheck import Catalog, Study, size_schemes
-from studycheck.constructs import constructs
 from studycheck.study.identity import Link
 from studycheck.study.population import Size
 from studycheck.study.reported import as_marker
-from studycheck.vocab import (
+from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.terms import (
     Base,
     Informants,
     Method,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from studycheck.base.yaml12 import load_text
 from studycheck.settings import find_settings
-from studycheck.yaml12 import load_text
 from tests.cli.command_line import run
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import InputError, StudycheckError, UnknownNameError
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.cards import FULL, full
 
 US = sc.Study(

@@ -6,10 +6,10 @@ import pytest
 
 from studycheck import datasets
 from studycheck.catalog import Catalog
-from studycheck.countries import aggregates
 from studycheck.errors import UnknownNameError
 from studycheck.readers import read
-from studycheck.vocab import Base, Marker, Method, Mode, Role, SizeBasis, Unit
+from studycheck.vocabulary.countries import aggregates
+from studycheck.vocabulary.terms import Base, Marker, Method, Mode, Role, SizeBasis, Unit
 
 NAME = "social-networks-2012"
 

@@ -16,7 +16,7 @@ from defusedxml import ElementTree
 
 import studycheck as sc
 from studycheck import charts
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.report import tables
 from tests.hostile import ATTACKS, CLOSED, assert_inert, attacked, filled
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from studycheck import datasets
+from studycheck.base.yaml12 import load_text
 from studycheck.study import Study
-from studycheck.vocab import Severity, Verdict
-from studycheck.yaml12 import load_text
+from studycheck.vocabulary.terms import Severity, Verdict
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "labels"
 FILES = {path.name: load_text(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}

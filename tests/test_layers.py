@@ -8,12 +8,9 @@ import pytest
 import studycheck
 
 LAYERS = [
-    ["errors", "write_errors", "vocab", "messages", "progress"],
-    ["document"],
-    ["files", "display", "yaml12", "dates", "entries", "schema_terms"],
-    ["yaml_file", "sources"],
-    ["money"],
-    ["countries", "constructs", "sectors"],
+    ["errors", "version"],
+    ["base"],
+    ["vocabulary"],
     ["sizes"],
     ["firm_sizes"],
     ["crosswalks"],

@@ -16,7 +16,7 @@ from studycheck.errors import InputError
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule
 from studycheck.table import encode
-from studycheck.vocab import Among, Dimension, Marker, Outcome, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed
 from tests.strategies import catalogs
 

@@ -9,7 +9,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.findings import Gap, Missing
 from studycheck.results import FINDING_COLUMNS
 from studycheck.rules import pair_rule
-from studycheck.vocab import Dimension, Marker, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Marker, Severity, Verdict
 from tests.cards import full
 
 # in the order in which a report has them: gravest first, then by code and study

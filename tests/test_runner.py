@@ -17,7 +17,7 @@ from studycheck.rules.page import Page
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 from studycheck.runner import Cell, rule_run, run, running
 from studycheck.table import encode
-from studycheck.vocab import Dimension, Outcome, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Outcome, Severity, Verdict
 from tests.cards import full
 
 COMMON = {"needs": ("notes",), "cites": ("ess",), "remedy": "Do something about it."}

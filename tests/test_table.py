@@ -8,7 +8,7 @@ import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.sizes import SizeRange
 from studycheck.table import Identity, encode
-from studycheck.vocab import Base, Marker, Mode
+from studycheck.vocabulary.terms import Base, Marker, Mode
 from tests.cards import FULL, full
 
 

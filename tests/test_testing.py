@@ -6,7 +6,7 @@ import studycheck as sc
 from studycheck.findings import Mismatch
 from studycheck.rules import pair_rule, study_rule
 from studycheck.testing import check_rule
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 
 COMMON = {
     "dimension": Dimension.TIME,

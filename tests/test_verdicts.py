@@ -10,7 +10,7 @@ from studycheck import verdicts
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules import pair_rule
 from studycheck.verdicts import ORDER, Group, find_groups
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.cards import full
 
 COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER

@@ -7,8 +7,8 @@ from typing import Any
 from from_schema import FromSchema
 from source import Source
 
-from studycheck.constructs import constructs
 from studycheck.study import Study
+from studycheck.vocabulary.constructs import constructs
 
 _DATES = ("2012", "2012-03", "2012-06-05", "2012-02-31", "1", "99999", "2012-13")
 WORDS: dict[str, tuple[Any, ...]] = {

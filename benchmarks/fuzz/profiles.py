@@ -10,11 +10,11 @@ from source import Source
 from target import Files, Target
 from yaml_cards import TOKENS
 
+from studycheck.base.yaml12 import dump
 from studycheck.profiles.card import ProfileCard, RuleSettings
 from studycheck.profiles.names import by_name
 from studycheck.profiles.reading import read_profile
 from studycheck.rules import RULES
-from studycheck.yaml12 import dump
 
 _WORDS = {
     "extends": ("strict", "default", "profile.yaml", "./profile.yaml", "nowhere.yaml", "other.yaml"),

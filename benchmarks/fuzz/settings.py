@@ -10,7 +10,7 @@ from source import Source
 from target import Files, Target
 
 from studycheck.settings import FAIL_ON, OWN_FILE, find_settings
-from studycheck.vocab import Dimension
+from studycheck.vocabulary.terms import Dimension
 
 TOKENS = (
     b"=", b"[", b"]", b"[[a]]", b"{", b"}", b'"', b'"""', b"'''", b"\\", b"\\ud800", b"#", b"\n", b".",

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.places import Source
 from studycheck.errors import InputError, Problem, UnknownNameError
-from studycheck.sources import Source
 from studycheck.study import Estimate, Study, known
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ from functools import partial
 from os import PathLike
 from typing import Any, TypeVar
 
+from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
-from studycheck.constructs import OWN_PREFIX, check_construct, constructs
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.profiles import DEFAULT, Profile, as_profile
-from studycheck.progress import steps
 from studycheck.results import Report, Settings
 from studycheck.rules import RULES, Rule
 from studycheck.rules.collecting import unique
 from studycheck.runner import Results, run
 from studycheck.study import Study
 from studycheck.table import by_estimate, encode
-from studycheck.vocab import Among, Comparing, Dimension, Vocabulary
+from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
+from studycheck.vocabulary.terms import Among, Comparing, Dimension, Vocabulary
 from studycheck.waivers import Waivers, apply_waivers, read_waivers
 
 STANDARD_RULES = RULES

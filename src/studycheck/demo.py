@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studycheck import charts, datasets
+from studycheck.base.files import new_folder, write_text
+from studycheck.base.progress import steps
 from studycheck.checking import check
-from studycheck.files import new_folder, write_text
-from studycheck.progress import steps
 from studycheck.report.html import html_page
 from studycheck.report.tables import findings_csv, verdicts_csv
 from studycheck.report.text import summary

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from studycheck.display import Displayed, Grid
-from studycheck.messages import Message
-from studycheck.sources import Place
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.messages import Message
+from studycheck.base.places import Place
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
 class Mismatch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from studycheck import vocab
+from studycheck.vocabulary import terms as vocab
 
 
 def new_card(study_id: str) -> str:

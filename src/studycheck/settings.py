@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
-from studycheck.vocab import Dimension
+from studycheck.vocabulary.terms import Dimension
 
 MAX_BYTES = 20_000
 """Longest file that is read; settings have a few hundred, and a hostile file can take very long to parse."""

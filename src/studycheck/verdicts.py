@@ -13,7 +13,7 @@ import numpy.typing as npt
 from studycheck.rules.rule import Rule
 from studycheck.runner import Cell, Results
 from studycheck.runner.rule_run import BLOCK
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 ORDER = (Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.NOT_COMPARABLE)
 """Verdicts as they are stored, by position."""

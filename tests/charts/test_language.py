@@ -16,14 +16,14 @@ from studycheck.charts import drawn, language, style
 from studycheck.charts.language import ENGLISH, speaking, spoken
 from studycheck.charts.timeline_rows import Exactness
 from studycheck.charts.why_not_rows import Kind as Step
-from studycheck.constructs import constructs
-from studycheck.countries import aggregates, country_name
 from studycheck.firm_sizes import firm_sizes
 from studycheck.normalizing.result import Kind as Normalized
 from studycheck.sizes import SizeRange
 from studycheck.statistics.design import Basis
 from studycheck.statistics.wording import Drawn
-from studycheck.vocab import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
+from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.gallery import CHARTS, draw
 

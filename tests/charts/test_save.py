@@ -2,10 +2,10 @@ import matplotlib as mpl
 import pytest
 from matplotlib import pyplot
 
-from studycheck import __version__
 from studycheck.charts import describe, save, size_ladder
 from studycheck.charts.drawn import digest
 from studycheck.errors import InputError, OutputError
+from studycheck.version import __version__
 
 
 @pytest.fixture

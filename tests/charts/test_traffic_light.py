@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck import InputError, StudycheckError, charts
 from studycheck.charts import style, traffic_light
 from studycheck.errors import UnknownNameError
-from studycheck.vocab import Dimension, Domain, Light
+from studycheck.vocabulary.terms import Dimension, Domain, Light
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 from tests.lights.told import check
 

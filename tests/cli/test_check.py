@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 import studycheck as sc
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 from tests.cli.command_line import run
 
 CATALOGUE = str(files("studycheck") / "data" / "studies")

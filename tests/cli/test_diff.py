@@ -136,7 +136,7 @@ def test_a_waiver_that_was_added_is_a_setting(states):
 RULE = """
 from studycheck.findings import Mismatch
 from studycheck.rules import pair_rule
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 
 @pair_rule("XX001", "Two studies", severity=Severity.BLOCKER, dimension=Dimension.TIME, of=lambda row: row.id,
            needs=("title",), cites=(), remedy="None.")

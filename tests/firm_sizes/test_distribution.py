@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from studycheck.firm_sizes import FirmSizes, SizeBin, Weight, firm_sizes
 from studycheck.firm_sizes.rounding import Count, exact_sums, rounded_sums, share_sums
-from studycheck.vocab import StaffMeasure, Unit
+from studycheck.vocabulary.terms import StaffMeasure, Unit
 
 FACTS = {
     "id": "made-up", "region": "US", "region_name": "United States", "year": 2022, "unit": "enterprise",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 import studycheck as sc
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.lights import DOMAINS
-from studycheck.vocab import Dimension, Domain, Light
+from studycheck.vocabulary.terms import Dimension, Domain, Light
 from studycheck.waivers import Waiver, Waivers
 from tests.lights.told import check
 from tests.strategies import QUICK

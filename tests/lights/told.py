@@ -5,7 +5,7 @@ from __future__ import annotations
 import studycheck as sc
 from studycheck.findings import Mismatch
 from studycheck.rules import study_rule
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 NOTHING = {"unknown": None, "not applicable": Marker.NOT_APPLICABLE}
 

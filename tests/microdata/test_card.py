@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import studycheck as sc
-from studycheck.vocab import Base, Marker, Role, WeightTarget
+from studycheck.vocabulary.terms import Base, Marker, Role, WeightTarget
 from tests.strategies import MODERATE
 
 ANSWERS = pd.DataFrame(

@@ -5,7 +5,7 @@ from hypothesis import given
 import studycheck as sc
 from studycheck.planning import Action
 from studycheck.planning.candidates import CONTRASTS
-from studycheck.vocab import Dimension, Verdict
+from studycheck.vocabulary.terms import Dimension, Verdict
 from tests.cards import full
 from tests.strategies import MODERATE, catalogs
 

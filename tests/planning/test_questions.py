@@ -3,9 +3,9 @@ from __future__ import annotations
 from importlib.resources import files
 
 import studycheck as sc
+from studycheck.base.yaml12 import load_text
 from studycheck.planning.questions import question_text
-from studycheck.vocab import Marker, Verdict
-from studycheck.yaml12 import load_text
+from studycheck.vocabulary.terms import Marker, Verdict
 from tests.cards import full
 
 

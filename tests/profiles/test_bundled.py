@@ -4,7 +4,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.profiles import as_profile, profile_names
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 from tests.cards import full
 
 

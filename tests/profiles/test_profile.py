@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import studycheck as sc
 from studycheck.errors import InputError, StudycheckError
 from studycheck.profiles import DEFAULT, as_profile
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 from tests.cards import full
 from tests.strategies import QUICK
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import studycheck as sc
 from studycheck.errors import InputError
 from studycheck.profiles import as_profile, profile_names, read_profile
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 from tests.strategies import MODERATE
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studycheck.base.yaml12 import MAX_DEPTH
 from studycheck.errors import InputError, Problem
 from studycheck.readers.json_text import parse_json
-from studycheck.yaml12 import MAX_DEPTH
 from tests.strategies import QUICK
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import studycheck as sc
 from studycheck.findings import Mismatch
 from studycheck.rules import study_rule
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 
 WORDS = "=cmd|'/C calc'!A0\n::error::injected %0A \\input{x} & $x_1^2$ #~{ [a](b) <b>, : é 中 \u202e\r\x85end"
 

@@ -6,12 +6,12 @@ import openpyxl
 import pytest
 
 import studycheck as sc
-from studycheck import __version__
 from studycheck.charts import style
 from studycheck.errors import OutputError
 from studycheck.report import excel
 from studycheck.report.about import digest
-from studycheck.vocab import Verdict
+from studycheck.version import __version__
+from studycheck.vocabulary.terms import Verdict
 from tests.report import hostile
 
 

@@ -2,9 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import studycheck as sc
+from studycheck.base.places import Place
 from studycheck.errors import Problem
 from studycheck.report.github import _command, github_text, problems_text
-from studycheck.sources import Place
 from tests.report import hostile
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.report.html import SYMBOLS, html_page
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 NASTY = "<script>alert('n < 30 & \"more\"')</script>"
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import studycheck as sc
-from studycheck import __version__
 from studycheck.report.latex import _escaped, _shown
+from studycheck.version import __version__
 from tests.report import hostile
 
 

@@ -3,11 +3,11 @@ import pyarrow.parquet
 import pytest
 
 import studycheck as sc
-from studycheck import __version__
 from studycheck.errors import OutputError
 from studycheck.report import parquet
 from studycheck.report.about import about
-from studycheck.vocab import Verdict
+from studycheck.version import __version__
+from studycheck.vocabulary.terms import Verdict
 from tests.report import hostile
 
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 import studycheck as sc
+from studycheck.base.places import Place
 from studycheck.report.places import Names, Places
-from studycheck.sources import Place
 from tests.report import hostile
 
 CARD = """\

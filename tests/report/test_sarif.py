@@ -6,8 +6,8 @@ import jsonschema
 import pytest
 
 import studycheck as sc
-from studycheck import __version__
 from studycheck.report.sarif import sarif_text
+from studycheck.version import __version__
 from tests.report import hostile
 from tests.report.sarif_structure import STRUCTURE
 

@@ -7,7 +7,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.report.schema import report_schema
-from studycheck.vocab import Among, Comparing, Dimension, Marker, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Comparing, Dimension, Marker, Severity, Verdict
 from tests.report import hostile
 
 BUNDLED = "social-networks-2012"

@@ -1,5 +1,5 @@
 import studycheck as sc
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 from tests.report import hostile
 
 

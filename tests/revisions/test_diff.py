@@ -4,7 +4,7 @@ import studycheck as sc
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.revisions import Kind
 from studycheck.rules import pair_rule
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.revisions.states import OLD, card
 
 # studies

@@ -3,7 +3,7 @@ from studycheck.findings import Mismatch
 from studycheck.profiles import Profile
 from studycheck.revisions import SettingChange
 from studycheck.rules import pair_rule
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 from studycheck.waivers import Waiver, Waivers
 from tests.revisions.states import OLD, card
 

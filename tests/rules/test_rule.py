@@ -10,7 +10,7 @@ from studycheck.rules import collect, distance_rule, pair_rule, study_rule
 from studycheck.rules.collecting import unique
 from studycheck.rules.facts import together
 from studycheck.rules.page import Page, example_cards
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 COMMON = {
     "dimension": Dimension.SAMPLE,

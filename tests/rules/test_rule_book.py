@@ -10,7 +10,7 @@ from studycheck.rules.families import FAMILIES
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, StudyRule
 from studycheck.study.paths import field_exists
 from studycheck.testing import check_rule
-from studycheck.vocab import Comparing, Severity
+from studycheck.vocabulary.terms import Comparing, Severity
 from tests.cards import said
 
 MODULES = (

@@ -4,7 +4,7 @@ import pytest
 
 from studycheck.firm_sizes import firm_sizes
 from studycheck.rules.size_ranges import MICRO_SHARE
-from studycheck.vocab import Unit
+from studycheck.vocabulary.terms import Unit
 from tests.cards import case, params, said
 
 

@@ -7,7 +7,7 @@ import pytest
 from studycheck.rules.size_facts import Place
 from studycheck.rules.size_overlap import shared
 from studycheck.sizes import SizeRange
-from studycheck.vocab import Unit
+from studycheck.vocabulary.terms import Unit
 
 US = Place("US", Unit.ENTERPRISE, 2022)
 SMALL_US, MICRO = SizeRange(0, 500), SizeRange(0, 10)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from studycheck import SizeScheme, size_schemes
-from studycheck.countries import country_code
-from studycheck.dates import PartialDate
 from studycheck.sizes.parts import EVIDENCE, Money, SizeClass
 from studycheck.sizes.ranges import SizeRange
-from studycheck.vocab import StaffMeasure
+from studycheck.vocabulary.countries import country_code
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import StaffMeasure
 from tests.strategies import QUICK
 
 IDS = [

@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from studycheck import Study, datasets
-from studycheck.constructs import constructs
-from studycheck.countries import country_code, country_codes
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import InputError
 from studycheck.new_card import new_card
 from studycheck.readers import read
-from studycheck.sectors import check_sector
 from studycheck.sizes import size_schemes
 from studycheck.study.json_schema import card_schema
 from studycheck.study.paths import field_exists, field_paths
 from studycheck.tabular.columns import sheets
-from studycheck.vocab import Marker, Objective, Role
-from studycheck.yaml12 import load_text
+from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.countries import country_code, country_codes
+from studycheck.vocabulary.sectors import check_sector
+from studycheck.vocabulary.terms import Marker, Objective, Role
 from tests.cards import FULL as KNOWN
 from tests.strategies import MODERATE, NASTY, cards
 from tests.study.test_problems import FIELDS, ITEMS, card_of

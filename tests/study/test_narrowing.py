@@ -5,7 +5,7 @@ from hypothesis import given
 
 import studycheck as sc
 from studycheck.study import answers, known, narrowed
-from studycheck.vocab import Base, Marker
+from studycheck.vocabulary.terms import Base, Marker
 from tests.cards import full
 from tests.strategies import MODERATE, studies
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studycheck import Estimate, Study
-from studycheck.dates import PartialDate
 from studycheck.study.population import Bounds, ReportedClass, Size
-from studycheck.vocab import Base, Marker, StaffMeasure
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Base, Marker, StaffMeasure
 from tests.strategies import QUICK
 
 RANGES = [

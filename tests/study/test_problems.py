@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from studycheck import Estimate, Study
+from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem
 from studycheck.study.problems import part_type, problems_of
 from studycheck.study.sample import RoleShare, Sample
-from studycheck.yaml12 import parse
 from tests.strategies import QUICK
 
 NUMBER = "write it without quotes and separators, or write not stated"

@@ -11,14 +11,14 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from studycheck import Study, datasets
-from studycheck.dates import PartialDate
 from studycheck.errors import InputError
 from studycheck.study import known
 from studycheck.study.identity import Fieldwork
 from studycheck.study.population import ReportedClass, Size
 from studycheck.study.reported import as_marker
 from studycheck.study.sample import Respondents, RoleShare, Sample
-from studycheck.vocab import (
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import (
     Base,
     Informants,
     Marker,

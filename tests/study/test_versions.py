@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 import studycheck as sc
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import InputError, InputWarning, OldCardWarning
 from studycheck.study import versions
 from studycheck.study.migration import Migration
 from studycheck.tabular.columns import sheets
-from studycheck.yaml12 import load_text
 
 
 def _in_percent(card: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from studycheck.study.problems import Refused
 from studycheck.tabular.cells import decode, encode
 from studycheck.tabular.columns import Column, Kind
-from studycheck.vocab import Mode
+from studycheck.vocabulary.terms import Mode
 
 SHARE, WHOLE = Column("value", Kind.PROPORTION), Column("n", Kind.WHOLE)
 NUMBER, TEXT = Column("design_effect", Kind.NUMBER), Column("title", Kind.TEXT)

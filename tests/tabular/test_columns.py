@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from studycheck.dates import PartialDate
 from studycheck.study.estimate import Estimate
 from studycheck.study.model import Part, Proportion, Text
 from studycheck.study.reported import Reported
 from studycheck.tabular.columns import Column, Kind, Sheet, sheets
-from studycheck.vocab import Mode, Unit
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Mode, Unit
 
 
 def test_the_sheets_are_the_studies_and_what_a_card_holds_many_times():

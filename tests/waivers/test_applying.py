@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import studycheck as sc
-from studycheck.vocab import Severity, Verdict
+from studycheck.vocabulary.terms import Severity, Verdict
 from studycheck.waivers import Waiver, Waivers
 from tests.cards import full
 from tests.strategies import MODERATE

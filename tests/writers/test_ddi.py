@@ -11,7 +11,7 @@ import studycheck as sc
 from studycheck.errors import OutputError
 from studycheck.readers.ddi.record import clean
 from studycheck.study import Study, known
-from studycheck.vocab import Method, Mode, Unit
+from studycheck.vocabulary.terms import Method, Mode, Unit
 from studycheck.writers.ddi import ddi
 from tests.cards import full
 from tests.strategies import MODERATE, studies

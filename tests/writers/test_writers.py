@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from studycheck import Catalog, Study, datasets
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import OutputError
 from studycheck.readers import read
 from studycheck.writers import write_json, write_yaml
-from studycheck.yaml12 import load_text
 from tests.strategies import MODERATE, NASTY, catalogs, studies
 
 CATALOG = Catalog(

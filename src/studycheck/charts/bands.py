@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from studycheck.results import Report
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 
 class Band(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studycheck.charts.language import clauses, counted, either, say, term
 from studycheck.results.counts import Counts
-from studycheck.vocab import Among
+from studycheck.vocabulary.terms import Among
 
 
 def count_words(counts: Counts) -> str:

@@ -11,9 +11,9 @@ from studycheck.charts.arguments import need
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import clauses, counted, country, either, listed, msg, named, say, sizes
 from studycheck.charts.ruler import plain
-from studycheck.countries import aggregates, country_code, country_name
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known
+from studycheck.vocabulary.countries import aggregates, country_code, country_name
 
 UNKNOWN_PLACE = msg("country not known")
 MOST_PERIODS = 18

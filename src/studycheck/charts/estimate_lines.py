@@ -12,7 +12,7 @@ from studycheck.charts.pooled_foot import Foot, pooled_foot
 from studycheck.charts.ruler import plain
 from studycheck.findings import Finding
 from studycheck.results import Report
-from studycheck.vocab import Among, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from studycheck.charts.construct_words import meaning_of
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.estimate_lines import TOGETHER, Lines
 from studycheck.charts.language import clauses, counted, either, msg, named, say
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 _NO_SHARES = msg("No two of these shares may stand side by side.")
 _NO_STUDIES = msg("No two of these studies may stand side by side.")

@@ -14,7 +14,7 @@ from studycheck.sample_worth import worth_of
 from studycheck.statistics import wilson_interval
 from studycheck.statistics.design import Basis
 from studycheck.study import Estimate, Study, answers, known
-from studycheck.vocab import Among, Base
+from studycheck.vocabulary.terms import Among, Base
 
 
 @dataclass(frozen=True, slots=True)

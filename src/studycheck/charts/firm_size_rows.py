@@ -10,9 +10,9 @@ from studycheck.charts.drawn import Cell, Drawn, Row
 from studycheck.charts.language import clauses, country, listed, msg, number, percent, say, term
 from studycheck.charts.ruler import plain
 from studycheck.charts.scheme_rows import class_names, cuts, drawn
-from studycheck.countries import country_name
 from studycheck.firm_sizes import FirmSizes, Weight
 from studycheck.sizes import SizeScheme
+from studycheck.vocabulary.countries import country_name
 
 _LARGE = {
     Weight.FIRMS: msg("{share} of the firms have {cut:,} people or more"),

@@ -17,8 +17,8 @@ from io import BytesIO
 from typing import Any
 
 from studycheck.charts.arguments import need
-from studycheck.countries import aggregates, country_name
 from studycheck.sizes import SizeRange
+from studycheck.vocabulary.countries import aggregates, country_name
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def term(member: str, kind: str = "") -> str:
 
     Examples
     --------
-    >>> from studycheck.vocab import Verdict
+    >>> from studycheck.vocabulary.terms import Verdict
     >>> with speaking(language("fr")):
     ...     term(Verdict.CANNOT_TELL)
     'indécidable'

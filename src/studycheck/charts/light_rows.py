@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from studycheck.charts.drawn import Drawn
 from studycheck.charts.language import clauses, counted, either, named, number, say, term
 from studycheck.lights import Appraisal, Lights
-from studycheck.vocab import Domain, Light
+from studycheck.vocabulary.terms import Domain, Light
 
 
 @dataclass(frozen=True, slots=True)

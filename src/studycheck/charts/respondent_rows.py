@@ -11,7 +11,7 @@ from studycheck.charts.ruler import plain
 from studycheck.charts.sheet import answers_of
 from studycheck.study import Study, known
 from studycheck.study.sample import RoleShare
-from studycheck.vocab import Marker, Role, SpeaksFor
+from studycheck.vocabulary.terms import Marker, Role, SpeaksFor
 
 HEADINGS = (
     msg("Functions with their shares"),

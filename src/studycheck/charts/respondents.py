@@ -19,7 +19,7 @@ from studycheck.charts.language import percent, say, term
 from studycheck.charts.respondent_rows import HEADINGS, Mix, Part, caveats, in_words, message, mixes, record
 from studycheck.charts.ruler import plain
 from studycheck.charts.sheet import Sheet
-from studycheck.vocab import Role
+from studycheck.vocabulary.terms import Role
 
 _WIDTH, _ROW, _HEADING, _BAR = 430.0, 17.0, 25.0, 12.0
 """Width of the axes, heights of a row, of a heading and of a bar, in points."""

@@ -10,14 +10,14 @@ from typing import Any, Literal
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from studycheck import __version__
+from studycheck.base.files import write_all
+from studycheck.base.write_errors import writing
 from studycheck.charts.arguments import need
 from studycheck.charts.drawn import metadata_of
 from studycheck.charts.page import Width, on_page
 from studycheck.charts.style import DPI
 from studycheck.errors import OutputError
-from studycheck.files import write_all
-from studycheck.write_errors import writing
+from studycheck.version import __version__
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")

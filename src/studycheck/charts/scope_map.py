@@ -29,7 +29,7 @@ from studycheck.charts.scope_rows import (
     record,
 )
 from studycheck.charts.sheet import Sheet
-from studycheck.vocab import Scope
+from studycheck.vocabulary.terms import Scope
 
 _COLUMN, _ROW, _HEADING, _LEAST = 15.0, 14.5, 25.0, 120.0
 """Width of a column, heights of a row and of a heading, least width of the axes, in points."""

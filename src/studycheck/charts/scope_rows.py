@@ -10,10 +10,10 @@ from studycheck.charts.construct_words import name_of
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import counted, either, listed, msg, named, say, term
 from studycheck.charts.ruler import plain
-from studycheck.constructs import OWN_PREFIX
-from studycheck.constructs import construct as construct_of
 from studycheck.study import Study, known
-from studycheck.vocab import Marker, Scope
+from studycheck.vocabulary.constructs import OWN_PREFIX
+from studycheck.vocabulary.constructs import construct as construct_of
+from studycheck.vocabulary.terms import Marker, Scope
 
 SCOPES: tuple[Scope | None, ...] = (
     Scope.PUBLIC,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from matplotlib.colors import to_hex, to_rgb
 
 from studycheck.sizes.labels import SME, VERY_SMALL
-from studycheck.vocab import Light, Verdict
+from studycheck.vocabulary.terms import Light, Verdict
 
 INK, QUIET, RULE, GRID, FAINT, PAPER = "#1A1A1A", "#595959", "#8C8C8C", "#E0E0E0", "#F3F3F3", "#FFFFFF"
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 7.5

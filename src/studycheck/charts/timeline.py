@@ -32,7 +32,7 @@ from studycheck.charts.timeline_rows import (
     record,
     spans,
 )
-from studycheck.dates import PartialDate
+from studycheck.vocabulary.dates import PartialDate
 
 _WIDTH, _ROW, _BAR, _WORDS = 430.0, 15.0, 8.0, 220.0
 """Width of the axes, heights of a row and of a bar, most width of the words of an event, in points."""

@@ -11,9 +11,9 @@ from studycheck.catalog import Catalog
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import counted, listed, named, number, say, term
 from studycheck.charts.ruler import plain
-from studycheck.dates import PartialDate
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known
+from studycheck.vocabulary.dates import PartialDate
 
 
 class Exactness(StrEnum):

@@ -17,7 +17,7 @@ from studycheck.charts.language import number, term
 from studycheck.charts.light_rows import LightRows
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
-from studycheck.vocab import Domain, Light
+from studycheck.vocabulary.terms import Domain, Light
 
 MOST = 300
 """Studies beyond which single rows cannot be told apart."""

@@ -21,7 +21,7 @@ from studycheck.charts.drawn import Drawn, keep
 from studycheck.charts.language import counted, named, number, say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.results import Report
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 MOST = 300
 """Studies beyond which single pairs cannot be told apart."""

@@ -20,7 +20,7 @@ from studycheck.charts.ruler import Ruler
 from studycheck.charts.sheet import Sheet
 from studycheck.charts.why_not_rows import HEADINGS, Kind, Step, caveats, message, record, steps_of
 from studycheck.results import Pair, Report
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
 """Widths of the axes, height of a heading and of a bar, most width of words and of advice, in points."""

@@ -12,7 +12,7 @@ from studycheck.charts.ruler import plain
 from studycheck.findings import Finding, Gap
 from studycheck.results import Pair, Report
 from studycheck.runner import Cell
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 
 class Kind(StrEnum):

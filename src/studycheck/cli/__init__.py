@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from studycheck import __version__
 from studycheck.errors import StudycheckError
+from studycheck.version import __version__
 
 COMMANDS = (
     "check", "classify", "crosswalk", "demo", "diff", "explain", "intervals", "new", "new-rule", "normalize", "plan",
@@ -46,7 +46,7 @@ class Commands(click.Group):
             click.echo(str(error), err=True)
             ctx.exit(BAD_INPUT)
         except OSError as error:
-            from studycheck.write_errors import FULL, cannot_write
+            from studycheck.base.write_errors import FULL, cannot_write
 
             if error.errno not in FULL:
                 raise  # a reader that went away is no trouble: click knows what to do

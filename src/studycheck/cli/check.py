@@ -75,7 +75,7 @@ def command(
 def _exit_code(report: Report, fail_on: str) -> int:
     if fail_on == "never":
         return 0
-    from studycheck.vocab import Severity
+    from studycheck.vocabulary.terms import Severity
 
     limit = Severity(fail_on).rank
     found = any(count for severity, count in report.severity_counts().items() if severity.rank >= limit)

@@ -28,7 +28,7 @@ def deliver(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    from studycheck.files import write_text
+    from studycheck.base.files import write_text
 
     write_text(output, text)
     click.echo(f"wrote {output}", err=True)

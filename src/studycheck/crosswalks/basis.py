@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
 
-from studycheck.countries import country_code
 from studycheck.crosswalks.estimate import Curve
 from studycheck.crosswalks.people import People
 from studycheck.crosswalks.survivors import DELTA, Survivors
@@ -14,7 +13,8 @@ from studycheck.errors import StudycheckError, shorten
 from studycheck.firm_sizes import FirmSizes, Reference, Weight, firm_sizes, reference_for
 from studycheck.firm_sizes.selection import unit_named, whole_year
 from studycheck.sizes import SizeRange
-from studycheck.vocab import Unit
+from studycheck.vocabulary.countries import country_code
+from studycheck.vocabulary.terms import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from studycheck.base.messages import Message
 from studycheck.crosswalks.estimate import APART, INSIDE, Curve, Estimate, Kind, share_of
 from studycheck.crosswalks.ladder import Rung
 from studycheck.crosswalks.notes import notes_on
 from studycheck.crosswalks.result import Crosswalk, to_share
 from studycheck.errors import StudycheckError
-from studycheck.messages import Message
 from studycheck.sizes import SizeRange
 
 

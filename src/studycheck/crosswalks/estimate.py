@@ -7,7 +7,7 @@ from math import inf
 from typing import Protocol
 
 from studycheck.sizes.ranges import SizeRange
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 
 class Kind(Vocabulary):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from studycheck.base.messages import Message
 from studycheck.crosswalks.ladder import Ladder
 from studycheck.firm_sizes import FirmSizes, Reference
-from studycheck.messages import Message
 
 _NON_EMPLOYERS = {
     "excluded": "leaves out units without employees; with them the smallest class weighs far more",

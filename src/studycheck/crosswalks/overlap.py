@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.messages import Message
 from studycheck.crosswalks.basis import basis_of
 from studycheck.crosswalks.estimate import APART, Kind, share_of
 from studycheck.crosswalks.notes import notes_on
 from studycheck.crosswalks.result import percent
 from studycheck.crosswalks.survivors import DELTA
-from studycheck.display import Displayed, Grid
 from studycheck.firm_sizes import FirmSizes, Reference, Weight
-from studycheck.messages import Message
 from studycheck.sizes import SizeRange
 
 

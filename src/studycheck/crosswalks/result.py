@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.messages import Message
 from studycheck.crosswalks.basis import Basis
 from studycheck.crosswalks.estimate import Estimate, Kind, share_of, tightened
 from studycheck.crosswalks.ladder import Ladder, Rung
 from studycheck.crosswalks.notes import notes_on
-from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.firm_sizes import Reference, Weight
-from studycheck.messages import Message
 from studycheck.sizes import SizeRange
 
 if TYPE_CHECKING:

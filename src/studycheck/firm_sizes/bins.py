@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.ranges import SizeRange
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 SMALLEST_SPLIT = 5
 """Below this size no class is split: hold-out tests miss by 3 to 8 points there."""

@@ -8,11 +8,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, DataSource, Model, SizeBin, Totals, Weight
 from studycheck.firm_sizes.checks import problem_with
 from studycheck.firm_sizes.rounding import Count, exact_sums, rounded_sums, share_sums
-from studycheck.vocab import StaffMeasure, Unit
+from studycheck.vocabulary.terms import StaffMeasure, Unit
 
 
 class FirmSizes(Displayed, Model):

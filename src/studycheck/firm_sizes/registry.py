@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from studycheck.display import Displayed, Grid
-from studycheck.entries import entries_in
+from studycheck.base.bundled import entries_in
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.firm_sizes.distribution import FirmSizes
-from studycheck.yaml12 import load_text
 
 _REGION = re.compile(r"(?m)^  region: *[\"']?([A-Z]{2})")
 _YEAR = re.compile(r"(?m)^  year: *([0-9]{4})")

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import groupby
 from operator import index
 
-from studycheck.countries import aggregates, country_code, country_name
 from studycheck.errors import StudycheckError, UnknownNameError, shorten
 from studycheck.firm_sizes.bins import SMALLEST_SPLIT, Weight
 from studycheck.firm_sizes.distribution import FirmSizes
 from studycheck.firm_sizes.registry import Headline, firm_sizes
-from studycheck.vocab import Unit
+from studycheck.vocabulary.countries import aggregates, country_code, country_name
+from studycheck.vocabulary.terms import Unit
 
 _PRECISION = ("exact", "rounded", "shares")
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import isnan
 from typing import TYPE_CHECKING, overload
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.inference.wording import drawn_notes, left_out_notes, worth_notes
 from studycheck.pooling import LeftOut, Member, members_of
 from studycheck.pooling.obstacles import dependence
@@ -29,7 +29,7 @@ from studycheck.statistics.meta.wording import p_words
 from studycheck.statistics.shown import points
 from studycheck.study import known
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.inference.wording import drawn_notes, left_out_notes, worth_notes
 from studycheck.pooling import LeftOut, Member, members_of
 from studycheck.results import Report
@@ -14,7 +14,7 @@ from studycheck.statistics import EffectiveN, IntervalMethod, ProportionInterval
 from studycheck.statistics.methods import interval_method
 from studycheck.statistics.shown import percent
 from studycheck.study import known
-from studycheck.vocab import Base
+from studycheck.vocabulary.terms import Base
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from studycheck.findings import Finding
 from studycheck.runner import Cell
-from studycheck.vocab import Domain, Light
+from studycheck.vocabulary.terms import Domain, Light
 
 ENOUGH = 0.5
 """Share of the rules that apply which must have decided before a study without findings is clear."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studycheck.vocab import Dimension, Domain
+from studycheck.vocabulary.terms import Dimension, Domain
 
 DOMAINS = {
     Dimension.COUNTRY: Domain.POPULATION,

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.lights.appraising import LIGHTS, Appraisal, applied, decided, light_codes
 from studycheck.lights.domains import DOMAINS
 from studycheck.results import Report
 from studycheck.rules import Rule
 from studycheck.runner import SEVERITIES, Cell, RuleRun
-from studycheck.vocab import Among, Domain, Light
+from studycheck.vocabulary.terms import Among, Domain, Light
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,7 +19,7 @@ from studycheck.sizes.classify import classify
 from studycheck.statistics.design import kish_design_effect
 from studycheck.study import Study
 from studycheck.study.reported import as_marker
-from studycheck.vocab import Base, Marker, Role, WeightTarget
+from studycheck.vocabulary.terms import Base, Marker, Role, WeightTarget
 
 if TYPE_CHECKING:
     import pandas as pd

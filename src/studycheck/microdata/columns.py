@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.study.reported import as_marker
-from studycheck.vocab import Marker, Role
+from studycheck.vocabulary.terms import Marker, Role
 
 if TYPE_CHECKING:
     import pandas as pd

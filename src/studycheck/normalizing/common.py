@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.normalizing.tiling import tilings
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known

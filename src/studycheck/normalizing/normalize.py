@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from studycheck.constructs import check_construct
-from studycheck.countries import country_code
+from studycheck.base.messages import Message
 from studycheck.crosswalks.ladder import Rung, ladder_of
 from studycheck.crosswalks.notes import notes_on
 from studycheck.errors import UnknownNameError
 from studycheck.firm_sizes import FirmSizes
-from studycheck.messages import Message
 from studycheck.normalizing import bounds, reasons
 from studycheck.normalizing.bounds import Piece
 from studycheck.normalizing.reported import Group, Number, groups_of, pairs_of
@@ -21,6 +19,8 @@ from studycheck.normalizing.tiling import tilings, uncovered
 from studycheck.normalizing.weights import References, Weights, pieces
 from studycheck.sizes import SizeScheme
 from studycheck.statistics.proportion import wilson_interval
+from studycheck.vocabulary.constructs import check_construct
+from studycheck.vocabulary.countries import country_code
 
 _RULES: dict[Assumption, Callable[[Sequence[Piece]], tuple[float, float]]] = {
     Assumption.NONE: bounds.frechet,

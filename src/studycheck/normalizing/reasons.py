@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from studycheck.messages import Message
+from studycheck.base.messages import Message
 from studycheck.normalizing.bounds import Piece
 from studycheck.normalizing.reported import Group, Number
 from studycheck.normalizing.result import Assumption, shown

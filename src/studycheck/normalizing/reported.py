@@ -9,7 +9,7 @@ from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
 from studycheck.study import Estimate, Study, known
-from studycheck.vocab import Base, Unit
+from studycheck.vocabulary.terms import Base, Unit
 
 WHOLE_CLASS = (Base.ALL, Base.SIZE_CLASS)
 """All firms of a class are meant by either."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.messages import Message
 from studycheck.crosswalks.ladder import Ladder
-from studycheck.display import Displayed, Grid
 from studycheck.firm_sizes import Reference
-from studycheck.messages import Message
 from studycheck.sizes import SizeRange
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from studycheck.base.display import Cell, Grid
+from studycheck.base.messages import Message
 from studycheck.crosswalks.ladder import Rung
-from studycheck.display import Cell, Grid
-from studycheck.messages import Message
 from studycheck.normalizing.result import Kind, Normalization, Normalized
 
 _TOLD_APART_BY = ("construct", "indicator", "country", "date", "base")

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
-from studycheck.countries import country_name
-from studycheck.messages import Message
 from studycheck.planning.missing import Openings
 from studycheck.planning.state import Codes
 from studycheck.results import Report
 from studycheck.study import Estimate, Study, known, narrowed
 from studycheck.verdicts import verdict_codes
-from studycheck.vocab import Among, Dimension, Vocabulary
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Among, Dimension, Vocabulary
 
 Key = Callable[[Study, Estimate], object]
 CONTRASTS = (

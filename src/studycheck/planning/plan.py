@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
-from studycheck.display import Displayed, Grid
-from studycheck.messages import Message
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.messages import Message
 from studycheck.planning.candidates import Action, Candidate, candidates
 from studycheck.planning.state import State
 from studycheck.results import Report
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.yaml12 import load_text
 from studycheck.planning.missing import Openings
 from studycheck.results import Report
 from studycheck.study import known
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Marker, Verdict
-from studycheck.yaml12 import load_text
+from studycheck.vocabulary.terms import Marker, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

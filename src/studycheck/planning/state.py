@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.verdicts import ORDER, find_groups
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 Codes = npt.NDArray[np.uint8]
 

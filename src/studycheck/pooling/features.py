@@ -13,7 +13,7 @@ from studycheck.results import Report
 from studycheck.rules.rule import Rule
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Among, Dimension
+from studycheck.vocabulary.terms import Among, Dimension
 
 
 def _joined(fact: Fact[frozenset[object]]) -> str | None:

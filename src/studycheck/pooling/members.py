@@ -12,7 +12,7 @@ from studycheck.sample_worth import worth_of
 from studycheck.statistics import EffectiveN
 from studycheck.study import Study, answers, known
 from studycheck.table import StudyRow
-from studycheck.vocab import Among, Comparing, Method
+from studycheck.vocabulary.terms import Among, Comparing, Method
 
 
 @dataclass(frozen=True, slots=True)

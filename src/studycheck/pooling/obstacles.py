@@ -10,7 +10,7 @@ from studycheck.errors import Obstacle
 from studycheck.pooling.members import Member
 from studycheck.results import Report
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Severity, Verdict
+from studycheck.vocabulary.terms import Severity, Verdict
 
 Two = tuple[Member, Member]
 

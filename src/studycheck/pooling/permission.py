@@ -13,7 +13,7 @@ from studycheck.results import Report
 from studycheck.statistics.design import Basis
 from studycheck.statistics.meta import Model
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True)

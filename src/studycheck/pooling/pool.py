@@ -10,7 +10,7 @@ from studycheck.pooling.permission import Asked, permitted, require_independence
 from studycheck.results import Report
 from studycheck.statistics.meta import Model, Pooled, PooledTest, Scale, Tau2Estimator
 from studycheck.statistics.meta import pool as pool_effects
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 
 def pool(

@@ -13,7 +13,7 @@ from studycheck.pooling.permission import Asked, permitted, require_independence
 from studycheck.results import Report
 from studycheck.statistics.meta import Model, PooledTest, Scale, Subgroups, Tau2Estimator, subgroups
 from studycheck.statistics.meta import pool as pool_effects
-from studycheck.vocab import Dimension, Verdict
+from studycheck.vocabulary.terms import Dimension, Verdict
 
 
 def pool_by(

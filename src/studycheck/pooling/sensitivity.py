@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studycheck.display import Cell, Displayed, Grid
+from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError
 from studycheck.findings import Finding
 from studycheck.pooling.features import check_alone, findings_alone
@@ -17,7 +17,7 @@ from studycheck.results import Report
 from studycheck.statistics.meta import Pooled
 from studycheck.statistics.meta import pool as pool_effects
 from studycheck.statistics.meta.wording import percent
-from studycheck.vocab import Severity, Verdict
+from studycheck.vocabulary.terms import Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
 
 from studycheck.profiles.profile import LEAST_EFFECT, MOST_EFFECT
 from studycheck.study.model import OneOrMany, Text
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 
 Number = Annotated[FiniteFloat, Field(strict=True)]
 Severe = Annotated[

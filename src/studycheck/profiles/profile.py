@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError
 from studycheck.profiles.names import by_name, find_rule
 from studycheck.profiles.setting import Setting
 from studycheck.rules.references import source
 from studycheck.rules.rule import Rule
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 
 MAJORS = 3
 """In how many dimensions major problems make a pair not comparable, unless a profile says otherwise."""

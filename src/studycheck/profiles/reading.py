@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from studycheck.document import Document, dotted
+from studycheck.base.document import Document, dotted
+from studycheck.base.yaml_file import document_of, read_yaml
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.profiles.bundled import bundled_text, profile_names
 from studycheck.profiles.card import ProfileCard, RuleSettings
@@ -21,7 +22,6 @@ from studycheck.rules import RULES
 from studycheck.rules.references import source
 from studycheck.rules.rule import Rule
 from studycheck.study.problems import problems_of
-from studycheck.yaml_file import document_of, read_yaml
 
 MOST_EXTENDED = 20
 """How many profiles may extend each other."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from studycheck.errors import did_you_mean
 from studycheck.rules.rule import DistanceRule, Rule
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 
 Complaint = tuple[str, str]
 """A field of a setting, and what is wrong with it."""

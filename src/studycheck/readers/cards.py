@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from studycheck.base.document import Document, Path
+from studycheck.base.places import Source
 from studycheck.catalog import Catalog
-from studycheck.document import Document, Path
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.sources import Source
 from studycheck.study import Study, versions
 from studycheck.study.problems import problems_of
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from studycheck.document import Document
+from studycheck.base.document import Document
 from studycheck.errors import InputError, Problem
 from studycheck.readers.encoding import decoded
 from studycheck.readers.limits import LIMITS, Limits

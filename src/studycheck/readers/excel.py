@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from studycheck.document import Document
+from studycheck.base.document import Document
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
 from studycheck.readers.limits import Limits
 from studycheck.readers.package import has_formulas

@@ -10,10 +10,10 @@ from functools import lru_cache
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined] # missing in its stubs
 from typing import Any
 
-from studycheck.document import Document, Path, dotted
+from studycheck.base.document import Document, Path, dotted
+from studycheck.base.yaml12 import too_deep
 from studycheck.errors import InputError, Problem, shorten
 from studycheck.readers.limits import LIMITS, Limits
-from studycheck.yaml12 import too_deep
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _STRUCTURE = re.compile(r'(?s)\\.|["\[\]{}]')

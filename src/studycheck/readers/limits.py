@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, MAX_GROWTH
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, MAX_GROWTH
 
 DEEPEST = 200
 """Parsers call themselves for each level, so that the depth cannot be raised at will."""

@@ -10,8 +10,8 @@ from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
+from studycheck.base.document import Document
 from studycheck.catalog import Catalog
-from studycheck.document import Document
 from studycheck.errors import InputError, Problem
 from studycheck.readers.cards import Card, cards, catalog_of
 from studycheck.readers.choosing import unspoken, without_refusals

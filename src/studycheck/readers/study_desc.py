@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from studycheck.document import Document
+from studycheck.base.document import Document
 from studycheck.readers.json_text import parse_json
 from studycheck.readers.limits import LIMITS, Limits
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from studycheck.document import Document
+from studycheck.base.document import Document
 from studycheck.errors import InputError, Problem
 from studycheck.readers.limits import Limits
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from studycheck.document import Document
+from studycheck.base.document import Document
+from studycheck.base.yaml12 import parse
 from studycheck.readers.limits import LIMITS, Limits
-from studycheck.yaml12 import parse
 
 
 def parse_yaml(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
@@ -13,7 +13,7 @@ def parse_yaml(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
     Raises
     ------
     InputError
-        As `studycheck.yaml12.parse`.
+        As `studycheck.base.yaml12.parse`.
 
     Examples
     --------

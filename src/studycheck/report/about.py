@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 
-from studycheck import __version__
 from studycheck.catalog import Catalog
 from studycheck.results import Report
+from studycheck.version import __version__
 
 
 def about(report: Report) -> list[tuple[str, str | int]]:

@@ -9,14 +9,14 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
-from studycheck.display import Grid
+from studycheck.base.display import Grid
 from studycheck.errors import OutputError, missing_extra
 from studycheck.report.about import about
 from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.tabular.plain import for_cell
 from studycheck.tabular.table import letter
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Severity, Verdict
+from studycheck.vocabulary.terms import Severity, Verdict
 from studycheck.writers.cells import text_cell
 
 try:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from studycheck.base.places import Place
 from studycheck.errors import Problem
 from studycheck.findings import Finding
 from studycheck.report.places import Names, Places, Spot
 from studycheck.results import Report
-from studycheck.sources import Place
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 
 MOST = 10
 """Annotations of each kind that GitHub shows of one step; it drops the others without a word."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from studycheck import __version__
 from studycheck.report.tables import pair_counts
 from studycheck.results import Report
 from studycheck.study import known
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Verdict
+from studycheck.version import __version__
+from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
     from jinja2 import Template

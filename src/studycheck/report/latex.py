@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from studycheck import __version__
 from studycheck.results import Report
 from studycheck.verdicts import ORDER
+from studycheck.version import __version__
 
 MOST = 200
 """Findings that are printed unless more are asked for: some ten pages."""

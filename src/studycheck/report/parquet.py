@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from studycheck.base.files import new_folder, write_bytes
 from studycheck.errors import missing_extra
-from studycheck.files import new_folder, write_bytes
 from studycheck.report.about import about
 from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.verdicts import ORDER

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from studycheck.document import Path
+from studycheck.base.document import Path
+from studycheck.base.places import Place, Source, steps
 from studycheck.findings import Finding
 from studycheck.results import Report
-from studycheck.sources import Place, Source, steps
 from studycheck.study import Study
 from studycheck.study.model import Part
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from studycheck import __version__
 from studycheck.findings import Finding
 from studycheck.report.places import Places, Spot
 from studycheck.results import Report
 from studycheck.rules.rule import Rule
-from studycheck.vocab import Severity
+from studycheck.version import __version__
+from studycheck.vocabulary.terms import Severity
 from studycheck.waivers.findings import WAIVER_CODES
 
 MOST = 25_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from studycheck.yaml12 import load_text
+from studycheck.base.yaml12 import load_text
 
 
 def report_schema() -> dict[str, Any]:

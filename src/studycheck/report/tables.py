@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from studycheck import __version__
 from studycheck.report.about import digest
 from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.tabular.plain import disarm
-from studycheck.vocab import Verdict
+from studycheck.version import __version__
+from studycheck.vocabulary.terms import Verdict
 
 
 def json_text(report: Report) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import wrap
 
-from studycheck.display import Grid
+from studycheck.base.display import Grid
 from studycheck.findings import Finding
 from studycheck.report.tables import pair_counts
 from studycheck.results import FINDING_COLUMNS, Report
 from studycheck.study import described
 from studycheck.verdicts import MAX_GROUPS
-from studycheck.vocab import Among, Comparing, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
 
 _WIDTH = 100
 _NOTHING = "No rule found a problem. That is not a certificate: it says only what was looked at."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studycheck.results.part import Part
-from studycheck.vocab import Dimension, Verdict
+from studycheck.vocabulary.terms import Dimension, Verdict
 
 if TYPE_CHECKING:
     from studycheck.inference import Differences, Intervals

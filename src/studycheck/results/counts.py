@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studycheck.vocab import Among
+from studycheck.vocabulary.terms import Among
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ class Outputs(Part):
         >>> report.to_excel(pathlib.Path(tempfile.mkdtemp()) / "report.xlsx").name
         'report.xlsx'
         """
+        from studycheck.base.files import write_bytes
         from studycheck.errors import OutputError
-        from studycheck.files import write_bytes
 
         target = Path(path)
         if target.suffix.lower() != ".xlsx":
@@ -205,7 +205,7 @@ class Outputs(Part):
 
 def _written(text: str, path: str | Path | None) -> str:
     if path is not None:
-        from studycheck.files import write_text
+        from studycheck.base.files import write_text
 
         write_text(path, text)
     return text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.findings import Failure, Finding, Gap
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True)

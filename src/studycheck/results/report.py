@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
-from studycheck.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.findings import Failure, Finding, Gap
 from studycheck.profiles import Profile
@@ -24,7 +24,7 @@ from studycheck.results.settings import Settings
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, Results
 from studycheck.verdicts import ORDER, Group, find_groups, verdict_codes
-from studycheck.vocab import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import overload
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.findings import Finding
 from studycheck.runner import SEVERITIES, Results
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 
 FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy", "waived")
 

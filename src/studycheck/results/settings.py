@@ -7,7 +7,7 @@ from typing import Any
 
 from studycheck.profiles import DEFAULT, Profile
 from studycheck.rules.rule import Rule
-from studycheck.vocab import Among, Comparing, Dimension
+from studycheck.vocabulary.terms import Among, Comparing, Dimension
 
 
 @dataclass(frozen=True, slots=True)

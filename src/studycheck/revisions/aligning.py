@@ -14,7 +14,7 @@ from studycheck.results import Report
 from studycheck.revisions.fields import plain_card
 from studycheck.revisions.items import matched_estimates
 from studycheck.study import Study, estimate_id
-from studycheck.vocab import Among
+from studycheck.vocabulary.terms import Among
 
 Positions = npt.NDArray[np.intp]
 

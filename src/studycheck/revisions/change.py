@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from studycheck.vocab import Marker, Vocabulary
+from studycheck.vocabulary.terms import Marker, Vocabulary
 
 
 class Kind(Vocabulary):

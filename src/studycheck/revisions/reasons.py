@@ -12,7 +12,7 @@ from studycheck.revisions.change import Change
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, RuleRun
 from studycheck.runner.rule_run import FIRST
-from studycheck.vocab import Severity
+from studycheck.vocabulary.terms import Severity
 
 Pair = tuple[int, int]
 """Positions of two studies in a report."""

@@ -118,7 +118,7 @@ class Revision:
 
 def _written(text: str, path: str | Path | None) -> str:
     if path is not None:
-        from studycheck.files import write_text
+        from studycheck.base.files import write_text
 
         write_text(path, text)
     return text

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.results import Report
 from studycheck.revisions.aligning import Positions
 from studycheck.revisions.change import Change
 from studycheck.revisions.lines import wrapped
 from studycheck.revisions.reasons import Reason, Side, by_row, reasons
 from studycheck.verdicts import ORDER
-from studycheck.vocab import Verdict
+from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studycheck.display import Grid
+from studycheck.base.display import Grid
 from studycheck.revisions.lines import WIDTH, wrapped
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from studycheck.rules.define import study_rule
 from studycheck.rules.published import make_up
 from studycheck.study import answers, known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
 @study_rule(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from math import ceil, floor
 
-from studycheck.constructs import wider
 from studycheck.findings import Mismatch
 from studycheck.rules.define import study_rule
 from studycheck.rules.published import Breakdown, Printed, breakdowns, firms_by_class, place_of, reported
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.constructs import wider
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
 def _unweighted_shares(row: StudyRow) -> Fact[tuple[Printed, ...]]:

@@ -18,7 +18,7 @@ from studycheck.rules.rule import (
     Thresholds,
 )
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Among, Comparing, Dimension, Severity
+from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity
 
 T = TypeVar("T")
 P = ParamSpec("P")  # thresholds, by name

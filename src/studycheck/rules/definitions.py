@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import is_stated, together
 from studycheck.sizes import size_schemes
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity, SizeBasis
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Dimension, Marker, Severity, SizeBasis
 
 
 @study_rule(

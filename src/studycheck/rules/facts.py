@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar, overload
 
 from studycheck.table import Fact
-from studycheck.vocab import Marker
+from studycheck.vocabulary.terms import Marker
 
 A = TypeVar("A")
 B = TypeVar("B")

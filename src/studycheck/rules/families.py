@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from studycheck.vocab import Step
+from studycheck.vocabulary.terms import Step
 
 
 @dataclass(frozen=True, slots=True)

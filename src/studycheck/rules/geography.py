@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from studycheck.countries import country_name
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import is_stated
 from studycheck.table import Coverage
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Dimension, Severity
 
 
 @pair_rule(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch
 from studycheck.rules.define import group_rule
 from studycheck.rules.facts import together
 from studycheck.sizes import SizeRange
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 Ladder = tuple[SizeRange, ...]
 

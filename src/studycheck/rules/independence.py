@@ -6,7 +6,7 @@ from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import together
 from studycheck.table import Identity
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 
 
 @study_rule(

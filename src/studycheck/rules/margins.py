@@ -14,7 +14,7 @@ from studycheck.rules.published import Printed, reported
 from studycheck.rules.sample import method_words
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Method, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Method, Severity
 
 _LEVELS = (0.9, 0.95, 0.99)
 

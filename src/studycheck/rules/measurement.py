@@ -7,7 +7,7 @@ from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import is_stated
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow, Wave
-from studycheck.vocab import Dimension, Marker, Method, Mode, Period, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Method, Mode, Period, Severity
 
 
 @pair_rule(

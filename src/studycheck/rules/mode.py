@@ -5,7 +5,7 @@ from __future__ import annotations
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import together
-from studycheck.vocab import Dimension, Mode, Severity
+from studycheck.vocabulary.terms import Dimension, Mode, Severity
 
 
 @pair_rule(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import StudycheckError
-from studycheck.yaml12 import load_text
 
 Cards = Mapping[str, Any]
 _SECTIONS = {"Fires on": "fires", "Clear on": "clear"}

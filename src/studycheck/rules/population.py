@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import is_stated, together
-from studycheck.sectors import SectorCover
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Base, Dimension, Marker, Severity, SpeaksFor, Unit
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.sectors import SectorCover
+from studycheck.vocabulary.terms import Base, Dimension, Marker, Severity, SpeaksFor, Unit
 
 
 def _counted(row: StudyRow) -> Fact[tuple[Unit, SpeaksFor | None]]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from studycheck.constructs import construct
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import is_stated, together
 from studycheck.study import known
 from studycheck.table import Fact, Precision, StudyRow
-from studycheck.vocab import Dimension, Marker, Method, Severity
+from studycheck.vocabulary.constructs import construct
+from studycheck.vocabulary.terms import Dimension, Marker, Method, Severity
 
 
 @study_rule(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from studycheck.countries import country_name
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.published import firms_by_class
 from studycheck.sizes import SizeRange
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity, WeightTarget
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Dimension, Marker, Severity, WeightTarget
 
 
 @pair_rule(

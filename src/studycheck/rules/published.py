@@ -13,7 +13,7 @@ from studycheck.firm_sizes import reference_for
 from studycheck.firm_sizes.rounding import half_share
 from studycheck.sizes import SizeRange
 from studycheck.study import Estimate, Study, answers, known, narrowed
-from studycheck.vocab import Base, Marker
+from studycheck.vocabulary.terms import Base, Marker
 
 
 @dataclass(frozen=True, slots=True)

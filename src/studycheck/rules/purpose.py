@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from studycheck.constructs import construct, wider
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.study import known
 from studycheck.table import Constructs, StudyRow
-from studycheck.vocab import Base, Dimension, Marker, Objective, Severity
+from studycheck.vocabulary.constructs import construct, wider
+from studycheck.vocabulary.terms import Base, Dimension, Marker, Objective, Severity
 
 
 def _without_words(row: StudyRow) -> tuple[str, ...] | None:

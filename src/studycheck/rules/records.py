@@ -10,7 +10,7 @@ from studycheck.findings import Mismatch
 from studycheck.rules.define import study_rule
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Certainty, Dimension, Marker, Severity
+from studycheck.vocabulary.terms import Certainty, Dimension, Marker, Severity
 
 USED = (
     "countries", "fieldwork.start", "fieldwork.end", "population.floor", "population.unit", "publisher",

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.sizes import size_schemes
-from studycheck.yaml12 import load_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import together
 from studycheck.table import RoleMix, StudyRow
-from studycheck.vocab import Dimension, Informants, Marker, Role, Scope, Severity, SpeaksFor
+from studycheck.vocabulary.terms import Dimension, Informants, Marker, Role, Scope, Severity, SpeaksFor
 
 
 @pair_rule(

@@ -9,7 +9,7 @@ from studycheck.firm_sizes.rounding import half_share
 from studycheck.rules.define import distance_rule, study_rule
 from studycheck.rules.facts import together
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Method, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Method, Severity
 
 
 @study_rule(

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.findings import Distance, Mismatch, Undecided
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.page import Cards, Page, example_cards
 from studycheck.rules.references import Source, source
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Among, Comparing, Dimension, Severity, Step
+from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, Step
 
 T = TypeVar("T")
 Judgement = Mismatch | Undecided | None

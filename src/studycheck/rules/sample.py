@@ -8,7 +8,7 @@ from studycheck.findings import Mismatch
 from studycheck.rules.define import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import together
 from studycheck.table import Precision
-from studycheck.vocab import Dimension, Method, Severity
+from studycheck.vocabulary.terms import Dimension, Method, Severity
 
 
 @study_rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from studycheck.findings import Mismatch
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.facts import is_stated
-from studycheck.vocab import Dimension, Scope, Severity
+from studycheck.vocabulary.terms import Dimension, Scope, Severity
 
 
 @pair_rule(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from studycheck.dates import PartialDate
 from studycheck.firm_sizes.selection import regions_for
 from studycheck.rules.located import Located
 from studycheck.sizes import SizeRange, size_schemes
 from studycheck.sizes.labels import size_concept
 from studycheck.study import known
 from studycheck.table import Fact, SizeDefinition, StudyRow
-from studycheck.vocab import Marker, Severity, SizeBasis, StaffMeasure, Unit
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasure, Unit
 
 T = TypeVar("T")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from studycheck.countries import country_name
 from studycheck.findings import Distance, Mismatch, Undecided
 from studycheck.rules.define import pair_rule, study_rule
 from studycheck.rules.located import Located
@@ -21,7 +20,8 @@ from studycheck.rules.size_overlap import shared
 from studycheck.sizes import SizeRange
 from studycheck.sizes.labels import size_concept
 from studycheck.table import SizeDefinition
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Dimension, Severity
 
 
 @pair_rule(

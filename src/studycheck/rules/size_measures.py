@@ -10,7 +10,7 @@ from studycheck.rules.size_facts import (
     measure_of,
 )
 from studycheck.sizes import size_schemes
-from studycheck.vocab import Dimension, Severity, SizeBasis, StaffMeasure
+from studycheck.vocabulary.terms import Dimension, Severity, SizeBasis, StaffMeasure
 
 
 @pair_rule(

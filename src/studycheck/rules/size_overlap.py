@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studycheck.countries import country_name
 from studycheck.crosswalks import Kind, Overlap, overlap
 from studycheck.errors import StudycheckError
 from studycheck.rules.size_facts import Place
 from studycheck.sizes import SizeRange
-from studycheck.vocab import Unit
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Unit
 
 _WIDEST = 0.5
 """A band wider than this says too little to print."""

@@ -15,7 +15,7 @@ from studycheck.rules.size_facts import (
 from studycheck.rules.size_overlap import shared
 from studycheck.sizes import SizeRange
 from studycheck.table import SizeDefinition
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 
 _NOT_IN_BOTH = "% of the firms in one only"
 

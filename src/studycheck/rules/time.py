@@ -6,13 +6,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
-from studycheck.dates import PartialDate
 from studycheck.findings import Mismatch
 from studycheck.rules.define import distance_rule, pair_rule, study_rule
 from studycheck.rules.rule import PairRule
 from studycheck.study import known
 from studycheck.table import StudyRow
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
 class Period(tuple[date, date]):

@@ -12,7 +12,7 @@ from studycheck.findings import Mismatch
 from studycheck.rules.define import study_rule
 from studycheck.rules.rule import StudyRule
 from studycheck.table import Fact, StudyRow
-from studycheck.vocab import Dimension, Marker, Severity
+from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
 def _stated(*paths: str) -> Callable[[StudyRow], Fact[bool]]:

@@ -8,7 +8,7 @@ from typing import Any
 from studycheck.errors import shorten
 from studycheck.findings import Mismatch, Undecided
 from studycheck.rules.rule import Rule
-from studycheck.vocab import Outcome, Severity
+from studycheck.vocabulary.terms import Outcome, Severity
 
 
 class Cell(IntEnum):

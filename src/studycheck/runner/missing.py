@@ -8,7 +8,7 @@ from typing import Any
 from studycheck.findings import Missing
 from studycheck.study import known
 from studycheck.table import StudyRow
-from studycheck.vocab import Marker
+from studycheck.vocabulary.terms import Marker
 
 
 def missing_fields(row: StudyRow, fields: Iterable[str]) -> list[Missing]:

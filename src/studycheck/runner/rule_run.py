@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.messages import Message
 from studycheck.findings import Failure, Finding, Gap, Mismatch, Undecided
-from studycheck.messages import Message
 from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
 from studycheck.runner.cells import SEVERITIES, Cell
 from studycheck.runner.missing import missing_fields

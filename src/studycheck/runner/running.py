@@ -31,7 +31,7 @@ from studycheck.runner.rule_run import (
     Table,
 )
 from studycheck.table import StudyRow, StudyTable
-from studycheck.vocab import Marker
+from studycheck.vocabulary.terms import Marker
 
 Run = RuleRun | GroupRun
 

@@ -8,7 +8,7 @@ from datetime import date
 from math import isfinite, isnan
 from numbers import Real
 
-from studycheck.display import Cell, Displayed, Grid
+from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import shorten
 from studycheck.sizes.criteria import QUANTITIES, Criterion, Decides, Quantity, Score, quantities
 from studycheck.sizes.ladders import Ladder, converted, criterion_in, sector_index, sector_ladders

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from studycheck.countries import fold
-from studycheck.yaml12 import load_text
+from studycheck.base.yaml12 import load_text
+from studycheck.vocabulary.countries import fold
 
 SME = "small and medium firms"
 VERY_SMALL = "very small firms"

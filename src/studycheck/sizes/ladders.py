@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from studycheck.countries import fold
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.criteria import Criterion, Score
 from studycheck.sizes.rungs import Rung, rungs
 from studycheck.sizes.scheme import SizeScheme
+from studycheck.vocabulary.countries import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,6 @@ def converted(scheme: SizeScheme, currency: str | None, on: str | date | None) -
 
 @lru_cache(maxsize=256)
 def _rates(known: tuple[str, ...], currency: str, on: str | date | None) -> dict[str, float]:
-    from studycheck.money import conversion_rate
+    from studycheck.vocabulary.money import conversion_rate
 
     return {code: conversion_rate(code, currency, on) for code in known if code != currency}

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from studycheck.countries import country_code
-from studycheck.dates import PartialDate
-from studycheck.display import Displayed, Grid
-from studycheck.entries import entries_in
+from studycheck.base.bundled import entries_in
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.parts import Kind
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
-from studycheck.yaml12 import load_text
+from studycheck.vocabulary.countries import country_code
+from studycheck.vocabulary.dates import PartialDate
 
 
 class SizeSchemes(Displayed, Mapping[str, SizeScheme]):

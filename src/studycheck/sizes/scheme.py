@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, SkipValidation, model_validator
 
-from studycheck.countries import aggregates
-from studycheck.dates import PartialDate
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterion
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
@@ -26,7 +24,9 @@ from studycheck.sizes.parts import (
     Umbrella,
 )
 from studycheck.sizes.ranges import SizeRange
-from studycheck.vocab import StaffMeasure
+from studycheck.vocabulary.countries import aggregates
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import StaffMeasure
 
 if TYPE_CHECKING:
     from studycheck.sizes.editions import Editions

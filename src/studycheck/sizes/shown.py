@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studycheck.display import Grid
+from studycheck.base.display import Grid
 from studycheck.sizes.parts import EVIDENCE, SizeClass
 from studycheck.sizes.scheme import SizeScheme
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import ANSWERS, FACTOR, Arguments, Array, Range, plain
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 _WEIGHT = Range(0, 1e15, "0 or more and finite")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.errors import UnknownNameError
 from studycheck.statistics.arguments import Arguments, plain
 from studycheck.statistics.methods import IntervalMethod, limits
@@ -15,7 +15,7 @@ from studycheck.statistics.miettinen_nurminen import least_accepted
 from studycheck.statistics.shown import first_rows, points
 from studycheck.statistics.two_samples import TwoSamples, two_samples
 from studycheck.statistics.wording import Drawn
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 OVERLAP_IS_NO_TEST = (
     "Whether the intervals of the two proportions overlap is not a test of their difference: overlapping "

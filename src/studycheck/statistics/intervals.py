@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import Basis, EffectiveN, sample_of
 from studycheck.statistics.methods import IntervalMethod, interval_method, limits

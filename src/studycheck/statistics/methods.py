@@ -15,7 +15,7 @@ import numpy as np
 from studycheck.errors import UnknownNameError
 from studycheck.statistics.arguments import Array
 from studycheck.statistics.proportion import score_limits
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 _LEAST = 1e-300
 

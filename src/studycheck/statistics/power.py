@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import FACTOR, POWER, PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import sample_of
 from studycheck.statistics.shown import first_rows, percent, points

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import ANSWERS, PROPORTION, Arguments, Array, Range, plain
 
 UNIT = Range(1e-6, 0.5, "between 0.000001 and 0.5", "0.01 stands for whole per cent")

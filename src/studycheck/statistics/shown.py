@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.display import Grid
+from studycheck.base.display import Grid
 
 _ROWS = 12
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import Arguments, plain
 from studycheck.statistics.shown import first_rows, points
 from studycheck.statistics.two_samples import TwoSamples, two_samples

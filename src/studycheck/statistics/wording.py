@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 SOURCE = (
     "American Association for Public Opinion Research (2016), AAPOR Guidance on Reporting Precision for "

@@ -8,13 +8,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from studycheck.constructs import check_construct
-from studycheck.countries import country_code
-from studycheck.dates import PartialDate
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import Base, Period
+from studycheck.vocabulary.constructs import check_construct
+from studycheck.vocabulary.countries import country_code
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Base, Period
 
 Country = Annotated[str, AfterValidator(country_code)]
 

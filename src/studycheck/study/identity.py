@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from studycheck.dates import PartialDate
 from studycheck.study.model import Part, Text
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import Certainty, SourceLevel, SponsorKind
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Certainty, SourceLevel, SponsorKind
 
 Page = Annotated[int, Field(strict=True)]
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from studycheck.schema_terms import Schema, published, reference, stripped, titled
+from studycheck.base.yaml12 import load_text
 from studycheck.study import versions
 from studycheck.study.model import OneOrMany, Part
 from studycheck.study.paths import field_paths, path_pattern
@@ -23,8 +23,8 @@ from studycheck.study.problems import part_type
 from studycheck.study.reported import as_marker, is_reported
 from studycheck.study.study import Study
 from studycheck.study.value_schemas import Values
-from studycheck.vocab import Marker
-from studycheck.yaml12 import load_text
+from studycheck.vocabulary.schema_terms import Schema, published, reference, stripped, titled
+from studycheck.vocabulary.terms import Marker
 
 NOTHING: Schema = {"type": "null"}
 """An empty field is as good as an absent one."""

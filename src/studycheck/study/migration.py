@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from studycheck.document import Path
+from studycheck.base.document import Path
 
 Plain = dict[str, Any]
 

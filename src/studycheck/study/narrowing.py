@@ -15,7 +15,7 @@ from studycheck.study.population import Bounds, Size
 from studycheck.study.reported import known
 from studycheck.study.sample import Sample
 from studycheck.study.study import Study
-from studycheck.vocab import Base, Marker
+from studycheck.vocabulary.terms import Base, Marker
 
 
 def estimate_id(study: Study, index: int) -> str:

@@ -9,11 +9,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from studycheck.errors import UnknownNameError, shorten
-from studycheck.sectors import check_sector
 from studycheck.sizes import SizeRange, size_schemes
 from studycheck.study.model import Count, OneOrMany, Part, Text
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import Base, Marker, SizeBasis, StaffMeasure, Unit
+from studycheck.vocabulary.sectors import check_sector
+from studycheck.vocabulary.terms import Base, Marker, SizeBasis, StaffMeasure, Unit
 
 
 def sector_code(code: str) -> str:

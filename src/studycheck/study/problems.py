@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from studycheck.document import Document, Path, dotted
+from studycheck.base.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.reported import as_marker
 

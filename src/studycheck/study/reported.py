@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from studycheck.vocab import Marker
+from studycheck.vocabulary.terms import Marker
 
 T = TypeVar("T")
 
@@ -78,7 +78,7 @@ def known(fact: T | Marker | None) -> T | None:
 
     Examples
     --------
-    >>> from studycheck.vocab import Marker
+    >>> from studycheck.vocabulary.terms import Marker
     >>> known(80), known(Marker.NOT_STATED), known(None)
     (80, None, None)
     """

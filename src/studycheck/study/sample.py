@@ -7,10 +7,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from studycheck.dates import PartialDate
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.reported import Reported, known
-from studycheck.vocab import Informants, Method, Mode, Qualifier, Role, SpeaksFor, Unit, WeightTarget
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import (
+    Informants,
+    Method,
+    Mode,
+    Qualifier,
+    Role,
+    SpeaksFor,
+    Unit,
+    WeightTarget,
+)
 
 
 class ResponseRate(Part):

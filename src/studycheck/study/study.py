@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from studycheck.dates import PartialDate
-from studycheck.display import Cell, Displayed, Grid
+from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
@@ -21,7 +20,8 @@ from studycheck.study.population import Population, Size
 from studycheck.study.problems import problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.sample import Respondents, Sample
-from studycheck.vocab import Marker, Objective, Scope
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Marker, Objective, Scope
 
 StudyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]

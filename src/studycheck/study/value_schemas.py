@@ -12,10 +12,13 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, TypeAdapter
 
-from studycheck.constructs import OWN_PREFIX, check_construct, constructs
-from studycheck.countries import country_code, country_codes, country_name, short_names
-from studycheck.dates import PartialDate
-from studycheck.schema_terms import (
+from studycheck.sizes import size_schemes
+from studycheck.study.model import Text
+from studycheck.study.population import registered_scheme, sector_code
+from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
+from studycheck.vocabulary.countries import country_code, country_codes, country_name, short_names
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.schema_terms import (
     BLANK,
     NO_BLANK,
     Schema,
@@ -26,11 +29,8 @@ from studycheck.schema_terms import (
     titled,
     vocabulary_schema,
 )
-from studycheck.sectors import divisions
-from studycheck.sizes import size_schemes
-from studycheck.study.model import Text
-from studycheck.study.population import registered_scheme, sector_code
-from studycheck.vocab import Marker, Vocabulary
+from studycheck.vocabulary.sectors import divisions
+from studycheck.vocabulary.terms import Marker, Vocabulary
 
 _DATE = "A year, a month (2012-06) or a day (2012-06-05)."
 _YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")

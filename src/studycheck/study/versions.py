@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studycheck.document import Document, Path
+from studycheck.base.document import Document, Path
 from studycheck.errors import InputError, OldCardWarning, Problem, shorten
 from studycheck.study.migration import Migration, Plain
 from studycheck.study.problems import Refused

@@ -6,10 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from studycheck.catalog import Catalog
-from studycheck.constructs import construct
-from studycheck.countries import aggregates
 from studycheck.sample_worth import worth_of
-from studycheck.sectors import SectorCover
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import Basis
@@ -25,7 +22,10 @@ from studycheck.table.facts import (
     Wave,
 )
 from studycheck.table.rows import StudyRow, StudyTable
-from studycheck.vocab import (
+from studycheck.vocabulary.constructs import construct
+from studycheck.vocabulary.countries import aggregates
+from studycheck.vocabulary.sectors import SectorCover
+from studycheck.vocabulary.terms import (
     Base,
     Marker,
     Method,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from studycheck.constructs import construct
-from studycheck.countries import country_name
 from studycheck.sizes import SizeRange
-from studycheck.vocab import (
+from studycheck.vocabulary.constructs import construct
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import (
     Marker,
     Role,
 )

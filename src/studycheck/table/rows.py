@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from studycheck.sectors import SectorCover
 from studycheck.study import Study
 from studycheck.table.facts import (
     Constructs,
@@ -18,7 +17,8 @@ from studycheck.table.facts import (
     SizeDefinition,
     Wave,
 )
-from studycheck.vocab import (
+from studycheck.vocabulary.sectors import SectorCover
+from studycheck.vocabulary.terms import (
     Base,
     Informants,
     Method,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studycheck.constructs import constructs
 from studycheck.sizes import size_schemes
 from studycheck.tabular.columns import Column, Sheet, sheets
-from studycheck.vocab import Marker
+from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.terms import Marker
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from studycheck.dates import PartialDate
 from studycheck.study import Study
 from studycheck.study.model import Part
-from studycheck.vocab import Marker, Vocabulary
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Marker, Vocabulary
 
 STUDIES = "studies"
 """The sheet with one row for each study."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from studycheck.document import Document, Path, dotted
+from studycheck.base.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.tabular.cells import decode
 from studycheck.tabular.columns import Kind

@@ -11,9 +11,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast
 
+from studycheck.base.yaml12 import load_text
 from studycheck.study.versions import FIELD
 from studycheck.tabular.columns import STUDIES, Column, Kind, Sheet, sheets
-from studycheck.yaml12 import load_text
 
 Language = Literal["en", "fr"]
 CODES = "codes"

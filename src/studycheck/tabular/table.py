@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from studycheck.document import Path, dotted
+from studycheck.base.document import Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.tabular.columns import Column, Kind, Sheet, sheets
 from studycheck.tabular.headers import columns_by_name, header, normal, one_line, sheet_name, sheets_by_name

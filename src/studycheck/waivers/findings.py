@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Collection
 from types import MappingProxyType
 
+from studycheck.base.messages import Message
 from studycheck.errors import did_you_mean
 from studycheck.findings import Finding
-from studycheck.messages import Message
-from studycheck.vocab import Dimension, Severity
+from studycheck.vocabulary.terms import Dimension, Severity
 from studycheck.waivers.waiver import Waiver
 
 WAIVER_CODES = MappingProxyType(

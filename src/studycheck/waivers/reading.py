@@ -8,17 +8,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studycheck.document import Document, dotted
+from studycheck.base.document import Document, dotted
+from studycheck.base.places import Place
+from studycheck.base.yaml_file import read_yaml
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
 from studycheck.rules import RULES
 from studycheck.rules.rule import Rule
-from studycheck.sources import Place
 from studycheck.study import Study
 from studycheck.study.paths import field_exists
 from studycheck.study.problems import problems_of
 from studycheck.waivers.waiver import Waiver
 from studycheck.waivers.waivers import Waivers
-from studycheck.yaml_file import read_yaml
 
 FILE_NAME = "waivers.yaml"
 """What the file beside the cards is called; folders of cards are read without it."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
 
-from studycheck.dates import PartialDate
 from studycheck.errors import shorten
 from studycheck.study.model import OneOrMany, Text
+from studycheck.vocabulary.dates import PartialDate
 
 
 def _day(given: object) -> datetime.date:

@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.places import Place
+from studycheck.base.yaml12 import dump
 from studycheck.findings import Finding
 from studycheck.profiles.names import by_name
 from studycheck.rules import RULES
 from studycheck.rules.rule import Rule
-from studycheck.sources import Place
 from studycheck.waivers.findings import finding_on
 from studycheck.waivers.waiver import Waiver
-from studycheck.yaml12 import dump
 
 
 class Waivers(Displayed):

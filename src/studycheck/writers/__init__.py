@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from studycheck.base.files import write_text
+from studycheck.base.yaml12 import dump
 from studycheck.catalog import Catalog
-from studycheck.files import write_text
 from studycheck.study.versions import CARD_VERSION, FIELD
-from studycheck.yaml12 import dump
 
 
 def write_yaml(catalog: Catalog, path: str | Path) -> Path:

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from studycheck.base.files import write_text
 from studycheck.catalog import Catalog
-from studycheck.countries import aggregates, country_name
-from studycheck.files import write_text
 from studycheck.study import Study, known
+from studycheck.vocabulary.countries import aggregates, country_name
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)$", re.IGNORECASE)
 _TEX = {

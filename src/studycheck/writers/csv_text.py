@@ -8,9 +8,9 @@ import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from studycheck.base.files import new_folder, write_bytes
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError, InputWarning, OutputError
-from studycheck.files import new_folder, write_bytes
 from studycheck.readers.encoding import decoded
 from studycheck.tabular.cells import YES_NO_WORDS
 from studycheck.tabular.columns import sheets

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree
 
+from studycheck.base.files import new_folder
+from studycheck.base.write_errors import writing
 from studycheck.catalog import Catalog
-from studycheck.countries import aggregates, country_name
-from studycheck.files import new_folder
 from studycheck.readers.ddi.codes import MODES, SAMPLING, UNITS
 from studycheck.study import Study, known
-from studycheck.vocab import Method, Unit
-from studycheck.write_errors import writing
+from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.vocabulary.terms import Method, Unit
 
 T = TypeVar("T")
 

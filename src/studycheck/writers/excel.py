@@ -5,13 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from studycheck.base.files import write_bytes
+from studycheck.base.yaml12 import load_text
 from studycheck.catalog import Catalog
 from studycheck.errors import OutputError
-from studycheck.files import write_bytes
 from studycheck.study import Study
 from studycheck.tabular.headers import Language
 from studycheck.tabular.rows import Plain, plain_cards
-from studycheck.yaml12 import load_text
 
 
 def write_excel(catalog: Catalog, path: str | Path, *, language: Language = "en") -> Path:

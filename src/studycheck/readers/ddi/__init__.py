@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studycheck.document import Document
+from studycheck.base.document import Document
 from studycheck.errors import InputError
 from studycheck.readers.limits import LIMITS, Limits
 

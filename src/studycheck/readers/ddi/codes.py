@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from studycheck.vocab import Method, Mode, Unit
+from studycheck.vocabulary.terms import Method, Mode, Unit
 
 T = TypeVar("T")
 

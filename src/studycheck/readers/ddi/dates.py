@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from studycheck.countries import fold
-from studycheck.dates import PartialDate
+from studycheck.vocabulary.countries import fold
+from studycheck.vocabulary.dates import PartialDate
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[T ]\d{2}:.*)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studycheck.document import Document, Path, dotted
+from studycheck.base.document import Document, Path, dotted
 
 
 @dataclass(frozen=True, slots=True)

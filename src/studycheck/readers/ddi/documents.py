@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 
-from studycheck.document import Document
+from studycheck.base.document import Document
 from studycheck.errors import Problem, Refusal
 from studycheck.readers.ddi import counts, identity, languages, survey, surveyness
 from studycheck.readers.ddi.document import RecordDocument

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from studycheck.readers.ddi.record import Element
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
-from studycheck.vocab import Certainty
+from studycheck.vocabulary.terms import Certainty
 
 _LONGEST = 4_900
 _QUOTE = 300

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from studycheck.countries import country_name
-from studycheck.dates import PartialDate
 from studycheck.readers.ddi.dates import date_range, stated_date
 from studycheck.readers.ddi.facts import Facts
 from studycheck.readers.ddi.nations import by_code, by_name
 from studycheck.readers.ddi.record import Element, Record
 from studycheck.readers.ddi.words import words
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.dates import PartialDate
 
 _TITLE = "stdydscr/citation/titlstmt"
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from studycheck.readers.ddi.words import names, words
-from studycheck.vocab import Method, Mode, Unit, Vocabulary
+from studycheck.vocabulary.terms import Method, Mode, Unit, Vocabulary
 
 T = TypeVar("T", bound=Vocabulary)
 _NAMED = (

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from types import MappingProxyType
 
-from studycheck.countries import country_code, country_name, fold
+from studycheck.vocabulary.countries import country_code, country_name, fold
 
 _LANGUAGES = ("en", "fr", "de", "fi", "nb", "nn", "sv", "da", "nl", "es", "it", "sl", "pt", "cs", "hu", "el")
 # parts and unions that records name as nations

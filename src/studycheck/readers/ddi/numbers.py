@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studycheck.readers.ddi.words import group
-from studycheck.vocab import Qualifier
+from studycheck.vocabulary.terms import Qualifier
 
 _N = (
     r"(?<![\d.,])(\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3}){1,4}|\d{1,9})"

@@ -10,7 +10,7 @@ from studycheck.readers.ddi import codes, methods, numbers
 from studycheck.readers.ddi.facts import Facts, cited
 from studycheck.readers.ddi.record import Element, Record
 from studycheck.readers.ddi.words import group, words
-from studycheck.vocab import Certainty, Marker, Method, Mode, Unit
+from studycheck.vocabulary.terms import Certainty, Marker, Method, Mode, Unit
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from studycheck.yaml12 import load_text
+from studycheck.base.yaml12 import load_text
 
 
 @cache

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 Array = npt.NDArray[np.float64]
 Term = TypeVar("Term", bound=Vocabulary)

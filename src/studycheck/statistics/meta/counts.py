@@ -11,7 +11,7 @@ import numpy.typing as npt
 from studycheck.statistics.meta.arguments import Array, Problems, listed, require, same_length, term, vector
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.scales import Scale, double_arcsine
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 
 class CountCorrection(Vocabulary):

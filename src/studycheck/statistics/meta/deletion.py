@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.meta.arguments import Array, Problems, frozen
 from studycheck.statistics.meta.diagnostics import leave_one_out
 from studycheck.statistics.meta.result import Pooled

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from studycheck.display import Cell, Displayed, Grid
+from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.statistics.meta.result import Pooled
 from studycheck.statistics.meta.wording import cell, on_scale, percent, span
 

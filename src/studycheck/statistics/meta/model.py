@@ -240,6 +240,6 @@ def _about_scale(pooled: Pooled) -> tuple[str, ...]:
 def _versions() -> dict[str, str]:
     import scipy  # type: ignore[import-untyped] # scipy ships no types
 
-    from studycheck import __version__
+    from studycheck.version import __version__
 
     return {"numpy": np.__version__, "scipy": scipy.__version__, "studycheck": __version__}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.meta.arguments import (
     Array,
     Problems,
@@ -20,7 +20,7 @@ from studycheck.statistics.meta.arguments import (
     vector,
 )
 from studycheck.statistics.meta.wording import p_words, percent
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studycheck.display import Cell, Displayed, Grid
+from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, Problem
 from studycheck.statistics.meta.arguments import Array, term
 from studycheck.statistics.meta.effects import Effects

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.statistics.meta.arguments import Array
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 
 class Scale(Vocabulary):

@@ -9,7 +9,7 @@ import numpy as np
 from studycheck.errors import InputError, Problem
 from studycheck.statistics.meta.arguments import Array
 from studycheck.statistics.meta.least_squares import fit
-from studycheck.vocab import Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 
 class Tau2Estimator(Vocabulary):

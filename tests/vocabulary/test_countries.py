@@ -7,7 +7,14 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studycheck.countries import Aggregate, Membership, aggregates, country_code, country_name, fold
+from studycheck.vocabulary.countries import (
+    Aggregate,
+    Membership,
+    aggregates,
+    country_code,
+    country_name,
+    fold,
+)
 from tests.strategies import QUICK
 
 # ISO 3166-1 alpha-2, the 249 codes officially assigned

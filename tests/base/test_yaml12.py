@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studycheck.document import Document, dotted
+from studycheck.base.document import Document, dotted
+from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, dump, load_text, parse, resolve
 from studycheck.errors import InputError, Problem
-from studycheck.yaml12 import MAX_CHARACTERS, MAX_DEPTH, dump, load_text, parse, resolve
 from tests.strategies import NASTY, QUICK
 
 

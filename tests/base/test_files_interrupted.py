@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 import studycheck as sc
+from studycheck.base.files import new_folder
 from studycheck.errors import OutputError
-from studycheck.files import new_folder
 from tests.every_writer import CATALOG, FOLDERS, ONE_FILE, ROOM, names
 
 # killed
@@ -49,7 +49,7 @@ class Killed:
 WRITE_FOREVER = """
     import itertools, json, sys
     from pathlib import Path
-    from studycheck.files import write_text
+    from studycheck.base.files import write_text
     texts = [json.dumps({"version": version, "studies": [version] * 300_000}) for version in "ab"]
     print("writing", flush=True)
     for text in itertools.cycle(texts):
@@ -123,7 +123,7 @@ def test_a_new_folder_whose_writer_is_killed_has_all_its_files_or_is_not_there(t
 KILLS_ITSELF = """
     import os, signal, sys
     from pathlib import Path
-    from studycheck.files import new_folder
+    from studycheck.base.files import new_folder
     with new_folder(Path(sys.argv[1])) as folder:
         (folder / "card.yaml").write_text("id: unfinished")
         os.kill(os.getpid(), signal.SIGKILL)
@@ -145,7 +145,7 @@ def test_an_unfinished_folder_is_read_by_nobody_and_in_nobodys_way(tmp_path):
 REPLACE_FOREVER = """
     import itertools, sys
     from pathlib import Path
-    from studycheck.files import new_folder
+    from studycheck.base.files import new_folder
     print("writing", flush=True)
     for version in itertools.cycle("ab"):
         with new_folder(Path(sys.argv[1]), force=True) as folder:

@@ -1,6 +1,6 @@
 import pytest
 
-from studycheck.money import conversion_rate
+from studycheck.vocabulary.money import conversion_rate
 
 
 def test_one_currency_needs_no_rate_and_no_day():

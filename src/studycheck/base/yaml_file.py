@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studycheck.document import Document
+from studycheck.base.document import Document
+from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.yaml12 import parse
 
 MAX_BYTES = 5_000_000
 """Longest file that is read; such files have a few thousand."""

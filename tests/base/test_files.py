@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from studycheck.base.files import new_folder, write_all, write_bytes, write_text
 from studycheck.errors import OutputError
-from studycheck.files import new_folder, write_all, write_bytes, write_text
 
 ROOM = "; free some space there, or write to another disk"
 

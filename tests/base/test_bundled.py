@@ -1,7 +1,7 @@
 import pytest
 
-from studycheck.entries import entries_in
-from studycheck.yaml12 import load_text
+from studycheck.base.bundled import entries_in
+from studycheck.base.yaml12 import load_text
 
 
 @pytest.mark.parametrize(("folder", "number"), [("size_schemes", 166), ("firm_sizes", 308)])

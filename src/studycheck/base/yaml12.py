@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from studycheck.document import Document, dotted
+from studycheck.base.document import Document, dotted
 from studycheck.errors import InputError, Problem, shorten
 
 MAX_CHARACTERS = 20_000_000

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from studycheck.dates import PartialDate
 from studycheck.errors import shorten
+from studycheck.vocabulary.dates import PartialDate
 
 _QUIET_DAYS = 7
 """Longest run of days without rates: a weekend and the holidays about it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from studycheck.document import Document, Path
+from studycheck.base.document import Document, Path
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 

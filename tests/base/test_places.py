@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import studycheck as sc
+from studycheck.base.places import Place, steps
 from studycheck.errors import OldCardWarning
-from studycheck.sources import Place, steps
 from studycheck.study import versions
 from studycheck.study.migration import Migration
 from studycheck.table import by_estimate

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from studycheck.dates import PartialDate
+from studycheck.vocabulary.dates import PartialDate
 from tests.strategies import QUICK, dates
 
 READ = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from studycheck.vocab import Vocabulary, key
+from studycheck.vocabulary.terms import Vocabulary, key
 
 Schema = dict[str, Any]
 
@@ -68,7 +68,7 @@ def vocabulary_schema(vocabulary: type[Vocabulary]) -> Schema:
 
     Examples
     --------
-    >>> from studycheck.vocab import SpeaksFor
+    >>> from studycheck.vocabulary.terms import SpeaksFor
     >>> schema = vocabulary_schema(SpeaksFor)
     >>> schema["title"], schema["anyOf"][0]
     ('Speaks for', {'const': 'firm', 'description': 'The respondent reports what the firm does.'})

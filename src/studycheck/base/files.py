@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from studycheck.base.write_errors import writing
 from studycheck.errors import OutputError
-from studycheck.write_errors import writing
 
 Moves = list[tuple[Path, Path]]
 """Files under their temporary names, each with the place that it takes."""

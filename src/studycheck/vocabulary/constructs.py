@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
-from studycheck.yaml12 import load_text
 
 OWN_PREFIX = "x_"
 """Constructs of a user's own begin with this, so that a misspelt name is never taken for a new one."""

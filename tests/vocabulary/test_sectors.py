@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from studycheck.sectors import ALL, SectorCover, check_sector, section_of
+from studycheck.vocabulary.sectors import ALL, SectorCover, check_sector, section_of
 
 # ISIC Rev. 4 (United Nations 2008), first and last division of each section
 SECTIONS = [

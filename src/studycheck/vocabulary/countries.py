@@ -84,7 +84,7 @@ def fold(text: str) -> str:
 @cache
 def aggregates() -> dict[str, Aggregate]:
     """Return the groups of countries by code."""
-    from studycheck.yaml12 import load_text
+    from studycheck.base.yaml12 import load_text
 
     source = files("studycheck") / "data" / "aggregates.yaml"
     entries = load_text(source.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from studycheck.display import Displayed, Grid
+from studycheck.base.display import Displayed, Grid
 
 GRID = Grid(
     title="Studies",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from studycheck.constructs import OWN_PREFIX, Construct, check_construct, construct, constructs
+from studycheck.vocabulary.constructs import OWN_PREFIX, Construct, check_construct, construct, constructs
 
 
 def test_36_constructs_are_registered_each_with_a_sentence():

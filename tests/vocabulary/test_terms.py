@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from studycheck import vocab
-from studycheck.vocab import (
+from studycheck.vocabulary import terms as vocab
+from studycheck.vocabulary.terms import (
     Base,
     Informants,
     Light,

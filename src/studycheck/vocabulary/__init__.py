@@ -1,0 +1,1 @@
+"""The words that a card may use: terms, constructs, countries, sectors, dates and money."""
