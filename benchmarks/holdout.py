@@ -13,10 +13,10 @@ import time
 from dataclasses import dataclass
 from statistics import median
 
-from studycheck.crosswalks import crosswalk
-from studycheck.crosswalks.estimate import Estimate
-from studycheck.crosswalks.survivors import DELTA, Survivors
-from studycheck.firm_sizes import FirmSizes, firm_sizes
+from studycheck.sizes.crosswalks import crosswalk
+from studycheck.sizes.crosswalks.estimate import Estimate
+from studycheck.sizes.crosswalks.survivors import DELTA, Survivors
+from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 
 WHOLE_ECONOMY = "us-susb-2022"
 SPLITS = (

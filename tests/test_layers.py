@@ -12,8 +12,6 @@ LAYERS = [
     ["base"],
     ["vocabulary"],
     ["sizes"],
-    ["firm_sizes"],
-    ["crosswalks"],
     ["study"],
     ["catalog"],
     ["tabular"],

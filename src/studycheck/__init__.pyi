@@ -3,8 +3,6 @@ from . import datasets as datasets
 from . import statistics as statistics
 from .catalog import Catalog as Catalog
 from .checking import check as check
-from .crosswalks import Crosswalk as Crosswalk
-from .crosswalks import crosswalk as crosswalk
 from .errors import InputError as InputError
 from .errors import StudycheckError as StudycheckError
 from .findings import Finding as Finding
@@ -26,6 +24,8 @@ from .sizes import (
     size_schemes as size_schemes,
 )
 from .sizes.classify import classify as classify
+from .sizes.crosswalks import Crosswalk as Crosswalk
+from .sizes.crosswalks import crosswalk as crosswalk
 from .study import Estimate as Estimate
 from .study import Study as Study
 from .vocabulary.terms import Dimension as Dimension

@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck import charts
 from studycheck.charts import crosswalk_flow, crosswalk_matrix, style
 from studycheck.charts.crosswalk_rows import short, told
-from studycheck.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.estimate import Kind
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import long_scheme
 

@@ -16,9 +16,9 @@ from studycheck.charts import drawn, language, style
 from studycheck.charts.language import ENGLISH, speaking, spoken
 from studycheck.charts.timeline_rows import Exactness
 from studycheck.charts.why_not_rows import Kind as Step
-from studycheck.firm_sizes import firm_sizes
 from studycheck.normalizing.result import Kind as Normalized
 from studycheck.sizes import SizeRange
+from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.statistics.design import Basis
 from studycheck.statistics.wording import Drawn
 from studycheck.vocabulary.constructs import constructs

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from studycheck.firm_sizes import firm_sizes
 from studycheck.rules.size_ranges import MICRO_SHARE
+from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.vocabulary.terms import Unit
 from tests.cards import case, params, said
 

@@ -18,9 +18,9 @@ from studycheck.charts.drawn import keep
 from studycheck.charts.language import say
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.scheme_rows import concept_of
-from studycheck.crosswalks import Crosswalk
-from studycheck.crosswalks.estimate import Kind
-from studycheck.crosswalks.result import Share
+from studycheck.sizes.crosswalks import Crosswalk
+from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.result import Share
 
 _WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
 """Widths of the axes, of names and of nodes; least height of a band with its text; gap between classes."""

@@ -14,9 +14,9 @@ from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, 
 from studycheck.charts.drawn import keep
 from studycheck.charts.language import msg, say
 from studycheck.charts.ruler import Ruler
-from studycheck.crosswalks import Crosswalk
-from studycheck.crosswalks.estimate import Kind
-from studycheck.crosswalks.result import Share
+from studycheck.sizes.crosswalks import Crosswalk
+from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.result import Share
 
 _HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
 """Height and least width of a cell, and most width of a name, in points."""

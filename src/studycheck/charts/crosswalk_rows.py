@@ -7,11 +7,11 @@ from studycheck.charts.firm_size_rows import region_words
 from studycheck.charts.language import named, number, percent, say, sizes
 from studycheck.charts.ruler import plain
 from studycheck.charts.scheme_rows import short_name
-from studycheck.crosswalks import Crosswalk
-from studycheck.crosswalks.estimate import Kind
-from studycheck.crosswalks.result import Share
-from studycheck.firm_sizes import Weight
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks import Crosswalk
+from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.result import Share
+from studycheck.sizes.firm_sizes import Weight
 
 
 def possible(crosswalk: Crosswalk) -> list[Share]:

@@ -10,8 +10,8 @@ from studycheck.charts.drawn import Cell, Drawn, Row
 from studycheck.charts.language import clauses, country, listed, msg, number, percent, say, term
 from studycheck.charts.ruler import plain
 from studycheck.charts.scheme_rows import class_names, cuts, drawn
-from studycheck.firm_sizes import FirmSizes, Weight
 from studycheck.sizes import SizeScheme
+from studycheck.sizes.firm_sizes import FirmSizes, Weight
 from studycheck.vocabulary.countries import country_name
 
 _LARGE = {

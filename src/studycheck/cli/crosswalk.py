@@ -16,7 +16,7 @@ from studycheck.cli.refusing import refusing
 @click.option("--sector", help="For schemes whose classes depend on the sector.")
 def command(source: str, target: str, country: str, year: int, weight: str, sector: str | None) -> None:
     """Print how the classes of one size scheme fall on another, with bounds."""
-    from studycheck.crosswalks import crosswalk
+    from studycheck.sizes.crosswalks import crosswalk
 
     with refusing():
         click.echo(str(crosswalk(source, target, country=country, year=year, weight=weight, sector=sector)))

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from studycheck.base.messages import Message
-from studycheck.crosswalks.ladder import Rung, ladder_of
-from studycheck.crosswalks.notes import notes_on
 from studycheck.errors import UnknownNameError
-from studycheck.firm_sizes import FirmSizes
 from studycheck.normalizing import bounds, reasons
 from studycheck.normalizing.bounds import Piece
 from studycheck.normalizing.reported import Group, Number, groups_of, pairs_of
@@ -18,6 +15,9 @@ from studycheck.normalizing.result import Assumption, Kind, Normalization, Norma
 from studycheck.normalizing.tiling import tilings, uncovered
 from studycheck.normalizing.weights import References, Weights, pieces
 from studycheck.sizes import SizeScheme
+from studycheck.sizes.crosswalks.ladder import Rung, ladder_of
+from studycheck.sizes.crosswalks.notes import notes_on
+from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
 from studycheck.vocabulary.constructs import check_construct
 from studycheck.vocabulary.countries import country_code

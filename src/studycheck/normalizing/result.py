@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.messages import Message
-from studycheck.crosswalks.ladder import Ladder
-from studycheck.firm_sizes import Reference
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.ladder import Ladder
+from studycheck.sizes.firm_sizes import Reference
 from studycheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from studycheck.base.display import Cell, Grid
 from studycheck.base.messages import Message
-from studycheck.crosswalks.ladder import Rung
 from studycheck.normalizing.result import Kind, Normalization, Normalized
+from studycheck.sizes.crosswalks.ladder import Rung
 
 _TOLD_APART_BY = ("construct", "indicator", "country", "date", "base")
 

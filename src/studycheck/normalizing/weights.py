@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from studycheck.crosswalks.basis import basis_of
-from studycheck.crosswalks.estimate import Curve, Estimate, share_of
 from studycheck.errors import StudycheckError
-from studycheck.firm_sizes import FirmSizes, Reference
 from studycheck.normalizing.bounds import Piece, Span, known
 from studycheck.normalizing.reported import Group, Number
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.basis import basis_of
+from studycheck.sizes.crosswalks.estimate import Curve, Estimate, share_of
+from studycheck.sizes.firm_sizes import FirmSizes, Reference
 from studycheck.statistics.proportion import wilson_interval
 
 Limits = Literal["band", "hard"]

@@ -7,11 +7,11 @@ from statistics import NormalDist
 from typing import Any
 
 from studycheck.findings import Mismatch
-from studycheck.firm_sizes.rounding import half_share
 from studycheck.rules.define import study_rule
 from studycheck.rules.facts import together
 from studycheck.rules.published import Printed, reported
 from studycheck.rules.sample import method_words
+from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.study import known
 from studycheck.table import Fact, StudyRow
 from studycheck.vocabulary.terms import Dimension, Marker, Method, Severity

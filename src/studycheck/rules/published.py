@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from studycheck.errors import StudycheckError
-from studycheck.firm_sizes import reference_for
-from studycheck.firm_sizes.rounding import half_share
 from studycheck.sizes import SizeRange
+from studycheck.sizes.firm_sizes import reference_for
+from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.study import Estimate, Study, answers, known, narrowed
 from studycheck.vocabulary.terms import Base, Marker
 

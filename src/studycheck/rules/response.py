@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from studycheck.findings import Mismatch
-from studycheck.firm_sizes.rounding import half_share
 from studycheck.rules.define import distance_rule, study_rule
 from studycheck.rules.facts import together
+from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.table import Fact, StudyRow
 from studycheck.vocabulary.terms import Dimension, Marker, Method, Severity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from studycheck.firm_sizes.selection import regions_for
 from studycheck.rules.located import Located
 from studycheck.sizes import SizeRange, size_schemes
+from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.sizes.labels import size_concept
 from studycheck.study import known
 from studycheck.table import Fact, SizeDefinition, StudyRow

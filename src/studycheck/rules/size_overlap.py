@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studycheck.crosswalks import Kind, Overlap, overlap
 from studycheck.errors import StudycheckError
 from studycheck.rules.size_facts import Place
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks import Kind, Overlap, overlap
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.messages import Message
-from studycheck.crosswalks.basis import Basis
-from studycheck.crosswalks.estimate import Estimate, Kind, share_of, tightened
-from studycheck.crosswalks.ladder import Ladder, Rung
-from studycheck.crosswalks.notes import notes_on
 from studycheck.errors import UnknownNameError
-from studycheck.firm_sizes import Reference, Weight
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.basis import Basis
+from studycheck.sizes.crosswalks.estimate import Estimate, Kind, share_of, tightened
+from studycheck.sizes.crosswalks.ladder import Ladder, Rung
+from studycheck.sizes.crosswalks.notes import notes_on
+from studycheck.sizes.firm_sizes import Reference, Weight
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -154,7 +154,7 @@ class Crosswalk(Displayed):
         StudycheckError
             If the two do not fit together.
         """
-        from studycheck.crosswalks.composition import composed
+        from studycheck.sizes.crosswalks.composition import composed
 
         return composed(self, other)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from studycheck.crosswalks import split
-from studycheck.crosswalks.estimate import Estimate, Kind
-from studycheck.crosswalks.survivors import Survivors
-from studycheck.firm_sizes.bins import Weight
+from studycheck.sizes.crosswalks import split
+from studycheck.sizes.crosswalks.estimate import Estimate, Kind
+from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.firm_sizes.bins import Weight
 
 
 class People(Survivors):
@@ -17,7 +17,7 @@ class People(Survivors):
 
     Examples
     --------
-    >>> from studycheck.firm_sizes import firm_sizes
+    >>> from studycheck.sizes.firm_sizes import firm_sizes
     >>> found = People(firm_sizes["us-susb-2022"]).at(250)
     >>> round(found.hard_low), round(found.low), round(found.point), round(found.high), round(found.hard_high)
     (78996539, 80399573, 81039800, 81635978, 83006029)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.messages import Message
-from studycheck.crosswalks.basis import basis_of
-from studycheck.crosswalks.estimate import APART, Kind, share_of
-from studycheck.crosswalks.notes import notes_on
-from studycheck.crosswalks.result import percent
-from studycheck.crosswalks.survivors import DELTA
-from studycheck.firm_sizes import FirmSizes, Reference, Weight
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.basis import basis_of
+from studycheck.sizes.crosswalks.estimate import APART, Kind, share_of
+from studycheck.sizes.crosswalks.notes import notes_on
+from studycheck.sizes.crosswalks.result import percent
+from studycheck.sizes.crosswalks.survivors import DELTA
+from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def overlap(
     --------
     What "fewer than 500" and "10 to 249" have in common in the US, by number and by staff:
 
-    >>> from studycheck.crosswalks import overlap
+    >>> from studycheck.sizes.crosswalks import overlap
     >>> from studycheck.sizes import SizeRange
     >>> for weight in ("firms", "employment"):
     ...     found = overlap(SizeRange(0, 500), SizeRange(10, 250), country="US", year=2022, weight=weight)

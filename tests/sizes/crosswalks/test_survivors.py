@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studycheck.crosswalks import Kind
-from studycheck.crosswalks.people import People
-from studycheck.crosswalks.survivors import Survivors
-from studycheck.firm_sizes import FirmSizes, firm_sizes
-from tests.crosswalks.ladders import WITH_EMPLOYMENT, references
+from studycheck.sizes.crosswalks import Kind
+from studycheck.sizes.crosswalks.people import People
+from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
+from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, references
 
 
 @pytest.mark.parametrize("key", [key for key, entry in firm_sizes.items() if entry.usable() is None])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from studycheck.crosswalks import Kind, crosswalk
 from studycheck.errors import StudycheckError
-from tests.crosswalks.ladders import scheme
+from studycheck.sizes.crosswalks import Kind, crosswalk
+from tests.sizes.crosswalks.ladders import scheme
 
 US = {"country": "US", "year": 2022}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-BENCHMARK = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "holdout.py"))
+BENCHMARK = runpy.run_path(str(Path(__file__).parents[3] / "benchmarks" / "holdout.py"))
 
 
 @pytest.mark.parametrize("place", BENCHMARK["SPLITS"], ids=str)

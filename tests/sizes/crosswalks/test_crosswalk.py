@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from studycheck.crosswalks import Crosswalk, Kind, crosswalk
 from studycheck.errors import StudycheckError, UnknownNameError
-from studycheck.firm_sizes import firm_sizes
 from studycheck.sizes import size_schemes
-from tests.crosswalks.ladders import scheme
+from studycheck.sizes.crosswalks import Crosswalk, Kind, crosswalk
+from studycheck.sizes.firm_sizes import firm_sizes
+from tests.sizes.crosswalks.ladders import scheme
 
 
 @pytest.fixture(scope="module")
@@ -310,6 +310,6 @@ def test_a_crosswalk_survives_pickling(walk):
 
 
 def test_importing_loads_neither_scipy_nor_pandas_nor_numpy():
-    code = "import sys, studycheck.crosswalks\nprint({'scipy', 'pandas', 'numpy'} & set(sys.modules))"
+    code = "import sys, studycheck.sizes.crosswalks\nprint({'scipy', 'pandas', 'numpy'} & set(sys.modules))"
     output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert output.strip() == "set()"

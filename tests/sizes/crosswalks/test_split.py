@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studycheck.crosswalks import split
-from studycheck.crosswalks.cubic import MonotoneCubic
+from studycheck.sizes.crosswalks import split
+from studycheck.sizes.crosswalks.cubic import MonotoneCubic
 
 SURVIVORS = {5: 2_366_594, 10: 1_332_459, 20: 675_542, 50: 247_770, 100: 114_382, 150: 73_638, 200: 54_194,
              300: 35_396, 400: 26_492, 500: 21_041}  # fmt: skip

@@ -5,8 +5,8 @@ import pickle
 import pytest
 from pydantic import ValidationError
 
-from studycheck.firm_sizes import FirmSizes, SizeBin, Weight, firm_sizes
-from studycheck.firm_sizes.rounding import Count, exact_sums, rounded_sums, share_sums
+from studycheck.sizes.firm_sizes import FirmSizes, SizeBin, Weight, firm_sizes
+from studycheck.sizes.firm_sizes.rounding import Count, exact_sums, rounded_sums, share_sums
 from studycheck.vocabulary.terms import StaffMeasure, Unit
 
 FACTS = {

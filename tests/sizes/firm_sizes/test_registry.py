@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from studycheck.errors import UnknownNameError
-from studycheck.firm_sizes import firm_sizes
+from studycheck.sizes.firm_sizes import firm_sizes
 
 
 def test_there_are_288_distributions_and_20_sectors():
@@ -68,7 +68,7 @@ def test_an_unknown_id_names_close_ones():
 
 def test_looking_one_up_parses_no_other():
     code = (
-        "from studycheck.firm_sizes import firm_sizes, reference_for\n"
+        "from studycheck.sizes.firm_sizes import firm_sizes, reference_for\n"
         "reference_for('US', 2022)\n"
         "print(len(firm_sizes._loaded))"
     )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.interpolate import PchipInterpolator
 
-from studycheck.crosswalks.cubic import MonotoneCubic
+from studycheck.sizes.crosswalks.cubic import MonotoneCubic
 
 LOGS = st.floats(0, 15)
 

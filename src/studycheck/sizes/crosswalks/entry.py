@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from studycheck.crosswalks.basis import basis_of
-from studycheck.crosswalks.ladder import ladder_of
-from studycheck.crosswalks.result import Crosswalk, build
-from studycheck.crosswalks.survivors import DELTA
 from studycheck.errors import StudycheckError
-from studycheck.firm_sizes import FirmSizes
 from studycheck.sizes import SizeScheme
+from studycheck.sizes.crosswalks.basis import basis_of
+from studycheck.sizes.crosswalks.ladder import ladder_of
+from studycheck.sizes.crosswalks.result import Crosswalk, build
+from studycheck.sizes.crosswalks.survivors import DELTA
+from studycheck.sizes.firm_sizes import FirmSizes
 
 
 def crosswalk(
@@ -65,7 +65,7 @@ def crosswalk(
     --------
     The US "small business" in EU terms:
 
-    >>> from studycheck.crosswalks import crosswalk
+    >>> from studycheck.sizes.crosswalks import crosswalk
     >>> walk = crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2022)
     >>> for row in walk:
     ...     if row.source == "small":

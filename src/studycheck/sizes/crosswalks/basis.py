@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
 
-from studycheck.crosswalks.estimate import Curve
-from studycheck.crosswalks.people import People
-from studycheck.crosswalks.survivors import DELTA, Survivors
 from studycheck.errors import StudycheckError, shorten
-from studycheck.firm_sizes import FirmSizes, Reference, Weight, firm_sizes, reference_for
-from studycheck.firm_sizes.selection import unit_named, whole_year
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.estimate import Curve
+from studycheck.sizes.crosswalks.people import People
+from studycheck.sizes.crosswalks.survivors import DELTA, Survivors
+from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight, firm_sizes, reference_for
+from studycheck.sizes.firm_sizes.selection import unit_named, whole_year
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.terms import Unit
 

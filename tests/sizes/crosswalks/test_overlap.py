@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studycheck.crosswalks import Kind, overlap
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
-from tests.crosswalks.ladders import SIZES, references
+from studycheck.sizes.crosswalks import Kind, overlap
+from tests.sizes.crosswalks.ladders import SIZES, references
 
 
 def test_equal_and_disjoint_ranges_need_no_reference():

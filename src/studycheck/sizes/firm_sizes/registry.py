@@ -11,7 +11,7 @@ from studycheck.base.bundled import entries_in
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
-from studycheck.firm_sizes.distribution import FirmSizes
+from studycheck.sizes.firm_sizes.distribution import FirmSizes
 
 _REGION = re.compile(r"(?m)^  region: *[\"']?([A-Z]{2})")
 _YEAR = re.compile(r"(?m)^  year: *([0-9]{4})")
@@ -35,7 +35,7 @@ class FirmSizeRegistry(Displayed, Mapping[str, FirmSizes]):
 
     Examples
     --------
-    >>> from studycheck.firm_sizes import firm_sizes
+    >>> from studycheck.sizes.firm_sizes import firm_sizes
     >>> firm_sizes["eu27-2023"].year
     2023
     >>> firm_sizes["eu27-2032"]

@@ -3,7 +3,7 @@
 import pytest
 
 from studycheck.errors import StudycheckError, UnknownNameError
-from studycheck.firm_sizes import firm_sizes, reference_for
+from studycheck.sizes.firm_sizes import firm_sizes, reference_for
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from itertools import groupby
 from operator import index
 
 from studycheck.errors import StudycheckError, UnknownNameError, shorten
-from studycheck.firm_sizes.bins import SMALLEST_SPLIT, Weight
-from studycheck.firm_sizes.distribution import FirmSizes
-from studycheck.firm_sizes.registry import Headline, firm_sizes
+from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
+from studycheck.sizes.firm_sizes.distribution import FirmSizes
+from studycheck.sizes.firm_sizes.registry import Headline, firm_sizes
 from studycheck.vocabulary.countries import aggregates, country_code, country_name
 from studycheck.vocabulary.terms import Unit
 

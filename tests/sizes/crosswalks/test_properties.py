@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studycheck.crosswalks import Kind, crosswalk
-from studycheck.crosswalks.ladder import ladder_of
-from studycheck.crosswalks.survivors import Survivors
 from studycheck.errors import StudycheckError
-from studycheck.firm_sizes import firm_sizes
 from studycheck.sizes import size_schemes
-from tests.crosswalks.ladders import WITH_EMPLOYMENT, cut_lists, from_cuts, references, schemes
+from studycheck.sizes.crosswalks import Kind, crosswalk
+from studycheck.sizes.crosswalks.ladder import ladder_of
+from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.firm_sizes import firm_sizes
+from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, cut_lists, from_cuts, references, schemes
 
 MANY = settings(max_examples=100, deadline=None, database=None)
 TINY = 1e-9

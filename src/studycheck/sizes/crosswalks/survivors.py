@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from studycheck.crosswalks import split
-from studycheck.crosswalks.cubic import MonotoneCubic
-from studycheck.crosswalks.estimate import Estimate, Kind, share_of
 from studycheck.errors import StudycheckError
-from studycheck.firm_sizes.bins import SMALLEST_SPLIT, Weight
-from studycheck.firm_sizes.distribution import FirmSizes
-from studycheck.firm_sizes.rounding import Count
+from studycheck.sizes.crosswalks import split
+from studycheck.sizes.crosswalks.cubic import MonotoneCubic
+from studycheck.sizes.crosswalks.estimate import Estimate, Kind, share_of
+from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
+from studycheck.sizes.firm_sizes.distribution import FirmSizes
+from studycheck.sizes.firm_sizes.rounding import Count
 from studycheck.sizes.ranges import SizeRange
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Survivors:
 
     Examples
     --------
-    >>> from studycheck.firm_sizes import firm_sizes
+    >>> from studycheck.sizes.firm_sizes import firm_sizes
     >>> found = Survivors(firm_sizes["us-susb-2022"]).at(250)
     >>> round(found.low), round(found.point), round(found.high), str(found.kind)
     (41008, 42882, 44584, 'bounded')

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from studycheck.base.messages import Message
-from studycheck.crosswalks.estimate import APART, INSIDE, Curve, Estimate, Kind, share_of
-from studycheck.crosswalks.ladder import Rung
-from studycheck.crosswalks.notes import notes_on
-from studycheck.crosswalks.result import Crosswalk, to_share
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.estimate import APART, INSIDE, Curve, Estimate, Kind, share_of
+from studycheck.sizes.crosswalks.ladder import Rung
+from studycheck.sizes.crosswalks.notes import notes_on
+from studycheck.sizes.crosswalks.result import Crosswalk, to_share
 
 
 def composed(first: Crosswalk, second: Crosswalk) -> Crosswalk:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studycheck.base.messages import Message
-from studycheck.crosswalks.ladder import Ladder
-from studycheck.firm_sizes import FirmSizes, Reference
+from studycheck.sizes.crosswalks.ladder import Ladder
+from studycheck.sizes.firm_sizes import FirmSizes, Reference
 
 _NON_EMPLOYERS = {
     "excluded": "leaves out units without employees; with them the smallest class weighs far more",

@@ -2,12 +2,12 @@
 
 import pytest
 
-from studycheck.crosswalks import Kind, crosswalk
-from studycheck.crosswalks.people import People
-from studycheck.crosswalks.split import tail
-from studycheck.crosswalks.survivors import Survivors
-from studycheck.firm_sizes import FirmSizes, firm_sizes
-from tests.crosswalks.ladders import scheme
+from studycheck.sizes.crosswalks import Kind, crosswalk
+from studycheck.sizes.crosswalks.people import People
+from studycheck.sizes.crosswalks.split import tail
+from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
+from tests.sizes.crosswalks.ladders import scheme
 
 SUSB = "https://www2.census.gov/programs-surveys/susb/tables/2022/us_state_naics_detailedsizes_2022.txt"
 SUSB_2021 = "https://www.census.gov/data/tables/2021/econ/susb/2021-susb-annual.html"

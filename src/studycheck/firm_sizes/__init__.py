@@ -1,8 +1,0 @@
-"""Reference distributions: how many firms, and people in them, stand in which class of size."""
-
-from studycheck.firm_sizes.bins import SizeBin, Weight
-from studycheck.firm_sizes.distribution import FirmSizes
-from studycheck.firm_sizes.registry import firm_sizes
-from studycheck.firm_sizes.selection import Reference, reference_for
-
-__all__ = ["FirmSizes", "Reference", "SizeBin", "Weight", "firm_sizes", "reference_for"]
