@@ -12,12 +12,13 @@ LAYERS = [
     ["base"],
     ["vocabulary"],
     ["sizes"],
+    ["statistics"],
     ["study"],
     ["catalog"],
     ["tabular"],
-    ["readers", "writers", "statistics"],
-    ["normalizing", "microdata", "sample_worth"],
-    ["datasets", "table", "new_card"],
+    ["readers", "writers"],
+    ["normalizing"],
+    ["datasets", "table"],
     ["findings"],
     ["rules"],
     ["profiles", "pages", "new_rule"],
@@ -42,7 +43,6 @@ DOORS = {
     ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions
     ("results", "pooling"),  # Report.pool
-    ("study", "microdata"),  # Study.from_microdata
     ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
 }
 ROOT = Path(studycheck.__file__).parent

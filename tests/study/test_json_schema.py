@@ -18,10 +18,10 @@ from jsonschema import Draft202012Validator
 from studycheck import Study, datasets
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import InputError
-from studycheck.new_card import new_card
 from studycheck.readers import read
 from studycheck.sizes import size_schemes
 from studycheck.study.json_schema import card_schema
+from studycheck.study.new_card import new_card
 from studycheck.study.paths import field_exists, field_paths
 from studycheck.tabular.columns import sheets
 from studycheck.vocabulary.constructs import constructs

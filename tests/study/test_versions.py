@@ -192,7 +192,7 @@ def test_a_file_says_its_form_once(tmp_path, ending):
 
 
 def test_an_empty_card_says_its_form():
-    from studycheck.new_card import new_card
+    from studycheck.study.new_card import new_card
 
     assert "\ncard_version: 1 " in new_card("a")
 

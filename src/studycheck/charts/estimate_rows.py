@@ -10,10 +10,10 @@ from studycheck.charts.language import counted, percent, say, sizes, term
 from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
 from studycheck.results import Report
-from studycheck.sample_worth import worth_of
 from studycheck.statistics import wilson_interval
 from studycheck.statistics.design import Basis
 from studycheck.study import Estimate, Study, answers, known
+from studycheck.study.effective_sample import worth_of
 from studycheck.vocabulary.terms import Among, Base
 
 

@@ -9,9 +9,9 @@ from studycheck.charts.arguments import need
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import clauses, counted, listed, named, number, say
 from studycheck.charts.rows import SAMPLING_ONLY
-from studycheck.sample_worth import worth_of
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
+from studycheck.study.effective_sample import worth_of
 
 
 @dataclass(frozen=True, slots=True)

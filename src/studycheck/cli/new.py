@@ -7,6 +7,6 @@ import click
 @click.argument("study_id", metavar="ID")
 def command(study_id: str) -> None:
     """Print a commented card to fill in: studycheck new acme-2012 > acme-2012.yaml."""
-    from studycheck.new_card import new_card
+    from studycheck.study.new_card import new_card
 
     click.echo(new_card(study_id), nl=False)

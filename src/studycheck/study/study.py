@@ -12,8 +12,8 @@ from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
-from studycheck.study.from_microdata import FromMicrodata
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
+from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
 from studycheck.study.paths import field_exists, field_paths
 from studycheck.study.population import Population, Size

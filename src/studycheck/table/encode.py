@@ -6,11 +6,11 @@ from datetime import date
 from typing import TypeVar
 
 from studycheck.catalog import Catalog
-from studycheck.sample_worth import worth_of
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import Basis
 from studycheck.study import Study, known
+from studycheck.study.effective_sample import worth_of
 from studycheck.table.facts import (
     Constructs,
     Coverage,

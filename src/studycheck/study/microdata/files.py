@@ -42,7 +42,7 @@ def read(path: str | os.PathLike[str]) -> pd.DataFrame:
     --------
     >>> import pathlib, tempfile
     >>> import pandas as pd
-    >>> from studycheck import microdata
+    >>> from studycheck.study import microdata
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "answers.dta"
     >>> pd.DataFrame({"q1": [1, 2, 1]}).to_stata(path, write_index=False, value_labels={"q1": {1: "Yes", 2: "No"}})
     >>> microdata.read(path)["q1"].tolist()

@@ -22,7 +22,7 @@ def new_card(study_id: str) -> str:
 
     Examples
     --------
-    >>> from studycheck.new_card import new_card
+    >>> from studycheck.study.new_card import new_card
     >>> print(new_card("acme-2012").splitlines()[4])
     id: acme-2012
     """

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, shorten
-from studycheck.microdata.columns import NO, UNKNOWN, YES, Columns, Meanings
-from studycheck.microdata.sizing import Sizing
 from studycheck.sizes import SizeScheme, size_schemes
 from studycheck.sizes.classify import classify
 from studycheck.statistics.design import kish_design_effect
-from studycheck.study import Study
+from studycheck.study.microdata.columns import NO, UNKNOWN, YES, Columns, Meanings
+from studycheck.study.microdata.sizing import Sizing
 from studycheck.study.reported import as_marker
 from studycheck.vocabulary.terms import Base, Marker, Role, WeightTarget
 
@@ -34,65 +33,126 @@ _NOTES = 4_900
 """Characters of notes, a little fewer than a card holds."""
 
 
-def study_card(
-    frame: pd.DataFrame,
-    *,
-    id: str,
-    scheme: str | SizeScheme | None = None,
-    headcount: Hashable = None,
-    turnover: Hashable = None,
-    balance: Hashable = None,
-    capital: Hashable = None,
-    sector: Hashable = None,
-    currency: Hashable = None,
-    on: str | date | None = None,
-    role: Hashable = None,
-    roles: Mapping[Any, Any] | None = None,
-    weight: Hashable = None,
-    weighted_to: str | None = None,
-    estimates: Mapping[Hashable, str | Mapping[str, Any]] | None = None,
-    yes: Any = True,
-    no: Any = False,
-    missing: Any = (),
-    **card: Any,
-) -> Study:
-    """Do what `Study.from_microdata` says."""
-    columns = Columns(frame)
-    if not len(frame):
-        columns.say("frame", "has no rows; one row per answer is needed")
-    specs = _specs(columns, estimates or {})
-    chosen = _scheme(columns, scheme)
-    firm = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
-    sizing = _sizing(columns, chosen, scheme is not None, firm, sector=sector, currency=currency, on=on)
-    weights, target = columns.weights(weight), _target(columns, weight, weighted_to)
-    functions = columns.roles(role, roles)
-    if roles is not None and role is None:
-        columns.say("roles", "is given without role; name the column that holds the functions")
-    meanings = Meanings(yes, no, missing)
-    if meanings.clashes:
-        columns.say("yes", f"{', '.join(meanings.clashes)} is said to mean two things in yes, no and missing")
-    tables = {name: _table(columns, name, meanings, sizing, weights) for name in specs}
-    _check_card(columns, id, specs, chosen, card)
-    columns.check()
+class FromMicrodata:
+    """The second way to make a `Study`, which inherits it: from the answers of a survey."""
 
-    notes = [f"Computed from {len(frame):,} answers."]
-    sample: dict[str, Any] = {"achieved": len(frame), "weighted": weights is not None}
-    if weights is not None:
-        sample |= {"weighted_to": target, "design_effect": kish_design_effect(weights)}
-    made: dict[str, Any] = {"sample": sample | dict(card.pop("sample", None) or {})}
-    if sizing is not None:
-        n = np.bincount(sizing.places, minlength=len(sizing.classes) + 1)[1:]
-        made["size"] = sizing.part(n, dict(card.pop("size", None) or {}))
-        notes += _on_sizes(sizing)
-    if functions:
-        shares = [{"role": role, "share": n / len(frame)} for role, n in _ordered(functions)]
-        made["respondents"] = dict(card.pop("respondents", None) or {}) | {"roles": shares}
-    labels = [size_class.label for size_class in sizing.classes] if sizing else []
-    made["estimates"] = [
-        estimate for name, table in tables.items() for estimate in _estimates(specs[name], *table, labels)
-    ]
-    notes += [said for name, table in tables.items() for said in _on_answers(name, *table, labels)]
-    return Study(id=id, **card | made | {"notes": _noted(card.get("notes"), notes)})
+    @classmethod
+    def from_microdata(
+        cls,
+        frame: pd.DataFrame,
+        *,
+        id: str,
+        scheme: str | SizeScheme | None = None,
+        headcount: Hashable = None,
+        turnover: Hashable = None,
+        balance: Hashable = None,
+        capital: Hashable = None,
+        sector: Hashable = None,
+        currency: Hashable = None,
+        on: str | date | None = None,
+        role: Hashable = None,
+        roles: Mapping[Any, Any] | None = None,
+        weight: Hashable = None,
+        weighted_to: str | None = None,
+        estimates: Mapping[Hashable, str | Mapping[str, Any]] | None = None,
+        yes: Any = True,
+        no: Any = False,
+        missing: Any = (),
+        **card: Any,
+    ) -> Self:
+        """Return the card of a survey whose answers are at hand, one row per answer.
+
+        Parameters
+        ----------
+        frame : pandas.DataFrame
+            The answers.
+        id : str
+            Id of the study.
+        scheme : str or SizeScheme, optional
+            In whose classes answers are counted. The card covers the classes from the smallest to the largest
+            that answered; ``size={"covers": ...}`` or ``size={"bounds": ...}`` says who could have.
+        headcount, turnover, balance, capital, sector, currency, on : optional
+            Columns of the firms, as in `studycheck.classify`.
+        role : column name, optional
+            The function of the person who answered; shares are of all answers, unweighted.
+        roles : dict, optional
+            What the values of that column mean: a `Role`, or ``not stated``. Spellings of roles need no entry.
+        weight : column name, optional
+            Weights, 0 or more, for every answer; a common factor changes nothing. Kish's design effect goes to
+            ``sample.design_effect``, unless ``sample={"design_effect": ...}`` states one that holds more.
+        weighted_to : WeightTarget or str
+            What the weights speak of: firms, staff, turnover, or ``not stated``; needed with `weight`.
+        estimates : dict, optional
+            For each column of a yes/no question the construct, or a dictionary with fields of `Estimate`.
+            Each gives the share of all, and of each size class, among those who answered.
+        yes, no, missing : value or list of values, optional
+            What means yes (True and 1), no (False and 0), and that nobody answered (beside missing values).
+        **card
+            Other fields of the card, such as ``title`` or ``countries``.
+
+        Raises
+        ------
+        InputError
+            With everything that is wrong: a column that is not there, values that are neither yes, no nor
+            missing, functions without a meaning, weights that are missing, fields that no card has.
+
+        Examples
+        --------
+        >>> import pandas as pd, studycheck as sc
+        >>> answers = pd.DataFrame({"staff": [3, 12, 40, 300], "q1": [True, True, None, False], "w": [3, 1, 1, 1]})
+        >>> study = sc.Study.from_microdata(
+        ...     answers, id="mine", scheme="eu-sbs-size", headcount="staff", weight="w", weighted_to="firms",
+        ...     estimates={"q1": "uses_social_media"},
+        ... )
+        >>> [(c.label, c.n) for c in study.size.classes]
+        [('micro', 1), ('small', 2), ('medium-sized', 0), ('large', 1)]
+        >>> [(e.size_class, e.value, e.base_n) for e in study.estimates]
+        [(None, 0.8, 3), ('micro', 1.0, 1), ('small', 1.0, 1), ('large', 0.0, 1)]
+        >>> round(study.sample.design_effect, 3)
+        1.333
+        >>> print(study.notes)
+        Computed from 4 answers.
+        q1: 1 without an answer, left out of the base.
+        """
+        make: Callable[..., Self] = cls
+        columns = Columns(frame)
+        if not len(frame):
+            columns.say("frame", "has no rows; one row per answer is needed")
+        specs = _specs(columns, estimates or {})
+        chosen = _scheme(columns, scheme)
+        firm = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
+        sizing = _sizing(columns, chosen, scheme is not None, firm, sector=sector, currency=currency, on=on)
+        weights, target = columns.weights(weight), _target(columns, weight, weighted_to)
+        functions = columns.roles(role, roles)
+        if roles is not None and role is None:
+            columns.say("roles", "is given without role; name the column that holds the functions")
+        meanings = Meanings(yes, no, missing)
+        if meanings.clashes:
+            columns.say(
+                "yes", f"{', '.join(meanings.clashes)} is said to mean two things in yes, no and missing"
+            )
+        tables = {name: _table(columns, name, meanings, sizing, weights) for name in specs}
+        _check_card(columns, make, id, specs, chosen, card)
+        columns.check()
+
+        notes = [f"Computed from {len(frame):,} answers."]
+        sample: dict[str, Any] = {"achieved": len(frame), "weighted": weights is not None}
+        if weights is not None:
+            sample |= {"weighted_to": target, "design_effect": kish_design_effect(weights)}
+        made: dict[str, Any] = {"sample": sample | dict(card.pop("sample", None) or {})}
+        if sizing is not None:
+            n = np.bincount(sizing.places, minlength=len(sizing.classes) + 1)[1:]
+            made["size"] = sizing.part(n, dict(card.pop("size", None) or {}))
+            notes += _on_sizes(sizing)
+        if functions:
+            shares = [{"role": role, "share": n / len(frame)} for role, n in _ordered(functions)]
+            made["respondents"] = dict(card.pop("respondents", None) or {}) | {"roles": shares}
+        labels = [size_class.label for size_class in sizing.classes] if sizing else []
+        made["estimates"] = [
+            estimate for name, table in tables.items() for estimate in _estimates(specs[name], *table, labels)
+        ]
+        notes += [said for name, table in tables.items() for said in _on_answers(name, *table, labels)]
+        return make(id=id, **card | made | {"notes": _noted(card.get("notes"), notes)})
 
 
 def _specs(columns: Columns, estimates: Mapping[Hashable, Any]) -> dict[Hashable, dict[str, Any]]:
@@ -164,6 +224,7 @@ def _target(columns: Columns, weight: Hashable, given: Any) -> WeightTarget | Ma
 
 def _check_card(
     columns: Columns,
+    make: Callable[..., Any],
     id: str,
     specs: dict[Any, dict[str, Any]],
     scheme: SizeScheme | None,
@@ -184,7 +245,7 @@ def _check_card(
         plain["size"] = {"covers": "not stated"} | plain["size"] | {"scheme": scheme.id}
     names = list(specs)
     try:
-        Study(id=id, **plain | {"estimates": list(specs.values())})
+        make(id=id, **plain | {"estimates": list(specs.values())})
     except InputError as error:
         columns.add(Problem("", 0, _by_column(p.field, names), p.message) for p in error.problems)
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import studycheck as sc
-from studycheck import microdata
+from studycheck.study import microdata
 
 CODES = pd.DataFrame({"q1": [1.0, 2.0, None], "staff": [3.0, 998.0, 40.0], "town": ["Lyon", "Metz", "Brest"]})
 LABELS = {"q1": {1: "Yes", 2: "No"}, "staff": {998: "don't know"}}

@@ -1,6 +1,6 @@
 import studycheck as sc
-from studycheck.sample_worth import worth_of
 from studycheck.statistics.design import Basis
+from studycheck.study.effective_sample import worth_of
 from studycheck.table import encode
 
 CARD = {"sample": {"achieved": 300, "method": "probability"}}
