@@ -23,7 +23,8 @@ import studycheck as sc
 from studycheck.study import known
 
 READ = """
-from studycheck.readers import Limits, read
+from studycheck.catalog import Limits
+from studycheck.catalog import read
 limits = Limits(
     characters=500_000_000, unpacked_bytes=2_000_000_000, cells=500_000_000, elements=50_000_000, records=10**6
 )

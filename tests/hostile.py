@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import studycheck as sc
-from studycheck.tabular.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
 from tests.cards import FULL
 
 ATTACKS = {

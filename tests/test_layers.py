@@ -15,10 +15,8 @@ LAYERS = [
     ["statistics"],
     ["study"],
     ["catalog"],
-    ["tabular"],
-    ["readers", "writers"],
     ["normalizing"],
-    ["datasets", "table"],
+    ["table"],
     ["findings"],
     ["rules"],
     ["profiles", "pages", "new_rule"],
@@ -37,8 +35,6 @@ LAYERS = [
 ]
 # methods promised on objects open a door upwards, inside the method
 DOORS = {
-    ("catalog", "writers"),  # Catalog.to_yaml, Catalog.to_excel and their like
-    ("catalog", "readers"),  # Catalog.from_frame
     ("results", "inference"),  # Report.intervals, Report.differences
     ("results", "lights"),  # Report.lights
     ("results", "planning"),  # Report.plan, Report.questions

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from studycheck.readers import Limits
-from studycheck.readers.limits import DEEPEST
-from tests.readers.fuzzing import fuzzer
+from studycheck.catalog import Limits
+from studycheck.catalog.readers.limits import DEEPEST
+from tests.catalog.readers.fuzzing import fuzzer
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "reference" / "limits.md").read_text(encoding="utf-8")

@@ -40,7 +40,7 @@ def test_no_more_than_about_25_names():
 
 def test_no_public_name_is_hidden_by_a_module_of_the_same_name():
     modules = {path.stem for path in Path(sc.__file__).parent.iterdir()}
-    assert set(sc.__all__) & modules == {"charts", "datasets", "statistics"}
+    assert set(sc.__all__) & modules == {"charts", "statistics"}
 
 
 def test_dir_lists_the_public_names():

@@ -6,8 +6,8 @@ from card_data import WORDS
 from from_schema import NUMBERS, ODD
 from source import Source
 
-from studycheck.tabular.columns import Column, Kind, Sheet, sheets
-from studycheck.tabular.headers import header as named
+from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.headers import header as named
 
 _BY_KIND: dict[Kind, tuple[object, ...]] = {
     Kind.WHOLE: (*NUMBERS, "80", "1 234", "1,234", "+5", " 7 ", "9" * 300, "9" * 301, "٣"),

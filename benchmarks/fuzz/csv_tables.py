@@ -8,8 +8,8 @@ from source import Source
 from target import Files, Target
 
 from studycheck import read
-from studycheck.tabular.columns import Sheet
-from studycheck.tabular.headers import sheet_name
+from studycheck.catalog.sheets.columns import Sheet
+from studycheck.catalog.sheets.headers import sheet_name
 
 TOKENS = (
     b",", b";", b"\t", b"|", b'"', b'""', b"\n", b"\r\n", b"\r", b"sep=;\n", b"sep=\"\n", b"sep=\r\n", b"#",

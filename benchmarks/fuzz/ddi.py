@@ -8,9 +8,9 @@ from damage import damaged
 from source import Source
 from target import Files, Target
 
+from studycheck.catalog.readers.cards import cards
+from studycheck.catalog.readers.ddi import parse_ddi
 from studycheck.errors import InputError
-from studycheck.readers.cards import cards
-from studycheck.readers.ddi import parse_ddi
 
 ELEMENTS = (
     "titl", "parTitl", "IDNo", "serName", "distDate", "holdings", "collDate", "nation", "anlyUnit", "universe",

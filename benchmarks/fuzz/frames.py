@@ -11,7 +11,7 @@ from source import Source
 from target import Files, Target
 
 from studycheck import Catalog
-from studycheck.tabular.headers import sheet_name
+from studycheck.catalog.sheets.headers import sheet_name
 
 KINDS = ("object", "string", "category", "Int64", "float64", "datetime64[ns]", "bool")
 

@@ -47,7 +47,7 @@ def load(name: str, *, traced: bool) -> Target:
 
         context = atheris.instrument_imports(include=["studycheck"])
     with context:
-        for package in ("studycheck.readers", "studycheck.study", "studycheck.tabular"):
+        for package in ("studycheck.catalog.readers", "studycheck.study", "studycheck.catalog.sheets"):
             module = importlib.import_module(package)
             for found in pkgutil.walk_packages(module.__path__, f"{package}."):
                 importlib.import_module(found.name)

@@ -12,7 +12,7 @@ from source import Source
 from target import Files, Target
 
 from studycheck import read
-from studycheck.readers.study_desc import PLACES
+from studycheck.catalog.readers.study_desc import PLACES
 
 _KEYS = (
     "name", "abbreviation", "keyword", "topic", "identifier", "type", "uri", "start", "end", "cycle", "affiliation",

@@ -5,7 +5,7 @@
 Each reader runs in a process of its own, for as many runs or seconds as come first. Exits with 1 if anything but
 our own errors left a reader, if an error did not name its file, or if one input took too long or too much memory.
 The inputs are kept in a folder for each finding: reduce one to what matters, and put it into
-tests/readers/crashers/ together with the mending.
+tests/catalog/readers/crashers/ together with the mending.
 """
 
 from __future__ import annotations

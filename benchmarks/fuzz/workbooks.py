@@ -12,8 +12,8 @@ from source import Source
 from target import Files, Target
 
 from studycheck import read
-from studycheck.tabular.columns import Sheet
-from studycheck.tabular.headers import sheet_name
+from studycheck.catalog.sheets.columns import Sheet
+from studycheck.catalog.sheets.headers import sheet_name
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,8 +4,7 @@ import math
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from studycheck.base.document import Document, dotted
 from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, dump, load_text, parse, resolve

@@ -9,8 +9,7 @@ from studycheck.charts.firm_size_rows import survivors
 from studycheck.charts.ladder_bars import ZERO
 from studycheck.charts.scheme_rows import drawn
 from studycheck.errors import UnknownNameError
-from studycheck.sizes.firm_sizes import Weight
-from studycheck.sizes.firm_sizes import firm_sizes as registry
+from studycheck.sizes.firm_sizes import Weight, firm_sizes as registry
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import BLOG
 

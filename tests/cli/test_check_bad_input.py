@@ -1,8 +1,8 @@
 import pytest
 
+from tests.catalog.readers.ddi.records import record
+from tests.catalog.readers.test_choosing import CURRENTS
 from tests.cli.command_line import run
-from tests.readers.ddi.records import record
-from tests.readers.test_choosing import CURRENTS
 
 BAD = {
     "misspelt field": ("id: a\nsmaple: {}\n", "2: smaple: is not a field of Study; did you mean 'sample'?"),

@@ -1,7 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import studycheck as sc
 from studycheck.errors import StudycheckError, UnknownNameError

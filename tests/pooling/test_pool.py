@@ -6,8 +6,7 @@ import studycheck as sc
 from studycheck import InputError
 from studycheck.errors import PoolingError, UnknownNameError
 from studycheck.pooling import members_of, pool
-from studycheck.statistics.meta import Model, proportion_effects
-from studycheck.statistics.meta import pool as pool_numbers
+from studycheck.statistics.meta import Model, pool as pool_numbers, proportion_effects
 from tests.cards import full
 
 USE = {"construct": "uses_social_media", "indicator": "uses social media", "base": "all"}

@@ -3,8 +3,7 @@ import pytest
 import studycheck as sc
 from studycheck import InputError
 from studycheck.errors import PoolingError, UnknownNameError
-from studycheck.statistics.meta import pool as pool_numbers
-from studycheck.statistics.meta import proportion_effects
+from studycheck.statistics.meta import pool as pool_numbers, proportion_effects
 from tests.pooling.test_pool import SOCIAL, USE, A, B, C, card, report
 
 D = card("d", 0.5, 250, countries="DE")

@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import studycheck as sc
 from studycheck.errors import InputError, StudycheckError

@@ -5,8 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from studycheck import classify, size_schemes
 from studycheck.sizes.criteria import QUANTITIES, Combined, quantities

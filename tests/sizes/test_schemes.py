@@ -7,8 +7,7 @@ import json
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
 from studycheck import SizeScheme, size_schemes

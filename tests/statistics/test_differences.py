@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import DifferenceMethod, difference_interval, effective_n, wilson_interval

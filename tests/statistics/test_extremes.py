@@ -1,8 +1,7 @@
 """Whatever passes the checks has a defined result."""
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.statistics import (
     DifferenceMethod,

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from studycheck.statistics import difference_interval
 from studycheck.statistics.miettinen_nurminen import restricted

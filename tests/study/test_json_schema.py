@@ -11,19 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
-from studycheck import Study, datasets
+from studycheck import Study, datasets, read
 from studycheck.base.yaml12 import load_text
+from studycheck.catalog.sheets.columns import sheets
 from studycheck.errors import InputError
-from studycheck.readers import read
 from studycheck.sizes import size_schemes
 from studycheck.study.json_schema import card_schema
 from studycheck.study.new_card import new_card
 from studycheck.study.paths import field_exists, field_paths
-from studycheck.tabular.columns import sheets
 from studycheck.vocabulary.constructs import constructs
 from studycheck.vocabulary.countries import country_code, country_codes
 from studycheck.vocabulary.sectors import check_sector

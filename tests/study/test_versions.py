@@ -11,10 +11,10 @@ import pytest
 
 import studycheck as sc
 from studycheck.base.yaml12 import load_text
+from studycheck.catalog.sheets.columns import sheets
 from studycheck.errors import InputError, InputWarning, OldCardWarning
 from studycheck.study import versions
 from studycheck.study.migration import Migration
-from studycheck.tabular.columns import sheets
 
 
 def _in_percent(card: dict[str, Any]) -> dict[str, Any]:

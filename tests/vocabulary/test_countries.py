@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.vocabulary.countries import (
     Aggregate,

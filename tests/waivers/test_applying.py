@@ -3,8 +3,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import studycheck as sc
 from studycheck.vocabulary.terms import Severity, Verdict

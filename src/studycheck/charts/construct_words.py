@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from studycheck.charts.language import term
 from studycheck.charts.ruler import plain
-from studycheck.vocabulary.constructs import OWN_PREFIX
-from studycheck.vocabulary.constructs import construct as construct_of
+from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
 
 
 def meaning_of(construct: str) -> str:

@@ -21,8 +21,7 @@ from studycheck.charts.language import msg, percent, say, term
 from studycheck.charts.ruler import Ruler, plain
 from studycheck.charts.scheme_rows import drawn, short_name
 from studycheck.sizes import SizeScheme
-from studycheck.sizes.firm_sizes import FirmSizes, Weight
-from studycheck.sizes.firm_sizes import firm_sizes as registry
+from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes as registry
 
 _WIDTH, _CURVE, _NAMES, _ROW_GAP, _AIR = 560.0, 270.0, 190.0, 7.0, 24.0
 """Width of the axes, height of the curve, most width of names, space between schemes and above the curve."""

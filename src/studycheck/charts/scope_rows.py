@@ -11,8 +11,7 @@ from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import counted, either, listed, msg, named, say, term
 from studycheck.charts.ruler import plain
 from studycheck.study import Study, known
-from studycheck.vocabulary.constructs import OWN_PREFIX
-from studycheck.vocabulary.constructs import construct as construct_of
+from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
 from studycheck.vocabulary.terms import Marker, Scope
 
 SCOPES: tuple[Scope | None, ...] = (

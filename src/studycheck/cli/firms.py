@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from studycheck.catalog.readers.encoding import decoded
 from studycheck.errors import InputError, Problem, shorten
-from studycheck.readers.encoding import decoded
 
 DELIMITERS = ",;\t"
 _MOST = 20

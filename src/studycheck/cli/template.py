@@ -19,7 +19,7 @@ from studycheck.cli.output import force_option, refuse_existing
 @force_option
 def command(workbook: Path, language: Literal["en", "fr"], force: bool) -> None:
     """Write an Excel workbook to fill in: a sheet for each part of a card, lists to choose from, an example."""
-    from studycheck.writers.excel import write_template
+    from studycheck.catalog.writers.excel import write_template
 
     refuse_existing(workbook, force)
     click.echo(f"wrote {write_template(workbook, language=language)}", err=True)

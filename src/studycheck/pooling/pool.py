@@ -8,8 +8,7 @@ from studycheck.pooling.effects import effects_of
 from studycheck.pooling.members import members_of
 from studycheck.pooling.permission import Asked, permitted, require_independence
 from studycheck.results import Report
-from studycheck.statistics.meta import Model, Pooled, PooledTest, Scale, Tau2Estimator
-from studycheck.statistics.meta import pool as pool_effects
+from studycheck.statistics.meta import Model, Pooled, PooledTest, Scale, Tau2Estimator, pool as pool_effects
 from studycheck.vocabulary.terms import Verdict
 
 

@@ -11,8 +11,15 @@ from studycheck.pooling.features import groups_by
 from studycheck.pooling.members import Member, members_of
 from studycheck.pooling.permission import Asked, permitted, require_independence
 from studycheck.results import Report
-from studycheck.statistics.meta import Model, PooledTest, Scale, Subgroups, Tau2Estimator, subgroups
-from studycheck.statistics.meta import pool as pool_effects
+from studycheck.statistics.meta import (
+    Model,
+    PooledTest,
+    Scale,
+    Subgroups,
+    Tau2Estimator,
+    pool as pool_effects,
+    subgroups,
+)
 from studycheck.vocabulary.terms import Dimension, Verdict
 
 

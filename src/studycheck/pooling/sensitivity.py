@@ -14,8 +14,7 @@ from studycheck.pooling.members import members_of
 from studycheck.pooling.obstacles import ruled_out
 from studycheck.pooling.pool import pool
 from studycheck.results import Report
-from studycheck.statistics.meta import Pooled
-from studycheck.statistics.meta import pool as pool_effects
+from studycheck.statistics.meta import Pooled, pool as pool_effects
 from studycheck.statistics.meta.wording import percent
 from studycheck.vocabulary.terms import Severity, Verdict
 

@@ -10,14 +10,14 @@ from math import ceil
 from typing import Any
 
 from studycheck.base.display import Grid
+from studycheck.catalog.sheets.plain import for_cell
+from studycheck.catalog.sheets.table import letter
+from studycheck.catalog.writers.cells import text_cell
 from studycheck.errors import OutputError, missing_extra
 from studycheck.report.about import about
 from studycheck.results import FINDING_COLUMNS, Report
-from studycheck.tabular.plain import for_cell
-from studycheck.tabular.table import letter
 from studycheck.verdicts import ORDER
 from studycheck.vocabulary.terms import Severity, Verdict
-from studycheck.writers.cells import text_cell
 
 try:
     import openpyxl

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from studycheck.catalog.sheets.plain import disarm
 from studycheck.report.about import digest
 from studycheck.results import FINDING_COLUMNS, Report
-from studycheck.tabular.plain import disarm
 from studycheck.version import __version__
 from studycheck.vocabulary.terms import Verdict
 

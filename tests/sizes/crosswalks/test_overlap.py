@@ -1,8 +1,7 @@
 """What two size definitions have in common."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange

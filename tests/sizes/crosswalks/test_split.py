@@ -8,8 +8,7 @@ from itertools import pairwise
 from math import log
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from studycheck.sizes.crosswalks import split
 from studycheck.sizes.crosswalks.cubic import MonotoneCubic

@@ -1,8 +1,7 @@
 """Firms and people at or above any size."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from studycheck.sizes.crosswalks import Kind
 from studycheck.sizes.crosswalks.people import People

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.statistics.meta import Effects, PooledTest, Tau2Estimator, leave_one_out, pool
 from tests.strategies import MODERATE

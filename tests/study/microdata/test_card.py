@@ -1,8 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import studycheck as sc
 from studycheck.vocabulary.terms import Base, Marker, Role, WeightTarget

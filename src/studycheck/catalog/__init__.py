@@ -1,0 +1,8 @@
+"""Catalogs of studies: reading them, writing them, and those that come with the package."""
+
+from studycheck.catalog import datasets
+from studycheck.catalog.catalog import Catalog
+from studycheck.catalog.read import READERS, read
+from studycheck.catalog.readers.limits import Limits
+
+__all__ = ["READERS", "Catalog", "Limits", "datasets", "read"]

@@ -1,0 +1,301 @@
+"""A catalog: the studies that are compared with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.document import Document
+from studycheck.base.places import Source
+from studycheck.catalog.readers.cards import Card
+from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.study import Estimate, Study, known, versions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Catalog(Displayed, Mapping[str, Study]):
+    """Studies by id, in order of id whatever the order they came in.
+
+    Parameters
+    ----------
+    studies : iterable of Study
+        With ids that differ.
+    sources : mapping of str to Source, optional
+        Where the cards stand, by id; readers fill it in.
+
+    Raises
+    ------
+    InputError
+        If two studies share an id.
+
+    Examples
+    --------
+    >>> from studycheck import Catalog, Study
+    >>> catalog = Catalog([Study(id="b", countries="FR"), Study(id="a", countries="DE")])
+    >>> list(catalog), catalog["b"].countries
+    (['a', 'b'], ('FR',))
+    >>> print(catalog)
+    2 studies
+    id    title    countries    size      n  estimates
+    ----  -------  -----------  ------  ---  -----------
+    a              DE                                  0
+    b              FR                                  0
+    """
+
+    __slots__ = ("_sources", "_studies")
+
+    def __init__(self, studies: Iterable[Study] = (), *, sources: Mapping[str, Source] | None = None) -> None:
+        ordered = sorted(studies, key=lambda study: study.id)
+        twice = sorted({a.id for a, b in pairwise(ordered) if a.id == b.id})
+        if twice:
+            raise InputError(
+                [Problem("", 0, "id", f"two studies have the id {name!r}; rename one") for name in twice]
+            )
+        self._studies = {study.id: study for study in ordered}
+        self._sources = {name: sources[name] for name in self._studies if name in sources} if sources else {}
+
+    def __getitem__(self, key: str) -> Study:
+        if key not in self._studies:
+            raise UnknownNameError("study", key, self._studies)
+        return self._studies[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._studies)
+
+    def __len__(self) -> int:
+        return len(self._studies)
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """The studies in order of id."""
+        return tuple(self._studies.values())
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Where cards stand, by id: ``catalog.sources["acme"].place("sample.achieved")``.
+
+        Studies made in Python have none. Two catalogs with the same studies are equal wherever these stand.
+        """
+        return MappingProxyType(self._sources)
+
+    def estimates(self, construct: str | None = None) -> list[tuple[Study, Estimate]]:
+        """Return every estimate with its study, or those of one construct.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> len(sc.datasets.load("social-networks-2012").estimates("uses_internal_social_network"))
+        4
+        """
+        return [
+            (study, estimate)
+            for study in self.studies
+            for estimate in study.estimates
+            if construct is None or estimate.construct == construct
+        ]
+
+    def select(self, ids: Iterable[str]) -> Catalog:
+        """Return a catalog of the studies named.
+
+        Raises
+        ------
+        UnknownNameError
+            If a study is not in this catalog.
+        """
+        return Catalog((self[name] for name in dict.fromkeys(ids)), sources=self._sources)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per study: id, title, countries, size, answers, estimates."""
+        return self._grid().frame()
+
+    def to_yaml(self, path: str | Path) -> Path:
+        """Write all cards into one YAML file that reads back as the same catalog; return its path."""
+        from studycheck.catalog.writers import write_yaml
+
+        return write_yaml(self.studies, path)
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write all cards into one JSON file that reads back as the same catalog; return its path."""
+        from studycheck.catalog.writers import write_json
+
+        return write_json(self.studies, path)
+
+    def to_ddi(self, folder: str | Path, *, force: bool = False) -> Path:
+        """Write a DDI-Codebook 2.5 file for each study into a new folder; return the folder.
+
+        Size classes, estimates and what else the standard has no element for are left out.
+
+        Raises
+        ------
+        OutputError
+            If the folder exists and `force` is not given, or cannot be written.
+        """
+        from studycheck.catalog.writers.ddi import write_ddi
+
+        return write_ddi(self.studies, folder, force=force)
+
+    def to_schema_org(self, path: str | Path) -> Path:
+        """Write all studies as schema.org datasets (JSON-LD) for a web page; return the path."""
+        from studycheck.catalog.writers.citations import write_schema_org
+
+        return write_schema_org(self.studies, path)
+
+    def to_csl_json(self, path: str | Path) -> Path:
+        """Write a reference to each study as CSL-JSON for Zotero, pandoc and their like; return the path."""
+        from studycheck.catalog.writers.citations import write_csl_json
+
+        return write_csl_json(self.studies, path)
+
+    def to_bibtex(self, path: str | Path) -> Path:
+        """Write a reference to each study as BibTeX; return the path."""
+        from studycheck.catalog.writers.citations import write_bibtex
+
+        return write_bibtex(self.studies, path)
+
+    def to_excel(self, path: str | Path, *, language: Literal["en", "fr"] = "en") -> Path:
+        """Write all cards into an Excel workbook that reads back as the same catalog; return its path.
+
+        Parameters
+        ----------
+        path : path
+            An ``.xlsx`` file, which is replaced.
+        language : str
+            Of names of sheets, headers and comments: ``en`` or ``fr``.
+        """
+        from studycheck.catalog.writers.excel import write_excel
+
+        return write_excel(self.studies, path, language=language)
+
+    def to_csv(
+        self,
+        path: str | Path,
+        *,
+        delimiter: str = ",",
+        decimal: str = ".",
+        encoding: str = "utf-8-sig",
+        language: Literal["en", "fr"] = "en",
+    ) -> Path:
+        """Write all cards as CSV that reads back as the same catalog; return its path.
+
+        Parameters
+        ----------
+        path : path
+            A ``.csv`` file, which is replaced; or a folder, which must not exist, for a file per sheet.
+        delimiter, decimal : str
+            ``;`` and ``,`` for spreadsheets in French or German.
+        encoding : str
+            By default UTF-8 with the mark by which spreadsheets know it.
+        language : str
+            Of names of files and headers in a folder: ``en`` or ``fr``.
+        """
+        from studycheck.catalog.writers.csv_text import write_csv
+
+        return write_csv(
+            self.studies, path, delimiter=delimiter, decimal=decimal, encoding=encoding, language=language
+        )
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Return all cards as frames, one for each sheet of the workbook; `from_frame` reads them back.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> catalog = sc.datasets.load("social-networks-2012")
+        >>> sc.Catalog.from_frame(catalog.to_frames()) == catalog
+        True
+        """
+        from studycheck.catalog.writers.frames import frames
+
+        return frames(self.studies)
+
+    @classmethod
+    def from_frame(cls, frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
+        """Return the catalog of a frame with one row per study, or of frames by name of sheet.
+
+        Parameters
+        ----------
+        frames : DataFrame or mapping of str to DataFrame
+            Columns are named by paths of the card, such as ``sample.achieved``; several items of one
+            frame by their place, such as ``estimates[0].value``.
+
+        Raises
+        ------
+        InputError
+            With the frame, row (counted from 1) and column of everything that is wrong.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from studycheck import Catalog
+        >>> frame = pd.DataFrame({"id": ["a", "b"], "countries": ["FR; DE", None], "sample.achieved": [80, None]})
+        >>> Catalog.from_frame(frame)["a"].countries
+        ('FR', 'DE')
+        """
+        from studycheck.catalog.readers.frames import read_frames
+
+        problems: list[Problem] = []
+        return catalog_of(read_frames(frames, problems), problems, in_files=False)
+
+    def __repr__(self) -> str:
+        return f"<Catalog of {len(self)} studies: {', '.join(self)}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Catalog) and self._studies == other._studies
+
+    # equal by content, so not hashable; this is how Python spells it
+    __hash__ = None  # type: ignore[assignment] # equal by content, as lists are
+
+    def _grid(self) -> Grid:
+        rows = [
+            (study.id, known(study.title), ", ".join(known(study.countries) or ()) or None,
+             _size(study), study.sample.size, len(study.estimates))
+            for study in self.studies
+        ]  # fmt: skip
+        noun = "study" if len(self) == 1 else "studies"
+        return Grid(f"{len(self)} {noun}", ("id", "title", "countries", "size", "n", "estimates"), rows)
+
+
+def _size(study: Study) -> str | None:
+    covered = study.size.range
+    return str(covered) if covered else known(study.size.label)
+
+
+def catalog_of(
+    found: Iterable[Card], problems: list[Problem], *, hint: str = "", in_files: bool = True
+) -> Catalog:
+    """Return the catalog of all cards, with their sources where they stand in files.
+
+    Raises
+    ------
+    InputError
+        With `problems`, and with every id that two cards share.
+    """
+    first: dict[str, Card] = {}
+    for card in found:
+        other = first.setdefault(card.study.id, card)
+        if other is not card:
+            said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
+            problems.append(card.problem("id", said))
+    if problems:
+        raise InputError(problems, what="cards", hint=hint)
+    return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
+
+
+def _sources(found: Mapping[str, Card]) -> dict[str, Source]:
+    """Return where each card stands; cards of one document share what tells its lines."""
+    light: dict[int, Document] = {}
+
+    def kept(document: Document) -> Document:
+        if isinstance(document, versions.MigratedDocument):
+            return document.over(kept(document.before))
+        if id(document) not in light:
+            light[id(document)] = document.places()
+        return light[id(document)]
+
+    return {name: Source(card.file, kept(card.document), card.at) for name, card in found.items()}

@@ -1,0 +1,51 @@
+"""Catalogues of real studies that come with the package."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from studycheck.catalog.catalog import Catalog
+from studycheck.catalog.read import read
+from studycheck.errors import UnknownNameError
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the bundled catalogues.
+
+    Examples
+    --------
+    >>> from studycheck import datasets
+    >>> datasets.names()
+    ('social-networks-2012',)
+    """
+    folder = files("studycheck") / "data" / "studies"
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+
+
+@cache
+def load(name: str) -> Catalog:
+    """Return a bundled catalogue.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`. ``social-networks-2012`` holds published studies on how companies use social
+        media and enterprise social networks, coded from public pages; every card names its pages.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none of that name.
+
+    Examples
+    --------
+    >>> from studycheck import datasets
+    >>> catalog = datasets.load("social-networks-2012")
+    >>> len(catalog), len(catalog.estimates())
+    (43, 227)
+    """
+    if name not in names():
+        raise UnknownNameError("catalogue", name, names())
+    with as_file(files("studycheck") / "data" / "studies" / name) as folder:
+        return read(folder)

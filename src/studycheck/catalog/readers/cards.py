@@ -1,0 +1,83 @@
+"""From a parsed document to studies: one card, a list of cards, or ``studies: [...]``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from studycheck.base.document import Document, Path
+from studycheck.errors import Problem, shorten
+from studycheck.study import Study, versions
+from studycheck.study.problems import problems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A study and where it stands."""
+
+    study: Study
+    file: str
+    document: Document
+    at: Path
+
+    def problem(self, field: str, message: str) -> Problem:
+        """Return what is wrong with a field of the card, with its place."""
+        return self.document.problem(self.file, self.at, (field,), message)
+
+    @property
+    def place(self) -> str:
+        """Where the card begins; looked up only when asked for."""
+        return self.document.problem(self.file, self.at, (), "").place
+
+
+def cards(
+    document: Document, name: str, problems: list[Problem], older: Counter[int] | None = None
+) -> Iterator[Card]:
+    """Yield the cards of a document.
+
+    What is wrong is added to `problems`, and the form of each card of an older form to `older`.
+    """
+    problems += document.problems
+    for at, data, otherwise in _entries(document, name, problems):
+        if not isinstance(data, dict):
+            said = f"{shorten(data)} is not a study card: a card is a mapping with an id"
+            problems.append(document.problem(name, (), at, said))
+            continue
+        try:
+            form = versions.version_of(data, otherwise)
+        except ValueError as error:
+            problems.append(document.problem(name, at, (versions.FIELD,), str(error)))
+            continue
+        if older is not None and form < versions.CARD_VERSION:
+            older[form] += 1
+        card, placed = versions.migrated(document, data, form)
+        try:
+            yield Card(Study.model_validate(card), name, placed, at)
+        except ValidationError as error:
+            problems += problems_of(error, Study, placed, name, at)
+
+
+def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:
+    """Return the cards of a document, each with its place and the form that the file says for all of them."""
+    data = document.data
+    if isinstance(data, list):
+        return [((index,), entry, None) for index, entry in enumerate(data)]
+    if isinstance(data, dict) and isinstance(data.get("studies"), list):
+        for extra in sorted(set(data) - {"studies", versions.FIELD}):
+            said = "is not known beside studies; move it into a card or remove it"
+            problems.append(document.problem(name, (), (extra,), said))
+        try:
+            form = versions.version_of(data)
+        except ValueError as error:
+            problems.append(document.problem(name, (), (versions.FIELD,), str(error)))
+            return []
+        return [(("studies", index), entry, form) for index, entry in enumerate(data["studies"])]
+    if data is None:
+        said = "this document is empty; remove the line --- before it"
+        problems.append(document.problem(name, (), (), said))
+        return []
+    return [((), data, None)]

@@ -1,0 +1,49 @@
+"""From records to documents of cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path as FilePath
+
+from studycheck.base.document import Document
+from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
+from studycheck.catalog.readers.ddi.document import RecordDocument
+from studycheck.catalog.readers.ddi.facts import Facts, Plain
+from studycheck.catalog.readers.ddi.record import Record
+from studycheck.errors import Problem, Refusal
+
+
+def documents(records: Sequence[Record], name: str) -> list[Document]:
+    """Return records as one document of cards; those that describe no survey are its problems."""
+    refusals: list[Problem] = []
+    cards: list[Plain] = []
+    lines: list[dict[str, int]] = []
+    for record in records:
+        facts = facts_of(record, name)
+        reason = surveyness.why_no_survey(record)
+        if reason:
+            told = facts.values.get("title", facts.values["id"])
+            said = f"the record {facts.values['id']!r} ({told}) does not describe a survey: {reason}"
+            refusals.append(Refusal(name, record.line, "", said))
+            continue
+        cards.append(facts.card())
+        lines.append({"": record.line, **facts.lines})
+    spoken = frozenset(e.language for record in records for e in record if e.language and e.text)
+    return [RecordDocument(cards, problems=refusals, lines=lines, languages=spoken)]
+
+
+def facts_of(record: Record, name: str) -> Facts:
+    """Return everything that was found in one record."""
+    facts = Facts(record.asked)
+    identity.identity(record, facts, FilePath(name).name)
+    identity.fieldwork(record, facts)
+    identity.nations(record, facts)
+    survey.population(record, facts)
+    survey.sampling(record, facts)
+    survey.collection(record, facts)
+    survey.weights(record, facts)
+    survey.disclosure(record, facts)
+    counts.counts(record, facts)
+    counts.ages(record, facts)
+    languages.language_tags(record, facts)
+    return facts

@@ -1,0 +1,189 @@
+"""Excel workbooks: nothing in them is run, every cell is read as it is shown."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from studycheck.base.document import Document
+from studycheck.catalog.readers.limits import Limits
+from studycheck.catalog.readers.package import has_formulas
+from studycheck.catalog.readers.text import read_bytes
+from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
+from studycheck.catalog.sheets.gather import gather
+from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_by_name
+from studycheck.catalog.sheets.plain import unescape
+from studycheck.catalog.sheets.table import COMMENT, Table
+from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
+from studycheck.study.problems import Refused
+
+_BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    SyntaxError,
+    ArithmeticError,
+    RecursionError,
+)
+# a percent sign that is shown and does not count, as in 0" %" or 0\%
+_FALSE_PERCENT = re.compile(r'"[^"]*%[^"]*"|\\%')
+_IN_BRACKETS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
+
+
+def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[Document]:
+    """Read the sheets of a workbook.
+
+    Macros, links to other files and pictures are left alone. A formula is never evaluated: what the
+    workbook stores as its result is read, with an `InputWarning` that names the cell.
+
+    Raises
+    ------
+    InputError
+        If it is no workbook, is larger than the limits allow, or has sheets that are none of ours.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise missing_extra("openpyxl", "excel", "workbooks") from None
+    name = str(file)
+    content = read_bytes(file, limits)
+    with_formulas = has_formulas(content, name, limits)
+    notes: list[str] = []
+    with warnings.catch_warnings():
+        # of parts that it does not know, such as extensions of later versions: they hold no cells
+        warnings.simplefilter("ignore")
+        try:
+            values = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
+            formulas = (
+                openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+                if with_formulas
+                else None
+            )
+            tables = _tables(values, formulas, name, limits, notes)
+        except InputError:
+            raise
+        # the library raises whatever the place where a part is broken happens to raise
+        except _BROKEN as error:
+            said = f"not a workbook that can be read: {type(error).__name__} {error}"
+            raise InputError([Problem(name, 0, "", said)]) from None
+    for note in notes:
+        warnings.warn(note, InputWarning, stacklevel=2)
+    return [gather(tables)]
+
+
+def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> list[Table]:
+    """Return the cards of an open workbook."""
+    found: dict[Sheet, Any] = {}
+    problems: list[Problem] = []
+    for worksheet in values.worksheets:
+        title = str(worksheet.title)
+        sheet = sheets_by_name().get(normal(title))
+        if sheet is None and len(values.worksheets) == 1:
+            sheet = sheets()[0]  # the only sheet, whatever it is called
+        if sheet is None and (title.startswith(COMMENT) or normal(title) == CODES or _is_empty(worksheet)):
+            continue
+        if sheet is None:
+            names = [sheet_name(sheet.path) for sheet in sheets()]
+            advice = (
+                did_you_mean(title, names) or f"; rename it, or put {COMMENT} before its name to leave it out"
+            )
+            said = f"is no sheet of studies: these are {', '.join(names)}{advice}"
+            problems.append(Problem(name, 0, "", said, sheet=title))
+        elif sheet in found:
+            said = f"holds the same as the sheet {found[sheet].title}; keep one"
+            problems.append(Problem(name, 0, "", said, sheet=title))
+        else:
+            found[sheet] = worksheet
+    if sheets()[0] not in found:
+        problems.append(Problem(name, 0, "", f"there is no sheet called {STUDIES}"))
+    if problems:
+        raise InputError(problems)
+    tables = []
+    for sheet in sheets():
+        if sheet in found:
+            worksheet = found[sheet]
+            other = formulas[worksheet.title] if formulas else None
+            cells = _Cells(name, worksheet, other, limits, notes)
+            tables.append(Table(name, str(worksheet.title), sheet, list(cells.rows())))
+    return tables
+
+
+def _is_empty(worksheet: Any) -> bool:
+    worksheet.reset_dimensions()
+    return all(cell.value is None for row in worksheet.iter_rows() for cell in row)
+
+
+class _Cells:
+    """The cells of one sheet."""
+
+    def __init__(self, file: str, worksheet: Any, formulas: Any, limits: Limits, notes: list[str]) -> None:
+        self.file, self.worksheet, self.formulas = file, worksheet, formulas
+        self.limits, self.notes = limits, notes
+
+    def rows(self) -> Iterator[tuple[int, Sequence[object]]]:
+        """Yield numbers and cells of all rows that hold something."""
+        # what a sheet says of its size may be anything; without it, rows end with their last cell
+        self.worksheet.reset_dimensions()
+        computed: Iterable[Any] = ()
+        if self.formulas is not None:
+            self.formulas.reset_dimensions()
+            computed = self.formulas.iter_rows()
+        others = iter(computed)
+        for number, row in enumerate(self.worksheet.iter_rows(), start=1):
+            formulas = next(others, ())
+            cells = [None if cell.value is None else self._value(cell) for cell in row]
+            for place, formula in enumerate(formulas):
+                if formula.data_type == "f":
+                    cells[place] = self._stored(number, place, formula.value, cells[place])
+            while cells and cells[-1] is None:
+                cells.pop()
+            if len(cells) > self.limits.columns:
+                said = f"the row has {len(cells):,} columns, the limit is {self.limits.columns:,}"
+                raise InputError([Problem(self.file, number, "", said, sheet=str(self.worksheet.title))])
+            if cells:
+                yield number, cells
+
+    def _value(self, cell: Any) -> object:
+        value = cell.value
+        if isinstance(value, str):
+            if cell.data_type == "e":
+                return Refused(value, f"{value} is an error, not a value; correct the cell or clear it")
+            return unescape(value) if value.strip() else None
+        if isinstance(value, datetime | date):
+            return _shown(value, cell.number_format)
+        number_format = cell.number_format or ""
+        if _FALSE_PERCENT.search(number_format) and "%" not in _IN_BRACKETS.sub("", number_format):
+            said = f"{value} is shown with a percent sign that does not count"
+            return Refused(value, f"{said}; use the percent format, or write text such as 45 %")
+        return value
+
+    def _stored(self, number: int, place: int, formula: object, value: object) -> object:
+        """Return the stored result of a formula, and note that it is one."""
+        text = str(getattr(formula, "text", formula))[:60]
+        if value is None:
+            return Refused(text, f"the formula {text} has no stored result; write its value instead")
+        if not isinstance(value, Refused):
+            table = Table(self.file, str(self.worksheet.title), sheets()[0], ())
+            said = f"the stored result {value} of the formula {text} was read; it was not computed again"
+            self.notes.append(str(table.problem(number, place, "", said)))
+        return value
+
+
+def _shown(value: date, number_format: str) -> date | str:
+    """Return a date as far as its cell shows it: to the day, the month or the year.
+
+    A spreadsheet turns 2012-03 into the first of March and shows "Mar 12".
+    """
+    letters = _IN_BRACKETS.sub("", number_format).casefold()
+    if "d" in letters or "y" not in letters:
+        return value
+    return f"{value.year:04}-{value.month:02}" if "m" in letters else f"{value.year:04}"

@@ -1,0 +1,162 @@
+"""JSON with places: parsed by the standard library, scanned again for lines only when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined] # missing in its stubs
+from typing import Any
+
+from studycheck.base.document import Document, Path, dotted
+from studycheck.base.yaml12 import too_deep
+from studycheck.catalog.readers.limits import LIMITS, Limits
+from studycheck.errors import InputError, Problem, shorten
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_STRUCTURE = re.compile(r'(?s)\\.|["\[\]{}]')
+# text is matched so that what stands inside it is passed over
+_NO_NUMBER = re.compile(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|(?P<found>NaN|-?Infinity|-?[0-9]{1000,})')
+_SURROGATE = re.compile(
+    r"\\\\|(?i:\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|(?P<found>(?i:\\ud[89a-f][0-9a-f]{2}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonDocument(Document):
+    """A parsed JSON text; lines are found by scanning the text again."""
+
+    text: str = field(repr=False, default="")
+
+    def line(self, path: Path) -> int:
+        """Return the line of the key or item at `path`, or of the nearest thing above it."""
+        lines, _ = _places(self.text)
+        return next(lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
+
+    def places(self) -> JsonDocument:
+        """Return the text alone; it is scanned when a place is asked for."""
+        return JsonDocument(None, text=self.text)
+
+
+def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
+    """Parse one JSON text; duplicate keys, NaN, and too deep or too long texts are refused.
+
+    Raises
+    ------
+    InputError
+        With the line.
+    """
+    if len(text) > limits.characters:
+        said = f"the text has {len(text):,} characters, the limit is {limits.characters:,}; split it into several files"
+        raise InputError([Problem(name, 1, "", said)])
+    _refuse_depth(text, name, limits.depth)
+    some_key_twice = False
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal some_key_twice
+        found = dict(pairs)
+        some_key_twice |= len(found) < len(pairs)
+        return found
+
+    try:
+        data = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise InputError([Problem(name, error.lineno, "", f"this is not JSON: {error.msg}")]) from None
+    except ValueError:  # NaN, Infinity, or more digits than Python turns into a number
+        raise InputError([_found(text, name, _NO_NUMBER, "{} is not a JSON number")]) from None
+    if "\\u" in text and _first(_SURROGATE, text):
+        said = "{} is half of a character; write the character itself"
+        raise InputError([_found(text, name, _SURROGATE, said)])
+    if some_key_twice:
+        _, twice = _places(text)
+        problems = [
+            Problem(
+                name,
+                line,
+                dotted(path[:-1]),
+                f"the key {shorten(path[-1])} stands twice, first on line {first}",
+            )
+            for path, line, first in twice
+        ]
+        raise InputError(problems, what="file")
+    return [JsonDocument(data, text=text)]
+
+
+def _refuse_constant(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((match for match in pattern.finditer(text) if match["found"]), None)
+
+
+def _found(text: str, name: str, pattern: re.Pattern[str], said: str) -> Problem:
+    match = _first(pattern, text)
+    given, start = (match["found"], match.start()) if match else ("a number", 0)
+    shown = given if len(given) < 20 else f"{given[:20]}…"
+    return Problem(name, text.count("\n", 0, start) + 1, "", said.format(shown))
+
+
+def _refuse_depth(text: str, name: str, most: int) -> None:
+    """Refuse what would overflow the stack of the recursive parser, before it runs."""
+    if text.count("[") + text.count("{") <= most:
+        return
+    depth, in_text = 0, False
+    for match in _STRUCTURE.finditer(text):
+        mark = match.group()
+        if mark == '"':
+            in_text = not in_text
+        elif mark in ("[", "{") and not in_text:
+            depth += 1
+            if depth > most:
+                line = text.count("\n", 0, match.start()) + 1
+                raise InputError([Problem(name, line, "", too_deep(most))])
+        elif mark in ("]", "}") and not in_text:
+            depth -= 1
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
+    """Return the line of every key and item of a valid JSON text, and the keys that stand twice.
+
+    Of a key that stands twice: its path, the line of the later one, the line of the first.
+    """
+    decoder = JSONDecoder()
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    lines: dict[Path, int] = {}
+    twice: list[tuple[Path, int, int]] = []
+
+    def skip(position: int) -> int:
+        # the pattern matches nothing at all, too, so there is always a match
+        return _SPACE.match(text, position).end()  # type: ignore[union-attr] # it matches no spaces, too
+
+    def walk(position: int, path: Path) -> int:
+        position = skip(position)
+        lines.setdefault(path, bisect_left(breaks, position) + 1)
+        if text[position] not in "[{":
+            return decoder.raw_decode(text, position)[1]
+        closing, index = {"[": "]", "{": "}"}[text[position]], 0
+        position = skip(position + 1)
+        keys = set()
+        while text[position] != closing:
+            if closing == "}":
+                line = bisect_left(breaks, position) + 1
+                key, position = scanstring(text, position + 1)
+                below = (*path, key)
+                if key in keys:
+                    twice.append((below, line, lines[below]))
+                keys.add(key)
+                lines.setdefault(below, line)
+                position = walk(skip(position) + 1, below)
+            else:
+                position = walk(position, (*path, index))
+                index += 1
+            position = skip(position)
+            if text[position] == ",":
+                position = skip(position + 1)
+        return position + 1
+
+    walk(0, ())
+    return lines, twice

@@ -1,0 +1,64 @@
+"""The terms that cells may hold, in blocks: for drop-down lists and for the sheet of codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studycheck.catalog.sheets.columns import Column, Sheet, sheets
+from studycheck.sizes import size_schemes
+from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.terms import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The terms of one or more columns.
+
+    Attributes
+    ----------
+    columns : tuple of (Sheet, Column)
+        Where they belong.
+    terms : tuple of (str, str, str)
+        Each with its meaning and other ways to write it.
+    """
+
+    columns: tuple[tuple[Sheet, Column], ...]
+    terms: tuple[tuple[str, str, str], ...]
+
+
+def blocks() -> list[Block]:
+    """Return all lists of terms, in order of the columns that first use them.
+
+    Examples
+    --------
+    >>> blocks()[0].terms[0][:2]
+    ('official', 'A statistical office, ministry or international organisation.')
+    """
+    by_list: dict[str, list[tuple[Sheet, Column]]] = {}
+    for sheet in sheets():
+        for column in sheet.columns:
+            name = column.vocabulary.__name__ if column.vocabulary else column.path
+            if column.vocabulary or (sheet.path, column.path) in _REGISTERED:
+                by_list.setdefault(name, []).append((sheet, column))
+    return [Block(tuple(columns), _terms(*columns[0])) for columns in by_list.values()]
+
+
+def _terms(sheet: Sheet, column: Column) -> tuple[tuple[str, str, str], ...]:
+    if column.vocabulary is None:
+        found = _REGISTERED[(sheet.path, column.path)]()
+    else:
+        found = [(str(term), term.meaning, "; ".join(term.aliases)) for term in column.vocabulary]
+    markers = [(str(marker), marker.meaning, "") for marker in Marker] if column.markers else []
+    return (*found, *markers)
+
+
+def _schemes() -> list[tuple[str, str, str]]:
+    return [(key, scheme.name, "") for key, scheme in size_schemes.items()]
+
+
+def _constructs() -> list[tuple[str, str, str]]:
+    return [(key, construct.meaning, "") for key, construct in constructs().items()]
+
+
+# fields that are text on the card, and yet come from a list of ours
+_REGISTERED = {("", "size.scheme"): _schemes, ("estimates", "construct"): _constructs}

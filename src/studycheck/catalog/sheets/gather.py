@@ -1,0 +1,243 @@
+"""From tables to cards: rows of all sheets gathered by study, each cell remembered by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from studycheck.base.document import Document, Path, dotted
+from studycheck.catalog.sheets.cells import decode
+from studycheck.catalog.sheets.columns import Kind
+from studycheck.catalog.sheets.headers import sheet_name
+from studycheck.catalog.sheets.table import COMMENT, Header, Table, Target, read_header
+from studycheck.errors import Problem, did_you_mean, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where the row of a study or of an item stands."""
+
+    table: Table
+    number: int
+    targets: dict[Path, Target]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDocument(Document):
+    """Cards from tables; every path leads to a cell."""
+
+    rows: dict[Path, _Row] = field(repr=False, default_factory=dict)
+
+    def line(self, path: Path) -> int:
+        """Return the row of the item or study at `path`."""
+        found = self._row(path)
+        return found[0].number if found else 0
+
+    def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
+        """Return what is wrong at `path` of the card at `at`, with its sheet, row and column."""
+        found = self._row(at + path)
+        if found is None:
+            return Problem(name, 0, dotted(path), message)
+        row, below = found
+        for end in range(len(below), 0, -1):
+            target = row.targets.get(below[:end])
+            if target:
+                return row.table.problem(row.number, target.place, target.header, message)
+        return row.table.problem(row.number, None, dotted(path), message)
+
+    def places(self) -> TableDocument:
+        """Return where the cells stand, without the cards made of them."""
+        return TableDocument(None, rows=self.rows)
+
+    def _row(self, path: Path) -> tuple[_Row, Path] | None:
+        """Return the row of the nearest item or study above `path`, and the rest of the path."""
+        places = (end for end in range(len(path), 0, -1) if path[:end] in self.rows)
+        return next(((self.rows[path[:end]], path[end:]) for end in places), None)
+
+
+def gather(tables: Iterable[Table]) -> TableDocument:
+    """Return the cards of tables; the table of the studies comes first.
+
+    What is wrong with headers, and with rows that belong to no study, is among the problems of the
+    document; what is wrong in a cell stands in its place, for validation to say.
+    """
+    gathering = _Gathering()
+    for table in tables:
+        gathering.add(table)
+    return TableDocument(gathering.cards, problems=gathering.problems, rows=gathering.rows)
+
+
+_NEW = object()
+_REMEMBERED = 100_000
+"""How many different cells of a table are decoded once and not again: most of them repeat."""
+
+
+class _Gathering:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.cards: list[dict[str, Any]] = []
+        self.rows: dict[Path, _Row] = {}
+        self.problems: list[Problem] = []
+        self.study_of: dict[str, int] = {}
+        self.complete = True
+        # of the table that is being read
+        self.whole: dict[Path, Path] = {}
+        self.by_place: dict[int, Target] = {}
+        self.states: list[Path] = []
+        self.decoded: dict[tuple[int, str], Any] = {}
+
+    def add(self, table: Table) -> None:
+        """Read one table."""
+        header: Header | None = None
+        rows, table = table.rows, replace(table, rows=())  # who keeps a row of it need not keep all cells
+        for number, cells in rows:
+            if header is not None:
+                # without the studies, every row of the other sheets would seem to belong to none
+                if header.complete and self.complete:
+                    self._add_row(table, header, number, cells)
+            elif not _is_comment(cells):
+                header = read_header(table, number, cells, self.problems)
+                self.complete = self.complete and (header.complete or bool(table.sheet.path))
+                self.whole = _whole(header)
+                self.decoded = {}
+                self.by_place = {target.place: target for target in header.targets.values()}
+                self.states = [
+                    path for path, target in header.targets.items() if target.column.kind is Kind.STATE
+                ]
+        if header is None and not table.sheet.path:
+            said = "there is no header; `studycheck template` writes a table to fill in"
+            self.problems.append(table.problem(1, None, "", said))
+
+    def _add_row(self, table: Table, header: Header, number: int, cells: Sequence[object]) -> None:
+        first = header.key(table.sheet.keys[0]).place
+        key = cells[first] if first < len(cells) else None
+        if isinstance(key, str) and key.startswith(COMMENT):
+            return
+        given: dict[Path, Any] = {}
+        decoded = self.decoded
+        for place, cell in enumerate(cells):
+            if cell is None:
+                continue
+            target = self.by_place.get(place)
+            if target is not None:
+                if type(cell) is not str or target.column.many:
+                    value = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+                elif (value := decoded.get((place, cell), _NEW)) is _NEW:
+                    value = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
+                    # what is not changed by anybody can stand on several cards
+                    if isinstance(value, str | int | float) and len(decoded) < _REMEMBERED:
+                        decoded[place, cell] = value
+                given[target.path] = value
+            elif place not in header.passed_over:
+                said = f"{shorten(cell)} stands in a column without a header; name the column, or remove it"
+                self.problems.append(table.problem(number, place, "", said))
+        if not given:
+            return
+        keys = [given.pop((name,), None) for name in table.sheet.keys]
+        if None in keys:
+            target = header.key(table.sheet.keys[keys.index(None)])
+            said = f"is empty; every row of the sheet {sheet_name(table.sheet.path)} needs it"
+            self.problems.append(table.problem(number, target.place, target.header, said))
+            return
+        row = _Row(table, number, header.targets)
+        into = self._item(row, header, *keys) if table.sheet.path else self._card(row, keys[0])
+        if into is None:
+            return
+        # the state of a list comes after its items, so that both together are seen
+        states = {path: given[path] for path in self.states if path in given}
+        for path, value in given.items():
+            whole = self.whole.get(path)
+            if whole is not None and whole in given:
+                target = header.targets[path]
+                said = f"says {shorten(value)}, but the row has all of {dotted(whole)} in one cell; keep one"
+                self.problems.append(table.problem(number, target.place, target.header, said))
+            elif path not in states:
+                _put(into, path, value)
+        for path, value in states.items():
+            if _held(into, path, value) is not value:
+                target = header.targets[path]
+                said = f"says {shorten(value)}, but the row has items of {dotted(path)}; keep one"
+                self.problems.append(table.problem(number, target.place, target.header, said))
+
+    def _card(self, row: _Row, key: Any) -> dict[str, Any]:
+        """Return a new card."""
+        card, index = {"id": key}, len(self.cards)
+        self.cards.append(card)
+        self.rows[(index,)] = row
+        self.study_of.setdefault(str(key).strip(), index)
+        return card
+
+    def _item(self, row: _Row, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:
+        """Return a new item of the study that a row names; None if there is no place for it."""
+        sheet, key = row.table.sheet, header.key(row.table.sheet.keys[-1])
+        index = self.study_of.get(str(study).strip())
+        if index is None:
+            hint = did_you_mean(study, self.study_of) or _listed(self.study_of)
+            said, key = (
+                f"{shorten(study)} is no study of the sheet {sheet_name('')}{hint}",
+                header.key("study"),
+            )
+        else:
+            above: Path = (index, *sheet.path.split("."))
+            new: Any = {} if sheet.keyed else []
+            held = _held(self.cards[index], above[1:], new)
+            # what is held without a row of its own stands in the row of the study: items, a marker, or nonsense
+            items = held if isinstance(held, type(new)) else ()
+            place: Path = (*above, str(name) if sheet.keyed else len(items))
+            if held is not new and (*above, next(iter(items), None) if sheet.keyed else 0) not in self.rows:
+                shown = "items" if items else shorten(held)
+                said = (
+                    f"has a row here, but its row in {sheet_name('')} has {shown} for {sheet.path}; keep one"
+                )
+                key = header.key("study")
+            elif place in self.rows:
+                said = f"{shorten(name)} stands twice for this study, first in row {self.rows[place].number}"
+            else:
+                item: dict[str, Any] = {}
+                held.update({place[-1]: item}) if sheet.keyed else held.append(item)
+                self.rows[place] = row
+                return item
+        self.problems.append(row.table.problem(row.number, key.place, key.header, said))
+        return None
+
+
+def _whole(header: Header) -> dict[Path, Path]:
+    """Return, for columns such as ``links[0].title``, the column of the whole item where there is one, too."""
+    items = {path for path, target in header.targets.items() if not target.column.path}
+    return {path: path[:end] for path in header.targets for end in range(1, len(path)) if path[:end] in items}
+
+
+def _is_comment(cells: Sequence[object]) -> bool:
+    """Whether a row is empty or a remark."""
+    first = next((cell for cell in cells if cell is not None), COMMENT)
+    return isinstance(first, str) and first.startswith(COMMENT)
+
+
+def _listed(studies: Iterable[str]) -> str:
+    some = list(studies)
+    return f"; it has {', '.join(some[:6])}{', …' if len(some) > 6 else ''}" if some else ""
+
+
+def _held(card: dict[str, Any], path: Path, otherwise: Any) -> Any:
+    """Return what stands at `path`, putting `otherwise` there if nothing does."""
+    for name in path[:-1]:
+        card = card.setdefault(str(name), {})
+    return card.setdefault(str(path[-1]), otherwise)
+
+
+def _put(into: Any, path: Path, value: Any) -> None:
+    """Put a value at a path, making what is above it."""
+    if len(path) == 1:
+        into[path[0]] = value
+        return
+    for name, below in zip(path, (*path[1:], None), strict=True):
+        if isinstance(name, int):
+            into.extend({} for _ in range(name + 1 - len(into)))
+        if below is None:
+            into[name] = value
+        elif isinstance(name, int):
+            into = into[name]
+        else:
+            into = into.setdefault(name, [] if isinstance(below, int) else {})

@@ -1,0 +1,28 @@
+"""Writing catalogs in formats that read back as the same catalog."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from studycheck.base.files import write_text
+from studycheck.base.yaml12 import dump
+from studycheck.study import Study
+from studycheck.study.versions import CARD_VERSION, FIELD
+
+
+def write_yaml(studies: Sequence[Study], path: str | Path) -> Path:
+    """Write studies as one YAML file; return its path."""
+    return write_text(path, dump(_plain(studies)))
+
+
+def write_json(studies: Sequence[Study], path: str | Path) -> Path:
+    """Write studies as one JSON file; return its path."""
+    return write_text(path, json.dumps(_plain(studies), ensure_ascii=False, indent=1) + "\n")
+
+
+def _plain(studies: Sequence[Study]) -> dict[str, Any]:
+    """Return all cards, and once for all of them the form in which they are written."""
+    return {FIELD: CARD_VERSION, "studies": [study.to_dict() for study in studies]}

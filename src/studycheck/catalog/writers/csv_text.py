@@ -1,0 +1,117 @@
+"""Catalogs as CSV: one flat file, or a folder with a file for each sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from studycheck.base.files import new_folder, write_bytes
+from studycheck.catalog.readers.encoding import decoded
+from studycheck.catalog.sheets.cells import YES_NO_WORDS
+from studycheck.catalog.sheets.columns import sheets
+from studycheck.catalog.sheets.headers import Language, header, sheet_name
+from studycheck.catalog.sheets.plain import disarm, for_cell
+from studycheck.catalog.sheets.rows import Cell, flat, plain_cards, rows
+from studycheck.errors import InputError, InputWarning, OutputError
+from studycheck.study import Study
+
+
+def write_csv(
+    studies: Sequence[Study],
+    path: str | Path,
+    *,
+    delimiter: str = ",",
+    decimal: str = ".",
+    encoding: str = "utf-8-sig",
+    language: Language = "en",
+) -> Path:
+    """Write studies as one flat file, if `path` ends in ``.csv``, else as a folder; return the path.
+
+    Parameters
+    ----------
+    studies : sequence of Study
+        What is written.
+    path : path
+        A file, which is replaced; or a folder, which must not exist, because its files could not be
+        replaced all at once.
+    delimiter : str
+        ``,``, ``;``, tab or ``|``. Spreadsheets in French and German open files with ``;``.
+    decimal : str
+        ``.`` or ``,``; a comma needs another delimiter.
+    encoding : str
+        By default UTF-8 with the mark by which spreadsheets know it.
+    language : str
+        Of headers, file names, yes and no in a folder; a flat file has English headers.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written, or cannot hold what the catalog says.
+    """
+    if delimiter not in (",", ";", "\t", "|") or decimal not in (".", ",") or delimiter == decimal:
+        raise OutputError(
+            f"cannot write numbers with {decimal!r} between fields with {delimiter!r};"
+            " use '.' and ',', or ',' and ';'"
+        )
+    cards = plain_cards(studies)
+    target = Path(path)
+
+    def content(table: Iterable[Sequence[Cell]]) -> bytes:
+        try:
+            return _encoded(_text(table, delimiter, decimal), encoding)
+        except OutputError as error:
+            raise OutputError(f"cannot write {target}: {error}") from None
+
+    if target.suffix.lower() == ".csv":
+        names, cells = flat(cards, YES_NO_WORDS["en"])
+        return write_bytes(target, content([names, *cells]))
+    if target.exists():
+        raise OutputError(
+            f"{target} already exists; name a new folder: files of an old one would be mixed in"
+        )
+    with new_folder(target) as folder:
+        for sheet in sheets():
+            body = list(rows(sheet, cards, YES_NO_WORDS[language]))
+            if body or not sheet.path:
+                head = [header(sheet, column, language) for column in sheet.fields]
+                write_bytes(folder / f"{sheet_name(sheet.path, language)}.csv", content([head, *body]))
+    return target
+
+
+def _text(table: Iterable[Sequence[Cell]], delimiter: str, decimal: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows([[_cell(cell, decimal) for cell in row] for row in table])
+    return text.getvalue()
+
+
+def _cell(cell: Cell, decimal: str) -> str:
+    if isinstance(cell, str):
+        return disarm(for_cell(cell))
+    return "" if cell is None else repr(cell).replace(".", decimal)
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        content = text.encode(encoding)
+    except UnicodeEncodeError as error:
+        sign = text[error.start]
+        raise OutputError(f"{encoding} has no {sign!r} (U+{ord(sign):04X}); write utf-8-sig") from None
+    except LookupError:
+        raise OutputError(f"unknown encoding {encoding!r}; such as utf-8-sig, cp1252") from None
+    if not encoding.lower().startswith("utf-8") and not _reads_back(content, text):
+        raise OutputError(f"text in {encoding} would be read back as other letters; write utf-8-sig")
+    return content
+
+
+def _reads_back(content: bytes, text: str) -> bool:
+    """Whether the reader, which is not told the encoding, will find it out."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", InputWarning)
+        try:
+            return decoded(content, "") == text
+        except InputError:
+            return False

@@ -1,0 +1,75 @@
+"""Excel workbooks: catalogs, and an empty one to fill in; both with lists to choose from and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from studycheck.base.files import write_bytes
+from studycheck.base.yaml12 import load_text
+from studycheck.catalog.sheets.headers import Language
+from studycheck.catalog.sheets.rows import Plain, plain_cards
+from studycheck.errors import OutputError
+from studycheck.study import Study
+
+
+def write_excel(studies: Sequence[Study], path: str | Path, *, language: Language = "en") -> Path:
+    """Write studies as a workbook; return its path.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written, or a cell cannot hold what the catalog says.
+    """
+    return _write(path, plain_cards(studies), None, language)
+
+
+def write_template(path: str | Path, *, language: Language = "en") -> Path:
+    """Write a workbook to fill in: sheets, headers, comments, lists to choose from, an example; return its path.
+
+    The rows of the example begin with ``#``, so that they are not read.
+
+    Parameters
+    ----------
+    path : path
+        An ``.xlsx`` file, which is replaced.
+    language : str
+        Of names of sheets, headers and comments: ``en`` or ``fr``.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+
+    Examples
+    --------
+    >>> import studycheck as sc, tempfile, pathlib
+    >>> path = write_template(pathlib.Path(tempfile.mkdtemp()) / "studies.xlsx")
+    >>> len(sc.read(path))
+    0
+    """
+    return _write(path, [], example(), language)
+
+
+def example() -> Study:
+    """Return the invented study that shows what belongs in the cells."""
+    text = (files("studycheck") / "data" / "example.yaml").read_text(encoding="utf-8")
+    return Study(**load_text(text))
+
+
+def _write(path: str | Path, cards: list[Plain], shown: Study | None, language: Language) -> Path:
+    target = Path(path)
+    if target.suffix.lower() != ".xlsx":
+        raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
+    from studycheck.catalog.writers.workbook import workbook
+
+    try:
+        content = workbook(cards, plain_cards([shown] if shown else []), language)
+    except OutputError as error:  # a cell cannot hold what a card says
+        raise OutputError(f"cannot write {target}: {error}") from error
+    except OSError as error:  # the library writes sheets into temporary files first
+        said = f"its sheets could not be put together among temporary files: {error.strerror or error}"
+        hint = "free some space there, or name another folder for them with TMPDIR"
+        raise OutputError(f"cannot write {target}: {said}; {hint}") from error
+    return write_bytes(target, content)

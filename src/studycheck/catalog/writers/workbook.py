@@ -1,0 +1,235 @@
+"""The workbook that people fill in: how it looks, what it offers to choose, and what its comments say."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from typing import Any
+
+from studycheck.catalog.sheets.cells import YES_NO_WORDS
+from studycheck.catalog.sheets.codes import blocks
+from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.headers import CODES, Language, explanation, header, sheet_name
+from studycheck.catalog.sheets.rows import Cell, Plain, rows
+from studycheck.catalog.sheets.table import COMMENT, letter
+from studycheck.catalog.writers.cells import text_cell
+from studycheck.errors import OutputError, missing_extra
+
+try:
+    import openpyxl
+except ImportError:
+    raise missing_extra("openpyxl", "excel", "workbooks") from None
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+
+# one colour for each part of a card, so that its columns can be found again; white letters are readable on all
+_PARTS = ("1F4E5F", "5B4B8A", "7A5230", "2F6B3A", "8A3B52", "44546A")
+_REQUIRED = "9C2A00"
+_FORMATS = {
+    Kind.PROPORTION: "0.0%",
+    Kind.WHOLE: "General",
+    Kind.NUMBER: "General",
+    Kind.WHOLE_OR_WORD: "General",
+}
+_TERMS = {
+    "en": ("used in", "term", "meaning", "also read"),
+    "fr": ("colonnes", "terme", "sens (en anglais)", "lu aussi"),
+}
+_NO_SHARE = {
+    "en": "Write a share from 0 % to 100 %, such as 45 %.",
+    "fr": "Écrire une part de 0 % à 100 %, par exemple 45 %.",
+}
+_NO_TERM = {
+    "en": "This is no term of the list. It is checked when the file is read.",
+    "fr": "Ce terme n'est pas dans la liste. Il sera vérifié à la lecture du fichier.",
+}
+_NUMBER = Alignment(horizontal="right", indent=1)
+_LAST_ROW = 1_048_576
+_ROWS_TO_FILL_IN = 1_000
+_EXACT_DIGITS = 15
+_FONT = "Calibri"
+_NAMES = ("id", "study", "construct", "field", "label", "size_class")
+_LONG_TEXT = ("title", "words", "quote", "notes", "note", "indicator", "url", "text", "conflicts")
+
+Ranges = dict[tuple[str, str], str]
+
+
+def workbook(cards: list[Plain], examples: list[Plain], language: Language = "en") -> bytes:
+    """Return a workbook of cards; rows of examples come first and are not read back.
+
+    Raises
+    ------
+    OutputError
+        If a cell cannot hold what a card says.
+    """
+    book = openpyxl.Workbook(write_only=True)
+    ranges: Ranges = {}
+    terms = list(_terms(language, ranges))
+    studies = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${len(cards) + _ROWS_TO_FILL_IN}"
+    ranges |= {(sheet.path, "study"): studies for sheet in sheets() if sheet.path}
+    content = io.BytesIO()
+    try:
+        for sheet in sheets():
+            _add_sheet(book, sheet, cards, examples, language, ranges)
+        _add_codes(book, terms, language)
+        book.save(content)
+    except BaseException:
+        for page in book.worksheets:
+            # each holds a temporary file open
+            with suppress(Exception):
+                page.close()
+        raise
+    return content.getvalue()
+
+
+def _add_sheet(
+    book: Any, sheet: Sheet, cards: list[Plain], examples: list[Plain], language: Language, ranges: Ranges
+) -> None:
+    page = book.create_sheet(sheet_name(sheet.path, language))
+    page.freeze_panes = "B2"
+    columns = sheet.fields
+    for place, column in enumerate(columns):
+        dimension = page.column_dimensions[letter(place)]
+        dimension.width = _width(column, header(sheet, column, language))
+        dimension.number_format = _FORMATS.get(column.kind, "@")
+    page.row_dimensions[1].height = 48
+    page.page_setup.orientation = "landscape"
+    page.print_title_rows, page.print_title_cols = "1:1", "A:A"
+    page.append([_header_cell(page, sheet, column, language) for column in columns])
+    yes_no = YES_NO_WORDS[language]
+    body = (row for row in rows(sheet, cards, yes_no))
+    shown = ([f"{COMMENT} {row[0]}", *row[1:]] for row in rows(sheet, examples, yes_no))
+    last = 1
+    for is_example, row in chain(((True, row) for row in shown), ((False, row) for row in body)):
+        last += 1
+        page.append(
+            [_cell(page, column, cell, is_example) for column, cell in zip(columns, row, strict=True)]
+        )
+    if last > _LAST_ROW:
+        raise OutputError(
+            f"the sheet {page.title} would have {last:,} rows, the limit is {_LAST_ROW:,}; write YAML"
+        )
+    page.auto_filter.ref = f"A1:{letter(len(columns) - 1)}{last}"
+    for place, column in enumerate(columns):
+        choice = _choice(sheet, column, letter(place), language, ranges)
+        if choice is not None:
+            choice.add(f"{letter(place)}2:{letter(place)}{last + _ROWS_TO_FILL_IN}")
+            page.data_validations.append(choice)
+
+
+def _header_cell(page: Any, sheet: Sheet, column: Column, language: Language) -> Any:
+    # a path breaks after its dots, so that columns can be narrow
+    cell = text_cell(page, header(sheet, column, language).replace(".", ".\n"))
+    parts = list(dict.fromkeys(column.path.split(".")[0] for column in sheet.fields if "." in column.path))
+    part = column.path.split(".")[0]
+    colour = _PARTS[(parts.index(part) + 1) % len(_PARTS)] if part in parts else _PARTS[0]
+    cell.fill = PatternFill("solid", fgColor=_REQUIRED if column.required else colour)
+    cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    cell.comment = Comment(explanation(sheet, column, language), "studycheck", width=280, height=110)
+    return cell
+
+
+def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        cell = text_cell(page, value)
+    elif len(str(value)) <= _EXACT_DIGITS or isinstance(value, float):
+        cell = WriteOnlyCell(page, repr(value))
+        # all digits of a number: the library would write sixteen, and some have seventeen
+        cell.data_type = "n"
+    else:
+        cell = text_cell(page, str(value))  # a spreadsheet would round it
+    number_format = _FORMATS.get(column.kind, "@")
+    if number_format != "General":
+        cell.number_format = number_format
+    if not isinstance(value, str) and column.kind is not Kind.DATE:
+        cell.alignment = _NUMBER
+    if is_example:
+        cell.font = Font(name=_FONT, italic=True, color="707070")
+    return cell
+
+
+def _choice(sheet: Sheet, column: Column, place: str, language: Language, ranges: Ranges) -> Any:
+    """Return what a column offers to choose, or what it refuses."""
+    markers = ["not stated", "not applicable"] if column.markers else []
+    block = ranges.get((sheet.path, column.path))
+    if block is not None:
+        choice = DataValidation("list", formula1=block, allow_blank=True)
+    elif column.kind is Kind.YES_NO:
+        choice = DataValidation(
+            "list", formula1=f'"{",".join([*YES_NO_WORDS[language], *markers])}"', allow_blank=True
+        )
+    elif column.kind is Kind.STATE:
+        choice = DataValidation("list", formula1=f'"{",".join([*markers, "[]"])}"', allow_blank=True)
+    elif column.kind is Kind.PROPORTION:
+        first = f"{place}2"
+        choice = DataValidation(
+            "custom", formula1=f"OR(ISTEXT({first}),AND({first}>=0,{first}<=1))", allow_blank=True
+        )
+        choice.error = _NO_SHARE[language]
+        choice.showErrorMessage = True
+        return choice
+    else:
+        return None
+    # a list in a cell holds more than one term, which no spreadsheet could check
+    choice.showErrorMessage = not column.many
+    choice.errorStyle = "warning"
+    choice.error = _NO_TERM[language]
+    return choice
+
+
+def _terms(language: Language, ranges: Ranges) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the rows of the sheet of codes; note which cells hold the terms of a column."""
+    row = 2
+    sheet_of_codes = quote_sheetname(sheet_name(CODES, language))
+    for block in blocks():
+        names = "; ".join(_called(sheet, column, language) for sheet, column in block.columns)
+        for term, meaning, aliases in block.terms:
+            yield names, term, meaning, aliases
+        for sheet, column in block.columns:
+            ranges[(sheet.path, column.path)] = f"{sheet_of_codes}!$B${row}:$B${row + len(block.terms) - 1}"
+        row += len(block.terms)
+
+
+def _called(sheet: Sheet, column: Column, language: Language) -> str:
+    name = header(sheet, column, language)
+    return f"{sheet_name(sheet.path, language)}: {name}" if sheet.path else name
+
+
+def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: Language) -> None:
+    page = book.create_sheet(sheet_name(CODES, language))
+    page.freeze_panes = "A2"
+    for place, width in enumerate((34, 26, 90, 34)):
+        page.column_dimensions[letter(place)].width = width
+    head = []
+    for name in _TERMS[language]:
+        cell = text_cell(page, name)
+        cell.font, cell.fill = (
+            Font(name=_FONT, bold=True, color="FFFFFF"),
+            PatternFill("solid", fgColor=_PARTS[0]),
+        )
+        head.append(cell)
+    page.append(head)
+    count, before = 1, ""
+    for names, *others in terms:
+        count += 1
+        columns = text_cell(page, names)
+        if names == before:
+            columns.font = Font(name=_FONT, color="808080")
+        before = names
+        page.append([columns, *(text_cell(page, text) if text else None for text in others)])
+    page.auto_filter.ref = f"A1:D{count}"
+
+
+def _width(column: Column, name: str) -> float:
+    """Return the width of a column in letters: of what stands in it, and of its header."""
+    last = column.path.split(".")[-1]
+    body = 40 if last in _LONG_TEXT else 24 if last in _NAMES else 13
+    return max(body, 3 + max(len(word) for word in name.replace(".", ". ").split()))
