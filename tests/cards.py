@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import studycheck as sc
-from studycheck.pages import explain
+from studycheck.rules.names import explain
 
 Facts = dict[str, Any]
 

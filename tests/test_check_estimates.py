@@ -6,8 +6,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import StudycheckError, UnknownNameError
-from studycheck.findings import Mismatch
-from studycheck.rules import group_rule, pair_rule, study_rule
+from studycheck.rules import Mismatch, group_rule, pair_rule, study_rule
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from studycheck.waivers import Waiver, Waivers
 from tests.cards import full

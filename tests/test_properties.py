@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.errors import InputError
-from studycheck.findings import Mismatch, Undecided
+from studycheck.rules.facts import encode
+from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule
-from studycheck.table import encode
 from studycheck.vocabulary.terms import Among, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed
 from tests.strategies import catalogs

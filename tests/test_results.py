@@ -6,9 +6,9 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import UnknownNameError
-from studycheck.findings import Gap, Missing
 from studycheck.results import FINDING_COLUMNS
 from studycheck.rules import pair_rule
+from studycheck.rules.findings import Gap, Missing
 from studycheck.vocabulary.terms import Dimension, Marker, Severity, Verdict
 from tests.cards import full
 

@@ -9,14 +9,14 @@ import pytest
 import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError
-from studycheck.findings import Distance, Mismatch, Undecided
-from studycheck.pages import explain
 from studycheck.rules import distance_rule, pair_rule, study_rule
-from studycheck.rules.located import Located
+from studycheck.rules.facts import encode
+from studycheck.rules.facts.located import Located
+from studycheck.rules.findings import Distance, Mismatch, Undecided
+from studycheck.rules.names import explain
 from studycheck.rules.page import Page
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 from studycheck.runner import Cell, rule_run, run, running
-from studycheck.table import encode
 from studycheck.vocabulary.terms import Dimension, Outcome, Severity, Verdict
 from tests.cards import full
 

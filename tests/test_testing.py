@@ -3,8 +3,7 @@
 import pytest
 
 import studycheck as sc
-from studycheck.findings import Mismatch
-from studycheck.rules import pair_rule, study_rule
+from studycheck.rules import Mismatch, pair_rule, study_rule
 from studycheck.testing import check_rule
 from studycheck.vocabulary.terms import Dimension, Severity
 

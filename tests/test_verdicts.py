@@ -7,8 +7,8 @@ import pytest
 
 import studycheck as sc
 from studycheck import verdicts
-from studycheck.findings import Mismatch, Undecided
 from studycheck.rules import pair_rule
+from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.verdicts import ORDER, Group, find_groups
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.cards import full

@@ -12,9 +12,9 @@ from yaml_cards import TOKENS
 
 from studycheck.base.yaml12 import dump
 from studycheck.profiles.card import ProfileCard, RuleSettings
-from studycheck.profiles.names import by_name
 from studycheck.profiles.reading import read_profile
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
+from studycheck.rules.names import by_name
 
 _WORDS = {
     "extends": ("strict", "default", "profile.yaml", "./profile.yaml", "nowhere.yaml", "other.yaml"),

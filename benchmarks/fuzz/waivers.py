@@ -11,7 +11,7 @@ from target import Files, Target
 from yaml_cards import TOKENS
 
 from studycheck.base.yaml12 import dump
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
 from studycheck.waivers.reading import read_waivers
 from studycheck.waivers.waiver import Waiver
 

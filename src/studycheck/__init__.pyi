@@ -2,13 +2,13 @@ from . import charts as charts, statistics as statistics
 from .catalog import Catalog as Catalog, datasets as datasets, read as read
 from .checking import check as check
 from .errors import InputError as InputError, StudycheckError as StudycheckError
-from .findings import Finding as Finding
 from .normalizing import common_classes as common_classes, normalize as normalize
-from .pages import explain as explain
 from .profiles import Profile as Profile
 from .results import Report as Report
 from .revisions import diff as diff
-from .rules import RULES as RULES
+from .rules.book import RULES as RULES
+from .rules.findings import Finding as Finding
+from .rules.names import explain as explain
 from .sizes import (
     SizeScheme as SizeScheme,
     find_size_schemes as find_size_schemes,

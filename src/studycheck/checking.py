@@ -13,11 +13,12 @@ from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.profiles import DEFAULT, Profile, as_profile
 from studycheck.results import Report, Settings
-from studycheck.rules import RULES, Rule
+from studycheck.rules import Rule
+from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
+from studycheck.rules.facts import by_estimate, encode
 from studycheck.runner import Results, run
 from studycheck.study import Study
-from studycheck.table import by_estimate, encode
 from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Vocabulary
 from studycheck.waivers import Waivers, apply_waivers, read_waivers

@@ -7,9 +7,9 @@ import pytest
 import studycheck as sc
 from studycheck.base.places import Place, steps
 from studycheck.errors import OldCardWarning
+from studycheck.rules.facts import by_estimate
 from studycheck.study import versions
 from studycheck.study.migration import Migration
-from studycheck.table import by_estimate
 
 CARD = """\
 # a comment

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from studycheck.new_rule import new_rule
+from studycheck.rules.new_rule import new_rule
 from tests.cli.command_line import run
 
 

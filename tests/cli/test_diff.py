@@ -134,7 +134,7 @@ def test_a_waiver_that_was_added_is_a_setting(states):
 
 
 RULE = """
-from studycheck.findings import Mismatch
+from studycheck.rules import Mismatch
 from studycheck.rules import pair_rule
 from studycheck.vocabulary.terms import Dimension, Severity
 

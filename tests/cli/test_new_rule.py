@@ -1,4 +1,4 @@
-from studycheck.new_rule import new_rule
+from studycheck.rules.new_rule import new_rule
 from tests.cli.command_line import run
 
 

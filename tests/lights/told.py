@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import studycheck as sc
-from studycheck.findings import Mismatch
-from studycheck.rules import study_rule
+from studycheck.rules import Mismatch, study_rule
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 NOTHING = {"unknown": None, "not applicable": Marker.NOT_APPLICABLE}

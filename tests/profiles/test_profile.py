@@ -135,7 +135,7 @@ def test_everything_that_does_not_fit_the_rules_is_said_at_once():
 
 
 def test_a_rule_of_ones_own_is_named_like_any_other():
-    from studycheck.pages import explain
+    from studycheck.rules.names import explain
 
     mine = explain("SA001").tuned()
     profile = sc.Profile("mine", thresholds={"SA001": {"major": 0.05}})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import studycheck as sc
-from studycheck.findings import Mismatch
-from studycheck.rules import study_rule
+from studycheck.rules import Mismatch, study_rule
 from studycheck.vocabulary.terms import Dimension, Severity
 
 WORDS = "=cmd|'/C calc'!A0\n::error::injected %0A \\input{x} & $x_1^2$ #~{ [a](b) <b>, : é 中 \u202e\r\x85end"

@@ -1,8 +1,7 @@
 import studycheck as sc
-from studycheck.findings import Mismatch
 from studycheck.profiles import Profile
 from studycheck.revisions import SettingChange
-from studycheck.rules import pair_rule
+from studycheck.rules import Mismatch, pair_rule
 from studycheck.vocabulary.terms import Dimension, Severity
 from studycheck.waivers import Waiver, Waivers
 from tests.revisions.states import OLD, card

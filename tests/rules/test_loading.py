@@ -2,8 +2,8 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import InputError
-from studycheck.new_rule import new_rule
 from studycheck.rules.loading import load_rules
+from studycheck.rules.new_rule import new_rule
 
 
 @pytest.fixture
@@ -24,7 +24,10 @@ def test_rules_of_a_file_run_beside_the_rule_book(write):
 
 
 def test_rules_of_the_rule_book_that_it_imports_are_not_its_own(write):
-    text = "from studycheck.rules.sample import *\nfrom studycheck.rules import sample\n" + new_rule("XX001")
+    text = (
+        "from studycheck.rules.book.sample import *\nfrom studycheck.rules.book import sample\n"
+        + new_rule("XX001")
+    )
     assert [rule.code for rule in load_rules(write(text))] == ["XX001"]
 
 

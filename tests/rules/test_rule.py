@@ -5,10 +5,9 @@ from types import ModuleType
 import pytest
 
 from studycheck.errors import StudycheckError
-from studycheck.findings import Mismatch
-from studycheck.rules import collect, distance_rule, pair_rule, study_rule
+from studycheck.rules import Mismatch, collect, distance_rule, pair_rule, study_rule
 from studycheck.rules.collecting import unique
-from studycheck.rules.facts import together
+from studycheck.rules.facts.combining import together
 from studycheck.rules.page import Page, example_cards
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
 

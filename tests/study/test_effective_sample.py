@@ -1,7 +1,7 @@
 import studycheck as sc
+from studycheck.rules.facts import encode
 from studycheck.statistics.design import Basis
 from studycheck.study.effective_sample import worth_of
-from studycheck.table import encode
 
 CARD = {"sample": {"achieved": 300, "method": "probability"}}
 

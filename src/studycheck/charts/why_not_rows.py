@@ -9,8 +9,8 @@ from enum import StrEnum
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import counted, either, msg, named, say, term
 from studycheck.charts.ruler import plain
-from studycheck.findings import Finding, Gap
 from studycheck.results import Pair, Report
+from studycheck.rules.findings import Finding, Gap
 from studycheck.runner import Cell
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 

@@ -110,7 +110,7 @@ def meant(
 
 def rule_book(files: tuple[Path, ...]) -> Sequence[Rule[Any]]:
     """Return the rule book with the rules of one's own."""
-    from studycheck.rules import RULES
+    from studycheck.rules.book import RULES
     from studycheck.rules.collecting import unique
     from studycheck.rules.loading import load_rules
 

@@ -7,6 +7,6 @@ import click
 @click.argument("code")
 def command(code: str) -> None:
     """Print the page of a rule, such as SZ002."""
-    from studycheck.pages import explain
+    from studycheck.rules.names import explain
 
     click.echo(str(explain(code)))

@@ -8,6 +8,6 @@ import click
 @click.option("--on", "looks_at", type=click.Choice(("pair", "study")), default="pair", show_default=True)
 def command(code: str, looks_at: str) -> None:
     """Print a rule to change, with its page and examples: studycheck new-rule XX001 > my_rules.py."""
-    from studycheck.new_rule import new_rule
+    from studycheck.rules.new_rule import new_rule
 
     click.echo(new_rule(code, looks_at=looks_at), nl=False)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.findings import Finding
+from studycheck.rules.findings import Finding
 from studycheck.runner import Cell
 from studycheck.vocabulary.terms import Domain, Light
 

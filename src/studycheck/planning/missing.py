@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.findings import Undecided
 from studycheck.planning.state import Codes
+from studycheck.rules.findings import Undecided
 from studycheck.runner import Cell, Results, RuleRun
 from studycheck.runner.missing import missing_fields
 from studycheck.runner.rule_run import FIRST, UNKNOWN_CODE

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from studycheck.checking import check
 from studycheck.errors import InputError, Problem, UnknownNameError
-from studycheck.findings import Finding
 from studycheck.pooling.members import Member
-from studycheck.profiles.names import by_name, find_rule
 from studycheck.results import Report
+from studycheck.rules.facts import Fact, StudyRow
+from studycheck.rules.findings import Finding
+from studycheck.rules.names import by_name, find_rule
 from studycheck.rules.rule import Rule
 from studycheck.study import known
-from studycheck.table import Fact, StudyRow
 from studycheck.vocabulary.terms import Among, Dimension
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.results import Report
+from studycheck.rules.facts import StudyRow
 from studycheck.statistics import EffectiveN
 from studycheck.study import Study, answers, known
 from studycheck.study.effective_sample import worth_of
-from studycheck.table import StudyRow
 from studycheck.vocabulary.terms import Among, Comparing, Method
 
 

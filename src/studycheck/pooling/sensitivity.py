@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError
-from studycheck.findings import Finding
 from studycheck.pooling.features import check_alone, findings_alone
 from studycheck.pooling.members import members_of
 from studycheck.pooling.obstacles import ruled_out
 from studycheck.pooling.pool import pool
 from studycheck.results import Report
+from studycheck.rules.findings import Finding
 from studycheck.statistics.meta import Pooled, pool as pool_effects
 from studycheck.statistics.meta.wording import percent
 from studycheck.vocabulary.terms import Severity, Verdict

@@ -9,8 +9,8 @@ from typing import Any
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError
-from studycheck.profiles.names import by_name, find_rule
 from studycheck.profiles.setting import Setting
+from studycheck.rules.names import by_name, find_rule
 from studycheck.rules.references import source
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Severity
@@ -200,7 +200,7 @@ class Profile(Displayed):
 
 
 def _row(name: str, setting: Setting) -> tuple[str, str, str, str]:
-    from studycheck.rules import RULES
+    from studycheck.rules.book import RULES
 
     rule = by_name(RULES).get(name.casefold())
     shown = f"{rule.code} {rule.slug}" if rule else name

@@ -15,10 +15,10 @@ from studycheck.base.yaml_file import document_of, read_yaml
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.profiles.bundled import bundled_text, profile_names
 from studycheck.profiles.card import ProfileCard, RuleSettings
-from studycheck.profiles.names import by_name, find_rule
 from studycheck.profiles.profile import MAJORS, Profile
 from studycheck.profiles.setting import Setting
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
+from studycheck.rules.names import by_name, find_rule
 from studycheck.rules.references import source
 from studycheck.rules.rule import Rule
 from studycheck.study.problems import problems_of

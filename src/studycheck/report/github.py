@@ -8,9 +8,9 @@ from pathlib import Path
 
 from studycheck.base.places import Place
 from studycheck.errors import Problem
-from studycheck.findings import Finding
 from studycheck.report.places import Names, Places, Spot
 from studycheck.results import Report
+from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
 
 MOST = 10

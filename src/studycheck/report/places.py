@@ -8,8 +8,8 @@ from pathlib import Path as FilePath
 
 from studycheck.base.document import Path
 from studycheck.base.places import Place, Source, steps
-from studycheck.findings import Finding
 from studycheck.results import Report
+from studycheck.rules.findings import Finding
 from studycheck.study import Study
 from studycheck.study.model import Part
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from studycheck.findings import Finding
 from studycheck.report.places import Places, Spot
 from studycheck.results import Report
+from studycheck.rules.findings import Finding
 from studycheck.rules.rule import Rule
 from studycheck.version import __version__
 from studycheck.vocabulary.terms import Severity

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.base.display import Grid
-from studycheck.findings import Finding
 from studycheck.report.tables import pair_counts
 from studycheck.results import FINDING_COLUMNS, Report
+from studycheck.rules.findings import Finding
 from studycheck.study import described
 from studycheck.verdicts import MAX_GROUPS
 from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict

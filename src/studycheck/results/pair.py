@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.findings import Failure, Finding, Gap
+from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.vocabulary.terms import Verdict
 
 

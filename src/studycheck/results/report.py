@@ -13,7 +13,6 @@ import numpy.typing as npt
 from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
 from studycheck.errors import UnknownNameError
-from studycheck.findings import Failure, Finding, Gap
 from studycheck.profiles import Profile
 from studycheck.results.answers import Answers
 from studycheck.results.counts import Counts
@@ -21,6 +20,7 @@ from studycheck.results.outputs import Outputs
 from studycheck.results.pair import Pair
 from studycheck.results.sequence import Findings
 from studycheck.results.settings import Settings
+from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, Results
 from studycheck.verdicts import ORDER, Group, find_groups, verdict_codes

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import overload
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.findings import Finding
+from studycheck.rules.findings import Finding
 from studycheck.runner import SEVERITIES, Results
 from studycheck.vocabulary.terms import Severity
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studycheck.findings import Failure, Finding, Gap
 from studycheck.results import Report
 from studycheck.revisions.change import Change
+from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.rules.rule import Rule
 from studycheck.runner import SEVERITIES, Cell, RuleRun
 from studycheck.runner.rule_run import FIRST

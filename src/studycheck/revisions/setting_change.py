@@ -9,7 +9,7 @@ from typing import Any
 
 from studycheck.errors import StudycheckError, did_you_mean
 from studycheck.profiles import DEFAULT, as_profile
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
 from studycheck.waivers import Waivers, read_waivers
 
 MAY_DIFFER = ("comparing", "contrast", "profile", "rules", "today", "waivers")

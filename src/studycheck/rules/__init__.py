@@ -1,51 +1,37 @@
-"""The rule book: a module or a few per family, one function per rule."""
+"""What a rule is made of: who writes one imports everything from here.
 
-from studycheck.rules import (
-    answers_by_class,
-    arithmetic,
-    definitions,
-    geography,
-    groups,
-    independence,
-    margins,
-    measurement,
-    mode,
-    population,
-    precision,
-    processing,
-    purpose,
-    records,
-    respondents,
-    response,
-    sample,
-    scope,
-    size_labels,
-    size_measures,
-    size_ranges,
-    time,
-    transparency,
-)
+The rules themselves are in `studycheck.rules.book`, the facts they look at in `studycheck.rules.facts`.
+"""
+
 from studycheck.rules.collecting import collect
 from studycheck.rules.define import distance_rule, group_rule, pair_rule, study_rule
+from studycheck.rules.facts import Fact, StudyRow
+from studycheck.rules.facts.combining import is_stated, together
+from studycheck.rules.facts.located import Located
+from studycheck.rules.findings import Distance, Finding, Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
-
-RULES = collect(
-    purpose, scope, geography, population, size_ranges, size_labels, size_measures, definitions, sample,
-    margins, answers_by_class, precision, respondents, measurement, mode, time, response, processing,
-    arithmetic, transparency, records, independence, groups,
-)  # fmt: skip
-"""Every rule of the rule book, in order of code."""
+from studycheck.vocabulary.terms import Dimension, Severity
 
 __all__ = [
-    "RULES",
+    "Dimension",
+    "Distance",
     "DistanceRule",
+    "Fact",
+    "Finding",
     "GroupRule",
+    "Located",
+    "Mismatch",
     "PairRule",
     "Rule",
+    "Severity",
+    "StudyRow",
     "StudyRule",
+    "Undecided",
     "collect",
     "distance_rule",
     "group_rule",
+    "is_stated",
     "pair_rule",
     "study_rule",
+    "together",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Concatenate, NotRequired, ParamSpec, TypedDict, TypeVar, Unpack
 
+from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.page import Page
 from studycheck.rules.rule import (
     NOTHING,
@@ -17,7 +18,6 @@ from studycheck.rules.rule import (
     StudyRule,
     Thresholds,
 )
-from studycheck.table import Fact, StudyRow
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from studycheck.errors import InputError, Problem
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
 from studycheck.rules.collecting import MAKERS, collect
 from studycheck.rules.rule import Rule
 

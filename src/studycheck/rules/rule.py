@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.findings import Distance, Mismatch, Undecided
+from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
+from studycheck.rules.findings import Distance, Mismatch, Undecided
 from studycheck.rules.page import Cards, Page, example_cards
 from studycheck.rules.references import Source, source
-from studycheck.table import Fact, StudyRow
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, Step
 
 T = TypeVar("T")

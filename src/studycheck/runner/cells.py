@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from studycheck.errors import shorten
-from studycheck.findings import Mismatch, Undecided
+from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Outcome, Severity
 

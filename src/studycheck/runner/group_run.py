@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.findings import Failure, Finding, Gap, Mismatch, Undecided
+from studycheck.rules.facts import StudyRow
+from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.rule import GroupRule
 from studycheck.runner.cells import SEVERITIES, Cell, cell_of
 from studycheck.runner.missing import missing_fields
 from studycheck.study import known
-from studycheck.table import StudyRow
 from studycheck.vocabulary.terms import Marker
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from studycheck.findings import Missing
+from studycheck.rules.facts import StudyRow
+from studycheck.rules.findings import Missing
 from studycheck.study import known
-from studycheck.table import StudyRow
 from studycheck.vocabulary.terms import Marker
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.rules.located import Located
+from studycheck.rules.facts.located import Located
 from studycheck.rules.rule import PairRule, StudyRule
 from studycheck.runner.cells import Cell, cell_of
 from studycheck.runner.rule_run import FIRST, Errors, Table

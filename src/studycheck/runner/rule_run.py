@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.findings import Failure, Finding, Gap, Mismatch, Undecided
+from studycheck.rules.facts import StudyRow
+from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
 from studycheck.runner.cells import SEVERITIES, Cell
 from studycheck.runner.missing import missing_fields
-from studycheck.table import StudyRow
 
 Codes = npt.NDArray[np.int32]
 Table = npt.NDArray[np.uint8]

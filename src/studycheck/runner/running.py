@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from studycheck.errors import StudycheckError, shorten
-from studycheck.findings import Finding
 from studycheck.rules.collecting import MAKERS
+from studycheck.rules.facts import StudyRow, StudyTable
+from studycheck.rules.findings import Finding
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 from studycheck.runner.cells import Cell
 from studycheck.runner.group_run import GroupRun
@@ -30,7 +31,6 @@ from studycheck.runner.rule_run import (
     RuleRun,
     Table,
 )
-from studycheck.table import StudyRow, StudyTable
 from studycheck.vocabulary.terms import Marker
 
 Run = RuleRun | GroupRun

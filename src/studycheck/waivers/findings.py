@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from studycheck.base.messages import Message
 from studycheck.errors import did_you_mean
-from studycheck.findings import Finding
+from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Dimension, Severity
 from studycheck.waivers.waiver import Waiver
 

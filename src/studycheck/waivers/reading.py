@@ -12,7 +12,7 @@ from studycheck.base.document import Document, dotted
 from studycheck.base.places import Place
 from studycheck.base.yaml_file import read_yaml
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
 from studycheck.rules.rule import Rule
 from studycheck.study import Study
 from studycheck.study.paths import field_exists

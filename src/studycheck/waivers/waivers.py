@@ -10,9 +10,9 @@ from typing import Any
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.places import Place
 from studycheck.base.yaml12 import dump
-from studycheck.findings import Finding
-from studycheck.profiles.names import by_name
-from studycheck.rules import RULES
+from studycheck.rules.book import RULES
+from studycheck.rules.findings import Finding
+from studycheck.rules.names import by_name
 from studycheck.rules.rule import Rule
 from studycheck.waivers.findings import finding_on
 from studycheck.waivers.waiver import Waiver

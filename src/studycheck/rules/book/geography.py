@@ -1,0 +1,144 @@
+"""GE: where the firms are."""
+
+from __future__ import annotations
+
+from studycheck.rules import Dimension, Mismatch, Severity, Undecided, is_stated, pair_rule, study_rule
+from studycheck.rules.facts import Coverage
+from studycheck.vocabulary.countries import country_name
+
+
+@pair_rule(
+    "GE001",
+    "Countries differ",
+    severity=Severity.MAJOR,
+    dimension=Dimension.COUNTRY,
+    of=lambda row: row.coverage,
+    needs=("countries", "members"),
+    cites=("code-of-practice", "ccsg"),
+    remedy="Compare estimates for a country that both studies cover, or declare country as the contrast.",
+)
+def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
+    """Adoption differs between countries by more than most other gaps that a chart shows.
+
+    Minor where one study covers the country of the other and prints an estimate for it. Cannot decide
+    between two groups of countries that neither publication lists, nor on one group listed once.
+
+    Fires on
+    --------
+    one: {countries: FR}
+    other: {countries: DE}
+
+    Clear on
+    --------
+    one: {countries: FR}
+    other: {countries: FR}
+    """
+    if (a.unlisted and b.unlisted) or ((a.unlisted or b.unlisted) and _same_names(a, b)):
+        return Undecided("members")
+    if a.countries == b.countries and a.unlisted == b.unlisted:
+        return None
+    shared = a.countries & b.countries
+    printed = (a.countries <= a.with_estimates and b.with_estimates >= shared == a.countries) or (
+        b.countries <= b.with_estimates and a.with_estimates >= shared == b.countries
+    )
+    if shared and printed:
+        names = ", ".join(sorted(map(country_name, shared)))
+        return Mismatch(
+            "{one} covers {a}, {other} covers {b}; both print {shared}",
+            severity=Severity.MINOR, a=a, b=b, shared=names,
+        )  # fmt: skip
+    if _one_group(a, b):
+        return None  # GE003 speaks of one group with changed members
+    return Mismatch("{one} covers {a}, {other} covers {b}", a=a, b=b)
+
+
+@study_rule(
+    "GE002",
+    "A group of countries is not listed",
+    severity=Severity.MINOR,
+    dimension=Dimension.COUNTRY,
+    of=lambda row: row.coverage,
+    needs=("countries", "members"),
+    cites=("aapor-disclosure",),
+    remedy="List the countries surveyed in `members`; the report or its annex usually names them.",
+)
+def group_not_listed(coverage: Coverage) -> Mismatch | None:
+    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year.
+
+    Fires on
+    --------
+    one: {countries: WORLD}
+
+    Clear on
+    --------
+    one: {countries: WORLD, members: [FR, US]}
+    """
+    return Mismatch("{one} covers {a}", a=coverage) if coverage.unlisted else None
+
+
+@pair_rule(
+    "GE003",
+    "One group of countries, different members",
+    severity=Severity.MINOR,
+    dimension=Dimension.COUNTRY,
+    of=lambda row: row.coverage,
+    needs=("countries", "members"),
+    cites=("code-of-practice",),
+    remedy="Use the series that the publisher recalculated for one composition.",
+)
+def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
+    """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate moves without any firm changing.
+
+    Where fewer than half of the members surveyed are the same, GE001 fires instead.
+
+    Fires on
+    --------
+    one: {countries: EU, year: 2015}
+    other: {countries: EU, year: 2021}
+
+    Clear on
+    --------
+    one: {countries: EU, year: 2015}
+    other: {countries: EU, year: 2015}
+    """
+    if (a.unlisted or b.unlisted) and _same_names(a, b):
+        return Undecided("members")
+    if a.countries == b.countries or not _one_group(a, b):
+        return None
+    changed = ", ".join(sorted(map(country_name, a.countries ^ b.countries)))
+    return Mismatch("{one} covers {a}, {other} covers {b}; in one only: {changed}", a=a, b=b, changed=changed)
+
+
+def _same_names(a: Coverage, b: Coverage) -> bool:
+    return bool(a.groups) and (a.groups, a.beside) == (b.groups, b.beside)
+
+
+def _one_group(a: Coverage, b: Coverage) -> bool:
+    """Whether two studies name one group whose members, as far as surveyed, are mostly the same."""
+    if a.unlisted or b.unlisted or not _same_names(a, b):
+        return False
+    return len(a.countries & b.countries) >= len(a.countries | b.countries) / 2
+
+
+@study_rule(
+    "GE004",
+    "The countries are not stated",
+    severity=Severity.MAJOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: is_stated(row.study.countries),
+    needs=("countries",),
+    cites=("aapor-disclosure", "jbi-prevalence#Q4"),
+    remedy="Ask where the firms are.",
+)
+def countries_not_stated(stated: bool) -> Mismatch | None:
+    """A result without a place is a result about nobody.
+
+    Fires on
+    --------
+    one: {countries: not stated}
+
+    Clear on
+    --------
+    one: {countries: FR}
+    """
+    return None if stated else Mismatch("{one} does not say in which countries firms were surveyed")

@@ -1,0 +1,218 @@
+"""RE: who answered for the firm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from studycheck.rules import (
+    Dimension,
+    Mismatch,
+    Severity,
+    StudyRow,
+    Undecided,
+    pair_rule,
+    study_rule,
+    together,
+)
+from studycheck.rules.facts import RoleMix
+from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksFor
+
+
+@pair_rule(
+    "RE001",
+    "Different functions answered",
+    severity=Severity.MAJOR,
+    dimension=Dimension.ROLE,
+    of=lambda row: row.roles,
+    needs=("respondents.roles",),
+    cites=("phillips-1981", "hurrle-kieser-2005"),
+    remedy="Compare answers of one function, or say who answered under each bar.",
+    comparing="levels",  # alike at both ends of a series, it cancels
+)
+def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
+    """The chief executive, marketing, HR and IT see different parts of one firm.
+
+    Major if no function is in both, and most of those who answered are named. Where all shares are
+    printed: major if at least half of the answers would have to move to another function to make the
+    mixes equal, minor from a fifth. Else minor if the functions named differ. Cannot decide where the
+    same functions are named and their shares, or too many of those who answered, are not.
+
+    Fires on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    other: {respondents: {roles: [{role: marketing, share: 1.0}]}}
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    other: {respondents: {roles: [{role: CEO, share: 1.0}]}}
+    """
+    values = {"a": a, "b": b}
+    template = "{a} answered in {one}, {b} in {other}"
+    if not a.roles & b.roles:
+        most = a.not_stated < 0.5 and b.not_stated < 0.5
+        return Mismatch(template, severity=Severity.MAJOR if most else Severity.MINOR, **values)
+    if _shares_printed(a) and _shares_printed(b):
+        least, most_moved = _moved(a, b)
+        if most_moved < 0.2:
+            return None
+        if least >= 0.2:
+            return Mismatch(template, severity=Severity.MAJOR if least >= 0.5 else Severity.MINOR, **values)
+    if a.roles != b.roles:
+        return Mismatch(template, severity=Severity.MINOR, **values)
+    if a.not_stated or b.not_stated:
+        return Undecided("respondents.roles.role")
+    return None if len(a.roles) == 1 else Undecided("respondents.roles.share")
+
+
+def _shares_printed(mix: RoleMix) -> bool:
+    return all(share is not None for _, share in mix.shares)
+
+
+def _moved(a: RoleMix, b: RoleMix) -> tuple[float, float]:
+    """Return which part of the answers differs in function, at least and at most."""
+    shares_a, shares_b = dict(a.shares), dict(b.shares)
+    apart = sum(abs((shares_a.get(r) or 0) - (shares_b.get(r) or 0)) for r in sorted(a.roles | b.roles))
+    unnamed = a.not_stated + b.not_stated
+    return round((apart - unnamed) / 2, 9), round((apart + unnamed) / 2, 9)
+
+
+@study_rule(
+    "RE002",
+    "Who answered is not stated",
+    severity=Severity.MINOR,
+    dimension=Dimension.TRANSPARENCY,
+    of=lambda row: _roles_stated(row),
+    needs=("respondents.roles",),
+    cites=("phillips-1981", "cross-2021"),
+    remedy="Ask the publisher for the functions of the respondents and their shares.",
+)
+def functions_not_stated(stated: float) -> Mismatch | None:
+    """Fires where a publication names no function, or leaves more than a fifth of its respondents unnamed.
+
+    Fires on
+    --------
+    one: {respondents: {roles: not stated}}
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: CEO, share: 0.8}, {role: not stated, share: 0.2}]}}
+    """
+    if stated >= 0.8:
+        return None
+    return Mismatch("{one} names the function of {share:.0%} of its respondents", share=stated)
+
+
+def _roles_stated(row: StudyRow) -> float | Marker | None:
+    roles = row.roles
+    if roles is Marker.NOT_STATED:
+        return 0.0
+    return roles if roles is None or isinstance(roles, Marker) else round(1 - roles.not_stated, 9)
+
+
+UNLIKELY: Mapping[Scope, frozenset[Role]] = MappingProxyType(
+    {
+        Scope.PUBLIC: frozenset({Role.IT, Role.FINANCE, Role.EMPLOYEE}),
+        Scope.ENTERPRISE: frozenset({Role.MARKETING, Role.FINANCE, Role.EMPLOYEE}),
+        Scope.BOTH: frozenset({Role.FINANCE, Role.EMPLOYEE}),
+    }
+)
+"""Functions that rarely run or decide on networks of a kind."""
+
+
+@study_rule(
+    "RE003",
+    "Those who answered are unlikely to know",
+    severity=Severity.MINOR,
+    dimension=Dimension.ROLE,
+    of=lambda row: together(row.roles, row.scope, row.speaks_for),
+    needs=("respondents.roles", "network_scope", "respondents.speaks_for"),
+    cites=("phillips-1981", "hurrle-kieser-2005"),
+    remedy="Prefer answers of those who run the network; else say who guessed.",
+)
+def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
+    """An employee asked whether the firm has a policy reports what can be heard in the corridor.
+
+    Fires where at least half of the respondents, or, where no shares are printed, all functions named,
+    rarely run or decide on networks of that kind: IT, finance and employees for public networks;
+    marketing, finance and employees for enterprise networks. Not for people who speak of themselves.
+
+    Fires on
+    --------
+    one:
+      respondents: {roles: [{role: IT, share: 0.5}, {role: marketing, share: 0.5}], speaks_for: firm}
+      network_scope: public
+
+    Clear on
+    --------
+    one: {respondents: {roles: [{role: IT, share: 1.0}], speaks_for: firm}, network_scope: enterprise}
+    """
+    mix, scope, about = fact
+    if about is SpeaksFor.SELF:
+        return None
+    unlikely = UNLIKELY.get(scope, frozenset())
+    share = round(sum(part or 0 for role, part in mix.shares if role in unlikely), 9)
+    if share < 0.5 and not (mix.roles <= unlikely and mix.not_stated < 0.5):
+        return None
+    named = [
+        f"{role}" if part is None else f"{role} {part:.0%}" for role, part in mix.shares if role in unlikely
+    ]
+    networks = "public and enterprise" if scope is Scope.BOTH else scope
+    return Mismatch(
+        "questions on {scope} social networks were answered in {one} by: {roles}",
+        roles=", ".join(named), scope=networks,
+    )  # fmt: skip
+
+
+@study_rule(
+    "RE004",
+    "One person judges for a whole firm",
+    severity=Severity.MINOR,
+    dimension=Dimension.ROLE,
+    of=lambda row: together(row.informants, row.speaks_for),
+    needs=("respondents.informants", "respondents.speaks_for"),
+    cites=("phillips-1981",),
+    remedy="Read judgements (value, success) as those of one person; facts are less affected.",
+)
+def single_informant(fact: tuple[Informants, SpeaksFor]) -> Mismatch | None:
+    """One informant per firm measures that person as much as the firm.
+
+    Fires on
+    --------
+    one: {respondents: {informants: one, speaks_for: firm}}
+
+    Clear on
+    --------
+    one: {respondents: {informants: several, speaks_for: firm}}
+    """
+    informants, about = fact
+    if informants is Informants.ONE and about is SpeaksFor.FIRM:
+        return Mismatch("one person answered for each firm of {one}")
+    return None
+
+
+@study_rule(
+    "RE005",
+    "Some answered for somebody else",
+    severity=Severity.MINOR,
+    dimension=Dimension.ROLE,
+    of=lambda row: row.study.respondents.proxy,
+    needs=("respondents.proxy",),
+    cites=("hoy-2012#item 5", "phillips-1981"),
+    remedy="Show answers by proxy apart, or leave them out.",
+)
+def proxy_answers(proxy: bool) -> Mismatch | None:
+    """An assistant who answers for the chief executive reports what can be seen from outside the door.
+
+    Fires on
+    --------
+    one: {respondents: {proxy: true}}
+
+    Clear on
+    --------
+    one: {respondents: {proxy: false}}
+    """
+    return (
+        Mismatch("some answers of {one} were given for the person meant by somebody else") if proxy else None
+    )

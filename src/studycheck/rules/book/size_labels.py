@@ -1,0 +1,160 @@
+"""SZ: does a label such as “PME” mean the same firms?"""
+
+from __future__ import annotations
+
+from studycheck.rules import (
+    Dimension,
+    Distance,
+    Located,
+    Mismatch,
+    Severity,
+    Undecided,
+    pair_rule,
+    study_rule,
+)
+from studycheck.rules.facts import SizeDefinition
+from studycheck.rules.facts.size import (
+    Labelled,
+    LocalLabels,
+    Place,
+    grade_by_bounds,
+    legal_meanings,
+    local_labels,
+    shared_place,
+    size_of,
+    wholes_and_classes,
+)
+from studycheck.rules.facts.size_overlap import shared
+from studycheck.sizes import SizeRange
+from studycheck.sizes.labels import size_concept
+from studycheck.vocabulary.countries import country_name
+
+
+@pair_rule(
+    "SZ002",
+    "One size label, different firms",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.SIZE,
+    of=size_of,
+    needs=("size.label", "size.bounds.min", "size.bounds.max"),
+    cites=("eu-2003-361", "us-sba-advocacy-500", "fr-lme-2008"),
+    remedy="Replace the label by headcounts on the chart, and compare classes with the same bounds.",
+    grades={Severity.MINOR: 0, Severity.BLOCKER: 10},
+    unit="% of the firms, or of their staff, in one only",
+)
+def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mismatch | Undecided | None:
+    """A US "small business" is not a French PME, and TPE means fewer than 10, 20 or 50.
+
+    Compares labels that dictionaries translate into one another (SME, SMB, PME, KMU, small business): of the
+    studies as wholes and of the classes they report. Blocker where a whole study is concerned, unless both
+    are of one country and a published distribution says that both labels mean nearly all of the firms and of
+    their staff; minor where only classes of both share a label, or the wholes cover the same firms all the
+    same, since that matters only if classes are compared. Cannot decide where both studies carry the label
+    and one gives no bounds.
+
+    Fires on
+    --------
+    one: {size: {label: small business, scheme: us-sba-advocacy-500, covers: small business}}
+    other: {size: {label: PME, scheme: fr-lme-2008, covers: PME}}
+
+    Clear on
+    --------
+    one: {size: {bounds: {min: 10, max: 249}, label: PME}}
+    other: {size: {bounds: {min: 10, max: 249}, label: SME}}
+    """
+    pairs = [
+        (one, other, _differ(one.range, other.range))
+        for one in wholes_and_classes(a.fact)
+        for other in wholes_and_classes(b.fact)
+        if size_concept(one.label) == size_concept(other.label)
+    ]
+    # who finds its like in the other study is not meant by another label of the same kind there
+    alike = {part for one, other, differ in pairs if not differ for part in (("a", one), ("b", other))}
+    range_a, range_b = a.fact.range, b.fact.range
+    same_firms = range_a is not None and range_b is not None and not _differ(range_a, range_b)
+    place, farthest = shared_place(a, b), -1.0
+    minor: Mismatch | None = None
+    worst: Mismatch | None = None
+    for one, other, differ in pairs:
+        wholes = one.whole and other.whole
+        if not differ or (not wholes and {("a", one), ("b", other)} & alike):
+            continue
+        blocks = wholes or ((one.whole or other.whole) and not same_firms)
+        found = _homonym(one, other, place, blocks=blocks)
+        if not blocks:
+            minor = minor or found
+            continue
+        # without a number they may have nothing in common
+        apart = found.apart if isinstance(found, Distance) else 100.0
+        if apart > farthest:
+            farthest, worst = apart, found
+    if worst is not None:
+        return worst
+    concept = a.fact.concept
+    if concept and concept == b.fact.concept and not (range_a and range_b):
+        return Undecided("size.bounds")
+    return minor
+
+
+def _differ(a: SizeRange, b: SizeRange) -> bool:
+    return grade_by_bounds(a, b) in (Severity.MAJOR, Severity.BLOCKER)
+
+
+def _homonym(one: Labelled, other: Labelled, place: Place | None, *, blocks: bool) -> Mismatch:
+    both = shared(one.range, other.range, place)
+    template = "“{label_a}” means {a} in {one}, “{label_b}” means {b} in {other}"
+    values: dict[str, object] = {
+        "label_a": one.label, "label_b": other.label, "a": one.range, "b": other.range
+    }  # fmt: skip
+    if both is not None:
+        template, values = template + "; {share}", values | {"share": both}
+        if blocks and both.outside is not None and both.staff_outside is not None:
+            return Distance(max(both.outside, both.staff_outside), template, **values)
+    severity = Severity.BLOCKER if blocks else Severity.MINOR
+    return Mismatch(template, severity=severity, **values)
+
+
+@study_rule(
+    "SZ004",
+    "The label contradicts the law where it is used",
+    severity=Severity.MAJOR,
+    dimension=Dimension.SIZE,
+    of=local_labels,
+    needs=("size.label", "size.bounds.max", "countries", "members", "fieldwork.start"),
+    cites=("fr-lme-2008", "eu-2003-361"),
+    remedy="Give the headcounts beside the label, or re-compute with the classes of the law.",
+)
+def label_against_law(fact: LocalLabels) -> Mismatch | None:
+    """TPE below 50 is not the French microenterprise below 10, PME below 500 is not the French PME.
+
+    Looks up legal schemes in force in the countries of the study at its date; for a study of one country,
+    its own come before those of a group it belongs to. A label contradicts the law if none of its legal
+    meanings has nearly the same headcounts. Known limit: headcounts only, the money limits of the law are
+    another rule's (SZ007).
+
+    Fires on
+    --------
+    one: {size: {bounds: {min: 0, max: 49}, label: TPE}, countries: FR, year: 2012}
+
+    Clear on
+    --------
+    one: {size: {bounds: {min: 0, max: 9}, label: TPE}, countries: FR, year: 2012}
+    """
+    labels, countries, when = fact
+    for country in countries:
+        legal = legal_meanings(country, when)
+        for label, covered in labels:
+            meant = [meaning for meaning in legal if meaning.concept == size_concept(label)]
+            if len(countries) == 1:
+                meant = [meaning for meaning in meant if meaning.own] or meant
+            # who is judged by money alone may have any headcount
+            if meant and not any(
+                meaning.range is None or grade_by_bounds(covered, meaning.range) in (None, Severity.MINOR)
+                for meaning in meant
+            ):
+                law = " or ".join(f"{meaning.range} ({meaning.scheme})" for meaning in meant)
+                return Mismatch(
+                    "“{label}” is {given} in {one}; in the law of {country} it is {law}",
+                    label=label, given=covered, country=country_name(country), law=law,
+                )  # fmt: skip
+    return None

@@ -1,0 +1,43 @@
+"""Facts of rules that look at several fields at once."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, overload
+
+from studycheck.rules.facts import Fact
+from studycheck.vocabulary.terms import Marker
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+
+
+@overload
+def together(first: Fact[A], second: Fact[B], /) -> Fact[tuple[A, B]]: ...
+@overload
+def together(first: Fact[A], second: Fact[B], third: Fact[C], /) -> Fact[tuple[A, B, C]]: ...
+def together(*facts: Any) -> Any:
+    """Return several facts as one, which is missing if any of them is.
+
+    Examples
+    --------
+    >>> together(80, None), together(80, "web")
+    (None, (80, 'web'))
+    """
+    if Marker.NOT_APPLICABLE in facts:
+        return Marker.NOT_APPLICABLE
+    missing = [fact for fact in facts if fact is None or isinstance(fact, Marker)]
+    return min(missing, key=lambda fact: fact is not None) if missing else facts
+
+
+def is_stated(fact: object) -> Fact[bool]:
+    """Return whether a publication states a fact; None where nobody looked.
+
+    Examples
+    --------
+    >>> is_stated("web"), is_stated(Marker.NOT_STATED), is_stated(()), is_stated(Marker.NOT_APPLICABLE)
+    (True, False, None, <Marker.NOT_APPLICABLE: 'not applicable'>)
+    """
+    if fact is None or fact == ():
+        return None
+    return fact if fact is Marker.NOT_APPLICABLE else fact is not Marker.NOT_STATED

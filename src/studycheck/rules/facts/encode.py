@@ -1,0 +1,244 @@
+"""From cards to rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from studycheck.catalog import Catalog
+from studycheck.rules.facts.kinds import (
+    Constructs,
+    Coverage,
+    Fact,
+    Identity,
+    Precision,
+    RoleMix,
+    SizeDefinition,
+    Wave,
+)
+from studycheck.rules.facts.rows import StudyRow, StudyTable
+from studycheck.sizes import SizeRange, find_size_schemes, size_concept
+from studycheck.statistics import half_width
+from studycheck.statistics.design import Basis
+from studycheck.study import Study, known
+from studycheck.study.effective_sample import worth_of
+from studycheck.vocabulary.constructs import construct
+from studycheck.vocabulary.countries import aggregates
+from studycheck.vocabulary.sectors import SectorCover
+from studycheck.vocabulary.terms import (
+    Base,
+    Marker,
+    Method,
+    Mode,
+    Role,
+    SponsorKind,
+)
+
+T = TypeVar("T")
+
+
+def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTable:
+    """Return the rows of a catalog, with a design effect for the cards that state none."""
+    return StudyTable(tuple(_row(study, design_effect) for study in catalog.studies))
+
+
+def _row(study: Study, design_effect: float | None) -> StudyRow:
+    sample, population, respondents = study.sample, study.population, study.respondents
+    coverage = _coverage(study)
+    return StudyRow(
+        id=study.id,
+        study=study,
+        constructs=_constructs(study),
+        base=study.estimates[0].base if study.estimates else None,
+        objectives=_frozen(study.objectives),
+        scope=study.network_scope,
+        coverage=coverage,
+        unit=population.unit,
+        speaks_for=respondents.speaks_for,
+        eligibility=population.eligibility,
+        sectors=_sectors(study),
+        size=_size(study, known(coverage)),
+        size_basis=study.size.basis,
+        staff_measure=study.size.counted_by,
+        precision=_precision(study, design_effect),
+        method=sample.method,
+        mode=_frozen(sample.mode),
+        roles=_roles(study),
+        informants=respondents.informants,
+        period=_period(study),
+        response_rate=sample.response_rate.value,
+        weighted=sample.weighted,
+        platforms=_platforms(study),
+        interest=_interest(study),
+        own_members=_own_members(study),
+        identity=_identity(study, known(coverage)),
+        wave=_wave(study),
+    )
+
+
+def _frozen(fact: Fact[tuple[T, ...]]) -> Fact[frozenset[T]]:
+    return (frozenset(fact) or None) if isinstance(fact, tuple) else fact
+
+
+def _constructs(study: Study) -> Fact[Constructs]:
+    if not study.estimates:
+        return None
+    names = frozenset(estimate.construct for estimate in study.estimates)
+    return Constructs(study.estimates[0].construct, frozenset(n for n in names if not construct(n).vague))
+
+
+def _coverage(study: Study) -> Fact[Coverage]:
+    given = study.countries
+    if given is None or given == () or isinstance(given, Marker):
+        return given if isinstance(given, Marker) else None
+    members = known(study.members)
+    groups = tuple(sorted(code for code in given if code in aggregates()))
+    beside = frozenset(given) - frozenset(groups) if groups else frozenset()
+    countries = {code for code in given if code not in aggregates()}
+    unlisted = False
+    for code in groups:
+        if members:
+            countries |= set(members)
+            continue
+        when = study.date
+        if when is None:
+            unlisted = True
+            continue
+        always, ever = aggregates()[code].between(when.earliest, when.latest)
+        unlisted |= always != ever or not always
+        countries |= always
+    # what an estimate does not say, the study says
+    only = given[0] if len(given) == 1 else None
+    printed = frozenset(filter(None, (known(estimate.country) or only for estimate in study.estimates)))
+    return Coverage(frozenset(countries), groups, unlisted, printed - frozenset(aggregates()), beside)
+
+
+def _sectors(study: Study) -> Fact[SectorCover]:
+    sectors = study.population.sectors
+    included, excluded = known(sectors.included) or None, known(sectors.excluded) or None
+    if included is None and excluded is None:
+        return sectors.included if isinstance(sectors.included, Marker) else None
+    return SectorCover.of(included, excluded)
+
+
+def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
+    size = study.size
+    label, covered = known(size.label), _range(study)
+    if covered is None and size.bounds.min is size.bounds.max is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE  # a list or ranking has members, not a size
+    if label is None and covered is None:
+        return size.label if size.label is Marker.NOT_STATED else None
+    concept = size_concept(label) if label else None
+    possible = _meanings(label, coverage, study) if label and concept and covered is None else frozenset()
+    classes = tuple(
+        (c.label, named, c.range)
+        for c in known(size.classes) or ()
+        if c.range is not None and (named := size_concept(c.label)) is not None
+    )
+    return SizeDefinition(label, concept, covered, possible, classes)
+
+
+def _range(study: Study) -> SizeRange | None:
+    """Return the headcounts covered; “fewer than 100” starts at the floor of the population if there is one."""
+    covered, floor = study.size.range, known(study.population.floor)
+    if covered is None or covered.first_known or floor is None or floor >= covered.end:
+        return covered
+    return SizeRange(floor, covered.below)
+
+
+def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:
+    """Return the headcounts that a label can mean: in a country by schemes of it and its groups, else by any."""
+    countries: list[str | None] = [*sorted(coverage.countries)] if coverage else []
+    when = str(study.date) if study.date else None
+    found = [
+        match
+        for country in countries or [None]
+        for match in find_size_schemes(label=label, country=country, on=when)
+        if country is None or "WORLD" not in match.scheme.jurisdiction
+    ]
+    # definitions by money alone say nothing of headcounts
+    return frozenset(match.range for match in found if match.counts_staff)
+
+
+def _precision(study: Study, default: float | None) -> Fact[Precision]:
+    n, method, mode = study.sample.size, known(study.sample.method), known(study.sample.mode)
+    if n == 0 or (method is Method.CENSUS and mode == (Mode.OBSERVATION,)):
+        return Marker.NOT_APPLICABLE  # nobody answered; or all were looked at: no draw and no refusal
+    if n is None:
+        return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
+    worth = worth_of(study, n, default=default)
+    supplied = default if worth.basis is Basis.PROFILE else None
+    return Precision(n, float(half_width(worth.effective)), float(worth.effective), supplied)
+
+
+def _roles(study: Study) -> Fact[RoleMix]:
+    given = study.respondents.roles
+    if given is None or isinstance(given, Marker):
+        return given
+    shares: dict[Role, float | None] = {}
+    rest = 0.0
+    for entry in given:
+        role, share = known(entry.role), known(entry.share)
+        if role is None:
+            rest += share or 0.0
+        else:
+            before = shares.get(role, 0.0)
+            shares[role] = None if before is None or share is None else before + share
+    if not shares:
+        return Marker.NOT_STATED if any(entry.role is Marker.NOT_STATED for entry in given) else None
+    printed = [share for share in shares.values() if share is not None]
+    if not rest and len(printed) == len(shares):
+        # a function without name and share has what the others leave; shares are rounded to whole points
+        left = round(1 - sum(printed), 9)
+        rest = left if left > 0.005 * len(given) else 0.0
+    return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest)
+
+
+def _period(study: Study) -> Fact[tuple[date, date]]:
+    start, end = known(study.fieldwork.start), known(study.fieldwork.end)
+    first, last = start or end or study.date, end or start or study.date
+    if first is None or last is None:
+        return study.fieldwork.start if isinstance(study.fieldwork.start, Marker) else None
+    return first.earliest, last.latest
+
+
+def _platforms(study: Study) -> Fact[frozenset[str]]:
+    lists = [known(estimate.platforms) for estimate in study.estimates]
+    named = frozenset(name.casefold() for platforms in lists for name in platforms or ())
+    return named or None
+
+
+def _interest(study: Study) -> Fact[bool]:
+    stated, kind = study.sponsor.interest, study.sponsor.kind
+    if stated is not None:
+        return stated
+    return kind if kind is None or isinstance(kind, Marker) else kind is SponsorKind.VENDOR
+
+
+def _own_members(study: Study) -> Fact[bool]:
+    """Whether a sponsor with an interest surveyed customers or members."""
+    interest, eligibility = _interest(study), known(study.population.eligibility)
+    chosen = known(study.sample.method) is Method.CUSTOMER_LIST or eligibility is Base.MEMBERS
+    if interest is True:
+        return chosen if study.sample.method is not None or eligibility is not None else None
+    return interest
+
+
+def _identity(study: Study, coverage: Coverage | None) -> Identity | None:
+    publisher, period = known(study.publisher), known(_period(study))
+    if publisher is None or period is None or coverage is None:
+        return None
+    measured = frozenset(estimate.construct for estimate in study.estimates)
+    return Identity(publisher.casefold(), period, coverage.countries, study.sample.size, measured)
+
+
+def _wave(study: Study) -> Wave | None:
+    series = known(study.series)
+    if series is None:
+        return None
+    wording = {
+        e.construct: words
+        for e in reversed(study.estimates)
+        if (words := known(e.indicator)) is not None and not construct(e.construct).vague
+    }
+    return Wave(series, tuple(sorted(wording.items())))

@@ -1,0 +1,88 @@
+"""One row of facts per study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from studycheck.rules.facts.kinds import (
+    Constructs,
+    Coverage,
+    Fact,
+    Identity,
+    Precision,
+    RoleMix,
+    SizeDefinition,
+    Wave,
+)
+from studycheck.study import Study
+from studycheck.vocabulary.sectors import SectorCover
+from studycheck.vocabulary.terms import (
+    Base,
+    Informants,
+    Method,
+    Mode,
+    Objective,
+    Scope,
+    SizeBasis,
+    SpeaksFor,
+    StaffMeasure,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """The facts of one study that rules look at."""
+
+    id: str
+    study: Study
+    constructs: Fact[Constructs]
+    base: Fact[Base]
+    objectives: Fact[frozenset[Objective]]
+    scope: Fact[Scope]
+    coverage: Fact[Coverage]
+    unit: Fact[Unit]
+    speaks_for: Fact[SpeaksFor]
+    eligibility: Fact[Base]
+    sectors: Fact[SectorCover]
+    size: Fact[SizeDefinition]
+    size_basis: Fact[SizeBasis]
+    staff_measure: Fact[StaffMeasure]
+    precision: Fact[Precision]
+    method: Fact[Method]
+    mode: Fact[frozenset[Mode]]
+    roles: Fact[RoleMix]
+    informants: Fact[Informants]
+    period: Fact[tuple[date, date]]
+    response_rate: Fact[float]
+    weighted: Fact[bool]
+    platforms: Fact[frozenset[str]]
+    interest: Fact[bool]
+    own_members: Fact[bool]
+    identity: Identity | None
+    wave: Wave | None
+
+    def fact(self, path: str) -> Fact[object]:
+        """Return what the card holds at a dotted path."""
+        found: Fact[object] = self.study.fact(path)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class StudyTable:
+    """Rows in order of id."""
+
+    rows: tuple[StudyRow, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[StudyRow]:
+        return iter(self.rows)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the studies."""
+        return tuple(row.id for row in self.rows)

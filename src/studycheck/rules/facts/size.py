@@ -1,0 +1,174 @@
+"""What the rules on size look at: ranges with the place whose firms can be counted, and labels with their law."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from studycheck.rules.facts import Fact, SizeDefinition, StudyRow
+from studycheck.rules.facts.located import Located
+from studycheck.sizes import SizeRange, size_schemes
+from studycheck.sizes.firm_sizes.selection import regions_for
+from studycheck.sizes.labels import size_concept
+from studycheck.study import known
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasure, Unit
+
+T = TypeVar("T")
+
+_CLOSE = 1.25
+"""Bounds that differ by less than this factor, or by one person, count as near: 999 and 1,000."""
+
+
+def near(a: float, b: float) -> bool:
+    """Return whether two bounds are nearly the same."""
+    return a == b or abs(a - b) <= 1 or (a > 0 and b > 0 and max(a, b) / min(a, b) < _CLOSE)
+
+
+def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:
+    """Return how much two ranges differ, as far as their bounds tell."""
+    relation = a.relation(b)
+    if relation == "same":
+        return None
+    if relation == "apart":
+        return Severity.BLOCKER
+    return Severity.MINOR if near(a.first, b.first) and near(a.end, b.end) else Severity.MAJOR
+
+
+_YEARS = 5
+"""Studies of so many years share a distribution, that of the middle one: firms by size change slowly."""
+
+
+class Place(NamedTuple):
+    """Where, in which unit and in which year firms can be counted."""
+
+    country: str
+    unit: Unit
+    year: int
+
+
+def located(row: StudyRow, fact: Fact[T]) -> Fact[Located[T]]:
+    """Return a fact with the place of the study, where firms there are counted by size."""
+    if fact is None or isinstance(fact, Marker):
+        return fact
+    place = _place(row)
+    return Located(fact) if place is None else Located(fact, (place.country, place.unit), place.year)
+
+
+def shared_place(a: Located[T], b: Located[T]) -> Place | None:
+    """Return the place that two facts share, at the later year, or None."""
+    if a.group is None or a.group != b.group:
+        return None
+    assert isinstance(a.group, tuple)
+    assert isinstance(a.detail, int)
+    assert isinstance(b.detail, int)
+    country, unit = a.group
+    return Place(country, unit, max(a.detail, b.detail))
+
+
+def _place(row: StudyRow) -> Place | None:
+    """Return where the firms of a study are; None for several countries, no date, or what is no headcount."""
+    coverage, when, basis = known(row.coverage), row.study.date, known(row.size_basis)
+    if coverage is None or when is None or basis not in (None, SizeBasis.HEADCOUNT):
+        return None
+    # a list of members makes a group something else than the whole of it
+    if coverage.groups == ("EU",) and not coverage.beside and known(row.study.members) is None:
+        country = "EU"
+    elif len(coverage.countries) == 1 and not coverage.groups:
+        (country,) = coverage.countries
+    else:
+        return None
+    unit = known(row.unit)
+    middle = when.latest.year // _YEARS * _YEARS + _YEARS // 2
+    # persons are no firms; whether a distribution fits is looked up for the pairs that need one
+    if unit is Unit.INDIVIDUAL or not regions_for(country, middle):
+        return None
+    return Place(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, middle)
+
+
+def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:
+    """Return what a study means by size, with its place."""
+    return located(row, row.size)
+
+
+def range_of(row: StudyRow) -> Fact[Located[SizeRange]]:
+    """Return the headcounts of a study, or those above the floor of its population, with its place."""
+    size, floor = row.size, known(row.study.population.floor)
+    covered = size.range if isinstance(size, SizeDefinition) else None
+    if covered is None and floor is not None:
+        covered = SizeRange(floor, None)
+    if covered is not None:
+        return located(row, covered)
+    return size if isinstance(size, Marker) else None
+
+
+class Labelled(NamedTuple):
+    """A label that names a size, of a whole study or of a class."""
+
+    label: str
+    range: SizeRange
+    whole: bool
+
+
+def wholes_and_classes(size: SizeDefinition) -> list[Labelled]:
+    """Return the labels of a study that name one size concept, the study's own first."""
+    own = [Labelled(size.label, size.range, True)] if size.label and size.concept and size.range else []
+    return own + [Labelled(label, covered, False) for label, _, covered in size.classes]
+
+
+LocalLabels = tuple[tuple[tuple[str, SizeRange], ...], tuple[str, ...], PartialDate]
+
+
+def local_labels(row: StudyRow) -> Fact[LocalLabels]:
+    """Return the labels of a study with its countries and its date."""
+    size, coverage, when = row.size, known(row.coverage), row.study.date
+    if isinstance(size, Marker):
+        return size
+    if size is None or coverage is None or not coverage.countries or when is None:
+        return None
+    labels = tuple((part.label, part.range) for part in wholes_and_classes(size))
+    if not labels:
+        return None if size.concept else Marker.NOT_APPLICABLE
+    return labels, tuple(sorted(coverage.countries)), when
+
+
+class Legal(NamedTuple):
+    """What a label means in a law: its headcounts, None where money alone decides."""
+
+    scheme: str
+    concept: str
+    range: SizeRange | None
+    own: bool
+
+
+@cache
+def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
+    """Return what every label that the law of a country defines means there, in staff if it counts staff."""
+    found = set()
+    for scheme in size_schemes.values():
+        if not (scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)):
+            continue
+        for name, covered in scheme.labelled():
+            concept, counts = size_concept(name), (covered.first, covered.below) != (0, None)
+            if concept:
+                own = country in scheme.jurisdiction
+                found.add(Legal(scheme.id, concept, covered if counts else None, own))
+    return tuple(sorted(found, key=str))
+
+
+def measure_of(row: StudyRow) -> Fact[tuple[SizeBasis, StaffMeasure | None]]:
+    """Return what decides about size, and how staff is counted."""
+    basis, measure = row.size_basis, known(row.staff_measure)
+    if known(basis) is None and measure is not None:
+        return SizeBasis.HEADCOUNT, measure
+    return basis if basis is None or isinstance(basis, Marker) else (basis, measure)
+
+
+def bounds_stated(row: StudyRow) -> Fact[tuple[bool, str | None]]:
+    """Return whether there are bounds, and the label."""
+    size = row.study.size
+    if row.size is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE
+    if size.range is not None:
+        return True, None
+    return (False, known(size.label)) if Marker.NOT_STATED in (size.bounds.max, size.basis) else None

@@ -1,0 +1,130 @@
+"""How many firms two ranges of sizes share, as a clause of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from studycheck.errors import StudycheckError
+from studycheck.rules.facts.size import Place
+from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks import Kind, Overlap, overlap
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Unit
+
+_WIDEST = 0.5
+"""A band wider than this says too little to print."""
+
+_FAR = 5
+"""From more years than this between studies and reference on, the message says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The firms that two ranges share in one place; says it in words, with their staff.
+
+    Attributes
+    ----------
+    firms : Overlap
+        By number of firms: of what both cover in what either covers.
+    crossing : bool
+        Whether each covers something that the other does not.
+    place : Place
+        Where and when.
+    verb : str
+        What holds for the firms that are shared.
+    """
+
+    firms: Overlap
+    crossing: bool
+    place: Place
+    verb: str = "are in both"
+
+    @property
+    def inside(self) -> float | None:
+        """Percent of the firms that either covers and both cover; None where only bounds are known."""
+        return None if self.firms.point is None else 100 * self.firms.point
+
+    @property
+    def outside(self) -> float | None:
+        """Percent of the firms that only one of the two covers; None where only bounds are known."""
+        return None if self.inside is None else 100 - self.inside
+
+    @property
+    def staff_outside(self) -> float | None:
+        """Percent of the staff in these firms, if known."""
+        people = self._staff
+        return None if people is None or people.point is None else 100 * (1 - people.point)
+
+    @property
+    def _staff(self) -> Overlap | None:
+        found = _overlap(self.firms.a, self.firms.b, self.place, "employment")
+        return found if found is not None and _informs(found) else None
+
+    def __str__(self) -> str:
+        union = self.firms.b
+        noun = "firms" if self.place.unit is Unit.ENTERPRISE else f"{self.place.unit}s"
+        if self.crossing:
+            whole = f"the {noun} that either covers"
+        else:
+            whole = f"all {noun}" if str(union) == "all sizes" else f"the {noun} with {union}"
+        people = self._staff
+        staff = f", and {_percent(people)} of their staff," if people else ""
+        return f"{_percent(self.firms)} of {whole}{staff} {self.verb} ({self._source()})"
+
+    def _source(self) -> str:
+        place, reference = country_name(self.place.country), self.firms.reference
+        assert reference is not None
+        key, years = reference.distribution.id, reference.years_apart
+        said = f"{place}, {key}" if reference.same_country else f"{place}, for which {key} stands"
+        return (
+            f"{said}, which is of {reference.distribution.year}"
+            if years is not None and years > _FAR
+            else said
+        )
+
+
+@lru_cache(maxsize=100_000)
+def shared(a: SizeRange, b: SizeRange, place: Place | None, verb: str = "are in both") -> Shared | None:
+    """Return the firms that two ranges share in a place; None where nothing published tells, or too little."""
+    relation = a.relation(b)
+    if place is None or relation in ("same", "apart"):
+        return None
+    # many pairs of ranges have the same firms in common and together
+    common = SizeRange(max(a.first, b.first), min(a, b, key=lambda one: one.end).below)
+    union = SizeRange(min(a.first, b.first), max(a, b, key=lambda one: one.end).below)
+    found = _overlap(common, union, place, "firms")
+    if found is None or found.reference is None or not _informs(found):
+        return None
+    return Shared(found, relation == "crossing", place, verb)
+
+
+@lru_cache(maxsize=50_000)
+def _overlap(common: SizeRange, union: SizeRange, place: Place, weight: str) -> Overlap | None:
+    try:
+        return overlap(common, union, country=place.country, year=place.year, unit=place.unit, weight=weight)
+    except StudycheckError:
+        return None
+
+
+def _informs(found: Overlap) -> bool:
+    return found.high - found.low <= _WIDEST
+
+
+def _percent(found: Overlap) -> str:
+    """Return a share as a percentage with two digits or so, or the two ends of its band."""
+    low, high = _rounded(found.low), _rounded(found.high)
+    if low != high:
+        return f"{low} to {high} %"
+    return f"{low} %" if found.kind is Kind.EXACT else f"about {low} %"
+
+
+def _rounded(share: float) -> str:
+    percent = 100 * share
+    if percent in (0, 100) or 10 <= percent <= 99:
+        return f"{percent:.0f}"
+    if percent < 0.01:
+        return "less than 0.01"
+    if percent > 99:
+        return f"{percent:.1f}" if percent < 99.95 else "more than 99.9"
+    return f"{percent:.2g}"

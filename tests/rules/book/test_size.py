@@ -1,0 +1,555 @@
+from __future__ import annotations
+
+import pytest
+
+from studycheck.rules.book.size_ranges import MICRO_SHARE
+from studycheck.sizes.firm_sizes import firm_sizes
+from studycheck.vocabulary.terms import Unit
+from tests.cards import case, params, said
+
+
+def covers(low=None, high=None, label=None, **size):
+    bounds = {name: value for name, value in (("min", low), ("max", high)) if value is not None}
+    return {"size": {"bounds": bounds, **({"label": label} if label else {}), **size}}
+
+
+def law(label, low, high, countries="FR", year=2012, **size):
+    return {**covers(low, high, label, **size), "countries": countries, "year": year}
+
+
+def at(low, high, label=None, countries="US", year=2022, **more):
+    return {**covers(low, high, label), "countries": countries, "year": year, **more}
+
+
+def of_class(label, low, high):
+    return {"label": label, "min": low, "max": high}
+
+
+def staff(measure=None, basis="headcount", **size):
+    return {"size": {"basis": basis, **({"measure": measure} if measure else {}), **size}}
+
+
+LIST = {"size": {"label": "Fortune 100", "basis": "list", "bounds": "not applicable"}}
+NOTHING_STATED = {"size": "not stated"}
+SBA = {"size": {"label": "small business", "scheme": "us-sba-advocacy-500", "covers": "small business"}}
+LME = {"size": {"label": "PME", "scheme": "fr-lme-2008", "covers": "PME"}}
+
+FEW = "; wherever firms were counted, at least three in four have fewer than ten people"
+CASES = {
+    "SZ001": [
+        case("the same headcounts", covers(10, 249), covers(10, 249, "PME"), says="clear"),
+        case(
+            "no headcount shared",
+            covers(10, 49),
+            covers(250, "open"),
+            says="blocker: a covers 10–49, b covers 250+: no firm is in both",
+        ),
+        case(
+            "crossing",
+            covers(10, 249),
+            covers(50, 499),
+            says="major: a covers 10–249, b covers 50–499: they overlap in part",
+        ),
+        case(
+            "inside",
+            covers(10, 49),
+            covers(10, 249, "PME"),
+            says="major: a covers 10–49, b covers “PME” (10–249), which is more",
+        ),
+        case(
+            "around",
+            covers(0, "open"),
+            covers(10, 249),
+            says="blocker: a covers all sizes, b only 10–249" + FEW,
+        ),
+        case(
+            "one person apart",
+            covers(1, 999),
+            covers(1, 1000),
+            says="minor: a covers 1–999, b covers 1–1,000, which is more",
+        ),
+        case(
+            "upper ends a quarter apart",
+            covers(0, 199),
+            covers(0, 249),
+            says="major: a covers <200, b covers <250, which is more",
+        ),
+        case(
+            "upper ends less than a quarter apart",
+            covers(0, 200),
+            covers(0, 249),
+            says="minor: a covers <201, b covers <250, which is more",
+        ),
+        case(
+            "by scheme",
+            SBA,
+            LME,
+            says="blocker: a covers “small business” (<500), b only “PME” (10–249)" + FEW,
+        ),
+        case(
+            "a label without bounds that cannot mean this",
+            law("PME", None, None),
+            covers(5000, "open"),
+            says="blocker: a covers “PME” (bounds unknown), b covers 5,000+: "
+            "whatever the label means, not the same firms",
+        ),
+        case(
+            "a label without bounds that means part of this",
+            law("PME", None, None),
+            covers(0, "open"),
+            says="major: a covers “PME” (bounds unknown), b covers all sizes: "
+            "whatever the label means, not the same firms",
+        ),
+        case(
+            "a label without bounds that may mean this",
+            law("PME", None, None),
+            covers(10, 249),
+            says="unknown: a: size.bounds is not coded",
+        ),
+        case(
+            "a label without bounds that nearly means this at best",
+            law("TPE", None, None),
+            covers(0, 8),
+            says="unknown: a: size.bounds is not coded",
+        ),
+        case(
+            "a label that names no size",
+            covers(label="companies"),
+            covers(10, 249),
+            says="unknown: a: size.bounds is not coded",
+        ),
+        case(
+            "one label without bounds twice",
+            law("PME", None, None, bounds="not stated"),
+            law("PME", None, None),
+            says="unknown: a: size.bounds is not stated; b: size.bounds is not coded",
+        ),
+        case(
+            "an open end without a beginning",
+            covers(None, "open", "companies"),
+            covers(10, 249),
+            says="unknown: a: size.bounds is not coded",
+        ),
+        case(
+            "a floor of the population below which nobody was asked",
+            {**covers(None, 99), "population": {"floor": 10}},
+            covers(10, 99),
+            says="clear",
+        ),
+        case(
+            "not coded",
+            covers(10, 249),
+            {},
+            says="unknown: b: size.bounds.min is not coded; b: size.bounds.max is not coded",
+        ),
+        case(
+            "both not stated",
+            NOTHING_STATED,
+            NOTHING_STATED,
+            says="unknown: a: size.bounds.min is not stated; a: size.bounds.max is not stated; "
+            "b: size.bounds.min is not stated; b: size.bounds.max is not stated",
+        ),
+        case(
+            "no label, and bounds not coded",
+            {"size": {"label": "not applicable"}},
+            covers(10, 249),
+            says="unknown: a: size.bounds.min is not coded; a: size.bounds.max is not coded",
+        ),
+        case(
+            "inside, where firms are counted",
+            at(0, 499),
+            at(10, 249, "SMB"),
+            says="blocker: a covers <500, b only “SMB” (10–249); about 20 % of the firms with <500, and 66 to 68 % of "
+            "their staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "crossing, where firms are counted",
+            at(10, 249),
+            at(50, 499),
+            says="blocker: a covers 10–249, b covers 50–499: they overlap in part; 15 to 16 % of the firms that either "
+            "covers, and 39 to 42 % of their staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "nearly the same firms, counted",
+            at(0, 499),
+            at(0, 249),
+            says="minor: a covers <500, b only <250; 99.6 to 99.7 % of the firms with <500, and 87 to 89 % of their "
+            "staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "hardly any firm shared",
+            at(10, "open"),
+            at(250, "open"),
+            says="blocker: a covers 10+, b only 250+; 3.1 to 3.3 % of the firms with 10+, and 66 to 67 % of their "
+            "staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "bounds one person apart, where firms are counted",
+            at(10, "open"),
+            at(11, "open"),
+            says="minor: a covers 10+, b only 11+; 89 to 94 % of the firms with 10+, and 99 to 99.4 % of their staff, "
+            "are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "another country stands in, by name",
+            at(0, 499, countries="PT"),
+            at(10, 249, countries="PT"),
+            says="blocker: a covers <500, b only 10–249; about 5.5 % of the firms with <500, and 37 to 56 % of their "
+            "staff, are in both (Portugal, for which eu27-2023 stands)",
+        ),
+        case(
+            "a distribution far from the year",
+            at(0, "open", countries="EU", year=2012),
+            at(10, "open", countries="EU", year=2014),
+            says="blocker: a covers all sizes, b only 10+; 8.1 to 8.2 % of all firms, and 70 to 71 % of their staff, "
+            "are in both (European Union, eu27-2005, which is of 2005)",
+        ),
+        case(
+            "units that both count, without staff",
+            at(0, "open", countries="JP", year=2001, population={"unit": "establishment"}),
+            at(10, "open", countries="JP", year=2001, population={"unit": "establishment"}),
+            says="blocker: a covers all sizes, b only 10+; 11 % of all establishments are in both "
+            "(Japan, jp-1981-est, which is of 1981)",
+        ),
+        case(
+            "two countries",
+            at(0, 499),
+            at(10, 249, countries="FR"),
+            says="blocker: a covers <500, b only 10–249" + FEW,
+        ),
+        case(
+            "several countries",
+            at(0, 499, countries=["US", "CA"]),
+            at(10, 249, countries=["US", "CA"]),
+            says="blocker: a covers <500, b only 10–249" + FEW,
+        ),
+        case(
+            "a country without counts",
+            at(0, 499, countries="JP"),
+            at(10, 249, countries="JP"),
+            says="blocker: a covers <500, b only 10–249" + FEW,
+        ),
+        case(
+            "no year",
+            at(0, 499, year=None),
+            at(10, 249),
+            says="blocker: a covers <500, b only 10–249" + FEW,
+        ),
+        case(
+            "units that are no firms",
+            at(0, 499, population={"unit": "individual"}),
+            at(10, 249, population={"unit": "individual"}),
+            says="blocker: a covers <500, b only 10–249" + FEW,
+        ),
+        case(
+            "a cut below which nothing tells how many firms there are",
+            at(0, "open"),
+            at(2, "open"),
+            says="major: a covers all sizes, b only 2+",
+        ),
+        case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
+    ],
+    "SZ002": [
+        case("the same firms", covers(10, 249, "PME"), covers(10, 249, "SME"), says="clear"),
+        case("nearly the same firms", covers(1, 999, "SMB"), covers(1, 1000, "SME"), says="clear"),
+        case(
+            "a small business and a PME",
+            SBA,
+            LME,
+            says="blocker: “small business” means <500 in a, “PME” means 10–249 in b",
+        ),
+        case(
+            "one label, other bounds",
+            covers(0, 9, "TPE"),
+            covers(0, 49, "TPE"),
+            says="blocker: “TPE” means <10 in a, “TPE” means <50 in b",
+        ),
+        case(
+            "one label, no firm shared",
+            covers(1, 9, "TPE"),
+            covers(10, 49, "TPE"),
+            says="blocker: “TPE” means 1–9 in a, “TPE” means 10–49 in b",
+        ),
+        case("labels of other sizes", covers(0, 9, "TPE"), covers(10, 249, "PME"), says="clear"),
+        case("labels that name no size", covers(0, 9, "companies"), covers(0, 49, "companies"), says="clear"),
+        case("no label", covers(0, 9), covers(0, 49), says="clear"),
+        case(
+            "a whole and a class",
+            covers(10, 249, "PME"),
+            covers(0, "open", classes=[of_class("KMU", 0, 499), of_class("large", 500, "open")]),
+            says="blocker: “PME” means 10–249 in a, “KMU” means <500 in b",
+        ),
+        case(
+            "a whole and a class, of the same firms as wholes",
+            covers(10, 249, "PME"),
+            covers(10, 249, classes=[of_class("small", 10, 49), of_class("PME", 50, 249)]),
+            says="minor: “PME” means 10–249 in a, “PME” means 50–249 in b",
+        ),
+        case(
+            "classes only",
+            covers(0, "open", "firms", classes=[of_class("micro", 0, 9), of_class("large", 10, "open")]),
+            covers(0, "open", "firms", classes=[of_class("micro", 0, 49), of_class("large", 50, "open")]),
+            says="minor: “micro” means <10 in a, “micro” means <50 in b",
+        ),
+        case(
+            "a class that is one of two for this label",
+            covers(1, 999, "SMB", classes=[of_class("small business", 1, 99)]),
+            covers(1, 999, "SMB", classes=[of_class("small business", 1, 99)]),
+            says="clear",
+        ),
+        case(
+            "one label, bounds given once",
+            covers(label="PME"),
+            covers(10, 249, "SME"),
+            says="unknown: a: size.bounds is not coded",
+        ),
+        case(
+            "not coded",
+            covers(10, 249, "PME"),
+            {},
+            says="unknown: b: size.label is not coded; b: size.bounds.min is not coded; "
+            "b: size.bounds.max is not coded",
+        ),
+        case(
+            "nearly the same firms, but not their staff",
+            at(0, 499, "SME"),
+            at(0, 249, "SMB"),
+            says="blocker: “SME” means <500 in a, “SMB” means <250 in b; 99.6 to 99.7 % of the firms with <500, and "
+            "87 to 89 % of their staff, are in both (United States, us-susb-2022)",
+        ),
+        case(
+            "nearly the same firms, and their staff",
+            at(0, 2499, "SME"),
+            at(0, 4999, "SMB"),
+            says="minor: “SME” means <2,500 in a, “SMB” means <5,000 in b; more than 99.9 % of the firms with <5,000, "
+            "and 92 % of their staff, are in both (United States, us-susb-2022)",
+        ),
+        case("a list has members, not a size", LIST, covers(10, 249, "PME"), says="not applicable"),
+    ],
+    "SZ003": [
+        case("one floor", covers(10, 249), covers(10, "open"), says="clear"),
+        case("one person apart", covers(0, 249), covers(1, 249), says="clear"),
+        case(
+            "ten and more, and all",
+            covers(10, "open"),
+            covers(0, "open"),
+            says="major: the smallest firms have 10 staff in a and 0 in b",
+        ),
+        case(
+            "fewer than 100, from whichever size",
+            covers(None, 99),
+            covers(10, 99),
+            says="major: the smallest firms have 0 or 1 staff in a and 10 in b",
+        ),
+        case(
+            "both above ten",
+            covers(10, "open"),
+            covers(1000, "open"),
+            says="minor: the smallest firms have 10 staff in a and 1,000 in b",
+        ),
+        case(
+            "both below ten",
+            covers(0, 99),
+            covers(5, 99),
+            says="minor: the smallest firms have 0 staff in a and 5 in b",
+        ),
+        case("no firm shared: another rule's", covers(0, 9), covers(10, 249), says="clear"),
+        case(
+            "only the floor of the population known",
+            {"population": {"floor": 10}},
+            covers(0, "open"),
+            says="major: the smallest firms have 10 staff in a and 0 in b",
+        ),
+        case(
+            "not coded",
+            covers(10, 249),
+            {},
+            says="unknown: b: size.bounds.min is not coded; b: population.floor is not coded",
+        ),
+        case(
+            "a floor that drops most firms",
+            at(0, "open"),
+            at(10, "open"),
+            says="major: the smallest firms have 0 staff in a and 10 in b; 79 % of all firms, and 9.7 % of their "
+            "staff, have fewer than 10 (United States, us-susb-2022)",
+        ),
+        case(
+            "a higher floor that drops most firms",
+            at(10, 249),
+            at(50, 499),
+            says="major: the smallest firms have 10 staff in a and 50 in b; about 84 % of the firms with 10–249, and "
+            "51 to 53 % of their staff, have fewer than 50 (United States, us-susb-2022)",
+        ),
+        case(
+            "a floor that drops few firms",
+            at(500, "open"),
+            at(625, "open"),
+            says="minor: the smallest firms have 500 staff in a and 625 in b; 16 to 23 % of the firms with 500+, and "
+            "2.3 to 4 % of their staff, have fewer than 625 (United States, us-susb-2022)",
+        ),
+        case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
+    ],
+    "SZ004": [
+        case(
+            "TPE below 50",
+            law("TPE", 0, 49),
+            says="major: “TPE” is <50 in a; in the law of France it is <10 (fr-lme-2008)",
+        ),
+        case("TPE below 10", law("TPE", 0, 9), says="clear"),
+        case(
+            "TPE below 50, before the law",
+            law("TPE", 0, 49, year=1990),
+            says="clear",
+        ),
+        case(
+            "a class of the study",
+            law("entreprises", 0, "open", classes=[of_class("PME", 50, 499)]),
+            says="major: “PME” is 50–499 in a; in the law of France it is <250 (fr-lme-2008) "
+            "or 10–249 (fr-lme-2008)",
+        ),
+        case(
+            "large in one country with a law of its own",
+            law("large firms", 250, "open"),
+            says="major: “large firms” is 250+ in a; in the law of France it is 5,000+ (fr-lme-2008)",
+        ),
+        case("large in the whole group", law("large firms", 250, "open", countries="EU"), says="clear"),
+        case(
+            "KMU below 500 under the law of the group",
+            law("KMU", 0, 499, countries="DE"),
+            says="major: “KMU” is <500 in a; in the law of Germany it is <250 (eu-2003-361)",
+        ),
+        case("a country without such a law", law("small business", 0, 499, countries="US"), says="clear"),
+        case("a label that names no size", law("companies", 0, 499), says="not applicable"),
+        case(
+            "no bounds",
+            law("PME", None, None),
+            says="unknown: a: size.bounds.max is not coded; a: fieldwork.start is not coded",
+        ),
+        case(
+            "no country",
+            {**covers(0, 499, "PME"), "year": 2012},
+            says="unknown: a: countries is not coded; a: fieldwork.start is not coded",
+        ),
+        case(
+            "no list of countries",
+            {**law("PME", 0, 499, countries="WORLD"), "fieldwork": {"start": 2012}},
+            says="unknown: a: members is not coded",
+        ),
+        case(
+            "a list has members, not a size", {**LIST, "countries": "FR", "year": 2012}, says="not applicable"
+        ),
+    ],
+    "SZ005": [
+        case("one measure", staff("employees"), staff("employees"), says="clear"),
+        case(
+            "employees and persons employed",
+            staff("employees"),
+            staff("persons employed"),
+            says="minor: staff is counted as employees in a and as persons employed in b",
+        ),
+        case(
+            "by scheme",
+            SBA,
+            LME,
+            says="minor: staff is counted as employees in a and as annual work units in b",
+        ),
+        case(
+            "headcount and a ranking",
+            staff("employees"),
+            LIST,
+            says="major: size is judged by headcount in a and by list in b",
+        ),
+        case("two rankings", LIST, LIST, says="clear"),
+        case(
+            "measure known once",
+            staff("employees"),
+            staff(),
+            says="unknown: b: size.measure is not coded",
+        ),
+        case(
+            "measure known once, by scheme",
+            {"size": {**LME["size"], "basis": "headcount"}},
+            staff("not stated"),
+            says="unknown: b: size.measure is not stated",
+        ),
+        case(
+            "not coded",
+            staff("employees"),
+            {},
+            says="unknown: b: size.basis is not coded; b: size.measure is not coded",
+        ),
+        case(
+            "both not stated",
+            NOTHING_STATED,
+            NOTHING_STATED,
+            says="unknown: a: size.basis is not stated; a: size.measure is not stated; "
+            "b: size.basis is not stated; b: size.measure is not stated",
+        ),
+        case(
+            "not applicable", {"size": {"basis": "not applicable"}}, staff("employees"), says="not applicable"
+        ),
+    ],
+    "SZ006": [
+        case(
+            "a label without bounds",
+            covers(None, "not stated", "PME"),
+            says="major: a gives no bounds for “PME”",
+        ),
+        case(
+            "a label without a basis",
+            {"size": {"label": "PME", "basis": "not stated"}},
+            says="major: a gives no bounds for “PME”",
+        ),
+        case("nothing stated", NOTHING_STATED, says="major: a does not say which sizes of firms it covers"),
+        case("bounds", covers(10, 249, "PME"), says="clear"),
+        case("a scheme", LME, says="clear"),
+        case(
+            "not coded",
+            covers(label="PME"),
+            says="unknown: a: size.bounds.max is not coded; a: size.basis is not coded",
+        ),
+        case("a list has members, not a size", LIST, says="not applicable"),
+        case(
+            "no label", {"size": {"label": "not applicable", "bounds": "not stated"}}, says="not applicable"
+        ),
+    ],
+    "SZ007": [
+        case(
+            "headcount alone",
+            {"size": {**LME["size"], "money_limits": False}},
+            says="minor: a goes by headcount alone; fr-lme-2008 says: headcount AND (turnover OR balance sheet)",
+        ),
+        case("money too", {"size": {**LME["size"], "money_limits": True}}, says="clear"),
+        case(
+            "a scheme of headcount alone",
+            {"size": {**SBA["size"], "money_limits": False}},
+            says="clear",
+        ),
+        case("not coded", LME, says="unknown: a: size.money_limits is not coded"),
+        case(
+            "no scheme coded",
+            covers(10, 249),
+            says="unknown: a: size.scheme is not coded; a: size.money_limits is not coded",
+        ),
+        case(
+            "no scheme",
+            {"size": {"scheme": "not applicable", "money_limits": False}},
+            says="not applicable",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
+def test_says(code, cards, says):
+    assert said(code, *cards) == says
+
+
+def test_three_in_four_firms_are_micro_in_every_published_distribution():
+    shares = [
+        100 * (1 - dict(zip(found.cuts, found.survivors, strict=False))[10] / found.survivors[0])
+        for found in map(firm_sizes.__getitem__, firm_sizes)
+        if found.usable() is None and 10 in found.cuts and not found.sector and found.unit is Unit.ENTERPRISE
+    ]
+    assert len(shares) > 100
+    assert min(shares) >= MICRO_SHARE
