@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from studycheck.normalizing.bounds import Piece, frechet, known, monotone
+from studycheck.analysis.normalizing.bounds import Piece, frechet, known, monotone
 
 POPULATIONS = 10_000
 SLACK = 1e-9

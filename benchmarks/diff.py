@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import studycheck as sc
-from studycheck.revisions import Revision
+from studycheck.report.diff import Revision
 from studycheck.vocabulary.terms import Scope
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from typing import Any
 
 import studycheck as sc
 from studycheck.cli.schema import SCHEMAS, as_json
-from studycheck.report.schema import report_schema
+from studycheck.report.formats.schema import report_schema
 
 FOLDER = Path(__file__).parent / "reference"
 PUBLISHED = Path(sc.__file__).parent / "data"
@@ -56,8 +56,9 @@ def report_page() -> str:
     schema = report_schema()
     parts = [
         "# A report as JSON",
-        "`Report.to_json` and `studycheck check --format json` write it. `studycheck.report.schema.report_schema()` "
-        "is the same as JSON Schema (2020-12). There are no other members; all are always there.",
+        "`Report.to_json` and `studycheck check --format json` write it. "
+        "`studycheck.report.formats.schema.report_schema()` is the same as JSON Schema (2020-12). "
+        "There are no other members; all are always there.",
         _members(schema),
     ]
     for name, node in schema["$defs"].items():

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import studycheck as sc
-from studycheck.pooling import sensitivity
+from studycheck.analysis.pooling import sensitivity
 
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 CONSTRUCT = "uses_social_media"

@@ -8,8 +8,8 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 import studycheck as sc
-from studycheck import demo
 from studycheck.catalog.writers.excel import write_template
+from studycheck.cli import demo
 
 CATALOG = sc.datasets.load("social-networks-2012").select(["bitkom-2012", "zoomerang-smb-2011"])
 ROOM = "free some space there, or write to another disk"

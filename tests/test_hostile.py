@@ -17,7 +17,7 @@ from defusedxml import ElementTree
 import studycheck as sc
 from studycheck import charts
 from studycheck.base.display import Displayed, Grid
-from studycheck.report import tables
+from studycheck.report.formats import tables
 from tests.hostile import ATTACKS, CLOSED, assert_inert, attacked, filled
 
 mpl.use("Agg")

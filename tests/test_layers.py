@@ -15,30 +15,14 @@ LAYERS = [
     ["statistics"],
     ["study"],
     ["catalog"],
-    ["normalizing"],
     ["rules"],
-    ["profiles"],
-    ["settings"],
-    ["runner"],
-    ["waivers"],
-    ["verdicts"],
-    ["results"],
     ["checking"],
-    ["lights", "planning", "pooling", "revisions", "testing"],
-    ["inference"],
-    ["charts"],
+    ["analysis"],
     ["report"],
-    ["demo"],
+    ["charts", "testing"],
     ["cli"],
 ]
-# methods promised on objects open a door upwards, inside the method
-DOORS = {
-    ("results", "inference"),  # Report.intervals, Report.differences
-    ("results", "lights"),  # Report.lights
-    ("results", "planning"),  # Report.plan, Report.questions
-    ("results", "pooling"),  # Report.pool
-    ("results", "report"),  # Report.to_html, Report.to_json, Report.to_markdown, print(report)
-}
+DOORS: set[tuple[str, str]] = set()
 ROOT = Path(studycheck.__file__).parent
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # the root package only names where things are; __version__ may be read by all

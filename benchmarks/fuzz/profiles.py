@@ -11,8 +11,8 @@ from target import Files, Target
 from yaml_cards import TOKENS
 
 from studycheck.base.yaml12 import dump
-from studycheck.profiles.card import ProfileCard, RuleSettings
-from studycheck.profiles.reading import read_profile
+from studycheck.checking.profiles.card import ProfileCard, RuleSettings
+from studycheck.checking.profiles.reading import read_profile
 from studycheck.rules.book import RULES
 from studycheck.rules.names import by_name
 

@@ -9,7 +9,7 @@ from damage import damaged
 from source import Source
 from target import Files, Target
 
-from studycheck.settings import FAIL_ON, OWN_FILE, find_settings
+from studycheck.cli.settings import FAIL_ON, OWN_FILE, find_settings
 from studycheck.vocabulary.terms import Dimension
 
 TOKENS = (

@@ -11,9 +11,9 @@ from target import Files, Target
 from yaml_cards import TOKENS
 
 from studycheck.base.yaml12 import dump
+from studycheck.checking.waivers.reading import read_waivers
+from studycheck.checking.waivers.waiver import Waiver
 from studycheck.rules.book import RULES
-from studycheck.waivers.reading import read_waivers
-from studycheck.waivers.waiver import Waiver
 
 _DAYS = ("2026-03-31", "2026-02-31", "2026", "0000-01-01", "99999-01-01", 2026)
 _WORDS = {

@@ -1,11 +1,10 @@
 from . import charts as charts, statistics as statistics
+from .analysis.normalizing import common_classes as common_classes, normalize as normalize
 from .catalog import Catalog as Catalog, datasets as datasets, read as read
-from .checking import check as check
+from .checking.profiles import Profile as Profile
 from .errors import InputError as InputError, StudycheckError as StudycheckError
-from .normalizing import common_classes as common_classes, normalize as normalize
-from .profiles import Profile as Profile
-from .results import Report as Report
-from .revisions import diff as diff
+from .report import Report as Report, check as check
+from .report.diff import diff as diff
 from .rules.book import RULES as RULES
 from .rules.findings import Finding as Finding
 from .rules.names import explain as explain

@@ -8,9 +8,9 @@ from copy import deepcopy
 from itertools import combinations
 from typing import Any
 
-from studycheck.checking import check
 from studycheck.errors import StudycheckError
-from studycheck.results import Report
+from studycheck.report import Report
+from studycheck.report.check import check
 from studycheck.rules.references import source
 from studycheck.rules.rule import Rule
 from studycheck.study import Study

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from studycheck.base.yaml12 import load_text
-from studycheck.settings import find_settings
+from studycheck.cli.settings import find_settings
 from tests.cli.command_line import run
 
 ROOT = Path(__file__).parents[2]

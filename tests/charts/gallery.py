@@ -6,9 +6,10 @@ from typing import Any
 from matplotlib.axes import Axes
 
 import studycheck as sc
-from studycheck import charts, pooling
+from studycheck import charts
+from studycheck.analysis import pooling
+from studycheck.analysis.normalizing.result import Normalization
 from studycheck.charts.scheme_rows import drawn
-from studycheck.normalizing.result import Normalization
 from tests.charts.catalogs import checked, with_classes
 from tests.charts.schemes import BLOG, long_scheme
 

@@ -12,11 +12,11 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
+from studycheck.analysis.normalizing.result import Kind as Normalized
 from studycheck.charts import drawn, language, style
 from studycheck.charts.language import ENGLISH, speaking, spoken
 from studycheck.charts.timeline_rows import Exactness
 from studycheck.charts.why_not_rows import Kind as Step
-from studycheck.normalizing.result import Kind as Normalized
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.statistics.design import Basis

@@ -4,9 +4,9 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
+from studycheck.analysis.normalizing.result import Kind, Normalization
 from studycheck.charts import normalized
 from studycheck.charts.normalized_rows import classes
-from studycheck.normalizing.result import Kind, Normalization
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import with_classes
 

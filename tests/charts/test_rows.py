@@ -5,8 +5,8 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError
+from studycheck.analysis.pooling import sensitivity as pooled_without
 from studycheck.charts import describe, difference, sensitivity, to_frame
-from studycheck.pooling import sensitivity as pooled_without
 from studycheck.statistics import difference_interval, minimum_detectable_difference
 from tests.charts.boxes import clipped, overlapping
 

@@ -10,8 +10,8 @@ from studycheck import InputError, StudycheckError, charts
 from studycheck.charts import style, traffic_light
 from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Domain, Light
+from tests.analysis.lights.told import check
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
-from tests.lights.told import check
 
 FIVE = ["altimeter-esn-2012", "bitkom-2012", "burson-fg100-2010", "celsa-rsi-2012", "eurostat-ict-ent-2013"]
 

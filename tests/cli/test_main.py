@@ -20,7 +20,10 @@ def test_the_version_loads_no_command():
         "print(sorted(name for name in sys.modules if name.startswith('studycheck.')))"
     )
     output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert output == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.errors', 'studycheck.version']\n"
+    assert (
+        output
+        == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.errors', 'studycheck.version']\n"
+    )
 
 
 def test_help_lists_the_commands():

@@ -36,6 +36,13 @@ def write_text(path: str | Path, text: str) -> Path:
     return write_bytes(path, text.encode("utf-8"))
 
 
+def save_text(text: str, path: str | Path | None) -> str:
+    """Return `text`, written to `path` first where one is given."""
+    if path is not None:
+        write_text(path, text)
+    return text
+
+
 def write_bytes(path: str | Path, content: bytes) -> Path:
     """Write `content` to `path` through a temporary name in the same folder; return the path.
 

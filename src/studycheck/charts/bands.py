@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from studycheck.results import Report
-from studycheck.verdicts import ORDER
+from studycheck.checking.verdicts import ORDER
+from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
 

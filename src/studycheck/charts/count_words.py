@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studycheck.charts.language import clauses, counted, either, say, term
-from studycheck.results.counts import Counts
+from studycheck.checking.results.counts import Counts
 from studycheck.vocabulary.terms import Among
 
 

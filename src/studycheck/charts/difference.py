@@ -6,13 +6,13 @@ from math import isnan
 
 from matplotlib.axes import Axes
 
+from studycheck.analysis.pooling import Member, members_of
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.language import msg, named, number, percent, say, term
 from studycheck.charts.rows import Around, Mark, draw_rows, span_of
-from studycheck.pooling import Member, members_of
-from studycheck.results import Report
+from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
 from studycheck.statistics.wording import Drawn as How
 

@@ -10,7 +10,7 @@ from studycheck.charts.estimate_rows import Number
 from studycheck.charts.language import either, msg, named, say
 from studycheck.charts.pooled_foot import Foot, pooled_foot
 from studycheck.charts.ruler import plain
-from studycheck.results import Report
+from studycheck.report import Report
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Among, Severity, Verdict
 

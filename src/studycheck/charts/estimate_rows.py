@@ -9,7 +9,7 @@ from studycheck.charts.arguments import need
 from studycheck.charts.language import counted, percent, say, sizes, term
 from studycheck.charts.ruler import plain
 from studycheck.errors import UnknownNameError
-from studycheck.results import Report
+from studycheck.report import Report
 from studycheck.statistics import wilson_interval
 from studycheck.statistics.design import Basis
 from studycheck.study import Estimate, Study, answers, known

@@ -17,7 +17,7 @@ from studycheck.charts.estimate_room import room_in, room_on_page
 from studycheck.charts.estimate_rows import numbers_of
 from studycheck.charts.language import named
 from studycheck.charts.ruler import Ruler, plain
-from studycheck.results import Report
+from studycheck.report import Report
 
 _ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
 """Height of a row, the least that it may have, and width of the axis, in points."""

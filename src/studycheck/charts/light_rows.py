@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studycheck.analysis.lights import Appraisal, Lights
 from studycheck.charts.drawn import Drawn
 from studycheck.charts.language import clauses, counted, either, named, number, say, term
-from studycheck.lights import Appraisal, Lights
 from studycheck.vocabulary.terms import Domain, Light
 
 

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from studycheck.analysis.normalizing.result import Kind, Normalization, Normalized
 from studycheck.charts import layout, style
 from studycheck.charts.arguments import need
 from studycheck.charts.chart import chart
@@ -18,7 +19,6 @@ from studycheck.charts.drawn import keep
 from studycheck.charts.language import counted, named, percent, say
 from studycheck.charts.normalized_rows import Class, Refusal, caveats, classes, detail, record, title, value
 from studycheck.charts.ruler import Ruler, plain
-from studycheck.normalizing.result import Kind, Normalization, Normalized
 
 _WIDTH, _ROW, _HEADING, _DETAIL = 400.0, 15.0, 24.0, 165.0
 """Width of the axes, heights of a row and of a heading, most width of a detail, in points."""

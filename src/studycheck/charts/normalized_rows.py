@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studycheck.analysis.normalizing.result import Assumption, Kind, Normalization, Normalized
 from studycheck.charts.construct_words import meaning_of
 from studycheck.charts.crosswalk_rows import rung_words
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.firm_size_rows import region_words
 from studycheck.charts.language import clauses, either, listed, msg, named, number, percent, say, term
 from studycheck.charts.ruler import plain
-from studycheck.normalizing.result import Assumption, Kind, Normalization, Normalized
 
 _ASSUMED = {
     Assumption.NONE: msg("nothing assumed about firms inside a reported class"),

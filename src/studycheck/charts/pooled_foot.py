@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studycheck.analysis.pooling import pool
 from studycheck.charts.estimate_rows import Number
 from studycheck.charts.language import named, percent, say
 from studycheck.errors import InputError, PoolingError, UnknownNameError
-from studycheck.pooling import pool
-from studycheck.results import Report
+from studycheck.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from studycheck.analysis.pooling import Line, Sensitivity
 from studycheck.charts.chart import chart
 from studycheck.charts.drawn import Drawn, Row, keep
 from studycheck.charts.language import msg, named, percent, say
 from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
-from studycheck.pooling import Line, Sensitivity
 
 _KINDS = {
     "all": msg("nothing dropped"),
@@ -30,7 +30,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     Parameters
     ----------
     result : Sensitivity
-        Of `studycheck.pooling.sensitivity`.
+        Of `studycheck.analysis.pooling.sensitivity`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it, a figure of the size that the rows need is made.
     lang : str, optional
@@ -46,7 +46,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     --------
     >>> from matplotlib.figure import Figure
     >>> import studycheck as sc
-    >>> from studycheck import pooling
+    >>> from studycheck.analysis import pooling
     >>> catalog = sc.datasets.load("social-networks-2012")
     >>> report = sc.check(catalog, of="estimates", construct="uses_social_media")
     >>> ids = ["bitkom-2012[0]", "jrc-smes-2013[0]", "zew-infoeconomy-2012[0]"]

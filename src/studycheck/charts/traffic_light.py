@@ -16,7 +16,7 @@ from studycheck.charts.drawn import keep
 from studycheck.charts.language import number, term
 from studycheck.charts.light_rows import LightRows
 from studycheck.charts.ruler import Ruler
-from studycheck.results import Report
+from studycheck.report import Report
 from studycheck.vocabulary.terms import Domain, Light
 
 MOST = 300
@@ -41,7 +41,7 @@ def traffic_light(
     """Draw the worst finding on every study in every domain.
 
     One row per study of the report, in its order, one column per domain. Each light is the worst finding on
-    that single study (see `studycheck.lights.lights`); lights are never counted together into a score.
+    that single study (see `studycheck.analysis.lights.lights`); lights are never counted together into a score.
 
     Parameters
     ----------

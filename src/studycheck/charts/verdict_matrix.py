@@ -20,7 +20,7 @@ from studycheck.charts.count_words import count_words
 from studycheck.charts.drawn import Drawn, keep
 from studycheck.charts.language import counted, named, number, say, term
 from studycheck.charts.ruler import Ruler
-from studycheck.results import Report
+from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
 MOST = 300

@@ -19,7 +19,8 @@ from studycheck.charts.language import msg, say, term
 from studycheck.charts.ruler import Ruler
 from studycheck.charts.sheet import Sheet
 from studycheck.charts.why_not_rows import HEADINGS, Kind, Step, caveats, message, record, steps_of
-from studycheck.results import Pair, Report
+from studycheck.checking.results import Pair
+from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
 _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0

@@ -9,9 +9,10 @@ from enum import StrEnum
 from studycheck.charts.drawn import Drawn, Row
 from studycheck.charts.language import counted, either, msg, named, say, term
 from studycheck.charts.ruler import plain
-from studycheck.results import Pair, Report
+from studycheck.checking.results import Pair
+from studycheck.checking.runner import Cell
+from studycheck.report import Report
 from studycheck.rules.findings import Finding, Gap
-from studycheck.runner import Cell
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 

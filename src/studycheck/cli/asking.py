@@ -12,9 +12,9 @@ from studycheck.cli.refusing import refusing
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from studycheck.results import Report
+    from studycheck.cli.settings import Settings
+    from studycheck.report import Report
     from studycheck.rules import Rule
-    from studycheck.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -95,7 +95,7 @@ def meant(
     **question: Any,
 ) -> tuple[dict[str, Any], Settings]:
     """Return the arguments of `studycheck.check`, the rules as files, and the settings that were found."""
-    from studycheck.settings import Settings, find_settings
+    from studycheck.cli.settings import Settings, find_settings
 
     settings = Settings() if no_settings else find_settings(paths[0])
     names = [name.strip() for given in contrast for name in given.split(",") if name.strip()]
@@ -120,7 +120,7 @@ def rule_book(files: tuple[Path, ...]) -> Sequence[Rule[Any]]:
 
 def _beside(paths: tuple[str, ...]) -> Path | None:
     """Return the file of waivers beside the cards of the first path, if there is one."""
-    from studycheck.waivers import FILE_NAME
+    from studycheck.checking.waivers import FILE_NAME
 
     first = Path(paths[0])
     file = (first if first.is_dir() else first.parent) / FILE_NAME

@@ -14,7 +14,7 @@ from studycheck.cli.output import deliver, force_option, refuse_existing
 from studycheck.errors import InputError
 
 if TYPE_CHECKING:
-    from studycheck.results import Report
+    from studycheck.report import Report
 
 
 @click.command("check")
@@ -60,7 +60,7 @@ def command(
         report, settings = asked(**question)
     except InputError as error:
         if form == "github":  # what keeps a card from being read belongs on its line, too
-            from studycheck.report.github import problems_text
+            from studycheck.report.formats.github import problems_text
 
             click.echo(problems_text(error.problems), nl=False)
         raise

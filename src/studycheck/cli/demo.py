@@ -1,8 +1,15 @@
-"""``studycheck demo``."""
+"""``studycheck demo``: the main job on the bundled catalogue; a report, tables and three charts in one folder."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+
+CATALOGUE = "social-networks-2012"
+LADDERS = ("us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012")
+CONSTRUCT = "has_profile"
 
 
 @click.command("demo")
@@ -12,6 +19,44 @@ import click
 @click.option("--force", is_flag=True, help="Replace the files of an existing folder.")
 def command(output: Path, force: bool) -> None:
     """Check the bundled catalogue of real studies and write a report and charts."""
-    from studycheck.demo import run_demo
-
     click.echo(run_demo(output, force=force))
+
+
+def run_demo(folder: str | Path, *, force: bool = False) -> str:
+    """Check the bundled catalogue, write everything into `folder`, and return a summary.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made by this function.
+    force : bool
+        Whether files of an existing folder may be replaced.
+
+    Raises
+    ------
+    OutputError
+        If the folder exists and `force` is not given, or cannot be written.
+    """
+    from studycheck import charts, datasets
+    from studycheck.base.files import new_folder, write_text
+    from studycheck.base.progress import steps
+    from studycheck.report import check
+    from studycheck.report.formats.html import html_page
+    from studycheck.report.formats.tables import findings_csv, verdicts_csv
+    from studycheck.report.formats.text import summary
+
+    with new_folder(folder, force=force) as target:
+        report = check(datasets.load(CATALOGUE))
+        jobs: dict[str, Callable[[], object]] = {
+            "report.html": lambda: write_text(target / "report.html", html_page(report)),
+            "findings.csv": lambda: write_text(target / "findings.csv", findings_csv(report)),
+            "verdicts.csv": lambda: write_text(target / "verdicts.csv", verdicts_csv(report)),
+            "size_ladder": lambda: charts.save(charts.size_ladder(LADDERS), target / "size_ladder"),
+            "verdict_matrix": lambda: charts.save(charts.verdict_matrix(report), target / "verdict_matrix"),
+            "estimates": lambda: charts.save(charts.estimates(report, CONSTRUCT), target / "estimates"),
+        }
+        for name in steps(list(jobs), "writing"):
+            jobs[name]()
+        written = sorted(path.name for path in target.iterdir())
+    where = Path(folder).resolve()
+    return f"{summary(report)}\n\nWritten to {where}:\n  {', '.join(written)}"

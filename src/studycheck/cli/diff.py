@@ -14,7 +14,7 @@ from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from studycheck.catalog import Catalog
-    from studycheck.revisions import Revision
+    from studycheck.report.diff import Revision
 
 FORMATS = ("text", "markdown", "json")
 
@@ -33,7 +33,7 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **q
     for NEW. If OLD is a folder and others hold for it, what they change is told apart. Exit code 0: no pair
     that is in both has another verdict; 1: some have; 2: bad input, nothing written.
     """
-    from studycheck.revisions import diff
+    from studycheck.report.diff import diff
 
     refuse_existing(output, force)
     if Path(old).resolve() == Path(new).resolve():

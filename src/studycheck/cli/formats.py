@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studycheck.errors import OutputError
 
 if TYPE_CHECKING:
-    from studycheck.results import Report
+    from studycheck.report import Report
 
 TEXTS = ("text", "json", "csv", "html", "markdown", "latex", "sarif", "github")
 FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for findings and verdicts"}
@@ -51,11 +51,11 @@ def refuse_screen(form: str, output: Path | None) -> None:
 def formatted(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
     """Return a report as text of a format; annotations of findings in changed files, if these are named."""
     if form == "text":
-        from studycheck.report.text import full_text
+        from studycheck.report.formats.text import full_text
 
         return full_text(report)
     if form == "csv":
-        from studycheck.report.tables import findings_csv
+        from studycheck.report.formats.tables import findings_csv
 
         return findings_csv(report)
     makers: dict[str, Callable[[], str]] = {

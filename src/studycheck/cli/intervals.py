@@ -36,7 +36,7 @@ def command(
         found = ask(constructs[0], level=level)
     if form == "text":
         return deliver(str(found), output)
-    from studycheck.report.tables import csv_text
+    from studycheck.report.formats.tables import csv_text
 
     frame = found.to_frame()
     return deliver(csv_text([frame.columns, *frame.itertuples(index=False)]), output)

@@ -11,7 +11,7 @@ from studycheck.cli.output import deliver, force_option, output_option, refuse_e
 from studycheck.cli.refusing import refusing
 
 if TYPE_CHECKING:
-    from studycheck.normalizing import Normalization
+    from studycheck.analysis.normalizing import Normalization
 
 
 @click.command("normalize")
@@ -55,8 +55,8 @@ def _formatted(found: Normalization, form: str) -> str:
         return str(found)
     rows = found.records()
     if form == "csv":
-        from studycheck.normalizing.result import COLUMNS
-        from studycheck.report.tables import csv_text
+        from studycheck.analysis.normalizing.result import COLUMNS
+        from studycheck.report.formats.tables import csv_text
 
         return csv_text([COLUMNS, *(row.values() for row in rows)])
     import json

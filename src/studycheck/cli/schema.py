@@ -19,7 +19,7 @@ def _card() -> dict[str, Any]:
 
 
 def _report() -> dict[str, Any]:
-    from studycheck.report.schema import report_schema
+    from studycheck.report.formats.schema import report_schema
 
     return report_schema()
 

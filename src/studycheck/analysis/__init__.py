@@ -1,0 +1,1 @@
+"""What follows from a report: shares in common classes, pooled shares, intervals, plans and appraisals."""

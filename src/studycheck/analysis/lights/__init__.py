@@ -1,0 +1,11 @@
+"""One light per study and domain: the worst that rules found there, never a score that adds them up.
+
+A problem is shown however little else is known. Without one, a light is clear only if at least half of
+the rules that apply to the study could decide; else it is unknown, which no reader can mistake for clear.
+"""
+
+from studycheck.analysis.lights.appraising import ENOUGH, Appraisal
+from studycheck.analysis.lights.domains import DOMAINS
+from studycheck.analysis.lights.lights import Lights, lights
+
+__all__ = ["DOMAINS", "ENOUGH", "Appraisal", "Lights", "lights"]

@@ -1,0 +1,122 @@
+"""How many firms each reported class has, and which share of them lies inside the target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from studycheck.analysis.normalizing.bounds import Piece, Span, known
+from studycheck.analysis.normalizing.reported import Group, Number
+from studycheck.errors import StudycheckError
+from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.basis import basis_of
+from studycheck.sizes.crosswalks.estimate import Curve, Estimate, share_of
+from studycheck.sizes.firm_sizes import FirmSizes, Reference
+from studycheck.statistics.proportion import wilson_interval
+
+Limits = Literal["band", "hard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The reference distribution of a group of numbers, or why there is none."""
+
+    reference: Reference | None
+    curve: Curve | None
+    problem: str = ""
+
+
+class References:
+    """Finds the reference for each group once; finding one reads a data file."""
+
+    def __init__(self, given: str | FirmSizes | None) -> None:
+        self._given = given
+        self._found: dict[tuple[object, ...], Weights] = {}
+
+    def for_classes(self, group: Group, chain: Sequence[SizeRange], target: SizeRange) -> Weights:
+        """Return the weights for splitting and adding up the classes of `chain`."""
+        ends = {end for r in (*chain, target) for end in (r.first, r.below) if end}
+        cuts = tuple(sorted(ends))
+        key = (group.country, group.year, group.unit, cuts)
+        if key not in self._found:
+            self._found[key] = self._find(group, list(chain), list(cuts))
+        return self._found[key]
+
+    def _find(self, group: Group, chain: list[SizeRange], cuts: list[int]) -> Weights:
+        if self._given is None and not group.country:
+            return Weights(None, None, "no country is known; give country= or reference=")
+        if self._given is None and "/" in group.country:
+            return Weights(None, None, f"the number is of several countries together, {group.country}")
+        try:
+            place = None if self._given is not None else group.country
+            basis = basis_of(place, group.year, unit=group.unit, weight="firms", reference=self._given)
+            basis = basis.for_split(chain, cuts)
+        except (StudycheckError, ValueError) as error:  # groups such as WORLD are no country
+            return Weights(None, None, str(error))
+        return Weights(basis.reference, basis.curve)
+
+
+def pieces(
+    chain: Sequence[Number],
+    others: Sequence[Number],
+    target: SizeRange,
+    curve: Curve,
+    *,
+    limits: Limits = "band",
+    sampling: bool = False,
+) -> list[Piece]:
+    """Return the classes of a chain as pieces of the target.
+
+    Parameters
+    ----------
+    chain : sequence of Number
+        Classes that cover the target, without overlap.
+    others : sequence of Number
+        All classes reported, whose shares bound those of their neighbours if shares rise.
+    target : SizeRange
+        The class asked for.
+    curve : Curve
+        Firms at or above a cut.
+    limits : str
+        ``band`` for references of about this shape, ``hard`` for all that it allows.
+    sampling : bool
+        Whether shares are the limits of their intervals instead of the reported values.
+    """
+    return [
+        Piece(
+            _share(number, sampling),
+            # the number of firms of an only class cancels
+            known(1.0) if len(chain) == 1 else _firms(number.range, curve, limits),
+            _span(share_of(target, number.range, curve), limits),
+            _outside(SizeRange(0, target.first) if target.first else None, number.range, curve, limits),
+            _outside(SizeRange(target.below, None) if target.below else None, number.range, curve, limits),
+            max((_share(o, sampling).low for o in others if o.range.end <= number.range.first), default=0.0),
+            min((_share(o, sampling).high for o in others if o.range.first >= number.range.end), default=1.0),
+        )
+        for number in chain
+    ]
+
+
+def _share(number: Number, sampling: bool) -> Span:
+    if not sampling or not number.n:
+        return known(number.share)
+    low, high = wilson_interval(number.share, number.n)
+    return Span(low, number.share, high)
+
+
+def _span(found: Estimate, limits: Limits) -> Span:
+    low, high = found.band if limits == "band" else found.hard
+    return Span(low, found.point, high)
+
+
+def _outside(part: SizeRange | None, whole: SizeRange, curve: Curve, limits: Limits) -> Span:
+    return known(0.0) if part is None else _span(share_of(part, whole, curve), limits)
+
+
+def _firms(whole: SizeRange, curve: Curve, limits: Limits) -> Span:
+    above, under = _span(curve.at(whole.first), limits), _span(curve.at(whole.below), limits)
+    low, high = max(0.0, above.low - under.high), above.high - under.low
+    if above.point is None or under.point is None:
+        return Span(low, None, high)
+    return Span(low, above.point - under.point, high)

@@ -1,0 +1,86 @@
+"""Facts that are missing, and what verdicts could be at best if one of them were known."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.analysis.planning.state import Codes
+from studycheck.checking.runner import Cell, Results, RuleRun
+from studycheck.checking.runner.missing import missing_fields
+from studycheck.checking.runner.rule_run import FIRST, UNKNOWN_CODE
+from studycheck.checking.verdicts import combined
+from studycheck.rules.findings import Undecided
+
+
+class Openings:
+    """Which rules on pairs could decide more if a field of a study were known.
+
+    Parameters
+    ----------
+    results : Results
+        What the rules said.
+    """
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self._missing: dict[tuple[int, str], bool] = {}
+        self._by_field: dict[tuple[int, str], list[tuple[int, npt.NDArray[np.bool_]]]] = {}
+        for index, run in enumerate(results.on_pairs):
+            self._look_at(index, run)
+
+    @property
+    def fields(self) -> list[tuple[int, str]]:
+        """Each position of a study with a field that would let a rule decide."""
+        return sorted(self._by_field)
+
+    def decisions(self, position: int, field: str) -> int:
+        """Return how many outcomes, of one rule on one pair, a field of a study stands in the way of."""
+        return sum(int(partners.sum()) for _, partners in self._by_field[position, field])
+
+    def verdicts_if_known(self, codes: Codes, majors: int, position: int, field: str) -> Codes:
+        """Return the verdicts if a field of a study were known and agreed with every other study.
+
+        Only the row and the column of that study change, and there only what rules could not decide for
+        want of this field alone.
+        """
+        settled: dict[int, npt.NDArray[np.bool_]] = {}
+        for index, partners in self._by_field[position, field]:
+            settled[index] = settled[index] | partners if index in settled else partners
+        said = []
+        for index, run in enumerate(self.results.on_pairs):
+            cells = run.cells(slice(position, position + 1))[0]
+            if index in settled:
+                cells = np.where(settled[index], np.uint8(Cell.CLEAR), cells)
+            said.append((run.rule, cells))
+        row = combined(said, majors, (len(codes),))
+        row[position] = 0
+        changed = codes.copy()
+        changed[position], changed[:, position] = row, row
+        return changed
+
+    def _look_at(self, index: int, run: RuleRun) -> None:
+        known_facts = run.codes >= FIRST
+        for position in np.flatnonzero(run.codes == UNKNOWN_CODE).tolist():
+            fields = [missing.field for missing in missing_fields(run.rows[position], run.rule.needs)]
+            for field in fields if known_facts.any() else ():
+                self._by_field.setdefault((position, field), []).append((index, known_facts))
+        # two facts that are there and do not settle it: what is missing is another field of one of them
+        for first, second in np.argwhere(np.triu(run.table[FIRST:, FIRST:] == Cell.UNKNOWN)) + FIRST:
+            said = run.judge_codes(int(first), int(second))
+            if isinstance(said, Undecided):
+                self._lacking(index, run, said.field, int(first), int(second))
+
+    def _lacking(self, index: int, run: RuleRun, field: str, first: int, second: int) -> None:
+        for mine, theirs in {(first, second), (second, first)}:
+            partners = run.codes == theirs
+            partners &= np.array([not self._lacks(run, place, field) for place in range(len(partners))])
+            for position in np.flatnonzero(run.codes == mine).tolist():
+                if self._lacks(run, position, field) and partners.any():
+                    self._by_field.setdefault((position, field), []).append((index, partners))
+
+    def _lacks(self, run: RuleRun, position: int, field: str) -> bool:
+        key = position, field
+        if key not in self._missing:
+            self._missing[key] = bool(missing_fields(run.rows[position], (field,)))
+        return self._missing[key]

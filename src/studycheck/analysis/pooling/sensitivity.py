@@ -1,0 +1,173 @@
+"""How a pooled value moves when weak studies are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from studycheck.analysis.pooling.features import check_alone, findings_alone
+from studycheck.analysis.pooling.members import members_of
+from studycheck.analysis.pooling.obstacles import ruled_out
+from studycheck.analysis.pooling.pool import pool
+from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.checking.results import BaseReport
+from studycheck.errors import InputError
+from studycheck.rules.findings import Finding
+from studycheck.statistics.meta import Pooled, pool as pool_effects
+from studycheck.statistics.meta.wording import percent
+from studycheck.vocabulary.terms import Severity, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One way to drop numbers, and what is left.
+
+    Attributes
+    ----------
+    kind : str
+        ``all``, ``study`` (one is dropped) or ``rule`` (all that it flags are).
+    label, title : str
+        Id of the number, or code of the rule; what it says.
+    dropped, kept : tuple of str
+        Ids.
+    pooled : Pooled or None
+        None where nothing was pooled.
+    why : str
+        The reason then.
+    """
+
+    kind: str
+    label: str
+    title: str
+    dropped: tuple[str, ...]
+    kept: tuple[str, ...]
+    pooled: Pooled | None
+    why: str = ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sensitivity(Displayed):
+    """Pooled shares without each study, and without what each rule flags.
+
+    Attributes
+    ----------
+    construct : str
+        What the numbers are numbers of.
+    whole : Pooled
+        All of them together, with its notes.
+    lines : tuple of Line
+        All together first, then without each number, then by rule, gravest first.
+    random : frozenset of str
+        Ids of the numbers whose samples were drawn at random.
+    forced : bool
+        Whether verdicts forbid to pool all together.
+    """
+
+    construct: str
+    whole: Pooled
+    lines: tuple[Line, ...]
+    random: frozenset[str]
+    forced: bool
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per line: what was dropped, how many are left, the pooled share and its interval."""
+        import pandas as pd
+
+        columns = ("kind", "label", "title", "dropped", "k", "share", "low", "high", "why")
+        return pd.DataFrame([_record(line) for line in self.lines], columns=list(columns))
+
+    def __repr__(self) -> str:
+        return f"<Sensitivity of {len(self.whole.effects)} pooled numbers: {len(self)} lines>"
+
+    def _grid(self) -> Grid:
+        rows = [_row(line) for line in self.lines]
+        level = f"{percent(self.whole.level)} interval"
+        title = f"{self.construct} pooled without some: {self.whole.model_words}, {self.whole.test}"
+        return Grid(title, ("without", "dropped", "k", "share", level), rows, self.whole.notes)
+
+
+def sensitivity(
+    report: BaseReport, construct: str, *, least: Severity | str = Severity.MINOR, **choices: Any
+) -> Sensitivity:
+    """Pool again without each number, and without all numbers that a rule on studies flags.
+
+    Parameters
+    ----------
+    report : BaseReport
+        As in `pool`. Findings that somebody waived do not count; the rules on studies are run on each number
+        of a report on estimates, as on a card that prints nothing else.
+    construct : str
+        What the numbers are numbers of.
+    least : Severity
+        The weakest finding that counts.
+    **choices
+        As in `pool`, such as ``only`` and ``force``.
+
+    Raises
+    ------
+    PoolingError
+        If all together may not be pooled.
+    """
+    whole = pool(report, construct, **choices)
+    ids = whole.effects.labels
+    lines = [Line("all", "all", "nothing is dropped", (), ids, whole)]
+    lines += [_line(whole, "study", name, "", (name,)) for name in ids]
+    flagged = dict[str, tuple[Finding, list[str]]]()
+    book = [rule for rule in report.settings.rules if rule.looks_at == "study"]
+    for finding in findings_alone(check_alone(report, ids, book)):
+        if finding.studies[0] not in ids:
+            continue
+        if finding.severity.rank >= Severity(least).rank:
+            flagged.setdefault(finding.code, (finding, []))[1].append(finding.studies[0])
+    for code, (finding, studies) in flagged.items():
+        dropped = tuple(name for name in ids if name in studies)
+        lines.append(_line(whole, "rule", code, finding.title, dropped))
+    members, _ = members_of(report, construct, ids)
+    random = frozenset(member.id for member in members if member.random)
+    allow = choices.get("allow", Verdict.WITH_CAUTION)
+    forced = bool(ruled_out(report, members, Verdict(allow)))
+    return Sensitivity(construct, whole, tuple(lines), random, forced)
+
+
+def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> Line:
+    kept = tuple(name for name in whole.effects.labels if name not in dropped)
+    if len(kept) < 2:
+        return Line(kind, label, title, dropped, kept, None, "fewer than two numbers are left")
+    try:
+        again = pool_effects(
+            whole.effects.only(kept), model=whole.model, estimator=whole.estimator or "REML",
+            test=whole.test, level=whole.level,
+        )  # fmt: skip
+    except InputError as error:
+        return Line(kind, label, title, dropped, kept, None, str(error))
+    return Line(kind, label, title, dropped, kept, again)
+
+
+def _record(line: Line) -> dict[str, Any]:
+    own: dict[str, Any] = {
+        "kind": line.kind, "label": line.label, "title": line.title, "dropped": ", ".join(line.dropped),
+        "k": len(line.kept), "why": line.why,
+    }  # fmt: skip
+    if line.pooled is None:
+        return own
+    turned = line.pooled.back()
+    return own | {"share": turned.estimate, "low": turned.low, "high": turned.high}
+
+
+def _row(line: Line) -> tuple[Cell, ...]:
+    name = f"{line.label} {line.title}".strip() if line.kind == "rule" else line.label
+    if line.pooled is None:
+        return name, len(line.dropped), len(line.kept), "", line.why
+    turned = line.pooled.back()
+    span = f"{turned.low:.1%} to {turned.high:.1%}"
+    return name, len(line.dropped), len(line.kept), f"{turned.estimate:.1%}", span

@@ -1,0 +1,263 @@
+"""The report of a check: findings, verdicts, groups, and an honest count of what ran."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.base.display import Displayed, Grid
+from studycheck.catalog import Catalog
+from studycheck.checking.profiles import Profile
+from studycheck.checking.results.counts import Counts
+from studycheck.checking.results.pair import Pair
+from studycheck.checking.results.sequence import Findings
+from studycheck.checking.results.settings import Settings
+from studycheck.checking.runner import SEVERITIES, Cell, Results
+from studycheck.checking.verdicts import ORDER, Group, find_groups, verdict_codes
+from studycheck.errors import UnknownNameError
+from studycheck.rules.findings import Failure, Finding, Gap
+from studycheck.rules.rule import Rule
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class BaseReport(Displayed):
+    """What a check found, for everything that works with reports; users hold a `studycheck.Report`.
+
+    Attributes
+    ----------
+    catalog : Catalog
+        The studies; or single numbers, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
+    settings : Settings
+        What was asked: contrast, levels or changes, studies or estimates, profile.
+    findings : Findings
+        All findings, gravest first.
+
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        results: Results,
+        settings: Settings,
+        *,
+        check: Callable[..., BaseReport],
+        sources: Callable[[], Results] | None = None,
+    ) -> None:
+        self.catalog, self.settings = catalog, settings
+        self.check = check
+        """`studycheck.check`, for what asks the same question of other cards."""
+        self._run_on_sources = sources
+        self.findings = Findings(results)
+        self.results = results
+        self._positions = {name: position for position, name in enumerate(results.table.ids)}
+
+    @property
+    def profile(self) -> Profile:
+        """How strict the check was."""
+        return self.settings.profile
+
+    @property
+    def contrast(self) -> frozenset[Dimension]:
+        """What the comparison means to vary."""
+        return self.settings.contrast
+
+    @property
+    def rules(self) -> tuple[Rule[Any], ...]:
+        """The rules that ran, in order of code."""
+        return tuple(run.rule for run in self.results.runs)
+
+    @property
+    def skipped(self) -> Mapping[Rule[Any], str]:
+        """The rules that were not run, with the reason in a word: ``contrast``, ``changes``."""
+        return self.results.skipped
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What rules could not decide, essential ones first, with the fields that would let them."""
+        return (*self.essential_gaps, *self._gaps(essential=False))
+
+    @cached_property
+    def essential_gaps(self) -> tuple[Gap, ...]:
+        """What could not be decided that no comparison can do without."""
+        return self._gaps(essential=True)
+
+    def _gaps(self, *, essential: bool) -> tuple[Gap, ...]:
+        return tuple(
+            run.gap(*indices)
+            for run in self.results.runs
+            if run.rule.essential is essential
+            for indices in run.where(Cell.UNKNOWN)
+        )
+
+    @cached_property
+    def failures(self) -> tuple[Failure, ...]:
+        """Rules that raised an error, and where."""
+        return tuple(run.failure(*indices) for run in self.results.runs for indices in run.where(Cell.FAILED))
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How much ran, and what came of it."""
+        by_rule = [run.counts() for run in self.results.runs]
+        fired = [int(c[1:4].sum()) for c in by_rule]
+
+        def total(cell: Cell) -> int:
+            return int(sum(c[cell] for c in by_rule))
+
+        studies = len(self.catalog)
+        return Counts(
+            studies=studies, pairs=studies * (studies - 1) // 2, rules=sum(bool(c.sum()) for c in by_rule),
+            fired=sum(map(bool, fired)),
+            undecided=sum(bool(c[Cell.UNKNOWN]) for c in by_rule),
+            failed=sum(bool(c[Cell.FAILED]) for c in by_rule),
+            skipped=len(self.skipped), reasons=tuple(sorted(set(self.skipped.values()))),
+            waived=sum(len(run.waived) for run in self.results.runs),
+            problems=sum(fired), clear=total(Cell.CLEAR),
+            unknown=total(Cell.UNKNOWN), not_applicable=total(Cell.NOT_APPLICABLE), errors=total(Cell.FAILED),
+            of=self.settings.of,
+        )  # fmt: skip
+
+    @cached_property
+    def verdict_codes(self) -> npt.NDArray[np.uint8]:
+        """The verdict on every pair as its position in `studycheck.checking.verdicts.ORDER`, in order of id."""
+        return verdict_codes(self.results, self.profile.majors)
+
+    def outcomes(self) -> list[tuple[Rule[Any], tuple[int, int, int, int, int]]]:
+        """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
+        found = []
+        for run in self.results.runs:
+            c = run.counts().tolist()
+            problems = sum(c[cell] for cell in SEVERITIES)
+            kinds = (Cell.CLEAR, Cell.UNKNOWN, Cell.NOT_APPLICABLE, Cell.FAILED)
+            found.append((run.rule, (problems, *(c[cell] for cell in kinds))))
+        return found
+
+    def study_findings(self) -> list[Finding]:
+        """Return the findings on single studies, gravest first."""
+        return self._findings_of("study")
+
+    @cached_property
+    def source_findings(self) -> tuple[Finding, ...]:
+        """The findings on single studies, gravest first; of a check of numbers, on the studies that print them."""
+        if self._run_on_sources is None:
+            return tuple(self.study_findings())
+        return tuple(self._findings_of("study", self._run_on_sources()))
+
+    def group_findings(self) -> list[Finding]:
+        """Return the findings on all studies together, gravest first."""
+        return self._findings_of("group")
+
+    def _findings_of(self, kind: str, results: Results | None = None) -> list[Finding]:
+        return [
+            run.finding(*indices)
+            for cell in SEVERITIES
+            for run in (results or self.results).runs
+            if run.rule.looks_at == kind
+            for indices in run.where(cell)
+        ]
+
+    def _position(self, study: str) -> int:
+        if study not in self._positions:
+            raise UnknownNameError("study", study, self._positions)
+        return self._positions[study]
+
+    def verdict(self, a: str, b: str) -> Verdict:
+        """Return the verdict on two studies.
+
+        Raises
+        ------
+        UnknownNameError
+            If a study is not in the catalog.
+        """
+        return ORDER[int(self.verdict_codes[self._position(a), self._position(b)])]
+
+    def verdicts(self) -> pd.DataFrame:
+        """Return the verdicts on all pairs as a square frame of text, empty on the diagonal."""
+        import pandas as pd
+
+        names = list(self.catalog)
+        grid = [
+            ["" if row == column else str(ORDER[int(code)]) for column, code in enumerate(codes)]
+            for row, codes in enumerate(self.verdict_codes)
+        ]
+        return pd.DataFrame(grid, index=pd.Index(names, name="study"), columns=names)
+
+    def severity_counts(self) -> dict[Severity, int]:
+        """Return how many findings have each severity, without those that are waived."""
+        found = dict.fromkeys(Severity, 0)
+        for run in self.results.runs:
+            counts = run.counts()
+            for cell, severity in SEVERITIES.items():
+                found[severity] += int(counts[cell])
+            for indices in run.waived:
+                found[run.finding(*indices).severity] -= 1
+        for finding in self.results.beside:
+            found[finding.severity] += 1
+        return found
+
+    def verdict_counts(self) -> dict[Verdict, int]:
+        """Return how many pairs have each verdict."""
+        upper = self.verdict_codes[np.triu_indices(len(self.catalog), 1)]
+        return {verdict: int((upper == position).sum()) for position, verdict in enumerate(ORDER)}
+
+    def pair(self, a: str, b: str) -> Pair:
+        """Return everything about two studies; prints well.
+
+        Raises
+        ------
+        UnknownNameError
+            If a study is not in the catalog.
+        """
+        first, second = sorted((self._position(a), self._position(b)))
+        findings, gaps, failures = [], [], []
+        for run in self.results.on_pairs if first != second else ():
+            cell = run.cell(first, second)
+            if cell in SEVERITIES:
+                findings.append(run.finding(first, second))
+            elif cell is Cell.UNKNOWN:
+                gaps.append(run.gap(first, second))
+            elif cell is Cell.FAILED:
+                failures.append(run.failure(first, second))
+        findings.sort(key=lambda finding: -finding.severity.rank)
+        gaps.sort(key=lambda gap: not gap.essential)
+        names = tuple(self.catalog)
+        return Pair(
+            names[first], names[second], self.verdict(a, b), tuple(findings), tuple(gaps), tuple(failures)
+        )
+
+    def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[Group, ...]:
+        """Return the largest sets of studies that may share a chart, largest first.
+
+        Parameters
+        ----------
+        allow : Verdict
+            The weakest verdict allowed between two studies of a group: ``with caution`` or ``comparable``.
+        """
+        return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
+
+    def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
+        """Return the rules that fired most often, with how often and one example each."""
+        fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self.results.runs})
+        runs = {run.rule.code: run for run in self.results.runs}
+        ranked = sorted((-count, code) for code, count in fired.items() if count)[:most]
+        examples = []
+        for count, code in ranked:
+            run = runs[code]
+            indices = next(indices for cell in SEVERITIES for indices in run.where(cell))
+            examples.append((run.rule, -count, run.finding(*indices)))
+        return examples
+
+    def __repr__(self) -> str:
+        return f"<Report: {self.counts}; {self.counts.problems:,} findings>"
+
+    def _grid(self) -> Grid:
+        rows = [(str(verdict), count) for verdict, count in self.verdict_counts().items()]
+        rows += [(f"{rule.code} {rule.title}", count) for rule, count, _ in self.frequent()]
+        return Grid(str(self.counts), ("verdict or frequent problem", "count"), rows)

@@ -1,0 +1,86 @@
+"""All findings of a check, made when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import overload
+
+from studycheck.base.display import Displayed, Grid
+from studycheck.checking.runner import SEVERITIES, Results
+from studycheck.rules.findings import Finding
+from studycheck.vocabulary.terms import Severity
+
+FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy", "waived")
+
+
+class Findings(Displayed, Sequence[Finding]):
+    """All findings, gravest first, then by code and study; made when they are looked at."""
+
+    __slots__ = ("_results",)
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+
+    def __len__(self) -> int:
+        cells = [int(cell) for cell in SEVERITIES]
+        found = sum(run.counts()[cells].sum() for run in self._results.runs)
+        return int(found) + len(self._results.beside)
+
+    def __iter__(self) -> Iterator[Finding]:
+        for severity in SEVERITIES.values():
+            yield from self.of(severity)
+
+    def of(self, severity: Severity) -> Iterator[Finding]:
+        """Yield the findings of a severity; none of another is made."""
+        for cell in (cell for cell, its in SEVERITIES.items() if its is severity):
+            for run in self._results.runs:
+                for indices in run.where(cell):
+                    yield run.finding(*indices)
+        yield from (finding for finding in self._results.beside if finding.severity is severity)
+
+    @overload
+    def __getitem__(self, key: int) -> Finding: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, key: int | slice) -> Finding | Sequence[Finding]:
+        if isinstance(key, slice):
+            return list(self)[key]
+        position = key + len(self) if key < 0 else key
+        found = next(islice(self, position, None), None) if position >= 0 else None
+        if found is None:
+            raise IndexError(f"there are {len(self)} findings, none at {key}")
+        return found
+
+    def where(
+        self, *, code: str | None = None, study: str | None = None, severity: Severity | str | None = None
+    ) -> list[Finding]:
+        """Return the findings of a rule, on a study, or of a severity."""
+        wanted = Severity(severity) if severity is not None else None
+        return [
+            finding
+            for finding in self
+            if (code is None or finding.code == code)
+            and (study is None or study in finding.studies)
+            and (wanted is None or finding.severity is wanted)
+        ]
+
+    def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str, str]]:
+        """Yield one row per finding, in the order of `FINDING_COLUMNS`."""
+        for f in self:
+            other = ", ".join(f.studies[1:]) or None
+            yield (
+                f.code, str(f.severity), str(f.dimension), f.studies[0], other, f.title, str(f.message), f.remedy,
+                f.waived,
+            )  # fmt: skip
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} findings>"
+
+    def _grid(self) -> Grid:
+        shown = [
+            (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message))
+            for f in islice(self, 60)
+        ]
+        more = (f"and {len(self) - 60} more",) if len(self) > 60 else ()
+        return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)

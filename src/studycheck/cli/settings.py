@@ -1,0 +1,198 @@
+"""Settings of the command line, from ``studycheck.toml`` or ``[tool.studycheck]`` in ``pyproject.toml``.
+
+Files of rules are Python and are run. They are taken from settings only where these name them, so that
+checking a folder of cards runs nothing that its owner has not written down.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
+from studycheck.vocabulary.terms import Dimension
+
+MAX_BYTES = 20_000
+"""Longest file that is read; settings have a few hundred, and a hostile file can take very long to parse."""
+OWN_FILE, SHARED_FILE = "studycheck.toml", "pyproject.toml"
+FAIL_ON = ("blocker", "major", "never")
+"""From which severity on a check is a failure."""
+_ROOTS = (".git", ".hg", ".svn")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command line takes where no option says otherwise.
+
+    Attributes
+    ----------
+    file : Path or None
+        Where they are from.
+    profile : str
+        Name of a profile, or the path of its file.
+    contrast : tuple of str
+        Dimensions that comparisons mean to vary.
+    waivers : Path or None
+        File of waivers.
+    rules : tuple of Path
+        Python files with rules of one's own.
+    fail_on : str
+        ``blocker``, ``major`` or ``never``.
+    """
+
+    file: Path | None = None
+    profile: str = "default"
+    contrast: tuple[str, ...] = ()
+    waivers: Path | None = None
+    rules: tuple[Path, ...] = ()
+    fail_on: str = "blocker"
+
+
+def find_settings(start: str | Path) -> Settings:
+    """Return the settings that hold for a file or folder.
+
+    The nearest folder at or above it counts that has a ``studycheck.toml``, or a ``pyproject.toml`` with
+    ``[tool.studycheck]``; of both, the first. Nothing is looked for above the root of a repository.
+
+    Parameters
+    ----------
+    start : str or Path
+        A file or folder of cards, or a pattern.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong in the file.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "studycheck.toml").write_text('profile = "strict"')
+    >>> find_settings(folder / "studies").profile
+    'strict'
+    """
+    path = Path(start).absolute()
+    for folder in (path, *path.parents):
+        if not folder.is_dir():
+            continue
+        for name, table in ((OWN_FILE, ()), (SHARED_FILE, ("tool", "studycheck"))):
+            found = _table(folder / name, table)
+            if found is not None:
+                return _read(folder / name, found)
+        if any((folder / root).exists() for root in _ROOTS):
+            break
+    return Settings()
+
+
+def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
+    """Return a table of a file, or None if there is no such file or table."""
+    if not file.is_file():
+        return None
+
+    def refused(said: str, field: str = "") -> InputError:
+        return InputError([Problem(str(file), 0, field, said)], what="settings")
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise refused(f"cannot be read: {error.strerror or error}") from None
+    if any(name.encode() not in content for name in names):
+        return None  # however large, and whatever is wrong in it, it is not about us
+    if len(content) > MAX_BYTES:
+        said = f"the file has {len(content):,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}"
+        raise refused(said)
+    try:
+        found: Any = tomllib.loads(content.decode("utf-8-sig"))
+    # beside bad syntax and bad text, numbers of more digits than Python reads
+    except ValueError as error:
+        raise refused(f"this is not TOML: {error}") from None
+    except RecursionError:
+        raise refused("nested deeper than is read; settings nest two levels") from None
+    for name in names:
+        found = found.get(name) if isinstance(found, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise refused(f"{shorten(found)} is not a table of settings", ".".join(names))
+    return found
+
+
+def _read(file: Path, table: dict[str, Any]) -> Settings:
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for key, given in table.items():
+        if key not in _KEYS:
+            hint = did_you_mean(key, _KEYS) or f"; known: {', '.join(_KEYS)}"
+            problems.append(Problem(str(file), 0, key, f"is no setting{hint}"))
+            continue
+        try:
+            values[key.replace("-", "_")] = _KEYS[key](given, file.parent)
+        except (ValueError, UnknownNameError) as error:
+            problems.append(Problem(str(file), 0, key, str(error)))
+    if problems:
+        raise InputError(problems, what="settings")
+    return Settings(file, **values)
+
+
+def _profile(given: object, folder: Path) -> str:
+    if not isinstance(given, str):
+        raise ValueError(f"{shorten(given)} is not text; write the name of a profile or its file")
+    if given.endswith((".yaml", ".yml")):
+        return str(_inside(given, folder))
+    from studycheck.checking.profiles import profile_names
+
+    if given not in profile_names():
+        raise UnknownNameError("profile", given, profile_names(), listing=" (or name a .yaml file)")
+    return given
+
+
+def _contrast(given: object, folder: Path) -> tuple[str, ...]:
+    for name in _texts(given):
+        if name not in list(Dimension):
+            raise UnknownNameError("contrast", name, [str(dimension) for dimension in Dimension])
+    return tuple(_texts(given))
+
+
+def _rules(given: object, folder: Path) -> tuple[Path, ...]:
+    return tuple(_inside(name, folder) for name in _texts(given))
+
+
+def _waivers(given: object, folder: Path) -> Path:
+    if not isinstance(given, str):
+        raise ValueError(f"{shorten(given)} is not text; write the name of a file")
+    return _inside(given, folder)
+
+
+def _fail_on(given: object, folder: Path) -> str:
+    if given not in FAIL_ON:
+        raise UnknownNameError("severity to fail on", given, FAIL_ON)
+    return str(given)
+
+
+def _texts(given: object) -> Iterable[str]:
+    found = [given] if isinstance(given, str) else given
+    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+        raise ValueError(f"{shorten(given)} is not text or a list of texts")
+    return found
+
+
+def _inside(given: str, folder: Path) -> Path:
+    """Return a file named relative to the settings; one outside of their folder is refused."""
+    try:
+        path = (folder / given).resolve()
+        is_file = path.is_file()
+    except (OSError, ValueError):  # a name too long, or with characters that no name can have
+        raise ValueError(f"{shorten(given)} cannot be the name of a file") from None
+    if not path.is_relative_to(folder.resolve()):
+        raise ValueError(f"{given!r} is outside of the folder of the settings; give it as an option instead")
+    if not is_file:
+        raise ValueError(f"{shorten(given)} is no file beside the settings")
+    return folder / given
+
+
+_KEYS: MappingProxyType[str, Callable[[Any, Path], Any]] = MappingProxyType(
+    {"profile": _profile, "contrast": _contrast, "waivers": _waivers, "rules": _rules, "fail-on": _fail_on}
+)

@@ -1,6 +1,0 @@
-"""What the numbers of a report can carry: their intervals, and which of their differences are more than chance."""
-
-from studycheck.inference.differences import Difference, Differences, differences
-from studycheck.inference.intervals import Interval, Intervals, intervals
-
-__all__ = ["Difference", "Differences", "Interval", "Intervals", "differences", "intervals"]

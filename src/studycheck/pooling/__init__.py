@@ -1,8 +1,0 @@
-"""From a report to one number, where its verdicts allow it; and how far that number hangs on weak studies."""
-
-from studycheck.pooling.members import LeftOut, Member, members_of
-from studycheck.pooling.pool import pool
-from studycheck.pooling.pool_by import pool_by
-from studycheck.pooling.sensitivity import Line, Sensitivity, sensitivity
-
-__all__ = ["LeftOut", "Line", "Member", "Sensitivity", "members_of", "pool", "pool_by", "sensitivity"]

@@ -1,7 +1,0 @@
-"""Profiles: how strict a check is."""
-
-from studycheck.profiles.bundled import DEFAULT, profile_names
-from studycheck.profiles.profile import Profile
-from studycheck.profiles.reading import as_profile, read_profile
-
-__all__ = ["DEFAULT", "Profile", "as_profile", "profile_names", "read_profile"]

@@ -1,0 +1,169 @@
+"""Pairs whose verdict changed, with the reasons; made when they are looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, overload
+
+import numpy as np
+
+from studycheck.base.display import Displayed, Grid
+from studycheck.checking.results import BaseReport
+from studycheck.checking.verdicts import ORDER
+from studycheck.report.diff.aligning import Positions
+from studycheck.report.diff.change import Change
+from studycheck.report.diff.lines import wrapped
+from studycheck.report.diff.reasons import Reason, Side, by_row, reasons
+from studycheck.vocabulary.terms import Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VERDICT_COLUMNS = (
+    "one", "other", "before", "now", "code", "title", "rule_before", "rule_now", "message", "fields",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange(Displayed):
+    """A pair whose verdict changed.
+
+    Attributes
+    ----------
+    one, other : str
+        Ids, as they are now.
+    old, new : Verdict
+        Before and now.
+    reasons : tuple of Reason
+        What rules say that count otherwise, in order of code. Empty where only the number of dimensions
+        changed that makes a pair not comparable.
+    """
+
+    one: str
+    other: str
+    old: Verdict
+    new: Verdict
+    reasons: tuple[Reason, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the change as plain data."""
+        return {
+            "one": self.one, "other": self.other, "before": str(self.old), "now": str(self.new),
+            "reasons": [reason.to_dict() for reason in self.reasons],
+        }  # fmt: skip
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Return a row for each reason: rule, what it said and says, why."""
+        if not self.reasons:
+            return [
+                ("", "", "the same findings: the profile asks for major problems in more or fewer dimensions")
+            ]
+        return [
+            (r.code, f"{r.before} → {r.now}", r.message + (f" [{r.through}]" if r.through else ""))
+            for r in self.reasons
+        ]
+
+    def _grid(self) -> Grid:
+        title = f"{self.one} and {self.other}: {self.old} → {self.new}"
+        return Grid(title, ("rule", "before → now", "why"), self.rows())
+
+
+class VerdictChanges(Displayed, Sequence[VerdictChange]):
+    """All pairs whose verdict changed, those first that changed most, then by id."""
+
+    def __init__(
+        self,
+        reports: tuple[BaseReport, BaseReport],
+        places: tuple[Positions, Positions],
+        changes: Sequence[Change] = (),
+    ) -> None:
+        self._names = tuple(reports[1].catalog)
+        self._sides = (Side(reports[0]), Side(reports[1]))
+        self._places, self._changes = places, by_row(reports[1], changes)
+        before, now = (
+            report.verdict_codes[np.ix_(at, at)] for report, at in zip(reports, places, strict=True)
+        )
+        first, second = np.nonzero(np.triu(before != now, 1))
+        self._codes = before[first, second], now[first, second]
+        steps = np.abs(self._codes[0].astype(np.int8) - self._codes[1].astype(np.int8))
+        order = np.lexsort((second, first, -steps))
+        self._pairs = np.stack((first[order], second[order]), axis=1)
+        self._codes = self._codes[0][order], self._codes[1][order]
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def __iter__(self) -> Iterator[VerdictChange]:
+        return map(self._made, range(len(self)))
+
+    @overload
+    def __getitem__(self, key: int) -> VerdictChange: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[VerdictChange]: ...
+    def __getitem__(self, key: int | slice) -> VerdictChange | Sequence[VerdictChange]:
+        if isinstance(key, slice):
+            return [self._made(place) for place in range(len(self))[key]]
+        return self._made(range(len(self))[key])
+
+    def _made(self, place: int) -> VerdictChange:
+        was, here = (tuple(at[self._pairs[place]].tolist()) for at in self._places)
+        old, new = (ORDER[int(codes[place])] for codes in self._codes)
+        found = tuple(reasons(self._sides, (was, here), self._changes))
+        return VerdictChange(self._names[here[0]], self._names[here[1]], old, new, found)
+
+    def steps(self) -> dict[tuple[Verdict, Verdict], int]:
+        """Return how many pairs went from one verdict to another, the most frequent step first."""
+        found = Counter(zip(*(codes.tolist() for codes in self._codes), strict=True))
+        ranked = sorted(found.items(), key=lambda step: (-step[1], step[0]))
+        return {(ORDER[old], ORDER[new]): count for (old, new), count in ranked}
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per pair and reason; a pair without a reason has one row."""
+        import pandas as pd
+
+        rows = [
+            (c.one, c.other, str(c.old), str(c.new), *_cells(reason))
+            for c in self
+            for reason in (c.reasons or (None,))
+        ]
+        return pd.DataFrame(rows, columns=list(VERDICT_COLUMNS))
+
+    def lines(self, most: int | None) -> list[str]:
+        """Return the first pairs with their reasons in words, one line each."""
+        found = []
+        for change in islice(self, most):
+            found.append(f"{change.one} and {change.other}: {change.old} → {change.new}")
+            found += [f"    {f'{code} {step}: ' if code else ''}{why}" for code, step, why in change.rows()]
+        return [*found, *self._more(most)]
+
+    def grid(self, most: int | None, title: str) -> Grid:
+        """Return a table of the first pairs with their reasons, and how many more there are."""
+        rows: list[tuple[str, ...]] = []
+        for change in islice(self, most):
+            head = (f"{change.one} and {change.other}", f"{change.old} → {change.new}")
+            for place, row in enumerate(change.rows()):
+                rows.append((*(("", "") if place else head), *row))
+        columns = ("pair", "verdict", "rule", "before → now", "why")
+        return Grid(title, columns if rows else (), rows, tuple(self._more(most)))
+
+    def _more(self, most: int | None) -> list[str]:
+        more = 0 if most is None else len(self) - most
+        return [f"… and {more:,} more"] if more > 0 else []
+
+    def __str__(self) -> str:
+        return "\n".join([f"Changed verdicts: {len(self):,}", *wrapped(self.lines(60))])
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} changed verdicts>"
+
+    def _grid(self) -> Grid:
+        return self.grid(60, f"Changed verdicts: {len(self):,}")
+
+
+def _cells(reason: Reason | None) -> tuple[str | None, ...]:
+    if reason is None:
+        return (None,) * 6
+    return (reason.code, reason.title, reason.before, reason.now, reason.message, reason.through)

@@ -1,0 +1,84 @@
+"""A report as one self-contained page; everything that a card says is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from studycheck.checking.results import BaseReport
+from studycheck.checking.verdicts import ORDER
+from studycheck.report.formats.tables import pair_counts
+from studycheck.study import known
+from studycheck.version import __version__
+from studycheck.vocabulary.terms import Verdict
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SYMBOLS = ("●", "◐", "?", "×")
+"""One per verdict, so that the table reads without colour."""
+_MOST_PAIRS = 500
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("studycheck", "report/formats"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    return environment.get_template("report.html.j2")
+
+
+def html_page(report: BaseReport) -> str:
+    """Return the report as one HTML page without scripts and without anything loaded from elsewhere."""
+    groups = report.groups()
+    return _template().render(
+        version=__version__,
+        counts=report.counts,
+        profile=report.profile.words,
+        contrast=sorted(report.contrast),
+        pair_counts=pair_counts(report),
+        symbols=SYMBOLS,
+        verdicts=[str(verdict) for verdict in ORDER],
+        groups=[group for group in groups if len(group) > 1],
+        alone=sorted(group.studies[0] for group in groups if len(group) == 1),
+        ids=list(report.catalog),
+        matrix=report.verdict_codes.tolist(),
+        pairs=_open_pairs(report),
+        by_study=_by_study(report),
+        together=report.group_findings(),
+        failures=report.failures,
+        rules=report.outcomes(),
+        skipped=report.skipped,
+    )
+
+
+def _open_pairs(report: BaseReport) -> list[Any]:
+    """Return the pairs that are not ruled out, comparable ones first."""
+    names = list(report.catalog)
+    found = [
+        (ORDER.index(verdict), a, b)
+        for index, a in enumerate(names)
+        for b in names[index + 1 :]
+        if (verdict := report.verdict(a, b)) is not Verdict.NOT_COMPARABLE
+    ]
+    return [report.pair(a, b) for _, a, b in sorted(found)[:_MOST_PAIRS]]
+
+
+def _by_study(report: BaseReport) -> list[tuple[dict[str, Any], list[Any]]]:
+    own: dict[str, list[Any]] = {name: [] for name in report.catalog}
+    for finding in report.study_findings():
+        own[finding.studies[0]].append(finding)
+    return [
+        (
+            {
+                "id": study.id,
+                "title": known(study.title),
+                "links": [{"title": known(link.title), "url": known(link.url)} for link in study.links],
+            },
+            own[study.id],
+        )
+        for study in report.catalog.studies
+    ]

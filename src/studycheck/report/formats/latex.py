@@ -1,0 +1,108 @@
+"""Findings and verdicts as LaTeX tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from studycheck.checking.results import BaseReport
+from studycheck.checking.verdicts import ORDER
+from studycheck.version import __version__
+
+MOST = 200
+"""Findings that are printed unless more are asked for: some ten pages."""
+SYMBOLS = ("C", "w", "?", "n")
+"""One letter per verdict of `studycheck.checking.verdicts.ORDER`."""
+_ACROSS = 20
+"""Studies across one table of verdicts; with more there are several."""
+_RAGGED = r">{\raggedright\arraybackslash}p"
+
+
+def latex_text(report: BaseReport, *, most: int | None = MOST) -> str:
+    r"""Return tables of verdicts and findings, to be put into a document of one's own.
+
+    Parameters
+    ----------
+    report : BaseReport
+        What was found.
+    most : int or None
+        Findings that are printed, gravest first; the caption says how many there are.
+
+    Notes
+    -----
+    The document needs ``\usepackage{array,booktabs,longtable}``. Letters are kept as they are, so compile it with
+    XeLaTeX or LuaLaTeX, and a font that has them.
+    """
+    names = list(report.catalog)
+    parts = [
+        f"% by studycheck {__version__}; needs \\usepackage{{array,booktabs,longtable}} and three runs",
+        _overview(report),
+    ]
+    if len(names) > 1:
+        parts += [_matrix(report, names, start) for start in range(0, len(names), _ACROSS)]
+    return "\n".join([*parts, _findings(report, most)])
+
+
+def _overview(report: BaseReport) -> str:
+    counts = report.verdict_counts()
+    rows = [
+        (symbol, str(verdict), f"{counts[verdict]:,}") for symbol, verdict in zip(SYMBOLS, ORDER, strict=True)
+    ]
+    profile = f"{report.counts}. Profile: {report.profile.name}."
+    return _table(("", "verdict", "pairs"), rows, "l l r", f"Verdicts on pairs of studies. {profile}")
+
+
+def _matrix(report: BaseReport, names: Sequence[str], start: int) -> str:
+    """Return the verdicts on all studies against some, which stand across by their number."""
+    across = range(start, min(start + _ACROSS, len(names)))
+    codes = report.verdict_codes
+    rows = [
+        (f"{row + 1}", name, *("" if row == column else SYMBOLS[codes[row, column]] for column in across))
+        for row, name in enumerate(names)
+    ]
+    key = ", ".join(f"{symbol} {verdict}" for symbol, verdict in zip(SYMBOLS, ORDER, strict=True))
+    part = "" if len(names) <= _ACROSS else f" against {across.start + 1} to {across.stop}"
+    columns = ("", "study", *(str(column + 1) for column in across))
+    format_ = f"r l @{{\\quad}} *{{{len(across)}}}{{c@{{\\enspace}}}}"
+    return _table(columns, rows, format_, f"Verdicts on pairs{part}: {key}.")
+
+
+def _findings(report: BaseReport, most: int | None) -> str:
+    found = len(report.findings)
+    rows = [
+        (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.waived or f.remedy)
+        for f in islice(report.findings, most)
+    ]
+    cut = "" if len(rows) == found else f", the gravest {len(rows):,} of {found:,}"
+    widths = rf"l l {_RAGGED}{{0.44\linewidth}} {_RAGGED}{{0.28\linewidth}}"
+    return _table(("rule", "severity", "finding", "what to do"), rows, widths, f"Findings{cut}.")
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], format_: str, caption: str) -> str:
+    """Return a table that breaks over pages, every text in it escaped."""
+    import pandas as pd
+    from pandas.io.formats.style import Styler
+
+    body = [[_shown(text) for text in row] for row in rows]
+    frame = pd.DataFrame(body, columns=list(columns), dtype=object)
+    style = (
+        Styler(frame).hide(axis="index").format(escape="latex").format_index(escape="latex", axis="columns")
+    )
+    return style.to_latex(
+        environment="longtable", hrules=True, column_format=format_, caption=_escaped(_shown(caption))
+    )
+
+
+def _shown(text: str) -> str:
+    """Return text in one line: an empty line would end a paragraph, and some signs stop the compiler."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _escaped(text: str) -> str:
+    """Return text as the same library writes it into a cell."""
+    import pandas as pd
+
+    cell = (
+        pd.DataFrame([[text]]).style.hide(axis="index").hide(axis="columns").format(escape="latex").to_latex()
+    )
+    return cell.split("\n")[1].removesuffix(r" \\")

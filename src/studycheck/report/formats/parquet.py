@@ -1,0 +1,115 @@
+"""Findings and verdicts as Parquet: typed columns for many studies, written in pieces."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from studycheck.base.files import new_folder, write_bytes
+from studycheck.checking.results import FINDING_COLUMNS, BaseReport
+from studycheck.checking.verdicts import ORDER
+from studycheck.errors import missing_extra
+from studycheck.report.formats.about import about
+
+try:
+    import pyarrow as pa  # type: ignore[import-untyped]
+    from pyarrow import parquet
+except ImportError:
+    raise missing_extra("pyarrow", "parquet", "Parquet files") from None
+
+SUFFIX = ".parquet"
+_ROWS = 50_000
+"""Findings that are made at a time."""
+_PAIRS = 1_000_000
+"""About how many pairs are written at a time."""
+_FREE_TEXT = frozenset({"message", "waived"})
+
+
+def write_parquet(report: BaseReport, path: str | Path, *, force: bool = False) -> Path:
+    """Write findings and verdicts into a folder, or findings alone into a file; return the path.
+
+    Parameters
+    ----------
+    report : BaseReport
+        What was found.
+    path : path
+        A name that ends in ``.parquet`` is a file, which is replaced; any other a folder, in which are
+        ``findings.parquet`` and ``verdicts.parquet``.
+    force : bool
+        Whether files of an existing folder may be replaced.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written, or the folder exists and `force` is not given.
+
+    Notes
+    -----
+    Columns of findings are those of `Report.to_frame`: text; ``other`` is null for findings on one study. All but
+    ``message`` and ``waived`` are dictionary-encoded and read back as categories. Verdicts have a row for each
+    pair: ``one``, ``other``, ``verdict``, dictionary-encoded, the verdicts from comparable to not comparable. The
+    metadata of both say by ``studycheck.NAME`` version, settings, counts, and the digest of the cards.
+    """
+    target = Path(path)
+    if target.suffix.lower() == SUFFIX:
+        content = io.BytesIO()
+        _write(content, _finding_schema(report), _findings(report))
+        return write_bytes(target, content.getvalue())
+    with new_folder(target, force=force) as folder:
+        _write(folder / f"findings{SUFFIX}", _finding_schema(report), _findings(report))
+        _write(folder / f"verdicts{SUFFIX}", _verdict_schema(report), _verdicts(report))
+    return target
+
+
+def _write(where: Any, schema: Any, batches: Iterator[list[Any]]) -> None:
+    with parquet.ParquetWriter(where, schema) as writer:
+        for columns in batches:
+            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+
+
+def _finding_schema(report: BaseReport) -> Any:
+    words = pa.dictionary(pa.int32(), pa.string())
+    fields = [
+        pa.field(name, pa.string() if name in _FREE_TEXT else words, nullable=name == "other")
+        for name in FINDING_COLUMNS
+    ]
+    return pa.schema(fields, metadata=_metadata(report))
+
+
+def _findings(report: BaseReport) -> Iterator[list[Any]]:
+    rows = report.findings.rows()
+    types = [field.type for field in _finding_schema(report)]
+    while chunk := list(islice(rows, _ROWS)):
+        yield [pa.array(column, kind) for column, kind in zip(zip(*chunk, strict=True), types, strict=True)]
+
+
+def _verdict_schema(report: BaseReport) -> Any:
+    ids = pa.dictionary(pa.int32(), pa.string())
+    verdict = pa.dictionary(pa.int8(), pa.string(), ordered=True)
+    fields = [("one", ids), ("other", ids), ("verdict", verdict)]
+    return pa.schema([pa.field(*field, nullable=False) for field in fields], metadata=_metadata(report))
+
+
+def _verdicts(report: BaseReport) -> Iterator[list[Any]]:
+    names = pa.array(list(report.catalog), pa.string())
+    verdicts = pa.array([str(verdict) for verdict in ORDER], pa.string())
+    codes = report.verdict_codes
+    step = max(1, _PAIRS // max(1, len(codes)))
+    for start in range(0, len(codes), step):
+        block = codes[start : start + step]
+        first, second = np.nonzero(np.arange(len(codes)) > np.arange(start, start + len(block))[:, None])
+        said = block[first, second].astype(np.int8)
+        yield [
+            pa.DictionaryArray.from_arrays((first + start).astype(np.int32), names),
+            pa.DictionaryArray.from_arrays(second.astype(np.int32), names),
+            pa.DictionaryArray.from_arrays(said, verdicts, ordered=True),
+        ]
+
+
+def _metadata(report: BaseReport) -> dict[str, str]:
+    return {f"studycheck.{name}": str(value) for name, value in about(report)}

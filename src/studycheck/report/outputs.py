@@ -1,0 +1,204 @@
+"""What a report can be written as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studycheck.base.files import save_text
+from studycheck.checking.results import BaseReport
+from studycheck.checking.results.sequence import FINDING_COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Outputs(BaseReport):
+    """The formats of a report; each is made in a module of `studycheck.report`, loaded when it is asked for."""
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the findings as a tidy frame, one row each."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.findings.rows()), columns=list(FINDING_COLUMNS))
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """Return the report as one self-contained page, and write it to `path` if given."""
+        from studycheck.report.formats.html import html_page
+
+        return save_text(html_page(self), path)
+
+    def to_markdown(self, path: str | Path | None = None) -> str:
+        """Return the summary and the findings as Markdown, and write it to `path` if given."""
+        from studycheck.report.formats.text import markdown_page
+
+        return save_text(markdown_page(self), path)
+
+    def to_json(self, path: str | Path | None = None) -> str:
+        """Return counts, verdicts, findings and gaps as JSON, and write it to `path` if given.
+
+        `studycheck.report.formats.schema.report_schema` describes it.
+        """
+        from studycheck.report.formats.tables import json_text
+
+        return save_text(json_text(self), path)
+
+    def to_latex(self, path: str | Path | None = None, *, most: int | None = 200) -> str:
+        r"""Return verdicts and findings as LaTeX tables, and write them to `path` if given.
+
+        The document that takes them up needs ``\usepackage{array,booktabs,longtable}`` and, for letters beyond
+        ASCII, XeLaTeX or LuaLaTeX.
+
+        Parameters
+        ----------
+        path : path, optional
+            A file, which is replaced.
+        most : int or None
+            Findings that are printed, gravest first; the caption says how many there are.
+        """
+        from studycheck.report.formats.latex import latex_text
+
+        return save_text(latex_text(self, most=most), path)
+
+    def to_excel(self, path: str | Path, *, most: int | None = 20_000, plan: bool | None = None) -> Path:
+        """Write summary, findings, verdicts, plan, questions and studies as a workbook; return its path.
+
+        Parameters
+        ----------
+        path : path
+            An ``.xlsx`` file, which is replaced.
+        most : int or None
+            Findings that are written, gravest first; None for as many as a sheet holds. The first sheet says
+            how many are not there, and what else is left out.
+        plan : bool, optional
+            Whether there is a plan, of which each step is a check of its own; by default up to 100 studies.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        StudycheckError
+            If openpyxl is not installed.
+
+        Examples
+        --------
+        >>> import studycheck as sc, tempfile, pathlib
+        >>> report = sc.check(sc.datasets.load("social-networks-2012"))
+        >>> report.to_excel(pathlib.Path(tempfile.mkdtemp()) / "report.xlsx").name
+        'report.xlsx'
+        """
+        from studycheck.base.files import write_bytes
+        from studycheck.errors import OutputError
+
+        target = Path(path)
+        if target.suffix.lower() != ".xlsx":
+            raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
+        from studycheck.report.formats.excel import workbook
+
+        try:
+            content = workbook(self, most=most, plan=plan)
+        except OSError as error:  # the library writes sheets into temporary files first
+            raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+        return write_bytes(target, content)
+
+    def to_parquet(self, path: str | Path, *, force: bool = False) -> Path:
+        """Write all findings and verdicts as Parquet; return the path.
+
+        Parameters
+        ----------
+        path : path
+            A folder to make, for ``findings.parquet`` and ``verdicts.parquet``; or a file whose name ends in
+            ``.parquet``, which is replaced, for the findings alone.
+        force : bool
+            Whether files of an existing folder may be replaced.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written, or the folder exists and `force` is not given.
+        StudycheckError
+            If pyarrow is not installed.
+
+        Notes
+        -----
+        Columns of findings are those of `to_frame`; all but ``message`` and ``waived`` read back as categories,
+        ``other`` is null for findings on one study. Verdicts have a row for each pair, ``one``, ``other`` and
+        ``verdict``, an ordered category. The metadata of both files hold version, settings, counts and the
+        digest of the cards, under ``studycheck.version`` and so on.
+
+        Examples
+        --------
+        >>> import studycheck as sc, tempfile, pathlib
+        >>> report = sc.check(sc.datasets.load("social-networks-2012"))
+        >>> folder = report.to_parquet(pathlib.Path(tempfile.mkdtemp()) / "out")
+        >>> import pandas as pd
+        >>> len(pd.read_parquet(folder / "verdicts.parquet"))
+        903
+        """
+        from studycheck.report.formats.parquet import write_parquet
+
+        return write_parquet(self, path, force=force)
+
+    def to_sarif(
+        self,
+        path: str | Path | None = None,
+        *,
+        root: str | Path | None = None,
+        most: int | None = 25_000,
+    ) -> str:
+        """Return the findings as SARIF 2.1.0 with the file and line of each, and write it to `path` if given.
+
+        Parameters
+        ----------
+        path : path, optional
+            A file, which is replaced.
+        root : path, optional
+            The folder from which cards are named; by default that of the repository, or the one we are in.
+        most : int or None
+            Findings that are written, gravest first: GitHub refuses files with more than 25,000. A notification
+            in the file says how many are not there.
+
+        Examples
+        --------
+        >>> import json, studycheck as sc
+        >>> card = sc.Study(id="a", sample={"achieved": 20}, estimates=[{"construct": "has_profile", "value": 0.2}])
+        >>> log = json.loads(sc.check(card).to_sarif())
+        >>> [(result["ruleId"], result["level"]) for result in log["runs"][0]["results"]][:1]
+        [('SA001', 'warning')]
+        """
+        from studycheck.report.formats.sarif import sarif_text
+
+        return save_text(sarif_text(self, root=root, most=most), path)
+
+    def to_github(
+        self,
+        *,
+        root: str | Path | None = None,
+        most: int | None = 10,
+        changed: Iterable[str | Path] | None = None,
+    ) -> str:
+        """Return the findings as workflow commands, which GitHub Actions show on the lines of a pull request.
+
+        Parameters
+        ----------
+        root : path, optional
+            The folder from which cards are named; by default that of the repository, or the one we are in.
+        most : int or None
+            Errors, warnings and notices: GitHub shows 10 of each per step. The gravest come first, and the last
+            lines say how many there are.
+        changed : iterable of paths, optional
+            Files that changed, named from the root: only findings on cards in them are annotated, and there.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> us = sc.Study(id="us", network_scope="public")
+        >>> fr = sc.Study(id="fr", network_scope="enterprise")
+        >>> print(sc.check([us, fr], rules=[sc.explain("NS001")]).to_github())
+        ::error title=NS001 Public against enterprise social networks::fr is about enterprise ...
+        1 rule ran on 2 studies and 1 pair: 1 fired, 0 could not decide somewhere, 0 failed.
+        """
+        from studycheck.report.formats.github import github_text
+
+        return github_text(self, root=root, most=most, changed=changed)

@@ -1,0 +1,34 @@
+"""The report of a check, as users hold it."""
+
+from __future__ import annotations
+
+from studycheck.report.answers import Answers
+from studycheck.report.outputs import Outputs
+
+
+class Report(Answers, Outputs):
+    """What a check found. Made by `studycheck.check`.
+
+    Attributes
+    ----------
+    catalog : Catalog
+        The studies; or single numbers, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
+    settings : Settings
+        What was asked: contrast, levels or changes, studies or estimates, profile.
+    findings : Findings
+        All findings, gravest first.
+
+    Examples
+    --------
+    >>> import studycheck as sc
+    >>> report = sc.check(sc.datasets.load("social-networks-2012"))
+    >>> report.verdict("eurostat-ict-ent-2021", "eurostat-ict-ent-2023")
+    <Verdict.COMPARABLE: 'comparable'>
+    >>> report.verdict("bitkom-2012", "zoomerang-smb-2011")
+    <Verdict.NOT_COMPARABLE: 'not comparable'>
+    """
+
+    def __str__(self) -> str:
+        from studycheck.report.formats.text import summary
+
+        return summary(self)

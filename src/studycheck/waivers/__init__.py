@@ -1,9 +1,0 @@
-"""Waivers: findings that a person has accepted, with the reason."""
-
-from studycheck.waivers.applying import apply_waivers
-from studycheck.waivers.findings import WAIVER_CODES
-from studycheck.waivers.reading import FILE_NAME, read_waivers
-from studycheck.waivers.waiver import Waiver
-from studycheck.waivers.waivers import NO_WAIVERS, Waivers
-
-__all__ = ["FILE_NAME", "NO_WAIVERS", "WAIVER_CODES", "Waiver", "Waivers", "apply_waivers", "read_waivers"]

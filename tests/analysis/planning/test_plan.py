@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+import studycheck as sc
+from studycheck.analysis.planning import Action
+from studycheck.analysis.planning.candidates import CONTRASTS
+from studycheck.vocabulary.terms import Dimension, Verdict
+from tests.cards import full
+from tests.strategies import MODERATE, catalogs
+
+USE = {"construct": "uses_social_media", "indicator": "uses social media", "value": 0.3, "base": "all"}
+VALUE = {"construct": "perceives_value", "indicator": "finds them useful", "value": 0.5, "base": "all"}
+SMALL = {**USE, "size_class": "small", "base": "size class"}
+CLASSES = [{"label": "small", "min": 10, "max": 49, "n": 900}]
+
+
+def steps(*studies, action, **settings):
+    return [step for step in sc.check(studies, **settings).plan(most=None) if step.action is action]
+
+
+def test_two_studies_that_differ_in_size_only_share_a_chart_about_size():
+    one, other = full("a", publisher="x"), full("b", publisher="y", size__bounds={"min": 250, "max": "open"})
+    assert sc.check([one, other]).verdict("a", "b") is Verdict.NOT_COMPARABLE
+    (step,) = steps(one, other, action=Action.CONTRAST)
+    assert str(step) == (
+        "declare size as the contrast: 1 more pairs, largest group 2; "
+        "the chart compares by size and can say nothing else"
+    )
+    assert step.largest == ("a", "b")
+    assert step.certain
+
+
+def test_a_contrast_gives_what_a_check_with_that_contrast_gives():
+    report = sc.check(sc.datasets.load("social-networks-2012"))
+    for step in report.plan(most=None):
+        if step.action is Action.CONTRAST:
+            meant = sc.check(report.catalog, contrast={step.what.values["dimension"]})
+            assert step.largest == meant.groups()[0].studies
+
+
+def test_only_what_a_chart_can_be_about_is_proposed_as_a_contrast():
+    assert set(CONTRASTS) == {
+        Dimension(name) for name in ("country", "time", "size", "sector", "role", "scope")
+    }
+
+
+def test_numbers_of_one_construct_take_the_place_of_headlines():
+    one = full("a", publisher="x", estimates=[USE])
+    other = full("b", publisher="y", estimates=[VALUE, USE])
+    assert sc.check([one, other]).verdict("a", "b") is Verdict.NOT_COMPARABLE
+    (step,) = steps(one, other, action=Action.CONSTRUCT)
+    assert (str(step.what), str(step.price)) == (
+        "compare uses_social_media in place of headlines",
+        "all studies print it",
+    )
+    assert (step.pairs, step.largest) == (1, ("a", "b"))
+
+
+def test_numbers_of_one_size_class_take_the_place_of_totals():
+    one = full("a", publisher="x", size__classes=CLASSES, estimates=[USE, SMALL])
+    other = full("b", publisher="y", size__bounds={"min": 10, "max": 49}, size__label="small")
+    wide = full("c", publisher="z", size__bounds={"min": 1, "max": "open"}, population__floor=None)
+    assert sc.check([one, other]).verdict("a", "b") is not Verdict.COMPARABLE
+    plan = sc.check([one, other, wide]).plan(Verdict.COMPARABLE, most=None)
+    (step,) = [step for step in plan if step.action is Action.SIZE]
+    assert str(step.what) == "take the numbers for firms of 10–49"
+    assert str(step.price) == "2 studies print it; 1 others keep their headline"
+    assert step.largest == ("a", "b")
+
+
+def test_numbers_for_one_country_take_the_place_of_those_for_several():
+    german = {**USE, "country": "DE"}
+    one = full("a", publisher="x", countries=["FR", "DE"], estimates=[USE, german])
+    other = full("b", publisher="y", countries=["DE", "IT"], estimates=[USE, german])
+    plan = sc.check([one, other]).plan(Verdict.COMPARABLE, most=None)
+    (step,) = [step for step in plan if step.action is Action.COUNTRY]
+    assert str(step.what) == "take the numbers for Germany"
+
+
+def test_a_missing_fact_is_the_best_that_could_come_of_it():
+    one, other = full("a", publisher="x"), full("b", publisher="y", network_scope=None)
+    assert sc.check([one, other]).verdict("a", "b") is Verdict.CANNOT_TELL
+    (step,) = steps(one, other, action=Action.FIELD)
+    assert not step.certain
+    assert str(step) == (
+        "obtain network_scope of b: at most 1 more pairs, largest group 2; ask y; it helps only if the answer agrees"
+    )
+
+
+def test_what_does_not_fit_can_be_dropped():
+    studies = [
+        full("a", publisher="x"), full("b", publisher="y"), full("c", publisher="z", network_scope="enterprise")
+    ]  # fmt: skip
+    (step,) = steps(*studies, action=Action.DROP)
+    assert (str(step.what), str(step.price)) == ("drop c", "1 of 3 studies are not shown")
+
+
+def test_steps_are_ranked_by_the_group_then_by_pairs():
+    plan = sc.check(sc.datasets.load("social-networks-2012")).plan(most=None)
+    order = [(-len(step.largest), -step.pairs) for step in plan]
+    assert order == sorted(order)
+    assert len(sc.check(sc.datasets.load("social-networks-2012")).plan(most=3)) == 3
+
+
+def test_nothing_to_do_is_said():
+    assert str(sc.check([full("a", publisher="x"), full("b", publisher="y")]).plan()) == (
+        "Now: 1 pair may share a chart (with caution at worst), largest group 2 (a, b). "
+        "No single change lets more share one."
+    )
+
+
+def test_numbers_have_a_plan_of_their_own():
+    report = sc.check(
+        [
+            full("a", publisher="x", estimates=[USE]),
+            full("b", publisher="y", estimates=[USE], countries=["DE"]),
+        ],
+        of="estimates",
+    )
+    actions = {step.action for step in report.plan(Verdict.COMPARABLE, most=None)}
+    assert actions == {Action.CONTRAST}
+
+
+@MODERATE
+@given(catalogs())
+def test_a_plan_never_fails_and_never_promises_less_than_now(catalog):
+    report = sc.check(catalog)
+    plan = report.plan(most=None)
+    for step in plan:
+        assert step.pairs > 0 or len(step.largest) >= len(plan.now.largest)
+    assert len(plan.to_frame()) == len(plan)

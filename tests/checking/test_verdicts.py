@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+import studycheck as sc
+from studycheck.checking import verdicts
+from studycheck.checking.verdicts import ORDER, Group, find_groups
+from studycheck.rules import pair_rule
+from studycheck.rules.findings import Mismatch, Undecided
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+from tests.cards import full
+
+COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER
+SIZE, TIME, MODE, ROLE = Dimension.SIZE, Dimension.TIME, Dimension.MODE, Dimension.ROLE
+
+
+def rule(said, dimension=MODE, severity=None, *, essential=False):
+    """A rule that says one thing of every pair: a severity, unknown, not applicable, clear or an error."""
+
+    def judge(a, b):
+        if said == "error":
+            raise ValueError("no luck")
+        if said == "unknown":
+            return Undecided("notes")
+        return Mismatch("they differ", severity=said) if said != "clear" else None
+
+    known = {"minor": Severity.MINOR, "major": Severity.MAJOR, "blocker": Severity.BLOCKER}
+    return lambda code: pair_rule(
+        code,
+        "A probe",
+        severity=severity or known.get(said, Severity.MINOR),
+        dimension=dimension,
+        of=lambda row: row.study.notes if said != "not applicable" else row.study.title,
+        needs=("notes",),
+        cites=("ess",),
+        remedy="Do something about it.",
+        essential=essential,
+    )(judge)
+
+
+BLOCKER, MAJOR = Severity.BLOCKER, Severity.MAJOR
+
+# what rules say of a pair, the verdict by default
+VERDICTS = {
+    "no rule": ([], COMPARABLE),
+    "clear": ([rule("clear")], COMPARABLE),
+    "not applicable": ([rule("not applicable", severity=BLOCKER, essential=True)], COMPARABLE),
+    "one minor": ([rule("minor")], COMPARABLE),
+    "many minor": ([rule("minor", d) for d in Dimension], COMPARABLE),
+    "one major": ([rule("major")], WITH_CAUTION),
+    "two majors in two dimensions": ([rule("major", SIZE), rule("major", TIME)], WITH_CAUTION),
+    "three majors in one dimension": ([rule("major", SIZE)] * 3, WITH_CAUTION),
+    "three majors in two dimensions": (
+        [rule("major", SIZE), rule("major", TIME), rule("major", TIME)],
+        WITH_CAUTION,
+    ),
+    "three majors in three dimensions": (
+        [rule("major", SIZE), rule("major", TIME), rule("major", ROLE)],
+        NOT_COMPARABLE,
+    ),
+    "majors in two dimensions and minor in others": (
+        [rule("major", SIZE), rule("major", TIME), rule("minor", ROLE), rule("minor", MODE)],
+        WITH_CAUTION,
+    ),
+    "a blocker": ([rule("blocker")], NOT_COMPARABLE),
+    "a blocker beside an essential unknown": (
+        [rule("blocker"), rule("unknown", severity=BLOCKER, essential=True)],
+        NOT_COMPARABLE,
+    ),
+    "a blocker beside a failure": ([rule("blocker"), rule("error")], NOT_COMPARABLE),
+    "three majors beside an essential unknown": (
+        [rule("major", SIZE), rule("major", TIME), rule("major", ROLE), rule("unknown", essential=True)],
+        NOT_COMPARABLE,
+    ),
+    "an essential unknown": ([rule("unknown", severity=BLOCKER, essential=True)], CANNOT_TELL),
+    "an essential unknown beside a major": (
+        [rule("unknown", severity=BLOCKER, essential=True), rule("major", SIZE)],
+        CANNOT_TELL,
+    ),
+    "a blocker that cannot be decided": ([rule("unknown", severity=BLOCKER)], WITH_CAUTION),
+    "a major that cannot be decided": ([rule("unknown", severity=MAJOR)], COMPARABLE),
+    "a minor that cannot be decided": ([rule("unknown")], COMPARABLE),
+    "a failure": ([rule("error")], CANNOT_TELL),
+    "a failure beside a major": ([rule("error"), rule("major", SIZE)], CANNOT_TELL),
+}
+
+
+def checked(made, *, majors=3, contrast=()):
+    rules = [make(f"XX{index:03}") for index, make in enumerate(made)]
+    studies = [full("a", notes="x", title="not applicable"), full("b", notes="y", title="not applicable")]
+    return sc.check(studies, rules=rules, profile=sc.Profile("p", majors=majors), contrast=contrast)
+
+
+@pytest.mark.parametrize(("made", "verdict"), VERDICTS.values(), ids=VERDICTS)
+def test_verdict(made, verdict):
+    report = checked(made)
+    assert report.verdict("a", "b") is verdict
+    assert report.verdict("b", "a") is verdict
+
+
+# in how many dimensions majors make a pair not comparable, the verdict on majors in two dimensions
+@pytest.mark.parametrize(
+    ("majors", "verdict"),
+    [(1, NOT_COMPARABLE), (2, NOT_COMPARABLE), (3, WITH_CAUTION), (300, WITH_CAUTION)],
+)
+def test_the_count_of_dimensions_is_a_setting_of_the_profile(majors, verdict):
+    made, _ = VERDICTS["two majors in two dimensions"]
+    assert checked(made, majors=majors).verdict("a", "b") is verdict
+
+
+def test_a_contrast_takes_its_dimension_out_of_the_count():
+    made, _ = VERDICTS["three majors in three dimensions"]
+    assert checked(made, contrast="size").verdict("a", "b") is WITH_CAUTION
+
+
+def test_a_study_is_comparable_with_itself():
+    assert checked([rule("blocker")]).verdict("a", "a") is COMPARABLE
+
+
+def codes(ids, **pairs):
+    """A table of verdicts, comparable where a pair is not named."""
+    table = np.zeros((len(ids), len(ids)), dtype=np.uint8)
+    for pair, verdict in pairs.items():
+        first, second = (ids.index(name) for name in pair)
+        table[first, second] = table[second, first] = ORDER.index(verdict)
+    return table
+
+
+# verdicts on pairs, what is allowed, the groups and their verdicts
+GROUPS = {
+    "no study": ("", {}, WITH_CAUTION, []),
+    "one study": ("a", {}, WITH_CAUTION, [("a", COMPARABLE)]),
+    "all comparable": ("abc", {}, WITH_CAUTION, [("abc", COMPARABLE)]),
+    "one alone": (
+        "abc",
+        {"ab": NOT_COMPARABLE, "bc": CANNOT_TELL},
+        WITH_CAUTION,
+        [("ac", COMPARABLE), ("b", COMPARABLE)],
+    ),
+    "the weakest verdict names a group": ("abc", {"ab": WITH_CAUTION}, WITH_CAUTION, [("abc", WITH_CAUTION)]),
+    "only comparable": ("abc", {"ab": WITH_CAUTION}, COMPARABLE, [("ac", COMPARABLE), ("bc", COMPARABLE)]),
+    "one study in two groups": ("abc", {"ac": NOT_COMPARABLE}, WITH_CAUTION, [("ab", COMPARABLE), ("bc", COMPARABLE)]),
+    "largest first, then by id": (
+        "abcde",
+        dict.fromkeys(("ac", "ad", "ae", "bc", "bd", "be"), NOT_COMPARABLE),
+        WITH_CAUTION,
+        [("cde", COMPARABLE), ("ab", COMPARABLE)],
+    ),
+    "none together": (
+        "abc",
+        {"ab": NOT_COMPARABLE, "ac": NOT_COMPARABLE, "bc": NOT_COMPARABLE},
+        WITH_CAUTION,
+        [("a", COMPARABLE), ("b", COMPARABLE), ("c", COMPARABLE)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ids", "pairs", "allow", "groups"), GROUPS.values(), ids=GROUPS)
+def test_groups(ids, pairs, allow, groups):
+    found = find_groups(tuple(ids), codes(ids, **pairs), allow)
+    assert [("".join(group), group.verdict) for group in found] == groups
+
+
+@pytest.mark.parametrize("allow", [COMPARABLE, WITH_CAUTION])
+def test_groups_of_real_studies_are_allowed_and_cannot_grow(allow):
+    report = sc.check(sc.datasets.load("social-networks-2012"))
+    allowed = ORDER[: ORDER.index(allow) + 1]
+    groups = report.groups(allow)
+    assert groups == report.groups(allow)
+    assert sorted(groups, key=lambda group: (-len(group), group.studies)) == list(groups)
+    assert {name for group in groups for name in group} == set(report.catalog)
+    for group in groups:
+        said = [report.verdict(a, b) for a, b in combinations(group, 2)]
+        assert set(said) <= set(allowed)
+        assert group.verdict is max([COMPARABLE, *said], key=ORDER.index)
+        for other in set(report.catalog) - set(group):
+            assert any(report.verdict(other, name) not in allowed for name in group)
+
+
+def test_no_more_groups_are_made_than_a_person_or_machine_can_bear(monkeypatch):
+    # every third study stands apart from its neighbour: the number of groups doubles with each pair
+    ids = tuple(f"s{index:02}" for index in range(60))
+    table = np.zeros((60, 60), dtype=np.uint8)
+    for first in range(0, 60, 2):
+        table[first, first + 1] = table[first + 1, first] = ORDER.index(NOT_COMPARABLE)
+    monkeypatch.setattr(verdicts, "MAX_GROUPS", 25)
+    groups = find_groups(ids, table, WITH_CAUTION)
+    assert len(groups) == 25
+    assert {len(group) for group in groups} == {30}
+
+
+def test_a_group_prints_its_studies_and_its_verdict():
+    group = Group(("a", "b"), Verdict.WITH_CAUTION)
+    assert str(group) == "a, b (with caution)"
+    assert (len(group), list(group)) == (2, ["a", "b"])

@@ -1,0 +1,59 @@
+import pytest
+from click.testing import CliRunner
+
+from studycheck.cli import main
+from studycheck.cli.demo import run_demo
+
+FILES = {"report.html", "findings.csv", "verdicts.csv"} | {
+    f"{chart}.{ending}"
+    for chart in ("size_ladder", "verdict_matrix", "estimates")
+    for ending in ("png", "svg")
+}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    return folder, CliRunner().invoke(main, ["demo", "-o", str(folder)])
+
+
+def test_demo_writes_its_files_and_says_where(demo):
+    folder, result = demo
+    assert result.exit_code == 0
+    assert {path.name for path in folder.iterdir()} == FILES
+    assert result.output.endswith(f"Written to {folder}:\n  {', '.join(sorted(FILES))}\n")
+    assert all(path.stat().st_size > 1000 for path in folder.iterdir())
+
+
+def test_demo_prints_what_a_person_reads_in_a_minute(demo):
+    _, result = demo
+    parts = ["rules ran on 43 studies", "fired", "could not decide", "May share a chart:"]
+    for part in [*parts, "Most frequent problems:", "Share a chart with no other study here:"]:
+        assert part in result.output
+    assert len(result.output.splitlines()) < 80
+
+
+def test_demo_shows_no_progress_bar_when_piped(tmp_path, capsys):
+    run_demo(tmp_path / "out")
+    assert capsys.readouterr().err == ""
+
+
+def test_demo_does_not_overwrite_without_force(demo, tmp_path):
+    folder, _ = demo
+    (folder / "mine.txt").write_text("keep")
+    result = CliRunner().invoke(main, ["demo", "-o", str(folder)])
+    assert result.exit_code == 2
+    assert (
+        result.output
+        == f"{folder} already exists; use --force to replace its files, or name another folder\n"
+    )
+    assert CliRunner().invoke(main, ["demo", "-o", str(folder), "--force"]).exit_code == 0
+    assert (folder / "mine.txt").read_text() == "keep"
+
+
+def test_demo_is_reproducible(demo, tmp_path):
+    folder, _ = demo
+    again = tmp_path / "again"
+    CliRunner().invoke(main, ["demo", "-o", str(again)])
+    for name in sorted(FILES):
+        assert (again / name).read_bytes() == (folder / name).read_bytes(), name

@@ -1,0 +1,139 @@
+from pathlib import Path
+
+import pytest
+
+from studycheck.cli.settings import Settings, find_settings
+from studycheck.errors import InputError
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(name, text=""):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+        return tmp_path / name
+
+    return write
+
+
+def test_without_a_file_everything_is_as_usual(write, tmp_path):
+    (tmp_path / ".git").mkdir()
+    assert find_settings(tmp_path) == Settings()
+
+
+def test_every_setting_is_read(write):
+    write("house.yaml"), write("my_rules.py"), write("waivers.yaml")
+    file = write(
+        "studycheck.toml",
+        'profile = "house.yaml"\ncontrast = "country"\nwaivers = "waivers.yaml"\n'
+        'rules = ["my_rules.py"]\nfail-on = "major"\n',
+    )
+    folder = file.parent
+    assert find_settings(folder) == Settings(
+        file,
+        str(folder / "house.yaml"),
+        ("country",),
+        folder / "waivers.yaml",
+        (folder / "my_rules.py",),
+        "major",
+    )
+
+
+PYPROJECT = '[project]\nname = "x"\n[tool.studycheck]\nprofile = "ess"\n'
+
+
+def test_the_nearest_file_counts_and_of_two_its_own(write, tmp_path):
+    write("pyproject.toml", PYPROJECT)
+    card = write("studies/deep/a.yaml")
+    assert find_settings(card).profile == find_settings(card.parent).profile == "ess"
+    assert find_settings(card.parent / "*.yaml").profile == "ess"
+    write("studycheck.toml", 'profile = "strict"')
+    assert find_settings(card).profile == "strict"
+    write("studies/studycheck.toml", 'profile = "exploratory"')
+    assert find_settings(card).profile == "exploratory"
+
+
+HOSTILE = {
+    "#" * 20_001: "the file has 20,001 bytes, the limit is 20,000; write the settings to studycheck.toml",
+    "profile = " + "[" * 3_000: "nested deeper than is read; settings nest two levels",
+    "profile = 1"
+    + "0" * 5_000: "this is not TOML: Exceeds the limit (4300 digits) for integer string conversion",
+    f'waivers = "{"x" * 5_000}"': f"waivers: '{'x' * 58}… cannot be the name of a file",
+    'waivers = "a\\u0000b"': "waivers: 'a\\x00b' cannot be the name of a file",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_settings_that_nobody_would_write_are_refused(write, text):
+    file = write("studycheck.toml", text)
+    with pytest.raises(InputError) as error:
+        find_settings(file.parent)
+    assert str(error.value).startswith(f"{file}: {HOSTILE[text]}")
+
+
+def test_a_project_file_that_is_not_about_us_may_be_of_any_size_and_broken(write):
+    file = write("pyproject.toml", "[" * 60_000)
+    assert find_settings(file.parent) == Settings()
+
+
+def test_a_project_file_without_our_table_is_passed_over(write):
+    write("pyproject.toml", PYPROJECT)
+    card = write("studies/a.yaml")
+    write("studies/pyproject.toml", '[project]\nname = "y"\n')
+    assert find_settings(card).profile == "ess"
+
+
+def test_nothing_is_looked_for_above_a_repository(write, tmp_path):
+    write("studycheck.toml", 'profile = "strict"')
+    card = write("repository/studies/a.yaml")
+    (tmp_path / "repository" / ".git").mkdir()
+    assert find_settings(card) == Settings()
+    write("repository/studycheck.toml", 'profile = "ess"')
+    assert find_settings(card).profile == "ess"
+
+
+def test_a_relative_path_is_looked_up_from_here(write, monkeypatch):
+    file = write("studycheck.toml", 'profile = "strict"')
+    (file.parent / "studies").mkdir()
+    monkeypatch.chdir(file.parent / "studies")
+    assert find_settings(Path("a.yaml")).profile == "strict"
+
+
+WRONG = [
+    ("profile = [", ["this is not TOML: Invalid value (at end of document)"]),
+    ('contrasts = "size"', ["contrasts: is no setting; did you mean 'contrast'?"]),
+    (
+        'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "minor"\nrules = 3\n'
+        'waivers = "../waivers.yaml"',
+        [
+            "colour: is no setting; known: profile, contrast, waivers, rules, fail-on",
+            "contrast: unknown contrast 'contry'; did you mean 'country'?",
+            "fail-on: unknown severity to fail on 'minor'; did you mean 'major'?",
+            "profile: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)",
+            "rules: 3 is not text or a list of texts",
+            "waivers: '../waivers.yaml' is outside of the folder of the settings; give it as an option instead",
+        ],
+    ),
+    (
+        'profile = "house.yaml"\nrules = "/etc/hosts"',
+        [
+            "profile: 'house.yaml' is no file beside the settings",
+            "rules: '/etc/hosts' is outside of the folder of the settings; give it as an option instead",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG)
+def test_everything_wrong_is_said_at_once(write, text, said):
+    file = write("studycheck.toml", text)
+    with pytest.raises(InputError) as error:
+        find_settings(file.parent)
+    assert [str(problem).removeprefix(f"{file}: ") for problem in error.value.problems] == said
+
+
+def test_a_table_that_is_none_is_refused(write):
+    file = write("pyproject.toml", '[tool]\nstudycheck = "strict"')
+    with pytest.raises(InputError) as error:
+        find_settings(file.parent)
+    assert str(error.value) == f"{file}: tool.studycheck: 'strict' is not a table of settings"
