@@ -15,6 +15,7 @@ from typing import Any
 
 import studycheck as sc
 from studycheck.base.yaml12 import load_text
+from studycheck.checking.results import Pair
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 LABELS = Path(__file__).parent / "labels"
@@ -59,7 +60,7 @@ class Tally:
         self.grave: Counter[tuple[str, Severity]] = Counter()
         self.extra: Counter[tuple[Dimension, Severity]] = Counter()
 
-    def add(self, label: dict[str, Any], pair: sc.results.Pair) -> list[str]:
+    def add(self, label: dict[str, Any], pair: Pair) -> list[str]:
         """Count one pair; return what to print of it."""
         lines, explained = [], set()
         for problem in label["problems"]:

@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck import charts
 from studycheck.analysis import pooling
 from studycheck.analysis.normalizing.result import Normalization
-from studycheck.charts.scheme_rows import drawn
+from studycheck.charts.kit.scheme_classes import drawn
 from tests.charts.catalogs import checked, with_classes
 from tests.charts.schemes import BLOG, long_scheme
 

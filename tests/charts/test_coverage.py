@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts import coverage
+from studycheck.vocabulary.countries import country_name
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import BLANK, FIVE, long_names, sized
 
@@ -40,9 +41,7 @@ def test_every_row_of_the_table_is_counted_in_one_cell(catalog):
 def test_every_country_of_every_study_has_a_row(catalog):
     ax = coverage(catalog)
     names = {
-        sc.countries.country_name(code)
-        for study in catalog.studies
-        for code in sc.study.known(study.countries) or ()
+        country_name(code) for study in catalog.studies for code in sc.study.known(study.countries) or ()
     }
     places = [text.get_text() for text in ax.texts if text.get_gid() == "place"]
     assert sorted(places) == sorted(names)

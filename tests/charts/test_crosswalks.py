@@ -7,8 +7,9 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import charts
-from studycheck.charts import crosswalk_flow, crosswalk_matrix, style
-from studycheck.charts.crosswalk_rows import short, told
+from studycheck.charts import crosswalk_flow, crosswalk_matrix
+from studycheck.charts.kit import style
+from studycheck.charts.kit.crosswalk_classes import short, told
 from studycheck.sizes.crosswalks.estimate import Kind
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import long_scheme

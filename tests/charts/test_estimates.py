@@ -4,10 +4,11 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, Verdict
-from studycheck.charts import caption, estimates, save, style, to_frame
-from studycheck.charts.bands import find_bands
-from studycheck.charts.estimate_rows import numbers_of
-from studycheck.charts.words import Words
+from studycheck.charts import caption, estimates, to_frame
+from studycheck.charts.estimates.numbers import numbers_of
+from studycheck.charts.kit import save, style
+from studycheck.charts.kit.bands import find_bands
+from studycheck.charts.kit.text_column import Words
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
 from studycheck.study import answers

@@ -5,9 +5,9 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts import firm_sizes
-from studycheck.charts.firm_size_rows import survivors
-from studycheck.charts.ladder_bars import ZERO
-from studycheck.charts.scheme_rows import drawn
+from studycheck.charts.firm_sizes.content import survivors
+from studycheck.charts.kit.scheme_bars import ZERO
+from studycheck.charts.kit.scheme_classes import drawn
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.firm_sizes import Weight, firm_sizes as registry
 from tests.charts.boxes import clipped, overlapping, written

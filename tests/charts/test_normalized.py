@@ -6,7 +6,7 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.normalizing.result import Kind, Normalization
 from studycheck.charts import normalized
-from studycheck.charts.normalized_rows import classes
+from studycheck.charts.normalized.content import classes
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import with_classes
 

@@ -19,7 +19,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.image import imread
 from matplotlib.testing.compare import compare_images
 
-from studycheck.charts import ruler
+from studycheck.charts.kit import ruler
 from tests.charts.gallery import CHARTS, draw
 from tests.charts.still import DPI, INCHES, still
 

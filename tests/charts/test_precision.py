@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError
-from studycheck.charts import caption, describe, precision, style, to_frame
+from studycheck.charts import caption, describe, precision, to_frame
+from studycheck.charts.kit import style
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import long_names
 

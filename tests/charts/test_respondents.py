@@ -5,8 +5,10 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.charts import respondents, style
-from studycheck.charts.respondents import LOOKS
+from studycheck.charts import respondents
+from studycheck.charts.kit import style
+from studycheck.charts.respondents.drawing import LOOKS
+from studycheck.vocabulary.terms import Role
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import BLANK, FIVE, long_names, sized
 
@@ -84,7 +86,7 @@ def test_a_study_without_functions_says_why(roles, said):
 
 
 def test_each_function_has_its_own_colour_and_hatch():
-    assert len(set(LOOKS.values())) == len(LOOKS) == len(sc.vocab.Role) + 1
+    assert len(set(LOOKS.values())) == len(LOOKS) == len(Role) + 1
     shades = [(round(style.luminance(fill), 1), hatch) for fill, hatch in LOOKS.values()]
     assert len(set(shades)) == len(shades)
 

@@ -6,8 +6,9 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.charts import scope_map, style
-from studycheck.charts.scope_map import _LOOKS as LOOKS
+from studycheck.charts import scope_map
+from studycheck.charts.kit import style
+from studycheck.charts.scope_map.drawing import _LOOKS as LOOKS
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import BLANK, FIVE, long_names, sized
 

@@ -6,10 +6,11 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
 from studycheck import InputError, SizeScheme, charts, size_schemes
-from studycheck.charts import size_ladder, style
-from studycheck.charts.ladder_bars import ZERO
-from studycheck.charts.scheme_lines import sections
-from studycheck.charts.scheme_rows import drawn as drawn_classes
+from studycheck.charts import size_ladder
+from studycheck.charts.kit import style
+from studycheck.charts.kit.scheme_bars import ZERO
+from studycheck.charts.kit.scheme_classes import drawn as drawn_classes
+from studycheck.charts.size_ladder.order import sections
 from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 

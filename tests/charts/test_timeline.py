@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts import timeline
-from studycheck.charts.timeline_rows import Exactness, position
+from studycheck.charts.timeline.content import Exactness, position
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import BLANK, FIVE, long_names, sized
 

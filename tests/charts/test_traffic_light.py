@@ -7,7 +7,8 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, StudycheckError, charts
-from studycheck.charts import style, traffic_light
+from studycheck.charts import traffic_light
+from studycheck.charts.kit import style
 from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Domain, Light
 from tests.analysis.lights.told import check

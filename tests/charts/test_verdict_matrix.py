@@ -7,8 +7,9 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, Verdict
-from studycheck.charts import style, verdict_matrix
-from studycheck.charts.bands import find_bands
+from studycheck.charts import verdict_matrix
+from studycheck.charts.kit import style
+from studycheck.charts.kit.bands import find_bands
 from tests.charts.boxes import clipped, overlapping, written
 
 FIVE = [

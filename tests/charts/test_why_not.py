@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, Verdict, charts
-from studycheck.charts import style, why_not
+from studycheck.charts import why_not
+from studycheck.charts.kit import style
 from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, written
 

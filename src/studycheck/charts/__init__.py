@@ -18,13 +18,12 @@ from studycheck.charts.coverage import coverage
 from studycheck.charts.crosswalk_flow import crosswalk_flow
 from studycheck.charts.crosswalk_matrix import crosswalk_matrix
 from studycheck.charts.difference import difference
-from studycheck.charts.drawn import caption, describe, to_frame
 from studycheck.charts.estimates import estimates
 from studycheck.charts.firm_sizes import firm_sizes
+from studycheck.charts.kit import caption, describe, save, to_frame
 from studycheck.charts.normalized import normalized
 from studycheck.charts.precision import precision
 from studycheck.charts.respondents import respondents
-from studycheck.charts.save import save
 from studycheck.charts.scope_map import scope_map
 from studycheck.charts.sensitivity import sensitivity
 from studycheck.charts.size_ladder import size_ladder

@@ -11,13 +11,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from studycheck.charts import layout, style
-from studycheck.charts.chart import chart
-from studycheck.charts.crosswalk_rows import caveats, possible, record, sources, targets, title, told
-from studycheck.charts.drawn import keep
-from studycheck.charts.language import say
-from studycheck.charts.ruler import Ruler
-from studycheck.charts.scheme_rows import concept_of
+from studycheck.charts.kit import Ruler, chart, keep, layout, say, style
+from studycheck.charts.kit.crosswalk_classes import caveats, possible, record, sources, targets, title, told
+from studycheck.charts.kit.scheme_classes import concept_of
 from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Kind
 from studycheck.sizes.crosswalks.result import Share

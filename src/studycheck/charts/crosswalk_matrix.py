@@ -8,12 +8,8 @@ from functools import cached_property
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from studycheck.charts import layout, style
-from studycheck.charts.chart import chart
-from studycheck.charts.crosswalk_rows import caveats, record, sources, targets, title, told
-from studycheck.charts.drawn import keep
-from studycheck.charts.language import msg, say
-from studycheck.charts.ruler import Ruler
+from studycheck.charts.kit import Ruler, chart, keep, layout, msg, say, style
+from studycheck.charts.kit.crosswalk_classes import caveats, record, sources, targets, title, told
 from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Kind
 from studycheck.sizes.crosswalks.result import Share

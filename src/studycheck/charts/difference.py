@@ -7,11 +7,23 @@ from math import isnan
 from matplotlib.axes import Axes
 
 from studycheck.analysis.pooling import Member, members_of
-from studycheck.charts.arguments import need
-from studycheck.charts.chart import chart
-from studycheck.charts.drawn import Drawn, Row, keep
-from studycheck.charts.language import msg, named, number, percent, say, term
-from studycheck.charts.rows import Around, Mark, draw_rows, span_of
+from studycheck.charts.kit import (
+    Around,
+    Drawn,
+    Mark,
+    Row,
+    chart,
+    draw_rows,
+    keep,
+    msg,
+    named,
+    need,
+    number,
+    percent,
+    say,
+    span_of,
+    term,
+)
 from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
 from studycheck.statistics.wording import Drawn as How

@@ -5,10 +5,21 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from studycheck.analysis.pooling import Line, Sensitivity
-from studycheck.charts.chart import chart
-from studycheck.charts.drawn import Drawn, Row, keep
-from studycheck.charts.language import msg, named, percent, say
-from studycheck.charts.rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
+from studycheck.charts.kit import (
+    SAMPLING_ONLY,
+    Around,
+    Drawn,
+    Mark,
+    Row,
+    chart,
+    draw_rows,
+    keep,
+    msg,
+    named,
+    percent,
+    say,
+    span_of,
+)
 
 _KINDS = {
     "all": msg("nothing dropped"),

@@ -12,14 +12,24 @@ from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon
 
-from studycheck.charts import layout, style
-from studycheck.charts.arguments import need
-from studycheck.charts.bands import Band, Bands, find_bands
-from studycheck.charts.chart import chart
-from studycheck.charts.count_words import count_words
-from studycheck.charts.drawn import Drawn, keep
-from studycheck.charts.language import counted, named, number, say, term
-from studycheck.charts.ruler import Ruler
+from studycheck.charts.kit import (
+    Band,
+    Bands,
+    Drawn,
+    Ruler,
+    chart,
+    count_words,
+    counted,
+    find_bands,
+    keep,
+    layout,
+    named,
+    need,
+    number,
+    say,
+    style,
+    term,
+)
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 

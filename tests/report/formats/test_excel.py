@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 import studycheck as sc
-from studycheck.charts import style
+from studycheck.charts.kit import style
 from studycheck.errors import OutputError
 from studycheck.report.formats import excel
 from studycheck.report.formats.about import digest

@@ -1,0 +1,5 @@
+"""The published numbers of one construct, study by study."""
+
+from studycheck.charts.estimates.chart import estimates
+
+__all__ = ["estimates"]

@@ -1,0 +1,86 @@
+"""What the chart of estimates says in words: its title, its message, its notes, and the record of what is drawn."""
+
+from __future__ import annotations
+
+from studycheck.charts.estimates.lines import TOGETHER, Lines
+from studycheck.charts.kit import Bands, Drawn, Row, clauses, counted, either, meaning_of, msg, named, say
+from studycheck.vocabulary.terms import Verdict
+
+_NO_SHARES = msg("No two of these shares may stand side by side.")
+_NO_STUDIES = msg("No two of these studies may stand side by side.")
+_AT_MOST = {
+    (True, False): msg("At most {n:,} of the shares may stand together."),
+    (True, True): msg("At most {n:,} of the shares may stand together, with caution."),
+    (False, False): msg("At most {n:,} of them may stand together."),
+    (False, True): msg("At most {n:,} of them may stand together, with caution."),
+}
+"""By whether single shares are compared, and whether with caution."""
+
+
+def title_of(construct: str) -> str:
+    """Return what a construct means; of one's own, its name in words."""
+    return meaning_of(construct)
+
+
+def message_of(lines: Lines, bands: Bands) -> str:
+    """Return how many numbers there are, and how many of them may stand together."""
+    numbers = [line.number for line in lines.numbers]
+    sources = len({number.source for number in numbers})
+    told = either(
+        len(numbers), "{number:,} published share from {studies}.", "{number:,} published shares from {studies}.",
+        studies=counted(sources, "study", "studies"),
+    )  # fmt: skip
+    if len(bands.order) == 1:
+        return told
+    narrow = any(number.source != number.study for number in numbers)
+    if not bands.together:
+        return f"{told} {say(_NO_SHARES if narrow else _NO_STUDIES)}"
+    first = bands.together[0]
+    at_most = _AT_MOST[narrow, first.verdict is Verdict.WITH_CAUTION]
+    return f"{told} {say(at_most, n=len(first.studies))}"
+
+
+def notes_of(lines: Lines, valueless: list[str], room: list[str]) -> list[str]:
+    """Return what a reader must be told under the chart; `room` is what its width has no room for."""
+    titles = {finding.code: finding.title for line in lines.numbers for finding in line.findings}
+    told = [clauses(named(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
+    if any(line.number.negated for line in lines.numbers):
+        told.append(say("1 − x: the share for which it does not hold was printed; one minus it is shown."))
+    supplied = next((line.number.supplied for line in lines.numbers if line.number.supplied), None)
+    if supplied:
+        said = msg(
+            "A design effect of {effect:g}, the default of the profile, is taken where none is stated."
+        )
+        told.append(say(said, effect=supplied))
+    if valueless:
+        told.append(say("No value printed: {studies}.", studies=clauses(valueless)))
+    return told + room
+
+
+def record(construct: str, lines: Lines, bands: Bands, valueless: list[str], room: list[str]) -> Drawn:
+    """Return everything drawn, as rows and in words."""
+    rows, told = list[Row](), list[tuple[float, str]]()
+    for line in lines.numbers:
+        number = line.number
+        low, high = number.interval or (None, None)
+        flags = ", ".join(finding.code for finding in line.findings)
+        rows.append({
+            "band": line.band, "study": number.study, "detail": number.detail, "share": number.share,
+            "n": number.n, "effective_n": number.effective, "size": number.size, "scope": number.scope,
+            "low": low, "high": high, "random": number.random, "negated": number.negated, "flags": flags,
+        })  # fmt: skip
+        told.append((line.y, named(f"{number.study} ({number.detail})", number.text)))
+    told += [(line.y, named(line.band, line.foot.text)) for line in lines.feet]
+    notes = notes_of(lines, valueless, room)
+    notes += [f"{line.text.rstrip('.')}." for line in lines.headings if line.text.startswith(say(TOGETHER))]
+    if any(line.number.interval and not line.number.random for line in lines.numbers):
+        notes.append(say("Intervals of samples not known to be random show sampling variability only."))
+    words = tuple(text for _, text in sorted(told))
+    return Drawn(
+        say("Published shares"),
+        title_of(construct),
+        message_of(lines, bands),
+        tuple(rows),
+        words,
+        tuple(notes),
+    )

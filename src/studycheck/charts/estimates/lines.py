@@ -1,0 +1,193 @@
+"""Which line of the chart of estimates stands where: headings of bands, numbers, and what is pooled of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studycheck.analysis.pooling import pool
+from studycheck.charts.estimates.numbers import Number
+from studycheck.charts.kit import Bands, either, msg, named, percent, plain, say
+from studycheck.errors import InputError, PoolingError, UnknownNameError
+from studycheck.report import Report
+from studycheck.rules.findings import Finding
+from studycheck.vocabulary.terms import Among, Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a band, with the weakest verdict in it."""
+
+    y: float
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number under its heading.
+
+    Attributes
+    ----------
+    y : float
+        Its height, in rows from the top.
+    number : Number
+        What is published.
+    band : str
+        Its heading, or nothing.
+    begins, apart : bool
+        Whether it is the first of its study, and whether a line stands above it.
+    findings : tuple of Finding
+        The blocking and major ones on its study by itself, one of each code.
+    """
+
+    y: float
+    number: Number
+    band: str
+    begins: bool
+    apart: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def flags(self) -> str:
+        """The codes of its study, where that begins; and whether the number was turned round."""
+        codes = [finding.code for finding in self.findings] if self.begins else []
+        return " · ".join(codes + ["1 − x"] * self.number.negated)
+
+
+@dataclass(frozen=True, slots=True)
+class FootLine:
+    """What is pooled of a band."""
+
+    y: float
+    foot: Foot
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All lines, and how many rows they take."""
+
+    headings: tuple[Heading, ...]
+    numbers: tuple[NumberLine, ...]
+    feet: tuple[FootLine, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    heading: str
+    verdict: Verdict
+    studies: tuple[str, ...]
+    apart: bool = False
+    foot: Foot | None = None
+
+
+def lines_of(report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str) -> Lines:
+    """Return the lines from the top."""
+    found = _findings(report)
+    headings, shown, feet, y = list[Heading](), list[NumberLine](), list[FootLine](), 0.8
+    for block in _blocks(report, construct, bands, numbers, allow):
+        if block.heading:
+            y += 0.9 if y > 1 else 0
+            headings.append(Heading(y, block.heading, block.verdict))
+            y += 1.25
+        for order, study in enumerate(block.studies):
+            for place, number in enumerate(number for number in numbers if number.study == study):
+                first, flags = place == 0, tuple(found.get(number.source, {}).values())
+                shown.append(
+                    NumberLine(y, number, block.heading, first, block.apart and order > 0 and first, flags)
+                )
+                y += 1
+            y += 0.25
+        if block.foot:
+            y += 0.1
+            feet.append(FootLine(y, block.foot, block.heading))
+            y += 1.1
+    last = max([shown[-1].y, *(foot.y for foot in feet)])
+    return Lines(tuple(headings), tuple(shown), tuple(feet), last + 0.8)
+
+
+def _blocks(
+    report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str
+) -> Iterator[_Block]:
+    numbered = report.settings.of is Among.ESTIMATES
+    if allow and len(bands.order) > 1:
+        heading = named(say(TOGETHER), plain(allow))
+        why = Foot(say("not pooled: verdicts forbid it, and a reason to draw is none to pool"))
+        yield _Block(heading, Verdict.NOT_COMPARABLE, bands.order, foot=why)
+        return
+    for band in bands.together:
+        heading = say(_CAUTIOUS if band.verdict is Verdict.WITH_CAUTION else _FINE)
+        foot = pooled_foot(report, construct, band.studies, numbers)
+        yield _Block(heading, band.verdict, band.studies, foot=foot)
+    if bands.partly:
+        told = say(_SOME_NUMBERS if numbered else _SOME_STUDIES)
+        yield _Block(told, Verdict.WITH_CAUTION, bands.partly, apart=True)
+    if bands.alone:
+        heading = _alone(len(bands.alone), numbered) if len(bands.order) > 1 else ""
+        yield _Block(heading, Verdict.NOT_COMPARABLE, bands.alone, apart=True)
+
+
+TOGETHER = msg("Drawn together although verdicts forbid it")
+_FINE, _CAUTIOUS = msg("May stand together"), msg("May stand together, with caution")
+_SOME_STUDIES = msg("May stand beside some studies above, but not beside a whole band")
+_SOME_NUMBERS = msg("May stand beside some numbers above, but not beside a whole band")
+
+
+def _alone(count: int, numbered: bool) -> str:
+    if numbered:
+        return either(
+            count, "Stands alone: beside no other number shown here",
+            "Stand alone, each of them: beside no other number shown here",
+        )  # fmt: skip
+    return either(
+        count, "Stands alone: beside no other study shown here",
+        "Stand alone, each of them: beside no other study shown here",
+    )  # fmt: skip
+
+
+def _findings(report: Report) -> dict[str, dict[str, Finding]]:
+    """Return the blocking and major findings on each study by itself, one of each code."""
+    found: dict[str, dict[str, Finding]] = {}
+    for finding in report.source_findings:
+        if finding.severity is not Severity.MINOR:
+            found.setdefault(finding.studies[0], {}).setdefault(finding.code, finding)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A sentence, and a pooled share with its interval where there is one.
+
+    `short` is the sentence without the numbers, where they are drawn.
+    """
+
+    text: str
+    short: str = ""
+    share: float | None = None
+    interval: tuple[float, float] | None = None
+
+    @property
+    def percent(self) -> str:
+        """The pooled share, as numbers of studies are printed; empty where there is none."""
+        return "" if self.share is None else _percent(self.share)
+
+
+def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], numbers: list[Number]) -> Foot:
+    """Return what is pooled of a band, in the words of the refusal where nothing is."""
+    try:
+        pooled = pool(report, construct, only=studies)
+    except PoolingError as refusal:
+        return Foot(say("not pooled: {why}", why=refusal.title.rpartition(": ")[2]))
+    except (InputError, UnknownNameError) as error:
+        return Foot(say("not pooled: {why}", why=str(error).partition(": ")[2] or error))
+    found, drawn = pooled.back(), sum(number.study in studies for number in numbers)
+    some = say("{n} of {drawn} pooled", n=len(pooled.effects), drawn=drawn)
+    span = say("{low} to {high}", low=_percent(found.low), high=_percent(found.high))
+    text = named(some, f"{_percent(found.estimate)} ({span})")
+    return Foot(text, some, found.estimate, (found.low, found.high))
+
+
+def _percent(share: float) -> str:
+    return percent(100 * share, ".0f")

@@ -1,0 +1,5 @@
+"""A published firm-size distribution, with the classes of size schemes above it."""
+
+from studycheck.charts.firm_sizes.drawing import firm_sizes
+
+__all__ = ["firm_sizes"]

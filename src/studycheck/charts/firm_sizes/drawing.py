@@ -1,0 +1,269 @@
+"""A published firm-size distribution, with the classes of size schemes above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor, log10
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from studycheck.charts.firm_sizes.content import Survivor, all_cuts, caveats, record, shown, survivors, title
+from studycheck.charts.kit import (
+    Ruler,
+    chart,
+    keep,
+    layout,
+    msg,
+    need,
+    percent,
+    plain,
+    say,
+    schemes_of,
+    style,
+    term,
+)
+from studycheck.charts.kit.scheme_bars import ZERO, Bars, Heights, key_of, power_name
+from studycheck.charts.kit.scheme_classes import drawn, short_name
+from studycheck.sizes import SizeScheme
+from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes as registry
+
+_WIDTH, _CURVE, _NAMES, _ROW_GAP, _AIR = 560.0, 270.0, 190.0, 7.0, 24.0
+"""Width of the axes, height of the curve, most width of names, space between schemes and above the curve."""
+_HEIGHTS = Heights(17.0, 11.0)
+_LOOKS: dict[Weight, dict[str, Any]] = {
+    Weight.FIRMS: {
+        "color": style.RANDOM, "marker": "o", "markersize": 5, "linewidth": 1.4,
+    },
+    Weight.EMPLOYMENT: {
+        "color": "#A34A00", "marker": "s", "markersize": 5, "linewidth": 1.4, "linestyle": (0, (3, 1.5)),
+        "markerfacecolor": style.PAPER,
+    },
+}  # fmt: skip
+_NAMED = {
+    Weight.FIRMS: msg("share of firms"),
+    Weight.EMPLOYMENT: msg("share of the people working in them"),
+}
+
+
+@chart
+def firm_sizes(
+    distribution: str | FirmSizes, *, schemes: str | SizeScheme | Iterable[str | SizeScheme] = (),
+    ax: Axes | None = None, lang: str | None = None,
+) -> Axes:  # fmt: skip
+    """Draw which share of firms, and of the people in them, is at or above each published size.
+
+    Both axes are logarithmic, so that the few large firms can be read as well as the many small ones. A
+    point is a published number; lines only lead the eye. Above stand the classes of schemes on the same
+    axis; at their cuts, dotted lines lead down, and the share is printed where it is published.
+
+    Parameters
+    ----------
+    distribution : str or FirmSizes
+        Id of a registered distribution, or a distribution.
+    schemes : str, SizeScheme or iterable of them
+        Size schemes whose classes are drawn above it; ids of registered ones will do.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it, a figure of the size that the schemes need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. What a distribution says
+        of itself is as its entry has it, mostly English.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With the chart.
+
+    Raises
+    ------
+    UnknownNameError
+        If an id is not registered.
+    InputError
+        If the distribution has numbers neither of firms nor of people for every class, or a scheme has
+        no classes in headcounts.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> import studycheck as sc
+    >>> ax = sc.charts.firm_sizes("us-susb-2022", schemes="eu-sbs-size", ax=Figure((10, 6)).subplots())
+    >>> ax.get_title(loc="left")
+    'How many firms have at least so many people: United States, 2022'
+    """
+    found = registry[distribution] if isinstance(distribution, str) else distribution
+    chosen = schemes_of(schemes)
+    without = [scheme.id for scheme in chosen if not drawn(scheme)]
+    need(
+        not without, "schemes",
+        f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no classes in headcounts; leave "
+        f"{'it' if len(without) == 1 else 'them'} out",
+    )  # fmt: skip
+    points, ruler = survivors(found), Ruler()
+    rows = [_row(ruler, scheme) for scheme in chosen]
+    top = sum(row.height for row in rows) + _AIR
+
+    def draw(axes: Axes) -> None:
+        _Drawing(axes, Ruler(axes), found, chosen, points, rows, top).draw()
+
+    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), top + _CURVE))
+    return keep(ax, record(found, chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A scheme with its name in lines."""
+
+    scheme: SizeScheme
+    name: str
+    height: float
+
+
+def _row(ruler: Ruler, scheme: SizeScheme) -> _Row:
+    name = ruler.wrap(short_name(scheme), layout.squeezed(_NAMES), style.SMALL)
+    text = 12 + ruler.size(name, style.SMALL)[1]
+    return _Row(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
+
+
+@dataclass
+class _Drawing:
+    """Draws on axes whose vertical unit is a point where they are as high as the schemes need."""
+
+    ax: Axes
+    ruler: Ruler
+    distribution: FirmSizes
+    schemes: list[SizeScheme]
+    points: dict[Weight, tuple[Survivor, ...]]
+    rows: list[_Row]
+    top: float
+    more: float = 0.0
+
+    @cached_property
+    def end(self) -> float:
+        return 3.6 * max(*self.distribution.cuts, *all_cuts(self.schemes), 10)
+
+    @cached_property
+    def stretch(self) -> float:
+        """Points of one vertical unit."""
+        return self.ruler.height / (self.top + _CURVE)
+
+    @cached_property
+    def scale(self) -> float:
+        return min(1.0, self.stretch)
+
+    @cached_property
+    def decades(self) -> int:
+        """How many powers of ten the shares span."""
+        least = min(one.share for several in self.points.values() for one in several)
+        return max(1, -floor(log10(least)))
+
+    def y(self, share: float) -> float:
+        """Return where a share lies, from the top."""
+        return self.top - log10(max(share, 10.0**-self.decades)) * _CURVE / self.decades
+
+    @cached_property
+    def left(self) -> float:
+        ids = self.ruler.widest((row.scheme.id for row in self.rows), style.LABEL * self.scale, "bold")
+        names = self.ruler.widest((part for row in self.rows for part in row.name.split("\n")), style.SMALL)
+        return -14 - max(ids, names, 46)
+
+    def draw(self) -> None:
+        """Draw axes, schemes and curves, then title, key and notes."""
+        self._axes()
+        self._schemes()
+        self._curves()
+        self._surround()
+
+    def _axes(self) -> None:
+        layout.bare(self.ax)
+        self.ax.set_xscale("log")
+        self.ax.set(xlim=(ZERO, self.end), ylim=(self.top + _CURVE, 0))
+        powers = [10**power for power in range(int(log10(self.end)) + 1)]
+        names = [power_name(power) for power in powers]
+        self.ax.set_xticks([ZERO, *powers], labels=["0", *names])
+        self.ax.minorticks_off()
+        shares = [10.0**-power for power in range(self.decades + 1)]
+        self.ax.set_yticks(
+            [self.y(share) for share in shares], labels=[percent(100 * share, "g") for share in shares]
+        )
+        self.ax.tick_params(axis="x", length=3, color=style.RULE)
+        self.ax.grid(axis="y", color=style.GRID, linewidth=0.7)
+        self.ax.spines["bottom"].set(visible=True, color=style.RULE)
+        unit = term(self.distribution.unit)
+        label = say("at least so many people in the {unit} (both axes logarithmic)", unit=unit)
+        self.more = layout.add_label(self.ax, self.ruler, label)
+
+    def _schemes(self) -> None:
+        side, top = self.ax.get_yaxis_transform(), 0.0
+        bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)
+        small = style.SMALL * self.scale
+        for row in self.rows:
+            half = (self.ruler.size(row.name, small)[1] + 11 * self.scale) / 2
+            place = (0, top + row.height / 2)
+            layout.write(
+                self.ax, plain(row.scheme.id), place, side, shift=(self.left, half), va="top",
+                fontsize=style.LABEL * self.scale, fontweight="bold",
+            )  # fmt: skip
+            layout.write(
+                self.ax, row.name, place, side, shift=(self.left, half - 11 * self.scale), va="top", fontsize=small,
+                color=style.QUIET,
+            )  # fmt: skip
+            bars.draw(row.scheme, top + (row.height - _HEIGHTS.of(row.scheme)) / 2)
+            top += row.height
+        for cut in all_cuts(self.schemes):
+            self.ax.plot(
+                [cut, cut], [0, self.top + _CURVE], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
+                zorder=0.6, gid="cut",
+            )  # fmt: skip
+
+    def _curves(self) -> None:
+        marked = set(all_cuts(self.schemes)) or {
+            one.cut for several in self.points.values() for one in several
+        }
+        for weight, several in self.points.items():
+            xs, ys = [max(ZERO, one.cut) for one in several], [self.y(one.share) for one in several]
+            self.ax.plot(xs, ys, gid=f"survivors {weight}", zorder=3, clip_on=False, **_LOOKS[weight])
+            for one in several:
+                if one.low < one.high:
+                    self.ax.plot(
+                        [max(ZERO, one.cut)] * 2, [self.y(one.low), self.y(one.high)], zorder=2.5, linewidth=3,
+                        color=_LOOKS[weight]["color"], alpha=0.4, solid_capstyle="butt", gid="rounding",
+                    )  # fmt: skip
+            self._shares(weight, [one for one in several if one.cut in marked])
+
+    def _shares(self, weight: Weight, several: Sequence[Survivor]) -> None:
+        """Print shares where there is room: of firms below their curve, of people above theirs."""
+        below, free = weight is Weight.FIRMS, float("-inf")
+        bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)
+        for one in several:
+            text, x = shown(one.share), bars.points(max(ZERO, one.cut))
+            wide = self.ruler.size(text, style.SMALL)[0]
+            start = x - wide - 5 if below else x + 5
+            if one.share == 1 or start < max(free, 0) or start + wide > self.ruler.width:
+                continue
+            free = start + wide + 4
+            layout.write(
+                self.ax, text, (max(ZERO, one.cut), self.y(one.share)), shift=(-5, -3) if below else (5, 3),
+                ha="right" if below else "left", va="top" if below else "bottom", fontsize=style.SMALL,
+                color=_LOOKS[weight]["color"], gid="share",
+                bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.4}, zorder=2.8,
+            )  # fmt: skip
+
+    def _surround(self) -> None:
+        handles: list[Any] = [Line2D([], [], **_LOOKS[weight]) for weight in self.points]
+        texts = [say(_NAMED[weight]) for weight in self.points]
+        patches, names = key_of(self.schemes)
+        width = self.ruler.width - self.left
+        high = layout.add_key(
+            self.ax, self.ruler, [*handles, *patches], [*texts, *names], left=self.left, width=width, above=10,
+            handlelength=2.2, handleheight=1.1,
+        )  # fmt: skip
+        layout.add_title(
+            self.ax, self.ruler, *title(self.distribution), left=self.left, width=width, above=10 + high + 9
+        )
+        reading = say("Points are published numbers; lines between them only lead the eye.")
+        reading += " " + say("Dotted: cuts of the schemes above.") if self.schemes else ""
+        notes = [reading, *caveats(self.distribution, self.schemes)]
+        layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

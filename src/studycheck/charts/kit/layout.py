@@ -1,0 +1,222 @@
+"""Axes that fit their figure, and what stands around them: title, key, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from math import ceil
+from typing import Any, NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox, Transform
+
+from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.ruler import Ruler
+from studycheck.charts.kit.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITLE, TITLE
+
+_TRIALS = 5
+LEAST = 0.2
+"""Least part of the place of axes that is left to them when what stands around is inside it."""
+
+
+class Page(NamedTuple):
+    """How much narrower, or wider, than usual a chart is drawn, and at which resolution it is measured."""
+
+    factor: float
+    dpi: float
+
+
+_PAGE: ContextVar[Page | None] = ContextVar("page", default=None)
+
+
+def squeezed(points: float) -> float:
+    """Return a width on the page that is drawn for; as it is where there is none."""
+    page = _PAGE.get()
+    return points * page.factor if page else points
+
+
+def on_page() -> bool:
+    """Whether a chart is drawn for a page."""
+    return _PAGE.get() is not None
+
+
+@contextmanager
+def squeezing(page: Page) -> Iterator[None]:
+    """Draw for a page until the end of the block: widths change, sizes of text do not."""
+    token = _PAGE.set(page)
+    try:
+        yield
+    finally:
+        _PAGE.reset(token)
+
+
+def draw_on(
+    ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, float], *, least: float = 0.0
+) -> Axes:
+    """Let `draw` draw on `ax`, or on axes of `size` in a new figure that has room for all around them.
+
+    Axes that are given are made smaller until what stands around them is inside the place they had.
+
+    Raises
+    ------
+    InputError
+        If fewer than `least` points of their height would be left to them.
+    """
+    if ax is None:
+        figure = _new_figure((size[0] / 72, size[1] / 72))
+        ax = figure.add_axes((0, 0, 1, 1))
+        draw(ax)
+        _grow(figure, ax)
+    else:
+        _shrink(ax, draw, least)
+        draw(ax)
+    return ax
+
+
+def millimetres(inches: float) -> float:
+    """Return a length on paper in millimetres."""
+    return inches * 25.4
+
+
+def place_of(ax: Axes) -> Bbox:
+    """Return the place that axes have on their figure, in pixels, once it is laid out."""
+    root = ax.figure.figure
+    if root.get_layout_engine() is not None:
+        root.draw_without_rendering()
+    return ax.get_window_extent().frozen()
+
+
+def _new_figure(inches: tuple[float, float]) -> Figure:
+    page = _PAGE.get()
+    if page:
+        figure = Figure(figsize=inches, facecolor=PAPER, dpi=page.dpi)
+        figure.set_layout_engine("none")
+        return figure
+    # known to pyplot, so that a notebook shows it
+    from matplotlib import pyplot
+
+    return pyplot.figure(figsize=inches, facecolor=PAPER, layout="none")
+
+
+def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
+    """Make the figure larger until everything around the axes is on it; the axes keep their size."""
+    # frozen: the box of axes follows their figure
+    inner = ax.get_window_extent().frozen()
+    margin = pad / 72 * figure.dpi
+    left, below, right, above = (max(0.0, edge) + margin for edge in _around(ax))
+    width, height = left + inner.width + right, below + inner.height + above
+    figure.set_size_inches(width / figure.dpi, height / figure.dpi)
+    ax.set_position((left / width, below / height, inner.width / width, inner.height / height))
+
+
+def _shrink(ax: Axes, draw: Callable[[Axes], None], least: float) -> None:
+    """Make the axes smaller until what `draw` puts around them is inside the place they have now."""
+    place, dpi = place_of(ax), ax.figure.dpi
+    inner, margins = place, [0.0] * 4
+    for trial in range(_TRIALS):  # what is around the axes depends a little on their size
+        sheet = Figure((inner.width / dpi, inner.height / dpi), dpi=dpi)
+        sample = sheet.add_axes((0, 0, 1, 1))
+        draw(sample)
+        around = [max(0.0, edge) for edge in _around(sample)]
+        # a word that now is on one line, now on the next, must not go on for ever
+        margins = [*map(max, margins, around)] if trial > 1 else around
+        left, below, right, above = margins
+        width = max(LEAST * place.width, place.width - left - right)
+        height = max(LEAST * place.height, place.height - below - above)
+        before, inner = inner, Bbox.from_bounds(place.x0 + left, place.y0 + below, width, height)
+        if abs(inner.width - before.width) < 0.5 and abs(inner.height - before.height) < 0.5:
+            break
+    if least:
+        beside, inches = sum(margins[1::2]), least / 72
+        given, wanted = (millimetres(size / dpi) for size in (place.height, beside + inches * dpi))
+        need(
+            wanted <= given,
+            "ax",
+            f"is {given:.0f} mm high and needs {ceil(wanted)} mm for its rows and what stands around them; "
+            "make it higher, or leave it out for a figure of the size that is needed",
+        )
+    ax.set_position(inner.transformed(ax.figure.transSubfigure.inverted()))
+
+
+def _around(ax: Axes) -> tuple[float, float, float, float]:
+    """Return how many pixels stand left of, below, right of and above the axes."""
+    inner, outer = ax.get_window_extent(), ax.get_tightbbox()
+    assert outer is not None
+    return inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1
+
+
+def write(
+    ax: Axes, text: str, at: tuple[float, float], coordinates: str | Transform = "data",
+    *, shift: tuple[float, float] = (0, 0), **looks: Any,
+) -> Annotation:  # fmt: skip
+    """Write `text` at a place, shifted by points; dollar signs mean nothing special."""
+    looks = {"ha": "left", "va": "center", "color": INK, "fontsize": LABEL, "parse_math": False, **looks}
+    return ax.annotate(
+        text, at, xycoords=coordinates, xytext=shift, textcoords="offset points",
+        annotation_clip=False, **looks,
+    )  # fmt: skip
+
+
+def bare(ax: Axes) -> None:
+    """Take frame and ticks off the axes."""
+    ax.set_facecolor(PAPER)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.grid(False, which="both")
+    ax.tick_params(which="both", length=0, colors=QUIET, labelsize=SMALL, labelrotation=0)
+    ax.tick_params(axis="x", labelbottom=True, labeltop=False)
+    ax.set_axisbelow(True)
+
+
+def add_key(
+    ax: Axes, ruler: Ruler, handles: Sequence[Any], names: Sequence[str], *, left: float, width: float,
+    above: float, **looks: Any,
+) -> float:  # fmt: skip
+    """Put a legend above the axes in as many columns as fit; return its height.
+
+    `left` is the distance from the left edge of the axes, `above` that from their top.
+    """
+    for columns in range(len(handles), 0, -1):
+        legend = ax.legend(
+            handles, names, ncols=columns, loc="lower left", frameon=False, fontsize=SMALL + 0.5,
+            bbox_to_anchor=(left / ruler.width, 1 + above / ruler.height), borderaxespad=0, borderpad=0,
+            labelcolor=INK, columnspacing=1.6, handletextpad=0.6, **looks,
+        )  # fmt: skip
+        across, high = ruler.extent(legend)
+        if across <= 0.95 * width:
+            break
+    return high
+
+
+def add_title(
+    ax: Axes, ruler: Ruler, title: str, subtitle: str, *, left: float, width: float, above: float
+) -> None:
+    """Write title and subtitle, left aligned; `above` is the distance from the top of the axes."""
+    second = ruler.wrap(subtitle, width, SUBTITLE)
+    write(
+        ax, second, (0, 1), "axes fraction", shift=(left, above), va="bottom", color=QUIET, fontsize=SUBTITLE
+    )
+    first = ruler.wrap(title, width, TITLE, "bold")
+    pad = above + ruler.size(second, SUBTITLE)[1] + 5
+    ax.set_title(
+        first, loc="left", pad=pad, x=left / ruler.width, y=1.0, fontsize=TITLE, fontweight="bold", color=INK,
+        parse_math=False,
+    )  # fmt: skip
+
+
+def add_label(ax: Axes, ruler: Ruler, text: str) -> float:
+    """Write under the axis what its numbers are, in lines; return how much higher it is than one line."""
+    lines = ruler.wrap(text, ruler.width, SMALL)
+    ax.set_xlabel(lines, loc="left", color=QUIET, fontsize=SMALL)
+    return ruler.size(lines, SMALL)[1] - ruler.size("lp", SMALL)[1]
+
+
+def add_notes(
+    ax: Axes, ruler: Ruler, notes: Sequence[str], *, left: float, width: float, below: float
+) -> None:
+    """Write notes under the axes, one paragraph each."""
+    text = "\n".join(ruler.wrap(note, width, SMALL) for note in notes if note)
+    write(ax, text, (0, 0), "axes fraction", shift=(left, -below), va="top", color=QUIET, fontsize=SMALL)

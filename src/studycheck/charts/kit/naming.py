@@ -1,0 +1,55 @@
+"""What charts call things: counts of a check, constructs, regions."""
+
+from __future__ import annotations
+
+from studycheck.charts.kit.language import clauses, counted, country, either, say, term
+from studycheck.charts.kit.ruler import plain
+from studycheck.checking.results.counts import Counts
+from studycheck.sizes.firm_sizes import FirmSizes
+from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
+from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.terms import Among
+
+
+def count_words(counts: Counts) -> str:
+    """Return how many rules ran on what, and what came of it, in one sentence."""
+    on = (
+        counted(counts.studies, "study", "studies")
+        if counts.of is Among.STUDIES
+        else counted(counts.studies, "number", "numbers")
+    )
+    if counts.studies != 1:
+        on = say("{studies} and {pairs}", studies=on, pairs=counted(counts.pairs, "pair", "pairs"))
+    parts = [
+        say(
+            "{rules} ran on {what}: {fired:,} fired, {undecided:,} could not decide somewhere, {failed:,} failed",
+            rules=counted(counts.rules, "rule", "rules"), what=on, fired=counts.fired,
+            undecided=counts.undecided, failed=counts.failed,
+        )
+    ]  # fmt: skip
+    if counts.skipped:
+        reasons = ", ".join(term(reason, "reason") for reason in counts.reasons)
+        parts.append(say("{n:,} not run ({reasons})", n=counts.skipped, reasons=reasons))
+    if counts.waived:
+        parts.append(either(counts.waived, "{number:,} finding waived", "{number:,} findings waived"))
+    return f"{clauses(parts)}."
+
+
+def meaning_of(construct: str) -> str:
+    """Return what a construct means; of one's own, its name in words."""
+    if construct.startswith(OWN_PREFIX):
+        return plain(construct.removeprefix(OWN_PREFIX).replace("_", " "))
+    return plain(term(construct_of(construct).meaning, "construct").removesuffix("."))
+
+
+def name_of(construct: str) -> str:
+    """Return a construct in as few words as its name has."""
+    own = construct.startswith(OWN_PREFIX)
+    words = construct.removeprefix(OWN_PREFIX).replace("_", " ")
+    return plain(words if own else term(words, "name of a construct"))
+
+
+def region_words(distribution: FirmSizes) -> str:
+    """Return where the firms of a distribution are."""
+    code, name = distribution.region, distribution.region_name
+    return country(code) if name == country_name(code) else term(name, "region")

@@ -1,0 +1,141 @@
+"""A chart on a page of a given width, such as the columns of a journal."""
+
+from __future__ import annotations
+
+from math import ceil, floor, isfinite
+from typing import Literal, get_args
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from studycheck.charts.kit import layout
+from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.content import redraw
+from studycheck.errors import InputError, Problem
+
+Width = Literal["single", "one-and-a-half", "double"]
+WIDTHS: dict[str, float] = dict(zip(get_args(Width), (89.0, 120.0, 183.0), strict=True))
+"""In millimetres: the narrower of what two large publishers print, so that a chart fits the columns of both."""
+LEAST_TEXT = 6.0
+"""Smallest size of text, in points."""
+_NARROWEST, _WIDEST = 20.0, 1000.0
+_MM = 25.4
+_FACTORS = (0.3, 2.0)
+"""How much the widths on a chart may be squeezed or stretched."""
+
+
+def on_page(ax: Axes, width: str | float, dpi: float) -> Figure:
+    """Return the chart on `ax`, drawn anew on a figure of exactly this width, for this resolution.
+
+    Raises
+    ------
+    InputError
+        If the width is none, no chart of studycheck is on the axes, or the chart does not fit.
+    """
+    wanted = _millimetres(width)
+    found = _fitting(ax, wanted, dpi)
+    if isinstance(found, Figure):
+        return found
+    least = next((w for w in _wider(ax, dpi) if w > wanted), None)
+    advice = f"{least} mm would be wide enough" if least else "draw fewer rows"
+    said = f"{wanted:g} mm is too narrow for this chart: {found}; {advice}"
+    raise InputError([Problem("", 0, "width", said)])
+
+
+def _millimetres(given: str | float) -> float:
+    names = ", ".join(f"{name!r} ({mm:g} mm)" for name, mm in WIDTHS.items())
+    millimetres = WIDTHS.get(given) if isinstance(given, str) else given
+    right = (
+        isinstance(millimetres, int | float) and not isinstance(millimetres, bool) and isfinite(millimetres)
+    )
+    need(
+        right and _NARROWEST <= float(millimetres or 0) <= _WIDEST,
+        "width",
+        f"{given!r} is no width of a page; write {names}, or {_NARROWEST:g} to {_WIDEST:g} millimetres",
+    )
+    return float(millimetres or 0)
+
+
+def _fitting(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
+    """Return the widest drawing that is no wider than the page, set on the page; or why there is none."""
+    inches = millimetres / _MM
+    low, high = ((factor, _drawn(ax, factor, dpi)) for factor in _FACTORS)
+    if _inches(low[1]) > inches:
+        return f"its names and numbers alone take {ceil(_inches(low[1]) * _MM)} mm"
+    # text that breaks into lines makes widths jump, so that the factor is looked for, not computed
+    for _ in range(10):
+        if _inches(high[1]) <= inches or _inches(low[1]) > 0.99 * inches:
+            break
+        share = (0.995 * inches - _inches(low[1])) / (_inches(high[1]) - _inches(low[1]))
+        factor = low[0] + min(0.9, max(0.1, share)) * (high[0] - low[0])
+        figure = _drawn(ax, factor, dpi)
+        if _inches(figure) <= inches:
+            low = (factor, figure)
+        else:
+            high = (factor, figure)
+    chosen = high[1] if _inches(high[1]) <= inches else low[1]
+    return trouble_on(chosen) or _set_width(chosen, inches)
+
+
+def _wider(ax: Axes, dpi: float) -> list[int]:
+    """Return the widths at which a chart fits, in millimetres rounded up, of some that were tried."""
+    found = []
+    for factor in (0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0):
+        figure = _drawn(ax, factor, dpi)
+        if not trouble_on(figure):
+            found.append(ceil(_inches(figure) * _MM))
+    return sorted(found)
+
+
+def _drawn(ax: Axes, factor: float, dpi: float) -> Figure:
+    with layout.squeezing(layout.Page(factor, dpi)):
+        figure = redraw(ax).figure
+    assert isinstance(figure, Figure)
+    return figure
+
+
+def _inches(figure: Figure) -> float:
+    return float(figure.get_size_inches()[0])
+
+
+def _set_width(figure: Figure, inches: float) -> Figure:
+    """Give a figure its exact width; the axes keep their size and what is left over stands at both sides."""
+    was, high = figure.get_size_inches()
+    (ax,) = figure.axes
+    place = ax.get_position()
+    figure.set_size_inches(inches, high)
+    start = (inches - was) / 2 + place.x0 * was
+    ax.set_position((start / inches, place.y0, place.width * was / inches, place.height))
+    return figure
+
+
+def trouble_on(figure: Figure) -> str:
+    """Return what is wrong with a drawing: text that is too small, beyond the edge, or over other text."""
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call] # matplotlib leaves its type out
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    size, smallest = min((float(text.get_fontsize()), place) for place, text in enumerate(texts))
+    if size < LEAST_TEXT - 0.01:
+        return f"“{_short(texts[smallest])}” would have {floor(size * 10) / 10:g} points, less than {LEAST_TEXT:g}"
+    # letters may touch by half a point
+    inside = -0.5 / 72 * figure.dpi
+    boxes = np.array([text.get_window_extent(renderer).padded(inside).extents for text in texts])
+    x0, y0, x1, y1 = boxes.T
+    page = figure.bbox
+    outside = np.flatnonzero((x0 < page.x0) | (y0 < page.y0) | (x1 > page.x1) | (y1 > page.y1))
+    if outside.size:
+        return f"“{_short(texts[outside[0]])}” would reach over the edge"
+    meet = (x0[:, None] <= x1) & (x0 <= x1[:, None]) & (y0[:, None] <= y1) & (y0 <= y1[:, None])
+    pairs = np.argwhere(np.triu(meet, 1))
+    if pairs.size:
+        one, other = (texts[place] for place in pairs[0])
+        return f"“{_short(one)}” would stand over “{_short(other)}”"
+    return ""
+
+
+def _short(text: Text) -> str:
+    line = " ".join(text.get_text().split())
+    return line if len(line) <= 30 else f"{line[:29]}…"

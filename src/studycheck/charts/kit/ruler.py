@@ -1,0 +1,149 @@
+"""How large text is on a chart, and which of it the font in use can draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from matplotlib import rcParams
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends import backend_agg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.text import Text
+
+from studycheck.charts.kit.style import DPI
+
+# matplotlib does not declare the types of its renderers
+_Renderer: Any = backend_agg.RendererAgg
+
+
+# no-break spaces stay: they are meant
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
+
+
+@cache
+def _glyphs(paths: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(code for path in paths for code in get_font(path).get_charmap())
+
+
+def drawable(text: str) -> bool:
+    """Whether the font in use has every character of `text`."""
+    paths = (str(findfont(FontProperties(family=[family]))) for family in rcParams["font.family"])
+    return _glyphs(tuple(paths)).issuperset(map(ord, text))
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line, with a question mark for characters that the font in use lacks."""
+    line = _BREAKING.sub(" ", text).strip(" ")
+    return line if drawable(line) else "".join(part if drawable(part) else "?" for part in line)
+
+
+@cache
+def _sheet(dpi: float) -> tuple[Figure, Any]:
+    return Figure(dpi=dpi), _Renderer(1, 1, dpi)
+
+
+@lru_cache(50_000)
+def _measured(
+    text: str, fontsize: float, weight: str, fonts: tuple[str, ...], dpi: float
+) -> tuple[float, float]:
+    artist = Text(0, 0, text, fontsize=fontsize, fontweight=weight, fontfamily=list(fonts), parse_math=False)
+    sheet, renderer = _sheet(dpi)
+    artist.set_figure(sheet)
+    box = artist.get_window_extent(renderer)
+    return box.width * 72 / dpi, box.height * 72 / dpi
+
+
+class Ruler:
+    """Measures and cuts text that stands on the figure of an `Axes`.
+
+    Glyphs are fitted to pixels, so that the width of a text depends on the resolution by up to a tenth: it
+    is measured as drawn on the screen and as saved, and the larger width counts.
+    """
+
+    def __init__(self, ax: Axes | None = None) -> None:
+        dpi = ax.figure.dpi if ax else rcParams["figure.dpi"]
+        self._scale = 72 / dpi
+        self._resolutions = {float(dpi), DPI}
+        self.width, self.height = (0.0, 0.0)
+        if ax:
+            box = ax.get_window_extent()
+            self.width, self.height = box.width * self._scale, box.height * self._scale
+
+    def size(self, text: str, fontsize: float, weight: str = "normal") -> tuple[float, float]:
+        """Return width and height of `text`."""
+        lines = text.split("\n")
+        if len(lines) == 1:
+            return self._line(text, fontsize, weight)
+        # lines recur, whole texts do not; "lp" is what the height of a line is made of
+        height = self._line("\n".join(["lp"] * len(lines)), fontsize, weight)[1]
+        return max(self._line(line, fontsize, weight)[0] for line in lines), height
+
+    def _line(self, text: str, fontsize: float, weight: str) -> tuple[float, float]:
+        fonts = tuple(rcParams["font.family"])
+        sizes = [_measured(text, fontsize, weight, fonts, dpi) for dpi in self._resolutions]
+        return max(width for width, _ in sizes), max(height for _, height in sizes)
+
+    def first_fitting(
+        self, texts: Iterable[str], sizes: Sequence[float], width: float, height: float
+    ) -> tuple[str, float] | None:
+        """Return the first text that fits, with the first of `sizes` at which it does."""
+        for text in texts:
+            wide = self.size(text, sizes[0])[0] / sizes[0]
+            for fontsize in sizes:
+                # far too wide: not worth measuring again
+                if 0.85 * wide * fontsize > width:
+                    continue
+                across, high = self.size(text, fontsize)
+                if across <= width and high <= height:
+                    return text, fontsize
+        return None
+
+    def extent(self, artist: Artist) -> tuple[float, float]:
+        """Return width and height of an artist on the figure."""
+        box = artist.get_window_extent()
+        return box.width * self._scale, box.height * self._scale
+
+    def widest(self, texts: Iterable[str], fontsize: float, weight: str = "normal") -> float:
+        """Return the width of the widest text, 0 if there is none."""
+        return max((self.size(text, fontsize, weight)[0] for text in texts if text), default=0.0)
+
+    def cut(self, text: str, width: float, fontsize: float) -> str:
+        """Return `text`, its end replaced by an ellipsis if it is wider than `width`."""
+        if self.size(text, fontsize)[0] <= width:
+            return text
+        low, high = 0, len(text)
+        while high - low > 1:
+            middle = (low + high) // 2
+            fits = self.size(text[:middle].rstrip() + "…", fontsize)[0] <= width
+            low, high = (middle, high) if fits else (low, middle)
+        # no half words, unless little else would be left
+        space = text.rfind(" ", 0, low + 1)
+        return text[: space if space > low / 2 else low].rstrip(" ,;(·") + "…"
+
+    def wrap(self, text: str, width: float, fontsize: float, weight: str = "normal") -> str:
+        """Return `text` broken between words into lines no wider than `width`."""
+        lines, room = list[str](), 0.0
+        space = self.size("n n", fontsize, weight)[0] - 2 * self.size("n", fontsize, weight)[0]
+        words = [part for word in text.split(" ") for part in self._parts(word, width, fontsize, weight)]
+        for word in words:
+            needed = self.size(word, fontsize, weight)[0] + space
+            if lines and needed <= room:
+                lines[-1] += f" {word}"
+                room -= needed
+            else:
+                lines.append(word)
+                room = width - needed + space
+        return "\n".join(lines)
+
+    def _parts(self, word: str, width: float, fontsize: float, weight: str) -> list[str]:
+        """Return a word in as many parts as it needs to be no wider than `width`."""
+        wide = self.size(word, fontsize, weight)[0]
+        if wide <= width or len(word) < 2:
+            return [word]
+        most = max(1, int(len(word) * width / wide * 0.9))
+        return [word[start : start + most] for start in range(0, len(word), most)]

@@ -1,0 +1,158 @@
+"""What the chart of normalized shares shows: classes, numbers in them, refusals with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studycheck.analysis.normalizing.result import Assumption, Kind, Normalization, Normalized
+from studycheck.charts.kit import (
+    Drawn,
+    Row,
+    clauses,
+    either,
+    listed,
+    meaning_of,
+    msg,
+    named,
+    number,
+    percent,
+    plain,
+    region_words,
+    say,
+    term,
+)
+from studycheck.charts.kit.crosswalk_classes import rung_words
+
+_ASSUMED = {
+    Assumption.NONE: msg("nothing assumed about firms inside a reported class"),
+    Assumption.HOMOGENEOUS: msg("assuming one share at all sizes inside a reported class"),
+    Assumption.MONOTONE: msg("assuming that the share never falls with size"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Numbers of one study that say nothing about a class, for one reason."""
+
+    study: str
+    details: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the target: the rows with bounds or a value, and the refusals."""
+
+    name: str
+    rows: tuple[Normalized, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def classes(results: Normalization) -> list[Class]:
+    """Return every class of the target with its rows, in the order given."""
+    found = []
+    for rung in results.target.rungs:
+        rows = [row for row in results if (row.target, row.target_range) == (rung.label, rung.range)]
+        refused: dict[tuple[str, str], list[str]] = {}
+        for row in rows:
+            if row.kind is Kind.REFUSED:
+                refused.setdefault((row.study, str(row.why)), []).append(detail(row, results))
+        found.append(
+            Class(
+                rung_words(rung.label, rung.range),
+                tuple(row for row in rows if row.kind is not Kind.REFUSED),
+                tuple(
+                    Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in refused.items()
+                ),
+            )
+        )
+    return found
+
+
+def detail(row: Normalized, results: Normalization) -> str:
+    """Return where, when and what was measured, as far as the rows differ in it."""
+    construct = row.construct if len({other.construct for other in results}) > 1 else ""
+    base = "" if row.base == "all" else term(row.base, "Base")
+    return plain(" · ".join(part for part in (row.country, row.date, construct, row.indicator, base) if part))
+
+
+def value(row: Normalized) -> str:
+    """Return the share with its bounds."""
+    if row.kind is Kind.EXACT or row.low is None or row.high is None:
+        return _share(row.point)
+    span = f"{number(100 * row.low, '.1f')}–{_share(row.high)}"
+    return f"{_share(row.point)} ({span})" if row.point is not None else span
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else percent(100 * share, ".1f")
+
+
+def title(results: Normalization) -> tuple[str, str]:
+    """Return title and subtitle."""
+    constructs = {row.construct for row in results}
+    first = say("Published shares in the classes of {scheme}", scheme=results.target.title)
+    if len(constructs) == 1:
+        (name,) = constructs
+        first = meaning_of(name)
+    counted = {str(kind): len(results.of(kind)) for kind in Kind}
+    second = say(
+        "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "
+        "refused.",
+        scheme=results.target.title, assumed=say(_ASSUMED[results.assume]), **counted,
+    )  # fmt: skip
+    return plain(first), plain(second)
+
+
+def caveats(results: Normalization) -> list[str]:
+    """Return references and what is left out or taken on trust."""
+    used = {row.reference.distribution.id: row.reference.distribution for row in results if row.reference}
+    told = [
+        say(
+            "Reference {id}: {place} {year}, {unit}; {source}.",
+            id=entry.id,
+            place=region_words(entry),
+            year=entry.year or say("undated"),
+            unit=entry.unit_words,
+            source=entry.source.title,
+        )
+        for entry in used.values()
+    ]
+    missing = [row.study for row in results if row.low is not None and row.sampling_low is None]
+    if missing:
+        told.append(
+            say(
+                "Sampling error is not known, as a number of answers is missing: {studies}.",
+                studies=listed(missing),
+            )
+        )
+    return [plain(note) for note in (*told, *(say("Note: {note}.", note=note) for note in results.notes))]
+
+
+def record(results: Normalization) -> Drawn:
+    """Return what is drawn, in the order of the chart."""
+    order = {rung.range: place for place, rung in enumerate(results.target.rungs)}
+    ordered = sorted(results, key=lambda row: (order[row.target_range], row.kind is Kind.REFUSED))
+    rows: list[Row] = [
+        {
+            "target": row.target, "target_sizes": str(row.target_range), "study": row.study,
+            "detail": detail(row, results), "kind": str(row.kind), "low": row.low, "point": row.point,
+            "high": row.high, "hard_low": row.hard_low, "hard_high": row.hard_high,
+            "sampling_low": row.sampling_low, "sampling_high": row.sampling_high, "why": str(row.why),
+        }
+        for row in ordered
+    ]  # fmt: skip
+    lines = tuple(_lines(results))
+    return Drawn(
+        say("Shares in common size classes"), *title(results), tuple(rows), lines, tuple(caveats(results))
+    )
+
+
+def _lines(results: Normalization) -> Iterator[str]:
+    for one in classes(results):
+        told = [f"{row.study} {value(row)}, {term(row.kind, 'normalized')}".strip() for row in one.rows]
+        refused = sum(len(refusal.details) for refusal in one.refusals)
+        if refused:
+            told.append(either(refused, "{number:,} refused", "{number:,} refused"))
+        yield named(one.name, clauses(told) or say("nothing"))

@@ -1,0 +1,216 @@
+"""Who answered for the firm, study by study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from studycheck.catalog import Catalog
+from studycheck.charts.kit import Sheet, chart, keep, layout, need, percent, plain, say, style, term
+from studycheck.charts.respondents.content import (
+    HEADINGS,
+    Mix,
+    Part,
+    caveats,
+    in_words,
+    message,
+    mixes,
+    record,
+)
+from studycheck.vocabulary.terms import Role
+
+_WIDTH, _ROW, _HEADING, _BAR = 430.0, 17.0, 25.0, 12.0
+"""Width of the axes, heights of a row, of a heading and of a bar, in points."""
+# after Okabe and Ito (2008); the hatch tells functions apart where colour is lost
+LOOKS: dict[Role | None, tuple[str, str]] = {
+    Role.OWNER_CEO: ("#1B4B7E", ""),
+    Role.MARKETING: ("#E69F00", "//"),
+    Role.HR: ("#56B4E9", ".."),
+    Role.IT: ("#00795A", "\\\\"),
+    Role.FINANCE: ("#CC79A7", "xx"),
+    Role.COMMUNICATION: ("#D55E00", "||"),
+    Role.OTHER_MANAGER: ("#9DB7D5", ""),
+    Role.SEVERAL: ("#8A8A8A", "++"),
+    Role.EMPLOYEE: ("#4D4D4D", "--"),
+    None: (style.PAPER, ""),
+}
+"""Fill and hatch of a function; None stands for one that is not known."""
+_UNKNOWN: dict[str, Any] = {
+    "facecolor": style.PAPER, "edgecolor": style.RULE, "linewidth": 0.8, "linestyle": (0, (2, 1.5)),
+}  # fmt: skip
+
+
+@chart
+def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
+    """Draw the functions of those who answered as stacked bars, one per study.
+
+    A coloured part is the share of a function. A white part in a dashed frame is what is not known: whose
+    function was not stated, or functions that are named without their shares. Studies with known shares
+    come first, those with the same largest function next to each other. At the right stand the number of
+    answers, and whether respondents report what the firm does or what they do themselves.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        Studies.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With the chart.
+
+    Raises
+    ------
+    InputError
+        If the catalog is empty.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> import studycheck as sc
+    >>> catalog = sc.datasets.load("social-networks-2012").select(["cegos-2012", "celsa-rsi-2012"])
+    >>> ax = sc.charts.respondents(catalog, ax=Figure((10, 4)).subplots())
+    >>> sc.charts.to_frame(ax)[["study", "words", "share"]]
+                study                words  share
+    0  celsa-rsi-2012                   HR   0.12
+    1  celsa-rsi-2012        communication   0.12
+    2  celsa-rsi-2012    several functions   0.36
+    3  celsa-rsi-2012  function not stated   0.40
+    4      cegos-2012        other manager   0.20
+    5      cegos-2012             employee   0.80
+    """
+    need(bool(len(catalog)), "catalog", "it holds no study; add some")
+    found = mixes(catalog)
+    lines = list(_lines(found))
+    total, width = lines[-1].top + _ROW + 2, layout.squeezed(_WIDTH)
+
+    def draw(axes: Axes) -> None:
+        _Drawing(Sheet(axes, width, total), found, lines).draw()
+
+    ax = layout.draw_on(ax, draw, (width, total))
+    return keep(ax, record(found), english=lambda: record(mixes(catalog)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A heading, or the respondents of a study."""
+
+    top: float
+    heading: str = ""
+    mix: Mix | None = None
+
+
+def _lines(found: list[Mix]) -> Iterator[_Line]:
+    top, before = 0.0, None
+    for mix in found:
+        if mix.kind != before:
+            yield _Line(top, heading=say(HEADINGS[mix.kind]))
+            top, before = top + _HEADING, mix.kind
+        yield _Line(top, mix=mix)
+        top += _ROW
+
+
+@dataclass
+class _Drawing:
+    """Draws the rows on a sheet."""
+
+    sheet: Sheet
+    found: list[Mix]
+    lines: list[_Line]
+
+    @cached_property
+    def edges(self) -> tuple[float, float]:
+        """Where names begin and where what stands beside the bars ends."""
+        ruler, small = self.sheet.ruler, self.sheet.small
+        left = -10 - ruler.widest((mix.study for mix in self.found), small)
+        return left, ruler.width + 10 + ruler.widest((mix.beside for mix in self.found), small)
+
+    def draw(self) -> None:
+        """Draw axis and bars, then what stands around them."""
+        ax, sheet = self.sheet.ax, self.sheet
+        ax.set_xlim(0, 100)
+        ticks = range(0, 101, 25)
+        ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
+        ax.grid(axis="x", color=style.GRID, linewidth=0.7)
+        for line in self.lines:
+            if line.mix is None:
+                sheet.heading(line.heading, line.top, *self.edges, _HEADING)
+                continue
+            y = line.top + _ROW / 2
+            sheet.write(plain(line.mix.study), self.edges[0], y, gid="study")
+            sheet.write(line.mix.beside, sheet.ruler.width + 10, y, color=style.QUIET)
+            self._bar(line.mix, y)
+        sheet.surround(
+            message(self.found), _key(self.found), caveats(self.found), left=self.edges[0], right=self.edges[1],
+            above=8, below=24, handlelength=2.2, handleheight=1.3,
+        )  # fmt: skip
+
+    def _bar(self, mix: Mix, y: float) -> None:
+        start = 0.0
+        for part in mix.parts:
+            if part.share is not None:
+                texts = [in_words(part), percent(round(100 * part.share, 1), "g")]
+                if part.role is None:
+                    texts = [part.words if part.share == 1 else in_words(part), "?"]
+                self._part(part.role, start, 100 * part.share, y, texts)
+                start += 100 * part.share
+        if mix.rest:
+            words = plain(mix.rest_words)
+            room = mix.rest * self.sheet.ruler.width - 8
+            self._part(
+                None,
+                start,
+                100 * mix.rest,
+                y,
+                [words, self.sheet.ruler.cut(words, room, self.sheet.small), "?"],
+            )
+
+    def _part(self, role: Role | None, start: float, wide: float, y: float, texts: list[str]) -> None:
+        """Draw a part with the first of `texts` that fits on it."""
+        sheet, (fill, hatch) = self.sheet, LOOKS[role]
+        looks = _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
+        sheet.ax.add_patch(
+            Rectangle(
+                (start, y - _BAR / 2),
+                wide,
+                _BAR,
+                gid=f"part {role or 'unknown'}",
+                zorder=2,
+                clip_on=False,
+                **looks,
+            )
+        )
+        room = wide / 100 * sheet.ruler.width - 7
+        fitting = sheet.ruler.first_fitting(texts, (sheet.small - 0.3,), room, _BAR)
+        if fitting:
+            layout.write(
+                sheet.ax, fitting[0], (start + wide / 2, y), ha="center", fontsize=fitting[1], zorder=3,
+                color=style.QUIET if role is None else style.ink_on(fill), gid="share",
+                bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if hatch else None,
+            )  # fmt: skip
+
+
+def _key(found: list[Mix]) -> tuple[list[Any], list[str]]:
+    parts: list[Part] = [part for mix in found for part in mix.parts]
+    shown = {part.role for part in parts if part.share is not None}
+    if any(mix.rest for mix in found):
+        shown.add(None)
+    handles: list[Any] = []
+    texts = []
+    for role, (fill, hatch) in LOOKS.items():
+        if role in shown:
+            looks = (
+                _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
+            )
+            handles.append(Patch(**looks))
+            texts.append(say("not known") if role is None else term(role))
+    return handles, texts

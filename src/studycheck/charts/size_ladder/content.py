@@ -1,0 +1,102 @@
+"""What the chart of size schemes shows, as rows, sentences and caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from studycheck.charts.kit import Drawn, Row, listed, msg, named, say, sizes
+from studycheck.charts.kit.scheme_classes import (
+    class_names,
+    coverings,
+    drawn,
+    evidence_of,
+    gaps,
+    ladder,
+    message,
+)
+from studycheck.charts.size_ladder.order import Entry, in_words, limits, place_name
+from studycheck.sizes import SizeRange, SizeScheme
+from studycheck.sizes.parts import Evidence
+
+_TOLD: dict[Evidence, str] = {
+    "from_memory": msg("Limits from memory, not read in a source: {schemes}."),
+    "secondary": msg("Limits read in a secondary source only: {schemes}."),
+    "source_conflict": msg("Sources contradict one another: {schemes}."),
+    "no_source": msg("Limits from memory; no source was found: {schemes}."),
+}
+
+
+def record(entries: Sequence[Entry]) -> Drawn:
+    """Return what is drawn of schemes, in the order of the chart."""
+    schemes = [entry.scheme for entry in entries]
+    rows = [row for entry in entries for row in _rows(entry)]
+    return Drawn(
+        say("Size ladder"),
+        *message(schemes),
+        tuple(rows),
+        tuple(map(_line, schemes)),
+        tuple(caveats(schemes)),
+    )
+
+
+def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
+    """Return what a reader must be told of these schemes."""
+    told = []
+    money = [scheme.id for scheme in schemes if drawn(scheme) and not scheme.headcount_only]
+    if money:
+        told.append(
+            say(
+                "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
+                "{schemes}.",
+                schemes=listed(money),
+            )
+        )
+    several = [scheme.id for scheme in schemes if len(scheme.sectors) > 1]
+    if several:
+        told.append(
+            say("Classes depend on the sector, one sector is shown: {schemes}.", schemes=listed(several))
+        )
+    for evidence, template in _TOLD.items():
+        found = [
+            s.id for s in schemes if evidence in {s.evidence, *(evidence_of(s, c) for c in ladder(s)[1])}
+        ]
+        if found:
+            told.append(say(template, schemes=listed(found)))
+    return told
+
+
+def _rows(entry: Entry) -> Iterator[Row]:
+    scheme = entry.scheme
+    sector, classes = ladder(scheme)
+    same: Row = {
+        "scheme": scheme.id, "where": place_name(scheme.jurisdiction),
+        "valid_from": str(scheme.valid_from or "") or None, "valid_to": str(scheme.valid_to or "") or None,
+        "follows": entry.follows.id if entry.follows else None, "sector": sector or None,
+    }  # fmt: skip
+    if not classes:
+        yield {**same, **_mark("no limits", scheme.unevaluated, None, "", scheme.evidence)}
+    if drawn(scheme):
+        for covering in coverings(scheme):
+            yield {**same, **_mark("umbrella", covering.names[0], covering.range, "", scheme.evidence)}
+    for c in classes:
+        sizes = c.range if c.has_headcount else None
+        kind = "class" if sizes else "in words"
+        yield {**same, **_mark(kind, class_names(c)[0], sizes, limits(c), evidence_of(scheme, c))}
+    for gap in gaps(scheme):
+        yield {**same, **_mark("gap", "in no class", gap, "", scheme.evidence)}
+
+
+def _mark(kind: str, label: str, sizes: SizeRange | None, money: str, evidence: str) -> Row:
+    return {
+        "kind": kind, "label": label, "sizes": str(sizes) if sizes else None,
+        "first": sizes.first if sizes else None, "below": sizes.below if sizes else None,
+        "money_limits": money or None, "evidence": evidence,
+    }  # fmt: skip
+
+
+def _line(scheme: SizeScheme) -> str:
+    if not drawn(scheme):
+        return named(scheme.id, in_words(scheme))
+    classes = [f"{class_names(c)[0]} {sizes(c.range)}" for c in drawn(scheme)]
+    classes += [f"{covering.names[0]} {sizes(covering.range)}" for covering in coverings(scheme)]
+    return named(scheme.id, ", ".join(classes))

@@ -1,0 +1,190 @@
+"""What the timeline shows: when each study was in the field, as exactly as is known; and events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from studycheck.catalog import Catalog
+from studycheck.charts.kit import Drawn, Row, counted, listed, named, number, plain, say, term
+from studycheck.errors import InputError, Problem
+from studycheck.study import Study, known
+from studycheck.vocabulary.dates import PartialDate
+
+
+class Exactness(StrEnum):
+    """How exactly fieldwork is dated: by the coarser of its two ends."""
+
+    DAY = "to the day"
+    MONTH = "to the month"
+    YEAR = "to the year"
+    ONE_END = "one end only"
+    PUBLISHED = "year of publication only"
+    UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a study was in the field.
+
+    Attributes
+    ----------
+    study : str
+        Id.
+    exactness : Exactness
+        How exactly that is known.
+    earliest, latest : datetime.date or None
+        Days between which all that is known lies, both included.
+    surely : tuple of date, or None
+        Days, both included, on which it was in the field for certain.
+    words : str
+        The dates as published.
+    """
+
+    study: str
+    exactness: Exactness
+    earliest: date | None
+    latest: date | None
+    surely: tuple[date, date] | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, with the words of the caller."""
+
+    when: PartialDate
+    words: str
+
+
+def spans(catalog: Catalog) -> list[Span]:
+    """Return the fieldwork of every study, earliest first, those without a date last."""
+    found = map(_span, catalog.studies)
+    return sorted(found, key=lambda span: (span.earliest or date.max, span.latest or date.max, span.study))
+
+
+def _span(study: Study) -> Span:
+    start, end, year = known(study.fieldwork.start), known(study.fieldwork.end), known(study.year)
+    if start and end:
+        both = (start.latest, end.earliest)
+        return Span(
+            study.id, max((_exactness(start), _exactness(end)), key=list(Exactness).index), start.earliest,
+            end.latest, both if both[0] <= both[1] else None,
+            str(start) if start == end else say("{first} to {last}", first=start, last=end),
+        )  # fmt: skip
+    one = start or end
+    if one:
+        words = (
+            say("from {date}, end not known", date=one)
+            if start
+            else say("until {date}, start not known", date=one)
+        )
+        return Span(study.id, Exactness.ONE_END, one.earliest, one.latest, None, words)
+    if year:
+        whole = PartialDate(year)
+        words = say("published in {year}", year=year)
+        return Span(study.id, Exactness.PUBLISHED, whole.earliest, whole.latest, None, words)
+    return Span(study.id, Exactness.UNKNOWN, None, None, None, say("no date known"))
+
+
+def _exactness(when: PartialDate) -> Exactness:
+    if when.month is None:
+        return Exactness.YEAR
+    return Exactness.MONTH if when.day is None else Exactness.DAY
+
+
+def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> list[Event]:
+    """Return events in order of date.
+
+    Raises
+    ------
+    InputError
+        If a date is none, or an event has no words; all problems at once.
+    """
+    found, problems = [], []
+    for when, words in (given or {}).items():
+        try:
+            event = Event(PartialDate.parse(when), plain(words) if isinstance(words, str) else "")
+        except ValueError as error:
+            problems.append(Problem("", 0, "events", str(error)))
+            continue
+        if event.words:
+            found.append(event)
+        else:
+            said = f"{event.when} has no words; write what happened"
+            problems.append(Problem("", 0, "events", said))
+    if problems:
+        raise InputError(problems)
+    return sorted(found, key=lambda event: (event.when.earliest, event.when.latest, event.words))
+
+
+def message(found: list[Span]) -> tuple[str, str]:
+    """Return title and subtitle."""
+    counts = {kind: sum(span.exactness is kind for span in found) for kind in Exactness}
+    dated = [span for span in found if span.earliest and span.latest]
+    told = counted(len(found), "study", "studies")
+    if dated:
+        years = {
+            min(span.earliest.year for span in dated if span.earliest),
+            max(span.latest.year for span in dated if span.latest),
+        }
+        told += f", {'–'.join(map(str, sorted(years)))}"
+    parts = [f"{number(count, ',')} {term(kind)}" for kind, count in counts.items() if count]
+    second = say("{studies}. Fieldwork is dated: {counts}.", studies=told, counts=", ".join(parts))
+    return say("When the studies were in the field"), second
+
+
+def caveats(found: list[Span]) -> list[str]:
+    """Return what a reader must be told of these dates."""
+    of = {kind: [span.study for span in found if span.exactness is kind] for kind in Exactness}
+    told = []
+    if of[Exactness.PUBLISHED]:
+        told.append(
+            say(
+                "Fieldwork is not dated, and was in or before the year of publication: {studies}.",
+                studies=listed(of[Exactness.PUBLISHED]),
+            )
+        )
+    if of[Exactness.ONE_END]:
+        told.append(
+            say(
+                "One end of fieldwork is known, the other is not drawn: {studies}.",
+                studies=listed(of[Exactness.ONE_END]),
+            )
+        )
+    if of[Exactness.UNKNOWN]:
+        told.append(say("No date is known: {studies}.", studies=listed(of[Exactness.UNKNOWN])))
+    return told
+
+
+def record(found: list[Span], events: list[Event]) -> Drawn:
+    """Return what is drawn, in the order of the chart: studies, then events."""
+    rows: list[Row] = [
+        _row("fieldwork", span.study, span.words, str(span.exactness), span.earliest, span.latest) for span in found
+    ]  # fmt: skip
+    rows += [
+        _row("event", None, event.words, f"to the {_exactness(event.when).name.lower()}", event.when.earliest,
+             event.when.latest)
+        for event in events
+    ]  # fmt: skip
+    lines = [named(str(event.when), event.words) for event in events]
+    lines += [named(span.study, span.words) for span in found]
+    return Drawn(say("Timeline"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+
+
+def _row(
+    kind: str, study: str | None, words: str, exactness: str, first: date | None, last: date | None
+) -> Row:
+    return {
+        "kind": kind, "study": study, "words": words, "exactness": exactness,
+        "earliest": str(first) if first else None, "latest": str(last) if last else None,
+    }  # fmt: skip
+
+
+def position(when: date, *, after: bool = False) -> float:
+    """Return where a day begins, or ends, on an axis of years."""
+    day = when + timedelta(days=1) if after and when < date.max else when
+    start, end = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - start).days / (end - start).days

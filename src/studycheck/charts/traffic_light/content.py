@@ -1,0 +1,153 @@
+"""What the chart of lights shows: rows, columns, and the same in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studycheck.analysis.lights import Appraisal, Lights
+from studycheck.charts.kit import Drawn, clauses, counted, either, named, number, say, term
+from studycheck.vocabulary.terms import Domain, Light
+
+
+@dataclass(frozen=True, slots=True)
+class LightRows:
+    """The lights that are drawn.
+
+    Attributes
+    ----------
+    lights : Lights
+        Of all rows, in the domains shown.
+    appraisals : tuple of tuple of Appraisal
+        For each study, one per domain.
+    worst : tuple of Light
+        The worst light of each row; nothing where it is not shown.
+    """
+
+    lights: Lights
+    appraisals: tuple[tuple[Appraisal, ...], ...]
+    worst: tuple[Light, ...]
+
+    @classmethod
+    def of(cls, lights: Lights, *, overall: bool) -> LightRows:
+        """Look at every light once."""
+        every = tuple(lights.appraisals())
+        wide = len(lights.domains)
+        rows = tuple(every[start : start + wide] for start in range(0, len(every), wide))
+        worst = tuple(map(lights.overall, lights.studies)) if overall else ()
+        return cls(lights, rows, worst)
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """The names of the rows."""
+        return self.lights.studies
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [*map(term, self.lights.domains), *([say("overall")] if self.worst else [])]
+
+    @property
+    def remarks(self) -> list[str]:
+        """How many rules look at each column; the worst light comes from no rule of its own."""
+        said = [counted(len(self.lights.rules(domain)), "rule", "rules") for domain in self.lights.domains]
+        return [*said, *([say("worst")] if self.worst else [])]
+
+    def row(self, place: int) -> list[Light]:
+        """Return the lights of one study, in the order of the columns."""
+        lit = [seen.light for seen in self.appraisals[place]]
+        return [*lit, *self.worst[place : place + 1]]
+
+    def places(self, light: Light) -> list[tuple[int, int]]:
+        """Return row and column of every place where a light is."""
+        return [
+            (row, column)
+            for row in range(len(self.studies))
+            for column, lit in enumerate(self.row(row))
+            if lit is light
+        ]
+
+    def counts(self) -> Counter[Light]:
+        """Return how often each light is in a domain; what is worst of a row is not counted twice."""
+        return Counter(seen.light for row in self.appraisals for seen in row)
+
+    @property
+    def title(self) -> str:
+        """What is shown."""
+        studies = counted(len(self.studies), "study", "studies")
+        return say("Problems in {studies}, by domain", studies=studies)
+
+    @property
+    def message(self) -> str:
+        """Where the gravest problems are, in one sentence."""
+        major, minor = self._frequent(Light.MAJOR), self._frequent(Light.MINOR)
+        if major:
+            return say("Studies with a major problem: {domains}.", domains=major)
+        if minor:
+            return say("No study has a major problem here; with a minor one: {domains}.", domains=minor)
+        return say("No problem was found here; see how much could be decided.")
+
+    def _frequent(self, light: Light) -> str:
+        found = [(self.lights.counts(domain)[light], domain) for domain in self.lights.domains]
+        found.sort(key=lambda item: -item[0])
+        return ", ".join(f"{term(domain)} {number(count, ',')}" for count, domain in found if count)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know."""
+        decided = sum(seen.decided for row in self.appraisals for seen in row)
+        applied = sum(seen.applied for row in self.appraisals for seen in row)
+        rules = sum(len(self.lights.rules(domain)) for domain in self.lights.domains)
+        reading = [say("Each light is the worst finding on that study in that domain; nothing is added up.")]
+        reading += [say("Overall is the worst light of a row.")] if self.worst else []
+        reading += [
+            say(
+                "Clear: no finding, and at least half of the rules that apply could decide; not a certificate. "
+                "Unknown: no finding, and fewer than half could."
+            )
+        ]
+        ran = either(
+            rules,
+            "{number:,} rule looks at single studies here; they decided {decided:,} of the {applied:,} times that "
+            "they apply.",
+            "{number:,} rules look at single studies here; they decided {decided:,} of the {applied:,} times that "
+            "they apply.",
+            decided=decided,
+            applied=applied,
+        )
+        return " ".join(reading), ran
+
+    def record(self) -> Drawn:
+        """Return what is drawn, for captions and tables."""
+        rows = []
+        for place, study in enumerate(self.studies):
+            rows += [_told(seen) for seen in self.appraisals[place]]
+            rows += [
+                {"study": study, "domain": "overall", "light": str(light), "code": "", "message": ""}
+                for light in self.worst[place : place + 1]
+            ]
+        lines = tuple(
+            named(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
+        )
+        return Drawn(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
+
+
+def _told(seen: Appraisal) -> dict[str, str]:
+    found = seen.finding
+    return {
+        "study": seen.study, "domain": str(seen.domain), "light": str(seen.light),
+        "code": found.code if found else "", "message": str(found.message) if found else "",
+    }  # fmt: skip
+
+
+def _words(row: Sequence[Appraisal]) -> str:
+    """Say which domains of a study have which light."""
+    lit: dict[Light, list[Domain]] = {light: [] for light in Light}
+    for seen in row:
+        lit[seen.light].append(seen.domain)
+    return clauses(
+        say("{light} in {domains}", light=term(light), domains=", ".join(map(term, domains)))
+        for light, domains in lit.items()
+        if domains
+    )

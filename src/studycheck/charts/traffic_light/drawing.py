@@ -1,0 +1,196 @@
+"""One light per study and domain, the worst finding there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.legend_handler import HandlerTuple
+from matplotlib.lines import Line2D
+
+from studycheck.charts.kit import Ruler, chart, keep, layout, need, number, style, term
+from studycheck.charts.traffic_light.content import LightRows
+from studycheck.report import Report
+from studycheck.vocabulary.terms import Domain, Light
+
+MOST = 300
+"""Studies beyond which single rows cannot be told apart."""
+
+_GAP = 0.25
+"""Space before the column of the worst lights, in columns."""
+
+_LONG = 25
+"""Studies from which on the domains are named under the rows, too."""
+
+
+@chart
+def traffic_light(
+    report: Report,
+    *,
+    ax: Axes | None = None,
+    lang: str | None = None,
+    domains: str | Domain | Iterable[str | Domain] | None = None,
+    overall: bool = False,
+) -> Axes:
+    """Draw the worst finding on every study in every domain.
+
+    One row per study of the report, in its order, one column per domain. Each light is the worst finding on
+    that single study (see `studycheck.analysis.lights.lights`); lights are never counted together into a score.
+
+    Parameters
+    ----------
+    report : Report
+        Of at least one study.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it, a figure of the size that the studies need is made.
+    lang : str, optional
+        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+    domains : str, Domain or iterable of them, optional
+        Which domains to draw, in this order; all of them if not given.
+    overall : bool
+        Add a column with the worst light of each row.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With the chart.
+
+    Raises
+    ------
+    InputError
+        If the report has no study, or more than can be told apart.
+    UnknownNameError
+        If a domain does not exist.
+    StudycheckError
+        If no domain is named, or the report is of single estimates.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> import studycheck as sc
+    >>> catalog = sc.datasets.load("social-networks-2012")
+    >>> report = sc.check(catalog.select(["insee-tic-2013", "bitkom-2012"]))
+    >>> ax = sc.charts.traffic_light(report, domains=["size", "sample"], ax=Figure((6, 3)).subplots())
+    >>> ax.get_title(loc="left")
+    'Problems in 2 studies, by domain'
+    """
+    count = len(report.catalog)
+    need(
+        0 < count <= MOST, "report",
+        f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 1 to {MOST}, "
+        "such as catalog.select([...])",
+    )  # fmt: skip
+    lights = report.lights()
+    rows = LightRows.of(lights if domains is None else lights.select(domains), overall=overall)
+    high = min(22.0, max(14.0, 560 / count))
+    wide = layout.squeezed(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
+
+    def draw(axes: Axes) -> None:
+        _draw(axes, rows)
+
+    ax = layout.draw_on(ax, draw, (_across(rows) * wide, count * high))
+    return keep(ax, rows.record())
+
+
+def _across(rows: LightRows) -> float:
+    """How many columns wide the chart is."""
+    return len(rows.names) + (_GAP if rows.worst else 0)
+
+
+def _center(rows: LightRows, column: int) -> float:
+    return column + 0.5 + (_GAP if rows.worst and column == len(rows.names) - 1 else 0)
+
+
+def _draw(ax: Axes, rows: LightRows) -> None:
+    layout.bare(ax)
+    ruler, count = Ruler(ax), len(rows.studies)
+    high, wide = ruler.height / count, ruler.width / _across(rows)
+    ax.set(xlim=(0, _across(rows)), ylim=(count, 0), xticks=[], yticks=[])
+    for row in range(0, count, 2):
+        ax.axhspan(row, row + 1, color=style.FAINT, linewidth=0, zorder=0, gid="stripe")
+    size = min(style.LABEL, high * 0.64)
+    for row, study in enumerate(rows.studies):
+        layout.write(
+            ax, study, (0, row + 0.5), shift=(-7, 0), ha="right", va="center_baseline", fontsize=size
+        )
+    if rows.worst:
+        ax.axvline(len(rows.names) - 1 + _GAP / 2, color=style.RULE, linewidth=0.8, gid="overall")
+    _draw_lights(ax, rows, min(17.0, 0.8 * high, 0.8 * wide))
+    above = _name_columns(ax, ruler, rows, wide, below=False)
+    below = _name_columns(ax, ruler, rows, wide, below=True) if count > _LONG else 0.0
+    _surround(ax, ruler, rows, above, below)
+
+
+def _draw_lights(ax: Axes, rows: LightRows, size: float) -> None:
+    for light in style.LIGHTS:
+        places = [(_center(rows, column), row + 0.5) for row, column in rows.places(light)]
+        if not places:
+            continue
+        xs, ys = zip(*places, strict=True)
+        for part in _parts(light, size):
+            (drawn,) = ax.plot(xs, ys, **part)
+            drawn.set_clip_on(False)
+
+
+def _parts(light: Light, size: float) -> list[dict[str, Any]]:
+    """Return how the disc of a light and the symbol on it are drawn."""
+    look = style.LIGHTS[light]
+    disc = {
+        "linestyle": "none", "marker": "o", "markersize": size, "markerfacecolor": look.fill,
+        "markeredgecolor": style.RULE, "markeredgewidth": 0.9 if look.fill == style.PAPER else 0,
+        "gid": f"discs {light}",
+    }  # fmt: skip
+    line = look.symbol in ("x", "_")
+    symbol = {
+        "linestyle": "none", "marker": look.symbol, "markersize": size * (0.46 if line else 0.5),
+        "markerfacecolor": "none" if look.symbol == "o" else look.ink, "markeredgecolor": look.ink,
+        "markeredgewidth": max(0.7, size / 10) if line or look.symbol == "o" else 0,
+        "gid": f"symbols {light}",
+    }  # fmt: skip
+    return [symbol] if look.fill == "none" else [disc, symbol]
+
+
+def _name_columns(ax: Axes, ruler: Ruler, rows: LightRows, wide: float, *, below: bool) -> float:
+    """Name the domains above or below the rows, upright where they would touch; return the room taken."""
+    size, side, sign = style.SMALL, (1, 0)[below], (1, -1)[below]
+    lines = [(rows.names, style.INK)] if below else [(rows.remarks, style.QUIET), (rows.names, style.INK)]
+    if ruler.widest(rows.names + rows.remarks, size) + 4 <= wide:
+        far = 4.0
+        for texts, colour in lines:
+            for column, text in enumerate(texts):
+                layout.write(
+                    ax, text, (_center(rows, column), side), ax.get_xaxis_transform(), shift=(0, sign * far),
+                    ha="center", va="top" if below else "bottom", fontsize=size, color=colour,
+                )  # fmt: skip
+            far += max(ruler.size(text, size)[1] for text in texts) + 2
+        return far
+    size = min(size, 0.75 * wide)
+    for column, name in enumerate(rows.names):
+        layout.write(
+            ax, name, (_center(rows, column), side), ax.get_xaxis_transform(), shift=(0, sign * 4.0),
+            ha="center", va="top" if below else "bottom", fontsize=size, rotation=90,
+        )  # fmt: skip
+    return ruler.widest(rows.names, size) + 6
+
+
+def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: float) -> None:
+    """Write title, key and notes, flush with the names of the studies."""
+    count = len(rows.studies)
+    size = min(style.LABEL, ruler.height / count * 0.64)
+    left = -7 - ruler.widest(rows.studies, size)
+    width = max(ruler.width - left, layout.squeezed(380))
+    counts = rows.counts()
+    shown = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
+    handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in shown]
+    texts = [f"{term(light)} ({number(counts[light], ',')})" for light in shown]
+    high = layout.add_key(
+        ax, ruler, handles, texts, left=left, width=width, above=above + 6,
+        handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
+    )  # fmt: skip
+    layout.add_title(ax, ruler, rows.title, rows.message, left=left, width=width, above=above + high + 14)
+    layout.add_notes(ax, ruler, rows.notes, left=left, width=width, below=below + 8)
+
+
+def _handle(part: dict[str, Any]) -> Line2D:
+    return Line2D([], [], **{name: value for name, value in part.items() if name != "gid"})

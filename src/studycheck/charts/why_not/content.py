@@ -1,0 +1,200 @@
+"""What the chart of one pair shows: what speaks against it, what is open, what speaks for it, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studycheck.charts.kit import Drawn, Row, counted, either, msg, named, plain, say, term
+from studycheck.checking.results import Pair
+from studycheck.checking.runner import Cell
+from studycheck.report import Report
+from studycheck.rules.findings import Finding, Gap
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+
+
+class Kind(StrEnum):
+    """What a step of the chart is."""
+
+    BLOCKER = "blocker"
+    MAJOR = "major"
+    MINOR = "minor"
+    FAILED = "failed"
+    ESSENTIAL = "essential fact missing"
+    DOUBT = "could not look for a blocker"
+    OPEN = "could not be decided"
+    CLEAR = "found nothing"
+    VERDICT = "verdict"
+
+
+HEADINGS = {
+    Kind.BLOCKER: msg("Blockers: one alone forbids it"),
+    Kind.MAJOR: msg("Major problems: {majors} in different dimensions forbid it"),
+    Kind.MINOR: msg("Minor problems: worth a note"),
+    Kind.OPEN: msg("Could not be decided, for want of facts: whether it is so that …"),
+    Kind.CLEAR: msg("What speaks for it"),
+    Kind.VERDICT: msg("Verdict"),
+}
+_SAME_HEADING = {Kind.FAILED: Kind.OPEN, Kind.ESSENTIAL: Kind.OPEN, Kind.DOUBT: Kind.OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from “comparable”, 0, to “not comparable”, 1.
+
+    Attributes
+    ----------
+    kind : Kind
+        What it is.
+    code : str
+        The rule; for what is clear, the dimension.
+    words, advice : str
+        What was found or is missing, and what to do about it.
+    begin, end : float
+        From where to where it moves the pair; for what is open, how far it might.
+    rules : tuple of str
+        Codes of the rules behind it.
+    """
+
+    kind: Kind
+    code: str
+    words: str
+    advice: str
+    begin: float
+    end: float
+    rules: tuple[str, ...]
+
+    @property
+    def heading(self) -> Kind:
+        """The kind under whose heading it stands."""
+        return _SAME_HEADING.get(self.kind, self.kind)
+
+
+def steps_of(report: Report, pair: Pair) -> list[Step]:
+    """Return the steps from the gravest to the verdict."""
+    majors = report.profile.majors
+    found = [*_against(pair.findings, majors), *_open(report, pair, majors), *_clear(report, pair)]
+    return [*found, _verdict(pair, majors)]
+
+
+def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[Step]:
+    seen: set[Dimension] = set()
+    for finding in findings:
+        begin, end = 0.0, 0.0
+        if finding.severity is Severity.BLOCKER:
+            end = 1.0
+        elif finding.severity is Severity.MAJOR:
+            # major problems count once per dimension
+            begin = min(1.0, len(seen) / majors)
+            seen.add(finding.dimension)
+            end = min(1.0, len(seen) / majors)
+        words, advice = plain(str(finding.message)), plain(finding.remedy)
+        yield Step(Kind(str(finding.severity)), finding.code, words, advice, begin, end, (finding.code,))
+
+
+def _open(report: Report, pair: Pair, majors: int) -> Iterator[Step]:
+    severe = {rule.code for rule in report.rules if rule.severity is Severity.BLOCKER}
+    for failure in pair.failures:
+        words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
+        yield Step(Kind.FAILED, failure.code, plain(words), say("Mend the rule."), 0, 1, (failure.code,))
+    ranked = [(_gap_kind(gap, severe), gap) for gap in pair.gaps]
+    for kind in (Kind.ESSENTIAL, Kind.DOUBT, Kind.OPEN):
+        end = {Kind.ESSENTIAL: 1.0, Kind.DOUBT: min(1.0, 1 / majors), Kind.OPEN: 0.0}[kind]
+        for _, gap in (entry for entry in ranked if entry[0] is kind):
+            yield Step(kind, gap.code, plain(gap.title), plain(_wanted(gap)), 0, end, (gap.code,))
+
+
+def _gap_kind(gap: Gap, severe: set[str]) -> Kind:
+    if gap.essential:
+        return Kind.ESSENTIAL
+    return Kind.DOUBT if gap.code in severe else Kind.OPEN
+
+
+def _wanted(gap: Gap) -> str:
+    """Return which fields would decide, each once with the studies that lack it."""
+    fields: dict[str, list[str]] = {}
+    for missing in gap.missing:
+        state = term(missing.state, "Marker") if missing.state else say("not coded")
+        fields.setdefault(f"{missing.field} ({state})", []).append(missing.study)
+    said = [
+        say("{field} of both", field=field)
+        if len(studies) > 1
+        else say("{field} of {study}", field=field, study=studies[0])
+        for field, studies in fields.items()
+    ]
+    return say("Would decide: {fields}.", fields=", ".join(said))
+
+
+def _clear(report: Report, pair: Pair) -> Iterator[Step]:
+    names = list(report.catalog)
+    indices = sorted((names.index(pair.one), names.index(pair.other)))
+    clear: dict[Dimension, list[str]] = {}
+    for run in report.results.on_pairs:
+        if run.cell(*indices) is Cell.CLEAR:
+            clear.setdefault(run.rule.dimension, []).append(run.rule.code)
+    for dimension in Dimension:
+        codes = clear.get(dimension, [])
+        if codes:
+            words = either(
+                len(codes), "{number:,} rule found nothing: {codes}", "{number:,} rules found nothing: {codes}",
+                codes=", ".join(codes),
+            )  # fmt: skip
+            yield Step(Kind.CLEAR, term(dimension), words, "", 0, 0, tuple(codes))
+
+
+def _verdict(pair: Pair, majors: int) -> Step:
+    reasons = [f for f in pair.findings if f.severity is not Severity.MINOR]
+    end = {Verdict.COMPARABLE: 0.0, Verdict.NOT_COMPARABLE: 1.0, Verdict.CANNOT_TELL: 1.0}.get(
+        pair.verdict,
+        max(1, len({f.dimension for f in reasons})) / majors,
+    )
+    meaning = plain(term(pair.verdict.meaning, "meaning of a verdict"))
+    return Step(Kind.VERDICT, "", term(pair.verdict), meaning, 0, min(1.0, end), ())
+
+
+def message(pair: Pair, steps: list[Step]) -> tuple[str, str]:
+    """Return title and subtitle."""
+    counts = {kind: sum(step.heading is kind for step in steps) for kind in HEADINGS}
+    clear = sum(len(step.rules) for step in steps if step.kind is Kind.CLEAR)
+    problems = either(
+        counts[Kind.MINOR], "{major:,} major and {number:,} minor problem",
+        "{major:,} major and {number:,} minor problems", major=counts[Kind.MAJOR],
+    )  # fmt: skip
+    told = say(
+        "{blockers}, {problems}; {rules} could not decide, {clear:,} found nothing.", problems=problems, clear=clear,
+        blockers=either(counts[Kind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
+        rules=counted(counts[Kind.OPEN], "rule", "rules"),
+    )  # fmt: skip
+    return named(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
+
+
+def caveats(report: Report, steps: list[Step]) -> list[str]:
+    """Return what a reader must be told of this verdict."""
+    told = [say("“Comparable” means that no rule found a reason against it; it is not a certificate.")]
+    if any(step.kind is Kind.MAJOR and step.begin == step.end < 1 for step in steps):
+        told.append(say("Several major problems in one dimension count once."))
+    if report.contrast:
+        what = ", ".join(map(term, sorted(report.contrast)))
+        told.append(say("Meant to differ, and not judged: {what}.", what=what))
+    if report.profile.name != "default":
+        told.append(say("Judged by the profile {name}.", name=plain(report.profile.name)))
+    return told
+
+
+def record(report: Report, pair: Pair, steps: list[Step]) -> Drawn:
+    """Return what is drawn, in the order of the chart."""
+    rows: list[Row] = [
+        {
+            "kind": str(step.kind), "code": step.code or None, "words": step.words, "advice": step.advice or None,
+            "from": step.begin, "to": step.end, "rules": len(step.rules),
+        }
+        for step in steps
+    ]  # fmt: skip
+    # what was found, then the verdict: the dozen lines that an alternative text tells
+    first = [step for step in steps if step.kind in (Kind.BLOCKER, Kind.MAJOR, Kind.MINOR, Kind.ESSENTIAL)]
+    rest = [step for step in steps if step not in first and step.kind is not Kind.VERDICT]
+    lines = tuple(
+        named(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
+    )
+    return Drawn(say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps)))

@@ -1,0 +1,232 @@
+"""What charts say in French, and that nothing of it is left in English or to chance."""
+
+import ast
+import inspect
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+from matplotlib.figure import Figure
+
+import studycheck as sc
+from studycheck import InputError, charts
+from studycheck.analysis.normalizing.result import Kind as Normalized
+from studycheck.charts.kit import content as drawn, language, style
+from studycheck.charts.kit.language import ENGLISH, speaking, spoken
+from studycheck.charts.timeline.content import Exactness
+from studycheck.charts.why_not.content import Kind as Step
+from studycheck.sizes import SizeRange
+from studycheck.sizes.firm_sizes import firm_sizes
+from studycheck.statistics.design import Basis
+from studycheck.statistics.wording import Drawn
+from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
+from tests.charts.boxes import clipped, overlapping, written
+from tests.charts.gallery import CHARTS, draw
+
+SOURCES = sorted(Path(charts.__file__).parent.rglob("*.py"))
+CATALOGUE = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
+# which arguments of a call hold its words
+WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
+DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
+# terms that charts show, by the name of their vocabulary
+TERMS = {
+    **{kind.__name__: list(kind) for kind in (
+        Base, Basis, Dimension, Domain, Exactness, Light, Marker, Role, Scope, Unit, Verdict,
+    )},
+    "column": ["study"],
+    "concept": [concept for concept in style.CONCEPTS if concept],
+    "construct": [entry.meaning for entry in constructs().values()],
+    "group of countries": [country_name(code) for code in aggregates()],
+    "how a sample was drawn": [kind.meaning for kind in Drawn],
+    "meaning of a verdict": [verdict.meaning for verdict in Verdict],
+    "name of a construct": [name.replace("_", " ") for name in constructs()],
+    "normalized": list(Normalized),
+    "part of a scheme": [
+        "criteria", "staff counted as", "unit", "classes", "headcount", "turnover", "balance sheet", "capital", "score",
+    ],
+    "reason": ["contrast", "changes"],
+    "region": sorted({d.region_name for d in DISTRIBUTIONS if d.region_name != country_name(d.region)}),
+    "step": list(Step),
+    "units without employees": sorted({d.non_employers for d in DISTRIBUTIONS}),
+}  # fmt: skip
+
+
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return [entry for entry in read_po(file, locale="fr") if entry.id]
+
+
+def written_in_code():
+    """Yield the words of every call that translates; nested calls too, which common extractors leave out."""
+    for source in SOURCES:
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in WORDS:
+                words = [
+                    word.value for word in call.args[WORDS[call.func.id]] if isinstance(word, ast.Constant)
+                ]
+                if words:
+                    yield words[0] if len(words) == 1 else tuple(words)
+
+
+def texts(entry):
+    """Return the English and the French texts of an entry, in pairs."""
+    return zip(
+        *(value if isinstance(value, tuple) else (value,) for value in (entry.id, entry.string)), strict=True
+    )
+
+
+# the catalogue
+
+
+def test_the_catalogue_holds_what_the_code_says_and_nothing_else():
+    in_code = {(None, words) for words in written_in_code()}
+    terms = {(kind, str(member)) for kind, members in TERMS.items() for member in members}
+    assert {(entry.context, entry.id) for entry in catalogue()} == in_code | terms
+
+
+def test_no_message_is_both_one_text_and_the_first_of_two():
+    ids = [entry.id for entry in catalogue() if entry.context is None]
+    assert not {entry[0] for entry in ids if isinstance(entry, tuple)} & {
+        id for id in ids if isinstance(id, str)
+    }
+
+
+@pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: str(entry.id)[:40])
+def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
+    for english, french in texts(entry):
+        assert french
+        fields = [
+            sorted(str(part[1:3]) for part in Formatter().parse(text) if part[1])
+            for text in (english, french)
+        ]
+        assert fields[0] == fields[1]
+        set_in_type = re.sub(r"\{[^}]*\}", "x", french).replace("«\u00a0?\u00a0»", "")
+        # a no-break space stands before each of these, unless the text begins with it
+        assert not re.search(r"[^\u00a0][:;?!%]", set_in_type)
+        assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»|[“”]|\w'\w", french)
+        assert french.endswith(".") == english.endswith(".")
+
+
+# the argument
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_takes_a_language_by_name(name):
+    found = inspect.signature(getattr(charts, name)).parameters
+    for argument in ("ax", "lang"):
+        assert found[argument].kind is inspect.Parameter.KEYWORD_ONLY
+        assert found[argument].default is None
+
+
+@pytest.mark.parametrize("given", ["de", "FR", "fr_FR", "french", "", 1, ["fr"]])
+def test_a_language_that_charts_do_not_speak_is_an_error_that_lists_those_that_they_do(given):
+    with pytest.raises(InputError) as error:
+        charts.size_ladder("eu-2003-361", lang=given)
+    assert str(error.value) == f"lang: {given!r} is no language of charts; allowed are 'en', 'fr'"
+
+
+def test_english_is_spoken_without_a_language_and_by_its_name():
+    one, other = (charts.describe(charts.size_ladder("fr-lme-2008", lang=lang)) for lang in (None, "en"))
+    assert one == other
+
+
+def test_a_chart_speaks_its_language_alone_and_until_it_is_done():
+    french = charts.size_ladder("fr-lme-2008", lang="fr")
+    assert spoken() is ENGLISH
+    english = charts.size_ladder("fr-lme-2008")
+    assert charts.describe(french).startswith("Échelle de tailles. ")
+    assert charts.describe(english).startswith("Size ladder. ")
+
+
+def test_an_error_leaves_no_language_behind():
+    with pytest.raises(InputError):
+        charts.size_ladder([], lang="fr")
+    assert spoken() is ENGLISH
+
+
+# numbers and names
+
+
+def test_numbers_take_the_signs_of_french():
+    with speaking(language.language("fr")):
+        assert language.number(1234567.891, ",.2f") == "1\u202f234\u202f567,89"
+        assert language.number(2012) == "2012"
+        assert language.percent(4.5, ".1f") == "4,5\u00a0%"
+        assert language.say("{n:,} of {every:,}", n=1200, every=3) == "1\u202f200 of 3"
+        assert language.counted(0, "study", "studies") == "0 étude"
+        assert language.counted(1200, "study", "studies") == "1\u202f200 études"
+        assert language.sizes(SizeRange(250, 5000)) == "250–4\u202f999"
+        assert language.sizes(SizeRange(0, None)) == "toutes tailles"
+        assert language.country("DE") == "Allemagne"
+        assert language.country("EU") == "Union européenne"
+        assert language.listed("abcdefgh") == "a, b, c, d, e, f et 2 de plus"
+
+
+def test_braces_in_a_value_are_text():
+    with speaking(language.language("fr")):
+        assert language.say("{name}: {text}", name="{x}", text="{0}") == "{x}\u00a0: {0}"
+
+
+def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty):
+    ax = charts.difference(sixty, *list(sixty.catalog)[:2], lang="fr")
+    assert ax.xaxis.get_major_formatter()(2.5, 0) == "2,5"
+    assert charts.difference(sixty, *list(sixty.catalog)[:2]).xaxis.get_major_formatter()(2.5, 0) == "2.5"
+
+
+# the charts
+
+
+def english_left(said):
+    """Return the English sentences of the catalogue that are in a text, without those too short to tell."""
+    line = " ".join(said.split())
+    # names of regions stand in notes, which are English
+    pairs = (pair for entry in catalogue() if entry.context != "region" for pair in texts(entry))
+    sentences = {english for english, french in pairs if english != french and _telling(english)}
+    return sorted(text for text in sentences if re.search(_pattern(text), line))
+
+
+def _telling(text):
+    words = re.sub(r"\{[^}]*\}", "", text)
+    return len(re.sub(r"\W", "", words)) > 11 and len(words.split()) > 2
+
+
+def _pattern(text):
+    return ".{1,80}?".join(re.escape(literal) for literal, *_ in Formatter().parse(text))
+
+
+def test_english_that_is_left_is_found(catalog):
+    ax = charts.coverage(catalog)
+    assert "Who was asked about: country, size of firms, time" in english_left(" ".join(written(ax)))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_nothing_of_ours_is_left_in_english(name):
+    ax = draw(name, lang="fr")
+    for said in (*written(ax), charts.caption(ax), charts.describe(ax)):
+        assert english_left(said) == []
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_table_twin_is_the_same_in_every_language(name):
+    english, french = draw(name), draw(name, lang="fr")
+    assert charts.to_frame(french).equals(charts.to_frame(english))
+    assert drawn.digest(french) == drawn.digest(english)
+    assert charts.describe(french) != charts.describe(english)
+
+
+@pytest.mark.parametrize("rows", [5, 20, 60])
+@pytest.mark.parametrize("name", CHARTS)
+def test_french_words_neither_overlap_nor_leave_the_figure(name, rows):
+    ax = draw(name, rows, lang="fr")
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_french_words_fit_into_axes_that_are_given(name):
+    ax = draw(name, lang="fr", ax=Figure((15, 12)).subplots())
+    assert clipped(ax) == []

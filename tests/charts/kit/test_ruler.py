@@ -1,0 +1,35 @@
+import pytest
+from matplotlib.figure import Figure
+
+from studycheck.charts.kit import ruler as rulers
+from studycheck.charts.kit.ruler import Ruler
+
+
+def test_plain_text_is_one_line_of_what_the_font_has():
+    assert rulers.plain(" a\n b\t— é ") == "a b — é"
+    assert rulers.plain("中 PME") == "? PME"
+
+
+def test_cut_text_fits_and_ends_between_words():
+    ruler = Ruler()
+    text = "FR · 2012 · companies of 250 or more"
+    assert ruler.cut(text, 1000, 8) == text
+    short = ruler.cut(text, 110, 8)
+    kept = short.removesuffix("…")
+    assert text.startswith(f"{kept} ")
+    assert kept.startswith("FR · 2012 · companies")
+    assert ruler.size(short, 8)[0] <= 110
+
+
+def test_wrapped_text_keeps_its_words_and_breaks_those_that_are_too_long():
+    ruler = Ruler()
+    text = "one two three four five six " + "x" * 80
+    lines = ruler.wrap(text, 60, 8).split("\n")
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(ruler.size(line, 8)[0] <= 60 for line in lines)
+
+
+def test_a_ruler_knows_the_size_of_axes_in_points():
+    figure = Figure(figsize=(5, 2), dpi=120)
+    ruler = Ruler(figure.add_axes((0, 0, 1, 0.5)))
+    assert (ruler.width, ruler.height) == pytest.approx((360, 72))
