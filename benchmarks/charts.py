@@ -27,13 +27,16 @@ def catalog() -> sc.Catalog:
     """Return sixty studies with one number each."""
     return sc.Catalog(
         sc.Study(
-            id=f"a-study-of-networks-{number:02}", countries=("FR", "DE", "US")[number % 3], network_scope="public",
-            population={"unit": "enterprise"}, size={"bounds": {"min": 10, "max": 249 if number % 4 else 499}},
+            id=f"a-study-of-networks-{number:02}",
+            countries=("FR", "DE", "US")[number % 3],
+            network_scope="public",
+            population={"unit": "enterprise"},
+            size={"bounds": {"min": 10, "max": 249 if number % 4 else 499}},
             sample={"achieved": 80 + 50 * number, "method": ("probability", "quota")[number % 2]},
             estimates=[NUMBER | {"value": number / 60}],
         )
         for number in range(60)
-    )  # fmt: skip
+    )
 
 
 def seconds(work: Callable[[], object]) -> float:

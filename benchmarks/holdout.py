@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from studycheck.sizes.crosswalks import crosswalk
-from studycheck.sizes.crosswalks.estimate import Estimate
-from studycheck.sizes.crosswalks.survivors import DELTA, Survivors
+from studycheck.sizes.crosswalks.estimate import BoundedShare
+from studycheck.sizes.crosswalks.survival import DELTA, Survivors
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 
 WHOLE_ECONOMY = "us-susb-2022"
@@ -47,7 +47,7 @@ class Trial:
     """The true number at a cut, the estimate for it, and the firms of the class that was split."""
 
     truth: float
-    found: Estimate
+    found: BoundedShare
     firms: float
 
 

@@ -36,9 +36,14 @@ def answers(rows: int) -> pd.DataFrame:
 
 def by_studycheck(frame: pd.DataFrame) -> sc.Study:
     return sc.Study.from_microdata(
-        frame, id="mine", scheme="eu-sbs-size", headcount="staff", weight="weight", weighted_to="firms",
+        frame,
+        id="mine",
+        scheme="eu-sbs-size",
+        headcount="staff",
+        weight="weight",
+        weighted_to="firms",
         estimates=QUESTIONS,
-    )  # fmt: skip
+    )
 
 
 def by_pandas(frame: pd.DataFrame) -> dict[tuple[str, str | None], tuple[float, int]]:

@@ -63,8 +63,10 @@ def main() -> int:
     rng = np.random.default_rng(given.seed)
     error = 1.96 * np.sqrt(LEVEL * (1 - LEVEL) / given.runs)
     names = [f"{test}, {estimator}" for estimator, test in METHODS]
-    print(f"coverage of {LEVEL:.0%} intervals, {given.runs} runs per setting (simulation error ± {error:.3f}), "
-          f"seed {given.seed}")  # fmt: skip
+    print(
+        f"coverage of {LEVEL:.0%} intervals, {given.runs} runs per setting (simulation error ± {error:.3f}), "
+        f"seed {given.seed}"
+    )
     print(f"{'studies':>7}  {'sizes':9}  {'I²':>4}  " + "  ".join(f"{name:>26}" for name in names))
     for k, (name, size), i2 in product(STUDIES, SIZES.items(), I2):
         found, failed = covered(rng, k, i2, size, given.runs)

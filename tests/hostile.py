@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import studycheck as sc
-from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from tests.cards import FULL
 
 ATTACKS = {
@@ -36,7 +36,11 @@ CLOSED = {
 
 
 def _texts(sheet: Sheet) -> list[Column]:
-    return [column for column in sheet.columns if column.kind in (Kind.TEXT, Kind.WHOLE_OR_TEXT, Kind.JSON)]
+    return [
+        column
+        for column in sheet.columns
+        if column.kind in (CellKind.TEXT, CellKind.WHOLE_OR_TEXT, CellKind.JSON)
+    ]
 
 
 _BASE: dict[str, Any] = {

@@ -172,12 +172,19 @@ def samples(draw: DrawFn) -> dict[str, Any]:
     groups = st.lists(st.fixed_dictionaries({"label": labels(), "n": reported(counts())}), max_size=2)
     return numbers | draw(
         parts(
-            qualifier=words(Qualifier), unit=words(Unit), method=words(Method), frame=texts(),
-            mode=one_or_many(words(Mode)), response_rate=parts(value=proportions(), definition=texts()),
-            weighted=st.booleans(), weighting=texts(), design_effect=st.floats(0.1, 9),
-            margin_of_error=proportions(), subgroups=groups,
+            qualifier=words(Qualifier),
+            unit=words(Unit),
+            method=words(Method),
+            frame=texts(),
+            mode=one_or_many(words(Mode)),
+            response_rate=parts(value=proportions(), definition=texts()),
+            weighted=st.booleans(),
+            weighting=texts(),
+            design_effect=st.floats(0.1, 9),
+            margin_of_error=proportions(),
+            subgroups=groups,
         )
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -199,10 +206,17 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
     own = labels().map(lambda text: f"x_{text}")
     plain = draw(
         parts(
-            indicator=texts(), value=proportions(), text=texts(), base=words(Base), base_words=texts(),
-            base_n=counts(), country=countries(), date=dates(), platforms=one_or_many(texts()),
+            indicator=texts(),
+            value=proportions(),
+            text=texts(),
+            base=words(Base),
+            base_words=texts(),
+            base_n=counts(),
+            country=countries(),
+            date=dates(),
+            platforms=one_or_many(texts()),
         )
-    )  # fmt: skip
+    )
     plain["construct"] = draw(st.one_of(st.sampled_from(sorted(constructs())), own))
     plain["negated"] = draw(st.booleans())
     if class_names and draw(st.booleans()):
@@ -239,24 +253,36 @@ def cards(draw: DrawFn) -> dict[str, Any]:
     start, end = draw(reported(dates(2000, 2009))), draw(reported(dates(2010, 2019)))
     plain = draw(
         parts(
-            title=texts(), publisher=texts(), series=texts(), notes=texts(), year=st.integers(2010, 2020),
-            language=st.sampled_from(["en", "fr", "no", "deu"]), countries=one_or_many(countries()),
-            members=one_or_many(countries()), network_scope=words(Scope),
-            objectives=one_or_many(words(Objective)), respondents=respondents(),
+            title=texts(),
+            publisher=texts(),
+            series=texts(),
+            notes=texts(),
+            year=st.integers(2010, 2020),
+            language=st.sampled_from(["en", "fr", "no", "deu"]),
+            countries=one_or_many(countries()),
+            members=one_or_many(countries()),
+            network_scope=words(Scope),
+            objectives=one_or_many(words(Objective)),
+            respondents=respondents(),
             sponsor=parts(name=texts(), kind=words(SponsorKind), interest=st.booleans()),
             population=parts(
-                unit=words(Unit), eligibility=words(Base), words=texts(), floor=floor,
+                unit=words(Unit),
+                eligibility=words(Base),
+                words=texts(),
+                floor=floor,
                 sectors=parts(included=st.one_of(st.just("all"), sectors), excluded=sectors, words=texts()),
             ),
             disclosure=parts(
-                question_wording=st.booleans(), response_options=st.booleans(), weighting=st.booleans(),
+                question_wording=st.booleans(),
+                response_options=st.booleans(),
+                weighting=st.booleans(),
                 limitations=st.booleans(),
             ),
             coding=parts(
                 coder=texts(), date=dates(), level=words(SourceLevel), conflicts=st.lists(texts(), max_size=2)
             ),
         )
-    )  # fmt: skip
+    )
     names = tuple(one["label"] for one in classes)
     return plain | {
         "id": draw(ids()),

@@ -1,74 +1,93 @@
-"""Imports point down: the layers of the package, lowest first."""
+"""The rooms of the package: imports point down the list, and the tree that contributors are shown is the tree."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 import studycheck
 
-LAYERS = [
-    ["errors", "version"],
-    ["base"],
-    ["vocabulary"],
-    ["sizes"],
-    ["statistics"],
-    ["study"],
-    ["catalog"],
-    ["rules"],
-    ["checking"],
-    ["analysis"],
-    ["report"],
-    ["charts", "testing"],
-    ["cli"],
+ROOMS = [
+    "errors",
+    "version",
+    "base",
+    "vocabulary",
+    "sizes",
+    "statistics",
+    "study",
+    "catalog",
+    "rules",
+    "checking",
+    "analysis",
+    "report",
+    "charts",
+    "testing",
+    "cli",
 ]
-DOORS: set[tuple[str, str]] = set()
+"""Lowest first. A room imports from those above it in this list, at no time and for no purpose from others."""
+
 ROOT = Path(studycheck.__file__).parent
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-# the root package only names where things are; __version__ may be read by all
+# the root package only names where things are
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
+CONTRIBUTING = Path(__file__).parent.parent / "CONTRIBUTING.md"
 
 
-def layer_of(path: Path) -> str:
+def room_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-def imported_layers(node: ast.AST) -> set[str]:
-    found = set()
-    for child in ast.walk(node):
-        names: list[str] = []
-        if isinstance(child, ast.ImportFrom) and child.module:
-            names = [child.module]
-            if child.module == "studycheck":
-                names = [f"studycheck.{alias.name}" for alias in child.names]
-        elif isinstance(child, ast.Import):
-            names = [alias.name for alias in child.names]
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "studycheck" and len(parts) > 1 and not parts[1].startswith("_"):
-                found.add(parts[1])
-    return found
+def imported_modules(tree: ast.AST) -> set[str]:
+    """Return every module that is imported: at the top, inside functions, and for types only."""
+    modules = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "studycheck":
+            modules |= {f"studycheck.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            modules.add(node.module)
+    return {module for module in modules if module.split(".")[0] == "studycheck"}
 
 
-def test_every_module_has_a_layer():
-    assert {layer_of(path) for path in MODULES} == set(LEVEL)
+def test_every_module_is_in_a_room():
+    assert {room_of(path) for path in MODULES} == set(ROOMS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_point_down(path):
-    here = layer_of(path)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    if here in ("cli", "demo"):
-        return  # the top may use everything, through the root's names, too
-    upward = {
-        name for name in imported_layers(tree) if name in LEVEL and name != here and LEVEL[name] > LEVEL[here]
-    } - {to for source, to in DOORS if source == here}
-    assert not upward
+    here = room_of(path)
+    # importing the root package itself would be a way up to everything
+    rooms = {
+        module.partition(".")[2].split(".")[0]
+        for module in imported_modules(ast.parse(path.read_text("utf-8")))
+    }
+    below = set(ROOMS[: ROOMS.index(here) + 1])
+    assert rooms <= below
 
 
-def test_doors_open_inside_functions_only():
-    for source, target in DOORS:
-        for path in (path for path in MODULES if layer_of(path) == source):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-            assert all(target not in imported_layers(node) for node in top)
+def test_imports_are_seen_wherever_they_stand():
+    code = (
+        "import studycheck.a\nfrom studycheck import b\n"
+        "if TYPE_CHECKING:\n    from studycheck.c import x\n"
+        "def f():\n    from studycheck.d.e import y\n    import numpy\n"
+    )
+    assert imported_modules(ast.parse(code)) == {
+        "studycheck.a",
+        "studycheck.b",
+        "studycheck.c",
+        "studycheck.d.e",
+    }
+
+
+def test_the_tree_that_contributors_are_shown_is_the_tree():
+    block = re.search(r"```text\n(studycheck/\n.*?)```", CONTRIBUTING.read_text(encoding="utf-8"), re.DOTALL)
+    lines = block.group(1).splitlines()[1:]
+    assert len(lines) <= 20
+    shown = [re.match(r"  (\S+?)/? {2,}(.*)", line).groups() for line in lines]
+    names = [name for name, _ in shown]
+    assert [name.removesuffix(".py") for name in names if name != "data"] == ROOMS
+    for name, text in shown:
+        for folder in re.findall(r"([\w/]+)/", text):
+            assert (ROOT / name / folder).is_dir(), f"{name}/{folder}"

@@ -6,19 +6,19 @@ from card_data import WORDS
 from from_schema import NUMBERS, ODD
 from source import Source
 
-from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.catalog.sheets.headers import header as named
 
-_BY_KIND: dict[Kind, tuple[object, ...]] = {
-    Kind.WHOLE: (*NUMBERS, "80", "1 234", "1,234", "+5", " 7 ", "9" * 300, "9" * 301, "٣"),
-    Kind.NUMBER: (*NUMBERS, "1,5", "1.5", "1,234", "1e5", "1e999", ".", ",5", "5.", "-0", "٣"),
-    Kind.PROPORTION: (*NUMBERS, "45 %", "0,45", "45", "101 %", "9" * 400 + " %", "1e999", "1e-999 %", "-5 %"),
-    Kind.YES_NO: ("yes", "no", "oui", "FAUX", "maybe", 1, True),
-    Kind.DATE: ("2012", 2012, "2012-06", 2012.0, "2012-02-31", "06/2012", 0, -1, 10**12),
-    Kind.WHOLE_OR_WORD: ("open", 249, "249", "250+", 2.0),
-    Kind.WHOLE_OR_TEXT: ("12", '"12"', "p. 12", 12, '"'),
-    Kind.STATE: ("[]", "not stated", "not applicable", "x", ""),
-    Kind.JSON: ("{}", "[]", '{"min": 10, "max": 49}', "[" * 2_000, "NaN", '{"a": NaN}', "1e999", '"x"', "{"),
+_BY_KIND: dict[CellKind, tuple[object, ...]] = {
+    CellKind.WHOLE: (*NUMBERS, "80", "1 234", "1,234", "+5", " 7 ", "9" * 300, "9" * 301, "٣"),
+    CellKind.NUMBER: (*NUMBERS, "1,5", "1.5", "1,234", "1e5", "1e999", ".", ",5", "5.", "-0", "٣"),
+    CellKind.PROPORTION: (*NUMBERS, "45 %", "0,45", "45", "101 %", "9" * 400 + " %", "1e999", "1e-999 %", "-5 %"),
+    CellKind.YES_NO: ("yes", "no", "oui", "FAUX", "maybe", 1, True),
+    CellKind.DATE: ("2012", 2012, "2012-06", 2012.0, "2012-02-31", "06/2012", 0, -1, 10**12),
+    CellKind.WHOLE_OR_WORD: ("open", 249, "249", "250+", 2.0),
+    CellKind.WHOLE_OR_TEXT: ("12", '"12"', "p. 12", 12, '"'),
+    CellKind.STATE: ("[]", "not stated", "not applicable", "x", ""),
+    CellKind.JSON: ("{}", "[]", '{"min": 10, "max": 49}', "[" * 2_000, "NaN", '{"a": NaN}', "1e999", '"x"', "{"),
 }  # fmt: skip
 
 

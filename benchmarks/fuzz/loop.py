@@ -207,6 +207,10 @@ if __name__ == "__main__":
     parser.add_argument("--plain", action="store_true", help="random bytes even where atheris is installed")
     given = parser.parse_args()
     fuzz(
-        given.reader, runs=given.runs, seed=given.seed, seconds=given.seconds, keep=given.keep / given.reader,
+        given.reader,
+        runs=given.runs,
+        seed=given.seed,
+        seconds=given.seconds,
+        keep=given.keep / given.reader,
         traced=not given.plain and has_atheris(),
-    )  # fmt: skip
+    )

@@ -134,7 +134,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal(Problem):
+class NotASurveyProblem(Problem):
     """A record that can be read and describes no survey; what else there is can be read without it."""
 
 
@@ -155,8 +155,13 @@ class InputError(StudycheckError, ValueError):
     """
 
     def __init__(
-        self, problems: Sequence[Problem], *, what: str = "input", outcome: str = "nothing was read", hint: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        problems: Sequence[Problem],
+        *,
+        what: str = "input",
+        outcome: str = "nothing was read",
+        hint: str = "",
+    ) -> None:
         self.problems, self.what, self.outcome, self.hint = tuple(sorted(problems)), what, outcome, hint
         lines = [str(problem) for problem in self.problems]
         if len(lines) > 1:
@@ -219,9 +224,14 @@ class PoolingError(StudycheckError):
     """
 
     def __init__(
-        self, title: str, reasons: Sequence[Obstacle], *, nearest: Sequence[tuple[str, ...]] = (),
-        outside: Sequence[str] = (), left_out: Sequence[str] = (),
-    ) -> None:  # fmt: skip
+        self,
+        title: str,
+        reasons: Sequence[Obstacle],
+        *,
+        nearest: Sequence[tuple[str, ...]] = (),
+        outside: Sequence[str] = (),
+        left_out: Sequence[str] = (),
+    ) -> None:
         self.title, self.reasons = title, tuple(reasons)
         self.nearest, self.outside, self.left_out = tuple(nearest), tuple(outside), tuple(left_out)
         lines = [title, *_first(self.reasons, 5)]
@@ -250,17 +260,17 @@ class NotASurveyWarning(InputWarning):
 
     Attributes
     ----------
-    refusals : tuple of Refusal
+    refusals : tuple of NotASurveyProblem
         Each with its place and the reason, in order of file and line.
 
     Examples
     --------
-    >>> print(NotASurveyWarning([Refusal("a.xml", 3, "", "the record 'x' does not describe a survey: ...")]))
+    >>> print(NotASurveyWarning([NotASurveyProblem("a.xml", 3, "", "the record 'x' does not describe a survey: ...")]))
     1 record was left out
     a.xml:3: the record 'x' does not describe a survey: ...
     """
 
-    def __init__(self, refusals: Sequence[Refusal]) -> None:
+    def __init__(self, refusals: Sequence[NotASurveyProblem]) -> None:
         self.refusals = tuple(sorted(refusals))
         count = len(self.refusals)
         said = f"{count:,} record{'s were' if count != 1 else ' was'} left out"

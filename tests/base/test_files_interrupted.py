@@ -268,5 +268,6 @@ def test_output_that_a_full_disk_does_not_take_is_said_in_one_line():
         command = [sys.executable, "-m", "studycheck.cli", "explain", "SZ002"]
         done = subprocess.run(command, stdout=nowhere, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (
-        2, f"cannot write the output: No space left on device; {ROOM}\n",
-    )  # fmt: skip
+        2,
+        f"cannot write the output: No space left on device; {ROOM}\n",
+    )

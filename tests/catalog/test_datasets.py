@@ -166,8 +166,11 @@ def test_celsa_shares_of_functions_add_up_to_one(catalog):
     # summary slides: communication 12 %, HR 12 %, both with IT 60 % together
     roles = catalog["celsa-rsi-2012"].respondents.roles
     assert [(r.role, r.share) for r in roles] == [
-        (Role.COMMUNICATION, 0.12), (Role.HR, 0.12), (Role.SEVERAL, 0.36), (Marker.NOT_STATED, 0.4),
-    ]  # fmt: skip
+        (Role.COMMUNICATION, 0.12),
+        (Role.HR, 0.12),
+        (Role.SEVERAL, 0.36),
+        (Marker.NOT_STATED, 0.4),
+    ]
 
 
 def test_statistics_canada_gives_a_value_above_a_floor_of_its_own(catalog):

@@ -49,14 +49,20 @@ def with_classes(count: int) -> sc.Catalog:
     """Return studies with long ids that report classes across those of the EU."""
     studies = [
         sc.Study(
-            id=f"a-study-with-quite-a-long-name-on-networks-{number:02}", countries="US", year=2022,
+            id=f"a-study-with-quite-a-long-name-on-networks-{number:02}",
+            countries="US",
+            year=2022,
             estimates=[
-                {"construct": "uses_social_media", "value": (number + part) / (count + 4), "base_n": 100 + number,
-                 "bounds": {"min": first, "max": last}}
+                {
+                    "construct": "uses_social_media",
+                    "value": (number + part) / (count + 4),
+                    "base_n": 100 + number,
+                    "bounds": {"min": first, "max": last},
+                }
                 for part, (first, last) in enumerate([(10, 19), (20, 99), (100, 249), (250, "open")])
                 if (number + part) % 7
             ],
         )
         for number in range(count)
-    ]  # fmt: skip
+    ]
     return sc.Catalog(studies)

@@ -13,6 +13,13 @@ def long_scheme(count, *, shift=0):
         for number, (first, below) in enumerate(zip(cuts, [*cuts[1:], None], strict=True))
     ]
     return sc.SizeScheme(
-        id=f"scheme-with-a-long-name-{count}", name="A scheme with a long name", jurisdiction=("US",), issuer="me",
-        kind="vendor", unit="firm", rule="headcount only", notes="none", classes=classes,
-    )  # fmt: skip
+        id=f"scheme-with-a-long-name-{count}",
+        name="A scheme with a long name",
+        jurisdiction=("US",),
+        issuer="me",
+        kind="vendor",
+        unit="firm",
+        rule="headcount only",
+        notes="none",
+        classes=classes,
+    )

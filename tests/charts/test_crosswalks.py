@@ -10,7 +10,7 @@ from studycheck import charts
 from studycheck.charts import crosswalk_flow, crosswalk_matrix
 from studycheck.charts.kit import style
 from studycheck.charts.kit.crosswalk_classes import short, told
-from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.estimate import Identification
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import long_scheme
 
@@ -29,7 +29,7 @@ def walk():
 def vague():
     """A crosswalk with shares that nothing published narrows down: no class is split below 5 people."""
     found = sc.crosswalk("eu-sbs-size", "au-abs", country="US", year=2022)
-    assert any(share.kind is Kind.NOT_IDENTIFIABLE for share in found)
+    assert any(share.kind is Identification.NOT_IDENTIFIABLE for share in found)
     return found
 
 

@@ -37,9 +37,10 @@ def spans(ax, kind="interval"):
     """Return the ends of horizontal lines with their heights and the lines that they are drawn by."""
     return [
         (*segment[:, 0], segment[0, 1], lines)
-        for lines in ax.collections if lines.get_gid() == kind
+        for lines in ax.collections
+        if lines.get_gid() == kind
         for segment in lines.get_segments()
-    ]  # fmt: skip
+    ]
 
 
 def heights(ax):

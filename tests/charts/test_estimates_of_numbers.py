@@ -58,9 +58,11 @@ def test_the_message_counts_studies_and_speaks_of_shares(numbers):
 def test_a_number_on_a_class_keeps_its_answers_and_its_bounds():
     classes = [{"label": "small", "min": 1, "max": 49, "n": 40}]
     study = sc.Study(
-        id="a", size={"classes": classes}, sample={"achieved": 900},
+        id="a",
+        size={"classes": classes},
+        sample={"achieved": 900},
         estimates=[{"construct": SOCIAL, "value": 0.5, "base": "size class", "size_class": "small"}],
-    )  # fmt: skip
+    )
     for of in ("studies", "estimates"):
         (row,) = to_frame(estimates(sc.check(study, of=of), SOCIAL)).to_dict("records")
         assert (row["n"], row["size"]) == (40, "1–49")

@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.analysis.normalizing.result import Kind, Normalization
+from studycheck.analysis.normalizing.result import Normalization, ShareKind
 from studycheck.charts import normalized
 from studycheck.charts.normalized.content import classes
 from tests.charts.boxes import clipped, overlapping, written
@@ -57,8 +57,8 @@ def test_every_row_is_drawn_or_refused_with_its_reason(which, request):
 
 def test_bounds_are_bars_and_sampling_error_a_line_around_them(four):
     ax = normalized(four)
-    rows = [row for row in four if row.kind is not Kind.REFUSED]
-    bounded = [row for row in rows if row.kind is Kind.BOUNDED]
+    rows = [row for row in four if row.kind is not ShareKind.REFUSED]
+    bounded = [row for row in rows if row.kind is ShareKind.BOUNDED]
     assert spans(ax, "bounds") == [pytest.approx((row.low, row.high)) for row in bounded]
     lines = [tuple(line.get_xdata() / 100) for line in marks(ax, "sampling")]
     assert lines == [pytest.approx((row.sampling_low, row.sampling_high)) for row in rows]
@@ -91,8 +91,11 @@ def test_rows_stand_under_their_class_in_order_of_size(bundled):
     ax = normalized(bundled)
     headings = [text for text in ax.texts if text.get_gid() == "heading"]
     assert [text.get_text() for text in headings] == [
-        "micro (<10)", "small (10–49)", "medium (50–249)", "large (residual) (250+)",
-    ]  # fmt: skip
+        "micro (<10)",
+        "small (10–49)",
+        "medium (50–249)",
+        "large (residual) (250+)",
+    ]
     heights = [text.xy[1] for text in headings]
     assert heights == sorted(heights)
 

@@ -31,9 +31,11 @@ def test_every_study_is_named_once_and_has_a_bar(catalog):
 def test_every_known_share_is_one_part_as_wide_as_it(catalog):
     ax = respondents(catalog)
     coded = [
-        entry.share for study in catalog.studies for entry in sc.study.known(study.respondents.roles) or ()
+        entry.share
+        for study in catalog.studies
+        for entry in sc.study.known(study.respondents.roles) or ()
         if entry.share is not None
-    ]  # fmt: skip
+    ]
     frame = charts.to_frame(ax)
     known = frame[~frame["words"].isin(["not coded", "not stated", "not applicable"])]["share"].dropna()
     assert sorted(known) == sorted(coded)
@@ -47,8 +49,11 @@ def test_what_is_not_stated_has_its_share_and_looks_unknown(catalog):
     # celsa-rsi-2012: HR 12 %, communication 12 %, several functions 36 %, 40 % not stated
     ax = respondents(catalog.select(["celsa-rsi-2012"]))
     assert [(patch.get_gid(), round(patch.get_width())) for patch in parts(ax)] == [
-        ("part HR", 12), ("part communication", 12), ("part several functions", 36), ("part unknown", 40),
-    ]  # fmt: skip
+        ("part HR", 12),
+        ("part communication", 12),
+        ("part several functions", 36),
+        ("part unknown", 40),
+    ]
     assert to_hex(parts(ax)[-1].get_facecolor()) == style.PAPER.lower()
     assert "function not stated 40 %" in written(ax)
 
@@ -62,8 +67,9 @@ def test_functions_without_shares_are_not_split_by_guess(catalog):
 def test_a_share_beside_a_function_without_one_leaves_the_rest_open():
     ax = respondents(study(roles=[{"role": "IT", "share": 0.3}, {"role": "HR"}]))
     assert [(patch.get_gid(), patch.get_width()) for patch in parts(ax)] == [
-        ("part IT", 30), ("part unknown", 70),
-    ]  # fmt: skip
+        ("part IT", 30),
+        ("part unknown", 70),
+    ]
     assert "HR: share not known" in written(ax)
 
 

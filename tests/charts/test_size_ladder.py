@@ -151,8 +151,12 @@ def test_schemes_stand_under_the_name_of_their_jurisdiction():
 def test_editions_of_a_law_stand_below_each_other_tied_by_a_line_with_their_dates():
     ax = size_ladder(["tr-2025", "uk-bpe", "tr-2018", "tr-2022", "tr-2023"])
     assert charts.to_frame(ax)["scheme"].drop_duplicates().tolist() == [
-        "tr-2018", "tr-2022", "tr-2023", "tr-2025", "uk-bpe",
-    ]  # fmt: skip
+        "tr-2018",
+        "tr-2022",
+        "tr-2023",
+        "tr-2025",
+        "uk-bpe",
+    ]
     (line,) = (line for line in ax.lines if line.get_gid() == "editions")
     assert len(line.get_ydata()) == 4
     texts = [" ".join(text.split()) for text in written(ax)]
@@ -166,9 +170,11 @@ def test_one_law_is_no_edition_of_another_that_began_when_it_ended():
     ax = size_ladder(["de-hgb-267-2008", "de-ifm-bonn-2016", "de-ifm-bonn-2002", "de-hgb-267-2016"])
     frame = charts.to_frame(ax).drop_duplicates("scheme")
     assert dict(zip(frame["scheme"], frame["follows"].fillna(""), strict=True)) == {
-        "de-hgb-267-2008": "", "de-hgb-267-2016": "de-hgb-267-2008",
-        "de-ifm-bonn-2002": "", "de-ifm-bonn-2016": "de-ifm-bonn-2002",
-    }  # fmt: skip
+        "de-hgb-267-2008": "",
+        "de-hgb-267-2016": "de-hgb-267-2008",
+        "de-ifm-bonn-2002": "",
+        "de-ifm-bonn-2016": "de-ifm-bonn-2002",
+    }
 
 
 def test_schemes_of_money_alone_have_a_section_of_their_own_with_their_limits():

@@ -94,8 +94,10 @@ def test_events_are_a_line_or_a_stripe_with_their_words(catalog):
     assert lines == [position(date(2012, 5, 18)), position(date(2013, 2, 1))]
     assert bars(ax, "event") == [(2014, 2015)]
     assert [text.get_text() for text in ax.texts if text.get_gid() == "event words"] == [
-        "Facebook goes public", "a $day$", "a year",
-    ]  # fmt: skip
+        "Facebook goes public",
+        "a $day$",
+        "a year",
+    ]
     frame = charts.to_frame(ax)
     assert frame[frame["kind"] == "event"]["earliest"].tolist() == ["2012-05-18", "2013-02-01", "2014-01-01"]
 

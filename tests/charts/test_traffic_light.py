@@ -11,7 +11,7 @@ from studycheck.charts import traffic_light
 from studycheck.charts.kit import style
 from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Domain, Light
-from tests.analysis.lights.told import check
+from tests.analysis.appraisal.told import check
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 FIVE = ["altimeter-esn-2012", "bitkom-2012", "burson-fg100-2010", "celsa-rsi-2012", "eurostat-ict-ent-2013"]
@@ -82,8 +82,9 @@ def test_domains_are_drawn_in_the_order_given(five):
     assert [name for _, name in shown] == ["size", "sample"]
     lights = five.lights()
     assert [drawn(ax)[0, column] for column in (0, 1)] == [
-        lights.of(FIVE[0], "size").light, lights.of(FIVE[0], "sample").light
-    ]  # fmt: skip
+        lights.of(FIVE[0], "size").light,
+        lights.of(FIVE[0], "sample").light,
+    ]
     assert charts.to_frame(traffic_light(five, domains="size"))["domain"].unique().tolist() == ["size"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.catalog import Catalog
-from studycheck.checking.runner import Cell, rule_run, run, running
+from studycheck.checking.runner import OutcomeCode, rule_run, run, running
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import encode
@@ -67,14 +67,14 @@ def outcomes(rule, studies):
 
 # notes of studies, what a rule on one study says of each
 STUDY_OUTCOMES = [
-    ("fine", Cell.CLEAR),
-    ("bad", Cell.MINOR),
-    ("worse", Cell.MAJOR),
-    (None, Cell.UNKNOWN),
-    ("not stated", Cell.UNKNOWN),
-    ("unclear", Cell.UNKNOWN),
-    ("not applicable", Cell.NOT_APPLICABLE),
-    ("error", Cell.FAILED),
+    ("fine", OutcomeCode.CLEAR),
+    ("bad", OutcomeCode.MINOR),
+    ("worse", OutcomeCode.MAJOR),
+    (None, OutcomeCode.UNKNOWN),
+    ("not stated", OutcomeCode.UNKNOWN),
+    ("unclear", OutcomeCode.UNKNOWN),
+    ("not applicable", OutcomeCode.NOT_APPLICABLE),
+    ("error", OutcomeCode.FAILED),
 ]
 
 
@@ -116,19 +116,19 @@ def test_outcomes_in_words():
 
 # facts of two studies, what a rule on pairs says of them
 PAIR_OUTCOMES = [
-    ("x", "x", Cell.CLEAR),
-    ("x", "y", Cell.MINOR),
-    ("x", None, Cell.UNKNOWN),
-    (None, None, Cell.UNKNOWN),
-    ("not stated", "not stated", Cell.UNKNOWN),
-    ("x", "not applicable", Cell.NOT_APPLICABLE),
-    (None, "not applicable", Cell.NOT_APPLICABLE),
-    ("not applicable", "not applicable", Cell.NOT_APPLICABLE),
-    ("x", "unclear", Cell.UNKNOWN),
-    ("x", "error", Cell.FAILED),
-    ("x", "no fact", Cell.FAILED),
-    (None, "no fact", Cell.FAILED),
-    ("not applicable", "no fact", Cell.FAILED),
+    ("x", "x", OutcomeCode.CLEAR),
+    ("x", "y", OutcomeCode.MINOR),
+    ("x", None, OutcomeCode.UNKNOWN),
+    (None, None, OutcomeCode.UNKNOWN),
+    ("not stated", "not stated", OutcomeCode.UNKNOWN),
+    ("x", "not applicable", OutcomeCode.NOT_APPLICABLE),
+    (None, "not applicable", OutcomeCode.NOT_APPLICABLE),
+    ("not applicable", "not applicable", OutcomeCode.NOT_APPLICABLE),
+    ("x", "unclear", OutcomeCode.UNKNOWN),
+    ("x", "error", OutcomeCode.FAILED),
+    ("x", "no fact", OutcomeCode.FAILED),
+    (None, "no fact", OutcomeCode.FAILED),
+    ("not applicable", "no fact", OutcomeCode.FAILED),
 ]
 
 
@@ -182,7 +182,7 @@ def test_counts_of_every_rule_add_up_on_the_bundled_studies(rule):
     (ran,) = run(encode(catalog), [rule]).runs
     counts = ran.counts()
     assert counts.sum() == {"study": 43, "pair": 903, "group": 1}[rule.looks_at]
-    assert [sum(1 for _ in ran.where(cell)) for cell in Cell] == counts.tolist()
+    assert [sum(1 for _ in ran.where(cell)) for cell in OutcomeCode] == counts.tolist()
 
 
 def test_a_pair_rule_is_called_once_per_pair_of_distinct_facts():
@@ -331,9 +331,17 @@ def test_a_code_that_stands_twice_is_refused():
 
 def test_the_base_of_all_rules_is_no_rule_that_runs():
     bare = Rule(
-        code="XX009", slug="bare", title="Bare", severity=Severity.MINOR, dimension=Dimension.MODE, of=note,
-        needs=("notes",), cites=("ess",), remedy="Do it.", page=Page("A page."),
-    )  # fmt: skip
+        code="XX009",
+        slug="bare",
+        title="Bare",
+        severity=Severity.MINOR,
+        dimension=Dimension.MODE,
+        of=note,
+        needs=("notes",),
+        cites=("ess",),
+        remedy="Do it.",
+        page=Page("A page."),
+    )
     with pytest.raises(StudycheckError) as error:
         run(encode(Catalog(noted("x"))), [bare])
     said = " is not a rule; make one with studycheck.rules.study_rule, pair_rule, distance_rule or group_rule"
@@ -342,17 +350,17 @@ def test_the_base_of_all_rules_is_no_rule_that_runs():
 
 # two notes, the grade of their distance
 DISTANCES = [
-    ("1", "1", Cell.CLEAR),
-    ("1", "1.5", Cell.CLEAR),
-    ("1", "2", Cell.MINOR),
-    ("1.1", "1.4", Cell.CLEAR),
-    ("0.3", "1.3", Cell.MINOR),
-    ("1", "10", Cell.MINOR),
-    ("1", "11", Cell.MAJOR),
-    ("1", "101", Cell.BLOCKER),
-    ("inf", "1", Cell.BLOCKER),
-    ("1", None, Cell.UNKNOWN),
-    ("1", "not applicable", Cell.NOT_APPLICABLE),
+    ("1", "1", OutcomeCode.CLEAR),
+    ("1", "1.5", OutcomeCode.CLEAR),
+    ("1", "2", OutcomeCode.MINOR),
+    ("1.1", "1.4", OutcomeCode.CLEAR),
+    ("0.3", "1.3", OutcomeCode.MINOR),
+    ("1", "10", OutcomeCode.MINOR),
+    ("1", "11", OutcomeCode.MAJOR),
+    ("1", "101", OutcomeCode.BLOCKER),
+    ("inf", "1", OutcomeCode.BLOCKER),
+    ("1", None, OutcomeCode.UNKNOWN),
+    ("1", "not applicable", OutcomeCode.NOT_APPLICABLE),
 ]
 
 
@@ -366,16 +374,20 @@ def test_grade_of_a_distance(one, other, cell):
 def test_a_distance_can_be_graded_by_other_thresholds():
     rule = distance_probe(lambda a, b: abs(a - b)).regraded({Severity.MAJOR: 5})
     assert outcomes(rule, noted("1", "2", "11")) == {
-        "ab": Cell.CLEAR,
-        "ac": Cell.MAJOR,
-        "bc": Cell.MAJOR,
+        "ab": OutcomeCode.CLEAR,
+        "ac": OutcomeCode.MAJOR,
+        "bc": OutcomeCode.MAJOR,
     }
 
 
 def test_a_distance_with_a_direction_counts_the_same_both_ways():
     rule = distance_probe(lambda a, b: a - b)
     report = sc.check(noted("1", "20", "3"), rules=[rule])
-    assert outcomes(rule, noted("1", "20", "3")) == {"ab": Cell.MAJOR, "ac": Cell.MINOR, "bc": Cell.MAJOR}
+    assert outcomes(rule, noted("1", "20", "3")) == {
+        "ab": OutcomeCode.MAJOR,
+        "ac": OutcomeCode.MINOR,
+        "bc": OutcomeCode.MAJOR,
+    }
     assert len(report.findings) == len(list(report.findings)) == 3
 
 
@@ -459,8 +471,8 @@ def test_located_facts_are_looked_at_together_only_inside_their_group():
     studies = noted("x/US/2012", "x/US/2013", "y/US/2012", "x/FR/2012", "y//", "x/FR/2012")
     found = outcomes(pair_probe(judge, of=place), studies)
     same = {"ab", "ac", "bc", "df"}
-    assert {pair for pair, cell in found.items() if cell is Cell.MAJOR} == same
-    assert {pair for pair, cell in found.items() if cell is Cell.MINOR} == found.keys() - same
+    assert {pair for pair, cell in found.items() if cell is OutcomeCode.MAJOR} == same
+    assert {pair for pair, cell in found.items() if cell is OutcomeCode.MINOR} == found.keys() - same
     alone = [call for call in calls if call[0].group is None and call[1].group is None]
     # three pairs of x and y, three pairs in the US, one in France
     assert (len(alone), len(calls)) == (3, 7)
@@ -483,10 +495,11 @@ GRADED = {"grades": {Severity.MINOR: 10, Severity.BLOCKER: 50}, "unit": "points"
 
 
 @pytest.mark.parametrize(
-    ("apart", "cell"), [(9, Cell.CLEAR), (10, Cell.MINOR), (49, Cell.MINOR), (50, Cell.BLOCKER)]
+    ("apart", "cell"),
+    [(9, OutcomeCode.CLEAR), (10, OutcomeCode.MINOR), (49, OutcomeCode.MINOR), (50, OutcomeCode.BLOCKER)],
 )
 def test_a_pair_rule_grades_by_distance_where_it_knows_one(apart, cell):
     rule = pair_probe(lambda a, b: Distance(apart, "{one}, {other}"), **GRADED)
     assert outcomes(rule, noted("x", "y")) == {"ab": cell}
-    assert outcomes(rule.regraded({Severity.MAJOR: apart}), noted("x", "y")) == {"ab": Cell.MAJOR}
+    assert outcomes(rule.regraded({Severity.MAJOR: apart}), noted("x", "y")) == {"ab": OutcomeCode.MAJOR}
     assert rule.settings_text == "Grades: minor from 10 points, blocker from 50 points."

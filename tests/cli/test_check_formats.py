@@ -42,8 +42,9 @@ def test_parquet_into_a_folder_holds_the_verdicts_too(cards, tmp_path_factory):
     assert list(pd.read_parquet(out / "verdicts.parquet")["verdict"]) == ["comparable"]
     again = run("check", cards, "--format", "parquet", "-o", out)
     assert (again.exit_code, again.output) == (
-        2, f"{out} already exists; use --force to replace its files, or name another folder\n",
-    )  # fmt: skip
+        2,
+        f"{out} already exists; use --force to replace its files, or name another folder\n",
+    )
     assert run("check", cards, "--format", "parquet", "-o", out, "--force").exit_code == 0
 
 
@@ -68,8 +69,9 @@ def test_text_into_a_folder_is_refused(cards, tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     result = run("check", cards, "--format", "sarif", "-o", out, "--force")
     assert (result.exit_code, result.output) == (
-        2, f"cannot write {out}: Is a directory; it is a folder; add the name of a file\n",
-    )  # fmt: skip
+        2,
+        f"cannot write {out}: Is a directory; it is a folder; add the name of a file\n",
+    )
 
 
 def test_cards_that_cannot_be_read_are_annotated_once_each_and_told_as_always(cards, monkeypatch):
@@ -98,5 +100,6 @@ def test_changed_files_are_read_from_a_list(cards, monkeypatch, write_card):
 def test_a_list_of_changed_files_without_annotations_is_refused(cards):
     result = run("check", cards, "--changed", __file__)
     assert (result.exit_code, result.output) == (
-        2, "--changed chooses among annotations; add --format github, or leave it out\n",
-    )  # fmt: skip
+        2,
+        "--changed chooses among annotations; add --format github, or leave it out\n",
+    )

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from studycheck.cli.settings import Settings, find_settings
+from studycheck.cli.settings import CommandSettings, find_settings
 from studycheck.errors import InputError
 
 
@@ -18,7 +18,7 @@ def write(tmp_path):
 
 def test_without_a_file_everything_is_as_usual(write, tmp_path):
     (tmp_path / ".git").mkdir()
-    assert find_settings(tmp_path) == Settings()
+    assert find_settings(tmp_path) == CommandSettings()
 
 
 def test_every_setting_is_read(write):
@@ -29,7 +29,7 @@ def test_every_setting_is_read(write):
         'rules = ["my_rules.py"]\nfail-on = "major"\n',
     )
     folder = file.parent
-    assert find_settings(folder) == Settings(
+    assert find_settings(folder) == CommandSettings(
         file,
         str(folder / "house.yaml"),
         ("country",),
@@ -73,7 +73,7 @@ def test_settings_that_nobody_would_write_are_refused(write, text):
 
 def test_a_project_file_that_is_not_about_us_may_be_of_any_size_and_broken(write):
     file = write("pyproject.toml", "[" * 60_000)
-    assert find_settings(file.parent) == Settings()
+    assert find_settings(file.parent) == CommandSettings()
 
 
 def test_a_project_file_without_our_table_is_passed_over(write):
@@ -87,7 +87,7 @@ def test_nothing_is_looked_for_above_a_repository(write, tmp_path):
     write("studycheck.toml", 'profile = "strict"')
     card = write("repository/studies/a.yaml")
     (tmp_path / "repository" / ".git").mkdir()
-    assert find_settings(card) == Settings()
+    assert find_settings(card) == CommandSettings()
     write("repository/studycheck.toml", 'profile = "ess"')
     assert find_settings(card).profile == "ess"
 

@@ -110,9 +110,14 @@ def test_a_construct_for_studies_as_wholes_is_refused():
 
 def differs(code, **settings):
     @pair_rule(
-        code, "Notes differ", severity=Severity.MAJOR, dimension=Dimension.MODE,
-        of=lambda row: row.study.notes, **COMMON, **settings,
-    )  # fmt: skip
+        code,
+        "Notes differ",
+        severity=Severity.MAJOR,
+        dimension=Dimension.MODE,
+        of=lambda row: row.study.notes,
+        **COMMON,
+        **settings,
+    )
     def notes_differ(a, b):
         """Two notes that are not the same."""
         return None if a == b else Mismatch("{a} in {one}, {b} in {other}", a=a, b=b)
@@ -198,8 +203,13 @@ def test_findings_on_groups_do_not_enter_verdicts_on_pairs():
 
 def test_a_report_with_findings_on_groups_is_written_in_every_form(tmp_path):
     @study_rule(
-        "XX008", "A note", severity=Severity.MINOR, dimension=Dimension.MODE, of=lambda row: row.study.notes, **COMMON
-    )  # fmt: skip
+        "XX008",
+        "A note",
+        severity=Severity.MINOR,
+        dimension=Dimension.MODE,
+        of=lambda row: row.study.notes,
+        **COMMON,
+    )
     def any_note(note):
         """A note is a note."""
         return Mismatch("{one} has a note")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from studycheck import classify, size_schemes
+from studycheck.sizes.class_limits import groups
 from studycheck.sizes.criteria import QUANTITIES, Combined, quantities
 from studycheck.sizes.evaluate import place
-from studycheck.sizes.ladders import sector_ladders
-from studycheck.sizes.rungs import groups
+from studycheck.sizes.sector_classes import sector_ladders
 
 IDS = list(size_schemes)
 EVALUATED = [key for key in IDS if size_schemes[key].criteria is not None]

@@ -70,12 +70,16 @@ def test_a_relation_says_which_sizes_are_shared(one, other):
         {size for size in range(500) if covered.first <= size < covered.end} for covered in (one, other)
     )
     expected = (
-        "same" if mine == others
-        else "apart" if not mine & others
-        else "inside" if mine < others
-        else "around" if mine > others
+        "same"
+        if mine == others
+        else "apart"
+        if not mine & others
+        else "inside"
+        if mine < others
+        else "around"
+        if mine > others
         else "crossing"
-    )  # fmt: skip
+    )
     assert one.relation(other) == expected
 
 

@@ -266,8 +266,13 @@ def test_money_ceilings_are_those_of_the_source(name, kind, expected):
 def test_schemes_with_money_limits_are_not_by_headcount_alone():
     with_money = [name for name, found in size_schemes.items() if not found.headcount_only]
     assert [name for name in with_money if name in IDS] == [
-        "de-ifm-bonn-2002", "de-ifm-bonn-2016", "eu-2003-361", "fr-lme-2008", "fr-tpe-10", "jp-sme-basic-act",
-    ]  # fmt: skip
+        "de-ifm-bonn-2002",
+        "de-ifm-bonn-2016",
+        "eu-2003-361",
+        "fr-lme-2008",
+        "fr-tpe-10",
+        "jp-sme-basic-act",
+    ]
     assert len(with_money) == 103
     assert {name for name in size_schemes if '"amount"' in size_schemes[name].model_dump_json()} == set(
         with_money

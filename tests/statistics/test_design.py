@@ -2,33 +2,36 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from studycheck.statistics import Basis, effective_n, kish_design_effect
+from studycheck.statistics import DesignEffectSource, effective_n, kish_design_effect
 from tests.strategies import QUICK
 
 
 def test_the_design_effect_divides_and_its_source_is_named():
     found = effective_n(90, design_effect=1.5)
-    assert (found.effective, found.basis) == (60, Basis.STATED)
+    assert (found.effective, found.basis) == (60, DesignEffectSource.STATED)
 
 
 def test_weights_give_kishs_design_effect():
     weights = [0.5] * 60 + [2.0] * 20
     found = effective_n(80, weights=weights)
-    assert found.basis is Basis.KISH
+    assert found.basis is DesignEffectSource.KISH
     # 1 + squared coefficient of variation
     assert found.design_effect == pytest.approx(1 + np.var(weights) / np.mean(weights) ** 2)
     assert kish_design_effect([0.5, 2.0], counts=[60, 20]) == pytest.approx(found.design_effect)
 
 
 def test_a_default_counts_only_where_nothing_is_stated():
-    assert (effective_n(90, default=1.5).effective, effective_n(90, default=1.5).basis) == (60, Basis.PROFILE)
-    assert effective_n(90, design_effect=2, default=1.5).basis is Basis.STATED
-    assert effective_n(90, weights=[1, 2], default=1.5).basis is Basis.KISH
+    assert (effective_n(90, default=1.5).effective, effective_n(90, default=1.5).basis) == (
+        60,
+        DesignEffectSource.PROFILE,
+    )
+    assert effective_n(90, design_effect=2, default=1.5).basis is DesignEffectSource.STATED
+    assert effective_n(90, weights=[1, 2], default=1.5).basis is DesignEffectSource.KISH
 
 
 def test_without_anything_simple_random_sampling_is_assumed_and_said():
     found = effective_n(90)
-    assert (found.effective, found.basis) == (90, Basis.ASSUMED)
+    assert (found.effective, found.basis) == (90, DesignEffectSource.ASSUMED)
 
 
 def test_a_finite_population_makes_the_same_answers_worth_more():
@@ -48,8 +51,8 @@ def test_a_complete_count_is_worth_an_infinity():
 
 def test_a_subgroup_has_its_own_base_and_the_design_effect_of_the_whole():
     part = effective_n(400, design_effect=1.6, population=5000).subgroup(80)
-    assert (part.n, part.effective, part.population, part.basis) == (80, 50, None, Basis.WHOLE)
-    assert effective_n(400).subgroup(80).basis is Basis.ASSUMED
+    assert (part.n, part.effective, part.population, part.basis) == (80, 50, None, DesignEffectSource.WHOLE)
+    assert effective_n(400).subgroup(80).basis is DesignEffectSource.ASSUMED
     assert effective_n(400).subgroup(80, population=80).effective == np.inf
 
 

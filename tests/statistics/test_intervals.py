@@ -4,9 +4,9 @@ from hypothesis import given, strategies as st
 
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import (
-    Basis,
-    Drawn,
+    DesignEffectSource,
     IntervalMethod,
+    SampleType,
     effective_n,
     kish_design_effect,
     proportion_interval,
@@ -99,7 +99,7 @@ def test_an_effective_number_stands_in_for_n():
     found = proportion_interval(0.3, n=effective_n(80, weights=weights))
     same = proportion_interval(0.3, n=80, design_effect=kish_design_effect(weights))
     assert (found.low, found.high) == (same.low, same.high)
-    assert (found.sample.basis, same.sample.basis) == (Basis.KISH, Basis.STATED)
+    assert (found.sample.basis, same.sample.basis) == (DesignEffectSource.KISH, DesignEffectSource.STATED)
 
 
 def test_a_rounded_proportion_spans_the_counts_behind_it():
@@ -145,7 +145,7 @@ def test_only_random_samples_have_a_confidence_interval_and_none_a_margin_of_err
         "nothing of how far the result is from the truth (American Association for Public Opinion Research\n"
         "(2016), AAPOR Guidance on Reporting Precision for Nonprobability Samples)."
     )
-    assert proportion_interval(0.3, n=80).drawn is Drawn.UNKNOWN
+    assert proportion_interval(0.3, n=80).sample_type is SampleType.UNKNOWN
 
 
 def test_long_arrays_print_their_first_rows():
@@ -162,8 +162,17 @@ def test_long_arrays_print_their_first_rows():
 def test_a_frame_has_one_row_per_proportion():
     frame = proportion_interval([0.3, 0.5], n=80, design_effect=2).to_frame()
     assert list(frame.columns) == [
-        "p", "n", "design_effect", "effective_n", "low", "high", "level", "method", "basis", "drawn",
-    ]  # fmt: skip
+        "p",
+        "n",
+        "design_effect",
+        "effective_n",
+        "low",
+        "high",
+        "level",
+        "method",
+        "basis",
+        "sample_type",
+    ]
     assert frame["effective_n"].tolist() == [40, 40]
     assert frame["method"].tolist() == ["Wilson", "Wilson"]
 

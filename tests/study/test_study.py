@@ -141,9 +141,17 @@ def test_only_the_id_is_required():
     study = Study(id="acme-2012")
     assert study.to_dict() == {"id": "acme-2012"}
     assert {name for name in Study.model_fields if study.fact(name) is None} == {
-        "title", "publisher", "language", "series", "year", "countries", "members", "network_scope", "objectives",
+        "title",
+        "publisher",
+        "language",
+        "series",
+        "year",
+        "countries",
+        "members",
+        "network_scope",
+        "objectives",
         "notes",
-    }  # fmt: skip
+    }
 
 
 def test_a_card_without_id_is_refused():

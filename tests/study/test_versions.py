@@ -279,8 +279,9 @@ def test_problems_in_json_and_lists_have_their_lines(form_3, write):
     text = '[{"id": "z"},\n {"id": "a", "card_version": 1,\n  "sample": {\n   "size": "x",\n   "sieze": 1}}]'
     said = refused(write("a.json", text))
     assert [line.partition(": '")[0].partition(": is")[0] for line in said] == [
-        "a.json:4: sample.size", "a.json:5: sample.sieze",
-    ]  # fmt: skip
+        "a.json:4: sample.size",
+        "a.json:5: sample.sieze",
+    ]
 
 
 def test_problems_in_tables_have_their_cells(form_3, write):

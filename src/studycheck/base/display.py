@@ -72,9 +72,12 @@ class Grid:
         ]
         # numbers in text columns (ids such as "1e3") must stay as they are: no number parsing
         table = tabulate(
-            shown, headers=list(self.columns), tablefmt=style, disable_numparse=True,
+            shown,
+            headers=list(self.columns),
+            tablefmt=style,
+            disable_numparse=True,
             colalign=self._alignment() if shown else None,
-        )  # fmt: skip
+        )
         return [table]
 
     def _alignment(self) -> tuple[str, ...]:

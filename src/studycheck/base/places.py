@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CardSource:
     """Where a card stands.
 
     Attributes
@@ -84,7 +84,7 @@ class Source:
         found = self.document.problem(self.file, self.at, steps(path), "")
         return Place(found.file, found.line, found.sheet, found.column)
 
-    def of_number(self, number: int) -> Source:
+    def of_number(self, number: int) -> CardSource:
         """Return the source of one number of the study."""
         return replace(self, number=number)
 

@@ -42,9 +42,13 @@ _ENDLESS = 10**12
 
 
 def parse(
-    text: str, name: str = "", *, max_characters: int = MAX_CHARACTERS, max_depth: int = MAX_DEPTH,
+    text: str,
+    name: str = "",
+    *,
+    max_characters: int = MAX_CHARACTERS,
+    max_depth: int = MAX_DEPTH,
     max_growth: int = MAX_GROWTH,
-) -> list[Document]:  # fmt: skip
+) -> list[Document]:
     """Parse `text`, which may hold several documents.
 
     Parameters

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.document import Document
-from studycheck.base.places import Source
+from studycheck.base.places import CardSource
 from studycheck.catalog.readers.cards import Card
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study import Estimate, Study, known, versions
@@ -26,7 +26,7 @@ class Catalog(Displayed, Mapping[str, Study]):
     ----------
     studies : iterable of Study
         With ids that differ.
-    sources : mapping of str to Source, optional
+    sources : mapping of str to CardSource, optional
         Where the cards stand, by id; readers fill it in.
 
     Raises
@@ -50,7 +50,9 @@ class Catalog(Displayed, Mapping[str, Study]):
 
     __slots__ = ("_sources", "_studies")
 
-    def __init__(self, studies: Iterable[Study] = (), *, sources: Mapping[str, Source] | None = None) -> None:
+    def __init__(
+        self, studies: Iterable[Study] = (), *, sources: Mapping[str, CardSource] | None = None
+    ) -> None:
         ordered = sorted(studies, key=lambda study: study.id)
         twice = sorted({a.id for a, b in pairwise(ordered) if a.id == b.id})
         if twice:
@@ -77,7 +79,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         return tuple(self._studies.values())
 
     @property
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> Mapping[str, CardSource]:
         """Where cards stand, by id: ``catalog.sources["acme"].place("sample.achieved")``.
 
         Studies made in Python have none. Two catalogs with the same studies are equal wherever these stand.
@@ -253,10 +255,16 @@ class Catalog(Displayed, Mapping[str, Study]):
 
     def _grid(self) -> Grid:
         rows = [
-            (study.id, known(study.title), ", ".join(known(study.countries) or ()) or None,
-             _size(study), study.sample.size, len(study.estimates))
+            (
+                study.id,
+                known(study.title),
+                ", ".join(known(study.countries) or ()) or None,
+                _size(study),
+                study.sample.size,
+                len(study.estimates),
+            )
             for study in self.studies
-        ]  # fmt: skip
+        ]
         noun = "study" if len(self) == 1 else "studies"
         return Grid(f"{len(self)} {noun}", ("id", "title", "countries", "size", "n", "estimates"), rows)
 
@@ -287,7 +295,7 @@ def catalog_of(
     return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
 
 
-def _sources(found: Mapping[str, Card]) -> dict[str, Source]:
+def _sources(found: Mapping[str, Card]) -> dict[str, CardSource]:
     """Return where each card stands; cards of one document share what tells its lines."""
     light: dict[int, Document] = {}
 
@@ -298,4 +306,4 @@ def _sources(found: Mapping[str, Card]) -> dict[str, Source]:
             light[id(document)] = document.places()
         return light[id(document)]
 
-    return {name: Source(card.file, kept(card.document), card.at) for name, card in found.items()}
+    return {name: CardSource(card.file, kept(card.document), card.at) for name, card in found.items()}

@@ -51,9 +51,12 @@ PathLike = str | os.PathLike[str]
 
 
 def read(
-    source: PathLike | Iterable[PathLike], *, limits: Limits | None = None, language: str | None = None,
+    source: PathLike | Iterable[PathLike],
+    *,
+    limits: Limits | None = None,
+    language: str | None = None,
     skip_non_surveys: bool = False,
-) -> Catalog:  # fmt: skip
+) -> Catalog:
     r"""Read study cards into a catalog; a catalog either loads or tells everything that is wrong.
 
     Parameters

@@ -15,7 +15,7 @@ from studycheck.charts.kit import Ruler, chart, keep, layout, say, style
 from studycheck.charts.kit.crosswalk_classes import caveats, possible, record, sources, targets, title, told
 from studycheck.charts.kit.scheme_classes import concept_of
 from studycheck.sizes.crosswalks import Crosswalk
-from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
 
 _WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
@@ -209,11 +209,17 @@ class _Drawing:
         ]  # fmt: skip
         band = Path(outline, [1, 4, 4, 4, 2, 4, 4, 4, 79])
         fill = style.CONCEPTS[concept_of([share.target])]
-        bounded = share.kind is Kind.BOUNDED
+        bounded = share.kind is Identification.BOUNDED
         self.ax.add_patch(
-            PathPatch(band, facecolor=fill, edgecolor=style.INK if bounded else style.PAPER, linewidth=0.4,
-                      hatch="////" if bounded else None, gid=f"flow {share.kind}")
-        )  # fmt: skip
+            PathPatch(
+                band,
+                facecolor=fill,
+                edgecolor=style.INK if bounded else style.PAPER,
+                linewidth=0.4,
+                hatch="////" if bounded else None,
+                gid=f"flow {share.kind}",
+            )
+        )
 
     def _nodes(self) -> None:
         left, right = self.names
@@ -230,20 +236,27 @@ class _Drawing:
         for name, (label, height) in zip(right, self.flows.heights.items(), strict=True):
             top, fill = self.flows.tops[label], style.CONCEPTS[concept_of([label])]
             self.ax.add_patch(
-                Rectangle((edge - _NODE, top), _NODE, height, facecolor=fill, edgecolor=style.INK, linewidth=0.6,
-                          gid="target")
-            )  # fmt: skip
+                Rectangle(
+                    (edge - _NODE, top),
+                    _NODE,
+                    height,
+                    facecolor=fill,
+                    edgecolor=style.INK,
+                    linewidth=0.6,
+                    gid="target",
+                )
+            )
             layout.write(self.ax, name, (edge, top + height / 2), shift=(6, 0), fontsize=size)
 
     def _surround(self) -> None:
         kinds = {share.kind for share in self.flows.shares}
-        made: dict[Kind, tuple[Any, str]] = {
-            Kind.EXACT: (Patch(facecolor=style.RULE, linewidth=0), say("exact")),
-            Kind.BOUNDED: (
+        made: dict[Identification, tuple[Any, str]] = {
+            Identification.EXACT: (Patch(facecolor=style.RULE, linewidth=0), say("exact")),
+            Identification.BOUNDED: (
                 Patch(facecolor=style.GRID, edgecolor=style.INK, hatch="////", linewidth=0.4),
                 say("≈ bounded, with its interval"),
             ),
-            Kind.NOT_IDENTIFIABLE: (
+            Identification.NOT_IDENTIFIABLE: (
                 Line2D([], [], **_DASHED),
                 say("? not identifiable, with what is possible"),
             ),

@@ -11,15 +11,15 @@ from matplotlib.patches import Patch, Rectangle
 from studycheck.charts.kit import Ruler, chart, keep, layout, msg, say, style
 from studycheck.charts.kit.crosswalk_classes import caveats, record, sources, targets, title, told
 from studycheck.sizes.crosswalks import Crosswalk
-from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
 
 _HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
 """Height and least width of a cell, and most width of a name, in points."""
-HATCHES = {Kind.EXACT: "", Kind.BOUNDED: "////", Kind.NOT_IDENTIFIABLE: "...."}
+HATCHES = {Identification.EXACT: "", Identification.BOUNDED: "////", Identification.NOT_IDENTIFIABLE: "...."}
 _NAMES = {
-    Kind.EXACT: msg("exact"), Kind.BOUNDED: msg("≈ bounded, with its interval"),
-    Kind.NOT_IDENTIFIABLE: msg("? not identifiable, with what is possible"),
+    Identification.EXACT: msg("exact"), Identification.BOUNDED: msg("≈ bounded, with its interval"),
+    Identification.NOT_IDENTIFIABLE: msg("? not identifiable, with what is possible"),
 }  # fmt: skip
 
 
@@ -116,21 +116,43 @@ class _Drawing:
         heads = [self.ruler.wrap(name, self.cell[0] - 6, style.SMALL) for name in self.columns.values()]
         for place, head in enumerate(heads):
             layout.write(
-                self.ax, head, (place + 0.5, 1), top, shift=(0, 4), ha="center", va="bottom", fontsize=style.SMALL,
-            )  # fmt: skip
+                self.ax,
+                head,
+                (place + 0.5, 1),
+                top,
+                shift=(0, 4),
+                ha="center",
+                va="bottom",
+                fontsize=style.SMALL,
+            )
         self._surround(max(self.ruler.size(head, style.SMALL)[1] for head in heads) + 8)
 
     def _cell(self, share: Share, column: int, row: int) -> None:
         fill = style.PAPER if share.point is None else style.shade(share.point)
         self.ax.add_patch(
-            Rectangle((column, row), 1, 1, facecolor=fill, edgecolor=style.PAPER, linewidth=1.5,
-                      gid=f"cell {share.kind}")
-        )  # fmt: skip
+            Rectangle(
+                (column, row),
+                1,
+                1,
+                facecolor=fill,
+                edgecolor=style.PAPER,
+                linewidth=1.5,
+                gid=f"cell {share.kind}",
+            )
+        )
         if hatch := HATCHES[share.kind]:
             self.ax.add_patch(
-                Rectangle((column + 0.02, row + 0.03), 0.96, 0.94, fill=False, linewidth=0.8, hatch=hatch,
-                          edgecolor=style.RULE, gid="hatch")
-            )  # fmt: skip
+                Rectangle(
+                    (column + 0.02, row + 0.03),
+                    0.96,
+                    0.94,
+                    fill=False,
+                    linewidth=0.8,
+                    hatch=hatch,
+                    edgecolor=style.RULE,
+                    gid="hatch",
+                )
+            )
         self._text(told(share), column + 0.5, row + 0.5, fill, boxed=bool(HATCHES[share.kind]))
 
     def _text(self, parts: tuple[str, str], x: float, y: float, fill: str, *, boxed: bool) -> None:
@@ -141,22 +163,42 @@ class _Drawing:
             return
         text, size = fitting
         layout.write(
-            self.ax, text, (x, y), ha="center", fontsize=size, color=style.ink_on(fill), linespacing=1.1,
-            gid="share", bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if boxed else None,
-        )  # fmt: skip
+            self.ax,
+            text,
+            (x, y),
+            ha="center",
+            fontsize=size,
+            color=style.ink_on(fill),
+            linespacing=1.1,
+            gid="share",
+            bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if boxed else None,
+        )
 
     def _surround(self, above: float) -> None:
-        kinds = [kind for kind in Kind if any(s.kind is kind and s.hard_high > 0 for s in self.crosswalk)]
+        kinds = [
+            kind for kind in Identification if any(s.kind is kind and s.hard_high > 0 for s in self.crosswalk)
+        ]
         handles = [
-            Patch(facecolor=style.shade(0.3) if kind is not Kind.NOT_IDENTIFIABLE else style.PAPER,
-                  edgecolor=style.RULE, hatch=HATCHES[kind], linewidth=0.6)
+            Patch(
+                facecolor=style.shade(0.3) if kind is not Identification.NOT_IDENTIFIABLE else style.PAPER,
+                edgecolor=style.RULE,
+                hatch=HATCHES[kind],
+                linewidth=0.6,
+            )
             for kind in kinds
-        ]  # fmt: skip
+        ]
         width = max(self.ruler.width - self.left, layout.squeezed(400))
         high = layout.add_key(
-            self.ax, self.ruler, handles, [say(_NAMES[kind]) for kind in kinds], left=self.left, width=width,
-            above=above + 6, handlelength=1.6, handleheight=1.2,
-        )  # fmt: skip
+            self.ax,
+            self.ruler,
+            handles,
+            [say(_NAMES[kind]) for kind in kinds],
+            left=self.left,
+            width=width,
+            above=above + 6,
+            handlelength=1.6,
+            handleheight=1.2,
+        )
         layout.add_title(
             self.ax,
             self.ruler,

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from studycheck.analysis.pooling import Member, members_of
 from studycheck.charts.kit import (
     Around,
-    Drawn,
+    ChartContent,
     Mark,
     Row,
     chart,
@@ -26,15 +26,23 @@ from studycheck.charts.kit import (
 )
 from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
-from studycheck.statistics.wording import Drawn as How
+from studycheck.statistics.wording import SampleType
 
 _EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes no difference.")
 _INCLUDES = msg("{verdict}: {first} and {second}; the {interval} does not exclude that there is none.")
 _CONFIDENCE, _VARIABILITY = msg("confidence interval"), msg("interval of sampling variability")
-_INTERVAL = {How.RANDOM: _CONFIDENCE, How.NOT_RANDOM: _VARIABILITY, How.UNKNOWN: _VARIABILITY}
+_INTERVAL = {
+    SampleType.PROBABILITY: _CONFIDENCE,
+    SampleType.NON_PROBABILITY: _VARIABILITY,
+    SampleType.UNKNOWN: _VARIABILITY,
+}
 _OF_CHANCE = msg("95 % confidence interval, in points")
 _OF_ANSWERS = msg("95 % interval of sampling variability, in points")
-_AXIS = {How.RANDOM: _OF_CHANCE, How.NOT_RANDOM: _OF_ANSWERS, How.UNKNOWN: _OF_ANSWERS}
+_AXIS = {
+    SampleType.PROBABILITY: _OF_CHANCE,
+    SampleType.NON_PROBABILITY: _OF_ANSWERS,
+    SampleType.UNKNOWN: _OF_ANSWERS,
+}
 
 
 @chart
@@ -80,10 +88,11 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     report.verdict(a, b)  # unknown ids
     one, other = _member(report, a), _member(report, b)
     need(
-        one.row.study.estimates[0].construct == other.row.study.estimates[0].construct, "b",
+        one.row.study.estimates[0].construct == other.row.study.estimates[0].construct,
+        "b",
         f"{b} is of {other.row.study.estimates[0].construct}, {a} of {one.row.study.estimates[0].construct}; "
         "only numbers of one construct have a difference",
-    )  # fmt: skip
+    )
     random = one.random and other.random
     found = difference_interval(other.share, other.n, one.share, one.n, random=random)
     least = minimum_detectable_difference(one.n, other.n, p=one.share)
@@ -113,10 +122,12 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         {"what": "smallest detectable difference", "points": up, "low": down, "high": up, "random": random},
     ]
     message = say(
-        _EXCLUDES if found.excludes_zero else _INCLUDES, first=percent(one.share * 100, ".3g"),
-        second=percent(other.share * 100, ".3g"), verdict=term(report.verdict(a, b)),
-        interval=say(_INTERVAL[found.drawn]),
-    )  # fmt: skip
+        _EXCLUDES if found.excludes_zero else _INCLUDES,
+        first=percent(one.share * 100, ".3g"),
+        second=percent(other.share * 100, ".3g"),
+        verdict=term(report.verdict(a, b)),
+        interval=say(_INTERVAL[found.sample_type]),
+    )
     message = message[0].upper() + message[1:]
     notes = (
         say("First {id}: {answers}.", id=a, answers=_answers(one.n))
@@ -125,14 +136,14 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         say(
             "Newcombe's interval, 95 %; detectable with power 80 % at level 95 % from the share of the first."
         ),
-        term(found.drawn.meaning, "how a sample was drawn"),
+        term(found.sample_type.meaning, "how a sample was drawn"),
     )
     limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
     title = say("{second} minus {first}", first=a, second=b)
-    around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[found.drawn]))
+    around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[found.sample_type]))
     ax = draw_rows(ax, marks, around)
     told = tuple(named(row.name, row.text) for row in marks)
-    return keep(ax, Drawn(say("Difference of two shares"), title, message, tuple(rows), told, notes))
+    return keep(ax, ChartContent(say("Difference of two shares"), title, message, tuple(rows), told, notes))
 
 
 def _told(points: float | None) -> str:
@@ -142,8 +153,11 @@ def _told(points: float | None) -> str:
 def _answers(n: EffectiveN) -> str:
     return say(
         "{n:,.6g} answers are worth {effective:,.4g} of a simple random sample (design effect {effect:.3g}: {basis})",
-        n=n.n, effective=n.effective, effect=n.design_effect, basis=term(n.basis),
-    )  # fmt: skip
+        n=n.n,
+        effective=n.effective,
+        effect=n.design_effect,
+        basis=term(n.basis),
+    )
 
 
 def _member(report: Report, name: str) -> Member:

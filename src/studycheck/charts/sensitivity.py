@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from studycheck.analysis.pooling import Line, Sensitivity
+from studycheck.analysis.pooling import Sensitivity, SensitivityRow
 from studycheck.charts.kit import (
     SAMPLING_ONLY,
     Around,
-    Drawn,
+    ChartContent,
     Mark,
     Row,
     chart,
@@ -77,20 +77,29 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     low, high = span_of(values)
     rest = [mark.x for mark in marks if mark.x is not None]
     message = say(
-        "{low} to {high}, and {whole} with all of them.", low=percent(min(rest), ".0f"), high=percent(max(rest), ".0f"),
+        "{low} to {high}, and {whole} with all of them.",
+        low=percent(min(rest), ".0f"),
+        high=percent(max(rest), ".0f"),
         whole=percent(whole, ".0f"),
-    )  # fmt: skip
+    )
     title = say(_FORCED if result.forced else _TITLE, construct=result.construct, n=len(result.whole.effects))
     limits = (max(low, -2.0), min(high, 102.0))
     around = Around(title, message, result.whole.notes, limits, percent(0)[1:], whole)
     ax = draw_rows(ax, marks, around)
     rows: list[Row] = [
         {
-            "kind": line.kind, "label": line.label, "title": line.title, "dropped": ", ".join(line.dropped),
-            "k": len(line.kept), "share": mark.x, "low": mark.low, "high": mark.high, "why": line.why,
+            "kind": line.kind,
+            "label": line.label,
+            "title": line.title,
+            "dropped": ", ".join(line.dropped),
+            "k": len(line.kept),
+            "share": mark.x,
+            "low": mark.low,
+            "high": mark.high,
+            "why": line.why,
         }
         for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
-    ]  # fmt: skip
+    ]
     told = tuple(named(_dropped(line), _mark(line, result.random).text) for line in result)
     notes = (
         result.whole.notes
@@ -98,15 +107,16 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         else (say("Intervals hold {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
     )
     return keep(
-        ax, Drawn(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), told, notes)
+        ax,
+        ChartContent(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), told, notes),
     )
 
 
-def _dropped(line: Line) -> str:
+def _dropped(line: SensitivityRow) -> str:
     return say("without {label}", label=line.label) if line.dropped else say(_KINDS["all"])
 
 
-def _mark(line: Line, drawn: frozenset[str]) -> Mark:
+def _mark(line: SensitivityRow, drawn: frozenset[str]) -> Mark:
     random = drawn.issuperset(line.kept)
     name = {"all": say("all"), "rule": f"{line.label} {line.title}"}.get(line.kind, line.label)
     if line.pooled is None:

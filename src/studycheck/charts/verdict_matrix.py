@@ -15,7 +15,7 @@ from matplotlib.patches import Patch, Polygon
 from studycheck.charts.kit import (
     Band,
     Bands,
-    Drawn,
+    ChartContent,
     Ruler,
     chart,
     count_words,
@@ -76,21 +76,22 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
     """
     count = len(report.catalog)
     need(
-        1 < count <= MOST, "report",
+        1 < count <= MOST,
+        "report",
         f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 2 to {MOST}, "
         "such as catalog.select([...])",
-    )  # fmt: skip
+    )
     bands = find_bands(report, report.catalog)
     cell = layout.squeezed(min(30.0, max(12.5, 560 / count)))
 
     def draw(axes: Axes) -> None:
         _draw(axes, report, bands)
 
-    ax = layout.draw_on(ax, draw, (_Places(Ruler(), bands, cell).reach, count * cell))
+    ax = layout.draw_on(ax, draw, (_NameRoom(Ruler(), bands, cell).reach, count * cell))
     return keep(ax, _record(report, bands))
 
 
-class _Places:
+class _NameRoom:
     """How much room names and remarks need where a row is `high` points high."""
 
     def __init__(self, ruler: Ruler, bands: Bands, high: float) -> None:
@@ -119,7 +120,7 @@ class _Places:
 def _draw(ax: Axes, report: Report, bands: Bands) -> None:
     layout.bare(ax)
     ruler, count = Ruler(ax), len(bands.order)
-    places = _Places(ruler, bands, ruler.height / count)
+    places = _NameRoom(ruler, bands, ruler.height / count)
     wide = places.width(ruler.width)
     ax.set(xlim=(0, ruler.width / wide), ylim=(count, 0), xticks=[], yticks=[])
     _draw_cells(ax, report, bands.order, min(places.high, wide))
@@ -169,10 +170,13 @@ def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -
 def _symbol(verdict: Verdict, size: float) -> dict[str, Any]:
     look = style.VERDICTS[verdict]
     return {
-        "linestyle": "none", "marker": look.symbol, "markersize": size,
-        "markerfacecolor": look.ink, "markeredgecolor": look.ink,
+        "linestyle": "none",
+        "marker": look.symbol,
+        "markersize": size,
+        "markerfacecolor": look.ink,
+        "markeredgecolor": look.ink,
         "markeredgewidth": max(0.4, size / 7) if look.symbol == "x" else 0,
-    }  # fmt: skip
+    }
 
 
 def _outline(ax: Axes, start: int, end: int) -> None:
@@ -182,9 +186,18 @@ def _outline(ax: Axes, start: int, end: int) -> None:
         stairs += [(row, row + 1), (row, row)]
     stairs.append((start + 1, start + 1))
     ax.add_patch(
-        Polygon(stairs, closed=True, fill=False, edgecolor=style.INK, linewidth=1.5, joinstyle="miter",
-                zorder=3, gid="band", clip_on=False)
-    )  # fmt: skip
+        Polygon(
+            stairs,
+            closed=True,
+            fill=False,
+            edgecolor=style.INK,
+            linewidth=1.5,
+            joinstyle="miter",
+            zorder=3,
+            gid="band",
+            clip_on=False,
+        )
+    )
 
 
 def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: float) -> None:
@@ -207,9 +220,17 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     ]
     texts = [f"{term(verdict)} ({number(counts[verdict], ',')})" for verdict in style.VERDICTS]
     high = layout.add_key(
-        ax, ruler, handles, texts, left=0, width=width, above=8,
-        handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
-    )  # fmt: skip
+        ax,
+        ruler,
+        handles,
+        texts,
+        left=0,
+        width=width,
+        above=8,
+        handlelength=1.3,
+        handleheight=1.3,
+        handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
+    )
     title, told = _message(report)
     layout.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
     notes = [
@@ -228,12 +249,15 @@ def _message(report: Report) -> tuple[str, str]:
     fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
     told = say(
         "{may:,} of {pairs} may: {fine:,} where no rule objects, {cautious:,} with caution.",
-        may=fine + cautious, pairs=counted(pairs, "pair", "pairs"), fine=fine, cautious=cautious,
-    )  # fmt: skip
+        may=fine + cautious,
+        pairs=counted(pairs, "pair", "pairs"),
+        fine=fine,
+        cautious=cautious,
+    )
     return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), told
 
 
-def _record(report: Report, bands: Bands) -> Drawn:
+def _record(report: Report, bands: Bands) -> ChartContent:
     rows = tuple(
         {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
         for one, other in combinations(bands.order, 2)
@@ -242,4 +266,4 @@ def _record(report: Report, bands: Bands) -> Drawn:
     if bands.alone:
         told.append(named(say("Beside no other study"), ", ".join(bands.alone)))
     notes = (count_words(report.counts),)
-    return Drawn(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)
+    return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)

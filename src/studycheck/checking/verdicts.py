@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner import Cell, Results
+from studycheck.checking.runner import OutcomeCode, Results
 from studycheck.checking.runner.rule_run import BLOCK
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -55,7 +55,7 @@ def combined(
 
     Parameters
     ----------
-    said : iterable of (Rule, array of Cell)
+    said : iterable of (Rule, array of OutcomeCode)
         Each array has the shape `shape`.
     majors : int
         As in `verdict_codes`.
@@ -71,11 +71,11 @@ def combined(
     blocked, unsettled, doubtful = (np.zeros(shape, dtype=bool) for _ in range(3))
     major: dict[Dimension, npt.NDArray[np.bool_]] = {}
     for rule, cells in said:
-        unknown = cells == Cell.UNKNOWN
-        blocked |= cells == Cell.BLOCKER
-        unsettled |= (cells == Cell.FAILED) | (unknown & rule.essential)
+        unknown = cells == OutcomeCode.UNKNOWN
+        blocked |= cells == OutcomeCode.BLOCKER
+        unsettled |= (cells == OutcomeCode.FAILED) | (unknown & rule.essential)
         doubtful |= unknown & (rule.severity is Severity.BLOCKER)
-        found = cells == Cell.MAJOR
+        found = cells == OutcomeCode.MAJOR
         major[rule.dimension] = major[rule.dimension] | found if rule.dimension in major else found
     dimensions = sum((found.astype(np.uint8) for found in major.values()), np.zeros(shape, dtype=np.uint8))
     codes = ((dimensions > 0) | doubtful).astype(np.uint8)

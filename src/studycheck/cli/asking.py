@@ -12,7 +12,7 @@ from studycheck.cli.refusing import refusing
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from studycheck.cli.settings import Settings
+    from studycheck.cli.settings import CommandSettings
     from studycheck.report import Report
     from studycheck.rules import Rule
 
@@ -73,9 +73,10 @@ def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
 
 def asked(
     paths: tuple[str, ...], language: str | None, skip_non_surveys: bool, **options: Any
-) -> tuple[Report, Settings]:
+) -> tuple[Report, CommandSettings]:
     """Return the report on the cards, and the settings that were found for them."""
-    from studycheck import check, read
+    from studycheck.catalog import read
+    from studycheck.report import check
 
     question, settings = meant(paths, **options)
     catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
@@ -93,11 +94,11 @@ def meant(
     waivers: Path | None,
     no_settings: bool,
     **question: Any,
-) -> tuple[dict[str, Any], Settings]:
+) -> tuple[dict[str, Any], CommandSettings]:
     """Return the arguments of `studycheck.check`, the rules as files, and the settings that were found."""
-    from studycheck.cli.settings import Settings, find_settings
+    from studycheck.cli.settings import CommandSettings, find_settings
 
-    settings = Settings() if no_settings else find_settings(paths[0])
+    settings = CommandSettings() if no_settings else find_settings(paths[0])
     names = [name.strip() for given in contrast for name in given.split(",") if name.strip()]
     found = {
         "contrast": names or settings.contrast,

@@ -30,14 +30,16 @@ if TYPE_CHECKING:
 )
 @force_option
 @click.option(
-    "--fail-on", type=click.Choice(("blocker", "major", "never")),
+    "--fail-on",
+    type=click.Choice(("blocker", "major", "never")),
     help="Exit with 1 if there is a finding at least as grave.  [default: blocker]",
-)  # fmt: skip
+)
 @click.option(
-    "--changed", type=click.File(encoding="utf-8"),
+    "--changed",
+    type=click.File(encoding="utf-8"),
     help="With --format github: a file that lists files, as git diff --name-only does; only findings on cards in "
     "these are annotated. - is standard input.",
-)  # fmt: skip
+)
 def command(
     form: str | None,
     output: Path | None,

@@ -37,9 +37,10 @@ def run_demo(folder: str | Path, *, force: bool = False) -> str:
     OutputError
         If the folder exists and `force` is not given, or cannot be written.
     """
-    from studycheck import charts, datasets
+    import studycheck.charts as charts
     from studycheck.base.files import new_folder, write_text
     from studycheck.base.progress import steps
+    from studycheck.catalog import datasets
     from studycheck.report import check
     from studycheck.report.formats.html import html_page
     from studycheck.report.formats.tables import findings_csv, verdicts_csv

@@ -49,7 +49,7 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **q
 
 def _read(*paths: str) -> list[Catalog]:
     """Read both states; what is wrong in either is said at once."""
-    from studycheck import read
+    from studycheck.catalog import read
 
     found: list[Catalog] = []
     problems: list[Problem] = []

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 @click.option("--construct", help="Only numbers of this construct.")
 @click.option("--country", help="Only numbers of this country: an ISO code, a name, or EU.")
 @click.option(
-    "--assume", type=click.Choice(("none", "homogeneous", "monotone")), default="none", show_default=True,
+    "--assume",
+    type=click.Choice(("none", "homogeneous", "monotone")),
+    default="none",
+    show_default=True,
     help="What to assume about firms inside a reported class.",
-)  # fmt: skip
+)
 @click.option(
     "--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
 )
@@ -42,7 +45,8 @@ def command(
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern.
     """
-    from studycheck import normalize, read
+    from studycheck.analysis.normalizing import normalize
+    from studycheck.catalog import read
 
     refuse_existing(output, force)
     with refusing():

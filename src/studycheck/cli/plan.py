@@ -14,9 +14,12 @@ from studycheck.cli.output import deliver, force_option, output_option, refuse_e
 @click.command("plan")
 @asking
 @click.option(
-    "--allow", type=click.Choice(("with caution", "comparable")), default="with caution", show_default=True,
+    "--allow",
+    type=click.Choice(("with caution", "comparable")),
+    default="with caution",
+    show_default=True,
     help="The weakest verdict between two studies that share a chart.",
-)  # fmt: skip
+)
 @click.option(
     "--most", type=click.IntRange(min=1), default=12, show_default=True, help="How many steps to print."
 )

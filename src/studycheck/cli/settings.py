@@ -25,7 +25,7 @@ _ROOTS = (".git", ".hg", ".svn")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class CommandSettings:
     """What the command line takes where no option says otherwise.
 
     Attributes
@@ -52,7 +52,7 @@ class Settings:
     fail_on: str = "blocker"
 
 
-def find_settings(start: str | Path) -> Settings:
+def find_settings(start: str | Path) -> CommandSettings:
     """Return the settings that hold for a file or folder.
 
     The nearest folder at or above it counts that has a ``studycheck.toml``, or a ``pyproject.toml`` with
@@ -86,7 +86,7 @@ def find_settings(start: str | Path) -> Settings:
                 return _read(folder / name, found)
         if any((folder / root).exists() for root in _ROOTS):
             break
-    return Settings()
+    return CommandSettings()
 
 
 def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
@@ -120,7 +120,7 @@ def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
     return found
 
 
-def _read(file: Path, table: dict[str, Any]) -> Settings:
+def _read(file: Path, table: dict[str, Any]) -> CommandSettings:
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     for key, given in table.items():
@@ -134,7 +134,7 @@ def _read(file: Path, table: dict[str, Any]) -> Settings:
             problems.append(Problem(str(file), 0, key, str(error)))
     if problems:
         raise InputError(problems, what="settings")
-    return Settings(file, **values)
+    return CommandSettings(file, **values)
 
 
 def _profile(given: object, folder: Path) -> str:

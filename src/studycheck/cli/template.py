@@ -13,9 +13,12 @@ from studycheck.cli.output import force_option, refuse_existing
 @click.command("template")
 @click.argument("workbook", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.xlsx")
 @click.option(
-    "--language", type=click.Choice(("en", "fr")), default="en", show_default=True,
+    "--language",
+    type=click.Choice(("en", "fr")),
+    default="en",
+    show_default=True,
     help="Of names of sheets, headers and comments.",
-)  # fmt: skip
+)
 @force_option
 def command(workbook: Path, language: Literal["en", "fr"], force: bool) -> None:
     """Write an Excel workbook to fill in: a sheet for each part of a card, lists to choose from, an example."""

@@ -8,8 +8,8 @@ from studycheck.checking.results import BaseReport
 from studycheck.vocabulary.terms import Dimension, Verdict
 
 if TYPE_CHECKING:
+    from studycheck.analysis.appraisal import Lights
     from studycheck.analysis.intervals import Differences, Intervals
-    from studycheck.analysis.lights import Lights
     from studycheck.analysis.planning import Plan, Questions
     from studycheck.statistics.meta import Pooled, Subgroups
 
@@ -81,6 +81,6 @@ class Answers(BaseReport):
 
     def lights(self) -> Lights:
         """Return one light per study and domain: the worst finding on the study there, never a sum."""
-        from studycheck.analysis.lights import lights
+        from studycheck.analysis.appraisal import lights
 
         return lights(self)

@@ -89,9 +89,16 @@ def pair_rule(
 
     def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
         rule = PairRule(
-            code=code, title=title, severity=severity, of=of, judge=function, unit=unit,
-            essential=essential, only_equal=only_equal, **_settings(function, common),
-        )  # fmt: skip
+            code=code,
+            title=title,
+            severity=severity,
+            of=of,
+            judge=function,
+            unit=unit,
+            essential=essential,
+            only_equal=only_equal,
+            **_settings(function, common),
+        )
         return rule.regraded(grades)
 
     return make
@@ -112,9 +119,17 @@ def distance_rule(
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
         rule = DistanceRule(
-            code=code, title=title, severity=Severity.MINOR, of=of, quantity=quantity, distance=function,
-            grades=grades, message=message, unit=unit, **_settings(function, common),
-        )  # fmt: skip
+            code=code,
+            title=title,
+            severity=Severity.MINOR,
+            of=of,
+            quantity=quantity,
+            distance=function,
+            grades=grades,
+            message=message,
+            unit=unit,
+            **_settings(function, common),
+        )
         return rule.regraded(grades)
 
     return make

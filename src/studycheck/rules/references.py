@@ -14,7 +14,7 @@ from studycheck.sizes import size_schemes
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Publication:
     """A publication that a reader can follow."""
 
     key: str
@@ -37,25 +37,25 @@ class Reference:
 
 
 @cache
-def references() -> Mapping[str, Reference]:
+def references() -> Mapping[str, Publication]:
     """Return the references by key; rules may also cite a size scheme by its id."""
     source = files("studycheck") / "data" / "references.yaml"
     entries = load_text(source.read_text(encoding="utf-8"))
-    return MappingProxyType({entry["key"]: Reference(**entry) for entry in entries})
+    return MappingProxyType({entry["key"]: Publication(**entry) for entry in entries})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Citation:
     """What a rule rests on: a publication or a size scheme, and the item of it that is meant."""
 
-    reference: Reference
+    reference: Publication
     item: str | None = None
 
     def __str__(self) -> str:
         return self.reference.cited(self.item)
 
 
-def source(key: str) -> Source:
+def source(key: str) -> Citation:
     """Return what a key of `cites` stands for: ``hoy-2012``, ``hoy-2012#item 3``, or the id of a size scheme.
 
     Raises
@@ -65,10 +65,10 @@ def source(key: str) -> Source:
     """
     name, _, item = key.partition("#")
     if name in references():
-        return Source(references()[name], item or None)
+        return Citation(references()[name], item or None)
     if name not in size_schemes:
         raise UnknownNameError("reference", name, [*references(), *size_schemes])
     scheme = size_schemes[name]
     url = scheme.sources[0].url if scheme.sources else None
     title, where = scheme.name, f"Size scheme {name}."
-    return Source(Reference(name, scheme.issuer, title, where, url), item or None)
+    return Citation(Publication(name, scheme.issuer, title, where, url), item or None)

@@ -16,7 +16,7 @@ from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.findings import Distance, Mismatch, Undecided
 from studycheck.rules.page import Cards, Page, example_cards
-from studycheck.rules.references import Source, source
+from studycheck.rules.references import Citation, source
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, Step
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ class Rule(Displayed, Generic[T]):
         return family.step if family else Step.COMPARISON
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[Citation, ...]:
         """The literature and the size schemes it rests on, with the item meant."""
         return tuple(source(key) for key in self.cites)
 

@@ -11,10 +11,16 @@ import numpy as np
 from studycheck.errors import UnknownNameError, shorten
 from studycheck.sizes.columns import Numbers, Texts
 from studycheck.sizes.criteria import Quantity
-from studycheck.sizes.evaluate import Span, Values, place
-from studycheck.sizes.ladders import Ladder, converted, criterion_in, sector_index, sector_ladders
+from studycheck.sizes.evaluate import QuantityValues, RankSpan, place
 from studycheck.sizes.registry import size_schemes
 from studycheck.sizes.scheme import SizeScheme
+from studycheck.sizes.sector_classes import (
+    SectorClasses,
+    converted,
+    criterion_in,
+    sector_index,
+    sector_ladders,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,18 +142,18 @@ class _Cases:
         self._sector_of = [sector_index(scheme, name) for name in self.sectors.names]
         if not scheme.currencies:
             self.currencies = Texts(("",), None)
-        self._ladders: dict[str | None, tuple[Any, list[Ladder]]] = {}
+        self._ladders: dict[str | None, tuple[Any, list[SectorClasses]]] = {}
         for code in self.currencies.names:
             self.ladders(code or None)
 
-    def ladders(self, currency: str | None) -> tuple[Any, list[Ladder]]:
+    def ladders(self, currency: str | None) -> tuple[Any, list[SectorClasses]]:
         """Return the criteria and the ladders of all sectors with limits in a currency."""
         if currency not in self._ladders:
             rates = converted(self.scheme, currency, self.on)
             self._ladders[currency] = criterion_in(self.scheme, rates), sector_ladders(self.scheme, rates)
         return self._ladders[currency]
 
-    def spans(self, rows: slice, values: Values) -> Iterator[tuple[Any, Span]]:
+    def spans(self, rows: slice, values: QuantityValues) -> Iterator[tuple[Any, RankSpan]]:
         """Yield which rows of a block, and their lowest and highest positions."""
         for sector, of_sector in self.sectors.parts(rows):
             for currency, of_currency in self.currencies.parts(rows):

@@ -11,7 +11,7 @@ from studycheck.sizes.scheme import SizeScheme
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditionChange:
     """One thing that two editions say differently; empty where one of them says nothing."""
 
     where: str
@@ -28,7 +28,7 @@ class Editions(Displayed):
     ----------
     older, newer : SizeScheme
         The two editions.
-    changes : tuple of Change
+    changes : tuple of EditionChange
         Everything about who is in which class, from the top.
 
     Examples
@@ -45,7 +45,7 @@ class Editions(Displayed):
 
     older: SizeScheme
     newer: SizeScheme
-    changes: tuple[Change, ...]
+    changes: tuple[EditionChange, ...]
 
     def _grid(self) -> Grid:
         rows = [(c.where, c.what, c.before, c.after) for c in self.changes]
@@ -68,12 +68,12 @@ def compare_editions(older: SizeScheme, newer: SizeScheme) -> Editions:
         ),
         ("unit", older.unit, newer.unit),
     ]
-    changes = [Change("scheme", what, a, b) for what, a, b in pairs if a != b]
+    changes = [EditionChange("scheme", what, a, b) for what, a, b in pairs if a != b]
     before, after = dict(_classes(older)), dict(_classes(newer))
     for where in dict.fromkeys([*before, *after]):
         a, b = before.get(where), after.get(where)
         changes += [
-            Change(where, what, old, new)
+            EditionChange(where, what, old, new)
             for what, old, new in zip(_WHAT, _limits(a), _limits(b), strict=True)
             if old != new
         ]

@@ -14,17 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.sizes.class_limits import ClassLimits, Edge, Limit, groups
 from studycheck.sizes.criteria import Combined, Criterion, Decides, Quantity, Score
-from studycheck.sizes.rungs import Edge, Limit, Rung, groups
 
 Ranks = NDArray[np.int8] | np.int8
-Values = Mapping[Quantity, NDArray[np.float64]]
+QuantityValues = Mapping[Quantity, NDArray[np.float64]]
 """Numbers by quantity, NaN where unknown; a quantity that is unknown of all firms is left out."""
-Span = tuple[Ranks, Ranks]
+RankSpan = tuple[Ranks, Ranks]
 """Lowest and highest rank; the same object where they cannot differ."""
 
 
-def place(criterion: Criterion, ladder: Sequence[Rung], values: Values) -> Span:
+def place(criterion: Criterion, ladder: Sequence[ClassLimits], values: QuantityValues) -> RankSpan:
     """Return the positions of the lowest and the highest rung that each firm can stand on."""
     last = np.int8(len(ladder) - 1)
     low: Ranks = last
@@ -48,7 +48,7 @@ def _onto(ranks: Ranks, start: int, size: int, above: Ranks) -> Ranks:
     return found
 
 
-def _ranks(criterion: Criterion, members: Sequence[Rung], values: Values) -> Span | None:
+def _ranks(criterion: Criterion, members: Sequence[ClassLimits], values: QuantityValues) -> RankSpan | None:
     """Return how many of the rungs each firm exceeds, or None if they limit nothing here."""
     if isinstance(criterion, Combined):
         spans = [span for part in criterion.parts if (span := _ranks(part, members, values)) is not None]
@@ -65,12 +65,12 @@ def _ranks(criterion: Criterion, members: Sequence[Rung], values: Values) -> Spa
     return None if edges is None else _exceeded(edges, values.get(quantity))
 
 
-def _edges(members: Sequence[Rung], limit: Limit) -> list[Edge] | None:
+def _edges(members: Sequence[ClassLimits], limit: Limit) -> list[Edge] | None:
     found = [rung.limits[limit] for rung in members if limit in rung.limits]
     return found or None
 
 
-def _exceeded(edges: Sequence[Edge], numbers: NDArray[np.float64] | None) -> Span:
+def _exceeded(edges: Sequence[Edge], numbers: NDArray[np.float64] | None) -> RankSpan:
     if numbers is None:
         return np.int8(0), np.int8(len(edges))
     low = np.zeros(numbers.shape, np.int8)
@@ -89,7 +89,7 @@ def _exceeded(edges: Sequence[Edge], numbers: NDArray[np.float64] | None) -> Spa
     return low, high
 
 
-def _scored(criterion: Score, members: Sequence[Rung], values: Values) -> Span | None:
+def _scored(criterion: Score, members: Sequence[ClassLimits], values: QuantityValues) -> RankSpan | None:
     edges = _edges(members, "score")
     if edges is None:
         return None

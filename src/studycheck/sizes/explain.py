@@ -10,10 +10,16 @@ from numbers import Real
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import shorten
+from studycheck.sizes.class_limits import Edge, shows
 from studycheck.sizes.criteria import QUANTITIES, Criterion, Decides, Quantity, Score, quantities
-from studycheck.sizes.ladders import Ladder, converted, criterion_in, sector_index, sector_ladders
-from studycheck.sizes.rungs import Edge, shows
 from studycheck.sizes.scheme import SizeScheme
+from studycheck.sizes.sector_classes import (
+    SectorClasses,
+    converted,
+    criterion_in,
+    sector_index,
+    sector_ladders,
+)
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,12 @@ def explain_firm(
     words = "; ".join(f"1 {code} = {rate:.6g} {currency}" for code, rate in sorted(rates.items()))
     conversion = f"Limits converted at the rate of {on}: {words}." if words else ""
     return Classification(
-        scheme, tuple(rung.name for rung in ladders[0].rungs[low : high + 1]), tuple(rows),
-        tuple(rung.name for rung in shown), conversion,
-    )  # fmt: skip
+        scheme,
+        tuple(rung.name for rung in ladders[0].rungs[low : high + 1]),
+        tuple(rows),
+        tuple(rung.name for rung in shown),
+        conversion,
+    )
 
 
 def _checked(name: str, given: object) -> float | None:
@@ -129,7 +138,7 @@ def _checked(name: str, given: object) -> float | None:
 
 
 def _rows(
-    criterion: Criterion, ladder: Ladder, known: Mapping[Quantity, float], *, sectors: bool
+    criterion: Criterion, ladder: SectorClasses, known: Mapping[Quantity, float], *, sectors: bool
 ) -> list[tuple[Cell, ...]]:
     names: list[Quantity] = list(shows(criterion))
     before = f"{ladder.sector}: " if sectors else ""
@@ -150,7 +159,7 @@ def _rows(
     return rows
 
 
-def _limited(ladder: Ladder) -> int:
+def _limited(ladder: SectorClasses) -> int:
     return len(ladder.rungs) - (not ladder.rungs[-1].limits)
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from studycheck.sizes.ranges import SizeRange
 
-Kind = Literal["statutory", "agency", "vendor", "statistical", "popular-usage"]
+SchemeKind = Literal["statutory", "agency", "vendor", "statistical", "popular-usage"]
 Evidence = Literal["read", "from_memory", "secondary", "source_conflict", "no_source"]
 
 EVIDENCE: dict[Evidence, str] = {
@@ -20,13 +20,13 @@ EVIDENCE: dict[Evidence, str] = {
 }
 
 
-class Model(BaseModel):
+class FrozenModel(BaseModel):
     """Base of the parts of a scheme: frozen, and nothing unknown in them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Model):
+class Source(FrozenModel):
     """Where a fact was read."""
 
     title: str
@@ -35,7 +35,7 @@ class Source(Model):
     says: str = ""
 
 
-class Money(Model):
+class Money(FrozenModel):
     """A ceiling or floor in money; `inclusive` is None where the source leaves the edge open."""
 
     amount: float = Field(ge=0)
@@ -50,14 +50,14 @@ class Money(Model):
         return f"{sign} {self.amount:,.0f} {self.currency}"
 
 
-class LocalLabel(Model):
+class LocalLabel(FrozenModel):
     """A label in the language of its jurisdiction."""
 
     lang: str = Field(pattern="^[a-z]{2}$")
     text: str
 
 
-class SizeClass(Model):
+class SizeClass(FrozenModel):
     """One class of a scheme.
 
     Attributes
@@ -107,7 +107,7 @@ class SizeClass(Model):
         return tuple(part for name in names for part in _with_abbreviation(name))
 
 
-class Umbrella(Model):
+class Umbrella(FrozenModel):
     """A label over several classes, such as SME over micro, small and medium."""
 
     label: str
@@ -115,14 +115,14 @@ class Umbrella(Model):
     classes: tuple[str, ...] = Field(min_length=1)
 
 
-class SectorVariant(Model):
+class SectorVariant(FrozenModel):
     """The classes of a scheme in one sector."""
 
     sector: str
     classes: tuple[SizeClass, ...] = Field(min_length=1)
 
 
-class SecondReading(Model):
+class SecondReading(FrozenModel):
     """A check of an entry by another reader."""
 
     result: str

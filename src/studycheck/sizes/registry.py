@@ -12,7 +12,7 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
-from studycheck.sizes.parts import Kind
+from studycheck.sizes.parts import SchemeKind
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.vocabulary.countries import country_code
@@ -192,8 +192,8 @@ def find_size_schemes(
     un-escap-common 1–10
     wb-miga <11
     """
-    if kind is not None and kind not in get_args(Kind):
-        raise UnknownNameError("kind of size scheme", kind, get_args(Kind))
+    if kind is not None and kind not in get_args(SchemeKind):
+        raise UnknownNameError("kind of size scheme", kind, get_args(SchemeKind))
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
     found = []

@@ -15,8 +15,8 @@ from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterio
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
     Evidence,
-    Kind,
-    Model,
+    FrozenModel,
+    SchemeKind,
     SecondReading,
     SectorVariant,
     SizeClass,
@@ -41,7 +41,7 @@ def _plain(criterion: Criterion | None) -> str | dict[str, Any] | None:
     return None if criterion is None else plain_criterion(criterion)
 
 
-class SizeScheme(Displayed, Model):
+class SizeScheme(Displayed, FrozenModel):
     """An ordered ladder of size classes with its dates, its criteria and its sources.
 
     Attributes
@@ -85,7 +85,7 @@ class SizeScheme(Displayed, Model):
     name: str
     jurisdiction: tuple[str, ...] = Field(min_length=1)
     issuer: str
-    kind: Kind
+    kind: SchemeKind
     in_law: bool = False
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None

@@ -1,5 +1,5 @@
 from .design import (
-    Basis as Basis,
+    DesignEffectSource as DesignEffectSource,
     EffectiveN as EffectiveN,
     effective_n as effective_n,
     kish_design_effect as kish_design_effect,
@@ -23,4 +23,4 @@ from .power import (
 from .proportion import half_width as half_width, wilson_interval as wilson_interval
 from .rounding import PossibleCounts as PossibleCounts, possible_counts as possible_counts
 from .significance import DifferenceTest as DifferenceTest, difference_test as difference_test
-from .wording import Drawn as Drawn
+from .wording import SampleType as SampleType

@@ -14,7 +14,7 @@ from studycheck.vocabulary.terms import Vocabulary
 _WEIGHT = Range(0, 1e15, "0 or more and finite")
 
 
-class Basis(Vocabulary):
+class DesignEffectSource(Vocabulary):
     """Where a design effect comes from."""
 
     STATED = "stated", "The publication or the caller states it."
@@ -38,14 +38,14 @@ class EffectiveN(Displayed):
         Variance divided by that of a simple random sample of the same size.
     population : float, array or None
         How many there are in all, where a finite-population correction is wanted.
-    basis : Basis
+    basis : DesignEffectSource
         Where the design effect comes from.
     """
 
     n: Any
     design_effect: Any = 1.0
     population: Any = None
-    basis: Basis = Basis.ASSUMED
+    basis: DesignEffectSource = DesignEffectSource.ASSUMED
 
     @property
     def effective(self) -> Any:
@@ -53,7 +53,7 @@ class EffectiveN(Displayed):
 
         Infinite for a complete count, which has no sampling error.
         """
-        n = self.n if self.basis is Basis.ASSUMED else self.n / self.design_effect
+        n = self.n if self.basis is DesignEffectSource.ASSUMED else self.n / self.design_effect
         if self.population is None:
             return n
         left = np.asarray(self.population, dtype=np.float64) - self.n
@@ -84,7 +84,11 @@ class EffectiveN(Displayed):
         values = arguments.take("n", n, ANSWERS)
         arguments.compare("n", values, np.greater, np.asarray(self.n), "more than in the whole sample")
         arguments.check()
-        basis = Basis.ASSUMED if self.basis is Basis.ASSUMED else Basis.WHOLE
+        basis = (
+            DesignEffectSource.ASSUMED
+            if self.basis is DesignEffectSource.ASSUMED
+            else DesignEffectSource.WHOLE
+        )
         return _made(n, self.design_effect, population, basis)
 
     def _grid(self) -> Grid:
@@ -162,12 +166,12 @@ def effective_n(
         arguments.say("weights", "given beside a design effect; give one: a stated design effect holds more")
         arguments.check()
     if design_effect is not None:
-        return _made(n, design_effect, population, Basis.STATED)
+        return _made(n, design_effect, population, DesignEffectSource.STATED)
     if weights is not None:
-        return _made(n, kish_design_effect(weights, counts), population, Basis.KISH)
+        return _made(n, kish_design_effect(weights, counts), population, DesignEffectSource.KISH)
     if default is not None:
-        return _made(n, default, population, Basis.PROFILE)
-    return _made(n, 1.0, population, Basis.ASSUMED)
+        return _made(n, default, population, DesignEffectSource.PROFILE)
+    return _made(n, 1.0, population, DesignEffectSource.ASSUMED)
 
 
 def kish_design_effect(weights: Any, counts: Any = None) -> float:
@@ -204,19 +208,20 @@ def kish_design_effect(weights: Any, counts: Any = None) -> float:
     return float(times.sum() * (times * w * w).sum() / (times * w).sum() ** 2)
 
 
-def sample_of(arguments: Arguments, n: Any, design_effect: Any = None, population: Any = None,
-              *, name: str = "n") -> EffectiveN:  # fmt: skip
+def sample_of(
+    arguments: Arguments, n: Any, design_effect: Any = None, population: Any = None, *, name: str = "n"
+) -> EffectiveN:
     """Take in an `n`, bare or with its design, beside the other arguments of a call."""
     if isinstance(n, EffectiveN):
         if design_effect is not None or population is not None:
             arguments.say(name, "holds its design effect and population; do not give them again")
         arguments.take(name, n.n, ANSWERS)
         return n
-    basis = Basis.ASSUMED if design_effect is None else Basis.STATED
+    basis = DesignEffectSource.ASSUMED if design_effect is None else DesignEffectSource.STATED
     return _taken(arguments, n, 1.0 if design_effect is None else design_effect, population, basis, name)
 
 
-def _made(n: Any, design_effect: Any, population: Any, basis: Basis) -> EffectiveN:
+def _made(n: Any, design_effect: Any, population: Any, basis: DesignEffectSource) -> EffectiveN:
     arguments = Arguments()
     found = _taken(arguments, n, design_effect, population, basis, "n")
     arguments.check()
@@ -224,7 +229,7 @@ def _made(n: Any, design_effect: Any, population: Any, basis: Basis) -> Effectiv
 
 
 def _taken(
-    arguments: Arguments, n: Any, design_effect: Any, population: Any, basis: Basis, name: str
+    arguments: Arguments, n: Any, design_effect: Any, population: Any, basis: DesignEffectSource, name: str
 ) -> EffectiveN:
     size: Array = arguments.take(name, n, ANSWERS)
     effect = arguments.take("design_effect", design_effect, FACTOR)

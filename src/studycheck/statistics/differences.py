@@ -14,7 +14,7 @@ from studycheck.statistics.methods import IntervalMethod, limits
 from studycheck.statistics.miettinen_nurminen import least_accepted
 from studycheck.statistics.shown import first_rows, points
 from studycheck.statistics.two_samples import TwoSamples, two_samples
-from studycheck.statistics.wording import Drawn
+from studycheck.statistics.wording import SampleType
 from studycheck.vocabulary.terms import Vocabulary
 
 OVERLAP_IS_NO_TEST = (
@@ -44,7 +44,7 @@ class DifferenceInterval(Displayed):
         How it was computed.
     samples : TwoSamples
         Both proportions, what their answers are worth, and the correlation of the estimates.
-    drawn : Drawn
+    sample_type : SampleType
         Whether both samples were drawn at random.
     separate_intervals_overlap : bool or array
         Whether the Wilson intervals of the two proportions overlap, which is not a test.
@@ -56,7 +56,7 @@ class DifferenceInterval(Displayed):
     level: float
     method: DifferenceMethod
     samples: TwoSamples
-    drawn: Drawn
+    sample_type: SampleType
     separate_intervals_overlap: Any
 
     @property
@@ -68,8 +68,8 @@ class DifferenceInterval(Displayed):
         notes = self.samples.notes
         if np.any(self.separate_intervals_overlap):
             notes = (*notes, OVERLAP_IS_NO_TEST)
-        notes = (*notes, self.drawn.meaning)
-        kind = f"{100 * self.level:g} % {self.drawn.name_of_interval} ({self.method})"
+        notes = (*notes, self.sample_type.meaning)
+        kind = f"{100 * self.level:g} % {self.sample_type.name_of_interval} ({self.method})"
         if np.ndim(self.low):
             columns = (
                 ("difference", self.difference, points),
@@ -160,7 +160,14 @@ def difference_interval(
     low, high = np.clip(low, -1.0, d), np.clip(high, d, 1.0)
     overlapping = (low1 <= high2) & (low2 <= high1)
     return DifferenceInterval(
-        plain(d), plain(low), plain(high), float(level), how, samples, Drawn.of(random), plain(overlapping)
+        plain(d),
+        plain(low),
+        plain(high),
+        float(level),
+        how,
+        samples,
+        SampleType.of(random),
+        plain(overlapping),
     )
 
 

@@ -12,7 +12,7 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import ALPHA, INSIDE, Arguments, plain
 from studycheck.statistics.shown import first_rows, points
 from studycheck.statistics.two_samples import TwoSamples, two_samples
-from studycheck.statistics.wording import Drawn
+from studycheck.statistics.wording import SampleType
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class EquivalenceTest(Displayed):
         The 1 - 2 alpha interval of the difference; inside the margin where equivalent.
     samples : TwoSamples
         Both proportions and what their answers are worth.
-    drawn : Drawn
+    sample_type : SampleType
         Whether both samples were drawn at random.
     """
 
@@ -44,7 +44,7 @@ class EquivalenceTest(Displayed):
     low: Any
     high: Any
     samples: TwoSamples
-    drawn: Drawn
+    sample_type: SampleType
 
     @property
     def equivalent(self) -> Any:
@@ -52,7 +52,7 @@ class EquivalenceTest(Displayed):
         return self.p_value < self.alpha
 
     def _grid(self) -> Grid:
-        notes = (*self.samples.notes, *self.drawn.caution_for_tests)
+        notes = (*self.samples.notes, *self.sample_type.caution_for_tests)
         if np.ndim(self.p_value):
             columns = (
                 ("difference in points", self.difference, points),
@@ -142,6 +142,12 @@ def equivalence_test(
     above, below = (np.nan_to_num(x, nan=0.0, posinf=np.inf, neginf=-np.inf) for x in (above, below))
     p_value = np.maximum(ndtr(-above), ndtr(below))
     return EquivalenceTest(
-        plain(samples.difference), plain(least), plain(p_value), float(alpha),
-        plain(d - z * error), plain(d + z * error), samples, Drawn.of(random),
-    )  # fmt: skip
+        plain(samples.difference),
+        plain(least),
+        plain(p_value),
+        float(alpha),
+        plain(d - z * error),
+        plain(d + z * error),
+        samples,
+        SampleType.of(random),
+    )

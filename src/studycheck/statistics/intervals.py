@@ -9,11 +9,11 @@ import numpy as np
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import PROPORTION, Arguments, Array, plain
-from studycheck.statistics.design import Basis, EffectiveN, sample_of
+from studycheck.statistics.design import DesignEffectSource, EffectiveN, sample_of
 from studycheck.statistics.methods import IntervalMethod, interval_method, limits
 from studycheck.statistics.rounding import UNIT, PossibleCounts, possible_counts, refuse_unrounded
 from studycheck.statistics.shown import first_rows, percent
-from studycheck.statistics.wording import Drawn
+from studycheck.statistics.wording import SampleType
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ class ProportionInterval(Displayed):
         How it was computed.
     sample : EffectiveN
         Answers, design effect, population, and where the design effect comes from.
-    drawn : Drawn
+    sample_type : SampleType
         Whether the sample was drawn at random; its meaning says what the interval may be called.
     counts : PossibleCounts or None
         The counts that a rounded proportion stands for, all of which the interval spans.
@@ -47,7 +47,7 @@ class ProportionInterval(Displayed):
     level: float
     method: IntervalMethod
     sample: EffectiveN
-    drawn: Drawn
+    sample_type: SampleType
     counts: PossibleCounts | None = None
 
     def to_frame(self) -> pd.DataFrame:
@@ -61,15 +61,18 @@ class ProportionInterval(Displayed):
         names = ("p", "n", "design_effect", "effective_n", "low", "high")
         frame = pd.DataFrame({name: column.ravel() for name, column in zip(names, columns, strict=True)})
         return frame.assign(
-            level=self.level, method=str(self.method), basis=str(sample.basis), drawn=str(self.drawn)
+            level=self.level,
+            method=str(self.method),
+            basis=str(sample.basis),
+            sample_type=str(self.sample_type),
         )
 
     def _grid(self) -> Grid:
-        kind = f"{100 * self.level:g} % {self.drawn.name_of_interval} ({self.method})"
+        kind = f"{100 * self.level:g} % {self.sample_type.name_of_interval} ({self.method})"
         notes = [f"{self.sample.words}."]
         if self.counts is not None:
             notes.append(f"{self.counts.words}.")
-        notes.append(self.drawn.meaning)
+        notes.append(self.sample_type.meaning)
         if np.ndim(self.low):
             columns = (
                 ("p", self.p, percent),
@@ -167,13 +170,13 @@ def proportion_interval(
     if rounded_to is None:
         low, high = limits(how, share, effective, z)
     else:
-        if not weighted and sample.basis is not Basis.KISH:
+        if not weighted and sample.basis is not DesignEffectSource.KISH:
             counts = possible_counts(share, sample.n, unit=rounded_to)
         least, most = _behind(share, rounded_to, counts)
         low = np.minimum(limits(how, least, effective, z)[0], share)
         high = np.maximum(limits(how, most, effective, z)[1], share)
     return ProportionInterval(
-        plain(share), plain(low), plain(high), float(level), how, sample, Drawn.of(random), counts
+        plain(share), plain(low), plain(high), float(level), how, sample, SampleType.of(random), counts
     )
 
 

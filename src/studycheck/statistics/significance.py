@@ -11,7 +11,7 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.statistics.arguments import Arguments, plain
 from studycheck.statistics.shown import first_rows, points
 from studycheck.statistics.two_samples import TwoSamples, two_samples
-from studycheck.statistics.wording import Drawn
+from studycheck.statistics.wording import SampleType
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class DifferenceTest(Displayed):
         Whether the statistic was brought closer to 0, as for whole counts (Yates).
     samples : TwoSamples
         Both proportions and what their answers are worth.
-    drawn : Drawn
+    sample_type : SampleType
         Whether both samples were drawn at random.
     """
 
@@ -39,12 +39,12 @@ class DifferenceTest(Displayed):
     p_value: Any
     continuity_correction: bool
     samples: TwoSamples
-    drawn: Drawn
+    sample_type: SampleType
 
     def _grid(self) -> Grid:
         how = "with" if self.continuity_correction else "without"
         kind = f"two-sided, {how} continuity correction"
-        notes = (*self.samples.notes, *self.drawn.caution_for_tests)
+        notes = (*self.samples.notes, *self.sample_type.caution_for_tests)
         if np.ndim(self.p_value):
             columns = (
                 ("difference in points", self.difference, points),
@@ -128,5 +128,5 @@ def difference_test(
     )
     p_value = 2 * ndtr(-np.abs(z))
     return DifferenceTest(
-        plain(d), plain(z), plain(p_value), continuity_correction, samples, Drawn.of(random)
+        plain(d), plain(z), plain(p_value), continuity_correction, samples, SampleType.of(random)
     )

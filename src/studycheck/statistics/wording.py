@@ -10,38 +10,38 @@ SOURCE = (
 )
 
 
-class Drawn(Vocabulary):
-    """Whether chance decided who is in the sample, with what that makes of an interval."""
+class SampleType(Vocabulary):
+    """How a sample was selected, and what its interval may therefore be called."""
 
-    RANDOM = (
-        "drawn at random",
+    PROBABILITY = (
+        "probability sample",
         "Confidence interval: how far the result may be from that of asking all, by the chance of the draw; "
         "errors of the frame, of nonresponse and of measurement come on top.",
     )
-    NOT_RANDOM = (
-        "not drawn at random",
+    NON_PROBABILITY = (
+        "non-probability sample",
         "Sampling variability only, as if the answers had been drawn at random, which they were not; it says "
         f"nothing of how far the result is from the truth ({SOURCE}).",
     )
     UNKNOWN = (
-        "not known whether drawn at random",
+        "selection of the sample not known",
         "Sampling variability only, unless the sample was drawn at random; say random=True or random=False "
         f"({SOURCE}).",
     )
 
     @classmethod
-    def of(cls, random: bool | None) -> Drawn:
+    def of(cls, random: bool | None) -> SampleType:
         """Return the member for yes, no or not known."""
-        return cls.UNKNOWN if random is None else cls.RANDOM if random else cls.NOT_RANDOM
+        return cls.UNKNOWN if random is None else cls.PROBABILITY if random else cls.NON_PROBABILITY
 
     @property
     def name_of_interval(self) -> str:
         """What the interval is called in a title."""
-        return "confidence interval" if self is Drawn.RANDOM else "interval of sampling variability"
+        return "confidence interval" if self is SampleType.PROBABILITY else "interval of sampling variability"
 
     @property
     def caution_for_tests(self) -> tuple[str, ...]:
         """What must stand beside a p value, if anything."""
-        if self is Drawn.RANDOM:
+        if self is SampleType.PROBABILITY:
             return ()
         return ("A test supposes samples drawn at random; without, it says nothing of the populations.",)

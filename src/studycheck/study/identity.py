@@ -12,7 +12,7 @@ from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Certainty, SourceLevel, SponsorKind
 
-Page = Annotated[int, Field(strict=True)]
+PageNumber = Annotated[int, Field(strict=True)]
 
 
 class Sponsor(Part):
@@ -92,7 +92,7 @@ class Provenance(Part):
         Whether a field of a record declares it or it was read out of prose.
     """
 
-    page: Reported[Text | Page] = None
+    page: Reported[Text | PageNumber] = None
     quote: Reported[Text] = None
     url: Reported[Text] = None
     coder: Reported[Text] = None

@@ -51,7 +51,7 @@ def card_schema() -> Schema:
     ('urn:studycheck:card:1', 'Sample')
     """
     values = Values()
-    card = {"title": "Study card", "description": _summary(Study), **_Card(values).part(Study)}
+    card = {"title": "Study card", "description": _summary(Study), **_SchemaWalker(values).part(Study)}
     version = {
         "title": titled(versions.FIELD),
         "description": f"The form of the card; without it, the newest, {versions.CARD_VERSION}.",
@@ -82,7 +82,7 @@ def card_schema() -> Schema:
     return published("card", versions.CARD_VERSION, schema)
 
 
-class _Card:
+class _SchemaWalker:
     """Walks the model of the card."""
 
     def __init__(self, values: Values) -> None:

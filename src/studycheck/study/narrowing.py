@@ -115,9 +115,16 @@ def _size(size: Size, estimate: Estimate) -> Size:
         return size
     # a class of a study is not its scheme: the label and the bounds of the class stand for themselves
     return size.model_copy(
-        update={"label": label, "bounds": own, "scheme": None, "covers": None, "classes": None,
-                "measure": size.counted_by, "words": None}
-    )  # fmt: skip
+        update={
+            "label": label,
+            "bounds": own,
+            "scheme": None,
+            "covers": None,
+            "classes": None,
+            "measure": size.counted_by,
+            "words": None,
+        }
+    )
 
 
 def _sample(study: Study, n: int | Marker | None) -> Sample:

@@ -52,12 +52,12 @@ def test_classes_of_one_study_rest_on_different_answers():
 
 
 def test_one_sample_that_was_not_drawn_at_random_makes_it_sampling_variability():
-    assert {d.found.drawn.name_of_interval for d in report(A, B).differences(SOCIAL)} == {
+    assert {d.found.sample_type.name_of_interval for d in report(A, B).differences(SOCIAL)} == {
         "confidence interval"
     }
     quota = report(card("q", 0.3, sample__method="quota"), card("r", 0.4, sample__method="quota"))
     (only,) = quota.differences(SOCIAL)
-    assert only.found.drawn.name_of_interval == "interval of sampling variability"
+    assert only.found.sample_type.name_of_interval == "interval of sampling variability"
     assert "says nothing of the populations" in str(quota.differences(SOCIAL)).replace("\n", " ")
 
 

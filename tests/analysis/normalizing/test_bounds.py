@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from studycheck.analysis.normalizing.bounds import (
     Piece,
-    Span,
+    ShareBounds,
     frechet,
     homogeneous,
     known,
@@ -22,11 +22,11 @@ simulate = runpy.run_path(str(Path(__file__).parents[3] / "benchmarks" / "bounds
 
 # counts: Statistics of U.S. Businesses 2022, 10-19, 20-99 and 20-49; the percentages are invented
 FIRST, SECOND, INSIDE = 656_917, 561_160, 427_772 / 561_160
-BAND = Span(0.700730, INSIDE, 0.839194)  # the shape band of the share below 50, delta 0.2
+BAND = ShareBounds(0.700730, INSIDE, 0.839194)  # the shape band of the share below 50, delta 0.2
 
 
 def two(inside):
-    above = Span(1 - inside.high, None, 1 - inside.low)
+    above = ShareBounds(1 - inside.high, None, 1 - inside.low)
     return [
         Piece(known(0.08), known(FIRST), ceiling=0.12),
         Piece(known(0.12), known(SECOND), inside, above=above, floor=0.08),
@@ -53,7 +53,7 @@ def test_share_inside_in_a_band():
 
 @pytest.mark.parametrize(("share", "kind", "at"), [(0.12, "low", 0.88), (0.75, "high", 0.75)])
 def test_the_extreme_is_at_a_kink_inside_the_band(share, kind, at):
-    pieces = [Piece(known(0.5), known(1.0)), Piece(known(share), known(1.0), Span(0.6, None, 0.95))]
+    pieces = [Piece(known(0.5), known(1.0)), Piece(known(share), known(1.0), ShareBounds(0.6, None, 0.95))]
     index = 0 if kind == "low" else 1
     alone = [
         frechet([pieces[0], Piece(known(share), known(1.0), known(0.6 + 0.35 * i / 7000))])[index]

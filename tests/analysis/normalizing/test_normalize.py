@@ -3,7 +3,7 @@
 import pytest
 
 import studycheck as sc
-from studycheck.analysis.normalizing import Kind
+from studycheck.analysis.normalizing import ShareKind
 
 USE = "uses_social_media"
 
@@ -32,7 +32,7 @@ def test_split_with_a_published_share(assume, expected):
     row = small(TWO, assume=assume)
     assert (round(100 * row.low, 4), round(100 * row.high, 4)) == expected
     assert round(100 * row.point, 4) == 9.5775
-    assert row.kind is Kind.BOUNDED
+    assert row.kind is ShareKind.BOUNDED
     assert row.reference.distribution.id == "us-susb-2022"
     assert (row.hard_low, row.hard_high) == (row.low, row.high)
     assert row.sampling_width is None
@@ -47,20 +47,20 @@ def test_why_a_class_was_split():
 
 def test_a_negated_number_counts_the_other_way():
     row = small(study(number(10, 49, 0.7, negated=True)))
-    assert (row.kind, round(row.point, 10)) == (Kind.EXACT, 0.3)
+    assert (row.kind, round(row.point, 10)) == (ShareKind.EXACT, 0.3)
     assert str(row.why) == "the study reports 10–49 itself"
 
 
 def test_whole_classes_are_added():
     row = small(study(number(10, 19, 0.08), number(20, 49, 0.12)))
-    assert row.kind is Kind.EXACT
+    assert row.kind is ShareKind.EXACT
     assert row.point == pytest.approx((656_917 * 0.08 + 427_772 * 0.12) / (656_917 + 427_772))
     assert str(row.why) == "made of 10–19 and 20–49, weighted with the firms of us-susb-2022"
 
 
 def test_unknown_weights_leave_the_range_of_the_shares():
     row = small([number(10, 19, 0.08), number(20, 49, 0.12)])
-    assert (row.kind, row.low, row.point, row.high) == (Kind.BOUNDED, 0.08, None, 0.12)
+    assert (row.kind, row.low, row.point, row.high) == (ShareKind.BOUNDED, 0.08, None, 0.12)
     assert str(row.why) == (
         "made of 10–19 and 20–49 with unknown weights (no country is known; give country= or reference=): "
         "between the smallest and the largest of their shares"
@@ -84,7 +84,7 @@ def whole(low, high):
 
 def test_a_total_of_exactly_the_class():
     row = small(whole(10, 49))
-    assert (row.kind, row.point) == (Kind.EXACT, 0.3)
+    assert (row.kind, row.point) == (ShareKind.EXACT, 0.3)
 
 
 REFUSALS = [
@@ -127,7 +127,7 @@ REFUSALS = [
 @pytest.mark.parametrize(("numbers", "more", "expected"), REFUSALS)
 def test_a_refusal_says_what_would_decide_it(numbers, more, expected):
     row = small(numbers, **more)
-    assert (row.kind, row.low, row.point, row.high) == (Kind.REFUSED, None, None, None)
+    assert (row.kind, row.low, row.point, row.high) == (ShareKind.REFUSED, None, None, None)
     assert str(row.why) == expected
 
 
@@ -151,7 +151,7 @@ def test_the_bundled_catalogue(assume):
     assert len(found.to_frame()) == len(found)
     assert str(found).startswith(f"Shares in the classes of eu-sbs-size, assuming {assume}: 6 exact")
     for row in found:
-        if row.kind is not Kind.REFUSED:
+        if row.kind is not ShareKind.REFUSED:
             assert 0 <= row.hard_low <= row.low + 1e-9
             assert row.low <= row.high + 1e-9 <= row.hard_high + 2e-9
 
@@ -159,10 +159,13 @@ def test_the_bundled_catalogue(assume):
 def test_monotone_is_never_wider_than_none():
     catalog = sc.datasets.load("social-networks-2012")
     none, rising = (
-        {(r.study, r.construct, r.indicator, r.country, r.date, r.base, r.target): r
-         for r in sc.normalize(catalog, to="eu-sbs-size", assume=a) if r.kind is not Kind.REFUSED}
+        {
+            (r.study, r.construct, r.indicator, r.country, r.date, r.base, r.target): r
+            for r in sc.normalize(catalog, to="eu-sbs-size", assume=a)
+            if r.kind is not ShareKind.REFUSED
+        }
         for a in ("none", "monotone")
-    )  # fmt: skip
+    )
     both = none.keys() & rising.keys()
     assert both
     for key in both:

@@ -213,8 +213,11 @@ def test_a_refusal_comes_back_from_another_process_as_it_was():
     error = refused(report(A, B, LARGE))
     again = pickle.loads(pickle.dumps(error))
     assert (str(again), again.reasons, again.nearest, again.left_out) == (
-        str(error), error.reasons, error.nearest, error.left_out,
-    )  # fmt: skip
+        str(error),
+        error.reasons,
+        error.nearest,
+        error.left_out,
+    )
 
 
 def test_every_nearest_set_of_the_catalogue_is_poolable():

@@ -152,8 +152,12 @@ def test_a_problem_has_its_place_in_parts():
         read(name)
     (problem,) = error.value.problems
     assert (problem.file, problem.sheet, problem.line, problem.column, problem.field) == (
-        "a.xlsx", "studies", 2, "B", "year",
-    )  # fmt: skip
+        "a.xlsx",
+        "studies",
+        2,
+        "B",
+        "year",
+    )
 
 
 def test_contradictions_are_said_at_the_cells_that_contradict():

@@ -5,16 +5,19 @@ from datetime import date, datetime, time
 import pytest
 
 from studycheck.catalog.sheets.cells import decode, encode
-from studycheck.catalog.sheets.columns import Column, Kind
+from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.study.problems import Refused
 from studycheck.vocabulary.terms import Mode
 
-SHARE, WHOLE = Column("value", Kind.PROPORTION), Column("n", Kind.WHOLE)
-NUMBER, TEXT = Column("design_effect", Kind.NUMBER), Column("title", Kind.TEXT)
-YES_NO, DATE = Column("weighted", Kind.YES_NO), Column("start", Kind.DATE)
-MODES, PAGE = Column("mode", Kind.TERM, many=True, vocabulary=Mode), Column("page", Kind.WHOLE_OR_TEXT)
-STATE, MAX = Column("classes", Kind.STATE), Column("max", Kind.WHOLE_OR_WORD)
-JSON, LABEL = Column("x", Kind.JSON), Column("label", Kind.TEXT, markers=False)
+SHARE, WHOLE = Column("value", CellKind.PROPORTION), Column("n", CellKind.WHOLE)
+NUMBER, TEXT = Column("design_effect", CellKind.NUMBER), Column("title", CellKind.TEXT)
+YES_NO, DATE = Column("weighted", CellKind.YES_NO), Column("start", CellKind.DATE)
+MODES, PAGE = (
+    Column("mode", CellKind.TERM, many=True, vocabulary=Mode),
+    Column("page", CellKind.WHOLE_OR_TEXT),
+)
+STATE, MAX = Column("classes", CellKind.STATE), Column("max", CellKind.WHOLE_OR_WORD)
+JSON, LABEL = Column("x", CellKind.JSON), Column("label", CellKind.TEXT, markers=False)
 
 READ = [
     (SHARE, "45 %", 0.45),

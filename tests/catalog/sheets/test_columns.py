@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.study.estimate import Estimate
 from studycheck.study.model import Part, Proportion, Text
 from studycheck.study.reported import Reported
@@ -29,14 +29,17 @@ def test_every_field_of_an_estimate_is_a_column():
 
 def test_fields_of_every_kind():
     first = {column.path: column for column in sheets()[0].columns}
-    assert first["sample.achieved"] == Column("sample.achieved", Kind.WHOLE)
-    assert first["population.unit"] == Column("population.unit", Kind.TERM, vocabulary=Unit)
-    assert first["sample.mode"] == Column("sample.mode", Kind.TERM, many=True, vocabulary=Mode)
-    assert first["size.classes"] == Column("size.classes", Kind.STATE)
+    assert first["sample.achieved"] == Column("sample.achieved", CellKind.WHOLE)
+    assert first["population.unit"] == Column("population.unit", CellKind.TERM, vocabulary=Unit)
+    assert first["sample.mode"] == Column("sample.mode", CellKind.TERM, many=True, vocabulary=Mode)
+    assert first["size.classes"] == Column("size.classes", CellKind.STATE)
     kinds = {
-        "sample.response_rate.value": Kind.PROPORTION, "sample.design_effect": Kind.NUMBER,
-        "fieldwork.start": Kind.DATE, "sponsor.interest": Kind.YES_NO, "size.bounds.max": Kind.WHOLE_OR_WORD,
-    }  # fmt: skip
+        "sample.response_rate.value": CellKind.PROPORTION,
+        "sample.design_effect": CellKind.NUMBER,
+        "fieldwork.start": CellKind.DATE,
+        "sponsor.interest": CellKind.YES_NO,
+        "size.bounds.max": CellKind.WHOLE_OR_WORD,
+    }
     assert {path: first[path].kind for path in kinds} == kinds
 
 
@@ -56,15 +59,15 @@ class Card(Part):
 
 def test_a_new_field_is_a_new_column_and_a_new_list_a_new_sheet():
     columns = (
-        Column("new", Kind.DATE),
-        Column("below.name", Kind.TEXT, required=True, markers=False),
-        Column("below.weight", Kind.PROPORTION),
-        Column("below.odd", Kind.DATE, many=True),
-        Column("strange", Kind.JSON),
+        Column("new", CellKind.DATE),
+        Column("below.name", CellKind.TEXT, required=True, markers=False),
+        Column("below.weight", CellKind.PROPORTION),
+        Column("below.odd", CellKind.DATE, many=True),
+        Column("strange", CellKind.JSON),
     )
     item = (
-        Column("name", Kind.TEXT, required=True, markers=False),
-        Column("weight", Kind.PROPORTION),
-        Column("odd", Kind.DATE, many=True),
+        Column("name", CellKind.TEXT, required=True, markers=False),
+        Column("weight", CellKind.PROPORTION),
+        Column("odd", CellKind.DATE, many=True),
     )
     assert sheets(Card) == (Sheet("", columns), Sheet("items", item))

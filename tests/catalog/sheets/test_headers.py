@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.catalog.sheets.headers import (
     columns_by_name,
     explanation,
@@ -15,7 +15,7 @@ from studycheck.catalog.sheets.headers import (
 
 SHEETS = sheets()
 COLUMNS = [(sheet, column) for sheet in SHEETS for column in sheet.fields]
-NEW = Column("brand.new", Kind.WHOLE)
+NEW = Column("brand.new", CellKind.WHOLE)
 
 
 def test_no_field_lacks_a_french_header_or_an_explanation():

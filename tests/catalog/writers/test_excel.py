@@ -9,7 +9,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.catalog.sheets.codes import blocks
-from studycheck.catalog.sheets.columns import Kind, sheets
+from studycheck.catalog.sheets.columns import CellKind, sheets
 from studycheck.catalog.sheets.headers import explanation, header, one_line, sheet_name
 from studycheck.catalog.writers.excel import example, write_excel, write_template
 from studycheck.errors import OutputError
@@ -61,7 +61,7 @@ def test_every_term_can_be_chosen_and_is_explained(template):
         (sheet.path, column.path)
         for sheet in sheets()
         for column in sheet.fields
-        if column.kind in (Kind.YES_NO, Kind.STATE, Kind.PROPORTION) or column.path == "study"
+        if column.kind in (CellKind.YES_NO, CellKind.STATE, CellKind.PROPORTION) or column.path == "study"
     }
     assert set(offered) == with_lists
     yes = {"en": '"yes,no,not stated,not applicable"', "fr": '"oui,non,not stated,not applicable"'}

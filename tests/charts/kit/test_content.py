@@ -33,7 +33,9 @@ def test_axes_are_not_kept_alive():
 
 
 def test_long_charts_are_described_by_their_first_lines():
-    kept = drawn.Drawn("Chart", "Title", "Message.", (), tuple(f"line {n}" for n in range(15)), ("Caveat.",))
+    kept = drawn.ChartContent(
+        "Chart", "Title", "Message.", (), tuple(f"line {n}" for n in range(15)), ("Caveat.",)
+    )
     ax = drawn.keep(Figure().subplots(), kept)
     said = " ".join(f"line {n}." for n in range(12))
     assert charts.describe(ax) == f"Chart. Title. Message. {said} And 3 more. Caveat."

@@ -50,9 +50,11 @@ def test_a_difference_needs_two_numbers_with_answers(report):
 def small(share, n, number):
     estimate = {"construct": SOCIAL, "value": share, "base": "all", "base_n": n}
     return sc.Study(
-        id=f"{'x' * 78}{number:02}", title="A title " * 40, sample={"achieved": n, "method": "probability"},
+        id=f"{'x' * 78}{number:02}",
+        title="A title " * 40,
+        sample={"achieved": n, "method": "probability"},
         estimates=[estimate],
-    )  # fmt: skip
+    )
 
 
 def test_where_no_fall_can_be_detected_the_interval_goes_to_nothing_and_long_names_are_legible():

@@ -12,15 +12,15 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.analysis.normalizing.result import Kind as Normalized
+from studycheck.analysis.normalizing.result import ShareKind as Normalized
 from studycheck.charts.kit import content as drawn, language, style
 from studycheck.charts.kit.language import ENGLISH, speaking, spoken
 from studycheck.charts.timeline.content import Exactness
-from studycheck.charts.why_not.content import Kind as Step
+from studycheck.charts.why_not.content import StepKind as Step
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import firm_sizes
-from studycheck.statistics.design import Basis
-from studycheck.statistics.wording import Drawn
+from studycheck.statistics.design import DesignEffectSource
+from studycheck.statistics.wording import SampleType
 from studycheck.vocabulary.constructs import constructs
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
@@ -35,13 +35,13 @@ DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
 # terms that charts show, by the name of their vocabulary
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
-        Base, Basis, Dimension, Domain, Exactness, Light, Marker, Role, Scope, Unit, Verdict,
+        Base, DesignEffectSource, Dimension, Domain, Exactness, Light, Marker, Role, Scope, Unit, Verdict,
     )},
     "column": ["study"],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "construct": [entry.meaning for entry in constructs().values()],
     "group of countries": [country_name(code) for code in aggregates()],
-    "how a sample was drawn": [kind.meaning for kind in Drawn],
+    "how a sample was drawn": [kind.meaning for kind in SampleType],
     "meaning of a verdict": [verdict.meaning for verdict in Verdict],
     "name of a construct": [name.replace("_", " ") for name in constructs()],
     "normalized": list(Normalized),

@@ -32,10 +32,15 @@ def test_verdicts_differ_in_symbol_and_also_without_colour():
 
 
 def test_verdicts_get_lighter_the_less_may_stand_together():
-    assert [lightness(style.VERDICTS[v].fill) for v in (sc.Verdict.COMPARABLE, sc.Verdict.WITH_CAUTION,
-            sc.Verdict.NOT_COMPARABLE, sc.Verdict.CANNOT_TELL)] == sorted(
-        lightness(look.fill) for look in style.VERDICTS.values()
-    )  # fmt: skip
+    assert [
+        lightness(style.VERDICTS[v].fill)
+        for v in (
+            sc.Verdict.COMPARABLE,
+            sc.Verdict.WITH_CAUTION,
+            sc.Verdict.NOT_COMPARABLE,
+            sc.Verdict.CANNOT_TELL,
+        )
+    ] == sorted(lightness(look.fill) for look in style.VERDICTS.values())
 
 
 @pytest.mark.parametrize("fill", style.CONCEPTS.values())

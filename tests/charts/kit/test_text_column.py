@@ -52,8 +52,15 @@ def test_pixels_hold_as_much_ink_at_the_same_place_as_texts_one_by_one(ends):
     alone = Figure(words.figure.get_size_inches(), dpi=150)
     for text in words.texts:
         x, y = words.get_transform().transform(text.get_position())
-        alone.text(x / 450, y / alone.bbox.height, text.get_text(), fontsize=8, color=INK, ha=text.get_ha(),
-                   va="baseline")  # fmt: skip
+        alone.text(
+            x / 450,
+            y / alone.bbox.height,
+            text.get_text(),
+            fontsize=8,
+            color=INK,
+            ha=text.get_ha(),
+            va="baseline",
+        )
     together, apart = darkness(words.figure), darkness(alone)
     assert together.sum() == pytest.approx(apart.sum(), rel=0.1)
     for ink in (together, apart):

@@ -129,12 +129,16 @@ def waivers(draw):
     targets = draw(st.lists(st.sets(st.sampled_from("abcd"), min_size=1, max_size=3), unique_by=frozenset))
     return Waivers(
         Waiver(
-            code=draw(CODES), target=sorted(target), reason=draw(TEXTS), author=draw(TEXTS), date=draw(DAYS),
+            code=draw(CODES),
+            target=sorted(target),
+            reason=draw(TEXTS),
+            author=draw(TEXTS),
+            date=draw(DAYS),
             field=draw(st.sampled_from([None, "sample.achieved", "estimates[0].value"])),
             expires=draw(st.none() | st.dates(datetime.date(2031, 1, 1), datetime.date(2040, 1, 1))),
         )
         for target in targets
-    )  # fmt: skip
+    )
 
 
 @given(waivers())

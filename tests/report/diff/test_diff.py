@@ -2,7 +2,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import StudycheckError, UnknownNameError
-from studycheck.report.diff import Kind
+from studycheck.report.diff import ChangeKind
 from studycheck.rules import pair_rule
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.report.diff.states import OLD, card
@@ -44,8 +44,11 @@ def test_a_renamed_study_keeps_its_pairs():
     assert revision.renamed == (("b", "z"),)
     (change,) = revision.verdicts
     assert (change.one, change.other, change.old, change.new) == (
-        "a", "z", Verdict.COMPARABLE, Verdict.NOT_COMPARABLE,
-    )  # fmt: skip
+        "a",
+        "z",
+        Verdict.COMPARABLE,
+        Verdict.NOT_COMPARABLE,
+    )
 
 
 # verdicts and their reasons
@@ -145,8 +148,9 @@ def test_changes_are_found_by_study_and_counted_by_kind():
     revision = sc.diff(OLD[:2], [card("a", year=2013, title="x"), card("b", year=None)])
     assert [change.path for change in revision.changes.of("a")] == ["title", "year"]
     assert {kind: count for kind, count in revision.changes.counts().items() if count} == {
-        Kind.CORRECTED: 2, Kind.REMOVED: 1,
-    }  # fmt: skip
+        ChangeKind.CORRECTED: 2,
+        ChangeKind.REMOVED: 1,
+    }
     assert [revision.changes[0], *revision.changes[1:]] == list(revision.changes)
 
 
@@ -167,8 +171,11 @@ def test_counts_of_verdicts_are_those_of_both_reports():
     new = [card("a"), card("b", network_scope="enterprise")]
     revision = sc.diff(OLD, new)
     assert revision.counts == (
-        ("comparable", 3, 0), ("with caution", 0, 0), ("cannot tell", 0, 0), ("not comparable", 0, 1),
-    )  # fmt: skip
+        ("comparable", 3, 0),
+        ("with caution", 0, 0),
+        ("cannot tell", 0, 0),
+        ("not comparable", 0, 1),
+    )
     assert revision.pairs == 1
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 import studycheck as sc
-from studycheck.report.diff import Change, Kind
+from studycheck.report.diff import ChangeKind, FieldChange
 from studycheck.report.diff.change import kind_of, shown
 from studycheck.report.diff.fields import changed_fields
 from studycheck.report.diff.items import LISTS, match
@@ -15,17 +15,17 @@ def said(old: sc.Study, new: sc.Study) -> list[str]:
 
 
 KINDS = [
-    (None, 80, Kind.FILLED_IN),
-    ("not stated", 80, Kind.FILLED_IN),
-    ("not applicable", 80, Kind.FILLED_IN),
-    (80, 90, Kind.CORRECTED),
-    (True, False, Kind.CORRECTED),
-    (80, None, Kind.REMOVED),
-    ("not stated", None, Kind.REMOVED),
-    (None, "not stated", Kind.NOT_STATED),
-    (80, "not stated", Kind.NOT_STATED),
-    ("not applicable", "not stated", Kind.NOT_STATED),
-    (80, "not applicable", Kind.NOT_APPLICABLE),
+    (None, 80, ChangeKind.FILLED_IN),
+    ("not stated", 80, ChangeKind.FILLED_IN),
+    ("not applicable", 80, ChangeKind.FILLED_IN),
+    (80, 90, ChangeKind.CORRECTED),
+    (True, False, ChangeKind.CORRECTED),
+    (80, None, ChangeKind.REMOVED),
+    ("not stated", None, ChangeKind.REMOVED),
+    (None, "not stated", ChangeKind.NOT_STATED),
+    (80, "not stated", ChangeKind.NOT_STATED),
+    ("not applicable", "not stated", ChangeKind.NOT_STATED),
+    (80, "not applicable", ChangeKind.NOT_APPLICABLE),
 ]
 
 
@@ -41,7 +41,7 @@ def test_the_same_card_has_no_changed_field():
 def test_a_change_says_where_what_and_from_which_value_to_which():
     old, new = card("a", sample__achieved=80), card("a", sample__achieved=90)
     assert changed_fields(old, new) == (
-        Change("a", "sample.achieved", Kind.CORRECTED, 80, 90, "", "sample.achieved"),
+        FieldChange("a", "sample.achieved", ChangeKind.CORRECTED, 80, 90, "", "sample.achieved"),
     )
     assert str(changed_fields(old, new)[0]) == "a, sample.achieved corrected: 80 → 90"
 
@@ -83,8 +83,16 @@ def test_changes_are_said_in_words(old, new, words):
 
 def test_values_read_as_people_write_them():
     assert [shown(value) for value in (None, True, 3, 0.25, "x", ["a", "b"], [], {"a": 1}, {})] == [
-        "", "yes", "3", "0.25", "x", "a, b", "an empty list", "a 1", "nothing",
-    ]  # fmt: skip
+        "",
+        "yes",
+        "3",
+        "0.25",
+        "x",
+        "a, b",
+        "an empty list",
+        "a 1",
+        "nothing",
+    ]
 
 
 # numbers and other items of lists
@@ -131,8 +139,9 @@ def test_which_of_two_numbers_changed_is_not_guessed():
 
 def test_another_construct_is_another_number():
     assert [c.kind for c in changed_fields(numbers({}), numbers({"construct": "uses_social_media"}))] == [
-        Kind.REMOVED, Kind.ADDED,
-    ]  # fmt: skip
+        ChangeKind.REMOVED,
+        ChangeKind.ADDED,
+    ]
 
 
 def test_an_order_that_changed_is_a_change_as_the_first_number_is_the_headline():

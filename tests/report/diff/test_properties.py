@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 import studycheck as sc
-from studycheck.report.diff import Kind, Revision
+from studycheck.report.diff import ChangeKind, Revision
 from studycheck.report.diff.fields import changed_fields, plain_card
 from studycheck.report.diff.items import LISTS, match
 from tests.report.diff.states import card
@@ -87,7 +87,7 @@ def test_two_cards_differ_exactly_if_a_field_does(old, new):
     new = new.model_copy(update={"id": old.id})
     changes = changed_fields(old, new)
     assert bool(changes) is (old != new)
-    assert all(change.old != change.new or change.kind is Kind.REORDERED for change in changes)
+    assert all(change.old != change.new or change.kind is ChangeKind.REORDERED for change in changes)
     assert len({(change.path, change.kind) for change in changes}) == len(changes)
 
 

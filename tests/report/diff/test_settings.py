@@ -51,9 +51,7 @@ def other_titles(a, b):
 def test_another_rule_book_is_a_setting():
     revision = sc.diff(OLD, OLD, rules=[*sc.RULES, other_titles], before={"rules": sc.RULES})
     count = len(sc.RULES)
-    assert revision.settings == (
-        SettingChange("rules", f"{count} rules", f"{count + 1} rules: added XX001"),
-    )  # fmt: skip
+    assert revision.settings == (SettingChange("rules", f"{count} rules", f"{count + 1} rules: added XX001"),)
     assert len(revision.by_settings) == 3
     assert not revision.verdicts
 
@@ -63,9 +61,7 @@ def test_a_waiver_is_a_setting():
     facts = {"reason": "on purpose", "author": "A. Tester", "date": "2026-03-31"}
     accepted = Waivers([Waiver(code="NS001", target=["a", "b"], **facts)])
     revision = sc.diff(cards, cards, waivers=accepted, before={"waivers": None})
-    assert revision.settings == (
-        SettingChange("waivers", "0 waivers", "1 waiver: added NS001 on a and b"),
-    )  # fmt: skip
+    assert revision.settings == (SettingChange("waivers", "0 waivers", "1 waiver: added NS001 on a and b"),)
     assert [(r.code, r.before, r.now) for r in revision.by_settings[0].reasons] == [
         ("NS001", "blocker", "waived")
     ]

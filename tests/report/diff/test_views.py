@@ -39,13 +39,18 @@ def test_markdown_json_and_frames_hold_the_same(tmp_path):
     assert json.loads((tmp_path / "a.json").read_text()) == plain
     assert plain["fields"] == [
         {
-            "study": "c", "field": "network_scope", "item": "", "change": "corrected",
-            "before": "public", "now": "enterprise",
+            "study": "c",
+            "field": "network_scope",
+            "item": "",
+            "change": "corrected",
+            "before": "public",
+            "now": "enterprise",
         }
-    ]  # fmt: skip
+    ]
     assert [(v["one"], v["other"], v["now"]) for v in plain["verdicts"]] == [
-        ("a", "c", "not comparable"), ("b", "c", "not comparable"),
-    ]  # fmt: skip
+        ("a", "c", "not comparable"),
+        ("b", "c", "not comparable"),
+    ]
     assert plain["verdicts"][0]["reasons"][0]["fields"] == [["c", "network_scope"]]
     fields, verdicts = revision.to_frame(), revision.verdicts.to_frame()
     assert tuple(fields.columns) == CHANGE_COLUMNS

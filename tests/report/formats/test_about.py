@@ -26,5 +26,9 @@ def test_what_was_asked_stands_at_the_head():
     )
     told = dict(about(report))
     assert [told[name] for name in ("profile", "contrast", "comparing", "of", "pairs cannot tell")] == [
-        "strict", "country, time", "changes", "studies", 1,
-    ]  # fmt: skip
+        "strict",
+        "country, time",
+        "changes",
+        "studies",
+        1,
+    ]

@@ -125,9 +125,18 @@ def test_headers_stay_in_sight_and_rows_can_be_filtered(book):
 def test_studies_say_how_they_fare_and_where_they_stand(book, report):
     head, acme, other = values(book["studies"])
     assert head == (
-        "id", "title", "countries", "size", "n", "estimates", "pairs comparable", "pairs with caution",
-        "pairs cannot tell", "pairs not comparable", "place",
-    )  # fmt: skip
+        "id",
+        "title",
+        "countries",
+        "size",
+        "n",
+        "estimates",
+        "pairs comparable",
+        "pairs with caution",
+        "pairs cannot tell",
+        "pairs not comparable",
+        "place",
+    )
     assert acme[2:] == ("FR", None, 80, 0, 1, 0, 0, 0, str(report.catalog.sources["acme-2012"].place()))
     assert other[:2] == ("other-2012", None)
 

@@ -67,10 +67,28 @@ def test_the_document_is_balanced_and_holds_no_command_but_ours():
     assert text.count("\\begin{longtable}") == text.count("\\end{longtable}") == 5
     commands = set(re.findall(r"(?<!\\)\\([a-zA-Z]+)", text))
     assert commands <= {
-        "usepackage", "begin", "end", "caption", "toprule", "midrule", "bottomrule", "endfirsthead", "endhead",
-        "endfoot", "endlastfoot", "multicolumn", "raggedright", "arraybackslash", "linewidth", "quad", "enspace",
-        "textbackslash", "textasciitilde", "textasciicircum", "space",
-    }  # fmt: skip
+        "usepackage",
+        "begin",
+        "end",
+        "caption",
+        "toprule",
+        "midrule",
+        "bottomrule",
+        "endfirsthead",
+        "endhead",
+        "endfoot",
+        "endlastfoot",
+        "multicolumn",
+        "raggedright",
+        "arraybackslash",
+        "linewidth",
+        "quad",
+        "enspace",
+        "textbackslash",
+        "textasciitilde",
+        "textasciicircum",
+        "space",
+    }
 
 
 @given(st.text())

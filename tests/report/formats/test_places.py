@@ -4,7 +4,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.base.places import Place
-from studycheck.report.formats.places import Names, Places
+from studycheck.report.formats.places import Places, RepositoryNames
 from tests.report.formats import hostile
 
 CARD = """\
@@ -71,14 +71,14 @@ def test_files_are_named_from_the_root_of_the_repository(tmp_path, monkeypatch):
     inner = tmp_path / "studies" / "fr"
     inner.mkdir(parents=True)
     monkeypatch.chdir(inner)
-    assert Names()(Place("a b.yaml", 3)) == Place("studies/fr/a b.yaml", 3)
-    assert Names(inner)(Place(str(inner / "a.yaml"))) == Place("a.yaml")
+    assert RepositoryNames()(Place("a b.yaml", 3)) == Place("studies/fr/a b.yaml", 3)
+    assert RepositoryNames(inner)(Place(str(inner / "a.yaml"))) == Place("a.yaml")
 
 
 def test_files_outside_of_the_root_keep_their_full_names(tmp_path):
     inner = tmp_path / "inner"
     inner.mkdir()
-    assert Names(inner)(Place(str(tmp_path / "a.yaml"))).file == (tmp_path / "a.yaml").as_posix()
+    assert RepositoryNames(inner)(Place(str(tmp_path / "a.yaml"))).file == (tmp_path / "a.yaml").as_posix()
 
 
 @pytest.mark.parametrize("name", sorted({need for rule in sc.RULES for need in rule.needs}))

@@ -15,9 +15,11 @@ def drawn(small, rest, weighted=False, countries="US"):
         {"label": "rest", "min": 20, "max": "open", "n": rest},
     ]
     return {
-        "countries": countries, "year": 2022, "sample": {"weighted": weighted},
+        "countries": countries,
+        "year": 2022,
+        "sample": {"weighted": weighted},
         "size": {"bounds": {"min": 10, "max": "open"}, "classes": classes},
-    }  # fmt: skip
+    }
 
 
 CASES = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from studycheck.rules.facts.size import Place
+from studycheck.rules.facts.size import FirmUniverse
 from studycheck.rules.facts.size_overlap import shared
 from studycheck.sizes import SizeRange
 from studycheck.vocabulary.terms import Unit
 
-US = Place("US", Unit.ENTERPRISE, 2022)
+US = FirmUniverse("US", Unit.ENTERPRISE, 2022)
 SMALL_US, MICRO = SizeRange(0, 500), SizeRange(0, 10)
 
 
@@ -34,7 +34,7 @@ def test_the_order_does_not_matter():
         (SMALL_US, MICRO, None),
         (SMALL_US, SMALL_US, US),
         (MICRO, SizeRange(10, 50), US),
-        (SMALL_US, MICRO, Place("JP", Unit.ENTERPRISE, 2012)),
+        (SMALL_US, MICRO, FirmUniverse("JP", Unit.ENTERPRISE, 2012)),
         # nobody tells how many firms have nobody or one person
         (SizeRange(0, None), SizeRange(2, None), US),
     ],

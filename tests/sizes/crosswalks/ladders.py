@@ -57,9 +57,16 @@ def scheme(*ranges: tuple[int, int | None], id: str = "made-up") -> SizeScheme:
         for index, (first, below) in enumerate(ranges)
     )
     return SizeScheme(
-        id=id, name=id, jurisdiction=("US",), issuer="a test", kind="vendor", unit="enterprise",
-        rule="headcount only", classes=classes, notes="",
-    )  # fmt: skip
+        id=id,
+        name=id,
+        jurisdiction=("US",),
+        issuer="a test",
+        kind="vendor",
+        unit="enterprise",
+        rule="headcount only",
+        classes=classes,
+        notes="",
+    )
 
 
 def from_cuts(cuts: list[int], *, open_end: bool = True, id: str = "made-up") -> SizeScheme:

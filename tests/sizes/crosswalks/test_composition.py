@@ -3,7 +3,7 @@
 import pytest
 
 from studycheck.errors import StudycheckError
-from studycheck.sizes.crosswalks import Kind, crosswalk
+from studycheck.sizes.crosswalks import Identification, crosswalk
 from tests.sizes.crosswalks.ladders import scheme
 
 US = {"country": "US", "year": 2022}
@@ -48,7 +48,7 @@ def test_composing_over_a_finer_scheme_is_the_direct_crosswalk():
     )
     found = crosswalk(source, middle, **US).compose(crosswalk(middle, target, **US))
     direct = crosswalk(source, target, **US)
-    assert [row.kind for row in found] == [Kind.EXACT] * 4
+    assert [row.kind for row in found] == [Identification.EXACT] * 4
     assert [row.point for row in found] == pytest.approx([row.point for row in direct])
 
 

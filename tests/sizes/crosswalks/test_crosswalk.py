@@ -8,7 +8,7 @@ import pytest
 
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes import size_schemes
-from studycheck.sizes.crosswalks import Crosswalk, Kind, crosswalk
+from studycheck.sizes.crosswalks import Crosswalk, Identification, crosswalk
 from studycheck.sizes.firm_sizes import firm_sizes
 from tests.sizes.crosswalks.ladders import scheme
 
@@ -39,10 +39,15 @@ class TestResult:
 
     def test_kinds(self, walk):
         assert {(row.source, row.target): str(row.kind) for row in walk} == {
-            ("small", "micro"): "exact", ("small", "small"): "bounded", ("small", "medium"): "bounded",
-            ("small", "large (residual)"): "bounded", ("large", "micro"): "exact", ("large", "small"): "exact",
-            ("large", "medium"): "exact", ("large", "large (residual)"): "exact",
-        }  # fmt: skip
+            ("small", "micro"): "exact",
+            ("small", "small"): "bounded",
+            ("small", "medium"): "bounded",
+            ("small", "large (residual)"): "bounded",
+            ("large", "micro"): "exact",
+            ("large", "small"): "exact",
+            ("large", "medium"): "exact",
+            ("large", "large (residual)"): "exact",
+        }
 
     def test_pairs_that_nest_need_no_reference(self):
         found = crosswalk("eu-sbs-size", "us-sba-advocacy-500", country="US", year=2012)
@@ -52,9 +57,24 @@ class TestResult:
     def test_the_frame_has_one_row_per_pair(self, walk):
         frame = walk.to_frame()
         assert list(frame.columns) == [
-            "source", "source_sizes", "target", "target_sizes", "low", "point", "high", "hard_low", "hard_high",
-            "kind", "how", "weight", "reference", "reference_year", "years_apart", "same_country", "delta",
-        ]  # fmt: skip
+            "source",
+            "source_sizes",
+            "target",
+            "target_sizes",
+            "low",
+            "point",
+            "high",
+            "hard_low",
+            "hard_high",
+            "kind",
+            "how",
+            "weight",
+            "reference",
+            "reference_year",
+            "years_apart",
+            "same_country",
+            "delta",
+        ]
         assert len(frame) == len(walk) == 8
         assert frame["point"].tolist() == [row.point for row in walk]
         assert set(frame["reference"]) == {"us-susb-totals-2012"}
@@ -69,8 +89,12 @@ class TestResult:
     def test_the_matrix_leaves_out_what_is_not_identifiable(self):
         matrix = crosswalk("us-sba-advocacy-500", "oecd-size", country="US", year=2022).matrix()
         assert matrix.loc["small"].isna().to_dict() == {
-            "no class": True, "micro": True, "small": False, "medium": False, "large": False,
-        }  # fmt: skip
+            "no class": True,
+            "micro": True,
+            "small": False,
+            "medium": False,
+            "large": False,
+        }
 
     def test_it_prints_shares_bounds_reference_and_notes(self, walk):
         text = str(walk)
@@ -157,29 +181,35 @@ class TestSizesWithoutAClass:
     def test_sizes_below_the_first_class_and_above_the_last(self):
         found = crosswalk("us-sba-advocacy-500", "smbgroup-2012", country="US", year=2022)
         assert [row.target for row in found if row.source == "large"] == [
-            "no class (0)", "small", "midsize", "no class (1,000+)",
-        ]  # fmt: skip
+            "no class (0)",
+            "small",
+            "midsize",
+            "no class (1,000+)",
+        ]
         assert found.share("large", "no class (1,000+)").point == pytest.approx(10_641 / 21_041)
 
     def test_a_gap_that_no_class_reaches_is_not_a_row(self):
         assert {row.target for row in crosswalk("wb-es", "oecd-size", country="US", year=2022)} == {
-            "micro", "small", "medium", "large",
-        }  # fmt: skip
+            "micro",
+            "small",
+            "medium",
+            "large",
+        }
 
 
 class TestBelowFive:
     def test_nothing_is_split_below_5(self):
         found = crosswalk("eu-sbs-size", "us-census-susb", country="US", year=2022)
         row = found.share("micro", "1-4")
-        assert (row.kind, row.point) == (Kind.NOT_IDENTIFIABLE, None)
+        assert (row.kind, row.point) == (Identification.NOT_IDENTIFIABLE, None)
         assert (row.hard_low, row.hard_high) == (0, 4_029_041 / 5_063_176)  # what counts alone say
         assert row.how == "1 is below 5, where no class is split"
-        assert found.share("micro", "5-9").kind is Kind.EXACT
+        assert found.share("micro", "5-9").kind is Identification.EXACT
 
     def test_unless_the_reference_publishes_that_cut(self):
         found = crosswalk("eu-sbs-size", "us-census-susb", country="US", year=2002)
         assert found.share("micro", "0").point == pytest.approx(770_041 / (770_041 + 2_695_606 + 1_010_804))
-        assert found.share("micro", "0").kind is Kind.EXACT
+        assert found.share("micro", "0").kind is Identification.EXACT
 
     def test_what_a_reference_does_not_count_is_not_identifiable(self):
         found = crosswalk("eu-sbs-size", "oecd-size", reference="ch-2021")  # begins at 1
@@ -230,10 +260,13 @@ class TestErrors:
                 "unknown unit 'shop'; known: enterprise, establishment, legal unit, firm, organisation, household, "
                 "individual",
             ),
-            ({"reference": "us-suxb-2022"}, "unknown firm-size distribution 'us-suxb-2022'; did you mean "
-             "'us-susb-2022' or 'us-susb-2021'?"),
+            (
+                {"reference": "us-suxb-2022"},
+                "unknown firm-size distribution 'us-suxb-2022'; did you mean "
+                "'us-susb-2022' or 'us-susb-2021'?",
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_an_unknown_choice(self, asked, said):
         assert message_of("us-sba-advocacy-500", "eu-sbs-size", error=UnknownNameError, **asked) == said
 

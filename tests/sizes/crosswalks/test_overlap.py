@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks import Kind, overlap
+from studycheck.sizes.crosswalks import Identification, overlap
 from tests.sizes.crosswalks.ladders import SIZES, references
 
 
@@ -14,13 +14,13 @@ def test_equal_and_disjoint_ranges_need_no_reference():
         overlap(SizeRange(10, 50), SizeRange(10, 50)),
         overlap(SizeRange(0, 10), SizeRange(10, None)),
     )
-    assert (same.kind, same.point, same.reference) == (Kind.EXACT, 1, None)
-    assert (apart.kind, apart.point, apart.reference) == (Kind.EXACT, 0, None)
+    assert (same.kind, same.point, same.reference) == (Identification.EXACT, 1, None)
+    assert (apart.kind, apart.point, apart.reference) == (Identification.EXACT, 0, None)
 
 
 def test_crossing_ranges():
     found = overlap(SizeRange(0, 50), SizeRange(10, 500), country="US", year=2022)
-    assert found.kind is Kind.EXACT
+    assert found.kind is Identification.EXACT
     assert found.point == pytest.approx(1_084_689 / 6_374_594)
 
 

@@ -5,9 +5,9 @@ from hypothesis import given, settings, strategies as st
 
 from studycheck.errors import StudycheckError
 from studycheck.sizes import size_schemes
-from studycheck.sizes.crosswalks import Kind, crosswalk
-from studycheck.sizes.crosswalks.ladder import ladder_of
-from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.crosswalks import Identification, crosswalk
+from studycheck.sizes.crosswalks.classification import ladder_of
+from studycheck.sizes.crosswalks.survival import Survivors
 from studycheck.sizes.firm_sizes import firm_sizes
 from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, cut_lists, from_cuts, references, schemes
 
@@ -69,7 +69,7 @@ def test_a_scheme_to_itself_is_the_identity_and_needs_no_reference(key):
     walk = crosswalk(key, key, sector=sector)
     assert walk.reference is None
     for row in walk:
-        assert row.kind is Kind.EXACT
+        assert row.kind is Identification.EXACT
         assert row.low == row.point == row.high == (row.source == row.target)
 
 
@@ -82,7 +82,12 @@ def test_a_coarsening_is_exact_and_needs_no_reference(data):
     assert walk.reference is None
     for row in walk:
         inside = row.source_range.relation(row.target_range) in ("same", "inside")
-        assert (row.kind, row.point, row.hard_low, row.hard_high) == (Kind.EXACT, inside, inside, inside)
+        assert (row.kind, row.point, row.hard_low, row.hard_high) == (
+            Identification.EXACT,
+            inside,
+            inside,
+            inside,
+        )
 
 
 @MANY
@@ -105,8 +110,8 @@ def test_bounds_are_in_order(data, one, other):
         assert 0 <= row.hard_low <= row.low <= row.high <= row.hard_high <= 1
         if row.point is not None:
             assert row.low <= row.point <= row.high
-        assert (row.point is None) == (row.kind is Kind.NOT_IDENTIFIABLE)
-        if row.kind is Kind.EXACT:
+        assert (row.point is None) == (row.kind is Identification.NOT_IDENTIFIABLE)
+        if row.kind is Identification.EXACT:
             assert row.hard_low == row.hard_high
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from studycheck.sizes.crosswalks import Kind, crosswalk
+from studycheck.sizes.crosswalks import Identification, crosswalk
 from studycheck.sizes.crosswalks.people import People
 from studycheck.sizes.crosswalks.split import tail
-from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.crosswalks.survival import Survivors
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 from tests.sizes.crosswalks.ladders import scheme
 
@@ -47,7 +47,7 @@ class TestUsSmallBusinessInEuTerms:
     def test_the_part_that_is_published(self, target, firms, persons):
         for weight, expected in (("firms", firms), ("employment", persons)):
             row = in_eu_terms(weight).share("small", target)
-            assert (row.kind, row.low, row.high) == (Kind.EXACT, row.point, row.point)
+            assert (row.kind, row.low, row.high) == (Identification.EXACT, row.point, row.point)
             assert percent(row.point) == expected
 
     def test_counts(self):
@@ -66,7 +66,7 @@ class TestAnUnknownTopClass:
         walk = crosswalk("us-sba-advocacy-500", "eu-sbs-size", reference="us-susb-2021")
         row = walk.share("small", "micro")
         assert (percent(row.hard_low), percent(row.hard_high)) == (79.9310, 88.7693)
-        assert row.kind is Kind.BOUNDED
+        assert row.kind is Identification.BOUNDED
         assert row.low < 0.801990 < row.high
 
     @pytest.mark.parametrize(("large", "expected"), [(21_041, 80.1990), (19_688, 80.1817)])
@@ -180,4 +180,4 @@ class TestUnitsWithoutEmployees:
         assert percent(walk.share("a", "micro").point) == 95.1812
         walk = crosswalk(employers, "eu-sbs-size", country="GB", year=2023)
         assert percent(walk.share("a", "micro").point) == 81.4751
-        assert walk.share("a", "micro").kind is Kind.EXACT
+        assert walk.share("a", "micro").kind is Identification.EXACT

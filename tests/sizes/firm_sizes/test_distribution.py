@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from studycheck.sizes.firm_sizes import FirmSizes, SizeBin, Weight, firm_sizes
-from studycheck.sizes.firm_sizes.rounding import Count, exact_sums, rounded_sums, share_sums
+from studycheck.sizes.firm_sizes.rounding import RoundedNumber, exact_sums, rounded_sums, share_sums
 from studycheck.vocabulary.terms import StaffMeasure, Unit
 
 FACTS = {
@@ -196,14 +196,14 @@ def test_units_and_staff_measures_are_ours():
 
 
 def test_sums_of_exact_numbers_are_exact():
-    assert exact_sums([3, 2, 1]) == (Count(6, 6, 6), Count(3, 3, 3), Count(1, 1, 1))
+    assert exact_sums([3, 2, 1]) == (RoundedNumber(6, 6, 6), RoundedNumber(3, 3, 3), RoundedNumber(1, 1, 1))
 
 
 def test_sums_of_rounded_numbers_carry_their_rounding():
     # eu27-2005 was published in hundredths of a million
     assert rounded_sums([1_350_000, 210_000, 40_000])[1:] == (
-        Count(240_000, 250_000, 260_000),
-        Count(35_000, 40_000, 45_000),
+        RoundedNumber(240_000, 250_000, 260_000),
+        RoundedNumber(35_000, 40_000, 45_000),
     )
 
 

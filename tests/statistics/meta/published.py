@@ -49,7 +49,9 @@ def bcg() -> Effects:
     data = bcg_rows()
     counts = {name: [int(row[name]) for row in data] for name in ("tpos", "tneg", "cpos", "cneg")}
     return risk_ratio_effects(
-        counts["tpos"], [a + b for a, b in zip(counts["tpos"], counts["tneg"], strict=True)],
-        counts["cpos"], [c + d for c, d in zip(counts["cpos"], counts["cneg"], strict=True)],
+        counts["tpos"],
+        [a + b for a, b in zip(counts["tpos"], counts["tneg"], strict=True)],
+        counts["cpos"],
+        [c + d for c, d in zip(counts["cpos"], counts["cneg"], strict=True)],
         labels=[row["trial"] for row in data],
-    )  # fmt: skip
+    )

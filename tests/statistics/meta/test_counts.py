@@ -64,8 +64,10 @@ def test_every_scale_turns_back_to_the_shares(scale):
 
 def test_scales_have_the_published_variances():
     p, n = 0.25, 80
-    variances = {str(scale): float(proportion_effects([20], [n], scale=scale).variance[0])
-                 for scale in ("proportion", "logit", "arcsine", "double arcsine")}  # fmt: skip
+    variances = {
+        str(scale): float(proportion_effects([20], [n], scale=scale).variance[0])
+        for scale in ("proportion", "logit", "arcsine", "double arcsine")
+    }
     assert variances == pytest.approx(
         {
             "proportion": p * (1 - p) / n,

@@ -87,8 +87,10 @@ def test_subgroups_are_pooled_alone_and_compared():
         alone = pool(effects.at([one == line.label for one in allocation]), test="z")
         assert line.pooled.estimate == alone.estimate
     # metafor: the Q of rma(estimate, se) over the three subgroups, by REML, is a fixed-effect Q
-    means = pool(Effects([line.pooled.estimate for line in found], [line.pooled.se**2 for line in found]),
-                 model="common")  # fmt: skip
+    means = pool(
+        Effects([line.pooled.estimate for line in found], [line.pooled.se**2 for line in found]),
+        model="common",
+    )
     assert (found.q, found.p, found.df) == pytest.approx((means.heterogeneity.q, means.heterogeneity.p, 2))
 
 

@@ -12,8 +12,10 @@ def test_bcg_has_the_published_heterogeneity():
     found = pool(bcg(), estimator="DL", test="z").heterogeneity
     assert (round(found.q, 3), found.df) == (152.233, 12)
     assert [round(number, 4) for number in (found.tau2, found.tau2_low, found.tau2_high)] == [
-        0.3088, 0.1197, 1.1115
-    ]  # fmt: skip
+        0.3088,
+        0.1197,
+        1.1115,
+    ]
     # metafor looks for the limits of tau² to 1e-4
     found_i2 = [100 * number for number in (found.i2, found.i2_low, found.i2_high)]
     assert found_i2 == pytest.approx([92.1173, 81.9177, 97.6781], abs=0.005)

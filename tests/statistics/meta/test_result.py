@@ -93,11 +93,18 @@ def test_the_frame_records_every_choice():
     row = frame.iloc[0]
     assert len(frame) == 1
     assert [row[name] for name in ("studies", "scale", "model", "estimator", "test", "level")] == [
-        13, "log risk ratio", "random effects", "PM", "t", 0.9
-    ]  # fmt: skip
+        13,
+        "log risk ratio",
+        "random effects",
+        "PM",
+        "t",
+        0.9,
+    ]
     assert [row[name] for name in ("numpy", "scipy", "studycheck")] == [
-        np.__version__, scipy.__version__, studycheck.__version__
-    ]  # fmt: skip
+        np.__version__,
+        scipy.__version__,
+        studycheck.__version__,
+    ]
 
 
 def test_the_studies_have_intervals_and_weights():

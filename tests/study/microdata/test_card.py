@@ -81,9 +81,10 @@ def test_money_counts_where_the_scheme_says_so():
 
 def test_firms_outside_every_class_count_among_all_only():
     scheme = next(
-        s for s in sc.size_schemes.values()
+        s
+        for s in sc.size_schemes.values()
         if s.criteria is not None and s.headcount_only and not s.sectors and (s.main[0].first or 0) > 1
-    )  # fmt: skip
+    )
     first = scheme.main[0].first
     firms = pd.DataFrame({"staff": [first - 1, first], "uses": [True, False]})
     study = made(firms, scheme=scheme.id, headcount="staff", estimates={"uses": "uses_social_media"})
@@ -104,12 +105,18 @@ def test_functions_keep_the_share_of_those_that_are_unknown():
 
 def test_weighted_shares_have_their_own_base_and_kishs_design_effect():
     study = made(
-        scheme="eu-sbs-size", headcount="staff", weight="w", weighted_to="staff",
+        scheme="eu-sbs-size",
+        headcount="staff",
+        weight="w",
+        weighted_to="staff",
         estimates={"uses": {"construct": "uses_social_media", "item": "Q1"}},
-    )  # fmt: skip
+    )
     assert shares(study) == {
-        None: (5 / 7, 4), "micro": (1.0, 1), "small": (1.0, 1), "large": (0.0, 1),
-    }  # fmt: skip
+        None: (5 / 7, 4),
+        "micro": (1.0, 1),
+        "small": (1.0, 1),
+        "large": (0.0, 1),
+    }
     assert {e.item for e in study.estimates} == {"Q1"}
     assert [e.base for e in study.estimates] == [Base.ALL] + [Base.SIZE_CLASS] * 3
     # Kish (1965): n Σw² / (Σw)² = 5 x 20 / 8²
@@ -171,10 +178,17 @@ def test_notes_of_the_caller_come_first_and_many_notes_are_cut():
 def test_everything_wrong_is_said_at_once():
     frame = ANSWERS.assign(w=[1, None, -1, 1, 1], q=["yes", "no", "dunno", "dunno", None])
     said = refused(
-        frame, scheme="eu-sbs-sise", headcount="staf", weight="w", role="job", titel="x",
+        frame,
+        scheme="eu-sbs-sise",
+        headcount="staf",
+        weight="w",
+        role="job",
+        titel="x",
         estimates={"q": "uses_social_medai", "uses": {"construct": "x_mine", "value": 0.5}},
-        sample={"achieved": 9}, yes="yes", no="no",
-    )  # fmt: skip
+        sample={"achieved": 9},
+        yes="yes",
+        no="no",
+    )
     functions = ", ".join(repr(role.value) for role in Role)
     assert said.splitlines() == [
         "11 problems in the microdata; no card was made",
@@ -265,9 +279,13 @@ def surveys(draw):
 
 def weighed(frame):
     return made(
-        frame, scheme="eu-sbs-size", headcount="staff", weight="w", weighted_to="firms",
+        frame,
+        scheme="eu-sbs-size",
+        headcount="staff",
+        weight="w",
+        weighted_to="firms",
         estimates={"q": "x_mine"},
-    )  # fmt: skip
+    )
 
 
 @MODERATE

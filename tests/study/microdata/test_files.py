@@ -17,9 +17,12 @@ def path(request, tmp_path):
     else:
         pyreadstat = pytest.importorskip("pyreadstat")
         pyreadstat.write_sav(
-            CODES, file, variable_value_labels=LABELS, column_labels=WORDING,
+            CODES,
+            file,
+            variable_value_labels=LABELS,
+            column_labels=WORDING,
             compress=request.param == ".zsav",
-        )  # fmt: skip
+        )
     return file
 
 
@@ -36,9 +39,14 @@ def test_from_a_file_to_a_card(path):
     answers = microdata.read(path)
     answers["staff"] = answers["staff"].where(answers["staff"] != 998)
     study = sc.Study.from_microdata(
-        answers, id="mine", scheme="eu-sbs-size", headcount="staff", yes="Yes", no="No",
+        answers,
+        id="mine",
+        scheme="eu-sbs-size",
+        headcount="staff",
+        yes="Yes",
+        no="No",
         estimates={"q1": "uses_social_media"},
-    )  # fmt: skip
+    )
     assert [(e.size_class, e.value, e.base_n) for e in study.estimates] == [
         (None, 0.5, 2),
         ("micro", 1.0, 1),

@@ -89,9 +89,15 @@ class Differences(Displayed, Sequence[Difference]):
     __slots__ = ("_entries", "apart", "construct", "correction", "left_out", "level", "samples")
 
     def __init__(
-        self, construct: str, entries: Sequence[Difference], apart: Sequence[str], left_out: Sequence[LeftOut],
-        correction: Correction, level: float, samples: Mapping[str, EffectiveN],
-    ) -> None:  # fmt: skip
+        self,
+        construct: str,
+        entries: Sequence[Difference],
+        apart: Sequence[str],
+        left_out: Sequence[LeftOut],
+        correction: Correction,
+        level: float,
+        samples: Mapping[str, EffectiveN],
+    ) -> None:
         self.construct, self.correction, self.level = construct, correction, level
         self._entries, self.apart, self.left_out = tuple(entries), tuple(apart), tuple(left_out)
         self.samples = dict(samples)
@@ -115,12 +121,20 @@ class Differences(Displayed, Sequence[Difference]):
 
         rows = [
             {
-                "one": d.one, "other": d.other, "verdict": str(d.verdict), "difference": d.found.difference,
-                "low": d.found.low, "high": d.found.high, "p": d.p, "adjusted": d.adjusted, "differs": d.differs,
-                "detectable": d.detectable, "kind": d.found.drawn.name_of_interval,
+                "one": d.one,
+                "other": d.other,
+                "verdict": str(d.verdict),
+                "difference": d.found.difference,
+                "low": d.found.low,
+                "high": d.found.high,
+                "p": d.p,
+                "adjusted": d.adjusted,
+                "differs": d.differs,
+                "detectable": d.detectable,
+                "kind": d.found.sample_type.name_of_interval,
             }
             for d in self
-        ]  # fmt: skip
+        ]
         names = (
             "one", "other", "verdict", "difference", "low", "high", "p", "adjusted", "differs", "detectable", "kind",
         )  # fmt: skip
@@ -134,12 +148,15 @@ class Differences(Displayed, Sequence[Difference]):
     def _grid(self) -> Grid:
         rows = [
             (
-                d.one, d.other, f"{points(d.found.difference)} ({points(d.found.low)} to {points(d.found.high)})",
-                p_words(d.adjusted), "yes" if d.differs else "no",
+                d.one,
+                d.other,
+                f"{points(d.found.difference)} ({points(d.found.low)} to {points(d.found.high)})",
+                p_words(d.adjusted),
+                "yes" if d.differs else "no",
                 "none" if d.detectable is None else points(d.detectable),
             )
             for d in self
-        ]  # fmt: skip
+        ]
         count = "1 difference" if len(self) == 1 else f"{len(self)} differences"
         title = (
             f"{self.construct}: {count}, second minus first in points with {100 * self.level:g} % intervals, "
@@ -155,8 +172,8 @@ class Differences(Displayed, Sequence[Difference]):
         doubtful = sum(d.verdict is Verdict.WITH_CAUTION for d in self)
         notes += [f"With caution: {doubtful} of {len(self)}."] if doubtful else []
         notes += worth_notes(list(self.samples.values()))
-        notes += drawn_notes(d.found.drawn for d in self)
-        notes += [text for d in self for text in d.found.drawn.caution_for_tests]
+        notes += drawn_notes(d.found.sample_type for d in self)
+        notes += [text for d in self for text in d.found.sample_type.caution_for_tests]
         notes += [f"Not compared: {'; '.join(self.apart)}."] if self.apart else []
         return tuple(dict.fromkeys([*notes, *left_out_notes(self.left_out)]))
 
@@ -231,10 +248,16 @@ def differences(
         )
         entries.append(
             Difference(
-                one.id, other.id, report.verdict(one.id, other.id), found, float(adjusted.p[place]),
-                float(adjusted.adjusted[place]), _detectable(one, other, level), adjusted.found[place],
+                one.id,
+                other.id,
+                report.verdict(one.id, other.id),
+                found,
+                float(adjusted.p[place]),
+                float(adjusted.adjusted[place]),
+                _detectable(one, other, level),
+                adjusted.found[place],
             )
-        )  # fmt: skip
+        )
     samples = {member.id: member.n for pair in pairs for member in pair}
     return Differences(construct, entries, told, left_out, how, level, samples)
 

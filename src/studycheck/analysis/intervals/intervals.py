@@ -38,7 +38,7 @@ class Interval:
     @property
     def kind(self) -> str:
         """What the interval may be called."""
-        return self.found.drawn.name_of_interval
+        return self.found.sample_type.name_of_interval
 
 
 class Intervals(Displayed, Sequence[Interval]):
@@ -57,9 +57,13 @@ class Intervals(Displayed, Sequence[Interval]):
     __slots__ = ("_entries", "construct", "left_out", "level", "method")
 
     def __init__(
-        self, construct: str, entries: Sequence[Interval], left_out: Sequence[LeftOut], method: IntervalMethod,
+        self,
+        construct: str,
+        entries: Sequence[Interval],
+        left_out: Sequence[LeftOut],
+        method: IntervalMethod,
         level: float,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.construct, self.method, self.level = construct, method, level
         self._entries, self.left_out = tuple(entries), tuple(left_out)
 
@@ -82,13 +86,18 @@ class Intervals(Displayed, Sequence[Interval]):
 
         rows = [
             {
-                "id": one.id, "share": one.found.p, "low": one.found.low, "high": one.found.high,
-                "n": one.found.sample.n, "effective_n": one.found.sample.effective,
-                "design_effect": one.found.sample.design_effect, "basis": str(one.found.sample.basis),
+                "id": one.id,
+                "share": one.found.p,
+                "low": one.found.low,
+                "high": one.found.high,
+                "n": one.found.sample.n,
+                "effective_n": one.found.sample.effective,
+                "design_effect": one.found.sample.design_effect,
+                "basis": str(one.found.sample.basis),
                 "kind": one.kind,
             }
             for one in self
-        ]  # fmt: skip
+        ]
         names = ("id", "share", "low", "high", "n", "effective_n", "design_effect", "basis", "kind")
         return pd.DataFrame(rows, columns=list(names)).assign(method=str(self.method), level=self.level)
 
@@ -98,18 +107,22 @@ class Intervals(Displayed, Sequence[Interval]):
     def _grid(self) -> Grid:
         rows = [
             (
-                one.id, percent(one.found.p), f"{percent(one.found.low)} to {percent(one.found.high)}",
-                f"{one.found.sample.n:,.6g}", f"{one.found.sample.effective:,.4g}", one.kind,
+                one.id,
+                percent(one.found.p),
+                f"{percent(one.found.low)} to {percent(one.found.high)}",
+                f"{one.found.sample.n:,.6g}",
+                f"{one.found.sample.effective:,.4g}",
+                one.kind,
             )
             for one in self
-        ]  # fmt: skip
+        ]
         title = f"{self.construct}: {100 * self.level:g} % intervals ({self.method})"
         return Grid(
             title, ("number", "share", "interval", "n", "worth", "kind") if rows else (), rows, self._notes()
         )
 
     def _notes(self) -> tuple[str, ...]:
-        drawn = drawn_notes(one.found.drawn for one in self)
+        drawn = drawn_notes(one.found.sample_type for one in self)
         return (*drawn, *worth_notes([one.found.sample for one in self]), *left_out_notes(self.left_out))
 
 
@@ -170,9 +183,14 @@ def intervals(
     for member in members:
         sample = _of_finite(member) if finite else member.n
         found = proportion_interval(
-            member.share, sample, method=how, level=level, random=member.chance, rounded_to=rounded_to,
+            member.share,
+            sample,
+            method=how,
+            level=level,
+            random=member.chance,
+            rounded_to=rounded_to,
             weighted=known(member.row.weighted) is True,
-        )  # fmt: skip
+        )
         entries.append(Interval(member.id, found))
     return Intervals(construct, entries, left_out, how, level)
 

@@ -6,27 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from studycheck.analysis.pooling import LeftOut
-from studycheck.statistics import Drawn, EffectiveN
-from studycheck.statistics.design import Basis
+from studycheck.statistics import EffectiveN, SampleType
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.wording import SOURCE
 
 _MOST = 6
 
 
-def drawn_notes(drawn: Iterable[Drawn]) -> list[str]:
+def drawn_notes(drawn: Iterable[SampleType]) -> list[str]:
     """Return what the intervals of these samples may be called, a sentence for each kind."""
     unknown = (
         "Sampling variability only, unless the sample was drawn at random, which sample.method would decide "
         f"({SOURCE})."
     )
-    return [unknown if one is Drawn.UNKNOWN else one.meaning for one in dict.fromkeys(drawn)]
+    return [unknown if one is SampleType.UNKNOWN else one.meaning for one in dict.fromkeys(drawn)]
 
 
 def worth_notes(samples: Sequence[EffectiveN]) -> list[str]:
     """Return for how many samples a design effect was supposed, and which."""
-    assumed = sum(sample.basis is Basis.ASSUMED for sample in samples)
+    assumed = sum(sample.basis is DesignEffectSource.ASSUMED for sample in samples)
     notes = [f"No design effect is known for {assumed} of {len(samples)}; 1 is taken."] if assumed else []
-    supplied = [sample.design_effect for sample in samples if sample.basis is Basis.PROFILE]
+    supplied = [sample.design_effect for sample in samples if sample.basis is DesignEffectSource.PROFILE]
     if supplied:
         said = f"A design effect of {supplied[0]:g}, the default of the profile, is taken"
         notes.append(f"{said} for {len(supplied)} of {len(samples)}.")

@@ -2,14 +2,14 @@
 
 from studycheck.analysis.normalizing.common import CommonClasses, common_classes
 from studycheck.analysis.normalizing.normalize import normalize
-from studycheck.analysis.normalizing.result import Assumption, Kind, Normalization, Normalized
+from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
 
 __all__ = [
     "Assumption",
     "CommonClasses",
-    "Kind",
     "Normalization",
     "Normalized",
+    "ShareKind",
     "common_classes",
     "normalize",
 ]

@@ -14,7 +14,7 @@ Corner = tuple[float, float]
 """Firms of a class that are inside the target, and how many of them are counted."""
 
 
-class Span(NamedTuple):
+class ShareBounds(NamedTuple):
     """A number between two limits; no point where nothing published gives one."""
 
     low: float
@@ -22,9 +22,9 @@ class Span(NamedTuple):
     high: float
 
 
-def known(value: float) -> Span:
+def known(value: float) -> ShareBounds:
     """Return a number without uncertainty."""
-    return Span(value, value, value)
+    return ShareBounds(value, value, value)
 
 
 ALL, NOTHING = known(1.0), known(0.0)
@@ -36,21 +36,21 @@ class Piece:
 
     Attributes
     ----------
-    share : Span
+    share : ShareBounds
         Share of the class that holds the attribute; limits differ where sampling error is allowed for.
-    firms : Span
+    firms : ShareBounds
         Number of firms in the class, in any unit that all pieces share.
-    inside, below, above : Span
+    inside, below, above : ShareBounds
         Shares of these firms inside the target, smaller than all of it, and larger than all of it.
     floor, ceiling : float
         Largest share reported for smaller firms, smallest for larger firms.
     """
 
-    share: Span
-    firms: Span = ALL
-    inside: Span = ALL
-    below: Span = NOTHING
-    above: Span = NOTHING
+    share: ShareBounds
+    firms: ShareBounds = ALL
+    inside: ShareBounds = ALL
+    below: ShareBounds = NOTHING
+    above: ShareBounds = NOTHING
     floor: float = 0.0
     ceiling: float = 1.0
 
@@ -77,7 +77,7 @@ def homogeneous(pieces: Sequence[Piece]) -> tuple[float, float]:
     Examples
     --------
     >>> whole = Piece(known(0.08), known(656_917))
-    >>> part = Piece(known(0.12), known(561_160), Span(0.700730, 0.762300, 0.839194))
+    >>> part = Piece(known(0.12), known(561_160), ShareBounds(0.700730, 0.762300, 0.839194))
     >>> [round(100 * bound, 3) for bound in homogeneous([whole, part])]
     [9.498, 9.67]
     """
@@ -108,7 +108,7 @@ def point(pieces: Sequence[Piece]) -> float | None:
     --------
     >>> round(point([Piece(known(0.08), known(1)), Piece(known(0.12), known(3))]), 4)
     0.11
-    >>> print(point([Piece(known(0.08), known(1), Span(0, None, 1))]))
+    >>> print(point([Piece(known(0.08), known(1), ShareBounds(0, None, 1))]))
     0.08
     """
     if len(pieces) == 1:
@@ -203,7 +203,9 @@ def _fewest_without_rising(piece: Piece) -> list[Corner]:
     return _rising(1 - piece.share.high, 1 - piece.ceiling, 1 - piece.floor, piece, piece.above, piece.below)
 
 
-def _rising(p: float, floor: float, ceiling: float, piece: Piece, before: Span, after: Span) -> list[Corner]:
+def _rising(
+    p: float, floor: float, ceiling: float, piece: Piece, before: ShareBounds, after: ShareBounds
+) -> list[Corner]:
     """Return the corners for a share that rises from the side `before` to the side `after`."""
     if after.high <= 0:
         # nothing of the class is further up: the part has at least the share of the class

@@ -8,14 +8,14 @@ from itertools import combinations
 
 from studycheck.analysis.normalizing import bounds, reasons
 from studycheck.analysis.normalizing.bounds import Piece
-from studycheck.analysis.normalizing.reported import Group, Number, groups_of, pairs_of
-from studycheck.analysis.normalizing.result import Assumption, Kind, Normalization, Normalized
+from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare, groups_of, pairs_of
+from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
 from studycheck.analysis.normalizing.tiling import tilings, uncovered
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
 from studycheck.errors import UnknownNameError
 from studycheck.sizes import SizeScheme
-from studycheck.sizes.crosswalks.ladder import Rung, ladder_of
+from studycheck.sizes.crosswalks.classification import SizeCategory, ladder_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
@@ -113,8 +113,8 @@ def normalize(
 class _Case:
     """One group of numbers and one class of the target."""
 
-    group: Group
-    rung: Rung
+    group: EstimatesBySize
+    rung: SizeCategory
     assume: Assumption
     references: References
 
@@ -141,7 +141,7 @@ class _Case:
             return self._without_weights(chain, split, weights)
         return self._bounded(chain, split, weights)
 
-    def _fall(self) -> tuple[Number, Number] | None:
+    def _fall(self) -> tuple[SizedShare, SizedShare] | None:
         """Return two classes of which the larger has the smaller share, or None."""
         ordered = sorted(self.group.classes.values(), key=lambda number: number.range.first)
         return next(
@@ -153,7 +153,9 @@ class _Case:
             None,
         )
 
-    def _without_weights(self, chain: list[Number], split: list[Number], weights: Weights) -> Normalized:
+    def _without_weights(
+        self, chain: list[SizedShare], split: list[SizedShare], weights: Weights
+    ) -> Normalized:
         if split:
             return self._refused(reasons.no_weights(split, self.rung.range, weights.problem), chain)
         # a mean lies between the smallest and the largest, whatever the weights
@@ -162,9 +164,9 @@ class _Case:
         if high - low <= _SAME:
             return self._exact(chain, low, reasons.all_alike(chain))
         why = reasons.any_weights(chain, weights.problem)
-        return self._made(chain, None, Kind.BOUNDED, (low, high), (low, high), None, None, why)
+        return self._made(chain, None, ShareKind.BOUNDED, (low, high), (low, high), None, None, why)
 
-    def _bounded(self, chain: list[Number], split: list[Number], weights: Weights) -> Normalized:
+    def _bounded(self, chain: list[SizedShare], split: list[SizedShare], weights: Weights) -> Normalized:
         assert weights.curve is not None
         target, curve, rule = self.rung.range, weights.curve, _RULES[self.assume]
         others = list(self.group.classes.values())
@@ -189,25 +191,25 @@ class _Case:
         point = bounds.point(band)
         if point is not None:
             point = min(max(point, low), high)  # only rounding can put it outside
-        kind = Kind.EXACT if exact else Kind.BOUNDED
+        kind = ShareKind.EXACT if exact else ShareKind.BOUNDED
         return self._made(chain, weights, kind, (low, high), widest, sampling, point, why)
 
-    def _exact(self, chain: list[Number], share: float, why: Message) -> Normalized:
+    def _exact(self, chain: list[SizedShare], share: float, why: Message) -> Normalized:
         sampling = None
         if all(number.n for number in chain):
             intervals = [wilson_interval(number.share, number.n) for number in chain if number.n]
             sampling = min(low for low, _ in intervals), max(high for _, high in intervals)
         at = share, share
-        return self._made(chain, None, Kind.EXACT, at, at, sampling, share, why)
+        return self._made(chain, None, ShareKind.EXACT, at, at, sampling, share, why)
 
-    def _refused(self, why: Message, chain: Sequence[Number] = ()) -> Normalized:
-        return self._made(list(chain), None, Kind.REFUSED, None, None, None, None, why)
+    def _refused(self, why: Message, chain: Sequence[SizedShare] = ()) -> Normalized:
+        return self._made(list(chain), None, ShareKind.REFUSED, None, None, None, None, why)
 
     def _made(
         self,
-        chain: list[Number],
+        chain: list[SizedShare],
         weights: Weights | None,
-        kind: Kind,
+        kind: ShareKind,
         band: tuple[float, float] | None,
         hard: tuple[float, float] | None,
         sampling: tuple[float, float] | None,
@@ -219,8 +221,23 @@ class _Case:
         hard_low, hard_high = hard or nothing
         sampling_low, sampling_high = sampling or nothing
         return Normalized(
-            group.study, group.construct, group.indicator, group.country, group.date, group.base,
-            self.rung.label, self.rung.range, low, point, high, hard_low, hard_high,
-            sampling_low, sampling_high, kind, tuple(number.range for number in chain),
-            weights.reference if weights else None, why,
-        )  # fmt: skip
+            group.study,
+            group.construct,
+            group.indicator,
+            group.country,
+            group.date,
+            group.base,
+            self.rung.label,
+            self.rung.range,
+            low,
+            point,
+            high,
+            hard_low,
+            hard_high,
+            sampling_low,
+            sampling_high,
+            kind,
+            tuple(number.range for number in chain),
+            weights.reference if weights else None,
+            why,
+        )

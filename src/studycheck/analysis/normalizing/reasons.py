@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from studycheck.analysis.normalizing.bounds import Piece
-from studycheck.analysis.normalizing.reported import Group, Number
+from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare
 from studycheck.analysis.normalizing.result import Assumption, shown
 from studycheck.analysis.normalizing.weights import Weights
 from studycheck.base.messages import Message
@@ -18,19 +18,19 @@ _ASSUMED = {
 }
 
 
-def reported(number: Number) -> Message:
+def reported(number: SizedShare) -> Message:
     """The class was reported."""
     return Message("the study reports {range} itself", {"range": str(number.range)})
 
 
-def merged(chain: Sequence[Number], weights: Weights) -> Message:
+def merged(chain: Sequence[SizedShare], weights: Weights) -> Message:
     """The class is made of whole reported classes."""
     return Message(
         "made of {classes}, weighted with the firms of {id}", {"classes": _classes(chain), "id": _id(weights)}
     )
 
 
-def all_alike(chain: Sequence[Number]) -> Message:
+def all_alike(chain: Sequence[SizedShare]) -> Message:
     """All classes have the same share, so that weights do not matter."""
     return Message(
         "made of {classes}, which have the same share, so that weights do not matter",
@@ -38,7 +38,7 @@ def all_alike(chain: Sequence[Number]) -> Message:
     )
 
 
-def any_weights(chain: Sequence[Number], problem: str) -> Message:
+def any_weights(chain: Sequence[SizedShare], problem: str) -> Message:
     """Only the smallest and the largest share bound the mean."""
     return Message(
         "made of {classes} with unknown weights ({problem}): between the smallest and the largest of their shares",
@@ -47,7 +47,7 @@ def any_weights(chain: Sequence[Number], problem: str) -> Message:
 
 
 def split(
-    whole: Sequence[Number],
+    whole: Sequence[SizedShare],
     target: SizeRange,
     pieces: Sequence[Piece],
     assume: Assumption,
@@ -73,7 +73,7 @@ def _are(whole: SizeRange, target: SizeRange) -> str:
     return f"have {cuts[0]:,} or more" if cuts[0] == target.first else f"have fewer than {cuts[0]:,}"
 
 
-def twice(group: Group) -> Message:
+def twice(group: EstimatesBySize) -> Message:
     """A class has two numbers that nothing tells apart."""
     return Message(
         "the study has several numbers of {construct} for {range}; their indicators in words would tell them apart",
@@ -81,7 +81,7 @@ def twice(group: Group) -> Message:
     )
 
 
-def not_covered(group: Group, target: SizeRange, gaps: Sequence[SizeRange]) -> Message:
+def not_covered(group: EstimatesBySize, target: SizeRange, gaps: Sequence[SizeRange]) -> Message:
     """No chain of classes covers the target."""
     missing = " and ".join(map(str, gaps)) or str(target)
     if group.classes:
@@ -103,40 +103,46 @@ def not_covered(group: Group, target: SizeRange, gaps: Sequence[SizeRange]) -> M
     )
 
 
-def falls(lower: Number, upper: Number) -> Message:
+def falls(lower: SizedShare, upper: SizedShare) -> Message:
     """The reported shares fall, so that they cannot be assumed to rise."""
     return Message(
         "the share falls from {high} for {lower} to {low} for {upper}, so that it cannot be assumed to rise; "
         "assume='none' gives bounds",
         {
-            "high": shown(lower.share), "lower": str(lower.range),
-            "low": shown(upper.share), "upper": str(upper.range),
+            "high": shown(lower.share),
+            "lower": str(lower.range),
+            "low": shown(upper.share),
+            "upper": str(upper.range),
         },
-    )  # fmt: skip
+    )
 
 
-def no_weights(whole: Sequence[Number], target: SizeRange, problem: str) -> Message:
+def no_weights(whole: Sequence[SizedShare], target: SizeRange, problem: str) -> Message:
     """A class must be split and there is no distribution for it."""
     return Message(
         "{classes} must be split at {cuts} and no distribution of firms is at hand ({problem}); "
         "a share for {target} would decide it",
         {
-            "classes": _classes(whole), "cuts": _listed_cuts(whole, target),
-            "problem": problem, "target": str(target),
+            "classes": _classes(whole),
+            "cuts": _listed_cuts(whole, target),
+            "problem": problem,
+            "target": str(target),
         },
-    )  # fmt: skip
+    )
 
 
-def nothing_learnt(whole: Sequence[Number], target: SizeRange, weights: Weights) -> Message:
+def nothing_learnt(whole: Sequence[SizedShare], target: SizeRange, weights: Weights) -> Message:
     """The bounds are 0 and 100 percent."""
     return Message(
         "by {id}, so little of {classes} is known to be in {target} that every share from 0 to 100 % is "
         "possible; a published limit at {cuts} would decide it",
         {
-            "id": _id(weights), "classes": _classes(whole), "target": str(target),
+            "id": _id(weights),
+            "classes": _classes(whole),
+            "target": str(target),
             "cuts": _listed_cuts(whole, target),
         },
-    )  # fmt: skip
+    )
 
 
 def nobody(target: SizeRange, weights: Weights) -> Message:
@@ -147,7 +153,7 @@ def nobody(target: SizeRange, weights: Weights) -> Message:
     )
 
 
-def _classes(numbers: Iterable[Number]) -> str:
+def _classes(numbers: Iterable[SizedShare]) -> str:
     return " and ".join(str(number.range) for number in numbers)
 
 
@@ -155,7 +161,7 @@ def _cuts_inside(whole: SizeRange, target: SizeRange) -> list[int]:
     return [cut for cut in (target.first, target.below) if cut and whole.first < cut < whole.end]
 
 
-def _listed_cuts(whole: Iterable[Number], target: SizeRange) -> str:
+def _listed_cuts(whole: Iterable[SizedShare], target: SizeRange) -> str:
     cuts = {cut for number in whole for cut in _cuts_inside(number.range, target)}
     return " and ".join(f"{cut:,}" for cut in sorted(cuts)) or str(target)
 

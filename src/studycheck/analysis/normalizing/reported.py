@@ -16,7 +16,7 @@ WHOLE_CLASS = (Base.ALL, Base.SIZE_CLASS)
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class SizedShare:
     """A published share with the sizes that it is about."""
 
     range: SizeRange
@@ -25,7 +25,7 @@ class Number:
 
 
 @dataclass(slots=True)
-class Group:
+class EstimatesBySize:
     """The numbers of one study that differ by size class only.
 
     `totals` speak of the whole study; `unplaced` counts numbers without known sizes, `twice` says that a
@@ -40,16 +40,16 @@ class Group:
     base: str
     year: int | None
     unit: str
-    classes: dict[tuple[int, int | None], Number] = field(default_factory=dict)
-    totals: list[Number] = field(default_factory=list)
+    classes: dict[tuple[int, int | None], SizedShare] = field(default_factory=dict)
+    totals: list[SizedShare] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     twice: SizeRange | None = None
 
 
-Pair = tuple[Study | None, Estimate]
+StudyEstimate = tuple[Study | None, Estimate]
 
 
-def pairs_of(given: object) -> Iterator[Pair]:
+def pairs_of(given: object) -> Iterator[StudyEstimate]:
     """Yield every estimate with its study, or None where it comes without one."""
     if isinstance(given, Catalog):
         yield from given.estimates()
@@ -69,9 +69,11 @@ def pairs_of(given: object) -> Iterator[Pair]:
         )
 
 
-def groups_of(pairs: Iterable[Pair], construct: str | None, country: str | None) -> list[Group]:
+def groups_of(
+    pairs: Iterable[StudyEstimate], construct: str | None, country: str | None
+) -> list[EstimatesBySize]:
     """Return the numbers in groups that differ by size class only, in order of appearance."""
-    gathered: dict[tuple[object, ...], list[Pair]] = {}
+    gathered: dict[tuple[object, ...], list[StudyEstimate]] = {}
     for study, estimate in pairs:
         own = _country(study, estimate)
         if estimate.share is None or (construct is not None and estimate.construct != construct):
@@ -97,35 +99,41 @@ def _country(study: Study | None, estimate: Estimate) -> str | None:
     return own
 
 
-def _by_indicator(members: list[Pair], country: str | None) -> Iterator[Group]:
+def _by_indicator(members: list[StudyEstimate], country: str | None) -> Iterator[EstimatesBySize]:
     """Keep numbers together unless a class has several: then the words of the indicator tell them apart."""
     whole = _group(members, country, "")
     if whole.twice is None:
         yield whole
         return
-    parts: dict[str, list[Pair]] = {}
+    parts: dict[str, list[StudyEstimate]] = {}
     for study, estimate in members:
         parts.setdefault(known(estimate.indicator) or "", []).append((study, estimate))
     for words, some in parts.items():
         yield _group(some, country, words)
 
 
-def _group(members: list[Pair], country: str | None, words: str) -> Group:
+def _group(members: list[StudyEstimate], country: str | None, words: str) -> EstimatesBySize:
     study, first = members[0]
     date = known(first.date)
     year = date.earliest.year if date else known(study.year) if study else None
     unit = known(study.population.unit) if study else None
     base = known(first.base)
-    group = Group(
-        study.id if study else "", first.construct, words, _country(study, first) or country or "",
-        str(date or ""), "all" if base in WHOLE_CLASS else str(base or ""), year, str(unit or Unit.ENTERPRISE),
-    )  # fmt: skip
+    group = EstimatesBySize(
+        study.id if study else "",
+        first.construct,
+        words,
+        _country(study, first) or country or "",
+        str(date or ""),
+        "all" if base in WHOLE_CLASS else str(base or ""),
+        year,
+        str(unit or Unit.ENTERPRISE),
+    )
     for owner, estimate in members:
         _place(group, owner, estimate)
     return group
 
 
-def _place(group: Group, study: Study | None, estimate: Estimate) -> None:
+def _place(group: EstimatesBySize, study: Study | None, estimate: Estimate) -> None:
     share, label = estimate.share, known(estimate.size_class)
     n: float | None = known(estimate.base_n)
     whole_base = known(estimate.base) in WHOLE_CLASS
@@ -146,7 +154,7 @@ def _place(group: Group, study: Study | None, estimate: Estimate) -> None:
     if covered is None:
         group.unplaced.append(label or "the whole study")
         return
-    number = Number(covered, share, n / effect if n else None)
+    number = SizedShare(covered, share, n / effect if n else None)
     if total:
         if group.totals:
             group.twice = covered

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks.ladder import Ladder, Rung
+from studycheck.sizes.crosswalks.classification import SizeCategory, SizeClassification
 from studycheck.sizes.firm_sizes import Reference
 from studycheck.vocabulary.terms import Vocabulary
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Kind(Vocabulary):
+class ShareKind(Vocabulary):
     """How well the share in a target class is known."""
 
     EXACT = "exact", "The class was reported, or is made of whole reported classes with known weights."
@@ -58,7 +58,7 @@ class Normalized:
     sampling_low, sampling_high : float or None
         The bounds at the 95 % limits (Wilson) of each reported share; None where a number of answers is
         missing.
-    kind : Kind
+    kind : ShareKind
         Exact, bounded or refused.
     sources : tuple of SizeRange
         The reported classes that were used.
@@ -83,7 +83,7 @@ class Normalized:
     hard_high: float | None
     sampling_low: float | None
     sampling_high: float | None
-    kind: Kind
+    kind: ShareKind
     sources: tuple[SizeRange, ...]
     reference: Reference | None
     why: Message
@@ -110,7 +110,7 @@ class Normalization(Displayed):
 
     Attributes
     ----------
-    target : Ladder
+    target : SizeClassification
         The classes.
     assume : Assumption
         What was assumed about firms inside a reported class.
@@ -120,7 +120,7 @@ class Normalization(Displayed):
         What is left out or taken on trust.
     """
 
-    target: Ladder
+    target: SizeClassification
     assume: Assumption
     rows: tuple[Normalized, ...]
     notes: tuple[Message, ...] = ()
@@ -131,9 +131,9 @@ class Normalization(Displayed):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def of(self, kind: Kind | str) -> tuple[Normalized, ...]:
+    def of(self, kind: ShareKind | str) -> tuple[Normalized, ...]:
         """Return the rows of one kind: ``exact``, ``bounded`` or ``refused``."""
-        wanted = Kind(kind)
+        wanted = ShareKind(kind)
         return tuple(row for row in self.rows if row.kind is wanted)
 
     def to_frame(self) -> pd.DataFrame:
@@ -151,7 +151,7 @@ class Normalization(Displayed):
 
     def _counts(self) -> str:
         """How many rows there are of each kind."""
-        return ", ".join(f"{len(self.of(kind))} {kind}" for kind in Kind)
+        return ", ".join(f"{len(self.of(kind))} {kind}" for kind in ShareKind)
 
     def _grid(self) -> Grid:
         return grid_of(self)
@@ -197,22 +197,28 @@ def grid_of(result: Normalization) -> Grid:
     columns split the width of the interval into what the classes leave open and what sampling adds, in
     points; sampling is empty where a number of answers is missing.
     """
-    answered = [row for row in result if row.kind is not Kind.REFUSED]
-    refused = [row for row in result if row.kind is Kind.REFUSED]
+    answered = [row for row in result if row.kind is not ShareKind.REFUSED]
+    refused = [row for row in result if row.kind is ShareKind.REFUSED]
     constructs = {row.construct for row in result}
     whys = list(dict.fromkeys(str(row.why) for row in answered))
     names = _names(result.rows, constructs)
     rows: list[tuple[Cell, ...]] = [
         (
-            names[_number(row)], str(Rung(row.target, row.target_range)),
-            _percent(row.low), _percent(row.point), _percent(row.high), str(row.kind),
-            _percent(row.bound_width), _percent(row.sampling_width), whys.index(str(row.why)) + 1,
+            names[_number(row)],
+            str(SizeCategory(row.target, row.target_range)),
+            _percent(row.low),
+            _percent(row.point),
+            _percent(row.high),
+            str(row.kind),
+            _percent(row.bound_width),
+            _percent(row.sampling_width),
+            whys.index(str(row.why)) + 1,
         )
         for row in answered
-    ]  # fmt: skip
+    ]
     columns = ("study", "class", "low %", "point %", "high %", "kind", "bounds", "sampling", "why")
     what = f"{constructs.pop()}: shares" if len(constructs) == 1 else "Shares"
-    kinds = ", ".join(f"{len(result.of(kind))} {kind}" for kind in Kind)
+    kinds = ", ".join(f"{len(result.of(kind))} {kind}" for kind in ShareKind)
     title = f"{what} in the classes of {result.target.title}, assuming {result.assume}: {kinds}"
     notes = [
         *(f"{number}: {why}." for number, why in enumerate(whys, start=1)),

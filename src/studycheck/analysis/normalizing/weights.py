@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from studycheck.analysis.normalizing.bounds import Piece, Span, known
-from studycheck.analysis.normalizing.reported import Group, Number
+from studycheck.analysis.normalizing.bounds import Piece, ShareBounds, known
+from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import basis_of
-from studycheck.sizes.crosswalks.estimate import Curve, Estimate, share_of
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Curve, share_of
 from studycheck.sizes.firm_sizes import FirmSizes, Reference
 from studycheck.statistics.proportion import wilson_interval
 
-Limits = Literal["band", "hard"]
+BoundKind = Literal["band", "hard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class References:
         self._given = given
         self._found: dict[tuple[object, ...], Weights] = {}
 
-    def for_classes(self, group: Group, chain: Sequence[SizeRange], target: SizeRange) -> Weights:
+    def for_classes(self, group: EstimatesBySize, chain: Sequence[SizeRange], target: SizeRange) -> Weights:
         """Return the weights for splitting and adding up the classes of `chain`."""
         ends = {end for r in (*chain, target) for end in (r.first, r.below) if end}
         cuts = tuple(sorted(ends))
@@ -43,7 +43,7 @@ class References:
             self._found[key] = self._find(group, list(chain), list(cuts))
         return self._found[key]
 
-    def _find(self, group: Group, chain: list[SizeRange], cuts: list[int]) -> Weights:
+    def _find(self, group: EstimatesBySize, chain: list[SizeRange], cuts: list[int]) -> Weights:
         if self._given is None and not group.country:
             return Weights(None, None, "no country is known; give country= or reference=")
         if self._given is None and "/" in group.country:
@@ -58,21 +58,21 @@ class References:
 
 
 def pieces(
-    chain: Sequence[Number],
-    others: Sequence[Number],
+    chain: Sequence[SizedShare],
+    others: Sequence[SizedShare],
     target: SizeRange,
     curve: Curve,
     *,
-    limits: Limits = "band",
+    limits: BoundKind = "band",
     sampling: bool = False,
 ) -> list[Piece]:
     """Return the classes of a chain as pieces of the target.
 
     Parameters
     ----------
-    chain : sequence of Number
+    chain : sequence of SizedShare
         Classes that cover the target, without overlap.
-    others : sequence of Number
+    others : sequence of SizedShare
         All classes reported, whose shares bound those of their neighbours if shares rise.
     target : SizeRange
         The class asked for.
@@ -98,25 +98,25 @@ def pieces(
     ]
 
 
-def _share(number: Number, sampling: bool) -> Span:
+def _share(number: SizedShare, sampling: bool) -> ShareBounds:
     if not sampling or not number.n:
         return known(number.share)
     low, high = wilson_interval(number.share, number.n)
-    return Span(low, number.share, high)
+    return ShareBounds(low, number.share, high)
 
 
-def _span(found: Estimate, limits: Limits) -> Span:
+def _span(found: BoundedShare, limits: BoundKind) -> ShareBounds:
     low, high = found.band if limits == "band" else found.hard
-    return Span(low, found.point, high)
+    return ShareBounds(low, found.point, high)
 
 
-def _outside(part: SizeRange | None, whole: SizeRange, curve: Curve, limits: Limits) -> Span:
+def _outside(part: SizeRange | None, whole: SizeRange, curve: Curve, limits: BoundKind) -> ShareBounds:
     return known(0.0) if part is None else _span(share_of(part, whole, curve), limits)
 
 
-def _firms(whole: SizeRange, curve: Curve, limits: Limits) -> Span:
+def _firms(whole: SizeRange, curve: Curve, limits: BoundKind) -> ShareBounds:
     above, under = _span(curve.at(whole.first), limits), _span(curve.at(whole.below), limits)
     low, high = max(0.0, above.low - under.high), above.high - under.low
     if above.point is None or under.point is None:
-        return Span(low, None, high)
-    return Span(low, above.point - under.point, high)
+        return ShareBounds(low, None, high)
+    return ShareBounds(low, above.point - under.point, high)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from studycheck.analysis.planning.missing import Openings
-from studycheck.analysis.planning.state import Codes
+from studycheck.analysis.planning.state import VerdictCodes
 from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
@@ -53,7 +53,7 @@ class Candidate:
     action: Action
     what: Message
     price: Message
-    verdicts: Callable[[], Codes]
+    verdicts: Callable[[], VerdictCodes]
     certain: bool = True
 
 
@@ -71,7 +71,7 @@ def _contrasts(report: BaseReport) -> Iterator[Candidate]:
         if dimension not in ran:
             continue
 
-        def verdicts(varied: Dimension = dimension) -> Codes:
+        def verdicts(varied: Dimension = dimension) -> VerdictCodes:
             return verdict_codes(report.results, report.profile.majors, without={varied})
 
         yield Candidate(
@@ -98,17 +98,18 @@ def _numbers(report: BaseReport) -> Iterator[Candidate]:
             if count < 2:
                 continue
 
-            def verdicts(key: Key = key, value: object = value) -> Codes:
+            def verdicts(key: Key = key, value: object = value) -> VerdictCodes:
                 return _again(report, Catalog(_with(study, key, value) for study in report.catalog.studies))
 
             without = len(report.catalog) - count
             shown = country_name(str(value)) if action is Action.COUNTRY else value
             price = "{count} studies print it; {without} others keep their headline"
             yield Candidate(
-                action, Message(template, {"of": shown}),
+                action,
+                Message(template, {"of": shown}),
                 Message(price if without else "all studies print it", {"count": count, "without": without}),
                 verdicts,
-            )  # fmt: skip
+            )
 
 
 def _construct(_: Study, estimate: Estimate) -> object:
@@ -139,7 +140,7 @@ def _with(study: Study, key: Key, value: object) -> Study:
     return narrowed(study, best).model_copy(update={"id": study.id})
 
 
-def _again(report: BaseReport, catalog: Catalog) -> Codes:
+def _again(report: BaseReport, catalog: Catalog) -> VerdictCodes:
     """Ask the same question of other cards; only rules on pairs can change a verdict."""
     asked = report.settings
     rules = [rule for rule in asked.rules if rule.looks_at == "pair"]
@@ -154,7 +155,7 @@ def _fields(report: BaseReport) -> Iterator[Candidate]:
     for position, field in openings.fields:
         study = report.catalog.studies[position]
 
-        def verdicts(position: int = position, field: str = field) -> Codes:
+        def verdicts(position: int = position, field: str = field) -> VerdictCodes:
             return openings.verdicts_if_known(report.verdict_codes, report.profile.majors, position, field)
 
         publisher = known(study.publisher)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.analysis.planning.state import Codes
-from studycheck.checking.runner import Cell, Results, RuleRun
+from studycheck.analysis.planning.state import VerdictCodes
+from studycheck.checking.runner import OutcomeCode, Results, RuleRun
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.checking.runner.rule_run import FIRST, UNKNOWN_CODE
 from studycheck.checking.verdicts import combined
@@ -38,7 +38,7 @@ class Openings:
         """Return how many outcomes, of one rule on one pair, a field of a study stands in the way of."""
         return sum(int(partners.sum()) for _, partners in self._by_field[position, field])
 
-    def verdicts_if_known(self, codes: Codes, majors: int, position: int, field: str) -> Codes:
+    def verdicts_if_known(self, codes: VerdictCodes, majors: int, position: int, field: str) -> VerdictCodes:
         """Return the verdicts if a field of a study were known and agreed with every other study.
 
         Only the row and the column of that study change, and there only what rules could not decide for
@@ -51,7 +51,7 @@ class Openings:
         for index, run in enumerate(self.results.on_pairs):
             cells = run.cells(slice(position, position + 1))[0]
             if index in settled:
-                cells = np.where(settled[index], np.uint8(Cell.CLEAR), cells)
+                cells = np.where(settled[index], np.uint8(OutcomeCode.CLEAR), cells)
             said.append((run.rule, cells))
         row = combined(said, majors, (len(codes),))
         row[position] = 0
@@ -66,7 +66,7 @@ class Openings:
             for field in fields if known_facts.any() else ():
                 self._by_field.setdefault((position, field), []).append((index, known_facts))
         # two facts that are there and do not settle it: what is missing is another field of one of them
-        for first, second in np.argwhere(np.triu(run.table[FIRST:, FIRST:] == Cell.UNKNOWN)) + FIRST:
+        for first, second in np.argwhere(np.triu(run.table[FIRST:, FIRST:] == OutcomeCode.UNKNOWN)) + FIRST:
             said = run.judge_codes(int(first), int(second))
             if isinstance(said, Undecided):
                 self._lacking(index, run, said.field, int(first), int(second))

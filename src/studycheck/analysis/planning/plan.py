@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """One change, what it brings and what it costs.
 
     Attributes
@@ -47,7 +47,7 @@ class Step:
         return f"{self.what}: {at_most}{self.pairs:,} more pairs, largest group {len(self.largest)}; {self.price}"
 
 
-class Plan(Displayed, Sequence[Step]):
+class Plan(Displayed, Sequence[PlanStep]):
     """Single changes, those first that bring most; of equal ones, the cheapest kind first.
 
     Attributes
@@ -60,20 +60,20 @@ class Plan(Displayed, Sequence[Step]):
 
     __slots__ = ("_steps", "allow", "now")
 
-    def __init__(self, now: State, steps: Sequence[Step], allow: Verdict) -> None:
+    def __init__(self, now: State, steps: Sequence[PlanStep], allow: Verdict) -> None:
         self.now, self._steps, self.allow = now, tuple(steps), allow
 
     def __len__(self) -> int:
         return len(self._steps)
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[PlanStep]:
         return iter(self._steps)
 
     @overload
-    def __getitem__(self, key: int) -> Step: ...
+    def __getitem__(self, key: int) -> PlanStep: ...
     @overload
-    def __getitem__(self, key: slice) -> Sequence[Step]: ...
-    def __getitem__(self, key: int | slice) -> Step | Sequence[Step]:
+    def __getitem__(self, key: slice) -> Sequence[PlanStep]: ...
+    def __getitem__(self, key: int | slice) -> PlanStep | Sequence[PlanStep]:
         return self._steps[key]
 
     def to_frame(self) -> pd.DataFrame:
@@ -86,11 +86,14 @@ class Plan(Displayed, Sequence[Step]):
     def _grid(self) -> Grid:
         rows = [
             (
-                number, str(step.what), f"{'' if step.certain else '≤ '}{step.pairs:,}", len(step.largest),
+                number,
+                str(step.what),
+                f"{'' if step.certain else '≤ '}{step.pairs:,}",
+                len(step.largest),
                 str(step.price),
             )
             for number, step in enumerate(self, 1)
-        ]  # fmt: skip
+        ]
         now = self.now.largest
         listed = ", ".join(now[:8]) + (f" and {len(now) - 8} more" if len(now) > 8 else "")
         group = f"largest group {len(now)} ({listed})" if len(now) > 1 else "no two studies"
@@ -136,22 +139,26 @@ def plan(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION, mos
     return Plan(now, useful[:most], verdict)
 
 
-def _step(ids: tuple[str, ...], now: State, allow: Verdict, candidate: Candidate) -> Step:
+def _step(ids: tuple[str, ...], now: State, allow: Verdict, candidate: Candidate) -> PlanStep:
     after = State.of(ids, candidate.verdicts(), allow)
-    return Step(
-        candidate.action, candidate.what, candidate.price, after.pairs - now.pairs, after.largest,
+    return PlanStep(
+        candidate.action,
+        candidate.what,
+        candidate.price,
+        after.pairs - now.pairs,
+        after.largest,
         candidate.certain,
-    )  # fmt: skip
+    )
 
 
-def _drop(ids: tuple[str, ...], now: State) -> list[Step]:
+def _drop(ids: tuple[str, ...], now: State) -> list[PlanStep]:
     """Return the step to leave out what does not fit the largest group."""
     left_out = [name for name in ids if name not in now.largest]
     if not left_out or len(now.largest) < 2:
         return []
     what = Message("drop {studies}", {"studies": _listed(left_out)})
     price = Message("{count} of {all} studies are not shown", {"count": len(left_out), "all": len(ids)})
-    return [Step(Action.DROP, what, price, 0, now.largest, certain=True)]
+    return [PlanStep(Action.DROP, what, price, 0, now.largest, certain=True)]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -169,10 +169,16 @@ def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION
         state = _state(report, position, field)
         found.append(
             Question(
-                known(study.publisher) or "", study.id, field, state, int(np.count_nonzero(better)),
-                int(np.count_nonzero(unlocked)), openings.decisions(position, field), question_text(field),
+                known(study.publisher) or "",
+                study.id,
+                field,
+                state,
+                int(np.count_nonzero(better)),
+                int(np.count_nonzero(unlocked)),
+                openings.decisions(position, field),
+                question_text(field),
             )
-        )  # fmt: skip
+        )
     found.sort(key=lambda q: (-q.unlocks, -q.pairs, -q.decisions, q.study, q.field))
     return Questions(found)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from studycheck.checking.verdicts import ORDER, find_groups
 from studycheck.vocabulary.terms import Verdict
 
-Codes = npt.NDArray[np.uint8]
+VerdictCodes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class State:
     largest: tuple[str, ...]
 
     @classmethod
-    def of(cls, ids: tuple[str, ...], codes: Codes, allow: Verdict) -> State:
+    def of(cls, ids: tuple[str, ...], codes: VerdictCodes, allow: Verdict) -> State:
         """Return the state of a square of verdicts."""
         pairs = int((codes[np.triu_indices(len(ids), 1)] <= ORDER.index(allow)).sum())
         groups = find_groups(ids, codes, allow)

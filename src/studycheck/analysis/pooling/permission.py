@@ -11,13 +11,13 @@ from studycheck.analysis.pooling.members import LeftOut, Member
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
 from studycheck.errors import InputError, Obstacle, PoolingError, Problem, UnknownNameError
-from studycheck.statistics.design import Basis
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.meta import Model
 from studycheck.vocabulary.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PoolingRequest:
     """What is to be pooled.
 
     Attributes
@@ -38,7 +38,7 @@ class Asked:
     reason: str
 
     @classmethod
-    def of(cls, report: BaseReport, construct: str, allow: Verdict | str, force: str) -> Asked:
+    def of(cls, report: BaseReport, construct: str, allow: Verdict | str, force: str) -> PoolingRequest:
         """Return the question, with its choices checked.
 
         Raises
@@ -70,7 +70,7 @@ def allowed_verdict(allow: Verdict | str) -> Verdict:
 
 
 def permitted(
-    asked: Asked, members: list[Member], left_out: list[LeftOut], model: Model | str
+    asked: PoolingRequest, members: list[Member], left_out: list[LeftOut], model: Model | str
 ) -> tuple[Model, list[str]]:
     """Return the model that may be taken, and what must be told.
 
@@ -94,7 +94,10 @@ def permitted(
 
 
 def require_independence(
-    asked: Asked, members: list[Member], left_out: list[LeftOut], together: Sequence[Sequence[Member]]
+    asked: PoolingRequest,
+    members: list[Member],
+    left_out: list[LeftOut],
+    together: Sequence[Sequence[Member]],
 ) -> None:
     """Refuse fewer than two numbers, or several that rest on the same answers in a set that is pooled `together`.
 
@@ -124,7 +127,7 @@ def _model(given: Model | str, doubtful: bool, forced: bool) -> Model:
 
 
 def _refusal(
-    asked: Asked, why: str, found: list[Obstacle], members: list[Member], left_out: list[LeftOut]
+    asked: PoolingRequest, why: str, found: list[Obstacle], members: list[Member], left_out: list[LeftOut]
 ) -> PoolingError:
     count = f"{len(members)} {'number' if len(members) == 1 else 'numbers'}"
     near = obstacles.nearest(asked.report, members, asked.allow)
@@ -154,8 +157,8 @@ def _told(doubts: list[Obstacle]) -> list[str]:
 
 
 def _basis(report: BaseReport, members: list[Member]) -> list[str]:
-    assumed = [m.id for m in members if m.n.basis is Basis.ASSUMED]
-    supplied = [m.id for m in members if m.n.basis is Basis.PROFILE]
+    assumed = [m.id for m in members if m.n.basis is DesignEffectSource.ASSUMED]
+    supplied = [m.id for m in members if m.n.basis is DesignEffectSource.PROFILE]
     volunteers = [m.id for m in members if not m.random]
     told = []
     if assumed:

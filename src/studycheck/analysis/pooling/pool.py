@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from studycheck.analysis.pooling.effects import effects_of
 from studycheck.analysis.pooling.members import members_of
-from studycheck.analysis.pooling.permission import Asked, permitted, require_independence
+from studycheck.analysis.pooling.permission import PoolingRequest, permitted, require_independence
 from studycheck.checking.results import BaseReport
 from studycheck.statistics.meta import Model, Pooled, PooledTest, Scale, Tau2Estimator, pool as pool_effects
 from studycheck.vocabulary.terms import Verdict
@@ -76,7 +76,7 @@ def pool(
     studycheck.errors.PoolingError: 3 numbers of uses_social_media are not pooled: verdicts forbid it
     ...
     """
-    asked = Asked.of(report, construct, allow, force)
+    asked = PoolingRequest.of(report, construct, allow, force)
     members, left_out = members_of(report, construct, only)
     require_independence(asked, members, left_out, [members])
     which, notes = permitted(asked, members, left_out, model)

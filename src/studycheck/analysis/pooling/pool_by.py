@@ -9,7 +9,7 @@ from studycheck.analysis.pooling import obstacles
 from studycheck.analysis.pooling.effects import effects_of
 from studycheck.analysis.pooling.features import groups_by
 from studycheck.analysis.pooling.members import Member, members_of
-from studycheck.analysis.pooling.permission import Asked, permitted, require_independence
+from studycheck.analysis.pooling.permission import PoolingRequest, permitted, require_independence
 from studycheck.checking.results import BaseReport
 from studycheck.statistics.meta import (
     Model,
@@ -81,7 +81,7 @@ def pool_by(
     >>> [(line.label, round(line.pooled.back().estimate, 2)) for line in found]
     [('France', 0.33), ('United States', 0.58)]
     """
-    asked = Asked.of(report, construct, allow, force)
+    asked = PoolingRequest.of(report, construct, allow, force)
     members, left_out = members_of(report, construct, only, across=True)
     feature, groups = groups_by(report, by, members)
     pooled_across = not report.contrast

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SensitivityRow:
     """One way to drop numbers, and what is left.
 
     Attributes
@@ -59,7 +59,7 @@ class Sensitivity(Displayed):
         What the numbers are numbers of.
     whole : Pooled
         All of them together, with its notes.
-    lines : tuple of Line
+    lines : tuple of SensitivityRow
         All together first, then without each number, then by rule, gravest first.
     random : frozenset of str
         Ids of the numbers whose samples were drawn at random.
@@ -69,11 +69,11 @@ class Sensitivity(Displayed):
 
     construct: str
     whole: Pooled
-    lines: tuple[Line, ...]
+    lines: tuple[SensitivityRow, ...]
     random: frozenset[str]
     forced: bool
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[SensitivityRow]:
         return iter(self.lines)
 
     def __len__(self) -> int:
@@ -120,7 +120,7 @@ def sensitivity(
     """
     whole = pool(report, construct, **choices)
     ids = whole.effects.labels
-    lines = [Line("all", "all", "nothing is dropped", (), ids, whole)]
+    lines = [SensitivityRow("all", "all", "nothing is dropped", (), ids, whole)]
     lines += [_line(whole, "study", name, "", (name,)) for name in ids]
     flagged = dict[str, tuple[Finding, list[str]]]()
     book = [rule for rule in report.settings.rules if rule.looks_at == "study"]
@@ -139,21 +139,24 @@ def sensitivity(
     return Sensitivity(construct, whole, tuple(lines), random, forced)
 
 
-def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> Line:
+def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> SensitivityRow:
     kept = tuple(name for name in whole.effects.labels if name not in dropped)
     if len(kept) < 2:
-        return Line(kind, label, title, dropped, kept, None, "fewer than two numbers are left")
+        return SensitivityRow(kind, label, title, dropped, kept, None, "fewer than two numbers are left")
     try:
         again = pool_effects(
-            whole.effects.only(kept), model=whole.model, estimator=whole.estimator or "REML",
-            test=whole.test, level=whole.level,
-        )  # fmt: skip
+            whole.effects.only(kept),
+            model=whole.model,
+            estimator=whole.estimator or "REML",
+            test=whole.test,
+            level=whole.level,
+        )
     except InputError as error:
-        return Line(kind, label, title, dropped, kept, None, str(error))
-    return Line(kind, label, title, dropped, kept, again)
+        return SensitivityRow(kind, label, title, dropped, kept, None, str(error))
+    return SensitivityRow(kind, label, title, dropped, kept, again)
 
 
-def _record(line: Line) -> dict[str, Any]:
+def _record(line: SensitivityRow) -> dict[str, Any]:
     own: dict[str, Any] = {
         "kind": line.kind, "label": line.label, "title": line.title, "dropped": ", ".join(line.dropped),
         "k": len(line.kept), "why": line.why,
@@ -164,7 +167,7 @@ def _record(line: Line) -> dict[str, Any]:
     return own | {"share": turned.estimate, "low": turned.low, "high": turned.high}
 
 
-def _row(line: Line) -> tuple[Cell, ...]:
+def _row(line: SensitivityRow) -> tuple[Cell, ...]:
     name = f"{line.label} {line.title}".strip() if line.kind == "rule" else line.label
     if line.pooled is None:
         return name, len(line.dropped), len(line.kept), "", line.why

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from studycheck.catalog.readers.cards import Card
 from studycheck.catalog.readers.ddi.document import RecordDocument
-from studycheck.errors import NotASurveyWarning, Problem, Refusal
+from studycheck.errors import NotASurveyProblem, NotASurveyWarning, Problem
 
 
 def unspoken(language: str, found: Sequence[Card]) -> list[Problem]:
@@ -44,8 +44,8 @@ def without_refusals(problems: Sequence[Problem], read: int, *, skip: bool) -> t
     skip : bool
         Whether records of no survey are to be left out, with a warning that names each.
     """
-    refusals = [problem for problem in problems if isinstance(problem, Refusal)]
-    others = [problem for problem in problems if not isinstance(problem, Refusal)]
+    refusals = [problem for problem in problems if isinstance(problem, NotASurveyProblem)]
+    others = [problem for problem in problems if not isinstance(problem, NotASurveyProblem)]
     if not refusals:
         return others, ""
     if not skip:

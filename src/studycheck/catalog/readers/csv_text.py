@@ -17,7 +17,7 @@ from studycheck.catalog.sheets.columns import Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import columns_by_name, normal, sheets_by_name
 from studycheck.catalog.sheets.plain import rearm, unescape
-from studycheck.catalog.sheets.table import Table
+from studycheck.catalog.sheets.table import SheetTable
 from studycheck.errors import InputError, Problem
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -51,7 +51,7 @@ def read_csv(file: Path, limits: Limits, language: str | None = None) -> list[Do
     if sheets()[0] not in found:
         said = "is named like a sheet of a folder, and there is no studies.csv beside it; rename it, or add that file"
         raise InputError([Problem(str(file), 0, "", said)])
-    tables: list[Table] = []
+    tables: list[SheetTable] = []
     for sheet in sheets():
         if sheet in found:
             try:
@@ -85,7 +85,7 @@ def _beside(file: Path, limits: Limits, problems: list[Problem]) -> dict[Sheet, 
     return found
 
 
-def _table(file: Path, sheet: Sheet, limits: Limits) -> Table:
+def _table(file: Path, sheet: Sheet, limits: Limits) -> SheetTable:
     name = str(file)
     text = decoded(read_bytes(file, limits), name)
     if len(text) > limits.characters:
@@ -95,7 +95,7 @@ def _table(file: Path, sheet: Sheet, limits: Limits) -> Table:
     start = said_first.end() if said_first else 0
     delimiter = said_first[1] if said_first else _delimiter(text, sheet)
     rows = _rows(text[start:], name, delimiter, limits, 2 if said_first else 1)
-    return Table(name, "", sheet, list(rows), comma_is_decimal=delimiter != ",")
+    return SheetTable(name, "", sheet, list(rows), comma_is_decimal=delimiter != ",")
 
 
 def _delimiter(text: str, sheet: Sheet) -> str:

@@ -18,7 +18,7 @@ from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_by_name
 from studycheck.catalog.sheets.plain import unescape
-from studycheck.catalog.sheets.table import COMMENT, Table
+from studycheck.catalog.sheets.table import COMMENT, SheetTable
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
 from studycheck.study.problems import Refused
 
@@ -80,7 +80,7 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
     return [gather(tables)]
 
 
-def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> list[Table]:
+def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> list[SheetTable]:
     """Return the cards of an open workbook."""
     found: dict[Sheet, Any] = {}
     problems: list[Problem] = []
@@ -113,7 +113,7 @@ def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[s
             worksheet = found[sheet]
             other = formulas[worksheet.title] if formulas else None
             cells = _Cells(name, worksheet, other, limits, notes)
-            tables.append(Table(name, str(worksheet.title), sheet, list(cells.rows())))
+            tables.append(SheetTable(name, str(worksheet.title), sheet, list(cells.rows())))
     return tables
 
 
@@ -172,7 +172,7 @@ class _Cells:
         if value is None:
             return Refused(text, f"the formula {text} has no stored result; write its value instead")
         if not isinstance(value, Refused):
-            table = Table(self.file, str(self.worksheet.title), sheets()[0], ())
+            table = SheetTable(self.file, str(self.worksheet.title), sheets()[0], ())
             said = f"the stored result {value} of the formula {text} was read; it was not computed again"
             self.notes.append(str(table.problem(number, place, "", said)))
         return value

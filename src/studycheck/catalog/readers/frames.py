@@ -10,7 +10,7 @@ from studycheck.catalog.readers.cards import Card, cards
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import normal, sheet_name, sheets_by_name
-from studycheck.catalog.sheets.table import Table
+from studycheck.catalog.sheets.table import SheetTable
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study.versions import warn_of
 
@@ -38,7 +38,7 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: lis
     if sheets()[0] not in found:
         raise InputError([Problem("", 0, "", f"there is no frame of {STUDIES}")])
     tables = [
-        Table(
+        SheetTable(
             f"frame {found[sheet][0]}",
             "",
             sheet,

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from studycheck.catalog.sheets.columns import Column, Kind
+from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.lists import EMPTY, join, split
 from studycheck.errors import shorten
 from studycheck.study.problems import Refused
@@ -40,7 +40,7 @@ def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> 
 
     Examples
     --------
-    >>> share = Column("value", Kind.PROPORTION)
+    >>> share = Column("value", CellKind.PROPORTION)
     >>> [decode(share, given) for given in ("45 %", "0,45", 0.45, "not stated")]
     [0.45, 0.45, 0.45, 'not stated']
     >>> decode(share, "45").message
@@ -70,26 +70,26 @@ def encode(column: Column, value: Any, yes_no: tuple[str, str] | None = None) ->
     """
     if value is None:
         return None
-    if column.kind is Kind.STATE and not isinstance(value, str):
+    if column.kind is CellKind.STATE and not isinstance(value, str):
         return None if value else EMPTY
     if column.many and not isinstance(value, str):
         return join(value)
-    if column.kind is Kind.JSON and not (column.markers and isinstance(value, str) and as_marker(value)):
+    if column.kind is CellKind.JSON and not (column.markers and isinstance(value, str) and as_marker(value)):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool) and yes_no:
         return yes_no[0] if value else yes_no[1]
-    if column.kind is Kind.DATE and str(value).isdecimal():
+    if column.kind is CellKind.DATE and str(value).isdecimal():
         return int(value)
-    if column.kind is Kind.WHOLE_OR_TEXT and isinstance(value, str) and _whole_or_text(value) != value:
+    if column.kind is CellKind.WHOLE_OR_TEXT and isinstance(value, str) and _whole_or_text(value) != value:
         return f'"{value}"'
     return value  # type: ignore[no-any-return] # plain data of the other kinds is text or a number
 
 
-def _decoded(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
+def _decoded(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     # nearly all cells of a CSV file
-    if isinstance(given, str) and kind not in (Kind.PROPORTION, Kind.NUMBER):
+    if isinstance(given, str) and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         return _READ[kind](given)
-    if isinstance(given, date) and kind is not Kind.DATE:
+    if isinstance(given, date) and kind is not CellKind.DATE:
         return Refused(
             given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and write it again"
         )
@@ -97,9 +97,9 @@ def _decoded(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
         return Refused(
             given, f"{given} is a time, not {kind.value}; format the cell as text and write it again"
         )
-    if isinstance(given, float) and given.is_integer() and kind not in (Kind.PROPORTION, Kind.NUMBER):
+    if isinstance(given, float) and given.is_integer() and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         given = int(given)
-    if kind in (Kind.PROPORTION, Kind.NUMBER):
+    if kind in (CellKind.PROPORTION, CellKind.NUMBER):
         return _number(kind, given, comma_is_decimal)
     return _READ[kind](given)
 
@@ -125,14 +125,14 @@ def _whole(given: object) -> Any:
     return Refused(given, f"{said}write digits only, or not stated")
 
 
-def _number(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
+def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     value: object = given
     if isinstance(given, str):
         found = _NUMBER.fullmatch(given)
-        if found is None or (found[2] and kind is not Kind.PROPORTION):
+        if found is None or (found[2] and kind is not CellKind.PROPORTION):
             return Refused(given, f"{shorten(given)} is not {kind.value}; or write not stated")
         digits, percent = found[1].replace(",", "."), found[2]
-        grouped = kind is Kind.NUMBER and "," in given and _GROUPED.fullmatch(given)
+        grouped = kind is CellKind.NUMBER and "," in given and _GROUPED.fullmatch(given)
         if grouped and not comma_is_decimal:
             other = digits.replace(".", "")
             return Refused(
@@ -143,7 +143,7 @@ def _number(kind: Kind, given: object, comma_is_decimal: bool) -> Any:
         if percent and value > 1:
             return Refused(given, f"{shorten(given)} is more than 100 %; shares run from 0 % to 100 %")
     if (
-        kind is Kind.PROPORTION
+        kind is CellKind.PROPORTION
         and isinstance(value, int | float)
         and not isinstance(value, bool)
         and value > 1
@@ -192,7 +192,7 @@ def _state(given: object) -> Any:
         return []
     return Refused(
         given,
-        f"{shorten(given)} does not belong here; {Kind.STATE.value}: the items stand in their own sheet",
+        f"{shorten(given)} does not belong here; {CellKind.STATE.value}: the items stand in their own sheet",
     )
 
 
@@ -221,14 +221,14 @@ def _no_number(constant: str) -> Any:
     raise ValueError(f"{constant} is not a JSON number")
 
 
-_READ: dict[Kind, Callable[[object], Any]] = {
-    Kind.TEXT: _text,
-    Kind.WHOLE: _whole,
-    Kind.YES_NO: _yes_no,
-    Kind.DATE: _date,
-    Kind.TERM: lambda given: given,
-    Kind.WHOLE_OR_WORD: _whole_or_word,
-    Kind.WHOLE_OR_TEXT: _whole_or_text,
-    Kind.STATE: _state,
-    Kind.JSON: _json,
+_READ: dict[CellKind, Callable[[object], Any]] = {
+    CellKind.TEXT: _text,
+    CellKind.WHOLE: _whole,
+    CellKind.YES_NO: _yes_no,
+    CellKind.DATE: _date,
+    CellKind.TERM: lambda given: given,
+    CellKind.WHOLE_OR_WORD: _whole_or_word,
+    CellKind.WHOLE_OR_TEXT: _whole_or_text,
+    CellKind.STATE: _state,
+    CellKind.JSON: _json,
 }

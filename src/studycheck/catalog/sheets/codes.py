@@ -11,7 +11,7 @@ from studycheck.vocabulary.terms import Marker
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CodeBlock:
     """The terms of one or more columns.
 
     Attributes
@@ -26,7 +26,7 @@ class Block:
     terms: tuple[tuple[str, str, str], ...]
 
 
-def blocks() -> list[Block]:
+def blocks() -> list[CodeBlock]:
     """Return all lists of terms, in order of the columns that first use them.
 
     Examples
@@ -40,7 +40,7 @@ def blocks() -> list[Block]:
             name = column.vocabulary.__name__ if column.vocabulary else column.path
             if column.vocabulary or (sheet.path, column.path) in _REGISTERED:
                 by_list.setdefault(name, []).append((sheet, column))
-    return [Block(tuple(columns), _terms(*columns[0])) for columns in by_list.values()]
+    return [CodeBlock(tuple(columns), _terms(*columns[0])) for columns in by_list.values()]
 
 
 def _terms(sheet: Sheet, column: Column) -> tuple[tuple[str, str, str], ...]:

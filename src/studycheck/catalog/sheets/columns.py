@@ -22,7 +22,7 @@ STUDIES = "studies"
 """The sheet with one row for each study."""
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a cell holds; each with how a message calls it."""
 
     TEXT = "text"
@@ -46,7 +46,7 @@ class Column:
     ----------
     path : str
         Dotted path below the study, or below the item of a sheet.
-    kind : Kind
+    kind : CellKind
         What a cell, or an item of a list in a cell, holds.
     many : bool
         Whether a cell holds a list.
@@ -59,7 +59,7 @@ class Column:
     """
 
     path: str
-    kind: Kind
+    kind: CellKind
     many: bool = False
     vocabulary: type[Vocabulary] | None = None
     required: bool = False
@@ -95,7 +95,7 @@ class Sheet:
     @property
     def fields(self) -> tuple[Column, ...]:
         """All columns: those of `keys`, then the others."""
-        keys = (Column(name, Kind.TEXT, required=True, markers=False) for name in self.keys)
+        keys = (Column(name, CellKind.TEXT, required=True, markers=False) for name in self.keys)
         return (*keys, *self.columns)
 
 
@@ -129,7 +129,7 @@ def _columns(model: type[Part], prefix: str, found: list[Sheet] | None) -> Itera
             keyed = get_origin(inner) is dict
             found.append(Sheet(path, tuple(_columns(parts[0], "", None)), keyed, markers))
             if markers:
-                yield Column(path, Kind.STATE)
+                yield Column(path, CellKind.STATE)
             continue
         yield _column(path, inner, field.is_required(), markers)
 
@@ -138,7 +138,7 @@ def _column(path: str, inner: Any, required: bool, markers: bool) -> Column:
     many = get_origin(inner) is tuple
     kind, vocabulary = _kind(get_args(inner)[0] if many else inner)
     # a list of what is no plain value is JSON as a whole
-    return Column(path, kind, many and kind is not Kind.JSON, vocabulary, required, markers)
+    return Column(path, kind, many and kind is not CellKind.JSON, vocabulary, required, markers)
 
 
 def _without_markers(annotation: Any) -> tuple[Any, bool]:
@@ -151,26 +151,30 @@ def _without_markers(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
-def _kind(annotation: Any) -> tuple[Kind, type[Vocabulary] | None]:
+def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
     """Return what a plain type is in a cell."""
     if get_origin(annotation) is Annotated:
         kind, vocabulary = _kind(get_args(annotation)[0])
         limits = [limit for said in get_args(annotation)[1:] for limit in getattr(said, "metadata", ())]
-        is_share = kind is Kind.NUMBER and any(getattr(limit, "le", None) == 1 for limit in limits)
-        return (Kind.PROPORTION if is_share else kind), vocabulary
+        is_share = kind is CellKind.NUMBER and any(getattr(limit, "le", None) == 1 for limit in limits)
+        return (CellKind.PROPORTION if is_share else kind), vocabulary
     if get_origin(annotation) in (Union, types.UnionType):
         kinds = {_kind(member)[0] for member in get_args(annotation)}
-        if kinds == {Kind.TEXT, Kind.WHOLE}:
-            return Kind.WHOLE_OR_TEXT, None
-        return (Kind.WHOLE_OR_WORD if kinds == {Kind.WHOLE, Kind.TERM} else Kind.JSON), None
+        if kinds == {CellKind.TEXT, CellKind.WHOLE}:
+            return CellKind.WHOLE_OR_TEXT, None
+        return (CellKind.WHOLE_OR_WORD if kinds == {CellKind.WHOLE, CellKind.TERM} else CellKind.JSON), None
     if get_origin(annotation) is Literal:
-        return Kind.TERM, None
+        return CellKind.TERM, None
     if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
-        return Kind.TERM, annotation
+        return CellKind.TERM, annotation
     plain = {
-        str: Kind.TEXT, int: Kind.WHOLE, float: Kind.NUMBER, bool: Kind.YES_NO, PartialDate: Kind.DATE,
-    }  # fmt: skip
-    return plain.get(annotation, Kind.JSON), None
+        str: CellKind.TEXT,
+        int: CellKind.WHOLE,
+        float: CellKind.NUMBER,
+        bool: CellKind.YES_NO,
+        PartialDate: CellKind.DATE,
+    }
+    return plain.get(annotation, CellKind.JSON), None
 
 
 def _is_part(annotation: Any) -> bool:

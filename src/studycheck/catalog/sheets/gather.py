@@ -8,9 +8,9 @@ from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.catalog.sheets.cells import decode
-from studycheck.catalog.sheets.columns import Kind
+from studycheck.catalog.sheets.columns import CellKind
 from studycheck.catalog.sheets.headers import sheet_name
-from studycheck.catalog.sheets.table import COMMENT, Header, Table, Target, read_header
+from studycheck.catalog.sheets.table import COMMENT, Header, SheetTable, Target, read_header
 from studycheck.errors import Problem, did_you_mean, shorten
 
 
@@ -18,7 +18,7 @@ from studycheck.errors import Problem, did_you_mean, shorten
 class _Row:
     """Where the row of a study or of an item stands."""
 
-    table: Table
+    table: SheetTable
     number: int
     targets: dict[Path, Target]
 
@@ -56,7 +56,7 @@ class TableDocument(Document):
         return next(((self.rows[path[:end]], path[end:]) for end in places), None)
 
 
-def gather(tables: Iterable[Table]) -> TableDocument:
+def gather(tables: Iterable[SheetTable]) -> TableDocument:
     """Return the cards of tables; the table of the studies comes first.
 
     What is wrong with headers, and with rows that belong to no study, is among the problems of the
@@ -88,7 +88,7 @@ class _Gathering:
         self.states: list[Path] = []
         self.decoded: dict[tuple[int, str], Any] = {}
 
-    def add(self, table: Table) -> None:
+    def add(self, table: SheetTable) -> None:
         """Read one table."""
         header: Header | None = None
         rows, table = table.rows, replace(table, rows=())  # who keeps a row of it need not keep all cells
@@ -104,13 +104,13 @@ class _Gathering:
                 self.decoded = {}
                 self.by_place = {target.place: target for target in header.targets.values()}
                 self.states = [
-                    path for path, target in header.targets.items() if target.column.kind is Kind.STATE
+                    path for path, target in header.targets.items() if target.column.kind is CellKind.STATE
                 ]
         if header is None and not table.sheet.path:
             said = "there is no header; `studycheck template` writes a table to fill in"
             self.problems.append(table.problem(1, None, "", said))
 
-    def _add_row(self, table: Table, header: Header, number: int, cells: Sequence[object]) -> None:
+    def _add_row(self, table: SheetTable, header: Header, number: int, cells: Sequence[object]) -> None:
         first = header.key(table.sheet.keys[0]).place
         key = cells[first] if first < len(cells) else None
         if isinstance(key, str) and key.startswith(COMMENT):

@@ -12,34 +12,34 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from studycheck.base.yaml12 import load_text
-from studycheck.catalog.sheets.columns import STUDIES, Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import STUDIES, CellKind, Column, Sheet, sheets
 from studycheck.study.versions import FIELD
 
-Language = Literal["en", "fr"]
+SheetLanguage = Literal["en", "fr"]
 CODES = "codes"
 """The sheet that says what terms mean; it is not read."""
 
-Names = Mapping[str, Mapping[str, str]]
+NameTable = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Names of sheets and columns by language, and explanations of columns."""
 
-    sheets: Names
-    columns: Names
-    keys: Names
+    sheets: NameTable
+    columns: NameTable
+    keys: NameTable
 
 
 @cache
 def wording() -> Wording:
     """Return what ``data/columns.yaml`` says."""
     text = (files("studycheck") / "data" / "columns.yaml").read_text(encoding="utf-8")
-    said = cast(dict[str, Names], load_text(text))
+    said = cast(dict[str, NameTable], load_text(text))
     return Wording(*(MappingProxyType(said[part]) for part in ("sheets", "columns", "keys")))
 
 
-def sheet_name(path: str, language: Language = "en") -> str:
+def sheet_name(path: str, language: SheetLanguage = "en") -> str:
     """Return what the sheet of a list is called.
 
     Examples
@@ -51,12 +51,12 @@ def sheet_name(path: str, language: Language = "en") -> str:
     return named.get(language) or named.get("en") or path.replace(".", " ")
 
 
-def header(sheet: Sheet, column: Column, language: Language = "en") -> str:
+def header(sheet: Sheet, column: Column, language: SheetLanguage = "en") -> str:
     """Return what a column is called: its path in English, and in French where nobody has named it."""
     return column.path if language == "en" else _said(sheet, column).get(language, column.path)
 
 
-def explanation(sheet: Sheet, column: Column, language: Language = "en") -> str:
+def explanation(sheet: Sheet, column: Column, language: SheetLanguage = "en") -> str:
     """Return what belongs in a column."""
     said = _said(sheet, column)
     return said.get(f"{language}_help") or said.get("en_help") or f"{column.kind.value}."
@@ -112,5 +112,5 @@ def columns_by_name(sheet: Sheet) -> Mapping[str, Column]:
     if not sheet.path:
         # read where somebody writes it, and not written: whoever fills in a table has no use for it
         for name in (FIELD, wording().keys[FIELD]["fr"]):
-            found[normal(name)] = Column(FIELD, Kind.WHOLE, markers=False)
+            found[normal(name)] = Column(FIELD, CellKind.WHOLE, markers=False)
     return MappingProxyType(found)

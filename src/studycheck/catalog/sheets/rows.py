@@ -9,20 +9,20 @@ from studycheck.catalog.sheets.cells import encode
 from studycheck.catalog.sheets.columns import Sheet, sheets
 from studycheck.study import Study
 
-Cell = str | int | float | None
-Plain = Mapping[str, Any]
+PlainCell = str | int | float | None
+PlainCard = Mapping[str, Any]
 YesNo = tuple[str, str] | None
 
 NOTHING_CODED = "{}"
 """In a flat table: an item of which nobody has coded anything."""
 
 
-def plain_cards(studies: Iterable[Study]) -> list[Plain]:
+def plain_cards(studies: Iterable[Study]) -> list[PlainCard]:
     """Return cards as plain data, from which rows are made."""
     return [study.to_dict() for study in studies]
 
 
-def rows(sheet: Sheet, cards: Sequence[Plain], yes_no: YesNo = None) -> Iterator[list[Cell]]:
+def rows(sheet: Sheet, cards: Sequence[PlainCard], yes_no: YesNo = None) -> Iterator[list[PlainCell]]:
     """Yield the rows of a sheet, cells in order of its fields."""
     columns = [(column, column.path.split(".")) for column in sheet.columns]
     for card in cards:
@@ -30,7 +30,7 @@ def rows(sheet: Sheet, cards: Sequence[Plain], yes_no: YesNo = None) -> Iterator
             yield [*key, *(encode(column, _at(item, path), yes_no) for column, path in columns)]
 
 
-def flat(cards: Sequence[Plain], yes_no: YesNo = None) -> tuple[list[str], list[list[Cell]]]:
+def flat(cards: Sequence[PlainCard], yes_no: YesNo = None) -> tuple[list[str], list[list[PlainCell]]]:
     """Return one table with a row for each study and a column for each item of each list that is used.
 
     Examples
@@ -49,10 +49,10 @@ def flat(cards: Sequence[Plain], yes_no: YesNo = None) -> tuple[list[str], list[
     return names, [[row[name][3] if name in row else None for name in names] for row in found]
 
 
-_Place = tuple[str, Any, int, Cell]
+_Place = tuple[str, Any, int, PlainCell]
 
 
-def _flat_row(first: Sheet, lists: Sequence[Sheet], card: Plain, yes_no: YesNo) -> dict[str, _Place]:
+def _flat_row(first: Sheet, lists: Sequence[Sheet], card: PlainCard, yes_no: YesNo) -> dict[str, _Place]:
     """Return the cells of a card by their paths, each with its list, its item and its column."""
     found: dict[str, _Place] = {"id": ("", 0, 0, card["id"])}
     found |= {
@@ -75,7 +75,7 @@ def _flat_row(first: Sheet, lists: Sequence[Sheet], card: Plain, yes_no: YesNo) 
     return found
 
 
-def _items(sheet: Sheet, card: Plain) -> Iterator[tuple[tuple[Any, ...], Plain]]:
+def _items(sheet: Sheet, card: PlainCard) -> Iterator[tuple[tuple[Any, ...], PlainCard]]:
     """Yield what the rows of a sheet are about, each with its keys."""
     if not sheet.path:
         yield (card["id"],), card

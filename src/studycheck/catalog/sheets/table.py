@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from studycheck.base.document import Path, dotted
-from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
+from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.catalog.sheets.headers import (
     columns_by_name,
     header,
@@ -26,7 +26,7 @@ _ITEM = re.compile(r"(?s)(?P<list>[^\[\]]+)\[(?P<item>.*)\](?:\.(?P<field>[^\[\]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """The cells of one sheet, one CSV file or one frame.
 
     Attributes
@@ -122,7 +122,7 @@ def letter(place: int) -> str:
     return letters
 
 
-def read_header(table: Table, row: int, cells: Sequence[object], problems: list[Problem]) -> Header:
+def read_header(table: SheetTable, row: int, cells: Sequence[object], problems: list[Problem]) -> Header:
     """Return what the columns are; add what is wrong with them to `problems`."""
     found, wrong = Header(row), list[Problem]()
     for place, cell in enumerate(cells):
@@ -199,14 +199,14 @@ def _inline(place: int, name: str) -> Target | None:
 def _field_of(sheet: Sheet, item: str | int, field: str | None, place: int, name: str) -> Target | None:
     path: Path = (*sheet.path.split("."), item)
     if field is None:
-        return Target(place, name, path, Column("", Kind.JSON, markers=False))
+        return Target(place, name, path, Column("", CellKind.JSON, markers=False))
     column = columns_by_name(sheet).get(normal(field))
     if column is None or column.path in sheet.keys:
         return None
     return Target(place, name, (*path, *column.path.split(".")), column)
 
 
-def _gaps(table: Table, found: Header) -> list[Problem]:
+def _gaps(table: SheetTable, found: Header) -> list[Problem]:
     """Refuse items in a flat table that do not follow each other: their places would be lost."""
     wrong = []
     for sheet in sheets()[1:]:

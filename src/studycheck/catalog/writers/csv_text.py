@@ -12,9 +12,9 @@ from studycheck.base.files import new_folder, write_bytes
 from studycheck.catalog.readers.encoding import decoded
 from studycheck.catalog.sheets.cells import YES_NO_WORDS
 from studycheck.catalog.sheets.columns import sheets
-from studycheck.catalog.sheets.headers import Language, header, sheet_name
+from studycheck.catalog.sheets.headers import SheetLanguage, header, sheet_name
 from studycheck.catalog.sheets.plain import disarm, for_cell
-from studycheck.catalog.sheets.rows import Cell, flat, plain_cards, rows
+from studycheck.catalog.sheets.rows import PlainCell, flat, plain_cards, rows
 from studycheck.errors import InputError, InputWarning, OutputError
 from studycheck.study import Study
 
@@ -26,7 +26,7 @@ def write_csv(
     delimiter: str = ",",
     decimal: str = ".",
     encoding: str = "utf-8-sig",
-    language: Language = "en",
+    language: SheetLanguage = "en",
 ) -> Path:
     """Write studies as one flat file, if `path` ends in ``.csv``, else as a folder; return the path.
 
@@ -59,7 +59,7 @@ def write_csv(
     cards = plain_cards(studies)
     target = Path(path)
 
-    def content(table: Iterable[Sequence[Cell]]) -> bytes:
+    def content(table: Iterable[Sequence[PlainCell]]) -> bytes:
         try:
             return _encoded(_text(table, delimiter, decimal), encoding)
         except OutputError as error:
@@ -81,14 +81,14 @@ def write_csv(
     return target
 
 
-def _text(table: Iterable[Sequence[Cell]], delimiter: str, decimal: str) -> str:
+def _text(table: Iterable[Sequence[PlainCell]], delimiter: str, decimal: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows([[_cell(cell, decimal) for cell in row] for row in table])
     return text.getvalue()
 
 
-def _cell(cell: Cell, decimal: str) -> str:
+def _cell(cell: PlainCell, decimal: str) -> str:
     if isinstance(cell, str):
         return disarm(for_cell(cell))
     return "" if cell is None else repr(cell).replace(".", decimal)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from studycheck.base.files import write_bytes
 from studycheck.base.yaml12 import load_text
-from studycheck.catalog.sheets.headers import Language
-from studycheck.catalog.sheets.rows import Plain, plain_cards
+from studycheck.catalog.sheets.headers import SheetLanguage
+from studycheck.catalog.sheets.rows import PlainCard, plain_cards
 from studycheck.errors import OutputError
 from studycheck.study import Study
 
 
-def write_excel(studies: Sequence[Study], path: str | Path, *, language: Language = "en") -> Path:
+def write_excel(studies: Sequence[Study], path: str | Path, *, language: SheetLanguage = "en") -> Path:
     """Write studies as a workbook; return its path.
 
     Raises
@@ -25,7 +25,7 @@ def write_excel(studies: Sequence[Study], path: str | Path, *, language: Languag
     return _write(path, plain_cards(studies), None, language)
 
 
-def write_template(path: str | Path, *, language: Language = "en") -> Path:
+def write_template(path: str | Path, *, language: SheetLanguage = "en") -> Path:
     """Write a workbook to fill in: sheets, headers, comments, lists to choose from, an example; return its path.
 
     The rows of the example begin with ``#``, so that they are not read.
@@ -58,7 +58,7 @@ def example() -> Study:
     return Study(**load_text(text))
 
 
-def _write(path: str | Path, cards: list[Plain], shown: Study | None, language: Language) -> Path:
+def _write(path: str | Path, cards: list[PlainCard], shown: Study | None, language: SheetLanguage) -> Path:
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
         raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")

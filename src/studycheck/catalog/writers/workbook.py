@@ -10,9 +10,9 @@ from typing import Any
 
 from studycheck.catalog.sheets.cells import YES_NO_WORDS
 from studycheck.catalog.sheets.codes import blocks
-from studycheck.catalog.sheets.columns import Column, Kind, Sheet, sheets
-from studycheck.catalog.sheets.headers import CODES, Language, explanation, header, sheet_name
-from studycheck.catalog.sheets.rows import Cell, Plain, rows
+from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
+from studycheck.catalog.sheets.headers import CODES, SheetLanguage, explanation, header, sheet_name
+from studycheck.catalog.sheets.rows import PlainCard, PlainCell, rows
 from studycheck.catalog.sheets.table import COMMENT, letter
 from studycheck.catalog.writers.cells import text_cell
 from studycheck.errors import OutputError, missing_extra
@@ -31,10 +31,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 _PARTS = ("1F4E5F", "5B4B8A", "7A5230", "2F6B3A", "8A3B52", "44546A")
 _REQUIRED = "9C2A00"
 _FORMATS = {
-    Kind.PROPORTION: "0.0%",
-    Kind.WHOLE: "General",
-    Kind.NUMBER: "General",
-    Kind.WHOLE_OR_WORD: "General",
+    CellKind.PROPORTION: "0.0%",
+    CellKind.WHOLE: "General",
+    CellKind.NUMBER: "General",
+    CellKind.WHOLE_OR_WORD: "General",
 }
 _TERMS = {
     "en": ("used in", "term", "meaning", "also read"),
@@ -59,7 +59,7 @@ _LONG_TEXT = ("title", "words", "quote", "notes", "note", "indicator", "url", "t
 Ranges = dict[tuple[str, str], str]
 
 
-def workbook(cards: list[Plain], examples: list[Plain], language: Language = "en") -> bytes:
+def workbook(cards: list[PlainCard], examples: list[PlainCard], language: SheetLanguage = "en") -> bytes:
     """Return a workbook of cards; rows of examples come first and are not read back.
 
     Raises
@@ -88,7 +88,12 @@ def workbook(cards: list[Plain], examples: list[Plain], language: Language = "en
 
 
 def _add_sheet(
-    book: Any, sheet: Sheet, cards: list[Plain], examples: list[Plain], language: Language, ranges: Ranges
+    book: Any,
+    sheet: Sheet,
+    cards: list[PlainCard],
+    examples: list[PlainCard],
+    language: SheetLanguage,
+    ranges: Ranges,
 ) -> None:
     page = book.create_sheet(sheet_name(sheet.path, language))
     page.freeze_panes = "B2"
@@ -122,7 +127,7 @@ def _add_sheet(
             page.data_validations.append(choice)
 
 
-def _header_cell(page: Any, sheet: Sheet, column: Column, language: Language) -> Any:
+def _header_cell(page: Any, sheet: Sheet, column: Column, language: SheetLanguage) -> Any:
     # a path breaks after its dots, so that columns can be narrow
     cell = text_cell(page, header(sheet, column, language).replace(".", ".\n"))
     parts = list(dict.fromkeys(column.path.split(".")[0] for column in sheet.fields if "." in column.path))
@@ -135,7 +140,7 @@ def _header_cell(page: Any, sheet: Sheet, column: Column, language: Language) ->
     return cell
 
 
-def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
+def _cell(page: Any, column: Column, value: PlainCell, is_example: bool) -> Any:
     if value is None:
         return None
     if isinstance(value, str):
@@ -149,26 +154,26 @@ def _cell(page: Any, column: Column, value: Cell, is_example: bool) -> Any:
     number_format = _FORMATS.get(column.kind, "@")
     if number_format != "General":
         cell.number_format = number_format
-    if not isinstance(value, str) and column.kind is not Kind.DATE:
+    if not isinstance(value, str) and column.kind is not CellKind.DATE:
         cell.alignment = _NUMBER
     if is_example:
         cell.font = Font(name=_FONT, italic=True, color="707070")
     return cell
 
 
-def _choice(sheet: Sheet, column: Column, place: str, language: Language, ranges: Ranges) -> Any:
+def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, ranges: Ranges) -> Any:
     """Return what a column offers to choose, or what it refuses."""
     markers = ["not stated", "not applicable"] if column.markers else []
     block = ranges.get((sheet.path, column.path))
     if block is not None:
         choice = DataValidation("list", formula1=block, allow_blank=True)
-    elif column.kind is Kind.YES_NO:
+    elif column.kind is CellKind.YES_NO:
         choice = DataValidation(
             "list", formula1=f'"{",".join([*YES_NO_WORDS[language], *markers])}"', allow_blank=True
         )
-    elif column.kind is Kind.STATE:
+    elif column.kind is CellKind.STATE:
         choice = DataValidation("list", formula1=f'"{",".join([*markers, "[]"])}"', allow_blank=True)
-    elif column.kind is Kind.PROPORTION:
+    elif column.kind is CellKind.PROPORTION:
         first = f"{place}2"
         choice = DataValidation(
             "custom", formula1=f"OR(ISTEXT({first}),AND({first}>=0,{first}<=1))", allow_blank=True
@@ -185,7 +190,7 @@ def _choice(sheet: Sheet, column: Column, place: str, language: Language, ranges
     return choice
 
 
-def _terms(language: Language, ranges: Ranges) -> Iterator[tuple[str, str, str, str]]:
+def _terms(language: SheetLanguage, ranges: Ranges) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of the sheet of codes; note which cells hold the terms of a column."""
     row = 2
     sheet_of_codes = quote_sheetname(sheet_name(CODES, language))
@@ -198,12 +203,12 @@ def _terms(language: Language, ranges: Ranges) -> Iterator[tuple[str, str, str, 
         row += len(block.terms)
 
 
-def _called(sheet: Sheet, column: Column, language: Language) -> str:
+def _called(sheet: Sheet, column: Column, language: SheetLanguage) -> str:
     name = header(sheet, column, language)
     return f"{sheet_name(sheet.path, language)}: {name}" if sheet.path else name
 
 
-def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: Language) -> None:
+def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: SheetLanguage) -> None:
     page = book.create_sheet(sheet_name(CODES, language))
     page.freeze_panes = "A2"
     for place, width in enumerate((34, 26, 90, 34)):

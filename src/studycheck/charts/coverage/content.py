@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
-    Drawn,
+    ChartContent,
     Row,
     clauses,
     counted,
@@ -31,7 +31,7 @@ MOST_PERIODS = 18
 """Columns of time beyond which years are put together."""
 
 
-class Asked(NamedTuple):
+class TargetCell(NamedTuple):
     """That a study asked in a country, a size class (None: sizes not known) and a period.
 
     `whole` tells whether it covers the whole class; where its lower end is not known, it may not.
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class CoverageGrid:
     """Places, size classes and periods, and who asked there.
 
     Attributes
@@ -58,7 +58,7 @@ class Coverage:
         First years; None, where it is needed, for a time that is not known.
     step : int
         Years in a period.
-    asked : tuple of Asked
+    asked : tuple of TargetCell
         One for each study, place and class.
     by_publication : tuple of str
         Studies that stand in the year of their publication.
@@ -68,7 +68,7 @@ class Coverage:
     sizes: tuple[SizeRange | None, ...]
     periods: tuple[int | None, ...]
     step: int
-    asked: tuple[Asked, ...]
+    asked: tuple[TargetCell, ...]
     by_publication: tuple[str, ...]
 
     @property
@@ -83,7 +83,7 @@ class Coverage:
         return str(period) if self.step == 1 else f"{period}–{(period + self.step - 1) % 100:02}"
 
 
-def coverage_of(catalog: Catalog, cuts: Sequence[int]) -> Coverage:
+def coverage_of(catalog: Catalog, cuts: Sequence[int]) -> CoverageGrid:
     """Return who asked where, about which sizes, when.
 
     Raises
@@ -105,31 +105,38 @@ def coverage_of(catalog: Catalog, cuts: Sequence[int]) -> Coverage:
     starts = range(years[0] // step * step, years[-1] + 1, step) if years else range(0)
     asked = [one for study in catalog.studies for one in _asked(study, classes, step)]
     unsized, undated = any(one.size is None for one in asked), any(one.period is None for one in asked)
-    return Coverage(
+    return CoverageGrid(
         _places(asked),
         (*classes, None) if unsized else tuple(classes),
         (*starts, None) if undated else tuple(starts),
         step,
         tuple(asked),
         tuple(
-            study.id for study in catalog.studies
+            study.id
+            for study in catalog.studies
             if study.date and not known(study.fieldwork.end) and not known(study.fieldwork.start)
         ),
-    )  # fmt: skip
+    )
 
 
-def _asked(study: Study, classes: list[SizeRange], step: int) -> list[Asked]:
+def _asked(study: Study, classes: list[SizeRange], step: int) -> list[TargetCell]:
     places = [country_name(code) for code in known(study.countries) or ()] or [UNKNOWN_PLACE]
     period = study.date.year // step * step if study.date else None
     covered = study.size.range
     if covered is None:
-        return [Asked(study.id, place, None, period, False) for place in places]
+        return [TargetCell(study.id, place, None, period, False) for place in places]
     return [
-        Asked(study.id, place, size, period, relation in ("same", "inside") and (covered.first_known or size.first > 0))
+        TargetCell(
+            study.id,
+            place,
+            size,
+            period,
+            relation in ("same", "inside") and (covered.first_known or size.first > 0),
+        )
         for place in places
         for size in classes
         if (relation := size.relation(covered)) != "apart"
-    ]  # fmt: skip
+    ]
 
 
 def place_words(place: str) -> str:
@@ -137,7 +144,7 @@ def place_words(place: str) -> str:
     return say(place) if place == UNKNOWN_PLACE else country(country_code(place))
 
 
-def _places(asked: list[Asked]) -> tuple[str, ...]:
+def _places(asked: list[TargetCell]) -> tuple[str, ...]:
     studies: dict[str, set[str]] = {}
     for one in asked:
         studies.setdefault(one.place, set()).add(one.study)
@@ -147,27 +154,30 @@ def _places(asked: list[Asked]) -> tuple[str, ...]:
     )
 
 
-def message(found: Coverage) -> tuple[str, str]:
+def message(found: CoverageGrid) -> tuple[str, str]:
     """Return title and subtitle."""
     known_places = [place for place in found.places if place != UNKNOWN_PLACE]
     sizes = [size for size in found.sizes if size]
     periods = [period for period in found.periods if period is not None]
     cells = {
-        (one.place, one.size, one.period) for one in found.asked
+        (one.place, one.size, one.period)
+        for one in found.asked
         if one.place != UNKNOWN_PLACE and one.size and one.period is not None
-    }  # fmt: skip
+    }
     studies = len({one.study for one in found.asked})
     every = len(known_places) * len(sizes) * len(periods)
     told = either(
         found.step,
         "{studies}; {asked:,} of {every:,} combinations of country, size class and year were asked about.",
         "{studies}; {asked:,} of {every:,} combinations of country, size class and {number} years were asked about.",
-        studies=counted(studies, "study", "studies"), asked=len(cells), every=every,
-    )  # fmt: skip
+        studies=counted(studies, "study", "studies"),
+        asked=len(cells),
+        every=every,
+    )
     return say("Who was asked about: country, size of firms, time"), told
 
 
-def caveats(found: Coverage) -> list[str]:
+def caveats(found: CoverageGrid) -> list[str]:
     """Return what a reader must be told of these studies."""
     told = []
     if found.unsized:
@@ -193,17 +203,19 @@ def caveats(found: Coverage) -> list[str]:
     return [plain(note) for note in told]
 
 
-def record(found: Coverage) -> Drawn:
+def record(found: CoverageGrid) -> ChartContent:
     """Return what is drawn, in the order of the chart: one row per study, place and class."""
     ordered = [one for place in found.places for one in found.asked if one.place == place]
     rows: list[Row] = [
         {
-            "country": one.place, "sizes": str(one.size) if one.size else None,
-            "time": None if one.period is None else found.period_name(one.period), "study": one.study,
+            "country": one.place,
+            "sizes": str(one.size) if one.size else None,
+            "time": None if one.period is None else found.period_name(one.period),
+            "study": one.study,
             "whole_class": one.whole if one.size else None,
         }
         for one in ordered
-    ]  # fmt: skip
+    ]
     lines = []
     for place in found.places:
         told = []
@@ -214,4 +226,4 @@ def record(found: Coverage) -> Drawn:
                 f"{sizes(size) if size else say('sizes not known')} {', '.join(times) or say('none known')}"
             )
         lines.append(named(place_words(place), clauses(told)))
-    return Drawn(say("Coverage"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return ChartContent(say("Coverage"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))

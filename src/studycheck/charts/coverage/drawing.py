@@ -12,15 +12,15 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.catalog import Catalog
 from studycheck.charts.coverage.content import (
-    Asked,
-    Coverage,
+    CoverageGrid,
+    TargetCell,
     caveats,
     coverage_of,
     message,
     place_words,
     record,
 )
-from studycheck.charts.kit import Sheet, chart, keep, layout, msg, say, sizes, style
+from studycheck.charts.kit import PointAxes, chart, keep, layout, msg, say, sizes, style
 from studycheck.sizes import SizeRange
 
 _ROW, _GAP, _BLOCK = 15.0, 10.0, 74.0
@@ -82,7 +82,7 @@ def coverage(
     total = len(found.places) * _ROW
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, width, total), found, wide).draw()
+        _Drawing(PointAxes(axes, width, total), found, wide).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(found))
@@ -92,8 +92,8 @@ def coverage(
 class _Drawing:
     """Draws countries as rows, and years as columns inside size classes."""
 
-    sheet: Sheet
-    found: Coverage
+    sheet: PointAxes
+    found: CoverageGrid
     wide: float
 
     @cached_property
@@ -118,9 +118,12 @@ class _Drawing:
         for block, size in enumerate(self.found.sizes):
             start = block * (self.wide + _GAP)
             sheet.head(
-                self._size_name(size), start * self.unit, color=style.INK,
-                fontweight="bold", gid="size",
-            )  # fmt: skip
+                self._size_name(size),
+                start * self.unit,
+                color=style.INK,
+                fontweight="bold",
+                gid="size",
+            )
             for row, place in enumerate(self.found.places):
                 self._row(
                     start,
@@ -130,9 +133,16 @@ class _Drawing:
                 )
             self._years(start)
         sheet.surround(
-            message(self.found), self._key(), caveats(self.found), left=self.left, right=sheet.ruler.width,
-            above=22, below=28, handlelength=1.4, handleheight=1.1,
-        )  # fmt: skip
+            message(self.found),
+            self._key(),
+            caveats(self.found),
+            left=self.left,
+            right=sheet.ruler.width,
+            above=22,
+            below=28,
+            handlelength=1.4,
+            handleheight=1.1,
+        )
 
     def _size_name(self, size: SizeRange | None) -> str:
         ruler, room, small = self.sheet.ruler, self.wide * self.unit, self.sheet.small
@@ -141,7 +151,7 @@ class _Drawing:
         name = say("{sizes} people", sizes=sizes(size))
         return name if ruler.size(name, small, "bold")[0] <= room else ruler.cut(sizes(size), room, small)
 
-    def _row(self, start: float, row: int, asked: list[Asked], size: SizeRange | None) -> None:
+    def _row(self, start: float, row: int, asked: list[TargetCell], size: SizeRange | None) -> None:
         ax, top = self.sheet.ax, row * _ROW
         for column, period in enumerate(self.found.periods):
             here = [one for one in asked if one.period == period]
@@ -157,16 +167,31 @@ class _Drawing:
             if here:
                 fill = _LOOKS[kind]["facecolor"]
                 layout.write(
-                    ax, str(len(here)), (x + self.cell / 2, top + _ROW / 2), ha="center", fontsize=self.sheet.small,
-                    color=style.ink_on(fill), gid="count", zorder=3,
-                    bbox={"facecolor": fill, "edgecolor": "none", "pad": 0.6} if "hatch" in _LOOKS[kind] else None,
-                )  # fmt: skip
+                    ax,
+                    str(len(here)),
+                    (x + self.cell / 2, top + _ROW / 2),
+                    ha="center",
+                    fontsize=self.sheet.small,
+                    color=style.ink_on(fill),
+                    gid="count",
+                    zorder=3,
+                    bbox={"facecolor": fill, "edgecolor": "none", "pad": 0.6}
+                    if "hatch" in _LOOKS[kind]
+                    else None,
+                )
         text = say("none known")
         if not asked and self.sheet.ruler.size(text, self.sheet.small)[0] < self.wide * self.unit - 4:
             layout.write(
-                ax, text, (start + self.wide / 2, top + _ROW / 2), ha="center", fontsize=self.sheet.small,
-                color=style.QUIET, fontstyle="italic", gid="none known", zorder=3,
-            )  # fmt: skip
+                ax,
+                text,
+                (start + self.wide / 2, top + _ROW / 2),
+                ha="center",
+                fontsize=self.sheet.small,
+                color=style.QUIET,
+                fontstyle="italic",
+                gid="none known",
+                zorder=3,
+            )
 
     def _years(self, start: float) -> None:
         """Write years under a block, as many as have room."""
@@ -179,9 +204,16 @@ class _Drawing:
                 and (column + 0.5) * self.cell * self.unit + room / 2 < self.wide * self.unit + _GAP
             ):
                 layout.write(
-                    self.sheet.ax, name, (start + (column + 0.5) * self.cell, self.sheet.total), shift=(0, -4),
-                    va="top", ha="center", color=style.QUIET, fontsize=self.sheet.small, gid="year",
-                )  # fmt: skip
+                    self.sheet.ax,
+                    name,
+                    (start + (column + 0.5) * self.cell, self.sheet.total),
+                    shift=(0, -4),
+                    va="top",
+                    ha="center",
+                    color=style.QUIET,
+                    fontsize=self.sheet.small,
+                    gid="year",
+                )
 
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of what is on the chart."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from studycheck.charts.estimates.columns import SIZE, Columns, Room, room_in, room_on_page
+from studycheck.charts.estimates.columns import SIZE, Room, TextColumns, room_in, room_on_page
 from studycheck.charts.estimates.content import message_of, notes_of, record, title_of
 from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
-from studycheck.charts.kit import Drawn, Ruler, chart, find_bands, keep, layout, named, need, plain
+from studycheck.charts.kit import ChartContent, Ruler, chart, find_bands, keep, layout, named, need, plain
 from studycheck.report import Report
 
 _ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
@@ -88,7 +88,7 @@ def estimates(
         room = room_in(width, ruler, lines)
     elif layout.on_page():
         room, wide = room_on_page(_WIDTH, ruler, lines)
-    missing = Columns(ruler, lines, room, SIZE).missing()
+    missing = TextColumns(ruler, lines, room, SIZE).missing()
     title = (title_of(construct), named(plain(construct), message_of(lines, bands)))
 
     def draw(axes: Axes) -> None:
@@ -98,7 +98,7 @@ def estimates(
 
     ax = layout.draw_on(ax, draw, (wide, lines.total * _ROW), least=lines.total * _LEAST_ROW)
 
-    def english() -> Drawn:
+    def english() -> ChartContent:
         again, _ = numbers_of(report, construct)
         return record(construct, lines_of(report, construct, bands, again, allow), bands, [], [])
 

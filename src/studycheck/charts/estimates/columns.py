@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
-from studycheck.charts.estimates.lines import Foot, Lines, NumberLine
+from studycheck.charts.estimates.lines import EstimateLines, Foot, NumberLine
 from studycheck.charts.kit import Ruler, layout, msg, number, say, style, term
 from studycheck.errors import InputError, Problem
 
@@ -35,18 +35,18 @@ def _without(room: Room, column: str) -> Room:
     return replace(room, columns=tuple(name for name in room.columns if name != column))
 
 
-def room_on_page(wide: float, ruler: Ruler, lines: Lines) -> tuple[Room, float]:
+def room_on_page(wide: float, ruler: Ruler, lines: EstimateLines) -> tuple[Room, float]:
     """Return what a page has room for, and the width of the axis, which is `wide` where all has room."""
-    width = layout.squeezed(Columns(ruler, lines, Room(), SIZE).beside + wide)
+    width = layout.squeezed(TextColumns(ruler, lines, Room(), SIZE).beside + wide)
     found, axis = Room(), wide
     for found in _steps():
-        axis = width - Columns(ruler, lines, found, SIZE).beside
+        axis = width - TextColumns(ruler, lines, found, SIZE).beside
         if axis >= _PLOT:
             break
     return found, max(_PLOT, axis)
 
 
-def room_in(width: float, ruler: Ruler, lines: Lines) -> Room:
+def room_in(width: float, ruler: Ruler, lines: EstimateLines) -> Room:
     """Return what a chart of `width` points has room for.
 
     Raises
@@ -56,7 +56,7 @@ def room_in(width: float, ruler: Ruler, lines: Lines) -> Room:
     """
     needed = 0.0
     for room in _steps():
-        needed = Columns(ruler, lines, room, SIZE).beside + max(_PLOT, layout.LEAST * width) + _EDGES
+        needed = TextColumns(ruler, lines, room, SIZE).beside + max(_PLOT, layout.LEAST * width) + _EDGES
         if needed <= width:
             return replace(room, names=room.names + width - needed)
     given, wanted = (layout.millimetres(size / 72) for size in (width, needed))
@@ -117,7 +117,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """A column right of the axis: its name, its texts, where it is anchored, and whether it ends there."""
 
     name: str
@@ -127,11 +127,11 @@ class Column:
 
 
 @dataclass
-class Columns:
+class TextColumns:
     """Columns of text at a size, with their places in points from the left edge of the axis."""
 
     ruler: Ruler
-    lines: Lines
+    lines: EstimateLines
     room: Room
     size: float
 
@@ -184,16 +184,16 @@ class Columns:
         return min(self.middle - _NAME_GAP - widest, -24 - self.ruler.widest(feet, self.size))
 
     @cached_property
-    def shown(self) -> list[Column]:
+    def shown(self) -> list[TextColumn]:
         """The columns that hold anything."""
-        x, found = self.ruler.width + 20, list[Column]()
+        x, found = self.ruler.width + 20, list[TextColumn]()
         for name in self.room.columns:
             texts = [COLUMNS[name](line) for line in self.lines.numbers]
             if any(texts):
                 pooled = [text for _, text in self.pooled] if name == "share" else []
                 wide = self.ruler.widest([say(HEADS[name]), *texts, *pooled], self.size)
                 ends = name in ("share", "n", "effective n")
-                found.append(Column(name, texts, x + wide if ends else x, ends))
+                found.append(TextColumn(name, texts, x + wide if ends else x, ends))
                 x += wide + _GAP
         return found
 
@@ -223,9 +223,10 @@ class Columns:
     def missing(self) -> list[str]:
         """Return sentences on what there is no room for."""
         without = [
-            name for name in COLUMNS
+            name
+            for name in COLUMNS
             if name not in self.room.columns and any(map(COLUMNS[name], self.lines.numbers))
-        ]  # fmt: skip
+        ]
         out = [say(DETAILS).replace(" · ", ", ")] * (not self.details) + [
             say(HEADS[name]) for name in without
         ]

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from studycheck.charts.estimates.lines import TOGETHER, Lines
-from studycheck.charts.kit import Bands, Drawn, Row, clauses, counted, either, meaning_of, msg, named, say
+from studycheck.charts.estimates.lines import TOGETHER, EstimateLines
+from studycheck.charts.kit import (
+    Bands,
+    ChartContent,
+    Row,
+    clauses,
+    counted,
+    either,
+    meaning_of,
+    msg,
+    named,
+    say,
+)
 from studycheck.vocabulary.terms import Verdict
 
 _NO_SHARES = msg("No two of these shares may stand side by side.")
@@ -22,14 +33,16 @@ def title_of(construct: str) -> str:
     return meaning_of(construct)
 
 
-def message_of(lines: Lines, bands: Bands) -> str:
+def message_of(lines: EstimateLines, bands: Bands) -> str:
     """Return how many numbers there are, and how many of them may stand together."""
     numbers = [line.number for line in lines.numbers]
     sources = len({number.source for number in numbers})
     told = either(
-        len(numbers), "{number:,} published share from {studies}.", "{number:,} published shares from {studies}.",
+        len(numbers),
+        "{number:,} published share from {studies}.",
+        "{number:,} published shares from {studies}.",
         studies=counted(sources, "study", "studies"),
-    )  # fmt: skip
+    )
     if len(bands.order) == 1:
         return told
     narrow = any(number.source != number.study for number in numbers)
@@ -40,7 +53,7 @@ def message_of(lines: Lines, bands: Bands) -> str:
     return f"{told} {say(at_most, n=len(first.studies))}"
 
 
-def notes_of(lines: Lines, valueless: list[str], room: list[str]) -> list[str]:
+def notes_of(lines: EstimateLines, valueless: list[str], room: list[str]) -> list[str]:
     """Return what a reader must be told under the chart; `room` is what its width has no room for."""
     titles = {finding.code: finding.title for line in lines.numbers for finding in line.findings}
     told = [clauses(named(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
@@ -57,18 +70,32 @@ def notes_of(lines: Lines, valueless: list[str], room: list[str]) -> list[str]:
     return told + room
 
 
-def record(construct: str, lines: Lines, bands: Bands, valueless: list[str], room: list[str]) -> Drawn:
+def record(
+    construct: str, lines: EstimateLines, bands: Bands, valueless: list[str], room: list[str]
+) -> ChartContent:
     """Return everything drawn, as rows and in words."""
     rows, told = list[Row](), list[tuple[float, str]]()
     for line in lines.numbers:
         number = line.number
         low, high = number.interval or (None, None)
         flags = ", ".join(finding.code for finding in line.findings)
-        rows.append({
-            "band": line.band, "study": number.study, "detail": number.detail, "share": number.share,
-            "n": number.n, "effective_n": number.effective, "size": number.size, "scope": number.scope,
-            "low": low, "high": high, "random": number.random, "negated": number.negated, "flags": flags,
-        })  # fmt: skip
+        rows.append(
+            {
+                "band": line.band,
+                "study": number.study,
+                "detail": number.detail,
+                "share": number.share,
+                "n": number.n,
+                "effective_n": number.effective,
+                "size": number.size,
+                "scope": number.scope,
+                "low": low,
+                "high": high,
+                "random": number.random,
+                "negated": number.negated,
+                "flags": flags,
+            }
+        )
         told.append((line.y, named(f"{number.study} ({number.detail})", number.text)))
     told += [(line.y, named(line.band, line.foot.text)) for line in lines.feet]
     notes = notes_of(lines, valueless, room)
@@ -76,7 +103,7 @@ def record(construct: str, lines: Lines, bands: Bands, valueless: list[str], roo
     if any(line.number.interval and not line.number.random for line in lines.numbers):
         notes.append(say("Intervals of samples not known to be random show sampling variability only."))
     words = tuple(text for _, text in sorted(told))
-    return Drawn(
+    return ChartContent(
         say("Published shares"),
         title_of(construct),
         message_of(lines, bands),

@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
-from studycheck.charts.estimates.columns import HEADS, SIZE, Columns, Room
-from studycheck.charts.estimates.lines import TOGETHER, FootLine, Lines
+from studycheck.charts.estimates.columns import HEADS, SIZE, Room, TextColumns
+from studycheck.charts.estimates.lines import TOGETHER, EstimateLines, FootLine
 from studycheck.charts.kit import SAMPLING_ONLY, Ruler, layout, msg, percent, say, style, term
 from studycheck.charts.kit.text_column import Style, Words
 
@@ -24,7 +24,7 @@ class Drawing:
     """Lines on axes whose vertical unit is one row."""
 
     ax: Axes
-    lines: Lines
+    lines: EstimateLines
     room: Room
 
     @cached_property
@@ -38,9 +38,9 @@ class Drawing:
         return min(SIZE, self.ruler.height / self.lines.total * 0.6)
 
     @cached_property
-    def columns(self) -> Columns:
+    def columns(self) -> TextColumns:
         """What stands left and right of the axis."""
-        return Columns(self.ruler, self.lines, self.room, self.size)
+        return TextColumns(self.ruler, self.lines, self.room, self.size)
 
     def rows(self) -> None:
         """Draw the axis, its marks, and the text beside them."""
@@ -79,9 +79,10 @@ class Drawing:
     def _cut_reasons(self) -> list[str]:
         """Return the headings with a reason that have no room in their row."""
         return [
-            line.text.rstrip(".") for line in self.lines.headings
+            line.text.rstrip(".")
+            for line in self.lines.headings
             if line.text.startswith(say(TOGETHER)) and self._heading(line.text) != line.text
-        ]  # fmt: skip
+        ]
 
     def _heading(self, text: str) -> str:
         room = self.columns.right - self.columns.left - self.size - 6
@@ -94,13 +95,22 @@ class Drawing:
         for line in self.lines.headings:
             look = style.VERDICTS[line.verdict]
             for marker, size, colour in (
-                ("s", self.size, look.fill), (look.symbol, self.size * 0.55, look.ink)
-            ):  # fmt: skip
+                ("s", self.size, look.fill),
+                (look.symbol, self.size * 0.55, look.ink),
+            ):
                 self.ax.plot(
-                    [x], [line.y], transform=side, marker=marker, markersize=size, markerfacecolor=colour,
-                    markeredgecolor=colour, markeredgewidth=1 if marker == "x" else 0, clip_on=False,
-                    linestyle="none", gid="verdict",
-                )  # fmt: skip
+                    [x],
+                    [line.y],
+                    transform=side,
+                    marker=marker,
+                    markersize=size,
+                    markerfacecolor=colour,
+                    markeredgecolor=colour,
+                    markeredgewidth=1 if marker == "x" else 0,
+                    clip_on=False,
+                    linestyle="none",
+                    gid="verdict",
+                )
         texts = [(line.y, self._heading(line.text)) for line in self.lines.headings]
         self._words(texts, left + self.size + 6, weight="bold")
         self._rules([line.y + 0.62 for line in self.lines.headings], 0.7, "band")
@@ -110,20 +120,40 @@ class Drawing:
         if ys:
             low, high = (x / self.ruler.width for x in (self.columns.left, self.columns.right))
             self.ax.hlines(
-                ys, low, high, transform=self.ax.get_yaxis_transform(), colors=style.RULE, linewidth=width,
-                linestyle=(0, (1, 2)) if what == "apart" else "-", clip_on=False, gid=what,
-            )  # fmt: skip
+                ys,
+                low,
+                high,
+                transform=self.ax.get_yaxis_transform(),
+                colors=style.RULE,
+                linewidth=width,
+                linestyle=(0, (1, 2)) if what == "apart" else "-",
+                clip_on=False,
+                gid=what,
+            )
 
     def _head(self, text: str, x: float, *, ends: bool = False) -> None:
         layout.write(
-            self.ax, text, (0, 1), "axes fraction", shift=(x, 3.5), va="bottom", color=style.QUIET,
-            fontsize=self.size, ha="right" if ends else "left",
-        )  # fmt: skip
+            self.ax,
+            text,
+            (0, 1),
+            "axes fraction",
+            shift=(x, 3.5),
+            va="bottom",
+            color=style.QUIET,
+            fontsize=self.size,
+            ha="right" if ends else "left",
+        )
 
     def _words(
-        self, texts: list[tuple[float, str]], x: float, colour: str = style.INK, *, ends: bool = False,
-        weight: str = "normal", style: Style = "normal",
-    ) -> None:  # fmt: skip
+        self,
+        texts: list[tuple[float, str]],
+        x: float,
+        colour: str = style.INK,
+        *,
+        ends: bool = False,
+        weight: str = "normal",
+        style: Style = "normal",
+    ) -> None:
         words = [(y, text) for y, text in texts if text]
         if words:
             Words(self.ax, words, x, fontsize=self.size, color=colour, ends=ends, weight=weight, style=style)
@@ -145,7 +175,7 @@ def draw_axis(ax: Axes, width: float, total: float) -> None:
     ax.tick_params(axis="x", labeltop=True)
 
 
-def draw_marks(ax: Axes, lines: Lines, size: float) -> None:
+def draw_marks(ax: Axes, lines: EstimateLines, size: float) -> None:
     """Draw intervals, points, hollow points where the number of answers is not known, and diamonds."""
     for random, looks in ((True, SOLID), (False, DASHED)):
         spans = [
@@ -156,9 +186,14 @@ def draw_marks(ax: Axes, lines: Lines, size: float) -> None:
         if spans:
             ys, lows, highs = zip(*spans, strict=True)
             ax.hlines(
-                ys, [100 * low for low in lows], [100 * high for high in highs], zorder=2, capstyle="butt",
-                gid="interval", **looks,
-            )  # fmt: skip
+                ys,
+                [100 * low for low in lows],
+                [100 * high for high in highs],
+                zorder=2,
+                capstyle="butt",
+                gid="interval",
+                **looks,
+            )
     for hollow in (False, True):
         at = [
             (100 * line.number.share, line.y) for line in lines.numbers if hollow is not bool(line.number.n)
@@ -179,21 +214,30 @@ def _draw_diamond(ax: Axes, line: FootLine) -> None:
     corners = [(low, y), (share, y - 0.32), (high, y), (share, y + 0.32)]
     ax.add_patch(
         Polygon(
-            [(x * 100, height) for x, height in corners], closed=True, facecolor=style.INK, zorder=3,
-            edgecolor=style.INK, linewidth=0.8, gid="pooled",
+            [(x * 100, height) for x, height in corners],
+            closed=True,
+            facecolor=style.INK,
+            zorder=3,
+            edgecolor=style.INK,
+            linewidth=0.8,
+            gid="pooled",
         )
-    )  # fmt: skip
+    )
 
 
 def _point(hollow: bool, size: float) -> dict[str, Any]:
     return {
-        "marker": "o", "markersize": size, "markeredgecolor": style.RANDOM, "markeredgewidth": 1.2,
-        "markerfacecolor": style.PAPER if hollow else style.RANDOM, "linestyle": "none",
+        "marker": "o",
+        "markersize": size,
+        "markeredgecolor": style.RANDOM,
+        "markeredgewidth": 1.2,
+        "markerfacecolor": style.PAPER if hollow else style.RANDOM,
+        "linestyle": "none",
         "gid": "hollow points" if hollow else "points",
-    }  # fmt: skip
+    }
 
 
-def key_of(lines: Lines) -> tuple[list[Any], list[str]]:
+def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
     """Return handles and texts of what is on the chart."""
     handles, texts = list[Any](), list[str]()
     numbers = [line.number for line in lines.numbers]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studycheck.analysis.pooling import pool
-from studycheck.charts.estimates.numbers import Number
+from studycheck.charts.estimates.numbers import PlottedEstimate
 from studycheck.charts.kit import Bands, either, msg, named, percent, plain, say
 from studycheck.errors import InputError, PoolingError, UnknownNameError
 from studycheck.report import Report
@@ -31,7 +31,7 @@ class NumberLine:
     ----------
     y : float
         Its height, in rows from the top.
-    number : Number
+    number : PlottedEstimate
         What is published.
     band : str
         Its heading, or nothing.
@@ -42,7 +42,7 @@ class NumberLine:
     """
 
     y: float
-    number: Number
+    number: PlottedEstimate
     band: str
     begins: bool
     apart: bool
@@ -65,7 +65,7 @@ class FootLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class EstimateLines:
     """All lines, and how many rows they take."""
 
     headings: tuple[Heading, ...]
@@ -83,7 +83,9 @@ class _Block:
     foot: Foot | None = None
 
 
-def lines_of(report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str) -> Lines:
+def lines_of(
+    report: Report, construct: str, bands: Bands, numbers: list[PlottedEstimate], allow: str
+) -> EstimateLines:
     """Return the lines from the top."""
     found = _findings(report)
     headings, shown, feet, y = list[Heading](), list[NumberLine](), list[FootLine](), 0.8
@@ -105,11 +107,11 @@ def lines_of(report: Report, construct: str, bands: Bands, numbers: list[Number]
             feet.append(FootLine(y, block.foot, block.heading))
             y += 1.1
     last = max([shown[-1].y, *(foot.y for foot in feet)])
-    return Lines(tuple(headings), tuple(shown), tuple(feet), last + 0.8)
+    return EstimateLines(tuple(headings), tuple(shown), tuple(feet), last + 0.8)
 
 
 def _blocks(
-    report: Report, construct: str, bands: Bands, numbers: list[Number], allow: str
+    report: Report, construct: str, bands: Bands, numbers: list[PlottedEstimate], allow: str
 ) -> Iterator[_Block]:
     numbered = report.settings.of is Among.ESTIMATES
     if allow and len(bands.order) > 1:
@@ -138,13 +140,15 @@ _SOME_NUMBERS = msg("May stand beside some numbers above, but not beside a whole
 def _alone(count: int, numbered: bool) -> str:
     if numbered:
         return either(
-            count, "Stands alone: beside no other number shown here",
+            count,
+            "Stands alone: beside no other number shown here",
             "Stand alone, each of them: beside no other number shown here",
-        )  # fmt: skip
+        )
     return either(
-        count, "Stands alone: beside no other study shown here",
+        count,
+        "Stands alone: beside no other study shown here",
         "Stand alone, each of them: beside no other study shown here",
-    )  # fmt: skip
+    )
 
 
 def _findings(report: Report) -> dict[str, dict[str, Finding]]:
@@ -174,7 +178,9 @@ class Foot:
         return "" if self.share is None else _percent(self.share)
 
 
-def pooled_foot(report: Report, construct: str, studies: tuple[str, ...], numbers: list[Number]) -> Foot:
+def pooled_foot(
+    report: Report, construct: str, studies: tuple[str, ...], numbers: list[PlottedEstimate]
+) -> Foot:
     """Return what is pooled of a band, in the words of the refusal where nothing is."""
     try:
         pooled = pool(report, construct, only=studies)

@@ -9,14 +9,14 @@ from studycheck.charts.kit import counted, need, percent, plain, say, sizes, ter
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
 from studycheck.statistics import wilson_interval
-from studycheck.statistics.design import Basis
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, answers, known
 from studycheck.study.effective_sample import worth_of
 from studycheck.vocabulary.terms import Among, Base
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class PlottedEstimate:
     """One published number.
 
     Attributes
@@ -69,7 +69,7 @@ class Number:
         return percent(round(self.share * 100, 1), "g")
 
 
-def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]:
+def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], list[str]]:
     """Return the numbers of a construct in order of study, and what studies say that print none.
 
     Raises
@@ -87,28 +87,29 @@ def numbers_of(report: Report, construct: str) -> tuple[list[Number], list[str]]
         raise UnknownNameError("construct", construct, sorted({e.construct for _, e in every}))
     said = [
         f"{study.id} ({plain(known(estimate.text) or say('nothing printed'))})"
-        for study, estimate in found if estimate.share is None
-    ]  # fmt: skip
+        for study, estimate in found
+        if estimate.share is None
+    ]
     valued = [(study, estimate) for study, estimate in found if estimate.share is not None]
     need(bool(valued), "construct", f"no study prints a value of {construct!r}: {'; '.join(said)}")
     details = _details(valued)
     return [_number(report, *pair, detail) for pair, detail in zip(valued, details, strict=True)], said
 
 
-def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Number:
+def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> PlottedEstimate:
     share = estimate.share
     assert share is not None
     n, method = known(answers(study, estimate)), known(study.sample.method)
     worth = worth_of(study, n, default=report.profile.design_effect) if n else None
     narrow = report.settings.of is Among.ESTIMATES
-    return Number(
+    return PlottedEstimate(
         study=study.id,
         source=study.id.rpartition("[")[0] if narrow else study.id,
         detail=detail,
         share=share,
         n=n,
         effective=worth.effective if worth else None,
-        supplied=worth.design_effect if worth and worth.basis is Basis.PROFILE else None,
+        supplied=worth.design_effect if worth and worth.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
         interval=wilson_interval(share, worth.effective) if worth else None,

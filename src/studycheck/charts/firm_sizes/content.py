@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studycheck.base.display import Cell
 from studycheck.charts.kit import (
-    Drawn,
+    ChartContent,
     Row,
     clauses,
     listed,
@@ -19,7 +20,6 @@ from studycheck.charts.kit import (
     say,
     term,
 )
-from studycheck.charts.kit.content import Cell
 from studycheck.charts.kit.scheme_classes import class_names, cuts, drawn
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.firm_sizes import FirmSizes, Weight
@@ -55,9 +55,10 @@ def survivors(distribution: FirmSizes) -> dict[Weight, tuple[Survivor, ...]]:
     """
     unsized = [entry.name for entry in distribution if entry.first is None]
     need(
-        not unsized, "distribution",
+        not unsized,
+        "distribution",
         f"{distribution.id!r} has classes that are no ranges of sizes ({', '.join(unsized)}); take one by headcount",
-    )  # fmt: skip
+    )
     found = {}
     for weight in Weight:
         counts = distribution.cumulative(weight)
@@ -69,10 +70,11 @@ def survivors(distribution: FirmSizes) -> dict[Weight, tuple[Survivor, ...]]:
                 if count.value > 0
             )
     need(
-        bool(found), "distribution",
+        bool(found),
+        "distribution",
         f"{distribution.id!r} has neither firms nor people for every class, so that no share at or above a size "
         "is known; take one whose usable() is None",
-    )  # fmt: skip
+    )
     return found
 
 
@@ -127,7 +129,7 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
     return [plain(note) for note in told]
 
 
-def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> Drawn:
+def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> ChartContent:
     """Return what is drawn: published shares, then the classes of the schemes."""
     found = survivors(distribution)
     rows = [*_points(found), *_classes(schemes)]
@@ -137,7 +139,7 @@ def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> Drawn:
         for one in several
     ]
     notes = tuple(caveats(distribution, schemes))
-    return Drawn(say("Firm-size distribution"), *title(distribution), tuple(rows), tuple(lines), notes)
+    return ChartContent(say("Firm-size distribution"), *title(distribution), tuple(rows), tuple(lines), notes)
 
 
 def _points(found: dict[Weight, tuple[Survivor, ...]]) -> Iterator[Row]:

@@ -51,9 +51,12 @@ _NAMED = {
 
 @chart
 def firm_sizes(
-    distribution: str | FirmSizes, *, schemes: str | SizeScheme | Iterable[str | SizeScheme] = (),
-    ax: Axes | None = None, lang: str | None = None,
-) -> Axes:  # fmt: skip
+    distribution: str | FirmSizes,
+    *,
+    schemes: str | SizeScheme | Iterable[str | SizeScheme] = (),
+    ax: Axes | None = None,
+    lang: str | None = None,
+) -> Axes:
     """Draw which share of firms, and of the people in them, is at or above each published size.
 
     Both axes are logarithmic, so that the few large firms can be read as well as the many small ones. A
@@ -97,10 +100,11 @@ def firm_sizes(
     chosen = schemes_of(schemes)
     without = [scheme.id for scheme in chosen if not drawn(scheme)]
     need(
-        not without, "schemes",
+        not without,
+        "schemes",
         f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no classes in headcounts; leave "
         f"{'it' if len(without) == 1 else 'them'} out",
-    )  # fmt: skip
+    )
     points, ruler = survivors(found), Ruler()
     rows = [_row(ruler, scheme) for scheme in chosen]
     top = sum(row.height for row in rows) + _AIR
@@ -113,7 +117,7 @@ def firm_sizes(
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _SchemeRow:
     """A scheme with its name in lines."""
 
     scheme: SizeScheme
@@ -121,10 +125,10 @@ class _Row:
     height: float
 
 
-def _row(ruler: Ruler, scheme: SizeScheme) -> _Row:
+def _row(ruler: Ruler, scheme: SizeScheme) -> _SchemeRow:
     name = ruler.wrap(short_name(scheme), layout.squeezed(_NAMES), style.SMALL)
     text = 12 + ruler.size(name, style.SMALL)[1]
-    return _Row(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
+    return _SchemeRow(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
 
 
 @dataclass
@@ -136,7 +140,7 @@ class _Drawing:
     distribution: FirmSizes
     schemes: list[SizeScheme]
     points: dict[Weight, tuple[Survivor, ...]]
-    rows: list[_Row]
+    rows: list[_SchemeRow]
     top: float
     more: float = 0.0
 
@@ -203,20 +207,37 @@ class _Drawing:
             half = (self.ruler.size(row.name, small)[1] + 11 * self.scale) / 2
             place = (0, top + row.height / 2)
             layout.write(
-                self.ax, plain(row.scheme.id), place, side, shift=(self.left, half), va="top",
-                fontsize=style.LABEL * self.scale, fontweight="bold",
-            )  # fmt: skip
+                self.ax,
+                plain(row.scheme.id),
+                place,
+                side,
+                shift=(self.left, half),
+                va="top",
+                fontsize=style.LABEL * self.scale,
+                fontweight="bold",
+            )
             layout.write(
-                self.ax, row.name, place, side, shift=(self.left, half - 11 * self.scale), va="top", fontsize=small,
+                self.ax,
+                row.name,
+                place,
+                side,
+                shift=(self.left, half - 11 * self.scale),
+                va="top",
+                fontsize=small,
                 color=style.QUIET,
-            )  # fmt: skip
+            )
             bars.draw(row.scheme, top + (row.height - _HEIGHTS.of(row.scheme)) / 2)
             top += row.height
         for cut in all_cuts(self.schemes):
             self.ax.plot(
-                [cut, cut], [0, self.top + _CURVE], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
-                zorder=0.6, gid="cut",
-            )  # fmt: skip
+                [cut, cut],
+                [0, self.top + _CURVE],
+                color=style.RULE,
+                linewidth=0.7,
+                linestyle=(0, (1, 2)),
+                zorder=0.6,
+                gid="cut",
+            )
 
     def _curves(self) -> None:
         marked = set(all_cuts(self.schemes)) or {
@@ -228,9 +249,15 @@ class _Drawing:
             for one in several:
                 if one.low < one.high:
                     self.ax.plot(
-                        [max(ZERO, one.cut)] * 2, [self.y(one.low), self.y(one.high)], zorder=2.5, linewidth=3,
-                        color=_LOOKS[weight]["color"], alpha=0.4, solid_capstyle="butt", gid="rounding",
-                    )  # fmt: skip
+                        [max(ZERO, one.cut)] * 2,
+                        [self.y(one.low), self.y(one.high)],
+                        zorder=2.5,
+                        linewidth=3,
+                        color=_LOOKS[weight]["color"],
+                        alpha=0.4,
+                        solid_capstyle="butt",
+                        gid="rounding",
+                    )
             self._shares(weight, [one for one in several if one.cut in marked])
 
     def _shares(self, weight: Weight, several: Sequence[Survivor]) -> None:
@@ -245,11 +272,18 @@ class _Drawing:
                 continue
             free = start + wide + 4
             layout.write(
-                self.ax, text, (max(ZERO, one.cut), self.y(one.share)), shift=(-5, -3) if below else (5, 3),
-                ha="right" if below else "left", va="top" if below else "bottom", fontsize=style.SMALL,
-                color=_LOOKS[weight]["color"], gid="share",
-                bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.4}, zorder=2.8,
-            )  # fmt: skip
+                self.ax,
+                text,
+                (max(ZERO, one.cut), self.y(one.share)),
+                shift=(-5, -3) if below else (5, 3),
+                ha="right" if below else "left",
+                va="top" if below else "bottom",
+                fontsize=style.SMALL,
+                color=_LOOKS[weight]["color"],
+                gid="share",
+                bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.4},
+                zorder=2.8,
+            )
 
     def _surround(self) -> None:
         handles: list[Any] = [Line2D([], [], **_LOOKS[weight]) for weight in self.points]
@@ -257,9 +291,16 @@ class _Drawing:
         patches, names = key_of(self.schemes)
         width = self.ruler.width - self.left
         high = layout.add_key(
-            self.ax, self.ruler, [*handles, *patches], [*texts, *names], left=self.left, width=width, above=10,
-            handlelength=2.2, handleheight=1.1,
-        )  # fmt: skip
+            self.ax,
+            self.ruler,
+            [*handles, *patches],
+            [*texts, *names],
+            left=self.left,
+            width=width,
+            above=10,
+            handlelength=2.2,
+            handleheight=1.1,
+        )
         layout.add_title(
             self.ax, self.ruler, *title(self.distribution), left=self.left, width=width, above=10 + high + 9
         )

@@ -7,7 +7,7 @@
    `say`, `counted` and `term`, so that they exist in every language. This is ``content.py`` where a chart is a folder.
 4. `layout.draw_on` takes the axes that were given, or makes a figure of the size that is needed, and calls the
    drawing. `Ruler` measures each text before it is placed; `layout.squeezed` gives widths that may give way on a page.
-   This is ``drawing.py``; what charts of rows have in common is in `Sheet`, `draw_rows` and ``text_column``.
+   This is ``drawing.py``; what charts of rows have in common is in `PointAxes`, `draw_rows` and ``text_column``.
 5. `keep` stores the content beside the axes; `caption`, `describe`, `to_frame` and `save` answer from it.
 
 Hidden state is here and nowhere else: the language being spoken (``language``) and the page being drawn for
@@ -19,7 +19,7 @@ from studycheck.charts.kit import layout, style
 from studycheck.charts.kit.arguments import need, schemes_of
 from studycheck.charts.kit.bands import Band, Bands, find_bands
 from studycheck.charts.kit.chart import chart
-from studycheck.charts.kit.content import Drawn, Row, caption, describe, keep, to_frame
+from studycheck.charts.kit.content import ChartContent, Row, caption, describe, keep, to_frame
 from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
 from studycheck.charts.kit.language import (
     clauses,
@@ -36,9 +36,9 @@ from studycheck.charts.kit.language import (
     term,
 )
 from studycheck.charts.kit.naming import count_words, meaning_of, name_of, region_words
+from studycheck.charts.kit.point_axes import PointAxes, answers_of
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
-from studycheck.charts.kit.sheet import Sheet, answers_of
 from studycheck.charts.kit.spread import spread
 
 __all__ = [
@@ -46,11 +46,11 @@ __all__ = [
     "Around",
     "Band",
     "Bands",
-    "Drawn",
+    "ChartContent",
     "Mark",
+    "PointAxes",
     "Row",
     "Ruler",
-    "Sheet",
     "answers_of",
     "caption",
     "chart",

@@ -56,9 +56,10 @@ def find_bands(report: Report, studies: Iterable[str]) -> Bands:
         groups = [kept for group in groups if (kept := group & rest)]
     allowed = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
     partly = tuple(
-        one for one in sorted(rest, key=_as_printed)
+        one
+        for one in sorted(rest, key=_as_printed)
         if any(report.verdict(one, other) in allowed for other in shown if other != one)
-    )  # fmt: skip
+    )
     return Bands(tuple(together), partly, tuple(sorted(rest.difference(partly), key=_as_printed)))
 
 

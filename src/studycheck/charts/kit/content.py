@@ -11,18 +11,18 @@ from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
 
+from studycheck.base.display import Cell
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.language import ENGLISH, Language, say, speaking, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Cell = str | int | float | bool | None
 Row = Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ChartContent:
     """The content of one chart.
 
     Attributes
@@ -51,7 +51,7 @@ class Drawn:
 class _Kept:
     """What is drawn, in which language, and how to draw it again on a figure of its own."""
 
-    drawn: Drawn
+    drawn: ChartContent
     language: Language
     again: Callable[[], Axes] | None = None
 
@@ -60,7 +60,7 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Axes, _Kept] = WeakKeyDictionary()
 
 
-def keep(ax: Axes, drawn: Drawn, *, english: Callable[[], Drawn] | None = None) -> Axes:
+def keep(ax: Axes, drawn: ChartContent, *, english: Callable[[], ChartContent] | None = None) -> Axes:
     """Remember what is drawn on `ax`, and return it.
 
     `english` makes the same in English: rows are the same in every language, so a chart gives it where
@@ -155,7 +155,7 @@ def describe(ax: Axes) -> str:
         return _described(kept.drawn)
 
 
-def _described(drawn: Drawn) -> str:
+def _described(drawn: ChartContent) -> str:
     more = len(drawn.lines) - _MOST
     rest = [say("And {n:,} more.", n=more)] if more > 0 else []
     parts = [f"{drawn.kind}. {drawn.title}.", drawn.message]

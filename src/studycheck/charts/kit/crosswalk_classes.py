@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from studycheck.charts.kit.content import Drawn, Row
+from studycheck.charts.kit.content import ChartContent, Row
 from studycheck.charts.kit.language import named, number, percent, say, sizes
 from studycheck.charts.kit.naming import region_words
 from studycheck.charts.kit.ruler import plain
 from studycheck.charts.kit.scheme_classes import short_name
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks import Crosswalk
-from studycheck.sizes.crosswalks.estimate import Kind
+from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
 from studycheck.sizes.firm_sizes import Weight
 
@@ -67,9 +67,9 @@ def span(low: float, high: float) -> str:
 
 def told(share: Share) -> tuple[str, str]:
     """Return the share as text, and its interval where it has one."""
-    if share.kind is Kind.EXACT:
+    if share.kind is Identification.EXACT:
         return short(share.point), ""
-    if share.point is None or share.kind is Kind.NOT_IDENTIFIABLE:
+    if share.point is None or share.kind is Identification.NOT_IDENTIFIABLE:
         return "?", span(share.hard_low, share.hard_high)
     point = short(share.point)
     return (point if point[0] in "<>" else f"≈ {point}"), span(share.low, share.high)
@@ -118,17 +118,26 @@ def caveats(crosswalk: Crosswalk) -> list[str]:
     return [plain(note) for note in found]
 
 
-def record(crosswalk: Crosswalk, kind: str, shares: list[Share]) -> Drawn:
+def record(crosswalk: Crosswalk, kind: str, shares: list[Share]) -> ChartContent:
     """Return what is drawn of a crosswalk."""
     rows: list[Row] = [
         {
-            "source": share.source, "source_sizes": str(share.source_range), "target": share.target,
-            "target_sizes": str(share.target_range), "low": share.low, "point": share.point, "high": share.high,
-            "hard_low": share.hard_low, "hard_high": share.hard_high, "kind": str(share.kind),
+            "source": share.source,
+            "source_sizes": str(share.source_range),
+            "target": share.target,
+            "target_sizes": str(share.target_range),
+            "low": share.low,
+            "point": share.point,
+            "high": share.high,
+            "hard_low": share.hard_low,
+            "hard_high": share.hard_high,
+            "kind": str(share.kind),
         }
         for share in shares
-    ]  # fmt: skip
-    return Drawn(kind, *title(crosswalk), tuple(rows), tuple(_lines(shares)), tuple(caveats(crosswalk)))
+    ]
+    return ChartContent(
+        kind, *title(crosswalk), tuple(rows), tuple(_lines(shares)), tuple(caveats(crosswalk))
+    )
 
 
 def _lines(shares: list[Share]) -> list[str]:

@@ -126,9 +126,12 @@ def _looks(mark: Mark) -> dict[str, Any]:
 def _dot(mark: Mark, size: float) -> dict[str, Any]:
     """A sample that is not random has a hollow square: symbol and line together."""
     return {
-        "marker": "o" if mark.random else "s", "markersize": size, "markeredgecolor": style.RANDOM,
-        "markerfacecolor": style.RANDOM if mark.random else style.PAPER, "linestyle": "none",
-    }  # fmt: skip
+        "marker": "o" if mark.random else "s",
+        "markersize": size,
+        "markeredgecolor": style.RANDOM,
+        "markerfacecolor": style.RANDOM if mark.random else style.PAPER,
+        "linestyle": "none",
+    }
 
 
 def _key(marks: list[Mark], interval: str) -> tuple[list[Any], list[str]]:

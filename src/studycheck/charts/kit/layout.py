@@ -22,14 +22,14 @@ LEAST = 0.2
 """Least part of the place of axes that is left to them when what stands around is inside it."""
 
 
-class Page(NamedTuple):
+class PageWidth(NamedTuple):
     """How much narrower, or wider, than usual a chart is drawn, and at which resolution it is measured."""
 
     factor: float
     dpi: float
 
 
-_PAGE: ContextVar[Page | None] = ContextVar("page", default=None)
+_PAGE: ContextVar[PageWidth | None] = ContextVar("page", default=None)
 
 
 def squeezed(points: float) -> float:
@@ -44,7 +44,7 @@ def on_page() -> bool:
 
 
 @contextmanager
-def squeezing(page: Page) -> Iterator[None]:
+def squeezing(page: PageWidth) -> Iterator[None]:
     """Draw for a page until the end of the block: widths change, sizes of text do not."""
     token = _PAGE.set(page)
     try:
@@ -149,15 +149,25 @@ def _around(ax: Axes) -> tuple[float, float, float, float]:
 
 
 def write(
-    ax: Axes, text: str, at: tuple[float, float], coordinates: str | Transform = "data",
-    *, shift: tuple[float, float] = (0, 0), **looks: Any,
-) -> Annotation:  # fmt: skip
+    ax: Axes,
+    text: str,
+    at: tuple[float, float],
+    coordinates: str | Transform = "data",
+    *,
+    shift: tuple[float, float] = (0, 0),
+    **looks: Any,
+) -> Annotation:
     """Write `text` at a place, shifted by points; dollar signs mean nothing special."""
     looks = {"ha": "left", "va": "center", "color": INK, "fontsize": LABEL, "parse_math": False, **looks}
     return ax.annotate(
-        text, at, xycoords=coordinates, xytext=shift, textcoords="offset points",
-        annotation_clip=False, **looks,
-    )  # fmt: skip
+        text,
+        at,
+        xycoords=coordinates,
+        xytext=shift,
+        textcoords="offset points",
+        annotation_clip=False,
+        **looks,
+    )
 
 
 def bare(ax: Axes) -> None:
@@ -172,19 +182,36 @@ def bare(ax: Axes) -> None:
 
 
 def add_key(
-    ax: Axes, ruler: Ruler, handles: Sequence[Any], names: Sequence[str], *, left: float, width: float,
-    above: float, **looks: Any,
-) -> float:  # fmt: skip
+    ax: Axes,
+    ruler: Ruler,
+    handles: Sequence[Any],
+    names: Sequence[str],
+    *,
+    left: float,
+    width: float,
+    above: float,
+    **looks: Any,
+) -> float:
     """Put a legend above the axes in as many columns as fit; return its height.
 
     `left` is the distance from the left edge of the axes, `above` that from their top.
     """
     for columns in range(len(handles), 0, -1):
         legend = ax.legend(
-            handles, names, ncols=columns, loc="lower left", frameon=False, fontsize=SMALL + 0.5,
-            bbox_to_anchor=(left / ruler.width, 1 + above / ruler.height), borderaxespad=0, borderpad=0,
-            labelcolor=INK, columnspacing=1.6, handletextpad=0.6, **looks,
-        )  # fmt: skip
+            handles,
+            names,
+            ncols=columns,
+            loc="lower left",
+            frameon=False,
+            fontsize=SMALL + 0.5,
+            bbox_to_anchor=(left / ruler.width, 1 + above / ruler.height),
+            borderaxespad=0,
+            borderpad=0,
+            labelcolor=INK,
+            columnspacing=1.6,
+            handletextpad=0.6,
+            **looks,
+        )
         across, high = ruler.extent(legend)
         if across <= 0.95 * width:
             break
@@ -202,9 +229,16 @@ def add_title(
     first = ruler.wrap(title, width, TITLE, "bold")
     pad = above + ruler.size(second, SUBTITLE)[1] + 5
     ax.set_title(
-        first, loc="left", pad=pad, x=left / ruler.width, y=1.0, fontsize=TITLE, fontweight="bold", color=INK,
+        first,
+        loc="left",
+        pad=pad,
+        x=left / ruler.width,
+        y=1.0,
+        fontsize=TITLE,
+        fontweight="bold",
+        color=INK,
         parse_math=False,
-    )  # fmt: skip
+    )
 
 
 def add_label(ax: Axes, ruler: Ruler, text: str) -> float:

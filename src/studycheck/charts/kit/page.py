@@ -91,7 +91,7 @@ def _wider(ax: Axes, dpi: float) -> list[int]:
 
 
 def _drawn(ax: Axes, factor: float, dpi: float) -> Figure:
-    with layout.squeezing(layout.Page(factor, dpi)):
+    with layout.squeezing(layout.PageWidth(factor, dpi)):
         figure = redraw(ax).figure
     assert isinstance(figure, Figure)
     return figure

@@ -26,9 +26,13 @@ _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "studycheck
 
 
 def save(
-    ax: Axes, stem: str | Path, *, dpi: float = DPI, formats: Iterable[Format] = ("png", "svg"),
+    ax: Axes,
+    stem: str | Path,
+    *,
+    dpi: float = DPI,
+    formats: Iterable[Format] = ("png", "svg"),
     width: Width | float | None = None,
-) -> tuple[Path, ...]:  # fmt: skip
+) -> tuple[Path, ...]:
     """Write the figure of `ax` to files, the same bytes for the same chart.
 
     Each file carries the title, the alternative text (`describe`), the version of studycheck and a

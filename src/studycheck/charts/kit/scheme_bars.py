@@ -82,9 +82,18 @@ class Bars:
         )
         if evidence != "read":
             self.ax.add_patch(
-                Rectangle((first, top), below - first, high, fill=False, edgecolor=style.RULE, linewidth=0,
-                          hatch=HATCHES[evidence], gid=f"evidence {evidence}", zorder=1.4)
-            )  # fmt: skip
+                Rectangle(
+                    (first, top),
+                    below - first,
+                    high,
+                    fill=False,
+                    edgecolor=style.RULE,
+                    linewidth=0,
+                    hatch=HATCHES[evidence],
+                    gid=f"evidence {evidence}",
+                    zorder=1.4,
+                )
+            )
         if covered.below is None:
             self._tip(below, top + 0.6, high - 1.2, fill)
         room = self.points(below) - self.points(first) - 5
@@ -93,10 +102,16 @@ class Bars:
             return
         text, size = fitting
         layout.write(
-            self.ax, text, ((first * below) ** 0.5, top + high / 2), ha="center", fontsize=size,
-            color=style.ink_on(fill), linespacing=1.05, gid="class label",
+            self.ax,
+            text,
+            ((first * below) ** 0.5, top + high / 2),
+            ha="center",
+            fontsize=size,
+            color=style.ink_on(fill),
+            linespacing=1.05,
+            gid="class label",
             bbox=None if evidence == "read" else {"facecolor": fill, "edgecolor": "none", "pad": 0.8},
-        )  # fmt: skip
+        )
 
     def _umbrella(self, covering: Covering, top: float) -> None:
         first, below = self._ends(covering.range)
@@ -111,9 +126,14 @@ class Bars:
         if fitting:
             text, size = fitting
             layout.write(
-                self.ax, text, ((first * below) ** 0.5, top + high / 2), ha="center", va="center_baseline",
-                fontsize=size, color=style.ink_on(fill),
-            )  # fmt: skip
+                self.ax,
+                text,
+                ((first * below) ** 0.5, top + high / 2),
+                ha="center",
+                va="center_baseline",
+                fontsize=size,
+                color=style.ink_on(fill),
+            )
             return
         text, size = covering.names[-1], style.SMALL * self.scale
         if self.points(below) + self.ruler.size(text, size)[0] + 4 < self.ruler.width:
@@ -132,9 +152,18 @@ class Bars:
             first, below = self._ends(gap)
             middle, text = (first * below) ** 0.5, say("in no class: {sizes}", sizes=sizes(gap))
             self.ax.add_patch(
-                Rectangle((first, top), below - first, high, facecolor=style.PAPER, edgecolor=style.INK,
-                          linewidth=0.8, linestyle=(0, (2, 1)), gid="gap", zorder=2)
-            )  # fmt: skip
+                Rectangle(
+                    (first, top),
+                    below - first,
+                    high,
+                    facecolor=style.PAPER,
+                    edgecolor=style.INK,
+                    linewidth=0.8,
+                    linestyle=(0, (2, 1)),
+                    gid="gap",
+                    zorder=2,
+                )
+            )
             half = self.ruler.size(text, size)[0] / 2
             if self.points(middle) - half >= free:
                 free = self.points(middle) + half + 4
@@ -155,9 +184,11 @@ def fill_of(concept: str | None, edge: float) -> dict[str, Any]:
     """Return the looks of a bar; labels off the ladder of sizes have an outline, for readers without colour."""
     outline = {SME: style.INK, None: style.QUIET}.get(concept, style.PAPER)
     return {
-        "facecolor": style.CONCEPTS[concept], "linewidth": edge if concept else 0.7 * edge, "edgecolor": outline,
+        "facecolor": style.CONCEPTS[concept],
+        "linewidth": edge if concept else 0.7 * edge,
+        "edgecolor": outline,
         "zorder": 1.3 if concept == SME else 1.0,
-    }  # fmt: skip
+    }
 
 
 def key_of(schemes: Iterable[SizeScheme]) -> tuple[list[Patch], list[str]]:

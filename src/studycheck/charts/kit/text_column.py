@@ -54,9 +54,18 @@ class Words(Artist):
     """
 
     def __init__(
-        self, ax: Axes, words: Iterable[tuple[float, str]], x: float, *, fontsize: float, color: str,
-        weight: str = "normal", style: Style = "normal", ends: bool = False, gid: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        ax: Axes,
+        words: Iterable[tuple[float, str]],
+        x: float,
+        *,
+        fontsize: float,
+        color: str,
+        weight: str = "normal",
+        style: Style = "normal",
+        ends: bool = False,
+        gid: str | None = None,
+    ) -> None:
         super().__init__()
         self._ends, self._size, self._color = ends, fontsize, color
         self._font = (weight, style, tuple(rcParams["font.family"]))

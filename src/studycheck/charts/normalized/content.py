@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studycheck.analysis.normalizing.result import Assumption, Kind, Normalization, Normalized
+from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
 from studycheck.charts.kit import (
-    Drawn,
+    ChartContent,
     Row,
     clauses,
     either,
@@ -56,12 +56,12 @@ def classes(results: Normalization) -> list[Class]:
         rows = [row for row in results if (row.target, row.target_range) == (rung.label, rung.range)]
         refused: dict[tuple[str, str], list[str]] = {}
         for row in rows:
-            if row.kind is Kind.REFUSED:
+            if row.kind is ShareKind.REFUSED:
                 refused.setdefault((row.study, str(row.why)), []).append(detail(row, results))
         found.append(
             Class(
                 rung_words(rung.label, rung.range),
-                tuple(row for row in rows if row.kind is not Kind.REFUSED),
+                tuple(row for row in rows if row.kind is not ShareKind.REFUSED),
                 tuple(
                     Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in refused.items()
                 ),
@@ -79,7 +79,7 @@ def detail(row: Normalized, results: Normalization) -> str:
 
 def value(row: Normalized) -> str:
     """Return the share with its bounds."""
-    if row.kind is Kind.EXACT or row.low is None or row.high is None:
+    if row.kind is ShareKind.EXACT or row.low is None or row.high is None:
         return _share(row.point)
     span = f"{number(100 * row.low, '.1f')}–{_share(row.high)}"
     return f"{_share(row.point)} ({span})" if row.point is not None else span
@@ -96,12 +96,14 @@ def title(results: Normalization) -> tuple[str, str]:
     if len(constructs) == 1:
         (name,) = constructs
         first = meaning_of(name)
-    counted = {str(kind): len(results.of(kind)) for kind in Kind}
+    counted = {str(kind): len(results.of(kind)) for kind in ShareKind}
     second = say(
         "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "
         "refused.",
-        scheme=results.target.title, assumed=say(_ASSUMED[results.assume]), **counted,
-    )  # fmt: skip
+        scheme=results.target.title,
+        assumed=say(_ASSUMED[results.assume]),
+        **counted,
+    )
     return plain(first), plain(second)
 
 
@@ -130,21 +132,30 @@ def caveats(results: Normalization) -> list[str]:
     return [plain(note) for note in (*told, *(say("Note: {note}.", note=note) for note in results.notes))]
 
 
-def record(results: Normalization) -> Drawn:
+def record(results: Normalization) -> ChartContent:
     """Return what is drawn, in the order of the chart."""
     order = {rung.range: place for place, rung in enumerate(results.target.rungs)}
-    ordered = sorted(results, key=lambda row: (order[row.target_range], row.kind is Kind.REFUSED))
+    ordered = sorted(results, key=lambda row: (order[row.target_range], row.kind is ShareKind.REFUSED))
     rows: list[Row] = [
         {
-            "target": row.target, "target_sizes": str(row.target_range), "study": row.study,
-            "detail": detail(row, results), "kind": str(row.kind), "low": row.low, "point": row.point,
-            "high": row.high, "hard_low": row.hard_low, "hard_high": row.hard_high,
-            "sampling_low": row.sampling_low, "sampling_high": row.sampling_high, "why": str(row.why),
+            "target": row.target,
+            "target_sizes": str(row.target_range),
+            "study": row.study,
+            "detail": detail(row, results),
+            "kind": str(row.kind),
+            "low": row.low,
+            "point": row.point,
+            "high": row.high,
+            "hard_low": row.hard_low,
+            "hard_high": row.hard_high,
+            "sampling_low": row.sampling_low,
+            "sampling_high": row.sampling_high,
+            "why": str(row.why),
         }
         for row in ordered
-    ]  # fmt: skip
+    ]
     lines = tuple(_lines(results))
-    return Drawn(
+    return ChartContent(
         say("Shares in common size classes"), *title(results), tuple(rows), lines, tuple(caveats(results))
     )
 

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from studycheck.analysis.normalizing.result import Kind, Normalization, Normalized
+from studycheck.analysis.normalizing.result import Normalization, Normalized, ShareKind
 from studycheck.charts.kit import Ruler, chart, counted, keep, layout, named, need, percent, plain, say, style
 from studycheck.charts.normalized.content import (
     Class,
@@ -189,9 +189,14 @@ class _Drawing:
                 self._write(value(line.row), self.ruler.width + 10, line, gid="value")
             else:
                 self._write(
-                    line.why, 4, line, color=style.QUIET, fontstyle="italic", gid="refused",
+                    line.why,
+                    4,
+                    line,
+                    color=style.QUIET,
+                    fontstyle="italic",
+                    gid="refused",
                     bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
-                )  # fmt: skip
+                )
         self._surround()
 
     def _marks(self, row: Normalized, y: float) -> None:
@@ -206,10 +211,10 @@ class _Drawing:
                 zorder=2,
                 **_SAMPLING,
             )
-        if row.kind is Kind.BOUNDED and row.low is not None and row.high is not None:
+        if row.kind is ShareKind.BOUNDED and row.low is not None and row.high is not None:
             self._box(row.low, row.high, y, _BAR, "bounds", _BOUNDS)
         if row.point is not None:
-            looks, gid = (_EXACT, "exact") if row.kind is Kind.EXACT else (_POINT, "point")
+            looks, gid = (_EXACT, "exact") if row.kind is ShareKind.EXACT else (_POINT, "point")
             self.ax.plot([100 * row.point], [y], zorder=4, clip_on=False, gid=gid, **looks)
 
     def _box(self, low: float, high: float, y: float, size: float, gid: str, looks: dict[str, Any]) -> None:
@@ -222,13 +227,25 @@ class _Drawing:
     def _heading(self, line: _Line) -> None:
         side, base = self.ax.get_yaxis_transform(), line.top + line.height - 3
         layout.write(
-            self.ax, line.heading, (0, base), side, shift=(self.columns[0], 2), va="bottom", fontweight="bold",
-            fontsize=style.LABEL * self.scale, gid="heading",
-        )  # fmt: skip
+            self.ax,
+            line.heading,
+            (0, base),
+            side,
+            shift=(self.columns[0], 2),
+            va="bottom",
+            fontweight="bold",
+            fontsize=style.LABEL * self.scale,
+            gid="heading",
+        )
         self.ax.plot(
-            [self.columns[0] / self.ruler.width, 1], [base, base], transform=side, color=style.RULE, linewidth=0.8,
-            clip_on=False, zorder=0.5,
-        )  # fmt: skip
+            [self.columns[0] / self.ruler.width, 1],
+            [base, base],
+            transform=side,
+            color=style.RULE,
+            linewidth=0.8,
+            clip_on=False,
+            zorder=0.5,
+        )
 
     def _write(self, text: str, x: float, line: _Line, **looks: Any) -> None:
         if text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
     SAMPLING_ONLY,
-    Drawn,
+    ChartContent,
     Row,
     clauses,
     counted,
@@ -109,7 +109,7 @@ def notes_of(silent: list[str]) -> tuple[str, ...]:
     return (what, unknown) if silent else (what,)
 
 
-def record(found: list[Resolution], silent: list[str]) -> Drawn:
+def record(found: list[Resolution], silent: list[str]) -> ChartContent:
     """Return what the chart shows."""
     rows: list[Row] = [
         {"study": one.study, "n": one.n, "effective_n": one.worth, "points": one.points, "random": one.random}
@@ -119,4 +119,6 @@ def record(found: list[Resolution], silent: list[str]) -> Drawn:
     hollow = (
         () if all(one.random for one in found) else (say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)),)
     )
-    return Drawn(say("Precision of studies"), *title(found), tuple(rows), lines, (*notes_of(silent), *hollow))
+    return ChartContent(
+        say("Precision of studies"), *title(found), tuple(rows), lines, (*notes_of(silent), *hollow)
+    )

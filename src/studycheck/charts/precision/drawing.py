@@ -183,16 +183,20 @@ class _Drawing:
                 [1, flat, end], [one.points, one.points, y], transform=side, clip_on=False, **_LEADER
             )
             self.ax.plot(
-                [1 + (_BESIDE - 5) / ruler.width], [y], transform=side, clip_on=False, gid="symbol",
+                [1 + (_BESIDE - 5) / ruler.width],
+                [y],
+                transform=side,
+                clip_on=False,
+                gid="symbol",
                 **_dot(one.random, min(4.0, size * 0.5)),
-            )  # fmt: skip
+            )
             layout.write(self.ax, name, (0, y), side, shift=(begin + 6, 0), fontsize=size, gid="study")
             layout.write(self.ax, one.text, (0, y), side, shift=(second, 0), fontsize=size, color=style.QUIET)
         return second + ruler.widest((one.text for one in order), size)
 
     def _key(self) -> tuple[list[Any], list[str]]:
         handles, texts = list[Any](), list[str]()
-        for random, text in ((True, msg("drawn at random, or all asked")), (False, SAMPLING_ONLY)):
+        for random, text in ((True, msg("probability sample, or all asked")), (False, SAMPLING_ONLY)):
             if any(one.random is random for one in self.found):
                 handles.append(Line2D([], [], **_dot(random, 5.5)))
                 texts.append(say(text))
@@ -210,6 +214,9 @@ def _count(count: float) -> str:
 
 def _dot(random: bool, size: float) -> dict[str, Any]:
     return {
-        "marker": "o" if random else "s", "markersize": size, "markeredgecolor": style.RANDOM,
-        "markerfacecolor": style.RANDOM if random else style.PAPER, "linestyle": "none",
-    }  # fmt: skip
+        "marker": "o" if random else "s",
+        "markersize": size,
+        "markeredgecolor": style.RANDOM,
+        "markerfacecolor": style.RANDOM if random else style.PAPER,
+        "linestyle": "none",
+    }

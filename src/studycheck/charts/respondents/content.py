@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
-    Drawn,
+    ChartContent,
     Row,
     answers_of,
     counted,
@@ -37,7 +37,7 @@ _ORDER = list(Role)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Segment:
     """A part of the respondents of a study.
 
     Attributes
@@ -63,7 +63,7 @@ class Mix:
     ----------
     study : str
         Id.
-    parts : tuple of Part
+    parts : tuple of Segment
         Who answered.
     rest : float
         The share of those functions that are named without shares, with `rest_words`.
@@ -76,7 +76,7 @@ class Mix:
     """
 
     study: str
-    parts: tuple[Part, ...]
+    parts: tuple[Segment, ...]
     rest: float
     beside: str
     kind: int
@@ -112,7 +112,7 @@ def _mix(study: Study) -> Mix:
         state = (
             term(study.respondents.roles) if isinstance(study.respondents.roles, Marker) else say("not coded")
         )
-        return Mix(study.id, (Part(None, 1.0, state),), 0.0, beside, 2, *about)
+        return Mix(study.id, (Segment(None, 1.0, state),), 0.0, beside, 2, *about)
     parts = sorted(map(_part, roles), key=lambda part: _ORDER.index(part.role) if part.role else len(_ORDER))
     open_end = any(part.share is None for part in parts)
     rest = max(0.0, 1 - sum(part.share or 0 for part in parts)) if open_end else 0.0
@@ -120,12 +120,12 @@ def _mix(study: Study) -> Mix:
     return Mix(study.id, tuple(parts), rest, beside, 0 if shares_known else 1, *about)
 
 
-def _part(entry: RoleShare) -> Part:
+def _part(entry: RoleShare) -> Segment:
     role, share = known(entry.role), known(entry.share)
     if role is None:
         state = term(entry.role) if isinstance(entry.role, Marker) else say("not coded")
-        return Part(None, share, say("function {state}", state=state))
-    return Part(role, share, term(role))
+        return Segment(None, share, say("function {state}", state=state))
+    return Segment(role, share, term(role))
 
 
 def _speaking(study: Study) -> str:
@@ -171,23 +171,28 @@ def caveats(found: list[Mix]) -> list[str]:
     return [plain(note) for note in told]
 
 
-def record(found: list[Mix]) -> Drawn:
+def record(found: list[Mix]) -> ChartContent:
     """Return what is drawn, in the order of the chart: one row per part."""
     rows: list[Row] = [
         {
-            "study": mix.study, "role": str(part.role) if part.role else None, "share": part.share,
-            "words": part.words, "beside": mix.beside,
+            "study": mix.study,
+            "role": str(part.role) if part.role else None,
+            "share": part.share,
+            "words": part.words,
+            "beside": mix.beside,
         }
         for mix in found
         for part in mix.parts
-    ]  # fmt: skip
+    ]
     lines = [
         named(f"{mix.study} ({mix.beside})", ", ".join(in_words(part) for part in mix.parts)) for mix in found
     ]
-    return Drawn(say("Stacked bars"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return ChartContent(
+        say("Stacked bars"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found))
+    )
 
 
-def in_words(part: Part) -> str:
+def in_words(part: Segment) -> str:
     """Return a part with its share."""
     share = say("share not known") if part.share is None else percent(round(100 * part.share, 1), "g")
     return f"{part.words} {share}"

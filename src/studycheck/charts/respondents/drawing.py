@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import Sheet, chart, keep, layout, need, percent, plain, say, style, term
+from studycheck.charts.kit import PointAxes, chart, keep, layout, need, percent, plain, say, style, term
 from studycheck.charts.respondents.content import (
     HEADINGS,
     Mix,
-    Part,
+    Segment,
     caveats,
     in_words,
     message,
@@ -94,7 +94,7 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     total, width = lines[-1].top + _ROW + 2, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, width, total), found, lines).draw()
+        _Drawing(PointAxes(axes, width, total), found, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(found), english=lambda: record(mixes(catalog)))
@@ -123,7 +123,7 @@ def _lines(found: list[Mix]) -> Iterator[_Line]:
 class _Drawing:
     """Draws the rows on a sheet."""
 
-    sheet: Sheet
+    sheet: PointAxes
     found: list[Mix]
     lines: list[_Line]
 
@@ -150,9 +150,16 @@ class _Drawing:
             sheet.write(line.mix.beside, sheet.ruler.width + 10, y, color=style.QUIET)
             self._bar(line.mix, y)
         sheet.surround(
-            message(self.found), _key(self.found), caveats(self.found), left=self.edges[0], right=self.edges[1],
-            above=8, below=24, handlelength=2.2, handleheight=1.3,
-        )  # fmt: skip
+            message(self.found),
+            _key(self.found),
+            caveats(self.found),
+            left=self.edges[0],
+            right=self.edges[1],
+            above=8,
+            below=24,
+            handlelength=2.2,
+            handleheight=1.3,
+        )
 
     def _bar(self, mix: Mix, y: float) -> None:
         start = 0.0
@@ -193,14 +200,20 @@ class _Drawing:
         fitting = sheet.ruler.first_fitting(texts, (sheet.small - 0.3,), room, _BAR)
         if fitting:
             layout.write(
-                sheet.ax, fitting[0], (start + wide / 2, y), ha="center", fontsize=fitting[1], zorder=3,
-                color=style.QUIET if role is None else style.ink_on(fill), gid="share",
+                sheet.ax,
+                fitting[0],
+                (start + wide / 2, y),
+                ha="center",
+                fontsize=fitting[1],
+                zorder=3,
+                color=style.QUIET if role is None else style.ink_on(fill),
+                gid="share",
                 bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if hatch else None,
-            )  # fmt: skip
+            )
 
 
 def _key(found: list[Mix]) -> tuple[list[Any], list[str]]:
-    parts: list[Part] = [part for mix in found for part in mix.parts]
+    parts: list[Segment] = [part for mix in found for part in mix.parts]
     shown = {part.role for part in parts if part.share is not None}
     if any(mix.rest for mix in found):
         shown.add(None)

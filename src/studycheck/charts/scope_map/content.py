@@ -6,7 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import Drawn, Row, counted, either, listed, msg, name_of, named, plain, say, term
+from studycheck.charts.kit import (
+    ChartContent,
+    Row,
+    counted,
+    either,
+    listed,
+    msg,
+    name_of,
+    named,
+    plain,
+    say,
+    term,
+)
 from studycheck.study import Study, known
 from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
 from studycheck.vocabulary.terms import Marker, Scope
@@ -125,7 +137,7 @@ def caveats(found: list[Mapped]) -> list[str]:
     return [plain(note) for note in told]
 
 
-def record(found: list[Mapped]) -> Drawn:
+def record(found: list[Mapped]) -> ChartContent:
     """Return what is drawn: one row per study and construct; one without a construct where none is coded."""
     order = columns_of(found)
     rows: list[Row] = []
@@ -148,4 +160,4 @@ def record(found: list[Mapped]) -> Drawn:
         )
         for one in found
     ]
-    return Drawn(say("Scope map"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return ChartContent(say("Scope map"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import Sheet, chart, keep, layout, need, plain, say, style
+from studycheck.charts.kit import PointAxes, chart, keep, layout, need, plain, say, style
 from studycheck.charts.scope_map.content import (
     HEADINGS,
     SCOPES,
@@ -86,7 +86,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     width = layout.squeezed(max(_LEAST, _COLUMN * len(columns_of(found))))
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, width, total), found, lines).draw()
+        _Drawing(PointAxes(axes, width, total), found, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(found))
@@ -117,7 +117,7 @@ def _lines(found: list[Mapped]) -> Iterator[_Line]:
 class _Drawing:
     """Draws studies as rows and constructs as columns."""
 
-    sheet: Sheet
+    sheet: PointAxes
     found: list[Mapped]
     lines: list[_Line]
 
@@ -148,9 +148,17 @@ class _Drawing:
             x = (place + 0.5) * self.column
             sheet.ax.axvline(x, color=style.GRID, linewidth=0.7, zorder=0.3, gid="column")
             layout.write(
-                sheet.ax, column_name(name), (x / sheet.width, 1), "axes fraction", shift=(0, 5), rotation=90,
-                ha="center", va="bottom", fontsize=sheet.small, gid="construct",
-            )  # fmt: skip
+                sheet.ax,
+                column_name(name),
+                (x / sheet.width, 1),
+                "axes fraction",
+                shift=(0, 5),
+                rotation=90,
+                ha="center",
+                va="bottom",
+                fontsize=sheet.small,
+                gid="construct",
+            )
         for line in self.lines:
             if line.study is None:
                 sheet.heading(say(HEADINGS[line.scope]), line.top, self.left, sheet.ruler.width, _HEADING)
@@ -158,39 +166,72 @@ class _Drawing:
                 self._study(line.study, line.top + _ROW / 2)
         high = sheet.ruler.widest(map(column_name, self.columns), sheet.small)
         sheet.surround(
-            message(self.found), self._key(), caveats(self.found), left=self.left, right=sheet.ruler.width,
-            above=high + 16, handlelength=1.2,
-        )  # fmt: skip
+            message(self.found),
+            self._key(),
+            caveats(self.found),
+            left=self.left,
+            right=sheet.ruler.width,
+            above=high + 16,
+            handlelength=1.2,
+        )
 
     def _study(self, one: Mapped, y: float) -> None:
         sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.75 * self.column)
         sheet.write(plain(one.study), self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
-                say("no number coded"), 4, y, color=style.QUIET, fontstyle="italic", gid="none",
+                say("no number coded"),
+                4,
+                y,
+                color=style.QUIET,
+                fontstyle="italic",
+                gid="none",
                 bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6},
-            )  # fmt: skip
+            )
             return
         xs = [(self.columns.index(name) + 0.5) * self.column for name in one.numbers]
         sheet.ax.plot(
-            xs, [y] * len(xs), linestyle="none", markersize=size, markeredgecolor=style.INK, markeredgewidth=0.6,
-            zorder=2, clip_on=False, gid=f"numbers {one.scope or 'unknown'}", **_LOOKS[one.scope],
-        )  # fmt: skip
+            xs,
+            [y] * len(xs),
+            linestyle="none",
+            markersize=size,
+            markeredgecolor=style.INK,
+            markeredgewidth=0.6,
+            zorder=2,
+            clip_on=False,
+            gid=f"numbers {one.scope or 'unknown'}",
+            **_LOOKS[one.scope],
+        )
         ink = style.ink_on(_LOOKS[one.scope]["markerfacecolor"])
         for x, count in zip(xs, one.numbers.values(), strict=True):
             if count > 1:
                 layout.write(
-                    sheet.ax, str(count), (x, y), ha="center", va="center_baseline", fontsize=0.8 * sheet.small,
-                    color=ink, gid="count", zorder=3,
-                )  # fmt: skip
+                    sheet.ax,
+                    str(count),
+                    (x, y),
+                    ha="center",
+                    va="center_baseline",
+                    fontsize=0.8 * sheet.small,
+                    color=ink,
+                    gid="count",
+                    zorder=3,
+                )
 
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of the kinds of networks with numbers on the chart."""
         kinds = [scope for scope in SCOPES if any(one.scope is scope and one.numbers for one in self.found)]
         handles = [
-            Line2D([], [], linestyle="none", markersize=7, markeredgecolor=style.INK, markeredgewidth=0.6, **_LOOKS[s])
+            Line2D(
+                [],
+                [],
+                linestyle="none",
+                markersize=7,
+                markeredgecolor=style.INK,
+                markeredgewidth=0.6,
+                **_LOOKS[s],
+            )
             for s in kinds
-        ]  # fmt: skip
+        ]
         names = {Scope.PUBLIC: say("public"), Scope.BOTH: say("both together"), Scope.ENTERPRISE: say("internal"),
                  Scope.UNCLEAR: say("unclear"), None: say("not known")}  # fmt: skip
         return handles, [names[scope] for scope in kinds]

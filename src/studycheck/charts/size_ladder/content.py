@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from studycheck.charts.kit import Drawn, Row, listed, msg, named, say, sizes
+from studycheck.charts.kit import ChartContent, Row, listed, msg, named, say, sizes
 from studycheck.charts.kit.scheme_classes import (
     class_names,
     coverings,
@@ -26,11 +26,11 @@ _TOLD: dict[Evidence, str] = {
 }
 
 
-def record(entries: Sequence[Entry]) -> Drawn:
+def record(entries: Sequence[Entry]) -> ChartContent:
     """Return what is drawn of schemes, in the order of the chart."""
     schemes = [entry.scheme for entry in entries]
     rows = [row for entry in entries for row in _rows(entry)]
-    return Drawn(
+    return ChartContent(
         say("Size ladder"),
         *message(schemes),
         tuple(rows),
@@ -88,10 +88,14 @@ def _rows(entry: Entry) -> Iterator[Row]:
 
 def _mark(kind: str, label: str, sizes: SizeRange | None, money: str, evidence: str) -> Row:
     return {
-        "kind": kind, "label": label, "sizes": str(sizes) if sizes else None,
-        "first": sizes.first if sizes else None, "below": sizes.below if sizes else None,
-        "money_limits": money or None, "evidence": evidence,
-    }  # fmt: skip
+        "kind": kind,
+        "label": label,
+        "sizes": str(sizes) if sizes else None,
+        "first": sizes.first if sizes else None,
+        "below": sizes.below if sizes else None,
+        "money_limits": money or None,
+        "evidence": evidence,
+    }
 
 
 def _line(scheme: SizeScheme) -> str:

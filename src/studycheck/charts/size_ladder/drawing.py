@@ -217,29 +217,53 @@ class _Drawing:
             self._label(line, entry)
             if line.words:
                 layout.write(
-                    self.ax, line.words, (0, line.top + line.height / 2), self.ax.get_yaxis_transform(),
-                    shift=(6, 0), fontsize=style.SMALL * self.scale, gid="limits in words",
-                )  # fmt: skip
+                    self.ax,
+                    line.words,
+                    (0, line.top + line.height / 2),
+                    self.ax.get_yaxis_transform(),
+                    shift=(6, 0),
+                    fontsize=style.SMALL * self.scale,
+                    gid="limits in words",
+                )
         self._editions()
 
     def _heading(self, line: _Line) -> None:
         side, base = self.ax.get_yaxis_transform(), line.top + line.height - 2
         layout.write(
-            self.ax, plain(line.heading), (0, base), side, shift=(self.left, 2), va="bottom", fontweight="bold",
-            fontsize=style.LABEL * self.scale, color=style.QUIET, gid="heading",
-        )  # fmt: skip
+            self.ax,
+            plain(line.heading),
+            (0, base),
+            side,
+            shift=(self.left, 2),
+            va="bottom",
+            fontweight="bold",
+            fontsize=style.LABEL * self.scale,
+            color=style.QUIET,
+            gid="heading",
+        )
         self.ax.plot(
-            [self.left / self.ruler.width, 1], [base, base], transform=side, color=style.RULE, linewidth=0.8,
-            clip_on=False, zorder=0.5,
-        )  # fmt: skip
+            [self.left / self.ruler.width, 1],
+            [base, base],
+            transform=side,
+            color=style.RULE,
+            linewidth=0.8,
+            clip_on=False,
+            zorder=0.5,
+        )
 
     def _numbers(self, line: _Line) -> None:
         """Repeat the numbers of the axis in a heading of a long chart."""
         for place, name in self.ticks.items():
             layout.write(
-                self.ax, name, (place, line.top + line.height - 2), shift=(0, 2), ha="center", va="bottom",
-                fontsize=style.SMALL * self.scale, color=style.QUIET,
-            )  # fmt: skip
+                self.ax,
+                name,
+                (place, line.top + line.height - 2),
+                shift=(0, 2),
+                ha="center",
+                va="bottom",
+                fontsize=style.SMALL * self.scale,
+                color=style.QUIET,
+            )
 
     def _label(self, line: _Line, entry: Entry) -> None:
         side, middle, step = self.ax.get_yaxis_transform(), line.top + line.height / 2, 12 * self.scale
@@ -263,9 +287,16 @@ class _Drawing:
             if entry is None or entry.follows is None:
                 if len(chain) > 1:
                     self.ax.plot(
-                        [x] * len(chain), chain, transform=side, color=style.INK, linewidth=1, marker="o",
-                        markersize=3.5, clip_on=False, gid="editions",
-                    )  # fmt: skip
+                        [x] * len(chain),
+                        chain,
+                        transform=side,
+                        color=style.INK,
+                        linewidth=1,
+                        marker="o",
+                        markersize=3.5,
+                        clip_on=False,
+                        gid="editions",
+                    )
                 chain = []
             chain.append(line.top + line.height / 2)
 
@@ -274,17 +305,29 @@ class _Drawing:
         free = float("-inf")
         for cut in shared_cuts(self.schemes):
             self.ax.plot(
-                [cut, cut], [0, self.split], color=style.RULE, linewidth=0.7, linestyle=(0, (1, 2)),
-                zorder=0.6, gid="shared cut",
-            )  # fmt: skip
+                [cut, cut],
+                [0, self.split],
+                color=style.RULE,
+                linewidth=0.7,
+                linestyle=(0, (1, 2)),
+                zorder=0.6,
+                gid="shared cut",
+            )
             name = number(cut, ",")
             half, place = self.ruler.size(name, style.SMALL)[0] / 2, self._bars.points(cut)
             if place - half > free + 2:
                 free = place + half
                 layout.write(
-                    self.ax, name, (cut, 1), self.ax.get_xaxis_transform(), shift=(0, 3), ha="center",
-                    va="bottom", fontsize=style.SMALL, color=style.QUIET,
-                )  # fmt: skip
+                    self.ax,
+                    name,
+                    (cut, 1),
+                    self.ax.get_xaxis_transform(),
+                    shift=(0, 3),
+                    ha="center",
+                    va="bottom",
+                    fontsize=style.SMALL,
+                    color=style.QUIET,
+                )
 
     @cached_property
     def _bars(self) -> Bars:
@@ -296,9 +339,14 @@ class _Drawing:
         for line in self.lines:
             if before and before.entry and line.entry:
                 self.ax.plot(
-                    [self.left / self.ruler.width, 1], [line.top] * 2, transform=self.ax.get_yaxis_transform(),
-                    color=style.GRID, linewidth=0.6, clip_on=False, zorder=0.5,
-                )  # fmt: skip
+                    [self.left / self.ruler.width, 1],
+                    [line.top] * 2,
+                    transform=self.ax.get_yaxis_transform(),
+                    color=style.GRID,
+                    linewidth=0.6,
+                    clip_on=False,
+                    zorder=0.5,
+                )
             if line.entry and not line.words:
                 block = self.heights.of(line.entry.scheme)
                 self._bars.draw(line.entry.scheme, line.top + (line.height - block) / 2)
@@ -310,9 +358,16 @@ class _Drawing:
         width, high = self.ruler.width - self.left, 0.0
         if handles:
             high = layout.add_key(
-                self.ax, self.ruler, handles, texts, left=self.left, width=width, above=22, handlelength=1.4,
+                self.ax,
+                self.ruler,
+                handles,
+                texts,
+                left=self.left,
+                width=width,
+                above=22,
+                handlelength=1.4,
                 handleheight=1.1,
-            )  # fmt: skip
+            )
         title, told = message(self.schemes)
         above = 22 + high + 9
         layout.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import Drawn, Row, counted, listed, named, number, plain, say, term
+from studycheck.charts.kit import ChartContent, Row, counted, listed, named, number, plain, say, term
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known
 from studycheck.vocabulary.dates import PartialDate
@@ -26,7 +26,7 @@ class Exactness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FieldworkBar:
     """When a study was in the field.
 
     Attributes
@@ -59,21 +59,24 @@ class Event:
     words: str
 
 
-def spans(catalog: Catalog) -> list[Span]:
+def spans(catalog: Catalog) -> list[FieldworkBar]:
     """Return the fieldwork of every study, earliest first, those without a date last."""
     found = map(_span, catalog.studies)
     return sorted(found, key=lambda span: (span.earliest or date.max, span.latest or date.max, span.study))
 
 
-def _span(study: Study) -> Span:
+def _span(study: Study) -> FieldworkBar:
     start, end, year = known(study.fieldwork.start), known(study.fieldwork.end), known(study.year)
     if start and end:
         both = (start.latest, end.earliest)
-        return Span(
-            study.id, max((_exactness(start), _exactness(end)), key=list(Exactness).index), start.earliest,
-            end.latest, both if both[0] <= both[1] else None,
+        return FieldworkBar(
+            study.id,
+            max((_exactness(start), _exactness(end)), key=list(Exactness).index),
+            start.earliest,
+            end.latest,
+            both if both[0] <= both[1] else None,
             str(start) if start == end else say("{first} to {last}", first=start, last=end),
-        )  # fmt: skip
+        )
     one = start or end
     if one:
         words = (
@@ -81,12 +84,12 @@ def _span(study: Study) -> Span:
             if start
             else say("until {date}, start not known", date=one)
         )
-        return Span(study.id, Exactness.ONE_END, one.earliest, one.latest, None, words)
+        return FieldworkBar(study.id, Exactness.ONE_END, one.earliest, one.latest, None, words)
     if year:
         whole = PartialDate(year)
         words = say("published in {year}", year=year)
-        return Span(study.id, Exactness.PUBLISHED, whole.earliest, whole.latest, None, words)
-    return Span(study.id, Exactness.UNKNOWN, None, None, None, say("no date known"))
+        return FieldworkBar(study.id, Exactness.PUBLISHED, whole.earliest, whole.latest, None, words)
+    return FieldworkBar(study.id, Exactness.UNKNOWN, None, None, None, say("no date known"))
 
 
 def _exactness(when: PartialDate) -> Exactness:
@@ -120,7 +123,7 @@ def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> lis
     return sorted(found, key=lambda event: (event.when.earliest, event.when.latest, event.words))
 
 
-def message(found: list[Span]) -> tuple[str, str]:
+def message(found: list[FieldworkBar]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = {kind: sum(span.exactness is kind for span in found) for kind in Exactness}
     dated = [span for span in found if span.earliest and span.latest]
@@ -136,7 +139,7 @@ def message(found: list[Span]) -> tuple[str, str]:
     return say("When the studies were in the field"), second
 
 
-def caveats(found: list[Span]) -> list[str]:
+def caveats(found: list[FieldworkBar]) -> list[str]:
     """Return what a reader must be told of these dates."""
     of = {kind: [span.study for span in found if span.exactness is kind] for kind in Exactness}
     told = []
@@ -159,28 +162,39 @@ def caveats(found: list[Span]) -> list[str]:
     return told
 
 
-def record(found: list[Span], events: list[Event]) -> Drawn:
+def record(found: list[FieldworkBar], events: list[Event]) -> ChartContent:
     """Return what is drawn, in the order of the chart: studies, then events."""
     rows: list[Row] = [
-        _row("fieldwork", span.study, span.words, str(span.exactness), span.earliest, span.latest) for span in found
-    ]  # fmt: skip
+        _row("fieldwork", span.study, span.words, str(span.exactness), span.earliest, span.latest)
+        for span in found
+    ]
     rows += [
-        _row("event", None, event.words, f"to the {_exactness(event.when).name.lower()}", event.when.earliest,
-             event.when.latest)
+        _row(
+            "event",
+            None,
+            event.words,
+            f"to the {_exactness(event.when).name.lower()}",
+            event.when.earliest,
+            event.when.latest,
+        )
         for event in events
-    ]  # fmt: skip
+    ]
     lines = [named(str(event.when), event.words) for event in events]
     lines += [named(span.study, span.words) for span in found]
-    return Drawn(say("Timeline"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return ChartContent(say("Timeline"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
 
 
 def _row(
     kind: str, study: str | None, words: str, exactness: str, first: date | None, last: date | None
 ) -> Row:
     return {
-        "kind": kind, "study": study, "words": words, "exactness": exactness,
-        "earliest": str(first) if first else None, "latest": str(last) if last else None,
-    }  # fmt: skip
+        "kind": kind,
+        "study": study,
+        "words": words,
+        "exactness": exactness,
+        "earliest": str(first) if first else None,
+        "latest": str(last) if last else None,
+    }
 
 
 def position(when: date, *, after: bool = False) -> float:

@@ -14,11 +14,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import Ruler, Sheet, chart, keep, layout, need, plain, say, style, term
+from studycheck.charts.kit import PointAxes, Ruler, chart, keep, layout, need, plain, say, style, term
 from studycheck.charts.timeline.content import (
     Event,
     Exactness,
-    Span,
+    FieldworkBar,
     caveats,
     events_of,
     message,
@@ -111,7 +111,7 @@ def timeline(
     total, width = first + len(found) * _ROW + 4, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, width, total), found, notes, tops, first).draw()
+        _Drawing(PointAxes(axes, width, total), found, notes, tops, first).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(found, happened), english=lambda: record(spans(catalog), happened))
@@ -129,8 +129,8 @@ class _Note:
 class _Drawing:
     """Draws studies and events on a sheet whose horizontal unit is a year."""
 
-    sheet: Sheet
-    found: list[Span]
+    sheet: PointAxes
+    found: list[FieldworkBar]
     notes: list[_Note]
     tops: list[float]
     first: float
@@ -158,9 +158,16 @@ class _Drawing:
         for place, span in enumerate(self.found):
             self._span(span, self.first + (place + 0.5) * _ROW)
         self.sheet.surround(
-            message(self.found), self._key(), caveats(self.found), left=self.edges[0], right=self.edges[1],
-            above=22, below=24, handlelength=2.0, handleheight=1.0,
-        )  # fmt: skip
+            message(self.found),
+            self._key(),
+            caveats(self.found),
+            left=self.edges[0],
+            right=self.edges[1],
+            above=22,
+            below=24,
+            handlelength=2.0,
+            handleheight=1.0,
+        )
 
     def _axis(self) -> None:
         ax, (first, last) = self.sheet.ax, self.years
@@ -182,26 +189,47 @@ class _Drawing:
         bottom = sheet.total
         if when.day is None:
             sheet.ax.add_patch(
-                Rectangle((begin, top), end - begin, bottom - top, facecolor=_EVENT, alpha=0.1, zorder=0.4,
-                          linewidth=0, gid="event")
-            )  # fmt: skip
+                Rectangle(
+                    (begin, top),
+                    end - begin,
+                    bottom - top,
+                    facecolor=_EVENT,
+                    alpha=0.1,
+                    zorder=0.4,
+                    linewidth=0,
+                    gid="event",
+                )
+            )
         else:
             sheet.ax.plot(
-                [begin, begin], [top, bottom], color=_EVENT, linewidth=1, linestyle=(0, (4, 1.5)), zorder=0.8,
+                [begin, begin],
+                [top, bottom],
+                color=_EVENT,
+                linewidth=1,
+                linestyle=(0, (4, 1.5)),
+                zorder=0.8,
                 gid="event",
-            )  # fmt: skip
+            )
         unit = sheet.ruler.width / (self.years[1] - self.years[0])
         wide = sheet.ruler.widest(note.text.split("\n"), sheet.small)
         place = (begin - self.years[0]) * unit
         # right of the line where there is room for it, else left
         to_left = place + wide + 6 > self.edges[1] and place - wide - 6 > self.edges[0]
         layout.write(
-            sheet.ax, note.text, (begin, top + 1), shift=(-4, 0) if to_left else (4, 0), va="top", color=_EVENT,
-            ha="right" if to_left else "left", fontsize=sheet.small, gid="event words", zorder=4,
+            sheet.ax,
+            note.text,
+            (begin, top + 1),
+            shift=(-4, 0) if to_left else (4, 0),
+            va="top",
+            color=_EVENT,
+            ha="right" if to_left else "left",
+            fontsize=sheet.small,
+            gid="event words",
+            zorder=4,
             bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
-        )  # fmt: skip
+        )
 
-    def _span(self, span: Span, y: float) -> None:
+    def _span(self, span: FieldworkBar, y: float) -> None:
         sheet = self.sheet
         sheet.write(plain(span.study), self.edges[0], y, gid="study")
         sheet.write(span.words, sheet.ruler.width + 12, y, color=style.QUIET, gid="dates")
@@ -243,6 +271,10 @@ class _Drawing:
 def _symbol(kind: Exactness) -> dict[str, Any]:
     marker, fill, edge = _SYMBOLS[kind]
     return {
-        "marker": marker, "markersize": 4.5, "markerfacecolor": fill, "markeredgecolor": edge,
-        "markeredgewidth": 1.0, "linestyle": "none",
-    }  # fmt: skip
+        "marker": marker,
+        "markersize": 4.5,
+        "markerfacecolor": fill,
+        "markeredgecolor": edge,
+        "markeredgewidth": 1.0,
+        "linestyle": "none",
+    }

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studycheck.analysis.lights import Appraisal, Lights
-from studycheck.charts.kit import Drawn, clauses, counted, either, named, number, say, term
+from studycheck.analysis.appraisal import Appraisal, Lights
+from studycheck.charts.kit import ChartContent, clauses, counted, either, named, number, say, term
 from studycheck.vocabulary.terms import Domain, Light
 
 
@@ -118,7 +118,7 @@ class LightRows:
         )
         return " ".join(reading), ran
 
-    def record(self) -> Drawn:
+    def record(self) -> ChartContent:
         """Return what is drawn, for captions and tables."""
         rows = []
         for place, study in enumerate(self.studies):
@@ -130,15 +130,18 @@ class LightRows:
         lines = tuple(
             named(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
         )
-        return Drawn(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
+        return ChartContent(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
 
 
 def _told(seen: Appraisal) -> dict[str, str]:
     found = seen.finding
     return {
-        "study": seen.study, "domain": str(seen.domain), "light": str(seen.light),
-        "code": found.code if found else "", "message": str(found.message) if found else "",
-    }  # fmt: skip
+        "study": seen.study,
+        "domain": str(seen.domain),
+        "light": str(seen.light),
+        "code": found.code if found else "",
+        "message": str(found.message) if found else "",
+    }
 
 
 def _words(row: Sequence[Appraisal]) -> str:

@@ -36,7 +36,7 @@ def traffic_light(
     """Draw the worst finding on every study in every domain.
 
     One row per study of the report, in its order, one column per domain. Each light is the worst finding on
-    that single study (see `studycheck.analysis.lights.lights`); lights are never counted together into a score.
+    that single study (see `studycheck.analysis.appraisal.appraise`); lights are never counted together into a score.
 
     Parameters
     ----------
@@ -77,10 +77,11 @@ def traffic_light(
     """
     count = len(report.catalog)
     need(
-        0 < count <= MOST, "report",
+        0 < count <= MOST,
+        "report",
         f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 1 to {MOST}, "
         "such as catalog.select([...])",
-    )  # fmt: skip
+    )
     lights = report.lights()
     rows = LightRows.of(lights if domains is None else lights.select(domains), overall=overall)
     high = min(22.0, max(14.0, 560 / count))
@@ -160,17 +161,31 @@ def _name_columns(ax: Axes, ruler: Ruler, rows: LightRows, wide: float, *, below
         for texts, colour in lines:
             for column, text in enumerate(texts):
                 layout.write(
-                    ax, text, (_center(rows, column), side), ax.get_xaxis_transform(), shift=(0, sign * far),
-                    ha="center", va="top" if below else "bottom", fontsize=size, color=colour,
-                )  # fmt: skip
+                    ax,
+                    text,
+                    (_center(rows, column), side),
+                    ax.get_xaxis_transform(),
+                    shift=(0, sign * far),
+                    ha="center",
+                    va="top" if below else "bottom",
+                    fontsize=size,
+                    color=colour,
+                )
             far += max(ruler.size(text, size)[1] for text in texts) + 2
         return far
     size = min(size, 0.75 * wide)
     for column, name in enumerate(rows.names):
         layout.write(
-            ax, name, (_center(rows, column), side), ax.get_xaxis_transform(), shift=(0, sign * 4.0),
-            ha="center", va="top" if below else "bottom", fontsize=size, rotation=90,
-        )  # fmt: skip
+            ax,
+            name,
+            (_center(rows, column), side),
+            ax.get_xaxis_transform(),
+            shift=(0, sign * 4.0),
+            ha="center",
+            va="top" if below else "bottom",
+            fontsize=size,
+            rotation=90,
+        )
     return ruler.widest(rows.names, size) + 6
 
 
@@ -185,9 +200,17 @@ def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: floa
     handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in shown]
     texts = [f"{term(light)} ({number(counts[light], ',')})" for light in shown]
     high = layout.add_key(
-        ax, ruler, handles, texts, left=left, width=width, above=above + 6,
-        handlelength=1.3, handleheight=1.3, handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
-    )  # fmt: skip
+        ax,
+        ruler,
+        handles,
+        texts,
+        left=left,
+        width=width,
+        above=above + 6,
+        handlelength=1.3,
+        handleheight=1.3,
+        handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
+    )
     layout.add_title(ax, ruler, rows.title, rows.message, left=left, width=width, above=above + high + 14)
     layout.add_notes(ax, ruler, rows.notes, left=left, width=width, below=below + 8)
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studycheck.charts.kit import Drawn, Row, counted, either, msg, named, plain, say, term
+from studycheck.charts.kit import ChartContent, Row, counted, either, msg, named, plain, say, term
 from studycheck.checking.results import Pair
-from studycheck.checking.runner import Cell
+from studycheck.checking.runner import OutcomeCode
 from studycheck.report import Report
 from studycheck.rules.findings import Finding, Gap
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 
-class Kind(StrEnum):
+class StepKind(StrEnum):
     """What a step of the chart is."""
 
     BLOCKER = "blocker"
@@ -29,23 +29,27 @@ class Kind(StrEnum):
 
 
 HEADINGS = {
-    Kind.BLOCKER: msg("Blockers: one alone forbids it"),
-    Kind.MAJOR: msg("Major problems: {majors} in different dimensions forbid it"),
-    Kind.MINOR: msg("Minor problems: worth a note"),
-    Kind.OPEN: msg("Could not be decided, for want of facts: whether it is so that …"),
-    Kind.CLEAR: msg("What speaks for it"),
-    Kind.VERDICT: msg("Verdict"),
+    StepKind.BLOCKER: msg("Blockers: one alone forbids it"),
+    StepKind.MAJOR: msg("Major problems: {majors} in different dimensions forbid it"),
+    StepKind.MINOR: msg("Minor problems: worth a note"),
+    StepKind.OPEN: msg("Could not be decided, for want of facts: whether it is so that …"),
+    StepKind.CLEAR: msg("What speaks for it"),
+    StepKind.VERDICT: msg("Verdict"),
 }
-_SAME_HEADING = {Kind.FAILED: Kind.OPEN, Kind.ESSENTIAL: Kind.OPEN, Kind.DOUBT: Kind.OPEN}
+_SAME_HEADING = {
+    StepKind.FAILED: StepKind.OPEN,
+    StepKind.ESSENTIAL: StepKind.OPEN,
+    StepKind.DOUBT: StepKind.OPEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScaleStep:
     """One step from “comparable”, 0, to “not comparable”, 1.
 
     Attributes
     ----------
-    kind : Kind
+    kind : StepKind
         What it is.
     code : str
         The rule; for what is clear, the dimension.
@@ -57,7 +61,7 @@ class Step:
         Codes of the rules behind it.
     """
 
-    kind: Kind
+    kind: StepKind
     code: str
     words: str
     advice: str
@@ -66,19 +70,19 @@ class Step:
     rules: tuple[str, ...]
 
     @property
-    def heading(self) -> Kind:
+    def heading(self) -> StepKind:
         """The kind under whose heading it stands."""
         return _SAME_HEADING.get(self.kind, self.kind)
 
 
-def steps_of(report: Report, pair: Pair) -> list[Step]:
+def steps_of(report: Report, pair: Pair) -> list[ScaleStep]:
     """Return the steps from the gravest to the verdict."""
     majors = report.profile.majors
     found = [*_against(pair.findings, majors), *_open(report, pair, majors), *_clear(report, pair)]
     return [*found, _verdict(pair, majors)]
 
 
-def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[Step]:
+def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]:
     seen: set[Dimension] = set()
     for finding in findings:
         begin, end = 0.0, 0.0
@@ -90,25 +94,29 @@ def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[Step]:
             seen.add(finding.dimension)
             end = min(1.0, len(seen) / majors)
         words, advice = plain(str(finding.message)), plain(finding.remedy)
-        yield Step(Kind(str(finding.severity)), finding.code, words, advice, begin, end, (finding.code,))
+        yield ScaleStep(
+            StepKind(str(finding.severity)), finding.code, words, advice, begin, end, (finding.code,)
+        )
 
 
-def _open(report: Report, pair: Pair, majors: int) -> Iterator[Step]:
+def _open(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
     severe = {rule.code for rule in report.rules if rule.severity is Severity.BLOCKER}
     for failure in pair.failures:
         words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
-        yield Step(Kind.FAILED, failure.code, plain(words), say("Mend the rule."), 0, 1, (failure.code,))
+        yield ScaleStep(
+            StepKind.FAILED, failure.code, plain(words), say("Mend the rule."), 0, 1, (failure.code,)
+        )
     ranked = [(_gap_kind(gap, severe), gap) for gap in pair.gaps]
-    for kind in (Kind.ESSENTIAL, Kind.DOUBT, Kind.OPEN):
-        end = {Kind.ESSENTIAL: 1.0, Kind.DOUBT: min(1.0, 1 / majors), Kind.OPEN: 0.0}[kind]
+    for kind in (StepKind.ESSENTIAL, StepKind.DOUBT, StepKind.OPEN):
+        end = {StepKind.ESSENTIAL: 1.0, StepKind.DOUBT: min(1.0, 1 / majors), StepKind.OPEN: 0.0}[kind]
         for _, gap in (entry for entry in ranked if entry[0] is kind):
-            yield Step(kind, gap.code, plain(gap.title), plain(_wanted(gap)), 0, end, (gap.code,))
+            yield ScaleStep(kind, gap.code, plain(gap.title), plain(_wanted(gap)), 0, end, (gap.code,))
 
 
-def _gap_kind(gap: Gap, severe: set[str]) -> Kind:
+def _gap_kind(gap: Gap, severe: set[str]) -> StepKind:
     if gap.essential:
-        return Kind.ESSENTIAL
-    return Kind.DOUBT if gap.code in severe else Kind.OPEN
+        return StepKind.ESSENTIAL
+    return StepKind.DOUBT if gap.code in severe else StepKind.OPEN
 
 
 def _wanted(gap: Gap) -> str:
@@ -126,53 +134,59 @@ def _wanted(gap: Gap) -> str:
     return say("Would decide: {fields}.", fields=", ".join(said))
 
 
-def _clear(report: Report, pair: Pair) -> Iterator[Step]:
+def _clear(report: Report, pair: Pair) -> Iterator[ScaleStep]:
     names = list(report.catalog)
     indices = sorted((names.index(pair.one), names.index(pair.other)))
     clear: dict[Dimension, list[str]] = {}
     for run in report.results.on_pairs:
-        if run.cell(*indices) is Cell.CLEAR:
+        if run.cell(*indices) is OutcomeCode.CLEAR:
             clear.setdefault(run.rule.dimension, []).append(run.rule.code)
     for dimension in Dimension:
         codes = clear.get(dimension, [])
         if codes:
             words = either(
-                len(codes), "{number:,} rule found nothing: {codes}", "{number:,} rules found nothing: {codes}",
+                len(codes),
+                "{number:,} rule found nothing: {codes}",
+                "{number:,} rules found nothing: {codes}",
                 codes=", ".join(codes),
-            )  # fmt: skip
-            yield Step(Kind.CLEAR, term(dimension), words, "", 0, 0, tuple(codes))
+            )
+            yield ScaleStep(StepKind.CLEAR, term(dimension), words, "", 0, 0, tuple(codes))
 
 
-def _verdict(pair: Pair, majors: int) -> Step:
+def _verdict(pair: Pair, majors: int) -> ScaleStep:
     reasons = [f for f in pair.findings if f.severity is not Severity.MINOR]
     end = {Verdict.COMPARABLE: 0.0, Verdict.NOT_COMPARABLE: 1.0, Verdict.CANNOT_TELL: 1.0}.get(
         pair.verdict,
         max(1, len({f.dimension for f in reasons})) / majors,
     )
     meaning = plain(term(pair.verdict.meaning, "meaning of a verdict"))
-    return Step(Kind.VERDICT, "", term(pair.verdict), meaning, 0, min(1.0, end), ())
+    return ScaleStep(StepKind.VERDICT, "", term(pair.verdict), meaning, 0, min(1.0, end), ())
 
 
-def message(pair: Pair, steps: list[Step]) -> tuple[str, str]:
+def message(pair: Pair, steps: list[ScaleStep]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = {kind: sum(step.heading is kind for step in steps) for kind in HEADINGS}
-    clear = sum(len(step.rules) for step in steps if step.kind is Kind.CLEAR)
+    clear = sum(len(step.rules) for step in steps if step.kind is StepKind.CLEAR)
     problems = either(
-        counts[Kind.MINOR], "{major:,} major and {number:,} minor problem",
-        "{major:,} major and {number:,} minor problems", major=counts[Kind.MAJOR],
-    )  # fmt: skip
+        counts[StepKind.MINOR],
+        "{major:,} major and {number:,} minor problem",
+        "{major:,} major and {number:,} minor problems",
+        major=counts[StepKind.MAJOR],
+    )
     told = say(
-        "{blockers}, {problems}; {rules} could not decide, {clear:,} found nothing.", problems=problems, clear=clear,
-        blockers=either(counts[Kind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
-        rules=counted(counts[Kind.OPEN], "rule", "rules"),
-    )  # fmt: skip
+        "{blockers}, {problems}; {rules} could not decide, {clear:,} found nothing.",
+        problems=problems,
+        clear=clear,
+        blockers=either(counts[StepKind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
+        rules=counted(counts[StepKind.OPEN], "rule", "rules"),
+    )
     return named(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
 
 
-def caveats(report: Report, steps: list[Step]) -> list[str]:
+def caveats(report: Report, steps: list[ScaleStep]) -> list[str]:
     """Return what a reader must be told of this verdict."""
     told = [say("“Comparable” means that no rule found a reason against it; it is not a certificate.")]
-    if any(step.kind is Kind.MAJOR and step.begin == step.end < 1 for step in steps):
+    if any(step.kind is StepKind.MAJOR and step.begin == step.end < 1 for step in steps):
         told.append(say("Several major problems in one dimension count once."))
     if report.contrast:
         what = ", ".join(map(term, sorted(report.contrast)))
@@ -182,19 +196,30 @@ def caveats(report: Report, steps: list[Step]) -> list[str]:
     return told
 
 
-def record(report: Report, pair: Pair, steps: list[Step]) -> Drawn:
+def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
     """Return what is drawn, in the order of the chart."""
     rows: list[Row] = [
         {
-            "kind": str(step.kind), "code": step.code or None, "words": step.words, "advice": step.advice or None,
-            "from": step.begin, "to": step.end, "rules": len(step.rules),
+            "kind": str(step.kind),
+            "code": step.code or None,
+            "words": step.words,
+            "advice": step.advice or None,
+            "from": step.begin,
+            "to": step.end,
+            "rules": len(step.rules),
         }
         for step in steps
-    ]  # fmt: skip
+    ]
     # what was found, then the verdict: the dozen lines that an alternative text tells
-    first = [step for step in steps if step.kind in (Kind.BLOCKER, Kind.MAJOR, Kind.MINOR, Kind.ESSENTIAL)]
-    rest = [step for step in steps if step not in first and step.kind is not Kind.VERDICT]
+    first = [
+        step
+        for step in steps
+        if step.kind in (StepKind.BLOCKER, StepKind.MAJOR, StepKind.MINOR, StepKind.ESSENTIAL)
+    ]
+    rest = [step for step in steps if step not in first and step.kind is not StepKind.VERDICT]
     lines = tuple(
         named(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
     )
-    return Drawn(say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps)))
+    return ChartContent(
+        say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps))
+    )

@@ -11,8 +11,16 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from studycheck.charts.kit import Ruler, Sheet, chart, keep, layout, msg, need, say, style, term
-from studycheck.charts.why_not.content import HEADINGS, Kind, Step, caveats, message, record, steps_of
+from studycheck.charts.kit import PointAxes, Ruler, chart, keep, layout, msg, need, say, style, term
+from studycheck.charts.why_not.content import (
+    HEADINGS,
+    ScaleStep,
+    StepKind,
+    caveats,
+    message,
+    record,
+    steps_of,
+)
 from studycheck.checking.results import Pair
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
@@ -21,18 +29,18 @@ _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
 """Widths of the axes, height of a heading and of a bar, most width of words and of advice, in points."""
 _LEFT, _RIGHT = -0.38, 1.05
 """Ends of the axis; what speaks for the pair stands left of 0."""
-_LOOKS: dict[Kind, tuple[str, dict[str, Any]]] = {
-    Kind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
-    Kind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
-    Kind.FAILED: (
+_LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
+    StepKind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
+    StepKind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
+    StepKind.FAILED: (
         msg("might matter: not decided"),
         {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."},
     ),
 }  # fmt: skip
-_POINTS: dict[Kind, tuple[str, dict[str, Any]]] = {
-    Kind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
-    Kind.OPEN: (msg("not decided"), {"marker": "$?$", "color": style.QUIET}),
-    Kind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
+_POINTS: dict[StepKind, tuple[str, dict[str, Any]]] = {
+    StepKind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
+    StepKind.OPEN: (msg("not decided"), {"marker": "$?$", "color": style.QUIET}),
+    StepKind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
 }
 
 
@@ -85,7 +93,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     total, width = lines[-1].top + lines[-1].height + 4, layout.squeezed(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(Sheet(axes, width, total), report, pair, steps, lines).draw()
+        _Drawing(PointAxes(axes, width, total), report, pair, steps, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(report, pair, steps), english=lambda: record(report, pair, steps_of(report, pair)))
@@ -98,12 +106,12 @@ class _Line:
     top: float
     height: float
     heading: str = ""
-    step: Step | None = None
+    step: ScaleStep | None = None
     words: str = ""
     advice: str = ""
 
 
-def _lines(steps: list[Step], majors: int) -> Iterator[_Line]:
+def _lines(steps: list[ScaleStep], majors: int) -> Iterator[_Line]:
     ruler, top, before = Ruler(), 0.0, None
     for step in steps:
         if step.heading is not before:
@@ -123,10 +131,10 @@ def _lines(steps: list[Step], majors: int) -> Iterator[_Line]:
 class _Drawing:
     """Draws the steps on a sheet on which 0 is comparable and 1 not comparable."""
 
-    sheet: Sheet
+    sheet: PointAxes
     report: Report
     pair: Pair
-    steps: list[Step]
+    steps: list[ScaleStep]
     lines: list[_Line]
 
     @cached_property
@@ -144,9 +152,12 @@ class _Drawing:
         for place in range(majors + 1):
             strong = place in (0, majors)
             sheet.ax.axvline(
-                place / majors, color=style.RULE if strong else style.GRID, linewidth=0.9 if strong else 0.7,
-                zorder=0.4, gid="level",
-            )  # fmt: skip
+                place / majors,
+                color=style.RULE if strong else style.GRID,
+                linewidth=0.9 if strong else 0.7,
+                zorder=0.4,
+                gid="level",
+            )
         unit = sheet.ruler.width / (_RIGHT - _LEFT)
         ends = (term(Verdict.COMPARABLE), term(Verdict.NOT_COMPARABLE))
         # beside the axis where both have no room on it
@@ -162,26 +173,36 @@ class _Drawing:
             else:
                 self._step(line, line.step)
         sheet.surround(
-            message(self.pair, self.steps), self._key(), caveats(self.report, self.steps), left=self.edges[0],
-            right=self.edges[1], above=22, handlelength=2.0, handleheight=1.1,
-        )  # fmt: skip
+            message(self.pair, self.steps),
+            self._key(),
+            caveats(self.report, self.steps),
+            left=self.edges[0],
+            right=self.edges[1],
+            above=22,
+            handlelength=2.0,
+            handleheight=1.1,
+        )
 
-    def _step(self, line: _Line, step: Step) -> None:
+    def _step(self, line: _Line, step: ScaleStep) -> None:
         sheet, y = self.sheet, line.top + line.height / 2
-        last = step.kind is Kind.VERDICT
+        last = step.kind is StepKind.VERDICT
         sheet.write(
-            line.words, self.edges[0], y, gid="words", fontweight="bold" if last else "normal",
-        )  # fmt: skip
+            line.words,
+            self.edges[0],
+            y,
+            gid="words",
+            fontweight="bold" if last else "normal",
+        )
         sheet.write(line.advice, sheet.ruler.width + 14, y, color=style.QUIET, gid="advice")
         if last:
             self._verdict(step, y)
-        elif step.kind is Kind.CLEAR:
+        elif step.kind is StepKind.CLEAR:
             # one dot per rule, away from “not comparable”
             apart = min(0.075, (-_LEFT - 0.03) / len(step.rules))
             self._points(step.kind, [-apart * (place + 0.6) for place in range(len(step.rules))], y)
         elif step.end > step.begin:
             self._bar(step, y)
-        elif step.kind is Kind.MAJOR:
+        elif step.kind is StepKind.MAJOR:
             # the dimension has counted already
             sheet.ax.plot(
                 [step.begin] * 2, [y - _BAR / 2, y + _BAR / 2], color=style.INK, linewidth=2, gid="step major"
@@ -189,35 +210,59 @@ class _Drawing:
         else:
             self._points(step.kind, [0.0], y)
 
-    def _bar(self, step: Step, y: float) -> None:
-        looks = _LOOKS.get(step.kind, _LOOKS[Kind.FAILED])[1]
+    def _bar(self, step: ScaleStep, y: float) -> None:
+        looks = _LOOKS.get(step.kind, _LOOKS[StepKind.FAILED])[1]
         self.sheet.ax.add_patch(
             Rectangle(
-                (step.begin, y - _BAR / 2), step.end - step.begin, _BAR, linewidth=0.7, zorder=2,
-                gid=f"step {step.kind}", **looks,
+                (step.begin, y - _BAR / 2),
+                step.end - step.begin,
+                _BAR,
+                linewidth=0.7,
+                zorder=2,
+                gid=f"step {step.kind}",
+                **looks,
             )
-        )  # fmt: skip
+        )
 
-    def _points(self, kind: Kind, xs: list[float], y: float) -> None:
+    def _points(self, kind: StepKind, xs: list[float], y: float) -> None:
         self.sheet.ax.plot(
-            xs, [y] * len(xs), linestyle="none", markersize=5, zorder=3, gid=f"step {kind}", clip_on=False,
+            xs,
+            [y] * len(xs),
+            linestyle="none",
+            markersize=5,
+            zorder=3,
+            gid=f"step {kind}",
+            clip_on=False,
             **_POINTS[kind][1],
-        )  # fmt: skip
+        )
 
-    def _verdict(self, step: Step, y: float) -> None:
+    def _verdict(self, step: ScaleStep, y: float) -> None:
         look = style.VERDICTS[self.pair.verdict]
         if step.end:
             self.sheet.ax.add_patch(
                 Rectangle(
-                    (0, y - _BAR * 0.7), step.end, _BAR * 1.4, facecolor=look.fill, edgecolor=look.ink, linewidth=1.2,
-                    linestyle="--" if self.pair.verdict is Verdict.CANNOT_TELL else "-", zorder=2, gid="verdict",
+                    (0, y - _BAR * 0.7),
+                    step.end,
+                    _BAR * 1.4,
+                    facecolor=look.fill,
+                    edgecolor=look.ink,
+                    linewidth=1.2,
+                    linestyle="--" if self.pair.verdict is Verdict.CANNOT_TELL else "-",
+                    zorder=2,
+                    gid="verdict",
                 )
-            )  # fmt: skip
+            )
         self.sheet.ax.plot(
-            [step.end / 2], [y], marker=look.symbol, markersize=7 if step.end else 9,
-            color=look.ink if step.end else look.fill, markeredgewidth=1.5 if look.symbol == "x" else 0,
-            linestyle="none", zorder=3, gid="symbol",
-        )  # fmt: skip
+            [step.end / 2],
+            [y],
+            marker=look.symbol,
+            markersize=7 if step.end else 9,
+            color=look.ink if step.end else look.fill,
+            markeredgewidth=1.5 if look.symbol == "x" else 0,
+            linestyle="none",
+            zorder=3,
+            gid="symbol",
+        )
 
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of what is on the chart."""
@@ -225,8 +270,8 @@ class _Drawing:
             str(artist.get_gid()).removeprefix("step ")
             for artist in (*self.sheet.ax.patches, *self.sheet.ax.lines)
         }
-        if shown & {Kind.ESSENTIAL, Kind.DOUBT}:
-            shown.add(Kind.FAILED)
+        if shown & {StepKind.ESSENTIAL, StepKind.DOUBT}:
+            shown.add(StepKind.FAILED)
         handles: list[Any] = []
         texts = []
         for kind, (text, looks) in _LOOKS.items():

@@ -10,7 +10,7 @@ from studycheck.checking.profiles.profile import LEAST_EFFECT, MOST_EFFECT
 from studycheck.study.model import OneOrMany, Text
 from studycheck.vocabulary.terms import Severity
 
-Number = Annotated[FiniteFloat, Field(strict=True)]
+Threshold = Annotated[FiniteFloat, Field(strict=True)]
 Severe = Annotated[
     Severity, BeforeValidator(lambda given: given.strip() if isinstance(given, str) else given)
 ]
@@ -23,8 +23,8 @@ class RuleSettings(BaseModel):
 
     off: Annotated[bool, Field(strict=True)] | None = None
     severity: Severe | None = None
-    grades: dict[Severe, Number] | None = None
-    thresholds: dict[str, Number] | None = None
+    grades: dict[Severe, Threshold] | None = None
+    thresholds: dict[str, Threshold] | None = None
     reason: Text
     cites: Annotated[tuple[str, ...], OneOrMany] = ()
 

@@ -150,9 +150,13 @@ class _Reading:
         majors = card.majors or (base.majors if base else MAJORS)
         effect, reason = _effect(card, base)
         return Profile(
-            card.name or name, majors, about=card.about or "", settings=settings,
-            design_effect=effect, design_effect_reason=reason,
-        )  # fmt: skip
+            card.name or name,
+            majors,
+            about=card.about or "",
+            settings=settings,
+            design_effect=effect,
+            design_effect_reason=reason,
+        )
 
     def _model(self, model: type[M], data: Any, at: tuple[str | int, ...]) -> M | None:
         try:

@@ -17,7 +17,7 @@ from studycheck.checking.results.counts import Counts
 from studycheck.checking.results.pair import Pair
 from studycheck.checking.results.sequence import Findings
 from studycheck.checking.results.settings import Settings
-from studycheck.checking.runner import SEVERITIES, Cell, Results
+from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
 from studycheck.checking.verdicts import ORDER, Group, find_groups, verdict_codes
 from studycheck.errors import UnknownNameError
 from studycheck.rules.findings import Failure, Finding, Gap
@@ -94,13 +94,15 @@ class BaseReport(Displayed):
             run.gap(*indices)
             for run in self.results.runs
             if run.rule.essential is essential
-            for indices in run.where(Cell.UNKNOWN)
+            for indices in run.where(OutcomeCode.UNKNOWN)
         )
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:
         """Rules that raised an error, and where."""
-        return tuple(run.failure(*indices) for run in self.results.runs for indices in run.where(Cell.FAILED))
+        return tuple(
+            run.failure(*indices) for run in self.results.runs for indices in run.where(OutcomeCode.FAILED)
+        )
 
     @cached_property
     def counts(self) -> Counts:
@@ -108,21 +110,27 @@ class BaseReport(Displayed):
         by_rule = [run.counts() for run in self.results.runs]
         fired = [int(c[1:4].sum()) for c in by_rule]
 
-        def total(cell: Cell) -> int:
+        def total(cell: OutcomeCode) -> int:
             return int(sum(c[cell] for c in by_rule))
 
         studies = len(self.catalog)
         return Counts(
-            studies=studies, pairs=studies * (studies - 1) // 2, rules=sum(bool(c.sum()) for c in by_rule),
+            studies=studies,
+            pairs=studies * (studies - 1) // 2,
+            rules=sum(bool(c.sum()) for c in by_rule),
             fired=sum(map(bool, fired)),
-            undecided=sum(bool(c[Cell.UNKNOWN]) for c in by_rule),
-            failed=sum(bool(c[Cell.FAILED]) for c in by_rule),
-            skipped=len(self.skipped), reasons=tuple(sorted(set(self.skipped.values()))),
+            undecided=sum(bool(c[OutcomeCode.UNKNOWN]) for c in by_rule),
+            failed=sum(bool(c[OutcomeCode.FAILED]) for c in by_rule),
+            skipped=len(self.skipped),
+            reasons=tuple(sorted(set(self.skipped.values()))),
             waived=sum(len(run.waived) for run in self.results.runs),
-            problems=sum(fired), clear=total(Cell.CLEAR),
-            unknown=total(Cell.UNKNOWN), not_applicable=total(Cell.NOT_APPLICABLE), errors=total(Cell.FAILED),
+            problems=sum(fired),
+            clear=total(OutcomeCode.CLEAR),
+            unknown=total(OutcomeCode.UNKNOWN),
+            not_applicable=total(OutcomeCode.NOT_APPLICABLE),
+            errors=total(OutcomeCode.FAILED),
             of=self.settings.of,
-        )  # fmt: skip
+        )
 
     @cached_property
     def verdict_codes(self) -> npt.NDArray[np.uint8]:
@@ -135,7 +143,7 @@ class BaseReport(Displayed):
         for run in self.results.runs:
             c = run.counts().tolist()
             problems = sum(c[cell] for cell in SEVERITIES)
-            kinds = (Cell.CLEAR, Cell.UNKNOWN, Cell.NOT_APPLICABLE, Cell.FAILED)
+            kinds = (OutcomeCode.CLEAR, OutcomeCode.UNKNOWN, OutcomeCode.NOT_APPLICABLE, OutcomeCode.FAILED)
             found.append((run.rule, (problems, *(c[cell] for cell in kinds))))
         return found
 
@@ -221,9 +229,9 @@ class BaseReport(Displayed):
             cell = run.cell(first, second)
             if cell in SEVERITIES:
                 findings.append(run.finding(first, second))
-            elif cell is Cell.UNKNOWN:
+            elif cell is OutcomeCode.UNKNOWN:
                 gaps.append(run.gap(first, second))
-            elif cell is Cell.FAILED:
+            elif cell is OutcomeCode.FAILED:
                 failures.append(run.failure(first, second))
         findings.sort(key=lambda finding: -finding.severity.rank)
         gaps.sort(key=lambda gap: not gap.essential)

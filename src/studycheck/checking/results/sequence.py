@@ -70,9 +70,16 @@ class Findings(Displayed, Sequence[Finding]):
         for f in self:
             other = ", ".join(f.studies[1:]) or None
             yield (
-                f.code, str(f.severity), str(f.dimension), f.studies[0], other, f.title, str(f.message), f.remedy,
+                f.code,
+                str(f.severity),
+                str(f.dimension),
+                f.studies[0],
+                other,
+                f.title,
+                str(f.message),
+                f.remedy,
                 f.waived,
-            )  # fmt: skip
+            )
 
     def __repr__(self) -> str:
         return f"<{len(self)} findings>"

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.checking.runner.cells import SEVERITIES, Cell, cell_of
 from studycheck.checking.runner.missing import missing_fields
+from studycheck.checking.runner.outcomes import SEVERITIES, OutcomeCode, cell_of
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.rule import GroupRule
@@ -31,7 +31,7 @@ class GroupRun:
         All rows.
     facts : mapping of str to fact
         The known ones by id.
-    outcome : Cell
+    outcome : OutcomeCode
         What it said.
     said : Mismatch, Undecided, str or None
         Its words; the error where it failed.
@@ -42,7 +42,7 @@ class GroupRun:
     rule: GroupRule[Any]
     rows: tuple[StudyRow, ...]
     facts: dict[str, Any]
-    outcome: Cell
+    outcome: OutcomeCode
     said: Mismatch | Undecided | str | None
     waived: dict[tuple[int, ...], str] = field(default_factory=dict)
 
@@ -57,20 +57,20 @@ class GroupRun:
             facts = {name: fact for name, fact in found.items() if known(fact) is not None}
             if len(facts) < 2:
                 open_facts = [fact for fact in found.values() if fact is not Marker.NOT_APPLICABLE]
-                cell = Cell.UNKNOWN if len(open_facts) > 1 else Cell.NOT_APPLICABLE
+                cell = OutcomeCode.UNKNOWN if len(open_facts) > 1 else OutcomeCode.NOT_APPLICABLE
                 return cls(rule, rows, facts, cell, None)
             said = rule.judge(facts, **rule.thresholds)
             return cls(rule, rows, facts, cell_of(rule, said), said)
         except Exception as error:  # a user's rule may raise anything; everything else is still checked
-            return cls(rule, rows, facts, Cell.FAILED, f"{type(error).__name__}: {error}")
+            return cls(rule, rows, facts, OutcomeCode.FAILED, f"{type(error).__name__}: {error}")
 
     def counts(self) -> npt.NDArray[np.int64]:
         """Return how often each cell occurs: one of them once, none where there is no group to look at."""
         if len(self.rows) < 2:
-            return np.zeros(len(Cell), dtype=np.int64)
-        return np.bincount([self.outcome], minlength=len(Cell)).astype(np.int64)
+            return np.zeros(len(OutcomeCode), dtype=np.int64)
+        return np.bincount([self.outcome], minlength=len(OutcomeCode)).astype(np.int64)
 
-    def where(self, cell: Cell) -> Iterator[tuple[int, ...]]:
+    def where(self, cell: OutcomeCode) -> Iterator[tuple[int, ...]]:
         """Yield an empty position if this was the outcome."""
         if self.outcome is cell and len(self.rows) > 1:
             yield ()
@@ -82,9 +82,15 @@ class GroupRun:
         named = said.studies or tuple(self.facts)
         message = Message(said.template, said.values)
         return Finding(
-            rule.code, rule.title, SEVERITIES[self.outcome], rule.dimension, named, message, rule.remedy,
+            rule.code,
+            rule.title,
+            SEVERITIES[self.outcome],
+            rule.dimension,
+            named,
+            message,
+            rule.remedy,
             self.waived.get((), ""),
-        )  # fmt: skip
+        )
 
     def gap(self, *_: int) -> Gap:
         """Return what is missing where the rule could not decide."""

@@ -14,14 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.checking.runner.cells import SEVERITIES, Cell
 from studycheck.checking.runner.missing import missing_fields
+from studycheck.checking.runner.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule, Rule, StudyRule
 
-Codes = npt.NDArray[np.int32]
-Table = npt.NDArray[np.uint8]
+FactCodes = npt.NDArray[np.int32]
+OutcomeTable = npt.NDArray[np.uint8]
 BLOCK = 4_000_000
 """About how many pairs are looked at together."""
 UNKNOWN_CODE, NOT_APPLICABLE_CODE, FAILED_CODE, FIRST = 0, 1, 2, 3
@@ -50,7 +50,7 @@ class RuleRun:
     codes : array of int
         For each study, the index of its fact in `table`; the first three stand for unknown, not
         applicable and failed.
-    table : array of Cell
+    table : array of OutcomeCode
         For study rules, one cell per distinct fact; for pair rules, one per pair of distinct facts.
     errors : Errors
         What the rule raised.
@@ -60,8 +60,8 @@ class RuleRun:
 
     rule: Rule[Any]
     rows: tuple[StudyRow, ...]
-    codes: Codes
-    table: Table
+    codes: FactCodes
+    table: OutcomeTable
     facts: list[Any]
     errors: Errors
     waived: dict[tuple[int, ...], str] = field(default_factory=dict)
@@ -75,11 +75,11 @@ class RuleRun:
         """Return how often each cell occurs, over studies or unordered pairs."""
         sizes = np.bincount(self.codes, minlength=len(self.table)).astype(np.int64)
         if not self.is_pair:
-            return np.bincount(self.table, weights=sizes, minlength=len(Cell)).astype(np.int64)
+            return np.bincount(self.table, weights=sizes, minlength=len(OutcomeCode)).astype(np.int64)
         diagonal = np.diagonal(self.table)
-        found = np.zeros(len(Cell), dtype=np.int64)
+        found = np.zeros(len(OutcomeCode), dtype=np.int64)
         step = max(1, BLOCK // len(self.table))
-        for cell in Cell:
+        for cell in OutcomeCode:
             for start in range(0, len(self.table), step):
                 hit = self.table[start : start + step] == cell
                 found[cell] += (hit @ sizes) @ sizes[start : start + step]
@@ -87,11 +87,11 @@ class RuleRun:
             found[cell] = (found[cell] - sizes[diagonal == cell].sum()) // 2
         return found
 
-    def cell(self, *indices: int) -> Cell:
+    def cell(self, *indices: int) -> OutcomeCode:
         """Return what the rule said of a study or pair of studies, by position."""
-        return Cell(int(self.table[tuple(self.codes[index] for index in indices)]))
+        return OutcomeCode(int(self.table[tuple(self.codes[index] for index in indices)]))
 
-    def where(self, cell: Cell) -> Iterator[tuple[int, ...]]:
+    def where(self, cell: OutcomeCode) -> Iterator[tuple[int, ...]]:
         """Yield the positions, in order, of the studies or pairs with this outcome."""
         hit = self.table == cell
         if not hit.any():
@@ -110,7 +110,7 @@ class RuleRun:
         for one, other in self.waived:
             for row, column in ((one, other), (other, one)):
                 if rows.start <= row < rows.stop:
-                    spread[row - rows.start, column] = Cell.CLEAR
+                    spread[row - rows.start, column] = OutcomeCode.CLEAR
         return spread
 
     def blocks(self, values: npt.NDArray[Any]) -> Iterator[tuple[int, npt.NDArray[Any]]]:
@@ -127,7 +127,7 @@ class RuleRun:
         """Call the rule on facts given by their codes."""
         facts = [self.facts[code - FIRST] for code in codes]
         if isinstance(self.rule, DistanceRule):
-            return self.rule.mismatch(facts[0], facts[1], SEVERITIES[Cell(int(self.table[codes]))])
+            return self.rule.mismatch(facts[0], facts[1], SEVERITIES[OutcomeCode(int(self.table[codes]))])
         assert isinstance(self.rule, StudyRule | PairRule)
         return self.rule.judge(*facts, **self.rule.thresholds)
 
@@ -143,9 +143,15 @@ class RuleRun:
         rule = self.rule
         message = Message(said.template, {**names, **said.values})
         return Finding(
-            rule.code, rule.title, SEVERITIES[self.cell(*indices)], rule.dimension, ids, message, rule.remedy,
+            rule.code,
+            rule.title,
+            SEVERITIES[self.cell(*indices)],
+            rule.dimension,
+            ids,
+            message,
+            rule.remedy,
             self.waived.get(indices, ""),
-        )  # fmt: skip
+        )
 
     def gap(self, *indices: int) -> Gap:
         """Return what is missing where the rule could not decide."""

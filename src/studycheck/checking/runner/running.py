@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.checking.runner.cells import Cell
 from studycheck.checking.runner.group_run import GroupRun
+from studycheck.checking.runner.outcomes import OutcomeCode
 from studycheck.checking.runner.pairs import Pairs, call
 from studycheck.checking.runner.rule_run import (
     BLOCK,
@@ -21,10 +21,10 @@ from studycheck.checking.runner.rule_run import (
     FIRST,
     NOT_APPLICABLE_CODE,
     UNKNOWN_CODE,
-    Codes,
     Errors,
+    FactCodes,
+    OutcomeTable,
     RuleRun,
-    Table,
 )
 from studycheck.errors import StudycheckError, shorten
 from studycheck.rules.collecting import MAKERS
@@ -69,11 +69,11 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> Run:
     codes, facts = _factorize(rule, rows, errors)
     count = len(facts) + FIRST
     if isinstance(rule, StudyRule):
-        table = np.full(count, Cell.CLEAR, dtype=np.uint8)
+        table = np.full(count, OutcomeCode.CLEAR, dtype=np.uint8)
         for code, fact in enumerate(facts, start=FIRST):
             table[code] = call(rule, (fact,), errors.facts, (code,))
     elif isinstance(rule, DistanceRule):
-        table = np.full((count, count), Cell.CLEAR, dtype=np.uint8)
+        table = np.full((count, count), OutcomeCode.CLEAR, dtype=np.uint8)
         table[FIRST:, FIRST:] = _grade_all(rule, facts, errors.facts)
     elif isinstance(rule, PairRule):
         single = np.bincount(codes, minlength=count)[FIRST:] < 2
@@ -82,15 +82,17 @@ def _run(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> Run:
         raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
     # a rule that does not apply to one study does not apply to its pairs; a failure is never hidden
     for code, cell in (
-        (UNKNOWN_CODE, Cell.UNKNOWN), (NOT_APPLICABLE_CODE, Cell.NOT_APPLICABLE), (FAILED_CODE, Cell.FAILED)
-    ):  # fmt: skip
+        (UNKNOWN_CODE, OutcomeCode.UNKNOWN),
+        (NOT_APPLICABLE_CODE, OutcomeCode.NOT_APPLICABLE),
+        (FAILED_CODE, OutcomeCode.FAILED),
+    ):
         table[code] = cell
         if table.ndim == 2:
             table[:, code] = cell
     return RuleRun(rule, rows, codes, table, facts, errors)
 
 
-def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...], errors: Errors) -> tuple[Codes, list[Any]]:
+def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...], errors: Errors) -> tuple[FactCodes, list[Any]]:
     """Return for each row the code of its fact, and the distinct facts."""
     index: dict[Any, int] = {}
     codes = np.empty(len(rows), dtype=np.int32)
@@ -111,12 +113,12 @@ def _factorize(rule: Rule[Any], rows: tuple[StudyRow, ...], errors: Errors) -> t
     return codes, list(index)
 
 
-def _grade_all(rule: DistanceRule[Any], facts: list[Any], errors: dict[tuple[int, ...], str]) -> Table:
+def _grade_all(rule: DistanceRule[Any], facts: list[Any], errors: dict[tuple[int, ...], str]) -> OutcomeTable:
     """Grade all pairs of quantities by blocks of rows."""
     grades = sorted(rule.grades.items(), key=lambda item: item[1])
     limits = np.array([limit for _, limit in grades])
-    cells = np.array([Cell.CLEAR, *(severity.rank for severity, _ in grades)], dtype=np.uint8)
-    table = np.full((len(facts), len(facts)), Cell.FAILED, dtype=np.uint8)
+    cells = np.array([OutcomeCode.CLEAR, *(severity.rank for severity, _ in grades)], dtype=np.uint8)
+    table = np.full((len(facts), len(facts)), OutcomeCode.FAILED, dtype=np.uint8)
     numbers = np.array([_quantity(rule, fact, errors, code) for code, fact in enumerate(facts, start=FIRST)])
     step = max(1, BLOCK // max(1, len(facts)))
     try:
@@ -125,10 +127,10 @@ def _grade_all(rule: DistanceRule[Any], facts: list[Any], errors: dict[tuple[int
                 apart = rule.distance(numbers[start : start + step, None], numbers[None, :])
                 # a distance that rounding puts just below its limit is at its limit
                 graded = cells[np.searchsorted(limits, apart * (1 + 1e-12), side="right")]
-            table[start : start + step] = np.where(np.isnan(apart), Cell.FAILED, graded)
+            table[start : start + step] = np.where(np.isnan(apart), OutcomeCode.FAILED, graded)
     except Exception as error:  # as above
         errors[()] = f"{type(error).__name__}: {error}"
-        return np.full_like(table, Cell.FAILED)
+        return np.full_like(table, OutcomeCode.FAILED)
     errors.setdefault((), "the distance is not a number")
     return np.maximum(table, table.T)
 

@@ -1,6 +1,6 @@
 """What changed between two states of a catalogue, in metadata and in verdicts."""
 
-from studycheck.report.diff.change import Change, Kind
+from studycheck.report.diff.change import ChangeKind, FieldChange
 from studycheck.report.diff.changes import CHANGE_COLUMNS, Changes
 from studycheck.report.diff.comparing import diff
 from studycheck.report.diff.reasons import Reason
@@ -9,6 +9,15 @@ from studycheck.report.diff.setting_change import SettingChange
 from studycheck.report.diff.verdicts import VERDICT_COLUMNS, VerdictChange, VerdictChanges
 
 __all__ = [
-    "CHANGE_COLUMNS", "VERDICT_COLUMNS", "Change", "Changes", "Kind", "Reason", "Revision", "SettingChange",
-    "VerdictChange", "VerdictChanges", "diff",
+    "CHANGE_COLUMNS",
+    "VERDICT_COLUMNS",
+    "ChangeKind",
+    "Changes",
+    "FieldChange",
+    "Reason",
+    "Revision",
+    "SettingChange",
+    "VerdictChange",
+    "VerdictChanges",
+    "diff",
 ]  # fmt: skip

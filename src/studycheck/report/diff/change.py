@@ -9,7 +9,7 @@ from typing import Any
 from studycheck.vocabulary.terms import Marker, Vocabulary
 
 
-class Kind(Vocabulary):
+class ChangeKind(Vocabulary):
     """What happened to a field."""
 
     FILLED_IN = "filled in", "There was no value, whatever the reason; now there is one."
@@ -21,13 +21,13 @@ class Kind(Vocabulary):
     REORDERED = "reordered", "The items that a list had before and has now stand in another order."
 
 
-MARKED = {Marker.NOT_STATED: Kind.NOT_STATED, Marker.NOT_APPLICABLE: Kind.NOT_APPLICABLE}
+MARKED = {Marker.NOT_STATED: ChangeKind.NOT_STATED, Marker.NOT_APPLICABLE: ChangeKind.NOT_APPLICABLE}
 
 _LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One changed field of a card.
 
     Attributes
@@ -36,7 +36,7 @@ class Change:
         Id of the study.
     path : str
         Dotted path on the card as it is now; of what is gone, that on the old card.
-    kind : Kind
+    kind : ChangeKind
         What happened.
     old, new : object
         Plain data, as on a card in JSON; None where there is nothing.
@@ -48,7 +48,7 @@ class Change:
 
     study: str
     path: str
-    kind: Kind
+    kind: ChangeKind
     old: Any
     new: Any
     item: str = ""
@@ -62,17 +62,21 @@ class Change:
     def to_dict(self) -> dict[str, Any]:
         """Return the change as plain data."""
         return {
-            "study": self.study, "field": self.path, "item": self.item, "change": str(self.kind),
-            "before": self.old, "now": self.new,
-        }  # fmt: skip
+            "study": self.study,
+            "field": self.path,
+            "item": self.item,
+            "change": str(self.kind),
+            "before": self.old,
+            "now": self.new,
+        }
 
     @property
     def words(self) -> str:
         """What happened to which field, without the study."""
         old, new = (cut(shown(value)) for value in (self.old, self.new))
         values = {
-            Kind.FILLED_IN: f": {old} → {new}" if self.old is not None else f": {new}",
-            Kind.ADDED: f": {new}",
+            ChangeKind.FILLED_IN: f": {old} → {new}" if self.old is not None else f": {new}",
+            ChangeKind.ADDED: f": {new}",
         }.get(self.kind, f": {old}" if self.new is None else f": {old} → {new}")
         if self.kind in MARKED.values():
             values = f", was {old}" if self.old is not None else ""
@@ -82,14 +86,14 @@ class Change:
         return f"{self.study}, {self.words}"
 
 
-def kind_of(old: Any, new: Any) -> Kind:
+def kind_of(old: Any, new: Any) -> ChangeKind:
     """Return what happened to a field, from its plain values."""
     if new is None:
-        return Kind.REMOVED
+        return ChangeKind.REMOVED
     if isinstance(new, str) and new in MARKED:
         return MARKED[Marker(new)]
     unknown = old is None or (isinstance(old, str) and old in MARKED)
-    return Kind.FILLED_IN if unknown else Kind.CORRECTED
+    return ChangeKind.FILLED_IN if unknown else ChangeKind.CORRECTED
 
 
 def cut(text: str) -> str:

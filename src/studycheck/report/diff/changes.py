@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.report.diff.change import Change, Kind, cut, shown
+from studycheck.report.diff.change import ChangeKind, FieldChange, cut, shown
 from studycheck.report.diff.lines import wrapped
 
 if TYPE_CHECKING:
@@ -17,31 +17,31 @@ CHANGE_COLUMNS = ("study", "field", "item", "change", "before", "now")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Changes(Displayed, Sequence[Change]):
+class Changes(Displayed, Sequence[FieldChange]):
     """Changed fields, in order of study and of the card."""
 
-    entries: tuple[Change, ...]
+    entries: tuple[FieldChange, ...]
 
     def __len__(self) -> int:
         return len(self.entries)
 
-    def __iter__(self) -> Iterator[Change]:
+    def __iter__(self) -> Iterator[FieldChange]:
         return iter(self.entries)
 
     @overload
-    def __getitem__(self, key: int) -> Change: ...
+    def __getitem__(self, key: int) -> FieldChange: ...
     @overload
-    def __getitem__(self, key: slice) -> Sequence[Change]: ...
-    def __getitem__(self, key: int | slice) -> Change | Sequence[Change]:
+    def __getitem__(self, key: slice) -> Sequence[FieldChange]: ...
+    def __getitem__(self, key: int | slice) -> FieldChange | Sequence[FieldChange]:
         return self.entries[key]
 
-    def of(self, study: str) -> tuple[Change, ...]:
+    def of(self, study: str) -> tuple[FieldChange, ...]:
         """Return the changes of one study."""
         return tuple(change for change in self.entries if change.study == study)
 
-    def counts(self) -> dict[Kind, int]:
+    def counts(self) -> dict[ChangeKind, int]:
         """Return how many changes there are of each kind."""
-        return {kind: sum(change.kind is kind for change in self.entries) for kind in Kind}
+        return {kind: sum(change.kind is kind for change in self.entries) for kind in ChangeKind}
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per changed field; values as text, None where there is nothing."""

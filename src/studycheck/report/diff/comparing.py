@@ -79,10 +79,15 @@ def diff(old: Studies, new: Studies, *, before: Mapping[str, Any] | None = None,
     places = shared(studies, was, now, reports)
     everywhere = np.arange(len(first.catalog))
     return Revision(
-        *reports, studies, changes, VerdictChanges(reports, places, changes), other,
-        VerdictChanges((first, reports[0]), (everywhere, everywhere)), first,
+        *reports,
+        studies,
+        changes,
+        VerdictChanges(reports, places, changes),
+        other,
+        VerdictChanges((first, reports[0]), (everywhere, everywhere)),
+        first,
         len(places[0]) * (len(places[0]) - 1) // 2,
-    )  # fmt: skip
+    )
 
 
 def _catalog(name: str, given: Any) -> Catalog:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from studycheck.report.diff.change import Change, Kind, kind_of, shown
-from studycheck.report.diff.items import LISTS, Identity, match
+from studycheck.report.diff.change import ChangeKind, FieldChange, kind_of, shown
+from studycheck.report.diff.items import LISTS, ItemKey, match
 from studycheck.study import Study
 
 
-def changed_fields(old: Study, new: Study) -> tuple[Change, ...]:
+def changed_fields(old: Study, new: Study) -> tuple[FieldChange, ...]:
     """Return every field that differs, in order of the card.
 
     Examples
@@ -46,7 +46,7 @@ class _Comparison:
 
     def of_parts(
         self, old: Mapping[str, Any], new: Mapping[str, Any], path: str, was: str, item: str
-    ) -> Iterator[Change]:
+    ) -> Iterator[FieldChange]:
         for name in dict.fromkeys([*old, *new]):
             one, other = old.get(name), new.get(name)
             if one == other and (name in old) == (name in new):
@@ -59,37 +59,39 @@ class _Comparison:
             elif isinstance(one, dict) and isinstance(other, dict):
                 yield from self.of_parts(one, other, below, before, item)
             else:
-                yield Change(self.study, below, kind_of(one, other), one, other, item, before)
+                yield FieldChange(self.study, below, kind_of(one, other), one, other, item, before)
 
-    def _of_lists(self, old: list[Any], new: list[Any], path: str, identity: Identity) -> Iterator[Change]:
+    def _of_lists(
+        self, old: list[Any], new: list[Any], path: str, identity: ItemKey
+    ) -> Iterator[FieldChange]:
         found = match(old, new, identity)
         for place in found.removed:
             at, words = f"{path}[{place}]", words_of(old[place], identity)
-            yield Change(self.study, at, Kind.REMOVED, filled(old[place]), None, words, at)
+            yield FieldChange(self.study, at, ChangeKind.REMOVED, filled(old[place]), None, words, at)
         for was, now in found.pairs:
             words = words_of(new[now], identity)
             yield from self.of_parts(old[was], new[now], f"{path}[{now}]", f"{path}[{was}]", words)
         for place in found.added:
             at, words = f"{path}[{place}]", words_of(new[place], identity)
-            yield Change(self.study, at, Kind.ADDED, None, filled(new[place]), words, at)
+            yield FieldChange(self.study, at, ChangeKind.ADDED, None, filled(new[place]), words, at)
         if not found.in_order:
             before = [words_of(old[place], identity) for place, _ in found.pairs]
             after = [words_of(new[place], identity) for place in sorted(now for _, now in found.pairs)]
-            yield Change(self.study, path, Kind.REORDERED, before, after, was=path)
+            yield FieldChange(self.study, path, ChangeKind.REORDERED, before, after, was=path)
 
-    def _of_provenance(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    def _of_provenance(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
         """Compare where facts stand; an entry is an item, as it may hold nothing and still be there."""
         for name in dict.fromkeys([*old, *new]):
             path = f"provenance.{name}"
             if name not in new:
-                yield Change(self.study, path, Kind.REMOVED, filled(old[name]), None, was=path)
+                yield FieldChange(self.study, path, ChangeKind.REMOVED, filled(old[name]), None, was=path)
             elif name not in old:
-                yield Change(self.study, path, Kind.ADDED, None, filled(new[name]), was=path)
+                yield FieldChange(self.study, path, ChangeKind.ADDED, None, filled(new[name]), was=path)
             else:
                 yield from self.of_parts(old[name], new[name], path, path, "")
 
 
-def words_of(item: Mapping[str, Any], identity: Identity) -> str:
+def words_of(item: Mapping[str, Any], identity: ItemKey) -> str:
     """Return which item of a list it is, in words."""
     return ", ".join(said for name in identity.words if (said := _said(name, item.get(name))))
 

@@ -19,7 +19,7 @@ Item = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class ItemKey:
     """By which fields the items of a list are known, the most telling set first.
 
     Attributes
@@ -35,9 +35,9 @@ class Identity:
 
 
 _NUMBER = ("construct", "size_class", "bounds", "country", "date")
-LISTS: Mapping[str, Identity] = MappingProxyType(
+LISTS: Mapping[str, ItemKey] = MappingProxyType(
     {
-        "estimates": Identity(
+        "estimates": ItemKey(
             (
                 (*_NUMBER, "base", "item", "indicator", "platforms", "negated", "period", "base_words"),
                 (*_NUMBER, "base", "item"),
@@ -45,10 +45,10 @@ LISTS: Mapping[str, Identity] = MappingProxyType(
             ),
             _NUMBER,
         ),
-        "links": Identity((("url",), ("title",)), ("title", "url")),
-        "size.classes": Identity((("label",),), ("label",)),
-        "sample.subgroups": Identity((("label",),), ("label",)),
-        "respondents.roles": Identity((("role", "label"), ("role",)), ("role", "label")),
+        "links": ItemKey((("url",), ("title",)), ("title", "url")),
+        "size.classes": ItemKey((("label",),), ("label",)),
+        "sample.subgroups": ItemKey((("label",),), ("label",)),
+        "respondents.roles": ItemKey((("role", "label"), ("role",)), ("role", "label")),
     }
 )
 """The lists of parts that a card has, by path."""
@@ -69,7 +69,7 @@ class Matching:
         return places == sorted(places)
 
 
-def match(old: Sequence[Item], new: Sequence[Item], identity: Identity) -> Matching:
+def match(old: Sequence[Item], new: Sequence[Item], identity: ItemKey) -> Matching:
     """Return which items are the same.
 
     Examples

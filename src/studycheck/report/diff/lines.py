@@ -21,7 +21,11 @@ def wrapped(lines: Iterable[str]) -> list[str]:
     for line in lines:
         inside = line[: len(line) - len(line.lstrip())]
         found += wrap(
-            line.strip(), WIDTH, initial_indent=inside, subsequent_indent=f"{inside}    ",
-            break_on_hyphens=False, break_long_words=False,
-        )  # fmt: skip
+            line.strip(),
+            WIDTH,
+            initial_indent=inside,
+            subsequent_indent=f"{inside}    ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
     return found

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from studycheck.checking.results import BaseReport
-from studycheck.checking.runner import SEVERITIES, Cell, RuleRun
+from studycheck.checking.runner import SEVERITIES, OutcomeCode, RuleRun
 from studycheck.checking.runner.rule_run import FIRST
-from studycheck.report.diff.change import Change
+from studycheck.report.diff.change import FieldChange
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Severity
 
-Pair = tuple[int, int]
-"""Positions of two studies in a report."""
+PairPositions = tuple[int, int]
+"""PairPositions of two studies in a report."""
 Said = Finding | Gap | Failure | None
 NOT_RUN = "not run"
 _SILENT = ("provenance", "notes", "coding", "links", "title", "disclosure")
@@ -35,7 +35,7 @@ class Reason:
         ``waived``, ``not run``.
     disappeared, appeared : Finding, Gap, Failure or None
         The same with its message; None where it had or has nothing to say.
-    fields : tuple of Change
+    fields : tuple of FieldChange
         The changed fields that it looks at. Empty where the rule or the settings changed.
     named : bool
         Whether the rule names these fields among those that decide it. Else the fact that it looks at has
@@ -48,7 +48,7 @@ class Reason:
     now: str
     disappeared: Said
     appeared: Said
-    fields: tuple[Change, ...]
+    fields: tuple[FieldChange, ...]
     named: bool = True
 
     @property
@@ -69,10 +69,14 @@ class Reason:
     def to_dict(self) -> dict[str, Any]:
         """Return the reason as plain data."""
         return {
-            "code": self.code, "title": self.title, "before": self.before, "now": self.now,
-            "message": self.message, "fields": [[change.study, change.path] for change in self.fields],
+            "code": self.code,
+            "title": self.title,
+            "before": self.before,
+            "now": self.now,
+            "message": self.message,
+            "fields": [[change.study, change.path] for change in self.fields],
             "named": self.named,
-        }  # fmt: skip
+        }
 
 
 class Side:
@@ -82,25 +86,25 @@ class Side:
         self.report = report
         self.runs = {run.rule.code: run for run in report.results.on_pairs}
 
-    def cell(self, code: str, pair: Pair) -> tuple[Cell | None, bool]:
+    def cell(self, code: str, pair: PairPositions) -> tuple[OutcomeCode | None, bool]:
         """Return what a rule said, None where it was not run, and whether a person has accepted it."""
         run = self.runs.get(code)
         return (None, False) if run is None else (run.cell(*pair), pair in run.waived)
 
-    def weight(self, code: str, pair: Pair) -> tuple[int, bool, bool]:
+    def weight(self, code: str, pair: PairPositions) -> tuple[int, bool, bool]:
         """Return how it counts in the verdict: as a problem, as unsettled, as a doubt."""
         cell, waived = self.cell(code, pair)
         if cell is None or waived:
             return 0, False, False
         rule = self.runs[code].rule
-        unknown = cell is Cell.UNKNOWN
+        unknown = cell is OutcomeCode.UNKNOWN
         return (
-            int(cell) if cell in (Cell.MAJOR, Cell.BLOCKER) else 0,
-            cell is Cell.FAILED or (unknown and rule.essential),
+            int(cell) if cell in (OutcomeCode.MAJOR, OutcomeCode.BLOCKER) else 0,
+            cell is OutcomeCode.FAILED or (unknown and rule.essential),
             unknown and rule.severity is Severity.BLOCKER,
         )
 
-    def words(self, code: str, pair: Pair) -> str:
+    def words(self, code: str, pair: PairPositions) -> str:
         """Return the same in a word or two."""
         cell, waived = self.cell(code, pair)
         if cell is None:
@@ -109,7 +113,7 @@ class Side:
             return "waived"
         return str(SEVERITIES.get(cell, cell.outcome))
 
-    def said(self, code: str, pair: Pair) -> Said:
+    def said(self, code: str, pair: PairPositions) -> Said:
         """Return what it said with its message."""
         cell, _ = self.cell(code, pair)
         run = self.runs.get(code)
@@ -117,13 +121,15 @@ class Side:
             return None
         if cell in SEVERITIES:
             return run.finding(*pair)
-        if cell is Cell.UNKNOWN:
+        if cell is OutcomeCode.UNKNOWN:
             return run.gap(*pair)
-        return run.failure(*pair) if cell is Cell.FAILED else None
+        return run.failure(*pair) if cell is OutcomeCode.FAILED else None
 
 
 def reasons(
-    sides: tuple[Side, Side], pairs: tuple[Pair, Pair], changes: dict[str, list[Change]]
+    sides: tuple[Side, Side],
+    pairs: tuple[PairPositions, PairPositions],
+    changes: dict[str, list[FieldChange]],
 ) -> Iterator[Reason]:
     """Yield what changed on a pair, in order of code.
 
@@ -133,7 +139,7 @@ def reasons(
         Before and now.
     pairs : tuple of pairs of int
         The positions of the two studies in each.
-    changes : dict of str to list of Change
+    changes : dict of str to list of FieldChange
         The changed fields of each study by the id that it has now in the report.
     """
     before, now = sides
@@ -144,12 +150,18 @@ def reasons(
         run = now.runs.get(code) or before.runs[code]
         fields, named = _fields(sides, code, pairs, changes)
         yield Reason(
-            code, run.rule.title, before.words(code, was), now.words(code, here),
-            before.said(code, was), now.said(code, here), fields, named,
-        )  # fmt: skip
+            code,
+            run.rule.title,
+            before.words(code, was),
+            now.words(code, here),
+            before.said(code, was),
+            now.said(code, here),
+            fields,
+            named,
+        )
 
 
-def _ordered(pair: Pair) -> Pair:
+def _ordered(pair: PairPositions) -> PairPositions:
     """Return positions in the order in which findings and waivers are kept."""
     return (pair[0], pair[1]) if pair[0] < pair[1] else (pair[1], pair[0])
 
@@ -157,14 +169,14 @@ def _ordered(pair: Pair) -> Pair:
 def _fields(
     sides: tuple[Side, Side],
     code: str,
-    pairs: tuple[Pair, Pair],
-    changes: dict[str, list[Change]],
-) -> tuple[tuple[Change, ...], bool]:
+    pairs: tuple[PairPositions, PairPositions],
+    changes: dict[str, list[FieldChange]],
+) -> tuple[tuple[FieldChange, ...], bool]:
     """Return the changed fields of those of the two studies whose fact has changed."""
     one, other = (side.runs.get(code) for side in sides)
     if one is None or other is None or not changes:
         return (), True
-    moved: list[Change] = []
+    moved: list[FieldChange] = []
     for was, here in zip(*pairs, strict=True):
         if _fact(one, was) != _fact(other, here):
             moved += changes.get(other.rows[here].id, [])
@@ -182,7 +194,7 @@ def _fact(run: RuleRun, place: int) -> object:
     return run.facts[code - FIRST] if code >= FIRST else code
 
 
-def _touches(change: Change, rule: Rule[Any]) -> bool:
+def _touches(change: FieldChange, rule: Rule[Any]) -> bool:
     """Whether a rule names a field, a part of it, or what it is a part of."""
     return any(
         _overlap(path, need) for path in (change.path, change.was or change.path) for need in rule.needs
@@ -200,9 +212,9 @@ def _steps(path: str) -> Sequence[str]:
     return path.split(".")
 
 
-def by_row(report: BaseReport, changes: Iterable[Change]) -> dict[str, list[Change]]:
+def by_row(report: BaseReport, changes: Iterable[FieldChange]) -> dict[str, list[FieldChange]]:
     """Return changes by the id of what is compared: a study, or a number with what its study says of it."""
-    of_study: dict[str, list[Change]] = {}
+    of_study: dict[str, list[FieldChange]] = {}
     for change in changes:
         of_study.setdefault(change.study, []).append(change)
     found = {}

@@ -14,7 +14,7 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
 from studycheck.report.diff.aligning import Positions
-from studycheck.report.diff.change import Change
+from studycheck.report.diff.change import FieldChange
 from studycheck.report.diff.lines import wrapped
 from studycheck.report.diff.reasons import Reason, Side, by_row, reasons
 from studycheck.vocabulary.terms import Verdict
@@ -51,9 +51,12 @@ class VerdictChange(Displayed):
     def to_dict(self) -> dict[str, Any]:
         """Return the change as plain data."""
         return {
-            "one": self.one, "other": self.other, "before": str(self.old), "now": str(self.new),
+            "one": self.one,
+            "other": self.other,
+            "before": str(self.old),
+            "now": str(self.new),
             "reasons": [reason.to_dict() for reason in self.reasons],
-        }  # fmt: skip
+        }
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return a row for each reason: rule, what it said and says, why."""
@@ -78,7 +81,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         self,
         reports: tuple[BaseReport, BaseReport],
         places: tuple[Positions, Positions],
-        changes: Sequence[Change] = (),
+        changes: Sequence[FieldChange] = (),
     ) -> None:
         self._names = tuple(reports[1].catalog)
         self._sides = (Side(reports[0]), Side(reports[1]))

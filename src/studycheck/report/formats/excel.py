@@ -153,10 +153,17 @@ def _add_plan(book: Any, report: BaseReport) -> None:
     )
     steps = planning.plan(report)
     rows = [
-        (number, str(step.what), step.pairs, "yes" if step.certain else "at most", len(step.largest),
-         ", ".join(step.largest), str(step.price))
+        (
+            number,
+            str(step.what),
+            step.pairs,
+            "yes" if step.certain else "at most",
+            len(step.largest),
+            ", ".join(step.largest),
+            str(step.price),
+        )
         for number, step in enumerate(steps, 1)
-    ]  # fmt: skip
+    ]
     _add(book, "plan", columns, rows or [(None, "No single change lets more studies share a chart.")])
 
 
@@ -184,9 +191,15 @@ def _add_grid(book: Any, name: str, grid: Grid, nothing: str) -> None:
 
 
 def _add(
-    book: Any, name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], *,
-    freeze: str = "A2", width: float = 14, filtered: bool = True,
-) -> Any:  # fmt: skip
+    book: Any,
+    name: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    freeze: str = "A2",
+    width: float = 14,
+    filtered: bool = True,
+) -> Any:
     """Add a sheet with a header that stays in sight, a filter, and columns as wide as what they hold."""
     page = book.create_sheet(name)
     page.freeze_panes = freeze
@@ -203,10 +216,13 @@ def _add(
     for row in rows:
         last += 1
         lines = max(
-            (ceil(len(value) / (0.9 * chars)) for value, chars, wraps in zip(row, room, wrapped, strict=False)
-             if wraps and isinstance(value, str)),
+            (
+                ceil(len(value) / (0.9 * chars))
+                for value, chars, wraps in zip(row, room, wrapped, strict=False)
+                if wraps and isinstance(value, str)
+            ),
             default=1,
-        )  # fmt: skip
+        )
         if lines > 1:
             # not every spreadsheet finds the height of a row by itself
             page.row_dimensions[last].height = min(15 * lines, _HIGHEST)

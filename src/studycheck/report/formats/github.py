@@ -9,7 +9,7 @@ from pathlib import Path
 from studycheck.base.places import Place
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Problem
-from studycheck.report.formats.places import Names, Places, Spot
+from studycheck.report.formats.places import Places, RepositoryNames, Spot
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
 
@@ -86,7 +86,7 @@ def problems_text(problems: Iterable[Problem], *, root: str | Path | None = None
     root : path, optional
         As for `github_text`.
     """
-    named = Names(root)
+    named = RepositoryNames(root)
     lines = []
     for problem in problems:
         place = named(Place(problem.file, problem.line, problem.sheet)) if problem.file else None

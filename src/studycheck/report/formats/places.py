@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from studycheck.base.document import Path
-from studycheck.base.places import Place, Source, steps
+from studycheck.base.places import CardSource, Place, steps
 from studycheck.checking.results import BaseReport
 from studycheck.rules.findings import Finding
 from studycheck.study import Study
@@ -42,7 +42,7 @@ class Spot:
     place: Place | None
 
 
-class Names:
+class RepositoryNames:
     """Files as a repository names them.
 
     Parameters
@@ -82,7 +82,7 @@ class Places:
     """
 
     def __init__(self, report: BaseReport, root: str | FilePath | None = None) -> None:
-        self._report, self._named = report, Names(root)
+        self._report, self._named = report, RepositoryNames(root)
         self._needs = {rule.code: rule.needs for rule in report.rules}
         self._spots: dict[tuple[str, str], Spot] = {}
 
@@ -108,7 +108,7 @@ class Places:
         return found
 
 
-def _field(study: Study, needs: tuple[str, ...], source: Source | None) -> str:
+def _field(study: Study, needs: tuple[str, ...], source: CardSource | None) -> str:
     """Return the first field that a rule needs and the card has; else the nearest part above one."""
     if source is not None and source.number is not None:
         # the card of a number is not in the file: its study is, with an entry for the number

@@ -28,10 +28,30 @@ from studycheck.rules.book import (
 from studycheck.rules.collecting import collect
 
 RULES = collect(
-    purpose, scope, geography, population, size_ranges, size_labels, size_measures, definitions, sample,
-    margins, answers_by_class, precision, respondents, measurement, mode, time, response, processing,
-    arithmetic, transparency, records, independence, groups,
-)  # fmt: skip
+    purpose,
+    scope,
+    geography,
+    population,
+    size_ranges,
+    size_labels,
+    size_measures,
+    definitions,
+    sample,
+    margins,
+    answers_by_class,
+    precision,
+    respondents,
+    measurement,
+    mode,
+    time,
+    response,
+    processing,
+    arithmetic,
+    transparency,
+    records,
+    independence,
+    groups,
+)
 """Every rule of the rule book, in order of code."""
 
 __all__ = ["RULES"]

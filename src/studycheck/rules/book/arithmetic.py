@@ -66,9 +66,13 @@ def impossible_percentage(shares: tuple[Printed, ...]) -> Mismatch | None:
             near = round(printed.points * n / 100)
             return Mismatch(
                 "{share} of {n:,} is no whole number of answers ({what}): {near:,} are {recomputed:.{digits}f} %",
-                share=printed, n=n, what=printed.what, near=near, recomputed=100 * near / n,
+                share=printed,
+                n=n,
+                what=printed.what,
+                near=near,
+                recomputed=100 * near / n,
                 digits=0 if printed.slack >= 0.5 else 1 if printed.slack >= 0.05 else 2,
-            )  # fmt: skip
+            )
     return None
 
 
@@ -125,8 +129,11 @@ def total_outside_classes(found: tuple[Breakdown, ...]) -> Mismatch | None:
         ):
             return Mismatch(
                 "{what} is {total}, but its classes lie between {low} and {high}",
-                what=total.what, total=total, low=low, high=high,
-            )  # fmt: skip
+                what=total.what,
+                total=total,
+                low=low,
+                high=high,
+            )
     return None
 
 
@@ -184,9 +191,11 @@ def total_not_of_firms(found: tuple[Breakdown, ...], *, points: float) -> Mismat
         if abs(breakdown.total.points - expected) > points + slack + breakdown.total.slack:
             return Mismatch(
                 "{what} is {total}; its classes give {expected:.3g} % if every firm counts once ({reference})",
-                what=breakdown.total.what, total=breakdown.total, expected=expected,
+                what=breakdown.total.what,
+                total=breakdown.total,
+                expected=expected,
                 reference=reference,
-            )  # fmt: skip
+            )
     return None
 
 
@@ -256,8 +265,10 @@ def shares_exceed_whole(items: Items) -> Mismatch | None:
             listed = ", ".join(f"{printed.what} {printed}" for printed in parts)
             return Mismatch(
                 "answers to {item} add up to {total:g} % ({listed}), though each firm gives one",
-                item=item, total=total, listed=listed,
-            )  # fmt: skip
+                item=item,
+                total=total,
+                listed=listed,
+            )
     return None
 
 
@@ -316,6 +327,9 @@ def part_exceeds_whole(pairs: Nested) -> Mismatch | None:
         if part.points - part.slack > whole.points + whole.slack + 1e-9:
             return Mismatch(
                 "{part} is {share}, more than the {wider} of {whole}, of which it is a part",
-                part=part.what, share=part, wider=whole, whole=whole.what,
-            )  # fmt: skip
+                part=part.what,
+                share=part,
+                wider=whole,
+                whole=whole.what,
+            )
     return None

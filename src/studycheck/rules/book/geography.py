@@ -45,8 +45,11 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
         names = ", ".join(sorted(map(country_name, shared)))
         return Mismatch(
             "{one} covers {a}, {other} covers {b}; both print {shared}",
-            severity=Severity.MINOR, a=a, b=b, shared=names,
-        )  # fmt: skip
+            severity=Severity.MINOR,
+            a=a,
+            b=b,
+            shared=names,
+        )
     if _one_group(a, b):
         return None  # GE003 speaks of one group with changed members
     return Mismatch("{one} covers {a}, {other} covers {b}", a=a, b=b)

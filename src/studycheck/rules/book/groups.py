@@ -11,10 +11,10 @@ from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
-Ladder = tuple[SizeRange, ...]
+_Classes = tuple[SizeRange, ...]
 
 
-def _ladder(row: StudyRow) -> Fact[Ladder]:
+def _ladder(row: StudyRow) -> Fact[_Classes]:
     """The size classes of a study, or its whole where it reports none."""
     if isinstance(row.size, Marker):
         return row.size
@@ -34,7 +34,7 @@ def _ladder(row: StudyRow) -> Fact[Ladder]:
     cites=("code-of-practice", "eu-sbs-size"),
     remedy="Convert with studycheck.normalize, which gives bounds, or leave out the studies named.",
 )
-def no_common_class(ladders: Mapping[str, Ladder]) -> Mismatch | None:
+def no_common_class(ladders: Mapping[str, _Classes]) -> Mismatch | None:
     """Classes that cross without nesting can only be compared with bounds.
 
     Looks for a range of headcounts that every study can make of whole classes of its own. Names the studies
@@ -59,11 +59,13 @@ def no_common_class(ladders: Mapping[str, Ladder]) -> Mismatch | None:
     return Mismatch(
         "no size class can be made of whole classes by all {all} studies; the one that most can make is {best} "
         "({count} of {all})",
-        all=len(made), best=best, count=count,
-    ).on(lacking)  # fmt: skip
+        all=len(made),
+        best=best,
+        count=count,
+    ).on(lacking)
 
 
-def _sums(ladder: Ladder) -> set[SizeRange]:
+def _sums(ladder: _Classes) -> set[SizeRange]:
     """All ranges that are a run of touching classes."""
     found = set()
     for start, first in enumerate(ladder):
@@ -132,8 +134,12 @@ def trend_of_surveys(dated: Mapping[str, Dated], *, years: float) -> Mismatch | 
     surveys = len({dated[name][0] for name in names})
     return Mismatch(
         "{count} numbers of {construct} from {first} to {last} come from {surveys} different surveys",
-        count=count, construct=construct, first=dates[0].year, last=dates[-1].year, surveys=surveys,
-    ).on(names)  # fmt: skip
+        count=count,
+        construct=construct,
+        first=dates[0].year,
+        last=dates[-1].year,
+        surveys=surveys,
+    ).on(names)
 
 
 Disclosed = tuple[str, float, bool]
@@ -199,9 +205,13 @@ def disclosure_goes_with_level(found: Mapping[str, Disclosed], *, probability: f
             return Mismatch(
                 "{construct}: {silent} studies that do not state their method report {low:.0%} in the middle, "
                 "{stating} that do {high:.0%} (Mann-Whitney p = {p:.2g})",
-                construct=construct, silent=len(silent), stating=len(stating),
-                low=_median(silent), high=_median(stating), p=p,
-            ).on(name for name, (what, _, _) in found.items() if what == construct)  # fmt: skip
+                construct=construct,
+                silent=len(silent),
+                stating=len(stating),
+                low=_median(silent),
+                high=_median(stating),
+                p=p,
+            ).on(name for name, (what, _, _) in found.items() if what == construct)
     return None
 
 

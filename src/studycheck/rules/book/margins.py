@@ -107,15 +107,21 @@ def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | 
     if stated + slack < recomputed[0.9]:
         return Mismatch(
             "{one} states ± {stated:g} points; {n:,} answers give ± {usual:.2g} at 95 % and ± {least:.2g} at 90 %",
-            stated=stated, n=n, usual=recomputed[0.95], least=recomputed[0.9],
-        )  # fmt: skip
+            stated=stated,
+            n=n,
+            usual=recomputed[0.95],
+            least=recomputed[0.9],
+        )
     if stated - slack > recomputed[0.99]:
         return Mismatch(
             "{one} states ± {stated:g} points; {n:,} answers give ± {usual:.2g} at 95 %: "
             "it takes a design effect of {effect:.2g}",
-            severity=Severity.MINOR, stated=stated, n=n, usual=recomputed[0.95],
+            severity=Severity.MINOR,
+            stated=stated,
+            n=n,
+            usual=recomputed[0.95],
             effect=effect * (stated / recomputed[0.95]) ** 2,
-        )  # fmt: skip
+        )
     return None
 
 
@@ -155,5 +161,7 @@ def margin_beyond_bounds(fact: tuple[float, tuple[Printed, ...]]) -> Mismatch | 
         return None
     return Mismatch(
         "{one} states ± {points:g} points beside {number} ({what})",
-        points=points, number=beyond[0], what=beyond[0].what,
-    )  # fmt: skip
+        points=points,
+        number=beyond[0],
+        what=beyond[0].what,
+    )

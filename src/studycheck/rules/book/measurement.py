@@ -81,8 +81,10 @@ def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
         if words_a[name].casefold() != words_b[name].casefold():
             return Mismatch(
                 "{construct} is “{a}” in {one} and “{b}” in {other}",
-                construct=name, a=words_a[name], b=words_b[name],
-            )  # fmt: skip
+                construct=name,
+                a=words_a[name],
+                b=words_b[name],
+            )
     return None
 
 

@@ -36,9 +36,11 @@ def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
         return None
     looked = (a == {Mode.OBSERVATION}) != (b == {Mode.OBSERVATION})
     return Mismatch(
-        "collected by {a} in {one}, by {b} in {other}", severity=Severity.MAJOR if looked else Severity.MINOR,
-        a=" and ".join(sorted(a)), b=" and ".join(sorted(b)),
-    )  # fmt: skip
+        "collected by {a} in {one}, by {b} in {other}",
+        severity=Severity.MAJOR if looked else Severity.MINOR,
+        a=" and ".join(sorted(a)),
+        b=" and ".join(sorted(b)),
+    )
 
 
 @study_rule(

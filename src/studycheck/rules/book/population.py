@@ -127,8 +127,10 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
     if a.sections == b.sections:
         return Mismatch(
             "{one} and {other} cover the same sections in different detail: {a} against {b}",
-            severity=Severity.MINOR, a=", ".join(sorted(a.codes)), b=", ".join(sorted(b.codes)),
-        )  # fmt: skip
+            severity=Severity.MINOR,
+            a=", ".join(sorted(a.codes)),
+            b=", ".join(sorted(b.codes)),
+        )
     shared = len(a.sections & b.sections) / len(a.sections | b.sections)
     severity = Severity.MAJOR if shared < 0.5 else Severity.MINOR
     return Mismatch("{one} covers {a}, {other} covers {b}", severity=severity, a=a, b=b)

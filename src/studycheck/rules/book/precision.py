@@ -81,8 +81,11 @@ def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mism
     narrower = sqrt((count - precision.n) / (count - 1))
     return Mismatch(
         "{n:,} of {count:,} firms answered in {one} ({share:.0%}): intervals are {narrower:.2g} times as wide as usual",
-        n=precision.n, count=count, share=precision.n / count, narrower=narrower,
-    )  # fmt: skip
+        n=precision.n,
+        count=count,
+        share=precision.n / count,
+        narrower=narrower,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +148,8 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | None:
     return Mismatch(
         "{a:.3g} % in {one} and {b:.3g} % in {other} differ by {gap:.2g} points; chance alone moves two such samples "
         "apart by up to {limit:.2g}",
-        a=a.share * 100, b=b.share * 100, gap=gap * 100, limit=limit * 100,
-    )  # fmt: skip
+        a=a.share * 100,
+        b=b.share * 100,
+        gap=gap * 100,
+        limit=limit * 100,
+    )

@@ -104,10 +104,10 @@ def weight_target_differs(a: WeightTarget, b: WeightTarget) -> Mismatch | None:
     return None if a is b else Mismatch("{one} is weighted to {a}, {other} to {b}", a=a, b=b)
 
 
-Mix = tuple[bool, tuple[tuple[SizeRange, int], ...], str, int | None]
+_SampleMix = tuple[bool, tuple[tuple[SizeRange, int], ...], str, int | None]
 
 
-def _mix(row: StudyRow) -> Fact[Mix]:
+def _mix(row: StudyRow) -> Fact[_SampleMix]:
     """Whether results are weighted, the answers by size class, the country and the year."""
     coverage, weighted = known(row.coverage), row.weighted
     if weighted is None or isinstance(weighted, Marker):
@@ -141,7 +141,7 @@ def _mix(row: StudyRow) -> Fact[Mix]:
     remedy="Quote the results by size class; the total speaks for the mix of those who answered.",
     thresholds={"share": 0.3},
 )
-def unweighted_mix(fact: Mix, *, share: float) -> Mismatch | None:
+def unweighted_mix(fact: _SampleMix, *, share: float) -> Mismatch | None:
     """Surveys draw more large firms than there are, to say something about them; a total then needs weights.
 
     Fires where results are not weighted and more than three in ten answers would have to come from another size
@@ -179,5 +179,7 @@ def unweighted_mix(fact: Mix, *, share: float) -> Mismatch | None:
     return Mismatch(
         "{one} is not weighted, and {moved:.0%} of its answers would have to come from another size class to mirror "
         "the firms of {country} ({reference})",
-        moved=moved, country=country_name(country), reference=reference,
-    )  # fmt: skip
+        moved=moved,
+        country=country_name(country),
+        reference=reference,
+    )

@@ -78,14 +78,19 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     if a.headline == b.headline:
         return Mismatch(
             "{one} and {other} headline {a}, a name for many things{shared}",
-            severity=Severity.MAJOR, a=a.headline, b=b.headline, shared=shared,
-        )  # fmt: skip
+            severity=Severity.MAJOR,
+            a=a.headline,
+            b=b.headline,
+            shared=shared,
+        )
     values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
     if a.family != b.family:
         return Mismatch(
             "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
-            meaning_a=_meaning(a.headline), meaning_b=_meaning(b.headline), **values,
-        )  # fmt: skip
+            meaning_a=_meaning(a.headline),
+            meaning_b=_meaning(b.headline),
+            **values,
+        )
     part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
     if part:
         template = "{one} headlines {a}, {other} headlines {b}; {part} is a part of {whole}{shared}"
@@ -93,8 +98,9 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
         return Mismatch(template, severity=Severity.MAJOR, **values, **named)
     return Mismatch(
         "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
-        severity=Severity.MAJOR, **values,
-    )  # fmt: skip
+        severity=Severity.MAJOR,
+        **values,
+    )
 
 
 def _meaning(name: str) -> str:
@@ -131,8 +137,10 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
     severity = Severity.MINOR if a & b else Severity.MAJOR
     return Mismatch(
         "{one} asks about {a}; {other} asks about {b}",
-        severity=severity, a=", ".join(sorted(a)), b=", ".join(sorted(b)),
-    )  # fmt: skip
+        severity=severity,
+        a=", ".join(sorted(a)),
+        b=", ".join(sorted(b)),
+    )
 
 
 _NARROW = (Base.USERS, Base.MEMBERS)

@@ -161,8 +161,9 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     networks = "public and enterprise" if scope is Scope.BOTH else scope
     return Mismatch(
         "questions on {scope} social networks were answered in {one} by: {roles}",
-        roles=", ".join(named), scope=networks,
-    )  # fmt: skip
+        roles=", ".join(named),
+        scope=networks,
+    )
 
 
 @study_rule(

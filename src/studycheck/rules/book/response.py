@@ -161,5 +161,7 @@ def rate_arithmetic(fact: tuple[float, int, int]) -> Mismatch | None:
     return Mismatch(
         "{one} states a response rate of {stated:g} %; {achieved:,} of {issued:,} are {recomputed:.3g} %, "
         "so that {ineligible:,.0f} of those approached were not eligible",
-        severity=Severity.MINOR, ineligible=issued - achieved / rate, **values,
-    )  # fmt: skip
+        severity=Severity.MINOR,
+        ineligible=issued - achieved / rate,
+        **values,
+    )

@@ -114,11 +114,14 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
 def method_words(method: Method) -> str:
     """Return how a sample came about, as the end of “the sample is ...”."""
     return {
-        Method.PROBABILITY: "a probability sample", Method.QUOTA: "a quota sample",
-        Method.ONLINE_PANEL: "an opt-in online panel", Method.CUSTOMER_LIST: "a list of customers or members",
-        Method.SELF_SELECTED: "self-selected", Method.CENSUS: "a complete count",
+        Method.PROBABILITY: "a probability sample",
+        Method.QUOTA: "a quota sample",
+        Method.ONLINE_PANEL: "an opt-in online panel",
+        Method.CUSTOMER_LIST: "a list of customers or members",
+        Method.SELF_SELECTED: "self-selected",
+        Method.CENSUS: "a complete count",
         Method.NONPROBABILITY: "not drawn at random",
-    }[method]  # fmt: skip
+    }[method]
 
 
 @study_rule(

@@ -14,9 +14,9 @@ from studycheck.rules import (
 )
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.size import (
+    FirmUniverse,
     Labelled,
     LocalLabels,
-    Place,
     grade_by_bounds,
     legal_meanings,
     local_labels,
@@ -100,7 +100,7 @@ def _differ(a: SizeRange, b: SizeRange) -> bool:
     return grade_by_bounds(a, b) in (Severity.MAJOR, Severity.BLOCKER)
 
 
-def _homonym(one: Labelled, other: Labelled, place: Place | None, *, blocks: bool) -> Mismatch:
+def _homonym(one: Labelled, other: Labelled, place: FirmUniverse | None, *, blocks: bool) -> Mismatch:
     both = shared(one.range, other.range, place)
     template = "“{label_a}” means {a} in {one}, “{label_b}” means {b} in {other}"
     values: dict[str, object] = {
@@ -155,6 +155,9 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
                 law = " or ".join(f"{meaning.range} ({meaning.scheme})" for meaning in meant)
                 return Mismatch(
                     "“{label}” is {given} in {one}; in the law of {country} it is {law}",
-                    label=label, given=covered, country=country_name(country), law=law,
-                )  # fmt: skip
+                    label=label,
+                    given=covered,
+                    country=country_name(country),
+                    law=law,
+                )
     return None

@@ -107,8 +107,10 @@ def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided |
         return Undecided("size.bounds")
     return Mismatch(
         "{one} covers {a}, {other} covers {b}: whatever the label means, not the same firms",
-        severity=severity, a=a, b=b,
-    )  # fmt: skip
+        severity=severity,
+        a=a,
+        b=b,
+    )
 
 
 @pair_rule(

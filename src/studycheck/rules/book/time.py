@@ -13,7 +13,7 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
 
-class Period(tuple[date, date]):
+class FieldworkSpan(tuple[date, date]):
     """First and last day that fieldwork can have had; prints as months."""
 
     __slots__ = ()
@@ -31,7 +31,7 @@ class Period(tuple[date, date]):
 
 
 def _period(row: StudyRow) -> Any:
-    return Period(row.period) if isinstance(row.period, tuple) else row.period
+    return FieldworkSpan(row.period) if isinstance(row.period, tuple) else row.period
 
 
 def _middle(period: tuple[date, date]) -> float:
@@ -144,7 +144,7 @@ def no_series(a: str, b: str) -> Mismatch | None:
     return Mismatch("neither {one} nor {other} is a wave of a series")
 
 
-def shock(code: str, event: str, on: str) -> PairRule[Period]:
+def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
     """Return a rule of your own: two studies on either side of an event that moved the topic.
 
     Parameters
@@ -168,7 +168,7 @@ def shock(code: str, event: str, on: str) -> PairRule[Period]:
     """
     when = PartialDate.parse(on)
 
-    def event_between(a: Period, b: Period) -> Mismatch | None:
+    def event_between(a: FieldworkSpan, b: FieldworkSpan) -> Mismatch | None:
         """An event that moved everybody between two surveys explains their gap before anything else does."""
         first, second = sorted((a, b))
         if not (first[1] < when.earliest and when.latest < second[0]):
@@ -178,7 +178,12 @@ def shock(code: str, event: str, on: str) -> PairRule[Period]:
         )
 
     return pair_rule(
-        code, f"{event[0].upper()}{event[1:]} in between", severity=Severity.MAJOR, dimension=Dimension.TIME,
-        of=_period, needs=("fieldwork.start", "fieldwork.end"), cites=("code-of-practice",),
+        code,
+        f"{event[0].upper()}{event[1:]} in between",
+        severity=Severity.MAJOR,
+        dimension=Dimension.TIME,
+        of=_period,
+        needs=("fieldwork.start", "fieldwork.end"),
+        cites=("code-of-practice",),
         remedy="Compare studies on one side of it.",
-    )(event_between)  # fmt: skip
+    )(event_between)

@@ -66,126 +66,201 @@ def _disclosure(
         fires=_card(field, "not stated"), clear=_card(field, holds)
     )
     return study_rule(
-        code, f"Not disclosed: {what}", severity=severity, dimension=Dimension.TRANSPARENCY,
-        of=_stated(*paths), needs=paths, cites=cites, remedy=remedy, slug=f"{slug}-not-disclosed",
-    )(not_disclosed)  # fmt: skip
+        code,
+        f"Not disclosed: {what}",
+        severity=severity,
+        dimension=Dimension.TRANSPARENCY,
+        of=_stated(*paths),
+        needs=paths,
+        cites=cites,
+        remedy=remedy,
+        slug=f"{slug}-not-disclosed",
+    )(not_disclosed)
 
 
 sample_size = _disclosure(
-    "TR001", "sample-size", "the number of answers", ("sample.achieved",), Severity.MAJOR,
+    "TR001",
+    "sample-size",
+    "the number of answers",
+    ("sample.achieved",),
+    Severity.MAJOR,
     ("aapor-disclosure", "jbi-prevalence", "cross-2021"),
     "Ask for the number of answers, overall and by size class.",
     "Without the number of answers no percentage has a precision.",
-)  # fmt: skip
+)
 
 method = _disclosure(
-    "TR002", "method", "how the sample came about", ("sample.method",), Severity.MAJOR,
+    "TR002",
+    "method",
+    "how the sample came about",
+    ("sample.method",),
+    Severity.MAJOR,
     ("aapor-disclosure", "hoy-2012"),
     "Ask whether firms were drawn at random, filled by quota, or volunteered.",
     "“Representative” is not a method: it does not say whether chance, quotas or volunteers filled the sample.",
-)  # fmt: skip
+)
 
 mode = _disclosure(
-    "TR003", "mode", "how answers were collected", ("sample.mode",), Severity.MINOR,
+    "TR003",
+    "mode",
+    "how answers were collected",
+    ("sample.mode",),
+    Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask whether firms were called, written to or asked on the web.",
     "Web, telephone and post reach different firms.",
-)  # fmt: skip
+)
 
 dates = _disclosure(
-    "TR004", "dates", "the dates of fieldwork", ("fieldwork.start", "fieldwork.end"), Severity.MINOR,
+    "TR004",
+    "dates",
+    "the dates of fieldwork",
+    ("fieldwork.start", "fieldwork.end"),
+    Severity.MINOR,
     ("aapor-disclosure", "strobe-2007"),
     "Ask when the answers were collected; the year of publication can be a year late.",
     "Use of social media moved by several points a year; without dates a level belongs to no moment.",
-)  # fmt: skip
+)
 
 wording = _disclosure(
-    "TR005", "wording", "the wording of the questions", ("disclosure.question_wording",), Severity.MINOR,
+    "TR005",
+    "wording",
+    "the wording of the questions",
+    ("disclosure.question_wording",),
+    Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask for the questionnaire.",
     "“Uses”, “has used this year” and “holds an account” give different numbers.",
-)  # fmt: skip
+)
 
 weighting = _disclosure(
-    "TR006", "weighting", "whether results are weighted", ("sample.weighted",), Severity.MINOR,
+    "TR006",
+    "weighting",
+    "whether results are weighted",
+    ("sample.weighted",),
+    Severity.MINOR,
     ("aapor-disclosure",),
     "Ask whether totals are weighted, and to what.",
     "A sample with as many large as small firms needs weights before it speaks of “firms”.",
-)  # fmt: skip
+)
 
 limitations = _disclosure(
-    "TR007", "limitations", "its limitations", ("disclosure.limitations",), Severity.MINOR,
+    "TR007",
+    "limitations",
+    "its limitations",
+    ("disclosure.limitations",),
+    Severity.MINOR,
     ("aapor-disclosure", "strobe-2007"),
     "Name the limitations that the other findings show.",
     "A publication that names no limit leaves the reader to find them.",
-)  # fmt: skip
+)
 
 sponsor = _disclosure(
-    "TR008", "sponsor", "who paid", ("sponsor.name",), Severity.MINOR,
+    "TR008",
+    "sponsor",
+    "who paid",
+    ("sponsor.name",),
+    Severity.MINOR,
     ("aapor-disclosure", "ccsg"),
     "Ask who paid and who did the work.",
     "Who pays decides what is asked and what is published.",
-)  # fmt: skip
+)
 
 response_options = _disclosure(
-    "TR009", "response-options", "the answers offered", ("disclosure.response_options",), Severity.MINOR,
+    "TR009",
+    "response-options",
+    "the answers offered",
+    ("disclosure.response_options",),
+    Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask for the questionnaire with its answers.",
     "A list of platforms to tick finds more use than an open question.",
-)  # fmt: skip
+)
 
 frame = _disclosure(
-    "TR010", "frame", "the list that firms were drawn from", ("sample.frame",), Severity.MINOR,
+    "TR010",
+    "frame",
+    "the list that firms were drawn from",
+    ("sample.frame",),
+    Severity.MINOR,
     ("aapor-disclosure", "hoy-2012#item 2", "jbi-prevalence#Q1"),
     "Ask from which register, directory or file firms were drawn.",
     "A business register holds all firms, a directory those that advertise, a file those that once bought.",
-)  # fmt: skip
+)
 
 pretest = _disclosure(
-    "TR011", "pretest", "how the questions were tried out", ("disclosure.pretest",), Severity.MINOR,
+    "TR011",
+    "pretest",
+    "how the questions were tried out",
+    ("disclosure.pretest",),
+    Severity.MINOR,
     ("cross-2021", "hoy-2012#item 7"),
     "Ask whether the questionnaire was tested on firms like these.",
     "Words such as “enterprise social network” were new to many who had to answer.",
-)  # fmt: skip
+)
 
 translation = _disclosure(
-    "TR012", "translation", "how the questions were translated", ("disclosure.translation",), Severity.MINOR,
+    "TR012",
+    "translation",
+    "how the questions were translated",
+    ("disclosure.translation",),
+    Severity.MINOR,
     ("ccsg",),
     "Ask who translated the questionnaire and how it was checked.",
     "One question in several languages is several questions until somebody has compared them.",
-)  # fmt: skip
+)
 
 recruitment = _disclosure(
-    "TR013", "recruitment", "how participants were found and rewarded", ("disclosure.recruitment",), Severity.MINOR,
+    "TR013",
+    "recruitment",
+    "how participants were found and rewarded",
+    ("disclosure.recruitment",),
+    Severity.MINOR,
     ("aapor-disclosure", "iso-20252"),
     "Ask through which sites or lists people were invited, and what they got for it.",
     "Who joins a panel for points is not who runs a firm without time.",
-)  # fmt: skip
+)
 
 duplicates = _disclosure(
-    "TR014", "duplicate-control", "how answering twice was prevented", ("disclosure.duplicates",), Severity.MINOR,
+    "TR014",
+    "duplicate-control",
+    "how answering twice was prevented",
+    ("disclosure.duplicates",),
+    Severity.MINOR,
     ("cherries-2004", "sdr-quality"),
     "Ask whether links were personal and addresses checked.",
     "An open link can be followed as often as one likes.",
-)  # fmt: skip
+)
 
 nonresponse = _disclosure(
-    "TR015", "nonresponse-analysis", "how those who did not answer differ", ("disclosure.nonresponse",),
-    Severity.MINOR, ("hoy-2012#item 4", "jbi-prevalence#Q9"),
+    "TR015",
+    "nonresponse-analysis",
+    "how those who did not answer differ",
+    ("disclosure.nonresponse",),
+    Severity.MINOR,
+    ("hoy-2012#item 4", "jbi-prevalence#Q9"),
     "Ask for a comparison of those who answered with the list they were drawn from.",
     "A low response rate matters as far as silence and topic go together, which only an analysis can tell.",
-)  # fmt: skip
+)
 
 missing_answers = _disclosure(
-    "TR016", "missing-answers", "what became of “don't know” and refusals", ("disclosure.missing_answers",),
-    Severity.MINOR, ("strobe-2007#item 12c", "cross-2021"),
+    "TR016",
+    "missing-answers",
+    "what became of “don't know” and refusals",
+    ("disclosure.missing_answers",),
+    Severity.MINOR,
+    ("strobe-2007#item 12c", "cross-2021"),
     "Ask whether they are in the base of the percentages.",
     "The same answers give 40 % with and 50 % without those who did not know.",
-)  # fmt: skip
+)
 
 editing = _disclosure(
-    "TR017", "editing", "how answers were corrected or filled in", ("disclosure.editing",), Severity.MINOR,
+    "TR017",
+    "editing",
+    "how answers were corrected or filled in",
+    ("disclosure.editing",),
+    Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask whether answers were edited or imputed, and how many.",
     "Filled-in answers look like answers; they make a sample seem larger than it is.",
-)  # fmt: skip
+)

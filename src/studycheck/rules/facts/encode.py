@@ -19,7 +19,7 @@ from studycheck.rules.facts.kinds import (
 from studycheck.rules.facts.rows import StudyRow, StudyTable
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
-from studycheck.statistics.design import Basis
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known
 from studycheck.study.effective_sample import worth_of
 from studycheck.vocabulary.constructs import construct
@@ -167,7 +167,7 @@ def _precision(study: Study, default: float | None) -> Fact[Precision]:
     if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
     worth = worth_of(study, n, default=default)
-    supplied = default if worth.basis is Basis.PROFILE else None
+    supplied = default if worth.basis is DesignEffectSource.PROFILE else None
     return Precision(n, float(half_width(worth.effective)), float(worth.effective), supplied)
 
 

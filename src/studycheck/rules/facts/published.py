@@ -52,10 +52,10 @@ class Printed:
         return f"{self.points:g} %"
 
 
-Place = tuple[str | None, str | None, str | None, str | None, str | None]
+EstimatePlace = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
-def place_of(study: Study, estimate: Estimate, *, with_class: bool = True) -> Place:
+def place_of(study: Study, estimate: Estimate, *, with_class: bool = True) -> EstimatePlace:
     """Return where and among whom a number was measured: numbers of one place are about the same firms."""
     bounds = str(estimate.bounds.range) if estimate.bounds.range else None
     base = known(estimate.base)
@@ -96,14 +96,14 @@ def breakdowns(study: Study) -> tuple[Breakdown, ...]:
     by_class = sum(e.size_class is not None or e.bounds.range is not None for e in study.estimates)
     if whole is None or by_class < 2:
         return ()
-    totals: dict[tuple[str, Place], Printed] = {}
-    parts: dict[tuple[str, Place], list[tuple[SizeRange, Printed]]] = defaultdict(list)
+    totals: dict[tuple[str, EstimatePlace], Printed] = {}
+    parts: dict[tuple[str, EstimatePlace], list[tuple[SizeRange, Printed]]] = defaultdict(list)
     for index, estimate in enumerate(study.estimates):
         printed = Printed.of(study, estimate)
         if printed is None or estimate.negated or known(estimate.base) not in (Base.ALL, Base.SIZE_CLASS):
             continue
         country, date, _, bounds, _ = place_of(study, estimate)
-        place: Place = (country, date, None, None, None)
+        place: EstimatePlace = (country, date, None, None, None)
         key = (f"{estimate.construct} {known(estimate.indicator) or ''}", place)
         if known(estimate.size_class) is None and bounds is None:
             totals.setdefault(key, printed)
@@ -131,11 +131,11 @@ def reported(facts: Iterable[Printed | None], study: Study) -> tuple[Printed, ..
     return found or (Marker.NOT_APPLICABLE if study.estimates else None)
 
 
-Firms = tuple[tuple[float, ...], str]
+FirmCounts = tuple[tuple[float, ...], str]
 
 
 @cache
-def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | None) -> Firms | None:
+def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | None) -> FirmCounts | None:
     cuts = [covered.first for covered in ranges]
     try:
         distribution = reference_for(country, year, cuts=cuts).distribution
@@ -150,6 +150,6 @@ def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | Non
     return (firms, distribution.id) if sum(firms) > 0 else None
 
 
-def firms_by_class(ranges: Iterable[SizeRange], country: str, year: int | None) -> Firms | None:
+def firms_by_class(ranges: Iterable[SizeRange], country: str, year: int | None) -> FirmCounts | None:
     """Return the number of firms in each class, and the distribution; None where a limit is not published."""
     return _firms_by_class(tuple(ranges), country, year)

@@ -39,7 +39,7 @@ _YEARS = 5
 """Studies of so many years share a distribution, that of the middle one: firms by size change slowly."""
 
 
-class Place(NamedTuple):
+class FirmUniverse(NamedTuple):
     """Where, in which unit and in which year firms can be counted."""
 
     country: str
@@ -55,7 +55,7 @@ def located(row: StudyRow, fact: Fact[T]) -> Fact[Located[T]]:
     return Located(fact) if place is None else Located(fact, (place.country, place.unit), place.year)
 
 
-def shared_place(a: Located[T], b: Located[T]) -> Place | None:
+def shared_place(a: Located[T], b: Located[T]) -> FirmUniverse | None:
     """Return the place that two facts share, at the later year, or None."""
     if a.group is None or a.group != b.group:
         return None
@@ -63,10 +63,10 @@ def shared_place(a: Located[T], b: Located[T]) -> Place | None:
     assert isinstance(a.detail, int)
     assert isinstance(b.detail, int)
     country, unit = a.group
-    return Place(country, unit, max(a.detail, b.detail))
+    return FirmUniverse(country, unit, max(a.detail, b.detail))
 
 
-def _place(row: StudyRow) -> Place | None:
+def _place(row: StudyRow) -> FirmUniverse | None:
     """Return where the firms of a study are; None for several countries, no date, or what is no headcount."""
     coverage, when, basis = known(row.coverage), row.study.date, known(row.size_basis)
     if coverage is None or when is None or basis not in (None, SizeBasis.HEADCOUNT):
@@ -83,7 +83,7 @@ def _place(row: StudyRow) -> Place | None:
     # persons are no firms; whether a distribution fits is looked up for the pairs that need one
     if unit is Unit.INDIVIDUAL or not regions_for(country, middle):
         return None
-    return Place(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, middle)
+    return FirmUniverse(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, middle)
 
 
 def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:

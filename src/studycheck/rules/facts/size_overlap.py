@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from studycheck.errors import StudycheckError
-from studycheck.rules.facts.size import Place
+from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks import Kind, Overlap, overlap
+from studycheck.sizes.crosswalks import Identification, Overlap, overlap
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
@@ -29,7 +29,7 @@ class Shared:
         By number of firms: of what both cover in what either covers.
     crossing : bool
         Whether each covers something that the other does not.
-    place : Place
+    place : FirmUniverse
         Where and when.
     verb : str
         What holds for the firms that are shared.
@@ -37,7 +37,7 @@ class Shared:
 
     firms: Overlap
     crossing: bool
-    place: Place
+    place: FirmUniverse
     verb: str = "are in both"
 
     @property
@@ -85,7 +85,9 @@ class Shared:
 
 
 @lru_cache(maxsize=100_000)
-def shared(a: SizeRange, b: SizeRange, place: Place | None, verb: str = "are in both") -> Shared | None:
+def shared(
+    a: SizeRange, b: SizeRange, place: FirmUniverse | None, verb: str = "are in both"
+) -> Shared | None:
     """Return the firms that two ranges share in a place; None where nothing published tells, or too little."""
     relation = a.relation(b)
     if place is None or relation in ("same", "apart"):
@@ -100,7 +102,7 @@ def shared(a: SizeRange, b: SizeRange, place: Place | None, verb: str = "are in 
 
 
 @lru_cache(maxsize=50_000)
-def _overlap(common: SizeRange, union: SizeRange, place: Place, weight: str) -> Overlap | None:
+def _overlap(common: SizeRange, union: SizeRange, place: FirmUniverse, weight: str) -> Overlap | None:
     try:
         return overlap(common, union, country=place.country, year=place.year, unit=place.unit, weight=weight)
     except StudycheckError:
@@ -116,7 +118,7 @@ def _percent(found: Overlap) -> str:
     low, high = _rounded(found.low), _rounded(found.high)
     if low != high:
         return f"{low} to {high} %"
-    return f"{low} %" if found.kind is Kind.EXACT else f"about {low} %"
+    return f"{low} %" if found.kind is Identification.EXACT else f"about {low} %"
 
 
 def _rounded(share: float) -> str:

@@ -10,7 +10,7 @@ from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.estimate import Curve
 from studycheck.sizes.crosswalks.people import People
-from studycheck.sizes.crosswalks.survivors import DELTA, Survivors
+from studycheck.sizes.crosswalks.survival import DELTA, Survivors
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight, firm_sizes, reference_for
 from studycheck.sizes.firm_sizes.selection import unit_named, whole_year
 from studycheck.vocabulary.countries import country_code

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from studycheck.base.messages import Message
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks.estimate import APART, INSIDE, Curve, Estimate, Kind, share_of
-from studycheck.sizes.crosswalks.ladder import Rung
+from studycheck.sizes.crosswalks.classification import SizeCategory
+from studycheck.sizes.crosswalks.estimate import APART, INSIDE, BoundedShare, Curve, Identification, share_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.crosswalks.result import Crosswalk, to_share
 
@@ -34,7 +34,7 @@ def composed(first: Crosswalk, second: Crosswalk) -> Crosswalk:
     return Crosswalk(first.source, second.target, shares, basis, (alike, *notes), middle.id)
 
 
-def _reached(target: Rung, found: dict[tuple[Rung, Rung], Estimate]) -> bool:
+def _reached(target: SizeCategory, found: dict[tuple[SizeCategory, SizeCategory], BoundedShare]) -> bool:
     return any(estimate.hard_high > 0 for (_, c), estimate in found.items() if c == target)
 
 
@@ -67,9 +67,9 @@ class _Step:
     `share` is that of the source in it, `onward` its own share in the target, `back` its share in the source.
     """
 
-    share: Estimate
-    onward: Estimate
-    back: Estimate
+    share: BoundedShare
+    onward: BoundedShare
+    back: BoundedShare
 
     def bounds(self, kind: str) -> tuple[float, float]:
         """Return the least and the most that passes through, by the inequalities of Fréchet.
@@ -87,11 +87,12 @@ class _Step:
     def open(self) -> bool:
         """Whether nothing at all is known about it, so that it says nothing about the whole."""
         return any(
-            e.kind is Kind.NOT_IDENTIFIABLE and e.hard == (0.0, 1.0) for e in (self.share, self.onward)
+            e.kind is Identification.NOT_IDENTIFIABLE and e.hard == (0.0, 1.0)
+            for e in (self.share, self.onward)
         )
 
 
-def _through(middles: Iterable[SizeRange], a: SizeRange, c: SizeRange, curve: Curve | None) -> Estimate:
+def _through(middles: Iterable[SizeRange], a: SizeRange, c: SizeRange, curve: Curve | None) -> BoundedShare:
     steps = [
         _Step(share_of(b, a, curve), share_of(c, b, curve), share_of(a, b, curve))
         for b in middles
@@ -99,20 +100,25 @@ def _through(middles: Iterable[SizeRange], a: SizeRange, c: SizeRange, curve: Cu
     ]
     steps = [step for step in steps if step.onward is not APART]
     if any(step.open for step in steps):
-        return Estimate.unknown(0.0, 1.0, "; ".join(dict.fromkeys(_reasons(steps))))
+        return BoundedShare.unknown(0.0, 1.0, "; ".join(dict.fromkeys(_reasons(steps))))
     (low, high), hard = _sum(steps, "band"), _sum(steps, "hard")
     how = "; ".join(dict.fromkeys(_reasons(steps)))
     points = [(step.share.point, step.onward.point) for step in steps]
     if any(None in pair for pair in points):
-        return replace(Estimate.unknown(*hard, how), low=low, high=high)
+        return replace(BoundedShare.unknown(*hard, how), low=low, high=high)
     point = sum((s or 0.0) * (p or 0.0) for s, p in points)
-    sure = all(e.kind is Kind.EXACT for step in steps for e in (step.share, step.onward))
+    sure = all(e.kind is Identification.EXACT for step in steps for e in (step.share, step.onward))
     if sure and hard[0] == hard[1]:
-        return Estimate.exact(point, how or "inside")
-    return Estimate(
-        point, min(low, point), max(high, point), min(hard[0], low, point), max(hard[1], high, point),
-        Kind.BOUNDED, how or "through a class in between",
-    )  # fmt: skip
+        return BoundedShare.exact(point, how or "inside")
+    return BoundedShare(
+        point,
+        min(low, point),
+        max(high, point),
+        min(hard[0], low, point),
+        max(hard[1], high, point),
+        Identification.BOUNDED,
+        how or "through a class in between",
+    )
 
 
 def _sum(steps: list[_Step], kind: str) -> tuple[float, float]:
@@ -125,5 +131,5 @@ def _reasons(steps: list[_Step]) -> Iterable[str]:
         estimate.how
         for step in steps
         for estimate in (step.share, step.onward)
-        if estimate.kind is not Kind.EXACT
+        if estimate.kind is not Identification.EXACT
     )

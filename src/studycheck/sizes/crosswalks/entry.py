@@ -5,9 +5,9 @@ from __future__ import annotations
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.crosswalks.basis import basis_of
-from studycheck.sizes.crosswalks.ladder import ladder_of
+from studycheck.sizes.crosswalks.classification import ladder_of
 from studycheck.sizes.crosswalks.result import Crosswalk, build
-from studycheck.sizes.crosswalks.survivors import DELTA
+from studycheck.sizes.crosswalks.survival import DELTA
 from studycheck.sizes.firm_sizes import FirmSizes
 
 

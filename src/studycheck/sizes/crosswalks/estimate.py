@@ -10,7 +10,7 @@ from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
 
 
-class Kind(Vocabulary):
+class Identification(Vocabulary):
     """How well a number is known."""
 
     EXACT = "exact", "Follows from the limits of the classes, or from published numbers, alone."
@@ -19,7 +19,7 @@ class Kind(Vocabulary):
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class BoundedShare:
     """A number with a shape band inside hard bounds.
 
     Attributes
@@ -30,7 +30,7 @@ class Estimate:
         Bounds if the distribution keeps about the shape that it has around; calibrated, not guaranteed.
     hard_low, hard_high : float
         Bounds that need no assumption.
-    kind : Kind
+    kind : Identification
         Exact, bounded, or not identifiable.
     how : str
         Where the point comes from.
@@ -45,21 +45,21 @@ class Estimate:
     high: float
     hard_low: float
     hard_high: float
-    kind: Kind
+    kind: Identification
     how: str = ""
     cubic: float | None = None
     cell: int | None = None
     steepest: float = inf
 
     @classmethod
-    def exact(cls, value: float, how: str) -> Estimate:
+    def exact(cls, value: float, how: str) -> BoundedShare:
         """Return a number that is known."""
-        return cls(value, value, value, value, value, Kind.EXACT, how)
+        return cls(value, value, value, value, value, Identification.EXACT, how)
 
     @classmethod
-    def unknown(cls, low: float, high: float, how: str) -> Estimate:
+    def unknown(cls, low: float, high: float, how: str) -> BoundedShare:
         """Return a number of which only hard bounds are known."""
-        return cls(None, low, high, low, high, Kind.NOT_IDENTIFIABLE, how)
+        return cls(None, low, high, low, high, Identification.NOT_IDENTIFIABLE, how)
 
     @property
     def band(self) -> tuple[float, float]:
@@ -72,8 +72,8 @@ class Estimate:
         return self.hard_low, self.hard_high
 
 
-INSIDE = Estimate.exact(1.0, "inside")
-APART = Estimate.exact(0.0, "apart")
+INSIDE = BoundedShare.exact(1.0, "inside")
+APART = BoundedShare.exact(0.0, "apart")
 """What holds for any firms whatever: one range lies inside another, or apart from it."""
 
 
@@ -84,11 +84,11 @@ class Curve(Protocol):
     def starts(self) -> int:
         """The smallest size that the reference counts."""
 
-    def at(self, cut: int | None) -> Estimate:
+    def at(self, cut: int | None) -> BoundedShare:
         """Return the number at or above `cut`; None is the open end."""
 
 
-def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> Estimate:
+def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> BoundedShare:
     """Return the share of the firms in `whole` that lie in `part`.
 
     Where one range lies inside the other or apart from it, nothing but the limits is needed. Otherwise
@@ -100,7 +100,7 @@ def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> Estimate
     >>> share_of(SizeRange(0, 50), SizeRange(10, 20), None).point
     1.0
     >>> share_of(SizeRange(10, 20), SizeRange(0, 50), None).kind
-    <Kind.NOT_IDENTIFIABLE: 'not identifiable'>
+    <Identification.NOT_IDENTIFIABLE: 'not identifiable'>
     """
     relation = whole.relation(part)
     if relation in ("same", "inside"):
@@ -108,16 +108,19 @@ def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> Estimate
     if relation == "apart":
         return APART
     if curve is None:
-        return Estimate.unknown(0.0, 1.0, "no reference")
+        return BoundedShare.unknown(0.0, 1.0, "no reference")
     first = max(part.first, whole.first)
     below = part.below if part.end < whole.end else whole.below
     if whole.first < curve.starts and min(first or inf, below or inf) <= curve.starts:
-        return Estimate.unknown(0.0, 1.0, f"the reference counts nothing below {curve.starts}")
+        return BoundedShare.unknown(0.0, 1.0, f"the reference counts nothing below {curve.starts}")
     return _Split(
-        curve.at(whole.first), curve.at(first), curve.at(below), curve.at(whole.below),
+        curve.at(whole.first),
+        curve.at(first),
+        curve.at(below),
+        curve.at(whole.below),
         ties=(first == whole.first, below == whole.below),
         gap=(first / below if below else 0.0),
-    ).share()  # fmt: skip
+    ).share()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +130,34 @@ class _Split:
     They fall from `u` over `v1` and `v2` to `w`. `ties` says whether `v1` is `u` and `v2` is `w`.
     """
 
-    u: Estimate
-    v1: Estimate
-    v2: Estimate
-    w: Estimate
+    u: BoundedShare
+    v1: BoundedShare
+    v2: BoundedShare
+    w: BoundedShare
     ties: tuple[bool, bool]
     gap: float
 
-    def share(self) -> Estimate:
+    def share(self) -> BoundedShare:
         hard = self._least("hard"), self._most("hard")
         low, high = self._least("band"), self._most("band", self._kept())
         numbers = (self.u, self.v1, self.v2, self.w)
-        uncertain = [n for n in numbers if n.kind is not Kind.EXACT]
+        uncertain = [n for n in numbers if n.kind is not Identification.EXACT]
         how = "; ".join(dict.fromkeys(n.how for n in uncertain)) or "published"
         if any(n.point is None for n in numbers):
-            return replace(Estimate.unknown(*hard, how), low=max(low, hard[0]), high=min(high, hard[1]))
+            return replace(BoundedShare.unknown(*hard, how), low=max(low, hard[0]), high=min(high, hard[1]))
         u, v1, v2, w = (n.point or 0.0 for n in numbers)
         if u <= w:
-            return Estimate.unknown(*hard, "the reference has nothing in this class")
+            return BoundedShare.unknown(*hard, "the reference has nothing in this class")
         point = (v1 - v2) / (u - w)
-        return Estimate(
-            point, min(low, point), max(high, point), min(hard[0], low, point), max(hard[1], high, point),
-            Kind.BOUNDED if uncertain else Kind.EXACT, how,
-        )  # fmt: skip
+        return BoundedShare(
+            point,
+            min(low, point),
+            max(high, point),
+            min(hard[0], low, point),
+            max(hard[1], high, point),
+            Identification.BOUNDED if uncertain else Identification.EXACT,
+            how,
+        )
 
     def _most(self, bounds: str, kept: float = 0.0) -> float:
         """Return the largest share: the part as full and the rest as empty as the order allows.
@@ -188,12 +196,13 @@ class _Split:
         return float(min(self.gap**self.v1.steepest, (self.v2.point or 0.0) / self.v1.point))
 
 
-def tightened(row: list[Estimate]) -> list[Estimate]:
+def tightened(row: list[BoundedShare]) -> list[BoundedShare]:
     """Return the shares of one whole with bands that respect that they sum to one.
 
     Examples
     --------
-    >>> loose = Estimate(0.9, 0.0, 1.0, 0.0, 1.0, Kind.BOUNDED), Estimate(0.1, 0.0, 0.2, 0.0, 1.0, Kind.BOUNDED)
+    >>> loose = BoundedShare(0.9, 0.0, 1.0, 0.0, 1.0, Identification.BOUNDED), BoundedShare(
+    ...     0.1, 0.0, 0.2, 0.0, 1.0, Identification.BOUNDED)
     >>> [share.band for share in tightened(list(loose))]
     [(0.8, 1.0), (0.0, 0.2)]
     """
@@ -201,8 +210,8 @@ def tightened(row: list[Estimate]) -> list[Estimate]:
     return [_within(share, 1 - (high - share.high), 1 - (low - share.low)) for share in row]
 
 
-def _within(share: Estimate, least: float, most: float) -> Estimate:
-    if share.kind is Kind.EXACT or share.point is None:
+def _within(share: BoundedShare, least: float, most: float) -> BoundedShare:
+    if share.kind is Identification.EXACT or share.point is None:
         return share
     low, high = max(share.low, min(least, share.point)), min(share.high, max(most, share.point))
     return replace(share, low=low, high=high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studycheck.base.messages import Message
-from studycheck.sizes.crosswalks.ladder import Ladder
+from studycheck.sizes.crosswalks.classification import SizeClassification
 from studycheck.sizes.firm_sizes import FirmSizes, Reference
 
 _NON_EMPLOYERS = {
@@ -19,7 +19,7 @@ _NUMBERS = {
 }
 
 
-def notes_on(ladders: tuple[Ladder, ...], reference: Reference | None) -> tuple[Message, ...]:
+def notes_on(ladders: tuple[SizeClassification, ...], reference: Reference | None) -> tuple[Message, ...]:
     """Return the notes on the schemes and on the reference of a crosswalk."""
     found = [note for ladder in ladders for note in _on_scheme(ladder)]
     if reference is not None:
@@ -28,7 +28,7 @@ def notes_on(ladders: tuple[Ladder, ...], reference: Reference | None) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
-def _on_scheme(ladder: Ladder) -> Iterator[Message]:
+def _on_scheme(ladder: SizeClassification) -> Iterator[Message]:
     scheme = ladder.scheme
     if not scheme.headcount_only:
         yield Message(
@@ -69,16 +69,18 @@ def _on_reference(reference: Reference) -> Iterator[Message]:
         yield Message("the numbers of {id} are from memory, not read in a source", {"id": entry.id})
 
 
-def _on_both(ladder: Ladder, entry: FirmSizes) -> Iterator[Message]:
+def _on_both(ladder: SizeClassification, entry: FirmSizes) -> Iterator[Message]:
     scheme = ladder.scheme
     if scheme.staff_measure and entry.staff_measure and scheme.staff_measure is not entry.staff_measure:
         yield Message(
             "{scheme} counts {measure}, {id} counts {other}: firms near a limit can fall on the other side of it",
             {
-                "scheme": ladder.id, "measure": str(scheme.staff_measure),
-                "id": entry.id, "other": str(entry.staff_measure),
+                "scheme": ladder.id,
+                "measure": str(scheme.staff_measure),
+                "id": entry.id,
+                "other": str(entry.staff_measure),
             },
-        )  # fmt: skip
+        )
     if scheme.unit not in (str(entry.unit), "not stated"):
         yield Message(
             "{scheme} sizes the unit “{unit}”, {id} the unit “{other}”",

@@ -8,10 +8,10 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import basis_of
-from studycheck.sizes.crosswalks.estimate import APART, Kind, share_of
+from studycheck.sizes.crosswalks.estimate import APART, Identification, share_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.crosswalks.result import percent
-from studycheck.sizes.crosswalks.survivors import DELTA
+from studycheck.sizes.crosswalks.survival import DELTA
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 
 
@@ -29,7 +29,7 @@ class Overlap(Displayed):
         Shape band and best value, between 0 and 1.
     hard_low, hard_high : float
         Bounds that need no assumption about the distribution.
-    kind : Kind
+    kind : Identification
         Exact, bounded, or not identifiable.
     how : str
         What the number rests on.
@@ -47,7 +47,7 @@ class Overlap(Displayed):
     high: float
     hard_low: float
     hard_high: float
-    kind: Kind
+    kind: Identification
     how: str
     reference: Reference | None
     notes: tuple[Message, ...]
@@ -56,7 +56,7 @@ class Overlap(Displayed):
         entry = self.reference.distribution if self.reference else None
         place = f"{entry.region} {entry.year or 'undated'}" if entry else "no reference needed"
         columns = ("share", "shape band", "hard bounds", "kind")
-        exact = self.kind is Kind.EXACT
+        exact = self.kind is Identification.EXACT
         band = "" if exact or self.point is None else f"{percent(self.low)} to {percent(self.high)}"
         hard = "" if exact else f"{percent(self.hard_low)} to {percent(self.hard_high)}"
         title = f"{self.weight} in {self.a} and in {self.b}, of those in either ({place})"
@@ -115,9 +115,19 @@ def overlap(
         if not one.first_known
     )
     return Overlap(
-        a, b, basis.weight, found.low, found.point, found.high, found.hard_low, found.hard_high,
-        found.kind, found.how, basis.reference, notes,
-    )  # fmt: skip
+        a,
+        b,
+        basis.weight,
+        found.low,
+        found.point,
+        found.high,
+        found.hard_low,
+        found.hard_high,
+        found.kind,
+        found.how,
+        basis.reference,
+        notes,
+    )
 
 
 def _common(a: SizeRange, b: SizeRange) -> SizeRange:

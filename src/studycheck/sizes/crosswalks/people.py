@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from studycheck.sizes.crosswalks import split
-from studycheck.sizes.crosswalks.estimate import Estimate, Kind
-from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification
+from studycheck.sizes.crosswalks.survival import Survivors
 from studycheck.sizes.firm_sizes.bins import Weight
 
 
@@ -30,7 +30,7 @@ class People(Survivors):
         """0: nobody works in a firm without people, whether it is counted or not."""
         return 0
 
-    def at(self, cut: int | None) -> Estimate:
+    def at(self, cut: int | None) -> BoundedShare:
         """Return the people in firms with `cut` people or more; None is the open end."""
         nobody_between = cut == 1 and 1 not in self.known
         return super().at(0 if nobody_between else cut)
@@ -44,19 +44,19 @@ class People(Survivors):
         """Return None: people have no exponent of their own here."""
         return None
 
-    def _in_the_tail(self, index: int, cut: int) -> Estimate:
+    def _in_the_tail(self, index: int, cut: int) -> BoundedShare:
         first, _ = self.ends(index)
         how = f"{cut:,} lies above {first:,}, the last published cut, where people are not split"
-        return Estimate.unknown(0.0, self.known[first].high, how)
+        return BoundedShare.unknown(0.0, self.known[first].high, how)
 
-    def _inside(self, index: int, cut: int) -> Estimate:
+    def _inside(self, index: int, cut: int) -> BoundedShare:
         first, below = self.ends(index)
         above, under = self.counts(index)
         name, mean = self.reference.bins[index].name, self.reference.means[index]
         firms = self._firms
         fitted = firms.fitted(index) if firms else None
         if firms is None or fitted is None or mean is None or below is None:
-            return Estimate.unknown(
+            return BoundedShare.unknown(
                 under.low, above.high, f"{cut:,} lies in the class {name}, which has no usable mean"
             )
         number = self.reference.bins[index].firms or 0
@@ -67,7 +67,12 @@ class People(Survivors):
         point = fitted.people_from(cut)
         low, high = max(min(low, point), least), min(max(high, point), most)
         how = f"{cut:,} from the mean of {name}"
-        return Estimate(
-            base + number * point, base + number * low, base + number * high,
-            base + number * least, base + number * most, Kind.BOUNDED, how,
-        )  # fmt: skip
+        return BoundedShare(
+            base + number * point,
+            base + number * low,
+            base + number * high,
+            base + number * least,
+            base + number * most,
+            Identification.BOUNDED,
+            how,
+        )

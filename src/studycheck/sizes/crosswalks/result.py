@@ -11,8 +11,8 @@ from studycheck.base.messages import Message
 from studycheck.errors import UnknownNameError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import Basis
-from studycheck.sizes.crosswalks.estimate import Estimate, Kind, share_of, tightened
-from studycheck.sizes.crosswalks.ladder import Ladder, Rung
+from studycheck.sizes.crosswalks.classification import SizeCategory, SizeClassification
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of, tightened
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import Reference, Weight
 
@@ -34,7 +34,7 @@ class Share:
         Shape band and best value, between 0 and 1; no best value where nothing published gives one.
     hard_low, hard_high : float
         Bounds that need no assumption about the distribution.
-    kind : Kind
+    kind : Identification
         Exact, bounded, or not identifiable.
     how : str
         What the share rests on.
@@ -49,7 +49,7 @@ class Share:
     high: float
     hard_low: float
     hard_high: float
-    kind: Kind
+    kind: Identification
     how: str
 
 
@@ -61,7 +61,7 @@ class Crosswalk(Displayed):
 
     Attributes
     ----------
-    source, target : Ladder
+    source, target : SizeClassification
         The classes of the two schemes.
     shares : tuple of Share
         Every pair, in order of size.
@@ -73,8 +73,8 @@ class Crosswalk(Displayed):
         The scheme in between where two crosswalks were composed.
     """
 
-    source: Ladder
-    target: Ladder
+    source: SizeClassification
+    target: SizeClassification
     shares: tuple[Share, ...]
     basis: Basis
     notes: tuple[Message, ...]
@@ -171,13 +171,21 @@ class Crosswalk(Displayed):
         }  # fmt: skip
         rows = [
             {
-                "source": row.source, "source_sizes": str(row.source_range),
-                "target": row.target, "target_sizes": str(row.target_range),
-                "low": row.low, "point": row.point, "high": row.high,
-                "hard_low": row.hard_low, "hard_high": row.hard_high, "kind": str(row.kind), "how": row.how, **same,
+                "source": row.source,
+                "source_sizes": str(row.source_range),
+                "target": row.target,
+                "target_sizes": str(row.target_range),
+                "low": row.low,
+                "point": row.point,
+                "high": row.high,
+                "hard_low": row.hard_low,
+                "hard_high": row.hard_high,
+                "kind": str(row.kind),
+                "how": row.how,
+                **same,
             }
             for row in self.shares
-        ]  # fmt: skip
+        ]
         return pd.DataFrame(rows)
 
     def matrix(self) -> pd.DataFrame:
@@ -200,11 +208,14 @@ class Crosswalk(Displayed):
         columns = ("class", "goes to", "share", "shape band", "hard bounds", "kind")
         rows = [
             (
-                str(Rung(row.source, row.source_range)), str(Rung(row.target, row.target_range)),
-                percent(row.point), *_spans(row), str(row.kind),
+                str(SizeCategory(row.source, row.source_range)),
+                str(SizeCategory(row.target, row.target_range)),
+                percent(row.point),
+                *_spans(row),
+                str(row.kind),
             )
             for row in shown
-        ]  # fmt: skip
+        ]
         through = f" through {self.through}" if self.through else ""
         title = (
             f"{self.source.title} → {self.target.title}{through}: share of {self.weight} ({self._place()})"
@@ -217,13 +228,13 @@ class Crosswalk(Displayed):
             yield f"Reference: {entry.id} ({entry.unit_words}, {entry.headcount_concept}); {entry.source.title}."
         shared, split = _listed(self.shared_cuts), _listed(self.split_cuts)
         yield f"Cuts in both schemes: {shared}. Target cuts that split a class: {split}."
-        estimated = [row.how for row in self.shares if row.kind is not Kind.EXACT]
+        estimated = [row.how for row in self.shares if row.kind is not Identification.EXACT]
         if estimated:
             yield f"Estimated: {'; '.join(dict.fromkeys('; '.join(estimated).split('; ')))}."
         yield from (f"Note: {note}." for note in self.notes)
 
 
-def build(source: Ladder, target: Ladder, basis: Basis) -> Crosswalk:
+def build(source: SizeClassification, target: SizeClassification, basis: Basis) -> Crosswalk:
     """Compute every pair of classes, with a reference only if a class must be split."""
     split = {rung.range: cuts_inside(target, rung.range) for rung in source.rungs}
     wholes = [whole for whole, cuts in split.items() if cuts]
@@ -238,17 +249,26 @@ def build(source: Ladder, target: Ladder, basis: Basis) -> Crosswalk:
     return Crosswalk(source, target, tuple(shares), basis, notes_on((source, target), used))
 
 
-def cuts_inside(ladder: Ladder, whole: SizeRange) -> tuple[int, ...]:
+def cuts_inside(ladder: SizeClassification, whole: SizeRange) -> tuple[int, ...]:
     """Return the cuts of a ladder that lie strictly inside a range."""
     return tuple(cut for cut in ladder.cuts if whole.first < cut < whole.end)
 
 
-def to_share(a: Rung, b: Rung, found: Estimate) -> Share:
+def to_share(a: SizeCategory, b: SizeCategory, found: BoundedShare) -> Share:
     """Return an estimate as a row of the result."""
     return Share(
-        a.label, a.range, b.label, b.range, found.low, found.point, found.high,
-        found.hard_low, found.hard_high, found.kind, found.how,
-    )  # fmt: skip
+        a.label,
+        a.range,
+        b.label,
+        b.range,
+        found.low,
+        found.point,
+        found.high,
+        found.hard_low,
+        found.hard_high,
+        found.kind,
+        found.how,
+    )
 
 
 def percent(value: float | None) -> str:
@@ -269,10 +289,10 @@ def percent(value: float | None) -> str:
 
 
 def _spans(row: Share) -> tuple[str, str]:
-    if row.kind is Kind.EXACT:
+    if row.kind is Identification.EXACT:
         return "", ""
     hard = f"{percent(row.hard_low)} to {percent(row.hard_high)}"
-    return (f"{percent(row.low)} to {percent(row.high)}" if row.kind is Kind.BOUNDED else ""), hard
+    return (f"{percent(row.low)} to {percent(row.high)}" if row.kind is Identification.BOUNDED else ""), hard
 
 
 def _listed(cuts: tuple[int, ...]) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
 from studycheck.errors import UnknownNameError
+from studycheck.sizes.parts import FrozenModel
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
 
@@ -30,13 +29,7 @@ class Weight(Vocabulary):
 NOUNS = {Weight.FIRMS: "number of firms", Weight.EMPLOYMENT: "employment"}
 
 
-class Model(BaseModel):
-    """What all parts share: nothing unknown, nothing changed afterwards."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DataSource(Model):
+class DataSource(FrozenModel):
     """Where the numbers were read, and who had published them first where that was elsewhere."""
 
     title: str
@@ -46,14 +39,14 @@ class DataSource(Model):
     year: int | None = None
 
 
-class Totals(Model):
+class Totals(FrozenModel):
     """The totals as published."""
 
     firms: int | float | None = None
     employment: int | float | None = None
 
 
-class SizeBin(Model):
+class SizeBin(FrozenModel):
     """One class of a distribution.
 
     Attributes

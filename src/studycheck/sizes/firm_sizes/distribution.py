@@ -10,9 +10,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.sizes.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, DataSource, Model, SizeBin, Totals, Weight
+from studycheck.sizes.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, DataSource, SizeBin, Totals, Weight
 from studycheck.sizes.firm_sizes.rounding import (
-    Count,
+    RoundedNumber,
     common_step,
     exact_sums,
     half_count,
@@ -20,10 +20,11 @@ from studycheck.sizes.firm_sizes.rounding import (
     rounded_sums,
     share_sums,
 )
+from studycheck.sizes.parts import FrozenModel
 from studycheck.vocabulary.terms import StaffMeasure, Unit
 
 
-class FirmSizes(Displayed, Model):
+class FirmSizes(Displayed, FrozenModel):
     """Firms, and people in them, by class of size, as one source published them.
 
     Attributes
@@ -115,19 +116,19 @@ class FirmSizes(Displayed, Model):
         """The firms at or above each cut; percent where only percentages are published; else empty."""
         return tuple(count.value for count in self.cumulative(Weight.FIRMS) or ())
 
-    def cumulative(self, weight: Weight) -> tuple[Count, ...] | None:
+    def cumulative(self, weight: Weight) -> tuple[RoundedNumber, ...] | None:
         """Return firms or people at or above each cut, or None where a class has no number."""
         return self._sums[weight]
 
     @cached_property
-    def _sums(self) -> dict[Weight, tuple[Count, ...] | None]:
+    def _sums(self) -> dict[Weight, tuple[RoundedNumber, ...] | None]:
         return {weight: self._summed(weight) for weight in Weight}
 
-    def _summed(self, weight: Weight) -> tuple[Count, ...] | None:
+    def _summed(self, weight: Weight) -> tuple[RoundedNumber, ...] | None:
         shares = [
             entry.share_firms if weight is Weight.FIRMS else entry.share_employment for entry in self.bins
         ]
-        sums: tuple[Count, ...] | None = None
+        sums: tuple[RoundedNumber, ...] | None = None
         if self.has_counts(weight):
             counts = [count for entry in self.bins if (count := _count(entry, weight)) is not None]
             sums = rounded_sums(counts) if self.precision == "rounded" else exact_sums(counts)
@@ -135,7 +136,7 @@ class FirmSizes(Displayed, Model):
             known = [share for share in shares if share is not None]
             sums = share_sums(known, [entry.derived for entry in self.bins])
         closed = self.bins[-1].below is not None
-        return (*sums, Count(0.0, 0.0, 0.0)) if sums is not None and closed else sums
+        return (*sums, RoundedNumber(0.0, 0.0, 0.0)) if sums is not None and closed else sums
 
     def has_counts(self, weight: Weight) -> bool:
         """Whether every class has a count, not just a percentage."""

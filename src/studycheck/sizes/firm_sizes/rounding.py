@@ -11,7 +11,7 @@ _STEPS = (1000, 500, 100, 50, 10, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class RoundedNumber:
     """A published number with the limits that rounding leaves for the true one."""
 
     low: float
@@ -63,21 +63,21 @@ def common_step(counts: Sequence[float]) -> int:
     return next((step for step in _STEPS if all(count % step == 0 for count in counts)), 1)
 
 
-def exact_sums(counts: Sequence[float]) -> tuple[Count, ...]:
+def exact_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of numbers published to the unit."""
-    return tuple(Count(value, value, value) for value in _from_each_up(counts))
+    return tuple(RoundedNumber(value, value, value) for value in _from_each_up(counts))
 
 
-def rounded_sums(counts: Sequence[float]) -> tuple[Count, ...]:
+def rounded_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of rounded numbers, with what rounding leaves open."""
     slack = _from_each_up([half_count(count) for count in counts])
     return tuple(
-        Count(max(0.0, value - half), value, value + half)
+        RoundedNumber(max(0.0, value - half), value, value + half)
         for value, half in zip(_from_each_up(counts), slack, strict=True)
     )
 
 
-def share_sums(shares: Sequence[float], derived: Sequence[bool]) -> tuple[Count, ...]:
+def share_sums(shares: Sequence[float], derived: Sequence[bool]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of percentages, with what rounding leaves open.
 
     They are bounded from both sides: by the classes above, and by what the classes below leave of 100.
@@ -85,12 +85,12 @@ def share_sums(shares: Sequence[float], derived: Sequence[bool]) -> tuple[Count,
     """
     halves = [half_share(s) * (2 if d else 1) for s, d in zip(shares, derived, strict=True)]
     sums, slack = _from_each_up(shares), _from_each_up(halves)
-    found = [Count(min(sums[0], 100.0), sums[0], max(sums[0], 100.0))]
+    found = [RoundedNumber(min(sums[0], 100.0), sums[0], max(sums[0], 100.0))]
     for index in range(1, len(shares)):
         rest, rest_slack = 100 - sum(shares[:index]), sum(halves[:index])
         low = max(sums[index] - slack[index], rest - rest_slack, 0.0)
         high = min(sums[index] + slack[index], rest + rest_slack)
-        found.append(Count(min(low, sums[index]), sums[index], max(high, sums[index])))
+        found.append(RoundedNumber(min(low, sums[index]), sums[index], max(high, sums[index])))
     return tuple(found)
 
 

@@ -13,5 +13,9 @@ from .model import pool as pool
 from .multiplicity import Adjustment as Adjustment, Correction as Correction, adjust as adjust
 from .result import Pooled as Pooled
 from .scales import Scale as Scale, TypicalN as TypicalN
-from .settings import Model as Model, PooledTest as PooledTest, PredictionMethod as PredictionMethod
+from .settings import (
+    Model as Model,
+    PooledTest as PooledTest,
+    PredictionMethod as PredictionMethod,
+)
 from .tau2 import Tau2Estimator as Tau2Estimator

@@ -76,10 +76,16 @@ class Influence(Displayed):
         rows = [
             (label, cell(r), cell(d), cell(c), cell(t), percent(w), "yes" if flag else "no")
             for label, r, d, c, t, w, flag in zip(
-                self.pooled.effects.labels, self.residual, self.dffits, self.cook, self.tau2, self.leverage,
-                self.influential, strict=True,
+                self.pooled.effects.labels,
+                self.residual,
+                self.dffits,
+                self.cook,
+                self.tau2,
+                self.leverage,
+                self.influential,
+                strict=True,
             )
-        ]  # fmt: skip
+        ]
         note = "Influential: limits of Viechtbauer and Cheung (2010)."
         return Grid(f"Influence of {len(rows)} studies on the pooled value", columns, rows, (note,))
 

@@ -86,8 +86,11 @@ def choices(pooled: Pooled) -> dict[str, Any]:
     """Return the choices of a result, to pool other studies alike."""
     known = {"tau2": pooled.tau2} if pooled.estimator is None else {"estimator": pooled.estimator}
     return {
-        "model": pooled.model, "test": pooled.test, "level": pooled.level, "prediction": pooled.prediction
-    } | known  # fmt: skip
+        "model": pooled.model,
+        "test": pooled.test,
+        "level": pooled.level,
+        "prediction": pooled.prediction,
+    } | known
 
 
 def again(pooled: Pooled, label: str, effects: Effects) -> PooledLine:

@@ -61,8 +61,18 @@ def heterogeneity(y: Array, x: Array, v: Array, *, tau2: float, level: float, fr
     h2 = max(1.0, q / df) if from_q else 1 + tau2 / typical
     h2_low, h2_high = 1 + low / typical, 1 + high / typical
     return Heterogeneity(
-        q=q, df=df, p=float(chdtrc(df, q)),
-        tau2=tau2, tau2_low=low, tau2_high=high, profile_empty=bool(empty),
-        i2=1 - 1 / h2, i2_low=1 - 1 / h2_low, i2_high=1 - 1 / h2_high,
-        h2=h2, h2_low=h2_low, h2_high=h2_high, typical_variance=typical,
-    )  # fmt: skip
+        q=q,
+        df=df,
+        p=float(chdtrc(df, q)),
+        tau2=tau2,
+        tau2_low=low,
+        tau2_high=high,
+        profile_empty=bool(empty),
+        i2=1 - 1 / h2,
+        i2_low=1 - 1 / h2_low,
+        i2_high=1 - 1 / h2_high,
+        h2=h2,
+        h2_low=h2_low,
+        h2_high=h2_high,
+        typical_variance=typical,
+    )

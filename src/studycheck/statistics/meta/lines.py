@@ -84,9 +84,15 @@ class PooledLines(Displayed):
             return own
         mean, found = line.pooled.mean, line.pooled.heterogeneity
         return own | {
-            "estimate": mean.estimate, "se": mean.se, "low": mean.low, "high": mean.high, "p": mean.p,
-            "tau2": found.tau2, "i2": found.i2, "q": found.q,
-        }  # fmt: skip
+            "estimate": mean.estimate,
+            "se": mean.se,
+            "low": mean.low,
+            "high": mean.high,
+            "p": mean.p,
+            "tau2": found.tau2,
+            "i2": found.i2,
+            "q": found.q,
+        }
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.title}: {len(self)} lines>"
@@ -113,6 +119,4 @@ def _row(line: PooledLine) -> tuple[Cell, ...]:
         return (line.label, len(line.studies), None, None, None, None)
     found = pooled.heterogeneity
     limits = span(pooled.low, pooled.high)
-    return (
-        line.label, len(line.studies), cell(pooled.estimate), limits, cell(found.tau2), percent(found.i2)
-    )  # fmt: skip
+    return (line.label, len(line.studies), cell(pooled.estimate), limits, cell(found.tau2), percent(found.i2))

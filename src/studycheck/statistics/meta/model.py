@@ -110,12 +110,22 @@ def pool(
         ends = prediction_interval(found[0], tau2, ahead, level, len(y))
     joint = joint_test(weighted, factor, df, tested) if moderators else None
     pooled = Pooled(
-        effects=effects, model=which, estimator=None if known else how, test=tested, prediction=ahead,
-        level=level, coefficients=found, weights=frozen(w / w.sum()), heterogeneity=measured,
-        factor=factor, moderators=joint,
-        prediction_low=ends and ends[0], prediction_high=ends and ends[1],
-        notes=_notes(tested, factor, measured, peaks), versions=_versions(),
-    )  # fmt: skip
+        effects=effects,
+        model=which,
+        estimator=None if known else how,
+        test=tested,
+        prediction=ahead,
+        level=level,
+        coefficients=found,
+        weights=frozen(w / w.sum()),
+        heterogeneity=measured,
+        factor=factor,
+        moderators=joint,
+        prediction_low=ends and ends[0],
+        prediction_high=ends and ends[1],
+        notes=_notes(tested, factor, measured, peaks),
+        versions=_versions(),
+    )
     return pooled.noted(*_about_scale(pooled))
 
 

@@ -182,11 +182,17 @@ class Pooled(Displayed):
         import pandas as pd
 
         own = {
-            "studies": len(self.effects), "scale": str(self.effects.scale), "model": str(self.model),
-            "estimator": "" if self.estimator is None else str(self.estimator), "test": str(self.test),
-            "level": self.level, "tau2": self.tau2, "i2": self.heterogeneity.i2, "q": self.heterogeneity.q,
+            "studies": len(self.effects),
+            "scale": str(self.effects.scale),
+            "model": str(self.model),
+            "estimator": "" if self.estimator is None else str(self.estimator),
+            "test": str(self.test),
+            "level": self.level,
+            "tau2": self.tau2,
+            "i2": self.heterogeneity.i2,
+            "q": self.heterogeneity.q,
             "corrections": "; ".join(self.effects.corrections),
-        } | dict(self.versions)  # fmt: skip
+        } | dict(self.versions)
         names = Coefficient.__dataclass_fields__
         rows = [{name: getattr(row, name) for name in names} | own for row in self.coefficients]
         return pd.DataFrame(rows)

@@ -46,9 +46,16 @@ def estimate_tau2(estimator: Tau2Estimator, y: Array, x: Array, v: Array) -> tup
             found = (float("nan"),)
     if not np.isfinite(found).all():
         raise InputError(
-            [Problem("", 0, "tau2", f"tau² by {estimator} did not converge; effects lie between {y.min():g} and "
-            f"{y.max():g}, variances between {v.min():g} and {v.max():g}: check their units, or try DL")]
-        )  # fmt: skip
+            [
+                Problem(
+                    "",
+                    0,
+                    "tau2",
+                    f"tau² by {estimator} did not converge; effects lie between {y.min():g} and "
+                    f"{y.max():g}, variances between {v.min():g} and {v.max():g}: check their units, or try DL",
+                )
+            ]
+        )
     return tuple(max(0.0, peak) for peak in found)
 
 

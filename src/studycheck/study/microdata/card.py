@@ -15,7 +15,7 @@ from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameE
 from studycheck.sizes import SizeScheme, size_schemes
 from studycheck.sizes.classify import classify
 from studycheck.statistics.design import kish_design_effect
-from studycheck.study.microdata.columns import NO, UNKNOWN, YES, Columns, Meanings
+from studycheck.study.microdata.columns import NO, UNKNOWN, YES, AnswerColumns, Meanings
 from studycheck.study.microdata.sizing import Sizing
 from studycheck.study.reported import as_marker
 from studycheck.vocabulary.terms import Base, Marker, Role, WeightTarget
@@ -115,7 +115,7 @@ class FromMicrodata:
         q1: 1 without an answer, left out of the base.
         """
         make: Callable[..., Self] = cls
-        columns = Columns(frame)
+        columns = AnswerColumns(frame)
         if not len(frame):
             columns.say("frame", "has no rows; one row per answer is needed")
         specs = _specs(columns, estimates or {})
@@ -155,7 +155,7 @@ class FromMicrodata:
         return make(id=id, **card | made | {"notes": _noted(card.get("notes"), notes)})
 
 
-def _specs(columns: Columns, estimates: Mapping[Hashable, Any]) -> dict[Hashable, dict[str, Any]]:
+def _specs(columns: AnswerColumns, estimates: Mapping[Hashable, Any]) -> dict[Hashable, dict[str, Any]]:
     """Return the fields of each estimate, by column."""
     found = {}
     for name, given in estimates.items():
@@ -171,7 +171,7 @@ def _specs(columns: Columns, estimates: Mapping[Hashable, Any]) -> dict[Hashable
     return found
 
 
-def _scheme(columns: Columns, given: str | SizeScheme | None) -> SizeScheme | None:
+def _scheme(columns: AnswerColumns, given: str | SizeScheme | None) -> SizeScheme | None:
     if given is None or isinstance(given, SizeScheme):
         return given
     if given in size_schemes:
@@ -181,7 +181,7 @@ def _scheme(columns: Columns, given: str | SizeScheme | None) -> SizeScheme | No
 
 
 def _sizing(
-    columns: Columns, scheme: SizeScheme | None, named: bool, firm: dict[str, Any], **how: Any
+    columns: AnswerColumns, scheme: SizeScheme | None, named: bool, firm: dict[str, Any], **how: Any
 ) -> Sizing | None:
     given = {quantity: name for quantity, name in firm.items() if name is not None}
     there = [columns.take(quantity, name) is not None for quantity, name in given.items()]
@@ -203,7 +203,7 @@ def _sizing(
     return Sizing.of(found, scheme, sector if one else None)
 
 
-def _target(columns: Columns, weight: Hashable, given: Any) -> WeightTarget | Marker | None:
+def _target(columns: AnswerColumns, weight: Hashable, given: Any) -> WeightTarget | Marker | None:
     if given is None:
         if weight is not None:
             said = f"is needed with weight: {', '.join(repr(t.value) for t in WeightTarget)}, or 'not stated'"
@@ -223,7 +223,7 @@ def _target(columns: Columns, weight: Hashable, given: Any) -> WeightTarget | Ma
 
 
 def _check_card(
-    columns: Columns,
+    columns: AnswerColumns,
     make: Callable[..., Any],
     id: str,
     specs: dict[Any, dict[str, Any]],
@@ -254,13 +254,13 @@ def _by_column(path: str, names: list[Any]) -> str:
     return re.sub(r"^estimates\[(\d+)\]", lambda at: f"estimates[{shorten(names[int(at[1])])}]", path)
 
 
-Table = tuple[NDArray[np.intp], NDArray[np.float64]]
+AnswerCounts = tuple[NDArray[np.intp], NDArray[np.float64]]
 """Answers, and their weight: a row for those in no class and one for each class, a column for each code."""
 
 
 def _table(
-    columns: Columns, name: Hashable, meanings: Meanings, sizing: Sizing | None, weights: Any
-) -> Table:
+    columns: AnswerColumns, name: Hashable, meanings: Meanings, sizing: Sizing | None, weights: Any
+) -> AnswerCounts:
     codes = columns.answers(name, meanings)
     if codes is None:
         return np.zeros((1, 3), np.intp), np.zeros((1, 3))
@@ -305,8 +305,9 @@ def _on_answers(name: Any, n: Any, w: Any, labels: list[str]) -> Iterator[str]:
         yield f"{name}: {without:,} without an answer, left out of the base."
     if without and answered and not nays:
         yield f"{name}: every answer is yes; if a blank means no, fill it in before."
-    for label, counts, weights in zip(["all", *labels], [n.sum(axis=0), *n[1:]], [w.sum(axis=0), *w[1:]],
-                                      strict=True):  # fmt: skip
+    for label, counts, weights in zip(
+        ["all", *labels], [n.sum(axis=0), *n[1:]], [w.sum(axis=0), *w[1:]], strict=True
+    ):
         if counts[NO:].sum() and not weights[NO:].sum():
             yield f"{name}, {label}: no share, since the weights of all who answered are 0."
 

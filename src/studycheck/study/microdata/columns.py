@@ -21,7 +21,7 @@ UNKNOWN, NO, YES = 0, 1, 2
 _SHOWN = 5
 
 
-class Columns:
+class AnswerColumns:
     """Takes in the columns of one frame, and keeps what is wrong with them for `check`."""
 
     def __init__(self, frame: pd.DataFrame) -> None:

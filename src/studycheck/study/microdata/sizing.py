@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from studycheck.sizes import SizeClass, SizeScheme, size_schemes
 from studycheck.sizes.criteria import quantities
-from studycheck.sizes.ladders import sector_index
+from studycheck.sizes.sector_classes import sector_index
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -25,7 +25,7 @@ def record(
         f'<codeBook xmlns="ddi:codebook:2_5" version="2.5" {attributes}><stdyDscr><citation>{citation}</citation>'
         f"<stdyInfo>{info}<sumDscr>{summary}</sumDscr></stdyInfo>"
         f"<method><dataColl>{collection}</dataColl><anlyInfo>{analysis}</anlyInfo></method></stdyDscr>{rest}</codeBook>"
-    )  # fmt: skip
+    )
 
 
 def card(text: str, **arguments: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from studycheck.catalog.readers.ddi import counts, identity, languages, survey, 
 from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.catalog.readers.ddi.facts import Facts, Plain
 from studycheck.catalog.readers.ddi.record import Record
-from studycheck.errors import Problem, Refusal
+from studycheck.errors import NotASurveyProblem, Problem
 
 
 def documents(records: Sequence[Record], name: str) -> list[Document]:
@@ -24,7 +24,7 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
         if reason:
             told = facts.values.get("title", facts.values["id"])
             said = f"the record {facts.values['id']!r} ({told}) does not describe a survey: {reason}"
-            refusals.append(Refusal(name, record.line, "", said))
+            refusals.append(NotASurveyProblem(name, record.line, "", said))
             continue
         cards.append(facts.card())
         lines.append({"": record.line, **facts.lines})

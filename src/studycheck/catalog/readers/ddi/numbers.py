@@ -34,17 +34,21 @@ _ISSUED_IN_BRACKETS = _pattern(_N, r"\s*\((?:target|issued|planned|gross)(?: sam
 _ACHIEVED_IN_BRACKETS = _pattern(_N, r"\s*\((?:obtained|achieved|actual|net)(?: sample)?\)")
 _ACHIEVED_VERB = _pattern(_N, _AFTER_COUNT, r"\s+(?:\w+\s){0,2}?", group("numbers", "answered"))
 _ISSUED_VERB = _pattern(
-    _N, _AFTER_COUNT, r"[^.;]{0,60}?\s(?:were|was|have been) ",
+    _N,
+    _AFTER_COUNT,
+    r"[^.;]{0,60}?\s(?:were|was|have been) ",
     r"(?:contacted|approached|invited|mailed|sampled|asked to (?:take part|participate))",
-)  # fmt: skip
+)
 _ACHIEVED_CONTENT = _pattern(
     r"\b(?:collection|dataset|data ?set|study|survey|sample) (?:comprises|comprised|contains|includes|covers)\s+",
-    _N, _AFTER_COUNT,
-)  # fmt: skip
+    _N,
+    _AFTER_COUNT,
+)
 _CASES = _pattern(
     r"\b(?:number of (?:cases|units|observations|records)|anzahl der (?:einheiten|fälle|befragten)|",
-    r"havaintojen (?:luku)?määrä)\b\s*[:=]?\s*", _N,
-)  # fmt: skip
+    r"havaintojen (?:luku)?määrä)\b\s*[:=]?\s*",
+    _N,
+)
 _ASIDE = r"(?:\s*\([^()\d]*\))?"
 _BARE = _pattern(r"^\W*", _N, _ASIDE, r"\s*(?:cases|units|", _WHO, ")?", _ASIDE, r"\W*$")
 _LABELLED = _pattern(r"([^;:,.]{1,60}):\s*", _N, r"\s*(?:cases|units|", _WHO, r")\b")
@@ -89,12 +93,19 @@ _AGES = _pattern(
 )
 _WITH = r"(?:\bemploy(?:ing|s)?|\bwith|\bhaving)\s+"
 _FLOOR = _pattern(
-    _WITH, r"(?:at least|a minimum of)\s+(\d{1,6})\s+", _STAFF,
-    r"|", _WITH, r"(\d{1,6})\s+(?:or more|and more|and over|\+)\s+", _STAFF,
-    r"|\b(\d{1,6})\s*\+\s*employees|\b(?:mindestens|ab) (\d{1,6}) ", _STAFF,
+    _WITH,
+    r"(?:at least|a minimum of)\s+(\d{1,6})\s+",
+    _STAFF,
+    r"|",
+    _WITH,
+    r"(\d{1,6})\s+(?:or more|and more|and over|\+)\s+",
+    _STAFF,
+    r"|\b(\d{1,6})\s*\+\s*employees|\b(?:mindestens|ab) (\d{1,6}) ",
+    _STAFF,
     r"|\b(?:au moins|à partir de) (\d{1,6}) salariés|\b(\d{1,6}) salariés (?:et|ou) plus",
-    r"|\bvähintään (\d{1,6}) (?:henkilöä|työntekijää) työllistä|\bminst (\d{1,6}) ", _STAFF,
-)  # fmt: skip
+    r"|\bvähintään (\d{1,6}) (?:henkilöä|työntekijää) työllistä|\bminst (\d{1,6}) ",
+    _STAFF,
+)
 # the members of a household are no staff
 _NO_STAFF = _pattern(
     r"(?:house-?holds?|famil(?:y|ies)|dwellings?|haushalte?n?|ménages?|kotitalou\w*|hushold\w*|hushåll\w*)\s$"

@@ -189,10 +189,15 @@ class _Records(ContentHandler):
         if top in _KEPT and "/" in done.path:
             self._elements.append(
                 Element(
-                    done.path, done.place, clean(text), done.attributes, tuple(filter(None, done.concepts)),
-                    done.language, done.line,
+                    done.path,
+                    done.place,
+                    clean(text),
+                    done.attributes,
+                    tuple(filter(None, done.concepts)),
+                    done.language,
+                    done.line,
                 )
-            )  # fmt: skip
+            )
             if parent is not None:
                 parent.text += (" ", text, " ")
         elif done.path in (_QUESTION, _ANSWER) and text.strip() and done.path not in self._shown:
@@ -204,10 +209,13 @@ class _Records(ContentHandler):
     def _finish(self) -> None:
         self.records.append(
             Record(
-                self._elements, language=self.wanted, line=self._first_line, identifier=self.identifier,
+                self._elements,
+                language=self.wanted,
+                line=self._first_line,
+                identifier=self.identifier,
                 tags=self._tags,
             )
-        )  # fmt: skip
+        )
         self.identifier = ""
 
     def _beyond(self, said: str) -> InputError:

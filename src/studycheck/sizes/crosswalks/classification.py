@@ -12,7 +12,7 @@ NO_CLASS = "no class"
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class SizeCategory:
     """A class of a ladder, or sizes that belong to none of its classes."""
 
     label: str
@@ -24,7 +24,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class SizeClassification:
     """The classes of a scheme in order, and what it leaves out.
 
     Examples
@@ -36,7 +36,7 @@ class Ladder:
 
     scheme: SizeScheme
     sector: str | None
-    rungs: tuple[Rung, ...]
+    rungs: tuple[SizeCategory, ...]
 
     @property
     def id(self) -> str:
@@ -49,7 +49,7 @@ class Ladder:
         return f"{self.id} ({self.sector})" if self.sector else self.id
 
     @property
-    def gaps(self) -> tuple[Rung, ...]:
+    def gaps(self) -> tuple[SizeCategory, ...]:
         """Sizes below, between and above the classes."""
         ranges = [rung.range for rung in self.rungs]
         found = [SizeRange(0, ranges[0].first)] if ranges[0].first else []
@@ -61,10 +61,12 @@ class Ladder:
         if ranges[-1].below is not None:
             found.append(SizeRange(ranges[-1].below, None))
         one = len(found) == 1
-        return tuple(Rung(NO_CLASS if one else f"{NO_CLASS} ({gap})", gap, in_scheme=False) for gap in found)
+        return tuple(
+            SizeCategory(NO_CLASS if one else f"{NO_CLASS} ({gap})", gap, in_scheme=False) for gap in found
+        )
 
     @property
-    def everything(self) -> tuple[Rung, ...]:
+    def everything(self) -> tuple[SizeCategory, ...]:
         """Classes and gaps in order of size; they cover every size once."""
         return tuple(sorted((*self.rungs, *self.gaps), key=lambda rung: rung.range.first))
 
@@ -74,7 +76,7 @@ class Ladder:
         ends = [end for rung in self.rungs for end in (rung.range.first, rung.range.below)]
         return tuple(sorted({end for end in ends if end}))
 
-    def reached_from(self, source: Ladder) -> tuple[Rung, ...]:
+    def reached_from(self, source: SizeClassification) -> tuple[SizeCategory, ...]:
         """Return the classes, and the gaps that some class of `source` reaches."""
         return tuple(
             rung
@@ -83,7 +85,7 @@ class Ladder:
         )
 
 
-def ladder_of(scheme: str | SizeScheme, sector: str | None = None) -> Ladder:
+def ladder_of(scheme: str | SizeScheme, sector: str | None = None) -> SizeClassification:
     """Return the ladder of a scheme; of one sector where it depends on the sector.
 
     Raises
@@ -95,17 +97,17 @@ def ladder_of(scheme: str | SizeScheme, sector: str | None = None) -> Ladder:
     """
     found = size_schemes[scheme] if isinstance(scheme, str) else scheme
     if not found.sectors:
-        return Ladder(found, None, _rungs(found.id, found.classes))
+        return SizeClassification(found, None, _rungs(found.id, found.classes))
     by_name = {variant.sector: variant for variant in found.sectors}
     if sector is None:
         names = " or ".join(repr(name) for name in by_name)
         raise StudycheckError(f"the classes of {found.id!r} depend on the sector; give sector= {names}")
     if sector not in by_name:
         raise UnknownNameError(f"sector of {found.id!r}", sector, by_name)
-    return Ladder(found, sector, _rungs(f"{found.id} ({sector})", by_name[sector].classes))
+    return SizeClassification(found, sector, _rungs(f"{found.id} ({sector})", by_name[sector].classes))
 
 
-def _rungs(name: str, classes: tuple[SizeClass, ...]) -> tuple[Rung, ...]:
+def _rungs(name: str, classes: tuple[SizeClass, ...]) -> tuple[SizeCategory, ...]:
     """Return the classes as rungs; only headcounts that cover no firm twice can be converted."""
     if not classes:
         raise StudycheckError(f"{name!r} has no classes; take a scheme of the same publisher that has some")
@@ -121,4 +123,4 @@ def _rungs(name: str, classes: tuple[SizeClass, ...]) -> tuple[Rung, ...]:
                 f"classes {lower.label!r} ({lower.range}) and {upper.label!r} ({upper.range}) of {name!r} overlap; "
                 "a crosswalk needs classes that no firm is in twice"
             )
-    return tuple(Rung(size_class.label, size_class.range) for size_class in classes)
+    return tuple(SizeCategory(size_class.label, size_class.range) for size_class in classes)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studycheck.sizes.parts import Money, SizeClass
     from studycheck.sizes.scheme import SizeScheme
 
-Place = Literal["class", "beneath", "gap", "overlap", "above"]
+Position = Literal["class", "beneath", "gap", "overlap", "above"]
 Limit = Literal["headcount", "turnover", "balance", "capital", "score"]
 _ROUNDING = 1e-9
 """A score that equals its cap but for rounding keeps it: 0.1 x 10 + 0.9 x 4 is 4.6000000000000005."""
@@ -42,17 +42,17 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class ClassLimits:
     """A class, or what lies beneath, between or above the classes; no limits: whoever is left."""
 
     name: str
-    place: Place
+    place: Position
     limits: dict[Limit, Edge]
 
 
 def rungs(
     scheme: SizeScheme, ladder: Sequence[SizeClass], rates: dict[str, float] | None = None
-) -> tuple[Rung, ...]:
+) -> tuple[ClassLimits, ...]:
     """Return the rungs of one ladder of a scheme that has criteria.
 
     Parameters
@@ -75,14 +75,14 @@ def rungs(
             assert follows is not None
             assert follows.first is not None
             limits = {"headcount": Edge(follows.first, follows.first)}
-        found.append(Rung(size_class.label, "class", limits))
+        found.append(ClassLimits(size_class.label, "class", limits))
         found += [between] if between else []
     if found[-1].limits:
-        found.append(Rung(f"above {ladder[-1].label}", "above", {}))
+        found.append(ClassLimits(f"above {ladder[-1].label}", "above", {}))
     return tuple(found)
 
 
-def groups(ladder: Sequence[Rung]) -> Iterator[tuple[int, tuple[Rung, ...]]]:
+def groups(ladder: Sequence[ClassLimits]) -> Iterator[tuple[int, tuple[ClassLimits, ...]]]:
     """Yield runs of rungs that limit the same quantities, each with the position of its first one."""
     start = 0
     for _, run in groupby(ladder, key=lambda rung: frozenset(rung.limits)):
@@ -120,22 +120,22 @@ def moneys(size_class: SizeClass) -> Iterator[tuple[Quantity, Money]]:
 
 def _beneath(
     scheme: SizeScheme, ladder: Sequence[SizeClass], used: set[Limit], rates: dict[str, float]
-) -> Iterator[Rung]:
+) -> Iterator[ClassLimits]:
     if scheme.beneath is not None:
-        yield Rung(scheme.beneath.label, "beneath", _limits(scheme.beneath, used, rates))
+        yield ClassLimits(scheme.beneath.label, "beneath", _limits(scheme.beneath, used, rates))
     first = ladder[0].first
     if first and "headcount" in used:
-        yield Rung(f"below {ladder[0].label}", "beneath", {"headcount": Edge(first, first)})
+        yield ClassLimits(f"below {ladder[0].label}", "beneath", {"headcount": Edge(first, first)})
 
 
-def _between(lower: SizeClass, upper: SizeClass) -> Rung | None:
+def _between(lower: SizeClass, upper: SizeClass) -> ClassLimits | None:
     """Return what the published bounds leave out between two classes, or give to both."""
     if lower.below is None or upper.first is None or lower.below == upper.first:
         return None
     if upper.first > lower.below:
         edge = Edge(upper.first, upper.first)
-        return Rung(f"between {lower.label} and {upper.label}", "gap", {"headcount": edge})
-    return Rung(f"both {lower.label} and {upper.label}", "overlap", _limits(lower, {"headcount"}, {}))
+        return ClassLimits(f"between {lower.label} and {upper.label}", "gap", {"headcount": edge})
+    return ClassLimits(f"both {lower.label} and {upper.label}", "overlap", _limits(lower, {"headcount"}, {}))
 
 
 def shows(criterion: Criterion) -> tuple[Quantity, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner import Cell
+from studycheck.checking.runner import OutcomeCode
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Domain, Light
 
@@ -55,18 +55,25 @@ class Appraisal:
 
 def light_codes(cells: npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
     """Return the position in `Light` of each study, from what the rules of one domain said of it."""
-    found = np.where(cells <= Cell.BLOCKER, cells, Cell.CLEAR).max(axis=0, initial=Cell.CLEAR)
+    found = np.where(cells <= OutcomeCode.BLOCKER, cells, OutcomeCode.CLEAR).max(
+        axis=0, initial=OutcomeCode.CLEAR
+    )
     asked = applied(cells)
-    choices = [found >= Cell.MAJOR, found == Cell.MINOR, asked == 0, decided(cells) < ENOUGH * asked]
+    choices = [
+        found >= OutcomeCode.MAJOR,
+        found == OutcomeCode.MINOR,
+        asked == 0,
+        decided(cells) < ENOUGH * asked,
+    ]
     order = [LIGHTS.index(light) for light in (Light.MAJOR, Light.MINOR, Light.NOT_APPLICABLE, Light.UNKNOWN)]
     return np.select(choices, order, LIGHTS.index(Light.CLEAR))
 
 
 def decided(cells: npt.NDArray[np.uint8]) -> Any:
     """Count the rules that said whether there is a problem."""
-    return (cells <= Cell.BLOCKER).sum(axis=0)
+    return (cells <= OutcomeCode.BLOCKER).sum(axis=0)
 
 
 def applied(cells: npt.NDArray[np.uint8]) -> Any:
     """Count the rules that apply; one that failed to run applies and did not decide."""
-    return (cells != Cell.NOT_APPLICABLE).sum(axis=0)
+    return (cells != OutcomeCode.NOT_APPLICABLE).sum(axis=0)

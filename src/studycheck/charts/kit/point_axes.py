@@ -17,7 +17,7 @@ from studycheck.study import Study
 
 
 @dataclass
-class Sheet:
+class PointAxes:
     """Axes whose vertical unit is a point, downwards from the top, where they are as large as rows need.
 
     Attributes
@@ -61,9 +61,13 @@ class Sheet:
     def head(self, text: str, x: float, **looks: Any) -> None:
         """Write what a column holds above its first row."""
         layout.write(
-            self.ax, text, (0, 1), "axes fraction", shift=(x, 3.5),
+            self.ax,
+            text,
+            (0, 1),
+            "axes fraction",
+            shift=(x, 3.5),
             **{"va": "bottom", "color": style.QUIET, "fontsize": self.small, **looks},
-        )  # fmt: skip
+        )
 
     def heading(self, text: str, top: float, left: float, right: float, high: float) -> None:
         """Write the heading of some rows over a line from `left` to `right`, `high` points high."""
@@ -78,14 +82,28 @@ class Sheet:
             gid="heading",
         )
         self.ax.plot(
-            [left / self.ruler.width, right / self.ruler.width], [base, base], color=style.RULE, linewidth=0.8,
-            transform=self.ax.get_yaxis_transform(), clip_on=False, zorder=0.5, gid="rule",
-        )  # fmt: skip
+            [left / self.ruler.width, right / self.ruler.width],
+            [base, base],
+            color=style.RULE,
+            linewidth=0.8,
+            transform=self.ax.get_yaxis_transform(),
+            clip_on=False,
+            zorder=0.5,
+            gid="rule",
+        )
 
     def surround(
-        self, title: tuple[str, str], key: tuple[Sequence[Any], Sequence[str]], notes: Sequence[str], *,
-        left: float, right: float, above: float, below: float = 12, **looks: Any,
-    ) -> None:  # fmt: skip
+        self,
+        title: tuple[str, str],
+        key: tuple[Sequence[Any], Sequence[str]],
+        notes: Sequence[str],
+        *,
+        left: float,
+        right: float,
+        above: float,
+        below: float = 12,
+        **looks: Any,
+    ) -> None:
         """Write title and subtitle, key and notes, which reach from `left` to `right`."""
         width, high = max(right - left, layout.squeezed(380)), 0.0
         if key[0]:

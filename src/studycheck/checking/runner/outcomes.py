@@ -11,7 +11,7 @@ from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Outcome, Severity
 
 
-class Cell(IntEnum):
+class OutcomeCode(IntEnum):
     """What a rule said, as stored."""
 
     CLEAR = 0
@@ -26,16 +26,20 @@ class Cell(IntEnum):
     def outcome(self) -> Outcome:
         """The outcome in words."""
         names = {
-            Cell.CLEAR: Outcome.CLEAR, Cell.UNKNOWN: Outcome.UNKNOWN,
-            Cell.NOT_APPLICABLE: Outcome.NOT_APPLICABLE, Cell.FAILED: Outcome.FAILED,
+            OutcomeCode.CLEAR: Outcome.CLEAR, OutcomeCode.UNKNOWN: Outcome.UNKNOWN,
+            OutcomeCode.NOT_APPLICABLE: Outcome.NOT_APPLICABLE, OutcomeCode.FAILED: Outcome.FAILED,
         }  # fmt: skip
         return names.get(self, Outcome.PROBLEM)
 
 
-SEVERITIES = {Cell.BLOCKER: Severity.BLOCKER, Cell.MAJOR: Severity.MAJOR, Cell.MINOR: Severity.MINOR}
+SEVERITIES = {
+    OutcomeCode.BLOCKER: Severity.BLOCKER,
+    OutcomeCode.MAJOR: Severity.MAJOR,
+    OutcomeCode.MINOR: Severity.MINOR,
+}
 
 
-def cell_of(rule: Rule[Any], said: Mismatch | Undecided | None) -> Cell:
+def cell_of(rule: Rule[Any], said: Mismatch | Undecided | None) -> OutcomeCode:
     """Return what a rule said as it is stored.
 
     Raises
@@ -44,10 +48,10 @@ def cell_of(rule: Rule[Any], said: Mismatch | Undecided | None) -> Cell:
         If it returned anything but a judgement.
     """
     if said is None:
-        return Cell.CLEAR
+        return OutcomeCode.CLEAR
     if isinstance(said, Undecided):
-        return Cell.UNKNOWN
+        return OutcomeCode.UNKNOWN
     if not isinstance(said, Mismatch):
         raise TypeError(f"it returned {shorten(said)}, which is no Mismatch, Undecided or None")
     severity = rule.graded(said)
-    return Cell.CLEAR if severity is None else Cell(severity.rank)
+    return OutcomeCode.CLEAR if severity is None else OutcomeCode(severity.rank)

@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 import studycheck as sc
-from studycheck.analysis.lights import DOMAINS
+from studycheck.analysis.appraisal import DOMAINS
 from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Domain, Light
-from tests.analysis.lights.told import check
+from tests.analysis.appraisal.told import check
 from tests.strategies import QUICK
 
 CASES = [

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.analysis.lights.appraising import LIGHTS, Appraisal, applied, decided, light_codes
-from studycheck.analysis.lights.domains import DOMAINS
+from studycheck.analysis.appraisal.appraising import LIGHTS, Appraisal, applied, decided, light_codes
+from studycheck.analysis.appraisal.domains import DOMAINS
 from studycheck.base.display import Displayed, Grid
 from studycheck.checking.results import BaseReport
-from studycheck.checking.runner import SEVERITIES, Cell, RuleRun
+from studycheck.checking.runner import SEVERITIES, OutcomeCode, RuleRun
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.rules import Rule
 from studycheck.vocabulary.terms import Among, Domain, Light
@@ -26,7 +26,7 @@ COLUMNS = ("study", "domain", "light", "code", "message", "decided", "applied")
 _SHOWN = (Light.MAJOR, Light.MINOR, Light.UNKNOWN, Light.CLEAR)
 
 
-class _Part(NamedTuple):
+class _DomainRuns(NamedTuple):
     """The rules of a domain and what they said, one row per rule and one column per study."""
 
     domain: Domain
@@ -121,11 +121,16 @@ class Lights(Displayed):
 
         rows = [
             (
-                seen.study, str(seen.domain), str(seen.light), seen.finding.code if seen.finding else "",
-                str(seen.finding.message) if seen.finding else "", seen.decided, seen.applied,
+                seen.study,
+                str(seen.domain),
+                str(seen.light),
+                seen.finding.code if seen.finding else "",
+                str(seen.finding.message) if seen.finding else "",
+                seen.decided,
+                seen.applied,
             )
             for seen in self.appraisals()
-        ]  # fmt: skip
+        ]
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
     def __repr__(self) -> str:
@@ -136,11 +141,11 @@ class Lights(Displayed):
             raise UnknownNameError("study", study, self.studies)
         return self.studies.index(study)
 
-    def _part(self, domain: Domain) -> _Part:
+    def _part(self, domain: Domain) -> _DomainRuns:
         here = [DOMAINS[run.rule.dimension] is domain for run in self._runs]
-        return _Part(domain, list(compress(self._runs, here)), self._cells[here])
+        return _DomainRuns(domain, list(compress(self._runs, here)), self._cells[here])
 
-    def _appraised(self, row: int, part: _Part) -> Appraisal:
+    def _appraised(self, row: int, part: _DomainRuns) -> Appraisal:
         said = part.cells[:, row]
         found = tuple(
             run.finding(row)
@@ -206,7 +211,7 @@ def lights(report: BaseReport) -> Lights:
     cells = np.empty((len(runs), len(studies)), dtype=np.uint8)
     for row, run in zip(cells, runs, strict=True):
         row[:] = run.table[run.codes]
-        row[[position for (position,) in run.waived]] = Cell.CLEAR
+        row[[position for (position,) in run.waived]] = OutcomeCode.CLEAR
     cells.flags.writeable = False
     return Lights(studies, tuple(Domain), runs, cells)
 

@@ -7,21 +7,21 @@ from datetime import date
 from functools import lru_cache
 
 from studycheck.errors import UnknownNameError
+from studycheck.sizes.class_limits import ClassLimits, rungs
 from studycheck.sizes.criteria import Criterion, Score
-from studycheck.sizes.rungs import Rung, rungs
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.vocabulary.countries import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class SectorClasses:
     """The rungs of one sector; of all firms where `sector` is empty."""
 
     sector: str
-    rungs: tuple[Rung, ...]
+    rungs: tuple[ClassLimits, ...]
 
 
-def sector_ladders(scheme: SizeScheme, rates: dict[str, float]) -> list[Ladder]:
+def sector_ladders(scheme: SizeScheme, rates: dict[str, float]) -> list[SectorClasses]:
     """Return the ladders of a scheme, one per sector; their rungs have the same names.
 
     Raises
@@ -34,7 +34,8 @@ def sector_ladders(scheme: SizeScheme, rates: dict[str, float]) -> list[Ladder]:
         raise ValueError(f"size scheme {scheme.id!r} cannot classify firms: {reason}")
     names = [variant.sector for variant in scheme.sectors] or [""]
     return [
-        Ladder(name, rungs(scheme, ladder, rates)) for name, ladder in zip(names, scheme.ladders, strict=True)
+        SectorClasses(name, rungs(scheme, ladder, rates))
+        for name, ladder in zip(names, scheme.ladders, strict=True)
     ]
 
 

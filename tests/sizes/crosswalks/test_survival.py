@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from studycheck.sizes.crosswalks import Kind
+from studycheck.sizes.crosswalks import Identification
 from studycheck.sizes.crosswalks.people import People
-from studycheck.sizes.crosswalks.survivors import Survivors
+from studycheck.sizes.crosswalks.survival import Survivors
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, references
 
@@ -17,7 +17,7 @@ def test_published_numbers_come_back(key):
         found = curve.at(cut)
         assert found.point == count
         assert found.low <= count <= found.high
-        assert (found.kind is Kind.EXACT) == (found.low == found.high)
+        assert (found.kind is Identification.EXACT) == (found.low == found.high)
 
 
 @settings(max_examples=100, deadline=None, database=None)
@@ -113,7 +113,7 @@ def test_a_mean_that_does_not_fit_the_shape_is_not_used():
     assert curve.fitted(3) is None
     assert curve.at(50).how == "50 from the cubic inside 20–99"
     assert curve.at(50).hard == (bent.survivors[4], bent.survivors[3])
-    assert People(bent).at(50).kind is Kind.NOT_IDENTIFIABLE
+    assert People(bent).at(50).kind is Identification.NOT_IDENTIFIABLE
 
 
 def test_rounding_is_inside_all_bounds():

@@ -4,8 +4,8 @@ A problem is shown however little else is known. Without one, a light is clear o
 the rules that apply to the study could decide; else it is unknown, which no reader can mistake for clear.
 """
 
-from studycheck.analysis.lights.appraising import ENOUGH, Appraisal
-from studycheck.analysis.lights.domains import DOMAINS
-from studycheck.analysis.lights.lights import Lights, lights
+from studycheck.analysis.appraisal.appraise import Lights, lights
+from studycheck.analysis.appraisal.appraising import ENOUGH, Appraisal
+from studycheck.analysis.appraisal.domains import DOMAINS
 
 __all__ = ["DOMAINS", "ENOUGH", "Appraisal", "Lights", "lights"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from studycheck.errors import StudycheckError
 from studycheck.sizes.crosswalks import split
 from studycheck.sizes.crosswalks.cubic import MonotoneCubic
-from studycheck.sizes.crosswalks.estimate import Estimate, Kind, share_of
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of
 from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
-from studycheck.sizes.firm_sizes.rounding import Count
+from studycheck.sizes.firm_sizes.rounding import RoundedNumber
 from studycheck.sizes.ranges import SizeRange
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Survivors:
         self.reference, self.delta = reference, delta
 
     @cached_property
-    def known(self) -> dict[int, Count]:
+    def known(self) -> dict[int, RoundedNumber]:
         """The published numbers by cut."""
         return dict(zip(self.reference.cuts, self.reference.cumulative(self.weight) or (), strict=True))
 
@@ -75,26 +75,26 @@ class Survivors:
         """The smallest size that the reference counts."""
         return self.reference.cuts[0]
 
-    def at(self, cut: int | None) -> Estimate:
+    def at(self, cut: int | None) -> BoundedShare:
         """Return the firms with `cut` people or more; None is the open end."""
         if cut not in self._found:
             self._found[cut] = self._at(cut)
         return self._found[cut]
 
     @cached_property
-    def _found(self) -> dict[int | None, Estimate]:
+    def _found(self) -> dict[int | None, BoundedShare]:
         return {}
 
-    def _at(self, cut: int | None) -> Estimate:
+    def _at(self, cut: int | None) -> BoundedShare:
         if cut is None:
-            return Estimate.exact(0.0, "published")
+            return BoundedShare.exact(0.0, "published")
         if cut == 0:
             cut = self.reference.cuts[0]  # what the reference leaves out below is left out here
         if cut in self.known:
             return self._published(cut)
         index = self.reference.class_at(cut)
         if index is None:
-            return Estimate.exact(0.0, "published")  # above the last class, which is closed
+            return BoundedShare.exact(0.0, "published")  # above the last class, which is closed
         first, below = self.ends(index)
         if first < SMALLEST_SPLIT:
             return self._unsplit(index, cut)
@@ -107,53 +107,59 @@ class Survivors:
         entry = self.reference.bins[index]
         return entry.first or 0, entry.below
 
-    def counts(self, index: int) -> tuple[Count, Count]:
+    def counts(self, index: int) -> tuple[RoundedNumber, RoundedNumber]:
         """Return the published numbers at the two ends of a class."""
         first, below = self.ends(index)
-        return self.known[first], Count(0.0, 0.0, 0.0) if below is None else self.known[below]
+        return self.known[first], RoundedNumber(0.0, 0.0, 0.0) if below is None else self.known[below]
 
-    def _published(self, cut: int) -> Estimate:
+    def _published(self, cut: int) -> BoundedShare:
         count, cell = self.known[cut], self.reference.class_at(cut)
         if count.is_exact:
-            found = Estimate.exact(count.value, "published")
+            found = BoundedShare.exact(count.value, "published")
         else:
             bounds = count.low, count.high
             what = "the total" if cut == self.reference.cuts[0] else f"{cut:,}"
-            found = Estimate(count.value, *bounds, *bounds, Kind.BOUNDED, f"{what} was published rounded")
+            found = BoundedShare(
+                count.value, *bounds, *bounds, Identification.BOUNDED, f"{what} was published rounded"
+            )
         range_ = self.exponents(cell) if cell is not None else None
         return replace(found, cell=cell, steepest=range_[1]) if range_ else found
 
-    def _unsplit(self, index: int, cut: int) -> Estimate:
+    def _unsplit(self, index: int, cut: int) -> BoundedShare:
         above, below = self.counts(index)
         name = self.reference.bins[index].name
         if cut < SMALLEST_SPLIT:
             how = f"{cut:,} is below {SMALLEST_SPLIT}, where no class is split"
         else:
             how = f"{cut:,} lies in the class {name}, which begins below {SMALLEST_SPLIT} and is not split"
-        return Estimate.unknown(below.low, above.high, how)
+        return BoundedShare.unknown(below.low, above.high, how)
 
-    def _in_the_tail(self, index: int, cut: int) -> Estimate:
+    def _in_the_tail(self, index: int, cut: int) -> BoundedShare:
         first, _ = self.ends(index)
         count, range_ = self.known[first], self.exponents(index)
         if count.high == 0:
-            return Estimate.exact(0.0, "published")
+            return BoundedShare.exact(0.0, "published")
         theta = self._theta(index - 1)
         if range_ is None or theta is None:
-            return Estimate.unknown(0.0, count.high, f"{cut:,} lies above {first:,}, the last published cut")
+            return BoundedShare.unknown(
+                0.0, count.high, f"{cut:,} lies above {first:,}, the last published cut"
+            )
         point = split.tail(cut, first, count.value, theta)
         low = min(split.tail(cut, first, count.low, range_[1]), point)
         high = max(split.tail(cut, first, count.high, range_[0]), point)
         how = f"{cut:,} from the tail above {first:,}"
-        return Estimate(point, low, high, 0.0, count.high, Kind.BOUNDED, how, None, index, range_[1])
+        return BoundedShare(
+            point, low, high, 0.0, count.high, Identification.BOUNDED, how, None, index, range_[1]
+        )
 
-    def _inside(self, index: int, cut: int) -> Estimate:
+    def _inside(self, index: int, cut: int) -> BoundedShare:
         first, below = self.ends(index)
         assert below is not None
         above, under = self.counts(index)
         range_ = self.exponents(index)
         name = self.reference.bins[index].name
         if range_ is None:
-            return Estimate.unknown(
+            return BoundedShare.unknown(
                 under.low, above.high, f"{cut:,} lies in the class {name}, above which there is nothing"
             )
         cubic = float(self._cubic(cut))
@@ -172,7 +178,7 @@ class Survivors:
         low = max(min(low, point, above.low), hard[0])
         high = min(max(high, point, under.high), hard[1])
         shown = cubic if fitted is not None else None
-        return Estimate(point, low, high, *hard, Kind.BOUNDED, how, shown, index, range_[1])
+        return BoundedShare(point, low, high, *hard, Identification.BOUNDED, how, shown, index, range_[1])
 
     def exponents(self, index: int) -> tuple[float, float] | None:
         """Return the range of local exponents allowed in a class, or None where there is none.
@@ -203,7 +209,7 @@ class Survivors:
         cuts = [cut for cut in self.known if cut >= SMALLEST_SPLIT and self.known[cut].value > 0]
         return MonotoneCubic(cuts, [self.known[cut].value for cut in cuts])
 
-    def share_from(self, index: int, cut: int) -> Estimate:
+    def share_from(self, index: int, cut: int) -> BoundedShare:
         """Return the share of the firms of a class that have `cut` people or more."""
         first, below = self.ends(index)
         return share_of(SizeRange(cut, below), SizeRange(first, below), self)
