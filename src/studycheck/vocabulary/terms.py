@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from studycheck.errors import UnknownNameError
+
 
 def key(text: str) -> str:
     """Return a term without what does not matter: case, blanks, hyphens and underscores."""
@@ -28,6 +30,25 @@ class Vocabulary(StrEnum):
         member.meaning = meaning
         member.aliases = aliases
         return member
+
+    @classmethod
+    def named(cls, what: str, given: str) -> Self:
+        """Return the member that is meant, or say which there are; `what` is what a message calls it.
+
+        Raises
+        ------
+        UnknownNameError
+            If `given` is no spelling of a member, with close ones.
+
+        Examples
+        --------
+        >>> Scope.named("scope", "PUBLIC")
+        <Scope.PUBLIC: 'public'>
+        """
+        try:
+            return cls(given)
+        except ValueError:
+            raise UnknownNameError(what, given, [str(member) for member in cls]) from None
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:

@@ -70,7 +70,11 @@ def basis_of(
     """
     if not (isfinite(delta) and delta >= 0):
         raise StudycheckError(f"delta is {shorten(delta)}; expected a number of 0 or more, such as {DELTA}")
-    code, by, year = country_code(country) if country else None, Weight.named(weight), whole_year(year)
+    code, by, year = (
+        country_code(country) if country else None,
+        Weight.named("weight", weight),
+        whole_year(year),
+    )
     given = None if reference is None else _given(reference, code, year)
     basis = Basis(code, year, unit_named(unit), by, float(delta), given)
     if given is not None:

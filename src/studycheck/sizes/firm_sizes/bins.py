@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from studycheck.errors import UnknownNameError
 from studycheck.sizes.parts import FrozenModel
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
@@ -16,14 +15,6 @@ class Weight(Vocabulary):
 
     FIRMS = "firms", "Every firm counts one."
     EMPLOYMENT = "employment", "Every firm counts as many as people work in it."
-
-    @classmethod
-    def named(cls, given: str) -> Weight:
-        """Return the weight called `given`, or raise an `UnknownNameError`."""
-        try:
-            return cls(given)
-        except ValueError:
-            raise UnknownNameError("weight", given, [str(weight) for weight in cls]) from None
 
 
 NOUNS = {Weight.FIRMS: "number of firms", Weight.EMPLOYMENT: "employment"}

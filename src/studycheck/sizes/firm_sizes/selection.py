@@ -85,7 +85,7 @@ def reference_for(
     """
     code, asked_unit = country_code(country), unit_named(unit)
     wanted = Unit.ENTERPRISE if asked_unit is Unit.FIRM else asked_unit
-    by, year = Weight.named(weight), whole_year(year)
+    by, year = Weight.named("weight", weight), whole_year(year)
     # few publish a size below 5: it must not lead to a distant year
     asked = tuple(cut for cut in cuts if cut >= SMALLEST_SPLIT)
     for region in regions_for(code, year):
