@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Concatenate, NotRequired, ParamSpec, TypedDict, TypeVar, Unpack
 
+from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.page import Page
 from studycheck.rules.rule import (
@@ -75,7 +76,9 @@ def pair_rule(
     severity: Severity,
     of: Callable[[StudyRow], Fact[T]],
     essential: bool = False,
-    only_equal: bool = False,
+    key: Callable[[T], Hashable] | None = None,
+    within: Callable[[T], Hashable] | None = None,
+    arrays: Arrays[T] | None = None,
     grades: Mapping[Severity, float] = NOTHING,
     unit: str = "",
     **common: Unpack[Common],
@@ -83,8 +86,9 @@ def pair_rule(
     """Make a function of two facts a rule on pairs of studies.
 
     The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
-    comparison can do without, `only_equal` for rules that can only fire on equal facts; `grades`, in `unit`,
-    are for rules that return a `Distance` where they know one.
+    comparison can do without. `key` says what of a fact decides, `within` inside which group of facts the rule
+    can say anything, `arrays` how many pairs are graded at once: all three only make a check faster. `grades`, in
+    `unit`, are for rules that return a `Distance` where they know one.
     """
 
     def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
@@ -96,7 +100,9 @@ def pair_rule(
             judge=function,
             unit=unit,
             essential=essential,
-            only_equal=only_equal,
+            key=key,
+            within=within,
+            arrays=arrays,
             **_settings(function, common),
         )
         return rule.regraded(grades)

@@ -6,12 +6,13 @@ rule of one's own is all it takes to extend it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.findings import Distance, Mismatch, Undecided
@@ -143,9 +144,18 @@ class Rule(Displayed, Generic[T]):
         else:
             reached = [Severity(said.severity or self.severity)]
         own = max(reached, key=lambda severity: severity.rank, default=None)
-        if own is None or self.defined is None:
-            return own
-        return self.severity if own is self.defined else min(own, self.severity, key=lambda one: one.rank)
+        return None if own is None else self.severities().get(own.rank, own)
+
+    def severities(self) -> Mapping[int, Severity]:
+        """Return the severity of a finding by the rank of its own, as far as a profile has set another."""
+        if self.defined is None:
+            return {}
+        return {
+            own.rank: self.severity
+            if own is self.defined
+            else min(own, self.severity, key=lambda one: one.rank)
+            for own in Severity
+        }
 
     def _grid(self) -> Grid:
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
@@ -187,21 +197,39 @@ class StudyRule(Rule[T]):
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class PairRule(Rule[T]):
-    """A rule on two studies, called once per pair of distinct facts.
+    """A rule on two studies, decided once per pair of distinct keys.
 
     Attributes
     ----------
     essential : bool
         Whether no comparison can do without the fact.
-    only_equal : bool
-        Whether it can only fire on equal facts, so that other pairs need no call.
+    key : callable, optional
+        Takes a fact, returns what of it decides; two facts with one key are judged alike beside any third. By
+        default the fact itself.
+    within : callable, optional
+        Takes a fact, returns the group inside which the rule can say anything: pairs across groups, and those of
+        facts whose group is None, are clear without being asked about.
+    arrays : Arrays, optional
+        How many pairs of facts are graded at once.
     """
 
     judge: Callable[..., Judgement]
     essential: bool = False
-    only_equal: bool = False
+    key: Callable[[T], Hashable] | None = None
+    within: Callable[[T], Hashable] | None = None
+    arrays: Arrays[T] | None = None
 
     looks_at = "pair"
+
+    def decide_by(
+        self,
+        *,
+        key: Callable[[T], Hashable] | None = None,
+        within: Callable[[T], Hashable] | None = None,
+        arrays: Arrays[T] | None = None,
+    ) -> Self:
+        """Return the same rule, decided on less than its whole fact or on arrays; what it says stays."""
+        return replace(self, key=key or self.key, within=within or self.within, arrays=arrays or self.arrays)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)

@@ -86,9 +86,9 @@ def test_markdown_keeps_pipes_inside_cells():
 
 
 def test_it_is_said_when_not_all_groups_were_looked_for(monkeypatch):
-    from studycheck.checking import verdicts
+    from studycheck.checking import groups
     from studycheck.report.formats import text
 
-    for module in (verdicts, text):
+    for module in (groups, text):
         monkeypatch.setattr(module, "MAX_GROUPS", 2)
     assert "Only 2 groups were looked for; there are more." in summary(sc.check(studies()))

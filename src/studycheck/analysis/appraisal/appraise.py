@@ -14,7 +14,7 @@ from studycheck.analysis.appraisal.appraising import LIGHTS, Appraisal, applied,
 from studycheck.analysis.appraisal.domains import DOMAINS
 from studycheck.base.display import Displayed, Grid
 from studycheck.checking.results import BaseReport
-from studycheck.checking.runner import SEVERITIES, OutcomeCode, RuleRun
+from studycheck.checking.runner import SEVERITIES, OutcomeCode, StudyRun
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.rules import Rule
 from studycheck.vocabulary.terms import Among, Domain, Light
@@ -30,7 +30,7 @@ class _DomainRuns(NamedTuple):
     """The rules of a domain and what they said, one row per rule and one column per study."""
 
     domain: Domain
-    runs: Sequence[RuleRun]
+    runs: Sequence[StudyRun]
     cells: npt.NDArray[np.uint8]
 
 
@@ -48,7 +48,7 @@ class Lights(Displayed):
 
     studies: tuple[str, ...]
     domains: tuple[Domain, ...]
-    _runs: tuple[RuleRun, ...]
+    _runs: tuple[StudyRun, ...]
     _cells: npt.NDArray[np.uint8]
 
     def of(self, study: str, domain: str | Domain) -> Appraisal:
@@ -206,11 +206,11 @@ def lights(report: BaseReport) -> Lights:
         raise StudycheckError(
             'lights are of studies, and this report is of estimates; check with of="studies"'
         )
-    runs = tuple(run for run in report.results.runs if isinstance(run, RuleRun) and not run.is_pair)
+    runs = tuple(run for run in report.results.runs if isinstance(run, StudyRun))
     studies = tuple(report.catalog)
     cells = np.empty((len(runs), len(studies)), dtype=np.uint8)
     for row, run in zip(cells, runs, strict=True):
-        row[:] = run.table[run.codes]
+        row[:] = run.outcomes
         row[[position for (position,) in run.waived]] = OutcomeCode.CLEAR
     cells.flags.writeable = False
     return Lights(studies, tuple(Domain), runs, cells)

@@ -11,7 +11,7 @@ from studycheck.analysis.planning.state import VerdictCodes
 from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import verdict_codes
+from studycheck.checking.verdicts import Verdicts
 from studycheck.study import Estimate, Study, known, narrowed
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among, Dimension, Vocabulary
@@ -72,7 +72,7 @@ def _contrasts(report: BaseReport) -> Iterator[Candidate]:
             continue
 
         def verdicts(varied: Dimension = dimension) -> VerdictCodes:
-            return verdict_codes(report.results, report.profile.majors, without={varied})
+            return Verdicts(report.results, report.profile.majors, without={varied}).square
 
         yield Candidate(
             Action.CONTRAST,

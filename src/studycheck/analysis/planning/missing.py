@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.analysis.planning.state import VerdictCodes
-from studycheck.checking.runner import OutcomeCode, Results, RuleRun
+from studycheck.checking.runner import OutcomeCode, PairRun, Results
+from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE
 from studycheck.checking.runner.missing import missing_fields
-from studycheck.checking.runner.rule_run import FIRST, UNKNOWN_CODE
 from studycheck.checking.verdicts import combined
-from studycheck.rules.findings import Undecided
 
 
 class Openings:
@@ -59,19 +58,17 @@ class Openings:
         changed[position], changed[:, position] = row, row
         return changed
 
-    def _look_at(self, index: int, run: RuleRun) -> None:
+    def _look_at(self, index: int, run: PairRun) -> None:
         known_facts = run.codes >= FIRST
         for position in np.flatnonzero(run.codes == UNKNOWN_CODE).tolist():
             fields = [missing.field for missing in missing_fields(run.rows[position], run.rule.needs)]
             for field in fields if known_facts.any() else ():
                 self._by_field.setdefault((position, field), []).append((index, known_facts))
         # two facts that are there and do not settle it: what is missing is another field of one of them
-        for first, second in np.argwhere(np.triu(run.table[FIRST:, FIRST:] == OutcomeCode.UNKNOWN)) + FIRST:
-            said = run.judge_codes(int(first), int(second))
-            if isinstance(said, Undecided):
-                self._lacking(index, run, said.field, int(first), int(second))
+        for first, second, field in run.undecided():
+            self._lacking(index, run, field, first, second)
 
-    def _lacking(self, index: int, run: RuleRun, field: str, first: int, second: int) -> None:
+    def _lacking(self, index: int, run: PairRun, field: str, first: int, second: int) -> None:
         for mine, theirs in {(first, second), (second, first)}:
             partners = run.codes == theirs
             partners &= np.array([not self._lacks(run, place, field) for place in range(len(partners))])
@@ -79,7 +76,7 @@ class Openings:
                 if self._lacks(run, position, field) and partners.any():
                     self._by_field.setdefault((position, field), []).append((index, partners))
 
-    def _lacks(self, run: RuleRun, position: int, field: str) -> bool:
+    def _lacks(self, run: PairRun, position: int, field: str) -> bool:
         key = position, field
         if key not in self._missing:
             self._missing[key] = bool(missing_fields(run.rows[position], (field,)))

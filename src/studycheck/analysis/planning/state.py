@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.verdicts import ORDER, find_groups
+from studycheck.checking.groups import find_groups
+from studycheck.checking.verdicts import ORDER
 from studycheck.vocabulary.terms import Verdict
 
 VerdictCodes = npt.NDArray[np.uint8]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from studycheck.checking.results import BaseReport
-from studycheck.checking.runner import SEVERITIES, OutcomeCode, RuleRun
-from studycheck.checking.runner.rule_run import FIRST
+from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
+from studycheck.checking.runner.facts_of import FIRST
 from studycheck.report.diff.change import FieldChange
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.rules.rule import Rule
@@ -189,9 +189,9 @@ def _fields(
     return tuple(near or heard), False
 
 
-def _fact(run: RuleRun, place: int) -> object:
+def _fact(run: PairRun, place: int) -> object:
     code = int(run.codes[place])
-    return run.facts[code - FIRST] if code >= FIRST else code
+    return run.distinct.facts[code - FIRST] if code >= FIRST else code
 
 
 def _touches(change: FieldChange, rule: Rule[Any]) -> bool:

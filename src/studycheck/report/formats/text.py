@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.base.display import Grid
+from studycheck.checking.groups import MAX_GROUPS
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.checking.verdicts import MAX_GROUPS
 from studycheck.report.formats.tables import pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import described

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from studycheck.rules import Dimension, Mismatch, Severity, Undecided, is_stated, pair_rule, study_rule
+from studycheck.rules.arrays import (
+    CLEAR,
+    MAJOR,
+    MINOR,
+    UNDECIDED,
+    Arrays,
+    Columns,
+    Grades,
+    Membership,
+    numbered,
+)
 from studycheck.rules.facts import Coverage
 from studycheck.vocabulary.countries import country_name
 
@@ -53,6 +68,37 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     if _one_group(a, b):
         return None  # GE003 speaks of one group with changed members
     return Mismatch("{one} covers {a}, {other} covers {b}", a=a, b=b)
+
+
+def _countries(facts: Sequence[Coverage]) -> Columns:
+    countries = Membership(fact.countries for fact in facts)
+    return Columns(
+        countries=countries,
+        printed=Membership((fact.with_estimates for fact in facts), like=countries),
+        value=numbered(fact.countries for fact in facts),
+        names=numbered((fact.groups, fact.beside) if fact.groups else None for fact in facts),
+        unlisted=np.array([fact.unlisted for fact in facts]),
+        prints_all=np.array([fact.countries <= fact.with_estimates for fact in facts]),
+        size=countries.size,
+    )
+
+
+def _grade_countries(a: Columns, b: Columns) -> Grades:
+    same_names = (a.names == b.names) & (a.names >= 0)
+    shared = a.countries.shared(b.countries)
+    # all countries of one study are in the other, which prints a number for each of them, as it does itself
+    printed = a.prints_all & (shared == a.size) & (a.countries.shared(b.printed) == a.size)
+    printed |= b.prints_all & (shared == b.size) & (a.printed.shared(b.countries) == b.size)
+    listed = ~(a.unlisted | b.unlisted)
+    one_group = listed & same_names & (shared >= (a.size + b.size - shared) / 2)
+    grades = np.where(one_group, CLEAR, MAJOR)
+    grades[(shared > 0) & printed] = MINOR
+    grades[(a.value == b.value) & (a.unlisted == b.unlisted)] = CLEAR
+    grades[(a.unlisted & b.unlisted) | (~listed & same_names)] = UNDECIDED
+    return grades
+
+
+countries_differ = countries_differ.decide_by(arrays=Arrays(_countries, _grade_countries))
 
 
 @study_rule(
@@ -110,6 +156,11 @@ def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
         return None
     changed = ", ".join(sorted(map(country_name, a.countries ^ b.countries)))
     return Mismatch("{one} covers {a}, {other} covers {b}; in one only: {changed}", a=a, b=b, changed=changed)
+
+
+group_changed = group_changed.decide_by(
+    within=lambda coverage: (coverage.groups, coverage.beside) if coverage.groups else None
+)
 
 
 def _same_names(a: Coverage, b: Coverage) -> bool:

@@ -69,7 +69,7 @@ def own_customers(own: bool) -> Mismatch | None:
     needs=("publisher", "fieldwork.start", "countries", "sample.achieved"),
     cites=("smith-2011",),
     remedy="Keep one of the two cards; two reports of one survey are one piece of evidence.",
-    only_equal=True,
+    within=lambda identity: identity,
     among="studies",  # the numbers of one study are no second report of it
 )
 def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:

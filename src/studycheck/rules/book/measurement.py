@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from studycheck.rules import (
     Dimension,
     Fact,
@@ -13,6 +15,7 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, differs, numbered
 from studycheck.rules.facts import Wave
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker, Method, Mode, Period
@@ -44,6 +47,9 @@ def platforms_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
     if a == b:
         return None
     return Mismatch("{one} names {a}; {other} names {b}", a=", ".join(sorted(a)), b=", ".join(sorted(b)))
+
+
+platforms_differ = platforms_differ.decide_by(arrays=differs(Severity.MINOR))
 
 
 @pair_rule(
@@ -86,6 +92,9 @@ def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
                 b=words_b[name],
             )
     return None
+
+
+wording_changed = wording_changed.decide_by(within=lambda wave: wave.series)
 
 
 @study_rule(
@@ -158,6 +167,14 @@ def options_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
         a=", ".join(sorted(a)),
         b=", ".join(sorted(b)),
     )
+
+
+options_differ = options_differ.decide_by(
+    arrays=Arrays(
+        columns=lambda facts: Columns(value=numbered(facts), size=np.array([len(fact) for fact in facts])),
+        grade=lambda a, b: np.where(a.value == b.value, CLEAR, np.where(a.size == b.size, MINOR, MAJOR)),
+    )
+)
 
 
 def _options(row: StudyRow) -> Fact[frozenset[str]]:
@@ -263,6 +280,9 @@ def question_broke_series(a: Wave, b: Wave) -> Mismatch | Undecided | None:
     return wording_changed.judge(a, b)
 
 
+question_broke_series = question_broke_series.decide_by(within=lambda wave: wave.series)
+
+
 Design = tuple[str, Fact[Method], Fact[frozenset[Mode]], Fact[bool]]
 
 
@@ -305,6 +325,9 @@ def method_broke_series(a: Design, b: Design) -> Mismatch | Undecided | None:
         listed = "; ".join(f"{field} {first} against {second}" for field, first, second in changed)
         return Mismatch("{one} and {other} are waves of one series with {listed}", listed=listed)
     return Undecided(unknown[0]) if unknown else None
+
+
+method_broke_series = method_broke_series.decide_by(within=lambda design: design[0])
 
 
 def _design(row: StudyRow) -> Fact[Design]:

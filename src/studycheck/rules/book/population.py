@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import numpy as np
 
 from studycheck.rules import (
     Dimension,
@@ -16,6 +19,7 @@ from studycheck.rules import (
     study_rule,
     together,
 )
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades, Membership, numbered
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import SectorCover
@@ -134,6 +138,30 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
     shared = len(a.sections & b.sections) / len(a.sections | b.sections)
     severity = Severity.MAJOR if shared < 0.5 else Severity.MINOR
     return Mismatch("{one} covers {a}, {other} covers {b}", severity=severity, a=a, b=b)
+
+
+def _sectors(facts: Sequence[SectorCover]) -> Columns:
+    sections = Membership(fact.sections for fact in facts)
+    return Columns(
+        sections=sections,
+        size=sections.size,
+        value=numbered(fact.sections for fact in facts),
+        detail=numbered(_detail(fact) for fact in facts),
+    )
+
+
+def _grade_sectors(a: Columns, b: Columns) -> Grades:
+    shared = a.sections.shared(b.sections)
+    with np.errstate(invalid="ignore"):
+        part = shared / (a.size + b.size - shared)
+    grades = np.where(part < 0.5, MAJOR, MINOR)
+    same = a.value == b.value
+    grades[same] = MINOR
+    grades[same & (a.detail == b.detail)] = CLEAR
+    return grades
+
+
+sectors_differ = sectors_differ.decide_by(arrays=Arrays(_sectors, _grade_sectors))
 
 
 def _detail(cover: SectorCover) -> frozenset[str]:

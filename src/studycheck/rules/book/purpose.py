@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, pair_rule, study_rule
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Membership, numbered
 from studycheck.rules.facts import Constructs
 from studycheck.study import known
 from studycheck.vocabulary.constructs import construct, wider
@@ -103,6 +106,10 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     )
 
 
+# what both report beside their headlines is named, and decides nothing
+constructs_differ = constructs_differ.decide_by(key=lambda fact: (fact.headline, fact.headline in fact.all))
+
+
 def _meaning(name: str) -> str:
     return construct(name).meaning.rstrip(".")
 
@@ -141,6 +148,16 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
         a=", ".join(sorted(a)),
         b=", ".join(sorted(b)),
     )
+
+
+objectives_differ = objectives_differ.decide_by(
+    arrays=Arrays(
+        columns=lambda facts: Columns(value=numbered(facts), objectives=Membership(facts)),
+        grade=lambda a, b: np.where(
+            a.value == b.value, CLEAR, np.where(a.objectives.shared(b.objectives) > 0, MINOR, MAJOR)
+        ),
+    )
+)
 
 
 _NARROW = (Base.USERS, Base.MEMBERS)

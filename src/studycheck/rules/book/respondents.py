@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+
+import numpy as np
 
 from studycheck.rules import (
     Dimension,
@@ -14,6 +16,17 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
     together,
+)
+from studycheck.rules.arrays import (
+    CLEAR,
+    MAJOR,
+    MINOR,
+    UNDECIDED,
+    Arrays,
+    Columns,
+    Grades,
+    Membership,
+    numbered,
 )
 from studycheck.rules.facts import RoleMix
 from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksFor
@@ -76,6 +89,41 @@ def _moved(a: RoleMix, b: RoleMix) -> tuple[float, float]:
     apart = sum(abs((shares_a.get(r) or 0) - (shares_b.get(r) or 0)) for r in sorted(a.roles | b.roles))
     unnamed = a.not_stated + b.not_stated
     return round((apart - unnamed) / 2, 9), round((apart + unnamed) / 2, 9)
+
+
+def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
+    roles = Membership(fact.roles for fact in facts)
+    order = sorted({role for fact in facts for role in fact.roles})
+    shares = np.array([[dict(fact.shares).get(role) or 0.0 for role in order] for fact in facts])
+    return Columns(
+        roles=roles,
+        value=numbered(fact.roles for fact in facts),
+        one=roles.size == 1,
+        not_stated=np.array([fact.not_stated for fact in facts]),
+        printed=np.array([_shares_printed(fact) for fact in facts]),
+        **{f"share_{place}": shares[:, place] for place in range(len(order))},
+    )
+
+
+def _grade_role_mixes(a: Columns, b: Columns) -> Grades:
+    apart = sum(np.abs(a[name] - b[name]) for name in a if name.startswith("share_"))
+    unnamed = a.not_stated + b.not_stated
+    least, most_moved = np.round((apart - unnamed) / 2, 9), np.round((apart + unnamed) / 2, 9)
+    some_unnamed = (a.not_stated != 0) | (b.not_stated != 0)
+    grades = np.where(some_unnamed | ~(a.one & b.one), UNDECIDED, CLEAR)
+    grades[a.value != b.value] = MINOR
+    printed = a.printed & b.printed
+    grades[printed & (least >= 0.2)] = MINOR
+    grades[printed & (least >= 0.5)] = MAJOR
+    grades[printed & (most_moved < 0.2)] = CLEAR
+    disjoint = a.roles.shared(b.roles) == 0
+    named = (a.not_stated < 0.5) & (b.not_stated < 0.5)
+    grades[disjoint] = MINOR
+    grades[disjoint & named] = MAJOR
+    return grades
+
+
+functions_differ = functions_differ.decide_by(arrays=Arrays(_role_mixes, _grade_role_mixes))
 
 
 @study_rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+
 from studycheck.rules import (
     Dimension,
     Distance,
@@ -12,6 +14,7 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
+from studycheck.rules.arrays import ASK, BLOCKER, Arrays, Columns, Grades
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.size import (
     FirmUniverse,
@@ -23,6 +26,13 @@ from studycheck.rules.facts.size import (
     shared_place,
     size_of,
     wholes_and_classes,
+)
+from studycheck.rules.facts.size_arrays import (
+    LabelledSizes,
+    deciding_part,
+    places,
+    same_question,
+    share_place,
 )
 from studycheck.rules.facts.size_overlap import shared
 from studycheck.sizes import SizeRange
@@ -112,6 +122,27 @@ def _homonym(one: Labelled, other: Labelled, place: FirmUniverse | None, *, bloc
             return Distance(max(both.outside, both.staff_outside), template, **values)
     severity = Severity.BLOCKER if blocks else Severity.MINOR
     return Mismatch(template, severity=severity, **values)
+
+
+def _deciding_labels(fact: Located[SizeDefinition]) -> Located[Hashable]:
+    return Located(deciding_part(fact.fact), fact.group, fact.detail)
+
+
+def _label_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
+    labels = LabelledSizes([fact.fact for fact in facts])
+    return Columns(labels=labels, value=labels.value, **places(facts))
+
+
+def _grade_labels(a: Columns, b: Columns) -> Grades:
+    grades: Grades = a.labels.grades(b.labels)
+    # where firms are counted, their share decides
+    grades[share_place(a, b) & (grades == BLOCKER)] = ASK
+    return grades
+
+
+label_homonym = label_homonym.decide_by(
+    key=_deciding_labels, arrays=Arrays(_label_columns, _grade_labels, same_question)
+)
 
 
 @study_rule(

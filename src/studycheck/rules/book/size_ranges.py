@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from studycheck.rules import Dimension, Distance, Located, Mismatch, Severity, Undecided, pair_rule
+from studycheck.rules.arrays import ASK, CLEAR, MAJOR, MINOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.size import (
     grade_by_bounds,
@@ -10,6 +15,15 @@ from studycheck.rules.facts.size import (
     range_of,
     shared_place,
     size_of,
+)
+from studycheck.rules.facts.size_arrays import (
+    PossibleSizes,
+    apart,
+    bounds,
+    near as near_arrays,
+    places,
+    same_question,
+    share_place,
 )
 from studycheck.rules.facts.size_overlap import shared
 from studycheck.sizes import SizeRange
@@ -113,6 +127,41 @@ def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided |
     )
 
 
+def _deciding_range(fact: Located[SizeDefinition]) -> Located[SizeRange | frozenset[SizeRange]]:
+    """Return the range of a study, or all that its label can mean, with its place where the place can matter."""
+    if fact.fact.range is None:
+        return Located(fact.fact.possible)
+    return Located(fact.fact.range, fact.group, fact.detail)
+
+
+def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
+    sizes = [fact.fact for fact in facts]
+    meanings = PossibleSizes([frozenset((size.range,)) if size.range else size.possible for size in sizes])
+    return Columns(
+        meanings=meanings,
+        first=bounds(size.range for size in sizes)[0],
+        known=np.array([size.range is not None for size in sizes]),
+        value=meanings.value,
+        **places(facts),
+    )
+
+
+def _grade_sizes(a: Columns, b: Columns) -> Grades:
+    grades: Grades = a.meanings.least(b.meanings)
+    known = a.known & b.known
+    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
+    # where firms are counted their share decides, and MICRO_SHARE where only one study has the smallest
+    counted = share_place(a, b) | ((lowest <= 1) & (highest >= 10))
+    grades[known & (grades == MAJOR) & counted] = ASK
+    grades[~known & (grades <= MINOR)] = UNDECIDED
+    return grades
+
+
+size_ranges = size_ranges.decide_by(
+    key=_deciding_range, arrays=Arrays(_size_columns, _grade_sizes, same_question)
+)
+
+
 @pair_rule(
     "SZ003",
     "One study leaves out the smallest firms",
@@ -158,3 +207,19 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
 
 def _smallest(covered: SizeRange) -> str:
     return f"{covered.first:,}" if covered.first_known else "0 or 1"
+
+
+def _floor_columns(facts: Sequence[Located[SizeRange]]) -> Columns:
+    first, end = bounds(fact.fact for fact in facts)
+    return Columns(first=first, end=end, value=numbered(fact.fact for fact in facts), **places(facts))
+
+
+def _grade_floors(a: Columns, b: Columns) -> Grades:
+    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
+    grades = np.where((lowest < 10) & (highest >= 10), MAJOR, MINOR)
+    grades[np.broadcast_to(share_place(a, b), grades.shape)] = ASK
+    grades[near_arrays(a.first, b.first) | apart(a.first, a.end, b.first, b.end)] = CLEAR
+    return grades
+
+
+floor_differs = floor_differs.decide_by(arrays=Arrays(_floor_columns, _grade_floors, same_question))

@@ -16,13 +16,13 @@ from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasur
 
 T = TypeVar("T")
 
-_CLOSE = 1.25
+CLOSE = 1.25
 """Bounds that differ by less than this factor, or by one person, count as near: 999 and 1,000."""
 
 
 def near(a: float, b: float) -> bool:
     """Return whether two bounds are nearly the same."""
-    return a == b or abs(a - b) <= 1 or (a > 0 and b > 0 and max(a, b) / min(a, b) < _CLOSE)
+    return a == b or abs(a - b) <= 1 or (a > 0 and b > 0 and max(a, b) / min(a, b) < CLOSE)
 
 
 def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks import Identification, Overlap, overlap
+from studycheck.sizes.crosswalks.basis import Basis, basis_of
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of
+from studycheck.sizes.firm_sizes import Reference
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
@@ -20,13 +22,23 @@ _FAR = 5
 
 
 @dataclass(frozen=True, slots=True)
+class CommonShare:
+    """The share of the firms, or of the staff, in one range that lie in a part of it, by a reference distribution."""
+
+    common: SizeRange
+    union: SizeRange
+    share: BoundedShare
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """The firms that two ranges share in one place; says it in words, with their staff.
 
     Attributes
     ----------
-    firms : Overlap
-        By number of firms: of what both cover in what either covers.
+    firms : CommonShare
+        By number of firms: what both cover, of what either covers.
     crossing : bool
         Whether each covers something that the other does not.
     place : FirmUniverse
@@ -35,7 +47,7 @@ class Shared:
         What holds for the firms that are shared.
     """
 
-    firms: Overlap
+    firms: CommonShare
     crossing: bool
     place: FirmUniverse
     verb: str = "are in both"
@@ -43,7 +55,8 @@ class Shared:
     @property
     def inside(self) -> float | None:
         """Percent of the firms that either covers and both cover; None where only bounds are known."""
-        return None if self.firms.point is None else 100 * self.firms.point
+        point = self.firms.share.point
+        return None if point is None else 100 * point
 
     @property
     def outside(self) -> float | None:
@@ -54,15 +67,15 @@ class Shared:
     def staff_outside(self) -> float | None:
         """Percent of the staff in these firms, if known."""
         people = self._staff
-        return None if people is None or people.point is None else 100 * (1 - people.point)
+        return None if people is None or people.share.point is None else 100 * (1 - people.share.point)
 
     @property
-    def _staff(self) -> Overlap | None:
-        found = _overlap(self.firms.a, self.firms.b, self.place, "employment")
+    def _staff(self) -> CommonShare | None:
+        found = _common_share(self.firms.common, self.firms.union, self.place, "employment")
         return found if found is not None and _informs(found) else None
 
     def __str__(self) -> str:
-        union = self.firms.b
+        union = self.firms.union
         noun = "firms" if self.place.unit is Unit.ENTERPRISE else f"{self.place.unit}s"
         if self.crossing:
             whole = f"the {noun} that either covers"
@@ -74,7 +87,6 @@ class Shared:
 
     def _source(self) -> str:
         place, reference = country_name(self.place.country), self.firms.reference
-        assert reference is not None
         key, years = reference.distribution.id, reference.years_apart
         said = f"{place}, {key}" if reference.same_country else f"{place}, for which {key} stands"
         return (
@@ -95,30 +107,52 @@ def shared(
     # many pairs of ranges have the same firms in common and together
     common = SizeRange(max(a.first, b.first), min(a, b, key=lambda one: one.end).below)
     union = SizeRange(min(a.first, b.first), max(a, b, key=lambda one: one.end).below)
-    found = _overlap(common, union, place, "firms")
-    if found is None or found.reference is None or not _informs(found):
+    found = _common_share(common, union, place, "firms")
+    if found is None or not _informs(found):
         return None
     return Shared(found, relation == "crossing", place, verb)
 
 
 @lru_cache(maxsize=50_000)
-def _overlap(common: SizeRange, union: SizeRange, place: FirmUniverse, weight: str) -> Overlap | None:
+def _common_share(
+    common: SizeRange, union: SizeRange, place: FirmUniverse, weight: str
+) -> CommonShare | None:
+    cuts = tuple(sorted({end for end in (common.first, common.below, union.first, union.below) if end}))
+    basis = _basis(place, weight, cuts)
+    if basis is None or basis.reference is None:
+        return None
+    return CommonShare(
+        common, union, _share(basis.reference.distribution.id, weight, common, union), basis.reference
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _share(distribution: str, weight: str, common: SizeRange, union: SizeRange) -> BoundedShare:
+    """Return the share of a part by a distribution; many places share one."""
+    basis = basis_of(None, None, unit=Unit.ENTERPRISE, weight=weight, reference=distribution)
+    return share_of(common, union, basis.curve)
+
+
+@lru_cache(maxsize=10_000)
+def _basis(place: FirmUniverse, weight: str, cuts: tuple[int, ...]) -> Basis | None:
+    """Return what shares of a place rest on; None where no distribution can be read at the cuts."""
     try:
-        return overlap(common, union, country=place.country, year=place.year, unit=place.unit, weight=weight)
+        basis = basis_of(place.country, place.year, unit=place.unit, weight=weight)
+        return basis.for_split([], list(cuts))
     except StudycheckError:
         return None
 
 
-def _informs(found: Overlap) -> bool:
-    return found.high - found.low <= _WIDEST
+def _informs(found: CommonShare) -> bool:
+    return found.share.high - found.share.low <= _WIDEST
 
 
-def _percent(found: Overlap) -> str:
+def _percent(found: CommonShare) -> str:
     """Return a share as a percentage with two digits or so, or the two ends of its band."""
-    low, high = _rounded(found.low), _rounded(found.high)
+    low, high = _rounded(found.share.low), _rounded(found.share.high)
     if low != high:
         return f"{low} to {high} %"
-    return f"{low} %" if found.kind is Identification.EXACT else f"about {low} %"
+    return f"{low} %" if found.share.kind is Identification.EXACT else f"about {low} %"
 
 
 def _rounded(share: float) -> str:

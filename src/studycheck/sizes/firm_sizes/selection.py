@@ -149,14 +149,19 @@ def _best(
 
 def _by_distance(region: str, year: int | None) -> Iterator[tuple[int, list[FirmSizes]]]:
     """Yield the entries of a region, nearest year first; they are parsed only when they are reached."""
+    for apart, headlines in _headlines_by_distance(region, year):
+        yield apart, [firm_sizes[headline.id] for headline in headlines]
+
+
+@cache
+def _headlines_by_distance(region: str, year: int | None) -> tuple[tuple[int, tuple[Headline, ...]], ...]:
     known = [headline for headline in _whole_economy(region) if headline.year is not None]
     aim = year if year is not None else max((headline.year or 0 for headline in known), default=0)
 
     def distance(headline: Headline) -> int:
         return abs((headline.year or 0) - aim)
 
-    for apart, group in groupby(sorted(known, key=distance), key=distance):
-        yield apart, [firm_sizes[headline.id] for headline in group]
+    return tuple((apart, tuple(group)) for apart, group in groupby(sorted(known, key=distance), key=distance))
 
 
 @cache
