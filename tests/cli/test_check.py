@@ -103,4 +103,6 @@ def test_a_template_that_nobody_filled_in_holds_no_study(tmp_path):
     run("template", template)
     found = run("check", template)
     assert found.exit_code == 2
-    assert f"{template}: holds no study; rows of a workbook that begin with # are remarks" in found.output
+    assert (
+        f"{template}: does not hold a study; rows of a workbook that begin with # are remarks" in found.output
+    )

@@ -52,7 +52,7 @@ def test_wrong_settings_are_bad_input(cards, settings):
     result = run("check", cards)
     assert (result.exit_code, result.output) == (
         2,
-        f"{cards}/studycheck.toml: profil: is no setting; did you mean 'profile'?\n",
+        f"{cards}/studycheck.toml: profil: is not a setting; did you mean 'profile'?\n",
     )
 
 
