@@ -26,7 +26,7 @@ types: $(VENV)/.developer
 pytest: $(VENV)/.developer
 	$(BIN)/python -m pytest -n auto
 
-# with the lowest versions that pyproject.toml allows
+# the lowest versions that pyproject.toml claims to support
 lowest: $(LOWEST)/.developer
 	$(LOWEST)/bin/python -m pytest -q -n auto
 
