@@ -44,20 +44,20 @@ studies = [Study.model_validate(card) for card in cards]
 seconds += time.process_time() - start
 """
 PARSERS = {
-    "YAML": 'import yaml; found = yaml.load(open(path, encoding="utf-8"), yaml.CSafeLoader)',
-    "JSON": 'found = json.load(open(path, encoding="utf-8"))',
+    "YAML": 'import yaml; data = yaml.load(open(path, encoding="utf-8"), yaml.CSafeLoader)',
+    "JSON": 'data = json.load(open(path, encoding="utf-8"))',
     "xlsx": """
 import openpyxl
 book = openpyxl.load_workbook(path, read_only=True)
-found = [list(page.iter_rows(values_only=True)) for page in book.worksheets]
+data = [list(page.iter_rows(values_only=True)) for page in book.worksheets]
 """,
     "csv folder": """
 import csv, pathlib
-found = [list(csv.reader(open(file, encoding="utf-8-sig", newline=""))) for file in pathlib.Path(path).iterdir()]
+data = [list(csv.reader(open(file, encoding="utf-8-sig", newline=""))) for file in pathlib.Path(path).iterdir()]
 """,
     "csv, flat": """
 import csv
-found = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
+data = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
 """,
     "DDI": """
 from xml.parsers import expat
@@ -67,7 +67,7 @@ parser.ParseFile(open(path, "rb"))
 """,
     "study_desc": """
 import pathlib
-found = [json.loads(file.read_bytes()) for file in sorted(pathlib.Path(path).iterdir())]
+data = [json.loads(file.read_bytes()) for file in sorted(pathlib.Path(path).iterdir())]
 """,
 }
 LIMITS = {"YAML": 1.6, "JSON": 1.6, "xlsx": 1.6, "csv folder": 1.6, "csv, flat": 1.6}
@@ -84,10 +84,10 @@ print(seconds, int(peak) / 1024)
 
 def measure(code: str, path: Path) -> tuple[float, float]:
     """Return the seconds and the peak of mebibytes of code in a process of its own."""
-    ended = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", TIMED.format(code=code), str(path)], check=True, capture_output=True, text=True
     )
-    seconds, mebibytes = ended.stdout.split()
+    seconds, mebibytes = process.stdout.split()
     return float(seconds), float(mebibytes)
 
 

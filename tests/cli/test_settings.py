@@ -124,12 +124,12 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG)
-def test_everything_wrong_is_said_at_once(write, text, said):
+@pytest.mark.parametrize(("text", "problems"), WRONG)
+def test_everything_wrong_is_said_at_once(write, text, problems):
     file = write("studycheck.toml", text)
     with pytest.raises(InputError) as error:
         find_settings(file.parent)
-    assert [str(problem).removeprefix(f"{file}: ") for problem in error.value.problems] == said
+    assert [str(problem).removeprefix(f"{file}: ") for problem in error.value.problems] == problems
 
 
 def test_a_table_that_is_none_is_refused(write):
