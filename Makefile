@@ -1,5 +1,5 @@
-# make demo: install and run the main job. make test: install everything and run all checks.
-# make check: the fast path while working. Nothing needs to be installed by hand beforehand.
+# make demo installs the package and checks the bundled catalog. make test installs everything and runs all checks.
+# make check is the fast path while working. Nothing has to be installed by hand.
 
 PYTHON ?= python3
 VENV := .venv

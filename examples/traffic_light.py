@@ -1,4 +1,4 @@
-"""What is each published study on social networks in companies to be read with?"""
+"""What should readers of each published study on social networks in companies bear in mind?"""
 
 import sys
 from pathlib import Path

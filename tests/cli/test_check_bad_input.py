@@ -82,8 +82,10 @@ def test_records_of_no_survey_are_left_out_on_request_and_named(tmp_path):
     assert "on the command line --skip-non-surveys" in refused.output
     result = run("check", harvest, "--no-settings", "--skip-non-surveys")
     assert result.exit_code == 0
-    told = [line for line in result.output.splitlines() if "left out" in line or "does not describe" in line]
-    assert [line.split(" (")[0] for line in told] == [
+    warning = [
+        line for line in result.output.splitlines() if "left out" in line or "does not describe" in line
+    ]
+    assert [line.split(" (")[0] for line in warning] == [
         "Warning: 2 records were left out",
         f"{harvest}:2: the record 'C1'",
         f"{harvest}:3: the record 'C2'",

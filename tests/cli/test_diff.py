@@ -70,9 +70,9 @@ def test_markdown_and_json_hold_the_same(states):
     markdown, plain = (run("diff", *states, "--format", form) for form in ("markdown", "json"))
     assert (markdown.exit_code, plain.exit_code) == (1, 1)
     assert "| b       | network_scope | corrected | public   | enterprise |\n" in markdown.output
-    found = json.loads(plain.output)
-    assert found["fields"][0]["field"] == "network_scope"
-    assert found["verdicts"][0]["now"] == "not comparable"
+    data = json.loads(plain.output)
+    assert data["fields"][0]["field"] == "network_scope"
+    assert data["verdicts"][0]["now"] == "not comparable"
 
 
 def test_it_is_written_to_a_file(states):
