@@ -188,9 +188,9 @@ def test_no_more_groups_are_made_than_a_person_or_machine_can_bear(monkeypatch):
     for first in range(0, 60, 2):
         table[first, first + 1] = table[first + 1, first] = ORDER.index(NOT_COMPARABLE)
     monkeypatch.setattr(groups, "MAX_GROUPS", 25)
-    groups = find_groups(ids, table, WITH_CAUTION)
-    assert len(groups) == 25
-    assert {len(group) for group in groups} == {30}
+    found = find_groups(ids, table, WITH_CAUTION)
+    assert len(found) == 25
+    assert {len(group) for group in found} == {30}
 
 
 def test_a_group_prints_its_studies_and_its_verdict():

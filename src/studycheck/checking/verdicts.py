@@ -20,6 +20,8 @@ ORDER = (Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.
 RULED_OUT = ORDER.index(Verdict.NOT_COMPARABLE)
 LARGEST_SQUARE = 20_000
 """Studies up to which verdicts on all pairs are given as one square (400 MB)."""
+FEW = 4_096
+"""Studies up to which all verdicts are worked out (16 MB) when one of them is asked for."""
 _ROWS = 512
 
 VerdictCodes = npt.NDArray[np.uint8]
@@ -80,6 +82,8 @@ class Verdicts:
         """Return the verdict on a pair, as a position in `ORDER`; a study beside itself is comparable."""
         if one == other:
             return 0
+        if self.count <= FEW:
+            return int(self.square[one, other])
         return int(self._block(slice(one, one + 1), slice(other, other + 1))[0, 0])
 
     @cached_property
