@@ -181,13 +181,13 @@ class OutputError(StudycheckError, OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
-    """One reason why numbers are not pooled.
+class Impediment:
+    """One reason why estimates are not pooled.
 
     Attributes
     ----------
     studies : tuple of str
-        The number, the pair or the set that it is about.
+        The estimate, the pair or the set that it is about.
     verdict : str
         The verdict on a pair; empty where it is not about verdicts.
     findings : tuple of str
@@ -209,24 +209,24 @@ class Obstacle:
 
 
 class PoolingError(StudycheckError):
-    """Numbers that may not be pooled into one, with all reasons and what may be pooled instead.
+    """Estimates that may not be pooled into one, with all reasons and the sets that may be pooled instead.
 
     Attributes
     ----------
-    reasons : tuple of Obstacle
-        One per number, pair or set.
+    reasons : tuple of Impediment
+        One per estimate, pair or set.
     nearest : tuple of tuple of str
         Sets that may be pooled, the largest first.
     outside : tuple of str
-        For each number outside the first of these sets, what keeps it out.
+        For each estimate outside the first of these sets, the reason why it is excluded.
     left_out : tuple of str
-        Numbers that no permission could bring in, with the reason.
+        The estimates that cannot be pooled whatever verdicts allow, with the reason.
     """
 
     def __init__(
         self,
         title: str,
-        reasons: Sequence[Obstacle],
+        reasons: Sequence[Impediment],
         *,
         nearest: Sequence[tuple[str, ...]] = (),
         outside: Sequence[str] = (),
