@@ -10,7 +10,7 @@ from studycheck.analysis.normalizing import bounds, reasons
 from studycheck.analysis.normalizing.bounds import Piece
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare, groups_of, pairs_of
 from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
-from studycheck.analysis.normalizing.tiling import tilings, uncovered
+from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeScheme
@@ -118,21 +118,21 @@ class _Case:
     def row(self) -> Normalized:
         group, target = self.group, self.category.range
         if group.twice is not None:
-            return self._refusal(reasons.twice(group))
+            return self._refusal(reasons.ambiguity(group))
         same = group.classes.get((target.first, target.below)) or next(
             (number for number in group.totals if number.range.relation(target) == "same"), None
         )
         if same is not None:
-            return self._exact([same], same.share, reasons.reported(same))
+            return self._exact([same], same.share, reasons.direct_report(same))
         chains = tilings([number.range for number in group.classes.values()], target)
         if not chains:
-            gaps = uncovered([number.range for number in group.classes.values()], target)
-            return self._refusal(reasons.not_covered(group, target, gaps))
+            gaps = gaps_between([number.range for number in group.classes.values()], target)
+            return self._refusal(reasons.gap_in_coverage(group, target, gaps))
         chain = [group.classes[r.first, r.below] for r in chains[0]]
         split = [number for number in chain if number.range.relation(target) not in ("same", "inside")]
         fall = self._fall() if self.assume is Assumption.MONOTONE and split else None
         if fall is not None:
-            return self._refusal(reasons.falls(*fall))
+            return self._refusal(reasons.falling_shares(*fall))
         weights = self.references.for_classes(group, [number.range for number in chain], target)
         if weights.curve is None:
             return self._without_weights(chain, split, weights)
@@ -154,13 +154,15 @@ class _Case:
         self, chain: list[SizedShare], split: list[SizedShare], weights: Weights
     ) -> Normalized:
         if split:
-            return self._refusal(reasons.no_weights(split, self.category.range, weights.problem), chain)
+            return self._refusal(
+                reasons.missing_distribution(split, self.category.range, weights.problem), chain
+            )
         # a mean lies between the smallest and the largest, whatever the weights
         shares = [number.share for number in chain]
         low, high = min(shares), max(shares)
         if high - low <= _SAME:
-            return self._exact(chain, low, reasons.all_alike(chain))
-        why = reasons.any_weights(chain, weights.problem)
+            return self._exact(chain, low, reasons.equal_shares(chain))
+        why = reasons.unknown_weights(chain, weights.problem)
         return self._result(chain, None, ShareKind.BOUNDED, (low, high), (low, high), None, None, why)
 
     def _bounded(self, chain: list[SizedShare], split: list[SizedShare], weights: Weights) -> Normalized:
@@ -173,17 +175,17 @@ class _Case:
             low, high = rule(band)
             widest = rule(hard)
         except ValueError:
-            return self._refusal(reasons.nobody(target, weights), chain)
+            return self._refusal(reasons.empty_class(target, weights), chain)
         if low <= _SAME and high >= 1 - _SAME:
-            return self._refusal(reasons.nothing_learnt(split or chain, target, weights), chain)
+            return self._refusal(reasons.uninformative_bounds(split or chain, target, weights), chain)
         sampling = None
         if all(number.n for number in chain):
             sampling = rule(pieces(chain, others, target, curve, sampling=True))
         exact = not split and high - low <= _SAME
         why = (
-            reasons.merged(chain, weights)
+            reasons.whole_classes(chain, weights)
             if not split
-            else reasons.split(split, target, band, self.assume, weights)
+            else reasons.partial_classes(split, target, band, self.assume, weights)
         )
         point = bounds.point(band)
         if point is not None:

@@ -18,12 +18,12 @@ _ASSUMED = {
 }
 
 
-def reported(number: SizedShare) -> Message:
+def direct_report(number: SizedShare) -> Message:
     """Return the reason that the class was reported."""
     return Message("the study reports {range} itself", {"range": str(number.range)})
 
 
-def merged(chain: Sequence[SizedShare], weights: Weights) -> Message:
+def whole_classes(chain: Sequence[SizedShare], weights: Weights) -> Message:
     """Return the reason that the class is made of whole reported classes."""
     return Message(
         "combined from {classes}, weighted with the firms of {id}",
@@ -31,7 +31,7 @@ def merged(chain: Sequence[SizedShare], weights: Weights) -> Message:
     )
 
 
-def all_alike(chain: Sequence[SizedShare]) -> Message:
+def equal_shares(chain: Sequence[SizedShare]) -> Message:
     """Return the reason that all classes have the same share, so that weights do not matter."""
     return Message(
         "combined from {classes}, which have the same share, so that weights do not matter",
@@ -39,7 +39,7 @@ def all_alike(chain: Sequence[SizedShare]) -> Message:
     )
 
 
-def any_weights(chain: Sequence[SizedShare], problem: str) -> Message:
+def unknown_weights(chain: Sequence[SizedShare], problem: str) -> Message:
     """Return the reason that only the smallest and the largest share bound the mean."""
     return Message(
         "combined from {classes} with unknown weights ({problem}): between the smallest and the largest share",
@@ -47,7 +47,7 @@ def any_weights(chain: Sequence[SizedShare], problem: str) -> Message:
     )
 
 
-def split(
+def partial_classes(
     whole: Sequence[SizedShare],
     target: SizeRange,
     pieces: Sequence[Piece],
@@ -78,7 +78,7 @@ def _inside_words(whole: SizeRange, target: SizeRange) -> str:
     return f"have {limits[0]:,} or more" if limits[0] == target.first else f"have fewer than {limits[0]:,}"
 
 
-def twice(group: EstimatesBySize) -> Message:
+def ambiguity(group: EstimatesBySize) -> Message:
     """Return the reason that a class has several estimates that cannot be told apart."""
     return Message(
         "the study has several estimates of {construct} for {range}; different indicators would tell them apart",
@@ -86,7 +86,7 @@ def twice(group: EstimatesBySize) -> Message:
     )
 
 
-def not_covered(group: EstimatesBySize, target: SizeRange, gaps: Sequence[SizeRange]) -> Message:
+def gap_in_coverage(group: EstimatesBySize, target: SizeRange, gaps: Sequence[SizeRange]) -> Message:
     """Return the reason that no chain of classes covers the target."""
     missing = " and ".join(map(str, gaps)) or str(target)
     if group.classes:
@@ -106,7 +106,7 @@ def not_covered(group: EstimatesBySize, target: SizeRange, gaps: Sequence[SizeRa
     )
 
 
-def falls(lower: SizedShare, upper: SizedShare) -> Message:
+def falling_shares(lower: SizedShare, upper: SizedShare) -> Message:
     """Return the reason that the reported shares fall, so that they cannot be assumed to rise."""
     return Message(
         "the share falls from {high} for {lower} to {low} for {upper}, so that it cannot be assumed to rise; "
@@ -120,7 +120,7 @@ def falls(lower: SizedShare, upper: SizedShare) -> Message:
     )
 
 
-def no_weights(whole: Sequence[SizedShare], target: SizeRange, problem: str) -> Message:
+def missing_distribution(whole: Sequence[SizedShare], target: SizeRange, problem: str) -> Message:
     """Return the reason that a class must be split and that a distribution is missing."""
     return Message(
         "{classes} must be split at {limits}, and there is no distribution of firms to do it ({problem}); "
@@ -134,7 +134,7 @@ def no_weights(whole: Sequence[SizedShare], target: SizeRange, problem: str) -> 
     )
 
 
-def nothing_learnt(whole: Sequence[SizedShare], target: SizeRange, weights: Weights) -> Message:
+def uninformative_bounds(whole: Sequence[SizedShare], target: SizeRange, weights: Weights) -> Message:
     """Return the reason that the bounds are 0 and 100 percent."""
     return Message(
         "the bounds are 0 and 100 %: according to {id}, too little of {classes} is known to be in {target}; a "
@@ -148,7 +148,7 @@ def nothing_learnt(whole: Sequence[SizedShare], target: SizeRange, weights: Weig
     )
 
 
-def nobody(target: SizeRange, weights: Weights) -> Message:
+def empty_class(target: SizeRange, weights: Weights) -> Message:
     """Return the reason that the reference has no firms in the class."""
     return Message(
         "{id} has no firms in {target}; another distribution, given as reference=, would decide it",

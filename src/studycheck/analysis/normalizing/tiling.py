@@ -42,12 +42,12 @@ def _chains(
             yield (start, *rest)
 
 
-def uncovered(ranges: Iterable[SizeRange], target: SizeRange) -> list[SizeRange]:
+def gaps_between(ranges: Iterable[SizeRange], target: SizeRange) -> list[SizeRange]:
     """Return the parts of `target` that no range covers.
 
     Examples
     --------
-    >>> print(*uncovered([SizeRange(10, 20), SizeRange(30, 50)], SizeRange(0, 100)))
+    >>> print(*gaps_between([SizeRange(10, 20), SizeRange(30, 50)], SizeRange(0, 100)))
     <10 20–29 50–99
     """
     gaps: list[SizeRange] = []

@@ -29,7 +29,7 @@ def same_study(inputs: Sequence[PoolingInput]) -> list[Impediment]:
     ]
 
 
-def dependent(inputs: Sequence[PoolingInput]) -> list[Impediment]:
+def dependent_pairs(inputs: Sequence[PoolingInput]) -> list[Impediment]:
     """Return an impediment for each pair of studies that are one survey, or waves of one."""
     return [
         Impediment((a.id, b.id), why, decided_by=("name one of the two with only=",))
@@ -48,7 +48,7 @@ def dependence(a: PoolingInput, b: PoolingInput) -> str:
     return ""
 
 
-def ruled_out(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> list[Impediment]:
+def excluded_pairs(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> list[Impediment]:
     """Return an impediment for each pair whose verdict is weaker than `allow`, the most severe first."""
     limit = ORDER.index(allow)
     pairs = [
@@ -121,7 +121,7 @@ def outside(
                 "another estimate of the same study"
                 if one.study == other.study
                 else dependence(one, other)
-                or next((each.why for each in ruled_out(report, (one, other), allow)), "")
+                or next((each.why for each in excluded_pairs(report, (one, other), allow)), "")
             )
             if why:
                 yield f"{one.id}, by {other.id}: {why}"

@@ -85,7 +85,7 @@ def pooling_model(
     InputError
         If a common effect is requested where it does not hold.
     """
-    forbidden = impediments.ruled_out(request.report, inputs, request.allow)
+    forbidden = impediments.excluded_pairs(request.report, inputs, request.allow)
     if forbidden and not request.reason:
         raise _refusal(request, "verdicts forbid it", forbidden, inputs, left_out)
     doubts = impediments.cautions(request.report, inputs)
@@ -110,7 +110,9 @@ def require_independence(
     PoolingError
         With every impediment.
     """
-    reasons = [one for pool in pools for one in (*impediments.same_study(pool), *impediments.dependent(pool))]
+    reasons = [
+        one for pool in pools for one in (*impediments.same_study(pool), *impediments.dependent_pairs(pool))
+    ]
     title = "some are not independent"
     if len(inputs) < 2:
         title = "two are needed with a known number of responses"

@@ -91,7 +91,7 @@ def pool_by(
     effects = effects_of(inputs, scale)
     whole = pool_effects(effects, model=which, estimator=estimator, test=test, level=level)
     result = replace(subgroups(whole, groups, feature=feature), notes=tuple(notes), across=pooled_across)
-    if not pooled_across and (impediments.same_study(inputs) or impediments.dependent(inputs)):
+    if not pooled_across and (impediments.same_study(inputs) or impediments.dependent_pairs(inputs)):
         return result.without_test("estimates of one survey are in several groups, which are not independent")
     return result
 

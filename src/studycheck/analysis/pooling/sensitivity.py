@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.pooling.features import check_alone, findings_alone
-from studycheck.analysis.pooling.impediments import ruled_out
+from studycheck.analysis.pooling.impediments import excluded_pairs
 from studycheck.analysis.pooling.inputs import inputs_of
 from studycheck.analysis.pooling.pool import pool
 from studycheck.base.display import Cell, Displayed, Grid
@@ -136,7 +136,7 @@ def sensitivity(
     inputs, _ = inputs_of(report, construct, ids)
     random = frozenset(one.id for one in inputs if one.random)
     allow = choices.get("allow", Verdict.WITH_CAUTION)
-    forced = bool(ruled_out(report, inputs, Verdict(allow)))
+    forced = bool(excluded_pairs(report, inputs, Verdict(allow)))
     return Sensitivity(construct, whole, tuple(lines), random, forced)
 
 

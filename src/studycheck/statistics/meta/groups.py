@@ -101,12 +101,12 @@ def subgroups(pooled: Pooled, by: Sequence[str | None], *, feature: str = "subgr
         if group is None
     ]
     means = [line.pooled.mean for line in lines if line.pooled is not None]
-    q, p = _between([mean.estimate for mean in means], [mean.se for mean in means])
+    q, p = _difference_test([mean.estimate for mean in means], [mean.se for mean in means])
     untested = tuple(line.label for line in lines if line.pooled is None)
     return Subgroups(f"By {feature}", feature, tuple(lines), pooled, q, p, max(0, len(means) - 1), untested)
 
 
-def _between(estimates: list[float], ses: list[float]) -> tuple[float | None, float | None]:
+def _difference_test(estimates: list[float], ses: list[float]) -> tuple[float | None, float | None]:
     from scipy.special import chdtrc  # type: ignore[import-untyped] # scipy ships no types
 
     if len(estimates) < 2:

@@ -52,7 +52,7 @@ def quantile(level: float, df: int | None) -> float:
     return float(ndtri(0.5 + level / 2) if df is None else stdtrit(df, 0.5 + level / 2))
 
 
-def two_sided(statistic: float, df: int | None) -> float:
+def two_sided_p(statistic: float, df: int | None) -> float:
     """Return the p-value of a statistic: of t, or of the normal without degrees of freedom."""
     from scipy.special import ndtr, stdtr
 
@@ -66,7 +66,7 @@ def coefficients(
     """Test each coefficient and give it an interval."""
     z = quantile(level, df)
     return tuple(
-        Coefficient(name, b, se, b / se, df, two_sided(b / se, df), b - z * se, b + z * se)
+        Coefficient(name, b, se, b / se, df, two_sided_p(b / se, df), b - z * se, b + z * se)
         for name, b, se in zip(names, beta.tolist(), spread.tolist(), strict=True)
     )
 
