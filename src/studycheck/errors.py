@@ -181,7 +181,7 @@ class OutputError(StudycheckError, OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
+class Impediment:
     """One reason why estimates are not pooled.
 
     Attributes
@@ -213,7 +213,7 @@ class PoolingError(StudycheckError):
 
     Attributes
     ----------
-    reasons : tuple of Obstacle
+    reasons : tuple of Impediment
         One reason for each estimate, pair or set.
     nearest : tuple of tuple of str
         The sets that may be pooled, the largest first.
@@ -226,7 +226,7 @@ class PoolingError(StudycheckError):
     def __init__(
         self,
         title: str,
-        reasons: Sequence[Obstacle],
+        reasons: Sequence[Impediment],
         *,
         nearest: Sequence[tuple[str, ...]] = (),
         outside: Sequence[str] = (),

@@ -32,10 +32,10 @@ def test_intervals_are_printed_with_what_they_rest_on(tmp_path):
     assert result.exit_code == 0
     assert result.output.splitlines()[:5] == [
         "uses_social_media: 95 % intervals (Wilson)",
-        "number    share    interval          n    worth    kind",
-        "--------  -------  ----------------  ---  -------  -------------------",
-        "a[0]      30.0 %   25.7 % to 34.7 %  400  400      confidence interval",
-        "b[0]      41.0 %   36.8 % to 45.4 %  500  500      confidence interval",
+        "estimate    share    interval          n    n_eff    kind",
+        "----------  -------  ----------------  ---  -------  -------------------",
+        "a[0]        30.0 %   25.7 % to 34.7 %  400  400      confidence interval",
+        "b[0]        41.0 %   36.8 % to 45.4 %  500  500      confidence interval",
     ]
 
 

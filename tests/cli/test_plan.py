@@ -23,7 +23,7 @@ def cards(tmp_path):
 def test_a_plan_says_what_can_be_shown_now(tmp_path):
     result = run("plan", cards(tmp_path))
     assert result.exit_code == 0
-    assert result.output.startswith("Now: 0 pairs may share a chart (with caution at worst), no two studies")
+    assert result.output.startswith("Now: 0 pairs may share a chart (with caution at worst). No single")
 
 
 def test_questions_are_listed_by_publisher(tmp_path):

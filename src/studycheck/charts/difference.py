@@ -6,7 +6,7 @@ from math import isnan
 
 from matplotlib.axes import Axes
 
-from studycheck.analysis.pooling import Member, members_of
+from studycheck.analysis.pooling import PoolingInput, inputs_of
 from studycheck.charts.kit import (
     Around,
     ChartContent,
@@ -93,7 +93,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         f"{b} is of {other.row.study.estimates[0].construct}, {a} of {one.row.study.estimates[0].construct}; "
         "only numbers of one construct have a difference",
     )
-    random = one.random and other.random
+    random = one.random is True and other.random is True
     found = difference_interval(other.share, other.n, one.share, one.n, random=random)
     least = minimum_detectable_difference(one.n, other.n, p=one.share)
     gap, low, high = (100 * float(value) for value in (found.difference, found.low, found.high))
@@ -160,9 +160,9 @@ def _answers(n: EffectiveN) -> str:
     )
 
 
-def _member(report: Report, name: str) -> Member:
+def _member(report: Report, name: str) -> PoolingInput:
     card = report.catalog[name]
     need(bool(card.estimates), name, "it prints no number")
-    members, left_out = members_of(report, card.estimates[0].construct, [name])
+    members, left_out = inputs_of(report, card.estimates[0].construct, [name])
     need(bool(members), name, left_out[0].why if left_out else "")
     return members[0]

@@ -8,7 +8,7 @@ from studycheck.checking.results import BaseReport
 from studycheck.vocabulary.terms import Dimension, Verdict
 
 if TYPE_CHECKING:
-    from studycheck.analysis.appraisal import Lights
+    from studycheck.analysis.appraisal import Appraisals
     from studycheck.analysis.intervals import Differences, Intervals
     from studycheck.analysis.planning import Plan, Questions
     from studycheck.statistics.meta import Pooled, Subgroups
@@ -79,8 +79,8 @@ class Answers(BaseReport):
 
         return pool_by(self, construct, by, **choices)
 
-    def lights(self) -> Lights:
-        """Return one light per study and domain: the worst finding on the study there, never a sum."""
-        from studycheck.analysis.appraisal import lights
+    def appraisal(self) -> Appraisals:
+        """Return how each study is rated in each domain: by the worst finding on it there, never by a sum."""
+        from studycheck.analysis.appraisal import appraise
 
-        return lights(self)
+        return appraise(self)

@@ -42,8 +42,8 @@ def test_a_difference_needs_two_numbers_with_answers(report):
     assert str(error.value) == "b: 'bitkom-2012' is the first number itself; name another"
     with pytest.raises(InputError) as error:
         difference(report, "zoomerang-smb-2010", "smbgroup-2011")
-    assert str(error.value) == "smbgroup-2011: the number of answers under it is not stated" or (
-        "the number of answers under it is not coded" in str(error.value)
+    assert str(error.value) == "smbgroup-2011: the number of responses is not stated" or (
+        "the number of responses is not coded" in str(error.value)
     )
 
 

@@ -1,4 +1,4 @@
-"""Facts that are missing, and what verdicts could be at best if one of them were known."""
+"""Missing facts, and the verdicts that would be possible if one of them were known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Openings:
     Parameters
     ----------
     results : Results
-        What the rules said.
+        The outcomes of the rules.
     """
 
     def __init__(self, results: Results) -> None:
@@ -26,39 +26,39 @@ class Openings:
         self._missing: dict[tuple[int, str], bool] = {}
         self._by_field: dict[tuple[int, str], list[tuple[int, npt.NDArray[np.bool_]]]] = {}
         for index, run in enumerate(results.on_pairs):
-            self._look_at(index, run)
+            self._add_run(index, run)
 
     @property
     def fields(self) -> list[tuple[int, str]]:
-        """Each position of a study with a field that would let a rule decide."""
+        """The position of each study with each field that would let a rule decide."""
         return sorted(self._by_field)
 
     def decisions(self, position: int, field: str) -> int:
-        """Return how many outcomes, of one rule on one pair, a field of a study stands in the way of."""
+        """Return how many outcomes, of one rule on one pair, a missing field of a study prevents."""
         return sum(int(partners.sum()) for _, partners in self._by_field[position, field])
 
     def verdicts_if_known(self, codes: VerdictCodes, majors: int, position: int, field: str) -> VerdictCodes:
         """Return the verdicts if a field of a study were known and agreed with every other study.
 
-        Only the row and the column of that study change, and there only what rules could not decide for
-        want of this field alone.
+        Only the row and the column of that study change, and there only the outcomes that rules could not
+        decide because this field alone is missing.
         """
         settled: dict[int, npt.NDArray[np.bool_]] = {}
         for index, partners in self._by_field[position, field]:
             settled[index] = settled[index] | partners if index in settled else partners
-        said = []
+        outcomes = []
         for index, run in enumerate(self.results.on_pairs):
             cells = run.cells(slice(position, position + 1))[0]
             if index in settled:
                 cells = np.where(settled[index], np.uint8(OutcomeCode.CLEAR), cells)
-            said.append((run.rule, cells))
-        row = combined(said, majors, (len(codes),))
+            outcomes.append((run.rule, cells))
+        row = combined(outcomes, majors, (len(codes),))
         row[position] = 0
         changed = codes.copy()
         changed[position], changed[:, position] = row, row
         return changed
 
-    def _look_at(self, index: int, run: PairRun) -> None:
+    def _add_run(self, index: int, run: PairRun) -> None:
         known_facts = run.codes >= FIRST
         for position in np.flatnonzero(run.codes == UNKNOWN_CODE).tolist():
             fields = [missing.field for missing in missing_fields(run.rows[position], run.rule.needs)]
@@ -66,9 +66,9 @@ class Openings:
                 self._by_field.setdefault((position, field), []).append((index, known_facts))
         # two facts that are there and do not settle it: what is missing is another field of one of them
         for first, second, field in run.undecided():
-            self._lacking(index, run, field, first, second)
+            self._add_undecided(index, run, field, first, second)
 
-    def _lacking(self, index: int, run: PairRun, field: str, first: int, second: int) -> None:
+    def _add_undecided(self, index: int, run: PairRun, field: str, first: int, second: int) -> None:
         for mine, theirs in {(first, second), (second, first)}:
             partners = run.codes == theirs
             partners &= np.array([not self._lacks(run, place, field) for place in range(len(partners))])

@@ -11,7 +11,7 @@ from studycheck.report import Report
 from studycheck.statistics import wilson_interval
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, answers, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.terms import Among, Base
 
 
@@ -100,7 +100,7 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
     share = estimate.share
     assert share is not None
     n, method = known(answers(study, estimate)), known(study.sample.method)
-    worth = worth_of(study, n, default=report.profile.design_effect) if n else None
+    sample = effective_sample(study, n, default=report.profile.design_effect) if n else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
@@ -108,11 +108,11 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
         detail=detail,
         share=share,
         n=n,
-        effective=worth.effective if worth else None,
-        supplied=worth.design_effect if worth and worth.basis is DesignEffectSource.PROFILE else None,
+        effective=sample.effective if sample else None,
+        supplied=sample.design_effect if sample and sample.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
-        interval=wilson_interval(share, worth.effective) if worth else None,
+        interval=wilson_interval(share, sample.effective) if sample else None,
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )

@@ -19,7 +19,7 @@ from studycheck.charts.kit import (
 )
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def resolutions(catalog: Catalog) -> tuple[list[Resolution], list[str]]:
 
 
 def _resolution(study: Study, n: int) -> Resolution:
-    worth = float(worth_of(study, n).effective)
+    worth = float(effective_sample(study, n).effective)
     method = known(study.sample.method)
     random = method is not None and method.is_random
     return Resolution(study.id, n, worth, float(half_width(worth)) * 100, random)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studycheck.analysis.appraisal import Appraisal, Lights
+from studycheck.analysis.appraisal import Appraisal, Appraisals
 from studycheck.charts.kit import ChartContent, clauses, counted, either, named, number, say, term
 from studycheck.vocabulary.terms import Domain, Light
 
@@ -17,7 +17,7 @@ class LightRows:
 
     Attributes
     ----------
-    lights : Lights
+    lights : Appraisals
         Of all rows, in the domains shown.
     appraisals : tuple of tuple of Appraisal
         For each study, one per domain.
@@ -25,14 +25,14 @@ class LightRows:
         The worst light of each row; nothing where it is not shown.
     """
 
-    lights: Lights
+    lights: Appraisals
     appraisals: tuple[tuple[Appraisal, ...], ...]
     worst: tuple[Light, ...]
 
     @classmethod
-    def of(cls, lights: Lights, *, overall: bool) -> LightRows:
+    def of(cls, lights: Appraisals, *, overall: bool) -> LightRows:
         """Look at every light once."""
-        every = tuple(lights.appraisals())
+        every = tuple(lights)
         wide = len(lights.domains)
         rows = tuple(every[start : start + wide] for start in range(0, len(every), wide))
         worst = tuple(map(lights.overall, lights.studies)) if overall else ()

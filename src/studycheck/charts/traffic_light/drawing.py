@@ -82,8 +82,8 @@ def traffic_light(
         f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 1 to {MOST}, "
         "such as catalog.select([...])",
     )
-    lights = report.lights()
-    rows = LightRows.of(lights if domains is None else lights.select(domains), overall=overall)
+    appraisals = report.appraisal()
+    rows = LightRows.of(appraisals if domains is None else appraisals.select(domains), overall=overall)
     high = min(22.0, max(14.0, 560 / count))
     wide = layout.squeezed(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
 

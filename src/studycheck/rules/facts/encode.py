@@ -21,7 +21,7 @@ from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.sectors import SectorCover
@@ -166,9 +166,9 @@ def _precision(study: Study, default: float | None) -> Fact[Precision]:
         return Marker.NOT_APPLICABLE  # nobody answered; or all were looked at: no draw and no refusal
     if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
-    worth = worth_of(study, n, default=default)
-    supplied = default if worth.basis is DesignEffectSource.PROFILE else None
-    return Precision(n, float(half_width(worth.effective)), float(worth.effective), supplied)
+    sample = effective_sample(study, n, default=default)
+    supplied = default if sample.basis is DesignEffectSource.PROFILE else None
+    return Precision(n, float(half_width(sample.effective)), float(sample.effective), supplied)
 
 
 def _roles(study: Study) -> Fact[RoleMix]:

@@ -1,4 +1,4 @@
-"""Which numbers of a report can enter a pooled value, with the answers they rest on, and which cannot."""
+"""The estimates of a report that can enter a pooled value, with their sample sizes, and those that cannot."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from studycheck.checking.results import BaseReport
-from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.errors import UnknownNameError
 from studycheck.rules.facts import StudyRow
 from studycheck.statistics import EffectiveN
+from studycheck.statistics.arguments import argument_error
 from studycheck.study import Study, answers, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.terms import Among, Comparing, Method
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """One number that can be pooled.
+class PoolingInput:
+    """One estimate that can be pooled.
 
     Attributes
     ----------
     id, study : str
-        As the report names the number; the study that printed it.
+        The name of the estimate in the report, and the study that published it.
     share : float
-        From 0 to 1.
+        The estimate, from 0 to 1.
     n : EffectiveN
-        Answers that it rests on, and what they are worth.
+        The responses that it rests on, and the effective sample size.
     row : StudyRow
-        Its facts.
+        The facts about the estimate.
     """
 
     id: str
@@ -38,19 +39,14 @@ class Member:
     row: StudyRow
 
     @property
-    def random(self) -> bool:
-        """Whether it is known that chance decided who is in the sample."""
-        return self.chance is True
-
-    @property
-    def chance(self) -> bool | None:
-        """Whether chance decided who is in the sample; None where that is not known."""
+    def random(self) -> bool | None:
+        """Whether it is a probability sample; None where that is not known."""
         method = known(self.row.method)
         return None if method is None else method.is_random
 
 
 class LeftOut(NamedTuple):
-    """A number that no permission could bring in, and why."""
+    """An estimate that cannot be used whatever verdicts allow, and why."""
 
     id: str
     why: str
@@ -59,23 +55,23 @@ class LeftOut(NamedTuple):
         return f"{self.id} ({self.why})"
 
 
-def members_of(
+def inputs_of(
     report: BaseReport, construct: str, only: Collection[str] = (), *, across: bool = False
-) -> tuple[list[Member], list[LeftOut]]:
-    """Return the numbers of a construct that can be pooled, and those that cannot, in order of id.
+) -> tuple[list[PoolingInput], list[LeftOut]]:
+    """Return the estimates of a construct that can be pooled, and those that cannot, in order of id.
 
-    Of a report on estimates every number counts; of one on studies their headlines, because verdicts on
-    studies are about these. Only `across` a contrast may the report mean to vary something.
+    A report on estimates contributes every estimate; one on studies their headlines, because verdicts on
+    studies are about these. The report may have a contrast only if `across` is true.
 
     Raises
     ------
     UnknownNameError
-        If no number of the report is of this construct, or an id of `only` is not in the report.
+        If the report has no estimate of this construct, or an id of `only` is not in the report.
     InputError
-        If the report compares changes, or means to vary something.
+        If the report compares changes, or has a contrast.
     """
     only = (only,) if isinstance(only, str) else only
-    _check_question(report, across)
+    _require_levels(report, across)
     rows = {row.id: row for row in report.results.table}
     for name in only:
         if name not in rows:
@@ -83,7 +79,7 @@ def members_of(
     printed = {estimate.construct for row in rows.values() for estimate in row.study.estimates}
     if construct not in printed:
         raise UnknownNameError("construct in this report", construct, sorted(printed))
-    members, left_out = list[Member](), list[LeftOut]()
+    inputs, left_out = list[PoolingInput](), list[LeftOut]()
     for name, row in rows.items():
         if only and name not in only:
             continue
@@ -93,47 +89,48 @@ def members_of(
         if why:
             left_out.append(LeftOut(name, why))
         else:
-            members.append(_member(name, row, report))
-    return members, left_out
+            inputs.append(_input(name, row, report))
+    return inputs, left_out
 
 
-def _check_question(report: BaseReport, across: bool) -> None:
+def _require_levels(report: BaseReport, across: bool) -> None:
     if report.settings.comparing is Comparing.CHANGES:
-        said = 'compares changes, and shares are pooled as levels; check with comparing="levels"'
-        raise InputError([Problem("", 0, "report", said)])
+        raise argument_error(
+            "report", 'compares changes, and only levels are pooled; check with comparing="levels"'
+        )
     if report.contrast and not across:
         varied = ", ".join(sorted(map(str, report.contrast)))
-        said = (
-            f"means to vary {varied}, and nothing is pooled across a contrast; check without contrast=, or pool "
-            "within each with pool_by"
+        raise argument_error(
+            "report",
+            f"has the contrast {varied}, and nothing is pooled across a contrast; check without contrast=, or pool "
+            "within each group with pool_by",
         )
-        raise InputError([Problem("", 0, "report", said)])
 
 
 def _noun(report: BaseReport) -> str:
-    return "number" if report.settings.of is Among.ESTIMATES else "study"
+    return "estimate" if report.settings.of is Among.ESTIMATES else "study"
 
 
 def _why_not(study: Study, construct: str) -> str:
-    """Return why the headline of a card cannot be pooled; empty if it can."""
+    """Return why the headline of a card cannot be pooled; empty if it can be."""
     headline = study.estimates[0]
     if headline.construct != construct:
-        return f'its headline is of {headline.construct}; check of="estimates" to pool other numbers'
+        return f'its headline is of {headline.construct}; check with of="estimates" to use other estimates'
     if headline.share is None:
-        return "it prints no value"
+        return "no value is published"
     n = answers(study, headline)
     if known(n) is None:
-        return f"the number of answers under it is {n or 'not coded'}"
+        return f"the number of responses is {n or 'not coded'}"
     if n == 0:
-        return "it rests on no answers"
+        return "the number of responses is 0"
     return "a complete count has no sampling error" if study.sample.method is Method.CENSUS else ""
 
 
-def _member(name: str, row: StudyRow, report: BaseReport) -> Member:
+def _input(name: str, row: StudyRow, report: BaseReport) -> PoolingInput:
     headline = row.study.estimates[0]
     share, n = headline.share, known(answers(row.study, headline))
     assert share is not None
     assert n is not None
-    worth = worth_of(row.study, n, default=report.profile.design_effect)
+    sample = effective_sample(row.study, n, default=report.profile.design_effect)
     study = name.rpartition("[")[0] if report.settings.of is Among.ESTIMATES else name
-    return Member(name, study, share, worth, row)
+    return PoolingInput(name, study, share, sample, row)
