@@ -8,9 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from studycheck.base.document import Path
-
-Plain = dict[str, Any]
+from studycheck.base.document import Path, Plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studycheck.base.document import Document, Path
+from studycheck.base.document import Document, Path, Plain
 from studycheck.errors import InputError, OldCardWarning, Problem, shorten
-from studycheck.study.migration import Migration, Plain
+from studycheck.study.migration import Migration
 from studycheck.study.problems import Refused
 
 FIELD = "card_version"

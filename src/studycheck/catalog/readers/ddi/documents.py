@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 
-from studycheck.base.document import Document
+from studycheck.base.document import Document, Plain
 from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
 from studycheck.catalog.readers.ddi.document import RecordDocument
-from studycheck.catalog.readers.ddi.facts import Facts, Plain
+from studycheck.catalog.readers.ddi.facts import Facts
 from studycheck.catalog.readers.ddi.record import Record
 from studycheck.errors import NotASurveyProblem, Problem
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from studycheck.base.document import Plain
 from studycheck.catalog.readers.ddi.record import Element
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
@@ -24,8 +25,6 @@ _IN_A_LANGUAGE = frozenset(
     ["title", "publisher", "series", "sponsor.name", "population.words", "sample.frame", "sample.weighting"]
 )
 """Fields that hold a text as the record words it."""
-
-Plain = dict[str, Any]
 
 
 class Facts:
