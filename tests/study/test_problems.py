@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from studycheck import Estimate, Study
 from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem
-from studycheck.study.problems import part_type, problems_of
-from studycheck.study.sample import RoleShare, Sample
+from studycheck.study.fields import part_of
+from studycheck.study.problems import problems_of
+from studycheck.study.sample import Respondents, RoleShare, Sample
 from tests.strategies import QUICK
 
 NUMBER = "write it without quotes and separators, or write not stated"
@@ -236,10 +237,8 @@ def test_whatever_a_card_holds_is_read_or_refused_and_nothing_else_happens(card)
     ],
 )
 def test_part_inside_a_field_is_found(model, field, expected):
-    assert part_type(model.model_fields[field].annotation) is expected
+    assert part_of(model, field) is expected
 
 
 def test_part_inside_a_reported_list_is_found():
-    from studycheck.study.sample import Respondents
-
-    assert part_type(Respondents.model_fields["roles"].annotation) is RoleShare
+    assert part_of(Respondents, "roles") is RoleShare

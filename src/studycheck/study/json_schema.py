@@ -11,20 +11,17 @@ from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from inspect import cleandoc
-from typing import Annotated, Any, Union, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import Any, get_args, get_origin
 
 from studycheck.base.yaml12 import load_text
 from studycheck.study import versions
-from studycheck.study.model import OneOrMany, Part
+from studycheck.study.fields import CardField, card_fields
+from studycheck.study.model import Part
 from studycheck.study.paths import field_paths, path_pattern
-from studycheck.study.problems import part_type
-from studycheck.study.reported import as_marker, is_reported
+from studycheck.study.reported import as_marker
 from studycheck.study.study import Study
 from studycheck.study.value_schemas import Values
 from studycheck.vocabulary.schema_terms import Schema, published, reference, stripped, titled
-from studycheck.vocabulary.terms import Marker
 
 NOTHING: Schema = {"type": "null"}
 """An empty field is as good as an absent one."""
@@ -90,8 +87,8 @@ class _SchemaWalker:
 
     def part(self, model: type[Part], path: str = "") -> Schema:
         """Return the schema of a group of fields."""
-        fields = model.model_fields.items()
-        required = [name for name, field in fields if field.is_required()]
+        fields = card_fields(model).items()
+        required = [name for name, field in fields if field.required]
         return {
             "type": "object",
             "properties": {
@@ -101,18 +98,16 @@ class _SchemaWalker:
             "additionalProperties": False,
         }
 
-    def _field(self, path: str, field: FieldInfo) -> Schema:
-        kind = _kind(field)
-        one_or_many = OneOrMany in field.metadata
-        alternatives = [*self._alternatives(kind, path, one_or_many)]
-        if is_reported(field):
+    def _field(self, path: str, field: CardField) -> Schema:
+        alternatives = [*self._alternatives(field.type, path, field.one_or_many)]
+        if field.markers:
             alternatives.append(self.values.marker())
-        if not field.is_required():
+        if not field.required:
             alternatives.append(NOTHING)
         return {
             "title": titled(path.rpartition(".")[2]),
-            "description": _meaning(path, part_type(kind)),
-            **_examples(path, one_or_many),
+            "description": _meaning(path, field.part),
+            **_examples(path, field.one_or_many),
             **(alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives}),
         }
 
@@ -138,14 +133,6 @@ class _SchemaWalker:
 
 def _any(alternatives: list[Schema]) -> Schema:
     return alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives}
-
-
-def _kind(field: FieldInfo) -> Any:
-    """Return the type of a field without the marker and without nothing."""
-    if is_reported(field):
-        kinds = [kind for kind in get_args(field.annotation) if kind not in (Marker, type(None))]
-        return kinds[0] if len(kinds) == 1 else Union[tuple(kinds)]  # noqa: UP007 - only known here
-    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
 @cache

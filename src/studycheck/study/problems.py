@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
+from studycheck.study.fields import part_of
 from studycheck.study.reported import as_marker
 
 _COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
@@ -154,8 +154,7 @@ def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
             and not _internal(part)
         ):
             kept.append(part)
-            field = current.model_fields.get(part)
-            current = part_type(field.annotation) if field else None
+            current = part_of(current, part)
         elif position > 0 and loc[position - 1] == "provenance":
             kept.append(part)
     return tuple(kept)
@@ -168,22 +167,9 @@ def _internal(part: str) -> bool:
 def _part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     current: type[BaseModel] | None = model
     for part in path:
-        if isinstance(part, str) and current is not None:
-            field = current.model_fields.get(part)
-            current = part_type(field.annotation) if field else current
+        if isinstance(part, str) and current is not None and part in current.model_fields:
+            current = part_of(current, part)
     return current
-
-
-def part_type(annotation: Any) -> Any:
-    """Return the model inside an annotation such as ``Reported[tuple[RoleShare, ...]]``, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Union, types.UnionType, tuple, Annotated, dict):
-        for inner in get_args(annotation):
-            found = part_type(inner)
-            if found is not None:
-                return found
-    return None
 
 
 def _parsed(place: str) -> Path:

@@ -12,6 +12,7 @@ from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
+from studycheck.study.fields import fact_at
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
 from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
@@ -214,10 +215,7 @@ class Study(Displayed, FromMicrodata, Part):
         >>> Study(id="a", sample="not stated").fact("sample.achieved")
         <Marker.NOT_STATED: 'not stated'>
         """
-        found: Any = self
-        for name in path.split("."):
-            found = getattr(found, name)
-        return found
+        return fact_at(self, path.split("."))
 
     @property
     def date(self) -> PartialDate | None:

@@ -14,9 +14,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from studycheck.study import Study
+from studycheck.study.fields import CardField, card_fields
 from studycheck.study.model import Part
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Marker, Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 STUDIES = "studies"
 """The sheet with one row for each study."""
@@ -110,45 +111,32 @@ def sheets(model: type[Part] = Study) -> tuple[Sheet, ...]:
     >>> [column.path for column in sheets()[1].columns]
     ['title', 'url']
     """
-    found: list[Sheet] = []
-    columns = [column for column in _columns(model, "", found) if column.path != "id"]
-    return (Sheet("", tuple(columns)), *found)
+    lists: list[Sheet] = []
+    columns = [column for column in _columns(model, "", lists) if column.path != "id"]
+    return (Sheet("", tuple(columns)), *lists)
 
 
-def _columns(model: type[Part], prefix: str, found: list[Sheet] | None) -> Iterator[Column]:
-    """Yield the columns of a part; put what it holds many times into `found`, if lists may be sheets."""
-    for name, field in model.model_fields.items():
+def _columns(model: type[Part], prefix: str, lists: list[Sheet] | None) -> Iterator[Column]:
+    """Yield the columns of a part; add a sheet to `lists` for each list of parts, unless lists stay in their cells."""
+    for name, field in card_fields(model).items():
         path = f"{prefix}{name}"
-        inner, markers = _without_markers(field.annotation)
-        if _is_part(inner):
-            yield from _columns(inner, f"{path}.", found)
-            continue
-        items = get_args(inner) if get_origin(inner) in (tuple, dict) else ()
-        parts = [item for item in items if _is_part(item)]
-        if parts and found is not None:
-            keyed = get_origin(inner) is dict
-            found.append(Sheet(path, tuple(_columns(parts[0], "", None)), keyed, markers))
-            if markers:
+        if field.type is field.part:
+            yield from _columns(field.part, f"{path}.", lists)
+        elif field.part is not None and lists is not None:
+            keyed = get_origin(field.type) is dict
+            lists.append(Sheet(path, tuple(_columns(field.part, "", None)), keyed, field.markers))
+            if field.markers:
                 yield Column(path, CellKind.STATE)
-            continue
-        yield _column(path, inner, field.is_required(), markers)
+        else:
+            yield _column(path, field)
 
 
-def _column(path: str, inner: Any, required: bool, markers: bool) -> Column:
-    many = get_origin(inner) is tuple
-    kind, vocabulary = _kind(get_args(inner)[0] if many else inner)
-    # a list of what is no plain value is JSON as a whole
-    return Column(path, kind, many and kind is not CellKind.JSON, vocabulary, required, markers)
-
-
-def _without_markers(annotation: Any) -> tuple[Any, bool]:
-    """Take a `Reported` apart: what it reports, and whether it is one."""
-    if get_origin(annotation) is Annotated:
-        return _without_markers(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType) and Marker in get_args(annotation):
-        members = [kind for kind in get_args(annotation) if kind not in (Marker, type(None))]
-        return (members[0] if len(members) == 1 else Union[tuple(members)]), True  # noqa: UP007 - only known here
-    return annotation, False
+def _column(path: str, field: CardField) -> Column:
+    many = get_origin(field.type) is tuple
+    kind, vocabulary = _kind(get_args(field.type)[0] if many else field.type)
+    # a list whose items are not plain values is JSON as a whole
+    many = many and kind is not CellKind.JSON
+    return Column(path, kind, many, vocabulary, field.required, field.markers)
 
 
 def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
@@ -175,7 +163,3 @@ def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
         PartialDate: CellKind.DATE,
     }
     return plain.get(annotation, CellKind.JSON), None
-
-
-def _is_part(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Part)
