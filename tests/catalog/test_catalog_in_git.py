@@ -12,7 +12,7 @@ from studycheck.cli.settings import find_settings
 from tests.cli.command_line import run
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "how-to" / "keep-a-catalogue-in-git.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "keep-a-catalog-in-git.md").read_text(encoding="utf-8")
 HOOKS = {
     hook["id"]: hook for hook in load_text((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 }
