@@ -16,6 +16,7 @@ from studycheck.study.problems import problems_of
 from studycheck.study.sample import Respondents, RoleShare, Sample
 from tests.strategies import QUICK
 
+OR_NOT_STATED = "or not stated if the publication does not say"
 NUMBER = "write it without quotes and separators, or write not stated"
 ONE_OF = (
     "is not one of 'probability', 'quota', 'online panel', 'customer list', 'self-selected', 'census' "
@@ -91,13 +92,13 @@ FIELDS = [
     ("fieldwork.start", "2012-02-30", "'2012-02-30' is not a date: 2012-02 has 29 days"),
     ("coding.date", "yesterday", "'yesterday' is not a date; write a year, 2012-06 or 2012-06-05"),
     # parts and lists
-    ("sample", 80, "80 is not a group of fields"),
-    ("sample", "eighty", "'eighty' is not a group of fields; write not stated if the publication does not say"),
-    ("sample", [80], "[80] is not a group of fields"),
+    ("sample", 80, "80 is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
+    ("sample", "eighty", "'eighty' is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
+    ("sample", [80], "[80] is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
     ("links", {"url": "x"}, "{'url': 'x'} is not a list"),
     ("links", "not stated", "'not stated' is not a list"),
     ("countries", 12, "12 is not a list"),
-    ("provenance", "page 3", "'page 3' is not a group of fields; write not stated if the publication does not say"),
+    ("provenance", "page 3", "'page 3' is not a mapping"),
 ]  # fmt: skip
 
 CODES = "write ISIC or NACE codes such as C, 62 or 95.1"
@@ -159,7 +160,8 @@ def test_provenance_is_placed_by_the_field_it_is_about():
         "provenance.int.url: 1 is not text; put it in quotes\n"
         "provenance.sample.achieved.pag: is not a field of Provenance; did you mean 'page'?\n"
         "provenance.size.classes[0].n.quote: 3 is not text; put it in quotes\n"
-        "provenance.title: 5 is not a group of fields"
+        "provenance.title: 5 is not a mapping of fields; write fields such as {page: …}, "
+        "or not stated if the publication does not say"
     )
 
 

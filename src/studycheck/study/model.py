@@ -42,7 +42,7 @@ class Part(BaseModel):
     def _whole_part_not_stated(cls, data: Any) -> Any:
         """Let a marker for a whole part stand for all its fields, and an empty field for an absent one."""
         marker = as_marker(data)
-        # a part that cannot do without a field, such as a class without a label, cannot be a marker
+        # a part with a required field, such as the label of a class, cannot be a marker
         if marker is not None and not any(field.is_required() for field in cls.model_fields.values()):
             return dict.fromkeys(cls.model_fields, marker)
         if isinstance(data, dict):

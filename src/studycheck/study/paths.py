@@ -25,7 +25,7 @@ def field_exists(model: type[Part], path: str) -> bool:
 
 
 def field_paths(model: type[Part]) -> Iterator[str]:
-    """Yield the dotted paths of all fields of a card, without places in lists."""
+    """Yield the dotted paths of all fields of a card, without indexes of lists."""
     for name, field in card_fields(model).items():
         yield name
         if field.part is not None:
@@ -33,7 +33,7 @@ def field_paths(model: type[Part]) -> Iterator[str]:
 
 
 def path_pattern(model: type[Part]) -> str:
-    """Return the pattern of what `field_exists` accepts."""
+    """Return the pattern of the paths that `field_exists` accepts."""
 
     def below(part: type[Part] | None) -> str:
         return rf"(\.({path_pattern(part)}))?" if part else ""

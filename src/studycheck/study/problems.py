@@ -1,4 +1,4 @@
-"""pydantic's errors in our words: what was given, what is allowed, what to try."""
+"""Messages for the errors of pydantic: what was given, what is allowed, what to try."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ from pydantic_core import ErrorDetails
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
-from studycheck.study.fields import part_of
+from studycheck.study.fields import card_fields, part_of
+from studycheck.study.model import Part
 from studycheck.study.reported import as_marker
 
+_NOT_STATED = "not stated if the publication does not say"
 _COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 _KINDS = {
     "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",
     "float_type": "a number", "float_parsing": "a number", "finite_number": "a finite number",
     "string_type": "text", "bool_type": "true or false", "bool_parsing": "true or false",
-    "tuple_type": "a list", "list_type": "a list", "model_type": "a group of fields", "dict_type": "a group of fields",
+    "tuple_type": "a list", "list_type": "a list",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """What a reader could not make a value of: it stands in its place, and validation says why.
+class Unreadable:
+    """Text that a reader could not turn into a value, with the reason, which validation reports.
 
-    So that all problems of a card come out of one validation, each at its own field.
+    It takes the place of the value, so that one validation reports all problems of a card, each at its own field.
     """
 
     given: object
@@ -50,37 +52,37 @@ def problems_of(
     Parameters
     ----------
     error : ValidationError
-        What pydantic found.
+        The error that pydantic raised.
     model : type
-        The model that was validated, for naming the fields that exist.
+        The model that was validated; messages name its fields.
     document : Document, optional
-        The text the data came from.
+        The document that the data comes from.
     name : str
-        The file.
+        The name of its file.
     at : tuple
-        Where in the document the data of the model stands.
+        The place of the data in the document.
     """
-    found = []
+    problems = []
     for detail in error.errors(include_url=False):
-        for path, message in _said(detail, model):
-            found.append(
+        for path, message in _messages(detail, model):
+            problems.append(
                 document.problem(name, at, path, message)
                 if document
                 else Problem(name, 0, dotted(path), message)
             )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(problems))
 
 
-def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
+def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     path = _path(detail["loc"], model)
     shown = shorten(given)
-    if isinstance(given, Refused):
+    if isinstance(given, Unreadable):
         return [(path, given.message)]
     if kind == "contradictions":
-        return [(_parsed(place), message) for place, message in context["found"]]
+        return [(_split(place), message) for place, message in context["contradictions"]]
     if kind == "extra_forbidden":
-        # whatever the name looks like, it stands on the card
+        # the card has this name, whatever it looks like
         path = (*_path(detail["loc"][:-1], model), detail["loc"][-1])
         owner = _part_at(model, path[:-1])
         fields = sorted(owner.model_fields) if owner else []
@@ -93,6 +95,8 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, 
         return [(path, f"{shown} is not one of {context['expected']}{hint}")]
     if kind == "value_error":
         return [(path, str(context["error"]))]
+    if kind in ("model_type", "dict_type"):
+        return [(path, _not_a_mapping(given, _part_at(model, path) if kind == "model_type" else None))]
     if kind in _KINDS:
         return [(path, f"{shown} is not {_KINDS[kind]}{_advice(kind, given)}")]
     if kind == "string_too_short":
@@ -113,7 +117,18 @@ def _advice(kind: str, given: object) -> str:
         return f"; write {given.strip().replace(',', '.')}"
     if "number" in _KINDS[kind]:
         return "; write it without quotes and separators, or write not stated"
-    return "; write not stated if the publication does not say"
+    return f"; write {_NOT_STATED}"
+
+
+def _not_a_mapping(given: object, part: type[BaseModel] | None) -> str:
+    message = f"{shorten(given)} is not a mapping"
+    if part is None:
+        return message
+    required = [name for name, field in card_fields(part).items() if field.required]
+    message += f" of fields; write fields such as {{{[*required, *part.model_fields][0]}: …}}"
+    # only a part without required fields can be a marker
+    can_be_marker = issubclass(part, Part) and not required
+    return f"{message}, or {_NOT_STATED}" if can_be_marker and as_marker(given) is None else message
 
 
 def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
@@ -142,22 +157,22 @@ def _pattern(path: Path, shown: str) -> str:
 
 
 def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
-    """Keep what is a field or an index; pydantic also names the members of a union."""
-    kept: list[str | int] = []
+    """Return the fields and indexes of a location; pydantic also names the members of a union."""
+    steps: list[str | int] = []
     current: type[BaseModel] | None = model
     for position, part in enumerate(loc):
         if isinstance(part, int):
-            kept.append(part)
+            steps.append(part)
         elif (
             current is not None
             and (part in current.model_fields or position == len(loc) - 1)
             and not _internal(part)
         ):
-            kept.append(part)
+            steps.append(part)
             current = part_of(current, part)
         elif position > 0 and loc[position - 1] == "provenance":
-            kept.append(part)
-    return tuple(kept)
+            steps.append(part)
+    return tuple(steps)
 
 
 def _internal(part: str) -> bool:
@@ -172,7 +187,7 @@ def _part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return current
 
 
-def _parsed(place: str) -> Path:
+def _split(place: str) -> Path:
     parts: list[str | int] = []
     head, *rest = place.split(".") if not place.startswith("provenance.") else ["provenance", place[11:]]
     for name in (head, *rest):

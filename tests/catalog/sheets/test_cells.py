@@ -6,7 +6,7 @@ import pytest
 
 from studycheck.catalog.sheets.cells import decode, encode
 from studycheck.catalog.sheets.columns import CellKind, Column
-from studycheck.study.problems import Refused
+from studycheck.study.problems import Unreadable
 from studycheck.vocabulary.terms import Mode
 
 SHARE, WHOLE = Column("value", CellKind.PROPORTION), Column("n", CellKind.WHOLE)
@@ -130,7 +130,7 @@ REFUSED = [
 @pytest.mark.parametrize(("column", "given", "message"), REFUSED)
 def test_what_can_mean_two_things_or_nothing_is_refused(column, given, message):
     found = decode(column, given)
-    assert isinstance(found, Refused)
+    assert isinstance(found, Unreadable)
     assert found.message == message
 
 
@@ -139,7 +139,7 @@ def test_a_comma_is_decimal_where_the_file_says_so():
 
 
 def test_what_was_refused_stays_refused():
-    refused = Refused("#N/A", "an error")
+    refused = Unreadable("#N/A", "an error")
     assert decode(MODES, refused) is refused
 
 

@@ -10,7 +10,7 @@ from studycheck.checking.results import BaseReport
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.rules.facts import StudyRow
 from studycheck.statistics import EffectiveN
-from studycheck.study import Study, answers, known
+from studycheck.study import Study, base_size, known
 from studycheck.study.effective_sample import worth_of
 from studycheck.vocabulary.terms import Among, Comparing, Method
 
@@ -121,7 +121,7 @@ def _why_not(study: Study, construct: str) -> str:
         return f'its headline is of {headline.construct}; check of="estimates" to pool other numbers'
     if headline.share is None:
         return "it prints no value"
-    n = answers(study, headline)
+    n = base_size(study, headline)
     if known(n) is None:
         return f"the number of answers under it is {n or 'not coded'}"
     if n == 0:
@@ -131,7 +131,7 @@ def _why_not(study: Study, construct: str) -> str:
 
 def _member(name: str, row: StudyRow, report: BaseReport) -> Member:
     headline = row.study.estimates[0]
-    share, n = headline.share, known(answers(row.study, headline))
+    share, n = headline.share, known(base_size(row.study, headline))
     assert share is not None
     assert n is not None
     worth = worth_of(row.study, n, default=report.profile.design_effect)

@@ -54,7 +54,7 @@ def cards(
             continue
         if older is not None and form < versions.CARD_VERSION:
             older[form] += 1
-        card, placed = versions.migrated(document, data, form)
+        card, placed = versions.migrate(document, data, form)
         try:
             yield Card(Study.model_validate(card), name, placed, at)
         except ValidationError as error:

@@ -20,7 +20,7 @@ from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_
 from studycheck.catalog.sheets.plain import unescape
 from studycheck.catalog.sheets.table import COMMENT, SheetTable
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
-from studycheck.study.problems import Refused
+from studycheck.study.problems import Unreadable
 
 _BROKEN = (
     ValueError,
@@ -156,22 +156,22 @@ class _Cells:
         value = cell.value
         if isinstance(value, str):
             if cell.data_type == "e":
-                return Refused(value, f"{value} is an error, not a value; correct the cell or clear it")
+                return Unreadable(value, f"{value} is an error, not a value; correct the cell or clear it")
             return unescape(value) if value.strip() else None
         if isinstance(value, datetime | date):
             return _shown(value, cell.number_format)
         number_format = cell.number_format or ""
         if _FALSE_PERCENT.search(number_format) and "%" not in _IN_BRACKETS.sub("", number_format):
             said = f"{value} is shown with a percent sign that does not count"
-            return Refused(value, f"{said}; use the percent format, or write text such as 45 %")
+            return Unreadable(value, f"{said}; use the percent format, or write text such as 45 %")
         return value
 
     def _stored(self, number: int, place: int, formula: object, value: object) -> object:
         """Return the stored result of a formula, and note that it is one."""
         text = str(getattr(formula, "text", formula))[:60]
         if value is None:
-            return Refused(text, f"the formula {text} has no stored result; write its value instead")
-        if not isinstance(value, Refused):
+            return Unreadable(text, f"the formula {text} has no stored result; write its value instead")
+        if not isinstance(value, Unreadable):
             table = SheetTable(self.file, str(self.worksheet.title), sheets()[0], ())
             said = f"the stored result {value} of the formula {text} was read; it was not computed again"
             self.notes.append(str(table.problem(number, place, "", said)))

@@ -12,7 +12,7 @@ from typing import Any
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.lists import EMPTY, join, split
 from studycheck.errors import shorten
-from studycheck.study.problems import Refused
+from studycheck.study.problems import Unreadable
 from studycheck.study.reported import as_marker
 
 _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})\s*")
@@ -27,7 +27,7 @@ YES_NO_WORDS = {"en": ("yes", "no"), "fr": ("oui", "non")}
 
 
 def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> Any:
-    """Return what a card holds for a cell that is not empty; `Refused` where that cannot be said.
+    """Return what a card holds for a cell that is not empty; `Unreadable` where that cannot be said.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> 
     >>> decode(share, "45").message
     '45 is more than 1; write 45 % or 0.45'
     """
-    if isinstance(given, Refused):
+    if isinstance(given, Unreadable):
         return given
     if isinstance(given, str) and column.markers and as_marker(given) is not None:
         return given
@@ -90,11 +90,11 @@ def _decoded(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     if isinstance(given, str) and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         return _READ[kind](given)
     if isinstance(given, date) and kind is not CellKind.DATE:
-        return Refused(
+        return Unreadable(
             given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and write it again"
         )
     if isinstance(given, time | timedelta):
-        return Refused(
+        return Unreadable(
             given, f"{given} is a time, not {kind.value}; format the cell as text and write it again"
         )
     if isinstance(given, float) and given.is_integer() and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
@@ -106,7 +106,7 @@ def _decoded(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
 
 def _text(given: object) -> Any:
     if isinstance(given, bool):
-        return Refused(
+        return Unreadable(
             given, f"{given} is a logical value, not text; format the cell as text and write it again"
         )
     # a number as it would be typed; what a spreadsheet made of "012" cannot be told any more
@@ -121,8 +121,8 @@ def _whole(given: object) -> Any:
         return int(found[1])
     said = f"{shorten(given)} is not a whole number; "
     if _GROUPED.fullmatch(given):
-        return Refused(given, f"{said}write it without separators: {re.sub('[^0-9]', '', given)}")
-    return Refused(given, f"{said}write digits only, or not stated")
+        return Unreadable(given, f"{said}write it without separators: {re.sub('[^0-9]', '', given)}")
+    return Unreadable(given, f"{said}write digits only, or not stated")
 
 
 def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
@@ -130,18 +130,18 @@ def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     if isinstance(given, str):
         found = _NUMBER.fullmatch(given)
         if found is None or (found[2] and kind is not CellKind.PROPORTION):
-            return Refused(given, f"{shorten(given)} is not {kind.value}; or write not stated")
+            return Unreadable(given, f"{shorten(given)} is not {kind.value}; or write not stated")
         digits, percent = found[1].replace(",", "."), found[2]
         grouped = kind is CellKind.NUMBER and "," in given and _GROUPED.fullmatch(given)
         if grouped and not comma_is_decimal:
             other = digits.replace(".", "")
-            return Refused(
+            return Unreadable(
                 given, f"{shorten(given)} may be {digits} or {other}; write it with a point or no sign"
             )
         # 45.1 / 100 is not 0.451; divided as decimals it is
         value = float(Decimal(digits) / 100) if percent else float(digits)
         if percent and value > 1:
-            return Refused(given, f"{shorten(given)} is more than 100 %; shares run from 0 % to 100 %")
+            return Unreadable(given, f"{shorten(given)} is more than 100 %; shares run from 0 % to 100 %")
     if (
         kind is CellKind.PROPORTION
         and isinstance(value, int | float)
@@ -151,8 +151,8 @@ def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
         if value > 100:
             # a whole number may have more digits than a number with a point can have
             shown = f"{value:g}" if value < 1e300 else shorten(value)
-            return Refused(given, f"{shown} is more than 1; shares run from 0 to 1")
-        return Refused(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
+            return Unreadable(given, f"{shown} is more than 1; shares run from 0 to 1")
+        return Unreadable(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
     return value
 
 
@@ -161,7 +161,7 @@ def _yes_no(given: object) -> Any:
         return given
     word = _YES_NO.get(given.strip().casefold()) if isinstance(given, str) else None
     if word is None:
-        return Refused(given, f"{shorten(given)} is not yes or no; or write not stated")
+        return Unreadable(given, f"{shorten(given)} is not yes or no; or write not stated")
     return word
 
 
@@ -190,7 +190,7 @@ def _whole_or_word(given: object) -> Any:
 def _state(given: object) -> Any:
     if isinstance(given, str) and given.strip() == EMPTY:
         return []
-    return Refused(
+    return Unreadable(
         given,
         f"{shorten(given)} does not belong here; {CellKind.STATE.value}: the items stand in their own sheet",
     )
@@ -202,9 +202,9 @@ def _json(given: object) -> Any:
     try:
         return json.loads(given, object_pairs_hook=_each_once, parse_constant=_no_number)
     except RecursionError:
-        return Refused(given, f"{shorten(given)} nests too deep")
+        return Unreadable(given, f"{shorten(given)} nests too deep")
     except ValueError as error:
-        return Refused(given, f"{shorten(given)} is not JSON: {error}")
+        return Unreadable(given, f"{shorten(given)} is not JSON: {error}")
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
