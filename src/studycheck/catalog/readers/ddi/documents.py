@@ -1,4 +1,4 @@
-"""From records to documents of cards."""
+"""Documents of cards from records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from studycheck.errors import NotASurveyProblem, Problem
 
 
 def documents(records: Sequence[Record], name: str) -> list[Document]:
-    """Return records as one document of cards; those that describe no survey are its problems."""
+    """Return records as one document of cards; records that do not describe a survey are its problems."""
     refusals: list[Problem] = []
     cards: list[Plain] = []
     lines: list[dict[str, int]] = []
@@ -22,19 +22,19 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
         facts = facts_of(record, name)
         reason = surveyness.why_no_survey(record)
         if reason:
-            told = facts.values.get("title", facts.values["id"])
-            said = f"the record {facts.values['id']!r} ({told}) does not describe a survey: {reason}"
-            refusals.append(NotASurveyProblem(name, record.line, "", said))
+            title = facts.values.get("title", facts.values["id"])
+            message = f"the record {facts.values['id']!r} ({title}) does not describe a survey: {reason}"
+            refusals.append(NotASurveyProblem(name, record.line, "", message))
             continue
         cards.append(facts.card())
         lines.append({"": record.line, **facts.lines})
-    spoken = frozenset(e.language for record in records for e in record if e.language and e.text)
-    return [RecordDocument(cards, problems=refusals, lines=lines, languages=spoken)]
+    languages_used = frozenset(e.language for record in records for e in record if e.language and e.text)
+    return [RecordDocument(cards, problems=refusals, lines=lines, languages=languages_used)]
 
 
 def facts_of(record: Record, name: str) -> Facts:
-    """Return everything that was found in one record."""
-    facts = Facts(record.asked)
+    """Return all facts of one record."""
+    facts = Facts(record.wanted)
     identity.identity(record, facts, FilePath(name).name)
     identity.fieldwork(record, facts)
     identity.nations(record, facts)
