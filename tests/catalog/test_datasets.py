@@ -29,7 +29,7 @@ def test_each_file_is_named_after_the_study_it_holds(catalog):
 def test_unknown_catalogue_is_refused_with_the_close_name():
     with pytest.raises(UnknownNameError) as error:
         datasets.load("social-networks-2021")
-    said = "unknown catalogue 'social-networks-2021'; did you mean 'social-networks-2012'?"
+    said = "unknown catalog 'social-networks-2021'; did you mean 'social-networks-2012'?"
     assert str(error.value) == said
 
 

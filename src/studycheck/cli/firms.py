@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from studycheck.catalog.readers.encoding import decoded
+from studycheck.catalog.readers.encoding import decode_text
 from studycheck.errors import InputError, Problem, shorten
 
 DELIMITERS = ",;\t"
@@ -83,7 +83,7 @@ def read_firms(file: Path) -> Firms:
     """
     name = str(file)
     try:
-        text = decoded(file.read_bytes(), name)
+        text = decode_text(file.read_bytes(), name)
     except OSError as error:
         said = f"cannot be read: {error.strerror or error}"
         raise InputError([Problem(name, 0, "", said)], what="firms") from None

@@ -1,7 +1,7 @@
 """Sheets and columns of a card, derived from its model: a new field is a new column.
 
-What a card holds once is a column of the first sheet; what it holds many times (estimates, size
-classes) is a sheet of its own, with a row for each item. Columns are named by their dotted paths.
+A fact that a card has once is a column of the first sheet. A list of parts (estimates, size classes) is a sheet
+of its own, with a row for each item. The names of columns are dotted paths.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STUDIES = "studies"
 
 
 class CellKind(Enum):
-    """What a cell holds; each with how a message calls it."""
+    """The kind of value in a cell; its text is the name of the kind in messages."""
 
     TEXT = "text"
     WHOLE = "a whole number"
@@ -46,11 +46,11 @@ class Column:
     Attributes
     ----------
     path : str
-        Dotted path below the study, or below the item of a sheet.
+        Dotted path from the study, or from the item of a sheet.
     kind : CellKind
-        What a cell, or an item of a list in a cell, holds.
+        The kind of value in a cell, or of each item of a list in a cell.
     many : bool
-        Whether a cell holds a list.
+        Whether a cell has a list.
     vocabulary : type, optional
         The terms allowed.
     required : bool
@@ -69,16 +69,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of columns: of studies, or of what a study holds many times.
+    """A table of columns: of studies, or of the items of a list on a card.
 
     Attributes
     ----------
     path : str
-        Where the list stands on a card; empty for the studies.
+        Path of the list on a card; empty for the studies.
     columns : tuple of Column
-        Without the first columns of `keys`.
+        The columns, without those of `keys`.
     keyed : bool
-        Whether items have a name (provenance: the field that it is about) instead of a place in a list.
+        Whether items have a name (provenance: the field that it is about) instead of an index.
     markers : bool
         Whether the list can be ``not stated``; the first sheet then has a column for that.
     """
@@ -90,7 +90,7 @@ class Sheet:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Names of the columns that say of which study, and of which field, a row speaks."""
+        """Names of the columns that identify the study, and the field, of a row."""
         return ("id",) if not self.path else ("study", "field") if self.keyed else ("study",)
 
     @property
@@ -140,10 +140,10 @@ def _column(path: str, field: CardField) -> Column:
 
 
 def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
-    """Return what a plain type is in a cell."""
+    """Return the kind of cell, and the vocabulary, of a plain type."""
     if get_origin(annotation) is Annotated:
         kind, vocabulary = _kind(get_args(annotation)[0])
-        limits = [limit for said in get_args(annotation)[1:] for limit in getattr(said, "metadata", ())]
+        limits = [limit for entry in get_args(annotation)[1:] for limit in getattr(entry, "metadata", ())]
         is_share = kind is CellKind.NUMBER and any(getattr(limit, "le", None) == 1 for limit in limits)
         return (CellKind.PROPORTION if is_share else kind), vocabulary
     if get_origin(annotation) in (Union, types.UnionType):
