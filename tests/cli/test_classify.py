@@ -86,7 +86,7 @@ def test_semicolons_decimal_commas_and_the_encoding_of_spreadsheets_are_read(tmp
                 "4: staff: '1_000' is not a number; write digits only, or leave the cell empty",
             ],
         ),
-        ("a,staff\nx\n", ["2: has 1 cells, the header 2; check its quotation marks"]),
+        ("a,staff\nx\n", ["2: has 1 cells, the header 2; look at its quotation marks"]),
         ("staff,staff\n1,2\n", ["1: staff: stands twice in the header; rename one"]),
     ],
 )
