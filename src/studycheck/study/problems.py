@@ -76,7 +76,7 @@ def problems_of(
 def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     path = _path(detail["loc"], model)
-    shown = shorten(given)
+    text = shorten(given)
     if isinstance(given, Unreadable):
         return [(path, given.message)]
     if kind == "contradictions":
@@ -92,20 +92,20 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
         return [(path, "is required")]
     if kind == "enum":
         hint = did_you_mean(given, re.findall(r"'([^']+)'", context["expected"]))
-        return [(path, f"{shown} is not one of {context['expected']}{hint}")]
+        return [(path, f"{text} is not one of {context['expected']}{hint}")]
     if kind == "value_error":
         return [(path, str(context["error"]))]
     if kind in ("model_type", "dict_type"):
         return [(path, _not_a_mapping(given, _part_at(model, path) if kind == "model_type" else None))]
     if kind in _KINDS:
-        return [(path, f"{shown} is not {_KINDS[kind]}{_advice(kind, given)}")]
+        return [(path, f"{text} is not {_KINDS[kind]}{_advice(kind, given)}")]
     if kind == "string_too_short":
-        return [(path, f"{shown} is empty; leave the field out, or write not stated")]
+        return [(path, f"{text} is empty; leave the field out, or write not stated")]
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return [(path, _out_of_range(kind, given, context))]
     if kind == "string_pattern_mismatch":
-        return [(path, _pattern(path, shown))]
-    return [(path, f"{shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
+        return [(path, _pattern(path, text))]
+    return [(path, f"{text}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
 
 
 def _advice(kind: str, given: object) -> str:
@@ -143,7 +143,7 @@ def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
     return f"{shorten(given)} must be {sign} {limit:g}"
 
 
-def _pattern(path: Path, shown: str) -> str:
+def _pattern(path: Path, text: str) -> str:
     rules = {
         "id": "use letters, digits, dots, hyphens and underscores, at most 80",
         "language": "write an ISO 639 code such as en or fr",
@@ -152,7 +152,7 @@ def _pattern(path: Path, shown: str) -> str:
     }
     names = [part for part in path if isinstance(part, str)]
     return (
-        f"{shown} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
+        f"{text} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
     )
 
 

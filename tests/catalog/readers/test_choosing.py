@@ -161,6 +161,4 @@ def test_a_language_where_there_is_none_to_choose_is_bad_input(tmp_path):
     card.write_text("id: a")
     with pytest.raises(InputError) as error:
         sc.read(card, language="de")
-    assert str(error.value) == (
-        "language: no archive record was read, so 'de' selects nothing; leave it out"
-    )
+    assert str(error.value) == "language: no archive record was read, so 'de' selects nothing; leave it out"

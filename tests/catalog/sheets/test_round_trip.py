@@ -52,7 +52,7 @@ def test_any_catalog_reads_back_the_same(way):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_bundled_catalogue_reads_back_the_same(way):
+def test_the_bundled_catalog_reads_back_the_same(way):
     catalog = datasets.load("social-networks-2012")
     assert WAYS[way](catalog) == catalog
 

@@ -59,30 +59,30 @@ def sampling(record: Record, facts: Facts) -> None:
     # a broader code beside a narrower one adds nothing
     if len(by_code) > 1:
         by_code.pop(Method.NONPROBABILITY, None)
-    found, certainty = _with_elements(elements, by_code), Certainty.DECLARED
+    terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
     from_words = _terms_in(elements, methods.methods_in)
-    if not found:
-        found, certainty = from_words, Certainty.INFERRED
-        if len(found) > 1:
-            found.pop(Method.NONPROBABILITY, None) if Method.PROBABILITY not in found else None
+    if not terms:
+        terms, certainty = from_words, Certainty.INFERRED
+        if len(terms) > 1:
+            terms.pop(Method.NONPROBABILITY, None) if Method.PROBABILITY not in terms else None
     elif (
-        set(found) == {Method.NONPROBABILITY}
+        set(terms) == {Method.NONPROBABILITY}
         and len(from_words) == 1
         and not next(iter(from_words)).is_random
     ):
-        found, certainty = from_words, Certainty.INFERRED  # the code is broader than the words
-    elif from_words and not set(from_words) & {*found, Method.NONPROBABILITY}:
-        code, description = (_list_methods(kinds) for kinds in (found, from_words))
+        terms, certainty = from_words, Certainty.INFERRED  # the code is broader than the words
+    elif from_words and not set(from_words) & {*terms, Method.NONPROBABILITY}:
+        code, description = (_list_methods(kinds) for kinds in (terms, from_words))
         facts.conflict(f"sampling is coded as {code}, but described as {description}")
     if other:
         facts.note(f"Sampling procedure by code: {', '.join(other)}")
-    if len(found) == 1 and not any("mixed" in codes.bare(code) for code in other):
-        ((method, source),) = found.items()
+    if len(terms) == 1 and not any("mixed" in codes.bare(code) for code in other):
+        ((method, source),) = terms.items()
         facts.put("sample.method", method.value, source, certainty, _quote(source))
-    elif len(found) > 1:
+    elif len(terms) > 1:
         # one text that names two methods describes a mixed design
-        mixed = len({source.place for source in found.values()}) == 1
-        (facts.note if mixed else facts.conflict)(f"sampling is described as {_list_methods(found)}")
+        mixed = len({source.place for source in terms.values()}) == 1
+        (facts.note if mixed else facts.conflict)(f"sampling is described as {_list_methods(terms)}")
     for element in record.find("sampleFrameName"):
         facts.declare("sample.frame", element.text, element)
         break
@@ -108,27 +108,27 @@ def collection(record: Record, facts: Facts) -> None:
     """Fill in the modes of collection."""
     elements = record.find("collMode")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.MODES)
-    found, certainty = _with_elements(elements, by_code), Certainty.DECLARED
+    terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
     # the words of an element are read only if it has no code
     uncoded = [e for e in elements if not e.concepts]
     coded_languages = {e.language for e in elements if e.concepts}
     extra = _terms_in([e for e in uncoded if not coded_languages], methods.modes_in)
     if extra:
-        found, certainty = {**found, **extra}, Certainty.INFERRED
+        terms, certainty = {**terms, **extra}, Certainty.INFERRED
     if other:
         certainty = Certainty.INFERRED  # a code that cards do not have may be another mode
-    if other or (elements and not found):
+    if other or (elements and not terms):
         texts = dict.fromkeys([e.text for e in record.preferred("collMode")] or other)
         facts.note(f"Mode of collection ({elements[0].place}): {'; '.join(texts)}")
-    if not found:
+    if not terms:
         return
-    if Mode.POST in found and not any(
+    if Mode.POST in terms and not any(
         _SENT.search(e.text) for e in record.find("collMode", "sampProc", "collSitu")
     ):
         certainty = Certainty.INFERRED  # a questionnaire on paper may have been handed out
-    ordered = [mode for mode in Mode if mode in found]
-    source = found[ordered[0]]
-    quote = "; ".join(dict.fromkeys(_quote(found[mode]) for mode in ordered))
+    ordered = [mode for mode in Mode if mode in terms]
+    source = terms[ordered[0]]
+    quote = "; ".join(dict.fromkeys(_quote(terms[mode]) for mode in ordered))
     facts.put("sample.mode", [mode.value for mode in ordered], source, certainty, quote)
 
 
