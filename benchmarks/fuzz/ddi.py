@@ -8,7 +8,7 @@ from damage import damage
 from source import Source
 from target import Files, Target
 
-from studycheck.catalog.readers.cards import cards
+from studycheck.catalog.readers.cards import parse_cards
 from studycheck.catalog.readers.ddi import parse_ddi
 from studycheck.errors import InputError
 
@@ -67,7 +67,7 @@ def read(path: Path) -> object:
     name = str(path)
     problems: list = []
     for document in parse_ddi(path.read_bytes(), name):
-        parts = list(cards(document, name, problems))
+        parts = list(parse_cards(document, name, problems))
         assert all(card.document.line(card.at) for card in parts)
     # a study accepts whatever the reader takes from a record
     if problems:

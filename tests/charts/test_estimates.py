@@ -11,7 +11,7 @@ from studycheck.charts.kit.bands import find_bands
 from studycheck.charts.kit.text_column import Words
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
-from studycheck.study import answers
+from studycheck.study import base_size
 from tests.cards import full
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
@@ -104,7 +104,7 @@ def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(meth
 def test_a_part_never_borrows_the_number_of_the_whole(estimate, n):
     classes = [{"label": "small", "min": 1, "max": 49, "n": 40}, {"label": "large", "min": 50, "max": "open"}]
     one = study("a", estimate, countries="FR", size={"classes": classes}, sample={"achieved": 900})
-    assert answers(one, one.estimates[0]) == n
+    assert base_size(one, one.estimates[0]) == n
     assert len(spans(draw(one))) == bool(n)
 
 

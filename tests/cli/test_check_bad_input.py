@@ -52,7 +52,7 @@ def test_a_binary_file_an_empty_folder_and_a_huge_card_are_bad_input(tmp_path):
     )
     assert (
         run("check", empty).output
-        == f"{empty}: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)\n"
+        == f"{empty}: the folder has no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)\n"
     )
     assert run("check", huge).output == (
         f"{huge}:1: the text has 50,000,013 characters, the limit is 20,000,000; split it into several files\n"
@@ -98,5 +98,5 @@ def test_a_language_that_no_record_has_is_bad_input(tmp_path):
     result = run("check", tmp_path, "--language", "fr", "--no-settings")
     assert (result.exit_code, result.output) == (
         2,
-        "language: no record says anything in 'fr'; there is: fi\n",
+        "language: no record has text in 'fr'; the records have: fi\n",
     )

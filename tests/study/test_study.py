@@ -295,9 +295,9 @@ def test_what_cannot_do_without_a_name_is_no_marker():
     }
     assert refused(**card) == (
         "3 problems in the study; nothing was read\n"
-        "estimates[0]: 'not stated' is not a group of fields\n"
-        "sample.subgroups[0]: 'not stated' is not a group of fields\n"
-        "size.classes[0]: 'not stated' is not a group of fields"
+        "estimates[0]: 'not stated' is not a mapping of fields; write fields such as {construct: …}\n"
+        "sample.subgroups[0]: 'not stated' is not a mapping of fields; write fields such as {label: …}\n"
+        "size.classes[0]: 'not stated' is not a mapping of fields; write fields such as {label: …}"
     )
 
 

@@ -13,6 +13,9 @@ from studycheck.errors import Problem
 
 Path = tuple[str | int, ...]
 
+Plain = dict[str, Any]
+"""A mapping as YAML and JSON hold it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

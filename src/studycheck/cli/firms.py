@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studycheck.catalog.readers.encoding import decoded
+from studycheck.catalog.readers.encoding import decode_text
 from studycheck.errors import InputError, Problem, shorten
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read_firms(file: Path) -> tuple[pd.DataFrame, str]:
 
     name = str(file)
     try:
-        text = decoded(file.read_bytes(), name)
+        text = decode_text(file.read_bytes(), name)
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise InputError([Problem(name, 0, "", message)], what="firms") from None

@@ -12,7 +12,7 @@ from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import Verdicts
-from studycheck.study import Estimate, Study, known, narrowed
+from studycheck.study import Estimate, Study, known, narrow
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among, Dimension, Vocabulary
 
@@ -127,7 +127,7 @@ def _country(study: Study, estimate: Estimate) -> object:
 
 def _size(study: Study, estimate: Estimate) -> object:
     whole = known(estimate.size_class) is None and estimate.bounds.range is None
-    return study.size.range if whole else narrowed(study, study.estimates.index(estimate)).size.range
+    return study.size.range if whole else narrow(study, study.estimates.index(estimate)).size.range
 
 
 def _with(study: Study, key: Key, value: object) -> Study:
@@ -141,7 +141,7 @@ def _with(study: Study, key: Key, value: object) -> Study:
         return study
     headline = study.estimates[0].construct
     best = min(matches, key=lambda index: study.estimates[index].construct != headline)
-    return narrowed(study, best).model_copy(update={"id": study.id})
+    return narrow(study, best).model_copy(update={"id": study.id})
 
 
 def _verdicts_on(report: BaseReport, catalog: Catalog) -> VerdictCodes:

@@ -11,7 +11,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.rules.facts import StudyRow
 from studycheck.statistics import EffectiveN
 from studycheck.statistics.arguments import argument_error
-from studycheck.study import Study, answers, known
+from studycheck.study import Study, base_size, known
 from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.terms import Among, Comparing, Method
 
@@ -118,7 +118,7 @@ def _why_not(study: Study, construct: str) -> str:
         return f'its headline is of {headline.construct}; check with of="estimates" to use other estimates'
     if headline.share is None:
         return "no value is published"
-    n = answers(study, headline)
+    n = base_size(study, headline)
     if known(n) is None:
         return f"the number of responses is {n or 'not coded'}"
     if n == 0:
@@ -128,7 +128,7 @@ def _why_not(study: Study, construct: str) -> str:
 
 def _input(name: str, row: StudyRow, report: BaseReport) -> PoolingInput:
     headline = row.study.estimates[0]
-    share, n = headline.share, known(answers(row.study, headline))
+    share, n = headline.share, known(base_size(row.study, headline))
     assert share is not None
     assert n is not None
     sample = effective_sample(row.study, n, default=report.profile.design_effect)

@@ -10,7 +10,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.report import Report
 from studycheck.statistics import wilson_interval
 from studycheck.statistics.design import DesignEffectSource
-from studycheck.study import Estimate, Study, answers, known
+from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.terms import Among, Base
 
@@ -99,7 +99,7 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
 def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> PlottedEstimate:
     share = estimate.share
     assert share is not None
-    n, method = known(answers(study, estimate)), known(study.sample.method)
+    n, method = known(base_size(study, estimate)), known(study.sample.method)
     sample = effective_sample(study, n, default=report.profile.design_effect) if n else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from studycheck.base.document import Plain
 from studycheck.checking.results import BaseReport
 from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.report.formats.places import Places, Spot
@@ -25,8 +26,6 @@ _LEVELS = {Severity.BLOCKER: "error", Severity.MAJOR: "warning", Severity.MINOR:
 _WORDS = {Severity.BLOCKER: "error", Severity.MAJOR: "warning", Severity.MINOR: "recommendation"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-
-Plain = dict[str, Any]
 
 
 def sarif_text(report: BaseReport, *, root: str | Path | None = None, most: int | None = MOST) -> str:

@@ -10,7 +10,7 @@ from studycheck.checking.groups import MAX_GROUPS
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.report.formats.tables import pair_counts
 from studycheck.rules.findings import Finding
-from studycheck.study import described
+from studycheck.study import short_label
 from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
 
 _WIDTH = 100
@@ -108,7 +108,7 @@ def _named(report: BaseReport, names: Iterable[str]) -> str:
     """Return ids, and what each number is about where numbers are compared."""
     if report.settings.of is Among.STUDIES:
         return ", ".join(names)
-    return "; ".join(described(report.catalog[name]) for name in names)
+    return "; ".join(short_label(report.catalog[name]) for name in names)
 
 
 def _all_together(report: BaseReport) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, study_rule
 from studycheck.rules.facts.published import make_up
-from studycheck.study import answers, known
+from studycheck.study import base_size, known
 from studycheck.vocabulary.terms import Marker
 
 
@@ -156,7 +156,7 @@ def _classes_without_n(row: StudyRow) -> Fact[tuple[str, ...]]:
     shown = [estimate for estimate in row.study.estimates if known(estimate.size_class) is not None]
     if not shown:
         return Marker.NOT_APPLICABLE if row.study.estimates else None
-    counts = [(known(estimate.size_class) or "", answers(row.study, estimate)) for estimate in shown]
+    counts = [(known(estimate.size_class) or "", base_size(row.study, estimate)) for estimate in shown]
     if any(n is None for _, n in counts):
         return None
     return tuple(sorted({label for label, n in counts if n is Marker.NOT_STATED}))

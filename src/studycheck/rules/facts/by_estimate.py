@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from studycheck.catalog import Catalog
-from studycheck.study import estimate_id, narrowed
+from studycheck.study import estimate_id, narrow
 
 
 def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
@@ -21,4 +21,4 @@ def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
         for study, index in chosen
         if study.id in catalog.sources
     }
-    return Catalog((narrowed(study, index) for study, index in chosen), sources=sources)
+    return Catalog((narrow(study, index) for study, index in chosen), sources=sources)

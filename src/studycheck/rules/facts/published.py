@@ -12,7 +12,7 @@ from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import reference_for
 from studycheck.sizes.firm_sizes.rounding import half_share
-from studycheck.study import Estimate, Study, answers, known, narrowed
+from studycheck.study import Estimate, Study, base_size, known, narrow
 from studycheck.vocabulary.terms import Base, Marker
 
 
@@ -46,7 +46,7 @@ class Printed:
         points = round(value * 100, 6)
         named = [estimate.construct, known(estimate.size_class), known(estimate.country)]
         what = " ".join(part for part in named if part)
-        return cls(what, points, half_share(points), known(answers(study, estimate)))
+        return cls(what, points, half_share(points), known(base_size(study, estimate)))
 
     def __str__(self) -> str:
         return f"{self.points:g} %"
@@ -107,7 +107,7 @@ def breakdowns(study: Study) -> tuple[Breakdown, ...]:
         key = (f"{estimate.construct} {known(estimate.indicator) or ''}", place)
         if known(estimate.size_class) is None and bounds is None:
             totals.setdefault(key, printed)
-        elif (covered := narrowed(study, index).size.range) is not None:
+        elif (covered := narrow(study, index).size.range) is not None:
             parts[key].append((covered, printed))
     found = []
     for key, total in totals.items():
