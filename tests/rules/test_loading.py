@@ -42,7 +42,8 @@ BROKEN = [
     ("import sys\nsys.exit('stop')\n", "2: SystemExit: stop"),
     (
         "x = 1\n",
-        " the file does not define a rule; make one with studycheck.rules.study_rule, pair_rule, distance_rule or group_rule",
+        " the file does not define a rule; make one with "
+        "studycheck.rules.study_rule, pair_rule, distance_rule or group_rule",
     ),
     (
         new_rule("XX001") + new_rule("XX001", looks_at="study"),
