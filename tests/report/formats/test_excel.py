@@ -161,7 +161,7 @@ def test_nothing_is_left_out_without_a_word(tmp_path, monkeypatch):
     assert values(book["summary"])[-3:] == [
         (
             "left out: findings",
-            f"10 of {len(report.findings):,} findings are on the sheet, the gravest; CSV, JSON and Parquet hold all",
+            f"the sheet contains the 10 most severe of {len(report.findings):,} findings; CSV, JSON and Parquet contain all",
         ),
         ("left out: verdicts", "a sheet of all pairs holds up to 20 studies; Parquet contains all pairs"),
         ("left out: plan", "a plan takes as long as many checks; to_excel(path, plan=True) adds it"),
@@ -175,7 +175,9 @@ def test_no_sheet_has_more_rows_than_a_sheet_can_have(tmp_path, monkeypatch):
     report = sc.check(sc.datasets.load("social-networks-2012").select(["bitkom-2012", "zoomerang-smb-2011"]))
     book = opened(report, tmp_path, most=None)
     assert len(values(book["findings"])) == 6
-    assert values(book["summary"])[-1][1].startswith(f"5 of {len(report.findings)} findings are on the sheet")
+    assert values(book["summary"])[-1][1].startswith(
+        f"the sheet contains the 5 most severe of {len(report.findings)} findings"
+    )
 
 
 @pytest.mark.parametrize("text", ["x" * 40_000, "\x01" * 5_000], ids=["long", "long as escapes"])
@@ -191,7 +193,7 @@ def test_a_text_that_just_fits_stays():
 def test_few_studies_make_a_workbook(tmp_path, count):
     book = opened(sc.check([sc.Study(id=f"s{index}") for index in range(count)]), tmp_path)
     assert values(book["plan"])[1][1] == "None of the single changes makes more studies comparable."
-    assert values(book["questions"])[1] == ("No answer to a question could change a verdict.",)
+    assert values(book["questions"])[1] == ("Answers to questions cannot change a verdict.",)
 
 
 def test_another_ending_is_refused(tmp_path, report):
