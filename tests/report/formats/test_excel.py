@@ -161,7 +161,8 @@ def test_nothing_is_left_out_without_a_word(tmp_path, monkeypatch):
     assert values(book["summary"])[-3:] == [
         (
             "left out: findings",
-            f"the sheet contains the 10 most severe of {len(report.findings):,} findings; CSV, JSON and Parquet contain all",
+            f"the sheet contains the 10 most severe of {len(report.findings):,} findings; "
+            "CSV, JSON and Parquet contain all",
         ),
         ("left out: verdicts", "a sheet of all pairs holds up to 20 studies; Parquet contains all pairs"),
         ("left out: plan", "a plan takes as long as many checks; to_excel(path, plan=True) adds it"),

@@ -20,9 +20,9 @@ def test_annotations_of_a_hostile_catalogue_are_whole_lines_and_nothing_else(tmp
         "::notice file=waivers.yaml,line=3,title=WA004 A waiver names no study::"
         "a waiver of SA001 names nobody-2012, which is not among the studies. "
         "Correct the id; until then it accepts nothing.\n"
-        "Not annotated, because somebody has waived them: 1.\n"
-        "4 rules ran on 2 studies and 1 pair: 4 found problems; 2 lacked information for at least one study or pair; 0 failed; "
-        "1 finding waived.\n"
+        "1 waived finding not annotated.\n"
+        "4 rules ran on 2 studies and 1 pair: 4 found problems; 2 lacked information for at least one study or pair; "
+        "0 failed; 1 finding waived.\n"
     )
 
 

@@ -163,8 +163,8 @@ def test_what_is_cut_is_said_in_the_log():
                 {
                     "level": "warning",
                     "message": {
-                        "text": f"this file leaves out {len(report.findings) - 10:,} of {len(report.findings):,} findings, "
-                        "the least severe"
+                        "text": f"this file leaves out {len(report.findings) - 10:,} of {len(report.findings):,} "
+                        "findings, the least severe"
                     },
                 }
             ],

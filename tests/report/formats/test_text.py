@@ -47,7 +47,7 @@ Most frequent problems:
         e.g. a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): one
         interval is 5.7 times as wide as the other
   SA003 Different sampling methods: 1 time (major at most)
-        e.g. the sample is self-selected in a and a probability sample in b"""
+        e.g. the sample is self-selected in a and a probability sample in b"""  # noqa: E501
     )
 
 
