@@ -93,7 +93,7 @@ class Outputs(BaseReport):
 
         target = Path(path)
         if target.suffix.lower() != ".xlsx":
-            raise OutputError(f"cannot write {target} as a workbook; use a file name that ends in .xlsx")
+            raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
         from studycheck.report.formats.excel import workbook
 
         try:

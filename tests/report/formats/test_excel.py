@@ -201,7 +201,7 @@ def test_another_ending_is_refused(tmp_path, report):
     target = tmp_path / "report.xls"
     with pytest.raises(OutputError) as error:
         report.to_excel(target)
-    assert str(error.value) == f"cannot write {target} as a workbook; use a file name that ends in .xlsx"
+    assert str(error.value) == f"cannot write {target} as a workbook; name a file that ends in .xlsx"
 
 
 def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path, monkeypatch, report):
