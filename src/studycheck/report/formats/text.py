@@ -25,7 +25,7 @@ def summary(report: BaseReport) -> str:
     """Return the counts, the comparable studies, the others, and the most frequent problems."""
     parts = [_opening(report)]
     if report.counts.pairs:
-        parts += [_verdicts(report), _groups(report), _isolated(report), _on_all(report)]
+        parts += [_verdicts(report), _groups(report), _alone(report), _on_all(report)]
     parts += [_frequent(report), _essentials(report), *(str(failure) for failure in report.failures[:_MOST])]
     return "\n\n".join(part for part in parts if part)
 
@@ -100,7 +100,7 @@ def _groups(report: BaseReport) -> str:
     return "\n".join(lines) or f"None of these {noun} are comparable with each other."
 
 
-def _isolated(report: BaseReport) -> str:
+def _alone(report: BaseReport) -> str:
     alone = sorted(group.studies[0] for group in report.groups() if len(group) == 1)
     return "Comparable with none of the others:\n" + _bullet(_names(report, alone)) if alone else ""
 
