@@ -32,7 +32,7 @@ def test_flags_stand_beside_each_number_and_are_explained(numbers):
     shown = [codes.replace(", ", " · ") for codes in to_frame(ax)["flags"] if codes]
     texts = [text.removesuffix(" · 1 − x") for text in written(ax)]
     assert all(texts.count(codes) == shown.count(codes) for codes in shown)
-    assert any("TR002: Not disclosed: how the sample came about" in text for text in texts)
+    assert any("TR002: Sampling method not disclosed" in text for text in texts)
     assert not overlapping(ax)
     assert not clipped(ax)
 

@@ -37,7 +37,7 @@ def test_numbers_can_be_asked_about(tmp_path):
     path.write_text("id: a\nestimates:\n- {construct: has_profile, value: 0.2}\n", encoding="utf-8")
     result = run("check", path, "--of", "estimates", "--construct", "has_profile")
     assert result.exit_code == 0
-    assert result.output.startswith("0 rules ran on 1 number: 0 fired")
+    assert result.output.startswith("0 rules ran on 1 estimate: 0 found problems")
 
 
 def test_changes_can_be_asked_about(tmp_path):

@@ -23,9 +23,9 @@ def test_a_marker_is_no_design_effect():
 def test_rules_see_the_precision_that_a_profile_leaves_and_say_so():
     plain, supplied = sc.Study(id="a", **CARD), sc.Profile("clusters", design_effect=4)
     (row,) = encode(sc.Catalog([plain]), design_effect=4).rows
-    assert str(row.precision) == "n = 300 (± 11.3 points with a design effect of 4, the profile's)"
+    assert str(row.precision) == "n = 300 (± 11.3 points with the profile's design effect of 4)"
     said = [str(f.message) for f in sc.check(plain, profile=supplied).findings if f.code == "SA001"]
-    assert said == ["a rests on n = 300 (± 11.3 points with a design effect of 4, the profile's)"]
+    assert said == ["a rests on n = 300 (± 11.3 points with the profile's design effect of 4)"]
 
 
 def test_the_report_names_it():

@@ -2,7 +2,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.report.diff import ChangeKind, FieldChange
-from studycheck.report.diff.change import kind_of, shown
+from studycheck.report.diff.change import kind_of, value_text
 from studycheck.report.diff.fields import changed_fields
 from studycheck.report.diff.items import LISTS, match
 from studycheck.study.fields import part_of
@@ -82,7 +82,7 @@ def test_changes_are_said_in_words(old, new, words):
 
 
 def test_values_read_as_people_write_them():
-    assert [shown(value) for value in (None, True, 3, 0.25, "x", ["a", "b"], [], {"a": 1}, {})] == [
+    assert [value_text(value) for value in (None, True, 3, 0.25, "x", ["a", "b"], [], {"a": 1}, {})] == [
         "",
         "yes",
         "3",

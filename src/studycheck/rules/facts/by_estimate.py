@@ -1,4 +1,4 @@
-"""A catalog of single numbers."""
+"""A catalog with one entry per estimate."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from studycheck.study import estimate_id, narrow
 
 
 def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
-    """Return a catalog of single numbers: each study narrowed to each of its estimates of some constructs, or any."""
+    """Return a catalog with each study narrowed to one of its estimates: all of them, or those of some constructs."""
     chosen = [
         (study, index)
         for study in catalog.studies

@@ -1,4 +1,4 @@
-"""How many firms two ranges of sizes share, as a clause of a message."""
+"""The share of firms that two size ranges have in common, as a clause of a message."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
 _WIDEST = 0.5
-"""A band wider than this says too little to print."""
+"""Bounds further apart than this are too uninformative to print."""
 
 _FAR = 5
-"""From more years than this between studies and reference on, the message says so."""
+"""If more years than this lie between studies and reference, the message names the year of the reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,18 @@ class CommonShare:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The firms that two ranges share in one place; says it in words, with their staff.
+    """The firms that two ranges share in one place; prints as a clause, with the share of staff.
 
     Attributes
     ----------
     firms : CommonShare
-        By number of firms: what both cover, of what either covers.
+        The share of firms in both ranges among the firms in either.
     crossing : bool
-        Whether each covers something that the other does not.
+        Whether each range covers firms that the other does not.
     place : FirmUniverse
-        Where and when.
+        The country, the unit and the year.
     verb : str
-        What holds for the firms that are shared.
+        The predicate of the clause about the firms that are shared.
     """
 
     firms: CommonShare
@@ -54,25 +54,25 @@ class Shared:
 
     @property
     def inside(self) -> float | None:
-        """Percent of the firms that either covers and both cover; None where only bounds are known."""
+        """The percentage of firms in both ranges among those in either; None if only bounds are known."""
         point = self.firms.share.point
         return None if point is None else 100 * point
 
     @property
     def outside(self) -> float | None:
-        """Percent of the firms that only one of the two covers; None where only bounds are known."""
+        """The percentage of firms in only one range among those in either; None if only bounds are known."""
         return None if self.inside is None else 100 - self.inside
 
     @property
     def staff_outside(self) -> float | None:
-        """Percent of the staff in these firms, if known."""
+        """The percentage of staff in firms that only one range covers, if known."""
         people = self._staff
         return None if people is None or people.share.point is None else 100 * (1 - people.share.point)
 
     @property
     def _staff(self) -> CommonShare | None:
-        found = _common_share(self.firms.common, self.firms.union, self.place, "employment")
-        return found if found is not None and _informs(found) else None
+        staff = _common_share(self.firms.common, self.firms.union, self.place, "employment")
+        return staff if staff is not None and _informs(staff) else None
 
     def __str__(self) -> str:
         union = self.firms.union
@@ -82,35 +82,33 @@ class Shared:
         else:
             whole = f"all {noun}" if str(union) == "all sizes" else f"the {noun} with {union}"
         people = self._staff
-        staff = f", and {_percent(people)} of their staff," if people else ""
-        return f"{_percent(self.firms)} of {whole}{staff} {self.verb} ({self._source()})"
+        staff = f", and {_band(people)} of their staff," if people else ""
+        return f"{_band(self.firms)} of {whole}{staff} {self.verb} ({self._source()})"
 
     def _source(self) -> str:
         place, reference = country_name(self.place.country), self.firms.reference
         key, years = reference.distribution.id, reference.years_apart
-        said = f"{place}, {key}" if reference.same_country else f"{place}, for which {key} stands"
+        text = f"{place}, {key}" if reference.same_country else f"{place}, approximated by {key}"
         return (
-            f"{said}, which is of {reference.distribution.year}"
-            if years is not None and years > _FAR
-            else said
+            f"{text}, data of {reference.distribution.year}" if years is not None and years > _FAR else text
         )
 
 
 @lru_cache(maxsize=100_000)
-def shared(
+def shared_firms(
     a: SizeRange, b: SizeRange, place: FirmUniverse | None, verb: str = "are in both"
 ) -> Shared | None:
-    """Return the firms that two ranges share in a place; None where nothing published tells, or too little."""
+    """Return the firms that two ranges share in a place; None if published data do not show it closely enough."""
     relation = a.relation(b)
     if place is None or relation in ("same", "apart"):
         return None
-    # many pairs of ranges have the same firms in common and together
+    # many pairs of ranges have the same intersection and the same union
     common = SizeRange(max(a.first, b.first), min(a, b, key=lambda one: one.end).below)
     union = SizeRange(min(a.first, b.first), max(a, b, key=lambda one: one.end).below)
-    found = _common_share(common, union, place, "firms")
-    if found is None or not _informs(found):
+    firms = _common_share(common, union, place, "firms")
+    if firms is None or not _informs(firms):
         return None
-    return Shared(found, relation == "crossing", place, verb)
+    return Shared(firms, relation == "crossing", place, verb)
 
 
 @lru_cache(maxsize=50_000)
@@ -143,19 +141,19 @@ def _basis(place: FirmUniverse, weight: str, cuts: tuple[int, ...]) -> Basis | N
         return None
 
 
-def _informs(found: CommonShare) -> bool:
-    return found.share.high - found.share.low <= _WIDEST
+def _informs(part: CommonShare) -> bool:
+    return part.share.high - part.share.low <= _WIDEST
 
 
-def _percent(found: CommonShare) -> str:
-    """Return a share as a percentage with two digits or so, or the two ends of its band."""
-    low, high = _rounded(found.share.low), _rounded(found.share.high)
+def _band(part: CommonShare) -> str:
+    """Return a share as a percentage with about two digits, or its lower and upper bound."""
+    low, high = _two_digits(part.share.low), _two_digits(part.share.high)
     if low != high:
         return f"{low} to {high} %"
-    return f"{low} %" if found.share.kind is Identification.EXACT else f"about {low} %"
+    return f"{low} %" if part.share.kind is Identification.EXACT else f"about {low} %"
 
 
-def _rounded(share: float) -> str:
+def _two_digits(share: float) -> str:
     percent = 100 * share
     if percent in (0, 100) or 10 <= percent <= 99:
         return f"{percent:.0f}"
