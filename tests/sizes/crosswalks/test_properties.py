@@ -116,34 +116,6 @@ def test_bounds_are_in_order(data, one, other):
 
 
 @MANY
-@given(st.data(), schemes(id="one"), schemes(id="middle"), schemes(id="other"))
-def test_composed_bounds_contain_the_direct_ones(data, one, middle, other):
-    settings_ = cases(data.draw)
-    first, second = crosswalk(one, middle, **settings_), crosswalk(middle, other, **settings_)
-    direct = {(row.source, row.target_range): row for row in crosswalk(one, other, **settings_)}
-    for row in first.compose(second):
-        known = direct.get((row.source, row.target_range))
-        assert row.hard_low <= row.low <= row.high <= row.hard_high
-        if known is None:
-            assert row.hard_low < TINY  # a gap of the target that the source does not reach
-            continue
-        assert row.hard_low - TINY <= known.hard_low
-        assert known.hard_high <= row.hard_high + TINY
-        assert row.low - TINY <= known.low
-        assert known.high <= row.high + TINY
-
-
-@MANY
-@given(st.data(), schemes(id="one"), schemes(id="other"))
-def test_composed_points_sum_to_one(data, one, other):
-    settings_ = cases(data.draw)
-    walk = crosswalk(one, other, **settings_)
-    for row in rows_of(walk.compose(crosswalk(other, one, **settings_))):
-        points = [share.point for share in row]
-        assert None in points or abs(sum(points) - 1) < 1e-9
-
-
-@MANY
 @given(schemes(id="one"), schemes(id="other"), references())
 def test_the_inverse_follows_from_bayes_rule(one, other, reference):
     walk = crosswalk(one, other, reference=reference)

@@ -77,16 +77,8 @@ def told(share: Share) -> tuple[str, str]:
 
 def title(crosswalk: Crosswalk) -> tuple[str, str]:
     """Return title and subtitle."""
-    schemes = {
-        "source": crosswalk.source.title,
-        "target": crosswalk.target.title,
-        "middle": crosswalk.through,
-    }
-    first = (
-        say("Where the classes of {source} fall in {target}, through {middle}", **schemes)
-        if crosswalk.through
-        else say("Where the classes of {source} fall in {target}", **schemes)
-    )
+    schemes = {"source": crosswalk.source.title, "target": crosswalk.target.title}
+    first = say("Where the classes of {source} fall in {target}", **schemes)
     of = (
         say("share of the firms of each class on the left.")
         if crosswalk.weight is Weight.FIRMS

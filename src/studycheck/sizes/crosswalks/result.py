@@ -69,8 +69,6 @@ class Crosswalk(Displayed):
         Weight, place, year, width of the band, reference.
     notes : tuple of Message
         What is left out or taken on trust.
-    through : str
-        The scheme in between where two crosswalks were composed.
     """
 
     source: SizeClassification
@@ -78,7 +76,6 @@ class Crosswalk(Displayed):
     shares: tuple[Share, ...]
     basis: Basis
     notes: tuple[Message, ...]
-    through: str = ""
 
     @property
     def weight(self) -> Weight:
@@ -93,7 +90,7 @@ class Crosswalk(Displayed):
     @property
     def reference(self) -> Reference | None:
         """The distribution that was used, with its distance; None where none was needed."""
-        return self.basis.reference if self.split_cuts or self.through else None
+        return self.basis.reference if self.split_cuts else None
 
     @property
     def shared_cuts(self) -> tuple[int, ...]:
@@ -137,26 +134,6 @@ class Crosswalk(Displayed):
             If it takes a reference and there is none to pick from.
         """
         return build(self.target, self.source, self.basis)
-
-    def compose(self, other: Crosswalk) -> Crosswalk:
-        """Return the crosswalk to the target of `other` for one who sees only the scheme in between.
-
-        The points take the firms of a class in between as alike, wherever they come from. The bounds do
-        not: they contain what the direct crosswalk gives.
-
-        Parameters
-        ----------
-        other : Crosswalk
-            From the target of this one, with the same weight and reference.
-
-        Raises
-        ------
-        StudycheckError
-            If the two do not fit together.
-        """
-        from studycheck.sizes.crosswalks.composition import composed
-
-        return composed(self, other)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per pair of classes."""
@@ -216,10 +193,7 @@ class Crosswalk(Displayed):
             )
             for row in shown
         ]
-        through = f" through {self.through}" if self.through else ""
-        title = (
-            f"{self.source.title} → {self.target.title}{through}: share of {self.weight} ({self._place()})"
-        )
+        title = f"{self.source.title} → {self.target.title}: share of {self.weight} ({self._place()})"
         return Grid(title, columns, rows, tuple(self._lines()))
 
     def _lines(self) -> Iterator[str]:

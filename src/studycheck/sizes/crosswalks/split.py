@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf, log
+from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -168,35 +168,6 @@ def people_band(
     above = max(size * q for size, q in zip(range(x, c + 1), shares_up, strict=True))
     low = max(above, mean - (1 - shares_up[0]) * (x - 1), 0.0)
     return low, min(highest * c, mean - (1 - highest) * a, mean)
-
-
-def decreasing_bounds(x: int, a: int, c: int, mean: float) -> tuple[float, float]:
-    """Return the sharp bounds on q when the mean is known and larger sizes are never more frequent.
-
-    Such a distribution is a mixture of uniforms on a..t; the bounds are the hull of their points
-    (mean, q), seen from above and below at the class mean.
-
-    Examples
-    --------
-    >>> [round(q, 6) for q in decreasing_bounds(250, 200, 299, 4_561_498 / 18_798)]
-    [0.363174, 0.430896]
-    """
-    import numpy as np
-
-    if mean > (a + c) / 2:
-        raise ValueError(
-            f"a mean of {mean:g} in {a} to {c} is above the middle: frequencies cannot be falling"
-        )
-    t = np.arange(a, c + 1, dtype=float)
-    means, tails = (a + t) / 2, np.where(t >= x, (t - x + 1) / (t - a + 1), 0.0)
-    left, right = means <= mean, means >= mean
-    low, high = inf, -inf
-    for m1, g1 in zip(means[left], tails[left], strict=True):
-        m2, g2 = means[right], tails[right]
-        share = np.divide(mean - m1, m2 - m1, out=np.zeros_like(m2), where=m2 > m1)
-        mixed = g1 + share * (g2 - g1)
-        low, high = min(low, float(mixed.min())), max(high, float(mixed.max()))
-    return low, high
 
 
 def shape_band(
