@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import get_args
 
-from studycheck.base.bundled import entries_in
+from studycheck.base.bundled import Bundled
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.parts import SchemeKind
@@ -19,11 +16,10 @@ from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 
 
-class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
+class SizeSchemes(Bundled[SizeScheme]):
     """All registered size schemes by id; an unknown id raises an error with close names.
 
-    Only the ids are read at first, and the text of a file is parsed when one of its schemes is asked
-    for.
+    A scheme is parsed when it is asked for.
 
     Examples
     --------
@@ -36,29 +32,8 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
     studycheck.errors.UnknownNameError: unknown size scheme 'eu_2003_361'; did you mean 'eu-2003-361'...?
     """
 
-    __slots__ = ("__dict__", "_loaded")
-
     def __init__(self) -> None:
-        self._loaded: dict[str, SizeScheme] = {}
-
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        """The text of every entry by id, unparsed."""
-        return entries_in("size_schemes")
-
-    def __getitem__(self, key: str) -> SizeScheme:
-        if key not in self._loaded:
-            if key not in self._texts:
-                raise UnknownNameError("size scheme", key, self._texts)
-            (entry,) = load_text(self._texts[key], key)
-            self._loaded[key] = SizeScheme.model_validate(entry)
-        return self._loaded[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+        super().__init__("size_schemes", "size scheme", SizeScheme.model_validate)
 
     def __repr__(self) -> str:
         return f"<{len(self)} size schemes: {', '.join(self)}>"
