@@ -301,7 +301,7 @@ def test_unknown_kind_is_refused_with_the_close_one():
     [
         (
             {"country": "Germny"},
-            "'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name",
+            "unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE or a name",
         ),
         ({"on": "2012-02-30"}, "'2012-02-30' is not a date: 2012-02 has 29 days"),
     ],

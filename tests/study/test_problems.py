@@ -113,7 +113,7 @@ ITEMS = [
     (
         "countries",
         ["FR", "Germny"],
-        "[1]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name",
+        "[1]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE or a name",
     ),
     ("countries", "Korea", "[0]: 'Korea' can mean more than one: write KR (South Korea) or KP (North Korea)"),
     ("members", [12], "[0]: 12 is not text; put it in quotes"),
@@ -174,7 +174,7 @@ def test_everything_that_is_wrong_is_said_at_once():
     assert [
         (problem.field, problem.message.split(";")[0].split(" of ")[0]) for problem in error.value.problems
     ] == [
-        ("countries[1]", "'Germny' is no country that we know"),
+        ("countries[1]", "unknown country 'Germny'"),
         ("estimates[0].construct", "unknown construct 'uses_socal_media'"),
         ("estimates[0].value", "30 is more than 1"),
         ("estimates[1].construct", "is required"),

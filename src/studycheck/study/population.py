@@ -213,7 +213,7 @@ class Size(Part):
                 yield "covers", "names classes, but no scheme is given; add scheme, or write bounds instead"
             return
         scheme = size_schemes[key]
-        names = sorted({name for name, _ in scheme.labelled()})
+        names = sorted({name for name, _ in scheme.label_ranges()})
         # two vendors' schemes have no classes: whoever answered was called small
         if names and self.covers is None and self.bounds.range is None:
             listed = ", ".join(names)

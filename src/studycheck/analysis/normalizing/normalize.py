@@ -15,7 +15,7 @@ from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
 from studycheck.errors import UnknownNameError
 from studycheck.sizes import SizeScheme
-from studycheck.sizes.crosswalks.classification import SizeCategory, ladder_of
+from studycheck.sizes.crosswalks.classification import SizeCategory, classification_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
@@ -99,14 +99,14 @@ def normalize(
         raise UnknownNameError("assumption", assume, [str(one) for one in Assumption]) from None
     if construct is not None:
         check_construct(construct)
-    ladder = ladder_of(to, sector)
+    target = classification_of(to, sector)
     code = country_code(country) if country else None
     references, rows = References(reference), []
     for group in groups_of(pairs_of(numbers), construct, code):
-        rows += [_Case(group, rung, assumed, references).row() for rung in ladder.rungs]
+        rows += [_Case(group, category, assumed, references).row() for category in target.classes]
     found = {row.reference.distribution.id: row.reference for row in rows if row.reference}
-    every = [note for one in (None, *found.values()) for note in notes_on((ladder,), one)]
-    return Normalization(ladder, assumed, tuple(rows), tuple(dict.fromkeys(every)))
+    every = [note for one in (None, *found.values()) for note in notes_on((target,), one)]
+    return Normalization(target, assumed, tuple(rows), tuple(dict.fromkeys(every)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ class _Case:
     """One group of numbers and one class of the target."""
 
     group: EstimatesBySize
-    rung: SizeCategory
+    category: SizeCategory
     assume: Assumption
     references: References
 
     def row(self) -> Normalized:
-        group, target = self.group, self.rung.range
+        group, target = self.group, self.category.range
         if group.twice is not None:
             return self._refused(reasons.twice(group))
         same = group.classes.get((target.first, target.below)) or next(
@@ -157,7 +157,7 @@ class _Case:
         self, chain: list[SizedShare], split: list[SizedShare], weights: Weights
     ) -> Normalized:
         if split:
-            return self._refused(reasons.no_weights(split, self.rung.range, weights.problem), chain)
+            return self._refused(reasons.no_weights(split, self.category.range, weights.problem), chain)
         # a mean lies between the smallest and the largest, whatever the weights
         shares = [number.share for number in chain]
         low, high = min(shares), max(shares)
@@ -168,7 +168,7 @@ class _Case:
 
     def _bounded(self, chain: list[SizedShare], split: list[SizedShare], weights: Weights) -> Normalized:
         assert weights.curve is not None
-        target, curve, rule = self.rung.range, weights.curve, _RULES[self.assume]
+        target, curve, rule = self.category.range, weights.curve, _RULES[self.assume]
         others = list(self.group.classes.values())
         band = pieces(chain, others, target, curve)
         hard = pieces(chain, others, target, curve, limits="hard")
@@ -227,8 +227,8 @@ class _Case:
             group.country,
             group.date,
             group.base,
-            self.rung.label,
-            self.rung.range,
+            self.category.label,
+            self.category.range,
             low,
             point,
             high,

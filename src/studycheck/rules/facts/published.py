@@ -136,14 +136,14 @@ FirmCounts = tuple[tuple[float, ...], str]
 
 @cache
 def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | None) -> FirmCounts | None:
-    cuts = [covered.first for covered in ranges]
+    limits = [covered.first for covered in ranges]
     try:
-        distribution = reference_for(country, year, cuts=cuts).distribution
+        distribution = reference_for(country, year, limits=limits).distribution
     except StudycheckError:
         return None
-    above = dict(zip(distribution.cuts, distribution.survivors, strict=False))
+    above = dict(zip(distribution.limits, distribution.survival, strict=False))
     last = ranges[-1].below
-    if not above or any(limit not in above for limit in [*cuts, *([last] if last else [])]):
+    if not above or any(limit not in above for limit in [*limits, *([last] if last else [])]):
         return None
     ends = [above[covered.below] if covered.below else 0.0 for covered in ranges]
     firms = tuple(above[covered.first] - end for covered, end in zip(ranges, ends, strict=True))

@@ -1,4 +1,4 @@
-"""The registry of distributions: one data file per region, read when first asked for."""
+"""The registry of distributions: one data file per region, read when the first distribution is asked for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SECTOR = re.compile(r"(?m)^  sector: *\S")
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What can be told of an entry without parsing it."""
+    """The facts about an entry that need no parsing."""
 
     id: str
     region: str
@@ -28,7 +28,7 @@ class Headline:
 class FirmSizeRegistry(Bundled[FirmSizes]):
     """All registered distributions by id; an unknown id raises an error with close names.
 
-    Only the headlines are read at first, and an entry is parsed when it is asked for.
+    The headlines are read first, and an entry is parsed when it is asked for.
 
     Examples
     --------
@@ -58,7 +58,7 @@ class FirmSizeRegistry(Bundled[FirmSizes]):
             (entry.id, entry.region, entry.year, str(entry.unit), len(entry), entry.precision, entry.usable())
             for entry in self.values()
         ]
-        columns = ("id", "where", "year", "unit", "classes", "numbers", "not for interpolation because")
+        columns = ("id", "where", "year", "unit", "classes", "numbers", "why not interpolated")
         return Grid(f"{len(self)} firm-size distributions", columns, rows)
 
 

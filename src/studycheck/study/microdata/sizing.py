@@ -45,7 +45,7 @@ class Sizing:
         codes = found["class"].cat.codes.to_numpy()
         rungs = list(found["class"].cat.categories)
         one = sector is not None and bool(scheme.sectors)
-        ladder = scheme.ladders[sector_index(scheme, str(sector))] if one else scheme.main
+        ladder = scheme.classes_by_sector[sector_index(scheme, str(sector))] if one else scheme.main
         by_label = {size_class.label: place for place, size_class in enumerate(ladder, 1)}
         # the last place is that of the unknown, -1
         place_of = np.array([*(by_label.get(rung, 0) for rung in rungs), 0], np.int8)
