@@ -100,7 +100,7 @@ FIELDS = [
 ]  # fmt: skip
 
 CODES = "write ISIC or NACE codes such as C, 62 or 95.1"
-NO_CODE = "is no code of ISIC Rev. 4 or NACE Rev. 2"
+NO_CODE = "is not a code of ISIC Rev. 4 or NACE Rev. 2"
 ITEMS = [
     ("population.sectors.excluded", ["K", "Z"], f"[1]: 'Z' does not fit; {CODES}"),
     ("population.sectors.included", "c", f"[0]: 'c' does not fit; {CODES}, or all"),
