@@ -15,7 +15,7 @@ from statistics import median
 
 from studycheck.sizes.crosswalks import crosswalk
 from studycheck.sizes.crosswalks.estimate import BoundedShare
-from studycheck.sizes.crosswalks.survival import DELTA, Survivors
+from studycheck.sizes.crosswalks.survival import DELTA, SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 
 WHOLE_ECONOMY = "us-susb-2022"
@@ -53,10 +53,10 @@ class Trial:
 
 def held_out(entry: FirmSizes, first: int, below: int, cut: int, delta: float) -> Trial | None:
     """Return the result of splitting a merged class, or None where no firm is above it."""
-    known = dict(zip(entry.cuts, entry.survivors, strict=True))
+    known = dict(zip(entry.limits, entry.survival, strict=True))
     if not {first, below, cut} <= known.keys() or known[below] <= 0:
         return None
-    found = Survivors(merged(entry, first, below), delta=delta).at(cut)
+    found = SurvivalFunction(merged(entry, first, below), delta=delta).at(cut)
     return Trial(known[cut], found, known[first] - known[below])
 
 

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts import firm_sizes
-from studycheck.charts.firm_sizes.content import survivors
+from studycheck.charts.firm_sizes.content import survival_points
 from studycheck.charts.kit.scheme_bars import ZERO
 from studycheck.charts.kit.scheme_classes import drawn
 from studycheck.errors import UnknownNameError
@@ -17,7 +17,7 @@ WITH_HEADCOUNTS = [key for key, scheme in sc.size_schemes.items() if drawn(schem
 
 
 def curve(ax, weight):
-    (line,) = (line for line in ax.lines if line.get_gid() == f"survivors {weight}")
+    (line,) = (line for line in ax.lines if line.get_gid() == f"survival {weight}")
     return line
 
 
@@ -54,7 +54,7 @@ def test_people_have_another_symbol_and_line():
 
 def test_without_employment_there_is_one_curve():
     ax = firm_sizes("eu27-2023")
-    assert [line.get_gid() for line in ax.lines if line.get_gid()] == ["survivors firms"]
+    assert [line.get_gid() for line in ax.lines if line.get_gid()] == ["survival firms"]
 
 
 def test_schemes_stand_above_with_their_cuts_leading_down():
@@ -77,7 +77,7 @@ def test_shares_are_printed_at_the_cuts_that_are_published():
 def test_what_rounding_leaves_open_is_drawn():
     found = next(one for one in registry.values() if one.precision == "rounded" and not one.usable())
     ax = firm_sizes(found)
-    several = [one for points in survivors(found).values() for one in points if one.low < one.high]
+    several = [one for points in survival_points(found).values() for one in points if one.low < one.high]
     assert sum(line.get_gid() == "rounding" for line in ax.lines) == len(several) > 0
     assert "Numbers are rounded." in charts.caption(ax)
 
@@ -156,4 +156,4 @@ def test_an_unknown_distribution_is_an_error_with_a_close_name():
 
 
 def test_weights_without_numbers_are_left_out():
-    assert set(survivors(registry["eu27-2023"])) == {Weight.FIRMS}
+    assert set(survival_points(registry["eu27-2023"])) == {Weight.FIRMS}

@@ -16,7 +16,7 @@ BAD = {
     ),
     "unknown country": (
         "id: a\ncountries: [Frnce]\n",
-        "2: countries[0]: 'Frnce' is no country that we know; did you mean 'France'? "
+        "2: countries[0]: unknown country 'Frnce'; did you mean 'France'? "
         "Write an ISO code such as DE or a name",
     ),
     "unknown scheme": (

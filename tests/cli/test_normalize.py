@@ -76,7 +76,7 @@ def test_a_file_is_written_and_not_overwritten(tmp_path):
         ({"--to": "eu-sbs"}, "unknown size scheme 'eu-sbs'; did you mean 'eu-sbs-size'?"),
         (
             {"--country": "Frnce"},
-            "'Frnce' is no country that we know; did you mean 'France'? Write an ISO code such as DE or a name",
+            "unknown country 'Frnce'; did you mean 'France'? Write an ISO code such as DE or a name",
         ),
         (
             {"--construct": "uses_social_medium"},

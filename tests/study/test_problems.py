@@ -102,7 +102,7 @@ FIELDS = [
 ]  # fmt: skip
 
 CODES = "write ISIC or NACE codes such as C, 62 or 95.1"
-NO_CODE = "is no code of ISIC Rev. 4 or NACE Rev. 2"
+NO_CODE = "is not a code of ISIC Rev. 4 or NACE Rev. 2"
 ITEMS = [
     ("population.sectors.excluded", ["K", "Z"], f"[1]: 'Z' does not fit; {CODES}"),
     ("population.sectors.included", "c", f"[0]: 'c' does not fit; {CODES}, or all"),
@@ -115,7 +115,7 @@ ITEMS = [
     (
         "countries",
         ["FR", "Germny"],
-        "[1]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name",
+        "[1]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE or a name",
     ),
     ("countries", "Korea", "[0]: 'Korea' can mean more than one: write KR (South Korea) or KP (North Korea)"),
     ("members", [12], "[0]: 12 is not text; put it in quotes"),
@@ -177,7 +177,7 @@ def test_everything_that_is_wrong_is_said_at_once():
     assert [
         (problem.field, problem.message.split(";")[0].split(" of ")[0]) for problem in error.value.problems
     ] == [
-        ("countries[1]", "'Germny' is no country that we know"),
+        ("countries[1]", "unknown country 'Germny'"),
         ("estimates[0].construct", "unknown construct 'uses_socal_media'"),
         ("estimates[0].value", "30 is more than 1"),
         ("estimates[1].construct", "is required"),

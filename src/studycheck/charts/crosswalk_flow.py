@@ -84,10 +84,10 @@ class _Flows:
     def starts(self) -> list[list[tuple[Share, float]]]:
         """The shares of each class of the source with the middle of their bands."""
         blocks, top = [], 0.0
-        for rung in self.crosswalk.source.rungs:
+        for one in self.crosswalk.source.classes:
             block = []
             for share in self.shares:
-                if (share.source, share.source_range) == (rung.label, rung.range):
+                if (share.source, share.source_range) == (one.label, one.range):
                     slot = max(_SLOT, self.width(share))
                     block.append((share, top + slot / 2))
                     top += slot

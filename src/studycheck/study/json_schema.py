@@ -21,7 +21,7 @@ from studycheck.study.paths import field_paths, path_pattern
 from studycheck.study.reported import as_marker
 from studycheck.study.study import Study
 from studycheck.study.value_schemas import Values
-from studycheck.vocabulary.schema_terms import Schema, published, reference, stripped, titled
+from studycheck.vocabulary.schema_terms import Schema, reference, schema_document, title_of, with_blanks
 
 NOTHING: Schema = {"type": "null"}
 """The schema of an empty field, which is the same as an absent one."""
@@ -49,7 +49,7 @@ def card_schema() -> Schema:
     values = Values()
     card = {"title": "Study card", "description": _summary(Study), **_SchemaWalker(values).part(Study)}
     version = {
-        "title": titled(versions.FIELD),
+        "title": title_of(versions.FIELD),
         "description": f"The form of the card; without it, the newest, {versions.CARD_VERSION}.",
         "examples": [versions.CARD_VERSION],
         "anyOf": [{"const": versions.CARD_VERSION}, NOTHING],
@@ -75,7 +75,7 @@ def card_schema() -> Schema:
         },
         "$defs": {"Study": card} | dict(sorted(values.definitions.items())),
     }
-    return published("card", versions.CARD_VERSION, schema)
+    return schema_document("card", versions.CARD_VERSION, schema)
 
 
 class _SchemaWalker:
@@ -104,7 +104,7 @@ class _SchemaWalker:
         if not field.required:
             alternatives.append(NOTHING)
         return {
-            "title": titled(path.rpartition(".")[2]),
+            "title": title_of(path.rpartition(".")[2]),
             "description": _meaning(path, field.part),
             **_examples(path, field.one_or_many),
             **(alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives}),
@@ -118,7 +118,9 @@ class _SchemaWalker:
             yield {"type": "array", "items": _any(items)}
         elif get_origin(kind) is dict:
             items = [*self._alternatives(get_args(kind)[1], path, False)]
-            names = {"anyOf": [{"enum": [*field_paths(Study)]}, {"pattern": stripped(path_pattern(Study))}]}
+            names = {
+                "anyOf": [{"enum": [*field_paths(Study)]}, {"pattern": with_blanks(path_pattern(Study))}]
+            }
             yield {"type": "object", "propertyNames": names, "additionalProperties": _any(items)}
         elif isinstance(kind, type) and issubclass(kind, Part):
             schema = self.part(kind, path)

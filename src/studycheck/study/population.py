@@ -214,7 +214,7 @@ class Size(Part):
                 yield "covers", "names classes without a scheme; add scheme, or write bounds instead"
             return
         scheme = size_schemes[key]
-        names = sorted({name for name, _ in scheme.labelled()})
+        names = sorted({name for name, _ in scheme.label_ranges()})
         # two vendors' schemes have no classes: every respondent was called small
         if names and self.covers is None and self.bounds.range is None:
             classes = ", ".join(names)

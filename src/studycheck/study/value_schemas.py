@@ -25,9 +25,9 @@ from studycheck.vocabulary.schema_terms import (
     any_case,
     one_of,
     reference,
-    stripped,
-    titled,
+    title_of,
     vocabulary_schema,
+    with_blanks,
 )
 from studycheck.vocabulary.sectors import divisions
 from studycheck.vocabulary.terms import Marker, Vocabulary
@@ -72,7 +72,7 @@ class Values:
 
     def _define(self, name: str, schema: Callable[[], Schema]) -> Schema:
         if name not in self.definitions:
-            self.definitions[name] = {"title": titled(name), **schema()}
+            self.definitions[name] = {"title": title_of(name), **schema()}
         return reference(name)
 
 
@@ -87,7 +87,7 @@ def _of_pydantic(annotation: Any) -> Schema:
         return schema
     longest = schema.pop("maxLength", None)
     if "pattern" in schema:
-        schema["pattern"] = stripped(schema["pattern"])
+        schema["pattern"] = with_blanks(schema["pattern"])
     elif schema.pop("minLength", 0):
         schema["pattern"] = NO_BLANK
     if longest is not None:
@@ -124,12 +124,12 @@ def _country() -> Schema:
             {
                 "$comment": "Other codes, and small letters.",
                 "type": "string",
-                "pattern": stripped(f"({short})"),
+                "pattern": with_blanks(f"({short})"),
             },
             {
                 "$comment": "Names in English or French; reading looks them up.",
                 "type": "string",
-                "not": {"anyOf": [{"pattern": stripped("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
+                "not": {"anyOf": [{"pattern": with_blanks("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
             },
         ],
     }
@@ -159,7 +159,7 @@ def _sector() -> Schema:
         for letter, (first, last) in divisions().items()
     ]
     description = "A section, division or group of ISIC Rev. 4 or NACE Rev. 2, such as C, 62 or 95.1; or all."
-    return {"description": description, "type": "string", "pattern": stripped(f"{'|'.join(codes)}|all")}
+    return {"description": description, "type": "string", "pattern": with_blanks(f"{'|'.join(codes)}|all")}
 
 
 _CHECKS: Mapping[Callable[..., Any], tuple[str, Callable[[], Schema]]] = {

@@ -138,7 +138,7 @@ def test_every_problem_of_all_sheets_is_said_at_once_with_sheet_row_and_column()
         " separators: 1000\n"
         "a.xlsx, sheet studies, row 1, column C: 'sample.acheived' is not a column of the sheet studies; did you mean"
         " 'sample.achieved'?\n"
-        "a.xlsx, sheet studies, row 2, column B: Pays: 'Germny' is no country that we know; did you mean 'Germany'?"
+        "a.xlsx, sheet studies, row 2, column B: Pays: unknown country 'Germny'; did you mean 'Germany'?"
         " Write an ISO code such as DE or a name\n"
         "a.xlsx, sheet studies, row 2, column E: 'stray' is in a column without a header; name the column, or"
         " remove it\n"

@@ -303,7 +303,7 @@ WRONG = {
     ),
     "unknown country": (
         "countries:\n- FR\n- Germny",
-        "4: countries[1]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE"
+        "4: countries[1]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE"
         " or a name",
     ),
     "ambiguous country": (
@@ -373,7 +373,7 @@ def test_everything_that_is_wrong_in_all_files_is_said_at_once_in_order(folder):
     expected = (
         "7 problems in the cards; nothing was read\n"
         "a/broken.yaml:1: this is not YAML: did not find expected ',' or ']', while parsing a flow sequence\n"
-        "a/c.json:2: countries[0]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code"
+        "a/c.json:2: countries[0]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code"
         " such as DE or a name\n"
         "a/latin.yaml:1: not UTF-8 text (byte 8): is it a binary file? save it as UTF-8\n"
         "b.yaml:11: yaer: is not a field of Study; did you mean 'year'?\n"

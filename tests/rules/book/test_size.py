@@ -554,9 +554,12 @@ def test_says(code, cards, says):
 
 def test_three_in_four_firms_are_micro_in_every_published_distribution():
     shares = [
-        100 * (1 - dict(zip(found.cuts, found.survivors, strict=False))[10] / found.survivors[0])
+        100 * (1 - dict(zip(found.limits, found.survival, strict=False))[10] / found.survival[0])
         for found in map(firm_sizes.__getitem__, firm_sizes)
-        if found.usable() is None and 10 in found.cuts and not found.sector and found.unit is Unit.ENTERPRISE
+        if found.usable() is None
+        and 10 in found.limits
+        and not found.sector
+        and found.unit is Unit.ENTERPRISE
     ]
     assert len(shares) > 100
     assert min(shares) >= MICRO_SHARE

@@ -14,7 +14,7 @@ from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeScheme
-from studycheck.sizes.crosswalks.classification import SizeCategory, ladder_of
+from studycheck.sizes.crosswalks.classification import SizeCategory, classification_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
@@ -96,11 +96,11 @@ def normalize(
     assumption = Assumption.named("assumption", assume)
     if construct is not None:
         check_construct(construct)
-    classification = ladder_of(to, sector)
+    classification = classification_of(to, sector)
     code = country_code(country) if country else None
     references, rows = References(reference), []
     for group in groups_of(pairs_of(numbers), construct, code):
-        rows += [_Case(group, category, assumption, references).row() for category in classification.rungs]
+        rows += [_Case(group, category, assumption, references).row() for category in classification.classes]
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
     return Normalization(classification, assumption, tuple(rows), tuple(dict.fromkeys(notes)))

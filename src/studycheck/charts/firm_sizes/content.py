@@ -36,7 +36,7 @@ _PRECISION = {"rounded": msg("Numbers are rounded."), "shares": msg("Only percen
 
 
 @dataclass(frozen=True, slots=True)
-class Survivor:
+class SurvivalPoint:
     """The share of firms, or of people, at or above a size, with what rounding leaves open."""
 
     cut: int
@@ -45,7 +45,7 @@ class Survivor:
     high: float
 
 
-def survivors(distribution: FirmSizes) -> dict[Weight, tuple[Survivor, ...]]:
+def survival_points(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoint, ...]]:
     """Return the published shares from the smallest size upwards, by weight, where there are any.
 
     Raises
@@ -65,8 +65,8 @@ def survivors(distribution: FirmSizes) -> dict[Weight, tuple[Survivor, ...]]:
         if counts and counts[0].value > 0:
             whole = counts[0].value
             found[weight] = tuple(
-                Survivor(cut, count.value / whole, count.low / whole, min(1.0, count.high / whole))
-                for cut, count in zip(distribution.cuts, counts, strict=True)
+                SurvivalPoint(cut, count.value / whole, count.low / whole, min(1.0, count.high / whole))
+                for cut, count in zip(distribution.limits, counts, strict=True)
                 if count.value > 0
             )
     need(
@@ -85,12 +85,14 @@ def all_cuts(schemes: Sequence[SizeScheme]) -> list[int]:
 
 def unpublished(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[int]:
     """Return the cuts of schemes at which nothing was published, from the smallest size counted upwards."""
-    return [cut for cut in all_cuts(schemes) if cut > distribution.cuts[0] and cut not in distribution.cuts]
+    return [
+        cut for cut in all_cuts(schemes) if cut > distribution.limits[0] and cut not in distribution.limits
+    ]
 
 
 def title(distribution: FirmSizes) -> tuple[str, str]:
     """Return title and subtitle: how few firms are large, and how many people work in them."""
-    found = survivors(distribution)
+    found = survival_points(distribution)
     where = [region_words(distribution), str(distribution.year or say("no year given")), distribution.sector]
     first = say(
         "How many firms have at least so many people: {place}",
@@ -131,7 +133,7 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
 
 def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> ChartContent:
     """Return what is drawn: published shares, then the classes of the schemes."""
-    found = survivors(distribution)
+    found = survival_points(distribution)
     rows = [*_points(found), *_classes(schemes)]
     lines = [
         say(_AT_LEAST[weight], cut=one.cut, share=shown(one.share))
@@ -142,7 +144,7 @@ def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> ChartConte
     return ChartContent(say("Firm-size distribution"), *title(distribution), tuple(rows), tuple(lines), notes)
 
 
-def _points(found: dict[Weight, tuple[Survivor, ...]]) -> Iterator[Row]:
+def _points(found: dict[Weight, tuple[SurvivalPoint, ...]]) -> Iterator[Row]:
     for weight, several in found.items():
         for one in several:
             yield _row(

@@ -11,7 +11,15 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from studycheck.charts.firm_sizes.content import Survivor, all_cuts, caveats, record, shown, survivors, title
+from studycheck.charts.firm_sizes.content import (
+    SurvivalPoint,
+    all_cuts,
+    caveats,
+    record,
+    shown,
+    survival_points,
+    title,
+)
 from studycheck.charts.kit import (
     Ruler,
     chart,
@@ -105,7 +113,7 @@ def firm_sizes(
         f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no classes in headcounts; leave "
         f"{'it' if len(without) == 1 else 'them'} out",
     )
-    points, ruler = survivors(found), Ruler()
+    points, ruler = survival_points(found), Ruler()
     rows = [_row(ruler, scheme) for scheme in chosen]
     top = sum(row.height for row in rows) + _AIR
 
@@ -139,14 +147,14 @@ class _Drawing:
     ruler: Ruler
     distribution: FirmSizes
     schemes: list[SizeScheme]
-    points: dict[Weight, tuple[Survivor, ...]]
+    points: dict[Weight, tuple[SurvivalPoint, ...]]
     rows: list[_SchemeRow]
     top: float
     more: float = 0.0
 
     @cached_property
     def end(self) -> float:
-        return 3.6 * max(*self.distribution.cuts, *all_cuts(self.schemes), 10)
+        return 3.6 * max(*self.distribution.limits, *all_cuts(self.schemes), 10)
 
     @cached_property
     def stretch(self) -> float:
@@ -245,7 +253,7 @@ class _Drawing:
         }
         for weight, several in self.points.items():
             xs, ys = [max(ZERO, one.cut) for one in several], [self.y(one.share) for one in several]
-            self.ax.plot(xs, ys, gid=f"survivors {weight}", zorder=3, clip_on=False, **_LOOKS[weight])
+            self.ax.plot(xs, ys, gid=f"survival {weight}", zorder=3, clip_on=False, **_LOOKS[weight])
             for one in several:
                 if one.low < one.high:
                     self.ax.plot(
@@ -260,7 +268,7 @@ class _Drawing:
                     )
             self._shares(weight, [one for one in several if one.cut in marked])
 
-    def _shares(self, weight: Weight, several: Sequence[Survivor]) -> None:
+    def _shares(self, weight: Weight, several: Sequence[SurvivalPoint]) -> None:
         """Print shares where there is room: of firms below their curve, of people above theirs."""
         below, free = weight is Weight.FIRMS, float("-inf")
         bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)

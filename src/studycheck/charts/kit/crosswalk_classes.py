@@ -21,16 +21,16 @@ def possible(crosswalk: Crosswalk) -> list[Share]:
 
 def sources(crosswalk: Crosswalk) -> list[str]:
     """Return the names of the classes of the source, in order of size."""
-    return [rung_words(rung.label, rung.range) for rung in crosswalk.source.rungs]
+    return [category_words(one.label, one.range) for one in crosswalk.source.classes]
 
 
 def targets(crosswalk: Crosswalk) -> list[tuple[str, str]]:
     """Return label and name of the classes of the target, and of the sizes that belong to none."""
     found = dict.fromkeys((share.target, share.target_range) for share in crosswalk)
-    return [(label, rung_words(label, covered)) for label, covered in found]
+    return [(label, category_words(label, covered)) for label, covered in found]
 
 
-def rung_words(label: str, covered: SizeRange) -> str:
+def category_words(label: str, covered: SizeRange) -> str:
     """Return the name of a class with its sizes, where the name does not say them; labels are as published."""
     shown = say("no class") if label == "no class" else label
     return plain(shown if str(covered) in label else f"{shown} ({sizes(covered)})")
@@ -77,16 +77,8 @@ def told(share: Share) -> tuple[str, str]:
 
 def title(crosswalk: Crosswalk) -> tuple[str, str]:
     """Return title and subtitle."""
-    schemes = {
-        "source": crosswalk.source.title,
-        "target": crosswalk.target.title,
-        "middle": crosswalk.through,
-    }
-    first = (
-        say("Where the classes of {source} fall in {target}, through {middle}", **schemes)
-        if crosswalk.through
-        else say("Where the classes of {source} fall in {target}", **schemes)
-    )
+    schemes = {"source": crosswalk.source.title, "target": crosswalk.target.title}
+    first = say("Where the classes of {source} fall in {target}", **schemes)
     of = (
         say("share of the firms of each class on the left.")
         if crosswalk.weight is Weight.FIRMS
@@ -148,7 +140,7 @@ def _lines(shares: list[Share]) -> list[str]:
             if first == "?":
                 first = say("not identifiable,")
             source, target = (
-                rung_words(share.source, share.source_range), rung_words(share.target, share.target_range)
+                category_words(share.source, share.source_range), category_words(share.target, share.target_range)
             )  # fmt: skip
             text = " ".join(part for part in (target, first, interval) if part)
             found.setdefault(source, []).append(text)

@@ -85,8 +85,10 @@ def concept_of(names: Iterable[str]) -> str | None:
 def ladder(scheme: SizeScheme) -> tuple[str, tuple[SizeClass, ...]]:
     """Return the classes that are shown, and their sector: the first that limits headcounts, or the first."""
     sectors = [variant.sector for variant in scheme.sectors] or [""]
-    shown = next((place for place, classes in enumerate(scheme.ladders) if _limits_staff(classes)), 0)
-    return sectors[shown], scheme.ladders[shown]
+    shown = next(
+        (place for place, classes in enumerate(scheme.classes_by_sector) if _limits_staff(classes)), 0
+    )
+    return sectors[shown], scheme.classes_by_sector[shown]
 
 
 def _limits_staff(classes: Iterable[SizeClass]) -> bool:

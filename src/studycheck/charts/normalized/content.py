@@ -22,7 +22,7 @@ from studycheck.charts.kit import (
     say,
     term,
 )
-from studycheck.charts.kit.crosswalk_classes import rung_words
+from studycheck.charts.kit.crosswalk_classes import category_words
 
 _ASSUMED = {
     Assumption.NONE: msg("nothing assumed about firms inside a reported class"),
@@ -52,15 +52,15 @@ class Class:
 def classes(results: Normalization) -> list[Class]:
     """Return every class of the target with its rows, in the order given."""
     found = []
-    for rung in results.target.rungs:
-        rows = [row for row in results if (row.target, row.target_range) == (rung.label, rung.range)]
+    for category in results.target.classes:
+        rows = [row for row in results if (row.target, row.target_range) == (category.label, category.range)]
         refused: dict[tuple[str, str], list[str]] = {}
         for row in rows:
             if row.kind is ShareKind.REFUSED:
                 refused.setdefault((row.study, str(row.why)), []).append(detail(row, results))
         found.append(
             Class(
-                rung_words(rung.label, rung.range),
+                category_words(category.label, category.range),
                 tuple(row for row in rows if row.kind is not ShareKind.REFUSED),
                 tuple(
                     Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in refused.items()
@@ -134,7 +134,7 @@ def caveats(results: Normalization) -> list[str]:
 
 def record(results: Normalization) -> ChartContent:
     """Return what is drawn, in the order of the chart."""
-    order = {rung.range: place for place, rung in enumerate(results.target.rungs)}
+    order = {category.range: place for place, category in enumerate(results.target.classes)}
     ordered = sorted(results, key=lambda row: (order[row.target_range], row.kind is ShareKind.REFUSED))
     rows: list[Row] = [
         {

@@ -139,10 +139,10 @@ FirmCounts = tuple[tuple[float, ...], str]
 def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | None) -> FirmCounts | None:
     limits = [covered.first for covered in ranges]
     try:
-        distribution = reference_for(country, year, cuts=limits).distribution
+        distribution = reference_for(country, year, limits=limits).distribution
     except StudycheckError:
         return None
-    above = dict(zip(distribution.cuts, distribution.survivors, strict=False))
+    above = dict(zip(distribution.limits, distribution.survival, strict=False))
     last = ranges[-1].below
     if not above or any(limit not in above for limit in [*limits, *([last] if last else [])]):
         return None

@@ -148,7 +148,7 @@ def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
     for scheme in size_schemes.values():
         if not (scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)):
             continue
-        for name, covered in scheme.labelled():
+        for name, covered in scheme.label_ranges():
             concept, counts = size_concept(name), (covered.first, covered.below) != (0, None)
             if concept:
                 own = country in scheme.jurisdiction

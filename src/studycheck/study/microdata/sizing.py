@@ -45,7 +45,7 @@ class Sizing:
         codes = classified["class"].cat.codes.to_numpy()
         labels = list(classified["class"].cat.categories)
         one = sector is not None and bool(scheme.sectors)
-        classes = scheme.ladders[sector_index(scheme, str(sector))] if one else scheme.main
+        classes = scheme.classes_by_sector[sector_index(scheme, str(sector))] if one else scheme.main
         by_label = {size_class.label: place for place, size_class in enumerate(classes, 1)}
         # the last place is that of unknown classes, -1
         place_of = np.array([*(by_label.get(label, 0) for label in labels), 0], np.int8)
