@@ -15,8 +15,8 @@ from studycheck.charts.kit import (
     chart,
     draw_rows,
     keep,
+    label,
     msg,
-    named,
     need,
     number,
     percent,
@@ -142,7 +142,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     title = say("{second} minus {first}", first=a, second=b)
     around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[found.sample_type]))
     ax = draw_rows(ax, marks, around)
-    told = tuple(named(row.name, row.text) for row in marks)
+    told = tuple(label(row.name, row.text) for row in marks)
     return keep(ax, ChartContent(say("Difference of two shares"), title, message, tuple(rows), told, notes))
 
 

@@ -14,8 +14,8 @@ from studycheck.charts.kit import (
     chart,
     draw_rows,
     keep,
+    label,
     msg,
-    named,
     percent,
     say,
     span_of,
@@ -100,7 +100,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         }
         for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
     ]
-    told = tuple(named(_dropped(line), _mark(line, result.random).text) for line in result)
+    told = tuple(label(_dropped(line), _mark(line, result.random).text) for line in result)
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)

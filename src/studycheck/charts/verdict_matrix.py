@@ -22,8 +22,8 @@ from studycheck.charts.kit import (
     counted,
     find_bands,
     keep,
+    label,
     layout,
-    named,
     need,
     number,
     say,
@@ -262,8 +262,8 @@ def _record(report: Report, bands: Bands) -> ChartContent:
         {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
         for one, other in combinations(bands.order, 2)
     )
-    told = [named(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.together]
+    told = [label(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.together]
     if bands.alone:
-        told.append(named(say("Beside no other study"), ", ".join(bands.alone)))
+        told.append(label(say("Beside no other study"), ", ".join(bands.alone)))
     notes = (count_words(report.counts),)
     return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)

@@ -147,7 +147,9 @@ def test_a_chart_among_others_is_saved_alone(tmp_path):
 def test_axes_without_a_chart_cannot_be_drawn_again(tmp_path):
     with pytest.raises(InputError) as error:
         charts.save(Figure().subplots(), tmp_path / "unused", width="double")
-    assert str(error.value) == "ax: no chart of studycheck is on these axes; pass what a chart returned"
+    assert (
+        str(error.value) == "ax: no chart of studycheck is on these axes; pass the axes that a chart returned"
+    )
 
 
 def test_a_single_column_holds_a_small_matrix(catalog, tmp_path):

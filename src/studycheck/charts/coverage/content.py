@@ -14,9 +14,9 @@ from studycheck.charts.kit import (
     counted,
     country,
     either,
-    listed,
+    label,
+    list_names,
     msg,
-    named,
     need,
     plain,
     say,
@@ -181,15 +181,15 @@ def caveats(found: CoverageGrid) -> list[str]:
     """Return what a reader must be told of these studies."""
     told = []
     if found.unsized:
-        told.append(say("Sizes not known in headcounts: {studies}.", studies=listed(found.unsized)))
+        told.append(say("Sizes not known in headcounts: {studies}.", studies=list_names(found.unsized)))
     undated = dict.fromkeys(one.study for one in found.asked if one.period is None)
     if undated:
-        told.append(say("Time not known (column “?”): {studies}.", studies=listed(undated)))
+        told.append(say("Time not known (column “?”): {studies}.", studies=list_names(undated)))
     if found.by_publication:
         told.append(
             say(
                 "Fieldwork is not dated, the year of publication is shown: {studies}.",
-                studies=listed(found.by_publication),
+                studies=list_names(found.by_publication),
             )
         )
     groups = {group.names[0] for group in aggregates().values()} & set(found.places)
@@ -225,5 +225,5 @@ def record(found: CoverageGrid) -> ChartContent:
             told.append(
                 f"{sizes(size) if size else say('sizes not known')} {', '.join(times) or say('none known')}"
             )
-        lines.append(named(place_words(place), clauses(told)))
+        lines.append(label(place_words(place), clauses(told)))
     return ChartContent(say("Coverage"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))

@@ -9,7 +9,7 @@ from studycheck.charts.estimates.content import message_of, notes_of, record, ti
 from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
-from studycheck.charts.kit import ChartContent, Ruler, chart, find_bands, keep, layout, named, need, plain
+from studycheck.charts.kit import Ruler, chart, find_bands, keep, label, layout, need, plain
 from studycheck.report import Report
 
 _ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
@@ -89,7 +89,7 @@ def estimates(
     elif layout.on_page():
         room, wide = room_on_page(_WIDTH, ruler, lines)
     missing = TextColumns(ruler, lines, room, SIZE).missing()
-    title = (title_of(construct), named(plain(construct), message_of(lines, bands)))
+    title = (title_of(construct), label(plain(construct), message_of(lines, bands)))
 
     def draw(axes: Axes) -> None:
         drawing = Drawing(axes, lines, room)
@@ -98,8 +98,4 @@ def estimates(
 
     ax = layout.draw_on(ax, draw, (wide, lines.total * _ROW), least=lines.total * _LEAST_ROW)
 
-    def english() -> ChartContent:
-        again, _ = numbers_of(report, construct)
-        return record(construct, lines_of(report, construct, bands, again, allow), bands, [], [])
-
-    return keep(ax, record(construct, lines, bands, valueless, missing), english=english)
+    return keep(ax, record(construct, lines, bands, valueless, missing))

@@ -10,9 +10,9 @@ from studycheck.charts.kit import (
     clauses,
     counted,
     either,
+    label,
     meaning_of,
     msg,
-    named,
     say,
 )
 from studycheck.vocabulary.terms import Verdict
@@ -56,7 +56,7 @@ def message_of(lines: EstimateLines, bands: Bands) -> str:
 def notes_of(lines: EstimateLines, valueless: list[str], room: list[str]) -> list[str]:
     """Return what a reader must be told under the chart; `room` is what its width has no room for."""
     titles = {finding.code: finding.title for line in lines.numbers for finding in line.findings}
-    told = [clauses(named(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
+    told = [clauses(label(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
     if any(line.number.negated for line in lines.numbers):
         told.append(say("1 − x: the share for which it does not hold was printed; one minus it is shown."))
     supplied = next((line.number.supplied for line in lines.numbers if line.number.supplied), None)
@@ -96,8 +96,8 @@ def record(
                 "flags": flags,
             }
         )
-        told.append((line.y, named(f"{number.study} ({number.detail})", number.text)))
-    told += [(line.y, named(line.band, line.foot.text)) for line in lines.feet]
+        told.append((line.y, label(f"{number.study} ({number.detail})", number.text)))
+    told += [(line.y, label(line.band, line.foot.text)) for line in lines.feet]
     notes = notes_of(lines, valueless, room)
     notes += [f"{line.text.rstrip('.')}." for line in lines.headings if line.text.startswith(say(TOGETHER))]
     if any(line.number.interval and not line.number.random for line in lines.numbers):

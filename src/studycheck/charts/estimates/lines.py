@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studycheck.analysis.pooling import pool
 from studycheck.charts.estimates.numbers import PlottedEstimate
-from studycheck.charts.kit import Bands, either, msg, named, percent, plain, say
+from studycheck.charts.kit import Bands, either, label, msg, percent, plain, say
 from studycheck.errors import InputError, PoolingError, UnknownNameError
 from studycheck.report import Report
 from studycheck.rules.findings import Finding
@@ -115,7 +115,7 @@ def _blocks(
 ) -> Iterator[_Block]:
     numbered = report.settings.of is Among.ESTIMATES
     if allow and len(bands.order) > 1:
-        heading = named(say(TOGETHER), plain(allow))
+        heading = label(say(TOGETHER), plain(allow))
         why = Foot(say("not pooled: verdicts forbid it, and a reason to draw is none to pool"))
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.order, foot=why)
         return
@@ -191,7 +191,7 @@ def pooled_foot(
     found, drawn = pooled.back(), sum(number.study in studies for number in numbers)
     some = say("{n} of {drawn} pooled", n=len(pooled.effects), drawn=drawn)
     span = say("{low} to {high}", low=_percent(found.low), high=_percent(found.high))
-    text = named(some, f"{_percent(found.estimate)} ({span})")
+    text = label(some, f"{_percent(found.estimate)} ({span})")
     return Foot(text, some, found.estimate, (found.low, found.high))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from studycheck.charts.kit import counted, need, percent, plain, say, sizes, term
+from studycheck.charts.kit import counted, join, need, percent, plain, say, sizes, term
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
 from studycheck.statistics import wilson_interval
@@ -133,7 +133,7 @@ def _place_and_time(study: Study, estimate: Estimate) -> str:
     several = counted(len(countries), "country", "countries") if countries else ""
     where = known(estimate.country) or (countries[0] if len(countries) == 1 else several)
     when = known(estimate.date) or study.date
-    return " · ".join(part for part in (where, str(when)[:7] if when else "") if part)
+    return join(" · ", (part for part in (where, str(when)[:7] if when else "") if part))
 
 
 def _among(estimate: Estimate) -> str:
@@ -143,7 +143,7 @@ def _among(estimate: Estimate) -> str:
     kind = "" if base in (None, Base.ALL) else term(base)
     bounds = sizes(estimate.bounds.range) if estimate.bounds.range else ""
     parts = (label or bounds, known(estimate.base_words) or kind)
-    return " · ".join(plain(part) for part in parts if part)
+    return join(" · ", (plain(part) for part in parts if part))
 
 
 def _details(found: list[tuple[Study, Estimate]]) -> list[str]:
@@ -155,6 +155,6 @@ def _details(found: list[tuple[Study, Estimate]]) -> list[str]:
         for part, (_, estimate) in zip(parts, found, strict=True)
     ]
     return [
-        " · ".join(text for text in (where, said, among) if text)
+        join(" · ", (text for text in (where, said, among) if text))
         for (_, where, among), said in zip(parts, asked, strict=True)
     ]

@@ -10,7 +10,7 @@ from studycheck.charts.kit import (
     ChartContent,
     Row,
     clauses,
-    listed,
+    list_names,
     msg,
     need,
     number,
@@ -124,7 +124,7 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
     if entry.evidence == "from_memory":
         told.append(say("The numbers are from memory, not read in a source."))
     if missing := unpublished(entry, schemes):
-        where = listed([number(cut, ",") for cut in missing])
+        where = list_names([number(cut, ",") for cut in missing])
         told.append(say("Nothing is published at {sizes}; a crosswalk gives bounds there.", sizes=where))
     return [plain(note) for note in told]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studycheck.charts.kit.content import ChartContent, Row
-from studycheck.charts.kit.language import named, number, percent, say, sizes
+from studycheck.charts.kit.language import label, number, percent, say, sizes
 from studycheck.charts.kit.naming import region_words
 from studycheck.charts.kit.ruler import plain
 from studycheck.charts.kit.scheme_classes import short_name
@@ -93,7 +93,7 @@ def title(crosswalk: Crosswalk) -> tuple[str, str]:
         else say("share of the people working in them of each class on the left.")
     )
     names = f"{short_name(crosswalk.source.scheme)} → {short_name(crosswalk.target.scheme)}"
-    return plain(first), plain(named(names, of))
+    return plain(first), plain(label(names, of))
 
 
 def caveats(crosswalk: Crosswalk) -> list[str]:
@@ -152,4 +152,4 @@ def _lines(shares: list[Share]) -> list[str]:
             )  # fmt: skip
             text = " ".join(part for part in (target, first, interval) if part)
             found.setdefault(source, []).append(text)
-    return [named(source, ", ".join(parts)) for source, parts in found.items()]
+    return [label(source, ", ".join(parts)) for source, parts in found.items()]

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.language import msg, say, spoken
+from studycheck.charts.kit.language import current_language, msg, say
 from studycheck.charts.kit.ruler import Ruler, plain
 
 ROW, WIDTH, _NAME = 15.0, 380.0, 260.0
@@ -84,7 +84,7 @@ def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
     total = len(marks) + 0.6
     size = min(style.LABEL - 0.5, ruler.height / total * 0.6)
     ax.set(xlim=around.limits, ylim=(total - 0.3, -0.3), yticks=[])
-    language = spoken()  # ticks are written when the figure is drawn
+    language = current_language()  # ticks are written when the figure is drawn
     ax.xaxis.set_major_formatter(
         lambda value, _: f"{language.number(value, 'g')}{around.unit}".replace("-", "−")
     )

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
+from studycheck.charts.kit.language import in_both
 from studycheck.charts.kit.style import DPI
 
 # matplotlib does not declare the types of its renderers
@@ -38,6 +39,10 @@ def drawable(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Return `text` on one line, with a question mark for characters that the font in use lacks."""
+    return in_both(_one_line, text)
+
+
+def _one_line(text: str) -> str:
     line = _BREAKING.sub(" ", text).strip(" ")
     return line if drawable(line) else "".join(part if drawable(part) else "?" for part in line)
 

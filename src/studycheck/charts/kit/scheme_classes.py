@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
-from studycheck.charts.kit.language import msg, say, sizes
+from studycheck.charts.kit.language import join, msg, say, sizes
 from studycheck.charts.kit.ruler import drawable, plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
@@ -189,7 +189,9 @@ def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
 
 def joined(parts: list[str], word: str) -> str:
     """Return parts in a row, `word` before the last."""
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else parts[0]
+    if len(parts) == 1:
+        return parts[0]
+    return join(" ", (join(", ", parts[:-1]), word, parts[-1]))
 
 
 def evidence_of(scheme: SizeScheme, size_class: SizeClass) -> Evidence:

@@ -11,10 +11,11 @@ from studycheck.charts.kit import (
     Row,
     clauses,
     either,
-    listed,
+    join,
+    label,
+    list_names,
     meaning_of,
     msg,
-    named,
     number,
     percent,
     plain,
@@ -74,7 +75,9 @@ def detail(row: Normalized, results: Normalization) -> str:
     """Return where, when and what was measured, as far as the rows differ in it."""
     construct = row.construct if len({other.construct for other in results}) > 1 else ""
     base = "" if row.base == "all" else term(row.base, "Base")
-    return plain(" · ".join(part for part in (row.country, row.date, construct, row.indicator, base) if part))
+    return plain(
+        join(" · ", (part for part in (row.country, row.date, construct, row.indicator, base) if part))
+    )
 
 
 def value(row: Normalized) -> str:
@@ -126,7 +129,7 @@ def caveats(results: Normalization) -> list[str]:
         told.append(
             say(
                 "Sampling error is not known, as a number of answers is missing: {studies}.",
-                studies=listed(missing),
+                studies=list_names(missing),
             )
         )
     return [plain(note) for note in (*told, *(say("Note: {note}.", note=note) for note in results.notes))]
@@ -166,4 +169,4 @@ def _lines(results: Normalization) -> Iterator[str]:
         refused = sum(len(refusal.details) for refusal in one.refusals)
         if refused:
             told.append(either(refused, "{number:,} refused", "{number:,} refused"))
-        yield named(one.name, clauses(told) or say("nothing"))
+        yield label(one.name, clauses(told) or say("nothing"))

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.analysis.normalizing.result import Normalization, Normalized, ShareKind
-from studycheck.charts.kit import Ruler, chart, counted, keep, layout, named, need, percent, plain, say, style
+from studycheck.charts.kit import Ruler, chart, counted, keep, label, layout, need, percent, plain, say, style
 from studycheck.charts.normalized.content import (
     Class,
     Refusal,
@@ -94,7 +94,7 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
         _Drawing(axes, Ruler(axes), results, lines, total).draw()
 
     ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
-    return keep(ax, record(results), english=lambda: record(results))
+    return keep(ax, record(results))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
 def _refused(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
     details = ", ".join(refusal.details)
     if len(refusal.details) > 1:
-        details = named(counted(len(refusal.details), "number", "numbers"), details)
+        details = label(counted(len(refusal.details), "number", "numbers"), details)
     what = ruler.wrap(details, layout.squeezed(_DETAIL), style.SMALL)
     why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.squeezed(_WIDTH) - 8, style.SMALL)
     high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))

@@ -11,8 +11,8 @@ from studycheck.charts.kit import (
     Row,
     clauses,
     counted,
-    listed,
-    named,
+    label,
+    list_names,
     need,
     number,
     say,
@@ -105,7 +105,7 @@ def notes_of(silent: list[str]) -> tuple[str, ...]:
     what = say(
         "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller."
     )
-    unknown = say("Number of answers not known: {studies}.", studies=listed(silent, most=12))
+    unknown = say("Number of answers not known: {studies}.", studies=list_names(silent, most=12))
     return (what, unknown) if silent else (what,)
 
 
@@ -115,7 +115,7 @@ def record(found: list[Resolution], silent: list[str]) -> ChartContent:
         {"study": one.study, "n": one.n, "effective_n": one.worth, "points": one.points, "random": one.random}
         for one in found
     ]
-    lines = tuple(named(one.study, one.text) for one in found)
+    lines = tuple(label(one.study, one.text) for one in found)
     hollow = (
         () if all(one.random for one in found) else (say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)),)
     )

@@ -11,9 +11,10 @@ from studycheck.charts.kit import (
     answers_of,
     counted,
     either,
-    listed,
+    join,
+    label,
+    list_names,
     msg,
-    named,
     percent,
     plain,
     say,
@@ -105,7 +106,7 @@ def _likeness(mix: Mix) -> tuple[int, float]:
 
 
 def _mix(study: Study) -> Mix:
-    beside = " · ".join((answers_of(study), _speaking(study)))
+    beside = join(" · ", (answers_of(study), _speaking(study)))
     about = (study.sample.size is None, known(study.respondents.speaks_for) is SpeaksFor.SELF)
     roles = known(study.respondents.roles)
     if not roles:
@@ -152,10 +153,10 @@ def caveats(found: list[Mix]) -> list[str]:
     told = []
     unknown = [mix.study for mix in found if mix.kind == 2]
     if unknown:
-        told.append(say("Who answered is not known: {studies}.", studies=listed(unknown)))
+        told.append(say("Who answered is not known: {studies}.", studies=list_names(unknown)))
     without = [mix.study for mix in found if mix.unsized]
     if without:
-        told.append(say("Number of answers not known: {studies}.", studies=listed(without)))
+        told.append(say("Number of answers not known: {studies}.", studies=list_names(without)))
     if any(part.role is Role.SEVERAL for mix in found for part in mix.parts):
         told.append(
             say("“Several functions” are counted together as in the publication, not split by guess.")
@@ -165,7 +166,7 @@ def caveats(found: list[Mix]) -> list[str]:
         told.append(
             say(
                 "Respondents report what they do or think themselves, not the firm: {studies}.",
-                studies=listed(selves),
+                studies=list_names(selves),
             )
         )
     return [plain(note) for note in told]
@@ -185,7 +186,7 @@ def record(found: list[Mix]) -> ChartContent:
         for part in mix.parts
     ]
     lines = [
-        named(f"{mix.study} ({mix.beside})", ", ".join(in_words(part) for part in mix.parts)) for mix in found
+        label(f"{mix.study} ({mix.beside})", ", ".join(in_words(part) for part in mix.parts)) for mix in found
     ]
     return ChartContent(
         say("Stacked bars"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found))

@@ -97,7 +97,7 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
         _Drawing(PointAxes(axes, width, total), found, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(found), english=lambda: record(mixes(catalog)))
+    return keep(ax, record(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from studycheck.charts.kit import (
     Row,
     counted,
     either,
-    listed,
+    label,
+    list_names,
     msg,
     name_of,
-    named,
     plain,
     say,
     term,
@@ -114,7 +114,7 @@ def message(found: list[Mapped]) -> tuple[str, str]:
         both,
         "{studies}. {number:,} of {constructs} has numbers about public and about internal networks apart.",
         "{studies}. {number:,} of {constructs} have numbers about public and about internal networks apart.",
-        studies=named(counted(len(found), "study", "studies"), ", ".join(parts)),
+        studies=label(counted(len(found), "study", "studies"), ", ".join(parts)),
         constructs=counted(every, "construct", "constructs"),
     )
     return say("What was measured, and about which networks"), told
@@ -126,14 +126,17 @@ def caveats(found: list[Mapped]) -> list[str]:
     vague = [column_name(name) for name in columns_of(found) if construct_of(name).vague]
     if vague:
         told.append(
-            say("Sharing these constructs says little, they cover many things: {names}.", names=listed(vague))
+            say(
+                "Sharing these constructs says little, they cover many things: {names}.",
+                names=list_names(vague),
+            )
         )
     without = [one.study for one in found if not one.numbers]
     if without:
-        told.append(say("No published number is coded: {studies}.", studies=listed(without)))
+        told.append(say("No published number is coded: {studies}.", studies=list_names(without)))
     unknown = [f"{one.study} ({state_words(one)})" for one in found if one.scope is None]
     if unknown:
-        told.append(say("Kind of network not known: {studies}.", studies=listed(unknown)))
+        told.append(say("Kind of network not known: {studies}.", studies=list_names(unknown)))
     return [plain(note) for note in told]
 
 
@@ -153,7 +156,7 @@ def record(found: list[Mapped]) -> ChartContent:
             for name in names or [None]
         ]
     lines = [
-        named(
+        label(
             f"{one.study} ({state_words(one)})",
             ", ".join(column_name(name) for name in sorted(one.numbers, key=order.index))
             or say("no number coded"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from studycheck.charts.kit import ChartContent, Row, listed, msg, named, say, sizes
+from studycheck.charts.kit import ChartContent, Row, label, list_names, msg, say, sizes
 from studycheck.charts.kit.scheme_classes import (
     class_names,
     coverings,
@@ -48,20 +48,20 @@ def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
             say(
                 "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
                 "{schemes}.",
-                schemes=listed(money),
+                schemes=list_names(money),
             )
         )
     several = [scheme.id for scheme in schemes if len(scheme.sectors) > 1]
     if several:
         told.append(
-            say("Classes depend on the sector, one sector is shown: {schemes}.", schemes=listed(several))
+            say("Classes depend on the sector, one sector is shown: {schemes}.", schemes=list_names(several))
         )
     for evidence, template in _TOLD.items():
         found = [
             s.id for s in schemes if evidence in {s.evidence, *(evidence_of(s, c) for c in ladder(s)[1])}
         ]
         if found:
-            told.append(say(template, schemes=listed(found)))
+            told.append(say(template, schemes=list_names(found)))
     return told
 
 
@@ -100,7 +100,7 @@ def _mark(kind: str, label: str, sizes: SizeRange | None, money: str, evidence: 
 
 def _line(scheme: SizeScheme) -> str:
     if not drawn(scheme):
-        return named(scheme.id, in_words(scheme))
+        return label(scheme.id, in_words(scheme))
     classes = [f"{class_names(c)[0]} {sizes(c.range)}" for c in drawn(scheme)]
     classes += [f"{covering.names[0]} {sizes(covering.range)}" for covering in coverings(scheme)]
-    return named(scheme.id, ", ".join(classes))
+    return label(scheme.id, ", ".join(classes))

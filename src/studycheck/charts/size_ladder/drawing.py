@@ -108,8 +108,7 @@ def size_ladder(
         drawing.surround()
 
     ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
-    entries = [line.entry for line in lines if line.entry]
-    return keep(ax, record(entries), english=lambda: record(entries))
+    return keep(ax, record([line.entry for line in lines if line.entry]))
 
 
 def _lines(parts: list[Section], heights: Heights, top: float) -> Iterator[_Line]:

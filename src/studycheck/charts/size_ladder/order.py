@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from studycheck.charts.kit import country, msg, named, say, term
+from studycheck.charts.kit import country, join, label, msg, say, term
 from studycheck.charts.kit.scheme_classes import EVIDENCE, drawn, joined, ladder, short_name
 from studycheck.sizes import SizeClass, SizeScheme
 from studycheck.sizes.parts import Money
@@ -124,7 +124,7 @@ def in_words(scheme: SizeScheme) -> str:
     classes = ladder(scheme)[1]
     if not classes:
         return scheme.unevaluated
-    return " · ".join(named(c.label, limits(c) or say("no upper limit")) for c in classes)
+    return " · ".join(label(c.label, limits(c) or say("no upper limit")) for c in classes)
 
 
 def limits(size_class: SizeClass) -> str:
@@ -133,12 +133,12 @@ def limits(size_class: SizeClass) -> str:
         (say("turnover"), size_class.turnover), (say("balance sheet"), size_class.balance),
         (say("capital"), size_class.capital),
     )  # fmt: skip
-    return ", ".join(f"{name} {_amount(limit)}" for name, limit in found if limit)
+    return join(", ", (join(" ", (name, _amount(limit))) for name, limit in found if limit))
 
 
 def _amount(limit: Money) -> str:
     sign = {True: "≤", False: "<", None: say("up to")}[limit.inclusive]
     for step, template in ((1e9, msg("{amount:g} bn {currency}")), (1e6, msg("{amount:g} m {currency}"))):
         if limit.amount >= step:
-            return f"{sign} {say(template, amount=limit.amount / step, currency=limit.currency)}"
-    return f"{sign} {say('{amount:,.0f} {currency}', amount=limit.amount, currency=limit.currency)}"
+            return join(" ", (sign, say(template, amount=limit.amount / step, currency=limit.currency)))
+    return join(" ", (sign, say("{amount:,.0f} {currency}", amount=limit.amount, currency=limit.currency)))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import ChartContent, Row, counted, listed, named, number, plain, say, term
+from studycheck.charts.kit import ChartContent, Row, counted, label, list_names, number, plain, say, term
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known
 from studycheck.vocabulary.dates import PartialDate
@@ -147,18 +147,18 @@ def caveats(found: list[FieldworkBar]) -> list[str]:
         told.append(
             say(
                 "Fieldwork is not dated, and was in or before the year of publication: {studies}.",
-                studies=listed(of[Exactness.PUBLISHED]),
+                studies=list_names(of[Exactness.PUBLISHED]),
             )
         )
     if of[Exactness.ONE_END]:
         told.append(
             say(
                 "One end of fieldwork is known, the other is not drawn: {studies}.",
-                studies=listed(of[Exactness.ONE_END]),
+                studies=list_names(of[Exactness.ONE_END]),
             )
         )
     if of[Exactness.UNKNOWN]:
-        told.append(say("No date is known: {studies}.", studies=listed(of[Exactness.UNKNOWN])))
+        told.append(say("No date is known: {studies}.", studies=list_names(of[Exactness.UNKNOWN])))
     return told
 
 
@@ -179,8 +179,8 @@ def record(found: list[FieldworkBar], events: list[Event]) -> ChartContent:
         )
         for event in events
     ]
-    lines = [named(str(event.when), event.words) for event in events]
-    lines += [named(span.study, span.words) for span in found]
+    lines = [label(str(event.when), event.words) for event in events]
+    lines += [label(span.study, span.words) for span in found]
     return ChartContent(say("Timeline"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
 
 

@@ -114,7 +114,7 @@ def timeline(
         _Drawing(PointAxes(axes, width, total), found, notes, tops, first).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(found, happened), english=lambda: record(spans(catalog), happened))
+    return keep(ax, record(found, happened))
 
 
 @dataclass(frozen=True, slots=True)

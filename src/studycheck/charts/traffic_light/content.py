@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studycheck.analysis.appraisal import Appraisal, Lights
-from studycheck.charts.kit import ChartContent, clauses, counted, either, named, number, say, term
+from studycheck.charts.kit import ChartContent, clauses, counted, either, label, number, say, term
 from studycheck.vocabulary.terms import Domain, Light
 
 
@@ -128,7 +128,7 @@ class LightRows:
                 for light in self.worst[place : place + 1]
             ]
         lines = tuple(
-            named(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
+            label(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
         )
         return ChartContent(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
 

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studycheck.charts.kit import ChartContent, Row, counted, either, msg, named, plain, say, term
+from studycheck.charts.kit import (
+    ChartContent,
+    Row,
+    compose,
+    counted,
+    either,
+    join,
+    label,
+    msg,
+    plain,
+    say,
+    term,
+)
 from studycheck.checking.results import Pair
 from studycheck.checking.runner import OutcomeCode
 from studycheck.report import Report
@@ -124,14 +136,16 @@ def _wanted(gap: Gap) -> str:
     fields: dict[str, list[str]] = {}
     for missing in gap.missing:
         state = term(missing.state, "Marker") if missing.state else say("not coded")
-        fields.setdefault(f"{missing.field} ({state})", []).append(missing.study)
+        fields.setdefault(compose("{field} ({state})", field=missing.field, state=state), []).append(
+            missing.study
+        )
     said = [
         say("{field} of both", field=field)
         if len(studies) > 1
         else say("{field} of {study}", field=field, study=studies[0])
         for field, studies in fields.items()
     ]
-    return say("Would decide: {fields}.", fields=", ".join(said))
+    return say("Would decide: {fields}.", fields=join(", ", said))
 
 
 def _clear(report: Report, pair: Pair) -> Iterator[ScaleStep]:
@@ -180,7 +194,7 @@ def message(pair: Pair, steps: list[ScaleStep]) -> tuple[str, str]:
         blockers=either(counts[StepKind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
         rules=counted(counts[StepKind.OPEN], "rule", "rules"),
     )
-    return named(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
+    return label(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
 
 
 def caveats(report: Report, steps: list[ScaleStep]) -> list[str]:
@@ -218,7 +232,7 @@ def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
     ]
     rest = [step for step in steps if step not in first and step.kind is not StepKind.VERDICT]
     lines = tuple(
-        named(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
+        label(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
     )
     return ChartContent(
         say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps))

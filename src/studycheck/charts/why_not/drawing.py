@@ -96,7 +96,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
         _Drawing(PointAxes(axes, width, total), report, pair, steps, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(report, pair, steps), english=lambda: record(report, pair, steps_of(report, pair)))
+    return keep(ax, record(report, pair, steps))
 
 
 @dataclass(frozen=True, slots=True)
