@@ -101,7 +101,7 @@ def test_subtitle_counts_what_was_asked_about(catalog):
     said = "5 studies; 8 of 48 combinations of country, size class and year were asked about."
     assert said in written(ax)
     assert charts.describe(ax).startswith(
-        f"Coverage. Who was asked about: country, size of firms, time. {said} France:"
+        f"Coverage. Target populations: country, size of firms, time. {said} France:"
     )
 
 

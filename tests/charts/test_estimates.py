@@ -62,7 +62,7 @@ def test_points_are_hollow_where_the_number_of_answers_is_not_known(report):
     assert len(points(ax)) == len(spans(ax)) == sum(number.n is not None for number in numbers)
     (hollow,) = (line for line in ax.lines if line.get_gid() == "hollow points")
     assert hollow.get_markerfacecolor() == style.PAPER
-    assert "number of answers not known" in [text.get_text() for text in ax.get_legend().get_texts()]
+    assert "number of responses not known" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_intervals_are_those_of_wilson_with_the_design_effect():
@@ -81,7 +81,7 @@ def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(meth
     assert drawn.get_linestyle() != [(0, None)]
     assert style.luminance(drawn.get_color()[0]) > style.luminance(style.RANDOM)
     (said,) = (text.get_text() for text in ax.get_legend().get_texts())
-    assert said == "sampling variability only: sample not random, or method not known"
+    assert said == "sampling variability only: not a probability sample, or method not known"
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_headings_say_what_may_stand_together(report):
     bands = find_bands(report, {number.study for number in numbers})
     for band in bands.together:
         caution = ", with caution" if band.verdict is Verdict.WITH_CAUTION else ""
-        assert f"May stand together{caution}" in texts
+        assert f"Comparable with each other{caution}" in texts
     most = len(bands.together[0].studies)
     said = (
         f"uses_social_media: 65 published shares from 19 studies. At most {most} of them may stand together"
@@ -170,9 +170,9 @@ def test_studies_that_fit_no_other_are_said_to_stand_alone():
     texts = written(
         draw(study("a", 0.2, network_scope="public"), study("b", 0.4, network_scope="enterprise"))
     )
-    told = "2 published shares from 2 studies. No two of these studies may stand side by side."
+    told = "2 published shares from 2 studies. No two of these studies are comparable."
     assert f"uses_social_media: {told}" in texts
-    assert "Stand alone, each of them: beside no other study shown here" in texts
+    assert "Not comparable with any other study shown" in texts
 
 
 def test_one_study_has_nothing_to_stand_beside():
@@ -274,7 +274,7 @@ def test_an_unknown_construct_is_an_error_that_lists_those_of_the_catalog():
 def test_a_construct_without_values_is_an_error_that_says_what_is_printed():
     with pytest.raises(InputError) as error:
         draw(study("a", {"text": "most"}), study("b", {}))
-    said = "construct: no study prints a value of 'uses_social_media': a (most); b (nothing printed)"
+    said = "construct: no study prints a value of 'uses_social_media': a (most); b (nothing published)"
     assert str(error.value) == said
 
 
@@ -307,7 +307,7 @@ def test_where_nothing_is_pooled_the_chart_says_why():
 
 def test_a_reason_draws_all_together_and_is_printed_and_nothing_is_pooled(sixty):
     ax = estimates(sixty, SOCIAL, allow="the client wants one list")
-    said = "Drawn together although verdicts forbid it: the client wants one list"
+    said = "Shown together although verdicts forbid it: the client wants one list"
     assert said in written(ax)
     assert f"{said}." in caption(ax)
     assert not diamonds(ax)
@@ -360,6 +360,6 @@ def test_the_design_effect_of_a_profile_widens_intervals_and_is_named():
     one, two = (to_frame(ax).iloc[0] for ax in (plain, supplied))
     assert two.effective_n == one.effective_n / 2
     assert two.high - two.low > one.high - one.low
-    said = "A design effect of 2, the default of the profile, is taken where none is stated."
+    said = "A design effect of 2, the default of the profile, is assumed where none is stated."
     assert said in caption(supplied)
     assert said not in caption(plain)

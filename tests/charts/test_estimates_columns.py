@@ -96,7 +96,7 @@ def test_a_reason_that_its_heading_cuts_is_printed_under_the_chart(sixty):
     why = "the client wants all of them in one list, and signs for it in the report"
     figure = Figure((89 / 25.4, 150 / 25.4))
     ax = estimates(first(sixty, 5), SOCIAL, allow=why, ax=figure.add_axes((0, 0, 1, 1)))
-    said = f"Drawn together although verdicts forbid it: {why}."
+    said = f"Shown together although verdicts forbid it: {why}."
     assert said in " ".join(" ".join(written(ax)).split())
     assert caption(ax).count(said) == 1
 

@@ -52,7 +52,7 @@ def test_the_message_counts_studies_and_speaks_of_shares(numbers):
         f"65 published shares from 19 studies. At most {most} of the shares may stand together, with caution."
     )
     assert any(" ".join(text.split()).endswith(said) for text in texts)
-    assert "Stand alone, each of them: beside no other number shown here" in texts
+    assert "Not comparable with any other estimate shown" in texts
 
 
 def test_a_number_on_a_class_keeps_its_answers_and_its_bounds():

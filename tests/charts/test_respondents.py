@@ -86,7 +86,7 @@ def test_a_study_without_functions_says_why(roles, said):
             "role": None,
             "share": 1.0,
             "words": said,
-            "beside": "n not known · for whom not known",
+            "beside": "n not known · reporting level not known",
         }
     ]
 
@@ -99,7 +99,7 @@ def test_each_function_has_its_own_colour_and_hatch():
 
 def test_title_and_caption_count_what_is_open(catalog):
     ax = respondents(catalog.select(FIVE))
-    said = "2 of 5 studies give shares by function; 1 only names functions, 2 leave open who answered."
+    said = "2 of 5 studies give shares by role; 1 only names functions, 2 leave open who answered."
     assert said in written(ax)
     assert charts.caption(ax) == (
         "Who answered is not known: bitkom-2012, insee-tic-2015. “Several functions” are counted together as in "

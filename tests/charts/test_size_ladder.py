@@ -182,7 +182,7 @@ def test_schemes_of_money_alone_have_a_section_of_their_own_with_their_limits():
     heights = {text.get_text(): text.xy[1] for text in ax.texts}
     axis = ax.spines["bottom"].get_position()[1]
     assert heights["eu-2003-361"] < axis
-    assert axis < heights["No headcount ladder: these limits are in money"] < heights["cl-ley-20416"]
+    assert axis < heights["Limits in money only"] < heights["cl-ley-20416"]
     assert heights["cl-ley-20416"] < heights["No limits published"] < heights["constant-contact"]
     words = [text.get_text() for text in ax.texts if text.get_gid() == "limits in words"]
     assert words == [
@@ -196,7 +196,7 @@ def test_without_a_headcount_ladder_there_is_no_axis():
     ax = size_ladder(["cl-ley-20416", "in-msme-2020", "in-msme-2025"])
     assert not list(ax.get_xticks())
     assert not bars(ax)
-    assert ax.get_title(loc="left") == "Size schemes without a headcount ladder"
+    assert ax.get_title(loc="left") == "Size schemes without headcount classes"
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -209,7 +209,7 @@ def test_the_sector_with_headcounts_is_shown_where_the_first_has_none():
 def test_row_labels_say_dates_money_and_sectors():
     ax = size_ladder(["fr-lme-2008", "ca-statcan-sdtiu", "fr-blog-2012", "eg-2004"])
     texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in written(ax)]
-    assert "French enterprise categories · + money limits" in texts
+    assert "French enterprise categories · + limits in money" in texts
     assert "since 2008-12-21" in texts
     assert any("here: All but manufacturing (1 of 2 sectors)" in " ".join(text.split()) for text in texts)
     assert "Size ladder used in a French blog post of 2012" in texts

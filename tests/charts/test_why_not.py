@@ -96,7 +96,7 @@ def test_a_gap_says_what_would_decide_it(report):
     row = charts.to_frame(ax).query("kind == 'essential fact missing'").iloc[0]
     assert (row["code"], row["advice"]) == (
         "SZ001",
-        "Would decide: size.bounds (not coded) of celsa-rsi-2012.",
+        "Fill in: size.bounds (not coded) in celsa-rsi-2012.",
     )
 
 
@@ -104,7 +104,7 @@ def test_subtitle_and_alternative_text_count(report):
     ax = why_not(report, "insee-tic-2013", "insee-tic-2015")
     clear = charts.to_frame(ax)["rules"][charts.to_frame(ax)["kind"] == "found nothing"].sum()
     gaps = len(report.pair("insee-tic-2013", "insee-tic-2015").gaps)
-    said = f"0 blockers, 0 major and 2 minor problems; {gaps} rules could not decide, {clear} found nothing."
+    said = f"0 blocking problems, 0 major and 2 minor problems; {gaps} rules not assessed, {clear} found nothing."
     assert said in written(ax)
     assert charts.describe(ax).startswith(
         f"Waterfall. insee-tic-2013 beside insee-tic-2015: comparable. {said}"

@@ -278,6 +278,6 @@ class _Drawing:
         )
         layout.add_title(self.ax, self.ruler, *title(walk), left=left, width=width, above=12 + high + 9)
         reading = say(
-            "Each class on the left is 100 %, however many firms it has: heights at the right are no numbers."
+            "Each class on the left is 100 %, however many firms it has; heights on the right are not to scale."
         )
         layout.add_notes(self.ax, self.ruler, [reading, *caveats(walk)], left=left, width=width, below=12)

@@ -28,8 +28,8 @@ from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
 from studycheck.statistics.wording import SampleType
 
-_EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes no difference.")
-_INCLUDES = msg("{verdict}: {first} and {second}; the {interval} does not exclude that there is none.")
+_EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes zero.")
+_INCLUDES = msg("{verdict}: {first} and {second}; the {interval} includes zero.")
 _CONFIDENCE, _VARIABILITY = msg("confidence interval"), msg("interval of sampling variability")
 _INTERVAL = {
     SampleType.PROBABILITY: _CONFIDENCE,
@@ -134,7 +134,8 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         + " "
         + say("Second {id}: {answers}.", id=b, answers=_answers(other.n)),
         say(
-            "Newcombe's interval, 95 %; detectable with power 80 % at level 95 % from the share of the first."
+            "Newcombe's interval, 95 %. The smallest detectable difference starts from the first share, with 80 % "
+            "power at the 95 % level."
         ),
         term(found.sample_type.meaning, "how a sample was drawn"),
     )
@@ -152,7 +153,7 @@ def _told(points: float | None) -> str:
 
 def _answers(n: EffectiveN) -> str:
     return say(
-        "{n:,.6g} answers are worth {effective:,.4g} of a simple random sample (design effect {effect:.3g}: {basis})",
+        "n = {n:,.6g}, effective sample size {effective:,.4g} (design effect {effect:.3g}: {basis})",
         n=n.n,
         effective=n.effective,
         effect=n.design_effect,

@@ -24,12 +24,12 @@ from studycheck.charts.kit import (
 _KINDS = {
     "all": msg("nothing dropped"),
     "study": msg("one dropped"),
-    "rule": msg("all dropped that a rule flags"),
+    "rule": msg("all studies that a rule flags dropped"),
 }
 
 
-_TITLE = msg("Share of {construct} without some of its {n} numbers")
-_FORCED = msg("Share of {construct} without some of its {n} numbers, pooled by force")
+_TITLE = msg("Share of {construct} without some of its {n} estimates")
+_FORCED = msg("Share of {construct} without some of its {n} estimates, pooled by force")
 
 
 @chart
@@ -104,7 +104,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)
-        else (say("Intervals hold {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
+        else (say("Intervals show {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
     )
     return keep(
         ax,

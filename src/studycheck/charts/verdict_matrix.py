@@ -264,6 +264,6 @@ def _record(report: Report, bands: Bands) -> ChartContent:
     )
     told = [label(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.together]
     if bands.alone:
-        told.append(label(say("Beside no other study"), ", ".join(bands.alone)))
+        told.append(label(say("Not comparable with any other study"), ", ".join(bands.alone)))
     notes = (count_words(report.counts),)
     return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)

@@ -30,7 +30,7 @@ def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
         [10, 100 * found.low, 100 * found.high]
     )
     assert frame.loc[1, "high"] == pytest.approx(100 * least.increase)
-    said = "Comparable: 34 % and 44 %; the interval of sampling variability excludes no difference."
+    said = "Comparable: 34 % and 44 %; the interval of sampling variability excludes zero."
     assert said in describe(ax)
     assert not overlapping(ax)
     assert not clipped(ax)

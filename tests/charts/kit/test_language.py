@@ -232,7 +232,7 @@ def _pattern(text):
 
 def test_english_that_is_left_is_found(catalog):
     ax = charts.coverage(catalog)
-    assert "Who was asked about: country, size of firms, time" in english_left(" ".join(written(ax)))
+    assert "Target populations: country, size of firms, time" in english_left(" ".join(written(ax)))
 
 
 @pytest.mark.parametrize("name", CHARTS)

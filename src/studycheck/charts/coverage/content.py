@@ -174,7 +174,7 @@ def message(found: CoverageGrid) -> tuple[str, str]:
         asked=len(cells),
         every=every,
     )
-    return say("Who was asked about: country, size of firms, time"), told
+    return say("Target populations: country, size of firms, time"), told
 
 
 def caveats(found: CoverageGrid) -> list[str]:
@@ -188,7 +188,7 @@ def caveats(found: CoverageGrid) -> list[str]:
     if found.by_publication:
         told.append(
             say(
-                "Fieldwork is not dated, the year of publication is shown: {studies}.",
+                "Fieldwork is undated, so the year of publication is shown: {studies}.",
                 studies=list_names(found.by_publication),
             )
         )

@@ -229,8 +229,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "gap": {"facecolor": style.FAINT, "edgecolor": style.PAPER},
 }
 _TEXTS = {
-    "whole": msg("number of studies, at least one of the whole class"),
-    "part": msg("of part of the class only, or not known of how much"),
-    "sizes unknown": msg("of firms whose sizes are not known"),
+    "whole": msg("number of studies; at least one covers the whole class"),
+    "part": msg("each covers part of the class, or it is unclear how much"),
+    "sizes unknown": msg("studies of firms whose sizes are not known"),
     "gap": msg("no study"),
 }

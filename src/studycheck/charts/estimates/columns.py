@@ -232,10 +232,10 @@ class TextColumns:
         ]
         if not self.room.spans and any(line.foot.interval for line in self.lines.feet):
             out.append(say("limits of pooled shares"))
-        told = [say("Left out for want of width: {what}.", what=", ".join(out))] if out else []
+        told = [say("Left out because the chart is too narrow: {what}.", what=", ".join(out))] if out else []
         turned = {line.number.study: None for line in self.lines.numbers if line.number.negated}
         if turned and "flags" in without:
-            told.append(say("One minus the printed share: {studies}.", studies=", ".join(turned)))
+            told.append(say("Complement of the published share: {studies}.", studies=", ".join(turned)))
         if any("…" in text for _, text in self.names):
             told.append(say("Names of studies are shortened."))
         return told

@@ -17,13 +17,13 @@ from studycheck.charts.kit import (
 )
 from studycheck.vocabulary.terms import Verdict
 
-_NO_SHARES = msg("No two of these shares may stand side by side.")
-_NO_STUDIES = msg("No two of these studies may stand side by side.")
+_NO_SHARES = msg("No two of these shares are comparable.")
+_NO_STUDIES = msg("No two of these studies are comparable.")
 _AT_MOST = {
-    (True, False): msg("At most {n:,} of the shares may stand together."),
-    (True, True): msg("At most {n:,} of the shares may stand together, with caution."),
-    (False, False): msg("At most {n:,} of them may stand together."),
-    (False, True): msg("At most {n:,} of them may stand together, with caution."),
+    (True, False): msg("At most {n:,} of the shares are comparable with each other."),
+    (True, True): msg("At most {n:,} of the shares are comparable with each other, with caution."),
+    (False, False): msg("At most {n:,} of them are comparable with each other."),
+    (False, True): msg("At most {n:,} of them are comparable with each other, with caution."),
 }
 """By whether single shares are compared, and whether with caution."""
 
@@ -58,15 +58,17 @@ def notes_of(lines: EstimateLines, valueless: list[str], room: list[str]) -> lis
     titles = {finding.code: finding.title for line in lines.numbers for finding in line.findings}
     told = [clauses(label(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
     if any(line.number.negated for line in lines.numbers):
-        told.append(say("1 − x: the share for which it does not hold was printed; one minus it is shown."))
+        told.append(
+            say("1 − x: the source publishes the share for which it does not hold; the complement is shown.")
+        )
     supplied = next((line.number.supplied for line in lines.numbers if line.number.supplied), None)
     if supplied:
         said = msg(
-            "A design effect of {effect:g}, the default of the profile, is taken where none is stated."
+            "A design effect of {effect:g}, the default of the profile, is assumed where none is stated."
         )
         told.append(say(said, effect=supplied))
     if valueless:
-        told.append(say("No value printed: {studies}.", studies=clauses(valueless)))
+        told.append(say("No value published: {studies}.", studies=clauses(valueless)))
     return told + room
 
 
@@ -101,7 +103,9 @@ def record(
     notes = notes_of(lines, valueless, room)
     notes += [f"{line.text.rstrip('.')}." for line in lines.headings if line.text.startswith(say(TOGETHER))]
     if any(line.number.interval and not line.number.random for line in lines.numbers):
-        notes.append(say("Intervals of samples not known to be random show sampling variability only."))
+        notes.append(
+            say("Intervals of samples not known to be probability samples show sampling variability only.")
+        )
     words = tuple(text for _, text in sorted(told))
     return ChartContent(
         say("Published shares"),

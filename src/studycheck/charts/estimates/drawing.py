@@ -243,7 +243,7 @@ def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
     numbers = [line.number for line in lines.numbers]
     kinds = {(bool(number.n), number.random) for number in numbers}
     for known_n, random, looks, text in (
-        (True, True, SOLID, msg("95 % interval, random sample or complete count")),
+        (True, True, SOLID, msg("95 % interval, probability sample or complete count")),
         (True, False, DASHED, SAMPLING_ONLY),
     ):
         if (known_n, random) in kinds:
@@ -252,12 +252,14 @@ def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
             texts.append(say(text))
     if any(not known_n for known_n, _ in kinds):
         handles.append(Line2D([], [], **_point(True, 5)))
-        texts.append(say("number of answers not known"))
+        texts.append(say("number of responses not known"))
     if any(line.foot.interval for line in lines.feet):
         handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
         texts.append(
             say("pooled share of a band, 95 % interval")
             if all(number.random for number in numbers)
-            else say("pooled share of a band, 95 % interval (sampling variability only, if not random)")
+            else say(
+                "pooled share of a band, 95 % interval (sampling variability only, unless all are probability samples)"
+            )
         )
     return handles, texts

@@ -116,7 +116,7 @@ def _blocks(
     numbered = report.settings.of is Among.ESTIMATES
     if allow and len(bands.order) > 1:
         heading = label(say(TOGETHER), plain(allow))
-        why = Foot(say("not pooled: verdicts forbid it, and a reason to draw is none to pool"))
+        why = Foot(say("not pooled: verdicts forbid it, and a reason to draw is not a reason to pool"))
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.order, foot=why)
         return
     for band in bands.together:
@@ -131,23 +131,23 @@ def _blocks(
         yield _Block(heading, Verdict.NOT_COMPARABLE, bands.alone, apart=True)
 
 
-TOGETHER = msg("Drawn together although verdicts forbid it")
-_FINE, _CAUTIOUS = msg("May stand together"), msg("May stand together, with caution")
-_SOME_STUDIES = msg("May stand beside some studies above, but not beside a whole band")
-_SOME_NUMBERS = msg("May stand beside some numbers above, but not beside a whole band")
+TOGETHER = msg("Shown together although verdicts forbid it")
+_FINE, _CAUTIOUS = msg("Comparable with each other"), msg("Comparable with each other, with caution")
+_SOME_STUDIES = msg("Comparable with some studies above, but not with a whole band")
+_SOME_NUMBERS = msg("Comparable with some estimates above, but not with a whole band")
 
 
 def _alone(count: int, numbered: bool) -> str:
     if numbered:
         return either(
             count,
-            "Stands alone: beside no other number shown here",
-            "Stand alone, each of them: beside no other number shown here",
+            "Not comparable with any other estimate shown",
+            "Not comparable with any other estimate shown",
         )
     return either(
         count,
-        "Stands alone: beside no other study shown here",
-        "Stand alone, each of them: beside no other study shown here",
+        "Not comparable with any other study shown",
+        "Not comparable with any other study shown",
     )
 
 

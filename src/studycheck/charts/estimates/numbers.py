@@ -86,7 +86,7 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
     if not found:
         raise UnknownNameError("construct", construct, sorted({e.construct for _, e in every}))
     said = [
-        f"{study.id} ({plain(known(estimate.text) or say('nothing printed'))})"
+        f"{study.id} ({plain(known(estimate.text) or say('nothing published'))})"
         for study, estimate in found
         if estimate.share is None
     ]

@@ -93,7 +93,7 @@ def title(distribution: FirmSizes) -> tuple[str, str]:
     found = survivors(distribution)
     where = [region_words(distribution), str(distribution.year or say("no year given")), distribution.sector]
     first = say(
-        "How many firms have at least so many people: {place}",
+        "Share of firms at or above each size: {place}",
         place=", ".join(part for part in where if part),
     )
     told = []

@@ -94,7 +94,7 @@ def firm_sizes(
     >>> import studycheck as sc
     >>> ax = sc.charts.firm_sizes("us-susb-2022", schemes="eu-sbs-size", ax=Figure((10, 6)).subplots())
     >>> ax.get_title(loc="left")
-    'How many firms have at least so many people: United States, 2022'
+    'Share of firms at or above each size: United States, 2022'
     """
     found = registry[distribution] if isinstance(distribution, str) else distribution
     chosen = schemes_of(schemes)
@@ -196,7 +196,7 @@ class _Drawing:
         self.ax.grid(axis="y", color=style.GRID, linewidth=0.7)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE)
         unit = term(self.distribution.unit)
-        label = say("at least so many people in the {unit} (both axes logarithmic)", unit=unit)
+        label = say("least number of people in the {unit} (both axes logarithmic)", unit=unit)
         self.more = layout.add_label(self.ax, self.ruler, label)
 
     def _schemes(self) -> None:
@@ -304,7 +304,7 @@ class _Drawing:
         layout.add_title(
             self.ax, self.ruler, *title(self.distribution), left=self.left, width=width, above=10 + high + 9
         )
-        reading = say("Points are published numbers; lines between them only lead the eye.")
-        reading += " " + say("Dotted: cuts of the schemes above.") if self.schemes else ""
+        reading = say("Points are published numbers; lines between them only guide the eye.")
+        reading += " " + say("Dotted lines: class limits of the schemes above.") if self.schemes else ""
         notes = [reading, *caveats(self.distribution, self.schemes)]
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

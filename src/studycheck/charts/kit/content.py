@@ -110,7 +110,7 @@ def caption(ax: Axes) -> str:
     >>> from studycheck import charts
     >>> ax = charts.size_ladder(["eu-2003-361"], ax=Figure((10, 3)).subplots())
     >>> print(charts.caption(ax))
-    Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: eu-2003-361.
+    Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: eu-2003-361.
     """
     return " ".join(_memory_of(ax).content.caveats)
 

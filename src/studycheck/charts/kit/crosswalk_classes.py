@@ -90,7 +90,7 @@ def title(crosswalk: Crosswalk) -> tuple[str, str]:
     of = (
         say("share of the firms of each class on the left.")
         if crosswalk.weight is Weight.FIRMS
-        else say("share of the people working in them of each class on the left.")
+        else say("share of the people working in the firms of each class on the left.")
     )
     names = f"{short_name(crosswalk.source.scheme)} → {short_name(crosswalk.target.scheme)}"
     return plain(first), plain(label(names, of))

@@ -19,7 +19,7 @@ _SOLID: dict[str, Any] = {"color": style.RANDOM, "linewidth": 2.0, "solid_capsty
 _DASHED: dict[str, Any] = {
     "color": style.NOT_RANDOM, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
 }  # fmt: skip
-SAMPLING_ONLY = msg("sampling variability only: sample not random, or method not known")
+SAMPLING_ONLY = msg("sampling variability only: not a probability sample, or method not known")
 
 
 @dataclass(frozen=True, slots=True)

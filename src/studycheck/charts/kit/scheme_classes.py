@@ -167,7 +167,7 @@ def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
     several = [concept for concept in ranges if len(ranges[concept]) > 1]
     if not several:
         if not ranges and not any(map(drawn, schemes)):
-            return say("Size schemes without a headcount ladder"), say("Their limits are told in words.")
+            return say("Size schemes without headcount classes"), say("Their limits are given in words.")
         reading = say("Each bar runs from the first headcount of a class to its last.")
         return say("Size classes by headcount"), reading
     chosen = max(several, key=lambda concept: (concept == SME, len(ranges[concept])))

@@ -128,7 +128,7 @@ def caveats(results: Normalization) -> list[str]:
     if missing:
         told.append(
             say(
-                "Sampling error is not known, as a number of answers is missing: {studies}.",
+                "Sampling error is not known, because the number of responses is missing: {studies}.",
                 studies=list_names(missing),
             )
         )

@@ -47,7 +47,7 @@ _POINT: dict[str, Any] = {
 def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw what published shares say about each class of a common scheme, study by study.
 
-    A dot is an exact share. A bar runs between the bounds that the size classes leave; the diamond on it
+    A dot is an exact share. A bar runs between the bounds given the size classes; the diamond on it
     is the share if size inside a class did not matter. A thin line with ends adds the sampling error, a
     dashed frame shows the bounds that take nothing about the shape of the distribution for granted.
     Numbers that say nothing about a class are listed under it with the reason.
@@ -136,7 +136,7 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
 def _refused(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
     details = ", ".join(refusal.details)
     if len(refusal.details) > 1:
-        details = label(counted(len(refusal.details), "number", "numbers"), details)
+        details = label(counted(len(refusal.details), "estimate", "estimates"), details)
     what = ruler.wrap(details, layout.squeezed(_DETAIL), style.SMALL)
     why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.squeezed(_WIDTH) - 8, style.SMALL)
     high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))
@@ -275,7 +275,7 @@ def _key(found: set[str]) -> tuple[list[Any], list[str]]:
     """Return handles and texts of the marks on the chart."""
     marks: dict[str, tuple[Any, str]] = {
         "exact": (Line2D([], [], **_EXACT), say("exact")),
-        "bounds": (Patch(**_BOUNDS), say("bounds that the size classes leave")),
+        "bounds": (Patch(**_BOUNDS), say("bounds given the size classes")),
         "point": (Line2D([], [], **_POINT), say("if size inside a class did not matter")),
         "sampling": (Line2D([], [], **_SAMPLING), say("with 95 % sampling error")),
         "hard bounds": (Patch(**_HARD), say("bounds for any shape of the distribution")),

@@ -25,14 +25,14 @@ from studycheck.study.sample import RoleShare
 from studycheck.vocabulary.terms import Marker, Role, SpeaksFor
 
 HEADINGS = (
-    msg("Functions with their shares"),
-    msg("Functions named, how many of each not known"),
-    msg("Functions not known"),
+    msg("Roles with their shares"),
+    msg("Roles named without their shares"),
+    msg("Roles not known"),
 )
 _SPEAKING = {
     SpeaksFor.FIRM: msg("for the firm"),
     SpeaksFor.SELF: msg("for themselves"),
-    None: msg("for whom not known"),
+    None: msg("reporting level not known"),
 }
 _ORDER = list(Role)
 
@@ -125,7 +125,7 @@ def _part(entry: RoleShare) -> Segment:
     role, share = known(entry.role), known(entry.share)
     if role is None:
         state = term(entry.role) if isinstance(entry.role, Marker) else say("not coded")
-        return Segment(None, share, say("function {state}", state=state))
+        return Segment(None, share, say("role {state}", state=state))
     return Segment(role, share, term(role))
 
 
@@ -138,10 +138,10 @@ def message(found: list[Mix]) -> tuple[str, str]:
     counts = [sum(mix.kind == kind for mix in found) for kind in range(3)]
     parts = (
         either(
-            counts[0], "{number:,} of {studies} gives shares by function",
-            "{number:,} of {studies} give shares by function", studies=counted(len(found), "study", "studies"),
+            counts[0], "{number:,} of {studies} gives shares by role",
+            "{number:,} of {studies} give shares by role", studies=counted(len(found), "study", "studies"),
         ),
-        either(counts[1], "{number:,} only names functions", "{number:,} only name functions"),
+        either(counts[1], "{number:,} only names roles", "{number:,} only name roles"),
         either(counts[2], "{number:,} leaves open who answered", "{number:,} leave open who answered"),
     )  # fmt: skip
     told = say("{with_shares}; {named}, {neither}.", with_shares=parts[0], named=parts[1], neither=parts[2])
@@ -156,10 +156,10 @@ def caveats(found: list[Mix]) -> list[str]:
         told.append(say("Who answered is not known: {studies}.", studies=list_names(unknown)))
     without = [mix.study for mix in found if mix.unsized]
     if without:
-        told.append(say("Number of answers not known: {studies}.", studies=list_names(without)))
+        told.append(say("Number of responses not known: {studies}.", studies=list_names(without)))
     if any(part.role is Role.SEVERAL for mix in found for part in mix.parts):
         told.append(
-            say("“Several functions” are counted together as in the publication, not split by guess.")
+            say("“Several functions” is one category, as in the publication; it is not split by guess.")
         )
     selves = [mix.study for mix in found if mix.for_themselves]
     if selves:

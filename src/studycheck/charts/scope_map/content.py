@@ -34,7 +34,7 @@ HEADINGS: dict[Scope | None, str] = {
     Scope.PUBLIC: msg("About public networks"),
     Scope.BOTH: msg("About public and internal networks together"),
     Scope.ENTERPRISE: msg("About internal networks"),
-    Scope.UNCLEAR: msg("The questions do not tell the two apart"),
+    Scope.UNCLEAR: msg("The questions do not distinguish the two"),
     None: msg("Kind of network not known"),
 }
 
@@ -112,8 +112,8 @@ def message(found: list[Mapped]) -> tuple[str, str]:
     every, both = shared(found)
     told = either(
         both,
-        "{studies}. {number:,} of {constructs} has numbers about public and about internal networks apart.",
-        "{studies}. {number:,} of {constructs} have numbers about public and about internal networks apart.",
+        "{studies}. {number:,} of {constructs} has separate estimates for public and for internal networks.",
+        "{studies}. {number:,} of {constructs} have separate estimates for public and for internal networks.",
         studies=label(counted(len(found), "study", "studies"), ", ".join(parts)),
         constructs=counted(every, "construct", "constructs"),
     )
@@ -122,18 +122,18 @@ def message(found: list[Mapped]) -> tuple[str, str]:
 
 def caveats(found: list[Mapped]) -> list[str]:
     """Return what a reader must be told of these studies."""
-    told = [say("Numbers in one column share a construct, not always its wording.")]
+    told = [say("Estimates in one column share a construct, but not always its wording.")]
     vague = [column_name(name) for name in columns_of(found) if construct_of(name).vague]
     if vague:
         told.append(
             say(
-                "Sharing these constructs says little, they cover many things: {names}.",
+                "These constructs are so broad that sharing one says little: {names}.",
                 names=list_names(vague),
             )
         )
     without = [one.study for one in found if not one.numbers]
     if without:
-        told.append(say("No published number is coded: {studies}.", studies=list_names(without)))
+        told.append(say("No published estimate is coded: {studies}.", studies=list_names(without)))
     unknown = [f"{one.study} ({state_words(one)})" for one in found if one.scope is None]
     if unknown:
         told.append(say("Kind of network not known: {studies}.", studies=list_names(unknown)))
@@ -159,7 +159,7 @@ def record(found: list[Mapped]) -> ChartContent:
         label(
             f"{one.study} ({state_words(one)})",
             ", ".join(column_name(name) for name in sorted(one.numbers, key=order.index))
-            or say("no number coded"),
+            or say("no estimate coded"),
         )
         for one in found
     ]

@@ -180,7 +180,7 @@ class _Drawing:
         sheet.write(plain(one.study), self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
-                say("no number coded"),
+                say("no estimate coded"),
                 4,
                 y,
                 color=style.QUIET,

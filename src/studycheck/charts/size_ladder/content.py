@@ -46,7 +46,7 @@ def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
     if money:
         told.append(
             say(
-                "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
+                "Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: "
                 "{schemes}.",
                 schemes=list_names(money),
             )
@@ -54,7 +54,7 @@ def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
     several = [scheme.id for scheme in schemes if len(scheme.sectors) > 1]
     if several:
         told.append(
-            say("Classes depend on the sector, one sector is shown: {schemes}.", schemes=list_names(several))
+            say("Classes depend on the sector; one sector is shown: {schemes}.", schemes=list_names(several))
         )
     for evidence, template in _TOLD.items():
         found = [

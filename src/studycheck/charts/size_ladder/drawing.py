@@ -382,10 +382,11 @@ class _Drawing:
             yield say("Arrows: no upper limit.")
         if shared := shared_cuts(self.schemes):
             yield (
-                say("Dotted: cuts that two or more of these schemes share.")
+                say("Dotted lines: class limits that two or more of these schemes share.")
                 if len(shared) < MOST_CUTS
                 else say(
-                    "Dotted: the {n} most frequent cuts that two or more of these schemes share.", n=MOST_CUTS
+                    "Dotted lines: the {n} most frequent class limits that two or more of these schemes share.",
+                    n=MOST_CUTS,
                 )
             )
         if any(entry.follows for _, entry in self.rows):

@@ -39,7 +39,7 @@ def sections(schemes: Sequence[SizeScheme]) -> tuple[list[Section], list[Section
     money = [s for s in schemes if not drawn(s) and ladder(s)[1]]
     nothing = [s for s in schemes if not ladder(s)[1]]
     other = [
-        Section(say("No headcount ladder: these limits are in money"), _by_place(money)),
+        Section(say("Limits in money only"), _by_place(money)),
         Section(say("No limits published"), _by_place(nothing)),
     ]
     return first, [section for section in other if section.entries]
@@ -107,12 +107,12 @@ def remarks(entry: Entry) -> Iterator[str]:
     if scheme.evidence != "read":
         yield say(EVIDENCE[scheme.evidence])
     if drawn(scheme) and not scheme.headcount_only:
-        yield say("+ money limits")
+        yield say("+ limits in money")
     if len(scheme.sectors) > 1:
         yield say("here: {sector} (1 of {n} sectors)", sector=ladder(scheme)[0], n=len(scheme.sectors))
     alone = [size_class.label for size_class in ladder(scheme)[1] if not size_class.has_headcount]
     if drawn(scheme) and alone:
-        yield say("by money alone: {classes}", classes=", ".join(alone))
+        yield say("by money only: {classes}", classes=", ".join(alone))
     if entry.follows:
         changed = dict.fromkeys(change.what for change in entry.follows.changes_to(scheme).changes)
         said = [term("classes" if what == "class" else what, "part of a scheme") for what in changed]

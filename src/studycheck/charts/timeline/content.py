@@ -38,7 +38,7 @@ class FieldworkBar:
     earliest, latest : datetime.date or None
         Days between which all that is known lies, both included.
     surely : tuple of date, or None
-        Days, both included, on which it was in the field for certain.
+        Days, both included, on which it was certainly in the field.
     words : str
         The dates as published.
     """
@@ -146,14 +146,14 @@ def caveats(found: list[FieldworkBar]) -> list[str]:
     if of[Exactness.PUBLISHED]:
         told.append(
             say(
-                "Fieldwork is not dated, and was in or before the year of publication: {studies}.",
+                "Fieldwork is undated; it took place in or before the year of publication: {studies}.",
                 studies=list_names(of[Exactness.PUBLISHED]),
             )
         )
     if of[Exactness.ONE_END]:
         told.append(
             say(
-                "One end of fieldwork is known, the other is not drawn: {studies}.",
+                "Only one end of fieldwork is known; the other is not drawn: {studies}.",
                 studies=list_names(of[Exactness.ONE_END]),
             )
         )

@@ -58,7 +58,7 @@ def timeline(
 ) -> Axes:
     """Draw when each study was in the field, earliest first, and how exactly that is known.
 
-    A dark bar runs over days that were in the field for certain, a pale one in a dashed frame over days
+    A dark bar runs over days that were certainly in the field, a pale one in a dashed frame over days
     that the published dates leave open: with “2012” for both ends, that is the whole year. Where only the
     year of publication is known, its frame is dotted: fieldwork was in it or before it. The symbol on a
     bar tells how exact its dates are, and the dates stand beside it as published.
@@ -255,8 +255,8 @@ class _Drawing:
         """Return handles and texts of what is on the chart."""
         shown = {str(patch.get_gid()) for patch in self.sheet.ax.patches}
         marks = {
-            "certain": (say("in the field for certain"), _SURE),
-            "open": (say("left open by the dates"), _MAYBE),
+            "certain": (say("certainly in the field"), _SURE),
+            "open": (say("possibly in the field"), _MAYBE),
         }
         handles: list[Any] = [Patch(**looks) for gid, (_, looks) in marks.items() if gid in shown]
         texts = [text for gid, (text, _) in marks.items() if gid in shown]

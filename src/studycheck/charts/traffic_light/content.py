@@ -85,8 +85,8 @@ class LightRows:
         if major:
             return say("Studies with a major problem: {domains}.", domains=major)
         if minor:
-            return say("No study has a major problem here; with a minor one: {domains}.", domains=minor)
-        return say("No problem was found here; see how much could be decided.")
+            return say("No study has a major problem; studies with a minor one: {domains}.", domains=minor)
+        return say("No problem was found; the number of rules that could decide is below.")
 
     def _frequent(self, light: Light) -> str:
         found = [(self.lights.counts(domain)[light], domain) for domain in self.lights.domains]
@@ -99,7 +99,9 @@ class LightRows:
         decided = sum(seen.decided for row in self.appraisals for seen in row)
         applied = sum(seen.applied for row in self.appraisals for seen in row)
         rules = sum(len(self.lights.rules(domain)) for domain in self.lights.domains)
-        reading = [say("Each light is the worst finding on that study in that domain; nothing is added up.")]
+        reading = [
+            say("Each light is the worst finding on that study in that domain; lights are not added up.")
+        ]
         reading += [say("Overall is the worst light of a row.")] if self.worst else []
         reading += [
             say(

@@ -41,11 +41,11 @@ class StepKind(StrEnum):
 
 
 HEADINGS = {
-    StepKind.BLOCKER: msg("Blockers: one alone forbids it"),
-    StepKind.MAJOR: msg("Major problems: {majors} in different dimensions forbid it"),
-    StepKind.MINOR: msg("Minor problems: worth a note"),
-    StepKind.OPEN: msg("Could not be decided, for want of facts: whether it is so that …"),
-    StepKind.CLEAR: msg("What speaks for it"),
+    StepKind.BLOCKER: msg("Blocking problems (one is enough)"),
+    StepKind.MAJOR: msg("Major problems ({majors} in different dimensions are enough)"),
+    StepKind.MINOR: msg("Minor problems (worth a note)"),
+    StepKind.OPEN: msg("Not assessed, information missing"),
+    StepKind.CLEAR: msg("In favour"),
     StepKind.VERDICT: msg("Verdict"),
 }
 _SAME_HEADING = {
@@ -116,7 +116,7 @@ def _open(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
     for failure in pair.failures:
         words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
         yield ScaleStep(
-            StepKind.FAILED, failure.code, plain(words), say("Mend the rule."), 0, 1, (failure.code,)
+            StepKind.FAILED, failure.code, plain(words), say("Correct the rule."), 0, 1, (failure.code,)
         )
     ranked = [(_gap_kind(gap, severe), gap) for gap in pair.gaps]
     for kind in (StepKind.ESSENTIAL, StepKind.DOUBT, StepKind.OPEN):
@@ -140,12 +140,12 @@ def _wanted(gap: Gap) -> str:
             missing.study
         )
     said = [
-        say("{field} of both", field=field)
+        say("{field} in both", field=field)
         if len(studies) > 1
-        else say("{field} of {study}", field=field, study=studies[0])
+        else say("{field} in {study}", field=field, study=studies[0])
         for field, studies in fields.items()
     ]
-    return say("Would decide: {fields}.", fields=join(", ", said))
+    return say("Fill in: {fields}.", fields=join(", ", said))
 
 
 def _clear(report: Report, pair: Pair) -> Iterator[ScaleStep]:
@@ -188,13 +188,15 @@ def message(pair: Pair, steps: list[ScaleStep]) -> tuple[str, str]:
         major=counts[StepKind.MAJOR],
     )
     told = say(
-        "{blockers}, {problems}; {rules} could not decide, {clear:,} found nothing.",
+        "{blockers}, {problems}; {rules} not assessed, {clear:,} found nothing.",
         problems=problems,
         clear=clear,
-        blockers=either(counts[StepKind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
+        blockers=either(
+            counts[StepKind.BLOCKER], "{number:,} blocking problem", "{number:,} blocking problems"
+        ),
         rules=counted(counts[StepKind.OPEN], "rule", "rules"),
     )
-    return label(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
+    return label(say("{one} and {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
 
 
 def caveats(report: Report, steps: list[ScaleStep]) -> list[str]:
@@ -204,7 +206,7 @@ def caveats(report: Report, steps: list[ScaleStep]) -> list[str]:
         told.append(say("Several major problems in one dimension count once."))
     if report.contrast:
         what = ", ".join(map(term, sorted(report.contrast)))
-        told.append(say("Meant to differ, and not judged: {what}.", what=what))
+        told.append(say("Compared on purpose, so not judged: {what}.", what=what))
     if report.profile.name != "default":
         told.append(say("Judged by the profile {name}.", name=plain(report.profile.name)))
     return told

@@ -33,13 +33,13 @@ _LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
     StepKind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
     StepKind.FAILED: (
-        msg("might matter: not decided"),
+        msg("not assessed, might matter"),
         {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."},
     ),
 }  # fmt: skip
 _POINTS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
-    StepKind.OPEN: (msg("not decided"), {"marker": "$?$", "color": style.QUIET}),
+    StepKind.OPEN: (msg("not assessed"), {"marker": "$?$", "color": style.QUIET}),
     StepKind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
 }
 
@@ -84,7 +84,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     >>> report = sc.check(sc.datasets.load("social-networks-2012"))
     >>> ax = sc.charts.why_not(report, "zoomerang-smb-2011", "bitkom-2012", ax=Figure((11, 9)).subplots())
     >>> ax.get_title(loc="left").replace(chr(10), " ")
-    'bitkom-2012 beside zoomerang-smb-2011: not comparable'
+    'bitkom-2012 and zoomerang-smb-2011: not comparable'
     """
     pair = report.pair(a, b)
     need(pair.one != pair.other, "b", f"{b!r} is compared with itself; name two studies")
