@@ -79,7 +79,7 @@ def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(meth
     ax = draw(study("a", 0.5, sample={"achieved": 100, "method": method}))
     ((*_, drawn),) = spans(ax)
     assert drawn.get_linestyle() != [(0, None)]
-    assert style.luminance(drawn.get_color()[0]) > style.luminance(style.RANDOM)
+    assert style.luminance(drawn.get_color()[0]) > style.luminance(style.PROBABILITY)
     (said,) = (text.get_text() for text in ax.get_legend().get_texts())
     assert said == "sampling variability only: not a probability sample, or method not known"
 
@@ -146,8 +146,8 @@ def test_rows_stand_in_bands_with_each_study_in_one(report):
     assert set(stands) == shown == set(bands.order)
     assert sorted(stands, key=stands.__getitem__) == list(bands.order)
     rules = [height for _, _, height, _ in spans(ax, "band")]
-    assert len(rules) == len(bands.together) + bool(bands.partly) + bool(bands.alone)
-    first = bands.together[0].studies
+    assert len(rules) == len(bands.groups) + bool(bands.partly) + bool(bands.alone)
+    first = bands.groups[0].studies
     assert rules[0] < min(stands[name] for name in first)
     assert max(stands[name] for name in first) < rules[1]
 
@@ -156,10 +156,10 @@ def test_headings_say_what_may_stand_together(report):
     texts = written(estimates(report, SOCIAL))
     numbers, _ = numbers_of(report, SOCIAL)
     bands = find_bands(report, {number.study for number in numbers})
-    for band in bands.together:
+    for band in bands.groups:
         caution = ", with caution" if band.verdict is Verdict.WITH_CAUTION else ""
         assert f"Comparable with each other{caution}" in texts
-    most = len(bands.together[0].studies)
+    most = len(bands.groups[0].studies)
     said = (
         f"uses_social_media: 65 published shares from 19 studies. At most {most} of them may stand together"
     )
@@ -292,9 +292,9 @@ def test_under_each_band_stands_its_pooled_share(sixty):
     ax = estimates(sixty, SOCIAL)
     bands = find_bands(sixty, list(sixty.catalog))
     shown = sorted(tuple(patch.get_xy()[1]) for patch in diamonds(ax))
-    pooled = [sixty.pool(SOCIAL, only=band.studies).back() for band in bands.together]
+    pooled = [sixty.pool(SOCIAL, only=band.studies).back() for band in bands.groups]
     assert [x for x, _ in shown] == pytest.approx(sorted(100 * value.estimate for value in pooled))
-    assert sum(" pooled: " in text for text in written(ax)) == len(bands.together)
+    assert sum(" pooled: " in text for text in written(ax)) == len(bands.groups)
 
 
 def test_where_nothing_is_pooled_the_chart_says_why():

@@ -108,7 +108,7 @@ def test_samples_not_known_to_be_random_are_hollow_squares_and_called_sampling_v
         looks = [
             (line.get_marker(), line.get_markerfacecolor()) for line in ax.lines if line.get_gid() == gid
         ]
-        assert looks == [("o", style.RANDOM), ("s", style.PAPER)]
+        assert looks == [("o", style.PROBABILITY), ("s", style.PAPER)]
     told = "sampling variability only: not a probability sample, or method not known"
     assert told in written(ax)
     assert caption(ax) == (

@@ -9,7 +9,7 @@ from studycheck import InputError, SizeScheme, charts, size_schemes
 from studycheck.charts import size_ladder
 from studycheck.charts.kit import style
 from studycheck.charts.kit.scheme_bars import ZERO
-from studycheck.charts.kit.scheme_classes import drawn as drawn_classes
+from studycheck.charts.kit.scheme_classes import headcount_classes as drawn_classes
 from studycheck.charts.size_ladder.order import sections
 from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, text_boxes, written

@@ -1,4 +1,4 @@
-"""How a pooled share moves as studies and rules are dropped."""
+"""How a pooled share changes as studies are dropped one by one, or by rule."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ _FORCED = msg("Share of {construct} without some of its {n} estimates, pooled by
 
 @chart
 def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw the pooled share as each number, and all that each rule flags, are dropped.
+    """Draw the pooled share without each estimate, and without all estimates that a rule flags.
 
-    The dashed line is the share of all together. Where too few are left, the row says so.
+    The dashed line is the pooled share of all. Where too few estimates are left, the row says so.
 
     Parameters
     ----------
     result : Sensitivity
-        Of `studycheck.analysis.pooling.sensitivity`.
+        The result to draw, from `studycheck.analysis.pooling.sensitivity`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the rows need is made.
+        The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
         not to pool and notes on the pooled share are English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         }
         for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
     ]
-    told = tuple(label(_dropped(line), _mark(line, result.random).text) for line in result)
+    texts = tuple(label(_row_name(line), _mark(line, result.random).text) for line in result)
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)
@@ -108,19 +108,19 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     )
     return keep(
         ax,
-        ChartContent(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), told, notes),
+        ChartContent(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), texts, notes),
     )
 
 
-def _dropped(line: SensitivityRow) -> str:
+def _row_name(line: SensitivityRow) -> str:
     return say("without {label}", label=line.label) if line.dropped else say(_KINDS["all"])
 
 
-def _mark(line: SensitivityRow, drawn: frozenset[str]) -> Mark:
-    random = drawn.issuperset(line.kept)
+def _mark(line: SensitivityRow, probability: frozenset[str]) -> Mark:
+    random = probability.issuperset(line.kept)
     name = {"all": say("all"), "rule": f"{line.label} {line.title}"}.get(line.kind, line.label)
     if line.pooled is None:
         return Mark(name, say("not pooled: {why}", why=line.why), random=random)
-    found = line.pooled.back()
-    text = f"{percent(found.estimate * 100, '.1f')} · k = {len(line.kept)}"
-    return Mark(name, text, found.estimate * 100, found.low * 100, found.high * 100, random)
+    share = line.pooled.back()
+    text = f"{percent(share.estimate * 100, '.1f')} · k = {len(line.kept)}"
+    return Mark(name, text, share.estimate * 100, share.low * 100, share.high * 100, random)

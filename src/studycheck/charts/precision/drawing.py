@@ -33,7 +33,7 @@ _WIDTH, _LEAST, _ROW, _NAME, _BESIDE = 330.0, 240.0, 12.5, 260.0, 44.0
 """Width and least height of the axes, height of a label, most width of a name, way from axes to labels, in points."""
 _CURVE: dict[str, Any] = {"color": style.RULE, "linewidth": 1.0}
 _LEADER: dict[str, Any] = {"color": "#C4C4C4", "linewidth": 0.6, "zorder": 0.7, "gid": "leader"}
-_LOST: dict[str, Any] = {"color": style.RANDOM, "linewidth": 1.2, "marker": "|", "markersize": 6}
+_LOST: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 1.2, "marker": "|", "markersize": 6}
 
 
 @chart
@@ -52,14 +52,14 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     catalog : Catalog
         The studies; at least one must state its number of responses.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the names need is made.
+        The axes to draw on; without them, a new figure of the size that the names need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), margins, silent).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), max(_LEAST, len(margins) * _ROW)))
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), max(_LEAST, len(margins) * _ROW)))
     return keep(ax, record(margins, silent))
 
 
@@ -133,7 +133,7 @@ class _Drawing:
     def _axes(self) -> None:
         ax, (low, high) = self.ax, self.ends
         top = 1.06 * max(one.points for one in self.margins)
-        layout.bare(ax)
+        layout.remove_frame(ax)
         ax.set_xscale("log")
         ax.set(xlim=(low, high), ylim=(0, top))
         ax.xaxis.set_minor_locator(NullLocator())
@@ -179,7 +179,7 @@ class _Drawing:
         side, unit = self.ax.get_yaxis_transform(), (top - low) / ruler.height
         order = self.margins  # from the bottom: the smallest margin first
         places = spread([one.points for one in order], ruler.size("lp", size)[1] * 1.12 * unit, low, top)
-        names = [ruler.cut(plain(one.study), layout.squeezed(_NAME), size) for one in order]
+        names = [ruler.cut(plain(one.study), layout.page_width(_NAME), size) for one in order]
         begin = ruler.width + _BESIDE
         second = begin + 6 + ruler.widest(names, size) + 10
         for one, name, y in zip(order, names, places, strict=True):
@@ -223,7 +223,7 @@ def _dot(random: bool, size: float) -> dict[str, Any]:
     return {
         "marker": "o" if random else "s",
         "markersize": size,
-        "markeredgecolor": style.RANDOM,
-        "markerfacecolor": style.RANDOM if random else style.PAPER,
+        "markeredgecolor": style.PROBABILITY,
+        "markerfacecolor": style.PROBABILITY if random else style.PAPER,
         "linestyle": "none",
     }

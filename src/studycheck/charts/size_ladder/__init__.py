@@ -1,4 +1,4 @@
-"""Size schemes as rows on one headcount axis."""
+"""Size classes of several schemes on one headcount axis, one row per scheme."""
 
 from studycheck.charts.size_ladder.drawing import size_ladder
 
