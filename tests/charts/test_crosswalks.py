@@ -118,7 +118,8 @@ def test_shares_of_employment_are_said_to_be_shares_of_people(chart):
         "us-sba-advocacy-500", "fr-lme-2008", country="US", year=2022, weight="employment"
     )
     assert any(
-        "share of the people working in them" in " ".join(text.split()) for text in written(chart(crosswalk))
+        "share of the people working in the firms" in " ".join(text.split())
+        for text in written(chart(crosswalk))
     )
 
 

@@ -112,12 +112,14 @@ def test_a_negated_number_is_turned_round_and_marked(report):
     ax = estimates(report, SOCIAL)
     assert any(text.endswith("1 − x") for text in written(ax))
     assert {"91 %", "170"} <= set(written(ax))
-    assert any("1 − x: the share for which it does not hold was printed" in text for text in written(ax))
+    assert any(
+        "1 − x: the source publishes the share for which it does not hold" in text for text in written(ax)
+    )
 
 
 def test_studies_that_print_no_value_are_named(report):
     assert any(
-        "No value printed: sbsi-wave5 (nearly one third)." in text
+        "No value published: sbsi-wave5 (nearly one third)." in text
         for text in written(estimates(report, SOCIAL))
     )
 
@@ -160,9 +162,8 @@ def test_headings_say_what_may_stand_together(report):
         caution = ", with caution" if band.verdict is Verdict.WITH_CAUTION else ""
         assert f"Comparable with each other{caution}" in texts
     most = len(bands.groups[0].studies)
-    said = (
-        f"uses_social_media: 65 published shares from 19 studies. At most {most} of them may stand together"
-    )
+    shares = "uses_social_media: 65 published shares from 19 studies."
+    said = f"{shares} At most {most} of them are comparable with each other"
     assert any(text.startswith(said) for text in texts)
 
 
@@ -274,7 +275,7 @@ def test_an_unknown_construct_is_an_error_that_lists_those_of_the_catalog():
 def test_a_construct_without_values_is_an_error_that_says_what_is_printed():
     with pytest.raises(InputError) as error:
         draw(study("a", {"text": "most"}), study("b", {}))
-    said = "construct: no study prints a value of 'uses_social_media': a (most); b (nothing published)"
+    said = "construct: no study publishes a value of 'uses_social_media': a (most); b (nothing published)"
     assert str(error.value) == said
 
 
@@ -316,7 +317,7 @@ def test_a_reason_draws_all_together_and_is_printed_and_nothing_is_pooled(sixty)
     assert not clipped(ax)
     with pytest.raises(InputError) as error:
         estimates(sixty, SOCIAL, allow="because")
-    said = "allow: must be a reason of three words or more, not 'because'; it is printed on the chart"
+    said = "allow: expected a reason of three words or more, not 'because'; it is printed on the chart"
     assert str(error.value) == said
 
 

@@ -49,7 +49,8 @@ def test_the_message_counts_studies_and_speaks_of_shares(numbers):
     texts = written(estimates(numbers, SOCIAL))
     most = len(numbers.groups()[0].studies)
     said = (
-        f"65 published shares from 19 studies. At most {most} of the shares may stand together, with caution."
+        f"65 published shares from 19 studies. At most {most} of the shares are comparable with each other, "
+        "with caution."
     )
     assert any(" ".join(text.split()).endswith(said) for text in texts)
     assert "Not comparable with any other estimate shown" in texts

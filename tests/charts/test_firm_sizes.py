@@ -91,7 +91,7 @@ def test_the_table_twin_holds_every_point_and_class():
 
 def test_title_and_subtitle_say_how_few_are_large():
     ax = firm_sizes("us-susb-2022")
-    assert ax.get_title(loc="left") == "How many firms have at least so many people: United States, 2022"
+    assert ax.get_title(loc="left") == "Share of firms at or above each size: United States, 2022"
     said = "0.55 % of the firms have 300 people or more; 58 % of the people work in firms with 300 people or more."
     assert said in [" ".join(text.split()) for text in written(ax)]
 
@@ -128,7 +128,7 @@ def test_classes_that_are_no_ranges_are_refused():
     with pytest.raises(InputError) as error:
         firm_sizes("kr-law-2023")
     names = ", ".join(entry.name for entry in registry["kr-law-2023"] if entry.first is None)
-    said = f"distribution: 'kr-law-2023' has classes that are no ranges of sizes ({names}); take one by headcount"
+    said = f"distribution: 'kr-law-2023' has classes that are not ranges of sizes ({names}); take one by headcount"
     assert str(error.value) == said
 
 
@@ -136,8 +136,8 @@ def test_a_distribution_without_numbers_is_refused():
     with pytest.raises(InputError) as error:
         firm_sizes("es-ss-2023-03")
     assert str(error.value) == (
-        "distribution: 'es-ss-2023-03' has neither firms nor people for every class, so that no share at or above "
-        "a size is known; take one whose usable() is None"
+        "distribution: 'es-ss-2023-03' has neither firms nor people for every class, so a share at or above "
+        "a size is not known; take one whose usable() is None"
     )
 
 

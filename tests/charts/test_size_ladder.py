@@ -15,7 +15,7 @@ from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 BLOG = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
-NONE = "schemes: there are none; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
+NONE = "schemes: it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_umbrellas_that_overlap_stand_in_lanes():
     assert len(tops) == 2
 
 
-def test_guides_stand_at_the_cuts_that_two_schemes_share():
+def test_guides_stand_at_the_class_limits_that_two_schemes_share():
     ax = size_ladder(BLOG)
     guides = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "shared cut"]
     assert guides == [10, 50, 250, 5000]
@@ -213,17 +213,17 @@ def test_row_labels_say_dates_money_and_sectors():
     assert "since 2008-12-21" in texts
     assert any("here: All but manufacturing (1 of 2 sectors)" in " ".join(text.split()) for text in texts)
     assert "Size ladder used in a French blog post of 2012" in texts
-    assert any("by money alone: micro" in " ".join(text.split()) for text in texts)
+    assert any("by money only: micro" in " ".join(text.split()) for text in texts)
     assert charts.caption(ax).startswith(
-        "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
-        "fr-lme-2008, eg-2004. Classes depend on the sector, one sector is shown: ca-statcan-sdtiu."
+        "Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: "
+        "fr-lme-2008, eg-2004. Classes depend on the sector; one sector is shown: ca-statcan-sdtiu."
     )
 
 
-def test_no_more_than_nine_cuts_are_guided_on_a_chart_of_many(everything):
+def test_a_chart_of_many_schemes_has_guides_at_nine_class_limits_at_most(everything):
     ax = everything
     assert sum(line.get_gid() == "shared cut" for line in ax.lines) == 9
-    assert any("the 9 most frequent cuts" in text for text in written(ax))
+    assert any("the 9 most frequent class limits" in " ".join(text.split()) for text in written(ax))
 
 
 def test_the_subtitle_says_what_one_label_means():

@@ -125,7 +125,7 @@ def test_not_applicable_is_in_the_key_only_where_it_occurs(catalog):
             ["major; clear", "major; blocker", "minor; unknown"],
             "Studies with a major problem: sample 2, size 1.",
         ),
-        (["clear; minor"], "No study has a major problem here; with a minor one: size 1."),
+        (["clear; minor"], "No study has a major problem; studies with a minor one: size 1."),
         (["clear; unknown"], "No problem was found; the number of rules that could decide is below."),
     ],
 )

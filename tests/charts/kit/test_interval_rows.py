@@ -39,7 +39,7 @@ def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
 def test_a_difference_needs_two_numbers_with_answers(report):
     with pytest.raises(InputError) as error:
         difference(report, "bitkom-2012", "bitkom-2012")
-    assert str(error.value) == "b: 'bitkom-2012' is the first number itself; name another"
+    assert str(error.value) == "b: 'bitkom-2012' is also the first estimate; name another"
     with pytest.raises(InputError) as error:
         difference(report, "zoomerang-smb-2010", "smbgroup-2011")
     assert str(error.value) == "smbgroup-2011: the number of answers under it is not stated" or (

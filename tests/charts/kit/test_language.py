@@ -1,4 +1,4 @@
-"""What charts say in French, and that nothing of it is left in English or to chance."""
+"""Charts in French: every text is translated, and rows stay the same."""
 
 import ast
 import inspect
@@ -28,7 +28,7 @@ from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.gallery import CHARTS, draw
 
 SOURCES = sorted(Path(charts.__file__).parent.rglob("*.py"))
-CATALOGUE = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
+FRENCH = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
 # which arguments of a call hold its words
 WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
 DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
@@ -55,8 +55,8 @@ TERMS = {
 }  # fmt: skip
 
 
-def catalogue():
-    with CATALOGUE.open("rb") as file:
+def po_entries():
+    with FRENCH.open("rb") as file:
         return [entry for entry in read_po(file, locale="fr") if entry.id]
 
 
@@ -79,23 +79,23 @@ def texts(entry):
     )
 
 
-# the catalogue
+# the file of words
 
 
-def test_the_catalogue_holds_what_the_code_says_and_nothing_else():
+def test_the_file_of_words_has_every_text_of_the_code_and_no_other():
     in_code = {(None, words) for words in written_in_code()}
     terms = {(kind, str(member)) for kind, members in TERMS.items() for member in members}
-    assert {(entry.context, entry.id) for entry in catalogue()} == in_code | terms
+    assert {(entry.context, entry.id) for entry in po_entries()} == in_code | terms
 
 
 def test_no_message_is_both_one_text_and_the_first_of_two():
-    ids = [entry.id for entry in catalogue() if entry.context is None]
+    ids = [entry.id for entry in po_entries() if entry.context is None]
     assert not {entry[0] for entry in ids if isinstance(entry, tuple)} & {
         id for id in ids if isinstance(id, str)
     }
 
 
-@pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: str(entry.id)[:40])
+@pytest.mark.parametrize("entry", po_entries(), ids=lambda entry: str(entry.id)[:40])
 def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
     for english, french in texts(entry):
         assert french
@@ -213,10 +213,10 @@ def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty)
 
 
 def english_left(said):
-    """Return the English sentences of the catalogue that are in a text, without those too short to tell."""
+    """Return the English sentences of the file of words that are in a text, without those too short to tell."""
     line = " ".join(said.split())
     # names of regions stand in notes, which are English
-    pairs = (pair for entry in catalogue() if entry.context != "region" for pair in texts(entry))
+    pairs = (pair for entry in po_entries() if entry.context != "region" for pair in texts(entry))
     sentences = {english for english, french in pairs if english != french and _telling(english)}
     return sorted(text for text in sentences if re.search(_pattern(text), line))
 

@@ -95,7 +95,7 @@ def test_a_width_that_is_none_is_an_error_that_lists_what_is_allowed(ax, tmp_pat
     with pytest.raises(InputError) as error:
         charts.save(ax, tmp_path / "unused", width=given)
     assert str(error.value) == (
-        f"width: {given!r} is no width of a page; write 'single' (89 mm), 'one-and-a-half' (120 mm), "
+        f"width: invalid width {given!r}; write 'single' (89 mm), 'one-and-a-half' (120 mm), "
         "'double' (183 mm), or 20 to 1000 millimetres"
     )
 

@@ -216,9 +216,9 @@ class _Drawing:
                 )
 
     def _key(self) -> tuple[list[Any], list[str]]:
-        """Return handles and texts of what is on the chart."""
-        shown = {str(patch.get_gid()).removeprefix("cell ") for patch in self.sheet.ax.patches}
-        kinds = [kind for kind in _LOOKS if kind in shown]
+        """Return handles and texts of the marks on the chart."""
+        gids = {str(patch.get_gid()).removeprefix("cell ") for patch in self.sheet.ax.patches}
+        kinds = [kind for kind in _LOOKS if kind in gids]
         return [Patch(linewidth=0.8, **_LOOKS[kind]) for kind in kinds], [say(_TEXTS[kind]) for kind in kinds]
 
 

@@ -100,7 +100,7 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
     share = estimate.share
     assert share is not None
     n, method = known(answers(study, estimate)), known(study.sample.method)
-    worth = worth_of(study, n, default=report.profile.design_effect) if n else None
+    effective = worth_of(study, n, default=report.profile.design_effect) if n else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
@@ -108,11 +108,13 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
         detail=detail,
         share=share,
         n=n,
-        effective=worth.effective if worth else None,
-        supplied=worth.design_effect if worth and worth.basis is DesignEffectSource.PROFILE else None,
+        effective=effective.effective if effective else None,
+        supplied=effective.design_effect
+        if effective and effective.basis is DesignEffectSource.PROFILE
+        else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
-        interval=wilson_interval(share, worth.effective) if worth else None,
+        interval=wilson_interval(share, effective.effective) if effective else None,
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )

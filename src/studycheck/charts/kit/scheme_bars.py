@@ -198,13 +198,13 @@ def key_of(schemes: Iterable[SizeScheme]) -> tuple[list[Patch], list[str]]:
         concepts |= {concept_of(c.labels) for c in headcount_classes(scheme)}
         concepts |= {aggregate.concept for lane in lanes(scheme) for aggregate in lane}
         evidence |= {evidence_of(scheme, c) for c in headcount_classes(scheme)}
-    shown = [concept for concept in style.CONCEPTS if concept in concepts]
+    legend = [concept for concept in style.CONCEPTS if concept in concepts]
     marks = [mark for mark in HATCHES if mark in evidence]
-    handles = [Patch(**fill_of(concept, 0.8)) for concept in shown]
+    handles = [Patch(**fill_of(concept, 0.8)) for concept in legend]
     handles += [
         Patch(facecolor=style.PAPER, edgecolor=style.RULE, hatch=HATCHES[mark], linewidth=0) for mark in marks
     ]
-    names = [term(concept, "concept") if concept else say("other labels") for concept in shown]
+    names = [term(concept, "concept") if concept else say("other labels") for concept in legend]
     return handles, names + [say(EVIDENCE[mark]) for mark in marks]
 
 

@@ -70,7 +70,7 @@ def class_texts(size_class: SizeClass) -> Iterator[str]:
 
 def _in_two(name: str) -> str:
     """Break a name at the space or hyphen nearest to its middle."""
-    places = [found.end() for found in re.finditer(r"[ -]", name)]
+    places = [match.end() for match in re.finditer(r"[ -]", name)]
     if not places:
         return name
     cut = min(places, key=lambda place: abs(place - len(name) / 2))
@@ -109,15 +109,15 @@ def gaps(scheme: SizeScheme) -> tuple[SizeRange, ...]:
 
 def aggregate_classes(scheme: SizeScheme) -> Iterator[AggregateClass]:
     """Yield the aggregate classes of a scheme."""
-    for umbrella in scheme.umbrellas:
+    for aggregate in scheme.umbrellas:
         # not scheme.covering: a class may have the name of an aggregate class, as PME in French law
-        parts = [c.range for c in headcount_classes(scheme) if c.label in umbrella.classes]
+        parts = [c.range for c in headcount_classes(scheme) if c.label in aggregate.classes]
         if not parts:
             continue
         covered = reduce(SizeRange.join, parts)
-        local, label = umbrella.local, plain(umbrella.label)
+        local, label = aggregate.local, plain(aggregate.label)
         names = (f"{local} ({label})", local) if local and is_drawable(local) else (label,)
-        yield AggregateClass(names, concept_of([umbrella.label, local or ""]), covered)
+        yield AggregateClass(names, concept_of([aggregate.label, local or ""]), covered)
 
 
 def lanes(scheme: SizeScheme) -> tuple[tuple[AggregateClass, ...], ...]:

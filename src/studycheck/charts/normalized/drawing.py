@@ -52,9 +52,9 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     """Draw published shares in each class of a common scheme, study by study.
 
     A dot is an exact share. A bar runs between the bounds given the size classes; the diamond on it
-    is the share if size inside a class did not matter. A thin line with ends adds the sampling error, a
-    dashed frame shows the bounds that take nothing about the shape of the distribution for granted.
-    Numbers that say nothing about a class are listed under it with the reason.
+    is the share if size inside a class did not matter. A thin line with ends adds the sampling error; a dashed
+    frame shows the bounds without assumptions about the shape of the distribution. Estimates without information
+    about a class are listed under it with the reason.
 
     Parameters
     ----------

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import log10
 
 from matplotlib.axes import Axes
 
-from studycheck.charts.kit import Ruler, chart, keep, layout, need, number, plain, say, schemes_of, style
+from studycheck.charts.kit import Ruler, layout, number, plain, say, style
 from studycheck.charts.kit.scheme_bars import ZERO, Bars, Heights, key_of, power_name
 from studycheck.charts.kit.scheme_classes import (
     MOST_LIMITS,
@@ -19,139 +19,23 @@ from studycheck.charts.kit.scheme_classes import (
     message,
     shared_limits,
 )
-from studycheck.charts.size_ladder.content import caveats, record
-from studycheck.charts.size_ladder.order import (
-    Entry,
-    Section,
-    limits_in_words,
-    place_name,
-    remarks,
-    sections,
-    validity,
-)
+from studycheck.charts.size_ladder.content import caveats
+from studycheck.charts.size_ladder.lines import Line
+from studycheck.charts.size_ladder.order import Entry, validity
 from studycheck.sizes import SizeScheme
 
-_WIDTH, _NAMES, _GAP, _HEADING, _AXIS = 560.0, 235.0, 8.0, 19.0, 46.0
-"""Widths of the axes and of names; heights between rows, of a heading, and of the axis; in points."""
-_ROOMY, _DENSE = Heights(27.0, 12.0), Heights(17.0, 11.0)
-_FEW = 12
-"""The most schemes with which bars are high enough for two lines of text."""
 _REPEAT = 420.0
 """The distance in points after which a heading repeats the numbers of the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A heading, or a scheme with its bars or its limits in words; `top` and `height` are in points."""
-
-    top: float
-    height: float
-    heading: str = ""
-    entry: Entry | None = None
-    about: str = ""
-    words: str = ""
-
-
-@chart
-def size_ladder(
-    schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None, lang: str | None = None
-) -> Axes:
-    """Draw the classes of size schemes on one logarithmic headcount axis, one row per scheme.
-
-    Labels that dictionaries translate into one another have one colour, so a reader sees how different the firms
-    behind them are. Slim bars are labels over several classes; dotted lines are class limits that two or more
-    schemes share. Schemes stand under the name of their jurisdiction, and an edition right under the previous
-    one. Schemes with limits in money only have a section of their own, in words. Hatches mark limits that were not
-    read in a good source.
-
-    Parameters
-    ----------
-    schemes : str, SizeScheme or iterable of them
-        The schemes to draw, or ids of registered ones; jurisdictions are drawn in the order of their first scheme.
-    ax : matplotlib.axes.Axes, optional
-        The axes to draw on; without them, a new figure of the size that the schemes need.
-    lang : str, optional
-        The language of the chart, ``"en"`` or ``"fr"``; English without it.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        The axes with the chart.
-
-    Raises
-    ------
-    InputError
-        If `schemes` is empty.
-    UnknownNameError
-        If an id is not registered.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> import studycheck as sc
-    >>> ax = sc.charts.size_ladder(["us-sba-advocacy-500", "fr-lme-2008"], ax=Figure((10, 3)).subplots())
-    >>> ax.get_title(loc="left")
-    'One label, different firms: size classes by headcount'
-    >>> sc.charts.to_frame(ax)["scheme"].value_counts().to_dict()  # classes and aggregate classes
-    {'fr-lme-2008': 5, 'us-sba-advocacy-500': 3}
-    """
-    chosen = schemes_of(schemes)
-    need(bool(chosen), "schemes", "it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']")
-    first, other = sections(chosen)
-    heights = _ROOMY if len(chosen) <= _FEW else _DENSE
-    lines = list(_lines(first, heights, 0.0))
-    split = lines[-1].top + lines[-1].height if lines else 0.0
-    lines += _lines(other, heights, split + _AXIS if split else 0.0)
-    total = lines[-1].top + lines[-1].height
-
-    def draw(axes: Axes) -> None:
-        drawing = _Drawing(axes, Ruler(axes), chosen, lines, heights, split, total)
-        drawing.axis()
-        drawing.labels()
-        drawing.guides()
-        drawing.bars()
-        drawing.surround()
-
-    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), total))
-    return keep(ax, record([line.entry for line in lines if line.entry]))
-
-
-def _lines(parts: list[Section], heights: Heights, top: float) -> Iterator[_Line]:
-    """Yield headings and schemes from `top` downwards."""
-    ruler = Ruler()
-    for section in parts:
-        yield _Line(top, _HEADING, heading=section.heading)
-        top += _HEADING
-        for entry in section.entries:
-            line = _row(ruler, entry, heights, top)
-            yield line
-            top += line.height
-
-
-def _row(ruler: Ruler, entry: Entry, heights: Heights, top: float) -> _Line:
-    scheme, texts = entry.scheme, [plain(remark) for remark in remarks(entry)]
-    words = ""
-    if headcount_classes(scheme):
-        block = heights.of(scheme)
-    else:
-        texts.insert(0, place_name(scheme.jurisdiction))
-        words = ruler.wrap(plain(limits_in_words(scheme)), layout.page_width(_WIDTH) - 12, style.SMALL)
-        block = ruler.size(words, style.SMALL)[1]
-    # short remarks stay on one line
-    parts = [remark.replace(" ", "\N{NO-BREAK SPACE}") if len(remark) < 20 else remark for remark in texts]
-    about = ruler.wrap(" · ".join(parts), layout.page_width(_NAMES), style.SMALL)
-    text = 13 + ruler.size(about, style.SMALL)[1]
-    return _Line(top, _GAP + max(block, text), entry=entry, about=about, words=words)
-
-
 @dataclass
-class _Drawing:
+class Drawing:
     """Draws lines on axes whose vertical unit is a point where they are as high as the lines need."""
 
     ax: Axes
     ruler: Ruler
     schemes: list[SizeScheme]
-    lines: list[_Line]
+    lines: list[Line]
     heights: Heights
     split: float
     total: float
@@ -173,7 +57,8 @@ class _Drawing:
         return 3.6 * max((cut for scheme in self.schemes for cut in class_limits(scheme)), default=10)
 
     @cached_property
-    def rows(self) -> list[tuple[_Line, Entry]]:
+    def rows(self) -> list[tuple[Line, Entry]]:
+        """The lines with a scheme."""
         return [(line, line.entry) for line in self.lines if line.entry]
 
     @cached_property
@@ -231,7 +116,7 @@ class _Drawing:
                 )
         self._editions()
 
-    def _heading(self, line: _Line) -> None:
+    def _heading(self, line: Line) -> None:
         side, base = self.ax.get_yaxis_transform(), line.top + line.height - 2
         layout.write(
             self.ax,
@@ -255,7 +140,7 @@ class _Drawing:
             zorder=0.5,
         )
 
-    def _numbers(self, line: _Line) -> None:
+    def _numbers(self, line: Line) -> None:
         """Repeat the numbers of the axis in a heading of a long chart."""
         for place, name in self.ticks.items():
             layout.write(
@@ -269,7 +154,7 @@ class _Drawing:
                 color=style.QUIET,
             )
 
-    def _label(self, line: _Line, entry: Entry) -> None:
+    def _label(self, line: Line, entry: Entry) -> None:
         side, middle, step = self.ax.get_yaxis_transform(), line.top + line.height / 2, 12 * self.scale
         small, name = style.SMALL * self.scale, plain(entry.scheme.id)
         half = (self.ruler.size(line.about, small)[1] + step) / 2
@@ -287,7 +172,7 @@ class _Drawing:
         """Connect editions of one scheme with a line of dots left of the bars."""
         x, side = -9 / self.ruler.width, self.ax.get_yaxis_transform()
         chain: list[float] = []
-        for line, entry in [*self.rows, (_Line(0, 0), None)]:
+        for line, entry in [*self.rows, (Line(0, 0), None)]:
             if entry is None or entry.follows is None:
                 if len(chain) > 1:
                     self.ax.plot(
@@ -339,7 +224,7 @@ class _Drawing:
 
     def bars(self) -> None:
         """Draw the schemes with limits in headcounts, with a fine line between them."""
-        before: _Line | None = None
+        before: Line | None = None
         for line in self.lines:
             if before and before.entry and line.entry:
                 self.ax.plot(

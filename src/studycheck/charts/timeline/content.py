@@ -38,7 +38,7 @@ class FieldworkBar:
     earliest, latest : datetime.date or None
         The first and the last day that the dates allow.
     surely : tuple of date, or None
-        Days, both included, on which it was certainly in the field.
+        The first and the last day on which it was certainly in the field.
     words : str
         The dates as published.
     """

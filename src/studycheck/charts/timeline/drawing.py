@@ -58,10 +58,10 @@ def timeline(
 ) -> Axes:
     """Draw when each study was in the field, earliest first, and how exactly that is known.
 
-    A dark bar runs over days that were certainly in the field, a pale one in a dashed frame over days
-    that the published dates leave open: with “2012” for both ends, that is the whole year. Where only the
-    year of publication is known, its frame is dotted: fieldwork was in it or before it. The symbol on a
-    bar tells how exact its dates are, and the dates stand beside it as published.
+    A dark bar covers the days on which the study was certainly in the field, a pale one in a dashed frame the days
+    that the published dates allow: with “2012” for both ends, this is the whole year. Where only the year of
+    publication is known, its frame is dotted: fieldwork took place in it or before it. The symbol on a bar shows
+    how exact its dates are, and the dates stand beside it as published.
 
     Parameters
     ----------

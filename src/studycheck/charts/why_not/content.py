@@ -147,7 +147,7 @@ def _fields_to_fill(gap: Gap) -> str:
         else say("{field} in {study}", field=field, study=studies[0])
         for field, studies in fields.items()
     ]
-    return say("Fill in: {fields}.", fields=join(", ", texts))
+    return say("Please enter: {fields}.", fields=join(", ", texts))
 
 
 def _agreements(report: Report, pair: Pair) -> Iterator[ScaleStep]:

@@ -28,7 +28,7 @@ from studycheck.vocabulary.terms import Verdict
 _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
 """Widths of the axes, height of a heading and of a bar, greatest width of words and of advice, in points."""
 _LEFT, _RIGHT = -0.38, 1.05
-"""The ends of the axis; what speaks for the pair stands left of 0."""
+"""The ends of the axis; rules that found nothing stand left of 0."""
 _LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
     StepKind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
