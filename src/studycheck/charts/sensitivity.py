@@ -24,7 +24,7 @@ from studycheck.charts.kit import (
 _KINDS = {
     "all": msg("nothing dropped"),
     "study": msg("one dropped"),
-    "rule": msg("all studies that a rule flags dropped"),
+    "rule": msg("all flagged by a rule dropped"),
 }
 
 

@@ -1,7 +1,9 @@
 """Charts in French: every text is translated, and rows stay the same."""
 
 import ast
+import copy
 import inspect
+import pickle
 import re
 from pathlib import Path
 from string import Formatter
@@ -14,7 +16,8 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.normalizing.result import ShareKind as Normalized
 from studycheck.charts.kit import content as drawn, language, style
-from studycheck.charts.kit.language import ENGLISH, Translated, current_language, use_language
+from studycheck.charts.kit.language import ENGLISH, current_language, use_language
+from studycheck.charts.kit.translated import Translated, english_of, in_both, join
 from studycheck.charts.timeline.content import Exactness
 from studycheck.charts.why_not.content import StepKind as Step
 from studycheck.sizes import SizeRange
@@ -179,28 +182,35 @@ def test_a_translated_text_carries_its_english_whatever_it_is_put_together_from(
         )
         made = {
             "1,200 studies": study,
-            "1,200 studies · not stated": language.join(" · ", [study, language.term(Marker.NOT_STATED)]),
+            "1,200 studies · not stated": join(" · ", [study, language.term(Marker.NOT_STATED)]),
             "a; b": language.clauses("ab"),
             "a: 4.5 %": language.label("a", language.percent(4.5)),
             "size (not coded)": language.compose("{a} ({b})", a="size", b=language.say("not coded")),
             "1,000–4,999": language.sizes(SizeRange(1000, 5000)),
             "Germany": language.country("DE"),
             "European Union": language.country("EU"),
-            "NOT CODED": language.in_both(str.upper, language.say("not coded")),
+            "NOT CODED": in_both(str.upper, language.say("not coded")),
             "a, b and 1 more": language.list_names("abc", most=2),
             "2 rules": several,
         }
-    assert {english: language.english_of(text) for english, text in made.items()} == {
+    assert {english: english_of(text) for english, text in made.items()} == {
         english: english for english in made
     }
     assert made["a: 4.5 %"] == "a\u00a0: 4,5\u00a0%"
     assert made["size (not coded)"] == "size (non codé)"
 
 
+def test_a_translated_text_can_be_pickled_and_copied():
+    text = Translated("non codé", "not coded")
+    for other in (pickle.loads(pickle.dumps(text)), copy.deepcopy(text)):
+        assert other == text
+        assert english_of(other) == "not coded"
+
+
 def test_english_texts_and_other_values_are_their_own_english():
     text = language.say("not coded")
     assert type(text) is str
-    assert [language.english_of(value) for value in (text, 3, None)] == ["not coded", 3, None]
+    assert [english_of(value) for value in (text, 3, None)] == ["not coded", 3, None]
 
 
 def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty):

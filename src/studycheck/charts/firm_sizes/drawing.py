@@ -204,7 +204,7 @@ class _Drawing:
         self.ax.grid(axis="y", color=style.GRID, linewidth=0.7)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE)
         unit = term(self.distribution.unit)
-        label = say("least number of people in the {unit} (both axes logarithmic)", unit=unit)
+        label = say("minimum number of people in the {unit} (both axes logarithmic)", unit=unit)
         self.more = layout.add_label(self.ax, self.ruler, label)
 
     def _schemes(self) -> None:

@@ -14,7 +14,7 @@ Hidden state is in three places. Two are context variables, each set in one ``wi
 of the chart (`language.use_language`) and the page that it is drawn for (`layout.drawing_for`). The third is a weak
 dictionary by axes in ``content``, which holds the content of a chart, its language and the call that draws it again;
 an entry goes when its axes go. Rows need none of this: a text in another language carries its English
-(`language.Translated`), and `keep` puts that into the rows.
+(`translated.Translated`), and `keep` puts that into the rows.
 """
 
 from studycheck.charts.kit import layout, style
@@ -29,7 +29,6 @@ from studycheck.charts.kit.language import (
     counted,
     country,
     either,
-    join,
     label,
     list_names,
     msg,
@@ -44,6 +43,7 @@ from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
 from studycheck.charts.kit.spread import spread
+from studycheck.charts.kit.translated import join
 
 __all__ = [
     "SAMPLING_ONLY",

@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 
 from studycheck.base.display import Cell
 from studycheck.charts.kit.arguments import need
-from studycheck.charts.kit.language import Language, current_language, english_of, say, use_language
+from studycheck.charts.kit.language import Language, current_language, say, use_language
+from studycheck.charts.kit.translated import english_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,13 +3,12 @@
 Code is written in English, in calls of `say`, `counted`, `msg` and `term`; ``data/locale/fr.po`` holds the
 same in French. `studycheck.charts.kit.chart.chart` sets the language for as long as a chart is made.
 
-In another language these functions return a `Translated`, which also carries the English text: the rows of a chart
-take that, so they are the same in every language. `join`, `compose` and `in_both` keep it; an f-string loses it.
+In another language these functions return a `Translated` text, which also carries its English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,9 +16,10 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any
 
 from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.translated import Translated, english_of, join
 from studycheck.sizes import SizeRange
 from studycheck.vocabulary.countries import aggregates, country_name
 
@@ -67,49 +67,6 @@ class _LocalValue:
 
 ENGLISH = Language("en", NullTranslations())
 _CURRENT: ContextVar[Language] = ContextVar("language", default=ENGLISH)
-
-
-class Translated(str):
-    """A text in another language than English, with the English text that it translates."""
-
-    __slots__ = ("english",)
-    english: str
-
-    def __new__(cls, text: str, english: str) -> Translated:
-        """Pair a text with its English."""
-        both = super().__new__(cls, text)
-        both.english = english
-        return both
-
-
-T = TypeVar("T")
-
-
-def english_of(value: T) -> T | str:
-    """Return the English of a translated text, and anything else as it is.
-
-    Examples
-    --------
-    >>> with use_language(language("fr")):
-    ...     text = say("sizes not known")
-    >>> text, english_of(text), english_of(3)
-    ('tailles inconnues', 'sizes not known', 3)
-    """
-    return value.english if isinstance(value, Translated) else value
-
-
-def in_both(change: Callable[[str], str], text: str) -> str:
-    """Return a text changed by a function, and its English changed alike."""
-    return Translated(change(text), change(text.english)) if isinstance(text, Translated) else change(text)
-
-
-def join(between: str, parts: Iterable[str]) -> str:
-    """Return texts in a row, with `between` between them, and their English alike."""
-    texts = [between, *parts]
-    text = between.join(texts[1:])
-    if not any(isinstance(part, Translated) for part in texts):
-        return text
-    return Translated(text, english_of(between).join(map(english_of, texts[1:])))
 
 
 def compose(template: str, **values: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
-from studycheck.charts.kit.language import join, msg, say, sizes
+from studycheck.charts.kit.language import msg, say, sizes
 from studycheck.charts.kit.ruler import is_drawable, plain
+from studycheck.charts.kit.translated import join
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
 from studycheck.sizes.parts import Evidence
