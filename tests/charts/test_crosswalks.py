@@ -168,7 +168,7 @@ def test_axes_that_are_given_are_used(chart, walk):
     assert not clipped(ax)
 
 
-def test_shades_get_darker_in_steps_that_can_be_told_apart_in_grey():
+def test_shades_get_darker_in_steps_that_can_be_distinguished_in_grey():
     shades = [style.luminance(style.shade(step / 10)) for step in range(11)]
     assert shades == sorted(shades, reverse=True)
     assert style.contrast(style.shade(0), style.shade(1)) > 7

@@ -56,7 +56,7 @@ def test_every_value_is_one_point_at_its_share(report, construct):
     assert drawn == pytest.approx(shares)
 
 
-def test_points_are_hollow_where_the_number_of_answers_is_not_known(report):
+def test_points_are_hollow_where_the_number_of_responses_is_not_known(report):
     numbers, _ = numbers_of(report, SOCIAL)
     ax = estimates(report, SOCIAL)
     assert len(points(ax)) == len(spans(ax)) == sum(number.n is not None for number in numbers)
@@ -75,7 +75,7 @@ def test_intervals_are_those_of_wilson_with_the_design_effect():
 
 
 @pytest.mark.parametrize("method", ["quota", "self-selected", "not stated", None])
-def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(method):
+def test_intervals_of_samples_not_known_to_be_probability_samples_are_dashed_and_lighter(method):
     ax = draw(study("a", 0.5, sample={"achieved": 100, "method": method}))
     ((*_, drawn),) = spans(ax)
     assert drawn.get_linestyle() != [(0, None)]
@@ -108,7 +108,7 @@ def test_a_part_never_borrows_the_number_of_the_whole(estimate, n):
     assert len(spans(draw(one))) == bool(n)
 
 
-def test_a_negated_number_is_turned_round_and_marked(report):
+def test_the_complement_of_a_negated_estimate_is_shown_and_marked(report):
     ax = estimates(report, SOCIAL)
     assert any(text.endswith("1 − x") for text in written(ax))
     assert {"91 %", "170"} <= set(written(ax))
@@ -117,7 +117,7 @@ def test_a_negated_number_is_turned_round_and_marked(report):
     )
 
 
-def test_studies_that_print_no_value_are_named(report):
+def test_studies_without_a_value_are_named(report):
     assert any(
         "No value published: sbsi-wave5 (nearly one third)." in text
         for text in written(estimates(report, SOCIAL))
@@ -154,7 +154,7 @@ def test_rows_stand_in_bands_with_each_study_in_one(report):
     assert max(stands[name] for name in first) < rules[1]
 
 
-def test_headings_say_what_may_stand_together(report):
+def test_headings_say_which_studies_are_comparable(report):
     texts = written(estimates(report, SOCIAL))
     numbers, _ = numbers_of(report, SOCIAL)
     bands = find_bands(report, {number.study for number in numbers})
@@ -182,7 +182,7 @@ def test_one_study_has_nothing_to_stand_beside():
     assert not any("tand" in text for text in texts)
 
 
-def test_rows_of_one_study_are_told_apart_by_what_was_asked(report):
+def test_rows_of_one_study_are_distinguished_by_their_indicators(report):
     texts = written(estimates(report, "has_profile"))
     assert any(text.startswith("WORLD · 2010-01 · has a Twitter account") for text in texts)
     assert "AU · 2012-06 · 5-19 persons" in texts
@@ -321,7 +321,7 @@ def test_a_reason_draws_all_together_and_is_printed_and_nothing_is_pooled(sixty)
     assert str(error.value) == said
 
 
-def test_studies_that_may_stand_beside_no_other_are_told_apart_by_lines(report):
+def test_lines_separate_studies_that_are_comparable_with_no_other(report):
     ax = estimates(report, SOCIAL)
     bands = find_bands(report, {number.study for number in numbers_of(report, SOCIAL)[0]})
     assert len(spans(ax, "apart")) == max(0, len(bands.partly) - 1) + max(0, len(bands.alone) - 1)

@@ -86,7 +86,7 @@ def test_nothing_is_left_out_where_there_is_room(sixty):
         assert "shortened" not in caption(ax)
 
 
-def test_numbers_that_were_turned_round_are_named_where_flags_have_no_room(report):
+def test_complements_are_named_where_flags_have_no_room(report):
     said = "Complement of the published share: umassd-inc500-2011."
     assert said in caption(on(report, 120, 300))
     assert said not in caption(on(report, 300, 300))

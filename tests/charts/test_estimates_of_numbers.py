@@ -56,7 +56,7 @@ def test_the_message_counts_studies_and_speaks_of_shares(numbers):
     assert "Not comparable with any other estimate shown" in texts
 
 
-def test_a_number_on_a_class_keeps_its_answers_and_its_bounds():
+def test_an_estimate_of_a_class_keeps_its_responses_and_its_bounds():
     classes = [{"label": "small", "min": 1, "max": 49, "n": 40}]
     study = sc.Study(
         id="a",

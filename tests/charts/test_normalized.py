@@ -110,7 +110,7 @@ def test_title_and_subtitle_say_what_and_how_many(four):
     assert said in [" ".join(text.split()) for text in written(ax)]
 
 
-def test_reference_and_missing_numbers_of_answers_are_caveats(four, bundled):
+def test_reference_and_missing_numbers_of_responses_are_caveats(four, bundled):
     assert charts.caption(normalized(four)).startswith(
         "Reference us-susb-2022: United States 2022, firm (enterprise);"
     )

@@ -100,7 +100,7 @@ def test_names_stand_in_the_order_of_their_points_and_are_tied_to_them(sixty):
     assert [line[-1, 1] for line in ends] == pytest.approx(symbols[:, 1])
 
 
-def test_samples_not_known_to_be_random_are_hollow_squares_and_called_sampling_variability():
+def test_samples_not_known_to_be_probability_samples_are_hollow_squares_and_called_sampling_variability():
     ax = precision(sc.Catalog([study(80, "self-selected"), study(2600), sc.Study(id="silent")]))
     assert {"± 11.0 points · n = 80", "± 1.9 points · n = 2,600"} <= set(written(ax))
     assert to_frame(ax)["random"].tolist() == [True, False]

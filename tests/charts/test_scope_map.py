@@ -93,7 +93,7 @@ def test_a_study_without_numbers_has_a_row_that_says_so(catalog):
     assert "No published estimate is coded: harris-microsoft-esn-2012." in charts.caption(ax)
 
 
-def test_what_is_not_known_is_told_with_its_reason():
+def test_a_kind_of_network_that_is_not_known_has_its_reason():
     assert charts.caption(scope_map(one("not stated", "uses_social_media"))) == (
         "Estimates in one column share a construct, but not always its wording. "
         "Kind of network not known: a (not stated)."

@@ -192,7 +192,7 @@ def test_schemes_of_money_alone_have_a_section_of_their_own_with_their_limits():
     ]
 
 
-def test_without_a_headcount_ladder_there_is_no_axis():
+def test_schemes_without_headcounts_have_no_axis():
     ax = size_ladder(["cl-ley-20416", "in-msme-2020", "in-msme-2025"])
     assert not list(ax.get_xticks())
     assert not bars(ax)

@@ -129,7 +129,7 @@ def test_not_applicable_is_in_the_key_only_where_it_occurs(catalog):
         (["clear; unknown"], "No problem was found; the number of rules that could decide is below."),
     ],
 )
-def test_subtitle_says_where_the_gravest_problems_are(said, message):
+def test_subtitle_says_where_the_most_severe_problems_are(said, message):
     assert message in written(traffic_light(check(*said, dimensions=[Dimension.SAMPLE, Dimension.SIZE])))
 
 

@@ -36,7 +36,7 @@ def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
     assert not clipped(ax)
 
 
-def test_a_difference_needs_two_numbers_with_answers(report):
+def test_a_difference_needs_two_estimates_with_numbers_of_responses(report):
     with pytest.raises(InputError) as error:
         difference(report, "bitkom-2012", "bitkom-2012")
     assert str(error.value) == "b: 'bitkom-2012' is also the first estimate; name another"
