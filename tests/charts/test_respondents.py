@@ -102,8 +102,8 @@ def test_title_and_caption_count_what_is_open(catalog):
     said = "2 of 5 studies give shares by role; 1 only names roles, 2 leave open who answered."
     assert said in written(ax)
     assert charts.caption(ax) == (
-        "Who answered is not known: bitkom-2012, insee-tic-2015. “Several functions” are counted together as in "
-        "the publication, not split by guess. Respondents report what they do or think themselves, not the firm: "
+        "Who answered is not known: bitkom-2012, insee-tic-2015. “Several functions” is one category, as in "
+        "the publication; it is not split by guess. Respondents report what they do or think themselves, not the firm: "
         "opinionway-corpcom-2015."
     )
     assert charts.describe(ax).startswith(
