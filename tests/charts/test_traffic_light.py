@@ -125,11 +125,11 @@ def test_not_applicable_is_in_the_key_only_where_it_occurs(catalog):
             ["major; clear", "major; blocker", "minor; unknown"],
             "Studies with a major problem: sample 2, size 1.",
         ),
-        (["clear; minor"], "No study has a major problem here; with a minor one: size 1."),
-        (["clear; unknown"], "No problem was found here; see how much could be decided."),
+        (["clear; minor"], "No study has a major problem; studies with a minor one: size 1."),
+        (["clear; unknown"], "No problem was found; the number of rules that could decide is below."),
     ],
 )
-def test_subtitle_says_where_the_gravest_problems_are(said, message):
+def test_subtitle_says_where_the_most_severe_problems_are(said, message):
     assert message in written(traffic_light(check(*said, dimensions=[Dimension.SAMPLE, Dimension.SIZE])))
 
 
@@ -192,7 +192,7 @@ def test_description_and_caption_say_it_in_words():
     report = check("major; unknown; clear", "minor; not applicable; minor", dimensions=dimensions)
     ax = traffic_light(report, domains=["size", "sample", "respondents"], overall=True)
     caveats = (
-        "Each light is the worst finding on that study in that domain; nothing is added up. Overall is the worst "
+        "Each light is the worst finding on that study in that domain; lights are not added up. Overall is the worst "
         "light of a row. Clear: no finding, and at least half of the rules that apply could decide; not a "
         "certificate. Unknown: no finding, and fewer than half could. 3 rules look at single studies here; they "
         "decided 4 of the 5 times that they apply."
