@@ -166,7 +166,7 @@ def combined(
     codes = np.zeros(shape, dtype=np.uint8)
     major: dict[Dimension, npt.NDArray[np.uint8]] = {}
     for rule, cells in outcomes:
-        weight = _weights(rule)
+        weight = least_verdicts(rule)
         np.maximum(codes, weight.take(cells), out=codes)
         found = (cells == OutcomeCode.MAJOR).view(np.uint8)
         if rule.dimension in major:
@@ -181,7 +181,7 @@ def combined(
     return codes
 
 
-def _weights(rule: Rule[Any]) -> npt.NDArray[np.uint8]:
+def least_verdicts(rule: Rule[Any]) -> npt.NDArray[np.uint8]:
     """Return the least verdict that each outcome of a rule leaves, majors apart."""
     weights = np.zeros(len(OutcomeCode), dtype=np.uint8)
     weights[OutcomeCode.BLOCKER] = RULED_OUT

@@ -13,6 +13,7 @@ from studycheck.catalog import Catalog
 from studycheck.checking.profiles import DEFAULT, Profile, as_profile
 from studycheck.checking.results import Settings
 from studycheck.checking.runner import Results, run
+from studycheck.checking.selection import select_rules
 from studycheck.checking.waivers import Waivers, apply_waivers, read_waivers
 from studycheck.errors import StudycheckError, UnknownNameError, shorten
 from studycheck.report.report import Report
@@ -112,11 +113,7 @@ def check(
         raise StudycheckError('construct= selects estimates; add of="estimates", or leave it out')
     book = unique(rules)
     strictness = as_profile(profile, (*STANDARD_RULES, *book))
-    relevant = [rule for rule in book if among in rule.among and _applies(rule, among)]
-    tuned, off = strictness.apply(relevant, known=(*STANDARD_RULES, *book))
-    skipped = {rule: reason for rule in tuned if (reason := _skip_reason(rule, question, dimensions))}
-    skipped |= dict.fromkeys(off, "profile")
-    active = [rule for rule in tuned if rule not in skipped and question in rule.comparing]
+    active, skipped = select_rules(book, strictness, of=among, comparing=question, contrast=dimensions)
     results = run(
         encode(catalog, design_effect=strictness.design_effect),
         active,
@@ -142,28 +139,12 @@ def _check_sources(
     studies: Catalog, settings: Settings, waivers: Waivers | None, today: date | None
 ) -> Results:
     """Return the results of rules on single studies for the studies whose estimates are compared."""
-    book = unique(settings.rules)
-    relevant = [rule for rule in book if Among.STUDIES in rule.among and rule.looks_at == "study"]
-    tuned, off = settings.profile.apply(relevant, known=(*STANDARD_RULES, *book))
-    active = [rule for rule in tuned if rule not in off and settings.comparing in rule.comparing]
+    on_studies = [rule for rule in unique(settings.rules) if rule.looks_at == "study"]
+    active, _ = select_rules(on_studies, settings.profile, comparing=settings.comparing)
     results = run(encode(studies), active)
     if waivers is not None:
         apply_waivers(results, waivers, on=today)
     return results
-
-
-def _applies(rule: Rule[Any], among: Among) -> bool:
-    """Return whether a rule runs at all: rules on single studies run once per study, not once per estimate."""
-    return among is Among.STUDIES or rule.looks_at != "study"
-
-
-def _skip_reason(rule: Rule[Any], question: Comparing, contrast: frozenset[Dimension]) -> str:
-    """Return one word for the reason why a relevant rule on pairs does not run; empty if it runs."""
-    if rule.looks_at != "pair":
-        return ""
-    if rule.dimension in contrast:
-        return "contrast"
-    return "changes" if question is Comparing.CHANGES and question not in rule.comparing else ""
 
 
 def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset[str]:

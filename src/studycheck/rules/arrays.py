@@ -131,6 +131,14 @@ def numbered(values: Iterable[Hashable]) -> npt.NDArray[np.int64]:
     )
 
 
+def inside(within: Callable[[T], Hashable]) -> Arrays[T]:
+    """Return the arrays of a rule that says something of pairs inside groups only, and is asked about these."""
+    return Arrays(
+        columns=lambda facts: Columns(group=numbered(within(fact) for fact in facts)),
+        grade=lambda a, b: ((a.group == b.group) & (a.group >= 0)) * np.uint8(ASK),
+    )
+
+
 def differs(severity: Severity, by: Callable[[T], Hashable] = lambda fact: fact) -> Arrays[T]:
     """Return the arrays of a rule that finds a problem of one severity wherever two facts differ."""
     rank = np.uint8(severity.rank)

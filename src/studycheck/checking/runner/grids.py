@@ -6,7 +6,7 @@ studies is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import product
 from typing import Any, Protocol
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes
 from studycheck.checking.runner.judging import Errors, ask
-from studycheck.rules.arrays import ASK, Arrays, Columns
+from studycheck.rules.arrays import ASK, Arrays, Columns, inside
 from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
@@ -52,14 +52,26 @@ class ArrayGrid:
     ----------
     rule : PairRule
         A rule with arrays.
+    arrays : Arrays
+        How it grades.
     facts : list
         One for each key.
+    single : array of bool
+        Which keys only one study has.
     errors : dict
         Takes up what the function of the rule raises where it is asked.
     """
 
-    def __init__(self, rule: PairRule[Any], arrays: Arrays[Any], facts: list[Any], errors: Errors) -> None:
+    def __init__(
+        self,
+        rule: PairRule[Any],
+        arrays: Arrays[Any],
+        facts: list[Any],
+        single: npt.NDArray[np.bool_],
+        errors: Errors,
+    ) -> None:
         self.rule, self.facts, self.errors, self.arrays = rule, facts, errors, arrays
+        self.single = single
         self.columns = arrays.columns(facts)
         self._answers: dict[int, OutcomeCode] = {}
         # a profile may have set another severity for the most severe findings
@@ -91,6 +103,9 @@ class ArrayGrid:
         rows, columns = np.nonzero(grades == ASK)
         if not len(rows):
             return
+        nobody = (one[rows] == other[columns]) & self.single[one[rows] - FIRST]
+        grades[rows[nobody], columns[nobody]] = OutcomeCode.CLEAR
+        rows, columns = rows[~nobody], columns[~nobody]
         a, b = np.minimum(one[rows], other[columns]), np.maximum(one[rows], other[columns])
         if self.arrays.asks is None:
             numbers = (a.astype(np.int64) << 32) + b
@@ -150,7 +165,12 @@ class DistanceGrid:
 
 
 def grid_of(
-    rule: PairRule[Any] | DistanceRule[Any], facts: list[Any], single: npt.NDArray[np.bool_], errors: Errors
+    rule: PairRule[Any] | DistanceRule[Any],
+    facts: list[Any],
+    single: npt.NDArray[np.bool_],
+    errors: Errors,
+    *,
+    whole: bool = True,
 ) -> Grid:
     """Return the grid of a rule over distinct keys.
 
@@ -164,20 +184,24 @@ def grid_of(
         Which keys only one study has: it is beside nobody of its like.
     errors : dict
         Takes up what the rule raises.
+    whole : bool
+        Whether all pairs will be asked for, so that they are worth working out once.
     """
     every = np.arange(len(facts) + FIRST, dtype=np.int32)
     grid: Grid
     if isinstance(rule, DistanceRule):
         grid = DistanceGrid(rule, facts, errors)
     elif rule.arrays is not None:
-        grid = ArrayGrid(rule, rule.arrays, facts, errors)
+        grid = ArrayGrid(rule, rule.arrays, facts, single, errors)
+    elif rule.within is not None:
+        grid = ArrayGrid(rule, inside(rule.within), facts, single, errors)
     else:
         outcomes = np.full((len(every), len(every)), OutcomeCode.CLEAR, dtype=np.uint8)
         Asking(rule, facts, single, errors).fill(outcomes)
         for code, outcome in SPECIAL:
             outcomes[code], outcomes[:, code] = outcome, outcome
         return Table(outcomes)
-    return grid if len(every) > LARGEST_TABLE else Table(grid.block(every, every))
+    return Table(grid.block(every, every)) if whole and len(every) <= LARGEST_TABLE else grid
 
 
 class Asking:
@@ -190,20 +214,18 @@ class Asking:
 
     def fill(self, outcomes: Outcomes) -> None:
         """Write what the rule says of every pair."""
-        if self.rule.within is not None:
-            self._fill_groups(outcomes, self.rule.within)
-        elif any(isinstance(fact, Located) for fact in self.facts):
+        if any(isinstance(fact, Located) for fact in self.facts):
             self._fill_alone(outcomes)
-            self._fill_groups(outcomes, lambda fact: fact.group)
+            self._fill_groups(outcomes)
         else:
             self._fill_among(outcomes, range(len(self.facts)))
 
-    def _fill_groups(self, outcomes: Outcomes, group_of: Callable[[Any], Hashable]) -> None:
-        """Ask about pairs inside groups only."""
+    def _fill_groups(self, outcomes: Outcomes) -> None:
+        """Ask again about pairs of one group."""
         groups: dict[Hashable, list[int]] = {}
         for position, fact in enumerate(self.facts):
-            if (group := group_of(fact)) is not None:
-                groups.setdefault(group, []).append(position)
+            if fact.group is not None:
+                groups.setdefault(fact.group, []).append(position)
         for members in groups.values():
             self._fill_among(outcomes, members)
 

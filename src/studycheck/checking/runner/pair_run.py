@@ -24,6 +24,19 @@ BLOCK = 1_000_000
 """About how many pairs are looked at together."""
 
 
+def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
+    """Return the code of the key of each fact, by the code of the fact, and a fact for each key."""
+    index: dict[Any, int] = {}
+    representatives: list[Any] = []
+    keys = np.arange(len(facts) + FIRST, dtype=np.int32)
+    for code, fact in enumerate(facts, start=FIRST):
+        key = rule.key(fact) if isinstance(rule, PairRule) and rule.key is not None else fact
+        keys[code] = index.setdefault(key, len(index) + FIRST)
+        if len(index) > len(representatives):
+            representatives.append(fact)
+    return keys, representatives
+
+
 @dataclass
 class PairRun:
     """What a rule said of every pair of studies.
@@ -61,14 +74,7 @@ class PairRun:
     def of(cls, rule: PairRule[Any] | DistanceRule[Any], rows: tuple[StudyRow, ...]) -> PairRun:
         """Decide every pair of distinct keys."""
         distinct, errors = DistinctFacts.of(rule, rows), Errors()
-        index: dict[Any, int] = {}
-        representatives: list[Any] = []
-        keys = np.arange(len(distinct.facts) + FIRST, dtype=np.int32)
-        for code, fact in enumerate(distinct.facts, start=FIRST):
-            key = rule.key(fact) if isinstance(rule, PairRule) and rule.key is not None else fact
-            keys[code] = index.setdefault(key, len(index) + FIRST)
-            if len(index) > len(representatives):
-                representatives.append(fact)
+        keys, representatives = keyed(rule, distinct.facts)
         count = len(representatives) + FIRST
         single = np.bincount(keys[distinct.codes], minlength=count)[FIRST:] < 2
         grid = grid_of(rule, representatives, single, errors)
