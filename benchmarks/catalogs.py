@@ -13,13 +13,14 @@ The first cards of a larger catalog are those of a smaller one of the same kind 
 
 from __future__ import annotations
 
-import sys
+import argparse
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, islice, pairwise
 from random import Random
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import studycheck as sc
 from studycheck.rules.facts import encode
@@ -459,9 +460,19 @@ def _without_gaps(card: Mapping[str, Any]) -> Card:
     }
 
 
+def main(n: int, kind: Kind) -> None:
+    """Print how long drawing a catalog takes, and how distinct its facts are."""
+    start = time.process_time()
+    drawn = catalog(n, kind)
+    print(f"{n:,} {kind} studies drawn and validated in {time.process_time() - start:.2f} s of CPU time")
+    print("distinct facts by rule on pairs:")
+    for code, found in sorted(distinct_facts(drawn).items(), key=lambda item: -item[1]):
+        print(f"    {code} {found:7,}")
+
+
 if __name__ == "__main__":
-    n, kind = (
-        int(sys.argv[1]) if len(sys.argv) > 1 else 3000,
-        sys.argv[2] if len(sys.argv) > 2 else "realistic",
-    )
-    print(distinct_facts(catalog(n, kind)))
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("n", nargs="?", type=int, default=1_000)
+    parser.add_argument("kind", nargs="?", choices=get_args(Kind), default="realistic")
+    given = parser.parse_args()
+    main(given.n, given.kind)
