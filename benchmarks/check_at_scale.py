@@ -2,10 +2,10 @@
 
     python benchmarks/check_at_scale.py [N] [KIND] [--seed S] [--rounds R] [--rules] [--peers [PYTHON]]
 
-N studies (1,000) are drawn by `catalogs.py`, "realistic" or "nasty". All times are CPU seconds, medians of rounds, each in
-a new process, since rules keep what they have worked out. A check of a few other studies comes first, so that imports and
-data files are not counted. "rules on pairs" and "verdicts" are those of `sc.check` under its default profile, "whole check"
-is `sc.check` with all rules, and the verdicts. ``--rules`` adds a line per rule on pairs.
+N studies (1,000) are drawn by `catalogs.py`, "realistic" or "nasty". All times are CPU seconds, medians of rounds;
+each round is a new process, since rules keep what they have worked out. A check of a few other studies comes first,
+so that imports and data files are not counted. "rules on pairs" and "verdicts" are those of `sc.check` under its
+default profile; "whole check" is `sc.check` with all rules, and the verdicts. ``--rules`` adds a line per rule.
 
 ``--peers`` adds other engines on the same studies, ratios being to our rules on pairs with verdicts:
 
