@@ -55,9 +55,11 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/outputs.py
 	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python benchmarks/catalogs.py 1000
+	$(BIN)/python benchmarks/check_at_scale.py 1000 --peers
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
+	rm -rf $(VENV) $(LOWEST) .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
