@@ -20,8 +20,8 @@ from studycheck.vocabulary.terms import Severity
 
 T = TypeVar("T")
 Grades = npt.NDArray[np.uint8]
-Column = Any
-"""An array with one entry per fact, or a thing with a method ``side(facts)``, such as a `Membership`."""
+AnyColumn = Any
+"""An array with one entry per fact, or a thing with a method ``side(facts)``, such as a `SetMatrix`."""
 
 ASK = 254
 """Stands in grades where arrays cannot tell: the function of the rule is asked about these facts."""
@@ -29,7 +29,7 @@ CLEAR, MINOR, MAJOR, BLOCKER = (np.uint8(rank) for rank in range(4))
 UNDECIDED = np.uint8(OutcomeCode.UNKNOWN)
 
 
-class Columns(dict[str, Column]):
+class Columns(dict[str, AnyColumn]):
     """Columns by name; those of one side of a block of pairs are read as attributes.
 
     Examples
@@ -78,7 +78,7 @@ class Arrays(Generic[T]):
     asks: Callable[[Columns, Columns], npt.NDArray[np.int64]] | None = None
 
 
-class Membership:
+class SetMatrix:
     """Sets as rows of a matrix, so that what many pairs of sets share is counted in one product.
 
     Parameters
@@ -88,12 +88,12 @@ class Membership:
 
     Examples
     --------
-    >>> sets = Membership([{"a", "b"}, {"b"}, {"c"}])
+    >>> sets = SetMatrix([{"a", "b"}, {"b"}, {"c"}])
     >>> sets.shared(sets).tolist()
     [[2.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
 
-    def __init__(self, sets: Iterable[Iterable[Hashable]], like: Membership | None = None) -> None:
+    def __init__(self, sets: Iterable[Iterable[Hashable]], like: SetMatrix | None = None) -> None:
         rows = [frozenset(one) for one in sets]
         counts = Counter(item for row in rows for item in row)
         # columns are the items that can be shared: of this collection, or those of another
@@ -105,13 +105,13 @@ class Membership:
             self.matrix[number, [self.items[item] for item in row if item in self.items]] = 1
         self.size = np.array([len(row) for row in rows], dtype=np.float32)
 
-    def side(self, facts: npt.NDArray[np.intp]) -> Membership:
+    def side(self, facts: npt.NDArray[np.intp]) -> SetMatrix:
         """Return the sets of some facts."""
-        part = object.__new__(Membership)
+        part = object.__new__(SetMatrix)
         part.items, part.matrix, part.size = self.items, self.matrix[facts], self.size[facts]
         return part
 
-    def shared(self, other: Membership) -> npt.NDArray[np.float32]:
+    def shared(self, other: SetMatrix) -> npt.NDArray[np.float32]:
         """Return how many items each set here shares with each set there."""
         product: npt.NDArray[np.float32] = self.matrix @ other.matrix.T
         return product

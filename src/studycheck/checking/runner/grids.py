@@ -27,7 +27,7 @@ LARGEST_TABLE = 2_048
 _ROWS = 256
 
 
-class Grid(Protocol):
+class OutcomeGrid(Protocol):
     """Outcomes of pairs of keys, by code."""
 
     def block(self, one: Codes, other: Codes) -> Outcomes:
@@ -171,7 +171,7 @@ def grid_of(
     errors: Errors,
     *,
     whole: bool = True,
-) -> Grid:
+) -> OutcomeGrid:
     """Return the grid of a rule over distinct keys.
 
     Parameters
@@ -188,7 +188,7 @@ def grid_of(
         Whether all pairs will be asked for, so that they are worth working out once.
     """
     every = np.arange(len(facts) + FIRST, dtype=np.int32)
-    grid: Grid
+    grid: OutcomeGrid
     if isinstance(rule, DistanceRule):
         grid = DistanceGrid(rule, facts, errors)
     elif rule.arrays is not None:
