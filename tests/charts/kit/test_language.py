@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -26,6 +27,7 @@ from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.gallery import CHARTS, draw
+from tests.each import each
 
 SOURCES = sorted(Path(charts.__file__).parent.rglob("*.py"))
 CATALOGUE = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
@@ -55,6 +57,7 @@ TERMS = {
 }  # fmt: skip
 
 
+@cache
 def catalogue():
     with CATALOGUE.open("rb") as file:
         return [entry for entry in read_po(file, locale="fr") if entry.id]
@@ -95,7 +98,7 @@ def test_no_message_is_both_one_text_and_the_first_of_two():
     }
 
 
-@pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: str(entry.id)[:40])
+@each("entry", catalogue(), lambda entry: str(entry.id)[:40])
 def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
     for english, french in texts(entry):
         assert french
@@ -183,10 +186,18 @@ def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty)
 def english_left(said):
     """Return the English sentences of the catalogue that are in a text, without those too short to tell."""
     line = " ".join(said.split())
+    return sorted(text for text, pattern in _sentences().items() if pattern.search(line))
+
+
+@cache
+def _sentences():
     # names of regions stand in notes, which are English
     pairs = (pair for entry in catalogue() if entry.context != "region" for pair in texts(entry))
-    sentences = {english for english, french in pairs if english != french and _telling(english)}
-    return sorted(text for text in sentences if re.search(_pattern(text), line))
+    return {
+        english: re.compile(_pattern(english))
+        for english, french in pairs
+        if english != french and _telling(english)
+    }
 
 
 def _telling(text):
