@@ -17,17 +17,18 @@ from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule
 from studycheck.vocabulary.terms import Among, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed
-from tests.strategies import catalogs
+from tests.each import each
+from tests.strategies import catalogs, examples
 
 QUICK = settings(
-    max_examples=60,
+    max_examples=examples(100),
     deadline=None,
     database=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 SLOW = settings(
-    QUICK, max_examples=25, phases=[Phase.explicit, Phase.generate]
+    QUICK, max_examples=examples(25), phases=[Phase.explicit, Phase.generate]
 )  # shrinking would take minutes
 
 NS, NA = "not stated", "not applicable"
@@ -376,7 +377,7 @@ def says_something_else(facts: Facts, path: str) -> bool:
     return path == "size.bounds.min" or own_bounds
 
 
-@settings(SLOW, max_examples=40)
+@settings(SLOW, max_examples=examples(40))
 @given(pairs(), st.booleans())
 def test_taking_a_fact_away_never_makes_a_pair_comparable(drawn, which):
     one, other = drawn
@@ -452,7 +453,7 @@ def test_the_drawn_pairs_reach_every_rule_every_severity_and_every_verdict():
     assert [rule for rule in DRAWN if (rule.code, rule.severity) not in found] == []
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=str)
+@each("change", CHANGES, str)
 def test_every_change_by_itself_makes_another_valid_card(change):
     assert apply(FULL, [change]) != FULL
 
