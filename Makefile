@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 
+# tests start programs: without bytecode each of them would compile the whole package anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check lint types pytest lowest format docs pictures benchmarks clean
 
 demo: $(VENV)/.installed

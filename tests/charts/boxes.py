@@ -12,6 +12,8 @@ def text_boxes(ax: Axes) -> dict[Text, Bbox]:
     # tests ask several questions about one chart, and measuring takes longer than all of them
     if ax.figure.figure.stale or not hasattr(ax, "measured_boxes"):
         ax.measured_boxes = _measured(ax)  # type: ignore[attr-defined]
+        # measuring a text marks it as changed, though it changes nothing
+        ax.figure.figure.stale = False
     return dict(ax.measured_boxes)
 
 
