@@ -95,6 +95,7 @@ CHARTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_picture_is_well_formed_and_inert(name, catalog, reports, attack, tmp_path):
     from matplotlib import pyplot

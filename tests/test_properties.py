@@ -20,6 +20,8 @@ from tests.cards import FULL, Facts, changed
 from tests.each import each
 from tests.strategies import catalogs, examples
 
+pytestmark = pytest.mark.slow
+
 QUICK = settings(
     max_examples=examples(100),
     deadline=None,

@@ -32,6 +32,7 @@ def test_studies_are_in_order_of_id_whatever_order_they_come_in():
     assert catalog.studies == (C, A, B)
 
 
+@pytest.mark.slow
 @settings(MODERATE, max_examples=examples(20))
 @given(drawn=st.lists(studies(), max_size=3, unique_by=lambda study: study.id), data=st.data())
 def test_order_never_matters(drawn, data):

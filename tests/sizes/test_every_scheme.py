@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from studycheck import classify, size_schemes
@@ -81,6 +82,7 @@ def test_criteria_and_limits_name_the_same_quantities(key):
     assert limited == {"score"} or limited <= set(quantities(scheme.criteria))
 
 
+@pytest.mark.slow
 @each("key", EVALUATED)
 @settings(QUICK, max_examples=examples(25))
 @given(data=st.data())
@@ -98,6 +100,7 @@ def test_no_number_filled_in_leads_outside_what_was_possible(key, data):
             assert settled_low == settled_high  # exactly one class, or a stated gap or overlap
 
 
+@pytest.mark.slow
 @each("key", EVALUATED)
 @settings(QUICK, max_examples=examples(15))
 @given(data=st.data())
@@ -126,6 +129,7 @@ def keeps(criterion, rung, firm):
     return firm[quantity] < rung.limits[quantity].generous if quantity in rung.limits else None
 
 
+@pytest.mark.slow
 @each("key", EVALUATED)
 def test_frames_and_single_firms_agree(key):
     scheme = size_schemes[key]

@@ -204,6 +204,7 @@ def test_one_item_needs_no_list(path, written, _):
     assert accepts(card_of(path, [written]))
 
 
+@pytest.mark.slow
 @MODERATE
 @given(card=cards())
 def test_any_valid_card_is_accepted(card):
@@ -233,6 +234,7 @@ def put(data: Any, path: tuple[str, ...], value: Any) -> None:
     data[path[-1]] = deepcopy(value)
 
 
+@pytest.mark.slow
 @settings(MODERATE, max_examples=examples(60))
 @given(card=cards(), changes=st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(JUNK)), min_size=8))
 def test_what_the_schema_refuses_reading_refuses(card, changes):
@@ -359,6 +361,7 @@ def test_sectors_are_those_that_are_read(word):
     assert accepts(card_of("population.sectors.included", word)) is is_read()
 
 
+@pytest.mark.slow
 def test_two_letters_are_a_country_if_they_are_read_as_one():
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     for word in (first + second for first in letters for second in letters):

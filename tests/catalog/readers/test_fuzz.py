@@ -12,6 +12,8 @@ import pytest
 from studycheck.errors import InputError, Problem
 from tests.catalog.readers.fuzzing import FUZZ, fuzzer
 
+pytestmark = pytest.mark.slow
+
 with fuzzer("loop") as (_loop,):
     READERS = _loop.READERS
 

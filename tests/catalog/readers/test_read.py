@@ -160,6 +160,7 @@ def test_order_of_files_never_matters(folder):
     assert list(catalogs_read[0]) == ["a", "a2", "b", "b2", "c", "c2"]
 
 
+@pytest.mark.slow
 @settings(MODERATE, max_examples=examples(15))
 @given(catalog=catalogs(max_size=4), data=st.data())
 def test_cards_spread_over_files_of_two_formats_give_the_same_catalog(tmp_path_factory, catalog, data):

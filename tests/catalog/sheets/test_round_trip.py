@@ -14,6 +14,8 @@ from studycheck import Catalog, Study, datasets
 from tests.cards import FULL
 from tests.strategies import MODERATE, NASTY, catalogs, examples
 
+pytestmark = pytest.mark.slow
+
 # writing a workbook with its lists and comments takes a quarter of a second
 FEWER = settings(MODERATE, max_examples=examples(10))
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 
 from studycheck import Catalog, Study
@@ -95,6 +96,7 @@ def test_an_open_end_of_fieldwork(tmp_path):
     assert dataset["temporalCoverage"] == "2012/.."
 
 
+@pytest.mark.slow
 @given(catalogs())
 @settings(MODERATE, max_examples=examples(20))
 def test_any_catalogue_is_written_with_balanced_braces(tmp_path_factory, catalog):

@@ -84,6 +84,7 @@ def test_an_existing_folder_is_left_alone(tmp_path):
     assert catalog.to_ddi(tmp_path / "records", force=True) == tmp_path / "records"
 
 
+@pytest.mark.slow
 @given(studies())
 @settings(MODERATE, max_examples=examples(20))
 def test_any_study_is_valid_and_keeps_what_the_standard_holds(study):

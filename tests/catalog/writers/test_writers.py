@@ -87,6 +87,7 @@ def test_text_that_looks_like_something_else_reads_back_as_text(tmp_path, ending
     assert read(written)["a"] == study
 
 
+@pytest.mark.slow
 @settings(MODERATE, max_examples=examples(25))
 @given(catalog=catalogs())
 def test_any_catalog_written_as_yaml_reads_back_the_same(catalog):
@@ -94,6 +95,7 @@ def test_any_catalog_written_as_yaml_reads_back_the_same(catalog):
         assert read(catalog.to_yaml(Path(folder) / "all.yaml")) == catalog
 
 
+@pytest.mark.slow
 @settings(MODERATE, max_examples=examples(25))
 @given(catalog=catalogs())
 def test_any_catalog_written_as_json_reads_back_the_same(catalog):
@@ -101,6 +103,7 @@ def test_any_catalog_written_as_json_reads_back_the_same(catalog):
         assert read(catalog.to_json(Path(folder) / "all.json")) == catalog
 
 
+@pytest.mark.slow
 @MODERATE
 @given(study=studies())
 def test_what_is_read_back_is_written_the_same_again(study):

@@ -214,6 +214,7 @@ def test_english_that_is_left_is_found(catalog):
     assert "Who was asked about: country, size of firms, time" in english_left(" ".join(written(ax)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_of_ours_is_left_in_english(name):
     ax = draw(name, lang="fr")
@@ -221,6 +222,7 @@ def test_nothing_of_ours_is_left_in_english(name):
         assert english_left(said) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_table_twin_is_the_same_in_every_language(name):
     english, french = draw(name), draw(name, lang="fr")
@@ -229,6 +231,7 @@ def test_the_table_twin_is_the_same_in_every_language(name):
     assert charts.describe(french) != charts.describe(english)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [5, 20, 60])
 @pytest.mark.parametrize("name", CHARTS)
 def test_french_words_neither_overlap_nor_leave_the_figure(name, rows):
@@ -237,6 +240,7 @@ def test_french_words_neither_overlap_nor_leave_the_figure(name, rows):
     assert clipped(ax) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_french_words_fit_into_axes_that_are_given(name):
     ax = draw(name, lang="fr", ax=Figure((15, 12)).subplots())

@@ -13,6 +13,8 @@ from tests.each import each
 from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, cut_lists, from_cuts, references, schemes
 from tests.strategies import QUICK
 
+pytestmark = pytest.mark.slow
+
 TINY = 1e-9
 
 
