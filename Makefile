@@ -10,15 +10,18 @@ LOWEST := .venv-lowest
 # tests start programs: without bytecode each of them would compile the whole package anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint types pytest lowest format docs pictures benchmarks clean
+.PHONY: demo test check lint types pytest quick lowest format docs pictures benchmarks clean
 
 demo: $(VENV)/.installed
 	$(BIN)/studycheck demo --force
 
-test: lint types pytest lowest
+# mypy takes one core, and so does installing the lowest versions: both go on beside the tests
+test: lint
+	$(MAKE) --jobs=3 types pytest $(LOWEST)/.developer
+	$(MAKE) lowest
 
-check: lint types
-	$(BIN)/python -m pytest -q -x -n auto -m "not slow"
+check: lint
+	$(MAKE) --jobs=2 types quick
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .
@@ -29,6 +32,9 @@ types: $(VENV)/.developer
 
 pytest: $(VENV)/.developer
 	$(BIN)/python -m pytest -n auto
+
+quick: $(VENV)/.developer
+	$(BIN)/python -m pytest -q -x -n auto -m "not slow"
 
 # With the lowest versions that pyproject.toml claims to support run the tests whose outcome a version can change: what
 # is read, written, drawn, printed, validated or computed by a library. Rules, schemes and verdicts are plain Python;
