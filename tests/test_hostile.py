@@ -96,6 +96,7 @@ CHARTS = {
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("measure_texts_once")
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_picture_is_well_formed_and_inert(name, catalog, reports, attack, tmp_path):
     from matplotlib import pyplot

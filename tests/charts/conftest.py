@@ -1,9 +1,6 @@
-from functools import cache
-
 import matplotlib as mpl
 import pytest
 from matplotlib import pyplot
-from matplotlib.backends.backend_agg import RendererAgg
 
 import studycheck as sc
 from tests.charts.catalogs import checked
@@ -12,21 +9,8 @@ mpl.use("Agg")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def measure_texts_once():
-    """Let renderers share how large texts are: measuring them takes a third of the time of these tests."""
-    measure = RendererAgg.get_text_width_height_descent
-
-    @cache
-    def size(text, prop, ismath, dpi, fonts):
-        return measure(RendererAgg(1, 1, dpi), text, prop, ismath)
-
-    def shared(renderer, s, prop, ismath):
-        fonts = tuple(tuple(mpl.rcParams[name]) for name in ("font.family", "font.sans-serif", "font.serif"))
-        return size(s, prop.copy(), ismath, renderer.dpi, fonts)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RendererAgg, "get_text_width_height_descent", shared)
-        yield
+def charts_drawn_fast(measure_texts_once):
+    """Apply to all tests of charts what others ask for."""
 
 
 @pytest.fixture(autouse=True)
