@@ -379,7 +379,7 @@ def says_something_else(facts: Facts, path: str) -> bool:
     return path == "size.bounds.min" or own_bounds
 
 
-@settings(SLOW, max_examples=examples(40))
+@settings(SLOW, max_examples=40)
 @given(pairs(), st.booleans())
 def test_taking_a_fact_away_never_makes_a_pair_comparable(drawn, which):
     one, other = drawn
