@@ -49,6 +49,7 @@ def test_the_page_of_a_report_is_inert(reports, attack):
         assert {"html", "table"} <= page.elements
 
 
+@pytest.mark.slow
 def test_tables_in_a_notebook_are_inert(reports, catalog, attack):
     shown = [catalog, *catalog.values(), reports[0].lights()]
     for report in reports:

@@ -177,6 +177,7 @@ def test_outcomes_of_a_pair_rule_add_up_to_all_pairs(rule):
     ]
 
 
+@pytest.mark.slow
 @each("rule", sc.RULES, lambda rule: rule.code)
 def test_counts_of_every_rule_add_up_on_the_bundled_studies(rule):
     catalog = sc.datasets.load("social-networks-2012")
