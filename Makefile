@@ -1,6 +1,5 @@
-# make demo: install and run the main job. make test: install everything and run all checks.
-# make check: the fast path while working, without the tests marked slow.
-# Nothing needs to be installed by hand beforehand.
+# make demo installs the package and checks the bundled catalog. make test installs everything and runs all checks.
+# make check is the fast path while working: it leaves out the tests marked slow. Nothing has to be installed by hand.
 
 PYTHON ?= python3
 VENV := .venv
@@ -44,7 +43,7 @@ LOWEST_TESTS := README.md src \
 	tests/base/test_display.py tests/base/test_yaml12.py \
 	tests/catalog \
 	tests/charts/test_every_chart.py tests/charts/test_pictures.py tests/charts/kit \
-	tests/checking/test_runner.py tests/checking/test_verdicts.py \
+	tests/checking/test_decisions.py tests/checking/test_runner.py tests/checking/test_verdicts.py \
 	tests/cli \
 	tests/report/formats tests/report/test_report.py \
 	tests/rules/book/test_groups.py \
@@ -82,9 +81,11 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/outputs.py
 	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python benchmarks/catalogs.py 1000
+	$(BIN)/python benchmarks/check_at_scale.py 1000 --peers
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
+	rm -rf $(VENV) $(LOWEST) .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,8 +1,8 @@
-"""Draw populations of firms, publish them by class, and count how often the bounds hold the truth.
+"""Draw populations of firms, publish them by class, and count how often the bounds contain the truth.
 
     python benchmarks/bounds.py
 
-In half of the populations the share rises with size; there the bounds that assume it must hold, too.
+In half of the populations the share rises with size; there the bounds that assume this must contain the truth, too.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ def simulate(seed: int, *, rising: bool) -> Trial:
     sizes = draw.randint(6, 40)
     exponent = draw.uniform(0, 2)
     firms = [draw.uniform(0.2, 1) * (size + 1) ** -exponent for size in range(sizes)]
-    # extremes are where bounds break: few values, and often 0 or 1
+    # bounds break at extremes: few values, and often 0 or 1
     shares = [draw.choice([0.0, 1.0, draw.random()]) for _ in range(sizes)]
     if rising:
         shares.sort()
-    cuts = [0, *sorted(draw.sample(range(1, sizes), draw.randint(0, 4))), sizes]
+    limits = [0, *sorted(draw.sample(range(1, sizes), draw.randint(0, 4))), sizes]
     first = draw.randrange(sizes)
     below = draw.randint(first + 1, sizes)
-    classes = list(pairwise(cuts))
+    classes = list(pairwise(limits))
     means = [_mean(firms, shares, a, b) for a, b in classes]
     pieces = []
     for index, (a, b) in enumerate(classes):
@@ -65,8 +65,8 @@ def simulate(seed: int, *, rising: bool) -> Trial:
 
 
 def _mean(firms: list[float], shares: list[float], first: int, below: int) -> float:
-    held = sum(n * p for n, p in zip(firms[first:below], shares[first:below], strict=True))
-    return held / sum(firms[first:below])
+    members = sum(n * p for n, p in zip(firms[first:below], shares[first:below], strict=True))
+    return members / sum(firms[first:below])
 
 
 def main() -> int:
@@ -75,13 +75,13 @@ def main() -> int:
         trials = [simulate(seed, rising=rising) for seed in range(POPULATIONS // 2)]
         rules = ("none", "monotone") if rising else ("none",)
         for rule in rules:
-            held = sum(trial.holds(rule) for trial in trials)
+            inside = sum(trial.holds(rule) for trial in trials)
             width = median(high - low for low, high in (trial.bounds(rule) for trial in trials))
-            what = "rising" if rising else "any"
+            shares = "rising" if rising else "any"
             print(
-                f"{what:7} {rule:9} truth inside {held} of {len(trials)}, median width {100 * width:.1f} points"
+                f"{shares:7} {rule:9} truth inside {inside} of {len(trials)}, median width {100 * width:.1f} points"
             )
-            missed += len(trials) - held
+            missed += len(trials) - inside
     return 1 if missed else 0
 
 

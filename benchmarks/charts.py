@@ -1,6 +1,6 @@
-"""Print how long a chart of 60 numbers takes to draw and save, beside an empty figure of its size.
+"""Print how long a chart of 60 estimates takes to draw and save, beside an empty figure of its size.
 
-Its texts drawn one by one are timed, too: what they alone cost shows what drawing them together saves.
+The time of its texts drawn one by one is printed, too: it shows how much drawing them together saves.
 
 python benchmarks/charts.py [rounds]
 """
@@ -20,11 +20,11 @@ from matplotlib.text import Text
 import studycheck as sc
 
 LIMIT = 3.0
-NUMBER = {"construct": "uses_social_media", "base": "all"}
+ESTIMATE = {"construct": "uses_social_media", "base": "all"}
 
 
 def catalog() -> sc.Catalog:
-    """Return sixty studies with one number each."""
+    """Return sixty studies with one estimate each."""
     return sc.Catalog(
         sc.Study(
             id=f"a-study-of-networks-{number:02}",
@@ -33,26 +33,26 @@ def catalog() -> sc.Catalog:
             population={"unit": "enterprise"},
             size={"bounds": {"min": 10, "max": 249 if number % 4 else 499}},
             sample={"achieved": 80 + 50 * number, "method": ("probability", "quota")[number % 2]},
-            estimates=[NUMBER | {"value": number / 60}],
+            estimates=[ESTIMATE | {"value": number / 60}],
         )
         for number in range(60)
     )
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return how long some work takes."""
+    """Return how long a call takes."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
-def saved(figure: Figure) -> float:
+def saving_time(figure: Figure) -> float:
     """Return how long saving a figure takes."""
     return seconds(lambda: figure.savefig(io.BytesIO(), format="png"))
 
 
-def one_by_one(ax: Axes) -> Figure:
-    """Return an empty figure of the size of a chart with its texts, where they are on the chart."""
+def texts_of(ax: Axes) -> Figure:
+    """Return a figure that holds only the texts of a chart, each in its place."""
     figure = Figure(ax.figure.get_size_inches())
     figure.subplots()
     renderer, width, height = ax.figure.canvas.get_renderer(), *ax.figure.bbox.size
@@ -64,25 +64,25 @@ def one_by_one(ax: Axes) -> Figure:
     return figure
 
 
-def round_of(report: sc.Report) -> tuple[float, float, float, float]:
+def time_round(report: sc.Report) -> tuple[float, float, float, float]:
     """Return how long drawing and saving the chart take, saving its texts alone, and saving an empty figure."""
     charts = list[Axes]()
     drawing = seconds(lambda: charts.append(sc.charts.estimates(report, "uses_social_media")))
     figure = charts[0].figure
-    saving, texts = saved(figure), one_by_one(charts[0])
+    saving, texts = saving_time(figure), texts_of(charts[0])
     empty = Figure(figure.get_size_inches())
     empty.subplots()
-    times = drawing, saving, saved(texts), saved(empty)
+    times = drawing, saving, saving_time(texts), saving_time(empty)
     pyplot.close("all")
     return times
 
 
 def main(rounds: int) -> None:
-    """Time the chart; the fastest of the rounds count, which other work disturbs least."""
+    """Time the chart; the fastest rounds count, because other work disturbs them least."""
     report = sc.check(catalog())
-    round_of(report)
+    time_round(report)
     drawing, saving, texts, empty = (
-        min(column) for column in zip(*(round_of(report) for _ in range(rounds)), strict=True)
+        min(column) for column in zip(*(time_round(report) for _ in range(rounds)), strict=True)
     )
     ratio = saving / empty
     print(

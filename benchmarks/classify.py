@@ -18,7 +18,7 @@ import pandas as pd
 
 import studycheck as sc
 
-CUTS = [-1, 9, 249, 4999, np.inf]
+LIMITS = [-1, 9, 249, 4999, np.inf]
 
 
 def seconds(run: Callable[[], Any]) -> float:
@@ -57,10 +57,10 @@ def main(millions: float, rounds: int) -> None:
     whole = pd.DataFrame({"staff": staff.astype(np.int64)})
 
     def cut() -> Any:
-        return pd.cut(firms["staff"], CUTS)
+        return pd.cut(firms["staff"], LIMITS)
 
     def cut_whole() -> Any:
-        return pd.cut(whole["staff"], CUTS)
+        return pd.cut(whole["staff"], LIMITS)
 
     def by_headcount() -> Any:
         return sc.classify(firms, "eu-sbs-size", headcount="staff")

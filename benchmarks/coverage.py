@@ -1,9 +1,9 @@
-"""Draw surveys from known populations, and print how often the 95 % intervals hold the truth.
+"""Draw surveys from known populations, and print how often the 95 % intervals contain the truth.
 
     python benchmarks/coverage.py [--runs 20000] [--seed 1]
 
 Coverage is printed in per cent with its simulation error, and marked where it is more than a point from
-95. For discrete counts no interval keeps 95 everywhere: small samples of rare answers are listed, too.
+95. For discrete counts no interval covers 95 % everywhere: small samples of rare answers are listed, too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SLACK = 0.01
 
 @dataclass(frozen=True)
 class Survey:
-    """A sample of n answers: clusters of a size with intraclass correlation, or a draw from a population."""
+    """A sample of n responses: clusters of one size with intraclass correlation, or a draw from a finite population."""
 
     p: float
     n: int
@@ -42,7 +42,7 @@ class Survey:
 
     @property
     def sample(self) -> Any:
-        """What the answers are worth, as one who reads the report computes it."""
+        """The effective sample size, as a reader of the report computes it."""
         effect = None if self.cluster == 1 else self.design_effect
         return effective_n(self.n, design_effect=effect, population=self.population)
 
@@ -79,10 +79,10 @@ WAVES = (
     (0.44, 0.39, 400, 400, 400, 0.6), (0.44, 0.39, 300, 500, 200, 0.6), (0.3, 0.3, 200, 200, 100, 0.8),
     (0.1, 0.15, 300, 300, 150, 0.4), (0.3, 0.35, 80, 80, 60, 0.5),
 )  # fmt: skip
-"""The two proportions, the two sizes, how many are in both waves, the correlation of their answers."""
+"""The two proportions, the two sample sizes, how many firms are in both waves, the correlation of their answers."""
 
 
-def report(setting: str, holds: Any) -> bool:
+def print_coverage(setting: str, holds: Any) -> bool:
     """Print the coverage in one setting, and return whether it is within a point of the level."""
     coverage, error = holds.mean(), holds.std() / len(holds) ** 0.5
     near = abs(coverage - LEVEL) <= SLACK
@@ -92,27 +92,29 @@ def report(setting: str, holds: Any) -> bool:
 
 
 def wilson(runs: int, random: np.random.Generator) -> list[bool]:
-    """Coverage of the interval of one proportion."""
+    """Print the coverage of the interval of one proportion; return where it is within a point of the level."""
     results = []
     for survey in ONE:
-        found = proportion_interval(survey.draw(runs, random), survey.sample, level=LEVEL)
-        results.append(report(str(survey), (found.low <= survey.truth) & (survey.truth <= found.high)))
+        interval = proportion_interval(survey.draw(runs, random), survey.sample, level=LEVEL)
+        results.append(
+            print_coverage(str(survey), (interval.low <= survey.truth) & (survey.truth <= interval.high))
+        )
     return results
 
 
 def newcombe(runs: int, random: np.random.Generator) -> list[bool]:
-    """Coverage of the interval of a difference of two."""
+    """Print the coverage of the interval of a difference of two proportions, in the same way."""
     results = []
     for one, other in TWO:
         published = one.draw(runs, random), one.sample, other.draw(runs, random), other.sample
-        found = difference_interval(*published, level=LEVEL)
+        interval = difference_interval(*published, level=LEVEL)
         truth = one.truth - other.truth
-        results.append(report(f"{one}; {other}", (found.low <= truth) & (truth <= found.high)))
+        results.append(print_coverage(f"{one}; {other}", (interval.low <= truth) & (truth <= interval.high)))
     return results
 
 
 def panel(runs: int, random: np.random.Generator) -> list[bool]:
-    """Coverage of the interval of a difference between waves that share some of the firms."""
+    """Print the coverage of the interval of a difference between waves that share some firms, in the same way."""
     results = []
     for p1, p2, n1, n2, shared, correlation in WAVES:
         both = p1 * p2 + correlation * (p1 * (1 - p1) * p2 * (1 - p2)) ** 0.5
@@ -120,17 +122,17 @@ def panel(runs: int, random: np.random.Generator) -> list[bool]:
         first = (cells[:, 0] + cells[:, 1] + random.binomial(n1 - shared, p1, runs)) / n1
         second = (cells[:, 0] + cells[:, 2] + random.binomial(n2 - shared, p2, runs)) / n2
         overlap = shared / min(n1, n2)
-        found = difference_interval(
+        interval = difference_interval(
             first, n1, second, n2, level=LEVEL, overlap=overlap, correlation=correlation
         )
         truth = p1 - p2
         setting = f"p = {p1:g} and {p2:g}, n = {n1} and {n2}, {shared} in both, r = {correlation:g}"
-        results.append(report(setting, (found.low <= truth) & (truth <= found.high)))
+        results.append(print_coverage(setting, (interval.low <= truth) & (truth <= interval.high)))
     return results
 
 
 METHODS = {"Wilson": wilson, "Newcombe": newcombe, "Newcombe, waves of a panel": panel}
-"""By name; an interval for a pool of studies joins here."""
+"""The functions that print coverage, by name of the method."""
 
 
 def main(runs: int, seed: int) -> None:

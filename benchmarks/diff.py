@@ -1,10 +1,10 @@
-"""Print how long comparing two states of a catalogue takes, as a ratio to two checks in the same process.
+"""Print how long comparing two states of a catalog takes, as a ratio to two checks in the same process.
 
     python benchmarks/diff.py [studies] [rounds]
 
-The states are made of the bundled studies, each under many ids and with other answers. The ratio is to checking
-both states and their verdicts, taken in turn with it; all are the fastest of the rounds, which other work disturbs
-least. "Printed" adds the text that people see, "as JSON" everything with all reasons.
+The states are made of the bundled studies, each under many ids and with other sample sizes. The ratio is to checking
+both states with their verdicts, in the same process and in turn; the fastest rounds count, because other work
+disturbs them least. "Printed" adds the text that people see, "as JSON" the whole revision with all reasons.
 """
 
 from __future__ import annotations
@@ -20,61 +20,61 @@ from studycheck.vocabulary.terms import Scope
 
 T = TypeVar("T")
 LIMIT = 1.5
-"""Most that comparing and printing may take, in times of two checks."""
+"""The most that comparing and printing may take, as a ratio to two checks."""
 
 
-def catalogue(count: int) -> list[sc.Study]:
+def many_studies(count: int) -> list[sc.Study]:
     """Return many studies that differ a little from the bundled ones."""
     bundled = sc.datasets.load("social-networks-2012").studies
-    made = []
+    studies = []
     for number in range(count):
         study = bundled[number % len(bundled)]
         sample = study.sample.model_copy(update={"achieved": 500 + number, "analysed": None})
-        made.append(study.model_copy(update={"id": f"{study.id}-{number}", "sample": sample}))
-    return made
+        studies.append(study.model_copy(update={"id": f"{study.id}-{number}", "sample": sample}))
+    return studies
 
 
-def changed(studies: list[sc.Study], every: int) -> list[sc.Study]:
-    """Return the studies, some of them with three other fields; none where `every` is 0."""
-    made = []
+def with_changes(studies: list[sc.Study], every: int) -> list[sc.Study]:
+    """Return the studies with three fields changed in every nth of them, or in none where `every` is 0."""
+    result = []
     for number, study in enumerate(studies):
         if every and number % every == 0:
             sample = study.sample.model_copy(update={"achieved": 80})
             other = {"year": 2001, "network_scope": Scope.ENTERPRISE, "sample": sample}
             study = study.model_copy(update=other)
-        made.append(study)
-    return made
+        result.append(study)
+    return result
 
 
-def checks(old: sc.Catalog, new: sc.Catalog) -> None:
+def check_both(old: sc.Catalog, new: sc.Catalog) -> None:
     """Check both states and look at all verdicts."""
     for catalog in (old, new):
         _ = sc.check(catalog).verdict_codes
 
 
 def seconds(work: Callable[..., T], *arguments: object) -> tuple[float, T]:
-    """Return how long work takes, and what it gives."""
+    """Return how long a call takes, and its result."""
     start = time.perf_counter()
-    found = work(*arguments)
-    return time.perf_counter() - start, found
+    result = work(*arguments)
+    return time.perf_counter() - start, result
 
 
 def main(count: int, rounds: int) -> int:
     """Print every ratio; return 1 where the limit is broken."""
-    old = sc.Catalog(catalogue(count))
+    old = sc.Catalog(many_studies(count))
     broken = 0
     for name, every in (("nothing changed", 0), ("one study in ten changed", 10), ("every study changed", 1)):
-        new = sc.Catalog(changed(list(old.studies), every))
+        new = sc.Catalog(with_changes(list(old.studies), every))
         times = []
         for _ in range(rounds):
-            two, _ = seconds(checks, old, new)
-            comparing, found = seconds(sc.diff, old, new)
-            times.append((two, comparing, seconds(str, found)[0], seconds(Revision.to_json, found)[0]))
+            two, _ = seconds(check_both, old, new)
+            comparing, revision = seconds(sc.diff, old, new)
+            times.append((two, comparing, seconds(str, revision)[0], seconds(Revision.to_json, revision)[0]))
         two, comparing, printing, writing = (min(column) for column in zip(*times, strict=True))
         ratio = (comparing + printing) / two
         broken += ratio > LIMIT
-        verdicts = f"{len(found.verdicts):,} of {found.pairs:,} verdicts"
-        print(f"{count} + {count} studies, {name}: {len(found.changes):,} fields, {verdicts}")
+        verdicts = f"{len(revision.verdicts):,} of {revision.pairs:,} verdicts"
+        print(f"{count} + {count} studies, {name}: {len(revision.changes):,} fields, {verdicts}")
         print(f"  two checks {two:.2f} s; ratio compared {comparing / two:.2f}, printed {ratio:.2f}", end="")
         print(f" (limit {LIMIT:g}: {'ok' if ratio <= LIMIT else 'TOO SLOW'})", end="")
         print(f", as JSON {(comparing + writing) / two:.2f}")

@@ -15,7 +15,7 @@ from statistics import median
 
 from studycheck.sizes.crosswalks import crosswalk
 from studycheck.sizes.crosswalks.estimate import BoundedShare
-from studycheck.sizes.crosswalks.survival import DELTA, Survivors
+from studycheck.sizes.crosswalks.survival import DELTA, SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 
 WHOLE_ECONOMY = "us-susb-2022"
@@ -23,13 +23,13 @@ SPLITS = (
     (5, 20, 10), (10, 50, 20), (20, 100, 50), (20, 100, 75), (50, 500, 100), (50, 500, 200),
     (100, 500, 200), (100, 500, 300), (500, 2500, 1000), (1000, 5000, 2500),
 )  # fmt: skip
-"""Class from, to below, and the cut inside it."""
+"""First size of a class, first size above it, and the limit at which it is split."""
 LEAST_COVERAGE = 0.89
 MOST_MILLISECONDS = 20
 
 
 def merged(entry: FirmSizes, first: int, below: int) -> FirmSizes:
-    """Return the distribution with the classes from `first` to `below` made one."""
+    """Return the distribution with one class in place of those from `first` to `below`."""
     data = entry.model_dump()
     inside = [b for b in data["bins"] if b["first"] >= first and (b["below"] or float("inf")) <= below]
     one = {
@@ -44,7 +44,7 @@ def merged(entry: FirmSizes, first: int, below: int) -> FirmSizes:
 
 @dataclass(frozen=True)
 class Trial:
-    """The true number at a cut, the estimate for it, and the firms of the class that was split."""
+    """The true number of firms above a limit, the estimate of it, and the firms of the class that was split."""
 
     truth: float
     found: BoundedShare
@@ -52,11 +52,11 @@ class Trial:
 
 
 def held_out(entry: FirmSizes, first: int, below: int, cut: int, delta: float) -> Trial | None:
-    """Return what splitting a merged class gives, or None where there is nothing above it."""
-    known = dict(zip(entry.cuts, entry.survivors, strict=True))
+    """Return the result of splitting a merged class, or None where no firm is above it."""
+    known = dict(zip(entry.limits, entry.survival, strict=True))
     if not {first, below, cut} <= known.keys() or known[below] <= 0:
         return None
-    found = Survivors(merged(entry, first, below), delta=delta).at(cut)
+    found = SurvivalFunction(merged(entry, first, below), delta=delta).at(cut)
     return Trial(known[cut], found, known[first] - known[below])
 
 
@@ -66,10 +66,10 @@ def sectors() -> list[FirmSizes]:
 
 
 def coverage(delta: float) -> tuple[float, bool]:
-    """Print one line per split; return the least coverage of the band, and whether hard bounds held."""
-    least, hard_held = 1.0, True
+    """Print one line per split; return the least coverage of the band, and whether the hard bounds always hold."""
+    least, hard_holds = 1.0, True
     print(
-        f"\ndelta {delta:g}: class, cut, sectors, band holds, hard holds, median and largest error in points"
+        f"\ndelta {delta:g}: class, limit, sectors, band holds, hard bounds hold, median and largest error in points"
     )
     for first, below, cut in SPLITS:
         trials = [trial for entry in sectors() if (trial := held_out(entry, first, below, cut, delta))]
@@ -80,14 +80,14 @@ def coverage(delta: float) -> tuple[float, bool]:
             f"  [{first:>5,}, {below:>5,}) at {cut:>5,}  {len(trials):3}  {in_band:7.1%}  {in_hard:7.1%}  "
             f"{median(errors):5.1f} {max(errors):5.1f}"
         )
-        least, hard_held = min(least, in_band), hard_held and in_hard == 1
-    return least, hard_held
+        least, hard_holds = min(least, in_band), hard_holds and in_hard == 1
+    return least, hard_holds
 
 
 def whole_economy() -> None:
     """Print the same for all industries, where class means may be used."""
     entry = firm_sizes[WHOLE_ECONOMY]
-    print("\nall industries: class, cut, truth, point, band, hard bounds")
+    print("\nall industries: class, limit, truth, point, band, hard bounds")
     for first, below, cut in SPLITS:
         trial = held_out(entry, first, below, cut, DELTA)
         assert trial is not None
@@ -115,17 +115,17 @@ def main() -> int:
     """Print everything; return 1 where a promise is broken."""
     whole_economy()
     coverage(DELTA / 2)
-    least, hard_held = coverage(DELTA)
+    least, hard_holds = coverage(DELTA)
     taken = milliseconds()
     promises = {
         f"band at delta {DELTA:g} holds in at least {LEAST_COVERAGE:.0%} of sectors ({least:.1%})": least
         >= LEAST_COVERAGE,
-        "hard bounds always hold": hard_held,
+        "hard bounds always hold": hard_holds,
         f"a crosswalk takes less than {MOST_MILLISECONDS} ms ({taken:.1f} ms)": taken < MOST_MILLISECONDS,
     }
     print()
-    for said, kept in promises.items():
-        print(f"{'ok  ' if kept else 'BAD '} {said}")
+    for promise, holds in promises.items():
+        print(f"{'ok  ' if holds else 'BAD '} {promise}")
     return 0 if all(promises.values()) else 1
 
 

@@ -2,7 +2,7 @@
 
     python benchmarks/intervals.py [rounds]
 
-Both are timed alternately, and the ratio is that of their fastest runs.
+The two take turns, and the ratio is that of their fastest runs.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Hold the rules against pairs judged by hand: problems found, missed and extra, verdicts, and Cohen's kappa.
+"""Compare the rules with pairs judged by hand: problems found, missed and extra, verdicts, and Cohen's kappa.
 
     python benchmarks/judgement.py [--pairs] [labels.yaml ...]
 
-Without files, all under ``benchmarks/labels``. The format of a label file, and how to read agreement, is
-described in ``docs/explanation/labels.md``. ``--catalog`` names a folder of cards in place of the bundled ones.
+Without files, it takes all under ``benchmarks/labels``. ``docs/explanation/labels.md`` describes the format of a
+label file and how to read agreement. ``--catalog`` names a folder of cards in place of the bundled ones.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 LABELS = Path(__file__).parent / "labels"
 D = Dimension
-# which dimensions of rules answer to a kind of problem that a person names
+# the dimensions of the rules that find each kind of problem that a person names
 KINDS: dict[str, set[Dimension]] = {
     "construct": {D.CONSTRUCT, D.OBJECTIVE, D.MEASUREMENT},
     "population_sector": {D.POPULATION, D.SECTOR, D.CONSTRUCT, D.COUNTRY, D.SIZE},
@@ -35,9 +35,9 @@ KINDS: dict[str, set[Dimension]] = {
     "mode": {D.MODE},
     "time_gap": {D.TIME},
     "sponsor_interest": {D.INDEPENDENCE},
-    "undisclosed_metadata": set(),  # answered by a rule that cannot decide
+    "undisclosed_metadata": set(),  # a rule that cannot decide counts as having found it
 }
-# other words for the same, so that label files written elsewhere can be read
+# other words for the same verdicts and severities, so that label files written elsewhere can be read
 WORDS = {"blocking": "blocker", "comparable with caution": "with caution", "cannot be judged": "cannot tell"}
 # "cannot tell" is one step from "with caution" and two from either end
 STEPS = {
@@ -47,7 +47,7 @@ STEPS = {
 
 
 def steps_apart(a: Verdict, b: Verdict) -> int:
-    """How many steps lie between two verdicts."""
+    """Return how many steps lie between two verdicts."""
     return sum(abs(x - y) for x, y in zip(STEPS[a], STEPS[b], strict=True))
 
 
@@ -57,11 +57,11 @@ class Tally:
     def __init__(self) -> None:
         self.named: Counter[tuple[str, Severity]] = Counter()
         self.found: Counter[tuple[str, Severity]] = Counter()
-        self.grave: Counter[tuple[str, Severity]] = Counter()
+        self.as_severe: Counter[tuple[str, Severity]] = Counter()
         self.extra: Counter[tuple[Dimension, Severity]] = Counter()
 
     def add(self, label: dict[str, Any], pair: Pair) -> list[str]:
-        """Count one pair; return what to print of it."""
+        """Count one pair; return the lines to print for it."""
         lines, explained = [], set()
         for problem in label["problems"]:
             kind, severity = problem["problem"], Severity(WORDS.get(problem["severity"], problem["severity"]))
@@ -71,12 +71,12 @@ class Tally:
             self.named[key] += 1
             if kind == "undisclosed_metadata":
                 self.found[key] += bool(pair.gaps)
-                shown = ", ".join(sorted({f"{gap.code} undecided" for gap in pair.gaps})[:3])
+                codes = ", ".join(sorted({f"{gap.code} undecided" for gap in pair.gaps})[:3])
             else:
                 self.found[key] += bool(hits)
-                self.grave[key] += any(finding.severity.rank >= severity.rank for finding in hits)
-                shown = ", ".join(f"{finding.code} {finding.severity}" for finding in hits)
-            lines.append(f"    [{severity:7}] {kind:21} {shown or '-- not found'}")
+                self.as_severe[key] += any(finding.severity.rank >= severity.rank for finding in hits)
+                codes = ", ".join(f"{finding.code} {finding.severity}" for finding in hits)
+            lines.append(f"    [{severity:7}] {kind:21} {codes or '-- not found'}")
         for finding in pair.findings:
             if finding.dimension not in explained:
                 self.extra[finding.dimension, finding.severity] += 1
@@ -85,7 +85,7 @@ class Tally:
         return lines
 
     def table(self) -> str:
-        """Return blocking and major problems by kind; minor ones are listed but no error."""
+        """Return the table of problems by kind; minor ones are listed, but missing them is not an error."""
         lines = [
             f"{'kind':22}{'blocker: named':>15}{'found':>7}{'missed':>8}   "
             f"{'major: named':>13}{'found':>7}{'missed':>8}   {'minor: named':>13}{'found':>7}"
@@ -100,12 +100,12 @@ class Tally:
         for severity in Severity:
             named = sum(n for (_, s), n in self.named.items() if s is severity)
             found = sum(n for (_, s), n in self.found.items() if s is severity)
-            grave = sum(n for (k, s), n in self.grave.items() if s is severity)
+            as_severe = sum(n for (k, s), n in self.as_severe.items() if s is severity)
             countable = sum(
                 n for (k, s), n in self.named.items() if s is severity and k != "undisclosed_metadata"
             )
             lines.append(
-                f"{severity}: {found} of {named} found; {grave} of {countable} at least as grave as labelled"
+                f"{severity}: {found} of {named} found; {as_severe} of {countable} at least as severe as labelled"
             )
         extra = [
             f"{severity} {dimension} {count}"
@@ -131,13 +131,13 @@ def agreement(pairs: list[tuple[Verdict, Verdict]]) -> str:
     dangerous = table[order.index(Verdict.NOT_COMPARABLE), order.index(Verdict.COMPARABLE)]
     lines.append(f"labelled not comparable and called comparable: {dangerous}")
     for weights, name in ((None, "kappa"), ("linear", "kappa, linear weights")):
-        found = cohens_kappa(table, wt=weights)
-        lines.append(f"{name} {found.kappa:.2f} (95 % {found.kappa_low:.2f} to {found.kappa_upp:.2f})")
+        result = cohens_kappa(table, wt=weights)
+        lines.append(f"{name} {result.kappa:.2f} (95 % {result.kappa_low:.2f} to {result.kappa_upp:.2f})")
     return "\n".join(lines)
 
 
 def judge(path: Path, report: sc.Report, *, each: bool) -> None:
-    """Print what the rules say of the pairs of a label file."""
+    """Print how the rules judge the pairs of a label file."""
     labels = load_text(path.read_text(encoding="utf-8"), str(path))
     tally, verdicts = Tally(), []
     print(f"== {path.stem}: {len(labels)} pairs")
@@ -157,8 +157,8 @@ def judge(path: Path, report: sc.Report, *, each: bool) -> None:
     print(f"\n{tally.table()}\n\n{agreement(verdicts)}\n")
 
 
-def silent(report: sc.Report) -> None:
-    """Print how often nobody can tell, on pairs of one construct, and how often each rule fires."""
+def print_outcomes(report: sc.Report) -> None:
+    """Print how often the verdict on pairs of one construct is cannot tell, and how often each rule fires."""
     names = list(report.catalog)
     headline = {study.id: study.estimates[0].construct for study in report.catalog.studies if study.estimates}
     same = [
@@ -168,15 +168,19 @@ def silent(report: sc.Report) -> None:
         if headline.get(a) == headline.get(b) is not None
     ]
     open_pairs = [pair for pair in same if report.verdict(*pair) is Verdict.CANNOT_TELL]
-    named = sum(all(gap.missing for gap in report.pair(*pair).gaps if gap.essential) for pair in open_pairs)
-    print(f"pairs of one construct: {len(same)}, cannot tell {len(open_pairs)}; all fields named in {named}")
+    explained = sum(
+        all(gap.missing for gap in report.pair(*pair).gaps if gap.essential) for pair in open_pairs
+    )
+    print(
+        f"pairs of one construct: {len(same)}, cannot tell {len(open_pairs)}; all fields named in {explained}"
+    )
     print("rules by how often they fire:")
     for rule, (fired, clear, unknown, _, _) in sorted(report.outcomes(), key=lambda item: -item[1][0]):
         if fired:
-            looked = (
+            counts = (
                 f"{rule.code} {rule.looks_at:6}{fired:>5} of {fired + clear:>4} decided, {unknown:>4} open"
             )
-            print(f"    {looked}  {rule.title}")
+            print(f"    {counts}  {rule.title}")
 
 
 def main() -> None:
@@ -185,12 +189,12 @@ def main() -> None:
     parser.add_argument("labels", nargs="*", type=Path, default=sorted(LABELS.glob("*.yaml")))
     parser.add_argument("--catalog", type=Path, help="a folder of cards")
     parser.add_argument("--pairs", action="store_true", help="print every pair, not only those that differ")
-    given = parser.parse_args()
-    catalog = sc.read(given.catalog) if given.catalog else sc.datasets.load("social-networks-2012")
+    options = parser.parse_args()
+    catalog = sc.read(options.catalog) if options.catalog else sc.datasets.load("social-networks-2012")
     report = sc.check(catalog)
-    for path in given.labels:
-        judge(path, report, each=given.pairs)
-    silent(report)
+    for path in options.labels:
+        judge(path, report, each=options.pairs)
+    print_outcomes(report)
 
 
 if __name__ == "__main__":

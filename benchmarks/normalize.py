@@ -1,9 +1,9 @@
-"""Print how long converting published numbers takes: cold, in a fresh process, and warm.
+"""Print how long converting published estimates takes: cold, in a fresh process, and warm.
 
     python benchmarks/normalize.py [rounds]
 
-Cold times begin after ``import studycheck``. Ratios are to importing pandas in a fresh process of the same
-run, taken in turn with the others; all are the fastest of the rounds, which other work disturbs least.
+Cold times begin after ``import studycheck``. Ratios are to importing pandas in a fresh process of the same run.
+All take turns, and the fastest rounds count, because other work disturbs them least.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Timing:
 
 REFERENCE = Timing("import pandas", "import pandas", ())
 TIMINGS = (
-    Timing("catalogue read, cold", LOAD),
+    Timing("read the catalog, cold", LOAD),
     Timing("normalize one construct, cold", ONE, (IMPORT, LOAD), 500),
     Timing("normalize all constructs, cold", ALL, (IMPORT, LOAD), 500),
     Timing("normalize one construct, warm", ONE, (IMPORT, LOAD, ONE), 100),
@@ -55,20 +55,20 @@ TIMINGS = (
 
 
 def main(rounds: int) -> int:
-    """Print every timing; return 1 where a limit is broken."""
+    """Print every timing; return 1 if one breaks its limit."""
     every = (REFERENCE, *TIMINGS)
     for timing in every:
         timing.milliseconds()  # warm the disk cache
     times = [[timing.milliseconds() for timing in every] for _ in range(rounds)]
-    reference, *found = (min(column) for column in zip(*times, strict=True))
+    reference, *fastest = (min(column) for column in zip(*times, strict=True))
     print(f"{REFERENCE.name:32} {reference:7.1f} ms")
     broken = 0
-    for timing, taken in zip(TIMINGS, found, strict=True):
+    for timing, taken in zip(TIMINGS, fastest, strict=True):
         limit = f"limit {timing.limit:g} ms" if timing.limit else "no limit"
-        kept = timing.limit is None or taken < timing.limit
-        broken += not kept
+        within = timing.limit is None or taken < timing.limit
+        broken += not within
         print(f"{timing.name:32} {taken:7.1f} ms  ratio {taken / reference:6.3f}", end="  ")
-        print(f"{limit}  {'ok' if kept else 'TOO SLOW'}")
+        print(f"{limit}  {'ok' if within else 'TOO SLOW'}")
     return 1 if broken else 0
 
 

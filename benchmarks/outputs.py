@@ -2,8 +2,8 @@
 
     python benchmarks/outputs.py [studies]
 
-The studies are copies of the bundled ones, so that there are about as many findings per pair as in real catalogues.
-Formats that leave findings out unless asked for them are measured as they are, and with all.
+The studies are copies of the bundled ones, so that there are about as many findings per pair as in real catalogs.
+SARIF, which leaves findings out by default, is measured as it is and with all findings.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ BUNDLED = "social-networks-2012"
 
 
 def copies(number: int) -> sc.Catalog:
-    """Return a catalogue of copies of the bundled studies, with their sources."""
+    """Return a catalog of copies of the bundled studies, with their sources."""
     bundled = sc.datasets.load(BUNDLED)
-    named = ((f"{name}-{turn}", name) for turn in count() for name in bundled)
-    pairs = list(islice(named, number))
+    names = ((f"{name}-{turn}", name) for turn in count() for name in bundled)
+    pairs = list(islice(names, number))
     studies = [bundled[name].model_copy(update={"id": new}) for new, name in pairs]
     return sc.Catalog(studies, sources={new: bundled.sources[name] for new, name in pairs})
 
@@ -40,11 +40,11 @@ def main(number: int) -> None:
     """Print one line per format."""
     catalog = copies(number)
     reports: list[sc.Report] = []
-    checked = seconds(lambda: reports.append(sc.check(catalog)))
+    check = seconds(lambda: reports.append(sc.check(catalog)))
     (report,) = reports
-    made = checked + seconds(lambda: sum(1 for _ in report.findings))
+    with_findings = check + seconds(lambda: sum(1 for _ in report.findings))
     print(
-        f"{number} studies, {len(report.findings):,} findings; check {checked:.2f} s, with findings {made:.2f} s"
+        f"{number} studies, {len(report.findings):,} findings; check {check:.2f} s, with findings {with_findings:.2f} s"
     )
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
@@ -58,7 +58,9 @@ def main(number: int) -> None:
             "JSON": lambda: report.to_json(out / "a.json"),
         }
         for name, job in jobs.items():
-            print(f"{name:20} {seconds(job) / made:6.2f} times as long as the check with its findings")
+            print(
+                f"{name:20} {seconds(job) / with_findings:6.2f} times as long as the check with its findings"
+            )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""Print how often 95 % intervals of a pooled mean hold the true mean, by simulation.
+"""Print how often 95 % intervals of a pooled mean contain the true mean, by simulation.
 
     python benchmarks/pooling_coverage.py [--runs 1000] [--seed 1]
 
-True values scatter normally around a mean with variance tau², and estimates around them with known
-variances, equal or with one study of ten times the size of the others, or one of a tenth. tau² is given as
-the share of variance that is heterogeneity, I². Intervals: z, Knapp-Hartung, and Knapp-Hartung ad hoc, all
-with tau² by REML, and z with tau² by DL, as most published pooling has it.
+True values scatter normally around a mean with variance tau², and estimates around them with known variances,
+which are equal but for, in some settings, one study ten times as large as the others, or a tenth as large. I², the
+share of variance that is heterogeneity, gives tau². Intervals: z, Knapp-Hartung, and Knapp-Hartung ad hoc, all
+with tau² by REML, and z with tau² by DL, as in most published pooling.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ LEVEL = 0.95
 
 def variances(k: int, size: float) -> np.ndarray:
     """Return sampling variances: 1, except for one study of another size."""
-    found = np.ones(k)
-    found[0] = 1 / size
-    return found
+    result = np.ones(k)
+    result[0] = 1 / size
+    return result
 
 
-def covered(rng: np.random.Generator, k: int, i2: float, size: float, runs: int) -> tuple[list[float], int]:
+def coverage(rng: np.random.Generator, k: int, i2: float, size: float, runs: int) -> tuple[list[float], int]:
     """Return the coverage of each method, and in how many runs a method gave an error."""
     v = variances(k, size)
     # the typical variance of Higgins and Thompson (2002)
     w = 1 / v
     typical = (k - 1) * w.sum() / (w.sum() ** 2 - (w**2).sum())
     spread = np.sqrt(typical * i2 / (1 - i2) + v)
-    held, failed = np.zeros(len(METHODS)), 0
+    inside, failed = np.zeros(len(METHODS)), 0
     for _ in range(runs):
         effects = Effects(rng.normal(0.0, spread), v)
         for place, (estimator, test) in enumerate(METHODS):
@@ -48,8 +48,8 @@ def covered(rng: np.random.Generator, k: int, i2: float, size: float, runs: int)
             except InputError:
                 failed += 1
                 continue
-            held[place] += pooled.low <= 0 <= pooled.high
-    return (held / runs).tolist(), failed
+            inside[place] += pooled.low <= 0 <= pooled.high
+    return (inside / runs).tolist(), failed
 
 
 def main() -> int:
@@ -69,9 +69,9 @@ def main() -> int:
     )
     print(f"{'studies':>7}  {'sizes':9}  {'I²':>4}  " + "  ".join(f"{name:>26}" for name in names))
     for k, (name, size), i2 in product(STUDIES, SIZES.items(), I2):
-        found, failed = covered(rng, k, i2, size, given.runs)
+        shares, failed = coverage(rng, k, i2, size, given.runs)
         errors = f"  {failed} errors" if failed else ""
-        print(f"{k:>7}  {name:9}  {i2:>4.0%}  " + "  ".join(f"{one:>26.3f}" for one in found) + errors)
+        print(f"{k:>7}  {name:9}  {i2:>4.0%}  " + "  ".join(f"{one:>26.3f}" for one in shares) + errors)
     return 0
 
 

@@ -1,12 +1,12 @@
-"""Print processor time and memory of reading a large catalogue, as ratios to the bare parser of each format.
+"""Print processor time and memory of reading a large catalog, as ratios to the bare parser of each format.
 
     python benchmarks/readers.py [studies [turns]]
 
-Each reading runs in a process of its own. Bare is what no reader can do without: the parser of the format and the
-validation of the same cards. The parsers are the C parser of PyYAML, json.loads, csv.reader, openpyxl's iteration
+Each reader runs in a process of its own. "Bare" is the part that every reader needs: the parser of the format and
+the validation of the same cards. The parsers are the C parser of PyYAML, json.loads, csv.reader, openpyxl's iteration
 over the rows of all sheets, and expat with handlers that do nothing: none of them knows lines or cells, limits, or
-what is wrong. Records of archives are prose from which facts are inferred, so that their ratio has no limit here;
-the time of one record is printed instead. Memory is looked up as Linux tells it.
+problems. Records of archives are prose from which facts are inferred, so their ratio has no limit here; the time of
+one record is printed instead. Memory is the peak that Linux reports.
 """
 
 from __future__ import annotations
@@ -44,20 +44,20 @@ studies = [Study.model_validate(card) for card in cards]
 seconds += time.process_time() - start
 """
 PARSERS = {
-    "YAML": 'import yaml; found = yaml.load(open(path, encoding="utf-8"), yaml.CSafeLoader)',
-    "JSON": 'found = json.load(open(path, encoding="utf-8"))',
+    "YAML": 'import yaml; data = yaml.load(open(path, encoding="utf-8"), yaml.CSafeLoader)',
+    "JSON": 'data = json.load(open(path, encoding="utf-8"))',
     "xlsx": """
 import openpyxl
 book = openpyxl.load_workbook(path, read_only=True)
-found = [list(page.iter_rows(values_only=True)) for page in book.worksheets]
+data = [list(page.iter_rows(values_only=True)) for page in book.worksheets]
 """,
     "csv folder": """
 import csv, pathlib
-found = [list(csv.reader(open(file, encoding="utf-8-sig", newline=""))) for file in pathlib.Path(path).iterdir()]
+data = [list(csv.reader(open(file, encoding="utf-8-sig", newline=""))) for file in pathlib.Path(path).iterdir()]
 """,
     "csv, flat": """
 import csv
-found = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
+data = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
 """,
     "DDI": """
 from xml.parsers import expat
@@ -67,32 +67,32 @@ parser.ParseFile(open(path, "rb"))
 """,
     "study_desc": """
 import pathlib
-found = [json.loads(file.read_bytes()) for file in sorted(pathlib.Path(path).iterdir())]
+data = [json.loads(file.read_bytes()) for file in sorted(pathlib.Path(path).iterdir())]
 """,
 }
 LIMITS = {"YAML": 1.6, "JSON": 1.6, "xlsx": 1.6, "csv folder": 1.6, "csv, flat": 1.6}
-"""The ratio that the project promises."""
+"""The ratios that the project promises."""
 TIMED = """
 import sys, time
 path = sys.argv[1]
 {code}
-# what getrusage says includes the process that started this one
+# getrusage would include the process that started this one
 (peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(seconds, int(peak) / 1024)
 """
 
 
-def measured(code: str, path: Path) -> tuple[float, float]:
-    """Return seconds, and mebibytes at most, in a process of its own."""
-    ended = subprocess.run(
+def measure(code: str, path: Path) -> tuple[float, float]:
+    """Return the seconds and the peak of mebibytes of code in a process of its own."""
+    process = subprocess.run(
         [sys.executable, "-c", TIMED.format(code=code), str(path)], check=True, capture_output=True, text=True
     )
-    seconds, mebibytes = ended.stdout.split()
+    seconds, mebibytes = process.stdout.split()
     return float(seconds), float(mebibytes)
 
 
-def catalogue(studies: int) -> sc.Catalog:
-    """Return the bundled studies again and again under other ids."""
+def large_catalog(studies: int) -> sc.Catalog:
+    """Return the bundled studies repeatedly, under other ids."""
     bundled = sc.datasets.load("social-networks-2012").studies
     return sc.Catalog(
         bundled[number % len(bundled)].model_copy(update={"id": f"s{number:06}"}) for number in range(studies)
@@ -100,11 +100,11 @@ def catalogue(studies: int) -> sc.Catalog:
 
 
 def harvest(studies: int, folder: Path) -> Path:
-    """Write the records of the bundled studies again and again into one file."""
+    """Write the records of the bundled studies repeatedly into one file."""
     bundled = sc.datasets.load("social-networks-2012")
-    written = sorted(bundled.to_ddi(folder / "ddi").iterdir())
-    records = [re.sub(r"<\?xml[^>]*>", "", file.read_text(encoding="utf-8")) for file in written]
-    names = [file.stem for file in written]
+    files = sorted(bundled.to_ddi(folder / "ddi").iterdir())
+    records = [re.sub(r"<\?xml[^>]*>", "", file.read_text(encoding="utf-8")) for file in files]
+    names = [file.stem for file in files]
     path = folder / "all.xml"
     with path.open("w", encoding="utf-8") as file:
         file.write("<harvest>")
@@ -120,7 +120,7 @@ def records(catalog: sc.Catalog, folder: Path) -> Path:
     place = folder / "study_desc"
     place.mkdir()
     for study in catalog.studies:
-        said = {
+        description = {
             "title_statement": {"idno": study.id, "title": str(study.title)},
             "study_info": {
                 "nation": [
@@ -139,14 +139,14 @@ def records(catalog: sc.Catalog, folder: Path) -> Path:
                 }
             },
         }
-        (place / f"{study.id}.json").write_text(json.dumps({"study_desc": said}), encoding="utf-8")
+        (place / f"{study.id}.json").write_text(json.dumps({"study_desc": description}), encoding="utf-8")
     return place
 
 
 def main(studies: int, turns: int = 3) -> bool:
-    """Write the catalogue in every format, then read it; return whether the ratios are within their limits."""
-    catalog = catalogue(studies)
-    kept = True
+    """Write the catalog in every format, then read it; return whether all ratios are within their limits."""
+    catalog = large_catalog(studies)
+    within = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = {
@@ -165,19 +165,19 @@ def main(studies: int, turns: int = 3) -> bool:
         )
         for kind, path in paths.items():
             _write_cards(kind, path, catalog)
-            # other work on the machine disturbs both, so they take turns
+            # the two take turns, because other work on the machine disturbs both
             bare_code = BARE.format(parser=PARSERS[kind])
-            runs = [(measured(READ, path), measured(bare_code, path)) for _ in range(turns)]
+            runs = [(measure(READ, path), measure(bare_code, path)) for _ in range(turns)]
             seconds, bare = (median(run[side][0] for run in runs) for side in (0, 1))
             memory, bare_memory = (max(run[side][1] for run in runs) for side in (0, 1))
             limit = LIMITS.get(kind)
-            kept = kept and (limit is None or seconds <= limit * bare)
+            within = within and (limit is None or seconds <= limit * bare)
             print(
                 f"{kind:12} {seconds:6.1f} s {bare:6.1f} s {seconds / bare:6.2f} {limit or '':>6} "
                 f"{1_000 * seconds / studies:6.2f} ms {memory:6.0f} {bare_memory:6.0f} {memory / bare_memory:6.2f}",
                 flush=True,
             )
-    return kept
+    return within
 
 
 def _write_cards(kind: str, path: Path, catalog: sc.Catalog) -> None:

@@ -2,8 +2,8 @@
 
     python benchmarks/startup.py [rounds]
 
-Both commands of a pair are run alternately, and the ratio is that of their fastest runs, which other
-work on the machine disturbs least.
+The two commands of a pair take turns, and the ratio is that of their fastest runs, because other work on the machine
+disturbs them least.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import time
 from pathlib import Path
 
 STUDYCHECK = str(Path(sys.executable).with_name("studycheck"))
-CATALOGUE = "import studycheck, pathlib; print(pathlib.Path(studycheck.__file__).parent / 'data' / 'studies')"
+FIND_CATALOG = (
+    "import studycheck, pathlib; print(pathlib.Path(studycheck.__file__).parent / 'data' / 'studies')"
+)
 PYDANTIC = [sys.executable, "-c", "from pydantic import BaseModel"]
 PANDAS = [sys.executable, "-c", "import pandas, pydantic"]
 
@@ -27,7 +29,7 @@ def seconds(command: list[str]) -> float:
 
 
 def compare(name: str, command: list[str], reference: list[str], limit: float, rounds: int) -> None:
-    """Print the ratio of the fastest runs, and the limit it is meant to keep."""
+    """Print the ratio of the fastest runs and its limit."""
     seconds(command), seconds(reference)  # warm the disk cache
     times = [(seconds(command), seconds(reference)) for _ in range(rounds)]
     ours, theirs = (min(column) for column in zip(*times, strict=True))
@@ -38,9 +40,9 @@ def compare(name: str, command: list[str], reference: list[str], limit: float, r
 
 
 def main(rounds: int) -> None:
-    """Time importing, the version, and a check of the bundled catalogue."""
+    """Time the import, the version, and a check of the bundled catalog."""
     folder = subprocess.run(
-        [sys.executable, "-c", CATALOGUE], check=True, capture_output=True, text=True
+        [sys.executable, "-c", FIND_CATALOG], check=True, capture_output=True, text=True
     ).stdout.strip()
     compare("import studycheck", [sys.executable, "-c", "import studycheck"], PYDANTIC, 2.0, rounds)
     compare("studycheck --version", [STUDYCHECK, "--version"], PYDANTIC, 1.5, rounds)

@@ -1,4 +1,4 @@
-"""Which countries, sizes of firms and years did the published studies ask about, and which did none?"""
+"""Which countries, firm sizes and years do the published studies cover, and which are missing?"""
 
 import sys
 from pathlib import Path

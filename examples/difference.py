@@ -1,4 +1,4 @@
-"""Did small firms in the US really take to social media? Draws the difference of two waves."""
+"""Did social media use really grow among small US firms? Draws the difference between two waves."""
 
 import sys
 from pathlib import Path

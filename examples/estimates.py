@@ -1,4 +1,4 @@
-"""How many firms use social media? Draws every published number, in bands that may share a chart."""
+"""How many firms use social media? Draws every published estimate, in bands that may share a chart."""
 
 import sys
 from pathlib import Path

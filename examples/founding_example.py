@@ -30,7 +30,7 @@ french = sc.Study(
 report = sc.check([american, french])
 print(report.pair("us-small-businesses", "pme-francaises"))
 
-print("\nMeaning to compare the two countries:")
+print("\nIf the two countries are compared on purpose:")
 print(
     sc.check([american, french], contrast={"country"}).pair("us-small-businesses", "pme-francaises").verdict
 )

@@ -1,4 +1,4 @@
-"""What do published shares say about the size classes of the EU? Draws bounds, and what is refused, and why."""
+"""What do published shares say about the size classes of the EU? Draws bounds, and refusals with their reasons."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What can a survey of 80 firms tell, and one of 2,600? Draws what each study can resolve."""
+"""How precise is a survey of 80 firms, and one of 2,600? Draws the margin of error of each study."""
 
 import sys
 from pathlib import Path

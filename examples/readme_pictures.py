@@ -7,10 +7,10 @@ import studycheck as sc
 
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 folder.mkdir(parents=True, exist_ok=True)
-ladders = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
+schemes = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
 report = sc.check(sc.datasets.load("social-networks-2012"))
 for name, ax in {
-    "size_ladder": sc.charts.size_ladder(ladders),
+    "size_ladder": sc.charts.size_ladder(schemes),
     "verdict_matrix": sc.charts.verdict_matrix(report),
 }.items():
     print(*sc.charts.save(ax, folder / name), sep="\n")

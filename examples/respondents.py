@@ -1,4 +1,4 @@
-"""Who answered for the firm: owners, marketing, HR, IT - and how often is it not known?"""
+"""Who answered for the firm (owners, marketing, HR, IT), and how often is this unknown?"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What was measured about public networks, and what about internal ones?"""
+"""Which constructs were measured about public networks, and which about internal ones?"""
 
 import sys
 from pathlib import Path

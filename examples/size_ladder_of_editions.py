@@ -1,4 +1,4 @@
-"""How did one definition change? Draws the editions of Turkish and UK law, and limits in money alone."""
+"""How did one definition change? Draws the editions of Turkish and UK law, and schemes with limits in money alone."""
 
 import sys
 from pathlib import Path

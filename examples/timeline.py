@@ -1,4 +1,4 @@
-"""When were the published studies in the field, and how exactly do they say so?"""
+"""When were the published studies in the field, and how exactly do they give the dates?"""
 
 import sys
 from pathlib import Path

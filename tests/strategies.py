@@ -156,9 +156,9 @@ def sizes(draw: DrawFn) -> dict[str, Any]:
     ]
     if draw(st.booleans()):
         scheme = size_schemes[
-            draw(st.sampled_from(sorted(key for key, s in size_schemes.items() if s.ladders[0])))
+            draw(st.sampled_from(sorted(key for key, s in size_schemes.items() if s.classes_by_sector[0])))
         ]
-        known_labels = [label for label, _ in scheme.labelled()]
+        known_labels = [label for label, _ in scheme.label_ranges()]
         covers = draw(one_or_many(st.sampled_from(known_labels)))
         plain |= {"scheme": scheme.id, "covers": covers}
     elif cuts and draw(st.booleans()):

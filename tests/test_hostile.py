@@ -51,7 +51,7 @@ def test_the_page_of_a_report_is_inert(reports, attack):
 
 @pytest.mark.slow
 def test_tables_in_a_notebook_are_inert(reports, catalog, attack):
-    shown = [catalog, *catalog.values(), reports[0].lights()]
+    shown = [catalog, *catalog.values(), reports[0].appraisal()]
     for report in reports:
         names = list(report.catalog)
         shown += [report, report.findings, *report.findings, report.plan(), report.questions()]

@@ -54,7 +54,7 @@ def test_from_workbook_to_chart_runs_and_writes_a_chart_for_print():
     assert names["catalog"] == names["studies"]
     assert len(names["problems"]) == 2
     assert set(names["pooled"].effects.labels) == set(names["nearest"])
-    assert sorted(path.suffix for path in names["written"]) == [".pdf", ".png", ".svg"]
-    assert all(path.stat().st_size > 5_000 for path in names["written"])
+    assert sorted(path.suffix for path in names["files"]) == [".pdf", ".png", ".svg"]
+    assert all(path.stat().st_size > 5_000 for path in names["files"])
     assert set(names["names"]) <= set(names["labels"])
     assert (names["folder"] / "report.xlsx").stat().st_size > 5_000

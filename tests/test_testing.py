@@ -87,28 +87,29 @@ def test_rules_on_distances_and_groups_pass():
 WRONG = {
     "no page": (
         pair(page=""),
-        "XX001: 3 problems\n- it has no page; write a docstring\n- its page has no cards under “Fires on”\n"
-        "- its page has no cards under “Clear on”",
+        "XX001: 3 problems\n- the page is missing; write a docstring\n- its page does not have cards under “Fires on”\n"
+        "- its page does not have cards under “Clear on”",
     ),
     "no sources, remedy or fields": (
         pair(cites=(), remedy="", needs=()),
-        "XX001: 3 problems\n- it has no remedy\n"
-        "- it cites nothing; name what it rests on\n- it needs no field of a card; name those that decide it",
+        "XX001: 3 problems\n- the remedy is missing\n"
+        "- cites is empty; name the sources of the rule\n- needs is empty; name the card fields that decide",
     ),
     "what does not exist": (
         pair(cites=("nobody-1999",), needs=("yaer",)),
-        "XX001: 2 problems\n- it needs 'yaer', which is no field of a card\n"
+        "XX001: 2 problems\n- it needs 'yaer', which is not a field of a card\n"
         "- it cites unknown reference 'nobody-1999'; ",
     ),
-    "silent": (pair(lambda a, b: None), "XX001: 1 problem\n- under “Fires on” it finds nothing"),
+    "silent": (pair(lambda a, b: None), "XX001: 1 problem\n- it does not fire on the cards under “Fires on”"),
     "cannot decide": (
         pair(of=lambda row: row.study.title or None, needs=("title",)),
-        "XX001: 2 problems\n- under “Fires on” it finds nothing: one: title is not coded; other: title is not coded\n"
-        "- under “Clear on” it cannot decide: one: title is not coded; other: title is not coded",
+        "XX001: 2 problems\n"
+        "- it does not fire on the cards under “Fires on”: one: title is not coded; other: title is not coded\n"
+        "- it cannot decide on the cards under “Clear on”: one: title is not coded; other: title is not coded",
     ),
     "always": (
         single(lambda fact: Mismatch("{one} is of {fact}", fact=fact)),
-        "XX001: 1 problem\n- under “Clear on” it finds: one is of 2012",
+        "XX001: 1 problem\n- it fires on the cards under “Clear on”: one is of 2012",
     ),
     "a message that lacks a value": (
         single(lambda fact: Mismatch("{one} is of {when}") if fact < 2011 else None),
@@ -116,22 +117,22 @@ WRONG = {
     ),
     "another number of cards": (
         single(old, page=PAGE),
-        "XX001: 2 problems\n- under “Fires on” there are 2 cards; it looks at 1\n"
-        "- under “Clear on” there are 2 cards; it looks at 1",
+        "XX001: 2 problems\n- its page has 2 cards under “Fires on”, but the rule looks at 1\n"
+        "- its page has 2 cards under “Clear on”, but the rule looks at 1",
     ),
     "one way only": (
         pair(lambda a, b: differ(a, b) if a <= b else None),
         "XX001: 3 problems\n"
-        "- it says minor of fires-one and fires-other, and nothing of them in the other order\n"
-        "- it says minor of fires-one and clear-one, and nothing of them in the other order",
+        "- its outcome is minor for fires-one and fires-other, but clear in the other order\n"
+        "- its outcome is minor for fires-one and clear-one, but clear in the other order",
     ),
     "something out of nothing": (
         single(lambda fact: old(fact or 0), of=lambda row: row.study.year or 0),
-        "XX001: 1 problem\n- it finds something on empty cards: one is of 0",
+        "XX001: 1 problem\n- it fires on empty cards: one is of 0",
     ),
     "an error where a fact is missing": (
         single(old, of=lambda row: row.study.year + 0),
-        "XX001: 4 problems\n- where year is left out: TypeError: unsupported operand",
+        "XX001: 4 problems\n- it fails if year is missing: TypeError: unsupported operand",
     ),
     "cards that are none": (
         single(old, page=PAGE_OF_ONE.replace("{year: 2010}", "{yaer: 2010}")),

@@ -30,5 +30,7 @@ def cards(source: Source) -> Any:
     form = source.below(4)
     if form == 0:
         return _CARDS.value(source)
-    found = [_CARDS.value(source) for _ in range(1 + source.below(3))]
-    return found if form == 1 else {"studies": found, **({source.text(): 1} if source.once_in(10) else {})}
+    several = [_CARDS.value(source) for _ in range(1 + source.below(3))]
+    return (
+        several if form == 1 else {"studies": several, **({source.text(): 1} if source.once_in(10) else {})}
+    )

@@ -29,15 +29,15 @@ def some_sheets(source: Source) -> list[Sheet]:
 
 
 def headers(source: Source, sheet: Sheet, most: int) -> list[tuple[str, Column | None]]:
-    """Return the headers of a table, each with its column if there is one: those that it needs, and others."""
+    """Return the required headers of a table and some others, each with its column if it has one."""
     needed = [column for column in sheet.fields if column.required]
-    found = [(column.path, column) for column in needed if not source.once_in(30)]
+    pairs = [(column.path, column) for column in needed if not source.once_in(30)]
     for _ in range(source.below(most + 1)):
         name, column = _header(source, sheet)
         # the same name twice refuses the whole table
-        if name not in [other for other, _ in found] or source.once_in(20):
-            found.append((name, column))
-    return found
+        if name not in [other for other, _ in pairs] or source.once_in(20):
+            pairs.append((name, column))
+    return pairs
 
 
 def _header(source: Source, sheet: Sheet) -> tuple[str, Column | None]:
@@ -59,7 +59,7 @@ def _header(source: Source, sheet: Sheet) -> tuple[str, Column | None]:
 
 
 def cell(source: Source, column: Column | None) -> object:
-    """Return what stands in a cell of a column, mostly what may stand there."""
+    """Return the content of a cell, mostly one that its column accepts."""
     if source.once_in(12):
         return source.pick(ODD)(source)
     if column is not None and column.path in ("id", "study") and not source.once_in(12):
@@ -70,7 +70,7 @@ def cell(source: Source, column: Column | None) -> object:
         return source.pick([str(term) for term in column.vocabulary])
     words = WORDS.get(column.path.rpartition(".")[2], ())
     choices = _BY_KIND.get(column.kind, ()) or words
-    found = source.pick(choices) if choices else source.text()
+    text = source.pick(choices) if choices else source.text()
     if column.many and source.below(2):
-        return f"{found}{source.pick(('; ', ';', chr(10), ' ;; '))}{source.pick(words or (1, 'x'))}"
-    return found
+        return f"{text}{source.pick(('; ', ';', chr(10), ' ;; '))}{source.pick(words or (1, 'x'))}"
+    return text

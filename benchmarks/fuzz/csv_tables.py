@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cells import cell, headers, some_sheets
-from damage import COMMON, damaged
+from damage import COMMON, damage
 from source import Source
 from target import Files, Target
 
@@ -43,7 +43,7 @@ def make(source: Source) -> Files:
     tables = some_sheets(source) if kind > 5 else some_sheets(source)[:1]
     files = {f"{sheet_name(sheet.path)}.csv": table(source, sheet) for sheet in tables}
     if source.below(3) == 0:
-        files = {name: damaged(source, content, (*TOKENS, *COMMON)) for name, content in files.items()}
+        files = {name: damage(source, content, (*TOKENS, *COMMON)) for name, content in files.items()}
     return files
 
 

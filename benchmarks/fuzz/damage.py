@@ -1,4 +1,4 @@
-"""Files that were right once: parts removed, doubled, moved, exchanged, and signs of the format put in."""
+"""Damage to valid files: parts are removed, doubled, moved or exchanged, and signs of the format are inserted."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ COMMON = (
     b"-",
     b"\xc3",
 )
-"""What damages any format."""
+"""Bytes that damage any format."""
 
 
-def damaged(source: Source, content: bytes, tokens: Sequence[bytes]) -> bytes:
+def damage(source: Source, content: bytes, tokens: Sequence[bytes]) -> bytes:
     """Return `content` with up to eight changes."""
-    changed = bytearray(content)
+    result = bytearray(content)
     for _ in range(1 + source.below(8)):
-        start = source.below(len(changed) + 1)
-        end = min(len(changed), start + source.below(40))
-        other = source.below(len(changed) + 1)
+        start = source.below(len(result) + 1)
+        end = min(len(result), start + source.below(40))
+        other = source.below(len(result) + 1)
         match source.below(6):
             case 0:
-                del changed[start:end]
+                del result[start:end]
             case 1:
-                changed[other:other] = changed[start:end]
+                result[other:other] = result[start:end]
             case 2:
-                changed[start:end] = bytes([source.below(256)])
+                result[start:end] = bytes([source.below(256)])
             case 3:
-                changed[start:start] = source.pick(tokens) * (1 + source.below(3) ** 6)
+                result[start:start] = source.pick(tokens) * (1 + source.below(3) ** 6)
             case 4:
-                changed[start:end] = source.pick((*COMMON, *tokens))
+                result[start:end] = source.pick((*COMMON, *tokens))
             case _:
-                changed[start:] = changed[other : other + 4_000]
+                result[start:] = result[other : other + 4_000]
         if not source.left:
             break
-    return bytes(changed[:200_000])
+    return bytes(result[:200_000])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from damage import damaged
+from damage import damage
 from source import Source
 from target import Files, Target
 
-from studycheck.catalog.readers.cards import cards
+from studycheck.catalog.readers.cards import parse_cards
 from studycheck.catalog.readers.ddi import parse_ddi
 from studycheck.errors import InputError
 
@@ -38,7 +38,7 @@ TOKENS = (
 
 
 def record(source: Source) -> str:
-    """Return a well-formed record with arbitrary texts, so that more than the parser is exercised."""
+    """Return a well-formed record with arbitrary texts, which tests more than the parser."""
     parts = []
     while source.left and len(parts) < 30:
         name, attribute, container = (source.pick(kind) for kind in (ELEMENTS, ATTRIBUTES, CONTAINERS))
@@ -60,16 +60,16 @@ def make(source: Source) -> Files:
         return {"record.xml": source.rest()}
     changes = Source(bytes(source.below(256) for _ in range(30))) if kind > 6 else None
     content = record(source).encode()
-    return {"record.xml": damaged(changes, content, TOKENS) if changes else content}
+    return {"record.xml": damage(changes, content, TOKENS) if changes else content}
 
 
 def read(path: Path) -> object:
     name = str(path)
     problems: list = []
     for document in parse_ddi(path.read_bytes(), name):
-        found = list(cards(document, name, problems))
-        assert all(card.document.line(card.at) for card in found)
-    # what the reader takes from a record, a study accepts
+        parts = list(parse_cards(document, name, problems))
+        assert all(card.document.line(card.at) for card in parts)
+    # a study accepts whatever the reader takes from a record
     if problems:
         raise AssertionError(InputError(problems))
     return None

@@ -1,4 +1,4 @@
-"""Frames of pandas; the input is a JSON file from which they are built."""
+"""Frames of pandas, built from a JSON file."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ KINDS = ("object", "string", "category", "Int64", "float64", "datetime64[ns]", "
 def make(source: Source) -> Files:
     frames = {}
     for sheet in some_sheets(source) if not source.once_in(8) else some_sheets(source)[1:]:
-        named = headers(source, sheet, 7)
+        columns = headers(source, sheet, 7)
         frames[source.text() if source.once_in(20) else sheet_name(sheet.path)] = {
-            "columns": [7 if source.once_in(30) else name for name, _ in named],
+            "columns": [7 if source.once_in(30) else name for name, _ in columns],
             "rows": [
-                [None if source.once_in(9) else cell(source, column) for _, column in named]
+                [None if source.once_in(9) else cell(source, column) for _, column in columns]
                 for _ in range(source.below(4))
             ],
-            "kinds": [source.pick(KINDS) if source.once_in(4) else "object" for _ in named],
+            "kinds": [source.pick(KINDS) if source.once_in(4) else "object" for _ in columns],
         }
     return {"frames.json": json.dumps(frames, indent=1).encode("utf-8", "replace")}
 
 
 def read(path: Path) -> object:
-    frames = {name: _frame(held) for name, held in json.loads(path.read_bytes()).items()}
+    frames = {name: _frame(data) for name, data in json.loads(path.read_bytes()).items()}
     only = next(iter(frames.values())) if list(frames) == ["studies"] else frames
     return Catalog.from_frame(only)
 
 
-def _frame(held: dict) -> pd.DataFrame:
+def _frame(data: dict) -> pd.DataFrame:
     columns = [
-        _series([row[place] for row in held["rows"]], kind) for place, kind in enumerate(held["kinds"])
+        _series([row[place] for row in data["rows"]], kind) for place, kind in enumerate(data["kinds"])
     ]
     frame = pd.concat(columns, axis=1) if columns else pd.DataFrame()
-    frame.columns = held["columns"]
+    frame.columns = data["columns"]
     return frame
 
 

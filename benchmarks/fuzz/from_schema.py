@@ -24,7 +24,7 @@ ODD: tuple[Callable[[Source], Any], ...] = (
     lambda source: [source.text(3), [source.text(3)], {source.text(3): source.text(3)}],
     lambda source: {source.text(6): source.text(6), "id": 1},
 )  # fmt: skip
-"""What no schema expects."""
+"""Values that no schema expects."""
 
 
 class FromSchema:
@@ -33,9 +33,9 @@ class FromSchema:
     Parameters
     ----------
     schema : mapping
-        As pydantic gives it.
+        A JSON Schema, as pydantic makes it.
     words : mapping of str to tuple
-        For the name of a field, values that mean something there.
+        Meaningful values by the name of the field.
     """
 
     def __init__(self, schema: Mapping[str, Any], words: Words) -> None:
@@ -71,18 +71,18 @@ class FromSchema:
         return source.pick(known) if known and not source.once_in(8) else source.text()
 
     def _object(self, source: Source, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        data: dict[str, Any] = {}
         required = schema.get("required", ())
         for name, below in schema.get("properties", {}).items():
-            # fewer the deeper, so that the bytes last for all of a card
+            # the deeper, the fewer, so that the bytes last for a whole card
             if name in required or (source.left and source.below(3 + depth) == 0):
-                found[name] = self._value(source, below, name, depth + 1)
+                data[name] = self._value(source, below, name, depth + 1)
         more = schema.get("additionalProperties")
         if isinstance(more, dict):
             names = self.words.get("additional", ())
             for _ in range(source.below(3)):
                 key = source.pick(names) if names and not source.once_in(4) else source.text()
-                found[key] = self._value(source, more, "", depth + 1)
+                data[key] = self._value(source, more, "", depth + 1)
         elif source.once_in(20):
-            found[source.text()] = source.text()
-        return found
+            data[source.text()] = source.text()
+        return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from card_data import cards
-from damage import damaged
+from damage import damage
 from source import Source
 from target import Files, Target
 
@@ -27,7 +27,7 @@ def make(source: Source) -> Files:
     data = cards(source)
     text = json.dumps(data, indent=source.pick((None, 1)), ensure_ascii=source.pick((True, False)))
     content = text.encode("utf-8", "replace")
-    return {"card.json": damaged(source, content, TOKENS) if kind > 4 else content}
+    return {"card.json": damage(source, content, TOKENS) if kind > 4 else content}
 
 
 TARGET = Target(make, read)

@@ -1,9 +1,9 @@
-"""Run one reader on many inputs: whatever the bytes, only our own errors may leave it, with file and place.
+"""Run one reader on many inputs: whatever the bytes, it may raise only our own errors, with file and place.
 
     python benchmarks/fuzz/loop.py csv_tables --runs 20000 [--seed 1] [--seconds 60] [--keep folder]
 
 With atheris, coverage leads to the next input; where it is not installed, seeded random bytes drive the same
-generators. What is found is kept once for each kind of error and place, the smallest input of each.
+generators. For each kind of error and place, the smallest input is kept.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ READERS = (
     "waivers", "settings",
 )  # fmt: skip
 SECONDS, MEBIBYTES = 5.0, 3_000
-"""What one input of at most 200,000 bytes may take: far more than it needs, far less than harm."""
+"""The most time and memory for one input of at most 200,000 bytes: far more than it needs, far less than would harm."""
 _LONGEST = 3_000
 _HANGS = 120
 _WHOLE_PLACE = re.compile(r"frames?\b.*|")
 
 
 def load(name: str, *, traced: bool) -> Target:
-    """Import the module of a reader, and all of ours that it may use, traced for coverage if asked."""
+    """Import the module of a reader and all of our modules that it may use; `traced` says whether for coverage."""
     context: contextlib.AbstractContextManager[object] = contextlib.nullcontext()
     if traced:
         import atheris
@@ -49,30 +49,30 @@ def load(name: str, *, traced: bool) -> Target:
     with context:
         for package in ("studycheck.catalog.readers", "studycheck.study", "studycheck.catalog.sheets"):
             module = importlib.import_module(package)
-            for found in pkgutil.walk_packages(module.__path__, f"{package}."):
-                importlib.import_module(found.name)
+            for part in pkgutil.walk_packages(module.__path__, f"{package}."):
+                importlib.import_module(part.name)
         target: Target = importlib.import_module(name).TARGET
         return target
 
 
 class Findings:
-    """What went wrong, once for each kind and place, with the smallest input that shows it."""
+    """Errors, one for each kind and place, with the smallest input that causes it."""
 
     def __init__(self, keep: Path) -> None:
         self.keep, self.sizes = keep, dict[str, int]()
 
-    def add(self, kind: str, told: str, files: Files) -> None:
+    def add(self, kind: str, message: str, files: Files) -> None:
         size = sum(map(len, files.values()))
         if size >= self.sizes.get(kind, size + 1):
             return
         self.sizes[kind] = size
         folder = self.keep / re.sub(r"[^\w.-]+", "-", kind)[:100]
         write(files, folder)
-        (folder / "told.txt").write_text(told, encoding="utf-8", errors="replace")
+        (folder / "error.txt").write_text(message, encoding="utf-8", errors="replace")
 
 
 def place_of(error: BaseException) -> str:
-    """Return the kind of an error and the line of ours from which it came."""
+    """Return the kind of an error and the line of our code that it came from."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}studycheck{os.sep}" in frame.filename] or frames[-1:]
     return (
@@ -82,14 +82,16 @@ def place_of(error: BaseException) -> str:
     )
 
 
-def wrong_with(problems: object, path: Path) -> str:
-    """Return what an error of ours does not say: in which file it is, and what is wrong."""
-    listed = getattr(problems, "problems", ())
-    if not listed:
+def missing_in(error: object, path: Path) -> str:
+    """Return what one of our errors lacks, its file or its message; empty if it has both."""
+    problems = getattr(error, "problems", ())
+    if not problems:
         return "an error without problems"
-    for problem in listed:
-        named = problem.file.startswith((str(path), str(path.parent))) or _WHOLE_PLACE.fullmatch(problem.file)
-        if not named:
+    for problem in problems:
+        has_file = problem.file.startswith((str(path), str(path.parent))) or _WHOLE_PLACE.fullmatch(
+            problem.file
+        )
+        if not has_file:
             return f"a problem without its file: {problem!r}"
         if not problem.message.strip():
             return f"a problem without a message: {problem!r}"
@@ -117,10 +119,10 @@ class Runner:
             self.target.read(path)
             self.read += 1
         except InputError as error:
-            missing = wrong_with(error, path)
+            missing = missing_in(error, path)
             if missing:
                 self.findings.add(missing.partition(":")[0], missing, files)
-        # KeyboardInterrupt is for whoever looks on
+        # KeyboardInterrupt is for the person at the keyboard
         except Exception as error:
             self.findings.add(place_of(error), traceback.format_exc(), files)
         seconds = time.process_time() - started
@@ -130,7 +132,7 @@ class Runner:
 
 
 def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced: bool) -> None:
-    """Run a reader; print what was done as a line of JSON and end the process."""
+    """Run a reader, print the result as a line of JSON, and end the process."""
     resource.setrlimit(resource.RLIMIT_AS, (MEBIBYTES * 2**20,) * 2)
     findings = Findings(keep)
     place = tempfile.TemporaryDirectory()
@@ -140,14 +142,14 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
     _count_warnings()
     started = time.monotonic()
 
-    def ended() -> bool:
+    def is_over() -> bool:
         return runner.runs >= runs or time.monotonic() - started > seconds
 
     def one(content: bytes) -> None:
-        # a reader that never comes back shows where it is
+        # for a reader that never returns, the traceback shows where it is
         faulthandler.dump_traceback_later(_HANGS, exit=True)
         runner.one(content)
-        if traced and ended():
+        if traced and is_over():
             finish()
 
     def finish() -> None:
@@ -163,13 +165,13 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
 
     chance = random.Random(seed)
     # lengths spread over orders of magnitude
-    drawn = (chance.randbytes(int(2 ** chance.uniform(3, 11.5))) for _ in iter(int, 1))
+    inputs_drawn = (chance.randbytes(int(2 ** chance.uniform(3, 11.5))) for _ in iter(int, 1))
     if traced:
         import atheris
 
         corpus.mkdir()
         for number in range(60):
-            (corpus / str(number)).write_bytes(next(drawn))
+            (corpus / str(number)).write_bytes(next(inputs_drawn))
         options = [
             "-len_control=0",
             f"-max_len={_LONGEST}",
@@ -179,13 +181,13 @@ def fuzz(name: str, *, runs: int, seed: int, seconds: float, keep: Path, traced:
         ]
         atheris.Setup([sys.argv[0], *options, str(corpus)], one, enable_python_coverage=True)
         atheris.Fuzz()
-    while not ended():
-        one(next(drawn))
+    while not is_over():
+        one(next(inputs_drawn))
     finish()
 
 
 def _count_warnings() -> None:
-    """Let warnings that are not ours, such as those of numbers too large, count as errors."""
+    """Count warnings that are not ours, such as those about numbers too large, as errors."""
     from studycheck.errors import InputWarning
 
     warnings.simplefilter("error")

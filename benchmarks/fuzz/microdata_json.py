@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from damage import damaged
+from damage import damage
 from ddi import PHRASES
 from json_cards import TOKENS
 from source import Source
@@ -44,7 +44,7 @@ def _leaf(source: Source) -> Any:
 
 
 def record(source: Source) -> Any:
-    """Return a study of which every part may be of any kind."""
+    """Return a study whose every part may be of any kind."""
     study: dict[str, Any] = {}
     places = [place for place, *_ in PLACES] + [_WAVES]
     while source.left > 4 and len(study) < 40:
@@ -65,7 +65,7 @@ def make(source: Source) -> Files:
         return {"record.json": source.rest()}
     changes = Source(bytes(source.below(256) for _ in range(30))) if kind > 6 else None
     content = json.dumps(record(source), indent=source.pick((None, 1))).encode("utf-8", "replace")
-    return {"record.json": damaged(changes, content, TOKENS) if changes else content}
+    return {"record.json": damage(changes, content, TOKENS) if changes else content}
 
 
 TARGET = Target(make, read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from damage import damaged
+from damage import damage
 from from_schema import NUMBERS, ODD, FromSchema
 from source import Source
 from target import Files, Target
@@ -40,7 +40,7 @@ def make(source: Source) -> Files:
     if isinstance(data, dict):
         data["rules"] = rules
     content = dump(data).encode("utf-8", "replace")
-    return {"profile.yaml": damaged(source, content, TOKENS) if source.below(3) == 0 else content}
+    return {"profile.yaml": damage(source, content, TOKENS) if source.below(3) == 0 else content}
 
 
 TARGET = Target(make, read_profile)

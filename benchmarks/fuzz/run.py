@@ -1,11 +1,11 @@
-"""Fuzz the readers one after the other; print runs, how many inputs were read, and what was found.
+"""Fuzz the readers one after the other; print the runs, how many inputs were read, and the findings.
 
     python benchmarks/fuzz/run.py [readers] [--runs 20000] [--seed 1] [--seconds 300] [--keep folder]
 
-Each reader runs in a process of its own, for as many runs or seconds as come first. Exits with 1 if anything but
-our own errors left a reader, if an error did not name its file, or if one input took too long or too much memory.
-The inputs are kept in a folder for each finding: reduce one to what matters, and put it into
-tests/catalog/readers/crashers/ together with the mending.
+Each reader runs in a process of its own, until the number of runs or seconds is reached. The exit code is 1 if a
+reader raised an error that is not ours, if an error did not name its file, or if one input took too long or too much
+memory. The inputs are kept in a folder for each finding: reduce one to what matters, and put it into
+tests/catalog/readers/crashers/ together with the correction.
 """
 
 from __future__ import annotations
@@ -22,25 +22,26 @@ from loop import MEBIBYTES, READERS, SECONDS
 LOOP = Path(__file__).with_name("loop.py")
 
 
-def run(reader: str, given: argparse.Namespace) -> bool:
-    """Fuzz one reader and print its line; return whether nothing was found."""
-    options = [f"--{name}={getattr(given, name)}" for name in ("runs", "seed", "seconds", "keep")]
-    command = [sys.executable, str(LOOP), reader, *options, *(["--plain"] if given.plain else [])]
-    ended = subprocess.run(command, capture_output=True, text=True)
-    last = ended.stdout.splitlines()[-1] if ended.stdout else ""
+def run(reader: str, options: argparse.Namespace) -> bool:
+    """Fuzz one reader and print its line; return whether there are no findings."""
+    arguments = [f"--{name}={getattr(options, name)}" for name in ("runs", "seed", "seconds", "keep")]
+    command = [sys.executable, str(LOOP), reader, *arguments, *(["--plain"] if options.plain else [])]
+    process = subprocess.run(command, capture_output=True, text=True)
+    last = process.stdout.splitlines()[-1] if process.stdout else ""
     if not last.startswith("{"):
         # out of memory, endless, or the end of the process itself
-        print(f"{reader:15} ended with {ended.returncode}:\n{ended.stderr[-3_000:]}", flush=True)
+        print(f"{reader:15} ended with {process.returncode}:\n{process.stderr[-3_000:]}", flush=True)
         return False
-    told = json.loads(last)
+    result = json.loads(last)
     print(
-        f"{reader:15} {told['runs']:>9,} {told['read']:>9,} {told['seconds']:>7.0f} s {told['slowest']:>7.2f} s "
-        f"{told['mebibytes']:>7.0f} {'yes' if told['guided'] else 'no':>7} {len(told['findings']):>9}",
+        f"{reader:15} {result['runs']:>9,} {result['read']:>9,} {result['seconds']:>7.0f} s "
+        f"{result['slowest']:>7.2f} s {result['mebibytes']:>7.0f} "
+        f"{'yes' if result['guided'] else 'no':>7} {len(result['findings']):>9}",
         flush=True,
     )
-    for finding in told["findings"]:
-        print(f"    {finding}: {given.keep / reader}", flush=True)
-    return not told["findings"]
+    for finding in result["findings"]:
+        print(f"    {finding}: {options.keep / reader}", flush=True)
+    return not result["findings"]
 
 
 def main() -> int:

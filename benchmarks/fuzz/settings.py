@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from damage import damaged
+from damage import damage
 from source import Source
 from target import Files, Target
 
@@ -42,7 +42,7 @@ def make(source: Source) -> Files:
         return {OWN_FILE: source.rest()}
     lines = [f"{source.pick(_NAMES)} = {_value(source)}" for _ in range(source.below(6))]
     content = "\n".join(lines).encode("utf-8", "replace")
-    return {OWN_FILE: damaged(source, content, TOKENS) if source.below(2) else content}
+    return {OWN_FILE: damage(source, content, TOKENS) if source.below(2) else content}
 
 
 def read(path: Path) -> object:

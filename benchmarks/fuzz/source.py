@@ -1,4 +1,4 @@
-"""Choices made from bytes: whoever changes the bytes a little changes the input a little."""
+"""Choices made from bytes, so that a small change of the bytes is a small change of the input."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# what readers stumble over: line breaks, quotes, blanks, halves, wide forms, marks that combine
+# characters that trouble readers: line breaks, quotes, blanks, halves, wide forms, combining marks
 _ODD = "\0\t\n\r\x0b\x1c\x1f\x7f\x85\xa0\xadéß€ı\u0301\u200b\u2028\u202e\ufeff\uff1d\ufffd\uffff\U0001f600\"'\\<>&"
 
 
 class Source:
-    """Bytes that answer questions; when they are used up, every answer is the first one.
+    """Bytes that make choices; when they are used up, every choice is the first one.
 
     Coverage-guided and plain random bytes drive the same generators through it.
     """
@@ -35,7 +35,7 @@ class Source:
         return choices[self.below(len(choices))]
 
     def once_in(self, times: int) -> bool:
-        """Whether something rare happens; never when nothing is left, so that generators end."""
+        """Return whether something rare happens; never when no bytes are left, so that generators end."""
         return self.left > 0 and self.below(times) == times - 1
 
     def rest(self) -> bytes:
@@ -44,7 +44,7 @@ class Source:
         return taken
 
     def text(self, longest: int = 12) -> str:
-        """Return any text but halves of characters, which no encoded file can hold."""
+        """Return any text without surrogates, which an encoded file cannot hold."""
         return "".join(self._character() for _ in range(self.below(longest + 1)))
 
     def _character(self) -> str:

@@ -1,4 +1,4 @@
-"""What a fuzzed reader is: how its inputs are made, and how they are read."""
+"""A reader to fuzz: the functions that make its inputs and read them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from source import Source
 
 Files = Mapping[str, bytes]
-"""Contents by names of files."""
+"""The contents of files by name."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Target:
     make : callable
         Makes the files of one input.
     read : callable
-        Reads them: gets the file, or the folder of the files if there are several.
+        Reads the file, or the folder of the files if there are several.
     """
 
     make: Callable[[Source], Files]
@@ -29,7 +29,7 @@ class Target:
 
 
 def write(files: Files, folder: Path) -> Path:
-    """Write the files of one input into a folder; return what is read."""
+    """Write the files of one input into a folder; return the path to read."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from damage import damaged
+from damage import damage
 from from_schema import ODD, FromSchema
 from source import Source
 from target import Files, Target
@@ -31,7 +31,7 @@ def make(source: Source) -> Files:
     if source.once_in(12):
         data = {**data, source.text(): source.pick(ODD)(source)}
     content = dump(data).encode("utf-8", "replace")
-    return {"waivers.yaml": damaged(source, content, TOKENS) if source.below(3) == 0 else content}
+    return {"waivers.yaml": damage(source, content, TOKENS) if source.below(3) == 0 else content}
 
 
 TARGET = Target(make, read_waivers)

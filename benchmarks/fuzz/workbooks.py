@@ -1,4 +1,4 @@
-"""Excel workbooks: well-formed parts with odd cells, damaged parts, damaged archives."""
+"""Excel workbooks: well-formed parts with odd cells, damaged parts, and damaged archives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from cells import cell, headers, some_sheets
-from damage import damaged
+from damage import damage
 from source import Source
 from target import Files, Target
 
@@ -112,16 +112,16 @@ def make(source: Source) -> Files:
     if kind == 0:
         return {"book.xlsx": source.rest()}
     changes = Source(bytes(source.below(256) for _ in range(30))) if kind > 5 else None
-    held = {name: text.encode() for name, text in parts(source).items()}
+    contents = {name: text.encode() for name, text in parts(source).items()}
     if changes and kind < 9:
-        name = changes.pick(sorted(held))
-        held[name] = damaged(changes, held[name], TOKENS)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in held.items():
+        name = changes.pick(sorted(contents))
+        contents[name] = damage(changes, contents[name], TOKENS)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in contents.items():
             archive.writestr(zipfile.ZipInfo(name), content)
-    content = packed.getvalue()
-    return {"book.xlsx": damaged(changes, content, TOKENS) if changes and kind == 9 else content}
+    content = buffer.getvalue()
+    return {"book.xlsx": damage(changes, content, TOKENS) if changes and kind == 9 else content}
 
 
 TARGET = Target(make, read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from card_data import cards
-from damage import damaged
+from damage import damage
 from source import Source
 from target import Files, Target
 
@@ -29,7 +29,7 @@ def make(source: Source) -> Files:
     data = cards(source)
     text = json.dumps(data) if kind == 1 else dump(data)
     content = text.encode("utf-8", "replace")
-    return {"card.yaml": damaged(source, content, TOKENS) if kind > 4 else content}
+    return {"card.yaml": damage(source, content, TOKENS) if kind > 4 else content}
 
 
 TARGET = Target(make, read)

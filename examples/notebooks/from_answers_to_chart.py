@@ -1,4 +1,4 @@
-"""Write the notebook that goes from a frame of answers, and the bundled catalogue, to a comparison chart.
+"""Write the notebook that goes from a frame of answers, and the bundled catalog, to a comparison chart.
 
 python examples/notebooks/from_answers_to_chart.py [folder]
 """
@@ -18,8 +18,8 @@ CELLS = [
         """\
 # From answers to a comparison chart
 
-You asked firms whether they use social media. Which published shares may yours stand beside? The answers below are
-drawn at random, so the numbers mean nothing; the published ones are those of the bundled catalogue.""",
+You asked firms whether they use social media. Which published shares may stand beside yours? The answers below are
+random numbers, so the results mean nothing; the published studies are those of the bundled catalog.""",
     ),
     (
         "code",
@@ -34,8 +34,8 @@ import studycheck as sc""",
         """\
 ## The answers
 
-One row for each firm. Every tenth firm did not answer, and a few did not say how many people they employ. Large firms
-were asked more often than their number would have it, and weigh less for it.""",
+The frame has one row per firm. Every tenth firm did not answer, and a few did not say how many people they employ.
+Large firms are over-represented in the sample, so they have smaller weights.""",
     ),
     (
         "code",
@@ -58,7 +58,7 @@ answers.head()""",
         """\
 ## The card
 
-`Study.from_microdata` counts and weighs; what is no answer is left out and said in the notes.""",
+`Study.from_microdata` counts and weights the answers; it leaves out missing answers and says so in the notes.""",
     ),
     (
         "code",
@@ -108,8 +108,8 @@ report.verdicts()""",
         """\
 ## The chart
 
-Numbers that may not share a chart stand in bands of their own. An interval is as
-wide as the effective number of answers makes it.""",
+Estimates that may not share a chart stand in separate bands. The width of an interval
+follows from the effective sample size.""",
     ),
     ("code", 'ax = sc.charts.estimates(report, "uses_social_media")'),
 ]
@@ -120,11 +120,11 @@ def notebook() -> str:
     return notebook_of(CELLS)
 
 
-def notebook_of(given: list[tuple[str, str]]) -> str:
-    """Return cells as a notebook; without outputs, so that it changes only with its cells."""
-    made = {"text": new_markdown_cell, "code": new_code_cell}
-    # cells are numbered: ids drawn at random would make every run another file
-    cells = [made[kind](source, id=f"cell-{at}") for at, (kind, source) in enumerate(given)]
+def notebook_of(texts: list[tuple[str, str]]) -> str:
+    """Return cells as a notebook without outputs, so that it changes only with its cells."""
+    makers = {"text": new_markdown_cell, "code": new_code_cell}
+    # cells are numbered, because random ids would make another file in every run
+    cells = [makers[kind](source, id=f"cell-{at}") for at, (kind, source) in enumerate(texts)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     book = new_notebook(cells=cells, metadata=kernel)
     nbformat.validate(book)

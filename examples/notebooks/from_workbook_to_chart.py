@@ -16,8 +16,8 @@ CELLS = [
         """\
 # From a workbook to a published chart
 
-Four surveys of German, French and European firms, in a workbook as `studycheck template studies.xlsx` makes it. May
-their shares of firms that use social media stand on one chart? Everything is written into a folder of its own.""",
+Four surveys of German, French and European firms stand in a workbook, as `studycheck template studies.xlsx` makes it.
+May their shares of firms that use social media stand on one chart? All files are written into a temporary folder.""",
     ),
     (
         "code",
@@ -37,9 +37,9 @@ workbook = studies.to_excel(folder / "studies.xlsx")""",
     (
         "text",
         """\
-## Reading says everything that is wrong
+## Reading names all problems
 
-A country is mistyped and a share is 47 instead of 47 %: both are said, each with its sheet, row and column.""",
+A country is misspelt, and a share is 47 instead of 47 %. One error names both, each with its sheet, row and column.""",
     ),
     (
         "code",
@@ -62,8 +62,8 @@ except sc.InputError as error:
         """\
 ## What may stand side by side
 
-Every published share against every other; then the widths of those that have a number of answers, and the differences
-that may be looked at, corrected for how many there are.""",
+The first report compares every published share with every other. Then come the intervals of those with a known
+sample size, and the differences between those that may be compared, corrected for multiple comparisons.""",
     ),
     (
         "code",
@@ -78,9 +78,9 @@ print(numbers)""",
     (
         "text",
         """\
-## One number, where that is allowed
+## One pooled share, where verdicts allow it
 
-`pool` refuses what verdicts forbid, and names the sets that may be pooled.""",
+`pool` refuses estimates that are not comparable, and names the sets that may be pooled.""",
     ),
     (
         "code",
@@ -98,14 +98,14 @@ pooled""",
         """\
 ## The chart
 
-Shares that may not stand side by side are in bands of their own. The chart is written at the width of a journal's
-page, with the caption that belongs under it and a text for readers who cannot see it.""",
+Shares that may not stand side by side are in separate bands. The chart is written at the width of a journal's page,
+with its caption and an alternative text for readers who cannot see it.""",
     ),
     (
         "code",
         """\
 ax = sc.charts.estimates(sc.check(catalog), construct)
-written = sc.charts.save(ax, folder / "chart", width="double", formats=["pdf", "png", "svg"], dpi=300)
+files = sc.charts.save(ax, folder / "chart", width="double", formats=["pdf", "png", "svg"], dpi=300)
 print(sc.charts.caption(ax))
 print(sc.charts.describe(ax))""",
     ),
@@ -115,7 +115,7 @@ print(sc.charts.describe(ax))""",
         """\
 ## The report beside it
 
-A workbook with findings, verdicts, plan and questions, for those who ask why.""",
+A workbook has the findings, verdicts, plan and questions, for readers who want the reasons.""",
     ),
     ("code", 'sc.check(catalog).to_excel(folder / "report.xlsx")'),
 ]
@@ -123,8 +123,8 @@ A workbook with findings, verdicts, plan and questions, for those who ask why.""
 
 def notebook() -> str:
     """Return the notebook as text."""
-    made = runpy.run_path(str(Path(__file__).with_name("from_answers_to_chart.py")))
-    return str(made["notebook_of"](CELLS))
+    module = runpy.run_path(str(Path(__file__).with_name("from_answers_to_chart.py")))
+    return str(module["notebook_of"](CELLS))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What can go wrong, and how it is said.
+"""The errors and warnings of studycheck, and the parts of their messages.
 
-Stands alone. Every message says what was given, what is allowed and what to try, and everything
-that is wrong is said at once.
+This module imports nothing of studycheck. Every message says what was given, what is allowed and what to try,
+and one error names all problems at once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class StudycheckError(Exception):
 
 
 def did_you_mean(given: object, allowed: Iterable[str]) -> str:
-    """Return `` ; did you mean 'x' or 'y'?`` for close names, or an empty string.
+    """Return ``; did you mean 'x' or 'y'?`` for close names, or an empty string.
 
     Examples
     --------
@@ -29,7 +29,7 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
     """
     originals = {name.casefold(): name for name in allowed}
     wanted = str(given).casefold()[:100]
-    # somebody who writes the beginning of a name means a name that begins so
+    # who writes the beginning of a name probably means a name that begins with it
     close = sorted(name for name in originals if len(wanted) > 2 and name.startswith(wanted))[:2]
     for cutoff in (0.75, 0.6):
         close = close or get_close_matches(wanted, originals, n=2, cutoff=cutoff)
@@ -39,7 +39,7 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
 
 
 def shorten(given: object, width: int = 60) -> str:
-    """Return ``repr(given)``, cut so that a message stays one readable line.
+    """Return ``repr(given)``, shortened so that a message stays one readable line.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def shorten(given: object, width: int = 60) -> str:
 
 
 class UnknownNameError(StudycheckError, KeyError):
-    """A name that is in none of our lists.
+    """A name that is not in the list of known names.
 
     Examples
     --------
@@ -65,9 +65,9 @@ class UnknownNameError(StudycheckError, KeyError):
         self.kind, self.given, self.allowed, self.listing = kind, given, tuple(allowed), listing
         hint = did_you_mean(given, self.allowed)
         if not hint:
-            # a small vocabulary is shown whole, of a large one a beginning
-            shown = ", ".join(self.allowed if len(self.allowed) <= 20 else (*self.allowed[:12], "…"))
-            hint = f"; known: {shown}" if shown else ""
+            # a small vocabulary is listed whole, a large one by its first names
+            names = ", ".join(self.allowed if len(self.allowed) <= 20 else (*self.allowed[:12], "…"))
+            hint = f"; known: {names}" if names else ""
         self.text = f"unknown {kind} {shorten(given)}{hint}{listing}"
         super().__init__(self.text)
 
@@ -75,28 +75,28 @@ class UnknownNameError(StudycheckError, KeyError):
         return self.text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # an exception is rebuilt from its message unless it says how: this one could not be pickled
+        # pickle rebuilds an exception from its message alone unless the class says how
         return partial(type(self), listing=self.listing), (self.kind, self.given, self.allowed)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with an input, and where.
+    """One problem of an input, and its place.
 
     Attributes
     ----------
     file : str
-        File or other origin, empty for objects built in Python.
+        The file or other origin; empty for objects built in Python.
     line : int
-        Line in that file, or row of that sheet, counted from 1; 0 where there is none.
+        The line of the file, or the row of the sheet, counted from 1; 0 if there is none.
     field : str
-        Dotted path of the field, such as ``sample.achieved``; empty for the whole.
+        The dotted path of the field, such as ``sample.achieved``; empty for the whole card or file.
     message : str
-        What was given, what is allowed, what to try.
+        The message: what was given, what is allowed, what to try.
     sheet : str
-        Sheet of a workbook; empty where there are no sheets.
+        The sheet of a workbook; empty if there are no sheets.
     column : str
-        Letters of the column of a table; empty where there are no columns.
+        The letters of the column of a table; empty if there are no columns.
 
     Examples
     --------
@@ -118,7 +118,7 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """Where it is, as people say it."""
+        """The place of the problem as people write it: file and line, or file, sheet, row and column."""
         if not self.sheet and not self.column:
             return self.file + (f":{self.line}" if self.line else "")
         cell = (("sheet", self.sheet), ("row", self.line), ("column", self.column))
@@ -135,18 +135,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class NotASurveyProblem(Problem):
-    """A record that can be read and describes no survey; what else there is can be read without it."""
+    """A record that can be read but does not describe a survey; the other records can be read without it."""
 
 
 class InputError(StudycheckError, ValueError):
-    """Everything that is wrong with an input, collected.
+    """All problems of an input in one error.
 
     Attributes
     ----------
     problems : tuple of Problem
-        In order of file, sheet, line and column.
+        The problems, in order of file, sheet, line and column.
     hint : str
-        What to try about several of them at once; empty where each says it for itself.
+        What to try about several problems at once; empty if each message says it.
 
     Examples
     --------
@@ -169,33 +169,33 @@ class InputError(StudycheckError, ValueError):
         super().__init__("\n".join([*lines, *filter(None, [hint])]))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # as above: problems must come back from another process as they were
+        # as above: problems must come back unchanged from another process
         return partial(type(self), what=self.what, outcome=self.outcome, hint=self.hint), (self.problems,)
 
 
 class OutputError(StudycheckError, OSError):
-    """A result that could not be written; what stood there before is untouched."""
+    """A result that could not be written; the earlier content of its place is unchanged."""
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
-    """One reason why numbers are not pooled.
+class Impediment:
+    """One reason why estimates are not pooled.
 
     Attributes
     ----------
     studies : tuple of str
-        The number, the pair or the set that it is about.
+        The names of the estimate, the pair or the set that the reason is about.
     verdict : str
-        The verdict on a pair; empty where it is not about verdicts.
+        The verdict on a pair; empty if the reason is not a verdict.
     findings : tuple of str
-        Codes of the rules behind the verdict.
+        The codes of the rules behind the verdict.
     why : str
         The reason in words.
     decided_by : tuple of str
-        What would remove it: remedies, or the facts that are missing.
+        What would remove the reason: remedies, or the facts that are missing.
     """
 
     studies: tuple[str, ...]
@@ -209,24 +209,24 @@ class Obstacle:
 
 
 class PoolingError(StudycheckError):
-    """Numbers that may not be pooled into one, with all reasons and what may be pooled instead.
+    """Estimates that may not be pooled, with all reasons and the sets that may be pooled instead.
 
     Attributes
     ----------
-    reasons : tuple of Obstacle
-        One per number, pair or set.
+    reasons : tuple of Impediment
+        One reason for each estimate, pair or set.
     nearest : tuple of tuple of str
-        Sets that may be pooled, the largest first.
+        The sets that may be pooled, the largest first.
     outside : tuple of str
-        For each number outside the first of these sets, what keeps it out.
+        For each estimate outside the first of these sets, the reason that keeps it out.
     left_out : tuple of str
-        Numbers that no permission could bring in, with the reason.
+        The estimates that no permission could bring in, each with its reason.
     """
 
     def __init__(
         self,
         title: str,
-        reasons: Sequence[Obstacle],
+        reasons: Sequence[Impediment],
         *,
         nearest: Sequence[tuple[str, ...]] = (),
         outside: Sequence[str] = (),
@@ -242,8 +242,8 @@ class PoolingError(StudycheckError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # as above
-        made = partial(type(self), nearest=self.nearest, outside=self.outside, left_out=self.left_out)
-        return made, (self.title, self.reasons)
+        rebuild = partial(type(self), nearest=self.nearest, outside=self.outside, left_out=self.left_out)
+        return rebuild, (self.title, self.reasons)
 
 
 def _first(entries: Sequence[object], most: int) -> list[str]:
@@ -252,16 +252,16 @@ def _first(entries: Sequence[object], most: int) -> list[str]:
 
 
 class InputWarning(UserWarning):
-    """Something in an input that was read, and that a person should look at."""
+    """An input was read, but a person should look at something in it."""
 
 
 class NotASurveyWarning(InputWarning):
-    """Records that were left out on request because they describe no survey.
+    """Records that were left out on request because they do not describe a survey.
 
     Attributes
     ----------
     refusals : tuple of NotASurveyProblem
-        Each with its place and the reason, in order of file and line.
+        The records, each with its place and the reason, in order of file and line.
 
     Examples
     --------
@@ -273,8 +273,8 @@ class NotASurveyWarning(InputWarning):
     def __init__(self, refusals: Sequence[NotASurveyProblem]) -> None:
         self.refusals = tuple(sorted(refusals))
         count = len(self.refusals)
-        said = f"{count:,} record{'s were' if count != 1 else ' was'} left out"
-        super().__init__("\n".join([said, *map(str, self.refusals)]))
+        title = f"{count:,} record{'s were' if count != 1 else ' was'} left out"
+        super().__init__("\n".join([title, *map(str, self.refusals)]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # as above
@@ -282,11 +282,11 @@ class NotASurveyWarning(InputWarning):
 
 
 class OldCardWarning(InputWarning):
-    """Cards of an older form were read as cards of the newest; the note says what has changed."""
+    """Cards of an older version were read as cards of the newest; the message says what has changed."""
 
 
 def missing_extra(library: str, extra: str, what: str) -> StudycheckError:
-    """Return the error that says what to install.
+    """Return an error that says which package to install.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""For those who write rules: everything that a rule should do, in one call."""
+"""`check_rule`, which tests a custom rule in one call."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from copy import deepcopy
 from itertools import combinations
 from typing import Any
 
+from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError
 from studycheck.report import Report
 from studycheck.report.check import check
@@ -20,22 +21,22 @@ _EXAMPLES = {"study": 1, "pair": 2}
 
 
 def check_rule(rule: Rule[Any]) -> None:
-    """Raise an error that names everything that is wrong with a rule.
+    """Raise an error that names all problems of a rule.
 
-    What it tests: the rule has a page, sources and a remedy; it fires on the cards of its page under *Fires
-    on*, and its message can be printed; it has nothing to say of those under *Clear on*; it says the same of
-    two studies in either order; and whichever of the facts that it needs is missing, not stated or not
-    applicable, it raises no error and finds nothing out of nothing.
+    It tests that the rule has a page, sources and a remedy; that it fires on the cards under *Fires on* of its
+    page, with a message that can be printed; that it does not fire on the cards under *Clear on*; and that it returns
+    the same for two studies in either order. If one of the facts that it needs is missing, not stated or not
+    applicable, the rule must not raise an error, and it must not fire on empty cards.
 
     Parameters
     ----------
     rule : Rule
-        Made with `studycheck.rules.study_rule`, ``pair_rule``, ``distance_rule`` or ``group_rule``.
+        A rule made with `studycheck.rules.study_rule`, ``pair_rule``, ``distance_rule`` or ``group_rule``.
 
     Raises
     ------
     AssertionError
-        With all problems.
+        If the rule has problems; the message lists all of them.
 
     Examples
     --------
@@ -46,15 +47,18 @@ def check_rule(rule: Rule[Any]) -> None:
     problems = [
         problem
         for part in (_description, _examples, _symmetry, _missing_facts)
-        for problem in _guarded(part, rule)
+        for problem in _run_part(part, rule)
     ]
     if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise AssertionError("\n".join([f"{rule.code}: {count}", *(f"- {said}" for said in problems)]))
+        lines = [
+            f"{rule.code}: {counted(len(problems), 'problem')}",
+            *(f"- {problem}" for problem in problems),
+        ]
+        raise AssertionError("\n".join(lines))
 
 
-def _guarded(part: Any, rule: Rule[Any]) -> list[str]:
-    """Return what one part of the test says; cards that are none are said, too."""
+def _run_part(part: Any, rule: Rule[Any]) -> list[str]:
+    """Return the problems that one part of the test finds; invalid example cards are a problem, too."""
     try:
         return list(part(rule))
     except StudycheckError as error:
@@ -66,14 +70,14 @@ def _description(rule: Rule[Any]) -> Iterator[str]:
         yield f"its code is {rule.code!r}; write two capital letters and three digits"
     for name, text in (("title", rule.title), ("page", rule.page.prose), ("remedy", rule.remedy)):
         if not text.strip():
-            yield f"it has no {name}" + ("; write a docstring" if name == "page" else "")
+            yield f"the {name} is missing" + ("; write a docstring" if name == "page" else "")
     if not rule.cites:
-        yield "it cites nothing; name what it rests on"
+        yield "cites is empty; name the sources of the rule"
     if not rule.needs:
-        yield "it needs no field of a card; name those that decide it"
+        yield "needs is empty; name the card fields that decide"
     for path in rule.needs:
         if not field_exists(Study, path):
-            yield f"it needs {path!r}, which is no field of a card"
+            yield f"it needs {path!r}, which is not a field of a card"
     for key in rule.cites:
         try:
             source(key)
@@ -83,36 +87,36 @@ def _description(rule: Rule[Any]) -> Iterator[str]:
 
 def _examples(rule: Rule[Any]) -> Iterator[str]:
     for heading, cards, fires in (("Fires on", rule.fires, True), ("Clear on", rule.clear, False)):
-        wanted = _EXAMPLES.get(rule.looks_at)
+        number = _EXAMPLES.get(rule.looks_at)
         if not cards:
-            yield f"its page has no cards under “{heading}”"
+            yield f"its page does not have cards under “{heading}”"
             continue
-        if wanted is not None and len(cards) != wanted:
-            yield f"under “{heading}” there are {len(cards)} cards; it looks at {wanted}"
+        if number is not None and len(cards) != number:
+            yield f"its page has {counted(len(cards), 'card')} under “{heading}”, but the rule looks at {number}"
             continue
         report = _report(rule, cards)
         yield from (f"under “{heading}”: {failure}" for failure in report.failures)
         if report.failures:
             continue
         if fires and not report.findings:
-            yield f"under “{heading}” it finds nothing{_undecided(report)}"
+            yield f"it does not fire on the cards under “{heading}”{_missing_fields(report)}"
         if not fires and report.findings:
-            yield f"under “{heading}” it finds: {report.findings[0].message}"
+            yield f"it fires on the cards under “{heading}”: {report.findings[0].message}"
         if not fires and not report.findings and report.gaps:
-            yield f"under “{heading}” it cannot decide{_undecided(report)}"
-        yield from _unprintable(report)
+            yield f"it cannot decide on the cards under “{heading}”{_missing_fields(report)}"
+        yield from _message_problems(report)
 
 
-def _undecided(report: Report) -> str:
+def _missing_fields(report: Report) -> str:
     missing = [str(missing) for gap in report.gaps for missing in gap.missing]
     return f": {'; '.join(missing)}" if missing else ""
 
 
-def _unprintable(report: Report) -> Iterator[str]:
+def _message_problems(report: Report) -> Iterator[str]:
     for finding in report.findings:
         try:
             text = str(finding.message)
-        except Exception as error:  # a template can ask anything of its values
+        except Exception as error:  # a template can use any format or attribute of its values
             yield f"its message cannot be printed: {type(error).__name__}: {error}"
         else:
             if not text.strip() or "\n" in text:
@@ -124,25 +128,26 @@ def _symmetry(rule: Rule[Any]) -> Iterator[str]:
         return
     cards = [
         {**card, "id": f"{place}-{name}"}
-        for place, given in (("fires", rule.fires), ("clear", rule.clear))
-        for name, card in given.items()
+        for place, example in (("fires", rule.fires), ("clear", rule.clear))
+        for name, card in example.items()
     ]
     for one, other in combinations(cards, 2):
-        said = []
+        outcomes = []
         for first, second in ((one, other), (other, one)):
             # ids decide which study comes first
             pair = {"a": {**first, "id": "a"}, "b": {**second, "id": "b"}}
             report = _report(rule, pair)
             severities = [str(finding.severity) for finding in report.findings]
-            said.append(severities[0] if severities else "nothing" if not report.gaps else "undecided")
-        if said[0] != said[1]:
+            outcomes.append(severities[0] if severities else "unknown" if report.gaps else "clear")
+        if outcomes[0] != outcomes[1]:
             yield (
-                f"it says {said[0]} of {one['id']} and {other['id']}, and {said[1]} of them in the other order"
+                f"its outcome is {outcomes[0]} for {one['id']} and {other['id']}, "
+                f"but {outcomes[1]} in the other order"
             )
 
 
 def _missing_facts(rule: Rule[Any]) -> Iterator[str]:
-    found: dict[str, None] = {}
+    problems: dict[str, None] = {}
     for value in (None, "not stated", "not applicable"):
         for cards in (rule.fires, rule.clear):
             for path in (*rule.needs, "") if value is None else rule.needs:
@@ -150,17 +155,17 @@ def _missing_facts(rule: Rule[Any]) -> Iterator[str]:
                 try:
                     report = _report(rule, changed)
                 except StudycheckError:
-                    continue  # a card that cannot be without the field
-                where = f"{path or 'everything'} is {value or 'left out'}"
+                    continue  # a card is not valid without the field
+                case = f"{path or 'every field'} is {value or 'missing'}"
                 for failure in report.failures:
-                    found.setdefault(f"where {where}: {failure.error}")
+                    problems.setdefault(f"it fails if {case}: {failure.error}")
                 if not path and report.findings:
-                    found.setdefault(f"it finds something on empty cards: {report.findings[0].message}")
-    yield from found
+                    problems.setdefault(f"it fires on empty cards: {report.findings[0].message}")
+    yield from problems
 
 
 def _with(card: Mapping[str, Any], path: str, value: str | None) -> dict[str, Any]:
-    """Return a card with a field left out or marked; without a path, nothing but its id is left."""
+    """Return a card without a field, or with a marker in it; without a path, a card with only its id."""
     if not path:
         return {"id": card["id"]}
     changed = deepcopy(dict(card))

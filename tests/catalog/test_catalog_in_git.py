@@ -12,7 +12,7 @@ from studycheck.cli.settings import find_settings
 from tests.cli.command_line import run
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "how-to" / "keep-a-catalogue-in-git.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "keep-a-catalog-in-git.md").read_text(encoding="utf-8")
 HOOKS = {
     hook["id"]: hook for hook in load_text((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 }
@@ -29,7 +29,7 @@ CONFIG, WORKFLOW = (load_text(text) for text in blocks("yaml"))
 
 
 @pytest.fixture
-def catalogue(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch):
     """A folder laid out as the how-to says, in which we are."""
     monkeypatch.chdir(tmp_path)
     studies = Path("studies")
@@ -65,7 +65,7 @@ def test_the_manifest_has_what_pre_commit_needs_and_the_how_to_names_its_hooks()
     assert all(f"`{name}`" in PAGE for name in HOOKS)
 
 
-def test_a_hook_reads_the_cards_that_changed(catalogue):
+def test_a_hook_reads_the_cards_that_changed(folder):
     changed = [
         "studies/acme-2012.yaml",
         "studies/waivers.yaml",
@@ -81,7 +81,7 @@ def test_a_hook_reads_the_cards_that_changed(catalogue):
 
 
 @pytest.mark.parametrize("changed", ["studies/acme-2012.yaml", "studies/waivers.yaml", "studycheck.toml"])
-def test_a_hook_checks_the_whole_catalogue_and_takes_waivers_up(catalogue, changed):
+def test_a_hook_checks_the_whole_catalog_and_takes_waivers_up(folder, changed):
     assert run_hook(HOOKS["studycheck"], [changed]).exit_code == 0
     settings = Path("studycheck.toml")
     settings.write_text(settings.read_text().replace('fail-on = "never"', 'fail-on = "blocker"'))
@@ -94,17 +94,17 @@ def test_a_hook_checks_the_whole_catalogue_and_takes_waivers_up(catalogue, chang
     assert run_hook(HOOKS["studycheck"], [changed]).exit_code == 0
 
 
-def test_a_hook_has_nothing_to_do_where_no_card_changed(catalogue):
+def test_a_hook_has_nothing_to_do_where_no_card_changed(folder):
     assert run_hook(HOOKS["studycheck"], ["README.md", "docs/studies/x.md"]) is None
 
 
-def test_the_settings_of_the_how_to_are_settings(catalogue):
+def test_the_settings_of_the_how_to_are_settings(folder):
     settings = find_settings("studies/")
     assert (settings.profile, settings.contrast, settings.fail_on) == ("default", ("country",), "never")
-    assert settings.waivers == catalogue / "studies" / "waivers.yaml"
+    assert settings.waivers == folder / "studies" / "waivers.yaml"
 
 
-def test_the_commands_of_the_workflow_run_and_write_what_later_steps_take_up(catalogue):
+def test_the_commands_of_the_workflow_run_and_write_what_later_steps_take_up(folder):
     steps = WORKFLOW["jobs"]["check"]["steps"]
     Path("changed.txt").write_text("studies/other-2013.yaml\nREADME.md\n")
     lines = [line for step in steps for line in step.get("run", "").splitlines()]
@@ -120,7 +120,7 @@ def test_the_commands_of_the_workflow_run_and_write_what_later_steps_take_up(cat
         assert any(name in str(step.get("if")) for step in steps)
 
 
-def test_git_lists_changed_files_as_the_check_names_them(catalogue):
+def test_git_lists_changed_files_as_the_check_names_them(folder):
     """The command of the workflow, on a repository with a branch and its base."""
 
     def git(*arguments):
@@ -150,7 +150,7 @@ def test_steps_of_the_workflow_are_one_thing_each():
     assert "actions/checkout@" in WORKFLOW["jobs"]["check"]["steps"][0]["uses"]
 
 
-def test_a_card_that_cannot_be_read_fails_the_workflow_on_its_line(catalogue):
+def test_a_card_that_cannot_be_read_fails_the_workflow_on_its_line(folder):
     Path("studies/acme-2012.yaml").write_text("id: acme-2012\nnetwork_scope: publc\n")
     result = run("check", "studies/", "--format", "github")
     assert result.exit_code == 2

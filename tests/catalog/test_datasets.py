@@ -26,14 +26,14 @@ def test_each_file_is_named_after_the_study_it_holds(catalog):
     assert sorted(entry.name for entry in folder.iterdir()) == [f"{name}.yaml" for name in catalog]
 
 
-def test_unknown_catalogue_is_refused_with_the_close_name():
+def test_unknown_catalog_is_refused_with_the_close_name():
     with pytest.raises(UnknownNameError) as error:
         datasets.load("social-networks-2021")
-    said = "unknown catalogue 'social-networks-2021'; did you mean 'social-networks-2012'?"
+    said = "unknown catalog 'social-networks-2021'; did you mean 'social-networks-2012'?"
     assert str(error.value) == said
 
 
-def test_a_catalogue_is_read_once():
+def test_a_catalog_is_read_once():
     assert datasets.load(NAME) is datasets.load(NAME)
 
 
@@ -42,7 +42,7 @@ def test_every_card_names_a_page_to_read(catalog):
     assert without == []
 
 
-def test_a_catalogue_written_and_read_back_is_the_same(catalog, tmp_path):
+def test_a_catalog_written_and_read_back_is_the_same(catalog, tmp_path):
     assert read(catalog.to_yaml(tmp_path / "all.yaml")) == catalog
 
 

@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck import charts
 from studycheck.analysis import pooling
 from studycheck.analysis.normalizing.result import Normalization
-from studycheck.charts.kit.scheme_classes import drawn
+from studycheck.charts.kit.scheme_classes import headcount_classes
 from tests.charts.catalogs import checked, with_classes
 from tests.charts.schemes import BLOG, long_scheme
 
@@ -79,5 +79,5 @@ def _without(count: int) -> pooling.Sensitivity:
 
 def _schemes(count: int) -> list[str]:
     """Return schemes with headcounts."""
-    found = [key for key, scheme in sc.size_schemes.items() if drawn(scheme)]
+    found = [key for key, scheme in sc.size_schemes.items() if headcount_classes(scheme)]
     return found[-count:] if count else BLOG

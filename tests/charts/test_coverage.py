@@ -80,7 +80,7 @@ def test_sizes_that_are_not_known_are_a_class_of_their_own():
     assert kinds(ax) == ["gap"] * 4 + ["sizes unknown"]
     assert "sizes not known" in written(ax)
     assert charts.caption(ax) == (
-        "Sizes not known in headcounts: a. Fieldwork is not dated, the year of publication is shown: a."
+        "Sizes not known in headcounts: a. Fieldwork is undated, so the year of publication is shown: a."
     )
 
 
@@ -101,7 +101,7 @@ def test_subtitle_counts_what_was_asked_about(catalog):
     said = "5 studies; 8 of 48 combinations of country, size class and year were asked about."
     assert said in written(ax)
     assert charts.describe(ax).startswith(
-        f"Coverage. Who was asked about: country, size of firms, time. {said} France:"
+        f"Coverage. Target populations: country, size of firms, time. {said} France:"
     )
 
 
@@ -134,7 +134,7 @@ def test_axes_that_are_given_are_used(catalog):
 def test_an_empty_catalog_and_cuts_out_of_order_are_errors(catalog):
     with pytest.raises(InputError) as error:
         coverage(sc.Catalog())
-    assert str(error.value) == "catalog: it holds no study; add some"
+    assert str(error.value) == "catalog: it holds no studies; add some"
     with pytest.raises(InputError) as error:
         coverage(catalog, cuts=(50, 10))
     assert str(error.value) == (

@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck import charts
 from studycheck.charts import crosswalk_flow, crosswalk_matrix
 from studycheck.charts.kit import style
-from studycheck.charts.kit.crosswalk_classes import short, told
+from studycheck.charts.kit.crosswalk_classes import percent_words, share_words
 from studycheck.sizes.crosswalks.estimate import Identification
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import long_scheme
@@ -50,13 +50,13 @@ def patches(ax, kind):
     return [patch for patch in ax.patches if str(patch.get_gid()).startswith(kind)]
 
 
-def possible(crosswalk):
+def possible_shares(crosswalk):
     return [share for share in crosswalk if share.hard_high > 0]
 
 
 def test_every_possible_share_is_one_band_with_its_text(crosswalk):
     ax = crosswalk_flow(crosswalk)
-    shares = possible(crosswalk)
+    shares = possible_shares(crosswalk)
     assert [patch.get_gid() for patch in patches(ax, "flow")] == [f"flow {share.kind}" for share in shares]
     assert sum(text.get_gid() == "share" for text in ax.texts) == len(shares) == len(charts.to_frame(ax))
 
@@ -65,7 +65,7 @@ def test_bands_are_as_wide_as_their_shares(walk):
     ax = crosswalk_flow(walk)
     widths = [abs(p.get_path().vertices[7, 1] - p.get_path().vertices[0, 1]) for p in patches(ax, "flow")]
     whole = widths[-1]  # large firms of the source are all large in the target
-    for width, share in zip(widths, possible(walk), strict=True):
+    for width, share in zip(widths, possible_shares(walk), strict=True):
         assert width == pytest.approx(max(share.point * whole, 0.9))
 
 
@@ -76,7 +76,7 @@ def test_bands_leave_and_reach_the_classes_that_they_belong_to(walk):
     assert len(sources) == 2
     assert len(targets) == 4
     order = ["micro", "small", "medium-sized", "large"]
-    for band, share in zip(patches(ax, "flow"), possible(walk), strict=True):
+    for band, share in zip(patches(ax, "flow"), possible_shares(walk), strict=True):
         top, bottom = targets[order.index(share.target)]
         assert top - 0.01 <= band.get_path().vertices[3, 1] <= bottom + 0.01
 
@@ -118,7 +118,8 @@ def test_shares_of_employment_are_said_to_be_shares_of_people(chart):
         "us-sba-advocacy-500", "fr-lme-2008", country="US", year=2022, weight="employment"
     )
     assert any(
-        "share of the people working in them" in " ".join(text.split()) for text in written(chart(crosswalk))
+        "share of the people working in the firms" in " ".join(text.split())
+        for text in written(chart(crosswalk))
     )
 
 
@@ -152,7 +153,7 @@ def test_cells_of_each_kind_have_their_hatch(walk, vague):
 @pytest.mark.parametrize("chart", [crosswalk_flow, crosswalk_matrix])
 def test_no_text_overlaps_another_or_leaves_the_figure(chart, crosswalk):
     ax = chart(crosswalk)
-    assert sum(text.get_gid() == "share" for text in ax.texts) == len(possible(crosswalk))
+    assert sum(text.get_gid() == "share" for text in ax.texts) == len(possible_shares(crosswalk))
     assert not overlapping(ax)
     assert not clipped(ax)
     assert min(text.get_fontsize() for text in ax.texts) >= 6
@@ -168,7 +169,7 @@ def test_axes_that_are_given_are_used(chart, walk):
     assert not clipped(ax)
 
 
-def test_shades_get_darker_in_steps_that_can_be_told_apart_in_grey():
+def test_shades_get_darker_in_steps_that_can_be_distinguished_in_grey():
     shades = [style.luminance(style.shade(step / 10)) for step in range(11)]
     assert shades == sorted(shades, reverse=True)
     assert style.contrast(style.shade(0), style.shade(1)) > 7
@@ -193,7 +194,7 @@ def test_what_is_described_is_what_is_drawn(vague, walk):
 
 
 def test_nothing_is_rounded_to_nothing_or_to_all():
-    assert [short(share) for share in (0.00001, 0.99999, 0.17, 0.0)] == [
+    assert [percent_words(share) for share in (0.00001, 0.99999, 0.17, 0.0)] == [
         "<0.01 %",
         ">99.9 %",
         "17.0 %",
@@ -204,4 +205,4 @@ def test_nothing_is_rounded_to_nothing_or_to_all():
 def test_a_share_that_is_nearly_all_has_no_second_sign():
     crosswalk = sc.crosswalk("linkedin-page-size", "fr-blog-2012", country="FR", year=2012)
     share = crosswalk.share("SIZE_1001_TO_5000", "intermediate-sized")
-    assert told(share) == (">99.9 %", ">99.9–100 %")
+    assert share_words(share) == (">99.9 %", ">99.9–100 %")

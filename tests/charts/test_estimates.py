@@ -11,7 +11,7 @@ from studycheck.charts.kit.bands import find_bands
 from studycheck.charts.kit.text_column import Words
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import wilson_interval
-from studycheck.study import answers
+from studycheck.study import base_size
 from tests.cards import full
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
@@ -56,13 +56,13 @@ def test_every_value_is_one_point_at_its_share(report, construct):
     assert drawn == pytest.approx(shares)
 
 
-def test_points_are_hollow_where_the_number_of_answers_is_not_known(report):
+def test_points_are_hollow_where_the_number_of_responses_is_not_known(report):
     numbers, _ = numbers_of(report, SOCIAL)
     ax = estimates(report, SOCIAL)
     assert len(points(ax)) == len(spans(ax)) == sum(number.n is not None for number in numbers)
     (hollow,) = (line for line in ax.lines if line.get_gid() == "hollow points")
     assert hollow.get_markerfacecolor() == style.PAPER
-    assert "number of answers not known" in [text.get_text() for text in ax.get_legend().get_texts()]
+    assert "number of responses not known" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_intervals_are_those_of_wilson_with_the_design_effect():
@@ -75,13 +75,13 @@ def test_intervals_are_those_of_wilson_with_the_design_effect():
 
 
 @pytest.mark.parametrize("method", ["quota", "self-selected", "not stated", None])
-def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(method):
+def test_intervals_of_samples_not_known_to_be_probability_samples_are_dashed_and_lighter(method):
     ax = draw(study("a", 0.5, sample={"achieved": 100, "method": method}))
     ((*_, drawn),) = spans(ax)
     assert drawn.get_linestyle() != [(0, None)]
-    assert style.luminance(drawn.get_color()[0]) > style.luminance(style.RANDOM)
+    assert style.luminance(drawn.get_color()[0]) > style.luminance(style.PROBABILITY)
     (said,) = (text.get_text() for text in ax.get_legend().get_texts())
-    assert said == "sampling variability only: sample not random, or method not known"
+    assert said == "sampling variability only: not a probability sample, or method not known"
 
 
 @pytest.mark.parametrize(
@@ -104,20 +104,22 @@ def test_intervals_of_samples_not_known_to_be_random_are_dashed_and_lighter(meth
 def test_a_part_never_borrows_the_number_of_the_whole(estimate, n):
     classes = [{"label": "small", "min": 1, "max": 49, "n": 40}, {"label": "large", "min": 50, "max": "open"}]
     one = study("a", estimate, countries="FR", size={"classes": classes}, sample={"achieved": 900})
-    assert answers(one, one.estimates[0]) == n
+    assert base_size(one, one.estimates[0]) == n
     assert len(spans(draw(one))) == bool(n)
 
 
-def test_a_negated_number_is_turned_round_and_marked(report):
+def test_the_complement_of_a_negated_estimate_is_shown_and_marked(report):
     ax = estimates(report, SOCIAL)
     assert any(text.endswith("1 − x") for text in written(ax))
     assert {"91 %", "170"} <= set(written(ax))
-    assert any("1 − x: the share for which it does not hold was printed" in text for text in written(ax))
-
-
-def test_studies_that_print_no_value_are_named(report):
     assert any(
-        "No value printed: sbsi-wave5 (nearly one third)." in text
+        "1 − x: the source publishes the share for which it does not hold" in text for text in written(ax)
+    )
+
+
+def test_studies_without_a_value_are_named(report):
+    assert any(
+        "No value published: sbsi-wave5 (nearly one third)." in text
         for text in written(estimates(report, SOCIAL))
     )
 
@@ -146,23 +148,22 @@ def test_rows_stand_in_bands_with_each_study_in_one(report):
     assert set(stands) == shown == set(bands.order)
     assert sorted(stands, key=stands.__getitem__) == list(bands.order)
     rules = [height for _, _, height, _ in spans(ax, "band")]
-    assert len(rules) == len(bands.together) + bool(bands.partly) + bool(bands.alone)
-    first = bands.together[0].studies
+    assert len(rules) == len(bands.groups) + bool(bands.partly) + bool(bands.alone)
+    first = bands.groups[0].studies
     assert rules[0] < min(stands[name] for name in first)
     assert max(stands[name] for name in first) < rules[1]
 
 
-def test_headings_say_what_may_stand_together(report):
+def test_headings_say_which_studies_are_comparable(report):
     texts = written(estimates(report, SOCIAL))
     numbers, _ = numbers_of(report, SOCIAL)
     bands = find_bands(report, {number.study for number in numbers})
-    for band in bands.together:
+    for band in bands.groups:
         caution = ", with caution" if band.verdict is Verdict.WITH_CAUTION else ""
-        assert f"May stand together{caution}" in texts
-    most = len(bands.together[0].studies)
-    said = (
-        f"uses_social_media: 65 published shares from 19 studies. At most {most} of them may stand together"
-    )
+        assert f"Comparable with each other{caution}" in texts
+    most = len(bands.groups[0].studies)
+    shares = "uses_social_media: 65 published shares from 19 studies."
+    said = f"{shares} At most {most} of them are comparable with each other"
     assert any(text.startswith(said) for text in texts)
 
 
@@ -170,9 +171,9 @@ def test_studies_that_fit_no_other_are_said_to_stand_alone():
     texts = written(
         draw(study("a", 0.2, network_scope="public"), study("b", 0.4, network_scope="enterprise"))
     )
-    told = "2 published shares from 2 studies. No two of these studies may stand side by side."
+    told = "2 published shares from 2 studies. No two of these studies are comparable."
     assert f"uses_social_media: {told}" in texts
-    assert "Stand alone, each of them: beside no other study shown here" in texts
+    assert "Not comparable with any other study shown" in texts
 
 
 def test_one_study_has_nothing_to_stand_beside():
@@ -181,7 +182,7 @@ def test_one_study_has_nothing_to_stand_beside():
     assert not any("tand" in text for text in texts)
 
 
-def test_rows_of_one_study_are_told_apart_by_what_was_asked(report):
+def test_rows_of_one_study_are_distinguished_by_their_indicators(report):
     texts = written(estimates(report, "has_profile"))
     assert any(text.startswith("WORLD · 2010-01 · has a Twitter account") for text in texts)
     assert "AU · 2012-06 · 5-19 persons" in texts
@@ -275,7 +276,7 @@ def test_an_unknown_construct_is_an_error_that_lists_those_of_the_catalog():
 def test_a_construct_without_values_is_an_error_that_says_what_is_printed():
     with pytest.raises(InputError) as error:
         draw(study("a", {"text": "most"}), study("b", {}))
-    said = "construct: no study prints a value of 'uses_social_media': a (most); b (nothing printed)"
+    said = "construct: no study publishes a value of 'uses_social_media': a (most); b (nothing published)"
     assert str(error.value) == said
 
 
@@ -293,9 +294,9 @@ def test_under_each_band_stands_its_pooled_share(sixty):
     ax = estimates(sixty, SOCIAL)
     bands = find_bands(sixty, list(sixty.catalog))
     shown = sorted(tuple(patch.get_xy()[1]) for patch in diamonds(ax))
-    pooled = [sixty.pool(SOCIAL, only=band.studies).back() for band in bands.together]
+    pooled = [sixty.pool(SOCIAL, only=band.studies).back() for band in bands.groups]
     assert [x for x, _ in shown] == pytest.approx(sorted(100 * value.estimate for value in pooled))
-    assert sum(" pooled: " in text for text in written(ax)) == len(bands.together)
+    assert sum(" pooled: " in text for text in written(ax)) == len(bands.groups)
 
 
 def test_where_nothing_is_pooled_the_chart_says_why():
@@ -308,7 +309,7 @@ def test_where_nothing_is_pooled_the_chart_says_why():
 
 def test_a_reason_draws_all_together_and_is_printed_and_nothing_is_pooled(sixty):
     ax = estimates(sixty, SOCIAL, allow="the client wants one list")
-    said = "Drawn together although verdicts forbid it: the client wants one list"
+    said = "Shown together although verdicts forbid it: the client wants one list"
     assert said in written(ax)
     assert f"{said}." in caption(ax)
     assert not diamonds(ax)
@@ -317,11 +318,11 @@ def test_a_reason_draws_all_together_and_is_printed_and_nothing_is_pooled(sixty)
     assert not clipped(ax)
     with pytest.raises(InputError) as error:
         estimates(sixty, SOCIAL, allow="because")
-    said = "allow: must be a reason of three words or more, not 'because'; it is printed on the chart"
+    said = "allow: expected a reason of three words or more, not 'because'; it is printed on the chart"
     assert str(error.value) == said
 
 
-def test_studies_that_may_stand_beside_no_other_are_told_apart_by_lines(report):
+def test_lines_separate_studies_that_are_comparable_with_no_other(report):
     ax = estimates(report, SOCIAL)
     bands = find_bands(report, {number.study for number in numbers_of(report, SOCIAL)[0]})
     assert len(spans(ax, "apart")) == max(0, len(bands.partly) - 1) + max(0, len(bands.alone) - 1)
@@ -361,6 +362,6 @@ def test_the_design_effect_of_a_profile_widens_intervals_and_is_named():
     one, two = (to_frame(ax).iloc[0] for ax in (plain, supplied))
     assert two.effective_n == one.effective_n / 2
     assert two.high - two.low > one.high - one.low
-    said = "A design effect of 2, the default of the profile, is taken where none is stated."
+    said = "A design effect of 2, the default of the profile, is assumed where none is stated."
     assert said in caption(supplied)
     assert said not in caption(plain)

@@ -25,7 +25,7 @@ def first(report, count):
 
 def missing(ax):
     """Return what the caption says is left out."""
-    _, found, rest = caption(ax).partition("Left out for want of width: ")
+    _, found, rest = caption(ax).partition("Left out because the chart is too narrow: ")
     return rest.partition(".")[0].split(", ") if found else []
 
 
@@ -84,12 +84,12 @@ def test_short_names_keep_both_ends_and_the_table_has_them_in_full(sixty):
 
 def test_nothing_is_left_out_where_there_is_room(sixty):
     for ax in (estimates(first(sixty, 5), SOCIAL), on(first(sixty, 5), 400, 120)):
-        assert "want of width" not in caption(ax)
+        assert "too narrow" not in caption(ax)
         assert "shortened" not in caption(ax)
 
 
-def test_numbers_that_were_turned_round_are_named_where_flags_have_no_room(report):
-    said = "One minus the printed share: umassd-inc500-2011."
+def test_complements_are_named_where_flags_have_no_room(report):
+    said = "Complement of the published share: umassd-inc500-2011."
     assert said in caption(on(report, 120, 300))
     assert said not in caption(on(report, 300, 300))
 
@@ -98,7 +98,7 @@ def test_a_reason_that_its_heading_cuts_is_printed_under_the_chart(sixty):
     why = "the client wants all of them in one list, and signs for it in the report"
     figure = Figure((89 / 25.4, 150 / 25.4))
     ax = estimates(first(sixty, 5), SOCIAL, allow=why, ax=figure.add_axes((0, 0, 1, 1)))
-    said = f"Drawn together although verdicts forbid it: {why}."
+    said = f"Shown together although verdicts forbid it: {why}."
     assert said in " ".join(" ".join(written(ax)).split())
     assert caption(ax).count(said) == 1
 
@@ -111,7 +111,7 @@ def test_axes_that_are_too_narrow_are_an_error_that_says_how_wide_they_must_be(s
     said, needed = str(error.value), int(str(error.value).split(" needs ")[1].split()[0])
     assert said == (
         f"ax: is 51 mm wide and needs {needed} mm for names, the axis and the shares; "
-        "make it wider, or leave it out for a figure of the size that is needed"
+        "make it wider, or leave it out for a figure of the right size"
     )
     assert not ax.texts
     assert ax.get_position().width == 1
@@ -125,7 +125,7 @@ def test_axes_that_are_too_low_are_an_error_that_says_how_high_they_must_be(sixt
         on(sixty, 183, 100)
     said, needed = str(error.value), int(str(error.value).split(" needs ")[1].split()[0])
     assert said == (
-        f"ax: is 100 mm high and needs {needed} mm for its rows and what stands around them; "
-        "make it higher, or leave it out for a figure of the size that is needed"
+        f"ax: is 100 mm high and needs {needed} mm for its rows, title, key and notes; "
+        "make it higher, or leave it out for a figure of the right size"
     )
     assert not clipped(on(sixty, 183, needed + 5))

@@ -32,7 +32,7 @@ def test_flags_stand_beside_each_number_and_are_explained(numbers):
     shown = [codes.replace(", ", " · ") for codes in to_frame(ax)["flags"] if codes]
     texts = [text.removesuffix(" · 1 − x") for text in written(ax)]
     assert all(texts.count(codes) == shown.count(codes) for codes in shown)
-    assert any("TR002: Not disclosed: how the sample came about" in text for text in texts)
+    assert any("TR002: Sampling method not disclosed" in text for text in texts)
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -50,13 +50,14 @@ def test_the_message_counts_studies_and_speaks_of_shares(numbers):
     texts = written(estimates(numbers, SOCIAL))
     most = len(numbers.groups()[0].studies)
     said = (
-        f"65 published shares from 19 studies. At most {most} of the shares may stand together, with caution."
+        f"65 published shares from 19 studies. At most {most} of the shares are comparable with each other, "
+        "with caution."
     )
     assert any(" ".join(text.split()).endswith(said) for text in texts)
-    assert "Stand alone, each of them: beside no other number shown here" in texts
+    assert "Not comparable with any other estimate shown" in texts
 
 
-def test_a_number_on_a_class_keeps_its_answers_and_its_bounds():
+def test_an_estimate_of_a_class_keeps_its_responses_and_its_bounds():
     classes = [{"label": "small", "min": 1, "max": 49, "n": 40}]
     study = sc.Study(
         id="a",

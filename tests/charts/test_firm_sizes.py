@@ -5,23 +5,23 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts import firm_sizes
-from studycheck.charts.firm_sizes.content import survivors
+from studycheck.charts.firm_sizes.content import survival_function
 from studycheck.charts.kit.scheme_bars import ZERO
-from studycheck.charts.kit.scheme_classes import drawn
+from studycheck.charts.kit.scheme_classes import headcount_classes
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.firm_sizes import Weight, firm_sizes as registry
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import BLOG
 
-WITH_HEADCOUNTS = [key for key, scheme in sc.size_schemes.items() if drawn(scheme)]
+WITH_HEADCOUNTS = [key for key, scheme in sc.size_schemes.items() if headcount_classes(scheme)]
 
 
 def curve(ax, weight):
-    (line,) = (line for line in ax.lines if line.get_gid() == f"survivors {weight}")
+    (line,) = (line for line in ax.lines if line.get_gid() == f"survival {weight}")
     return line
 
 
-def cuts(ax):
+def class_limits(ax):
     return [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "cut"]
 
 
@@ -54,14 +54,14 @@ def test_people_have_another_symbol_and_line():
 
 def test_without_employment_there_is_one_curve():
     ax = firm_sizes("eu27-2023")
-    assert [line.get_gid() for line in ax.lines if line.get_gid()] == ["survivors firms"]
+    assert [line.get_gid() for line in ax.lines if line.get_gid()] == ["survival firms"]
 
 
 def test_schemes_stand_above_with_their_cuts_leading_down():
     ax = firm_sizes("us-susb-2022", schemes=BLOG)
-    assert cuts(ax) == [10, 50, 250, 500, 5000, 5001]
+    assert class_limits(ax) == [10, 50, 250, 500, 5000, 5001]
     bars = [patch for patch in ax.patches if str(patch.get_gid()).startswith("class")]
-    assert len(bars) == sum(len(drawn(sc.size_schemes[key])) for key in BLOG)
+    assert len(bars) == sum(len(headcount_classes(sc.size_schemes[key])) for key in BLOG)
     curve_top = min(curve(ax, "firms").get_ydata())
     assert all(bar.get_y() + bar.get_height() < curve_top for bar in bars)
     assert set(BLOG) <= set(written(ax))
@@ -77,7 +77,7 @@ def test_shares_are_printed_at_the_cuts_that_are_published():
 def test_what_rounding_leaves_open_is_drawn():
     found = next(one for one in registry.values() if one.precision == "rounded" and not one.usable())
     ax = firm_sizes(found)
-    several = [one for points in survivors(found).values() for one in points if one.low < one.high]
+    several = [one for points in survival_function(found).values() for one in points if one.low < one.high]
     assert sum(line.get_gid() == "rounding" for line in ax.lines) == len(several) > 0
     assert "Numbers are rounded." in charts.caption(ax)
 
@@ -91,7 +91,7 @@ def test_the_table_twin_holds_every_point_and_class():
 
 def test_title_and_subtitle_say_how_few_are_large():
     ax = firm_sizes("us-susb-2022")
-    assert ax.get_title(loc="left") == "How many firms have at least so many people: United States, 2022"
+    assert ax.get_title(loc="left") == "Share of firms at or above each size: United States, 2022"
     said = "0.55 % of the firms have 300 people or more; 58 % of the people work in firms with 300 people or more."
     assert said in [" ".join(text.split()) for text in written(ax)]
 
@@ -130,7 +130,7 @@ def test_classes_that_are_no_ranges_are_refused():
     with pytest.raises(InputError) as error:
         firm_sizes("kr-law-2023")
     names = ", ".join(entry.name for entry in registry["kr-law-2023"] if entry.first is None)
-    said = f"distribution: 'kr-law-2023' has classes that are no ranges of sizes ({names}); take one by headcount"
+    said = f"distribution: 'kr-law-2023' has classes that are not ranges of sizes ({names}); take one by headcount"
     assert str(error.value) == said
 
 
@@ -138,8 +138,8 @@ def test_a_distribution_without_numbers_is_refused():
     with pytest.raises(InputError) as error:
         firm_sizes("es-ss-2023-03")
     assert str(error.value) == (
-        "distribution: 'es-ss-2023-03' has neither firms nor people for every class, so that no share at or above "
-        "a size is known; take one whose usable() is None"
+        "distribution: 'es-ss-2023-03' has neither firms nor people for every class, so a share at or above "
+        "a size is not known; take one whose usable() is None"
     )
 
 
@@ -158,4 +158,4 @@ def test_an_unknown_distribution_is_an_error_with_a_close_name():
 
 
 def test_weights_without_numbers_are_left_out():
-    assert set(survivors(registry["eu27-2023"])) == {Weight.FIRMS}
+    assert set(survival_function(registry["eu27-2023"])) == {Weight.FIRMS}

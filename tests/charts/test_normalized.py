@@ -110,11 +110,12 @@ def test_title_and_subtitle_say_what_and_how_many(four):
     assert said in [" ".join(text.split()) for text in written(ax)]
 
 
-def test_reference_and_missing_numbers_of_answers_are_caveats(four, bundled):
+def test_reference_and_missing_numbers_of_responses_are_caveats(four, bundled):
     assert charts.caption(normalized(four)).startswith(
         "Reference us-susb-2022: United States 2022, firm (enterprise);"
     )
-    said = "Sampling error is not known, as a number of answers is missing: bitkom-2012, smbgroup-2011, smbgroup-2012"
+    said = "Sampling error is not known, because the number of responses is missing: bitkom-2012, smbgroup-2011, "
+    said += "smbgroup-2012"
     assert said in charts.caption(normalized(bundled))
 
 
@@ -152,5 +153,5 @@ def test_axes_that_are_given_are_used(four):
 def test_no_results_are_an_error_that_says_what_to_do(four):
     with pytest.raises(InputError) as error:
         normalized(Normalization(four.target, four.assume, ()))
-    message = "results: there are none; normalize a catalog that has estimates of the construct"
+    message = "results: it is empty; normalize a catalog that has estimates of the construct"
     assert str(error.value) == message

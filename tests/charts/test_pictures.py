@@ -31,11 +31,11 @@ COMPARED = find_spec("pytest_mpl") is not None
 
 @pytest.fixture(autouse=True)
 def letters_of_one_width(monkeypatch):
-    def measured(text, fontsize, weight, fonts, dpi):
+    def measure(text, fontsize, weight, fonts, dpi):
         lines = text.split("\n")
         return 0.6 * fontsize * max(map(len, lines)), 1.2 * fontsize * len(lines)
 
-    monkeypatch.setattr(ruler, "_measured", measured)
+    monkeypatch.setattr(ruler, "_measure", measure)
 
 
 def baseline(name):

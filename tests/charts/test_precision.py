@@ -1,4 +1,4 @@
-"""The chart of precision: answers against half the width of an interval."""
+"""The chart of precision: margins of error by effective sample size."""
 
 import numpy as np
 import pytest
@@ -57,15 +57,15 @@ def test_points_lie_on_the_curve_of_a_simple_random_sample_on_a_logarithmic_axis
     assert points[:, 1] == pytest.approx(98 / np.sqrt(points[:, 0]), rel=1e-3)
 
 
-def test_a_line_leads_from_what_answers_are_worth_to_how_many_were_given():
+def test_a_line_leads_from_the_effective_sample_size_to_the_number_of_responses():
     ax = precision(sc.Catalog([study(1000, deff=4.0), study(300)]))
     (lost,) = found(ax, "lost")
     assert lost[:, 0].tolist() == [250, 1000]
-    assert "± 6.2 points · n = 1,000, worth 250" in written(ax)
-    assert "from what answers are worth to how many were given" in written(ax)
+    assert "± 6.2 points · n = 1,000, effective n 250" in written(ax)
+    assert "from the effective sample size to the number of responses" in written(ax)
     plain = precision(sc.Catalog([study(300)]))
     assert not found(plain, "lost")
-    assert "from what answers are worth to how many were given" not in written(plain)
+    assert "from the effective sample size to the number of responses" not in written(plain)
 
 
 @pytest.mark.parametrize(("n", "deff"), [(5, 0.001), (10_000_000, 0.0001), (1, 10_000)])
@@ -79,13 +79,16 @@ def test_any_design_effect_stays_on_the_axis(n, deff):
     assert not clipped(ax)
 
 
-def test_the_message_says_what_answers_are_worth_and_names_one_study_once():
+def test_the_message_states_the_effective_sample_size_and_names_one_study_once():
     ax = precision(sc.Catalog([study(1, deff=2.0)]))
-    assert "n-1-probability resolves ± 138.6 points with 1 answer, worth 0.5. " in describe(ax)
+    assert (
+        "n-1-probability has a margin of error of ± 138.6 points with 1 response, effective n 0.5. "
+        in describe(ax)
+    )
     ax = precision(sc.Catalog([study(1000, deff=2.0), study(80)]))
     assert (
-        "n-1000-probability resolves ± 4.4 points with 1,000 answers, worth 500; n-80-probability ± 11.0 with 80. "
-        in describe(ax)
+        "n-1000-probability has a margin of error of ± 4.4 points with 1,000 responses, effective n 500; "
+        "n-80-probability ± 11.0 with 80. " in describe(ax)
     )
 
 
@@ -98,7 +101,7 @@ def test_names_stand_in_the_order_of_their_points_and_are_tied_to_them(sixty):
     assert [line[-1, 1] for line in ends] == pytest.approx(symbols[:, 1])
 
 
-def test_samples_not_known_to_be_random_are_hollow_squares_and_called_sampling_variability():
+def test_samples_not_known_to_be_probability_samples_are_hollow_squares_and_called_sampling_variability():
     ax = precision(sc.Catalog([study(80, "self-selected"), study(2600), sc.Study(id="silent")]))
     assert {"± 11.0 points · n = 80", "± 1.9 points · n = 2,600"} <= set(written(ax))
     assert to_frame(ax)["random"].tolist() == [True, False]
@@ -106,16 +109,18 @@ def test_samples_not_known_to_be_random_are_hollow_squares_and_called_sampling_v
         looks = [
             (line.get_marker(), line.get_markerfacecolor()) for line in ax.lines if line.get_gid() == gid
         ]
-        assert looks == [("o", style.RANDOM), ("s", style.PAPER)]
-    told = "sampling variability only: sample not random, or method not known"
+        assert looks == [("o", style.PROBABILITY), ("s", style.PAPER)]
+    told = "sampling variability only: not a probability sample, or method not known"
     assert told in written(ax)
     assert caption(ax) == (
-        "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller. "
-        f"Number of answers not known: silent. Hollow squares: {told}."
+        "Half the width of the 95 % interval of a share of 50 %, by the normal approximation; it is smaller near "
+        "0 and 100 %. "
+        f"Number of responses not known: silent. Hollow squares: {told}."
     )
     assert describe(ax).startswith(
-        "Precision of studies. What each study can resolve. "
-        "n-2600-probability resolves ± 1.9 points with 2,600 answers; n-80-self-selected ± 11.0 with 80."
+        "Precision of studies. Margin of error by study. "
+        "n-2600-probability has a margin of error of ± 1.9 points with 2,600 responses; "
+        "n-80-self-selected ± 11.0 with 80."
     )
     assert told not in written(precision(sc.Catalog([study(80)])))
 
@@ -128,7 +133,7 @@ def test_an_axis_of_one_study_has_a_number(n):
     assert not overlapping(ax)
 
 
-def test_what_millions_of_answers_resolve_is_not_nothing():
+def test_a_margin_of_millions_of_responses_is_not_rounded_to_zero():
     assert "± 0.031 points · n = 10,000,000" in written(precision(sc.Catalog([study(10_000_000)])))
 
 
@@ -139,7 +144,7 @@ def test_an_axis_of_any_length_is_legible(other):
     assert not overlapping(precision(sc.Catalog([study(1), study(other)]), ax=Figure((8, 4)).subplots()))
 
 
-def test_studies_with_the_same_number_of_answers_have_a_name_each():
+def test_studies_with_the_same_number_of_responses_have_a_name_each():
     studies = [study(500, method) for method in ("probability", "quota", "self-selected", "census")]
     ax = precision(sc.Catalog(studies))
     assert {one.id for one in studies} <= set(written(ax))
@@ -163,7 +168,7 @@ def test_the_longest_names_are_cut_and_stay_whole_in_the_table():
     assert not clipped(ax)
 
 
-def test_no_number_of_answers_at_all_is_an_error():
+def test_a_catalog_without_a_number_of_responses_is_an_error():
     with pytest.raises(InputError) as error:
         precision(sc.Catalog([sc.Study(id="silent")]))
-    assert str(error.value) == "catalog: no study says how many answered; fill in sample.achieved"
+    assert str(error.value) == "catalog: no study states its number of responses; fill in sample.achieved"

@@ -55,7 +55,7 @@ def test_what_is_not_stated_has_its_share_and_looks_unknown(catalog):
         ("part unknown", 40),
     ]
     assert to_hex(parts(ax)[-1].get_facecolor()) == style.PAPER.lower()
-    assert "function not stated 40 %" in written(ax)
+    assert "role not stated 40 %" in written(ax)
 
 
 def test_functions_without_shares_are_not_split_by_guess(catalog):
@@ -86,7 +86,7 @@ def test_a_study_without_functions_says_why(roles, said):
             "role": None,
             "share": 1.0,
             "words": said,
-            "beside": "n not known · for whom not known",
+            "beside": "n not known · reporting level not known",
         }
     ]
 
@@ -99,11 +99,11 @@ def test_each_function_has_its_own_colour_and_hatch():
 
 def test_title_and_caption_count_what_is_open(catalog):
     ax = respondents(catalog.select(FIVE))
-    said = "2 of 5 studies give shares by function; 1 only names functions, 2 leave open who answered."
+    said = "2 of 5 studies give shares by role; 1 only names roles, 2 leave open who answered."
     assert said in written(ax)
     assert charts.caption(ax) == (
-        "Who answered is not known: bitkom-2012, insee-tic-2015. “Several functions” are counted together as in "
-        "the publication, not split by guess. Respondents report what they do or think themselves, not the firm: "
+        "Who answered is not known: bitkom-2012, insee-tic-2015. “Several functions” is one category, as in "
+        "the publication; it is not split by guess. Respondents report what they do or think themselves, not the firm: "
         "opinionway-corpcom-2015."
     )
     assert charts.describe(ax).startswith(
@@ -139,4 +139,4 @@ def test_axes_that_are_given_are_used(catalog):
 def test_an_empty_catalog_is_an_error():
     with pytest.raises(InputError) as error:
         respondents(sc.Catalog())
-    assert str(error.value) == "catalog: it holds no study; add some"
+    assert str(error.value) == "catalog: it holds no studies; add some"

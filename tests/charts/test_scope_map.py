@@ -67,7 +67,7 @@ def test_symbols_stand_in_the_column_of_their_construct(catalog):
         ("public", "About public networks", "public"),
         ("both", "About public and internal networks together", "both"),
         ("enterprise", "About internal networks", "enterprise"),
-        ("unclear", "The questions do not tell the two apart", "unclear"),
+        ("unclear", "The questions do not distinguish the two", "unclear"),
         ("not stated", "Kind of network not known", "unknown"),
         (None, "Kind of network not known", "unknown"),
     ],
@@ -89,13 +89,14 @@ def test_symbols_differ_in_shape_and_lightness():
 
 def test_a_study_without_numbers_has_a_row_that_says_so(catalog):
     ax = scope_map(catalog.select(["harris-microsoft-esn-2012", "sbsi-wave5"]))
-    assert texts(ax, "none") == ["no number coded"]
-    assert "No published number is coded: harris-microsoft-esn-2012." in charts.caption(ax)
+    assert texts(ax, "none") == ["no estimate coded"]
+    assert "No published estimate is coded: harris-microsoft-esn-2012." in charts.caption(ax)
 
 
-def test_what_is_not_known_is_told_with_its_reason():
+def test_a_kind_of_network_that_is_not_known_has_its_reason():
     assert charts.caption(scope_map(one("not stated", "uses_social_media"))) == (
-        "Numbers in one column share a construct, not always its wording. Kind of network not known: a (not stated)."
+        "Estimates in one column share a construct, but not always its wording. "
+        "Kind of network not known: a (not stated)."
     )
 
 
@@ -103,7 +104,7 @@ def test_subtitle_counts_what_both_kinds_share(catalog):
     ax = scope_map(catalog)
     said = (
         "43 studies: 31 about public networks, 8 about both together, 4 about internal ones. 3 of 34 constructs have "
-        "numbers about public and about internal networks apart."
+        "separate estimates for public and for internal networks."
     )
     assert said in [" ".join(text.split()) for text in written(ax)]
     public, internal = (
@@ -146,4 +147,4 @@ def test_axes_that_are_given_are_used(catalog):
 def test_an_empty_catalog_is_an_error():
     with pytest.raises(InputError) as error:
         scope_map(sc.Catalog())
-    assert str(error.value) == "catalog: it holds no study; add some"
+    assert str(error.value) == "catalog: it holds no studies; add some"

@@ -9,7 +9,7 @@ from studycheck import InputError, SizeScheme, charts, size_schemes
 from studycheck.charts import size_ladder
 from studycheck.charts.kit import style
 from studycheck.charts.kit.scheme_bars import ZERO
-from studycheck.charts.kit.scheme_classes import drawn as drawn_classes
+from studycheck.charts.kit.scheme_classes import headcount_classes as drawn_classes
 from studycheck.charts.size_ladder.order import sections
 from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
@@ -17,7 +17,7 @@ from tests.charts.boxes import clipped, overlapping, text_boxes, written
 pytestmark = pytest.mark.slow
 
 BLOG = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
-NONE = "schemes: there are none; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
+NONE = "schemes: it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_umbrellas_that_overlap_stand_in_lanes():
     assert len(tops) == 2
 
 
-def test_guides_stand_at_the_cuts_that_two_schemes_share():
+def test_guides_stand_at_the_class_limits_that_two_schemes_share():
     ax = size_ladder(BLOG)
     guides = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "shared cut"]
     assert guides == [10, 50, 250, 5000]
@@ -184,7 +184,7 @@ def test_schemes_of_money_alone_have_a_section_of_their_own_with_their_limits():
     heights = {text.get_text(): text.xy[1] for text in ax.texts}
     axis = ax.spines["bottom"].get_position()[1]
     assert heights["eu-2003-361"] < axis
-    assert axis < heights["No headcount ladder: these limits are in money"] < heights["cl-ley-20416"]
+    assert axis < heights["Limits in money only"] < heights["cl-ley-20416"]
     assert heights["cl-ley-20416"] < heights["No limits published"] < heights["constant-contact"]
     words = [text.get_text() for text in ax.texts if text.get_gid() == "limits in words"]
     assert words == [
@@ -194,11 +194,11 @@ def test_schemes_of_money_alone_have_a_section_of_their_own_with_their_limits():
     ]
 
 
-def test_without_a_headcount_ladder_there_is_no_axis():
+def test_schemes_without_headcounts_have_no_axis():
     ax = size_ladder(["cl-ley-20416", "in-msme-2020", "in-msme-2025"])
     assert not list(ax.get_xticks())
     assert not bars(ax)
-    assert ax.get_title(loc="left") == "Size schemes without a headcount ladder"
+    assert ax.get_title(loc="left") == "Size schemes without headcount classes"
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -211,21 +211,21 @@ def test_the_sector_with_headcounts_is_shown_where_the_first_has_none():
 def test_row_labels_say_dates_money_and_sectors():
     ax = size_ladder(["fr-lme-2008", "ca-statcan-sdtiu", "fr-blog-2012", "eg-2004"])
     texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in written(ax)]
-    assert "French enterprise categories · + money limits" in texts
+    assert "French enterprise categories · + limits in money" in texts
     assert "since 2008-12-21" in texts
     assert any("here: All but manufacturing (1 of 2 sectors)" in " ".join(text.split()) for text in texts)
     assert "Size ladder used in a French blog post of 2012" in texts
-    assert any("by money alone: micro" in " ".join(text.split()) for text in texts)
+    assert any("by money only: micro" in " ".join(text.split()) for text in texts)
     assert charts.caption(ax).startswith(
-        "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
-        "fr-lme-2008, eg-2004. Classes depend on the sector, one sector is shown: ca-statcan-sdtiu."
+        "Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: "
+        "fr-lme-2008, eg-2004. Classes depend on the sector; one sector is shown: ca-statcan-sdtiu."
     )
 
 
-def test_no_more_than_nine_cuts_are_guided_on_a_chart_of_many(everything):
+def test_a_chart_of_many_schemes_has_guides_at_nine_class_limits_at_most(everything):
     ax = everything
     assert sum(line.get_gid() == "shared cut" for line in ax.lines) == 9
-    assert any("the 9 most frequent cuts" in text for text in written(ax))
+    assert any("the 9 most frequent class limits" in " ".join(text.split()) for text in written(ax))
 
 
 def test_the_subtitle_says_what_one_label_means():

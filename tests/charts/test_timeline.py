@@ -83,7 +83,7 @@ def test_a_year_of_publication_is_no_fieldwork(catalog):
     ax = timeline(catalog.select(["bitkom-2012", "insee-tic-2015"]))
     assert bars(ax, "certain") == []
     assert charts.caption(ax) == (
-        "Fieldwork is not dated, and was in or before the year of publication: bitkom-2012, insee-tic-2015."
+        "Fieldwork is undated; it took place in or before the year of publication: bitkom-2012, insee-tic-2015."
     )
 
 
@@ -150,4 +150,4 @@ def test_axes_that_are_given_are_used(catalog):
 def test_an_empty_catalog_is_an_error():
     with pytest.raises(InputError) as error:
         timeline(sc.Catalog())
-    assert str(error.value) == "catalog: it holds no study; add some"
+    assert str(error.value) == "catalog: it holds no studies; add some"

@@ -11,7 +11,7 @@ from studycheck.charts import traffic_light
 from studycheck.charts.kit import style
 from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Domain, Light
-from tests.analysis.appraisal.told import check
+from tests.analysis.appraisal.scripted import check
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 FIVE = ["altimeter-esn-2012", "bitkom-2012", "burson-fg100-2010", "celsa-rsi-2012", "eurostat-ict-ent-2013"]
@@ -42,9 +42,9 @@ def test_every_light_stands_in_the_row_of_its_study_and_the_column_of_its_domain
     names = {text.get_text(): text.xy[1] for text in ax.texts if text.get_text() in report.catalog}
     tops = {text.get_text(): text.xy[0] for text in ax.texts if text.xy[1] == 1}
     assert sorted(names, key=names.__getitem__) == list(report.catalog)
-    lights = report.lights()
+    appraisals = report.appraisal()
     assert drawn(ax) == {
-        (int(names[study]), int(tops[domain])): lights.of(study, domain).light
+        (int(names[study]), int(tops[domain])): appraisals.of(study, domain).light
         for study in report.catalog
         for domain in Domain
     }
@@ -80,10 +80,10 @@ def test_domains_are_drawn_in_the_order_given(five):
     ax = traffic_light(five, domains=["size", "sample"])
     shown = sorted((text.xy[0], text.get_text()) for text in ax.texts if text.get_text() in list(Domain))
     assert [name for _, name in shown] == ["size", "sample"]
-    lights = five.lights()
+    appraisals = five.appraisal()
     assert [drawn(ax)[0, column] for column in (0, 1)] == [
-        lights.of(FIVE[0], "size").light,
-        lights.of(FIVE[0], "sample").light,
+        appraisals.of(FIVE[0], "size").light,
+        appraisals.of(FIVE[0], "sample").light,
     ]
     assert charts.to_frame(traffic_light(five, domains="size"))["domain"].unique().tolist() == ["size"]
 
@@ -91,9 +91,9 @@ def test_domains_are_drawn_in_the_order_given(five):
 def test_overall_is_a_column_apart_with_the_worst_light_of_the_domains_shown(five):
     ax = traffic_light(five, domains=["size", "sample"], overall=True)
     assert sum(line.get_gid() == "overall" for line in ax.lines) == 1
-    lights = five.lights().select(["size", "sample"])
+    appraisals = five.appraisal().select(["size", "sample"])
     assert {row: light for (row, column), light in drawn(ax).items() if column == 2} == {
-        row: lights.overall(study) for row, study in enumerate(FIVE)
+        row: appraisals.overall(study) for row, study in enumerate(FIVE)
     }
     (apart,) = {text.xy[0] for text in ax.texts if text.get_text() == "overall"}
     assert apart > 2.5
@@ -101,14 +101,14 @@ def test_overall_is_a_column_apart_with_the_worst_light_of_the_domains_shown(fiv
 
 
 def test_key_counts_the_lights_of_domains_and_headers_the_rules(report):
-    counts = report.lights().to_frame().stack().value_counts()
+    counts = report.appraisal().to_frame().stack().value_counts()
     for overall in (False, True):
         ax = traffic_light(report, overall=overall)
         key = [text.get_text() for text in ax.get_legend().get_texts()]
         assert key == [f"{light} ({counts[light]:,})" for light in Light]
     headers = written(ax)
     for domain in Domain:
-        rules = len(report.lights().rules(domain))
+        rules = len(report.appraisal().rules(domain))
         assert f"{rules} {'rule' if rules == 1 else 'rules'}" in headers
 
 
@@ -125,11 +125,11 @@ def test_not_applicable_is_in_the_key_only_where_it_occurs(catalog):
             ["major; clear", "major; blocker", "minor; unknown"],
             "Studies with a major problem: sample 2, size 1.",
         ),
-        (["clear; minor"], "No study has a major problem here; with a minor one: size 1."),
-        (["clear; unknown"], "No problem was found here; see how much could be decided."),
+        (["clear; minor"], "No study has a major problem; studies with a minor one: size 1."),
+        (["clear; unknown"], "No problem was found; the number of rules that could decide is below."),
     ],
 )
-def test_subtitle_says_where_the_gravest_problems_are(said, message):
+def test_subtitle_says_where_the_most_severe_problems_are(said, message):
     assert message in written(traffic_light(check(*said, dimensions=[Dimension.SAMPLE, Dimension.SIZE])))
 
 
@@ -181,11 +181,11 @@ def test_axes_that_are_given_are_used(five, size):
 
 def test_table_twin_holds_what_is_drawn(five):
     ax = traffic_light(five, overall=True)
-    frame, lights = charts.to_frame(ax), five.lights()
+    frame, appraisals = charts.to_frame(ax), five.appraisal()
     plain = frame[frame["domain"] != "overall"].reset_index(drop=True)
-    assert plain.equals(lights.reasons()[list(plain.columns)])
+    assert plain.equals(appraisals.reasons()[list(plain.columns)])
     worst = frame[frame["domain"] == "overall"].set_index("study")["light"]
-    assert worst.to_dict() == {study: str(lights.overall(study)) for study in FIVE}
+    assert worst.to_dict() == {study: str(appraisals.overall(study)) for study in FIVE}
 
 
 def test_description_and_caption_say_it_in_words():
@@ -193,7 +193,7 @@ def test_description_and_caption_say_it_in_words():
     report = check("major; unknown; clear", "minor; not applicable; minor", dimensions=dimensions)
     ax = traffic_light(report, domains=["size", "sample", "respondents"], overall=True)
     caveats = (
-        "Each light is the worst finding on that study in that domain; nothing is added up. Overall is the worst "
+        "Each light is the worst finding on that study in that domain; lights are not added up. Overall is the worst "
         "light of a row. Clear: no finding, and at least half of the rules that apply could decide; not a "
         "certificate. Unknown: no finding, and fewer than half could. 3 rules look at single studies here; they "
         "decided 4 of the 5 times that they apply."

@@ -62,21 +62,21 @@ def test_groups_are_adjacent_and_every_study_is_named_once(which, request):
     names = order(ax, report)
     assert sorted(names) == list(report.catalog)
     bands = find_bands(report, report.catalog)
-    assert tuple(names[: len(bands.together[0].studies)]) == bands.together[0].studies
+    assert tuple(names[: len(bands.groups[0].studies)]) == bands.groups[0].studies
     assert tuple(names) == bands.order
-    assert sum(patch.get_gid() == "band" for patch in ax.patches) == len(bands.together)
+    assert sum(patch.get_gid() == "band" for patch in ax.patches) == len(bands.groups)
 
 
 def test_the_first_band_is_the_largest_group(report):
     bands = find_bands(report, report.catalog)
-    assert bands.together[0].studies == report.groups()[0].studies
-    assert bands.together[0].verdict is report.groups()[0].verdict
+    assert bands.groups[0].studies == report.groups()[0].studies
+    assert bands.groups[0].verdict is report.groups()[0].verdict
 
 
 def test_bands_hold_every_study_once_and_only_studies_that_fit(sixty):
     bands = find_bands(sixty, sixty.catalog)
     assert sorted(bands.order) == list(sixty.catalog)
-    for band in bands.together:
+    for band in bands.groups:
         found = {sixty.verdict(a, b) for a, b in combinations(band.studies, 2)}
         assert found <= {Verdict.COMPARABLE, Verdict.WITH_CAUTION}
         assert (band.verdict is Verdict.COMPARABLE) == (found == {Verdict.COMPARABLE})

@@ -84,7 +84,7 @@ def test_the_verdict_of_the_report_stands_at_the_end(report, verdict):
     assert verdict_drawn(ax) == style.VERDICTS[verdict].symbol
     row = charts.to_frame(ax).iloc[-1]
     assert (row["kind"], row["words"]) == ("verdict", str(verdict))
-    assert ax.get_title(loc="left").replace("\n", " ") == f"{a} beside {b}: {verdict}"
+    assert ax.get_title(loc="left").replace("\n", " ") == f"{a} and {b}: {verdict}"
     if verdict is Verdict.COMPARABLE:
         assert row["to"] == 0
     if verdict is Verdict.WITH_CAUTION:
@@ -96,7 +96,7 @@ def test_a_gap_says_what_would_decide_it(report):
     row = charts.to_frame(ax).query("kind == 'essential fact missing'").iloc[0]
     assert (row["code"], row["advice"]) == (
         "SZ001",
-        "Would decide: size.bounds (not coded) of celsa-rsi-2012.",
+        "Please enter: size.bounds (not coded) in celsa-rsi-2012.",
     )
 
 
@@ -104,18 +104,16 @@ def test_subtitle_and_alternative_text_count(report):
     ax = why_not(report, "insee-tic-2013", "insee-tic-2015")
     clear = charts.to_frame(ax)["rules"][charts.to_frame(ax)["kind"] == "found nothing"].sum()
     gaps = len(report.pair("insee-tic-2013", "insee-tic-2015").gaps)
-    said = f"0 blockers, 0 major and 2 minor problems; {gaps} rules could not decide, {clear} found nothing."
+    said = f"0 blocking problems, 0 major and 2 minor problems; {gaps} rules not assessed, {clear} found nothing."
     assert said in written(ax)
-    assert charts.describe(ax).startswith(
-        f"Waterfall. insee-tic-2013 beside insee-tic-2015: comparable. {said}"
-    )
+    assert charts.describe(ax).startswith(f"Waterfall. insee-tic-2013 and insee-tic-2015: comparable. {said}")
 
 
 def test_contrast_and_profile_are_named_in_the_caption(catalog):
     few = catalog.select(["bitkom-2012", "zoomerang-smb-2011"])
     ax = why_not(sc.check(few, contrast={"country"}, profile="strict"), *few)
     assert charts.caption(ax).endswith(
-        "Meant to differ, and not judged: country. Judged by the profile strict."
+        "Compared on purpose, so not judged: country. Judged by the profile strict."
     )
 
 
@@ -152,6 +150,6 @@ def test_axes_that_are_given_are_used(report):
 def test_a_study_beside_itself_or_an_unknown_one_is_an_error(report):
     with pytest.raises(InputError) as error:
         why_not(report, "bitkom-2012", "bitkom-2012")
-    assert str(error.value) == "b: 'bitkom-2012' is compared with itself; name two studies"
+    assert str(error.value) == "b: 'bitkom-2012' is also the first study; name two different studies"
     with pytest.raises(UnknownNameError):
         why_not(report, "bitkom-2012", "bitkom-2013")

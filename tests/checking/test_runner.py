@@ -8,7 +8,8 @@ import pytest
 
 import studycheck as sc
 from studycheck.catalog import Catalog
-from studycheck.checking.runner import OutcomeCode, rule_run, run, running
+from studycheck.checking import verdicts
+from studycheck.checking.runner import OutcomeCode, grids, pair_run, run
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import encode
@@ -218,7 +219,7 @@ def test_a_rule_on_equal_facts_is_called_for_equal_facts_only():
     def judge(a, b):
         calls[a, b] += 1
 
-    sc.check(noted("x", "x", "y", "y", "z"), rules=[pair_probe(judge, only_equal=True)])
+    sc.check(noted("x", "x", "y", "y", "z"), rules=[pair_probe(judge, within=lambda fact: fact)])
     assert calls == {("x", "x"): 1, ("y", "y"): 1}
 
 
@@ -433,8 +434,10 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
     catalog = sc.datasets.load("social-networks-2012")
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     expected = everything(sc.check(catalog, rules=rules))
-    for module in (rule_run, running):
-        monkeypatch.setattr(module, "BLOCK", block)
+    monkeypatch.setattr(pair_run, "BLOCK", block)
+    for module in (grids, verdicts):
+        monkeypatch.setattr(module, "_ROWS", block)
+    monkeypatch.setattr(grids, "LARGEST_TABLE", 0)
     assert everything(sc.check(catalog, rules=rules)) == expected
 
 

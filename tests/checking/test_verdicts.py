@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import studycheck as sc
-from studycheck.checking import verdicts
-from studycheck.checking.verdicts import ORDER, Group, find_groups
+from studycheck.checking import groups
+from studycheck.checking.groups import Group, find_groups
+from studycheck.checking.verdicts import ORDER
 from studycheck.rules import pair_rule
 from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -186,10 +187,10 @@ def test_no_more_groups_are_made_than_a_person_or_machine_can_bear(monkeypatch):
     table = np.zeros((60, 60), dtype=np.uint8)
     for first in range(0, 60, 2):
         table[first, first + 1] = table[first + 1, first] = ORDER.index(NOT_COMPARABLE)
-    monkeypatch.setattr(verdicts, "MAX_GROUPS", 25)
-    groups = find_groups(ids, table, WITH_CAUTION)
-    assert len(groups) == 25
-    assert {len(group) for group in groups} == {30}
+    monkeypatch.setattr(groups, "MAX_GROUPS", 25)
+    found = find_groups(ids, table, WITH_CAUTION)
+    assert len(found) == 25
+    assert {len(group) for group in found} == {30}
 
 
 def test_a_group_prints_its_studies_and_its_verdict():

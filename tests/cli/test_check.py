@@ -9,17 +9,17 @@ import studycheck as sc
 from studycheck.vocabulary.terms import Verdict
 from tests.cli.command_line import run
 
-CATALOGUE = str(files("studycheck") / "data" / "studies")
+CATALOG = str(files("studycheck") / "data" / "studies")
 
 
-def test_check_exits_with_0_when_nothing_is_as_grave_as_asked(cards):
+def test_check_exits_with_0_without_a_finding_at_or_above_fail_on(cards):
     result = run("check", cards)
     assert result.exit_code == 0
     assert "a and b: comparable" in result.output
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("blocker", 1), ("major", 1), ("never", 0)])
-def test_check_exits_with_1_on_findings_as_grave_as_asked(cards, fail_on, code, write_card):
+def test_check_exits_with_1_on_findings_at_or_above_fail_on(cards, fail_on, code, write_card):
     write_card("b", scope="enterprise")
     result = run("check", cards, "--fail-on", fail_on)
     assert result.exit_code == code
@@ -33,7 +33,7 @@ def test_fail_on_major_sees_majors_that_blocker_lets_pass(cards, write_card):
 
 
 def test_check_as_json_holds_everything():
-    result = run("check", CATALOGUE, "--format", "json", "--fail-on", "never")
+    result = run("check", CATALOG, "--format", "json", "--fail-on", "never")
     plain = json.loads(result.output)
     report = sc.check(sc.datasets.load("social-networks-2012"))
     assert result.exit_code == 0
@@ -49,7 +49,7 @@ def test_check_as_json_holds_everything():
 
 
 def test_check_as_csv_is_the_frame():
-    result = run("check", CATALOGUE, "--format", "csv", "--fail-on", "never")
+    result = run("check", CATALOG, "--format", "csv", "--fail-on", "never")
     rows = list(csv.DictReader(io.StringIO(result.output)))
     frame = sc.check(sc.datasets.load("social-networks-2012")).to_frame()
     assert list(rows[0]) == list(frame.columns)
@@ -93,14 +93,17 @@ def test_the_ending_of_the_file_says_the_format(tmp_path):
     assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert run("check", card, "-o", tmp_path / "a.json").exit_code == 0
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("{")
-    found = run("check", card, "--format", "html", "-o", tmp_path / "b.xlsx")
-    said = f"{tmp_path / 'b.xlsx'} would not hold html; name another file, or write --format xlsx\n"
-    assert (found.exit_code, found.output) == (2, said)
+    result = run("check", card, "--format", "html", "-o", tmp_path / "b.xlsx")
+    message = f"{tmp_path / 'b.xlsx'} would not hold html; name another file, or write --format xlsx\n"
+    assert (result.exit_code, result.output) == (2, message)
 
 
 def test_a_template_that_nobody_filled_in_holds_no_study(tmp_path):
     template = tmp_path / "t.xlsx"
     run("template", template)
-    found = run("check", template)
-    assert found.exit_code == 2
-    assert f"{template}: holds no study; rows of a workbook that begin with # are remarks" in found.output
+    result = run("check", template)
+    assert result.exit_code == 2
+    assert (
+        f"{template}: does not hold a study; rows of a workbook that begin with # are remarks"
+        in result.output
+    )

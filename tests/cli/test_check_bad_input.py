@@ -16,7 +16,7 @@ BAD = {
     ),
     "unknown country": (
         "id: a\ncountries: [Frnce]\n",
-        "2: countries[0]: 'Frnce' is no country that we know; did you mean 'France'? "
+        "2: countries[0]: unknown country 'Frnce'; did you mean 'France'? "
         "Write an ISO code such as DE or a name",
     ),
     "unknown scheme": (
@@ -52,7 +52,7 @@ def test_a_binary_file_an_empty_folder_and_a_huge_card_are_bad_input(tmp_path):
     )
     assert (
         run("check", empty).output
-        == f"{empty}: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)\n"
+        == f"{empty}: the folder has no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)\n"
     )
     assert run("check", huge).output == (
         f"{huge}:1: the text has 50,000,013 characters, the limit is 20,000,000; split it into several files\n"
@@ -82,8 +82,10 @@ def test_records_of_no_survey_are_left_out_on_request_and_named(tmp_path):
     assert "on the command line --skip-non-surveys" in refused.output
     result = run("check", harvest, "--no-settings", "--skip-non-surveys")
     assert result.exit_code == 0
-    told = [line for line in result.output.splitlines() if "left out" in line or "does not describe" in line]
-    assert [line.split(" (")[0] for line in told] == [
+    warning = [
+        line for line in result.output.splitlines() if "left out" in line or "does not describe" in line
+    ]
+    assert [line.split(" (")[0] for line in warning] == [
         "Warning: 2 records were left out",
         f"{harvest}:2: the record 'C1'",
         f"{harvest}:3: the record 'C2'",
@@ -96,5 +98,5 @@ def test_a_language_that_no_record_has_is_bad_input(tmp_path):
     result = run("check", tmp_path, "--language", "fr", "--no-settings")
     assert (result.exit_code, result.output) == (
         2,
-        "language: no record says anything in 'fr'; there is: fi\n",
+        "language: no record has text in 'fr'; the records have: fi\n",
     )

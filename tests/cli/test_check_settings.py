@@ -8,7 +8,7 @@ from studycheck.rules.new_rule import new_rule
 from tests.cli.command_line import run
 
 
-def found(*arguments):
+def profile_and_codes(*arguments):
     plain = json.loads(run("check", *arguments, "--format", "json").output)
     return plain["profile"], [finding["code"] for finding in plain["findings"]]
 
@@ -24,8 +24,8 @@ def settings(cards):
 def test_a_profile_is_named_or_a_file(cards):
     mine = cards.parent / "mine.yaml"
     mine.write_text("extends: strict")
-    assert found(cards, "--profile", "strict")[0] == "strict"
-    assert found(cards, "--profile", mine)[0] == "mine"
+    assert profile_and_codes(cards, "--profile", "strict")[0] == "strict"
+    assert profile_and_codes(cards, "--profile", mine)[0] == "mine"
     result = run("check", cards, "--profile", "strickt")
     assert (result.exit_code, result.output) == (
         2,
@@ -36,11 +36,11 @@ def test_a_profile_is_named_or_a_file(cards):
 def test_settings_are_taken_and_options_override_them(cards, settings, write_card):
     write_card("b", scope="both")
     settings('profile = "strict"\nfail-on = "never"\ncontrast = ["scope"]\n')
-    assert found(cards)[0] == "strict"
-    assert found(cards, "--profile", "default")[0] == "default"
-    assert found(cards, "--no-settings")[0] == "default"
-    assert "NS001" not in found(cards)[1]
-    assert "NS001" in found(cards, "--contrast", "country")[1]
+    assert profile_and_codes(cards)[0] == "strict"
+    assert profile_and_codes(cards, "--profile", "default")[0] == "default"
+    assert profile_and_codes(cards, "--no-settings")[0] == "default"
+    assert "NS001" not in profile_and_codes(cards)[1]
+    assert "NS001" in profile_and_codes(cards, "--contrast", "country")[1]
     write_card("b", scope="enterprise")
     settings('fail-on = "never"')
     assert run("check", cards).exit_code == 0
@@ -52,7 +52,7 @@ def test_wrong_settings_are_bad_input(cards, settings):
     result = run("check", cards)
     assert (result.exit_code, result.output) == (
         2,
-        f"{cards}/studycheck.toml: profil: is no setting; did you mean 'profile'?\n",
+        f"{cards}/studycheck.toml: profil: is not a setting; did you mean 'profile'?\n",
     )
 
 
@@ -66,10 +66,10 @@ def rules(cards):
 
 
 def test_rules_of_ones_own_run_where_an_option_or_settings_name_them(cards, settings, rules):
-    assert "XX001" not in found(cards)[1]
-    assert "XX001" in found(cards, "--rules", rules)[1]
+    assert "XX001" not in profile_and_codes(cards)[1]
+    assert "XX001" in profile_and_codes(cards, "--rules", rules)[1]
     settings('rules = ["my_rules.py"]')
-    assert "XX001" in found(cards)[1]
+    assert "XX001" in profile_and_codes(cards)[1]
 
 
 def test_a_file_of_rules_that_fails_is_bad_input(cards, rules):

@@ -76,7 +76,7 @@ def test_semicolons_decimal_commas_and_the_encoding_of_spreadsheets_are_read(tmp
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "problems"),
     [
         ("", ["the file is empty; it should hold a header and a row per firm"]),
         (
@@ -90,12 +90,12 @@ def test_semicolons_decimal_commas_and_the_encoding_of_spreadsheets_are_read(tmp
         ("staff,staff\n1,2\n", ["1: staff: stands twice in the header; rename one"]),
     ],
 )
-def test_what_is_wrong_in_the_file_is_said_with_its_line(tmp_path, content, said):
+def test_what_is_wrong_in_the_file_is_said_with_its_line(tmp_path, content, problems):
     result = classified(tmp_path, content, "--headcount", "staff")
     file = tmp_path / "firms.csv"
-    shown = [f"{file}:{' ' if line.startswith('the') else ''}{line}" for line in said]
+    expected = [f"{file}:{' ' if line.startswith('the') else ''}{line}" for line in problems]
     assert result.exit_code == 2
-    assert [line for line in result.output.splitlines() if str(file) in line] == shown
+    assert [line for line in result.output.splitlines() if str(file) in line] == expected
 
 
 def test_a_column_of_numbers_must_be_named(tmp_path):

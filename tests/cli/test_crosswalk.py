@@ -14,7 +14,7 @@ def test_crosswalk_prints_what_the_library_prints():
     ("change", "message"),
     [
         ({"--weight": "staff"}, "unknown weight 'staff'; known: firms, employment"),
-        ({"--country": "XX"}, "'XX' is no country that we know. Write an ISO code such as DE or a name"),
+        ({"--country": "XX"}, "unknown country 'XX'. Write an ISO code such as DE or a name"),
     ],
 )
 def test_crosswalk_refuses_what_it_does_not_know(change, message):

@@ -33,7 +33,7 @@ def test_a_changed_field_that_changes_no_verdict_exits_with_0(states):
     result = run("diff", *states)
     assert result.exit_code == 0
     assert "    sample.achieved corrected: 2100 → 2101\n" in result.output
-    assert "Verdicts: 0 of 1 pairs changed by cards." in result.output
+    assert "Verdicts: 0 of 1 pair changed by cards." in result.output
 
 
 def test_a_changed_verdict_exits_with_1(states):
@@ -70,9 +70,9 @@ def test_markdown_and_json_hold_the_same(states):
     markdown, plain = (run("diff", *states, "--format", form) for form in ("markdown", "json"))
     assert (markdown.exit_code, plain.exit_code) == (1, 1)
     assert "| b       | network_scope | corrected | public   | enterprise |\n" in markdown.output
-    found = json.loads(plain.output)
-    assert found["fields"][0]["field"] == "network_scope"
-    assert found["verdicts"][0]["now"] == "not comparable"
+    data = json.loads(plain.output)
+    assert data["fields"][0]["field"] == "network_scope"
+    assert data["verdicts"][0]["now"] == "not comparable"
 
 
 def test_it_is_written_to_a_file(states):
@@ -103,7 +103,7 @@ def test_settings_that_changed_are_told_apart(states):
     result = run("diff", *states)
     assert result.exit_code == 1
     assert result.output == (
-        "Studies: none changed. Settings: 1 changed. Verdicts: 0 of 1 pairs changed by cards, 1 of 1 by settings.\n"
+        "Studies: none changed. Settings: 1 changed. Verdicts: 0 of 1 pair changed by cards, 1 of 1 by settings.\n"
         "verdict           pairs before    pairs now\n"
         "--------------  --------------  -----------\n"
         "comparable                   0            1\n"
@@ -113,7 +113,7 @@ def test_settings_that_changed_are_told_apart(states):
         "\n"
         "Setting contrast: none → scope\n"
         "\n"
-        "Verdicts changed by settings, the cards being those of before\n"
+        "Verdicts changed by settings (with the old cards)\n"
         "a and b: not comparable → comparable\n"
         "    NS001 blocker → not run: a is about public social networks, b about enterprise\n"
     )
@@ -228,7 +228,7 @@ def test_two_commits_are_compared_through_a_worktree(states):
     result = run("diff", before, repository, "--format", "markdown")
     assert result.exit_code == 1
     assert result.output.startswith(
-        "**Studies: 1 changed in 1 field. Verdicts: 1 of 1 pairs changed by cards.**\n"
+        "**Studies: 1 changed in 1 field. Verdicts: 1 of 1 pair changed by cards.**\n"
     )
     old = repository.parent / "old-card.yaml"
     old.write_text(call("show", "main:b.yaml"))

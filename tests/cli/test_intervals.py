@@ -28,21 +28,21 @@ def cards(tmp_path):
 
 
 def test_intervals_are_printed_with_what_they_rest_on(tmp_path):
-    found = run("intervals", cards(tmp_path), "--construct", "uses_social_media")
-    assert found.exit_code == 0
-    assert found.output.splitlines()[:5] == [
+    result = run("intervals", cards(tmp_path), "--construct", "uses_social_media")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[:5] == [
         "uses_social_media: 95 % intervals (Wilson)",
-        "number    share    interval          n    worth    kind",
-        "--------  -------  ----------------  ---  -------  -------------------",
-        "a[0]      30.0 %   25.7 % to 34.7 %  400  400      confidence interval",
-        "b[0]      41.0 %   36.8 % to 45.4 %  500  500      confidence interval",
+        "estimate    share    interval          n    n_eff    kind",
+        "----------  -------  ----------------  ---  -------  -------------------",
+        "a[0]        30.0 %   25.7 % to 34.7 %  400  400      confidence interval",
+        "b[0]        41.0 %   36.8 % to 45.4 %  500  500      confidence interval",
     ]
 
 
 def test_differences_are_printed_and_written_as_csv(tmp_path):
     path = cards(tmp_path)
-    found = run("intervals", path, "--construct", "uses_social_media", "--differences")
-    assert found.output.startswith("uses_social_media: 1 difference, second minus first in points with 95 %")
+    result = run("intervals", path, "--construct", "uses_social_media", "--differences")
+    assert result.output.startswith("uses_social_media: 1 difference, second minus first in points with 95 %")
     target = tmp_path / "differences.csv"
     run(
         "intervals",
@@ -59,11 +59,11 @@ def test_differences_are_printed_and_written_as_csv(tmp_path):
 
 
 def test_one_construct_must_be_named(tmp_path):
-    found = run("intervals", cards(tmp_path))
-    assert found.exit_code == 2
-    assert "name one construct with --construct, such as uses_social_media" in found.output
+    result = run("intervals", cards(tmp_path))
+    assert result.exit_code == 2
+    assert "name one construct with --construct, such as uses_social_media" in result.output
 
 
 def test_a_level_that_is_none_is_refused(tmp_path):
-    found = run("intervals", cards(tmp_path), "--construct", "uses_social_media", "--level", "95")
-    assert (found.exit_code, "level" in found.output) == (2, True)
+    result = run("intervals", cards(tmp_path), "--construct", "uses_social_media", "--level", "95")
+    assert (result.exit_code, "level" in result.output) == (2, True)

@@ -11,5 +11,5 @@ def test_a_code_that_does_not_fit_is_bad_input():
     result = run("new-rule", "one")
     assert (result.exit_code, result.output) == (
         2,
-        "code: 'one' does not fit; write two capital letters and three digits, such as XX001\n",
+        "code: 'one' is not a code; write two capital letters and three digits, such as XX001\n",
     )

@@ -21,28 +21,28 @@ def cards(tmp_path):
 
 
 def test_a_plan_says_what_can_be_shown_now(tmp_path):
-    found = run("plan", cards(tmp_path))
-    assert found.exit_code == 0
-    assert found.output.startswith("Now: 0 pairs may share a chart (with caution at worst), no two studies")
+    result = run("plan", cards(tmp_path))
+    assert result.exit_code == 0
+    assert result.output.startswith("Now: 0 pairs may share a chart (with caution at worst). No single")
 
 
 def test_questions_are_listed_by_publisher(tmp_path):
-    found = run("questions", cards(tmp_path), "--letters")
-    assert found.exit_code == 0
-    assert "Institut:\n  - b: Were the questions about public social networks" in found.output
+    result = run("questions", cards(tmp_path), "--letters")
+    assert result.exit_code == 0
+    assert "Institut:\n  - b: Were the questions about public social networks" in result.output
 
 
 def test_numbers_can_be_asked_about(tmp_path):
     path = tmp_path / "card.yaml"
     path.write_text("id: a\nestimates:\n- {construct: has_profile, value: 0.2}\n", encoding="utf-8")
-    found = run("check", path, "--of", "estimates", "--construct", "has_profile")
-    assert found.exit_code == 0
-    assert found.output.startswith("0 rules ran on 1 number: 0 fired")
+    result = run("check", path, "--of", "estimates", "--construct", "has_profile")
+    assert result.exit_code == 0
+    assert result.output.startswith("0 rules ran on 1 estimate: 0 found problems")
 
 
 def test_changes_can_be_asked_about(tmp_path):
-    found = run("check", cards(tmp_path), "--comparing", "changes", "--fail-on", "never")
-    assert "Comparing changes." in found.output
+    result = run("check", cards(tmp_path), "--comparing", "changes", "--fail-on", "never")
+    assert "Comparing changes." in result.output
 
 
 def test_a_template_is_written_once(tmp_path):

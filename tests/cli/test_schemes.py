@@ -19,7 +19,7 @@ def test_schemes_lists_all_shows_one_and_finds_meanings():
         (["schemes", "--on", "soon"], "'soon' is not a date; write a year, 2012-06 or 2012-06-05"),
         (
             ["schemes", "--country", "Frnce"],
-            "'Frnce' is no country that we know; did you mean 'France'? Write an ISO code such as DE or a name",
+            "unknown country 'Frnce'; did you mean 'France'? Write an ISO code such as DE or a name",
         ),
     ],
 )

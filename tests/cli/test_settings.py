@@ -55,7 +55,7 @@ def test_the_nearest_file_counts_and_of_two_its_own(write, tmp_path):
 
 HOSTILE = {
     "#" * 20_001: "the file has 20,001 bytes, the limit is 20,000; write the settings to studycheck.toml",
-    "profile = " + "[" * 3_000: "nested deeper than is read; settings nest two levels",
+    "profile = " + "[" * 3_000: "nested too deeply; settings have two levels",
     "profile = 1"
     + "0" * 5_000: "this is not TOML: Exceeds the limit (4300 digits) for integer string conversion",
     f'waivers = "{"x" * 5_000}"': f"waivers: '{'x' * 58}… cannot be the name of a file",
@@ -101,35 +101,35 @@ def test_a_relative_path_is_looked_up_from_here(write, monkeypatch):
 
 WRONG = [
     ("profile = [", ["this is not TOML: Invalid value (at end of document)"]),
-    ('contrasts = "size"', ["contrasts: is no setting; did you mean 'contrast'?"]),
+    ('contrasts = "size"', ["contrasts: is not a setting; did you mean 'contrast'?"]),
     (
         'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "minor"\nrules = 3\n'
         'waivers = "../waivers.yaml"',
         [
-            "colour: is no setting; known: profile, contrast, waivers, rules, fail-on",
+            "colour: is not a setting; known: profile, contrast, waivers, rules, fail-on",
             "contrast: unknown contrast 'contry'; did you mean 'country'?",
             "fail-on: unknown severity to fail on 'minor'; did you mean 'major'?",
             "profile: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)",
             "rules: 3 is not text or a list of texts",
-            "waivers: '../waivers.yaml' is outside of the folder of the settings; give it as an option instead",
+            "waivers: '../waivers.yaml' is outside the folder of the settings; give it as an option instead",
         ],
     ),
     (
         'profile = "house.yaml"\nrules = "/etc/hosts"',
         [
-            "profile: 'house.yaml' is no file beside the settings",
-            "rules: '/etc/hosts' is outside of the folder of the settings; give it as an option instead",
+            "profile: 'house.yaml' is not a file beside the settings",
+            "rules: '/etc/hosts' is outside the folder of the settings; give it as an option instead",
         ],
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG)
-def test_everything_wrong_is_said_at_once(write, text, said):
+@pytest.mark.parametrize(("text", "problems"), WRONG)
+def test_everything_wrong_is_said_at_once(write, text, problems):
     file = write("studycheck.toml", text)
     with pytest.raises(InputError) as error:
         find_settings(file.parent)
-    assert [str(problem).removeprefix(f"{file}: ") for problem in error.value.problems] == said
+    assert [str(problem).removeprefix(f"{file}: ") for problem in error.value.problems] == problems
 
 
 def test_a_table_that_is_none_is_refused(write):

@@ -41,12 +41,12 @@ FOUND = [
     (
         "NS001", "blocker",
         "fr is about enterprise social networks, us about public",
-        "Take results on one kind of network from both studies, or show two charts.",
+        "Use results on one kind of network from both studies, or show two charts.",
     ),
     (
         "SZ002", "blocker",
         "“PME françaises” means <250 in fr, “small business” means <500 in us",
-        "Replace the label by headcounts on the chart, and compare classes with the same bounds.",
+        "Replace the label with headcounts on the chart, and compare classes with the same bounds.",
     ),
     (
         "GE001", "major",
@@ -55,29 +55,30 @@ FOUND = [
     ),
     (
         "RE001", "major",
-        "owner or CEO 100% answered in fr, marketing 100% in us",
-        "Compare answers of one function, or say who answered under each bar.",
+        "the respondents are owner or CEO 100% in fr and marketing 100% in us",
+        "Compare the answers of one role, or name the respondents under each bar.",
     ),
     (
         "SA002", "major",
-        "fr rests on n = 2,600 (± 1.92 points at best), us on n = 80 (± 11 points at best): "
-        "one interval is 5.7 times as wide",
-        "Draw the intervals; do not let two bars look alike that rest on so different numbers of answers.",
+        "fr rests on n = 2,600 (± 1.92 points at best), us on n = 80 (± 11 points at best): one interval "
+        "is 5.7 times as wide as the other",
+        "Draw the intervals, so that estimates with such different sample sizes do not look alike.",
     ),
     (
         "SA003", "major",
         "the sample is a probability sample in fr and self-selected in us",
-        "Treat the sample that was not drawn at random as a report on those who answered, and say so.",
+        "Treat results of the non-probability sample as results for its respondents only, and say so.",
     ),
     (
         "SZ001", "major",
-        "fr covers “PME françaises” (<250), us covers “small business” (<500), which is more",
-        "Compare size classes that both studies report; else say which firms only one of them covers.",
+        "fr covers “PME françaises” (<250), us covers “small business” (<500), a wider range",
+        "Compare size classes that both studies report; otherwise, say which firms only one of them "
+        "covers.",
     ),
     (
         "SZ005", "minor",
         "staff is counted as annual work units in fr and as employees in us",
-        "Say how staff is counted in each study; near a class limit firms change class.",
+        "Say how each study counts staff; firms near a class limit change class.",
     ),
 ]  # fmt: skip
 
@@ -120,7 +121,7 @@ def test_the_small_sample_is_also_told_of_by_itself():
         "us rests on n = 80 (± 11 points at best)",
         "the sample of us is self-selected",
         "us does not say which unit it counts",
-        "us gives no wording for uses_social_networks",
+        "us does not give the wording for uses_social_networks",
     ]
 
 
@@ -209,7 +210,11 @@ def test_the_order_of_rules_changes_nothing():
 def test_a_study_and_its_copy_are_one_survey_and_differ_in_nothing_else():
     report = sc.check([full("a"), full("b")])
     assert [(f.code, str(f.message)) for f in report.pair("a", "b").findings] == [
-        ("IN003", "a and b are one survey by the facts: office, n = 2,600")
+        (
+            "IN003",
+            "a and b have the same publisher, fieldwork, countries, constructs and number of "
+            "responses (office, n = 2,600)",
+        )
     ]
     assert report.pair("a", "b").gaps == ()
 
@@ -265,7 +270,7 @@ def test_an_unknown_contrast_is_refused_with_the_close_name():
 
 def test_one_study_is_checked_by_itself():
     report = sc.check(full("a"))
-    assert str(report.counts) == "66 rules ran on 1 study: 0 fired, 0 could not decide somewhere, 0 failed"
+    assert str(report.counts) == ("66 rules ran on 1 study: 0 found problems; 0 lacked information; 0 failed")
 
 
 def test_an_iterable_of_studies_is_taken():
@@ -283,7 +288,7 @@ def test_an_empty_catalog_is_checked_without_a_word():
     assert (report.counts.studies, report.counts.pairs, report.counts.problems) == (0, 0, 0)
     assert (len(report.findings), report.groups(), report.gaps, report.frequent()) == (0, (), (), [])
     assert report.verdicts().empty
-    assert "No rule found a problem" in str(report)
+    assert "The rules did not find problems" in str(report)
 
 
 def test_a_stricter_profile_turns_majors_into_a_verdict():
@@ -358,4 +363,6 @@ def test_the_full_card_has_nothing_to_say_about_itself():
 def test_a_path_is_no_study():
     with pytest.raises(StudycheckError) as error:
         sc.check("my-studies")
-    assert str(error.value) == "'my-studies' is a path, not studies; check(studycheck.read('my-studies'))"
+    assert str(error.value) == (
+        "studies='my-studies' is a path; read it first, as in check(studycheck.read(…))"
+    )

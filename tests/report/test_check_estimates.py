@@ -105,7 +105,7 @@ def test_a_question_that_cannot_be_asked_is_refused_with_a_close_one(settings, s
 def test_a_construct_for_studies_as_wholes_is_refused():
     with pytest.raises(StudycheckError) as error:
         sc.check(two(), construct="has_profile")
-    assert str(error.value) == 'construct= chooses among estimates; add of="estimates", or leave it out'
+    assert str(error.value) == 'construct= selects estimates; add of="estimates", or leave it out'
 
 
 def differs(code, **settings):

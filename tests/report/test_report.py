@@ -17,12 +17,12 @@ MESSAGES = [
     ("NS001", "a is about public social networks, c about enterprise"),
     ("NS001", "b is about public social networks, c about enterprise"),
     ("SA001", "b rests on n = 80 (± 11 points at best)"),
-    ("SA002", "a rests on n = 2,600 (± 1.92 points at best), b on n = 80 (± 11 points at best): "
-              "one interval is 5.7 times as wide"),
-    ("SA002", "b rests on n = 80 (± 11 points at best), c on n = 2,600 (± 1.92 points at best): "
-              "one interval is 5.7 times as wide"),
-    ("MO001", "collected by phone in a, by web in b"),
-    ("MO001", "collected by web in b, by phone in c"),
+    ("SA002", "a rests on n = 2,600 (± 1.92 points at best), b on n = 80 (± 11 points at best): one "
+              "interval is 5.7 times as wide as the other"),
+    ("SA002", "b rests on n = 80 (± 11 points at best), c on n = 2,600 (± 1.92 points at best): one "
+              "interval is 5.7 times as wide as the other"),
+    ("MO001", "the survey mode is phone in a and web in b"),
+    ("MO001", "the survey mode is web in b and phone in c"),
 ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_findings_where(report, wanted, positions):
 def test_findings_print_as_a_table(report):
     text = str(report.findings)
     assert text.startswith("7 findings\nrule    severity    finding\n")
-    assert "MO001   minor       collected by phone in a, by web in b" in text
+    assert "MO001   minor       the survey mode is phone in a and web in b" in text
 
 
 def test_many_findings_are_cut_after_sixty_and_say_so():
@@ -109,22 +109,22 @@ def test_a_finding_prints_with_its_remedy(report):
     assert (
         str(report.findings[5])
         == """\
-MO001 minor (a and b): Answers were collected differently
-collected by phone in a, by web in b
-What to do: Name the mode under each result."""
+MO001 minor (a and b): Different survey modes
+the survey mode is phone in a and web in b
+What to do: Name the survey mode under each result."""
     )
 
 
 def test_a_finding_as_plain_data(report):
     assert report.findings[2].to_dict() == {
         "code": "SA001",
-        "title": "The sample is small for the claim",
+        "title": "Small sample",
         "severity": "major",
         "dimension": "sample",
         "studies": ["b"],
         "message": "b rests on n = 80 (± 11 points at best)",
         "values": {"one": "b", "precision": "n = 80 (± 11 points at best)"},
-        "remedy": "Print the number of answers and the interval beside the percentage.",
+        "remedy": "Print the sample size and the interval beside the percentage.",
         "waived": "",
     }
 
@@ -144,9 +144,9 @@ def test_frame_has_one_row_for_each_finding(report):
         "dimension": "scope",
         "study": "a",
         "other": "c",
-        "title": "Public against enterprise social networks",
+        "title": "Public versus enterprise social networks",
         "message": "a is about public social networks, c about enterprise",
-        "remedy": "Take results on one kind of network from both studies, or show two charts.",
+        "remedy": "Use results on one kind of network from both studies, or show two charts.",
         "waived": "",
     }
     assert frame["other"].isna().tolist() == [False, False, True, False, False, False, False]
@@ -201,7 +201,7 @@ def test_pair_prints(report):
     assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO001"]
     for text in (
         "a is about public social networks, c about enterprise",
-        "Take results on one kind of network from both studies, or show two charts.",
+        "Use results on one kind of network from both studies, or show two charts.",
         "cannot tell",
         "c: population.unit is not coded",
         "Fill in the field.",
@@ -257,7 +257,7 @@ def test_gaps_name_what_is_missing_essential_ones_first(report):
     ]
     assert report.gaps[0] == Gap(
         "PO001",
-        "Different units are counted",
+        "Different statistical units",
         Dimension.POPULATION,
         ("a", "c"),
         (Missing("c", "population.unit", None),),
@@ -272,7 +272,7 @@ def test_a_gap_tells_whether_somebody_looked():
 
 def test_frequent_problems_come_with_an_example(report):
     assert [(rule.code, count, str(example.message)) for rule, count, example in report.frequent()] == [
-        ("MO001", 2, "collected by phone in a, by web in b"),
+        ("MO001", 2, "the survey mode is phone in a and web in b"),
         ("NS001", 2, "a is about public social networks, c about enterprise"),
         ("SA002", 2, MESSAGES[3][1]),
         ("SA001", 1, "b rests on n = 80 (± 11 points at best)"),
@@ -287,14 +287,24 @@ def test_the_example_of_a_frequent_problem_is_a_grave_one():
 
 
 COUNTS = [
-    ([], (), "0 rules ran on 0 studies and 0 pairs: 0 fired, 0 could not decide somewhere, 0 failed"),
-    ("a", (), "66 rules ran on 1 study: 0 fired, 0 could not decide somewhere, 0 failed"),
-    ("ab", (), "97 rules ran on 2 studies and 1 pair: 1 fired, 0 could not decide somewhere, 0 failed"),
+    (
+        [],
+        (),
+        "0 rules ran on 0 studies and 0 pairs: 0 found problems; 0 lacked information for at least "
+        "one study or pair; 0 failed",
+    ),
+    ("a", (), "66 rules ran on 1 study: 0 found problems; 0 lacked information; 0 failed"),
+    (
+        "ab",
+        (),
+        "97 rules ran on 2 studies and 1 pair: 1 found problems; 0 lacked information for at "
+        "least one study or pair; 0 failed",
+    ),
     (
         "abc",
         ["country"],
-        "95 rules ran on 3 studies and 3 pairs: 1 fired, 0 could not decide somewhere, 0 failed; "
-        "2 not run (contrast)",
+        "95 rules ran on 3 studies and 3 pairs: 1 found problems; 0 lacked information for at least one "
+        "study or pair; 0 failed; 2 not run (contrast)",
     ),
 ]
 
@@ -316,7 +326,8 @@ def test_counts_of_single_outcomes_add_up(report):
 
 def test_report_is_told_in_one_line(report):
     assert repr(report) == (
-        "<Report: 97 rules ran on 3 studies and 3 pairs: 4 fired, 3 could not decide somewhere, 0 failed; 7 findings>"
+        "<Report: 97 rules ran on 3 studies and 3 pairs: 4 found problems; 3 lacked information for at "
+        "least one study or pair; 0 failed; 7 findings>"
     )
 
 
@@ -334,7 +345,7 @@ def test_report_lists_the_rules_that_ran_and_those_that_did_not(report):
 
 def test_report_shows_in_a_notebook(report):
     assert "<table" in report._repr_html_()
-    assert "MO001 Answers were collected differently" in report._repr_html_()
+    assert "MO001 Different survey modes" in report._repr_html_()
 
 
 def test_report_as_json_holds_findings_gaps_and_verdicts(report):

@@ -12,19 +12,19 @@ def test_a_rule_prints_as_its_page():
     assert (
         " ".join(str(sc.explain("SZ006")).split())
         == """\
-SZ006: A size label without bounds
+SZ006: Size label without bounds
 Severity: major. Dimension: size. Looks at: study.
 Slug: size-not-defined. Step: population. Card fields: size.bounds.max, size.basis.
-A size label means a dozen different things; without bounds it means none of them.
+A size label has a dozen meanings; without bounds, readers cannot tell which one applies.
 What to do: Ask the publisher which headcounts the label covers; until then compare nothing by size.
 Source: European Commission. EU SME definition (Recommendation 2003/361/EC). Size scheme
 eu-2003-361. <https://eur-lex.europa.eu/legal-content/EN/ALL/?uri=CELEX:32003H0361&qid=1476953437780>
 Source: Munn, Z. et al. (2015). Methodological guidance for systematic reviews of observational
 epidemiological studies reporting prevalence and cumulative incidence data. International Journal of
 Evidence-Based Healthcare 13. <https://doi.org/10.1097/XEB.0000000000000054>
-It fires on:
+Example that fails:
 one: {size: {bounds: {max: not stated}, label: PME}}
-It has nothing to say of:
+Example that passes:
 one: {size: {bounds: {min: 10, max: 249}, label: PME}}""".replace("\n", " ")
     )
 

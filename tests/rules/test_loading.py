@@ -42,11 +42,12 @@ BROKEN = [
     ("import sys\nsys.exit('stop')\n", "2: SystemExit: stop"),
     (
         "x = 1\n",
-        " defines no rule; make one with studycheck.rules.study_rule, pair_rule, distance_rule or group_rule",
+        " the file does not define a rule; make one with "
+        "studycheck.rules.study_rule, pair_rule, distance_rule or group_rule",
     ),
     (
         new_rule("XX001") + new_rule("XX001", looks_at="study"),
-        " two rules have the code XX001: 'Questions were asked in different languages' and 'Hardly anybody answered'",
+        " two rules have the code XX001: 'Different languages of the questionnaires' and 'Very low response rate'",
     ),
 ]
 
@@ -67,7 +68,7 @@ def test_a_file_that_is_no_python_names_its_line(write):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("none.py", "no such file"), ("a.txt", "is not a Python file (.py)")]
+    ("name", "said"), [("none.py", "no such file"), ("a.txt", "not a Python file (.py)")]
 )
 def test_a_file_that_cannot_hold_rules(tmp_path, name, said):
     (tmp_path / "a.txt").write_text("")

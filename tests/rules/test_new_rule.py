@@ -30,8 +30,8 @@ def test_it_is_formatted_as_the_project_is(tmp_path, looks_at):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("xx1", "code: 'xx1' does not fit; write two capital letters and three digits, such as XX001"),
-        ("TI001", "code: TI001 is taken: Too far apart in time for a fast-moving topic; take letters of your own, "
+        ("xx1", "code: 'xx1' is not a code; write two capital letters and three digits, such as XX001"),
+        ("TI001", "code: TI001 is already in use (Large time gap between surveys); use other letters, "
                   "such as XX001"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from studycheck.errors import StudycheckError
 from studycheck.rules import Mismatch, collect, distance_rule, pair_rule, study_rule
 from studycheck.rules.collecting import unique
-from studycheck.rules.facts.combining import together
+from studycheck.rules.facts.combining import combine
 from studycheck.rules.page import Page, example_cards
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
@@ -69,7 +69,7 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("facts", "fact"), TOGETHER, ids=str)
 def test_facts_together_are_missing_if_one_of_them_is(facts, fact):
-    assert together(*facts) == fact
+    assert combine(*facts) == fact
 
 
 def test_a_decorated_function_is_a_rule_that_can_still_be_judged():
@@ -196,5 +196,6 @@ def test_an_example_that_is_no_mapping_of_cards_is_an_error():
     with pytest.raises(StudycheckError) as error:
         example_cards("- 2012", rule.code)
     assert (
-        str(error.value) == "an example of XX001 is no mapping of ids to cards, such as “one: {year: 2012}”"
+        str(error.value) == "an example of XX001 is not a mapping of ids to cards, such as “one: {year: "
+        "2012}”"
     )

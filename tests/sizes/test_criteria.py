@@ -32,8 +32,8 @@ SAID = [
     ),
 ]
 NO_CRITERION = (
-    " is no criterion; write a quantity (headcount, turnover, balance, capital) or all, any, at_least with of, lower, "
-    "higher, decides with beside, or score"
+    " is not a criterion; write a quantity (headcount, turnover, balance, capital) or all, any, at_least with of, "
+    "lower, higher, decides with beside, or score"
 )
 
 

@@ -12,7 +12,7 @@ from studycheck import classify, size_schemes
 from studycheck.sizes.class_limits import groups
 from studycheck.sizes.criteria import QUANTITIES, Combined, quantities
 from studycheck.sizes.evaluate import place
-from studycheck.sizes.sector_classes import sector_ladders
+from studycheck.sizes.sector_classes import sector_classes
 from tests.each import each
 from tests.strategies import QUICK, examples
 
@@ -25,9 +25,9 @@ def numbers(key):
     """Draw a number, mostly near a limit of the scheme, where firms change class."""
     edges = {
         edge.generous
-        for ladder in sector_ladders(size_schemes[key], {})
-        for rung in ladder.rungs
-        for edge in rung.limits.values()
+        for sector in sector_classes(size_schemes[key], {})
+        for size_class in sector.classes
+        for edge in size_class.limits.values()
     }
     near = st.builds(
         lambda edge, shift: max(0.0, edge + shift),
@@ -61,15 +61,15 @@ def test_evidence_other_than_read_is_shown(key):
 
 
 @each("key", EVALUATED)
-def test_rungs_are_in_order_and_named_once_and_the_same_in_every_sector(key):
-    ladders = sector_ladders(size_schemes[key], {})
-    names = {tuple(rung.name for rung in ladder.rungs) for ladder in ladders}
+def test_classes_are_in_order_and_named_once_and_the_same_in_every_sector(key):
+    sectors = sector_classes(size_schemes[key], {})
+    names = {tuple(one.name for one in sector.classes) for sector in sectors}
     assert len(names) == 1
-    assert len(set(ladders[0].rungs and [r.name for r in ladders[0].rungs])) == len(ladders[0].rungs)
-    for ladder in ladders:
-        assert not ladder.rungs[-1].limits  # nobody is left over
-        assert all(rung.limits for rung in ladder.rungs[:-1])
-        for _, members in groups(ladder.rungs):
+    assert len({one.name for one in sectors[0].classes}) == len(sectors[0].classes)
+    for sector in sectors:
+        assert not sector.classes[-1].limits  # nobody is left over
+        assert all(one.limits for one in sector.classes[:-1])
+        for _, members in groups(sector.classes):
             for lower, upper in pairwise(members):
                 assert all(lower.limits[q].strict <= upper.limits[q].strict for q in lower.limits)
                 assert all(lower.limits[q].generous <= upper.limits[q].generous for q in lower.limits)
@@ -78,7 +78,7 @@ def test_rungs_are_in_order_and_named_once_and_the_same_in_every_sector(key):
 @each("key", EVALUATED)
 def test_criteria_and_limits_name_the_same_quantities(key):
     scheme = size_schemes[key]
-    limited = {q for ladder in sector_ladders(scheme, {}) for rung in ladder.rungs for q in rung.limits}
+    limited = {q for sector in sector_classes(scheme, {}) for one in sector.classes for q in one.limits}
     assert limited == {"score"} or limited <= set(quantities(scheme.criteria))
 
 
@@ -90,13 +90,17 @@ def test_no_number_filled_in_leads_outside_what_was_possible(key, data):
     scheme = size_schemes[key]
     full = {q: data.draw(numbers(key), q) for q in QUANTITIES}
     missing = data.draw(st.sets(st.sampled_from(QUANTITIES)), "missing")
-    for ladder in sector_ladders(scheme, {}):
+    for sector in sector_classes(scheme, {}):
         some = {q: np.array([np.nan if q in missing else full[q]]) for q in QUANTITIES}
-        low, high = (int(np.max(rank)) for rank in place(scheme.criteria, ladder.rungs, some))
+        low, high = (int(np.max(rank)) for rank in place(scheme.criteria, sector.classes, some))
         filled = {q: np.array([number]) for q, number in full.items()}
-        settled_low, settled_high = (int(np.max(r)) for r in place(scheme.criteria, ladder.rungs, filled))
-        assert 0 <= low <= settled_low <= settled_high <= high < len(ladder.rungs)
-        if not any(edge.generous != edge.strict for rung in ladder.rungs for edge in rung.limits.values()):
+        settled_low, settled_high = (int(np.max(r)) for r in place(scheme.criteria, sector.classes, filled))
+        assert 0 <= low <= settled_low <= settled_high <= high < len(sector.classes)
+        if not any(
+            edge.generous != edge.strict
+            for size_class in sector.classes
+            for edge in size_class.limits.values()
+        ):
             assert settled_low == settled_high  # exactly one class, or a stated gap or overlap
 
 
@@ -104,29 +108,31 @@ def test_no_number_filled_in_leads_outside_what_was_possible(key, data):
 @each("key", EVALUATED)
 @settings(QUICK, max_examples=examples(15))
 @given(data=st.data())
-def test_a_firm_stands_on_the_lowest_rung_whose_limits_it_keeps(key, data):
+def test_a_firm_is_in_the_lowest_class_whose_limits_it_keeps(key, data):
     """The same, said without ranks: one class after another, as the texts do."""
     scheme = size_schemes[key]
     firm = {q: data.draw(numbers(key), q) for q in QUANTITIES}
-    for ladder in sector_ladders(scheme, {}):
+    for sector in sector_classes(scheme, {}):
         expected = next(
-            i for i, rung in enumerate(ladder.rungs) if keeps(scheme.criteria, rung, firm) is not False
+            i
+            for i, size_class in enumerate(sector.classes)
+            if keeps(scheme.criteria, size_class, firm) is not False
         )
         values = {q: np.array([number]) for q, number in firm.items()}
-        assert int(np.max(place(scheme.criteria, ladder.rungs, values)[0])) == expected
+        assert int(np.max(place(scheme.criteria, sector.classes, values)[0])) == expected
 
 
-def keeps(criterion, rung, firm):
-    """Whether a firm keeps the limits of a rung, None if it has none; open edges count as inside."""
+def keeps(criterion, size_class, firm):
+    """Whether a firm keeps the limits of a class, None if it has none; open edges count as inside."""
     if isinstance(criterion, Combined):
-        kept = [k for part in criterion.parts if (k := keeps(part, rung, firm)) is not None]
+        kept = [k for part in criterion.parts if (k := keeps(part, size_class, firm)) is not None]
         return sum(kept) >= criterion.needed(len(kept)) if kept else None
     if hasattr(criterion, "weights"):
-        if "score" not in rung.limits:
+        if "score" not in size_class.limits:
             return None
-        return sum(firm[q] * weight for q, weight in criterion.weights) < rung.limits["score"].generous
+        return sum(firm[q] * weight for q, weight in criterion.weights) < size_class.limits["score"].generous
     quantity = getattr(criterion, "by", criterion)
-    return firm[quantity] < rung.limits[quantity].generous if quantity in rung.limits else None
+    return firm[quantity] < size_class.limits[quantity].generous if quantity in size_class.limits else None
 
 
 @pytest.mark.slow

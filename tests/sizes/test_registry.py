@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from studycheck import find_size_schemes, size_schemes
+from studycheck.base import bundled
 from studycheck.errors import UnknownNameError
-from studycheck.sizes import registry
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.registry import SizeSchemes
 
@@ -22,10 +22,8 @@ def ids(**filters: object) -> list[str]:
 
 def test_only_what_is_asked_for_is_parsed(monkeypatch):
     parsed = []
-    load_text = registry.load_text
-    monkeypatch.setattr(
-        registry, "load_text", lambda text, name: parsed.append(name) or load_text(text, name)
-    )
+    load_text = bundled.load_text
+    monkeypatch.setattr(bundled, "load_text", lambda text, name: parsed.append(name) or load_text(text, name))
     schemes = SizeSchemes()
     assert "eu-2003-361" in list(schemes)
     assert (len(schemes), parsed) == (166, [])
@@ -304,7 +302,7 @@ def test_unknown_kind_is_refused_with_the_close_one():
     [
         (
             {"country": "Germny"},
-            "'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name",
+            "unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE or a name",
         ),
         ({"on": "2012-02-30"}, "'2012-02-30' is not a date: 2012-02 has 29 days"),
     ],

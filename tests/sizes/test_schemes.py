@@ -41,9 +41,9 @@ every_scheme = each("scheme", size_schemes.values(), lambda scheme: scheme.id)
 
 @every_scheme
 def test_classes_are_in_order_and_do_not_overlap(scheme):
-    for ladder in scheme.ladders:
-        counted = [size_class for size_class in ladder if size_class.has_headcount]
-        for lower, upper in itertools.pairwise(counted):
+    for classes in scheme.classes_by_sector:
+        with_staff = [size_class for size_class in classes if size_class.has_headcount]
+        for lower, upper in itertools.pairwise(with_staff):
             assert lower.below is not None
             assert lower.below <= upper.first or scheme.overlaps
 
@@ -61,36 +61,36 @@ def has_money(size_class: SizeClass) -> bool:
 
 @every_scheme
 def test_every_class_says_where_it_begins_and_only_the_last_may_have_no_end(scheme):
-    for ladder in scheme.ladders:
-        for size_class in ladder[:-1]:
+    for classes in scheme.classes_by_sector:
+        for size_class in classes[:-1]:
             assert size_class.below is not None if size_class.has_headcount else has_money(size_class)
         # the last class by money alone is what the limits below it leave, or has one of its own
-        last = ladder[-1:]
-        in_money = any(has_money(size_class) for size_class in ladder)
+        last = classes[-1:]
+        in_money = any(has_money(size_class) for size_class in classes)
         assert all(size_class.has_headcount or in_money for size_class in last)
         # a firm is a small mid-cap where it is no SME, which is more than a number of staff
-        known = [c.first is not None for c in ladder if c.has_headcount]
+        known = [c.first is not None for c in classes if c.has_headcount]
         assert all(known) or scheme.beneath is not None
 
 
 @every_scheme
 def test_classes_in_money_alone_are_in_order(scheme):
-    for ladder, kind in itertools.product(scheme.ladders, ("turnover", "balance", "capital")):
-        limits = [limit.amount for size_class in ladder if (limit := getattr(size_class, kind))]
+    for classes, kind in itertools.product(scheme.classes_by_sector, ("turnover", "balance", "capital")):
+        limits = [limit.amount for size_class in classes if (limit := getattr(size_class, kind))]
         assert limits == sorted(limits)
 
 
 @every_scheme
 def test_only_a_scheme_that_cannot_classify_has_no_classes(scheme):
-    if not any(scheme.ladders):
+    if not any(scheme.classes_by_sector):
         assert scheme.id in {"constant-contact", "facebook-fob"}
         assert scheme.unevaluated
 
 
 @every_scheme
-def test_labels_of_a_ladder_differ(scheme):
-    for ladder in scheme.ladders:
-        labels = [size_class.label for size_class in ladder]
+def test_labels_of_the_classes_differ(scheme):
+    for classes in scheme.classes_by_sector:
+        labels = [size_class.label for size_class in classes]
         assert len(labels) == len(set(labels))
 
 
@@ -136,13 +136,13 @@ def test_a_scheme_ends_after_it_begins(scheme):
 
 @every_scheme
 def test_every_label_can_be_covered(scheme):
-    for label, covered in scheme.labelled():
+    for label, covered in scheme.label_ranges():
         if scheme.classes and label not in scheme_labels_of_two_meanings(scheme):
             assert scheme.covering(labels=(label,)) == covered
 
 
 def scheme_labels_of_two_meanings(scheme: SizeScheme) -> set[str]:
-    names = [label for label, _ in scheme.labelled()]
+    names = [label for label, _ in scheme.label_ranges()]
     return {name for name in names if names.count(name) > 1}
 
 
@@ -180,7 +180,7 @@ def test_every_data_file_says_how_its_numbers_are_meant():
 # numbers: each with the page it was checked against
 
 
-def ladder(name: str) -> list[tuple[str, int | None, int | None]]:
+def classes_of(name: str) -> list[tuple[str, int | None, int | None]]:
     return [(size_class.label, size_class.first, size_class.below) for size_class in size_schemes[name]]
 
 
@@ -189,7 +189,7 @@ def ceilings(name: str, kind: str) -> list[str | None]:
     return [str(limit) if limit else None for limit in limits]
 
 
-LADDERS = {
+CLASSES = {
     # Commission Recommendation 2003/361/EC, annex, article 2: fewer than 10, 50, 250
     "eu-2003-361": [("micro", 0, 10), ("small", 10, 50), ("medium", 50, 250), ("large (residual)", 250, None)],
     # Eurostat glossary: enterprise size
@@ -254,7 +254,7 @@ LADDERS = {
 
 @pytest.mark.parametrize("name", IDS)
 def test_cuts_are_those_of_the_source(name):
-    assert ladder(name) == LADDERS[name]
+    assert classes_of(name) == CLASSES[name]
 
 
 MONEY = [
@@ -326,7 +326,7 @@ UMBRELLAS = [
     ("nz-mbie-20", "small business", SizeRange(0, 20)),
     ("ch-bfs-kmu", "KMU", SizeRange(1, 250)),
     ("fr-lme-2008", "SME including microenterprises", SizeRange(0, 250)),
-    # a class keeps its own label where an umbrella shares it
+    # a class keeps its own label where an aggregate class shares it
     ("fr-lme-2008", "PME", SizeRange(10, 250)),
     ("fr-lme-2008", "ETI", SizeRange(250, 5000)),
     ("fr-lme-2008", "grandes entreprises", SizeRange(5000, None)),
@@ -348,7 +348,7 @@ def test_covering_an_unknown_label_is_an_error():
 
 
 def test_french_pme_means_two_ranges_in_one_decree():
-    meant = {covered for label, covered in size_schemes["fr-lme-2008"].labelled() if label == "PME"}
+    meant = {covered for label, covered in size_schemes["fr-lme-2008"].label_ranges() if label == "PME"}
     assert meant == {SizeRange(10, 250), SizeRange(0, 250)}
 
 
@@ -386,7 +386,7 @@ def test_what_was_not_read_in_a_source_is_known():
     remembered = {
         (name, label, str(covered))
         for name, found in size_schemes.items()
-        for label, covered in found.labelled()
+        for label, covered in found.label_ranges()
         if found.is_from_memory(label, covered) and found.evidence != "from_memory"
     }
     assert remembered == {
@@ -480,13 +480,13 @@ REFUSED = [
     (
         [("a", 0, 10)],
         {"umbrellas": [{"label": "all", "classes": ["a", "b"]}]},
-        "size scheme 'x-test': 'all' names no class 'b'",
+        "size scheme 'x-test': 'all' has an unknown class 'b'",
     ),
 ]
 
 
 @pytest.mark.parametrize(("classes", "more", "message"), REFUSED)
-def test_an_entry_that_is_no_ladder_is_refused(classes, more, message):
+def test_an_entry_whose_classes_do_not_fit_is_refused(classes, more, message):
     with pytest.raises(ValidationError) as error:
         scheme_of(*classes, **more)
     assert [detail["msg"] for detail in error.value.errors()] == [f"Value error, {message}"]
@@ -573,7 +573,7 @@ def test_repr_is_short():
 
 @QUICK
 @given(cuts=st.lists(st.integers(1, 10_000), min_size=1, max_size=6, unique=True))
-def test_any_ladder_without_gaps_covers_all_sizes(cuts):
+def test_any_scheme_without_gaps_covers_all_sizes(cuts):
     edges = [0, *sorted(cuts), None]
     scheme = scheme_of(*((f"c{n}", edges[n], edges[n + 1]) for n in range(len(cuts) + 1)))
     assert scheme.gaps == ()

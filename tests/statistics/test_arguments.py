@@ -37,7 +37,7 @@ REFUSED = [
     ),
     (
         lambda: proportion_interval(0.3, n=80, level=[0.9, 0.95]),
-        "level: one number is needed, not an array; call once for each",
+        "level: must be one number, not an array; call once for each",
     ),
     (
         lambda: proportion_interval([0.3, 30, 0.2, NAN, 40, 50], n=80),
@@ -54,15 +54,15 @@ REFUSED = [
     ),
     (
         lambda: proportion_interval([0.3, 0.2], n=[1, 2, 3]),
-        "the arrays do not fit each other: p (2,), n (3,); give arrays of one shape, or numbers",
+        "the shapes of the arrays differ: p (2,), n (3,); give arrays of one shape, or numbers",
     ),
     (
         lambda: proportion_interval(0.3, n=[80, 90], population=[1, 2, 3]),
-        "the arrays do not fit each other: n (2,), population (3,); give arrays of one shape, or numbers",
+        "the shapes of the arrays differ: n (2,), population (3,); give arrays of one shape, or numbers",
     ),
     (
         lambda: proportion_interval(0.3, n=effective_n(80), design_effect=2),
-        "n: holds its design effect and population; do not give them again",
+        "n: already holds a design effect and a population; do not give them again",
     ),
     (
         lambda: proportion_interval(0.455, n=80, rounded_to=0.01),
@@ -72,21 +72,21 @@ REFUSED = [
         lambda: proportion_interval(0.45, n=80, rounded_to=0),
         "rounded_to: 0 is not between 0.000001 and 0.5; 0.01 stands for whole per cent",
     ),
-    (lambda: possible_counts(0.45, n=84.5), "n: 84.5 is no whole number of answers"),
+    (lambda: possible_counts(0.45, n=84.5), "n: 84.5 is not a whole number of responses"),
     (
         lambda: effective_n(80, design_effect=1.2, weights=[1, 2]),
-        "weights: given beside a design effect; give one: a stated design effect holds more",
+        "weights: given together with a design effect, which accounts for more; give only that",
     ),
     (lambda: effective_n(80, weights=[1, -2]), "weights: 1 of 2 is not 0 or more and finite: -2 at 1"),
     (
         lambda: effective_n(80, weights=[0, 0]),
-        "weights: are all 0, or none is counted; one answer at least must count",
+        "weights: are all 0, or all counts are; at least one response must count",
     ),
     (lambda: effective_n(80).subgroup(81), "n: 81 is more than in the whole sample"),
     (
         lambda: difference_interval(0.4, 80, 0.3, 90, overlap=0.5),
-        "correlation: not given, but the other of overlap and correlation is; overlap is the share of the "
-        "smaller sample that answered both times, correlation that of their answers (0 is none)",
+        "correlation: overlap and correlation are needed together; overlap is the share of the "
+        "smaller sample that answered both times, correlation is that of their two answers (0 if there is none)",
     ),
     (
         lambda: difference_interval(0.4, 80, 0.3, 90, overlap=0.5, correlation=1),
@@ -98,7 +98,7 @@ REFUSED = [
     ),
     (
         lambda: difference_interval(0.4, few, 0.3, few, method="score"),
-        "n1: both samples together are worth no more than one answer; take Newcombe",
+        "n1: the effective sample sizes add up to 1 or less; take Newcombe",
     ),
     (
         lambda: equivalence_test(0.4, 80, 0.3, 90, margin=5),
@@ -114,7 +114,7 @@ REFUSED = [
     ),
     (
         lambda: needed_n([0.4, 0.3], 0.4),
-        "p1: 1 of 2 is closer than 0.0001 to p2: no survey tells them apart: 0.4 at 0",
+        "p1: 1 of 2 is closer than 0.0001 to p2: no survey can tell them apart: 0.4 at 0",
     ),
 ]
 

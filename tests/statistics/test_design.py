@@ -34,18 +34,18 @@ def test_without_anything_simple_random_sampling_is_assumed_and_said():
     assert (found.effective, found.basis) == (90, DesignEffectSource.ASSUMED)
 
 
-def test_a_finite_population_makes_the_same_answers_worth_more():
+def test_a_finite_population_makes_the_effective_sample_larger():
     # variance of drawing without replacement: p (1 - p) / n x (N - n) / (N - 1)
     assert effective_n(80, population=240).effective == pytest.approx(80 * 239 / 160)
     assert effective_n(80, population=240, design_effect=2).effective == pytest.approx(40 * 239 / 160)
 
 
-def test_a_complete_count_is_worth_an_infinity():
+def test_a_complete_count_has_an_infinite_effective_sample():
     assert effective_n(80, population=80).effective == np.inf
     assert effective_n(1, population=1).effective == np.inf
     assert effective_n([80, 80], population=[80, 240]).effective.tolist() == pytest.approx([np.inf, 119.5])
     assert str(effective_n(80, population=80)) == (
-        "80 answers are all there are: a complete count has no sampling error"
+        "complete count of 80 responses, which has no sampling error"
     )
 
 
@@ -58,7 +58,7 @@ def test_a_subgroup_has_its_own_base_and_the_design_effect_of_the_whole():
 
 def test_arrays_print_their_number_and_source():
     assert str(effective_n([80, 90], design_effect=1.5)) == (
-        "2 effective numbers of answers; design effects: stated"
+        "2 effective sample sizes (design effects: stated)"
     )
 
 

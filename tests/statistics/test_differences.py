@@ -76,15 +76,15 @@ def test_overlapping_intervals_are_no_test():
     assert found.excludes_zero
     assert str(found) == (
         "difference +5.0 points: +0.6 to +9.3, 95 % confidence interval (Newcombe)\n"
-        "First: 1,000 answers are worth 1,000 of a simple random sample (design effect 1: simple random\n"
-        "sampling assumed).\n"
-        "Second: 1,000 answers are worth 1,000 of a simple random sample (design effect 1: simple random\n"
-        "sampling assumed).\n"
+        "First: effective sample size 1,000 from 1,000 responses (design effect 1: simple random sampling\n"
+        "assumed).\n"
+        "Second: effective sample size 1,000 from 1,000 responses (design effect 1: simple random sampling\n"
+        "assumed).\n"
         "Whether the intervals of the two proportions overlap is not a test of their difference: overlapping\n"
         "intervals may differ significantly (Schenker and Gentleman 2001, The American Statistician 55,\n"
         "182-186).\n"
-        "Confidence interval: how far the result may be from that of asking all, by the chance of the draw;\n"
-        "errors of the frame, of nonresponse and of measurement come on top."
+        "Confidence interval: how far the result may be from that of a complete count, by sampling error\n"
+        "alone; errors of the frame, nonresponse and measurement come on top."
     )
 
 

@@ -141,9 +141,9 @@ def test_only_random_samples_have_a_confidence_interval_and_none_a_margin_of_err
         None: "30.0 %: 21.1 % to 40.8 %, 95 % interval of sampling variability (Wilson)",
     }
     assert texts[False].endswith(
-        "Sampling variability only, as if the answers had been drawn at random, which they were not; it says\n"
-        "nothing of how far the result is from the truth (American Association for Public Opinion Research\n"
-        "(2016), AAPOR Guidance on Reporting Precision for Nonprobability Samples)."
+        "Sampling variability only, as if this were a probability sample, which it is not; it does not show\n"
+        "how far the result is from the truth (American Association for Public Opinion Research (2016), AAPOR\n"
+        "Guidance on Reporting Precision for Nonprobability Samples)."
     )
     assert proportion_interval(0.3, n=80).sample_type is SampleType.UNKNOWN
 
@@ -156,7 +156,7 @@ def test_long_arrays_print_their_first_rows():
         "------  ---  ------  ------",
         "30.0 %  80   21.1 %  40.8 %",
     ]
-    assert "\n8 more.\n" in text
+    assert "\nAnd 8 more.\n" in text
 
 
 def test_a_frame_has_one_row_per_proportion():
@@ -182,7 +182,7 @@ def test_wald_is_refused_with_the_reason():
         proportion_interval(0.3, n=80, method="wald")
     assert str(error.value) == (
         "unknown interval method 'wald'; known: Wilson, Agresti-Coull, Jeffreys, Clopper-Pearson, logit, "
-        "arcsine; Wald's interval covers too little and leaves 0 to 1 (Brown, Cai and DasGupta 2001)"
+        "arcsine; Wald's interval covers too little and may leave 0 to 1 (Brown, Cai and DasGupta 2001)"
     )
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from studycheck.statistics import difference_interval
-from studycheck.statistics.miettinen_nurminen import restricted
+from studycheck.statistics.miettinen_nurminen import restricted_p2
 from tests.strategies import QUICK
 
 PUBLISHED = [
@@ -27,7 +27,7 @@ def test_published_intervals_come_out(x1, n1, x2, n2, low, high, digits):
 def test_the_restricted_proportions_have_the_greatest_likelihood(x1, x2, difference):
     assume(abs(difference) > 1e-3)
     n1, n2 = 50, 60
-    found = float(restricted(np.array(x1 / n1), np.array(x2 / n2), np.array(n1 / (n1 + n2)), difference))
+    found = float(restricted_p2(np.array(x1 / n1), np.array(x2 / n2), np.array(n1 / (n1 + n2)), difference))
     # an even grid over all pairs with this difference, without its ends
     second = np.linspace(max(0, -difference), min(1, 1 - difference), 2001)[1:-1]
     assert log_likelihood(x1, n1, x2, n2, found, difference) >= (

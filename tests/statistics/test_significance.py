@@ -52,16 +52,16 @@ def test_waves_of_a_panel_are_tested_with_their_correlation():
 
 
 def test_a_test_of_samples_not_drawn_at_random_says_so():
-    size = "{}: 80 answers are worth 80 of a simple random sample (design effect 1: simple random sampling\nassumed)."
+    size = "effective sample size 80 from 80 responses (design effect 1: simple random sampling"
     assert str(difference_test(0.5, 80, 0.3, 80)) == "\n".join(
         [
             "difference +20.0 points: z = 2.582, p = 0.0098 (two-sided, without continuity correction)",
-            size.format("First"),
-            size.format("Second"),
-            "A test supposes samples drawn at random; without, it says nothing of the populations.",
+            f"First: {size} assumed).",
+            f"Second: {size}\nassumed).",
+            "A test assumes probability samples; for others, it allows no conclusion about the populations.",
         ]
     )
-    assert "supposes" not in str(difference_test(0.5, 80, 0.3, 80, random=True))
+    assert "assumes" not in str(difference_test(0.5, 80, 0.3, 80, random=True))
 
 
 def test_arrays_print_a_table():

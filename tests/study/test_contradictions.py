@@ -32,34 +32,34 @@ SME = "it has SME, large (residual), medium, micro, small"
 CONTRADICTIONS = {
     "more answered than were asked": (
         {"sample": {"issued": 1000, "achieved": 2600}},
-        ["sample.achieved: 2,600 answers are more than the 1,000 that were asked for"],
+        ["sample.achieved: 2,600 responses are more than the 1,000 in the issued sample"],
     ),
     "more analysed than answered": (
         {"sample": {"achieved": 80, "analysed": 81}},
-        ["sample.analysed: 81 analysed are more than the 80 achieved"],
+        ["sample.analysed: 81 analysed responses are more than the 80 achieved"],
     ),
     "more analysed than asked": (
         {"sample": {"issued": 80, "analysed": 81}},
-        ["sample.analysed: 81 analysed are more than the 80 that were asked for"],
+        ["sample.analysed: 81 analysed responses are more than the 80 in the issued sample"],
     ),
     "analysed, achieved and issued upside down": (
         {"sample": {"issued": 1, "achieved": 2, "analysed": 3}},
         [
-            "sample.achieved: 2 answers are more than the 1 that were asked for",
-            "sample.analysed: 3 analysed are more than the 2 achieved",
+            "sample.achieved: 2 responses are more than the 1 in the issued sample",
+            "sample.analysed: 3 analysed responses are more than the 2 achieved",
         ],
     ),
     "classes hold more than the sample": (
         classes(("small", 1, 9, 50), ("large", 10, "open", 50), achieved=80),
-        ["size.classes: the classes hold 100 answers, more than the 80 of the sample"],
+        ["size.classes: the classes have 100 responses, more than the 80 in the sample"],
     ),
     "classes hold more than what was analysed": (
         classes(("small", 1, 9, 50), ("large", 10, "open", 50), achieved=200, analysed=97),
-        ["size.classes: the classes hold 100 answers, more than the 97 of the sample"],
+        ["size.classes: the classes have 100 responses, more than the 97 in the sample"],
     ),
     "one known class holds more than the sample": (
         classes(("small", 1, 9, 1_500), ("large", 10, "open", "not stated"), achieved=1_000),
-        ["size.classes: the classes hold 1,500 answers, more than the 1,000 of the sample"],
+        ["size.classes: the classes have 1,500 responses, more than the 1,000 in the sample"],
     ),
     "bounds upside down": (
         {"size": {"bounds": {"min": 250, "max": 10}}},
@@ -89,17 +89,17 @@ CONTRADICTIONS = {
     "class that stands twice": (
         classes(("small", 1, 9), ("small", 10, 49), ("large", 50, "open"), ("small", 1, 1)),
         [
-            "size.classes[1].label: the class 'small' stands twice",
-            "size.classes[3].label: the class 'small' stands twice",
+            "size.classes[1].label: the class 'small' occurs twice",
+            "size.classes[3].label: the class 'small' occurs twice",
         ],
     ),
     "classes named without a scheme": (
         {"size": {"covers": ["small", "medium"]}},
-        ["size.covers: names classes, but no scheme is given; add scheme, or write bounds instead"],
+        ["size.covers: names classes without a scheme; add scheme, or write bounds instead"],
     ),
     "classes named of a scheme not stated": (
         {"size": {"scheme": "not stated", "covers": "small"}},
-        ["size.covers: names classes, but no scheme is given; add scheme, or write bounds instead"],
+        ["size.covers: names classes without a scheme; add scheme, or write bounds instead"],
     ),
     "scheme without its classes": (
         {"size": {"scheme": "eu-2003-361"}},
@@ -140,11 +140,11 @@ CONTRADICTIONS = {
     ),
     "floor above the smallest firm": (
         {"population": {"floor": 20}, "size": {"bounds": {"min": 10, "max": "open"}}},
-        ["population.floor: 20 is above the smallest firm that size covers, 10"],
+        ["population.floor: 20 is above the smallest headcount that size covers, 10"],
     ),
     "floor above the smallest firm of the scheme": (
         {"population": {"floor": 10}, "size": {"scheme": "eu-2003-361", "covers": "SME"}},
-        ["population.floor: 10 is above the smallest firm that size covers, 0"],
+        ["population.floor: 10 is above the smallest headcount that size covers, 0"],
     ),
     "unknown class, with a close one": (
         classes(("small (1-9)", 1, 9), ("large", 10, "open"))
@@ -155,13 +155,13 @@ CONTRADICTIONS = {
             ]
         },
         [
-            "estimates[0].size_class: 'small' is no class of size.classes; did you mean 'small (1-9)'?",
-            "estimates[1].size_class: 'zzz' is no class of size.classes; this card has small (1-9), large",
+            "estimates[0].size_class: 'small' is not a class in size.classes; did you mean 'small (1-9)'?",
+            "estimates[1].size_class: 'zzz' is not a class in size.classes; this card has small (1-9), large",
         ],
     ),
     "unknown class where there are none": (
         {"estimates": [{"construct": "x_a", "size_class": "small"}]},
-        ["estimates[0].size_class: 'small' is no class of size.classes; this card has no classes"],
+        ["estimates[0].size_class: 'small' is not a class in size.classes; this card has no classes"],
     ),
     "class and bounds at once": (
         classes(("small", 1, 9))
@@ -171,9 +171,9 @@ CONTRADICTIONS = {
     "provenance of no field": (
         {"provenance": {"samle": {}, "sample.achievd": {"page": 1}, "title": {}, "zzz": {}}},
         [
-            "provenance.samle: 'samle' is no field of a study; did you mean 'sample'?",
-            "provenance.sample.achievd: 'sample.achievd' is no field of a study; did you mean 'sample.achieved'?",
-            "provenance.zzz: 'zzz' is no field of a study",
+            "provenance.samle: 'samle' is not a field of a study; did you mean 'sample'?",
+            "provenance.sample.achievd: 'sample.achievd' is not a field of a study; did you mean 'sample.achieved'?",
+            "provenance.zzz: 'zzz' is not a field of a study",
         ],
     ),
 }
@@ -196,11 +196,11 @@ def test_contradictions_of_the_whole_card_are_said_at_once():
     }
     assert problems(card) == [
         "fieldwork.end: 2011 lies before the start, 2012; exchange them or correct one",
-        "provenance.nothing.here: 'nothing.here' is no field of a study",
+        "provenance.nothing.here: 'nothing.here' is not a field of a study",
         "respondents.roles: the shares add up to 1.1, more than 1",
-        "sample.achieved: 2 answers are more than the 1 that were asked for",
+        "sample.achieved: 2 responses are more than the 1 in the issued sample",
         "size.bounds.max: 1 is below min, 9; exchange them or correct one",
-        "size.covers: names classes, but no scheme is given; add scheme, or write bounds instead",
+        "size.covers: names classes without a scheme; add scheme, or write bounds instead",
         "year: published in 2010, before fieldwork started in 2012",
     ]
 

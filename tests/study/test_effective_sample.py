@@ -1,14 +1,14 @@
 import studycheck as sc
 from studycheck.rules.facts import encode
 from studycheck.statistics.design import DesignEffectSource
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 
 CARD = {"sample": {"achieved": 300, "method": "probability"}}
 
 
 def test_a_stated_design_effect_goes_before_that_of_a_profile():
     stated = sc.Study(id="a", sample={"achieved": 300, "design_effect": 1.2})
-    assert (worth_of(stated, 300, default=2).effective, worth_of(stated, 300).basis) == (
+    assert (effective_sample(stated, 300, default=2).effective, effective_sample(stated, 300).basis) == (
         250,
         DesignEffectSource.STATED,
     )
@@ -16,16 +16,16 @@ def test_a_stated_design_effect_goes_before_that_of_a_profile():
 
 def test_a_marker_is_no_design_effect():
     looked = sc.Study(id="a", sample={"achieved": 300, "design_effect": "not stated"})
-    assert worth_of(looked, 300, default=1.5).basis is DesignEffectSource.PROFILE
-    assert worth_of(looked, 300).basis is DesignEffectSource.ASSUMED
+    assert effective_sample(looked, 300, default=1.5).basis is DesignEffectSource.PROFILE
+    assert effective_sample(looked, 300).basis is DesignEffectSource.ASSUMED
 
 
 def test_rules_see_the_precision_that_a_profile_leaves_and_say_so():
     plain, supplied = sc.Study(id="a", **CARD), sc.Profile("clusters", design_effect=4)
     (row,) = encode(sc.Catalog([plain]), design_effect=4).rows
-    assert str(row.precision) == "n = 300 (± 11.3 points with a design effect of 4, the profile's)"
+    assert str(row.precision) == "n = 300 (± 11.3 points with the profile's design effect of 4)"
     said = [str(f.message) for f in sc.check(plain, profile=supplied).findings if f.code == "SA001"]
-    assert said == ["a rests on n = 300 (± 11.3 points with a design effect of 4, the profile's)"]
+    assert said == ["a rests on n = 300 (± 11.3 points with the profile's design effect of 4)"]
 
 
 def test_the_report_names_it():

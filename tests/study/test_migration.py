@@ -55,7 +55,7 @@ def test_a_step_knows_where_fields_stood():
         ("e", "f"): ("g",),
         (): (),
     }
-    assert {path: step.stood(path, card) for path in stood} == stood
+    assert {path: step.old_path(path, card) for path in stood} == stood
 
 
 def test_what_provenance_says_of_a_field_moves_with_it():
@@ -64,6 +64,6 @@ def test_what_provenance_says_of_a_field_moves_with_it():
     assert step(card) == {
         "provenance": {"a[12].b": {"page": 1}, "a[0].b.x": {}, "e": {}, "f.gh": {}, "c[].d": {}}
     }
-    assert step.stood(("provenance", "a[12].b", "page"), card) == ("provenance", "c[12].d", "page")
-    assert step.stood(("provenance", "x"), card) == ("provenance", "x")
-    assert step.stood(("provenance",), card) == ("provenance",)
+    assert step.old_path(("provenance", "a[12].b", "page"), card) == ("provenance", "c[12].d", "page")
+    assert step.old_path(("provenance", "x"), card) == ("provenance", "x")
+    assert step.old_path(("provenance",), card) == ("provenance",)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 import studycheck as sc
-from studycheck.study import answers, known, narrowed
+from studycheck.study import base_size, known, narrow
 from studycheck.vocabulary.terms import Base, Marker
 from tests.cards import full
 from tests.strategies import MODERATE, studies
@@ -23,29 +23,29 @@ def study(estimate, **changes):
 
 def test_what_an_estimate_does_not_say_the_study_says():
     whole = study({})
-    card = narrowed(whole, 0)
+    card = narrow(whole, 0)
     assert card.model_copy(update={"id": "a", "provenance": whole.provenance}) == whole
 
 
 def test_a_size_class_takes_the_place_of_the_size_of_the_study():
-    card = narrowed(study({"size_class": "small", "base": "size class"}), 0)
+    card = narrow(study({"size_class": "small", "base": "size class"}), 0)
     assert (card.size.label, str(card.size.range), card.size.measure) == ("small", "10–49", "employees")
     assert known(card.size.classes) is None
 
 
 def test_among_a_class_is_among_all_once_the_population_is_that_class():
-    assert narrowed(study({"size_class": "small", "base": "size class"}), 0).estimates[0].base is Base.ALL
-    assert narrowed(study({"size_class": "small", "base": "users"}), 0).estimates[0].base is Base.USERS
-    assert narrowed(study({"base": "size class"}), 0).estimates[0].base is Base.SIZE_CLASS
+    assert narrow(study({"size_class": "small", "base": "size class"}), 0).estimates[0].base is Base.ALL
+    assert narrow(study({"size_class": "small", "base": "users"}), 0).estimates[0].base is Base.USERS
+    assert narrow(study({"base": "size class"}), 0).estimates[0].base is Base.SIZE_CLASS
 
 
 def test_bounds_of_its_own_take_the_place_of_those_of_the_study():
-    card = narrowed(study({"bounds": {"min": 50, "max": 99}}), 0)
+    card = narrow(study({"bounds": {"min": 50, "max": 99}}), 0)
     assert (card.size.label, str(card.size.range)) == (None, "50–99")
 
 
 def test_country_and_date_take_the_place_of_those_of_the_study():
-    card = narrowed(
+    card = narrow(
         study({"country": "DE", "date": "2011-05"}, countries=["FR", "DE"], members=["FR", "DE"]), 0
     )
     assert (card.countries, card.members, str(card.date)) == (("DE",), None, "2011-05")
@@ -70,12 +70,12 @@ ANSWERS = [
 @pytest.mark.parametrize(("estimate", "n"), ANSWERS, ids=str)
 def test_a_number_never_rests_on_the_whole_sample_where_it_speaks_of_a_part(estimate, n):
     whole = study(estimate)
-    assert answers(whole, whole.estimates[0]) is n or answers(whole, whole.estimates[0]) == n
-    assert narrowed(whole, 0).sample.achieved in (n, whole.sample.achieved if n == 2600 else n)
+    assert base_size(whole, whole.estimates[0]) is n or base_size(whole, whole.estimates[0]) == n
+    assert narrow(whole, 0).sample.achieved in (n, whole.sample.achieved if n == 2600 else n)
 
 
 def test_what_is_said_of_the_whole_sample_is_not_said_of_a_part():
-    sample = narrowed(study({"base_n": 84}, sample__issued=9000), 0).sample
+    sample = narrow(study({"base_n": 84}, sample__issued=9000), 0).sample
     assert (sample.achieved, sample.issued, sample.margin_of_error) == (84, None, None)
     assert (sample.method, sample.weighted, sample.response_rate.value) == ("probability", True, 0.6)
 
@@ -84,7 +84,7 @@ def test_what_is_said_of_the_whole_sample_is_not_said_of_a_part():
 @given(studies())
 def test_every_estimate_of_any_card_can_be_narrowed_to(drawn):
     for index, estimate in enumerate(drawn.estimates):
-        card = narrowed(drawn, index)
+        card = narrow(drawn, index)
         assert len(card.estimates) == 1
         assert card.estimates[0].construct == estimate.construct
         assert isinstance(card, sc.Study)
@@ -94,5 +94,5 @@ def test_every_estimate_of_any_card_can_be_narrowed_to(drawn):
 @given(studies())
 def test_a_number_rests_on_as_many_answers_once_it_stands_alone(given):
     for index, estimate in enumerate(given.estimates):
-        card = narrowed(given, index)
-        assert answers(card, card.estimates[0]) == answers(given, estimate)
+        card = narrow(given, index)
+        assert base_size(card, card.estimates[0]) == base_size(given, estimate)

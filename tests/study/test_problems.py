@@ -11,10 +11,12 @@ from pydantic import ValidationError
 from studycheck import Estimate, Study
 from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem
-from studycheck.study.problems import part_type, problems_of
-from studycheck.study.sample import RoleShare, Sample
+from studycheck.study.fields import part_of
+from studycheck.study.problems import problems_of
+from studycheck.study.sample import Respondents, RoleShare, Sample
 from tests.strategies import QUICK
 
+OR_NOT_STATED = "or not stated if the publication does not say"
 NUMBER = "write it without quotes and separators, or write not stated"
 ONE_OF = (
     "is not one of 'probability', 'quota', 'online panel', 'customer list', 'self-selected', 'census' "
@@ -90,17 +92,17 @@ FIELDS = [
     ("fieldwork.start", "2012-02-30", "'2012-02-30' is not a date: 2012-02 has 29 days"),
     ("coding.date", "yesterday", "'yesterday' is not a date; write a year, 2012-06 or 2012-06-05"),
     # parts and lists
-    ("sample", 80, "80 is not a group of fields"),
-    ("sample", "eighty", "'eighty' is not a group of fields; write not stated if the publication does not say"),
-    ("sample", [80], "[80] is not a group of fields"),
+    ("sample", 80, "80 is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
+    ("sample", "eighty", "'eighty' is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
+    ("sample", [80], "[80] is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
     ("links", {"url": "x"}, "{'url': 'x'} is not a list"),
     ("links", "not stated", "'not stated' is not a list"),
     ("countries", 12, "12 is not a list"),
-    ("provenance", "page 3", "'page 3' is not a group of fields; write not stated if the publication does not say"),
+    ("provenance", "page 3", "'page 3' is not a mapping"),
 ]  # fmt: skip
 
 CODES = "write ISIC or NACE codes such as C, 62 or 95.1"
-NO_CODE = "is no code of ISIC Rev. 4 or NACE Rev. 2"
+NO_CODE = "is not a code of ISIC Rev. 4 or NACE Rev. 2"
 ITEMS = [
     ("population.sectors.excluded", ["K", "Z"], f"[1]: 'Z' does not fit; {CODES}"),
     ("population.sectors.included", "c", f"[0]: 'c' does not fit; {CODES}, or all"),
@@ -113,7 +115,7 @@ ITEMS = [
     (
         "countries",
         ["FR", "Germny"],
-        "[1]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE or a name",
+        "[1]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE or a name",
     ),
     ("countries", "Korea", "[0]: 'Korea' can mean more than one: write KR (South Korea) or KP (North Korea)"),
     ("members", [12], "[0]: 12 is not text; put it in quotes"),
@@ -158,7 +160,8 @@ def test_provenance_is_placed_by_the_field_it_is_about():
         "provenance.int.url: 1 is not text; put it in quotes\n"
         "provenance.sample.achieved.pag: is not a field of Provenance; did you mean 'page'?\n"
         "provenance.size.classes[0].n.quote: 3 is not text; put it in quotes\n"
-        "provenance.title: 5 is not a group of fields"
+        "provenance.title: 5 is not a mapping of fields; write fields such as {page: …}, "
+        "or not stated if the publication does not say"
     )
 
 
@@ -174,7 +177,7 @@ def test_everything_that_is_wrong_is_said_at_once():
     assert [
         (problem.field, problem.message.split(";")[0].split(" of ")[0]) for problem in error.value.problems
     ] == [
-        ("countries[1]", "'Germny' is no country that we know"),
+        ("countries[1]", "unknown country 'Germny'"),
         ("estimates[0].construct", "unknown construct 'uses_socal_media'"),
         ("estimates[0].value", "30 is more than 1"),
         ("estimates[1].construct", "is required"),
@@ -236,10 +239,8 @@ def test_whatever_a_card_holds_is_read_or_refused_and_nothing_else_happens(card)
     ],
 )
 def test_part_inside_a_field_is_found(model, field, expected):
-    assert part_type(model.model_fields[field].annotation) is expected
+    assert part_of(model, field) is expected
 
 
 def test_part_inside_a_reported_list_is_found():
-    from studycheck.study.sample import Respondents
-
-    assert part_type(Respondents.model_fields["roles"].annotation) is RoleShare
+    assert part_of(Respondents, "roles") is RoleShare

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from studycheck import Study, datasets
+from studycheck import Estimate, Study, datasets
 from studycheck.errors import InputError
 from studycheck.study import known
 from studycheck.study.identity import Fieldwork
@@ -295,9 +295,9 @@ def test_what_cannot_do_without_a_name_is_no_marker():
     }
     assert refused(**card) == (
         "3 problems in the study; nothing was read\n"
-        "estimates[0]: 'not stated' is not a group of fields\n"
-        "sample.subgroups[0]: 'not stated' is not a group of fields\n"
-        "size.classes[0]: 'not stated' is not a group of fields"
+        "estimates[0]: 'not stated' is not a mapping of fields; write fields such as {construct: …}\n"
+        "sample.subgroups[0]: 'not stated' is not a mapping of fields; write fields such as {label: …}\n"
+        "size.classes[0]: 'not stated' is not a mapping of fields; write fields such as {label: …}"
     )
 
 
@@ -565,3 +565,10 @@ def test_schema_describes_dates_and_vocabularies(schema):
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
 def test_schema_is_plain_json(mode):
     assert json.loads(json.dumps(Study.model_json_schema(mode=mode)))["title"] == "Study"
+
+
+def test_completion_offers_fields_and_our_methods_but_no_deprecated_ones_of_pydantic():
+    names = dir(Study(id="a"))
+    assert {"id", "estimates", "to_dict", "model_copy", "__dict__"} <= set(names)
+    assert not {"parse_obj", "schema_json", "construct", "dict", "json", "update_forward_refs"} & set(names)
+    assert "construct" in dir(Estimate(construct="has_profile", value=0.2))

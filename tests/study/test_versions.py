@@ -115,7 +115,8 @@ def test_the_form_is_no_fact_about_a_study(write):
 
 
 NEWER = (
-    "is newer than 1, the newest form of the card that this version of studycheck reads; install a newer one"
+    "is newer than 1, the newest form of the card that this version of studycheck reads; "
+    "install a newer version of studycheck"
 )
 FILES = {
     "a.yaml": ("id: a\nsmaple: 3\ncard_version: 2\n", "a.yaml:3: card_version: 2"),
@@ -141,7 +142,7 @@ def test_a_newer_form_is_refused_with_its_place_and_nothing_else(write, name):
      ('"1"', "'1'"), ("not stated", "'not stated'")],
 )  # fmt: skip
 def test_what_is_no_form_is_refused(write, said, shown):
-    message = f"card_version: {shown} is no form of the card; write 1, or leave it out"
+    message = f"card_version: {shown} is not a form of the card; write 1, or leave it out"
     assert refused(write("a.yaml", f"id: a\ncard_version: {said}\n")) == [f"a.yaml:2: {message}"]
     assert refused(write("b.yaml", f"card_version: {said}\nstudies: []\n")) == [f"b.yaml:1: {message}"]
 

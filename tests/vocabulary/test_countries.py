@@ -86,12 +86,12 @@ REFUSED = [
     ("congo", "'congo' can mean more than one: write CG (Congo - Brazzaville) or CD (Congo - Kinshasa)"),
     ("America", "'America' can mean more than one: write US (United States) or WORLD (world)"),
     ("Amérique", "'Amérique' can mean more than one: write US (United States) or WORLD (world)"),
-    ("Germny", f"'Germny' is no country that we know; did you mean 'Germany'? {ADVICE}"),
-    ("Brasil", f"'Brasil' is no country that we know; did you mean 'Brésil' or 'Brazil'? {ADVICE}"),
-    ("XK", f"'XK' is no country that we know. {ADVICE}"),
-    ("FR, DE", f"'FR, DE' is no country that we know. {ADVICE}"),
-    ("", f"'' is no country that we know. {ADVICE}"),
-    ("x" * 500, f"'{'x' * 58}… is no country that we know. {ADVICE}"),
+    ("Germny", f"unknown country 'Germny'; did you mean 'Germany'? {ADVICE}"),
+    ("Brasil", f"unknown country 'Brasil'; did you mean 'Brésil' or 'Brazil'? {ADVICE}"),
+    ("XK", f"unknown country 'XK'. {ADVICE}"),
+    ("FR, DE", f"unknown country 'FR, DE'. {ADVICE}"),
+    ("", f"unknown country ''. {ADVICE}"),
+    ("x" * 500, f"unknown country '{'x' * 58}…. {ADVICE}"),
 ]
 
 

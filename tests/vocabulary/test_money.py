@@ -23,7 +23,7 @@ def test_old_rates_are_not_taken_for_new_ones(day):
     with pytest.raises(ValueError, match=r"^there is no exchange rate") as error:
         conversion_rate("ISK", "EUR", day)
     assert str(error.value).startswith(
-        f"there is no exchange rate of ISK and EUR for {day}; rates run from 1999-01-04 to "
+        f"there is no exchange rate from ISK to EUR for {day}; rates run from 1999-01-04 to "
     )
 
 

@@ -30,7 +30,7 @@ def test_a_division_that_no_section_has_is_refused(division):
     for code in (division, f"{division}.1", f"C{division}"):
         with pytest.raises(ValueError) as error:  # noqa: PT011 - the whole message is compared
             check_sector(code)
-        expected = f"{code!r} is no code of ISIC Rev. 4 or NACE Rev. 2: there is no division {division}"
+        expected = f"{code!r} is not a code of ISIC Rev. 4 or NACE Rev. 2: there is no division {division}"
         assert str(error.value) == expected
 
 
@@ -39,7 +39,7 @@ def test_a_division_of_another_section_is_refused():
         check_sector("C62.1")
     assert (
         str(error.value)
-        == "'C62.1' is no code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J"
+        == "'C62.1' is not a code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J"
     )
 
 

@@ -1,1 +1,1 @@
-"""Plain tools that know nothing of surveys: display, messages, progress, places in files, YAML, writing files."""
+"""Plain tools that know nothing about surveys: display, messages, progress, places in files, YAML, writing files."""

@@ -1,11 +1,19 @@
-"""Entries of the bundled data files as text: cut out at their ids, so that each can be parsed when it is asked for."""
+"""The bundled data files: lists of entries, cut apart at their ids and parsed one by one when they are asked for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from importlib.resources import files
+from typing import Any, TypeVar
+
+from studycheck.base.display import Displayed
+from studycheck.base.yaml12 import load_text
+from studycheck.errors import UnknownNameError
 
 _ID = re.compile(r"(?m)^- id: *[\"']?([a-z0-9.-]+)")
+T_co = TypeVar("T_co", covariant=True)
 
 
 def entries_in(folder: str) -> dict[str, str]:
@@ -21,11 +29,50 @@ def entries_in(folder: str) -> dict[str, str]:
     >>> entries_in("firm_sizes")["eu27-2023"].splitlines()[0]
     '- id: eu27-2023'
     """
-    found: dict[str, str] = {}
+    entries: dict[str, str] = {}
     for file in sorted((files("studycheck") / "data" / folder).iterdir(), key=lambda entry: entry.name):
         text = file.read_text(encoding="utf-8")
         starts = list(_ID.finditer(text))
         ends = [start.start() for start in starts[1:]] + [len(text)]
         for start, end in zip(starts, ends, strict=True):
-            found[start.group(1)] = text[start.start() : end]
-    return dict(sorted(found.items()))
+            entries[start.group(1)] = text[start.start() : end]
+    return dict(sorted(entries.items()))
+
+
+class Bundled(Displayed, Mapping[str, T_co]):
+    """The entries of a bundled folder by id; an unknown id raises an error with close names.
+
+    The files are read when the first entry is asked for, and an entry is parsed when it is asked for itself.
+
+    Parameters
+    ----------
+    folder : str
+        The folder with the files.
+    what : str
+        What messages call an entry: ``size scheme``.
+    build : callable
+        Makes an entry from its plain data.
+    """
+
+    def __init__(self, folder: str, what: str, build: Callable[[Any], T_co]) -> None:
+        self._folder, self._what, self._build = folder, what, build
+        self._loaded: dict[str, T_co] = {}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The unparsed text of every entry by id."""
+        return entries_in(self._folder)
+
+    def __getitem__(self, key: str) -> T_co:
+        if key not in self._loaded:
+            if key not in self.texts:
+                raise UnknownNameError(self._what, key, self.texts)
+            (entry,) = load_text(self.texts[key], key)
+            self._loaded[key] = self._build(entry)
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)

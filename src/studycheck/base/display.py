@@ -15,7 +15,7 @@ Cell = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A titled table of plain values with notes under it; a note of several lines keeps them.
+    """A table of plain values with a title and notes; a note of several lines keeps its lines.
 
     Examples
     --------
@@ -35,7 +35,7 @@ class Grid:
     def text(self, *, width: int = 100) -> str:
         """Return the table as plain text no wider than about `width` characters."""
         notes = [
-            "\n".join(line for part in note.splitlines() for line in _wrapped(part, width))
+            "\n".join(line for part in note.splitlines() for line in _wrap(part, width))
             for note in self.notes
         ]
         return "\n".join([self.title, *self._body("simple", width), *notes]).strip()
@@ -66,17 +66,17 @@ class Grid:
         from tabulate import tabulate
 
         widths = [None] * len(self.columns) if width is None else self._widths(width)
-        shown = [
-            tuple(_shown(cell, style, size) for cell, size in zip(row, widths, strict=True))
+        cells = [
+            tuple(_cell_text(cell, style, size) for cell, size in zip(row, widths, strict=True))
             for row in self.rows
         ]
         # numbers in text columns (ids such as "1e3") must stay as they are: no number parsing
         table = tabulate(
-            shown,
+            cells,
             headers=list(self.columns),
             tablefmt=style,
             disable_numparse=True,
-            colalign=self._alignment() if shown else None,
+            colalign=self._alignment() if cells else None,
         )
         return [table]
 
@@ -96,18 +96,18 @@ class Grid:
         # narrow columns keep their width; the wide ones share what is left, but no word (an id) is cut
         words = [max((len(word) for text in column for word in text.split()), default=0) for column in texts]
         fair = spare // len(natural)
-        kept = [
+        fixed = [
             size if size <= fair else word if word > fair else 0
             for size, word in zip(natural, words, strict=True)
         ]
-        share = max(12, (spare - sum(kept)) // max(1, kept.count(0)))
+        share = max(12, (spare - sum(fixed)) // max(1, fixed.count(0)))
         return [
-            None if keep == size else max(share, word)
-            for size, word, keep in zip(natural, words, kept, strict=True)
+            None if fixed_size == size else max(share, word)
+            for size, word, fixed_size in zip(natural, words, fixed, strict=True)
         ]
 
 
-def _shown(cell: Cell, style: str, width: int | None) -> Cell:
+def _cell_text(cell: Cell, style: str, width: int | None) -> Cell:
     if not isinstance(cell, str):
         return "" if cell is None else cell
     if style == "pipe":
@@ -115,10 +115,10 @@ def _shown(cell: Cell, style: str, width: int | None) -> Cell:
         return " ".join(cell.split("\n")).replace("|", "\\|")
     if width is None:
         return cell
-    return "\n".join(part for line in cell.splitlines() for part in _wrapped(line, width))
+    return "\n".join(part for line in cell.splitlines() for part in _wrap(line, width))
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int) -> list[str]:
     """Break lines at spaces only, so that ids and addresses can be copied."""
     return wrap(text, width, break_on_hyphens=False, break_long_words=False)
 

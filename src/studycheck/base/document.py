@@ -1,4 +1,4 @@
-"""What a reader makes of a file: plain data, and where everything in it stands."""
+"""The result of reading a file: plain data, with the line of everything in it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from studycheck.errors import Problem
 
 Path = tuple[str | int, ...]
 
+Plain = dict[str, Any]
+"""A mapping as YAML and JSON hold it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -23,9 +26,9 @@ class Document:
     data : object
         Plain data: one card, or several.
     root : yaml.Node, optional
-        Where lines are looked up.
+        The node in which lines are looked up.
     problems : sequence of Problem
-        What is wrong beside the data.
+        Problems with the file other than with its data.
     """
 
     data: Any
@@ -49,24 +52,24 @@ class Document:
 
     def _pairs(self, node: yaml.MappingNode) -> dict[Any, Any]:
         """Return the pairs of nodes of a mapping by key, the first of each."""
-        found = self._keys.get(id(node))
-        if found is None:
-            found = self._keys[id(node)] = {pair[0].value: pair for pair in reversed(node.value)}
-        return found
+        pairs = self._keys.get(id(node))
+        if pairs is None:
+            pairs = self._keys[id(node)] = {pair[0].value: pair for pair in reversed(node.value)}
+        return pairs
 
     def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
-        """Return what is wrong at `path` of the card that stands at `at`, with its place in the file `name`."""
+        """Return the problem at `path` in the card at `at`, with its place in the file `name`."""
         return Problem(name, self.line(at + path), dotted(path), message)
 
     def places(self) -> Document:
-        """Return a small document that tells the same places, and nothing else."""
+        """Return a small document with the same places and without data."""
         lines = _lines(self.root, "", self.root.start_mark.line + 1) if self.root else ()
         return Lines(None, lines=dict(lines))
 
 
 @dataclass(frozen=True, slots=True)
 class Lines(Document):
-    """The lines of a text by dotted path; a hundredth of the size of its nodes."""
+    """The lines of a text by dotted path, in a hundredth of the memory of its nodes."""
 
     lines: Mapping[str, int] = field(repr=False, default_factory=dict)
 

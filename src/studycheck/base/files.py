@@ -1,8 +1,8 @@
-"""Writing files so that a reader finds the old one or the new one, never half of one.
+"""Writing files so that a reader finds the old file or the new one, never half of one.
 
-Everything is written under a temporary name beside its place and renamed at the end, so whoever stops in
-the middle leaves what stood there before. What a killed process leaves behind is hidden, is called
-``.NAME.….studycheck.part``, is read by no reader, and can be deleted.
+Every file is written under a temporary name beside its place and renamed at the end, so a process that stops in
+the middle leaves the old file as it was. The temporary file of a killed process is hidden, is called
+``.NAME.….studycheck.part``, is ignored by all readers, and can be deleted.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def write_bytes(path: str | Path, content: bytes) -> Path:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write several files, none of which takes its place before all are whole; return their paths.
+    """Write several files, which take their places only when all are whole; return their paths.
 
-    After an error all are as they were. Files cannot be renamed at one moment, so a process that is killed
+    After an error all files are as they were. Files cannot be renamed at one moment, so a process that is killed
     between two renames leaves some new files beside old ones, each of them whole.
 
     Raises
@@ -68,7 +68,7 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     OutputError
         As for `write_text`.
     """
-    made: list[Path] = []
+    temporary: list[Path] = []
     moves: Moves = []
     try:
         for target, content in contents.items():
@@ -77,13 +77,13 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
                     target.write_bytes(content)
                     continue
                 real = Path(os.path.realpath(target))
-                _no_folder(real)
-                made.append(_beside(real))
-                _fill(made[-1], real, content)
-                moves.append((made[-1], real))
+                _refuse_folder(real)
+                temporary.append(_temporary_name(real))
+                _fill(temporary[-1], real, content)
+                moves.append((temporary[-1], real))
         _take_places(moves)
     finally:
-        _clear(made)
+        _clear(temporary)
     return tuple(contents)
 
 
@@ -117,7 +117,7 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         real = Path(os.path.realpath(target))
-        temporary = _beside(real)
+        temporary = _temporary_name(real)
         temporary.mkdir()
     try:
         with writing(target):
@@ -127,21 +127,21 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
                 moves = [(file, target / file.relative_to(temporary)) for file in files]
                 for _, place in moves:
                     with writing(place):
-                        _no_folder(place)
+                        _refuse_folder(place)
                         place.parent.mkdir(parents=True, exist_ok=True)
                 _take_places(moves)
             else:
                 temporary.replace(real)
     except OutputError as error:
-        # what is written inside the block speaks of the temporary name, which nobody else knows
-        said = str(error).replace(str(temporary), str(target))
-        raise OutputError(said) from error.__cause__
+        # errors from inside the block name the temporary folder, which nobody else knows
+        message = str(error).replace(str(temporary), str(target))
+        raise OutputError(message) from error.__cause__
     finally:
         _clear([temporary])
 
 
-def _beside(target: Path) -> Path:
-    """Return a name in the same folder that nobody has and that says what it is."""
+def _temporary_name(target: Path) -> Path:
+    """Return an unused name in the same folder that says what the file is."""
     name = target.name.encode()[:_LONGEST].decode(errors="ignore")
     return target.with_name(f".{name}.{secrets.token_hex(4)}.studycheck.part")
 
@@ -161,7 +161,7 @@ def _fill(temporary: Path, target: Path, content: bytes) -> None:
 def _take_places(moves: Moves) -> None:
     """Rename every file to its place; after an error put back what stood there."""
     # the last one needs no copy: where it cannot take its place, nothing has changed there
-    copies = [_beside(target) if target.is_file() else None for _, target in moves[:-1]]
+    copies = [_temporary_name(target) if target.is_file() else None for _, target in moves[:-1]]
     try:
         for (_, target), copy in zip(moves, copies, strict=False):
             if copy is not None:
@@ -180,7 +180,7 @@ def _take_places(moves: Moves) -> None:
     _clear(copy for copy in copies if copy)
 
 
-def _no_folder(target: Path) -> None:
+def _refuse_folder(target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 

@@ -1,7 +1,7 @@
 """Messages as templates with their values.
 
-Stands alone. A message is never a finished string: the values stay readable by a machine, and a
-catalogue of templates can carry another language.
+A message is never a finished string: a program can read the values, and a list of templates can be
+translated into another language.
 """
 
 from __future__ import annotations

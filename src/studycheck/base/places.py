@@ -1,6 +1,6 @@
-"""Where cards stand: the file and the line of a study and of each of its fields.
+"""The places of cards: the file and the line of a study and of each of its fields.
 
-Kept beside the studies of a catalog, not in them: a card that moved down a file is the same card.
+Places are kept beside the studies of a catalog, not in them: a card that moved down a file is the same card.
 """
 
 from __future__ import annotations
@@ -45,18 +45,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CardSource:
-    """Where a card stands.
+    """The place of a card: its file, and where it is in that file.
 
     Attributes
     ----------
     file : str
         As it was named when it was read.
     document : Document
-        What tells the lines of the file.
+        The document that knows the lines of the file.
     at : tuple
-        Where in the document the card stands.
+        The path of the card in the document.
     number : int or None
-        For a study narrowed to one of its numbers, which of them it is.
+        The position of the estimate, for a study narrowed to one of its estimates.
     """
 
     file: str
@@ -65,7 +65,7 @@ class CardSource:
     number: int | None = None
 
     def place(self, path: str = "id") -> Place:
-        r"""Return where a field stands, or the nearest part of the card above it.
+        r"""Return the place of a field, or of the nearest part of the card above it.
 
         Parameters
         ----------
@@ -81,11 +81,11 @@ class CardSource:
         >>> source.place("sample.achieved").line, source.place("sample.mode").line, source.place().line
         (3, 2, 1)
         """
-        found = self.document.problem(self.file, self.at, steps(path), "")
-        return Place(found.file, found.line, found.sheet, found.column)
+        place = self.document.problem(self.file, self.at, steps(path), "")
+        return Place(place.file, place.line, place.sheet, place.column)
 
     def of_number(self, number: int) -> CardSource:
-        """Return the source of one number of the study."""
+        """Return the source of one estimate of the study."""
         return replace(self, number=number)
 
 

@@ -1,4 +1,4 @@
-"""What results that are lists of things have in common: length, order, places and a table."""
+"""The base of results that are lists of things: they have a length, an order and a table."""
 
 from __future__ import annotations
 
@@ -46,5 +46,5 @@ class Rows(Displayed, Sequence[T_co], Generic[T_co]):
         return self._rows[key]
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row for each."""
+        """Return a frame with one row for each thing."""
         return self._grid().frame()

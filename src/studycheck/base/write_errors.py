@@ -1,4 +1,4 @@
-"""What keeps a file from being written, in words: the file, the cause, what to do."""
+"""Why a file could not be written, in words: the file, the cause, and what to do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HINTS = {
     errno.ENAMETOOLONG: "choose a shorter name",
 }
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""Errors of a device that takes no more."""
+"""Errors of a device that is full."""
 
 
 def cannot_write(target: str | Path, error: OSError) -> OutputError:
@@ -39,7 +39,7 @@ def cannot_write(target: str | Path, error: OSError) -> OutputError:
 
 @contextmanager
 def writing(target: str | Path) -> Iterator[None]:
-    """Turn what the system says while `target` is written into an `OutputError`; one of ours passes."""
+    """Turn an error of the system while `target` is written into an `OutputError`."""
     try:
         yield
     except OutputError:

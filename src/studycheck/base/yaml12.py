@@ -56,7 +56,7 @@ def parse(
     text : str
         YAML 1.2.
     name : str
-        What errors call it, usually the file name.
+        The name of the text in errors, usually the file name.
     max_characters : int
         Longest text that is read.
     max_depth : int
@@ -70,8 +70,8 @@ def parse(
         With every problem found: bad syntax, duplicate keys, tags, depth or size beyond the limits.
     """
     if len(text) > max_characters:
-        said = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
-        raise InputError([Problem(name, 1, "", said)])
+        message = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
+        raise InputError([Problem(name, 1, "", message)])
     _refuse_control_characters(text, name)
     _refuse_depth(text, name, max_depth)
     try:
@@ -107,10 +107,10 @@ def load_text(text: str, name: str = "") -> Any:
 
 def _syntax(error: yaml.YAMLError, text: str, name: str, max_depth: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
-    detail = f"{said}, {context}" if context else str(said)
-    # what is missing at the end is said of the last line, not of one that is not there
+    detail = f"{reason}, {context}" if context else str(reason)
+    # a problem at the end of the text is reported for its last line, not for a line after it
     line = min(mark.line + 1, len(text.splitlines())) if mark else 1
     if "nesting depth" in detail:  # the limit of newer parsers, 1,000, is reached before ours can speak
         return Problem(name, max(line, 1), "", too_deep(max_depth))
@@ -118,18 +118,18 @@ def _syntax(error: yaml.YAMLError, text: str, name: str, max_depth: int) -> Prob
 
 
 def _refuse_control_characters(text: str, name: str) -> None:
-    """Name the line of a character that YAML does not allow; the parser tells only that there is one."""
-    found = _NOT_ALLOWED.search(text, 1 if text.startswith("\ufeff") else 0)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        said = f"this is not YAML: the character {found.group()!a} is not allowed; remove it"
-        raise InputError([Problem(name, line, "", said)])
+    """Name the line of a character that YAML does not allow; the parser says only that there is one."""
+    match = _NOT_ALLOWED.search(text, 1 if text.startswith("\ufeff") else 0)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
+        message = f"this is not YAML: the character {match.group()!a} is not allowed; remove it"
+        raise InputError([Problem(name, line, "", message)])
 
 
 def _refuse_depth(text: str, name: str, max_depth: int) -> None:
     """Refuse what would overflow the stack of the recursive parser, before it runs."""
     openers = text.count("[") + text.count("{")
-    run = max((len(found.group()) for found in _BLOCK_OPENERS.finditer(text)), default=0)
+    run = max((len(match.group()) for match in _BLOCK_OPENERS.finditer(text)), default=0)
     if openers + run <= 3_000:
         return  # cannot nest deep enough to do harm
     depth = 0
@@ -147,12 +147,12 @@ def _refuse_depth(text: str, name: str, max_depth: int) -> None:
 
 
 def too_deep(most: int) -> str:
-    """Return what is said of a text that nests too deep."""
+    """Return the message about a text that nests too deep."""
     return f"nested deeper than {most} levels; a study card nests about six"
 
 
 class _Builder:
-    """Turns one node graph into data and collects what is wrong with it."""
+    """Turns one node graph into data and collects the problems in it."""
 
     def __init__(self, name: str, max_values: int, max_depth: int, max_growth: int) -> None:
         self.name, self.max_values = name, max_values
@@ -200,8 +200,10 @@ class _Builder:
         # a text without aliases holds fewer values than characters
         if total > min(self.max_growth * (1_000 + own), self.max_values):
             grown = f"{total:,}" if total < _ENDLESS else f"more than {_ENDLESS:,}"
-            said = f"aliases make this grow to {grown} values from {own:,} characters; write the values out"
-            self._problem(root, said)
+            message = (
+                f"aliases make this grow to {grown} values from {own:,} characters; write the values out"
+            )
+            self._problem(root, message)
         return not self.problems
 
     def _value(self, node: yaml.Node) -> Any:

@@ -9,7 +9,7 @@ from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem, shorten
 
 MAX_BYTES = 5_000_000
-"""Longest file that is read; such files have a few thousand."""
+"""Longest file that is read, in bytes; such files have a few thousand."""
 
 
 def read_yaml(path: str | Path, *, what: str) -> Document:
@@ -20,26 +20,26 @@ def read_yaml(path: str | Path, *, what: str) -> Document:
     path : str or Path
         The file.
     what : str
-        What it should hold, for messages: ``a profile``.
+        What the file should hold, for messages: ``a profile``.
 
     Raises
     ------
     InputError
-        If it cannot be read, or is no such document.
+        If it cannot be read, or is not such a document.
     """
     name = str(path)
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
-            raise _refused(name, 1, f"the file has {size:,} bytes, the limit is {MAX_BYTES:,}; is it {what}?")
+            raise _error(name, 1, f"the file has {size:,} bytes, the limit is {MAX_BYTES:,}; is it {what}?")
         text = Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
-        raise _refused(name, line, said) from None
+        message = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
+        raise _error(name, line, message) from None
     except (OSError, ValueError) as error:  # ValueError: a name with characters that no name can have
-        said = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise _refused(name, 0, said) from None
+        message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise _error(name, 0, message) from None
     return document_of(text, name, what=what)
 
 
@@ -47,13 +47,13 @@ def document_of(text: str, name: str, *, what: str) -> Document:
     """Return the only document of a text, which is a mapping."""
     documents = parse(text, name)
     if len(documents) > 1:
-        raise _refused(name, documents[1].line(()), f"{what} is one document; remove what follows ---")
+        raise _error(name, documents[1].line(()), f"{what} is one document; remove what follows ---")
     if not documents or documents[0].data is None:
-        raise _refused(name, 1, f"the file is empty; it should hold {what}")
+        raise _error(name, 1, f"the file is empty; it should hold {what}")
     if not isinstance(documents[0].data, dict):
-        raise _refused(name, 1, f"{shorten(documents[0].data)} is not {what}: write a mapping")
+        raise _error(name, 1, f"{shorten(documents[0].data)} is not {what}: write a mapping")
     return documents[0]
 
 
-def _refused(name: str, line: int, message: str) -> InputError:
+def _error(name: str, line: int, message: str) -> InputError:
     return InputError([Problem(name, line, "", message)], what="file")

@@ -1,4 +1,4 @@
-"""Catalogs of studies: reading them, writing them, and those that come with the package."""
+"""Catalogs of studies: reading, writing, and the bundled catalogs."""
 
 from studycheck.catalog import datasets
 from studycheck.catalog.catalog import Catalog

@@ -1,4 +1,4 @@
-"""A catalog: the studies that are compared with each other."""
+"""A catalog: studies that are compared with each other."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.document import Document
 from studycheck.base.places import CardSource
+from studycheck.base.wording import counted
 from studycheck.catalog.readers.cards import Card
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study import Estimate, Study, known, versions
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class Catalog(Displayed, Mapping[str, Study]):
-    """Studies by id, in order of id whatever the order they came in.
+    """Studies by id, always in order of id.
 
     Parameters
     ----------
     studies : iterable of Study
-        With ids that differ.
+        The studies, with distinct ids.
     sources : mapping of str to CardSource, optional
-        Where the cards stand, by id; readers fill it in.
+        The places of the cards in files, by id; `studycheck.read` fills it in.
 
     Raises
     ------
@@ -80,14 +81,14 @@ class Catalog(Displayed, Mapping[str, Study]):
 
     @property
     def sources(self) -> Mapping[str, CardSource]:
-        """Where cards stand, by id: ``catalog.sources["acme"].place("sample.achieved")``.
+        """The places of cards in files, by id: ``catalog.sources["acme"].place("sample.achieved")``.
 
-        Studies made in Python have none. Two catalogs with the same studies are equal wherever these stand.
+        Studies made in Python have none. Two catalogs with the same studies are equal, whatever their sources.
         """
         return MappingProxyType(self._sources)
 
     def estimates(self, construct: str | None = None) -> list[tuple[Study, Estimate]]:
-        """Return every estimate with its study, or those of one construct.
+        """Return all estimates, or those of one construct, each with its study.
 
         Examples
         --------
@@ -103,7 +104,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         ]
 
     def select(self, ids: Iterable[str]) -> Catalog:
-        """Return a catalog of the studies named.
+        """Return a catalog of the studies with these ids.
 
         Raises
         ------
@@ -113,7 +114,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         return Catalog((self[name] for name in dict.fromkeys(ids)), sources=self._sources)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per study: id, title, countries, size, answers, estimates."""
+        """Return one row per study: id, title, countries, size, sample size, number of estimates."""
         return self._grid().frame()
 
     def to_yaml(self, path: str | Path) -> Path:
@@ -131,7 +132,7 @@ class Catalog(Displayed, Mapping[str, Study]):
     def to_ddi(self, folder: str | Path, *, force: bool = False) -> Path:
         """Write a DDI-Codebook 2.5 file for each study into a new folder; return the folder.
 
-        Size classes, estimates and what else the standard has no element for are left out.
+        It leaves out size classes, estimates, and all other facts for which the standard has no element.
 
         Raises
         ------
@@ -149,7 +150,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         return write_schema_org(self.studies, path)
 
     def to_csl_json(self, path: str | Path) -> Path:
-        """Write a reference to each study as CSL-JSON for Zotero, pandoc and their like; return the path."""
+        """Write a reference to each study as CSL-JSON for Zotero, pandoc and similar tools; return the path."""
         from studycheck.catalog.writers.citations import write_csl_json
 
         return write_csl_json(self.studies, path)
@@ -168,7 +169,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         path : path
             An ``.xlsx`` file, which is replaced.
         language : str
-            Of names of sheets, headers and comments: ``en`` or ``fr``.
+            Language of the names of sheets, headers and comments: ``en`` or ``fr``.
         """
         from studycheck.catalog.writers.excel import write_excel
 
@@ -190,11 +191,11 @@ class Catalog(Displayed, Mapping[str, Study]):
         path : path
             A ``.csv`` file, which is replaced; or a folder, which must not exist, for a file per sheet.
         delimiter, decimal : str
-            ``;`` and ``,`` for spreadsheets in French or German.
+            The separators of fields and decimals; ``;`` and ``,`` for spreadsheets in French or German.
         encoding : str
-            By default UTF-8 with the mark by which spreadsheets know it.
+            The encoding; by default UTF-8 with a byte order mark, by which spreadsheets recognise it.
         language : str
-            Of names of files and headers in a folder: ``en`` or ``fr``.
+            Language of the names of files and headers in a folder: ``en`` or ``fr``.
         """
         from studycheck.catalog.writers.csv_text import write_csv
 
@@ -223,13 +224,13 @@ class Catalog(Displayed, Mapping[str, Study]):
         Parameters
         ----------
         frames : DataFrame or mapping of str to DataFrame
-            Columns are named by paths of the card, such as ``sample.achieved``; several items of one
-            frame by their place, such as ``estimates[0].value``.
+            Names of columns are paths of the card, such as ``sample.achieved``; for several items in one
+            frame they have an index, such as ``estimates[0].value``.
 
         Raises
         ------
         InputError
-            With the frame, row (counted from 1) and column of everything that is wrong.
+            If a frame has problems; the error gives the frame, row (counted from 1) and column of each.
 
         Examples
         --------
@@ -245,12 +246,12 @@ class Catalog(Displayed, Mapping[str, Study]):
         return catalog_of(read_frames(frames, problems), problems, in_files=False)
 
     def __repr__(self) -> str:
-        return f"<Catalog of {len(self)} studies: {', '.join(self)}>"
+        return f"<Catalog of {counted(len(self), 'study', 'studies')}: {', '.join(self)}>"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Catalog) and self._studies == other._studies
 
-    # equal by content, so not hashable; this is how Python spells it
+    # equal by content, so not hashable
     __hash__ = None  # type: ignore[assignment] # equal by content, as lists are
 
     def _grid(self) -> Grid:
@@ -265,8 +266,11 @@ class Catalog(Displayed, Mapping[str, Study]):
             )
             for study in self.studies
         ]
-        noun = "study" if len(self) == 1 else "studies"
-        return Grid(f"{len(self)} {noun}", ("id", "title", "countries", "size", "n", "estimates"), rows)
+        return Grid(
+            counted(len(self), "study", "studies"),
+            ("id", "title", "countries", "size", "n", "estimates"),
+            rows,
+        )
 
 
 def _size(study: Study) -> str | None:
@@ -275,35 +279,35 @@ def _size(study: Study) -> str | None:
 
 
 def catalog_of(
-    found: Iterable[Card], problems: list[Problem], *, hint: str = "", in_files: bool = True
+    cards: Iterable[Card], problems: list[Problem], *, hint: str = "", in_files: bool = True
 ) -> Catalog:
-    """Return the catalog of all cards, with their sources where they stand in files.
+    """Return the catalog of all cards, with their sources if they come from files.
 
     Raises
     ------
     InputError
-        With `problems`, and with every id that two cards share.
+        If there are `problems`, or two cards share an id.
     """
     first: dict[str, Card] = {}
-    for card in found:
+    for card in cards:
         other = first.setdefault(card.study.id, card)
         if other is not card:
-            said = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
-            problems.append(card.problem("id", said))
+            message = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
+            problems.append(card.problem("id", message))
     if problems:
         raise InputError(problems, what="cards", hint=hint)
     return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
 
 
-def _sources(found: Mapping[str, Card]) -> dict[str, CardSource]:
-    """Return where each card stands; cards of one document share what tells its lines."""
-    light: dict[int, Document] = {}
+def _sources(cards: Mapping[str, Card]) -> dict[str, CardSource]:
+    """Return the place of each card; cards from one document share the places of its lines."""
+    shared: dict[int, Document] = {}
 
-    def kept(document: Document) -> Document:
+    def places(document: Document) -> Document:
         if isinstance(document, versions.MigratedDocument):
-            return document.over(kept(document.before))
-        if id(document) not in light:
-            light[id(document)] = document.places()
-        return light[id(document)]
+            return document.over(places(document.before))
+        if id(document) not in shared:
+            shared[id(document)] = document.places()
+        return shared[id(document)]
 
-    return {name: CardSource(card.file, kept(card.document), card.at) for name, card in found.items()}
+    return {name: CardSource(card.file, places(card.document), card.at) for name, card in cards.items()}

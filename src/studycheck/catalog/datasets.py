@@ -1,4 +1,4 @@
-"""Catalogues of real studies that come with the package."""
+"""Bundled catalogs of real studies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from studycheck.errors import UnknownNameError
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the bundled catalogues.
+    """Return the names of the bundled catalogs.
 
     Examples
     --------
@@ -25,18 +25,18 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Catalog:
-    """Return a bundled catalogue.
+    """Return a bundled catalog.
 
     Parameters
     ----------
     name : str
-        One of `names`. ``social-networks-2012`` holds published studies on how companies use social
+        One of `names`. ``social-networks-2012`` has published studies on how companies use social
         media and enterprise social networks, coded from public pages; every card names its pages.
 
     Raises
     ------
     UnknownNameError
-        If there is none of that name.
+        If there is no catalog of that name.
 
     Examples
     --------
@@ -46,6 +46,6 @@ def load(name: str) -> Catalog:
     (43, 227)
     """
     if name not in names():
-        raise UnknownNameError("catalogue", name, names())
+        raise UnknownNameError("catalog", name, names())
     with as_file(files("studycheck") / "data" / "studies" / name) as folder:
         return read(folder)

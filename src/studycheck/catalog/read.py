@@ -1,4 +1,4 @@
-"""The one entry to reading."""
+"""`read`: study cards from files of any format into a catalog."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from types import MappingProxyType
 
 from studycheck.base.document import Document
 from studycheck.catalog.catalog import Catalog, catalog_of
-from studycheck.catalog.readers.cards import Card, cards
-from studycheck.catalog.readers.choosing import unspoken, without_refusals
+from studycheck.catalog.readers.cards import Card, parse_cards
+from studycheck.catalog.readers.choosing import check_language, split_refusals
 from studycheck.catalog.readers.csv_text import read_csv, whole_table
 from studycheck.catalog.readers.ddi import parse_records
 from studycheck.catalog.readers.excel import read_excel
 from studycheck.catalog.readers.limits import Limits
-from studycheck.catalog.readers.links import leading_out
+from studycheck.catalog.readers.links import outside_link
 from studycheck.catalog.readers.study_desc import parse_json_or_study_desc
 from studycheck.catalog.readers.text import Reader, read_bytes, text_reader
 from studycheck.catalog.readers.yaml_text import parse_yaml
@@ -27,7 +27,7 @@ from studycheck.study.versions import warn_of
 
 
 def read_ddi(file: Path, limits: Limits, language: str | None) -> list[Document]:
-    """Read archive records; such files say their own encoding."""
+    """Read archive records; these files declare their own encoding."""
     return parse_records(read_bytes(file, limits), str(file), language=language, limits=limits)
 
 
@@ -42,10 +42,10 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
         ".xlsm": read_excel,
     }
 )
-"""What reads a file, by the ending of its name."""
+"""The reader of a file, by the ending of its name."""
 
 NOT_CARDS = ("waivers.yaml", "waivers.yml")
-"""Files that stand beside cards; a folder or a pattern passes over them."""
+"""Files beside cards that are not cards; they are skipped in folders and patterns."""
 
 PathLike = str | os.PathLike[str]
 
@@ -57,24 +57,24 @@ def read(
     language: str | None = None,
     skip_non_surveys: bool = False,
 ) -> Catalog:
-    r"""Read study cards into a catalog; a catalog either loads or tells everything that is wrong.
+    r"""Read study cards into a catalog, which either loads or raises an error with all problems.
 
     Parameters
     ----------
     source : path or iterable of paths
         A file with one card or many (``.yaml``, ``.yml``, ``.json``), a workbook (``.xlsx``), a table
         (``.csv``), study-level metadata of an archive (DDI-Codebook as ``.xml``, the microdata schema of the
-        World Bank as ``.json``); a folder, read with everything below it; a glob such as
-        ``"studies/*.yaml"``; or several of these. In folders, files of other kinds, ``waivers.yaml`` and names
-        that begin with a dot are passed over. A file ``studies.csv`` is read with ``estimates.csv`` and the
-        other sheets beside it.
+        World Bank as ``.json``); a folder, which is read with its subfolders; a glob such as
+        ``"studies/*.yaml"``; or several of these. Files of other kinds, ``waivers.yaml`` and names
+        that begin with a dot are skipped in folders. A file ``studies.csv`` is read together with
+        ``estimates.csv`` and the other sheets beside it.
     limits : Limits, optional
-        How large a file may be, from ``studycheck.catalog.readers``.
+        The largest inputs to accept, a `studycheck.catalog.Limits`.
     language : str, optional
-        ISO 639 code of the language in which DDI records with several are to be read. What a record does not say in
-        it is read in another, and `provenance` says so. Without it, English comes first.
+        ISO 639 code of the preferred language of DDI records with several. Texts that a record does not have in that
+        language are read in another, and `provenance` says so. The default is English.
     skip_non_surveys : bool, default False
-        Leave out archive records that describe no survey.
+        Whether to leave out archive records that do not describe a survey.
 
     Returns
     -------
@@ -84,15 +84,15 @@ def read(
     Warns
     -----
     NotASurveyWarning
-        Once, with every record that was left out, its place and the reason.
+        If records were left out; one warning names each of them, with its place and the reason.
     OldCardWarning
-        Once for each file with cards of an older form (``card_version``), saying what has changed.
+        If a file has cards of an older form (``card_version``); one warning per file says what has changed.
 
     Raises
     ------
     InputError
-        With every problem of every file: where it is, what was given, what is allowed, what to try. Archive
-        records that describe no survey are among them, and a `language` in which no record says anything.
+        If a file has problems; the error lists all of them, with places and remedies. An archive record that does
+        not describe a survey is a problem, and so is a `language` in which no record has text.
 
     Examples
     --------
@@ -106,19 +106,18 @@ def read(
     """
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     problems: list[Problem] = []
-    found: list[Card] = []
-    # one file may be named in several ways
+    cards: list[Card] = []
     limits = limits or Limits()
-    named = (whole_table(path) for given in sources for path in _files(given, limits, problems))
-    # unlike Path.resolve, this knows links that lead to themselves
-    paths = {os.path.realpath(path): path for path in named}
+    files = (whole_table(path) for given in sources for path in _files(given, limits, problems))
+    # several names may lead to one file; unlike Path.resolve, realpath copes with links to themselves
+    paths = {os.path.realpath(path): path for path in files}
     for file in sorted(paths.values()):
-        found += _read_file(file, limits, problems, language)
+        cards += _read_file(file, limits, problems, language)
     if language is not None:
-        problems += unspoken(language, found)
-    # a link out of a folder is met there, and again beside the studies
-    problems, hint = without_refusals(list(dict.fromkeys(problems)), len(found), skip=skip_non_surveys)
-    return catalog_of(found, problems, hint=hint)
+        problems += check_language(language, cards)
+    # a link out of a folder may be reported twice: in the folder, and beside studies.csv
+    problems, hint = split_refusals(list(dict.fromkeys(problems)), len(cards), skip=skip_non_surveys)
+    return catalog_of(cards, problems, hint=hint)
 
 
 def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Path]:
@@ -126,33 +125,35 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
     try:
         if path.is_file():
             return [path]
-        if path.is_dir() and os.fspath(given):  # no name is not the name of the folder we are in
-            folder, found = path, _below(path)
-            missing = f"the folder holds no study cards ({', '.join(READERS)})"
+        if path.is_dir() and os.fspath(given):  # an empty name does not mean the current folder
+            folder, files = path, _cards_below(path)
+            missing = f"the folder has no study cards ({', '.join(READERS)})"
         else:
             folder = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
-            # Path.glob would want the folder apart from the pattern
+            # Path.glob needs the folder apart from the pattern
             names = glob.glob(str(given), recursive=True)  # noqa: PTH207
             matches = [path for path in map(Path, names) if path.name not in NOT_CARDS]
-            found = [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
+            files = [
+                file for match in matches for file in (_cards_below(match) if match.is_dir() else [match])
+            ]
             missing = "no such file or folder, and no file matches it as a pattern"
     except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
-        folder, found, missing = path, [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    if not found:
+        folder, files, missing = path, [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    if not files:
         problems.append(Problem(str(given), 0, "", missing))
-    out = {file: problem for file in found if (problem := leading_out(file, folder, limits))}
-    problems += out.values()
-    return [file for file in found if file not in out]
+    outside = {file: problem for file in files if (problem := outside_link(file, folder, limits))}
+    problems += outside.values()
+    return [file for file in files if file not in outside]
 
 
-def _below(folder: Path) -> list[Path]:
-    """Return the cards in a folder and all folders below it."""
+def _cards_below(folder: Path) -> list[Path]:
+    """Return the files of cards in a folder and its subfolders."""
     return [
         file
         for file in folder.rglob("*")
         if file.suffix.lower() in READERS
         and file.name not in NOT_CARDS
-        # names that begin with ~$ are locks of files that are open in a spreadsheet
+        # spreadsheets lock open files with files whose names begin with ~$
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()
     ]
@@ -162,10 +163,8 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem], language: st
     name = str(file)
     reader = READERS.get(file.suffix.lower())
     if reader is None:
-        allowed = ", ".join(READERS)
-        problems.append(
-            Problem(name, 0, "", f"cannot read {file.suffix or 'a file without ending'}; allowed: {allowed}")
-        )
+        kind = f"{file.suffix} files" if file.suffix else "a file without an ending"
+        problems.append(Problem(name, 0, "", f"cannot read {kind}; allowed: {', '.join(READERS)}"))
         return []
     try:
         documents = reader(file, limits, language)
@@ -181,6 +180,6 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem], language: st
         )
         return []
     older: Counter[int] = Counter()
-    found = [card for document in documents for card in cards(document, name, problems, older)]
+    cards = [card for document in documents for card in parse_cards(document, name, problems, older)]
     warn_of(older, name)
-    return found
+    return cards

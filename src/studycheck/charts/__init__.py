@@ -1,17 +1,17 @@
-"""Charts: each takes a thing and an `ax`, draws on it, and returns it.
+"""Charts: each function draws on the axes `ax`, or makes a figure of the size it needs, and returns the axes.
 
-Of sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
-the cuts of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
-`normalized` published shares in the classes of one scheme. Of studies: `coverage` shows who was asked
-about, `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
-`traffic_light` the worst problem of each in each domain, `verdict_matrix` the verdicts on all pairs,
-`why_not` the reasons for one of them, `estimates` the published numbers of one construct, `precision` what
-each study can resolve, `difference` how far two numbers differ, `sensitivity` how a pooled share moves as studies
-are dropped. A chart without `ax` makes a figure of the size it needs; with one, it fills the axes it is given.
+About sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
+the class limits of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
+`normalized` published shares in the classes of one scheme. About studies: `coverage` shows the target populations,
+`respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
+`traffic_light` the worst problem of each study in each domain, `verdict_matrix` the verdicts on all pairs,
+`why_not` the reasons for one verdict, `estimates` the published estimates of one construct, `precision` the margin of
+error of each study, `difference` the difference of two estimates, `sensitivity` how a pooled share changes as
+studies are dropped.
 
-What a chart shows can be asked back: `caption` gives the caveats that must go with it, `describe` an
-alternative text, `to_frame` the numbers as a table; `save` writes it as PNG, SVG and PDF, if asked at the exact
-width of a journal's column. With ``lang="fr"`` a chart speaks French, and so do its caption and alternative text.
+`caption` returns the caveats of a chart, `describe` an alternative text, `to_frame` its numbers as a table; `save`
+writes it as PNG, SVG and PDF, also at the exact width of a journal's column. With ``lang="fr"`` a chart is in
+French, and so are its caption and alternative text.
 """
 
 from studycheck.charts.coverage import coverage

@@ -12,7 +12,15 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from studycheck.charts.kit import Ruler, chart, keep, layout, say, style
-from studycheck.charts.kit.crosswalk_classes import caveats, possible, record, sources, targets, title, told
+from studycheck.charts.kit.crosswalk_classes import (
+    caveats,
+    possible_shares,
+    record,
+    share_words,
+    sources,
+    targets,
+    title,
+)
 from studycheck.charts.kit.scheme_classes import concept_of
 from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Identification
@@ -25,26 +33,26 @@ _DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": 
 
 @chart
 def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw where the firms of each class of the source go, as bands as wide as their shares.
+    """Draw a crosswalk as bands from the classes of the source to those of the target, as wide as their shares.
 
     Each class on the left is 100 %, however many firms it has. A plain band is exact; a hatched one is
-    bounded, with ≈ and the interval of the shape band; a dashed line without width is a share that
-    nothing published narrows down. Bands have the colour of the class they lead to.
+    bounded, with ≈ and its interval; a dashed line without width is a share that no published data
+    identify. Bands have the colour of the class they lead to.
 
     Parameters
     ----------
     crosswalk : Crosswalk
-        Of `studycheck.crosswalk`.
+        The crosswalk to draw, from `studycheck.crosswalk`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the classes need is made.
+        The axes to draw on; without them, a new figure of the size that the classes need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
         are English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart; the reference distribution is named under it.
+        The axes with the chart; a note names the reference distribution.
 
     Examples
     --------
@@ -55,18 +63,18 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     >>> len(sc.charts.to_frame(ax))
     5
     """
-    flows = _Flows(crosswalk, possible(crosswalk))
+    flows = _Flows(crosswalk, possible_shares(crosswalk))
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), flows).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), flows.total))
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), flows.total))
     return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 
 @dataclass(frozen=True)
 class _Flows:
-    """Where bands begin and end, in points from the top."""
+    """The places where bands begin and end, in points from the top."""
 
     crosswalk: Crosswalk
     shares: list[Share]
@@ -77,17 +85,17 @@ class _Flows:
         return min(110.0, max(26.0, 480 / len(sources(self.crosswalk))))
 
     def width(self, share: Share) -> float:
-        """Width of a band; nothing is too small to be seen."""
+        """Return the width of a band, large enough to be seen."""
         return 0.0 if share.point is None else max(0.9, share.point * self.whole)
 
     @cached_property
     def starts(self) -> list[list[tuple[Share, float]]]:
         """The shares of each class of the source with the middle of their bands."""
         blocks, top = [], 0.0
-        for rung in self.crosswalk.source.rungs:
+        for one in self.crosswalk.source.classes:
             block = []
             for share in self.shares:
-                if (share.source, share.source_range) == (rung.label, rung.range):
+                if (share.source, share.source_range) == (one.label, one.range):
                     slot = max(_SLOT, self.width(share))
                     block.append((share, top + slot / 2))
                     top += slot
@@ -105,40 +113,40 @@ class _Flows:
 
     @cached_property
     def heights(self) -> dict[str, float]:
-        """How high each class of the target is."""
-        found = {label: 0.0 for label, _ in targets(self.crosswalk)}
+        """The height of each class of the target."""
+        sums = {label: 0.0 for label, _ in targets(self.crosswalk)}
         for share in self.shares:
-            found[share.target] += self.width(share)
-        return {label: max(_SLOT, height) for label, height in found.items()}
+            sums[share.target] += self.width(share)
+        return {label: max(_SLOT, height) for label, height in sums.items()}
 
     @cached_property
     def total(self) -> float:
-        """Height of everything."""
+        """The height of the whole chart."""
         needed = sum(self.heights.values()) + _GAP * len(self.heights)
         return max(self.bottoms[-1][1], needed)
 
     @cached_property
     def tops(self) -> dict[str, float]:
-        """Where each class of the target begins; they spread over the whole height."""
+        """The top of each class of the target; the classes spread over the whole height."""
         gap = (self.total - sum(self.heights.values())) / max(1, len(self.heights) - 1)
         gap = min(gap, 4 * _GAP)
         used = sum(self.heights.values()) + gap * (len(self.heights) - 1)
-        found, top = {}, (self.total - used) / 2
+        places, top = {}, (self.total - used) / 2
         for label, height in self.heights.items():
-            found[label] = top
+            places[label] = top
             top += height + gap
-        return found
+        return places
 
     @cached_property
     def ends(self) -> dict[int, float]:
         """The middle of each band where it arrives, by the place of its share."""
         free = dict(self.tops)
-        found = {}
+        middles = {}
         for place, share in enumerate(self.shares):
             width = self.width(share)
-            found[place] = free[share.target] + width / 2
+            middles[place] = free[share.target] + width / 2
             free[share.target] += width
-        return found
+        return middles
 
 
 @dataclass
@@ -161,19 +169,19 @@ class _Drawing:
     def names(self) -> tuple[list[str], list[str]]:
         """The names on the left and on the right, in lines."""
         walk, size = self.flows.crosswalk, style.LABEL * self.scale
-        most = layout.squeezed(_NAME)
+        most = layout.page_width(_NAME)
         left = [self.ruler.wrap(name, most, size) for name in sources(walk)]
         return left, [self.ruler.wrap(name, most, size) for _, name in targets(walk)]
 
     @cached_property
     def begin(self) -> float:
-        """Where bands begin: right of their texts."""
-        texts = [self._said(share) for share in self.flows.shares]
+        """The place where bands begin, right of their texts."""
+        texts = [self._share_text(share) for share in self.flows.shares]
         return _NODE + 8 + self.ruler.widest(texts, self.small)
 
     def draw(self) -> None:
         """Draw bands, nodes and texts, then title, key and notes."""
-        layout.bare(self.ax)
+        layout.remove_frame(self.ax)
         self.ax.set(xlim=(0, self.ruler.width), ylim=(self.flows.total, 0), xticks=[], yticks=[])
         place = 0
         for block in self.flows.starts:
@@ -181,7 +189,7 @@ class _Drawing:
                 self._band(share, start, self.flows.ends[place])
                 layout.write(
                     self.ax,
-                    self._said(share),
+                    self._share_text(share),
                     (self.begin - 4, start),
                     ha="right",
                     fontsize=self.small,
@@ -192,8 +200,8 @@ class _Drawing:
         self._surround()
 
     @staticmethod
-    def _said(share: Share) -> str:
-        first, interval = told(share)
+    def _share_text(share: Share) -> str:
+        first, interval = share_words(share)
         return f"{first} ({interval})" if interval else first
 
     def _band(self, share: Share, start: float, end: float) -> None:
@@ -278,6 +286,6 @@ class _Drawing:
         )
         layout.add_title(self.ax, self.ruler, *title(walk), left=left, width=width, above=12 + high + 9)
         reading = say(
-            "Each class on the left is 100 %, however many firms it has: heights at the right are no numbers."
+            "Each class on the left is 100 %, however many firms it has; heights on the right are not to scale."
         )
         layout.add_notes(self.ax, self.ruler, [reading, *caveats(walk)], left=left, width=width, below=12)

@@ -9,13 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts.kit import Ruler, chart, keep, layout, msg, say, style
-from studycheck.charts.kit.crosswalk_classes import caveats, record, sources, targets, title, told
+from studycheck.charts.kit.crosswalk_classes import caveats, record, share_words, sources, targets, title
 from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
 
 _HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
-"""Height and least width of a cell, and most width of a name, in points."""
+"""Height and least width of a cell, and greatest width of a name, in points."""
 HATCHES = {Identification.EXACT: "", Identification.BOUNDED: "////", Identification.NOT_IDENTIFIABLE: "...."}
 _NAMES = {
     Identification.EXACT: msg("exact"), Identification.BOUNDED: msg("≈ bounded, with its interval"),
@@ -27,24 +27,24 @@ _NAMES = {
 def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw a crosswalk as a grid in which every row sums to 100 %.
 
-    A cell is the darker the larger the share. Exact shares stand alone; bounded ones have ≈, a hatch and
-    the interval of the shape band; where nothing published narrows a share down there is a question mark
-    with what is possible. A dot is a pair of classes that have no size in common.
+    The larger the share, the darker its cell. Exact shares stand alone; bounded ones have ≈, a hatch and an
+    interval; where no published data identify a share, there is a question mark with the possible values. A dot
+    is a pair of classes that do not overlap.
 
     Parameters
     ----------
     crosswalk : Crosswalk
-        Of `studycheck.crosswalk`.
+        The crosswalk to draw, from `studycheck.crosswalk`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the classes need is made.
+        The axes to draw on; without them, a new figure of the size that the classes need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Notes on the crosswalk
         are English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart; the reference distribution is named under it.
+        The axes with the chart; a note names the reference distribution.
 
     Examples
     --------
@@ -57,8 +57,8 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str 
     """
     rows, columns = len(sources(crosswalk)), len(targets(crosswalk))
     ruler = Ruler()
-    texts = [text for share in crosswalk for text in told(share)]
-    wide = max(layout.squeezed(_LEAST), ruler.widest(texts, style.SMALL) + 8)
+    texts = [text for share in crosswalk for text in share_words(share)]
+    wide = max(layout.page_width(_LEAST), ruler.widest(texts, style.SMALL) + 8)
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), crosswalk).draw()
@@ -89,7 +89,7 @@ class _Drawing:
     @cached_property
     def names(self) -> list[str]:
         """The names of the rows, in lines."""
-        return [self.ruler.wrap(name, layout.squeezed(_NAME), style.LABEL) for name in self.rows]
+        return [self.ruler.wrap(name, layout.page_width(_NAME), style.LABEL) for name in self.rows]
 
     @cached_property
     def left(self) -> float:
@@ -97,7 +97,7 @@ class _Drawing:
 
     def draw(self) -> None:
         """Draw cells and names, then title, key and notes."""
-        layout.bare(self.ax)
+        layout.remove_frame(self.ax)
         self.ax.set(xlim=(0, len(self.columns)), ylim=(len(self.rows), 0), xticks=[], yticks=[])
         width = len(self.columns)
         apart = []
@@ -153,7 +153,7 @@ class _Drawing:
                     gid="hatch",
                 )
             )
-        self._text(told(share), column + 0.5, row + 0.5, fill, boxed=bool(HATCHES[share.kind]))
+        self._text(share_words(share), column + 0.5, row + 0.5, fill, boxed=bool(HATCHES[share.kind]))
 
     def _text(self, parts: tuple[str, str], x: float, y: float, fill: str, *, boxed: bool) -> None:
         both, first = "\n".join(part for part in parts if part), parts[0]
@@ -187,7 +187,7 @@ class _Drawing:
             )
             for kind in kinds
         ]
-        width = max(self.ruler.width - self.left, layout.squeezed(400))
+        width = max(self.ruler.width - self.left, layout.page_width(400))
         high = layout.add_key(
             self.ax,
             self.ruler,

@@ -1,4 +1,4 @@
-"""How far two published numbers differ, and which difference their samples could show."""
+"""The difference of two published estimates, and the smallest difference that their samples can detect."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import isnan
 
 from matplotlib.axes import Axes
 
-from studycheck.analysis.pooling import Member, members_of
+from studycheck.analysis.pooling import PoolingInput, inputs_of
 from studycheck.charts.kit import (
     Around,
     ChartContent,
@@ -15,8 +15,8 @@ from studycheck.charts.kit import (
     chart,
     draw_rows,
     keep,
+    label,
     msg,
-    named,
     need,
     number,
     percent,
@@ -28,49 +28,49 @@ from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
 from studycheck.statistics.wording import SampleType
 
-_EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes no difference.")
-_INCLUDES = msg("{verdict}: {first} and {second}; the {interval} does not exclude that there is none.")
+_EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes zero.")
+_INCLUDES = msg("{verdict}: {first} and {second}; the {interval} includes zero.")
 _CONFIDENCE, _VARIABILITY = msg("confidence interval"), msg("interval of sampling variability")
 _INTERVAL = {
     SampleType.PROBABILITY: _CONFIDENCE,
     SampleType.NON_PROBABILITY: _VARIABILITY,
     SampleType.UNKNOWN: _VARIABILITY,
 }
-_OF_CHANCE = msg("95 % confidence interval, in points")
-_OF_ANSWERS = msg("95 % interval of sampling variability, in points")
+_CONFIDENCE_AXIS = msg("95 % confidence interval, in points")
+_VARIABILITY_AXIS = msg("95 % interval of sampling variability, in points")
 _AXIS = {
-    SampleType.PROBABILITY: _OF_CHANCE,
-    SampleType.NON_PROBABILITY: _OF_ANSWERS,
-    SampleType.UNKNOWN: _OF_ANSWERS,
+    SampleType.PROBABILITY: _CONFIDENCE_AXIS,
+    SampleType.NON_PROBABILITY: _VARIABILITY_AXIS,
+    SampleType.UNKNOWN: _VARIABILITY_AXIS,
 }
 
 
 @chart
 def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw the difference of two numbers with Newcombe's interval, beside what their samples can detect.
+    """Draw the difference of two estimates with Newcombe's interval, and what their samples can detect.
 
     Parameters
     ----------
     report : Report
-        Of a check of estimates, or of studies: then their headlines are compared.
+        The report on a check of estimates, or of studies; then their first estimates are compared.
     a, b : str
-        Ids of two numbers of one construct; the difference is `b` minus `a`.
+        Ids of two estimates of one construct; the difference is `b` minus `a`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the rows need is made.
+        The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart; its subtitle is the verdict on the pair.
+        The axes with the chart; its subtitle begins with the verdict on the pair.
 
     Raises
     ------
     InputError
-        If the two are one number, or one has no value or no known number of answers.
+        If the two are the same estimate, or one lacks a value or its number of responses.
     UnknownNameError
-        If an id is not in the report, or `b` has no number of the construct of `a`.
+        If an id is not in the report, or `b` has no estimate of the construct of `a`.
 
     Examples
     --------
@@ -84,19 +84,19 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     0                      difference    10.0  5.5  14.4
     1  smallest detectable difference     6.3 -6.0   6.3
     """
-    need(a != b, "b", f"{b!r} is the first number itself; name another")
+    need(a != b, "b", f"{b!r} is also the first estimate; name another")
     report.verdict(a, b)  # unknown ids
     one, other = _member(report, a), _member(report, b)
     need(
         one.row.study.estimates[0].construct == other.row.study.estimates[0].construct,
         "b",
-        f"{b} is of {other.row.study.estimates[0].construct}, {a} of {one.row.study.estimates[0].construct}; "
-        "only numbers of one construct have a difference",
+        f"{b} is about {other.row.study.estimates[0].construct}, {a} about {one.row.study.estimates[0].construct}; "
+        "only estimates of one construct have a difference",
     )
-    random = one.random and other.random
-    found = difference_interval(other.share, other.n, one.share, one.n, random=random)
+    random = one.random is True and other.random is True
+    interval = difference_interval(other.share, other.n, one.share, one.n, random=random)
     least = minimum_detectable_difference(one.n, other.n, p=one.share)
-    gap, low, high = (100 * float(value) for value in (found.difference, found.low, found.high))
+    gap, low, high = (100 * float(value) for value in (interval.difference, interval.low, interval.high))
     down, up = (None if isnan(value) else 100 * float(value) for value in (-least.decrease, least.increase))
     marks = [
         Mark(
@@ -109,9 +109,9 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         ),
         Mark(
             say("smallest detectable difference"),
-            say("{down} or {up} points", down=_told(down), up=_told(up)),
+            say("{down} or {up} points", down=_points(down), up=_points(up)),
             None,
-            # where no fall, or no rise, can be detected, it is as far as a share can go
+            # where no fall, or no rise, can be detected, the bar ends at 0 % or 100 %
             -100 * one.share if down is None else down,
             100 * (1 - one.share) if up is None else up,
             random,
@@ -122,37 +122,38 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         {"what": "smallest detectable difference", "points": up, "low": down, "high": up, "random": random},
     ]
     message = say(
-        _EXCLUDES if found.excludes_zero else _INCLUDES,
+        _EXCLUDES if interval.excludes_zero else _INCLUDES,
         first=percent(one.share * 100, ".3g"),
         second=percent(other.share * 100, ".3g"),
         verdict=term(report.verdict(a, b)),
-        interval=say(_INTERVAL[found.sample_type]),
+        interval=say(_INTERVAL[interval.sample_type]),
     )
     message = message[0].upper() + message[1:]
     notes = (
-        say("First {id}: {answers}.", id=a, answers=_answers(one.n))
+        say("First {id}: {size}.", id=a, size=_sample_size(one.n))
         + " "
-        + say("Second {id}: {answers}.", id=b, answers=_answers(other.n)),
+        + say("Second {id}: {size}.", id=b, size=_sample_size(other.n)),
         say(
-            "Newcombe's interval, 95 %; detectable with power 80 % at level 95 % from the share of the first."
+            "Newcombe's interval, 95 %. The smallest detectable difference starts from the first share, with 80 % "
+            "power at the 95 % level."
         ),
-        term(found.sample_type.meaning, "how a sample was drawn"),
+        term(interval.sample_type.meaning, "how a sample was drawn"),
     )
     limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
     title = say("{second} minus {first}", first=a, second=b)
-    around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[found.sample_type]))
+    around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[interval.sample_type]))
     ax = draw_rows(ax, marks, around)
-    told = tuple(named(row.name, row.text) for row in marks)
-    return keep(ax, ChartContent(say("Difference of two shares"), title, message, tuple(rows), told, notes))
+    lines = tuple(label(row.name, row.text) for row in marks)
+    return keep(ax, ChartContent(say("Difference of two shares"), title, message, tuple(rows), lines, notes))
 
 
-def _told(points: float | None) -> str:
+def _points(points: float | None) -> str:
     return say("none") if points is None else number(points, "+.1f")
 
 
-def _answers(n: EffectiveN) -> str:
+def _sample_size(n: EffectiveN) -> str:
     return say(
-        "{n:,.6g} answers are worth {effective:,.4g} of a simple random sample (design effect {effect:.3g}: {basis})",
+        "n = {n:,.6g}, effective sample size {effective:,.4g} (design effect {effect:.3g}: {basis})",
         n=n.n,
         effective=n.effective,
         effect=n.design_effect,
@@ -160,9 +161,9 @@ def _answers(n: EffectiveN) -> str:
     )
 
 
-def _member(report: Report, name: str) -> Member:
+def _member(report: Report, name: str) -> PoolingInput:
     card = report.catalog[name]
-    need(bool(card.estimates), name, "it prints no number")
-    members, left_out = members_of(report, card.estimates[0].construct, [name])
+    need(bool(card.estimates), name, "it publishes no estimate")
+    members, left_out = inputs_of(report, card.estimates[0].construct, [name])
     need(bool(members), name, left_out[0].why if left_out else "")
     return members[0]

@@ -1,4 +1,4 @@
-"""How a pooled share moves as studies and rules are dropped."""
+"""How a pooled share changes as studies are dropped one by one, or by rule."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from studycheck.charts.kit import (
     chart,
     draw_rows,
     keep,
+    label,
     msg,
-    named,
     percent,
     say,
     span_of,
@@ -24,34 +24,34 @@ from studycheck.charts.kit import (
 _KINDS = {
     "all": msg("nothing dropped"),
     "study": msg("one dropped"),
-    "rule": msg("all dropped that a rule flags"),
+    "rule": msg("all flagged by a rule dropped"),
 }
 
 
-_TITLE = msg("Share of {construct} without some of its {n} numbers")
-_FORCED = msg("Share of {construct} without some of its {n} numbers, pooled by force")
+_TITLE = msg("Share of {construct} without some of its {n} estimates")
+_FORCED = msg("Share of {construct} without some of its {n} estimates, pooled by force")
 
 
 @chart
 def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw the pooled share as each number, and all that each rule flags, are dropped.
+    """Draw the pooled share without each estimate, and without all estimates that a rule flags.
 
-    The dashed line is the share of all together. Where too few are left, the row says so.
+    The dashed line is the pooled share of all. Where too few estimates are left, the row says so.
 
     Parameters
     ----------
     result : Sensitivity
-        Of `studycheck.analysis.pooling.sensitivity`.
+        The result to draw, from `studycheck.analysis.pooling.sensitivity`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the rows need is made.
+        The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
         not to pool and notes on the pooled share are English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Examples
     --------
@@ -100,27 +100,27 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         }
         for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
     ]
-    told = tuple(named(_dropped(line), _mark(line, result.random).text) for line in result)
+    texts = tuple(label(_row_name(line), _mark(line, result.random).text) for line in result)
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)
-        else (say("Intervals hold {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
+        else (say("Intervals show {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
     )
     return keep(
         ax,
-        ChartContent(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), told, notes),
+        ChartContent(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), texts, notes),
     )
 
 
-def _dropped(line: SensitivityRow) -> str:
+def _row_name(line: SensitivityRow) -> str:
     return say("without {label}", label=line.label) if line.dropped else say(_KINDS["all"])
 
 
-def _mark(line: SensitivityRow, drawn: frozenset[str]) -> Mark:
-    random = drawn.issuperset(line.kept)
+def _mark(line: SensitivityRow, probability: frozenset[str]) -> Mark:
+    random = probability.issuperset(line.kept)
     name = {"all": say("all"), "rule": f"{line.label} {line.title}"}.get(line.kind, line.label)
     if line.pooled is None:
         return Mark(name, say("not pooled: {why}", why=line.why), random=random)
-    found = line.pooled.back()
-    text = f"{percent(found.estimate * 100, '.1f')} · k = {len(line.kept)}"
-    return Mark(name, text, found.estimate * 100, found.low * 100, found.high * 100, random)
+    share = line.pooled.back()
+    text = f"{percent(share.estimate * 100, '.1f')} · k = {len(line.kept)}"
+    return Mark(name, text, share.estimate * 100, share.low * 100, share.high * 100, random)

@@ -12,6 +12,7 @@ from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon
 
+from studycheck.base.wording import counted as plain_count
 from studycheck.charts.kit import (
     Band,
     Bands,
@@ -22,8 +23,8 @@ from studycheck.charts.kit import (
     counted,
     find_bands,
     keep,
+    label,
     layout,
-    named,
     need,
     number,
     say,
@@ -34,35 +35,35 @@ from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
 MOST = 300
-"""Studies beyond which single pairs cannot be told apart."""
+"""The most studies with which single pairs can be distinguished."""
 
 
 @chart
 def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw the verdict on every pair of studies, each pair once.
 
-    The name of a study stands at the end of its row and at the top of its column, so that the cell of
-    two studies lies left of the lower name and below the upper one. Studies that may share a chart
-    stand next to each other and are outlined.
+    The name of a study stands at the end of its row and at the top of its column, so the cell of two studies
+    lies left of the lower name and below the upper one. Studies that may share a chart stand next to each
+    other and are outlined.
 
     Parameters
     ----------
     report : Report
-        Of at least two studies.
+        The report on at least two studies.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the studies need is made.
+        The axes to draw on; without them, a new figure of the size that the studies need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     InputError
-        If the report has fewer than two studies, or more than can be told apart.
+        If the report has fewer than two studies, or more than can be distinguished.
 
     Examples
     --------
@@ -78,11 +79,11 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
     need(
         1 < count <= MOST,
         "report",
-        f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 2 to {MOST}, "
+        f"it holds {plain_count(count, 'study', 'studies')}; check a catalog of 2 to {MOST}, "
         "such as catalog.select([...])",
     )
     bands = find_bands(report, report.catalog)
-    cell = layout.squeezed(min(30.0, max(12.5, 560 / count)))
+    cell = layout.page_width(min(30.0, max(12.5, 560 / count)))
 
     def draw(axes: Axes) -> None:
         _draw(axes, report, bands)
@@ -92,23 +93,23 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
 
 
 class _NameRoom:
-    """How much room names and remarks need where a row is `high` points high."""
+    """The room that names and remarks need where a row is `high` points high."""
 
     def __init__(self, ruler: Ruler, bands: Bands, high: float) -> None:
         self.high, self.size = high, min(style.LABEL + 0.5, high * 0.64)
         self.labels = [ruler.size(name, self.size)[0] + 0.5 * high for name in bands.order]
-        self.remarks = [ruler.size(_remark(band), self.size * 0.9)[0] + 16 for band in bands.together]
+        self.remarks = [ruler.size(_remark(band), self.size * 0.9)[0] + 16 for band in bands.groups]
         self.bands = bands
 
     @property
     def reach(self) -> float:
-        """How far right the chart reaches if its cells are squares."""
+        """The right end of the chart if its cells are squares."""
         ends = [self.end(place, place + 1, self.high) for place in range(len(self.labels))]
         spans = zip(_spans(self.bands), self.remarks, strict=True)
         return max(ends + [self.end(start, end, self.high) + remark for (_, start, end), remark in spans])
 
     def end(self, start: int, end: int, wide: float) -> float:
-        """How far right the names of some rows reach if cells are `wide`."""
+        """Return the right end of the names of some rows if cells are `wide`."""
         return max(place * wide + self.labels[place] for place in range(start, end))
 
     def width(self, whole: float) -> float:
@@ -118,7 +119,7 @@ class _NameRoom:
 
 
 def _draw(ax: Axes, report: Report, bands: Bands) -> None:
-    layout.bare(ax)
+    layout.remove_frame(ax)
     ruler, count = Ruler(ax), len(bands.order)
     places = _NameRoom(ruler, bands, ruler.height / count)
     wide = places.width(ruler.width)
@@ -135,9 +136,9 @@ def _draw(ax: Axes, report: Report, bands: Bands) -> None:
 
 
 def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
-    """Yield every band with the places of its first study and of the first after it."""
+    """Yield every band with the place of its first study and the place after its last."""
     start = 0
-    for band in bands.together:
+    for band in bands.groups:
         yield band, start, start + len(band.studies)
         start += len(band.studies)
 
@@ -201,7 +202,7 @@ def _outline(ax: Axes, start: int, end: int) -> None:
 
 
 def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: float) -> None:
-    """Say beside the names of a band what it is."""
+    """Write a remark beside the names of a band, with a bracket."""
     start, end = rows
     ax.plot([right, right], [start + 0.2, end - 0.2], color=style.INK, linewidth=1, gid="bracket")
     layout.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
@@ -209,7 +210,7 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
 
 def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
     """Write title, key and notes."""
-    width = max(ruler.width, layout.squeezed(380))
+    width = max(ruler.width, layout.page_width(380))
     counts = report.verdict_counts()
     handles = [
         (
@@ -231,8 +232,8 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
         handleheight=1.3,
         handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
     )
-    title, told = _message(report)
-    layout.add_title(ax, ruler, title, told, left=0, width=width, above=8 + high + 9)
+    title, message = _message(report)
+    layout.add_title(ax, ruler, title, message, left=0, width=width, above=8 + high + 9)
     notes = [
         say(
             "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
@@ -247,14 +248,14 @@ def _message(report: Report) -> tuple[str, str]:
     """Return title and subtitle."""
     counts, pairs = report.verdict_counts(), report.counts.pairs
     fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
-    told = say(
+    message = say(
         "{may:,} of {pairs} may: {fine:,} where no rule objects, {cautious:,} with caution.",
         may=fine + cautious,
         pairs=counted(pairs, "pair", "pairs"),
         fine=fine,
         cautious=cautious,
     )
-    return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), told
+    return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), message
 
 
 def _record(report: Report, bands: Bands) -> ChartContent:
@@ -262,8 +263,8 @@ def _record(report: Report, bands: Bands) -> ChartContent:
         {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
         for one, other in combinations(bands.order, 2)
     )
-    told = [named(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.together]
+    lines = [label(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.groups]
     if bands.alone:
-        told.append(named(say("Beside no other study"), ", ".join(bands.alone)))
+        lines.append(label(say("Not comparable with any other study"), ", ".join(bands.alone)))
     notes = (count_words(report.counts),)
-    return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(told), notes)
+    return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(lines), notes)

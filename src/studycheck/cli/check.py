@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from studycheck.cli.asking import asked, asking
-from studycheck.cli.formats import FILES, FORMATS, format_of, formatted, refuse_changed, refuse_screen, write
+from studycheck.cli.formats import FILES, FORMATS, format_of, refuse_changed, refuse_screen, text_of, write
 from studycheck.cli.output import deliver, force_option, refuse_existing
+from studycheck.cli.study_options import report_of, study_options
 from studycheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@asking
+@study_options
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="By default what the ending of -o says, else text."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="The format.  [default: that of the ending of -o, else text]",
 )
 @click.option(
     "-o",
@@ -32,13 +35,13 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on",
     type=click.Choice(("blocker", "major", "never")),
-    help="Exit with 1 if there is a finding at least as grave.  [default: blocker]",
+    help="Exit with 1 if there is a finding of this severity or above.  [default: blocker]",
 )
 @click.option(
     "--changed",
     type=click.File(encoding="utf-8"),
-    help="With --format github: a file that lists files, as git diff --name-only does; only findings on cards in "
-    "these are annotated. - is standard input.",
+    help="With --format github: a file that lists files, as git diff --name-only does. Only findings on cards "
+    "in these files are annotated. - is standard input.",
 )
 def command(
     form: str | None,
@@ -46,22 +49,23 @@ def command(
     force: bool,
     fail_on: str | None,
     changed: TextIO | None,
-    **question: Any,
+    **options: Any,
 ) -> None:
     """Check study cards by themselves and against each other.
 
-    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. What no option says is taken from
-    studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit code 0:
-    nothing as grave as --fail-on; 1: findings; 2: bad input, nothing written.
+    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. Options that are not given are
+    taken from studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit
+    code 0: no finding at or above --fail-on; 1: at least one, or a rule failed; 2: bad input, and nothing is
+    written.
     """
     form = format_of(form, output)
     refuse_changed(form, changed)
     refuse_screen(form, output)
     refuse_existing(output, force)
     try:
-        report, settings = asked(**question)
+        report, settings = report_of(**options)
     except InputError as error:
-        if form == "github":  # what keeps a card from being read belongs on its line, too
+        if form == "github":  # a problem that keeps a card from being read belongs on its line, too
             from studycheck.report.formats.github import problems_text
 
             click.echo(problems_text(error.problems), nl=False)
@@ -70,7 +74,7 @@ def command(
         click.echo(f"wrote {write(report, form, output, force=force)}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
-        deliver(formatted(report, form, names), output)
+        deliver(text_of(report, form, names), output)
     sys.exit(_exit_code(report, fail_on or settings.fail_on))
 
 
@@ -80,5 +84,5 @@ def _exit_code(report: Report, fail_on: str) -> int:
     from studycheck.vocabulary.terms import Severity
 
     limit = Severity(fail_on).rank
-    found = any(count for severity, count in report.severity_counts().items() if severity.rank >= limit)
-    return 1 if found or report.counts.failed else 0
+    fails = any(count for severity, count in report.severity_counts().items() if severity.rank >= limit)
+    return 1 if fails or report.counts.failed else 0

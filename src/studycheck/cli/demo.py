@@ -1,4 +1,4 @@
-"""``studycheck demo``: the main job on the bundled catalogue; a report, tables and three charts in one folder."""
+"""``studycheck demo``: checks the bundled catalog and writes a report, tables and three charts into one folder."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-CATALOGUE = "social-networks-2012"
-LADDERS = ("us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012")
+CATALOG = "social-networks-2012"
+SCHEMES = ("us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012")
 CONSTRUCT = "has_profile"
 
 
@@ -18,24 +18,24 @@ CONSTRUCT = "has_profile"
 )
 @click.option("--force", is_flag=True, help="Replace the files of an existing folder.")
 def command(output: Path, force: bool) -> None:
-    """Check the bundled catalogue of real studies and write a report and charts."""
+    """Check the bundled catalog of real studies, and write a report and charts."""
     click.echo(run_demo(output, force=force))
 
 
 def run_demo(folder: str | Path, *, force: bool = False) -> str:
-    """Check the bundled catalogue, write everything into `folder`, and return a summary.
+    """Check the bundled catalog, write everything into `folder`, and return a summary.
 
     Parameters
     ----------
     folder : str or Path
-        Made by this function.
+        The folder to write to; this function makes it.
     force : bool
-        Whether files of an existing folder may be replaced.
+        Whether to replace files of an existing folder.
 
     Raises
     ------
     OutputError
-        If the folder exists and `force` is not given, or cannot be written.
+        If the folder exists and `force` is not given, or if it cannot be written.
     """
     import studycheck.charts as charts
     from studycheck.base.files import new_folder, write_text
@@ -47,17 +47,17 @@ def run_demo(folder: str | Path, *, force: bool = False) -> str:
     from studycheck.report.formats.text import summary
 
     with new_folder(folder, force=force) as target:
-        report = check(datasets.load(CATALOGUE))
+        report = check(datasets.load(CATALOG))
         jobs: dict[str, Callable[[], object]] = {
             "report.html": lambda: write_text(target / "report.html", html_page(report)),
             "findings.csv": lambda: write_text(target / "findings.csv", findings_csv(report)),
             "verdicts.csv": lambda: write_text(target / "verdicts.csv", verdicts_csv(report)),
-            "size_ladder": lambda: charts.save(charts.size_ladder(LADDERS), target / "size_ladder"),
+            "size_ladder": lambda: charts.save(charts.size_ladder(SCHEMES), target / "size_ladder"),
             "verdict_matrix": lambda: charts.save(charts.verdict_matrix(report), target / "verdict_matrix"),
             "estimates": lambda: charts.save(charts.estimates(report, CONSTRUCT), target / "estimates"),
         }
         for name in steps(list(jobs), "writing"):
             jobs[name]()
-        written = sorted(path.name for path in target.iterdir())
+        names = sorted(path.name for path in target.iterdir())
     where = Path(folder).resolve()
-    return f"{summary(report)}\n\nWritten to {where}:\n  {', '.join(written)}"
+    return f"{summary(report)}\n\nWritten to {where}:\n  {', '.join(names)}"

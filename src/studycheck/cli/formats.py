@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("text", "json", "csv", "html", "markdown", "latex", "sarif", "github")
 FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for findings and verdicts"}
-"""Formats that no screen can show, with how to name a file of theirs."""
+"""Formats that a screen cannot show, each with the file name that a message proposes."""
 FORMATS = (*TEXTS, *FILES)
 
 
@@ -21,35 +21,35 @@ ENDINGS = {
     ".csv": "csv", ".htm": "html", ".html": "html", ".md": "markdown", ".parquet": "parquet", ".sarif": "sarif",
     ".tex": "latex", ".xlsx": "xlsx",
 }  # fmt: skip
-"""Which format a file is taken to be in by those who open it; .json and .txt can be several."""
+"""The format that programs expect of a file with this ending; .json and .txt can hold several."""
 
 
 def format_of(form: str | None, output: Path | None) -> str:
-    """Return the format asked for, else that of the ending of the file, else text; refuse a file of another."""
-    meant = ENDINGS.get(output.suffix.lower()) if output is not None else None
+    """Return the format given, else that of the file's ending, else text; refuse a file whose ending contradicts."""
+    expected = ENDINGS.get(output.suffix.lower()) if output is not None else None
     if output is not None and output.suffix.lower() == ".json" and form is None:
-        meant = "json"
-    if form is not None and meant not in (None, form):
-        raise OutputError(f"{output} would not hold {form}; name another file, or write --format {meant}")
-    return form or meant or "text"
+        expected = "json"
+    if form is not None and expected not in (None, form):
+        raise OutputError(f"{output} would not hold {form}; name another file, or write --format {expected}")
+    return form or expected or "text"
 
 
 def refuse_changed(form: str, changed: object) -> None:
-    """Refuse a list of changed files where it would do nothing."""
+    """Refuse a list of changed files where it has no effect."""
     if changed is not None and form != "github":
         raise OutputError("--changed chooses among annotations; add --format github, or leave it out")
 
 
 def refuse_screen(form: str, output: Path | None) -> None:
-    """Refuse to print what only a file can hold, and a workbook by another name, before any work is done."""
+    """Refuse, before any work is done, to print a format of files, and to write a workbook under another ending."""
     if form in FILES and output is None:
         raise OutputError(f"--format {form} needs a file; add -o {FILES[form]}")
     if form == "xlsx" and output is not None and output.suffix.lower() != ".xlsx":
         raise OutputError(f"cannot write {output} as a workbook; name a file that ends in .xlsx")
 
 
-def formatted(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
-    """Return a report as text of a format; annotations of findings in changed files, if these are named."""
+def text_of(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
+    """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named."""
     if form == "text":
         from studycheck.report.formats.text import full_text
 
@@ -67,5 +67,5 @@ def formatted(report: Report, form: str, changed: Iterable[str] | None = None) -
 
 
 def write(report: Report, form: str, output: Path, *, force: bool) -> Path:
-    """Write a report in a format that only a file can hold; return its path."""
+    """Write a report in a format of files, and return its path."""
     return report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force)

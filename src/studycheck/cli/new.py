@@ -6,7 +6,7 @@ import click
 @click.command("new")
 @click.argument("study_id", metavar="ID")
 def command(study_id: str) -> None:
-    """Print a commented card to fill in: studycheck new acme-2012 > acme-2012.yaml."""
+    """Print an empty card with comments, to fill in: studycheck new acme-2012 > acme-2012.yaml."""
     from studycheck.study.new_card import new_card
 
     click.echo(new_card(study_id), nl=False)

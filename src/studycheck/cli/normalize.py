@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.refusing import refusing
 
 if TYPE_CHECKING:
     from studycheck.analysis.normalizing import Normalization
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 @click.command("normalize")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--to", "scheme", required=True, metavar="SCHEME", help="Id of a size scheme.")
-@click.option("--construct", help="Only numbers of this construct.")
-@click.option("--country", help="Only numbers of this country: an ISO code, a name, or EU.")
+@click.option("--construct", help="Only estimates of this construct.")
+@click.option("--country", help="Only estimates of this country: an ISO code, a name, or EU.")
 @click.option(
     "--assume",
     type=click.Choice(("none", "homogeneous", "monotone")),
     default="none",
     show_default=True,
-    help="What to assume about firms inside a reported class.",
+    help="The assumption about firms inside a published class.",
 )
 @click.option(
     "--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
@@ -41,7 +41,7 @@ def command(
     output: Path | None,
     force: bool,
 ) -> None:
-    """Print what the published shares say about the classes of one size scheme, with bounds.
+    """Convert published shares to the classes of one size scheme, with bounds.
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern.
     """
@@ -49,15 +49,15 @@ def command(
     from studycheck.catalog import read
 
     refuse_existing(output, force)
-    with refusing():
-        found = normalize(read(paths), to=scheme, construct=construct, country=country, assume=assume)
-    deliver(_formatted(found, form), output)
+    with errors_as_bad_input():
+        normalization = normalize(read(paths), to=scheme, construct=construct, country=country, assume=assume)
+    deliver(_text_of(normalization, form), output)
 
 
-def _formatted(found: Normalization, form: str) -> str:
+def _text_of(normalization: Normalization, form: str) -> str:
     if form == "text":
-        return str(found)
-    rows = found.records()
+        return str(normalization)
+    rows = normalization.records()
     if form == "csv":
         from studycheck.analysis.normalizing.result import COLUMNS
         from studycheck.report.formats.tables import csv_text
@@ -65,5 +65,6 @@ def _formatted(found: Normalization, form: str) -> str:
         return csv_text([COLUMNS, *(row.values() for row in rows)])
     import json
 
-    plain = {"target": found.target.id, "assume": str(found.assume), "notes": [str(n) for n in found.notes]}
+    notes = [str(note) for note in normalization.notes]
+    plain = {"target": normalization.target.id, "assume": str(normalization.assume), "notes": notes}
     return json.dumps({**plain, "shares": rows}, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""Where a command writes to: the screen, or a file that is not overwritten by accident."""
+"""The output of a command: the screen, or a file that is never overwritten by accident."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ force_option = click.option("--force", is_flag=True, help="Replace the output fi
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:
-    """Refuse before any work is done."""
-    if output is not None and output.is_file() and not force:  # a device has nothing to lose
+    """Refuse to replace a file without --force; called before any work is done."""
+    if output is not None and output.is_file() and not force:  # a device loses nothing
         raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
 
 

@@ -7,26 +7,26 @@ from typing import Any
 
 import click
 
-from studycheck.cli.asking import asked, asking
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.study_options import report_of, study_options
 
 
 @click.command("plan")
-@asking
+@study_options
 @click.option(
     "--allow",
     type=click.Choice(("with caution", "comparable")),
     default="with caution",
     show_default=True,
-    help="The weakest verdict between two studies that share a chart.",
+    help="The weakest verdict that two studies on one chart may have.",
 )
 @click.option(
-    "--most", type=click.IntRange(min=1), default=12, show_default=True, help="How many steps to print."
+    "--most", type=click.IntRange(min=1), default=12, show_default=True, help="The number of steps to print."
 )
 @output_option
 @force_option
-def command(allow: str, most: int, output: Path | None, force: bool, **question: Any) -> None:
-    """Print single changes that let more studies share a chart, each with its gain and its price."""
+def command(allow: str, most: int, output: Path | None, force: bool, **options: Any) -> None:
+    """Print single changes after which more studies may share a chart, each with its gain and its price."""
     refuse_existing(output, force)
-    report, _ = asked(**question)
+    report, _ = report_of(**options)
     deliver(str(report.plan(allow, most=most)), output)

@@ -7,25 +7,25 @@ from typing import Any
 
 import click
 
-from studycheck.cli.asking import asked, asking
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.study_options import report_of, study_options
 
 
 @click.command("questions")
-@asking
+@study_options
 @click.option(
     "--allow",
     type=click.Choice(("with caution", "comparable")),
     default="with caution",
     show_default=True,
-    help="The weakest verdict between two studies that share a chart.",
+    help="The weakest verdict that two studies on one chart may have.",
 )
-@click.option("--letters", is_flag=True, help="Print one list per publisher, to be sent.")
+@click.option("--letters", is_flag=True, help="Print one list of questions per publisher, ready to send.")
 @output_option
 @force_option
-def command(allow: str, letters: bool, output: Path | None, force: bool, **question: Any) -> None:
-    """Print what to ask the publishers, by publisher, those first whose answers help most."""
+def command(allow: str, letters: bool, output: Path | None, force: bool, **options: Any) -> None:
+    """Print the questions to ask each publisher; those whose answers help most come first."""
     refuse_existing(output, force)
-    report, _ = asked(**question)
-    found = report.questions(allow)
-    deliver(found.letters() if letters else str(found), output)
+    report, _ = report_of(**options)
+    questions = report.questions(allow)
+    deliver(questions.letters() if letters else str(questions), output)

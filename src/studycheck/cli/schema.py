@@ -25,7 +25,7 @@ def _report() -> dict[str, Any]:
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"card": _card, "report": _report}
-"""What there is a schema of; a function loads what it needs."""
+"""The published schemas by name; each function loads what it needs."""
 
 
 @click.command("schema")
@@ -33,14 +33,14 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"card": _card, "report": _re
 @output_option
 @force_option
 def command(kind: str, output: Path | None, force: bool) -> None:
-    """Print the JSON Schema of cards, by which editors complete and check them, or of the JSON of reports.
+    """Print the JSON Schema of cards, with which editors complete and check them, or that of JSON reports.
 
-    Give it a file with -o card.schema.json.
+    Write it to a file with -o card.schema.json.
     """
     refuse_existing(output, force)
     deliver(as_json(SCHEMAS[kind]()), output)
 
 
 def as_json(schema: dict[str, Any]) -> str:
-    """Return a schema as it is published."""
+    """Return a schema as the text that is published."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -1,7 +1,7 @@
 """Settings of the command line, from ``studycheck.toml`` or ``[tool.studycheck]`` in ``pyproject.toml``.
 
-Files of rules are Python and are run. They are taken from settings only where these name them, so that
-checking a folder of cards runs nothing that its owner has not written down.
+Files of rules are Python and are run. Settings take only the files that they name, so that checking a folder of
+cards never runs code that its owner has not named.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mea
 from studycheck.vocabulary.terms import Dimension
 
 MAX_BYTES = 20_000
-"""Longest file that is read; settings have a few hundred, and a hostile file can take very long to parse."""
+"""The longest file that is read: settings have a few hundred bytes, and a hostile file can take very long to parse."""
 OWN_FILE, SHARED_FILE = "studycheck.toml", "pyproject.toml"
 FAIL_ON = ("blocker", "major", "never")
-"""From which severity on a check is a failure."""
+"""The severities from which on a check can fail."""
 _ROOTS = (".git", ".hg", ".svn")
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSettings:
-    """What the command line takes where no option says otherwise.
+    """The settings that the command line uses where an option is not given.
 
     Attributes
     ----------
     file : Path or None
-        Where they are from.
+        The file that holds them, or None if all are defaults.
     profile : str
-        Name of a profile, or the path of its file.
+        The name of a profile, or the path of its file.
     contrast : tuple of str
-        Dimensions that comparisons mean to vary.
+        The dimensions that are compared on purpose.
     waivers : Path or None
-        File of waivers.
+        The file of waivers.
     rules : tuple of Path
-        Python files with rules of one's own.
+        Python files with the user's own rules.
     fail_on : str
-        ``blocker``, ``major`` or ``never``.
+        The severity from which on a check fails: ``blocker``, ``major`` or ``never``.
     """
 
     file: Path | None = None
@@ -55,8 +55,8 @@ class CommandSettings:
 def find_settings(start: str | Path) -> CommandSettings:
     """Return the settings that hold for a file or folder.
 
-    The nearest folder at or above it counts that has a ``studycheck.toml``, or a ``pyproject.toml`` with
-    ``[tool.studycheck]``; of both, the first. Nothing is looked for above the root of a repository.
+    They stand in the nearest folder at or above it that has a ``studycheck.toml`` or a ``pyproject.toml`` with
+    ``[tool.studycheck]``; if it has both, the first counts. The search ends at the root of a repository.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def find_settings(start: str | Path) -> CommandSettings:
     Raises
     ------
     InputError
-        With everything that is wrong in the file.
+        With every problem in the file.
 
     Examples
     --------
@@ -81,9 +81,9 @@ def find_settings(start: str | Path) -> CommandSettings:
         if not folder.is_dir():
             continue
         for name, table in ((OWN_FILE, ()), (SHARED_FILE, ("tool", "studycheck"))):
-            found = _table(folder / name, table)
-            if found is not None:
-                return _read(folder / name, found)
+            settings = _table(folder / name, table)
+            if settings is not None:
+                return _read(folder / name, settings)
         if any((folder / root).exists() for root in _ROOTS):
             break
     return CommandSettings()
@@ -94,30 +94,29 @@ def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
     if not file.is_file():
         return None
 
-    def refused(said: str, field: str = "") -> InputError:
-        return InputError([Problem(str(file), 0, field, said)], what="settings")
+    def error_of(message: str, field: str = "") -> InputError:
+        return InputError([Problem(str(file), 0, field, message)], what="settings")
 
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise refused(f"cannot be read: {error.strerror or error}") from None
+        raise error_of(f"cannot be read: {error.strerror or error}") from None
     if any(name.encode() not in content for name in names):
-        return None  # however large, and whatever is wrong in it, it is not about us
+        return None  # a file without our table may be of any size, and broken
     if len(content) > MAX_BYTES:
-        said = f"the file has {len(content):,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}"
-        raise refused(said)
+        message = f"the file has {len(content):,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}"
+        raise error_of(message)
     try:
-        found: Any = tomllib.loads(content.decode("utf-8-sig"))
-    # beside bad syntax and bad text, numbers of more digits than Python reads
-    except ValueError as error:
-        raise refused(f"this is not TOML: {error}") from None
+        table: Any = tomllib.loads(content.decode("utf-8-sig"))
+    except ValueError as error:  # bad syntax, bad text, or a number with more digits than Python reads
+        raise error_of(f"this is not TOML: {error}") from None
     except RecursionError:
-        raise refused("nested deeper than is read; settings nest two levels") from None
+        raise error_of("nested too deeply; settings have two levels") from None
     for name in names:
-        found = found.get(name) if isinstance(found, dict) else None
-    if found is not None and not isinstance(found, dict):
-        raise refused(f"{shorten(found)} is not a table of settings", ".".join(names))
-    return found
+        table = table.get(name) if isinstance(table, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise error_of(f"{shorten(table)} is not a table of settings", ".".join(names))
+    return table
 
 
 def _read(file: Path, table: dict[str, Any]) -> CommandSettings:
@@ -126,7 +125,7 @@ def _read(file: Path, table: dict[str, Any]) -> CommandSettings:
     for key, given in table.items():
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS) or f"; known: {', '.join(_KEYS)}"
-            problems.append(Problem(str(file), 0, key, f"is no setting{hint}"))
+            problems.append(Problem(str(file), 0, key, f"is not a setting{hint}"))
             continue
         try:
             values[key.replace("-", "_")] = _KEYS[key](given, file.parent)
@@ -150,10 +149,7 @@ def _profile(given: object, folder: Path) -> str:
 
 
 def _contrast(given: object, folder: Path) -> tuple[str, ...]:
-    for name in _texts(given):
-        if name not in list(Dimension):
-            raise UnknownNameError("contrast", name, [str(dimension) for dimension in Dimension])
-    return tuple(_texts(given))
+    return tuple(Dimension.named("contrast", name).value for name in _texts(given))
 
 
 def _rules(given: object, folder: Path) -> tuple[Path, ...]:
@@ -173,23 +169,23 @@ def _fail_on(given: object, folder: Path) -> str:
 
 
 def _texts(given: object) -> Iterable[str]:
-    found = [given] if isinstance(given, str) else given
-    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise ValueError(f"{shorten(given)} is not text or a list of texts")
-    return found
+    return texts
 
 
 def _inside(given: str, folder: Path) -> Path:
-    """Return a file named relative to the settings; one outside of their folder is refused."""
+    """Return a file named relative to the settings; a file outside their folder is an error."""
     try:
         path = (folder / given).resolve()
         is_file = path.is_file()
     except (OSError, ValueError):  # a name too long, or with characters that no name can have
         raise ValueError(f"{shorten(given)} cannot be the name of a file") from None
     if not path.is_relative_to(folder.resolve()):
-        raise ValueError(f"{given!r} is outside of the folder of the settings; give it as an option instead")
+        raise ValueError(f"{given!r} is outside the folder of the settings; give it as an option instead")
     if not is_file:
-        raise ValueError(f"{shorten(given)} is no file beside the settings")
+        raise ValueError(f"{shorten(given)} is not a file beside the settings")
     return folder / given
 
 

@@ -17,11 +17,11 @@ from studycheck.cli.output import force_option, refuse_existing
     type=click.Choice(("en", "fr")),
     default="en",
     show_default=True,
-    help="Of names of sheets, headers and comments.",
+    help="The language of sheet names, headers and comments.",
 )
 @force_option
 def command(workbook: Path, language: Literal["en", "fr"], force: bool) -> None:
-    """Write an Excel workbook to fill in: a sheet for each part of a card, lists to choose from, an example."""
+    """Write an Excel workbook to fill in: a sheet for each part of a card, drop-down lists and an example."""
     from studycheck.catalog.writers.excel import write_template
 
     refuse_existing(workbook, force)

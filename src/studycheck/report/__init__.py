@@ -1,4 +1,4 @@
-"""The check that users call, its report, what changed between two of them, and the formats of reports."""
+"""`check` and its report, the comparison of two states of a catalog, and the formats of reports."""
 
 from studycheck.report.check import check
 from studycheck.report.report import Report

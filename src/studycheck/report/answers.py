@@ -1,4 +1,4 @@
-"""What a report can be asked beside its findings."""
+"""The analyses that start from a report."""
 
 from __future__ import annotations
 
@@ -8,37 +8,37 @@ from studycheck.checking.results import BaseReport
 from studycheck.vocabulary.terms import Dimension, Verdict
 
 if TYPE_CHECKING:
-    from studycheck.analysis.appraisal import Lights
+    from studycheck.analysis.appraisal import Appraisals
     from studycheck.analysis.intervals import Differences, Intervals
     from studycheck.analysis.planning import Plan, Questions
     from studycheck.statistics.meta import Pooled, Subgroups
 
 
 class Answers(BaseReport):
-    """Questions that other packages answer from a report; each is loaded when it is asked."""
+    """The methods of a report that run an analysis; each loads its package when it is called."""
 
     def plan(self, allow: Verdict | str = Verdict.WITH_CAUTION, most: int | None = 12) -> Plan:
-        """Return the single changes that let more studies share a chart, each with its gain and its price.
+        """Return single changes that make more studies comparable, each with its gain and its price.
 
         Parameters
         ----------
         allow : Verdict
-            The weakest verdict between two studies that share a chart: ``with caution`` or ``comparable``.
+            The weakest verdict between two studies on one chart: ``with caution`` or ``comparable``.
         most : int or None
-            How many steps to keep.
+            The largest number of steps to return.
         """
         from studycheck.analysis.planning import plan
 
         return plan(self, allow=allow, most=most)
 
     def questions(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
-        """Return the questions to publishers whose answers could let more studies share a chart."""
+        """Return the questions to publishers whose answers could make more studies comparable."""
         from studycheck.analysis.planning import questions
 
         return questions(self, allow=allow)
 
     def intervals(self, construct: str, **choices: Any) -> Intervals:
-        """Return the numbers of a construct with their intervals.
+        """Return the estimates of a construct with their intervals.
 
         See `studycheck.analysis.intervals.intervals`.
         """
@@ -47,7 +47,7 @@ class Answers(BaseReport):
         return intervals(self, construct, **choices)
 
     def differences(self, construct: str, **choices: Any) -> Differences:
-        """Return how those numbers of a construct differ that may be compared.
+        """Return the differences between comparable estimates of a construct.
 
         See `studycheck.analysis.intervals.differences`.
         """
@@ -56,31 +56,31 @@ class Answers(BaseReport):
         return differences(self, construct, **choices)
 
     def pool(self, construct: str, **choices: Any) -> Pooled:
-        """Return the numbers of a construct as one, where verdicts allow it; see `studycheck.analysis.pooling.pool`.
+        """Return the pooled estimate of a construct, if verdicts allow it; see `studycheck.analysis.pooling.pool`.
 
         Raises
         ------
         PoolingError
-            If they may not be pooled, with all reasons and the nearest sets that may.
+            If the estimates cannot be pooled; the message gives all reasons and the nearest sets that can.
         """
         from studycheck.analysis.pooling import pool
 
         return pool(self, construct, **choices)
 
     def pool_by(self, construct: str, by: Dimension | str, **choices: Any) -> Subgroups:
-        """Return the numbers of a construct as one per group; see `studycheck.analysis.pooling.pool_by`.
+        """Return one pooled estimate of a construct per group; see `studycheck.analysis.pooling.pool_by`.
 
         Raises
         ------
         PoolingError
-            If they may not be pooled, with all reasons and the nearest sets that may.
+            If the estimates cannot be pooled; the message gives all reasons and the nearest sets that can.
         """
         from studycheck.analysis.pooling import pool_by
 
         return pool_by(self, construct, by, **choices)
 
-    def lights(self) -> Lights:
-        """Return one light per study and domain: the worst finding on the study there, never a sum."""
-        from studycheck.analysis.appraisal import lights
+    def appraisal(self) -> Appraisals:
+        """Return how each study is rated in each domain: by the worst finding on it there, never by a sum."""
+        from studycheck.analysis.appraisal import appraise
 
-        return lights(self)
+        return appraise(self)

@@ -1,4 +1,4 @@
-"""The one entry to checking."""
+"""`check`: the one entry to checking."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 from os import PathLike
-from typing import Any, TypeVar
+from typing import Any
 
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.checking.profiles import DEFAULT, Profile, as_profile
 from studycheck.checking.results import Settings
 from studycheck.checking.runner import Results, run
+from studycheck.checking.selection import select_rules
 from studycheck.checking.waivers import Waivers, apply_waivers, read_waivers
-from studycheck.errors import StudycheckError, UnknownNameError
+from studycheck.errors import StudycheckError, UnknownNameError, shorten
 from studycheck.report.report import Report
 from studycheck.rules import Rule
 from studycheck.rules.book import RULES
@@ -22,10 +23,9 @@ from studycheck.rules.collecting import unique
 from studycheck.rules.facts import by_estimate, encode
 from studycheck.study import Study
 from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
-from studycheck.vocabulary.terms import Among, Comparing, Dimension, Vocabulary
+from studycheck.vocabulary.terms import Among, Comparing, Dimension
 
 STANDARD_RULES = RULES
-V = TypeVar("V", bound=Vocabulary)
 
 
 def check(
@@ -40,34 +40,35 @@ def check(
     waivers: Waivers | str | PathLike[str] | None = None,
     today: date | None = None,
 ) -> Report:
-    """Check studies by themselves and against each other.
+    """Check each study, and compare every study with every other.
 
     Parameters
     ----------
     studies : Catalog, Study or iterable of Study
-        One study is criticised by itself, several are also compared.
+        The studies to check; several are also compared.
     contrast : str or iterable of str, optional
-        Dimensions that the comparison means to vary, such as ``{"country"}``: their rules on pairs are not
-        run. Without it the question is whether the studies may be shown as one.
+        Dimensions that the comparison varies on purpose, such as ``{"country"}``: their rules on pairs do not
+        run. Without a contrast the question is whether the studies can be shown as alike.
     comparing : str, optional
-        ``"levels"``: how high two results are. ``"changes"``: how much two series moved; what biases both
-        ends of a series alike cancels, a changed question does not.
+        ``"levels"`` compares the levels of two results, ``"changes"`` the changes in two series: a bias that is the
+        same at both ends of a series cancels, a changed question does not.
     of : str, optional
-        ``"studies"``: studies as wholes, by their headline. ``"estimates"``: every published number against
-        every other, each with what its study says of it; two studies can be incomparable and print numbers
-        that are not. Rules on single studies run on studies only.
+        ``"studies"`` compares studies as wholes, by their main figures. ``"estimates"`` compares every published
+        estimate with every other, each with the facts of its study; two studies can be incomparable and still have
+        comparable estimates. Rules on single studies run only on studies.
     construct : str or collection of str, optional
-        With ``of="estimates"``: only numbers of these constructs.
+        The constructs whose estimates are compared, with ``of="estimates"``.
     profile : str, path or Profile, optional
-        How strict to be: a name such as ``"strict"`` (see `studycheck.checking.profiles.profile_names`), a file that
-        `studycheck.checking.profiles.read_profile` reads, or a profile.
+        The profile, which sets how strict the check is: a name such as ``"strict"`` (see
+        `studycheck.checking.profiles.profile_names`), a file that `studycheck.checking.profiles.read_profile` reads,
+        or a profile.
     rules : sequence of Rule, optional
-        The rule book, or ``[*studycheck.RULES, mine]``.
+        The rules to run: by default the rule book; ``[*studycheck.RULES, mine]`` adds a custom rule.
     waivers : Waivers or path, optional
-        Findings that people have accepted, or the file that holds them. They stay visible and do not enter a
+        Findings that people have accepted, or the file that holds them. They stay visible and do not affect a
         verdict.
     today : date, optional
-        The day on which waivers hold or have expired.
+        The date that decides whether waivers have expired; by default today.
 
     Returns
     -------
@@ -79,10 +80,10 @@ def check(
     InputError
         If two studies share an id, or the profile does not fit the rules.
     UnknownNameError
-        If a contrast is no dimension, a construct is not registered or in no study, or there is no such
-        profile.
+        If a contrast is not a dimension, a construct is not registered or does not occur in the studies, or the
+        profile does not exist.
     StudycheckError
-        If `rules` holds what is no rule, or `construct` is given for studies.
+        If `studies` are not studies, `rules` holds something other than rules, or `construct` is given for studies.
     ValueError
         If two rules share a name.
 
@@ -96,27 +97,23 @@ def check(
     >>> [finding.code for finding in sc.check([us, fr], contrast={"country"}).findings]
     ['NS001']
 
-    Two statistical offices headline different things, and print numbers of the same:
+    The main figures of two statistical offices differ, but both publish estimates of one construct:
 
     >>> catalog = sc.datasets.load("social-networks-2012").select(["eurostat-ict-ent-2015", "insee-tic-2015"])
     >>> report = sc.check(catalog, of="estimates", construct="uses_social_media")
     >>> len(report.catalog)
     4
     """
-    catalog, among = _catalog(studies), _member(Among, "of", of)
+    catalog, among = as_catalog(studies, "studies", "check(studycheck.read(…))"), Among.named("of", of)
     sources = catalog
-    question, varied = _member(Comparing, "comparing", comparing), _dimensions(contrast)
+    question, dimensions = Comparing.named("comparing", comparing), _dimensions(contrast)
     if among is Among.ESTIMATES:
         catalog = by_estimate(catalog, _constructs(construct, catalog))
     elif construct:
-        raise StudycheckError('construct= chooses among estimates; add of="estimates", or leave it out')
+        raise StudycheckError('construct= selects estimates; add of="estimates", or leave it out')
     book = unique(rules)
     strictness = as_profile(profile, (*STANDARD_RULES, *book))
-    asked = [rule for rule in book if among in rule.among and _is_about(rule, among)]
-    tuned, off = strictness.apply(asked, known=(*STANDARD_RULES, *book))
-    skipped = {rule: reason for rule in tuned if (reason := _reason(rule, question, varied))}
-    skipped |= dict.fromkeys(off, "profile")
-    active = [rule for rule in tuned if rule not in skipped and question in rule.comparing]
+    active, skipped = select_rules(book, strictness, of=among, comparing=question, contrast=dimensions)
     results = run(
         encode(catalog, design_effect=strictness.design_effect),
         active,
@@ -126,7 +123,7 @@ def check(
     accepted = read_waivers(waivers, book) if isinstance(waivers, str | PathLike) else waivers
     if accepted is not None:
         apply_waivers(results, accepted, on=today)
-    settings = Settings(varied, question, among, strictness, tuple(rules))
+    settings = Settings(dimensions, question, among, strictness, tuple(rules))
     if among is Among.STUDIES:
         return Report(catalog, results, settings, check=check)
     return Report(
@@ -134,67 +131,66 @@ def check(
         results,
         settings,
         check=check,
-        sources=partial(_on_sources, sources, settings, accepted, today),
+        sources=partial(_check_sources, sources, settings, accepted, today),
     )
 
 
-def _on_sources(studies: Catalog, settings: Settings, waivers: Waivers | None, today: date | None) -> Results:
-    """Return what rules on single studies say of the studies whose numbers are compared."""
-    book = unique(settings.rules)
-    asked = [rule for rule in book if Among.STUDIES in rule.among and rule.looks_at == "study"]
-    tuned, off = settings.profile.apply(asked, known=(*STANDARD_RULES, *book))
-    active = [rule for rule in tuned if rule not in off and settings.comparing in rule.comparing]
+def _check_sources(
+    studies: Catalog, settings: Settings, waivers: Waivers | None, today: date | None
+) -> Results:
+    """Return the results of rules on single studies for the studies whose estimates are compared."""
+    on_studies = [rule for rule in unique(settings.rules) if rule.looks_at == "study"]
+    active, _ = select_rules(on_studies, settings.profile, comparing=settings.comparing)
     results = run(encode(studies), active)
     if waivers is not None:
         apply_waivers(results, waivers, on=today)
     return results
 
 
-def _is_about(rule: Rule[Any], among: Among) -> bool:
-    """Whether a rule is asked at all: what a study says of itself it says once, not with each number."""
-    return among is Among.STUDIES or rule.looks_at != "study"
-
-
-def _reason(rule: Rule[Any], question: Comparing, varied: frozenset[Dimension]) -> str:
-    """Return in a word why a rule on pairs is left out although it is about the question; or nothing."""
-    if rule.looks_at != "pair":
-        return ""
-    if rule.dimension in varied:
-        return "contrast"
-    return "changes" if question is Comparing.CHANGES and question not in rule.comparing else ""
-
-
 def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset[str]:
-    wanted = frozenset([construct] if isinstance(construct, str) else construct)
-    printed = {estimate.construct for _, estimate in catalog.estimates()}
-    for name in sorted(wanted):
+    names = frozenset([construct] if isinstance(construct, str) else construct)
+    published = {estimate.construct for _, estimate in catalog.estimates()}
+    for name in sorted(names):
         try:
             check_construct(name)
         except ValueError:
             hint = f" (a construct of your own begins with {OWN_PREFIX})"
             raise UnknownNameError("construct", name, constructs(), listing=hint) from None
-        if name not in printed:
-            raise UnknownNameError("construct in these studies", name, sorted(printed))
-    return wanted
+        if name not in published:
+            raise UnknownNameError("construct in these studies", name, sorted(published))
+    return names
 
 
-def _member(vocabulary: type[V], name: str, given: str) -> V:
-    try:
-        return vocabulary(given)
-    except ValueError:
-        raise UnknownNameError(name, given, [str(member) for member in vocabulary]) from None
+def as_catalog(studies: Any, argument: str, example: str) -> Catalog:
+    """Return a catalog, one study or several as a catalog.
 
+    Parameters
+    ----------
+    studies : Catalog, Study or iterable of Study
+        The value that a user passed.
+    argument : str
+        The name of the argument, for messages.
+    example : str
+        A call that reads a path first, for the message about a path.
 
-def _catalog(studies: Catalog | Study | Iterable[Study]) -> Catalog:
+    Raises
+    ------
+    StudycheckError
+        If `studies` is a path, or something other than studies.
+    """
     if isinstance(studies, Catalog):
         return studies
     if isinstance(studies, str | PathLike):
+        raise StudycheckError(f"{argument}={shorten(studies)} is a path; read it first, as in {example}")
+    entries = [studies] if isinstance(studies, Study) else studies
+    several = list(entries) if isinstance(entries, Iterable) else None
+    if several is None or not all(isinstance(study, Study) for study in several):
         raise StudycheckError(
-            f"{str(studies)!r} is a path, not studies; check(studycheck.read({str(studies)!r}))"
+            f"{argument}={shorten(studies)} is not a catalog; pass a Catalog, a Study or several"
         )
-    return Catalog([studies] if isinstance(studies, Study) else studies)
+    return Catalog(several)
 
 
 def _dimensions(contrast: str | Dimension | Iterable[str | Dimension]) -> frozenset[Dimension]:
     names = [contrast] if isinstance(contrast, str) else list(contrast)
-    return frozenset(_member(Dimension, "contrast", name) for name in names)
+    return frozenset(Dimension.named("contrast", name) for name in names)

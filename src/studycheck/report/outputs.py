@@ -1,4 +1,4 @@
-"""What a report can be written as."""
+"""The methods of a report that write it in a format."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class Outputs(BaseReport):
-    """The formats of a report; each is made in a module of `studycheck.report`, loaded when it is asked for."""
+    """The formats of a report; each is a module of `studycheck.report.formats`, loaded when it is needed."""
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the findings as a tidy frame, one row each."""
+        """Return the findings as a tidy frame, with one row for each."""
         import pandas as pd
 
         return pd.DataFrame(list(self.findings.rows()), columns=list(FINDING_COLUMNS))
 
     def to_html(self, path: str | Path | None = None) -> str:
-        """Return the report as one self-contained page, and write it to `path` if given."""
+        """Return the report as one self-contained HTML page, and write it to `path` if given."""
         from studycheck.report.formats.html import html_page
 
         return save_text(html_page(self), path)
@@ -47,15 +47,15 @@ class Outputs(BaseReport):
     def to_latex(self, path: str | Path | None = None, *, most: int | None = 200) -> str:
         r"""Return verdicts and findings as LaTeX tables, and write them to `path` if given.
 
-        The document that takes them up needs ``\usepackage{array,booktabs,longtable}`` and, for letters beyond
+        A document that includes them needs ``\usepackage{array,booktabs,longtable}`` and, for letters beyond
         ASCII, XeLaTeX or LuaLaTeX.
 
         Parameters
         ----------
         path : path, optional
-            A file, which is replaced.
+            The file to write; an existing file is replaced.
         most : int or None
-            Findings that are printed, gravest first; the caption says how many there are.
+            The largest number of findings to print, most severe first; the caption gives the total.
         """
         from studycheck.report.formats.latex import latex_text
 
@@ -67,17 +67,17 @@ class Outputs(BaseReport):
         Parameters
         ----------
         path : path
-            An ``.xlsx`` file, which is replaced.
+            The ``.xlsx`` file to write; an existing file is replaced.
         most : int or None
-            Findings that are written, gravest first; None for as many as a sheet holds. The first sheet says
-            how many are not there, and what else is left out.
+            The largest number of findings to write, most severe first; None for as many as a sheet holds. The first
+            sheet says what is left out.
         plan : bool, optional
-            Whether there is a plan, of which each step is a check of its own; by default up to 100 studies.
+            Whether to include a plan, in which each step needs a check; by default for up to 100 studies.
 
         Raises
         ------
         OutputError
-            If it cannot be written.
+            If the file cannot be written.
         StudycheckError
             If openpyxl is not installed.
 
@@ -108,24 +108,24 @@ class Outputs(BaseReport):
         Parameters
         ----------
         path : path
-            A folder to make, for ``findings.parquet`` and ``verdicts.parquet``; or a file whose name ends in
-            ``.parquet``, which is replaced, for the findings alone.
+            The folder to create, for ``findings.parquet`` and ``verdicts.parquet``; or a file whose name ends in
+            ``.parquet``, for the findings alone. An existing file is replaced.
         force : bool
-            Whether files of an existing folder may be replaced.
+            Whether to replace files in an existing folder.
 
         Raises
         ------
         OutputError
-            If it cannot be written, or the folder exists and `force` is not given.
+            If the files cannot be written, or the folder exists and `force` is not given.
         StudycheckError
             If pyarrow is not installed.
 
         Notes
         -----
-        Columns of findings are those of `to_frame`; all but ``message`` and ``waived`` read back as categories,
-        ``other`` is null for findings on one study. Verdicts have a row for each pair, ``one``, ``other`` and
-        ``verdict``, an ordered category. The metadata of both files hold version, settings, counts and the
-        digest of the cards, under ``studycheck.version`` and so on.
+        The columns of findings are those of `to_frame`. All except ``message`` and ``waived`` read back as categories;
+        ``other`` is null for findings on one study. The verdicts have one row per pair, with ``one``, ``other`` and
+        ``verdict``, an ordered category. The metadata of both files contain version, settings, counts and the digest
+        of the cards, under ``studycheck.version`` and so on.
 
         Examples
         --------
@@ -152,12 +152,12 @@ class Outputs(BaseReport):
         Parameters
         ----------
         path : path, optional
-            A file, which is replaced.
+            The file to write; an existing file is replaced.
         root : path, optional
-            The folder from which cards are named; by default that of the repository, or the one we are in.
+            The folder to which paths of cards are relative; by default the repository, or the working directory.
         most : int or None
-            Findings that are written, gravest first: GitHub refuses files with more than 25,000. A notification
-            in the file says how many are not there.
+            The largest number of findings to write, most severe first: GitHub refuses files with more than 25,000. A
+            notification in the file says how many are left out.
 
         Examples
         --------
@@ -183,12 +183,12 @@ class Outputs(BaseReport):
         Parameters
         ----------
         root : path, optional
-            The folder from which cards are named; by default that of the repository, or the one we are in.
+            The folder to which paths of cards are relative; by default the repository, or the working directory.
         most : int or None
-            Errors, warnings and notices: GitHub shows 10 of each per step. The gravest come first, and the last
-            lines say how many there are.
+            The largest number of errors, of warnings and of notices: GitHub shows 10 of each per step. The most severe
+            come first, and the last lines give the totals.
         changed : iterable of paths, optional
-            Files that changed, named from the root: only findings on cards in them are annotated, and there.
+            The changed files, relative to the root: only findings on cards in them are annotated, at their lines.
 
         Examples
         --------
@@ -196,8 +196,8 @@ class Outputs(BaseReport):
         >>> us = sc.Study(id="us", network_scope="public")
         >>> fr = sc.Study(id="fr", network_scope="enterprise")
         >>> print(sc.check([us, fr], rules=[sc.explain("NS001")]).to_github())
-        ::error title=NS001 Public against enterprise social networks::fr is about enterprise ...
-        1 rule ran on 2 studies and 1 pair: 1 fired, 0 could not decide somewhere, 0 failed.
+        ::error title=NS001 Public versus enterprise social networks::fr is about enterprise ...
+        1 rule ran on 2 studies and 1 pair: 1 found problems; 0 lacked information for at least one study or pair; ...
         """
         from studycheck.report.formats.github import github_text
 

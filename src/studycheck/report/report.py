@@ -1,4 +1,4 @@
-"""The report of a check, as users hold it."""
+"""The report that a check returns."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from studycheck.report.outputs import Outputs
 
 
 class Report(Answers, Outputs):
-    """What a check found. Made by `studycheck.check`.
+    """The result of a check, as `studycheck.check` returns it.
 
     Attributes
     ----------
     catalog : Catalog
-        The studies; or single numbers, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
+        The studies; or the estimates, each as a study narrowed to it, with ids such as ``acme-2012[0]``.
     settings : Settings
-        What was asked: contrast, levels or changes, studies or estimates, profile.
+        The settings of the check: contrast, levels or changes, studies or estimates, profile.
     findings : Findings
-        All findings, gravest first.
+        All findings, most severe first.
 
     Examples
     --------

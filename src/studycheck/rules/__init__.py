@@ -1,12 +1,12 @@
-"""What a rule is made of: who writes one imports everything from here.
+"""Everything needed to write a rule.
 
-The rules themselves are in `studycheck.rules.book`, the facts they look at in `studycheck.rules.facts`.
+The rules of the rule book are in `studycheck.rules.book`, the facts they look at in `studycheck.rules.facts`.
 """
 
 from studycheck.rules.collecting import collect
 from studycheck.rules.define import distance_rule, group_rule, pair_rule, study_rule
 from studycheck.rules.facts import Fact, StudyRow
-from studycheck.rules.facts.combining import is_stated, together
+from studycheck.rules.facts.combining import combine, is_stated
 from studycheck.rules.facts.located import Located
 from studycheck.rules.findings import Distance, Finding, Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
@@ -28,10 +28,10 @@ __all__ = [
     "StudyRule",
     "Undecided",
     "collect",
+    "combine",
     "distance_rule",
     "group_rule",
     "is_stated",
     "pair_rule",
     "study_rule",
-    "together",
 ]

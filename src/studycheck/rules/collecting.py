@@ -1,4 +1,4 @@
-"""From modules and lists to a rule book in order of code."""
+"""Collects rules from modules and lists into a rule book in order of code."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
 
 
 def unique(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
-    """Return `rules` in order of code; a name that stands twice, or what is no rule, is an error."""
-    given = list(rules)
-    for rule in given:
+    """Return `rules` in order of code; a name that occurs twice, or an object that is not a rule, is an error."""
+    every = list(rules)
+    for rule in every:
         if not isinstance(rule, StudyRule | PairRule | DistanceRule | GroupRule):
             raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
-    ordered = sorted(dict.fromkeys(given), key=lambda rule: rule.code)
+    ordered = sorted(dict.fromkeys(every), key=lambda rule: rule.code)
     for first, second in pairwise(ordered):
         if first.code == second.code:
             raise ValueError(f"two rules have the code {first.code}: {first.title!r} and {second.title!r}")
-    named: dict[str, Rule[Any]] = {}
+    by_name: dict[str, Rule[Any]] = {}
     for rule in ordered:
         for name in (rule.code, *rule.aliases):
-            other = named.setdefault(name, rule)
+            other = by_name.setdefault(name, rule)
             if other is not rule:
                 raise ValueError(f"two rules have the name {name}: {other.code} and {rule.code}")
     return tuple(ordered)

@@ -1,12 +1,13 @@
-"""How rules are made: a decorator for each kind."""
+"""The decorators that make rules, one for each kind."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Concatenate, NotRequired, ParamSpec, TypedDict, TypeVar, Unpack
 
+from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.page import Page
 from studycheck.rules.rule import (
@@ -25,7 +26,7 @@ P = ParamSpec("P")  # thresholds, by name
 
 
 class Common(TypedDict):
-    """What every decorator takes; see `studycheck.rules.Rule`."""
+    """The arguments that all decorators take; see `studycheck.rules.Rule`."""
 
     dimension: Dimension
     needs: tuple[str, ...]
@@ -39,7 +40,7 @@ class Common(TypedDict):
 
 
 def _settings(function: Callable[..., Any], common: Common) -> dict[str, Any]:
-    """Return the fields of a rule that come from its function or are written shorter than they are kept."""
+    """Return the fields of a rule that come from its function or have a shorter form as arguments."""
     among, comparing = common.get("among", tuple(Among)), common.get("comparing", tuple(Comparing))
     return {
         **common,
@@ -59,7 +60,7 @@ def study_rule(
     of: Callable[[StudyRow], Fact[T]],
     **common: Unpack[Common],
 ) -> Callable[[Callable[Concatenate[T, P], Judgement]], StudyRule[T]]:
-    """Make a function of one fact a rule on single studies."""
+    """Turn a function of one fact into a rule on single studies."""
 
     def make(function: Callable[Concatenate[T, P], Judgement]) -> StudyRule[T]:
         settings = _settings(function, common)
@@ -75,16 +76,19 @@ def pair_rule(
     severity: Severity,
     of: Callable[[StudyRow], Fact[T]],
     essential: bool = False,
-    only_equal: bool = False,
+    key: Callable[[T], Hashable] | None = None,
+    within: Callable[[T], Hashable] | None = None,
+    arrays: Arrays[T] | None = None,
     grades: Mapping[Severity, float] = NOTHING,
     unit: str = "",
     **common: Unpack[Common],
 ) -> Callable[[Callable[Concatenate[T, T, P], Judgement]], PairRule[T]]:
-    """Make a function of two facts a rule on pairs of studies.
+    """Turn a function of two facts into a rule on pairs of studies.
 
-    The function must say the same of ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that no
-    comparison can do without, `only_equal` for rules that can only fire on equal facts; `grades`, in `unit`,
-    are for rules that return a `Distance` where they know one.
+    The function must return the same for ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that every
+    comparison needs. `key` says what of a fact decides, `within` inside which group of facts the rule
+    can say anything, `arrays` how many pairs are graded at once: all three only make a check faster. `grades`, in
+    `unit`, are for rules that return a `Distance` where they know one.
     """
 
     def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
@@ -96,7 +100,9 @@ def pair_rule(
             judge=function,
             unit=unit,
             essential=essential,
-            only_equal=only_equal,
+            key=key,
+            within=within,
+            arrays=arrays,
             **_settings(function, common),
         )
         return rule.regraded(grades)
@@ -115,7 +121,7 @@ def distance_rule(
     message: str,
     **common: Unpack[Common],
 ) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
-    """Make a distance of two numbers or arrays a graded rule on pairs of studies."""
+    """Turn a distance of two numbers or arrays into a graded rule on pairs of studies."""
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
         rule = DistanceRule(
@@ -143,10 +149,10 @@ def group_rule(
     of: Callable[[StudyRow], Fact[T]],
     **common: Unpack[Common],
 ) -> Callable[[Callable[Concatenate[Mapping[str, T], P], Judgement]], GroupRule[T]]:
-    """Make a function of facts by id a rule on all studies that are to stand together.
+    """Turn a function of facts by id into a rule on all studies that one chart is to show.
 
-    The function gets a mapping from id to fact, in order of id, with those studies only whose fact is
-    known; it is not called with fewer than two.
+    The function receives a mapping from id to fact, in order of id, for those studies whose fact is known. It
+    is not called with fewer than two.
     """
 
     def make(function: Callable[Concatenate[Mapping[str, T], P], Judgement]) -> GroupRule[T]:

@@ -1,4 +1,4 @@
-"""The families of rules: the first two letters of a code, and the step of a survey's life they belong to."""
+"""The families of rules: the first two letters of a code, and the step of the survey life cycle."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from studycheck.vocabulary.terms import Step
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What the rules of one prefix have in common."""
+    """A family of rules: its prefix, its name and its step of the survey life cycle."""
 
     prefix: str
     name: str
@@ -41,4 +41,4 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         )
     }
 )
-"""Every family by its prefix, in the order of a survey's life. Rules of a user's own may have others."""
+"""Every family by its prefix, in the order of the survey life cycle. Custom rules may have other prefixes."""

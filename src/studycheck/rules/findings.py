@@ -1,4 +1,4 @@
-"""What rules return, and what a reader of a report gets."""
+"""The results of rules, and the findings, gaps and failures of a report."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
 class Mismatch:
-    """What a rule found: a message template with its values, and a severity where the rule grades.
+    """A problem that a rule reports: a message template with its values, and a severity if the rule grades.
 
     Parameters
     ----------
     template : str
-        Message; ``{one}`` and ``{other}`` are filled with the ids of the studies.
+        The message; ``{one}`` and ``{other}`` are filled with the ids of the studies.
     severity : Severity, optional
-        For rules that grade; else the severity of the rule.
+        The severity, for rules that grade; by default that of the rule.
     **values
-        What fills the template, and the evidence that a machine reads.
+        The values that fill the template, which are also the evidence for machines.
     """
 
     __slots__ = ("severity", "studies", "template", "values")
@@ -32,22 +32,22 @@ class Mismatch:
         self.studies: tuple[str, ...] = ()
 
     def on(self, studies: Iterable[str]) -> Mismatch:
-        """Return it with the studies that it is about, for rules on groups; else it is about all."""
+        """Return the mismatch with the studies that it concerns, for rules on groups; by default all of them."""
         self.studies = tuple(studies)
         return self
 
 
 class Distance(Mismatch):
-    """A mismatch that says how far apart two facts are.
+    """A mismatch with the distance between two facts.
 
-    The thresholds of the rule, or those of the profile, give its severity.
+    The grades of the rule, or those of the profile, give its severity.
 
     Parameters
     ----------
     apart : float
-        The distance, in the unit of the thresholds.
+        The distance, in the unit of the grades.
     template, **values
-        As for `Mismatch`.
+        The message and its values, as for `Mismatch`.
     """
 
     __slots__ = ("apart",)
@@ -59,14 +59,14 @@ class Distance(Mismatch):
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """What a rule returns when both facts are there and still do not settle the question."""
+    """The result of a rule that has both facts, but needs another field to decide."""
 
     field: str
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A field that would let a rule decide, and whether somebody has looked for it."""
+    """A missing field that would let a rule decide, and whether somebody has looked for it."""
 
     study: str
     field: str
@@ -78,29 +78,29 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Finding(Displayed):
-    """Something that a rule found in a study or between two.
+    """A problem that a rule has found in a study, a pair of studies or a group.
 
     Attributes
     ----------
     code : str
-        Code of the rule; `studycheck.explain` gives its page.
+        The code of the rule; `studycheck.explain` gives its page.
     title : str
-        Title of the rule.
+        The title of the rule.
     severity : Severity
-        How much it weighs.
+        The severity of the finding.
     dimension : Dimension
-        What it is about.
+        The dimension of comparison that it concerns.
     studies : tuple of str
         One id, two, or those of a group.
     message : Message
-        What was found, with the values of both sides.
+        The problem in words, with the values of both sides.
     remedy : str
-        What can be done.
+        Advice on what to do.
     waived : str
-        Why a person has accepted it, who and when; empty where nobody has. A waived finding stays visible
-        and does not enter a verdict.
+        The reason why a person has accepted the finding, with name and date; empty if it is not waived. A waived
+        finding stays visible and does not affect a verdict.
     place : Place or None
-        Where in a file it stands, if it is about something beside the cards, such as a waiver.
+        The place in a file, if the finding does not concern the cards but, for example, a waiver.
     """
 
     code: str
@@ -114,7 +114,7 @@ class Finding(Displayed):
     place: Place | None = field(default=None, compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the finding as plain data, the values of its message as text."""
+        """Return the finding as plain data, with the values of its message as text."""
         return {
             "code": self.code,
             "title": self.title,
@@ -136,20 +136,20 @@ class Finding(Displayed):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A rule that could not decide, and the fields that would let it.
+    """A rule that could not decide, and the fields that it needs.
 
     Attributes
     ----------
     code, title : str
-        The rule.
+        The code and the title of the rule.
     dimension : Dimension
-        What it is about.
+        The dimension of comparison that it concerns.
     studies : tuple of str
         One id, or two.
     missing : tuple of Missing
-        What to fill in.
+        The fields to fill in.
     essential : bool
-        Whether no comparison can do without it.
+        Whether every comparison needs this information.
     """
 
     code: str
@@ -165,7 +165,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A rule that raised an error, and on which studies."""
+    """A rule that raised an error, and the studies on which it did."""
 
     code: str
     title: str

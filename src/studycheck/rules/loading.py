@@ -1,4 +1,4 @@
-"""Rules of one's own, from a Python file. The file is run: name only files that you would run yourself."""
+"""Loads custom rules from a Python file. The file is executed: name only files that you would run yourself."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def load_rules(path: str | os.PathLike[str]) -> tuple[Rule[Any], ...]:
     Parameters
     ----------
     path : str or path
-        The file. Rules of the rule book that it imports are not among what it defines.
+        The file. Rules that it imports from the rule book do not count as its own.
 
     Raises
     ------
     InputError
-        With file and line, if the file cannot be read or raises an error; or if it defines no rule, or two of
-        one code.
+        If the file cannot be read, raises an error, does not define a rule, or defines two rules with one code;
+        the message names file and line.
 
     Examples
     --------
@@ -46,14 +46,13 @@ def load_rules(path: str | os.PathLike[str]) -> tuple[Rule[Any], ...]:
         if isinstance(value, Rule) and value in RULES:
             delattr(module, name)
     try:
-        found = collect(module)
+        rules = collect(module)
     except ValueError as error:
         raise InputError([Problem(str(file), 0, "", str(error))], what="rules") from None
-    if not found:
-        raise InputError(
-            [Problem(str(file), 0, "", f"defines no rule; make one with {MAKERS}")], what="rules"
-        )
-    return found
+    if not rules:
+        message = f"the file does not define a rule; make one with {MAKERS}"
+        raise InputError([Problem(str(file), 0, "", message)], what="rules")
+    return rules
 
 
 def _run(file: Path) -> ModuleType:
@@ -62,20 +61,20 @@ def _run(file: Path) -> ModuleType:
         raise InputError([Problem(str(file), 0, "", "no such file")], what="rules")
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise InputError([Problem(str(file), 0, "", "is not a Python file (.py)")], what="rules")
+        raise InputError([Problem(str(file), 0, "", "not a Python file (.py)")], what="rules")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their own module up
+    sys.modules[name] = module  # dataclasses look up their own module
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # whatever the file raises is a problem of the file
         del sys.modules[name]
-        said = f"{type(error).__name__}: {error}"
-        raise InputError([Problem(str(file), _line(error, file), "", said)], what="rules") from error
+        message = f"{type(error).__name__}: {error}"
+        raise InputError([Problem(str(file), _line(error, file), "", message)], what="rules") from error
     return module
 
 
 def _line(error: BaseException, file: Path) -> int:
-    """Return the line of the file that was running, or that could not be read as Python."""
+    """Return the line of the file that raised the error, or that is not valid Python."""
     if isinstance(error, SyntaxError) and error.filename and Path(error.filename) == file:
         return error.lineno or 0
     frames = traceback.extract_tb(error.__traceback__)

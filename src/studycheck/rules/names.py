@@ -1,4 +1,4 @@
-"""Rules by any of their names, and the page of one."""
+"""Looks up rules by code, slug or alias."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from studycheck.errors import UnknownNameError
 from studycheck.rules.book import RULES
 from studycheck.rules.rule import Rule
 
-Named = Mapping[str, Rule[Any]]
+RulesByName = Mapping[str, Rule[Any]]
 
 
 def by_name(rules: Iterable[Rule[Any]]) -> dict[str, Rule[Any]]:
-    """Return rules by code, slug and every name they had before, in small letters."""
+    """Return rules by code, slug and alias, in lower case."""
     return {name.casefold(): rule for rule in rules for name in (rule.code, rule.slug, *rule.aliases)}
 
 
-def find_rule(name: str, named: Named) -> Rule[Any]:
-    """Return the rule of a code or slug.
+def find_rule(name: str, rules: RulesByName) -> Rule[Any]:
+    """Return the rule with a code, slug or alias.
 
     Raises
     ------
     UnknownNameError
-        With close names.
+        If none of the rules has the name; the message suggests close names.
     """
-    rule = named.get(name.casefold())
+    rule = rules.get(name.casefold())
     if rule is None:
-        allowed = [known for rule in dict.fromkeys(named.values()) for known in (rule.code, rule.slug)]
+        allowed = [known for rule in dict.fromkeys(rules.values()) for known in (rule.code, rule.slug)]
         raise UnknownNameError("rule", name, allowed)
     return rule
 
 
 def explain(code: str) -> Rule[Any]:
-    """Return the rule of a code; it prints as its page.
+    """Return the rule with a code; it prints as its page.
 
     Parameters
     ----------
     code : str
-        Such as ``"SZ002"``, or its slug ``"label-homonym"``, or a name that it had before.
+        The code, such as ``"SZ002"``, the slug, such as ``"label-homonym"``, or an earlier name of the rule.
 
     Raises
     ------
     UnknownNameError
-        If no rule has that name; the message names close ones.
+        If none of the rules has the name; the message suggests close names.
 
     Examples
     --------

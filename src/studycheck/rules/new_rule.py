@@ -1,4 +1,4 @@
-"""A rule to start from: one that runs as it is, with a page and two examples."""
+"""Writes a template for a custom rule, which runs as it is and has a page and two examples."""
 
 from __future__ import annotations
 
@@ -7,42 +7,43 @@ from importlib.resources import files
 
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.rules.book import RULES
+from studycheck.rules.names import by_name
 
 KINDS = ("pair", "study")
-"""What the rule may look at."""
+"""The kinds of rules for which there is a template."""
 
 
 def new_rule(code: str, *, looks_at: str = "pair") -> str:
-    """Return a Python file with one rule to change.
+    """Return the text of a Python file with one rule to edit.
 
     Parameters
     ----------
     code : str
-        Its code: two capital letters and three digits, such as ``"XX001"``.
+        The code of the rule: two capital letters and three digits, such as ``"XX001"``.
     looks_at : str
-        ``"pair"`` or ``"study"``.
+        The kind of the rule: ``"pair"`` or ``"study"``.
 
     Raises
     ------
     InputError
-        If the code does not fit, or a rule of the rule book has it.
+        If the code has another form, or a rule of the rule book has it.
     UnknownNameError
-        If `looks_at` is neither.
+        If `looks_at` is neither ``"pair"`` nor ``"study"``.
 
     Examples
     --------
     >>> print(new_rule("XX001").splitlines()[6])
-        "XX001",  # permanent: two letters, three digits; letters of your own keep clear of the rule book
+        "XX001",  # permanent: two letters, three digits; use letters that the rule book does not use
     """
     if looks_at not in KINDS:
         raise UnknownNameError("kind of rule", looks_at, KINDS)
     if not re.fullmatch(r"[A-Z]{2}\d{3}", code):
-        said = f"{shorten(code)} does not fit; write two capital letters and three digits, such as XX001"
-        raise InputError([Problem("", 0, "code", said)])
-    taken = next((rule for rule in RULES if code in (rule.code, *rule.aliases)), None)
-    if taken is not None:
-        said = f"{code} is taken: {taken.title}; take letters of your own, such as XX001"
-        raise InputError([Problem("", 0, "code", said)])
+        message = f"{shorten(code)} is not a code; write two capital letters and three digits, such as XX001"
+        raise InputError([Problem("", 0, "code", message)])
+    other = by_name(RULES).get(code.casefold())
+    if other is not None:
+        message = f"{code} is already in use ({other.title}); use other letters, such as XX001"
+        raise InputError([Problem("", 0, "code", message)])
     from jinja2 import Environment, StrictUndefined
 
     source = files("studycheck") / "data" / "rule.py.j2"

@@ -18,14 +18,14 @@ _HEADING = re.compile(rf"^({'|'.join(_SECTIONS)})\n-+\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a docstring says of a rule.
+    """The page of a rule, from the docstring of its function.
 
     Attributes
     ----------
     prose : str
-        What it checks, why it matters, its grades and known limits.
+        The text: what the rule checks, why it matters, its grades and known limits.
     fires, clear : str
-        Cards by id, as YAML: a case in which the rule finds something, and one in which it does not.
+        Cards by id, as YAML: an example in which the rule finds a problem, and one in which it does not.
     """
 
     prose: str = ""
@@ -36,8 +36,8 @@ class Page:
     def of(cls, docstring: str) -> Page:
         """Split a docstring at its headings ``Fires on`` and ``Clear on``."""
         prose, *parts = _HEADING.split(docstring)
-        found = {_SECTIONS[name]: text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
-        return cls(prose.strip(), **found)
+        examples = {_SECTIONS[name]: text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
+        return cls(prose.strip(), **examples)
 
 
 def example_cards(text: str, code: str) -> Cards:
@@ -46,11 +46,11 @@ def example_cards(text: str, code: str) -> Cards:
     Raises
     ------
     StudycheckError
-        If the example is no mapping of ids to cards.
+        If the example is not a mapping of ids to cards.
     """
     cards = load_text(text, f"example of {code}") if text else {}
     if not isinstance(cards, dict) or not all(isinstance(card, dict) for card in cards.values()):
         raise StudycheckError(
-            f"an example of {code} is no mapping of ids to cards, such as “one: {{year: 2012}}”"
+            f"an example of {code} is not a mapping of ids to cards, such as “one: {{year: 2012}}”"
         )
     return MappingProxyType({name: {"id": name, **card} for name, card in cards.items()})

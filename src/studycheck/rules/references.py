@@ -28,7 +28,7 @@ class Publication:
         return self.cited()
 
     def cited(self, item: str | None = None) -> str:
-        """Return the citation as text, with the item of a checklist or the page that is meant."""
+        """Return the citation as text, with the item of a checklist or the page."""
         year = f" ({self.year})" if self.year else ""
         title = self.title if self.title.endswith("?") else f"{self.title}."
         where = f"{self.where.rstrip('.')}, {item}." if item else self.where
@@ -46,7 +46,7 @@ def references() -> Mapping[str, Publication]:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a rule rests on: a publication or a size scheme, and the item of it that is meant."""
+    """A source of a rule: a publication or a size scheme, and the item in it."""
 
     reference: Publication
     item: str | None = None
@@ -56,12 +56,12 @@ class Citation:
 
 
 def source(key: str) -> Citation:
-    """Return what a key of `cites` stands for: ``hoy-2012``, ``hoy-2012#item 3``, or the id of a size scheme.
+    """Return the source with a key of `cites`: ``hoy-2012``, ``hoy-2012#item 3``, or the id of a size scheme.
 
     Raises
     ------
     UnknownNameError
-        If the key is neither of the literature nor of a size scheme.
+        If the key belongs neither to the literature nor to a size scheme.
     """
     name, _, item = key.partition("#")
     if name in references():

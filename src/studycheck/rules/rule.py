@@ -1,17 +1,18 @@
-"""What a rule is: a small typed function with a code, a title, a severity and its sources.
+"""A rule: a small typed function with a code, a title, a severity and its sources.
 
-Defining a rule registers nothing; `studycheck.RULES` is a tuple that one can read, and a list with a
-rule of one's own is all it takes to extend it.
+Defining a rule does not register it: `studycheck.RULES` is a tuple, and a list of it and a custom rule extends
+the rule book.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.findings import Distance, Mismatch, Undecided
@@ -27,43 +28,43 @@ NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Rule(Displayed, Generic[T]):
-    """What all rules have in common; prints as the page of the rule.
+    """The base of all rules; prints as the page of the rule.
 
     Attributes
     ----------
     code : str
-        Permanent: two letters for the family, three digits. It never changes its meaning.
+        The permanent code: two letters for the family and three digits. Its meaning never changes.
     slug : str
-        The same, readable: the name of the function with hyphens.
+        A readable name: the name of the function with hyphens.
     aliases : tuple of str
-        Codes and slugs that it had before.
+        Earlier codes and slugs of the rule.
     title : str
-        What is wrong when it fires.
+        The problem that the rule reports, as a noun phrase.
     severity : Severity
-        Of its findings; the gravest where it grades.
+        The severity of its findings; the highest one if it grades.
     dimension : Dimension
-        What it is about.
+        The dimension of comparison that it concerns.
     of : callable
-        Takes a row, returns the fact the rule looks at; the runner deals with missing facts.
+        The function that takes a row and returns the fact the rule looks at; the runner deals with missing facts.
     needs : tuple of str
-        Card fields that decide it.
+        The card fields that the rule needs in order to decide.
     cites : tuple of str
-        Keys of references or size schemes, with an item after ``#`` where one is meant.
+        The keys of references or size schemes, with an item after ``#`` where it applies.
     remedy : str
-        What can be done about a finding.
+        Advice on what to do about a finding.
     defined : Severity or None
-        The severity it was defined with, where a profile has set another.
+        The severity in the rule book, if a profile has set another.
     thresholds : mapping of str to float
         Numbers that the function takes by name; a profile may set others.
     among : frozenset of Among
-        Whether it looks at studies as wholes, at single estimates, or both.
+        Whether the rule looks at studies as wholes, at single estimates, or both.
     comparing : frozenset of Comparing
-        Whether it matters to levels, to changes, or both.
+        Whether the rule matters for levels, for changes, or both.
     grades : mapping of Severity to float
-        For rules that grade by distance: from which distance on a finding has that severity. A profile may
-        set others.
+        The distance from which a finding has each severity, for rules that grade by distance. A profile may set
+        others.
     unit : str
-        Of the grades.
+        The unit of the grades.
     page : Page
         The docstring of the function: prose and examples.
     """
@@ -97,29 +98,29 @@ class Rule(Displayed, Generic[T]):
 
     @property
     def step(self) -> Step:
-        """The step of a survey's life to which its family belongs."""
+        """The step of the survey life cycle to which its family belongs."""
         family = FAMILIES.get(self.code[:2])
         return family.step if family else Step.COMPARISON
 
     @property
     def sources(self) -> tuple[Citation, ...]:
-        """The literature and the size schemes it rests on, with the item meant."""
+        """The literature and the size schemes that support the rule, with the item in each."""
         return tuple(source(key) for key in self.cites)
 
     @property
     def fires(self) -> Cards:
-        """Cards on which it finds something, by id."""
+        """The cards of the example that fails, by id."""
         return example_cards(self.page.fires, self.code)
 
     @property
     def clear(self) -> Cards:
-        """Cards on which it finds nothing, by id."""
+        """The cards of the example that passes, by id."""
         return example_cards(self.page.clear, self.code)
 
     def tuned(self, *, severity: Severity | None = None, thresholds: Thresholds = NOTHING) -> Self:
-        """Return the same rule with another severity, or with other thresholds for some.
+        """Return the same rule with another severity, or with some other thresholds.
 
-        Where the function grades by itself, the severity is that of its gravest findings; lesser ones stay.
+        If the function grades by itself, the severity is that of its most severe findings; lower ones stay.
         """
         merged = MappingProxyType({**self.thresholds, **thresholds})
         if severity is None:
@@ -131,51 +132,58 @@ class Rule(Displayed, Generic[T]):
         steps = MappingProxyType(dict(sorted(grades.items(), key=lambda item: item[0].rank)))
         return replace(self, grades=steps)
 
-    def graded(self, said: Mismatch) -> Severity | None:
-        """Return the severity of what it found, None below all grades.
+    def graded(self, mismatch: Mismatch) -> Severity | None:
+        """Return the severity of a mismatch, None if it is below all grades.
 
-        It is its own, as far as no profile has set another for the gravest.
+        It is the severity in the rule book, unless a profile has set another for the most severe findings.
         """
-        if isinstance(said, Distance):
+        if isinstance(mismatch, Distance):
             # a distance that rounding puts just below its limit is at its limit
-            apart = said.apart * (1 + 1e-12)
+            apart = mismatch.apart * (1 + 1e-12)
             reached = [severity for severity, limit in self.grades.items() if apart >= limit]
         else:
-            reached = [Severity(said.severity or self.severity)]
+            reached = [Severity(mismatch.severity or self.severity)]
         own = max(reached, key=lambda severity: severity.rank, default=None)
-        if own is None or self.defined is None:
-            return own
-        return self.severity if own is self.defined else min(own, self.severity, key=lambda one: one.rank)
+        return None if own is None else self.severities().get(own.rank, own)
+
+    def severities(self) -> Mapping[int, Severity]:
+        """Return the severity of a finding by the rank of its own, as far as a profile has set another."""
+        if self.defined is None:
+            return {}
+        return {
+            own.rank: self.severity
+            if own is self.defined
+            else min(own, self.severity, key=lambda one: one.rank)
+            for own in Severity
+        }
 
     def _grid(self) -> Grid:
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
         notes = [facts, f"Slug: {self.slug}. Step: {self.step}. Card fields: {', '.join(self.needs)}."]
         if self.essential:
-            notes.append(
-                "No comparison can do without it: where it cannot decide, the verdict is “cannot tell”."
-            )
+            notes.append("Every comparison needs it: where it cannot decide, the verdict is “cannot tell”.")
         if self.comparing == {Comparing.LEVELS}:
-            notes.append("Matters to levels only: what it finds cancels when changes are compared.")
+            notes.append("Matters only for levels: the problem cancels when changes are compared.")
         if self.comparing == {Comparing.CHANGES}:
-            notes.append("Matters only when changes are compared.")
+            notes.append("Matters only for changes.")
         if self.among != frozenset(Among):
-            notes.append(f"Runs among {' and '.join(sorted(self.among))} only.")
+            notes.append(f"Runs only on {' and '.join(sorted(self.among))}.")
         notes += [self.settings_text, *self.page.prose.split("\n\n"), f"What to do: {self.remedy}"]
         notes += [f"Source: {cited}" for cited in self.sources]
-        words = tuple(" ".join(note.split()) for note in notes if note)
-        return Grid(f"{self.code}: {self.title}", (), (), words + self._examples())
+        lines = tuple(" ".join(note.split()) for note in notes if note)
+        return Grid(f"{self.code}: {self.title}", (), (), lines + self._examples())
 
     def _examples(self) -> tuple[str, ...]:
-        shown = (("It fires on", self.page.fires), ("It has nothing to say of", self.page.clear))
-        return tuple(f"{title}:\n{cards}" for title, cards in shown if cards)
+        examples = (("Example that fails", self.page.fires), ("Example that passes", self.page.clear))
+        return tuple(f"{title}:\n{cards}" for title, cards in examples if cards)
 
     @property
     def settings_text(self) -> str:
         """The grades and thresholds that a profile can change."""
-        steps = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
-        listed = [f"{name.replace('_', ' ')} {value:g}" for name, value in self.thresholds.items()]
-        said = (("Grades", steps), ("Thresholds", listed))
-        return " ".join(f"{name}: {', '.join(parts)}." for name, parts in said if parts)
+        grades = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
+        thresholds = [f"{name.replace('_', ' ')} {value:g}" for name, value in self.thresholds.items()]
+        settings = (("Grades", grades), ("Thresholds", thresholds))
+        return " ".join(f"{name}: {', '.join(parts)}." for name, parts in settings if parts)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -187,21 +195,39 @@ class StudyRule(Rule[T]):
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class PairRule(Rule[T]):
-    """A rule on two studies, called once per pair of distinct facts.
+    """A rule on two studies, decided once per pair of distinct keys.
 
     Attributes
     ----------
     essential : bool
-        Whether no comparison can do without the fact.
-    only_equal : bool
-        Whether it can only fire on equal facts, so that other pairs need no call.
+        Whether every comparison needs the fact.
+    key : callable, optional
+        Takes a fact, returns what of it decides; two facts with one key are judged alike beside any third. By
+        default the fact itself.
+    within : callable, optional
+        Takes a fact, returns the group inside which the rule can say anything: pairs across groups, and those of
+        facts whose group is None, are clear without being asked about.
+    arrays : Arrays, optional
+        How many pairs of facts are graded at once.
     """
 
     judge: Callable[..., Judgement]
     essential: bool = False
-    only_equal: bool = False
+    key: Callable[[T], Hashable] | None = None
+    within: Callable[[T], Hashable] | None = None
+    arrays: Arrays[T] | None = None
 
     looks_at = "pair"
+
+    def decide_by(
+        self,
+        *,
+        key: Callable[[T], Hashable] | None = None,
+        within: Callable[[T], Hashable] | None = None,
+        arrays: Arrays[T] | None = None,
+    ) -> Self:
+        """Return the same rule, decided on less than its whole fact or on arrays; what it says stays."""
+        return replace(self, key=key or self.key, within=within or self.within, arrays=arrays or self.arrays)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -211,11 +237,11 @@ class DistanceRule(Rule[T]):
     Attributes
     ----------
     quantity : callable
-        Takes a fact, returns the number that is compared.
+        The function that takes a fact and returns the number to compare.
     distance : callable
-        Takes two numbers or arrays, returns how far apart they are.
+        The function that takes two numbers or arrays and returns their distance.
     message : str
-        Template with ``{a}``, ``{b}`` and ``{distance}``.
+        The template of the message, with ``{a}``, ``{b}`` and ``{distance}``.
     """
 
     quantity: Callable[[T], float]
@@ -225,19 +251,19 @@ class DistanceRule(Rule[T]):
     looks_at = "pair"
 
     def regraded(self, grades: Mapping[Severity, float]) -> Self:
-        """Return the same rule with other grades; the gravest is its severity."""
+        """Return the same rule with other grades; the highest grade is its severity."""
         return replace(super().regraded(grades), severity=max(grades, key=lambda severity: severity.rank))
 
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
-        shown = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
-        return Mismatch(self.message, severity=severity, a=a, b=b, distance=shown)
+        text = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
+        return Mismatch(self.message, severity=severity, a=a, b=b, distance=text)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class GroupRule(Rule[T]):
-    """A rule on all studies that are to stand together, called once with all known facts by id."""
+    """A rule on all studies that one chart is to show, called once with all known facts by id."""
 
     judge: Callable[..., Judgement]
 

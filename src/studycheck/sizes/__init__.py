@@ -1,4 +1,4 @@
-"""Company size: ranges, labels, and the registry of dated, sourced size schemes."""
+"""Company size: ranges, labels, and the registry of size schemes with their dates and sources."""
 
 from studycheck.sizes.labels import size_concept
 from studycheck.sizes.parts import SizeClass

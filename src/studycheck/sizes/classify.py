@@ -1,4 +1,4 @@
-"""Size classes of many firms at once: pandas in, pandas out, in blocks that stay in the cache."""
+"""Size classes of many firms at once, from a frame to a frame, in blocks that stay in the cache."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from studycheck.sizes.registry import size_schemes
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.sizes.sector_classes import (
     SectorClasses,
-    converted,
+    conversion_rates,
     criterion_in,
+    sector_classes,
     sector_index,
-    sector_ladders,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BLOCK = 1 << 15
-"""Rows looked at together: few enough to stay in the cache, many enough for numpy."""
+"""Rows in one block: few enough to stay in the cache, many enough for numpy."""
 
 
 def classify(
@@ -41,7 +41,7 @@ def classify(
     currency: Hashable = None,
     on: str | date | None = None,
 ) -> pd.DataFrame:
-    """Return the size class of every firm in a frame, as far as its numbers tell.
+    """Return the size class of every firm in a frame, as far as its numbers determine it.
 
     Parameters
     ----------
@@ -50,11 +50,11 @@ def classify(
     scheme : str or SizeScheme
         The scheme, or its id.
     headcount, turnover, balance, capital : column names, optional
-        Where the numbers are. Missing values are unknown, and so is a column that is not given. A headcount may be
-        a fraction (full-time equivalents). Amounts are in full units, not thousands.
+        The columns with the numbers. Missing values are unknown, and so is a column that is not given. A headcount
+        may be a fraction (full-time equivalents). Amounts are in full units, not thousands.
     sector : column name or str, optional
-        Where the classes depend on the sector: a column with its sectors, or one sector for all firms. Without it, and
-        where it is missing, every sector is possible.
+        A column with the sectors, or one sector for all firms, where the classes depend on the sector. Without it,
+        and where it is missing, every sector is possible.
     currency : column name or str, optional
         A column of ISO 4217 codes, or one code for all firms; without it, amounts are in the currency of the scheme.
     on : str or datetime.date, optional
@@ -63,14 +63,15 @@ def classify(
     Returns
     -------
     pandas.DataFrame
-        With the index of `frame` and three ordered categoricals: ``class``, missing where the numbers leave more
-        than one possibility; ``lowest`` and ``highest``, which span what is still possible. What a scheme leaves out
-        has categories of its own: beneath the first class, above the last, published gaps and overlaps.
+        A frame with the index of `frame` and three ordered categoricals: ``class``, missing where the numbers leave
+        more than one possibility; ``lowest`` and ``highest``, the range of classes still possible. Sizes that a
+        scheme leaves out have categories of their own: below the first class, above the last, published gaps and
+        overlaps.
 
     Raises
     ------
     UnknownNameError
-        If there is no such scheme, column, or sector.
+        If there is no such scheme, column or sector.
     TypeError
         If a column does not hold numbers.
     ValueError
@@ -78,7 +79,7 @@ def classify(
 
     See Also
     --------
-    SizeScheme.classify : one firm, explained.
+    SizeScheme.classify : the class of one firm, with the reasons.
 
     Examples
     --------
@@ -95,9 +96,9 @@ def classify(
 
     chosen = size_schemes[scheme] if isinstance(scheme, str) else scheme
     _column_names(frame, headcount, turnover, balance, capital)
-    given = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
-    rungs = [rung.name for rung in sector_ladders(chosen, {})[0].rungs]
-    numbers = {q: Numbers(frame[name], q, name) for q, name in given.items() if name is not None}
+    columns = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
+    names = [one.name for one in sector_classes(chosen, {})[0].classes]
+    numbers = {q: Numbers(frame[name], q, name) for q, name in columns.items() if name is not None}
     cases = _Cases(chosen, frame, sector, currency, on)
     low = np.empty(len(frame), np.int8)
     high = np.empty(len(frame), np.int8)
@@ -111,10 +112,10 @@ def classify(
         if not cases.settled:
             exact[rows][low[rows] != high[rows]] = -1
             cases.settled = True
-    dtype = pd.CategoricalDtype(rungs, ordered=True)
+    dtype = pd.CategoricalDtype(names, ordered=True)
     codes = {"class": exact, "lowest": low, "highest": high}
-    made = {name: pd.Categorical.from_codes(c, dtype=dtype, validate=False) for name, c in codes.items()}
-    return pd.DataFrame(made, index=frame.index, copy=False)
+    data = {name: pd.Categorical.from_codes(c, dtype=dtype, validate=False) for name, c in codes.items()}
+    return pd.DataFrame(data, index=frame.index, copy=False)
 
 
 def _column_names(frame: pd.DataFrame, *names: Hashable) -> None:
@@ -126,7 +127,7 @@ def _column_names(frame: pd.DataFrame, *names: Hashable) -> None:
 
 
 class _Cases:
-    """Rows by sector and currency: each combination has limits of its own."""
+    """The rows by sector and currency: each combination has limits of its own."""
 
     def __init__(
         self,
@@ -142,30 +143,30 @@ class _Cases:
         self._sector_of = [sector_index(scheme, name) for name in self.sectors.names]
         if not scheme.currencies:
             self.currencies = Texts(("",), None)
-        self._ladders: dict[str | None, tuple[Any, list[SectorClasses]]] = {}
+        self._in_currency: dict[str | None, tuple[Any, list[SectorClasses]]] = {}
         for code in self.currencies.names:
-            self.ladders(code or None)
+            self.criteria_in(code or None)
 
-    def ladders(self, currency: str | None) -> tuple[Any, list[SectorClasses]]:
-        """Return the criteria and the ladders of all sectors with limits in a currency."""
-        if currency not in self._ladders:
-            rates = converted(self.scheme, currency, self.on)
-            self._ladders[currency] = criterion_in(self.scheme, rates), sector_ladders(self.scheme, rates)
-        return self._ladders[currency]
+    def criteria_in(self, currency: str | None) -> tuple[Any, list[SectorClasses]]:
+        """Return the criteria, and the classes of all sectors, with limits in a currency."""
+        if currency not in self._in_currency:
+            rates = conversion_rates(self.scheme, currency, self.on)
+            self._in_currency[currency] = criterion_in(self.scheme, rates), sector_classes(self.scheme, rates)
+        return self._in_currency[currency]
 
     def spans(self, rows: slice, values: QuantityValues) -> Iterator[tuple[Any, RankSpan]]:
-        """Yield which rows of a block, and their lowest and highest positions."""
+        """Yield some rows of a block with the positions of their lowest and highest classes."""
         for sector, of_sector in self.sectors.parts(rows):
             for currency, of_currency in self.currencies.parts(rows):
-                part = _both(of_sector, of_currency)
+                part = _rows_in_both(of_sector, of_currency)
                 # money of unknown currency is unknown
                 lost = currency is None and self.currencies.codes is not None
                 chosen = {q: v[part] for q, v in values.items() if q == "headcount" or not lost}
                 code = self.currencies.names[currency] if currency is not None else ""
-                criterion, ladders = self.ladders(code or None)
+                criterion, sectors = self.criteria_in(code or None)
                 if sector is not None and self._sector_of:
-                    ladders = [ladders[self._sector_of[sector]]]
-                spans = [place(criterion, ladder.rungs, chosen) for ladder in ladders]
+                    sectors = [sectors[self._sector_of[sector]]]
+                spans = [place(criterion, one.classes, chosen) for one in sectors]
                 low, high = spans[0]
                 for more in spans[1:]:
                     low, high = np.minimum(low, more[0]), np.maximum(high, more[1])
@@ -173,7 +174,7 @@ class _Cases:
                 yield part, (low, high)
 
 
-def _both(a: Any, b: Any) -> Any:
+def _rows_in_both(a: Any, b: Any) -> Any:
     if a is ...:
         return b
     return a if b is ... else np.intersect1d(a, b, assume_unique=True)

@@ -1,4 +1,4 @@
-"""Columns of a frame, checked, and read block by block so that no second copy of them is needed."""
+"""Columns of a frame, checked and read block by block so that they need not be copied."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal", "empty")
 
 
 class Numbers:
-    """A column of numbers, none of them negative or infinite; missing ones are NaN."""
+    """A column of numbers that are neither negative nor infinite; missing ones are NaN."""
 
     def __init__(self, series: pd.Series[Any], quantity: str, name: Hashable) -> None:
         self._where = f"{quantity}, column {shorten(name)}"
@@ -38,8 +38,8 @@ class Numbers:
         kind = infer_dtype(series, skipna=True) if series.dtype == object else str(series.dtype)
         if kind not in _NUMBERS:
             # as plain Python objects: numpy 1 and 2 write their own differently
-            known = series.dropna().iloc[:1].tolist()
-            example = f", such as {shorten(known[0])}" if known else ""
+            values = series.dropna().iloc[:1].tolist()
+            example = f", such as {shorten(values[0])}" if values else ""
             raise TypeError(
                 f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric"
             )
@@ -67,9 +67,9 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What one text for all rows, or a column of few different texts, says; nothing where `names` is empty.
+    """One text for all rows, or a column of few different texts; there is none where `names` is empty.
 
-    `codes` is None where all rows have the same one, and -1 where the text is missing.
+    `codes` is None where all rows have the same text, and -1 where the text is missing.
     """
 
     names: tuple[str, ...]
@@ -77,7 +77,7 @@ class Texts:
 
     @classmethod
     def of(cls, frame: pd.DataFrame, given: Hashable) -> Texts:
-        """Read a column name, or a text that stands for all rows."""
+        """Read a column, given by its name, or a text that stands for all rows."""
         if given is None:
             return cls((), None)
         if given in frame.columns:
@@ -90,7 +90,7 @@ class Texts:
         raise UnknownNameError("column", given, map(str, frame.columns))
 
     def parts(self, rows: slice) -> Iterator[tuple[int | None, Any]]:
-        """Yield each text in a block by its number, None for a missing one, and the rows that have it."""
+        """Yield the number of each text in a block, or None for a missing one, and the rows that have it."""
         if self.codes is None:
             yield (0 if self.names else None), ...
             return

@@ -1,7 +1,7 @@
 """How the limits of a size scheme combine: a small tree of criteria, read from data.
 
-Limits nest: who is within the ceilings of a class is within those of every class above it. A criterion
-therefore ranks a firm on the ladder, and every way to combine criteria picks one of their ranks.
+Limits nest: a firm within the ceilings of a class is within those of every class above it. A criterion
+therefore ranks a firm among the classes, and every way to combine criteria picks one of their ranks.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Combined:
     Attributes
     ----------
     word : str
-        ``all``, ``any`` or ``at_least`` of the limits of a class must be kept; ``lower`` or ``higher``:
-        each criterion gives a class, and the lower or the higher of these applies.
+        With ``all``, ``any`` or ``at_least``, so many of the limits of a class must be kept; with ``lower`` or
+        ``higher``, each criterion gives a class, and the lower or the higher of these applies.
     parts : tuple
-        Quantities or trees.
+        The criteria: quantities or trees.
     count : int
         How many must hold, for ``at_least``.
     """
@@ -44,19 +44,19 @@ class Combined:
         return min(self.count, present) if self.word == "at_least" else 1
 
     def __str__(self) -> str:
-        said = [f"({part})" if isinstance(part, Combined) else str(part) for part in self.parts]
+        texts = [f"({part})" if isinstance(part, Combined) else str(part) for part in self.parts]
         if self.word == "all":
-            return " and ".join(said)
+            return " and ".join(texts)
         if self.word == "any":
-            return " or ".join(said)
+            return " or ".join(texts)
         if self.word == "at_least":
-            return f"at least {self.count} of {', '.join(said)}"
-        return f"the {self.word} class by {' and by '.join(said)}"
+            return f"at least {self.count} of {', '.join(texts)}"
+        return f"the {self.word} class by {' and by '.join(texts)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Decides:
-    """One quantity decides wherever another that is also defined disagrees."""
+    """One quantity that decides wherever another defined quantity disagrees."""
 
     by: Quantity
     beside: tuple[Quantity, ...]
@@ -72,8 +72,8 @@ class Score:
     weights: tuple[tuple[Quantity, float], ...]
 
     def __str__(self) -> str:
-        said = [f"{weight:g} × {quantity}" for quantity, weight in self.weights]
-        return f"score {' + '.join(said)}"
+        terms = [f"{weight:g} × {quantity}" for quantity, weight in self.weights]
+        return f"score {' + '.join(terms)}"
 
 
 Criterion = Quantity | Combined | Decides | Score
@@ -116,7 +116,7 @@ def parse_criterion(given: Any) -> Criterion:
         if keys == {"score"} and set(given["score"]) <= set(QUANTITIES):
             return Score(tuple((quantity, float(weight)) for quantity, weight in given["score"].items()))
     raise ValueError(
-        f"{shorten(given)} is no criterion; write a quantity ({', '.join(QUANTITIES)}) or all, any, at_least "
+        f"{shorten(given)} is not a criterion; write a quantity ({', '.join(QUANTITIES)}) or all, any, at_least "
         "with of, lower, higher, decides with beside, or score"
     )
 
@@ -149,12 +149,9 @@ def plain_criterion(criterion: Criterion) -> str | dict[str, Any]:
 
 def quantities(criterion: Criterion) -> Iterator[Quantity]:
     """Yield the quantities that can change the outcome, each once."""
-    found: dict[Quantity, None] = {}
     if isinstance(criterion, Combined):
-        for part in criterion.parts:
-            found |= dict.fromkeys(quantities(part))
+        yield from dict.fromkeys(quantity for part in criterion.parts for quantity in quantities(part))
     elif isinstance(criterion, Score):
-        found = dict.fromkeys(quantity for quantity, _ in criterion.weights)
+        yield from dict.fromkeys(quantity for quantity, _ in criterion.weights)
     else:
-        found[criterion.by if isinstance(criterion, Decides) else criterion] = None
-    yield from found
+        yield criterion.by if isinstance(criterion, Decides) else criterion

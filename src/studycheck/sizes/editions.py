@@ -1,4 +1,4 @@
-"""Two editions of one definition side by side: what changed, and when."""
+"""The changes between two editions of one definition, and when they took effect."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from studycheck.sizes.scheme import SizeScheme
 
 @dataclass(frozen=True, slots=True)
 class EditionChange:
-    """One thing that two editions say differently; empty where one of them says nothing."""
+    """One difference between two editions; a text is empty where that edition has none."""
 
     where: str
     what: str
@@ -22,14 +22,14 @@ class EditionChange:
 
 @dataclass(frozen=True)
 class Editions(Displayed):
-    """What changed from one edition of a definition to another.
+    """The changes from one edition of a definition to another.
 
     Attributes
     ----------
     older, newer : SizeScheme
         The two editions.
     changes : tuple of EditionChange
-        Everything about who is in which class, from the top.
+        Every change in who is in which class, in the order of the classes.
 
     Examples
     --------
@@ -40,7 +40,8 @@ class Editions(Displayed):
     -------  -------------  -----------  ----------
     medium   turnover       ≤ 500 m TRY  ≤ 1 bn TRY
     medium   balance sheet  ≤ 500 m TRY  ≤ 1 bn TRY
-    tr-2023 is valid 2023-05-25 to 2025-08-06, tr-2025 2025-08-07 to now or ?.
+    tr-2023 is valid from 2023-05-25 to 2025-08-06.
+    tr-2025 is valid from 2025-08-07 with no known end.
     """
 
     older: SizeScheme
@@ -49,16 +50,13 @@ class Editions(Displayed):
 
     def _grid(self) -> Grid:
         rows = [(c.where, c.what, c.before, c.after) for c in self.changes]
-        said = ", ".join(
-            f"{s.id} {'is valid ' if s is self.older else ''}{s.valid_from or '?'} to {s.valid_to or 'now or ?'}"
-            for s in (self.older, self.newer)
-        )
+        notes = tuple(f"{s.id} is valid {s.validity}." for s in (self.older, self.newer))
         title = f"From {self.older.id} to {self.newer.id}" + ("" if rows else ": nothing changed")
-        return Grid(title, ("where", "what", "before", "after") if rows else (), rows, (f"{said}.",))
+        return Grid(title, ("where", "what", "before", "after") if rows else (), rows, notes)
 
 
 def compare_editions(older: SizeScheme, newer: SizeScheme) -> Editions:
-    """Return what changed from `older` to `newer`: criteria, staff measure, unit, and every limit."""
+    """Return the changes from `older` to `newer` in criteria, staff measure, unit, and every limit."""
     pairs = [
         ("criteria", str(older.criteria or older.rule), str(newer.criteria or newer.rule)),
         (
@@ -85,8 +83,8 @@ _WHAT = ("class", "headcount", "turnover", "balance sheet", "capital", "score")
 
 def _classes(scheme: SizeScheme) -> Iterator[tuple[str, SizeClass]]:
     names = [f"{variant.sector}: " for variant in scheme.sectors] or [""]
-    for before, ladder in zip(names, scheme.ladders, strict=True):
-        for size_class in ladder:
+    for before, classes in zip(names, scheme.classes_by_sector, strict=True):
+        for size_class in classes:
             yield before + size_class.label, size_class
 
 

@@ -10,33 +10,35 @@ from numbers import Real
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import shorten
-from studycheck.sizes.class_limits import Edge, shows
+from studycheck.sizes.class_limits import Edge, all_quantities
 from studycheck.sizes.criteria import QUANTITIES, Criterion, Decides, Quantity, Score, quantities
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.sizes.sector_classes import (
     SectorClasses,
-    converted,
+    conversion_rates,
     criterion_in,
+    sector_classes,
     sector_index,
-    sector_ladders,
 )
 
 
 @dataclass(frozen=True)
 class Classification(Displayed):
-    """What one firm is under a size scheme.
+    """The size class of one firm under a size scheme, with the reasons.
 
     Attributes
     ----------
     scheme : SizeScheme
         The scheme.
     possible : tuple of str
-        Everything the firm can still be, lowest first: labels of classes, or what lies beneath, between or
-        above them. One entry where the numbers settle it.
+        Every class that the firm can be in, lowest first: labels of classes, or names of what lies below, between
+        or above them. It has one entry where the numbers settle the class.
     rows : tuple
-        What was looked at: criterion, number given, and for every rung whether the number keeps its limit.
-    rungs : tuple of str
-        Names of the rungs of the ladder.
+        The criteria: each with the number given, and for every class whether the number keeps its limit.
+    classes : tuple of str
+        Names of the classes, in order of size.
+    conversion : str
+        The exchange rates that were used, in words; empty where none was needed.
 
     Examples
     --------
@@ -50,38 +52,35 @@ class Classification(Displayed):
     scheme: SizeScheme
     possible: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    rungs: tuple[str, ...]
+    classes: tuple[str, ...]
     conversion: str = ""
 
     @property
     def lowest(self) -> str:
-        """The lowest that the firm can be."""
+        """The lowest class that the firm can be in."""
         return self.possible[0]
 
     @property
     def highest(self) -> str:
-        """The highest that the firm can be."""
+        """The highest class that the firm can be in."""
         return self.possible[-1]
 
     @property
     def size_class(self) -> str | None:
-        """What the firm is, or None if the numbers leave more than one possibility."""
+        """The class of the firm, or None if the numbers leave more than one possibility."""
         return self.possible[0] if len(self.possible) == 1 else None
 
     def _grid(self) -> Grid:
-        said = (
-            f"{', '.join(self.possible[:-1])} or {self.possible[-1]}"
-            if len(self.possible) > 1
-            else self.lowest
-        )
+        answer = " or ".join(part for part in (", ".join(self.possible[:-1]), self.possible[-1]) if part)
         notes = [f"Criteria: {self.scheme.criteria}. A firm is in the lowest class whose limits it keeps."]
         if self.conversion:
             notes.append(self.conversion)
         if self.scheme.leaves_out:
-            notes.append(f"Not looked at: {'; '.join(self.scheme.leaves_out)}.")
+            notes.append(f"Not checked: {'; '.join(self.scheme.leaves_out)}.")
         if self.scheme.evidence != "read":
             notes.append(f"Evidence: {self.scheme.evidence.replace('_', ' ')}.")
-        return Grid(f"{self.scheme.id}: {said}", ("criterion", "given", *self.rungs), self.rows, tuple(notes))
+        columns = ("criterion", "given", *self.classes)
+        return Grid(f"{self.scheme.id}: {answer}", columns, self.rows, tuple(notes))
 
 
 def explain_firm(
@@ -99,32 +98,28 @@ def explain_firm(
 
     known: dict[Quantity, float] = {}
     for quantity in QUANTITIES:
-        number = _checked(quantity, numbers.get(quantity))
+        number = _number(quantity, numbers.get(quantity))
         if number is not None:
             known[quantity] = number
-    rates = converted(scheme, currency, on)
-    ladders = sector_ladders(scheme, rates)
+    rates = conversion_rates(scheme, currency, on)
+    sectors = sector_classes(scheme, rates)
     if sector is not None:
-        ladders = [ladders[sector_index(scheme, sector)]]
+        sectors = [sectors[sector_index(scheme, sector)]]
     values = {quantity: np.array([number]) for quantity, number in known.items()}
     criterion = criterion_in(scheme, rates)
-    spans = [place(criterion, ladder.rungs, values) for ladder in ladders]
+    spans = [place(criterion, one.classes, values) for one in sectors]
     low = min(int(np.min(span[0])) for span in spans)
     high = max(int(np.max(span[1])) for span in spans)
-    shown = ladders[0].rungs if ladders[0].rungs[-1].limits else ladders[0].rungs[:-1]
-    rows = [row for ladder in ladders for row in _rows(criterion, ladder, known, sectors=len(ladders) > 1)]
+    rows = [row for one in sectors for row in _rows(criterion, one, known, several=len(sectors) > 1)]
     words = "; ".join(f"1 {code} = {rate:.6g} {currency}" for code, rate in sorted(rates.items()))
     conversion = f"Limits converted at the rate of {on}: {words}." if words else ""
+    names = tuple(one.name for one in sectors[0].classes)
     return Classification(
-        scheme,
-        tuple(rung.name for rung in ladders[0].rungs[low : high + 1]),
-        tuple(rows),
-        tuple(rung.name for rung in shown),
-        conversion,
+        scheme, names[low : high + 1], tuple(rows), names[: _limited_count(sectors[0])], conversion
     )
 
 
-def _checked(name: str, given: object) -> float | None:
+def _number(name: str, given: object) -> float | None:
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, Real):
@@ -138,43 +133,45 @@ def _checked(name: str, given: object) -> float | None:
 
 
 def _rows(
-    criterion: Criterion, ladder: SectorClasses, known: Mapping[Quantity, float], *, sectors: bool
+    criterion: Criterion, sector: SectorClasses, known: Mapping[Quantity, float], *, several: bool
 ) -> list[tuple[Cell, ...]]:
-    names: list[Quantity] = list(shows(criterion))
-    before = f"{ladder.sector}: " if sectors else ""
+    names: list[Quantity] = list(all_quantities(criterion))
+    before = f"{sector.sector}: " if several else ""
+    count = _limited_count(sector)
     if isinstance(criterion, Score):
-        given = ", ".join(f"{name} {_said(known.get(name))}" for name in names)
+        given = ", ".join(f"{name} {_number_text(known.get(name))}" for name in names)
         weights = criterion.weights
         total = sum(known[q] * w for q, w in weights if q in known)
         full = all(quantity in known for quantity, _ in weights)
-        cells = [_cell(rung.limits.get("score"), total if full else None, total) for rung in ladder.rungs]
-        return [(f"{before}score", f"{total:g} ({given})" if full else given, *cells[: _limited(ladder)])]
+        cells = [_cell(one.limits.get("score"), total if full else None, total) for one in sector.classes]
+        return [(f"{before}score", f"{total:g} ({given})" if full else given, *cells[:count])]
     decisive = set(quantities(criterion))
     rows: list[tuple[Cell, ...]] = []
     for name in names:
-        cells = [_cell(rung.limits.get(name), known.get(name), 0.0) for rung in ladder.rungs]
+        cells = [_cell(one.limits.get(name), known.get(name), 0.0) for one in sector.classes]
         if isinstance(criterion, Decides) and name not in decisive:
             cells = ["does not decide"] * len(cells)
-        rows.append((f"{before}{name}", _said(known.get(name)), *cells[: _limited(ladder)]))
+        rows.append((f"{before}{name}", _number_text(known.get(name)), *cells[:count]))
     return rows
 
 
-def _limited(ladder: SectorClasses) -> int:
-    return len(ladder.rungs) - (not ladder.rungs[-1].limits)
+def _limited_count(sector: SectorClasses) -> int:
+    """Return the number of classes without the last one if that has no limits."""
+    return len(sector.classes) - (not sector.classes[-1].limits)
 
 
-def _said(number: float | None) -> str:
+def _number_text(number: float | None) -> str:
     if number is None:
         return "not known"
     return f"{number:,.0f}" if number == int(number) else f"{number:,}"
 
 
 def _cell(edge: Edge | None, number: float | None, least: float) -> str:
-    """Say whether a number keeps a limit; `least` is what an unknown one has at least."""
+    """Say whether a number keeps a limit; an unknown number is `least` or more."""
     if edge is None:
         return "no limit"
     if number is None:
         return "no" if least >= edge.generous else "?"
     if number < edge.strict:
         return "yes"
-    return "no" if number >= edge.generous else "? (edge not stated)"
+    return "no" if number >= edge.generous else "? (limit unclear)"

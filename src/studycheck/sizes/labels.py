@@ -1,4 +1,4 @@
-"""Words for company sizes: which of them dictionaries translate into one another."""
+"""Words for company sizes, grouped by the concepts into which dictionaries translate them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VERY_SMALL = "very small firms"
 
 
 def label_key(label: str) -> str:
-    """Return `label` without accents, case, brackets, plurals and dots of abbreviations, for comparing.
+    """Return `label` without accents, case, brackets, plurals and dots of abbreviations, for comparisons.
 
     Examples
     --------
@@ -22,7 +22,7 @@ def label_key(label: str) -> str:
     ('small business', 'tre petite entreprise', 'pme')
     """
     without = re.sub(r"\([^)]*\)", " ", label)
-    words = fold(re.sub(r"\b(?:\w\.){2,}", lambda found: found.group().replace(".", ""), without)).split()
+    words = fold(re.sub(r"\b(?:\w\.){2,}", lambda match: match.group().replace(".", ""), without)).split()
     return " ".join(_singular(word) for word in words)
 
 
@@ -48,7 +48,7 @@ def size_concept(label: str) -> str | None:
     Parameters
     ----------
     label : str
-        A label as printed, in any language of ``data/size_labels.yaml``.
+        A label as published, in any language of ``data/size_labels.yaml``.
 
     Examples
     --------
@@ -58,10 +58,10 @@ def size_concept(label: str) -> str | None:
     ('very small firms', None, None)
     """
     parts = re.split(r"/|,|;|\bversus\b|\bvs\b", re.sub(r"\([^)]*\)", " ", label))
-    found = {_concept_of_part(label_key(part)) for part in parts if label_key(part)}
-    if found == {VERY_SMALL, SME}:
+    concepts = {_concept_of_part(label_key(part)) for part in parts if label_key(part)}
+    if concepts == {VERY_SMALL, SME}:
         return SME  # "TPE/PME" is the French way to write SME
-    return found.pop() if len(found) == 1 else None
+    return concepts.pop() if len(concepts) == 1 else None
 
 
 def _concept_of_part(key: str) -> str | None:
@@ -73,5 +73,5 @@ def _concept_of_part(key: str) -> str | None:
     longest = [
         word for word in hits if not any(word != other and f" {word} " in f" {other} " for other in hits)
     ]
-    found = {concepts[word] for word in longest}
-    return found.pop() if len(found) == 1 else None
+    candidates = {concepts[word] for word in longest}
+    return candidates.pop() if len(candidates) == 1 else None

@@ -1,4 +1,4 @@
-"""The parts of a size scheme: classes, limits, labels, sources."""
+"""The parts of a size scheme: classes, limits, labels and sources."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EVIDENCE: dict[Evidence, str] = {
 
 
 class FrozenModel(BaseModel):
-    """Base of the parts of a scheme: frozen, and nothing unknown in them."""
+    """Base of the parts of a scheme: they cannot be changed, and unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -36,7 +36,7 @@ class Source(FrozenModel):
 
 
 class Money(FrozenModel):
-    """A ceiling or floor in money; `inclusive` is None where the source leaves the edge open."""
+    """A limit in money; `inclusive` is None where the source does not say whether the amount itself is inside."""
 
     amount: float = Field(ge=0)
     currency: str = Field(pattern="^[A-Z]{3}$")
@@ -63,20 +63,20 @@ class SizeClass(FrozenModel):
     Attributes
     ----------
     label : str
-        Name in English, or as printed.
+        The name in English, or as published.
     local : LocalLabel or None
-        Name in the language of the jurisdiction.
+        The name in the language of the jurisdiction.
     first, below : int or None
         First headcount in the class and first headcount above it; None for an open end.
     turnover, balance, capital : Money or None
-        Ceilings that count beside the headcount, combined as the scheme's `rule` says.
+        Ceilings in money, which the scheme's `rule` combines with the headcount.
     at_most : bool
-        Whether the text ends at `below` - 1 ("not more than 50"), so that 50.5 is above; else it ends
-        below `below` ("fewer than 50"), and 49.5 is inside.
+        Whether the text ends at `below` - 1 ("not more than 50"), so that 50.5 is above; otherwise it ends
+        below `below` ("fewer than 50"), so that 49.5 is inside.
     score : float or None
-        Highest weighted score in the class.
+        The highest weighted score in the class.
     evidence : str or None
-        Overrides the evidence of the scheme.
+        The evidence for this class, where it differs from that of the scheme.
     """
 
     label: str
@@ -92,23 +92,23 @@ class SizeClass(FrozenModel):
 
     @property
     def has_headcount(self) -> bool:
-        """Whether the class has a bound in staff; without one, any headcount can be in it."""
+        """Whether the class has a limit in headcount; without one, any headcount can be in it."""
         return self.first is not None or self.below is not None
 
     @property
     def range(self) -> SizeRange:
-        """The headcounts of the class, money aside."""
+        """The headcounts of the class, without its limits in money."""
         return SizeRange(self.first or 0, self.below)
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Every way the class is called, with an abbreviation in brackets taken out as one of them."""
+        """Every name of the class; an abbreviation in brackets is a name of its own."""
         names = [self.label] + ([self.local.text] if self.local else [])
         return tuple(part for name in names for part in _with_abbreviation(name))
 
 
-class Umbrella(FrozenModel):
-    """A label over several classes, such as SME over micro, small and medium."""
+class AggregateClass(FrozenModel):
+    """Several classes under one label, such as SME for micro, small and medium."""
 
     label: str
     local: str | None = None

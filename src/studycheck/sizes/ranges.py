@@ -16,7 +16,7 @@ class SizeRange:
     below : int or None
         The first size above the range; None for an open end.
     first_known : bool
-        False where a publication says "fewer than 100" and leaves open whether firms without staff
+        False where a publication says "fewer than 100" and does not say whether firms without staff
         are included: `first` is then 0.
 
     Examples

@@ -1,15 +1,13 @@
-"""The registry of size schemes: one data file per jurisdiction, read when first asked for."""
+"""The registry of size schemes: one data file per jurisdiction, read when the first scheme is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import get_args
 
-from studycheck.base.bundled import entries_in
+from studycheck.base.bundled import Bundled
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.yaml12 import load_text
+from studycheck.base.wording import counted
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.parts import SchemeKind
@@ -19,11 +17,10 @@ from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 
 
-class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
+class SizeSchemes(Bundled[SizeScheme]):
     """All registered size schemes by id; an unknown id raises an error with close names.
 
-    Only the ids are read at first, and the text of a file is parsed when one of its schemes is asked
-    for.
+    A scheme is parsed when it is asked for.
 
     Examples
     --------
@@ -36,29 +33,8 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
     studycheck.errors.UnknownNameError: unknown size scheme 'eu_2003_361'; did you mean 'eu-2003-361'...?
     """
 
-    __slots__ = ("__dict__", "_loaded")
-
     def __init__(self) -> None:
-        self._loaded: dict[str, SizeScheme] = {}
-
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        """The text of every entry by id, unparsed."""
-        return entries_in("size_schemes")
-
-    def __getitem__(self, key: str) -> SizeScheme:
-        if key not in self._loaded:
-            if key not in self._texts:
-                raise UnknownNameError("size scheme", key, self._texts)
-            (entry,) = load_text(self._texts[key], key)
-            self._loaded[key] = SizeScheme.model_validate(entry)
-        return self._loaded[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+        super().__init__("size_schemes", "size scheme", SizeScheme.model_validate)
 
     def __repr__(self) -> str:
         return f"<{len(self)} size schemes: {', '.join(self)}>"
@@ -81,14 +57,12 @@ class SizeSchemes(Displayed, Mapping[str, SizeScheme]):
 
 def _class_words(scheme: SizeScheme) -> list[str]:
     return [
-        _marked(
-            f"{c.label} {c.range}" if c.has_headcount else c.label, scheme.is_from_memory(c.label, c.range)
-        )
+        _mark(f"{c.label} {c.range}" if c.has_headcount else c.label, scheme.is_from_memory(c.label, c.range))
         for c in scheme
     ]
 
 
-def _marked(label: str, from_memory: bool) -> str:
+def _mark(label: str, from_memory: bool) -> str:
     return f"{label} (from memory)" if from_memory else label
 
 
@@ -108,7 +82,7 @@ size_schemes = SizeSchemes()
 
 @dataclass(frozen=True, slots=True)
 class SchemeMatch:
-    """One thing that a size label can mean."""
+    """One meaning of a size label."""
 
     scheme: SizeScheme
     label: str
@@ -117,12 +91,12 @@ class SchemeMatch:
 
     @property
     def counts_staff(self) -> bool:
-        """Whether the label says anything about headcount."""
+        """Whether the meaning limits the headcount."""
         return (self.range.first, self.range.below) != (0, None)
 
 
 class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
-    """Everything a size label can mean, in order of scheme id."""
+    """Every meaning of a size label, in order of scheme id."""
 
     __slots__ = ()
 
@@ -130,7 +104,7 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
         rows = [
             (
                 m.scheme.id,
-                _marked(m.label, m.scheme.is_from_memory(m.label, m.range)),
+                _mark(m.label, m.scheme.is_from_memory(m.label, m.range)),
                 str(m.range) if m.counts_staff else "any",
                 str(m.scheme.staff_measure or "not stated"),
                 m.scheme.kind,
@@ -140,7 +114,7 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
             for m in self
         ]
         columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits", "evidence")
-        return Grid(f"{len(self)} meanings", columns, rows)
+        return Grid(counted(len(self), "meaning"), columns, rows)
 
 
 def find_size_schemes(
@@ -150,24 +124,24 @@ def find_size_schemes(
     on: str | int | None = None,
     kind: str | None = None,
 ) -> SchemeMatches:
-    """Return everything that a size label can mean, somewhere and at some time.
+    """Return every meaning of a size label, in all countries and years or in those given.
 
     Parameters
     ----------
     label : str, optional
-        Such as ``"small business"`` or ``"PME"``; accents, case and plurals are forgiven, and words
-        that dictionaries translate into one another match each other. Without it, one match per scheme.
+        A label such as ``"small business"`` or ``"PME"``; accents, case and plurals do not matter, and words
+        that dictionaries translate into one another match each other. Without it, there is one match per scheme.
     country : str, optional
-        Only schemes used there: of the country, of a group it belongs to, or of the whole world.
+        The country whose schemes are searched: its own, those of a group it belongs to, and those of the whole world.
     on : str or int, optional
-        A date or year; schemes known to be out of force then are left out, those of unknown dates stay.
+        A date or year; schemes known to be out of force then are left out, schemes with unknown dates are not.
     kind : str, optional
         ``statutory``, ``agency``, ``statistical``, ``vendor`` or ``popular-usage``.
 
     Returns
     -------
     SchemeMatches
-        All candidates, never one guess; prints as a table.
+        All candidates, never one guess; it prints as a table.
 
     Raises
     ------
@@ -196,7 +170,7 @@ def find_size_schemes(
         raise UnknownNameError("kind of size scheme", kind, get_args(SchemeKind))
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
-    found = []
+    matches = []
     for scheme in size_schemes.values():
         if kind is not None and scheme.kind != kind:
             continue
@@ -206,8 +180,8 @@ def find_size_schemes(
         days = (when.earliest, when.latest) if when else (None,)
         if code and not any(scheme.used_in(code, day) for day in days):
             continue
-        found += _meanings(scheme, label)
-    return SchemeMatches(found)
+        matches += _meanings(scheme, label)
+    return SchemeMatches(matches)
 
 
 def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
@@ -217,10 +191,10 @@ def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
         return [SchemeMatch(scheme, "all classes", covered, exact=True)]
     concept, key = size_concept(label), label_key(label)
     best: dict[SizeRange, SchemeMatch] = {}
-    for name, covered in scheme.labelled():
+    for name, covered in scheme.label_ranges():
         exact = label_key(name) == key
         if exact or (concept is not None and size_concept(name) == concept):
-            known = best.get(covered)
-            if known is None or (exact and not known.exact):
+            rival = best.get(covered)
+            if rival is None or (exact and not rival.exact):
                 best[covered] = SchemeMatch(scheme, name, covered, exact)
     return list(best.values())

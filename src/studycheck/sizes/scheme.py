@@ -1,4 +1,4 @@
-"""A size scheme: a dated, sourced ladder of size classes."""
+"""A size scheme: size classes with their dates, criteria and sources."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterion
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
+    AggregateClass,
     Evidence,
     FrozenModel,
     SchemeKind,
@@ -21,7 +22,6 @@ from studycheck.sizes.parts import (
     SectorVariant,
     SizeClass,
     Source,
-    Umbrella,
 )
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.countries import aggregates
@@ -42,14 +42,14 @@ def _plain(criterion: Criterion | None) -> str | dict[str, Any] | None:
 
 
 class SizeScheme(Displayed, FrozenModel):
-    """An ordered ladder of size classes with its dates, its criteria and its sources.
+    """Size classes in order, with their dates, their criteria and their sources.
 
     Attributes
     ----------
     id : str
         Permanent name, such as ``eu-2003-361``.
     jurisdiction : tuple of str
-        Codes of countries or groups where it is used.
+        Codes of the countries or groups where it is used.
     kind : str
         ``statutory``, ``agency``, ``statistical``, ``vendor`` or ``popular-usage``.
     in_law : bool
@@ -57,19 +57,23 @@ class SizeScheme(Displayed, FrozenModel):
     staff_measure : StaffMeasure or None
         How staff is counted; None where the source does not say.
     unit : str
-        What is sized, as the source says.
+        The unit that is sized, in the words of the source.
     rule : str
         How headcount and money combine, in words.
     criteria : Criterion or None
-        The same for the computer; None where `unevaluated` says why it cannot be said honestly.
+        The same rule for the computer; None where it is not known well enough, and `unevaluated` says why.
     leaves_out : tuple of str
-        Conditions of the text that the criteria do not look at, such as ownership.
+        Conditions of the text that the criteria do not check, such as ownership.
     beneath : SizeClass or None
-        What lies under the first class where more than its first headcount says so, such as a floor in money.
+        The residual class below the first one, where more than a headcount limits it, such as a floor in money.
     overlaps : bool
         Whether classes overlap as published.
+    classes : tuple of SizeClass
+        The classes, lowest first.
     sectors : tuple of SectorVariant
-        Where the classes depend on the sector; `classes` is then empty.
+        The classes of each sector, where they depend on the sector; `classes` is then empty.
+    umbrellas : tuple of AggregateClass
+        Aggregate classes, such as SME for micro, small and medium together.
     evidence : str
         ``read`` in a source, ``from_memory``, ``secondary``, ``source_conflict`` or ``no_source``.
 
@@ -101,7 +105,7 @@ class SizeScheme(Displayed, FrozenModel):
     overlaps: bool = False
     classes: tuple[SizeClass, ...] = ()
     sectors: tuple[SectorVariant, ...] = ()
-    umbrellas: tuple[Umbrella, ...] = ()
+    umbrellas: tuple[AggregateClass, ...] = ()
     first_is_derived: bool = False
     notes: str
     sources: tuple[Source, ...] = ()
@@ -112,18 +116,20 @@ class SizeScheme(Displayed, FrozenModel):
     def _classes_are_in_order(self) -> SizeScheme:
         if (self.classes and self.sectors) or not (self.classes or self.sectors or self.unevaluated):
             raise ValueError(f"size scheme {self.id!r}: give either classes or sectors")
-        for ladder in self.ladders:
-            for lower, upper in pairwise(ladder):
+        for classes in self.classes_by_sector:
+            for lower, upper in pairwise(classes):
                 if lower.has_headcount and lower.range.end > upper.range.first and not self.overlaps:
                     raise ValueError(
                         f"size scheme {self.id!r}: class {upper.label!r} starts at {upper.range.first}, "
                         f"but {lower.label!r} ends below {lower.below}"
                     )
-        known = {size_class.label for ladder in self.ladders for size_class in ladder}
-        for umbrella in self.umbrellas:
-            for name in umbrella.classes:
-                if name not in known:
-                    raise ValueError(f"size scheme {self.id!r}: {umbrella.label!r} names no class {name!r}")
+        labels = {size_class.label for classes in self.classes_by_sector for size_class in classes}
+        for aggregate in self.umbrellas:
+            for name in aggregate.classes:
+                if name not in labels:
+                    raise ValueError(
+                        f"size scheme {self.id!r}: {aggregate.label!r} has an unknown class {name!r}"
+                    )
         return self
 
     # a scheme is a sequence of classes; pydantic would yield its fields
@@ -134,14 +140,14 @@ class SizeScheme(Displayed, FrozenModel):
         return len(self.main)
 
     @property
-    def ladders(self) -> tuple[tuple[SizeClass, ...], ...]:
-        """The classes, once for every sector that has its own."""
+    def classes_by_sector(self) -> tuple[tuple[SizeClass, ...], ...]:
+        """The classes, once for every sector that has classes of its own."""
         return tuple(variant.classes for variant in self.sectors) if self.sectors else (self.classes,)
 
     @property
     def main(self) -> tuple[SizeClass, ...]:
-        """The classes; of the first sector named where they depend on the sector."""
-        return self.ladders[0]
+        """The classes; where they depend on the sector, those of the first sector."""
+        return self.classes_by_sector[0]
 
     def is_from_memory(self, label: str, covered: SizeRange) -> bool:
         """Whether the class of this label and range, or the whole scheme, was not read in a source."""
@@ -149,34 +155,36 @@ class SizeScheme(Displayed, FrozenModel):
             size_class.evidence == "from_memory"
             and size_class.range == covered
             and label in size_class.labels
-            for ladder in self.ladders
-            for size_class in ladder
+            for classes in self.classes_by_sector
+            for size_class in classes
         )
 
     @property
     def headcount_only(self) -> bool:
         """Whether headcount alone decides."""
-        return not any(
-            size_class.turnover or size_class.balance or size_class.capital
-            for ladder in (*self.ladders, (self.beneath,) if self.beneath else ())
-            for size_class in ladder
-        )
+        return not self.currencies
 
     @property
     def currencies(self) -> frozenset[str]:
         """The currencies of its limits."""
-        ladders = (*self.ladders, (self.beneath,) if self.beneath else ())
+        every = (*self.classes_by_sector, (self.beneath,) if self.beneath else ())
         return frozenset(
             money.currency
-            for ladder in ladders
-            for c in ladder
+            for classes in every
+            for c in classes
             for money in (c.turnover, c.balance, c.capital)
             if money
         )
 
     @property
+    def validity(self) -> str:
+        """The period in which it is in force, in words."""
+        start = f"from {self.valid_from}" if self.valid_from else "from an unknown date"
+        return f"{start} to {self.valid_to}" if self.valid_to else f"{start} with no known end"
+
+    @property
     def gaps(self) -> tuple[SizeRange, ...]:
-        """Headcounts between two classes that belong to none, kept as published."""
+        """Headcounts between two classes that belong to neither, as published."""
         return tuple(
             SizeRange(lower.below, upper.first)
             for lower, upper in pairwise(self.main)
@@ -185,60 +193,56 @@ class SizeScheme(Displayed, FrozenModel):
 
     @property
     def shared(self) -> tuple[SizeRange, ...]:
-        """Headcounts that belong to two classes, kept as published."""
+        """Headcounts that belong to two classes, as published."""
         return tuple(
             SizeRange(upper.first, lower.below)
             for lower, upper in pairwise(self.main)
             if lower.below is not None and upper.first is not None and upper.first < lower.below
         )
 
-    def labelled(self) -> Iterator[tuple[str, SizeRange]]:
-        """Yield every label of a class or umbrella with the headcounts that it covers."""
-        seen: set[tuple[str, SizeRange]] = set()
-        for name in self._names():
-            if name not in seen:
-                seen.add(name)
-                yield name
+    def label_ranges(self) -> Iterator[tuple[str, SizeRange]]:
+        """Yield every label of a class or an aggregate class with the headcounts that it covers."""
+        yield from dict.fromkeys(self._names())
 
     def _names(self) -> Iterator[tuple[str, SizeRange]]:
-        for ladder in self.ladders:
-            for size_class in ladder:
+        for classes in self.classes_by_sector:
+            for size_class in classes:
                 for label in size_class.labels:
                     yield label, size_class.range
-            for umbrella in self.umbrellas:
-                parts = [c.range for c in ladder if c.label in umbrella.classes]
+            for aggregate in self.umbrellas:
+                parts = [c.range for c in classes if c.label in aggregate.classes]
                 if parts:
                     covered = reduce(SizeRange.join, parts)
-                    yield umbrella.label, covered
-                    if umbrella.local:
-                        yield umbrella.local, covered
+                    yield aggregate.label, covered
+                    if aggregate.local:
+                        yield aggregate.local, covered
 
     def covering(self, labels: tuple[str, ...]) -> SizeRange:
-        """Return the headcounts that the classes or umbrellas named `labels` span.
+        """Return the range of headcounts of the classes or aggregate classes named `labels`.
 
         Raises
         ------
         KeyError
-            If no class or umbrella has one of these labels.
+            If one of these labels names neither a class nor an aggregate class.
         """
         by_key: dict[str, SizeRange] = {}
         for label, covered in self._names():
-            # a class keeps its own label where an umbrella shares it (PME in French law); of the sectors
-            # that have classes of their own, the first speaks
+            # a class keeps its own label where an aggregate class shares it (PME in French law); of the sectors
+            # that have classes of their own, the first one counts
             by_key.setdefault(label_key(label), covered)
         return reduce(SizeRange.join, [by_key[label_key(label)] for label in labels])
 
     def valid_on(self, day: date) -> bool:
-        """Whether the scheme is not known to be out of force on `day`; open dates count as in force."""
+        """Whether the scheme may be in force on `day`; unknown dates count as in force."""
         return self.valid_between(day, day)
 
     def valid_between(self, first: date, last: date) -> bool:
-        """Whether the scheme is not known to be out of force on every day from `first` to `last`."""
+        """Whether the scheme may be in force on some day from `first` to `last`."""
         started = self.valid_from is None or self.valid_from.earliest <= last
         return started and (self.valid_to is None or self.valid_to.latest >= first)
 
     def used_in(self, country: str, day: date | None = None) -> bool:
-        """Whether `country` or a group it belongs to is in the jurisdiction, on `day` if given."""
+        """Whether `country`, or a group to which it belongs on `day`, is in the jurisdiction."""
         if country in self.jurisdiction or "WORLD" in self.jurisdiction:
             return True
         for code in self.jurisdiction:
@@ -263,18 +267,18 @@ class SizeScheme(Displayed, FrozenModel):
         currency: str | None = None,
         on: str | date | None = None,
     ) -> Classification:
-        """Classify one firm and explain it, criterion by criterion; what is None is not known.
+        """Classify one firm and explain the result, criterion by criterion; None means not known.
 
         Parameters
         ----------
         headcount, turnover, balance, capital : float, optional
-            Numbers of the firm.
+            The numbers of the firm.
         sector : str, optional
             One of the sectors of the scheme, where its classes depend on the sector.
         currency : str, optional
-            Currency of the amounts; without it, that of the scheme.
+            The currency of the amounts; without it, that of the scheme.
         on : str or date, optional
-            Day whose rate converts the limits, where `currency` is another one.
+            The day whose exchange rate converts the limits, where `currency` is another one.
 
         Examples
         --------
@@ -288,7 +292,7 @@ class SizeScheme(Displayed, FrozenModel):
         return explain_firm(self, numbers, sector=sector, currency=currency, on=on)
 
     def changes_to(self, newer: SizeScheme) -> Editions:
-        """Return what changed from this edition to `newer`, and when."""
+        """Return the changes from this edition to `newer`, with their dates."""
         from studycheck.sizes.editions import compare_editions
 
         return compare_editions(self, newer)

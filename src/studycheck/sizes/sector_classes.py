@@ -1,4 +1,4 @@
-"""The ladders of a scheme ready for use: one per sector, limits in the money of the firms."""
+"""The classes of a scheme, ready for use: one set per sector, with limits in the currency of the firms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from studycheck.errors import UnknownNameError
-from studycheck.sizes.class_limits import ClassLimits, rungs
+from studycheck.sizes.class_limits import ClassLimits, class_limits
 from studycheck.sizes.criteria import Criterion, Score
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.vocabulary.countries import fold
@@ -15,14 +15,14 @@ from studycheck.vocabulary.countries import fold
 
 @dataclass(frozen=True, slots=True)
 class SectorClasses:
-    """The rungs of one sector; of all firms where `sector` is empty."""
+    """The classes of one sector, or those of all firms where `sector` is empty."""
 
     sector: str
-    rungs: tuple[ClassLimits, ...]
+    classes: tuple[ClassLimits, ...]
 
 
-def sector_ladders(scheme: SizeScheme, rates: dict[str, float]) -> list[SectorClasses]:
-    """Return the ladders of a scheme, one per sector; their rungs have the same names.
+def sector_classes(scheme: SizeScheme, rates: dict[str, float]) -> list[SectorClasses]:
+    """Return the classes of a scheme, once per sector; they have the same names in all sectors.
 
     Raises
     ------
@@ -34,13 +34,13 @@ def sector_ladders(scheme: SizeScheme, rates: dict[str, float]) -> list[SectorCl
         raise ValueError(f"size scheme {scheme.id!r} cannot classify firms: {reason}")
     names = [variant.sector for variant in scheme.sectors] or [""]
     return [
-        SectorClasses(name, rungs(scheme, ladder, rates))
-        for name, ladder in zip(names, scheme.ladders, strict=True)
+        SectorClasses(name, class_limits(scheme, classes, rates))
+        for name, classes in zip(names, scheme.classes_by_sector, strict=True)
     ]
 
 
 def criterion_in(scheme: SizeScheme, rates: dict[str, float]) -> Criterion:
-    """Return the criteria of a scheme, with weights of money that fit amounts in the money of the firms."""
+    """Return the criteria of a scheme, with weights of a score converted to the currency of the firms."""
     criterion = scheme.criteria
     assert criterion is not None
     if not isinstance(criterion, Score) or not rates:
@@ -50,7 +50,7 @@ def criterion_in(scheme: SizeScheme, rates: dict[str, float]) -> Criterion:
 
 
 def sector_index(scheme: SizeScheme, sector: str) -> int:
-    """Return which ladder of a scheme is that of `sector`; case, accents and punctuation are forgiven.
+    """Return the position of a sector in a scheme; case, accents and punctuation do not matter.
 
     Raises
     ------
@@ -68,15 +68,15 @@ def sector_index(scheme: SizeScheme, sector: str) -> int:
     return keys.index(fold(str(sector)))
 
 
-def converted(scheme: SizeScheme, currency: str | None, on: str | date | None) -> dict[str, float]:
-    """Return what one unit of each currency of a scheme is worth in `currency`, where that is another one."""
+def conversion_rates(scheme: SizeScheme, currency: str | None, on: str | date | None) -> dict[str, float]:
+    """Return the value in `currency` of one unit of each other currency of a scheme."""
     if currency is None or not scheme.currencies or scheme.currencies == {currency}:
         return {}
     return _rates(tuple(sorted(scheme.currencies)), currency, on)
 
 
 @lru_cache(maxsize=256)
-def _rates(known: tuple[str, ...], currency: str, on: str | date | None) -> dict[str, float]:
+def _rates(codes: tuple[str, ...], currency: str, on: str | date | None) -> dict[str, float]:
     from studycheck.vocabulary.money import conversion_rate
 
-    return {code: conversion_rate(code, currency, on) for code in known if code != currency}
+    return {code: conversion_rate(code, currency, on) for code in codes if code != currency}

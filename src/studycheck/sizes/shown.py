@@ -1,4 +1,4 @@
-"""A size scheme as a table, with what a reader must know under it."""
+"""A size scheme as a table, with notes on its rule, its dates and its sources."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ _MARKS = {"from_memory": " (from memory)", "no_source": " (no source)"}
 def scheme_grid(scheme: SizeScheme) -> Grid:
     """Return the table of a scheme."""
     columns: tuple[str, ...] = ("class", "local label", "headcount", "turnover", "balance sheet", "capital")
-    scored = any(c.score for ladder in scheme.ladders for c in ladder)
+    has_scores = any(c.score for classes in scheme.classes_by_sector for c in classes)
     rows = []
-    for index, ladder in enumerate(scheme.ladders):
+    for index, classes in enumerate(scheme.classes_by_sector):
         sector = (scheme.sectors[index].sector,) if scheme.sectors else ()
-        for c in ladder:
+        for c in classes:
             money = tuple(str(limit) if limit else None for limit in (c.turnover, c.balance, c.capital))
             label = c.label + _MARKS.get(c.evidence or "", "")
             staff = str(c.range) if c.has_headcount else None
-            score = (f"≤ {c.score:g}" if c.score else None,) if scored else ()
+            score = (f"≤ {c.score:g}" if c.score else None,) if has_scores else ()
             rows.append((*sector, label, c.local.text if c.local else None, staff, *money, *score))
-    columns = (("sector",) if scheme.sectors else ()) + columns + (("score",) if scored else ())
+    columns = (("sector",) if scheme.sectors else ()) + columns + (("score",) if has_scores else ())
     return Grid(f"{scheme.id}: {scheme.name}", columns, rows, tuple(_notes(scheme)))
 
 
 def _notes(scheme: SizeScheme) -> Iterator[str]:
     if scheme.evidence != "read":
         yield f"Evidence: {EVIDENCE[scheme.evidence]}."
-    since = f"{scheme.valid_from or '?'} to {scheme.valid_to or 'now or ?'}"
     yield f"Rule: {scheme.rule}. Staff: {scheme.staff_measure or 'not stated'}. Unit: {scheme.unit}."
     if scheme.criteria is None:
         yield f"Firms cannot be classified: {scheme.unevaluated or 'the entry has no criteria'}."
     elif scheme.leaves_out:
-        yield f"Not looked at when firms are classified: {'; '.join(scheme.leaves_out)}."
-    yield f"Issued by {scheme.issuer} for {', '.join(scheme.jurisdiction)}; {scheme.kind}; valid {since}."
-    for umbrella in scheme.umbrellas:
-        yield f"“{umbrella.label}” covers {', '.join(umbrella.classes)}."
+        yield f"Not checked when firms are classified: {'; '.join(scheme.leaves_out)}."
+    yield (
+        f"Issued by {scheme.issuer} for {', '.join(scheme.jurisdiction)}; {scheme.kind}; valid {scheme.validity}."
+    )
+    for aggregate in scheme.umbrellas:
+        yield f"“{aggregate.label}” covers {', '.join(aggregate.classes)}."
     if scheme.beneath is not None:
-        yield f"Beneath the first class: {scheme.beneath.label} ({_limits(scheme.beneath)})."
+        yield f"Below the first class: {scheme.beneath.label} ({_limits(scheme.beneath)})."
     for gap in scheme.gaps:
         yield f"No class covers headcount {gap}, as published."
     for shared in scheme.shared:

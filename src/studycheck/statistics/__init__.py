@@ -1,10 +1,10 @@
-"""What published numbers can carry, without a line of microdata.
+"""Intervals and tests for published estimates, without microdata.
 
 One proportion: `proportion_interval`, with `effective_n` for weights and design effects and
 `possible_counts` for rounded percentages. Two proportions: `difference_interval`, `difference_test`,
 `equivalence_test`; before a survey, `needed_n` and `minimum_detectable_difference`.
 
-Everything is loaded when it is first touched.
+Every name is loaded at its first use.
 """
 
 import lazy_loader

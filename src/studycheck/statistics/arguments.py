@@ -1,8 +1,8 @@
-"""The numbers a calculation is given: taken in as arrays, and refused together if any is wrong."""
+"""The arguments of a calculation: read as arrays, with all that is wrong with them reported at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from statistics import NormalDist
@@ -11,15 +11,17 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, shorten
 
 Array: TypeAlias = NDArray[np.float64]
-_SHOWN = 3
+_MOST_POSITIONS = 3
+_MOST_LABELS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a number may be: limits, whether they belong to it, and what to try."""
+    """The range of an argument: its limits, whether they belong to it, and what to try outside of it."""
 
     low: float
     high: float
@@ -28,13 +30,13 @@ class Range:
     open: bool = False
 
     def outside(self, values: Array) -> NDArray[np.bool_]:
-        """Return which values are not in the range; NaN never is."""
+        """Return which values lie outside of the range, as NaN always does."""
         if self.open:
             return np.asarray(~((values > self.low) & (values < self.high)))
         return np.asarray(~((values >= self.low) & (values <= self.high)))
 
     def holds(self, values: Array) -> bool:
-        """Return whether all values are in the range, in two passes and without a copy."""
+        """Return whether all values lie in the range, in two passes and without a copy."""
         if not values.size:
             return True
         least, most = values.min(), values.max()
@@ -44,7 +46,7 @@ class Range:
 
 
 PROPORTION = Range(0, 1, "between 0 and 1", "divide percentages by 100; a count is never more than its base")
-ANSWERS = Range(1, 1e15, "at least 1 and finite")
+RESPONSES = Range(1, 1e15, "at least 1 and finite")
 FACTOR = Range(1e-4, 1e4, "between 0.0001 and 10,000")
 INSIDE = Range(0, 1, "more than 0 and less than 1", open=True)
 SHARE = Range(0, 1, "between 0 and 1")
@@ -54,14 +56,21 @@ POWER = Range(0.5, 1, "more than 0.5 and less than 1", "0.8 is usual", open=True
 
 
 class Arguments:
-    """Takes in the arguments of one call, and says everything that is wrong with them at once."""
+    """Reads the arguments of one call, and reports everything that is wrong with them at once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    what : str
+        What a message about several problems calls the arguments.
+    """
+
+    def __init__(self, what: str = "arguments") -> None:
+        self._what = what
         self._problems: list[Problem] = []
         self._shapes: dict[str, tuple[int, ...]] = {}
 
     def take(self, name: str, given: Any, allowed: Range) -> Array:
-        """Return numbers as an array of floats; what is wrong with them is kept for `check`."""
+        """Return numbers as an array of floats; `check` reports what is wrong with them."""
         values = self._numbers(name, given)
         if values is None:
             return np.asarray(np.nan)
@@ -70,19 +79,46 @@ class Arguments:
             self.refuse(name, values, allowed.outside(values), f"not {allowed.words}", allowed.hint)
         return values
 
+    def row(self, name: str, given: Any) -> Array:
+        """Return one row of numbers as a copy; an empty row where it is none, which `check` reports."""
+        try:
+            row = np.array(given, dtype=np.float64)
+        except (TypeError, ValueError):
+            self.say(name, f"must be a row of numbers, not {shorten(given)}")
+            return np.empty(0)
+        if row.ndim != 1:
+            self.say(name, f"must be a row of numbers, not an array of shape {row.shape}")
+            return np.empty(0)
+        return row
+
+    def same_length(self, **rows: Sequence[Any] | Array) -> bool:
+        """Return whether all rows are as long as the first; else note their lengths."""
+        lengths = {name: len(row) for name, row in rows.items()}
+        if len(set(lengths.values())) > 1:
+            each = ", ".join(f"{name} {length}" for name, length in lengths.items())
+            self.say(next(iter(rows)), f"lengths differ: {each}")
+            return False
+        return True
+
+    def require(self, name: str, fine: NDArray[np.bool_], labels: Sequence[str], must: str) -> None:
+        """Note the labels of the studies for which something does not hold."""
+        if not fine.all():
+            wrong = [label for label, is_fine in zip(labels, fine, strict=True) if not is_fine]
+            self.say(name, f"{must}: {quote(wrong)}")
+
     def z(self, level: Any) -> float:
-        """Return how many standard errors half an interval of a confidence level spans."""
+        """Return how many standard errors half of an interval at a confidence level spans."""
         return NormalDist().inv_cdf(0.5 + self.chance("level", level, LEVEL) / 2)
 
     def chance(self, name: str, given: Any, allowed: Range) -> float:
-        """Return one number inside 0 and 1; where it is none, any, as `check` will raise."""
+        """Return one number between 0 and 1; 0.5 where the argument is wrong, as `check` will raise."""
         values = self.take(name, given, allowed)
         if values.ndim:
-            self.say(name, "one number is needed, not an array; call once for each")
+            self.say(name, "must be one number, not an array; call once for each")
         return float(values) if not values.ndim and allowed.holds(values) else 0.5
 
     def refuse(self, name: str, values: Any, wrong: Any, words: str, hint: str = "") -> None:
-        """Note which of some values are wrong: how many, and the first few with their positions."""
+        """Note how many values are wrong, and the first of them with their positions."""
         values, wrong = np.broadcast_arrays(np.asarray(values), np.asarray(wrong))
         hint = f"; {hint}" if hint else ""
         if not wrong.any():
@@ -91,20 +127,22 @@ class Arguments:
             self.say(name, f"{_plain(values.item())} is {words}{hint}")
             return
         places = np.argwhere(wrong)
-        shown = ", ".join(f"{_plain(values[tuple(at)])} at {_position(at)}" for at in places[:_SHOWN])
-        more = ", …" if len(places) > _SHOWN else ""
+        first = ", ".join(
+            f"{_plain(values[tuple(at)])} at {_position(at)}" for at in places[:_MOST_POSITIONS]
+        )
+        more = ", …" if len(places) > _MOST_POSITIONS else ""
         verb = "is" if len(places) == 1 else "are"
-        self.say(name, f"{len(places):,} of {values.size:,} {verb} {words}: {shown}{more}{hint}")
+        self.say(name, f"{len(places):,} of {values.size:,} {verb} {words}: {first}{more}{hint}")
 
     def compare(
         self, name: str, values: Array, wrong: Callable[[Array, Array], Any], other: Array, words: str
     ) -> None:
-        """Note which values stand in the wrong relation to others, if their shapes fit."""
+        """Note which values are in the wrong relation to others, if their shapes fit."""
         try:
-            found = wrong(values, other)
+            mask = wrong(values, other)
         except ValueError:
             return  # `check` names the shapes
-        self.refuse(name, values, found, words)
+        self.refuse(name, values, mask, words)
 
     def say(self, name: str, message: str) -> None:
         """Note a problem with an argument."""
@@ -116,15 +154,15 @@ class Arguments:
         Raises
         ------
         InputError
-            With one line for each argument that is wrong, or for shapes that do not fit.
+            One line for each argument that is wrong, or for shapes that do not fit.
         """
         try:
             np.broadcast_shapes(*self._shapes.values())
         except ValueError:
             shapes = ", ".join(f"{name} {shape}" for name, shape in self._shapes.items() if shape)
-            self.say("", f"the arrays do not fit each other: {shapes}; give arrays of one shape, or numbers")
+            self.say("", f"the shapes of the arrays differ: {shapes}; give arrays of one shape, or numbers")
         if self._problems:
-            raise InputError(self._problems, what="arguments", outcome="nothing was computed")
+            raise InputError(self._problems, what=self._what, outcome="nothing was computed")
 
     def _numbers(self, name: str, given: Any) -> Array | None:
         if type(given) in (float, int):
@@ -140,13 +178,49 @@ class Arguments:
         return objects.astype(np.float64)
 
 
+def argument_error(name: str, message: str) -> InputError:
+    """Return the error that one argument is wrong."""
+    return InputError([Problem("", 0, name, message)])
+
+
+def confidence_level(level: Any) -> float:
+    """Return the level as a number.
+
+    Raises
+    ------
+    InputError
+        If it is not one number between 0 and 1.
+    """
+    arguments = Arguments()
+    value = arguments.chance("level", level, LEVEL)
+    arguments.check()
+    return value
+
+
+def freeze(row: Array) -> Array:
+    """Return the same numbers, read-only."""
+    row.flags.writeable = False
+    return row
+
+
+def quote(labels: Iterable[str]) -> str:
+    """Return labels in quotes: the first five, and how many more there are.
+
+    Examples
+    --------
+    >>> print(quote(["acme", "globex"]))
+    “acme”, “globex”
+    """
+    return listed((f"“{label}”" for label in labels), most=_MOST_LABELS)
+
+
 def plain(values: Any) -> Any:
-    """Return a Python number for an array without dimensions, and any other array as it is."""
+    """Return a Python number for an array without dimensions, and any other value unchanged."""
     return values.item() if np.ndim(values) == 0 and hasattr(values, "item") else values
 
 
 def _plain(value: Any) -> str:
-    """Write a number or object as plain Python does: numpy 1 and 2 write their own differently."""
+    """Return a number or object as plain Python prints it: numpy 1 and 2 print theirs differently."""
     value = value.item() if isinstance(value, np.generic) else value
     return f"{value:.12g}" if isinstance(value, float) else shorten(value)
 

@@ -1,4 +1,4 @@
-"""How many answers of a simple random sample the answers of a survey are worth."""
+"""The effective sample size: how large a simple random sample would be just as precise."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.statistics.arguments import ANSWERS, FACTOR, Arguments, Array, Range, plain
+from studycheck.base.wording import counted
+from studycheck.statistics.arguments import FACTOR, RESPONSES, Arguments, Array, Range, plain
 from studycheck.vocabulary.terms import Vocabulary
 
 _WEIGHT = Range(0, 1e15, "0 or more and finite")
@@ -20,24 +21,24 @@ class DesignEffectSource(Vocabulary):
     STATED = "stated", "The publication or the caller states it."
     KISH = "Kish's from weights", "1 + the squared coefficient of variation of the weights (Kish 1965)."
     PROFILE = "default of the profile", "Nothing is stated; the profile of the check supplies a value."
-    WHOLE = "that of the whole sample", "A subgroup is taken to have the design effect of all answers."
+    WHOLE = "that of the whole sample", "A subgroup is assumed to have the design effect of the whole sample."
     ASSUMED = "simple random sampling assumed", "Nothing is stated and no default is set: 1."
 
 
 @dataclass(frozen=True, eq=False)
 class EffectiveN(Displayed):
-    """The size of a simple random sample that would be as precise, and what that rests on.
+    """The size of a simple random sample that would be as precise, and where the design effect comes from.
 
     Give it in place of `n` to every function that takes an `n`.
 
     Attributes
     ----------
     n : float or array
-        Answers.
+        The number of responses.
     design_effect : float or array
-        Variance divided by that of a simple random sample of the same size.
+        The variance divided by that of a simple random sample of the same size.
     population : float, array or None
-        How many there are in all, where a finite-population correction is wanted.
+        The size of the population, where a finite-population correction is wanted.
     basis : DesignEffectSource
         Where the design effect comes from.
     """
@@ -49,31 +50,31 @@ class EffectiveN(Displayed):
 
     @property
     def effective(self) -> Any:
-        """The effective number: n / design effect x (population - 1) / (population - n).
+        """The effective sample size: n / design effect x (population - 1) / (population - n).
 
         Infinite for a complete count, which has no sampling error.
         """
         n = self.n if self.basis is DesignEffectSource.ASSUMED else self.n / self.design_effect
         if self.population is None:
             return n
-        left = np.asarray(self.population, dtype=np.float64) - self.n
+        nonrespondents = np.asarray(self.population, dtype=np.float64) - self.n
         with np.errstate(divide="ignore", invalid="ignore"):
-            return plain(np.where(left > 0, n * (self.population - 1.0) / left, np.inf))
+            return plain(np.where(nonrespondents > 0, n * (self.population - 1.0) / nonrespondents, np.inf))
 
     def subgroup(self, n: Any, *, population: Any = None) -> EffectiveN:
-        """Return what the answers of a subgroup are worth: its own base with the whole's design effect.
+        """Return the effective sample size of a subgroup: its own base with the design effect of the whole sample.
 
         Parameters
         ----------
         n : float or array
-            Answers in the subgroup, no more than in the whole.
+            The number of responses in the subgroup, at most that of the whole sample.
         population : float, array or None
-            How many there are in the subgroup in all. That of the whole says nothing of it.
+            The size of the subgroup in the population, which cannot be derived from that of the whole.
 
         Raises
         ------
         InputError
-            If `n` is not a possible number, or more than the whole.
+            If `n` is not a possible number, or more than in the whole sample.
 
         Examples
         --------
@@ -81,7 +82,7 @@ class EffectiveN(Displayed):
         50.0
         """
         arguments = Arguments()
-        values = arguments.take("n", n, ANSWERS)
+        values = arguments.take("n", n, RESPONSES)
         arguments.compare("n", values, np.greater, np.asarray(self.n), "more than in the whole sample")
         arguments.check()
         basis = (
@@ -89,23 +90,30 @@ class EffectiveN(Displayed):
             if self.basis is DesignEffectSource.ASSUMED
             else DesignEffectSource.WHOLE
         )
-        return _made(n, self.design_effect, population, basis)
+        return _checked_sample(n, self.design_effect, population, basis)
 
     def _grid(self) -> Grid:
         return Grid(self.words, (), ())
 
     @property
     def words(self) -> str:
-        """One sentence on the number and its source."""
+        """The effective sample size, the responses behind it, and where the design effect comes from."""
         if np.ndim(self.effective):
-            return f"{np.size(self.effective):,} effective numbers of answers; design effects: {self.basis}"
+            sizes = counted(np.size(self.effective), "effective sample size")
+            return f"{sizes} (design effects: {self.basis})"
+        responses = f"{self.n:,.6g} response{'s' if self.n != 1 else ''}"
         if np.isinf(self.effective):
-            return f"{self.n:,.6g} answers are all there are: a complete count has no sampling error"
-        of = "" if self.population is None else f", of a population of {self.population:,.6g},"
+            return f"complete count of {responses}, which has no sampling error"
+        population = "" if self.population is None else f" in a population of {self.population:,.6g}"
         return (
-            f"{self.n:,.6g} answers{of} are worth {self.effective:,.4g} of a simple random sample "
+            f"effective sample size {self.effective:,.4g} from {responses}{population} "
             f"(design effect {self.design_effect:.3g}: {self.basis})"
         )
+
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence, to stand under a table."""
+        return f"{self.words[:1].upper()}{self.words[1:]}."
 
 
 def effective_n(
@@ -117,25 +125,26 @@ def effective_n(
     default: Any = None,
     population: Any = None,
 ) -> EffectiveN:
-    """Return how many answers of a simple random sample the answers of a survey are worth.
+    """Return the effective sample size of a survey: responses divided by the design effect.
 
-    The design effect is the one stated; else Kish's from the weights; else the default; else 1, and
-    the result says which.
+    The design effect is the one stated; else Kish's from the weights; else the default; else 1. The result
+    says which.
 
     Parameters
     ----------
     n : float or array
-        Answers, at least 1.
+        The number of responses, at least 1.
     design_effect : float or array, optional
-        As stated, from 0.0001 to 10,000; below 1 where stratification made the sample more precise.
+        The design effect as stated, from 0.0001 to 10,000; it is below 1 where stratification made the sample
+        more precise.
     weights : array, optional
-        Weights of the answers, or of groups of answers.
+        The weights of the responses, or of groups of responses.
     counts : array, optional
-        How many answers have each of the weights; one each if left out.
+        How many responses have each of the weights; one each if left out.
     default : float, optional
-        What to take where neither is known, such as a profile's.
+        The design effect to take where neither is known, such as that of a profile.
     population : float or array, optional
-        How many there are in all, no fewer than `n`, for the finite-population correction.
+        The size of the population, no fewer than `n`, for the finite-population correction.
 
     Returns
     -------
@@ -148,30 +157,32 @@ def effective_n(
 
     Notes
     -----
-    Kish, L. (1965), Survey Sampling, Wiley; for weights section 11.7C. That approximation holds where
-    weights have nothing to do with the answers, and knows nothing of clusters.
+    Kish, L. (1965), Survey Sampling, Wiley; for weights section 11.7C. The approximation holds where
+    weights are unrelated to the answers, and does not account for clusters.
 
     Examples
     --------
     >>> print(effective_n(80, design_effect=1.5, population=1200))
-    80 answers, of a population of 1,200, are worth 57.1 of a simple random sample
-    (design effect 1.5: stated)
+    effective sample size 57.1 from 80 responses in a population of 1,200 (design effect 1.5: stated)
     >>> print(effective_n(80, weights=[0.5, 2.0], counts=[60, 20]))
-    80 answers are worth 51.58 of a simple random sample (design effect 1.55: Kish's from weights)
+    effective sample size 51.58 from 80 responses (design effect 1.55: Kish's from weights)
     >>> print(effective_n(80))
-    80 answers are worth 80 of a simple random sample (design effect 1: simple random sampling assumed)
+    effective sample size 80 from 80 responses (design effect 1: simple random sampling assumed)
     """
     if design_effect is not None and weights is not None:
         arguments = Arguments()
-        arguments.say("weights", "given beside a design effect; give one: a stated design effect holds more")
+        arguments.say(
+            "weights",
+            "given together with a design effect, which accounts for more; give only that",
+        )
         arguments.check()
     if design_effect is not None:
-        return _made(n, design_effect, population, DesignEffectSource.STATED)
+        return _checked_sample(n, design_effect, population, DesignEffectSource.STATED)
     if weights is not None:
-        return _made(n, kish_design_effect(weights, counts), population, DesignEffectSource.KISH)
+        return _checked_sample(n, kish_design_effect(weights, counts), population, DesignEffectSource.KISH)
     if default is not None:
-        return _made(n, default, population, DesignEffectSource.PROFILE)
-    return _made(n, 1.0, population, DesignEffectSource.ASSUMED)
+        return _checked_sample(n, default, population, DesignEffectSource.PROFILE)
+    return _checked_sample(n, 1.0, population, DesignEffectSource.ASSUMED)
 
 
 def kish_design_effect(weights: Any, counts: Any = None) -> float:
@@ -180,9 +191,9 @@ def kish_design_effect(weights: Any, counts: Any = None) -> float:
     Parameters
     ----------
     weights : array
-        Weights, 0 or more and not all 0.
+        The weights, 0 or more and not all 0.
     counts : array, optional
-        How many answers have each weight; one each if left out.
+        How many responses have each weight; one each if left out.
 
     Raises
     ------
@@ -202,7 +213,7 @@ def kish_design_effect(weights: Any, counts: Any = None) -> float:
     arguments.check()
     w, times = np.broadcast_arrays(w, times)
     if not (times * w).any():
-        arguments.say("weights", "are all 0, or none is counted; one answer at least must count")
+        arguments.say("weights", "are all 0, or all counts are; at least one response must count")
         arguments.check()
     w = w / w.max()
     return float(times.sum() * (times * w * w).sum() / (times * w).sum() ** 2)
@@ -211,30 +222,32 @@ def kish_design_effect(weights: Any, counts: Any = None) -> float:
 def sample_of(
     arguments: Arguments, n: Any, design_effect: Any = None, population: Any = None, *, name: str = "n"
 ) -> EffectiveN:
-    """Take in an `n`, bare or with its design, beside the other arguments of a call."""
+    """Take in an `n`, bare or with its design, along with the other arguments of a call."""
     if isinstance(n, EffectiveN):
         if design_effect is not None or population is not None:
-            arguments.say(name, "holds its design effect and population; do not give them again")
-        arguments.take(name, n.n, ANSWERS)
+            arguments.say(name, "already holds a design effect and a population; do not give them again")
+        arguments.take(name, n.n, RESPONSES)
         return n
     basis = DesignEffectSource.ASSUMED if design_effect is None else DesignEffectSource.STATED
-    return _taken(arguments, n, 1.0 if design_effect is None else design_effect, population, basis, name)
+    return _take_sample(
+        arguments, n, 1.0 if design_effect is None else design_effect, population, basis, name
+    )
 
 
-def _made(n: Any, design_effect: Any, population: Any, basis: DesignEffectSource) -> EffectiveN:
+def _checked_sample(n: Any, design_effect: Any, population: Any, basis: DesignEffectSource) -> EffectiveN:
     arguments = Arguments()
-    found = _taken(arguments, n, design_effect, population, basis, "n")
+    sample = _take_sample(arguments, n, design_effect, population, basis, "n")
     arguments.check()
-    return found
+    return sample
 
 
-def _taken(
+def _take_sample(
     arguments: Arguments, n: Any, design_effect: Any, population: Any, basis: DesignEffectSource, name: str
 ) -> EffectiveN:
-    size: Array = arguments.take(name, n, ANSWERS)
+    size: Array = arguments.take(name, n, RESPONSES)
     effect = arguments.take("design_effect", design_effect, FACTOR)
     if population is None:
         return EffectiveN(plain(size), plain(effect), None, basis)
-    whole = arguments.take("population", population, ANSWERS)
+    whole = arguments.take("population", population, RESPONSES)
     arguments.compare("population", whole, np.less, size, f"less than {name}")
     return EffectiveN(plain(size), plain(effect), plain(whole), basis)

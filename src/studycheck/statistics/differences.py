@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.errors import UnknownNameError
+from studycheck.base.wording import counted, points
 from studycheck.statistics.arguments import Arguments, plain
 from studycheck.statistics.methods import IntervalMethod, limits
 from studycheck.statistics.miettinen_nurminen import least_accepted
-from studycheck.statistics.shown import first_rows, points
+from studycheck.statistics.tables import first_rows
 from studycheck.statistics.two_samples import TwoSamples, two_samples
 from studycheck.statistics.wording import SampleType
 from studycheck.vocabulary.terms import Vocabulary
@@ -26,7 +26,7 @@ OVERLAP_IS_NO_TEST = (
 class DifferenceMethod(Vocabulary):
     """How the interval of a difference is computed."""
 
-    NEWCOMBE = "Newcombe", "Joins the two Wilson intervals (Newcombe 1998, method 10).", "hybrid score"
+    NEWCOMBE = "Newcombe", "Combines the two Wilson intervals (Newcombe 1998, method 10).", "hybrid score"
     MIETTINEN_NURMINEN = "Miettinen-Nurminen", "Inverts the score test of each difference (1985).", "score"
 
 
@@ -37,15 +37,15 @@ class DifferenceInterval(Displayed):
     Attributes
     ----------
     difference, low, high : float or array
-        As proportions: 0.05 stands for 5 points.
+        The difference and its limits as proportions: 0.05 stands for 5 points.
     level : float
-        Confidence level.
+        The confidence level.
     method : DifferenceMethod
-        How it was computed.
+        How the interval was computed.
     samples : TwoSamples
-        Both proportions, what their answers are worth, and the correlation of the estimates.
+        Both proportions with their effective sample sizes, and the correlation of the estimates.
     sample_type : SampleType
-        Whether both samples were drawn at random.
+        Whether both are probability samples.
     separate_intervals_overlap : bool or array
         Whether the Wilson intervals of the two proportions overlap, which is not a test.
     """
@@ -76,7 +76,7 @@ class DifferenceInterval(Displayed):
                 ("low", self.low, points),
                 ("high", self.high, points),
             )
-            return first_rows(f"{np.size(self.low):,} differences in points, {kind}", columns, notes)
+            return first_rows(f"{counted(np.size(self.low), 'difference')} in points, {kind}", columns, notes)
         span = f"{points(self.low)} to {points(self.high)}"
         return Grid(f"difference {points(self.difference)} points: {span}, {kind}", (), (), notes)
 
@@ -100,17 +100,17 @@ def difference_interval(
     p1, p2 : float or array
         The proportions, from 0 to 1.
     n1, n2 : float, array or EffectiveN
-        Answers they rest on; with `effective_n`, design effects, weights and populations.
+        The number of responses behind each; with `effective_n`, also design effects, weights and populations.
     method : DifferenceMethod
-        ``Newcombe`` or ``Miettinen-Nurminen``; the latter for samples that do not overlap.
+        The method: ``Newcombe`` or ``Miettinen-Nurminen``; the latter for samples that do not overlap.
     level : float
-        Confidence level.
+        The confidence level.
     overlap : float or array, optional
-        Share of the smaller sample that answered both times, for waves of a panel.
+        The share of the smaller sample that answered both times, for waves of a panel.
     correlation : float or array, optional
-        Correlation of the two answers of those who answered both times; needed with `overlap`.
+        The correlation of the two answers of those who answered both times; needed with `overlap`.
     random : bool, optional
-        Whether both samples were drawn at random. Otherwise the result is sampling variability only.
+        Whether both are probability samples. Otherwise the result is sampling variability only.
 
     Returns
     -------
@@ -121,7 +121,7 @@ def difference_interval(
     InputError
         If numbers are outside their range, or only one of overlap and correlation is given.
     UnknownNameError
-        If the method is none of the two.
+        If the method is neither of the two.
 
     Notes
     -----
@@ -131,14 +131,11 @@ def difference_interval(
 
     Examples
     --------
-    >>> found = difference_interval(56 / 70, 70, 48 / 80, 80)
-    >>> round(found.low, 4), round(found.high, 4)
+    >>> interval = difference_interval(56 / 70, 70, 48 / 80, 80)
+    >>> round(interval.low, 4), round(interval.high, 4)
     (0.0524, 0.3339)
     """
-    try:
-        how = DifferenceMethod(method)
-    except ValueError:
-        raise UnknownNameError("method for differences", method, map(str, DifferenceMethod)) from None
+    how = DifferenceMethod.named("method for differences", method)
     arguments = Arguments()
     z = arguments.z(level)
     samples = two_samples(arguments, p1, n1, p2, n2, overlap, correlation)
@@ -147,13 +144,13 @@ def difference_interval(
     d = samples.difference
     if how is DifferenceMethod.NEWCOMBE:
         r = samples.correlation
-        low = d - _joined(samples.p1 - low1, high2 - samples.p2, r)
-        high = d + _joined(high1 - samples.p1, samples.p2 - low2, r)
+        low = d - _combine(samples.p1 - low1, high2 - samples.p2, r)
+        high = d + _combine(high1 - samples.p1, samples.p2 - low2, r)
     else:
         if np.any(samples.correlation):
             arguments.say("overlap", "Miettinen-Nurminen is for samples that do not overlap; take Newcombe")
         if np.any(samples.n1 + samples.n2 <= 1):
-            arguments.say("n1", "both samples together are worth no more than one answer; take Newcombe")
+            arguments.say("n1", "the effective sample sizes add up to 1 or less; take Newcombe")
         arguments.check()
         low = least_accepted(samples.p1, samples.n1, samples.p2, samples.n2, z)
         high = -least_accepted(samples.p2, samples.n2, samples.p1, samples.n1, z)
@@ -171,6 +168,6 @@ def difference_interval(
     )
 
 
-def _joined(one: Any, other: Any, correlation: Any) -> Any:
+def _combine(one: Any, other: Any, correlation: Any) -> Any:
     """Return the distance of a limit from the distances of two separate limits."""
     return np.sqrt(np.maximum(one * one - 2 * correlation * one * other + other * other, 0.0))

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import counted, points
 from studycheck.statistics.arguments import ALPHA, INSIDE, Arguments, plain
-from studycheck.statistics.shown import first_rows, points
+from studycheck.statistics.tables import first_rows
 from studycheck.statistics.two_samples import TwoSamples, two_samples
 from studycheck.statistics.wording import SampleType
 
@@ -22,19 +23,19 @@ class EquivalenceTest(Displayed):
     Attributes
     ----------
     difference : float or array
-        First minus second, as published.
+        The first proportion minus the second, as published.
     margin : float or array
-        The least difference that matters.
+        The smallest difference that matters.
     p_value : float or array
-        The greater of the two one-sided tests.
+        The greater p-value of the two one-sided tests.
     alpha : float
-        Greatest p value that counts.
+        The significance level.
     low, high : float or array
         The 1 - 2 alpha interval of the difference; inside the margin where equivalent.
     samples : TwoSamples
-        Both proportions and what their answers are worth.
+        Both proportions with their effective sample sizes.
     sample_type : SampleType
-        Whether both samples were drawn at random.
+        Whether both are probability samples.
     """
 
     difference: Any
@@ -48,7 +49,7 @@ class EquivalenceTest(Displayed):
 
     @property
     def equivalent(self) -> Any:
-        """Whether a difference of the margin or more is rejected. If not, nothing is shown either way."""
+        """Whether a difference of the margin or more is rejected. If not, the test decides nothing."""
         return self.p_value < self.alpha
 
     def _grid(self) -> Grid:
@@ -61,10 +62,10 @@ class EquivalenceTest(Displayed):
                 ("p", self.p_value, "{:.4f}".format),
                 ("equivalent", self.equivalent, lambda yes: "yes" if yes else "not shown"),
             )
-            return first_rows(f"{np.size(self.p_value):,} tests of equivalence", columns, notes)
-        says = "equivalent" if self.equivalent else "not shown to be equivalent"
+            return first_rows(f"{counted(np.size(self.p_value), 'test')} of equivalence", columns, notes)
+        result = "equivalent" if self.equivalent else "not shown to be equivalent"
         title = (
-            f"{says} within {100 * self.margin:g} points: difference {points(self.difference)}, p = "
+            f"{result} within {100 * self.margin:g} points: difference {points(self.difference)}, p = "
             f"{self.p_value:.4f}, {100 * (1 - 2 * self.alpha):g} % interval {points(self.low)} to "
             f"{points(self.high)}"
         )
@@ -85,23 +86,23 @@ def equivalence_test(
 ) -> EquivalenceTest:
     """Test whether two published proportions differ by less than a margin (two one-sided tests).
 
-    A difference that is not significant is not yet none: that is what this test is for. The margin is the
-    least difference that would matter to the reader, fixed before looking at the numbers.
+    That a difference is not significant does not show that there is none; this test can show it. The margin
+    is the smallest difference that would matter to the reader, fixed before looking at the numbers.
 
     Parameters
     ----------
     p1, p2 : float or array
         The proportions, from 0 to 1.
     n1, n2 : float, array or EffectiveN
-        Answers they rest on.
+        The number of responses behind each.
     margin : float or array
-        As a proportion: 0.05 for 5 points.
+        The margin as a proportion: 0.05 for 5 points.
     alpha : float
-        Greatest p value that counts.
+        The significance level.
     overlap, correlation : float or array, optional
-        For waves of a panel, as for `difference_interval`.
+        The overlap of waves of a panel, as for `difference_interval`.
     random : bool, optional
-        Whether both samples were drawn at random.
+        Whether both are probability samples.
 
     Returns
     -------
@@ -131,7 +132,7 @@ def equivalence_test(
     least = arguments.take("margin", margin, INSIDE)
     z = NormalDist().inv_cdf(1 - arguments.chance("alpha", alpha, ALPHA))
     samples = two_samples(arguments, p1, n1, p2, n2, overlap, correlation)
-    # weights of the answers and of the two that are added; a complete count keeps its proportion
+    # one success and one failure are added to the responses; a complete count keeps its proportion
     shrunk = [(p + (1 / n)) / (1 + 2 / n) for p, n in ((samples.p1, samples.n1), (samples.p2, samples.n2))]
     d = shrunk[0] - shrunk[1]
     v1, v2 = (p * (1 - p) / (n + 2) for p, n in zip(shrunk, (samples.n1, samples.n2), strict=True))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import counted, percent
 from studycheck.statistics.arguments import PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import DesignEffectSource, EffectiveN, sample_of
 from studycheck.statistics.methods import IntervalMethod, interval_method, limits
 from studycheck.statistics.rounding import UNIT, PossibleCounts, possible_counts, refuse_unrounded
-from studycheck.statistics.shown import first_rows, percent
+from studycheck.statistics.tables import first_rows
 from studycheck.statistics.wording import SampleType
 
 if TYPE_CHECKING:
@@ -21,22 +22,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ProportionInterval(Displayed):
-    """The interval of a proportion, or of an array of them, with what it rests on.
+    """The interval of a proportion, or of an array of them, with the sample that it rests on.
 
     Attributes
     ----------
     p : float or array
         The proportion.
     low, high : float or array
-        The limits.
+        The limits of the interval.
     level : float
-        Confidence level.
+        The confidence level.
     method : IntervalMethod
-        How it was computed.
+        How the interval was computed.
     sample : EffectiveN
-        Answers, design effect, population, and where the design effect comes from.
+        The responses, the design effect and where it comes from, and the population.
     sample_type : SampleType
-        Whether the sample was drawn at random; its meaning says what the interval may be called.
+        Whether it is a probability sample; the meaning says what the interval may be called.
     counts : PossibleCounts or None
         The counts that a rounded proportion stands for, all of which the interval spans.
     """
@@ -69,7 +70,7 @@ class ProportionInterval(Displayed):
 
     def _grid(self) -> Grid:
         kind = f"{100 * self.level:g} % {self.sample_type.name_of_interval} ({self.method})"
-        notes = [f"{self.sample.words}."]
+        notes = [self.sample.sentence]
         if self.counts is not None:
             notes.append(f"{self.counts.words}.")
         notes.append(self.sample_type.meaning)
@@ -80,7 +81,7 @@ class ProportionInterval(Displayed):
                 ("low", self.low, percent),
                 ("high", self.high, percent),
             )
-            return first_rows(f"{np.size(self.low):,} proportions, {kind}", columns, notes)
+            return first_rows(f"{counted(np.size(self.low), 'proportion')}, {kind}", columns, notes)
         title = f"{percent(self.p)}: {percent(self.low)} to {percent(self.high)}, {kind}"
         return Grid(title, (), (), tuple(notes))
 
@@ -106,24 +107,24 @@ def proportion_interval(
     p : float or array
         The proportion, from 0 to 1.
     n : float, array or EffectiveN
-        Answers it rests on, at least 1; with `effective_n`, weights or a default design effect.
+        The number of responses, at least 1; with `effective_n`, also weights or a default design effect.
     population : float or array, optional
-        How many there are in all, for the finite-population correction: a complete count has no
-        sampling error.
+        The size of the population, for the finite-population correction: a complete count has no sampling
+        error.
     design_effect : float or array, optional
-        Variance divided by that of a simple random sample; where it is left out, simple random sampling
+        The variance divided by that of a simple random sample; if it is left out, simple random sampling
         is assumed, and the result says so.
     method : IntervalMethod
-        ``Wilson``, ``Agresti-Coull``, ``Jeffreys``, ``Clopper-Pearson``, ``logit`` or ``arcsine``.
+        The method: ``Wilson``, ``Agresti-Coull``, ``Jeffreys``, ``Clopper-Pearson``, ``logit`` or ``arcsine``.
     level : float
-        Confidence level.
+        The confidence level.
     random : bool, optional
-        Whether the sample was drawn at random. Otherwise the result is sampling variability only.
+        Whether it is a probability sample. Otherwise the result is sampling variability only.
     rounded_to : float, optional
-        To what `p` was rounded: 0.01 for whole per cent. The interval then spans all counts that round
-        to it; where none does, all proportions that do.
+        The unit to which `p` was rounded: 0.01 for whole per cent. The interval then spans all counts that
+        round to it; where no count does, all proportions that do.
     weighted : bool
-        Whether `p` was weighted, so that it need not be a whole count; assumed with Kish's design effect.
+        Whether `p` was weighted, so that it need not be a whole count; Kish's design effect implies it.
 
     Returns
     -------
@@ -132,26 +133,25 @@ def proportion_interval(
     Raises
     ------
     InputError
-        If numbers are outside their range: which argument, how many, and the first few.
+        If numbers are outside their range.
     UnknownNameError
         If the method is none of the six.
 
     Notes
     -----
-    n is replaced by the effective number of answers. Wilson, E. B. (1927), Journal of the American
+    All methods use the effective sample size in place of n. Wilson, E. B. (1927), Journal of the American
     Statistical Association 22, 209-212; Brown, L. D., Cai, T. T. and DasGupta, A. (2001), Statistical
-    Science 16, 101-133, compares the methods. Jeffreys' interval begins at 0 for 0 of n and ends at 1 for
+    Science 16, 101-133, compare the methods. Jeffreys' interval begins at 0 for 0 of n and ends at 1 for
     n of n, as they advise; logit takes the limit of Clopper and Pearson there.
 
     Examples
     --------
-    >>> found = proportion_interval(0.30, n=80, population=1200, design_effect=1.5, random=True)
-    >>> print(found)
+    >>> interval = proportion_interval(0.30, n=80, population=1200, design_effect=1.5, random=True)
+    >>> print(interval)
     30.0 %: 19.7 % to 42.8 %, 95 % confidence interval (Wilson)
-    80 answers, of a population of 1,200, are worth 57.1 of a simple random sample (design effect 1.5:
-    stated).
-    Confidence interval: how far the result may be from that of asking all, by the chance of the draw;
-    errors of the frame, of nonresponse and of measurement come on top.
+    Effective sample size 57.1 from 80 responses in a population of 1,200 (design effect 1.5: stated).
+    Confidence interval: how far the result may be from that of a complete count, by sampling error
+    alone; errors of the frame, nonresponse and measurement come on top.
     >>> proportion_interval([0, 0.5, 1], n=20).high.round(4).tolist()
     [0.1611, 0.7007, 1.0]
     """
@@ -172,7 +172,7 @@ def proportion_interval(
     else:
         if not weighted and sample.basis is not DesignEffectSource.KISH:
             counts = possible_counts(share, sample.n, unit=rounded_to)
-        least, most = _behind(share, rounded_to, counts)
+        least, most = _unrounded(share, rounded_to, counts)
         low = np.minimum(limits(how, least, effective, z)[0], share)
         high = np.maximum(limits(how, most, effective, z)[1], share)
     return ProportionInterval(
@@ -180,8 +180,8 @@ def proportion_interval(
     )
 
 
-def _behind(share: Array, unit: float, counts: PossibleCounts | None) -> tuple[Array, Array]:
-    """Return the least and the greatest proportion that may stand behind rounded ones."""
+def _unrounded(share: Array, unit: float, counts: PossibleCounts | None) -> tuple[Array, Array]:
+    """Return the least and the greatest proportion that may have been rounded so."""
     least, most = np.maximum(share - unit / 2, 0.0), np.minimum(share + unit / 2, 1.0)
     if counts is None:
         return least, most

@@ -1,7 +1,7 @@
-"""Six ways to an interval for one proportion; Wald is not among them.
+"""Six methods for the interval of one proportion; Wald's is not among them.
 
-Each takes the proportion, the effective number of answers (infinite for a complete count) and z, and
-returns the two limits. Counts need not be whole: p x n is what a weighted sample is worth.
+Each takes the proportion, the effective sample size (infinite for a complete count) and z, and returns the
+two limits. Counts need not be whole: in a weighted sample, p x n is not.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class IntervalMethod(Vocabulary):
 
     WILSON = "Wilson", "Inverts the score test (Wilson 1927). The default.", "score"
     AGRESTI_COULL = "Agresti-Coull", "Adds z²/2 successes and failures (Agresti and Coull 1998).", "agresti"
-    JEFFREYS = "Jeffreys", "Quantiles of a beta distribution with half an answer more on both sides."
+    JEFFREYS = "Jeffreys", "Quantiles of a beta distribution, with half a response added on both sides."
     CLOPPER_PEARSON = (
         "Clopper-Pearson",
-        "Inverts the binomial test; never covers too little.",
+        "Inverts the binomial test; its coverage is never below the level.",
         "exact",
         "beta",
     )
@@ -37,7 +37,7 @@ class IntervalMethod(Vocabulary):
 
 
 def interval_method(given: IntervalMethod | str) -> IntervalMethod:
-    """Return the method of a name.
+    """Return the method that a name stands for.
 
     Raises
     ------
@@ -49,12 +49,14 @@ def interval_method(given: IntervalMethod | str) -> IntervalMethod:
     except ValueError:
         listing = ""
         if isinstance(given, str) and given.casefold() in ("wald", "normal", "asymptotic"):
-            listing = "; Wald's interval covers too little and leaves 0 to 1 (Brown, Cai and DasGupta 2001)"
+            listing = (
+                "; Wald's interval covers too little and may leave 0 to 1 (Brown, Cai and DasGupta 2001)"
+            )
         raise UnknownNameError("interval method", given, map(str, IntervalMethod), listing=listing) from None
 
 
 def limits(method: IntervalMethod, p: Array, n: Array, z: float) -> tuple[Array, Array]:
-    """Return both limits of each proportion, inside 0 and 1 and around it."""
+    """Return the limits of each proportion, between 0 and 1 and on both sides of it."""
     low, high = _FORMULAS[method](p, n, z)
     return np.clip(low, 0.0, p), np.clip(high, p, 1.0)
 
@@ -67,21 +69,21 @@ def _agresti_coull(p: Any, n: Any, z: float) -> tuple[Any, Any]:
 
 
 def _beta(p: Any, n: Any, z: float, more_low: float, more_high: float) -> tuple[Any, Any]:
-    """Return beta quantiles, with some answers added on the side of each limit."""
+    """Return beta quantiles, with some responses added on the side of each limit."""
     from scipy.special import betaincinv  # type: ignore[import-untyped] # scipy ships no types
 
     tail = NormalDist().cdf(-z)
     p, n = np.broadcast_arrays(p, n)
-    counted = np.isfinite(n)
+    sampled = np.isfinite(n)
     low, high = np.array(p), np.array(p)
     some, rest = p > 0, p < 1
-    for found, where, quantile, yes, no in (
-        (low, counted & some, tail, more_low, more_high),
-        (high, counted & rest, 1 - tail, more_high, more_low),
+    for limit, where, quantile, yes, no in (
+        (low, sampled & some, tail, more_low, more_high),
+        (high, sampled & rest, 1 - tail, more_high, more_low),
     ):
         count = p[where] * n[where]
         # scipy before 1.12 gives NaN for a parameter that is nearer to 0 than full precision goes
-        found[where] = betaincinv(np.maximum(count + yes, _LEAST), n[where] - count + no, quantile)
+        limit[where] = betaincinv(np.maximum(count + yes, _LEAST), n[where] - count + no, quantile)
     return low, high
 
 

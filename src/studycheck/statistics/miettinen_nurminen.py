@@ -1,6 +1,6 @@
 """The score interval of a difference of proportions (Miettinen and Nurminen 1985), for arrays.
 
-Our own, because statsmodels up to 0.15 has a wrong coefficient in the cubic and one pair per call
+It is implemented here because statsmodels up to 0.15 has a wrong coefficient in the cubic and one pair per call
 (https://github.com/statsmodels/statsmodels/issues/10269).
 """
 
@@ -25,7 +25,7 @@ def least_accepted(p1: Array, n1: Array, p2: Array, n2: Array, z: float) -> Arra
     # at -1 the test rejects, or the difference itself is -1; halving needs no quotient that may be 0 / 0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        q2 = restricted(p1, p2, weight, middle)
+        q2 = restricted_p2(p1, p2, weight, middle)
         q1 = np.clip(q2 + middle, 0.0, 1.0)
         variance = unbiased * (q1 * (1 - q1) / n1 + q2 * (1 - q2) / n2)
         rejected = d - middle > z * np.sqrt(variance)
@@ -33,11 +33,11 @@ def least_accepted(p1: Array, n1: Array, p2: Array, n2: Array, z: float) -> Arra
     return np.asarray(high)
 
 
-def restricted(p1: Array, p2: Array, weight: Array, difference: Array) -> Array:
-    """Return the second proportion of greatest likelihood where the first is larger by a given difference.
+def restricted_p2(p1: Array, p2: Array, weight: Array, difference: Array) -> Array:
+    """Return the most likely second proportion if the first is larger by a given difference.
 
-    The middle root of a cubic (Miettinen and Nurminen 1985, appendix), divided by the number of answers;
-    `weight` is the first sample's share of them.
+    It is the middle root of a cubic (Miettinen and Nurminen 1985, appendix), divided by the number of
+    responses; `weight` is the share of the first sample in them.
     """
     other = 1 - weight
     square = (weight + 2 * other) * difference - 1 - (weight * p1 + other * p2)

@@ -1,4 +1,4 @@
-"""How many answers tell two proportions apart, and what difference given answers can show."""
+"""The sample sizes that two proportions need, and the difference that given samples can detect."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import percent, points
 from studycheck.statistics.arguments import FACTOR, POWER, PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import sample_of
-from studycheck.statistics.shown import first_rows, percent, points
+from studycheck.statistics.tables import first_rows
 
 _HALVINGS = 60
 
 
 @dataclass(frozen=True, eq=False)
 class MinimumDetectableDifference(Displayed):
-    """The least true differences that a test would find with the wanted power.
+    """The smallest true differences that a test would detect with a given power.
 
     Attributes
     ----------
     p : float or array
         The proportion in the first study.
     increase, decrease : float or array
-        How far the other must lie above or below; NaN where not even 100 % or 0 % is far enough.
+        How far the other proportion must lie above or below; NaN where not even 100 % or 0 % is enough.
     power, level : float
-        Chance to find the difference, and 1 - the chance to find one where there is none.
+        The chance to detect the difference, and 1 - the chance to detect one where there is none.
     """
 
     p: Any
@@ -39,7 +40,7 @@ class MinimumDetectableDifference(Displayed):
 
     def _grid(self) -> Grid:
         kind = f"power {100 * self.power:g} %, level {100 * self.level:g} %"
-        up, down = partial(_found, end="100 %"), partial(_found, sign=-1, end="0 %")
+        up, down = partial(_detectable, end="100 %"), partial(_detectable, sign=-1, end="0 %")
         if np.ndim(self.increase):
             columns = (
                 ("proportion", self.p, percent),
@@ -54,18 +55,18 @@ class MinimumDetectableDifference(Displayed):
 def minimum_detectable_difference(
     n1: Any, n2: Any, *, p: Any = 0.5, power: float = 0.8, level: float = 0.95
 ) -> MinimumDetectableDifference:
-    """Return the least true difference that the test of two proportions would find.
+    """Return the smallest true difference that the test of two proportions would detect.
 
     Parameters
     ----------
     n1, n2 : float, array or EffectiveN
-        Answers of both studies; with `effective_n`, what they are worth.
+        The responses of both studies; with `effective_n`, the effective sample sizes.
     p : float or array
-        The true proportion in the first.
+        The true proportion in the first study.
     power : float
-        Chance to find the difference, more than 0.5.
+        The chance to detect the difference, more than 0.5.
     level : float
-        1 - the chance to find one where there is none (two-sided).
+        1 - the chance to detect one where there is none (two-sided).
 
     Returns
     -------
@@ -108,34 +109,34 @@ def needed_n(
     power: float = 0.8,
     level: float = 0.95,
 ) -> tuple[Any, Any]:
-    """Return how many answers two studies need to tell two proportions apart.
+    """Return how many responses two studies need to tell two proportions apart.
 
     Parameters
     ----------
     p1, p2 : float or array
         The true proportions.
     ratio : float or array
-        Effective size of the second study divided by that of the first.
+        The effective sample size of the second study divided by that of the first.
     design_effect1, design_effect2 : float or array
-        Of the two studies.
+        The design effects of the two studies.
     power : float
-        Chance to find the difference, more than 0.5.
+        The chance to detect the difference, more than 0.5.
     level : float
-        1 - the chance to find one where there is none (two-sided).
+        1 - the chance to detect one where there is none (two-sided).
 
     Returns
     -------
     tuple of int or array
-        Answers for the first and the second, rounded up.
+        The numbers of responses for the first and the second study, rounded up.
 
     Raises
     ------
     InputError
-        If numbers are outside their range, or the proportions closer than 0.0001.
+        If numbers are outside their range, or the proportions differ by less than 0.0001.
 
     Notes
     -----
-    As `minimum_detectable_difference`.
+    The method is that of `minimum_detectable_difference`.
 
     Examples
     --------
@@ -150,23 +151,23 @@ def needed_n(
     effect1 = arguments.take("design_effect1", design_effect1, FACTOR)
     effect2 = arguments.take("design_effect2", design_effect2, FACTOR)
     z, beyond = arguments.z(level), NormalDist().inv_cdf(arguments.chance("power", power, POWER))
-    alike = "closer than 0.0001 to p2: no survey tells them apart"
+    alike = "closer than 0.0001 to p2: no survey can tell them apart"
     arguments.compare("p1", first, lambda a, b: abs(a - b) < 1e-4, second, alike)
     arguments.check()
     pooled = (first + k * second) / (1 + k)
     null = np.sqrt(pooled * (1 - pooled) * (1 + 1 / k))
     true = np.sqrt(first * (1 - first) + second * (1 - second) / k)
     n = ((z * null + beyond * true) / (first - second)) ** 2
-    return _answers(n * effect1), _answers(k * n * effect2)
+    return _whole_responses(n * effect1), _whole_responses(k * n * effect2)
 
 
 def _least(p: Array, n1: Array, n2: Array, z: float, beyond: float) -> Array:
-    """Return the least increase from `p` that is found, by halving; NaN where there is none."""
+    """Return the least increase from `p` that is detected, by bisection; NaN where there is none."""
     p, n1, n2 = np.broadcast_arrays(p, n1, n2)
     with np.errstate(invalid="ignore"):
         weight = np.where(np.isinf(n1), 1.0, 1 / (1 + n2 / n1))
 
-    def found(increase: Array) -> Array:
+    def detected(increase: Array) -> Array:
         other = p + increase
         pooled = weight * p + (1 - weight) * other
         null = np.sqrt(np.maximum(pooled * (1 - pooled) * (1 / n1 + 1 / n2), 0.0))
@@ -174,18 +175,18 @@ def _least(p: Array, n1: Array, n2: Array, z: float, beyond: float) -> Array:
         return np.asarray(increase >= z * null + beyond * true)
 
     low, high = np.zeros(p.shape), np.asarray(1.0 - p)
-    most = found(high) & np.asarray(p < 1)
+    most = detected(high) & np.asarray(p < 1)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        enough = found(middle)
+        enough = detected(middle)
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
     return np.where(most, high, np.nan)
 
 
-def _answers(n: Array) -> Any:
+def _whole_responses(n: Array) -> Any:
     whole = np.maximum(np.ceil(n - 1e-9), 1.0)
     return int(whole) if not np.ndim(whole) else whole.astype(np.int64)
 
 
-def _found(difference: float, *, end: str, sign: int = 1) -> str:
+def _detectable(difference: float, *, end: str, sign: int = 1) -> str:
     return f"not even to {end}" if np.isnan(difference) else points(sign * difference)

@@ -29,16 +29,16 @@ def half_width(n: Any, *, design_effect: Any = 1.0, level: float = 0.95) -> Any:
     Parameters
     ----------
     n : float or array
-        Answers, more than 0.
+        The number of responses, more than 0.
     design_effect : float or array
-        Variance divided by that of a simple random sample.
+        The variance divided by that of a simple random sample.
     level : float
-        Confidence level.
+        The confidence level.
 
     Returns
     -------
     float or array
-        As a proportion: 0.11 stands for ± 11 points.
+        The half width as a proportion: 0.11 stands for ± 11 points.
 
     Raises
     ------
@@ -60,19 +60,19 @@ def wilson_interval(
 ) -> tuple[float, float]:
     """Return the score interval of a proportion (Wilson 1927) as two numbers.
 
-    For a sample that was not drawn at random it shows sampling variability only, not how far the
-    result may be from the truth. `proportion_interval` says so, takes arrays, and knows other methods.
+    For a non-probability sample it shows sampling variability only, not how far the result may be from the
+    truth. `proportion_interval` says so, takes arrays, and offers other methods.
 
     Parameters
     ----------
     p : float
         The proportion, from 0 to 1.
     n : float
-        Answers it rests on, more than 0.
+        The number of responses, more than 0.
     design_effect : float
-        Variance divided by that of a simple random sample; `n` is divided by it.
+        The variance divided by that of a simple random sample; `n` is divided by it.
     level : float
-        Confidence level.
+        The confidence level.
 
     Raises
     ------
@@ -99,10 +99,10 @@ def wilson_interval(
 
 
 def score_limits(p: Numbers, n: Numbers, z: float) -> tuple[Any, Any]:
-    """Return Wilson's limits for numbers or arrays; rounding may leave them a hair outside 0 and 1.
+    """Return Wilson's limits for numbers or arrays; rounding may leave them slightly outside 0 and 1.
 
-    Written so that 0 of n begins at 0 and n of n ends at 1 exactly, and n may be infinite. Steps in place
-    spare most of the time that large arrays take.
+    It is written so that 0 of n begins at 0 and n of n ends at 1 exactly, and n may be infinite. The steps in
+    place save most of the time for large arrays.
     """
     k = z * z / n
     half = k / 2

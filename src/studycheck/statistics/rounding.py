@@ -1,4 +1,4 @@
-"""Which counts a rounded percentage can stand for."""
+"""The counts that a rounded percentage can stand for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.statistics.arguments import ANSWERS, PROPORTION, Arguments, Array, Range, plain
+from studycheck.base.wording import counted
+from studycheck.statistics.arguments import PROPORTION, RESPONSES, Arguments, Array, Range, plain
 
 UNIT = Range(1e-6, 0.5, "between 0.000001 and 0.5", "0.01 stands for whole per cent")
 
@@ -20,13 +21,13 @@ class PossibleCounts(Displayed):
     Attributes
     ----------
     p : float or array
-        As published.
+        The proportion as published.
     n : float or array
-        Whole numbers of answers.
+        The number of responses, which is whole.
     unit : float
-        To what it was rounded: 0.01 for whole per cent.
+        The unit of rounding: 0.01 for whole per cent.
     first, last : int or array
-        Lowest and highest count; where none is possible, `first` is above `last`.
+        The lowest and the highest count; where no count is possible, `first` is above `last`.
     """
 
     p: Any
@@ -37,7 +38,7 @@ class PossibleCounts(Displayed):
 
     @property
     def number(self) -> Any:
-        """How many counts are possible."""
+        """The number of possible counts."""
         return self.last - self.first + 1
 
     @property
@@ -47,10 +48,10 @@ class PossibleCounts(Displayed):
 
     @property
     def words(self) -> str:
-        """One sentence: the counts, or that there is none and what may be the reason."""
+        """The counts, or the possible reasons why there is none."""
         if np.ndim(self.number):
-            none = int(np.size(self.number) - np.count_nonzero(self.possible))
-            return f"no count rounds to {none:,} of {np.size(self.number):,} proportions"
+            impossible = int(np.size(self.number) - np.count_nonzero(self.possible))
+            return f"no count rounds to {impossible:,} of {counted(np.size(self.number), 'proportion')}"
         share = f"{100 * self.p:.6g} %"
         if not self.possible:
             return (
@@ -67,17 +68,17 @@ class PossibleCounts(Displayed):
 def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
     """Return which counts of `n` round to a published proportion.
 
-    How halves were rounded is not known, so that a count that lies exactly between two roundings counts
-    for both. That no count is possible is a finding about the publication, not an error.
+    It is not known how halves were rounded: a count exactly between two roundings is possible for both. If no
+    count is possible, that is a finding about the publication, not an error.
 
     Parameters
     ----------
     p : float or array
-        Proportion as published, a multiple of `unit`.
+        The proportion as published, a multiple of `unit`.
     n : int or array
-        Answers, a whole number from 1.
+        The number of responses, whole and at least 1.
     unit : float
-        To what it was rounded: 0.01 for whole per cent, 0.001 for one decimal.
+        The unit of rounding: 0.01 for whole per cent, 0.001 for one decimal.
 
     Raises
     ------
@@ -94,10 +95,10 @@ def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
     no count of 10 rounds to 45 %: it is weighted, rests on another base, or is a misprint
     """
     arguments = Arguments()
-    share, size = arguments.take("p", p, PROPORTION), arguments.take("n", n, ANSWERS)
+    share, size = arguments.take("p", p, PROPORTION), arguments.take("n", n, RESPONSES)
     step = arguments.take("unit", unit, UNIT)
     arguments.check()
-    arguments.refuse("n", size, size != np.rint(size), "no whole number of answers")
+    arguments.refuse("n", size, size != np.rint(size), "not a whole number of responses")
     refuse_unrounded(arguments, share, step)
     arguments.check()
     # true distances from a whole count are 0 or at least unit / 2
@@ -111,6 +112,6 @@ def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
 
 
 def refuse_unrounded(arguments: Arguments, p: Array, unit: Array) -> None:
-    """Note proportions that have more decimals than the unit allows."""
+    """Note the proportions that have more decimals than the unit allows."""
     wrong = np.abs(p / unit - np.rint(p / unit)) > 1e-6
     arguments.refuse("p", p, wrong, f"not rounded to {float(unit):g}", "give the unit it was rounded to")

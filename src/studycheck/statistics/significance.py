@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import counted, points
 from studycheck.statistics.arguments import Arguments, plain
-from studycheck.statistics.shown import first_rows, points
+from studycheck.statistics.tables import first_rows
 from studycheck.statistics.two_samples import TwoSamples, two_samples
 from studycheck.statistics.wording import SampleType
 
@@ -21,17 +22,17 @@ class DifferenceTest(Displayed):
     Attributes
     ----------
     difference : float or array
-        First minus second.
+        The first proportion minus the second.
     statistic : float or array
-        z; with its sign.
+        z, with its sign.
     p_value : float or array
-        Two-sided.
+        The two-sided p-value.
     continuity_correction : bool
         Whether the statistic was brought closer to 0, as for whole counts (Yates).
     samples : TwoSamples
-        Both proportions and what their answers are worth.
+        Both proportions with their effective sample sizes.
     sample_type : SampleType
-        Whether both samples were drawn at random.
+        Whether both are probability samples.
     """
 
     difference: Any
@@ -51,7 +52,7 @@ class DifferenceTest(Displayed):
                 ("z", self.statistic, "{:.3f}".format),
                 ("p", self.p_value, "{:.4f}".format),
             )
-            return first_rows(f"{np.size(self.p_value):,} tests ({kind})", columns, notes)
+            return first_rows(f"{counted(np.size(self.p_value), 'test')} ({kind})", columns, notes)
         z = f"z = {self.statistic:.3f}, p = {self.p_value:.4f}"
         return Grid(f"difference {points(self.difference)} points: {z} ({kind})", (), (), notes)
 
@@ -69,27 +70,27 @@ def difference_test(
 ) -> DifferenceTest:
     """Test whether two published proportions may be the same.
 
-    The score test with the pooled proportion. It asks whether a difference can be chance, not whether it is
-    small: for that see `equivalence_test`.
+    This is the score test with the pooled proportion. It tests whether a difference may be due to chance, not
+    whether it is small: for that see `equivalence_test`.
 
     Parameters
     ----------
     p1, p2 : float or array
         The proportions, from 0 to 1.
     n1, n2 : float, array or EffectiveN
-        Answers they rest on.
+        The number of responses behind each.
     continuity_correction : bool
-        Whether to correct for counts being whole (Yates 1934).
+        Whether to correct for the fact that counts are whole (Yates 1934).
     overlap, correlation : float or array, optional
-        For waves of a panel, as for `difference_interval`.
+        The overlap of waves of a panel, as for `difference_interval`.
     random : bool, optional
-        Whether both samples were drawn at random.
+        Whether both are probability samples.
 
     Returns
     -------
     DifferenceTest
-        Where both are 0 % or both 100 %, z is 0 and p is 1. Where both are complete counts that differ, z is
-        infinite and p is 0.
+        The test. Where both are 0 % or both 100 %, z is 0 and p is 1. Where both are complete counts that
+        differ, z is infinite and p is 0.
 
     Raises
     ------
@@ -103,8 +104,8 @@ def difference_test(
 
     Examples
     --------
-    >>> found = difference_test(56 / 70, 70, 48 / 80, 80)
-    >>> round(found.statistic, 4), round(found.p_value, 4)
+    >>> test = difference_test(56 / 70, 70, 48 / 80, 80)
+    >>> round(test.statistic, 4), round(test.p_value, 4)
     (2.6502, 0.008)
     """
     from scipy.special import ndtr  # type: ignore[import-untyped] # scipy ships no types

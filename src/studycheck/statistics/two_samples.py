@@ -1,4 +1,4 @@
-"""Two published proportions, how many answers each is worth, and how far the samples overlap."""
+"""Two published proportions with their effective sample sizes and the overlap of the samples."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ class TwoSamples:
 
     @property
     def n1(self) -> Array:
-        """Effective size of the first sample."""
+        """The effective size of the first sample."""
         return np.asarray(self.first.effective, dtype=np.float64)
 
     @property
     def n2(self) -> Array:
-        """Effective size of the second sample."""
+        """The effective size of the second sample."""
         return np.asarray(self.second.effective, dtype=np.float64)
 
     @property
     def difference(self) -> Any:
-        """First minus second."""
+        """The first proportion minus the second."""
         return self.p1 - self.p2
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the two sizes and the overlap rest on, in sentences."""
+        """The two effective sample sizes and the overlap, in sentences."""
         notes = [f"First: {self.first.words}.", f"Second: {self.second.words}."]
         if np.any(self.correlation):
-            shown = f" ({self.correlation:.3g})" if not np.ndim(self.correlation) else ""
-            notes.append(f"The samples overlap: the two estimates are taken as correlated{shown}.")
+            value = f" ({self.correlation:.3g})" if not np.ndim(self.correlation) else ""
+            notes.append(f"The samples overlap: the two estimates are treated as correlated{value}.")
         return tuple(notes)
 
 
 def two_samples(
     arguments: Arguments, p1: Any, n1: Any, p2: Any, n2: Any, overlap: Any = None, correlation: Any = None
 ) -> TwoSamples:
-    """Take in two proportions with their samples, beside the other arguments of a call, and check all.
+    """Take in two proportions with their samples, along with the other arguments of a call, and check all.
 
-    Where a share of the smaller sample answered both times, the estimates are correlated by the
+    Where a share of the smaller sample answered both times, the correlation of the estimates is the
     correlation of the answers x share x root of smaller / larger sample (Kish 1965, section 12.4).
     """
     first_share, second_share = arguments.take("p1", p1, PROPORTION), arguments.take("p2", p2, PROPORTION)
@@ -64,8 +64,8 @@ def two_samples(
         missing = "overlap" if overlap is None else "correlation"
         arguments.say(
             missing,
-            "not given, but the other of overlap and correlation is; overlap is the share of the smaller sample "
-            "that answered both times, correlation that of their answers (0 is none)",
+            "overlap and correlation are needed together; overlap is the share of the smaller sample that answered "
+            "both times, correlation is that of their two answers (0 if there is none)",
         )
     arguments.check()
     sizes = np.asarray(first.n, dtype=np.float64), np.asarray(second.n, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""What an interval may be called: only samples drawn at random have a margin of error."""
+"""What an interval may be called: only probability samples have a margin of error."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ SOURCE = (
 
 
 class SampleType(Vocabulary):
-    """How a sample was selected, and what its interval may therefore be called."""
+    """Whether a sample is a probability sample, and what its interval may therefore be called."""
 
     PROBABILITY = (
         "probability sample",
-        "Confidence interval: how far the result may be from that of asking all, by the chance of the draw; "
-        "errors of the frame, of nonresponse and of measurement come on top.",
+        "Confidence interval: how far the result may be from that of a complete count, by sampling error alone; "
+        "errors of the frame, nonresponse and measurement come on top.",
     )
     NON_PROBABILITY = (
         "non-probability sample",
-        "Sampling variability only, as if the answers had been drawn at random, which they were not; it says "
-        f"nothing of how far the result is from the truth ({SOURCE}).",
+        "Sampling variability only, as if this were a probability sample, which it is not; it does not show how "
+        f"far the result is from the truth ({SOURCE}).",
     )
     UNKNOWN = (
         "selection of the sample not known",
-        "Sampling variability only, unless the sample was drawn at random; say random=True or random=False "
+        "Sampling variability only, unless it is a probability sample; give random=True or random=False "
         f"({SOURCE}).",
     )
 
@@ -36,12 +36,14 @@ class SampleType(Vocabulary):
 
     @property
     def name_of_interval(self) -> str:
-        """What the interval is called in a title."""
+        """The name of the interval in a title."""
         return "confidence interval" if self is SampleType.PROBABILITY else "interval of sampling variability"
 
     @property
     def caution_for_tests(self) -> tuple[str, ...]:
-        """What must stand beside a p value, if anything."""
+        """The caution that a p-value needs, if any."""
         if self is SampleType.PROBABILITY:
             return ()
-        return ("A test supposes samples drawn at random; without, it says nothing of the populations.",)
+        return (
+            "A test assumes probability samples; for others, it allows no conclusion about the populations.",
+        )

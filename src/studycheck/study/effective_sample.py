@@ -1,4 +1,4 @@
-"""What the answers of a study are worth, by the design effect that its card states or a profile supplies."""
+"""The effective sample size of a study, by the design effect that its card states or a profile supplies."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from studycheck.statistics import EffectiveN, effective_n
 from studycheck.study import Study, known
 
 
-def worth_of(study: Study, n: float, *, default: float | None = None) -> EffectiveN:
-    """Return how many answers of a simple random sample `n` answers of a study are worth.
+def effective_sample(study: Study, n: float, *, default: float | None = None) -> EffectiveN:
+    """Return the effective sample size of `n` responses to a study.
 
     Parameters
     ----------
     study : Study
-        Its card may state a design effect.
+        The study, whose card may state a design effect.
     n : float
-        Answers, of all its sample or of a part.
+        The number of responses, of the whole sample or of a part.
     default : float, optional
-        The design effect to take where the card states none: that of a profile.
+        The design effect to take where the card states none, such as that of a profile.
 
     Raises
     ------
@@ -26,9 +26,9 @@ def worth_of(study: Study, n: float, *, default: float | None = None) -> Effecti
     Examples
     --------
     >>> from studycheck import Study
-    >>> print(worth_of(Study(id="one"), 300, default=1.5))
-    300 answers are worth 200 of a simple random sample (design effect 1.5: default of the profile)
-    >>> print(worth_of(Study(id="one", sample={"design_effect": 1.2}), 300, default=1.5))
-    300 answers are worth 250 of a simple random sample (design effect 1.2: stated)
+    >>> print(effective_sample(Study(id="one"), 300, default=1.5))
+    effective sample size 200 from 300 responses (design effect 1.5: default of the profile)
+    >>> print(effective_sample(Study(id="one", sample={"design_effect": 1.2}), 300, default=1.5))
+    effective sample size 250 from 300 responses (design effect 1.2: stated)
     """
     return effective_n(n, design_effect=known(study.sample.design_effect), default=default)

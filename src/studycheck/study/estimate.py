@@ -1,4 +1,4 @@
-"""One published number."""
+"""One published estimate."""
 
 from __future__ import annotations
 
@@ -24,44 +24,44 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message='Field name "construct"')
 
     class Estimate(Part):
-        """One published number of a study; what it does not say, the study says.
+        """One published estimate of a study; fields that it leaves out are those of the study.
 
         Attributes
         ----------
         construct : str
-            What it is a number of: a registered construct, or an own one that begins with ``x_``.
+            What it estimates: a registered construct, or one of your own that begins with ``x_``.
         indicator : str
-            The same in the words of the publication.
+            The construct in the words of the publication.
         value : float
             A proportion from 0 to 1.
         negated : bool
             Whether `value` is the share for which the construct does *not* hold ("uses none of them").
         text : str
-            The number in words, where only words were printed or they add something.
+            The estimate in words, if only words were published or they add something.
         base : Base
-            Among whom.
+            The group of firms that the share is a share of.
         base_words : str
-            The same as printed.
+            The base as published.
         base_n : int
-            How many these are.
+            The unweighted number of responses in the base.
         size_class : str
             Label of one of the study's size classes.
         bounds : Bounds
-            Own size bounds, where the class has no label.
+            Size bounds of the estimate, if its class has no label.
         country : str
             ISO 3166-1 alpha-2 code or name.
         date : PartialDate
-            When it held.
+            Its reference date.
         platforms : tuple of str
             Platforms that count for it.
         item : str
-            Name of the question, shared by the numbers that answer it.
+            Name of the question; the estimates that answer it share the name.
         multiple : bool
-            Whether one firm could give several answers to it, so that shares may exceed one together.
+            Whether one firm could give several answers, so that the shares may add up to more than one.
         options : tuple of str
             Answers offered.
         period : Period
-            Which stretch of time the question asks about.
+            The reference period of the question.
 
         Examples
         --------
@@ -95,6 +95,6 @@ with warnings.catch_warnings():
             return None if value is None else 1 - value if self.negated else value
 
         def contradictions(self) -> Iterable[tuple[str, str]]:
-            """Yield a message if a class is named and bounded at once."""
+            """Yield a message if both a class and bounds are given."""
             if known(self.size_class) is not None and self.bounds.range is not None:
                 yield "bounds", "give either size_class or bounds, not both"

@@ -1,4 +1,4 @@
-"""Who published a study, who paid, when, and where it can be read."""
+"""Who published a study, who paid for it, when, and where it can be read."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Sponsor(Part):
     Attributes
     ----------
     name : str
-        As printed.
+        The name as published.
     kind : SponsorKind
-        What kind of organisation it is.
+        The kind of organisation.
     interest : bool
         Whether it sells something that a result could help to sell. Where nobody coded it, a sponsor
         of kind ``vendor`` counts as having an interest.
@@ -42,7 +42,7 @@ class Link(Part):
 
 
 class Fieldwork(Part):
-    """When answers were collected; a year or a month is enough."""
+    """When data were collected; a year or a month is enough."""
 
     start: Reported[PartialDate] = None
     end: Reported[PartialDate] = None
@@ -60,13 +60,13 @@ class Coding(Part):
     Attributes
     ----------
     coder : str
-        Name or initials.
+        Name or initials of the coder.
     date : PartialDate
-        When it was coded.
+        When the card was coded.
     level : SourceLevel
         Whether the publication itself was read.
     conflicts : tuple of str
-        Where sources contradict each other.
+        Contradictions between sources.
     """
 
     coder: Reported[Text] = None
@@ -76,20 +76,20 @@ class Coding(Part):
 
 
 class Provenance(Part):
-    """Where the publication says one fact, how plainly, and who read it there.
+    """Where the publication states a fact, how plainly, and who read it there.
 
     Attributes
     ----------
     page : str or int
         A page, or the path of an element of a metadata record.
     quote : str
-        As printed.
+        The passage as published.
     url : str
-        Where it can be read.
+        Where the passage can be read.
     coder : str
         Who read it there.
     certainty : Certainty
-        Whether a field of a record declares it or it was read out of prose.
+        Whether a field of a record declares the fact, or it was inferred from prose.
     """
 
     page: Reported[Text | PageNumber] = None

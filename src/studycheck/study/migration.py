@@ -8,9 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from studycheck.base.document import Path
-
-Plain = dict[str, Any]
+from studycheck.base.document import Path, Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,11 @@ class Migration:
         What changed, for people who have cards of the older form.
     moved : mapping of str to str
         Where fields of the newer form stood in the older one: ``{"estimates[].base_n": "estimates[].n"}``.
-        They are moved, with what provenance says of them, and what is wrong with them is told with the name
-        and the line that the file has.
+        They are moved together with their provenance. Messages about them give the name and the line that
+        the file has.
     change : callable, optional
-        What else has to change: takes a card in which fields have been moved, as plain data whose values may
-        be anything, and returns the card of the newer form.
+        Function for all other changes: it takes a card whose fields have been moved, as plain data with values
+        of any type, and returns the card of the newer form.
 
     Examples
     --------
@@ -48,44 +46,48 @@ class Migration:
                 _move(holder, _names(old), _names(new))
         provenance = card.get("provenance")
         if isinstance(provenance, dict):
-            card["provenance"] = {self._called(path): said for path, said in provenance.items()}
+            card["provenance"] = {self._new_path(path): entry for path, entry in provenance.items()}
         return self.change(card)
 
-    def stood(self, path: Path, card: Plain) -> Path:
-        """Return where in a card of the older form the field stood that is now at `path`.
+    def old_path(self, path: Path, card: Plain) -> Path:
+        """Return the path that a field, now at `path`, had in a card of the older form.
 
         Examples
         --------
         >>> step = Migration("n is called base_n.", {"estimates[].base_n": "estimates[].n"})
-        >>> step.stood(("estimates", 0, "base_n"), {"id": "a", "estimates": [{"n": 80}]})
+        >>> step.old_path(("estimates", 0, "base_n"), {"id": "a", "estimates": [{"n": 80}]})
         ('estimates', 0, 'n')
         """
         if len(path) > 1 and path[0] == "provenance":
             # here fields are named by their paths
-            held = card.get("provenance")
-            named = (name for name in held if self._called(name) == path[1]) if isinstance(held, dict) else ()
-            return (path[0], next(iter(named), path[1]), *path[2:])
+            entries = card.get("provenance")
+            names = entries if isinstance(entries, dict) else ()
+            return (
+                path[0],
+                next((name for name in names if self._new_path(name) == path[1]), path[1]),
+                *path[2:],
+            )
         for new, old in self.moved.items():
             wanted = _parts(new)
             head, below = path[: len(wanted)], path[len(wanted) :]
             if len(head) == len(wanted) and all(map(_fits, head, wanted)):
                 places = iter([part for part in head if isinstance(part, int)])
                 before = tuple(next(places) if name is None else name for name in _parts(old))
-                return (*before, *below) if _is_held(card, before) else path
+                return (*before, *below) if _has(card, before) else path
         return path
 
-    def _called(self, path: str) -> str:
-        """Return what the newer form calls the field at a path such as ``estimates[3].n``."""
+    def _new_path(self, path: str) -> str:
+        """Return the path in the newer form of a field such as ``estimates[3].n``."""
         for new, old in self.moved.items():
             pattern = re.escape(old).replace(re.escape("[]"), r"\[([0-9]+)\]")
-            if found := re.fullmatch(rf"{pattern}((?:[.\[].*)?)", path):
-                *places, below = found.groups()
+            if match := re.fullmatch(rf"{pattern}((?:[.\[].*)?)", path):
+                *places, below = match.groups()
                 return new.replace("[]", "[{}]").format(*places) + below
         return path
 
 
 def _parts(path: str) -> list[str | None]:
-    """Return the names of a path, with None for a place in a list."""
+    """Return the names of a path, with None for each index of a list."""
     return [part or None for part in path.replace("[]", ".").split(".")]
 
 
@@ -95,7 +97,7 @@ def _names(path: str) -> list[str]:
 
 
 def _holders(data: Any, path: str) -> Iterator[Plain]:
-    """Yield every group of fields in the last list of a path, or the card itself."""
+    """Yield every mapping in the last list of a path, or the card itself."""
     head, behind, rest = path.partition("[].")
     if not behind:
         if isinstance(data, dict):
@@ -108,7 +110,7 @@ def _holders(data: Any, path: str) -> Iterator[Plain]:
 
 
 def _move(holder: Plain, old: list[str], new: list[str]) -> None:
-    """Move a value, unless there is none or something stands in its new place: then reading tells."""
+    """Move a value, unless there is none or its new place is taken: then reading reports it."""
     source, target = _group(holder, old, make=False), _group(holder, new, make=False)
     if source is None or old[-1] not in source or (target and target.get(new[-1]) is not None):
         return
@@ -117,14 +119,14 @@ def _move(holder: Plain, old: list[str], new: list[str]) -> None:
         return
     target[new[-1]] = source.pop(old[-1])
     for end in range(len(old) - 1, 0, -1):
-        # a group that has nothing left is gone from the newer form, too
+        # the newer form has no mappings that are empty after the move
         above = _group(holder, old[:end], make=False)
         if above is not None and above.get(old[end - 1]) == {}:
             del above[old[end - 1]]
 
 
 def _group(holder: Plain, names: list[str], *, make: bool) -> Plain | None:
-    """Return the group of fields that the last of `names` is in; None if there is none."""
+    """Return the mapping that holds the last of `names`; None if there is none."""
     for name in names[:-1]:
         below = holder.get(name)
         if below is None and make:
@@ -139,7 +141,7 @@ def _fits(part: str | int, name: str | None) -> bool:
     return isinstance(part, int) if name is None else part == name
 
 
-def _is_held(data: Any, path: Path) -> bool:
+def _has(data: Any, path: Path) -> bool:
     for part in path:
         try:
             data = data[part]

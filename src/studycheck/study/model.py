@@ -1,4 +1,4 @@
-"""What all parts of a card have in common."""
+"""The base class of all parts of a card, and the types of their fields."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ def _as_list(value: Any) -> Any:
 OneOrMany = BeforeValidator(_as_list)
 
 
+# pydantic's methods of version 1, such as parse_obj, which warn when they are called
+_DEPRECATED = frozenset(name for name in dir(BaseModel) if not name.startswith(("_", "model_")))
+
+
 class Part(BaseModel):
     """A frozen part of a card; a field that the card does not know is an error."""
 
@@ -42,7 +46,7 @@ class Part(BaseModel):
     def _whole_part_not_stated(cls, data: Any) -> Any:
         """Let a marker for a whole part stand for all its fields, and an empty field for an absent one."""
         marker = as_marker(data)
-        # a part that cannot do without a field, such as a class without a label, cannot be a marker
+        # a part with a required field, such as the label of a class, cannot be a marker
         if marker is not None and not any(field.is_required() for field in cls.model_fields.values()):
             return dict.fromkeys(cls.model_fields, marker)
         if isinstance(data, dict):
@@ -53,6 +57,12 @@ class Part(BaseModel):
                 if value is not None or name not in cls.model_fields
             }
         return data
+
+    def __dir__(self) -> list[str]:
+        # completion offers fields and our methods; `construct` is a field of estimates
+        return [
+            name for name in super().__dir__() if name not in _DEPRECATED or name in type(self).model_fields
+        ]
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a field path and a message for every contradiction between fields of this part."""

@@ -1,7 +1,7 @@
-"""A study narrowed to one of its numbers: the card that would have been written had it published nothing else.
+"""A study narrowed to one of its estimates: the card of a study that published nothing else.
 
-An estimate inherits everything from its study and narrows it: a size class, a country, a date, the
-answers it rests on. The narrowed card is a card like any other, so every rule on pairs can judge numbers
+An estimate inherits everything from its study and narrows it: to a size class, a country, a date, its own base.
+The narrowed card is a card like any other, so every rule for pairs can judge estimates
 as it judges studies.
 """
 
@@ -19,7 +19,7 @@ from studycheck.vocabulary.terms import Base, Marker
 
 
 def estimate_id(study: Study, index: int) -> str:
-    """Return the id of an estimate: that of its study, and its place on the card.
+    """Return the id of an estimate: the id of its study and its index on the card.
 
     Examples
     --------
@@ -30,7 +30,7 @@ def estimate_id(study: Study, index: int) -> str:
     return f"{study.id}[{index}]"
 
 
-def narrowed(study: Study, index: int) -> Study:
+def narrow(study: Study, index: int) -> Study:
     """Return the card of one estimate.
 
     Examples
@@ -43,23 +43,23 @@ def narrowed(study: Study, index: int) -> Study:
     ...         {"construct": "has_profile", "base": "size class", "size_class": "10-49", "country": "FR"}
     ...     ],
     ... )
-    >>> card = narrowed(study, 0)
+    >>> card = narrow(study, 0)
     >>> card.id, card.countries, str(card.size.range), card.sample.achieved, card.estimates[0].base
     ('a[0]', ('FR',), '10–49', None, <Base.ALL: 'all'>)
     """
     estimate = study.estimates[index]
     country, date = known(estimate.country), known(estimate.date)
-    size, base, n = _size(study.size, estimate), estimate.base, answers(study, estimate)
+    size, base, n = _size(study.size, estimate), estimate.base, base_size(study, estimate)
     changes: dict[str, Any] = {
         "id": estimate_id(study, index),
         "size": size,
         "sample": _sample(study, n),
     }
     if size is not study.size and estimate.base_n is None and n is not None:
-        # the classes that tell how many answered do not stand on the narrowed card
+        # the narrowed card does not have the classes, which say how many responded
         estimate = estimate.model_copy(update={"base_n": n})
     if size is not study.size and base is Base.SIZE_CLASS:
-        # among the firms of a class, once the population is that class, is among all of them
+        # a share among the firms of a class is a share among all firms once that class is the population
         estimate = estimate.model_copy(update={"base": Base.ALL})
     if country is not None:
         changes |= {"countries": (country,), "members": None}
@@ -68,14 +68,14 @@ def narrowed(study: Study, index: int) -> Study:
     return study.model_copy(update=changes | {"estimates": (estimate,), "provenance": {}})
 
 
-def described(card: Study) -> str:
-    """Return what a narrowed card is about, in a few words: the share, where, when and which firms.
+def short_label(card: Study) -> str:
+    """Return a label of a narrowed card: its share, countries, date and size of firms.
 
     Examples
     --------
     >>> from studycheck import Study
     >>> study = Study(id="a", countries="FR", year=2012, estimates=[{"construct": "has_profile", "value": 0.2}])
-    >>> described(narrowed(study, 0))
+    >>> short_label(narrow(study, 0))
     'a[0] 20 % FR 2012'
     """
     share, countries, when = card.estimates[0].share, known(card.countries) or (), card.date
@@ -85,10 +85,10 @@ def described(card: Study) -> str:
     return " ".join(part for part in parts if part)
 
 
-def answers(study: Study, estimate: Estimate) -> int | Marker | None:
-    """Return how many answers a number rests on: its own base, its size class, or the whole sample.
+def base_size(study: Study, estimate: Estimate) -> int | Marker | None:
+    """Return the number of responses behind an estimate: its own base, its size class, or the whole sample.
 
-    None where the card does not tell; never the whole sample for a part of it.
+    None if the card does not say; an estimate for a part never gets the whole sample.
     """
     if estimate.base_n is not None:
         return estimate.base_n
@@ -104,20 +104,20 @@ def answers(study: Study, estimate: Estimate) -> int | Marker | None:
 
 
 def _size(size: Size, estimate: Estimate) -> Size:
-    """Return the size of the firms that a number is about; the same object where it says nothing of its own."""
+    """Return the size of the firms that an estimate covers; `size` itself if the estimate has no size of its own."""
     label = known(estimate.size_class)
     reported = next((c for c in known(size.classes) or () if c.label == label), None)
     if reported is not None:
-        own: Bounds | None = Bounds(min=reported.min, max=reported.max)
+        bounds: Bounds | None = Bounds(min=reported.min, max=reported.max)
     else:
-        own = estimate.bounds if estimate.bounds.range else None
-    if own is None:
+        bounds = estimate.bounds if estimate.bounds.range else None
+    if bounds is None:
         return size
-    # a class of a study is not its scheme: the label and the bounds of the class stand for themselves
+    # a class is not the scheme of its study: only its own label and bounds describe it
     return size.model_copy(
         update={
             "label": label,
-            "bounds": own,
+            "bounds": bounds,
             "scheme": None,
             "covers": None,
             "classes": None,
@@ -128,7 +128,7 @@ def _size(size: Size, estimate: Estimate) -> Size:
 
 
 def _sample(study: Study, n: int | Marker | None) -> Sample:
-    """Return the sample behind a number of `n` answers; what is said of the whole does not hold for a part."""
+    """Return the sample behind an estimate with `n` responses; facts about the whole sample do not hold for a part."""
     sample = study.sample
     if n == sample.size and n is not None:
         return sample

@@ -1,4 +1,4 @@
-"""An empty card with comments, made from the vocabularies, so that it cannot fall behind them."""
+"""An empty card with comments, made from the vocabularies so that it always has their terms."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def new_card(study_id: str) -> str:
     Parameters
     ----------
     study_id : str
-        Its id.
+        The id of the study.
 
     Raises
     ------
     InputError
-        If the id does not fit.
+        If the id has other characters than an id may have.
 
     Examples
     --------

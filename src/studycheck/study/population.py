@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -57,7 +58,7 @@ class Sectors(Part):
         Codes of ISIC Rev. 4 or NACE Rev. 2: sections (``C``), divisions (``62``), groups (``95.1``);
         ``all`` where the study says so.
     words : str
-        As printed.
+        Sectors as published.
     """
 
     included: Annotated[Reported[tuple[Sector, ...]], OneOrMany] = None
@@ -66,22 +67,22 @@ class Sectors(Part):
 
 
 class Population(Part):
-    """The units about which a study speaks.
+    """The target population of a study.
 
     Attributes
     ----------
     unit : Unit
-        What is counted.
+        The unit that the study counts.
     sectors : Sectors
         Industries covered.
     floor : int
         Smallest headcount covered.
     eligibility : Base
-        Who could take part, beyond size and sector: all, only users, only members of something.
+        Who could take part, apart from size and sector: all, only users, only members of something.
     count : int
-        How many units there are.
+        Number of units in the population.
     words : str
-        As printed.
+        The population as published.
     """
 
     unit: Reported[Unit] = None
@@ -121,13 +122,13 @@ class ReportedClass(Part):
     Attributes
     ----------
     label : str
-        As printed.
+        The name of the class, as published.
     min, max : int
         Smallest and largest headcount; ``open`` where there is no upper bound.
     n : int
-        Answers in the class.
+        Number of responses in the class.
     note : str
-        What a reader of the card should know.
+        Remark for readers of the card.
     """
 
     label: Text
@@ -152,25 +153,25 @@ class Size(Part):
     Attributes
     ----------
     label : str
-        As printed: "small business", "PME".
+        The term as published: "small business", "PME".
     basis : SizeBasis
-        What size is judged by.
+        The criterion that defines size.
     scheme : str
         Id of a registered size scheme.
     covers : tuple of str
-        Labels of the classes or umbrellas of that scheme that the study covers.
+        Labels of the size classes, or aggregate classes, of that scheme that the study covers.
     bounds : Bounds
-        Own bounds of the whole study, where no scheme is named or the study departs from it.
+        Bounds of the whole study, if it names no scheme or departs from it.
     measure : StaffMeasure
         How staff is counted.
     money_limits : bool
-        Whether turnover or balance sheet count beside the headcount.
+        Whether turnover or balance sheet total count besides the headcount.
     group : bool
-        Whether a firm is sized with the group that it belongs to, not by itself.
+        Whether the size of a firm is that of its enterprise group.
     words : str
-        The definition as printed.
+        The definition as published.
     classes : tuple of ReportedClass
-        Classes reported.
+        Size classes for which the study reports results.
     """
 
     label: Reported[Text] = None
@@ -203,21 +204,24 @@ class Size(Part):
         seen = set[str]()
         for index, reported, _ in ranges:
             if reported.label in seen:
-                yield f"classes[{index}].label", f"the class {reported.label!r} stands twice"
+                yield f"classes[{index}].label", f"the class {reported.label!r} occurs twice"
             seen.add(reported.label)
 
     def _scheme_contradictions(self) -> Iterable[tuple[str, str]]:
         key, covers = known(self.scheme), known(self.covers)
         if key is None:
             if covers is not None:
-                yield "covers", "names classes, but no scheme is given; add scheme, or write bounds instead"
+                yield "covers", "names classes without a scheme; add scheme, or write bounds instead"
             return
         scheme = size_schemes[key]
-        names = sorted({name for name, _ in scheme.labelled()})
-        # two vendors' schemes have no classes: whoever answered was called small
+        names = sorted({name for name, _ in scheme.label_ranges()})
+        # two vendors' schemes have no classes: every respondent was called small
         if names and self.covers is None and self.bounds.range is None:
-            listed = ", ".join(names)
-            yield "scheme", f"say which classes of {key} the study covers with covers: [...]; it has {listed}"
+            classes = ", ".join(names)
+            yield (
+                "scheme",
+                f"say which classes of {key} the study covers with covers: [...]; it has {classes}",
+            )
         for index, label in enumerate(covers or ()):
             try:
                 scheme.covering((label,))
@@ -226,10 +230,10 @@ class Size(Part):
 
     @property
     def range(self) -> SizeRange | None:
-        """The headcounts that the whole study covers, as far as the card tells.
+        """The headcounts that the whole study covers, as far as the card says.
 
-        From its own bounds; else from the classes of its scheme; else, where classes are reported
-        that span from one to an open end, from these.
+        They come from its own bounds; else from the classes of its scheme; else from its reported
+        classes, if these adjoin each other.
         """
         own = self.bounds.range
         if own is not None:
@@ -242,22 +246,19 @@ class Size(Part):
                 return None
         ranges = [c.range for c in known(self.classes) or ()]
         spans = [covered for covered in ranges if covered is not None]
-        if len(spans) < 2 or len(spans) < len(ranges) or not _touching(spans):
+        if len(spans) < 2 or len(spans) < len(ranges) or not _adjoin(spans):
             return None
-        joined = spans[0]
-        for part in spans[1:]:
-            joined = joined.join(part)
-        return joined
+        return reduce(SizeRange.join, spans)
 
     @property
     def counted_by(self) -> StaffMeasure | Marker | None:
-        """How staff is counted: as the card says, else as its scheme does."""
+        """How staff is counted: as the card says, else as its scheme says."""
         key = known(self.scheme)
         if self.measure is None and key is not None:
             return size_schemes[key].staff_measure
         return self.measure
 
 
-def _touching(ranges: list[SizeRange]) -> bool:
+def _adjoin(ranges: list[SizeRange]) -> bool:
     ordered = sorted(ranges)
     return all(lower.end == upper.first for lower, upper in pairwise(ordered))

@@ -1,34 +1,36 @@
-"""pydantic's errors in our words: what was given, what is allowed, what to try."""
+"""Messages for the errors of pydantic: what was given, what is allowed, what to try."""
 
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
+from studycheck.study.fields import card_fields, part_of
+from studycheck.study.model import Part
 from studycheck.study.reported import as_marker
 
+_NOT_STATED = "not stated if the publication does not say"
 _COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 _KINDS = {
     "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",
     "float_type": "a number", "float_parsing": "a number", "finite_number": "a finite number",
     "string_type": "text", "bool_type": "true or false", "bool_parsing": "true or false",
-    "tuple_type": "a list", "list_type": "a list", "model_type": "a group of fields", "dict_type": "a group of fields",
+    "tuple_type": "a list", "list_type": "a list",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """What a reader could not make a value of: it stands in its place, and validation says why.
+class Unreadable:
+    """Text that a reader could not turn into a value, with the reason, which validation reports.
 
-    So that all problems of a card come out of one validation, each at its own field.
+    It takes the place of the value, so that one validation reports all problems of a card, each at its own field.
     """
 
     given: object
@@ -50,37 +52,37 @@ def problems_of(
     Parameters
     ----------
     error : ValidationError
-        What pydantic found.
+        The error that pydantic raised.
     model : type
-        The model that was validated, for naming the fields that exist.
+        The model that was validated; messages name its fields.
     document : Document, optional
-        The text the data came from.
+        The document that the data comes from.
     name : str
-        The file.
+        The name of its file.
     at : tuple
-        Where in the document the data of the model stands.
+        The place of the data in the document.
     """
-    found = []
+    problems = []
     for detail in error.errors(include_url=False):
-        for path, message in _said(detail, model):
-            found.append(
+        for path, message in _messages(detail, model):
+            problems.append(
                 document.problem(name, at, path, message)
                 if document
                 else Problem(name, 0, dotted(path), message)
             )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(problems))
 
 
-def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
+def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     path = _path(detail["loc"], model)
-    shown = shorten(given)
-    if isinstance(given, Refused):
+    text = shorten(given)
+    if isinstance(given, Unreadable):
         return [(path, given.message)]
     if kind == "contradictions":
-        return [(_parsed(place), message) for place, message in context["found"]]
+        return [(_split(place), message) for place, message in context["contradictions"]]
     if kind == "extra_forbidden":
-        # whatever the name looks like, it stands on the card
+        # the card has this name, whatever it looks like
         path = (*_path(detail["loc"][:-1], model), detail["loc"][-1])
         owner = _part_at(model, path[:-1])
         fields = sorted(owner.model_fields) if owner else []
@@ -90,18 +92,20 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, 
         return [(path, "is required")]
     if kind == "enum":
         hint = did_you_mean(given, re.findall(r"'([^']+)'", context["expected"]))
-        return [(path, f"{shown} is not one of {context['expected']}{hint}")]
+        return [(path, f"{text} is not one of {context['expected']}{hint}")]
     if kind == "value_error":
         return [(path, str(context["error"]))]
+    if kind in ("model_type", "dict_type"):
+        return [(path, _not_a_mapping(given, _part_at(model, path) if kind == "model_type" else None))]
     if kind in _KINDS:
-        return [(path, f"{shown} is not {_KINDS[kind]}{_advice(kind, given)}")]
+        return [(path, f"{text} is not {_KINDS[kind]}{_advice(kind, given)}")]
     if kind == "string_too_short":
-        return [(path, f"{shown} is empty; leave the field out, or write not stated")]
+        return [(path, f"{text} is empty; leave the field out, or write not stated")]
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return [(path, _out_of_range(kind, given, context))]
     if kind == "string_pattern_mismatch":
-        return [(path, _pattern(path, shown))]
-    return [(path, f"{shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
+        return [(path, _pattern(path, text))]
+    return [(path, f"{text}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
 
 
 def _advice(kind: str, given: object) -> str:
@@ -113,7 +117,18 @@ def _advice(kind: str, given: object) -> str:
         return f"; write {given.strip().replace(',', '.')}"
     if "number" in _KINDS[kind]:
         return "; write it without quotes and separators, or write not stated"
-    return "; write not stated if the publication does not say"
+    return f"; write {_NOT_STATED}"
+
+
+def _not_a_mapping(given: object, part: type[BaseModel] | None) -> str:
+    message = f"{shorten(given)} is not a mapping"
+    if part is None:
+        return message
+    required = [name for name, field in card_fields(part).items() if field.required]
+    message += f" of fields; write fields such as {{{[*required, *part.model_fields][0]}: …}}"
+    # only a part without required fields can be a marker
+    can_be_marker = issubclass(part, Part) and not required
+    return f"{message}, or {_NOT_STATED}" if can_be_marker and as_marker(given) is None else message
 
 
 def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
@@ -128,7 +143,7 @@ def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
     return f"{shorten(given)} must be {sign} {limit:g}"
 
 
-def _pattern(path: Path, shown: str) -> str:
+def _pattern(path: Path, text: str) -> str:
     rules = {
         "id": "use letters, digits, dots, hyphens and underscores, at most 80",
         "language": "write an ISO 639 code such as en or fr",
@@ -137,28 +152,27 @@ def _pattern(path: Path, shown: str) -> str:
     }
     names = [part for part in path if isinstance(part, str)]
     return (
-        f"{shown} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
+        f"{text} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
     )
 
 
 def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
-    """Keep what is a field or an index; pydantic also names the members of a union."""
-    kept: list[str | int] = []
+    """Return the fields and indexes of a location; pydantic also names the members of a union."""
+    steps: list[str | int] = []
     current: type[BaseModel] | None = model
     for position, part in enumerate(loc):
         if isinstance(part, int):
-            kept.append(part)
+            steps.append(part)
         elif (
             current is not None
             and (part in current.model_fields or position == len(loc) - 1)
             and not _internal(part)
         ):
-            kept.append(part)
-            field = current.model_fields.get(part)
-            current = part_type(field.annotation) if field else None
+            steps.append(part)
+            current = part_of(current, part)
         elif position > 0 and loc[position - 1] == "provenance":
-            kept.append(part)
-    return tuple(kept)
+            steps.append(part)
+    return tuple(steps)
 
 
 def _internal(part: str) -> bool:
@@ -168,25 +182,12 @@ def _internal(part: str) -> bool:
 def _part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     current: type[BaseModel] | None = model
     for part in path:
-        if isinstance(part, str) and current is not None:
-            field = current.model_fields.get(part)
-            current = part_type(field.annotation) if field else current
+        if isinstance(part, str) and current is not None and part in current.model_fields:
+            current = part_of(current, part)
     return current
 
 
-def part_type(annotation: Any) -> Any:
-    """Return the model inside an annotation such as ``Reported[tuple[RoleShare, ...]]``, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Union, types.UnionType, tuple, Annotated, dict):
-        for inner in get_args(annotation):
-            found = part_type(inner)
-            if found is not None:
-                return found
-    return None
-
-
-def _parsed(place: str) -> Path:
+def _split(place: str) -> Path:
     parts: list[str | int] = []
     head, *rest = place.split(".") if not place.startswith("provenance.") else ["provenance", place[11:]]
     for name in (head, *rest):

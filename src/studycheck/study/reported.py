@@ -17,8 +17,8 @@ T = TypeVar("T")
 class _OrMarker:
     """Lets a field hold ``not stated`` or ``not applicable`` beside its own type.
 
-    The markers are taken out before the field's own validation, so that an error speaks of the one
-    type that is expected and not of every member of a union.
+    Markers are recognised before the field's own validation, so that an error names the one
+    type that is expected and not every member of a union.
     """
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -44,7 +44,7 @@ class _OrMarker:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         markers = {"enum": [marker.value for marker in Marker]}
-        # asking for `schema` and not for its inner part keeps what the inner type says of itself
+        # the handler gets `schema`, not its inner part, to keep what the inner type says of itself
         return {"anyOf": [handler(schema), markers, {"type": "null"}]}
 
 
@@ -58,7 +58,7 @@ def as_marker(value: object) -> Marker | None:
     """Return the marker that `value` spells, or None."""
     if not isinstance(value, str) or len(value) > 20:
         return None
-    # nearly every text of a card is asked, and none of them is one: a look at its first letter is enough
+    # nearly every text of a card comes here and is not a marker: its first letter is enough to tell
     first = value[:1].casefold()
     if first not in _INITIALS and not first.isspace():
         return None
@@ -70,7 +70,7 @@ def as_marker(value: object) -> Marker | None:
 
 def is_reported(field: FieldInfo) -> bool:
     """Whether a field of a model may hold a marker beside its own type."""
-    return any(isinstance(said, _OrMarker) for said in field.metadata)
+    return any(isinstance(entry, _OrMarker) for entry in field.metadata)
 
 
 def known(fact: T | Marker | None) -> T | None:

@@ -1,4 +1,4 @@
-"""How a study got its answers, from whom, and how many."""
+"""How a study obtained its responses, from whom, and how many."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from studycheck.vocabulary.terms import (
 
 
 class ResponseRate(Part):
-    """Share of those asked who answered, and how that is defined (such as ``AAPOR RR3``)."""
+    """Share of the issued sample that responded, and its definition (such as ``AAPOR RR3``)."""
 
     value: Reported[Proportion] = None
     definition: Reported[Text] = None
@@ -42,35 +42,35 @@ class Sample(Part):
     Attributes
     ----------
     issued, achieved, analysed : int
-        How many were asked, answered, and are in the results.
+        How many were asked, how many responded, and how many are in the results.
     qualifier : Qualifier
-        How exactly `achieved` was printed.
+        How exactly `achieved` was published.
     unit : Unit
-        What the numbers count.
+        The unit that these numbers count.
     method : Method
         How respondents came into the sample.
     frame : str
-        The list they were drawn from, in words.
+        The sampling frame, in words.
     frame_date : PartialDate
-        When that list held.
+        The reference date of the sampling frame.
     substitutes : bool
-        Whether firms that did not answer were replaced by others.
+        Whether other firms replaced those that did not respond.
     mode : tuple of Mode
-        How answers were collected; several for a mixed-mode survey.
+        Modes of data collection; several for a mixed-mode survey.
     response_rate : ResponseRate
-        With its definition.
+        The response rate and its definition.
     weighted : bool
         Whether results are weighted.
     weighting : str
-        How, in words.
+        How they are weighted, in words.
     weighted_to : WeightTarget
-        What weighted results speak of: firms, staff, turnover.
+        What weighted results represent: firms, staff, turnover.
     design_effect : float
         Variance of an estimate divided by that of a simple random sample of the same size.
     margin_of_error : float
-        As stated, as a proportion: 0.06 for ± 6 points.
+        The margin of error that the publication states, as a proportion: 0.06 for ± 6 points.
     subgroups : tuple of Subgroup
-        Numbers by region or another feature.
+        Numbers of responses by region or another characteristic.
     """
 
     issued: Reported[Count] = None
@@ -92,24 +92,27 @@ class Sample(Part):
     subgroups: Reported[tuple[Subgroup, ...]] = None
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
-        """Yield messages where more answered than were asked, or more are analysed than answered."""
+        """Yield messages if more responded than were asked, or more were analysed than responded."""
         issued, achieved, analysed = known(self.issued), known(self.achieved), known(self.analysed)
         if issued is not None and achieved is not None and achieved > issued:
-            yield "achieved", f"{achieved:,} answers are more than the {issued:,} that were asked for"
+            yield "achieved", f"{achieved:,} responses are more than the {issued:,} in the issued sample"
         if achieved is not None and analysed is not None and analysed > achieved:
-            yield "analysed", f"{analysed:,} analysed are more than the {achieved:,} achieved"
+            yield "analysed", f"{analysed:,} analysed responses are more than the {achieved:,} achieved"
         if achieved is None and issued is not None and analysed is not None and analysed > issued:
-            yield "analysed", f"{analysed:,} analysed are more than the {issued:,} that were asked for"
+            yield (
+                "analysed",
+                f"{analysed:,} analysed responses are more than the {issued:,} in the issued sample",
+            )
 
     @property
     def size(self) -> int | None:
-        """Number on which results rest: analysed, else achieved."""
+        """The sample size behind the results: analysed, else achieved."""
         analysed = known(self.analysed)
         return known(self.achieved) if analysed is None else analysed
 
 
 class RoleShare(Part):
-    """A function of respondents, as printed, and its share of all respondents."""
+    """A role of respondents, its label as published, and its share of all respondents."""
 
     role: Reported[Role] = None
     label: Reported[Text] = None
@@ -117,18 +120,18 @@ class RoleShare(Part):
 
 
 class Respondents(Part):
-    """Who answered.
+    """Who responded.
 
     Attributes
     ----------
     roles : tuple of RoleShare
-        Functions with their shares; a share of ``role: not stated`` holds the rest.
+        Roles with their shares; the share of ``role: not stated`` is the rest.
     speaks_for : SpeaksFor
         Whether respondents report what the firm does or what they do themselves.
     informants : Informants
         One person for each firm, or several.
     proxy : bool
-        Whether some answered for the person who was meant to.
+        Whether there are proxy responses.
     """
 
     roles: Reported[tuple[RoleShare, ...]] = None
@@ -140,7 +143,7 @@ class Respondents(Part):
         """Yield a message if the shares of the roles cannot be right."""
         roles = known(self.roles) or ()
         shares = [share for share in (known(role.share) for role in roles) if share is not None]
-        # printed shares are rounded to whole points at worst
+        # published shares are rounded to whole points at worst
         slack = 0.005 * len(shares) + 1e-9
         total = sum(shares)
         if total > 1 + slack:

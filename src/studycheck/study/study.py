@@ -12,6 +12,7 @@ from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
+from studycheck.study.fields import fact_at
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
 from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
@@ -28,20 +29,20 @@ Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
 
 
 class Disclosure(Part):
-    """What the publication shows of its making; False says as much as ``not stated``.
+    """What the publication discloses about its methods; False means the same as ``not stated``.
 
     Attributes
     ----------
     question_wording, response_options : bool
-        Questions and the answers offered.
+        The wording of the questions, and the answers offered.
     pretest, translation : bool
-        How the questions were tried out, and translated.
+        How the questions were pretested, and how they were translated.
     recruitment, duplicates : bool
-        How participants were found and rewarded; how nobody answers twice.
+        How participants were recruited and rewarded; how duplicate responses were prevented.
     nonresponse : bool
-        How those who answered differ from those who did not.
+        How respondents differ from nonrespondents.
     missing_answers, editing : bool
-        What became of “don't know” and refusals; how answers were corrected or filled in.
+        How “don't know” and refusals were treated; how answers were edited or imputed.
     weighting, limitations : bool
         How results are weighted, and what limits them.
     """
@@ -60,7 +61,7 @@ class Disclosure(Part):
 
 
 class Study(Displayed, FromMicrodata, Part):
-    """One survey as it was published, with where the publication says it.
+    """One survey as it was published, and where the publication says so.
 
     Only `id` is required. Every other field holds a value, ``not stated`` (somebody looked: the
     publication does not say), ``not applicable``, or nothing: nobody has coded it yet.
@@ -70,48 +71,48 @@ class Study(Displayed, FromMicrodata, Part):
     id : str
         Letters, digits, dots, hyphens and underscores.
     title, publisher, language : str
-        As printed; the language as an ISO 639 code.
+        Title and publisher as published; the language as an ISO 639 code.
     series : str
-        Name shared by the waves of one survey.
+        Name that the waves of one survey share.
     sponsor : Sponsor
         Who paid.
     year : int
         Year of publication.
     links : tuple of Link
-        Where it can be read.
+        Pages on which it can be read.
     fieldwork : Fieldwork
-        When answers were collected.
+        When data were collected.
     countries : tuple of str
         ISO 3166-1 alpha-2 codes or names in English or French, or groups such as ``EU``.
     members : tuple of str
-        The countries behind a group, where the publication lists them.
+        The countries that a group consists of, if the publication lists them.
     population : Population
         Unit, sectors, eligibility.
     size : Size
         Size of the firms.
     sample : Sample
-        How many answers, how they came about.
+        How many responses there are, and how they were obtained.
     respondents : Respondents
-        Who answered.
+        Who responded.
     network_scope : Scope
         Public or enterprise social networks.
     objectives : tuple of Objective
-        Objectives asked about.
+        Objectives that the survey asked about.
     estimates : tuple of Estimate
-        Published numbers.
+        Published estimates.
     disclosure : Disclosure
-        What the publication shows of its making.
+        What the publication discloses about its methods.
     coding : Coding
         Who coded the card.
     provenance : dict of str to Provenance
-        For a dotted field path, where the publication says it.
+        Where the publication states a fact, by the dotted path of its field.
     notes : str
-        For people; no rule reads it.
+        Remarks for people; rules do not read them.
 
     Raises
     ------
     InputError
-        With every problem of the card at once.
+        If the card has problems; the error lists all of them.
 
     Examples
     --------
@@ -156,7 +157,7 @@ class Study(Displayed, FromMicrodata, Part):
     if not TYPE_CHECKING:
 
         def __init__(self, **data: Any) -> None:
-            card, document = versions.given(data)
+            card, document = versions.in_newest_form(data)
             try:
                 super().__init__(**card)
             except ValidationError as error:
@@ -172,10 +173,11 @@ class Study(Displayed, FromMicrodata, Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Study:
-        found = [*_walk(self, ""), *self._contradictions_between_parts()]
-        if found:
-            # one pydantic error can carry one place; the reader of this one unpacks all of them
-            raise PydanticCustomError("contradictions", "{said}", {"said": _joined(found), "found": found})
+        contradictions = [*_walk(self, ""), *self._contradictions_between_parts()]
+        if contradictions:
+            # an error of pydantic has one place; `problems_of` takes all of them out of this one
+            context = {"text": _joined(contradictions), "contradictions": contradictions}
+            raise PydanticCustomError("contradictions", "{text}", context)
         return self
 
     def _contradictions_between_parts(self) -> Iterable[tuple[str, str]]:
@@ -184,18 +186,21 @@ class Study(Displayed, FromMicrodata, Part):
             label = known(estimate.size_class)
             if label is not None and label not in classes:
                 hint = did_you_mean(label, classes) or f"; this card has {', '.join(classes) or 'no classes'}"
-                yield f"estimates[{index}].size_class", f"{label!r} is no class of size.classes{hint}"
+                yield f"estimates[{index}].size_class", f"{label!r} is not a class in size.classes{hint}"
         counts = [known(c.n) for c in classes.values()]
         given, total = [n for n in counts if n is not None], self.sample.size
-        # class sizes worked out from printed percentages may be off by one each
+        # class sizes computed from published percentages may be off by one each
         if total is not None and given and sum(given) > total + len(given):
             yield (
                 "size.classes",
-                f"the classes hold {sum(given):,} answers, more than the {total:,} of the sample",
+                f"the classes have {sum(given):,} responses, more than the {total:,} in the sample",
             )
         covered, floor = self.size.range, known(self.population.floor)
         if covered and covered.first_known and floor is not None and covered.first < floor:
-            yield "population.floor", f"{floor} is above the smallest firm that size covers, {covered.first}"
+            yield (
+                "population.floor",
+                f"{floor} is above the smallest headcount that size covers, {covered.first}",
+            )
         start = known(self.fieldwork.start)
         year = known(self.year)
         if start and year and start.earliest.year > year:
@@ -203,7 +208,7 @@ class Study(Displayed, FromMicrodata, Part):
         for path in self.provenance:
             if not field_exists(type(self), path):
                 hint = did_you_mean(path, field_paths(type(self)))
-                yield f"provenance.{path}", f"{shorten(path)} is no field of a study{hint}"
+                yield f"provenance.{path}", f"{shorten(path)} is not a field of a study{hint}"
 
     def fact(self, path: str) -> Any:
         """Return what the card holds at a dotted path: a value, a marker, or None.
@@ -214,21 +219,18 @@ class Study(Displayed, FromMicrodata, Part):
         >>> Study(id="a", sample="not stated").fact("sample.achieved")
         <Marker.NOT_STATED: 'not stated'>
         """
-        found: Any = self
-        for name in path.split("."):
-            found = getattr(found, name)
-        return found
+        return fact_at(self, path.split("."))
 
     @property
     def date(self) -> PartialDate | None:
-        """When the study speaks of: end or start of fieldwork, else year of publication."""
+        """The reference date of the study: end or start of fieldwork, else year of publication."""
         year = known(self.year)
         return (
             known(self.fieldwork.end) or known(self.fieldwork.start) or (PartialDate(year) if year else None)
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the card as plain data, without what nobody coded; reading it back gives the same study."""
+        """Return the card as plain data, without fields that nobody coded; reading it back gives the same study."""
         return {"id": self.id} | self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
     @staticmethod
@@ -237,7 +239,7 @@ class Study(Displayed, FromMicrodata, Part):
 
         See Also
         --------
-        studycheck.study.json_schema.card_schema : what it covers.
+        studycheck.study.json_schema.card_schema : What it covers.
 
         Examples
         --------
@@ -273,8 +275,8 @@ def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
                     yield from _walk(item, f"{below}[{index}]")
 
 
-def _joined(found: list[tuple[str, str]]) -> str:
-    return "; ".join(f"{path}: {message}" for path, message in found)
+def _joined(contradictions: list[tuple[str, str]]) -> str:
+    return "; ".join(f"{path}: {message}" for path, message in contradictions)
 
 
 def _leaves(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,7 +1,7 @@
-"""JSON Schemas of the single values of a card: text, numbers, dates, terms, names that are registered.
+"""JSON Schemas of the single values of a card: text, numbers, dates, terms, registered names.
 
-What a type says of itself, pydantic tells. What a function checks (is that a country?) is said here, as
-far as a schema can say it, from the same lists that the function looks into.
+pydantic writes the schema of a type. This module writes the schema of a check by a function (is that a country?),
+as far as a schema can express it, from the same lists that the function uses.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from studycheck.vocabulary.schema_terms import (
     any_case,
     one_of,
     reference,
-    stripped,
-    titled,
+    title_of,
     vocabulary_schema,
+    with_blanks,
 )
 from studycheck.vocabulary.sectors import divisions
 from studycheck.vocabulary.terms import Marker, Vocabulary
 
 _DATE = "A year, a month (2012-06) or a day (2012-06-05)."
 _YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
-# what stands between blanks is looked at on reading
+# reading checks the text between the blanks
 _BLANKS_AROUND: Schema = {"type": "string", "pattern": f"^{BLANK}|{BLANK}$"}
 
 
@@ -44,50 +44,50 @@ class Values:
     Attributes
     ----------
     definitions : dict of str to dict
-        Those that the schemas given out refer to.
+        The definitions that the returned schemas refer to.
     """
 
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
 
     def of(self, annotation: Any) -> Schema:
-        """Return the schema of a type that is no part, no list and no marker."""
+        """Return the schema of a type other than a part, a list or a marker."""
         if get_origin(annotation) in (Union, types.UnionType):
             return {"anyOf": [self.of(member) for member in get_args(annotation)]}
         if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
-            return self._defined(annotation.__name__, lambda: vocabulary_schema(annotation))
+            return self._define(annotation.__name__, lambda: vocabulary_schema(annotation))
         if annotation is PartialDate:
-            return self._defined("Date", lambda: {"description": _DATE, **_of_pydantic(PartialDate)})
+            return self._define("Date", lambda: {"description": _DATE, **_of_pydantic(PartialDate)})
         if annotation is bool:
-            return self._defined("YesOrNo", _yes_or_no)
-        for said in get_args(annotation)[1:]:
-            if isinstance(said, AfterValidator) and said.func in _CHECKED:
-                return self._defined(*_CHECKED[said.func])
+            return self._define("YesOrNo", _yes_or_no)
+        for entry in get_args(annotation)[1:]:
+            if isinstance(entry, AfterValidator) and entry.func in _CHECKS:
+                return self._define(*_CHECKS[entry.func])
         schema, text = _of_pydantic(annotation), _of_pydantic(Text)
-        return self._defined("Text", lambda: {"description": "Text.", **text}) if schema == text else schema
+        return self._define("Text", lambda: {"description": "Text.", **text}) if schema == text else schema
 
     def marker(self) -> Schema:
         """Return the schema of ``not stated`` and ``not applicable``."""
-        return self._defined("Marker", _marker)
+        return self._define("Marker", _marker)
 
-    def _defined(self, name: str, schema: Callable[[], Schema]) -> Schema:
+    def _define(self, name: str, schema: Callable[[], Schema]) -> Schema:
         if name not in self.definitions:
-            self.definitions[name] = {"title": titled(name), **schema()}
+            self.definitions[name] = {"title": title_of(name), **schema()}
         return reference(name)
 
 
 def _of_pydantic(annotation: Any) -> Schema:
-    said = TypeAdapter(annotation).json_schema()
+    generated = TypeAdapter(annotation).json_schema()
     # limits of floats are floats in some versions of pydantic
     schema: Schema = {
         key: int(value) if isinstance(value, float) and value.is_integer() else value
-        for key, value in said.items()
+        for key, value in generated.items()
     }
     if schema.get("type") != "string":
         return schema
     longest = schema.pop("maxLength", None)
     if "pattern" in schema:
-        schema["pattern"] = stripped(schema["pattern"])
+        schema["pattern"] = with_blanks(schema["pattern"])
     elif schema.pop("minLength", 0):
         schema["pattern"] = NO_BLANK
     if longest is not None:
@@ -98,7 +98,7 @@ def _of_pydantic(annotation: Any) -> Schema:
 
 def _marker() -> Schema:
     schema = vocabulary_schema(Marker)
-    # anything longer is text
+    # longer values are text
     schema["anyOf"][-1]["maxLength"] = 20
     return schema
 
@@ -106,7 +106,7 @@ def _marker() -> Schema:
 def _yes_or_no() -> Schema:
     words = "|".join(map(any_case, _YES_NO))
     return {
-        "description": "true or false; yes and no are read, too.",
+        "description": "true or false; yes and no are also accepted.",
         "anyOf": [
             {"type": "boolean"},
             {"$comment": "1 and 0.", "type": "integer", "minimum": 0, "maximum": 1},
@@ -118,18 +118,18 @@ def _yes_or_no() -> Schema:
 def _country() -> Schema:
     short = "|".join(any_case(name) for name in short_names() if len(name) == 2)
     return {
-        "description": "A country by its ISO 3166-1 alpha-2 code or its name in English or French; or a group.",
+        "description": "A country by its ISO 3166-1 alpha-2 code or its name in English or French, or a group of them.",
         "anyOf": [
             *one_of((code, country_name(code)) for code in country_codes()),
             {
                 "$comment": "Other codes, and small letters.",
                 "type": "string",
-                "pattern": stripped(f"({short})"),
+                "pattern": with_blanks(f"({short})"),
             },
             {
-                "$comment": "Names in English or French, which are looked up on reading.",
+                "$comment": "Names in English or French; reading looks them up.",
                 "type": "string",
-                "not": {"anyOf": [{"pattern": stripped("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
+                "not": {"anyOf": [{"pattern": with_blanks("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
             },
         ],
     }
@@ -142,8 +142,10 @@ def _construct() -> Schema:
         "type": "string",
         "pattern": rf"^{BLANK}*{OWN_PREFIX}[\s\S]*{NO_BLANK}",
     }
-    said = f"What a number is a number of: a registered construct, or one of your own, which begins with {OWN_PREFIX}."
-    return {"description": said, "anyOf": [*registered, own, _BLANKS_AROUND]}
+    description = (
+        f"What is estimated: a registered construct, or one of your own, which begins with {OWN_PREFIX}."
+    )
+    return {"description": description, "anyOf": [*registered, own, _BLANKS_AROUND]}
 
 
 def _scheme() -> Schema:
@@ -156,11 +158,11 @@ def _sector() -> Schema:
         f"{letter}|{letter}?({'|'.join(f'{number:02}' for number in range(first, last + 1))})(\\.[0-9]{{1,2}})?"
         for letter, (first, last) in divisions().items()
     ]
-    said = "A section, division or group of ISIC Rev. 4 or NACE Rev. 2, such as C, 62 or 95.1; or all."
-    return {"description": said, "type": "string", "pattern": stripped(f"{'|'.join(codes)}|all")}
+    description = "A section, division or group of ISIC Rev. 4 or NACE Rev. 2, such as C, 62 or 95.1; or all."
+    return {"description": description, "type": "string", "pattern": with_blanks(f"{'|'.join(codes)}|all")}
 
 
-_CHECKED: Mapping[Callable[..., Any], tuple[str, Callable[[], Schema]]] = {
+_CHECKS: Mapping[Callable[..., Any], tuple[str, Callable[[], Schema]]] = {
     country_code: ("Country", _country),
     check_construct: ("Construct", _construct),
     registered_scheme: ("SizeScheme", _scheme),

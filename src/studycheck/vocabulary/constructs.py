@@ -1,4 +1,4 @@
-"""What a published number is a number of: the registered constructs, from ``data/constructs.yaml``."""
+"""The constructs that published estimates measure, from ``data/constructs.yaml``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 
 OWN_PREFIX = "x_"
-"""Constructs of a user's own begin with this, so that a misspelt name is never taken for a new one."""
+"""A user's own constructs begin with this prefix, so that a misspelt name is never taken for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class Construct:
     Attributes
     ----------
     id : str
-        Name on cards.
+        The name on cards.
     family : str
-        Constructs of different families never measure the same thing.
+        The family; constructs of different families never measure the same thing.
     meaning : str
-        One sentence.
+        One sentence that says what is measured.
     vague : bool
-        Whether the name covers many things, so that sharing it says little.
+        Whether the name covers so many things that two studies that share it may still differ.
     within : str or None
-        The next wider construct: who does this also does that.
+        The next wider construct: a firm that does this also does that.
     """
 
     id: str
@@ -49,25 +49,25 @@ def constructs() -> Mapping[str, Construct]:
 
 
 def construct(name: str) -> Construct:
-    """Return a registered construct, or one of the user's own, which is a family by itself."""
-    found = constructs().get(name)
-    return found or Construct(name, family=name, meaning="A construct of the user's own.")
+    """Return a registered construct, or a user's own one, which is a family by itself."""
+    own = Construct(name, family=name, meaning="A construct of the user's own.")
+    return constructs().get(name, own)
 
 
 def wider(name: str) -> tuple[str, ...]:
-    """Return the constructs that hold wherever `name` does, the next first.
+    """Return the constructs that are true of every firm for which `name` is true, the narrowest first.
 
     Examples
     --------
     >>> wider("uses_social_networks")
     ('uses_social_media', 'uses_social_tools_any')
     """
-    found: list[str] = []
+    names: list[str] = []
     above = construct(name).within
     while above is not None:
-        found.append(above)
+        names.append(above)
         above = construct(above).within
-    return tuple(found)
+    return tuple(names)
 
 
 def check_construct(name: str) -> str:
@@ -76,9 +76,9 @@ def check_construct(name: str) -> str:
     Raises
     ------
     ValueError
-        With close names, if it is neither.
+        If it is neither; the message names close ones.
     """
     if name in constructs() or (name.startswith(OWN_PREFIX) and len(name) > len(OWN_PREFIX)):
         return name
-    said = UnknownNameError("construct", name, constructs())
-    raise ValueError(f"{said} (a construct of your own begins with {OWN_PREFIX})")
+    error = UnknownNameError("construct", name, constructs())
+    raise ValueError(f"{error} (a construct of your own begins with {OWN_PREFIX})")

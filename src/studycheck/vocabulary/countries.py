@@ -1,4 +1,4 @@
-"""Countries and groups of countries: names in, ISO 3166-1 alpha-2 codes out.
+"""Countries and groups of countries, from their names to ISO 3166-1 alpha-2 codes.
 
 Country names come from the Unicode CLDR through Babel. Groups such as the EU come with the dates on
 which members joined and left, from ``data/aggregates.yaml``.
@@ -36,7 +36,7 @@ _AMBIGUOUS = {
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """When a country belonged to a group."""
+    """The period in which a country belonged to a group."""
 
     country: str
     joined: date
@@ -53,9 +53,9 @@ class Aggregate:
     members: tuple[Membership, ...]
 
     def between(self, first: date, last: date) -> tuple[frozenset[str], frozenset[str]]:
-        """Return who was a member all the time, and who was at some time, from `first` to `last`.
+        """Return the members of the whole period from `first` to `last`, and those of any part of it.
 
-        The two differ when somebody joined or left in between: a survey of "the EU in 2013" may or
+        The two differ when a country joined or left in between: a survey of "the EU in 2013" may or
         may not cover Croatia, which joined on 1 July.
         """
         always = frozenset(
@@ -68,14 +68,14 @@ class Aggregate:
 
 
 def fold(text: str) -> str:
-    """Return `text` without accents, case and punctuation, for comparing names.
+    """Return `text` without accents, case and punctuation, to compare names.
 
     Examples
     --------
     >>> fold("Côte d’Ivoire")
     'cote d ivoire'
     """
-    # in this order: what looks like a letter (𝐀) becomes one first
+    # in this order: a character that looks like a letter (𝐀) becomes one first
     plain = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.split())
@@ -88,7 +88,7 @@ def aggregates() -> dict[str, Aggregate]:
 
     source = files("studycheck") / "data" / "aggregates.yaml"
     entries = load_text(source.read_text(encoding="utf-8"))
-    found = {}
+    groups = {}
     for entry in entries:
         members = tuple(
             Membership(
@@ -99,8 +99,8 @@ def aggregates() -> dict[str, Aggregate]:
             for wave in entry["members"]
             for country in wave["countries"]
         )
-        found[entry["code"]] = Aggregate(entry["code"], tuple(entry["names"]), entry["source"], members)
-    return found
+        groups[entry["code"]] = Aggregate(entry["code"], tuple(entry["names"]), entry["source"], members)
+    return groups
 
 
 @cache
@@ -117,20 +117,20 @@ def _names(language: str) -> dict[str, str]:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    found = {_key(name): code for language in _LANGUAGES for code, name in _names(language).items()}
-    found |= {_key(name): code for name, code in _EVERYDAY.items()}
+    codes = {_key(name): code for language in _LANGUAGES for code, name in _names(language).items()}
+    codes |= {_key(name): code for name, code in _EVERYDAY.items()}
     for group in aggregates().values():
-        found |= {_key(name): group.code for name in (group.code, *group.names)}
-    return found
+        codes |= {_key(name): group.code for name in (group.code, *group.names)}
+    return codes
 
 
 def _key(name: str) -> str:
-    """Fold a name; articles and the word that CLDR writes ``&`` make no difference."""
+    """Fold a name; articles and "and", which CLDR writes ``&``, do not matter."""
     return " ".join(word for word in fold(name).split() if word not in ("the", "and", "et"))
 
 
 def country_codes() -> tuple[str, ...]:
-    """Return every code that `country_code` gives: groups, then countries.
+    """Return every code that `country_code` can return: groups, then countries.
 
     Examples
     --------
@@ -141,7 +141,7 @@ def country_codes() -> tuple[str, ...]:
 
 
 def short_names() -> tuple[str, ...]:
-    """Return what `country_code` takes beside names in full: the codes, and others such as ``UK``.
+    """Return the short forms that `country_code` accepts: the codes, and others such as ``UK``.
 
     Examples
     --------
@@ -168,7 +168,7 @@ def country_code(given: str) -> str:
     Raises
     ------
     ValueError
-        If nothing matches, or two countries do; the message names close ones.
+        If no country matches, or several do; the message names close ones.
 
     Examples
     --------
@@ -177,7 +177,7 @@ def country_code(given: str) -> str:
     >>> country_code("Germny")
     Traceback (most recent call last):
         ...
-    ValueError: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE...
+    ValueError: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE...
     """
     text = given.strip()
     upper = text.upper()
@@ -187,14 +187,14 @@ def country_code(given: str) -> str:
     if key in _AMBIGUOUS:
         options = " or ".join(f"{code} ({country_name(code)})" for code in _AMBIGUOUS[key])
         raise ValueError(f"{shorten(given)} can mean more than one: write {options}")
-    found = _codes_by_name().get(key)
-    if found is not None:
-        return found
+    code = _codes_by_name().get(key)
+    if code is not None:
+        return code
     names = [*_names("en").values(), *_names("fr").values(), *_EVERYDAY, *aggregates()]
     hint = did_you_mean(text, names) or "."
     separator = "" if hint.endswith(("?", ".")) else "."
     raise ValueError(
-        f"{shorten(given)} is no country that we know{hint}{separator} Write an ISO code such as DE or a name"
+        f"unknown country {shorten(given)}{hint}{separator} Write an ISO code such as DE or a name"
     )
 
 

@@ -1,4 +1,4 @@
-"""Dates as publications give them: a day, a month, or only a year."""
+"""Dates as publications give them: a day, a month or only a year."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PartialDate:
         Raises
         ------
         ValueError
-            If `given` is none of these, or names a day that does not exist.
+            If `given` is not a date, or names a day that does not exist.
         """
         if isinstance(given, PartialDate):
             return given
@@ -54,10 +54,10 @@ class PartialDate:
             return cls(given.year, given.month, given.day)
         if isinstance(given, bool) or not isinstance(given, int | str):
             raise ValueError(f"{shorten(given)} is not a date; write a year, 2012-06 or 2012-06-05")
-        found = _FORM.fullmatch(str(given).strip())
-        if found is None:
+        match = _FORM.fullmatch(str(given).strip())
+        if match is None:
             raise ValueError(f"{shorten(given)} is not a date; write a year, 2012-06 or 2012-06-05")
-        year, month, day = (int(part) if part else None for part in found.groups())
+        year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         if not 1800 <= year <= 2200:
             raise ValueError(f"{given!r} is not a date: years run from 1800 to 2200")

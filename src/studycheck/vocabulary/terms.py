@@ -1,7 +1,7 @@
-"""The closed vocabularies of a study card, each member with a sentence that says what it means.
+"""The closed vocabularies of a study card; each member has a sentence that says what it means.
 
-Stands alone. Members are strings, written on cards as shown; case, hyphens and underscores do not
-matter, and some members have aliases (``DG`` for the owner or chief executive).
+Members are strings, written on cards as shown here; case, hyphens and underscores do not matter, and some
+members have aliases (``DG`` for the owner or chief executive).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from studycheck.errors import UnknownNameError
 
 
 def key(text: str) -> str:
-    """Return a term without what does not matter: case, blanks, hyphens and underscores."""
+    """Return a term without the differences that do not matter: case, blanks, hyphens and underscores."""
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
@@ -33,12 +33,12 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def named(cls, what: str, given: str) -> Self:
-        """Return the member that is meant, or say which there are; `what` is what a message calls it.
+        """Return the member called `given`; `what` is the name of the vocabulary in messages.
 
         Raises
         ------
         UnknownNameError
-            If `given` is no spelling of a member, with close ones.
+            If `given` is not a spelling of any member; the message names close ones.
 
         Examples
         --------
@@ -52,25 +52,25 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        """Find a member by a forgiving spelling or an alias."""
+        """Find a member by another spelling or an alias."""
         if not isinstance(value, str):
             return None
-        wanted = key(value)
+        spelling = key(value)
         for member in cls:
-            if wanted in (key(member.value), *map(key, member.aliases)):
+            if spelling in (key(member.value), *map(key, member.aliases)):
                 return member
         return None
 
 
 class Marker(Vocabulary):
-    """Why a field holds no fact although somebody looked."""
+    """Why a field has no value although the coder looked for one."""
 
-    NOT_STATED = "not stated", "Somebody looked: the publication does not say."
-    NOT_APPLICABLE = "not applicable", "The question does not arise for this study."
+    NOT_STATED = "not stated", "The coder looked: the publication does not say."
+    NOT_APPLICABLE = "not applicable", "The question does not apply to this study."
 
 
 class SponsorKind(Vocabulary):
-    """What kind of organisation paid for a study."""
+    """The kind of organisation that paid for a study."""
 
     OFFICIAL = "official", "A statistical office, ministry or international organisation."
     ACADEMIC = "academic", "A university or research institute."
@@ -83,7 +83,7 @@ class SponsorKind(Vocabulary):
 
 
 class Unit(Vocabulary):
-    """What is counted: a percentage is a percentage of these."""
+    """The unit that is counted: a percentage is a percentage of these units."""
 
     ENTERPRISE = "enterprise", "The smallest autonomous combination of legal units (EU Regulation 696/93)."
     ESTABLISHMENT = "establishment", "One site of a firm, sometimes called a local unit."
@@ -95,7 +95,7 @@ class Unit(Vocabulary):
     )
     ORGANISATION = (
         "organisation",
-        "A firm, public body or association; the publication does not tell them apart.",
+        "A firm, public body or association; the publication does not distinguish them.",
         "organization",
     )
     HOUSEHOLD = "household", "People who live together and answer as one."
@@ -113,7 +113,7 @@ class StaffMeasure(Vocabulary):
 
 
 class SizeBasis(Vocabulary):
-    """What the size of a firm is judged by."""
+    """The criterion by which the size of a firm is judged."""
 
     HEADCOUNT = "headcount", "The number of people working in the firm, however counted."
     TURNOVER = "turnover", "Yearly sales."
@@ -124,15 +124,15 @@ class SizeBasis(Vocabulary):
 class Method(Vocabulary):
     """How the respondents came into the sample."""
 
-    PROBABILITY = "probability", "Drawn at random from a frame with known chances."
-    QUOTA = "quota", "Filled until set numbers per group were reached; not drawn at random."
+    PROBABILITY = "probability", "Selected at random from a frame with known probabilities."
+    QUOTA = "quota", "Filled until set numbers per group were reached; not a probability sample."
     ONLINE_PANEL = "online panel", "Members of a panel who volunteered beforehand (opt-in).", "access panel"
     CUSTOMER_LIST = "customer list", "Customers, members or contacts of an organisation."
-    SELF_SELECTED = "self-selected", "Whoever followed an open invitation.", "volunteer", "open call"
+    SELF_SELECTED = "self-selected", "People who followed an open invitation.", "volunteer", "open call"
     CENSUS = "census", "Every unit of the population was approached or observed."
     NONPROBABILITY = (
         "non-probability",
-        "Chosen by convenience, judgement or referral, or not at random in a way that is not said.",
+        "Chosen by convenience, judgement or referral, or in an unstated way that is not random.",
         "convenience",
         "purposive",
         "snowball",
@@ -140,22 +140,22 @@ class Method(Vocabulary):
 
     @property
     def is_random(self) -> bool:
-        """Whether chance decides who is in, so that sampling theory applies."""
+        """Whether it is a probability sample or a census, so that sampling theory applies."""
         return self in (Method.PROBABILITY, Method.CENSUS)
 
 
 class Mode(Vocabulary):
-    """How answers were collected."""
+    """How the answers were collected."""
 
     WEB = "web", "A questionnaire on the web or by e-mail.", "online", "CAWI"
     PHONE = "phone", "An interview by telephone.", "telephone", "CATI"
     POST = "post", "A questionnaire on paper, sent by post.", "mail", "paper"
     FACE_TO_FACE = "face to face", "An interview in person.", "CAPI"
-    OBSERVATION = "observation", "Nobody was asked: accounts or sites were looked at.", "desk research"
+    OBSERVATION = "observation", "Nobody was asked: accounts or sites were examined.", "desk research"
 
 
 class Role(Vocabulary):
-    """The function of the person who answered."""
+    """The position of the person who answered."""
 
     OWNER_CEO = (
         "owner or CEO",
@@ -170,13 +170,13 @@ class Role(Vocabulary):
     IT = "IT", "Information systems.", "DSI", "CIO"
     FINANCE = "finance", "Finance or accounting.", "DAF", "CFO"
     COMMUNICATION = "communication", "Corporate or internal communication.", "dircom"
-    OTHER_MANAGER = "other manager", "A manager of another or unnamed function.", "manager", "cadre"
-    SEVERAL = "several functions", "Functions that the publication counts together."
+    OTHER_MANAGER = "other manager", "A manager in another or an unnamed position.", "manager", "cadre"
+    SEVERAL = "several functions", "Positions that the publication counts together."
     EMPLOYEE = "employee", "An employee without managerial responsibility."
 
 
 class SpeaksFor(Vocabulary):
-    """Whom the answers are about."""
+    """The subject of the answers: the firm, or the respondent."""
 
     FIRM = "firm", "The respondent reports what the firm does."
     SELF = "self", "The respondent reports what he or she does or thinks."
@@ -190,7 +190,7 @@ class Informants(Vocabulary):
 
 
 class Scope(Vocabulary):
-    """Which kind of social network the questions were about."""
+    """The kind of social network that the questions were about."""
 
     PUBLIC = "public", "Public social networks and media, outside the firm.", "public social networks"
     ENTERPRISE = (
@@ -200,7 +200,7 @@ class Scope(Vocabulary):
         "enterprise social networks",
     )
     BOTH = "both", "Public and internal networks, counted together."
-    UNCLEAR = "unclear", "The questions do not tell the two kinds apart."
+    UNCLEAR = "unclear", "The questions do not distinguish the two kinds."
 
 
 class Objective(Vocabulary):
@@ -226,11 +226,11 @@ class Base(Vocabulary):
     MEMBERS = "members", "Customers, members or contacts of an organisation."
     LISTED = "listed", "Units on a list or ranking."
     SIZE_CLASS = "size class", "Units of one size class."
-    SUBGROUP = "subgroup", "Another part: a sector, a region, a function."
+    SUBGROUP = "subgroup", "Another part: a sector, a region, a position."
 
 
 class Period(Vocabulary):
-    """Which stretch of time a question asks about."""
+    """The reference period of a question."""
 
     NOW = "now", "At the time of the answer.", "currently", "at present"
     LAST_3_MONTHS = "last 3 months", "Within three months before the answer.", "past 3 months"
@@ -240,7 +240,7 @@ class Period(Vocabulary):
 
 
 class WeightTarget(Vocabulary):
-    """What weighted results speak of: a percentage of firms, or of something that large firms have more of."""
+    """What weighted results describe: a percentage of firms, or of something that large firms have more of."""
 
     FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises"
     STAFF = "staff", "A firm counts by the people it employs.", "employment"
@@ -259,23 +259,23 @@ class Certainty(Vocabulary):
     """How a value came onto a card that a reader filled in."""
 
     DECLARED = "declared", "A field or code of its own says it."
-    INFERRED = "inferred", "Read out of prose, or worked out from other values."
+    INFERRED = "inferred", "Read in prose, or computed from other values."
 
 
 class Qualifier(Vocabulary):
-    """How exactly a number was printed."""
+    """How exactly a number was published."""
 
-    EXACT = "exact", "As printed."
-    APPROXIMATE = "approximate", "Printed as about, around, nearly.", "approx"
-    AT_LEAST = "at least", "Printed as more than, over, at least."
+    EXACT = "exact", "As published."
+    APPROXIMATE = "approximate", "Published as about, around, nearly.", "approx"
+    AT_LEAST = "at least", "Published as more than, over, at least."
 
 
 class Severity(Vocabulary):
-    """How much a finding weighs."""
+    """How severe a finding is."""
 
-    BLOCKER = "blocker", "Alone makes the two levels meaningless side by side."
-    MAJOR = "major", "A reader must be told; the gap may come from it."
-    MINOR = "minor", "Worth a note; unlikely to change the reading."
+    BLOCKER = "blocker", "Makes a comparison of the two levels meaningless by itself."
+    MAJOR = "major", "Readers must know it; the difference may come from it."
+    MINOR = "minor", "Worth a note; unlikely to change the interpretation."
 
     @property
     def rank(self) -> int:
@@ -284,16 +284,16 @@ class Severity(Vocabulary):
 
 
 class Verdict(Vocabulary):
-    """Whether two studies may stand side by side."""
+    """Whether two studies can be compared."""
 
     COMPARABLE = "comparable", "No rule found a reason against it; not a certificate."
-    WITH_CAUTION = "with caution", "May be shown together if the reader is told what differs."
-    CANNOT_TELL = "cannot tell", "A fact that no comparison can do without is missing."
+    WITH_CAUTION = "with caution", "Can be shown together if a note says what differs."
+    CANNOT_TELL = "cannot tell", "An essential fact is missing."
     NOT_COMPARABLE = "not comparable", "One blocking problem, or major ones in several dimensions."
 
 
 class Dimension(Vocabulary):
-    """What a rule is about; also what a comparison may mean to vary."""
+    """The subject of a rule; also the subject of a comparison that differs on purpose."""
 
     CONSTRUCT = "construct", "What was measured, and among whom."
     OBJECTIVE = "objective", "What the study was for."
@@ -302,62 +302,62 @@ class Dimension(Vocabulary):
     POPULATION = "population", "Unit and eligibility of the firms."
     SECTOR = "sector", "Industries covered."
     SIZE = "size", "Size of the firms."
-    SAMPLE = "sample", "How many answered, and how precise that is."
-    METHOD = "method", "How the sample came about."
+    SAMPLE = "sample", "How many responded, and how precise the results are."
+    METHOD = "method", "How the sample was selected."
     ROLE = "role", "Who answered for the firm."
     MEASUREMENT = "measurement", "Wording, answers offered, platforms named."
     MODE = "mode", "How answers were collected."
     TIME = "time", "When."
-    RESPONSE = "response", "How many of those asked answered."
+    RESPONSE = "response", "How many of those asked responded."
     PROCESSING = "processing", "Weighting and editing."
     TRANSPARENCY = "transparency", "What the publication discloses."
     INDEPENDENCE = "independence", "Who paid, and whether studies are independent of each other."
 
 
 class Step(Vocabulary):
-    """The step of a survey's life at which something can go wrong."""
+    """The step of a survey at which something can go wrong."""
 
     PURPOSE = "purpose", "What is to be known, and for whom."
     POPULATION = "population", "Whom it is about: unit, place, industry, size."
-    SAMPLING = "sampling", "Who is drawn, and how many."
+    SAMPLING = "sampling", "Who is selected, and how many."
     INSTRUMENT = "instrument", "What is asked, and which answers are offered."
     COLLECTION = "collection", "How and when answers are collected."
     RESPONSE = "response", "Who answers, and who does not."
     PROCESSING = "processing", "Arithmetic, weighting and editing."
     REPORTING = "reporting", "What is published, by whom."
-    COMPARISON = "comparison", "What is set side by side."
+    COMPARISON = "comparison", "What is compared."
 
 
 class Comparing(Vocabulary):
-    """What of two results is set side by side."""
+    """What is compared in two results."""
 
     LEVELS = "levels", "How high each is."
     CHANGES = "changes", "How much each has moved; what biases both ends of a series alike cancels."
 
 
 class Among(Vocabulary):
-    """What is compared with what."""
+    """The things that are compared with each other."""
 
-    STUDIES = "studies", "Studies as wholes, by their headline."
-    ESTIMATES = "estimates", "Single published numbers, each with what its study says of it."
+    STUDIES = "studies", "Whole studies, by their main figure."
+    ESTIMATES = "estimates", "Single published estimates, each with what its study says about it."
 
 
 class Outcome(Vocabulary):
-    """What a rule said of one study or pair."""
+    """The result of a rule for one study or pair."""
 
     CLEAR = "clear", "The rule looked and found nothing."
     PROBLEM = "problem", "The rule found something."
     UNKNOWN = "unknown", "A fact is missing, so the rule cannot decide."
-    NOT_APPLICABLE = "not applicable", "The question does not arise."
+    NOT_APPLICABLE = "not applicable", "The question does not apply."
     FAILED = "failed to run", "The rule itself raised an error."
 
 
 class Domain(Vocabulary):
-    """A side of a single study that is appraised by itself, made of one or more dimensions."""
+    """An aspect of a single study that is appraised on its own; it consists of one or more dimensions."""
 
     POPULATION = "population", "Whom the study is about: country, industry, unit and eligibility."
     SIZE = "size", "Size of the firms."
-    SAMPLE = "sample", "How the sample came about, how many answered, and how precise that is."
+    SAMPLE = "sample", "How the sample was selected, how many responded, and how precise the results are."
     RESPONDENTS = "respondents", "Who answered for the firm."
     SCOPE = "scope", "What the study was for, and about which networks."
     MEASUREMENT = "measurement", "What was measured, and with which questions."
@@ -367,7 +367,7 @@ class Domain(Vocabulary):
 
 
 class Light(Vocabulary):
-    """What can be said of one study in one domain, the gravest first."""
+    """The appraisal of one study in one domain, the most severe first."""
 
     MAJOR = "major problem", "At least one blocker or major finding."
     MINOR = "minor problem", "Minor findings only."

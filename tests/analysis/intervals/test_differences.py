@@ -22,23 +22,23 @@ def test_all_pairs_are_compared_and_corrected_together():
     assert [d.adjusted for d in found] == pytest.approx(adjust(p).adjusted.tolist())
     assert [d.differs for d in found] == [False, True, False]
     first = difference_interval(0.36, 500, 0.3, 400)
-    assert (found[0].found.low, found[0].found.high) == (first.low, first.high)
-    assert found[0].found.difference == pytest.approx(0.06)
+    assert (found[0].result.low, found[0].result.high) == (first.low, first.high)
+    assert found[0].result.difference == pytest.approx(0.06)
 
 
 def test_pairs_that_verdicts_forbid_are_not_compared_but_counted():
     found = report(A, B, LARGE).differences(SOCIAL)
     assert [(d.one, d.other) for d in found] == [("a[0]", "b[0]")]
-    assert found.apart == ("2 pairs, not comparable",)
-    assert "Not compared: 2 pairs, not comparable." in str(found)
+    assert found.apart == ("2 pairs (not comparable)",)
+    assert "Not compared: 2 pairs (not comparable)." in str(found)
 
 
 def test_waves_and_numbers_of_the_same_answers_are_not_compared():
     waves = report(card("a", series="Barometer"), card("b", 0.4, series="Barometer")).differences(SOCIAL)
-    assert waves.apart == ("1 pair, one survey or waves of one, whose samples may overlap",)
+    assert waves.apart == ("1 pair (one survey or waves of one, whose samples may overlap)",)
     twice = report(card("t", estimates=[USE | {"value": 0.3}, USE | {"value": 0.35}])).differences(SOCIAL)
-    assert twice.apart == ("1 pair, two numbers of one study, which may rest on the same answers",)
-    assert str(twice).splitlines()[1] == "No two numbers are compared."
+    assert twice.apart == ("1 pair (two estimates of one study, which may rest on the same responses)",)
+    assert str(twice).splitlines()[1] == "No two estimates are compared."
 
 
 def test_classes_of_one_study_rest_on_different_answers():
@@ -52,13 +52,13 @@ def test_classes_of_one_study_rest_on_different_answers():
 
 
 def test_one_sample_that_was_not_drawn_at_random_makes_it_sampling_variability():
-    assert {d.found.sample_type.name_of_interval for d in report(A, B).differences(SOCIAL)} == {
+    assert {d.result.sample_type.name_of_interval for d in report(A, B).differences(SOCIAL)} == {
         "confidence interval"
     }
     quota = report(card("q", 0.3, sample__method="quota"), card("r", 0.4, sample__method="quota"))
     (only,) = quota.differences(SOCIAL)
-    assert only.found.sample_type.name_of_interval == "interval of sampling variability"
-    assert "says nothing of the populations" in str(quota.differences(SOCIAL)).replace("\n", " ")
+    assert only.result.sample_type.name_of_interval == "interval of sampling variability"
+    assert "allows no conclusion about the populations" in str(quota.differences(SOCIAL)).replace("\n", " ")
 
 
 def test_the_table_names_what_the_samples_could_show():
@@ -75,7 +75,7 @@ def test_an_overlap_of_intervals_is_no_test():
     assert found[0].differs
     assert "is not a test" not in str(found)
     close = report(card("x", 0.30, 1000), card("y", 0.345, 1000)).differences(SOCIAL)
-    assert (close[0].differs, close[0].found.separate_intervals_overlap) == (True, True)
+    assert (close[0].differs, close[0].result.separate_intervals_overlap) == (True, True)
     assert "is not a test of their difference" in str(close)
 
 
@@ -87,7 +87,8 @@ def test_unknown_choices_are_errors(choice, given):
 
 def test_what_design_effects_it_rests_on_is_said():
     silent = [card(name, share, sample__design_effect=None) for name, share in (("x", 0.3), ("y", 0.4))]
-    assert "No design effect is known for 2 of 2; 1 is taken." in str(report(*silent).differences(SOCIAL))
+    plain = report(*silent).differences(SOCIAL)
+    assert "The design effect is unknown for 2 of 2 samples, and assumed to be 1." in str(plain)
     supplied = report(*silent, profile=sc.Profile("mine", design_effect=2)).differences(SOCIAL)
-    assert "A design effect of 2, the default of the profile, is taken for 2 of 2." in str(supplied)
-    assert supplied[0].found.low < report(*silent).differences(SOCIAL)[0].found.low
+    assert "A design effect of 2, the default of the profile, is assumed for 2 of 2 samples." in str(supplied)
+    assert supplied[0].result.low < plain[0].result.low

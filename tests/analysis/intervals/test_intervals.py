@@ -11,7 +11,7 @@ def test_every_number_gets_the_interval_of_its_answers():
     found = report(A, B).intervals(SOCIAL)
     assert [one.id for one in found] == ["a[0]", "b[0]"]
     expected = proportion_interval(0.3, 400)
-    assert (found[0].found.low, found[0].found.high) == (expected.low, expected.high)
+    assert (found[0].result.low, found[0].result.high) == (expected.low, expected.high)
 
 
 def test_a_stated_design_effect_widens_it_and_is_named():
@@ -37,10 +37,8 @@ def test_samples_not_drawn_at_random_have_sampling_variability_only():
 
 def test_numbers_without_answers_are_named_with_the_reason():
     found = report(A, card("s", n="not stated")).intervals(SOCIAL)
-    assert [str(one) for one in found.left_out] == ["s[0] (the number of answers under it is not stated)"]
-    assert (
-        str(found).splitlines()[-1] == "No interval, as the number of answers under it is not stated: s[0]."
-    )
+    assert [str(one) for one in found.left_out] == ["s[0] (the number of responses is not stated)"]
+    assert str(found).splitlines()[-1] == "No interval for s[0]: the number of responses is not stated."
 
 
 def test_a_finite_population_counts_only_on_request_and_for_the_whole_sample():
@@ -58,7 +56,7 @@ def test_a_finite_population_counts_only_on_request_and_for_the_whole_sample():
 
 def test_rounded_percentages_span_what_they_can_stand_for():
     exact, rounded = (report(A, B).intervals(SOCIAL, rounded_to=given) for given in (None, 0.01))
-    assert rounded[0].found.high > exact[0].found.high
+    assert rounded[0].result.high > exact[0].result.high
 
 
 def test_the_headlines_of_studies_have_intervals_too():
@@ -74,18 +72,18 @@ def test_a_contrast_does_not_matter_and_changes_have_none():
 def test_unknown_names_are_errors():
     with pytest.raises(UnknownNameError, match="interval method 'wald'"):
         report(A, B).intervals(SOCIAL, method="wald")
-    with pytest.raises(UnknownNameError, match="number in this report"):
+    with pytest.raises(UnknownNameError, match="estimate in this report"):
         report(A, B).intervals(SOCIAL, only=["x"])
 
 
 def test_nothing_with_answers_gives_an_empty_table_that_says_why():
     found = report(card("s", n="not stated")).intervals(SOCIAL)
     assert (len(found), len(found.to_frame())) == (0, 0)
-    assert "not stated: s[0]" in str(found)
+    assert "s[0]: the number of responses is not stated" in str(found)
 
 
 def test_the_default_of_a_profile_is_named_as_its_basis():
     silent = card("a", sample__design_effect=None)
     found = report(silent, C, profile=sc.Profile("mine", design_effect=1.5)).intervals(SOCIAL)
     assert found.to_frame()["basis"].tolist()[0] == "default of the profile"
-    assert "A design effect of 1.5, the default of the profile, is taken for 1 of 2." in str(found)
+    assert "A design effect of 1.5, the default of the profile, is assumed for 1 of 2 samples." in str(found)

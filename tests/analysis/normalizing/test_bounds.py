@@ -75,7 +75,7 @@ def test_a_part_in_the_middle_of_a_rising_class():
 
 
 def test_no_firms_in_the_target():
-    said = "there are no firms in the target; the distribution must have some there"
+    said = "the distribution has no firms in the target class"
     with pytest.raises(ValueError, match=f"^{said}$"):
         frechet([Piece(known(0.5), known(0))])
 

@@ -40,8 +40,8 @@ def test_split_with_a_published_share(assume, expected):
 
 def test_why_a_class_was_split():
     assert str(small(TWO).why) == (
-        "by us-susb-2022, 76.2 % of the firms with 20–99 have fewer than 50, "
-        "and nothing says where inside it the firms counted are"
+        "according to us-susb-2022, 76.2 % of the firms with 20–99 have fewer than 50, "
+        "and it is unknown where inside it the firms counted are"
     )
 
 
@@ -55,15 +55,15 @@ def test_whole_classes_are_added():
     row = small(study(number(10, 19, 0.08), number(20, 49, 0.12)))
     assert row.kind is ShareKind.EXACT
     assert row.point == pytest.approx((656_917 * 0.08 + 427_772 * 0.12) / (656_917 + 427_772))
-    assert str(row.why) == "made of 10–19 and 20–49, weighted with the firms of us-susb-2022"
+    assert str(row.why) == "combined from 10–19 and 20–49, weighted with the firms of us-susb-2022"
 
 
 def test_unknown_weights_leave_the_range_of_the_shares():
     row = small([number(10, 19, 0.08), number(20, 49, 0.12)])
     assert (row.kind, row.low, row.point, row.high) == (ShareKind.BOUNDED, 0.08, None, 0.12)
     assert str(row.why) == (
-        "made of 10–19 and 20–49 with unknown weights (no country is known; give country= or reference=): "
-        "between the smallest and the largest of their shares"
+        "combined from 10–19 and 20–49 with unknown weights (the country is unknown; give country= or reference=): "
+        "between the smallest and the largest share"
     )
 
 
@@ -89,13 +89,13 @@ def test_a_total_of_exactly_the_class():
 
 REFUSALS = [
     (whole(10, 249), {}, "only the share of 10–249 together is published; one for 10–49 would decide it"),
-    (study(number(20, 99, 0.1)), {}, "no share is published for 10–19; one for 10–19 would decide it"),
+    (study(number(20, 99, 0.1)), {}, "no share is published for 10–19; such a share would decide it"),
     (
         study(
             sc.Estimate(construct=USE, value=0.1, size_class="small"), size={"classes": [{"label": "small"}]}
         ),
         {},
-        "the sizes behind “small” are not known; their limits would decide it",
+        "the limits of “small” are unknown; they would decide it",
     ),
     (
         study(number(10, 19, 0.12), number(20, 99, 0.08)),
@@ -106,20 +106,20 @@ REFUSALS = [
     (
         [number(10, 99, 0.1)],
         {},
-        "10–99 must be split at 50 and no distribution of firms is at hand (no country is known; give country= "
-        "or reference=); a share for 10–49 would decide it",
+        "10–99 must be split at 50, and there is no distribution of firms to do it (the country is unknown; give "
+        "country= or reference=); a share for 10–49 would decide it",
     ),
     (
         study(number(10, 49, 0.1), number(10, 49, 0.2)),
         {},
-        "the study has several numbers of uses_social_media for 10–49; their indicators in words would tell "
-        "them apart",
+        "the study has several estimates of uses_social_media for 10–49; different indicators would tell them "
+        "apart",
     ),
     (
         study(number(0, 999, 0.5)),
         {},
-        "by us-susb-2022, so little of <1,000 is known to be in 10–49 that every share from 0 to 100 % is "
-        "possible; a published limit at 10 and 50 would decide it",
+        "the bounds are 0 and 100 %: according to us-susb-2022, too little of <1,000 is known to be in 10–49; a "
+        "published class limit at 10 and 50 would decide it",
     ),
 ]
 
@@ -140,7 +140,7 @@ def test_unknown_assumption():
 def test_what_is_no_number():
     with pytest.raises(sc.StudycheckError) as caught:
         sc.normalize(3, to="eu-sbs-size")
-    assert str(caught.value) == "cannot take numbers from 3; expected a catalog, studies, or estimates"
+    assert str(caught.value) == "cannot read estimates from 3; expected a catalog, studies, or estimates"
 
 
 @pytest.mark.parametrize("assume", ["none", "homogeneous", "monotone"])

@@ -14,12 +14,11 @@ study    class                    low %    point %    high %  kind       bounds 
 -------  ---------------------  -------  ---------  --------  -------  --------  ----------  -----
 one      small (10–49)              4.8        9.6      11.1  bounded       6.2         5.1      1
 one      medium-sized (50–249)      6.9       14.8      40.0  bounded      33.1                  2
-1: by us-susb-2022, 76.2 % of the firms with 20–99 have fewer than 50, and nothing says where inside
-it the firms counted are.
-2: by us-susb-2022, 23.8 % of the firms with 20–99 have 50 or more, and nothing says where inside it
-the firms counted are.
-Refused: one, micro, large: no share is published for <10 / 250+; one for <10 / 250+ would decide
-it.
+1: according to us-susb-2022, 76.2 % of the firms with 20–99 have fewer than 50, and it is unknown
+where inside it the firms counted are.
+2: according to us-susb-2022, 23.8 % of the firms with 20–99 have 50 or more, and it is unknown
+where inside it the firms counted are.
+Refused: one, micro, large: no share is published for <10 / 250+; such a share would decide it.
 Note: us-susb-2022 leaves out units without employees; with them the smallest class weighs far more.
 Note: eu-sbs-size counts persons employed, us-susb-2022 counts employees: firms near a limit can
 fall on the other side of it."""

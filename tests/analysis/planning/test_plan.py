@@ -25,8 +25,8 @@ def test_two_studies_that_differ_in_size_only_share_a_chart_about_size():
     assert sc.check([one, other]).verdict("a", "b") is Verdict.NOT_COMPARABLE
     (step,) = steps(one, other, action=Action.CONTRAST)
     assert str(step) == (
-        "declare size as the contrast: 1 more pairs, largest group 2; "
-        "the chart compares by size and can say nothing else"
+        "compare by size on purpose (contrast=size): 1 more pair, largest group 2; "
+        "the chart is then about differences by size only"
     )
     assert step.largest == ("a", "b")
     assert step.certain
@@ -53,8 +53,8 @@ def test_numbers_of_one_construct_take_the_place_of_headlines():
     assert sc.check([one, other]).verdict("a", "b") is Verdict.NOT_COMPARABLE
     (step,) = steps(one, other, action=Action.CONSTRUCT)
     assert (str(step.what), str(step.price)) == (
-        "compare uses_social_media in place of headlines",
-        "all studies print it",
+        "use the estimates of uses_social_media instead of the headlines",
+        "published by all studies",
     )
     assert (step.pairs, step.largest) == (1, ("a", "b"))
 
@@ -66,8 +66,8 @@ def test_numbers_of_one_size_class_take_the_place_of_totals():
     assert sc.check([one, other]).verdict("a", "b") is not Verdict.COMPARABLE
     plan = sc.check([one, other, wide]).plan(Verdict.COMPARABLE, most=None)
     (step,) = [step for step in plan if step.action is Action.SIZE]
-    assert str(step.what) == "take the numbers for firms of 10–49"
-    assert str(step.price) == "2 studies print it; 1 others keep their headline"
+    assert str(step.what) == "use the estimates for size class 10–49"
+    assert str(step.price) == "published by 2 of 3 studies; the rest keep their headline"
     assert step.largest == ("a", "b")
 
 
@@ -77,7 +77,7 @@ def test_numbers_for_one_country_take_the_place_of_those_for_several():
     other = full("b", publisher="y", countries=["DE", "IT"], estimates=[USE, german])
     plan = sc.check([one, other]).plan(Verdict.COMPARABLE, most=None)
     (step,) = [step for step in plan if step.action is Action.COUNTRY]
-    assert str(step.what) == "take the numbers for Germany"
+    assert str(step.what) == "use the estimates for Germany"
 
 
 def test_a_missing_fact_is_the_best_that_could_come_of_it():
@@ -86,7 +86,8 @@ def test_a_missing_fact_is_the_best_that_could_come_of_it():
     (step,) = steps(one, other, action=Action.FIELD)
     assert not step.certain
     assert str(step) == (
-        "obtain network_scope of b: at most 1 more pairs, largest group 2; ask y; it helps only if the answer agrees"
+        "obtain network_scope of b: at most 1 more pair, largest group 2; ask y; this helps only if the answer agrees "
+        "with the other studies"
     )
 
 
@@ -109,7 +110,7 @@ def test_steps_are_ranked_by_the_group_then_by_pairs():
 def test_nothing_to_do_is_said():
     assert str(sc.check([full("a", publisher="x"), full("b", publisher="y")]).plan()) == (
         "Now: 1 pair may share a chart (with caution at worst), largest group 2 (a, b). "
-        "No single change lets more share one."
+        "No single change lets more studies share a chart."
     )
 
 

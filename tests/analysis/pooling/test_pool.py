@@ -4,7 +4,7 @@ import pytest
 
 import studycheck as sc
 from studycheck import InputError
-from studycheck.analysis.pooling import members_of, pool
+from studycheck.analysis.pooling import inputs_of, pool
 from studycheck.errors import PoolingError, UnknownNameError
 from studycheck.statistics.meta import Model, pool as pool_numbers, proportion_effects
 from tests.cards import full
@@ -54,13 +54,13 @@ def test_the_design_effect_of_a_profile_is_taken_where_none_is_stated_and_named(
     silent = (card(name, 0.3, n, sample__design_effect=None) for name, n in (("a", 400), ("c", 300)))
     found = report(own, *silent, profile=profile).pool(SOCIAL)
     assert found.effects.n.tolist() == [200, 200, 150]
-    said = "A design effect of 2, the default of profile clusters, is taken for a[0], c[0]."
+    said = "A design effect of 2, the default of profile clusters, is assumed for a[0], c[0]."
     assert said in found.notes
 
 
 def test_a_pair_that_is_not_comparable_is_refused_with_findings_remedies_and_what_may_be_pooled():
     found = refused(report(A, B, LARGE))
-    assert found.title == "3 numbers of uses_social_media are not pooled: verdicts forbid it"
+    assert found.title == "3 estimates of uses_social_media are not pooled: verdicts forbid it"
     assert {reason.studies for reason in found.reasons} == {("a[0]", "large[0]"), ("b[0]", "large[0]")}
     assert all(reason.verdict == "not comparable" for reason in found.reasons)
     assert all("SZ001" in reason.findings and reason.decided_by for reason in found.reasons)
@@ -84,27 +84,27 @@ def test_numbers_without_answers_are_left_out_by_name_and_not_refused():
     part = card("part", estimates=[USE | {"value": 0.9, "base": "users"}])
     silent = card("silent", estimates=[USE])
     found = report(A, B, part, silent)
-    members, left_out = members_of(found, SOCIAL)
-    assert [member.id for member in members] == ["a[0]", "b[0]"]
+    inputs, left_out = inputs_of(found, SOCIAL)
+    assert [one.id for one in inputs] == ["a[0]", "b[0]"]
     assert list(map(str, left_out)) == [
-        "part[0] (the number of answers under it is not coded)",
-        "silent[0] (it prints no value)",
+        "part[0] (the number of responses is not coded)",
+        "silent[0] (no value is published)",
     ]
     note = found.pool(SOCIAL).notes[-1]
     assert note == (
-        "Left out: part[0] (the number of answers under it is not coded); silent[0] (it prints no value)."
+        "Left out: part[0] (the number of responses is not coded); silent[0] (no value is published)."
     )
 
 
 def test_numbers_of_a_size_class_rest_on_the_answers_of_the_class():
     classes = [{"label": "small", "min": 10, "max": 49, "n": 300}]
     part = USE | {"value": 0.3, "base": "size class", "size_class": "small"}
-    members, left_out = members_of(report(card("a", estimates=[part], size__classes=classes)), SOCIAL)
-    assert ([(member.id, member.n.n) for member in members], left_out) == ([("a[0]", 300)], [])
+    inputs, left_out = inputs_of(report(card("a", estimates=[part], size__classes=classes)), SOCIAL)
+    assert ([(one.id, one.n.n) for one in inputs], left_out) == ([("a[0]", 300)], [])
 
 
 def test_a_complete_count_is_left_out():
-    _, left_out = members_of(report(A, B, card("all", sample__method="census")), SOCIAL)
+    _, left_out = inputs_of(report(A, B, card("all", sample__method="census")), SOCIAL)
     assert list(map(str, left_out)) == ["all[0] (a complete count has no sampling error)"]
 
 
@@ -112,8 +112,8 @@ def test_headlines_of_other_constructs_are_left_out_of_a_report_on_studies():
     other = card(
         "d", estimates=[{"construct": "has_profile", "value": 0.2, "base": "all"}, USE | {"value": 0.4}]
     )
-    _, left_out = members_of(report(A, B, other, of="studies"), SOCIAL)
-    said = 'd (its headline is of has_profile; check of="estimates" to pool other numbers)'
+    _, left_out = inputs_of(report(A, B, other, of="studies"), SOCIAL)
+    said = 'd (its headline is of has_profile; check with of="estimates" to use other estimates)'
     assert list(map(str, left_out)) == [said]
 
 
@@ -122,7 +122,7 @@ def test_several_numbers_of_a_study_are_refused_until_one_is_named():
     found = report(A, twice)
     error = refused(found, force="all pairs are comparable anyway")
     assert [str(reason) for reason in error.reasons] == [
-        "t[0] and t[1]: 2 numbers of one study are not independent"
+        "t[0] and t[1]: 2 estimates of one study are not independent"
     ]
     assert found.pool(SOCIAL, only=["a[0]", "t[1]"]).effects.labels == ("a[0]", "t[1]")
 
@@ -140,8 +140,8 @@ def test_waves_of_a_series_are_refused_and_cannot_be_forced():
 
 def test_one_number_alone_is_refused():
     assert str(refused(report(A, card("b", n="not stated")))) == (
-        "1 number of uses_social_media is not pooled: two are needed whose number of answers is known\n"
-        "Left out in any case: b[0] (the number of answers under it is not stated)"
+        "1 estimate of uses_social_media is not pooled: two are needed with a known number of responses\n"
+        "Left out in any case: b[0] (the number of responses is not stated)"
     )
 
 
@@ -170,11 +170,11 @@ def test_a_reason_to_force_has_words(reason):
 def test_cautions_are_printed_forbid_a_common_effect_and_can_be_refused():
     found = report(A, card("b", 0.36, 500, countries="DE"))
     assert found.verdict("a[0]", "b[0]") is sc.Verdict.WITH_CAUTION
-    assert found.pool(SOCIAL).notes[0].startswith("1 pair is with caution (GE001 in 1")
+    assert found.pool(SOCIAL).notes[0].startswith("1 pair is comparable with caution (GE001 in 1")
     with pytest.raises(InputError) as error:
         found.pool(SOCIAL, model="common effect")
     assert str(error.value) == (
-        "model: a common effect supposes that nothing but chance differs, and some pairs are with caution; "
+        "model: a common effect assumes that only chance differs, and some pairs are comparable with caution only; "
         "take random effects"
     )
     assert [reason.verdict for reason in refused(found, allow="comparable").reasons] == ["with caution"]
@@ -184,13 +184,13 @@ def test_contrasts_and_changes_are_no_questions_of_pooling():
     with pytest.raises(InputError) as error:
         report(A, B, contrast="country").pool(SOCIAL)
     assert str(error.value) == (
-        "report: means to vary country, and nothing is pooled across a contrast; check without contrast=, or "
-        "pool within each with pool_by"
+        "report: has the contrast country, and nothing is pooled across a contrast; check without contrast=, or "
+        "pool within each group with pool_by"
     )
     with pytest.raises(InputError) as error:
         report(A, B, comparing="changes").pool(SOCIAL)
     assert str(error.value) == (
-        'report: compares changes, and shares are pooled as levels; check with comparing="levels"'
+        'report: compares changes, and only levels are pooled; check with comparing="levels"'
     )
 
 
@@ -201,7 +201,7 @@ def test_unknown_names_are_errors_with_close_ones():
             {"construct": "use_social_media"},
             "unknown construct in this report 'use_social_media'; did you mean",
         ),
-        ({"construct": SOCIAL, "only": ["a[00]"]}, "unknown number in this report 'a[00]'; did you mean"),
+        ({"construct": SOCIAL, "only": ["a[00]"]}, "unknown estimate in this report 'a[00]'; did you mean"),
         ({"construct": SOCIAL, "allow": "cannot tell"}, "unknown allowed verdict 'cannot tell'; known:"),
     ):
         with pytest.raises(UnknownNameError) as error:
@@ -228,5 +228,5 @@ def test_every_nearest_set_of_the_catalogue_is_poolable():
 
 
 def test_one_id_need_not_stand_in_a_list():
-    members, _ = members_of(report(A, B), SOCIAL, "b[0]")
-    assert [member.id for member in members] == ["b[0]"]
+    inputs, _ = inputs_of(report(A, B), SOCIAL, "b[0]")
+    assert [one.id for one in inputs] == ["b[0]"]

@@ -35,7 +35,7 @@ def test_all_else_must_match():
     large = card("large", 0.7, 900, countries="DE", size__bounds={"min": 250, "max": "open"})
     with pytest.raises(PoolingError) as error:
         by_country(A, B, D, large).pool_by(SOCIAL, "country")
-    assert error.value.title == "4 numbers of uses_social_media are not pooled: verdicts forbid it"
+    assert error.value.title == "4 estimates of uses_social_media are not pooled: verdicts forbid it"
 
 
 def test_a_forced_result_prints_the_reason_under_the_groups():
@@ -51,7 +51,7 @@ def test_a_group_of_one_has_no_value_and_an_unknown_feature_is_nobodys():
         report(A, B, unknown, contrast="country").pool_by(SOCIAL, "country")
     silent = card("s", 0.4, 200, respondents__roles="not stated")
     found = report(A, B, silent, contrast="role").pool_by(SOCIAL, "role")
-    assert found.lines[-1].why == "its role is not known"
+    assert found.lines[-1].why == "its role is unknown"
     assert found.lines[-1].pooled is None
 
 
@@ -71,7 +71,10 @@ def test_classes_of_one_study_stand_in_several_groups_without_a_test():
         ("50–249", ("one[1]", "other[1]")),
     ]
     assert (found.q, found.p) == (None, None)
-    said = "No test of differences: numbers of one survey stand in several groups, which are not independent."
+    said = (
+        "Differences between subgroups are not tested: estimates of one survey are in several groups, which are "
+        "not independent."
+    )
     assert said in str(found).replace("\n", " ")
 
 
@@ -80,7 +83,7 @@ def test_two_numbers_of_one_study_in_one_group_are_refused():
     with pytest.raises(PoolingError) as error:
         by_country(A, twice).pool_by(SOCIAL, "country")
     assert [str(reason) for reason in error.value.reasons] == [
-        "t[0] and t[1]: 2 numbers of one study are not independent"
+        "t[0] and t[1]: 2 estimates of one study are not independent"
     ]
 
 
@@ -111,7 +114,7 @@ def test_what_a_rule_flags_stands_against_the_rest_and_all_together():
         (
             {"contrast": "country"},
             "SA001",
-            "by: groups by a rule are pooled together, too, and the report varies country; check without contrast=",
+            "by: groups by a rule are also pooled together, and the report varies country; check without contrast=",
         ),
         (
             {"profile": sc.Profile("mine", off=["SA001"])},

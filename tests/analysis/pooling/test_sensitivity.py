@@ -42,5 +42,5 @@ def test_the_frame_has_shares_and_reasons():
     frame = sensitivity(report(A, B), SOCIAL).to_frame()
     assert list(frame.columns) == ["kind", "label", "title", "dropped", "k", "share", "low", "high", "why"]
     assert frame["k"].tolist()[:3] == [2, 1, 1]
-    assert frame["why"].tolist()[1] == "fewer than two numbers are left"
+    assert frame["why"].tolist()[1] == "fewer than two estimates are left"
     assert 0.3 < frame["share"][0] < 0.36

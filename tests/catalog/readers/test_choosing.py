@@ -120,7 +120,7 @@ def test_the_language_asked_for_comes_first_and_what_it_lacks_is_said(tmp_path):
     assert (study.publisher, study.series, study.countries) == ("Office", "Firms", ("FR",))
     assert {path: entry.page for path, entry in study.provenance.items() if "not in" in str(entry.page)} == {
         "publisher": "stdyDscr/citation/prodStmt/producer (in en, not in fr)",
-        "series": "stdyDscr/citation/serStmt/serName (in a language not named, not in fr)",
+        "series": "stdyDscr/citation/serStmt/serName (in an unknown language, not in fr)",
     }
 
 
@@ -145,22 +145,20 @@ def test_one_record_in_the_language_is_enough(tmp_path):
 def test_a_language_in_which_no_record_says_anything_is_bad_input(tmp_path):
     with pytest.raises(InputError) as error:
         read(tmp_path, BOTH, language="de")
-    assert str(error.value) == "language: no record says anything in 'de'; there is: en, fr"
+    assert str(error.value) == "language: no record has text in 'de'; the records have: en, fr"
     with pytest.raises(InputError) as error:
         read(tmp_path, BOTH, language="French")
-    assert str(error.value) == "language: no record says anything in 'French'; there is: en, fr"
+    assert str(error.value) == "language: no record has text in 'French'; the records have: en, fr"
 
 
 def test_a_language_where_there_is_none_to_choose_is_bad_input(tmp_path):
     with pytest.raises(InputError) as error:
         read(tmp_path, record(), language="de")
     assert str(error.value) == (
-        "language: no record says in which language it is, so none can be chosen as 'de'; leave it out"
+        "language: no record states its language, so 'de' selects nothing; leave it out"
     )
     card = tmp_path / "a.yaml"
     card.write_text("id: a")
     with pytest.raises(InputError) as error:
         sc.read(card, language="de")
-    assert str(error.value) == (
-        "language: 'de' was asked for, and no archive record was read that could be in it; leave it out"
-    )
+    assert str(error.value) == "language: no archive record was read, so 'de' selects nothing; leave it out"

@@ -57,7 +57,7 @@ def test_a_flat_file_is_read_in_what_spreadsheets_write(name):
 
 def test_windows_1252_is_read_with_a_warning():
     name = write("a.csv", FRENCH, "cp1252")
-    said = "a.csv: not UTF-8, so it was read as Windows-1252; look at its accents, or save it as CSV UTF-8"
+    said = "a.csv: not UTF-8, so it was read as Windows-1252; check the accents, or save it as CSV UTF-8"
     with pytest.warns(InputWarning, match=f"^{re.escape(said)}$"):
         assert read(name)["a"].title == "Médias à 5 €"
 
@@ -104,14 +104,14 @@ def test_sheets_are_looked_for_beside_the_studies_only():
 
 
 def test_a_sheet_without_studies_beside_it_is_refused():
-    said = "is named like a sheet of a folder, and there is no studies.csv beside it; rename it, or add that file"
+    said = "has the name of a sheet, but there is no studies.csv beside it; rename it, or add that file"
     assert refused(write("estimates.csv", "study,construct\na,x_b\n")) == f"estimates.csv: {said}"
 
 
 def test_two_files_of_one_sheet_are_refused():
     write("in/studies.csv", "id\na\n")
     write("in/études.csv", "id\na\n")
-    assert refused("in") == "in/études.csv: holds the same as studies.csv beside it; keep one"
+    assert refused("in") == "in/études.csv: is the same sheet as studies.csv beside it; keep one"
 
 
 def test_problems_of_all_files_are_said_at_once():
@@ -120,7 +120,7 @@ def test_problems_of_all_files_are_said_at_once():
     write("in/links.csv", "study,utl\nb,x\n")
     assert refused("in") == (
         "5 problems in the cards; nothing was read\n"
-        "in/links.csv, row 1, column B: 'utl' is no column of the sheet links; did you mean 'url'?\n"
+        "in/links.csv, row 1, column B: 'utl' is not a column of the sheet links; did you mean 'url'?\n"
         "in/size classes.csv, row 2, column A: study: has a row here, but its row in studies has 'not stated' for"
         " size.classes; keep one\n"
         "in/size classes.csv, row 3, column B: label: is required\n"
@@ -147,29 +147,29 @@ def test_a_list_is_either_said_in_the_row_of_the_study_or_has_rows(said, shown):
 HEADERS = {
     "": "a.csv:1: there is no header; `studycheck template` writes a table to fill in",
     "My studies\nid,title\n": (
-        "a.csv:1: this row names no columns; the first row must hold headers such as id, title, publisher"
+        "a.csv:1: this row has no known headers; the first row must have headers such as id, title, publisher"
     ),
-    "title,year\nx,2012\n": "a.csv:1: no column is called id (identifiant)",
+    "title,year\nx,2012\n": "a.csv:1: the column id (identifiant) is missing",
     "id,title,titre\na,x,y\n": (
-        "a.csv, row 1, column C: titre: stands twice, first as 'title'; remove one of the two columns"
+        "a.csv, row 1, column C: titre: occurs twice, first as 'title'; remove one of the two columns"
     ),
     "id,estimates[1].construct\na,x_b\n": (
-        "a.csv, row 1, column B: estimates[1].construct: there is no column of estimates[0]; number the items from 0"
+        "a.csv, row 1, column B: estimates[1].construct: estimates[0] has no column; number the items from 0"
         " without gaps"
     ),
     "id,links[x].url\na,\n": (
-        "a.csv, row 1, column B: 'links[x].url' is no column of the sheet studies; rename it, or put # before its name"
-        " to leave it out"
+        "a.csv, row 1, column B: 'links[x].url' is not a column of the sheet studies; rename it, or put # before its "
+        "name to leave it out"
     ),
     "id,links[9999999].url\na,\n": (
-        "a.csv, row 1, column B: 'links[9999999].url' is no column of the sheet studies; rename it, or put # before its"
-        " name to leave it out"
+        "a.csv, row 1, column B: 'links[9999999].url' is not a column of the sheet studies; rename it, or put # before "
+        "its name to leave it out"
     ),
     "id,size.classes,size.classes[0].label\na,not stated,x\n": (
         "a.csv, row 2, column B: size.classes: says 'not stated', but the row has items of size.classes; keep one"
     ),
     "id,# mine,title\na,x,y,z\n": (
-        "a.csv, row 2, column D: 'z' stands in a column without a header; name the column, or remove it"
+        "a.csv, row 2, column D: 'z' is in a column without a header; name the column, or remove it"
     ),
     "title,id\nx,a\n,\ny,a\n": (
         "a.csv, row 4, column B: id: 'a' is already the id of the card at a.csv:2; rename one"
@@ -190,7 +190,7 @@ HEADERS = {
     ),
     "id,links[0]\na,NaN\n": ("a.csv, row 2, column B: links[0]: 'NaN' is not JSON: NaN is not a JSON number"),
     "id,links[0]\na," + "[" * 100_000 + "\n": (
-        f"a.csv, row 2, column B: links[0]: '{'[' * 58}… nests too deep"
+        f"a.csv, row 2, column B: links[0]: '{'[' * 58}… is nested too deeply"
     ),
     "id,links[0]\na,x\n": (
         "a.csv, row 2, column B: links[0]: 'x' is not JSON: Expecting value: line 1 column 1 (char 0)"
@@ -208,12 +208,12 @@ def test_what_is_wrong_with_a_table_is_said_with_its_place(text):
 BYTES = {
     b"id,title\na,x\0\n": "a.csv:2: a zero byte: is it a binary file? save it as CSV UTF-8",
     "id,title\na,é\nb,".encode() + b"\xe9\n": (
-        "a.csv:3: not UTF-8 text, while line 2 is: the encodings are mixed; save it as CSV UTF-8"
+        "a.csv:3: not UTF-8 text, but line 2 is: encodings are mixed; save it as CSV UTF-8"
     ),
     b"id,title\na,\x81\n": "a.csv:2: not Windows-1252 text (byte 11): is it a binary file? save it as CSV UTF-8",
     b"\xff\xfei\x00d\x00\n": "a.csv:1: not UTF-16-LE text (byte 4): is it a binary file? save it as CSV UTF-8",
-    b'id,title\na,"x\n': "a.csv:2: not a table: unexpected end of data; look at its quotation marks",
-    b'id,title\na,"x"y\n': "a.csv:2: not a table: ',' expected after '\"'; look at its quotation marks",
+    b'id,title\na,"x\n': "a.csv:2: not a table: unexpected end of data; check its quotation marks",
+    b'id,title\na,"x"y\n': "a.csv:2: not a table: ',' expected after '\"'; check its quotation marks",
     b"id" + b"," * 3_000 + b"x\n": "a.csv:1: the row has 3,001 columns, the limit is 2,000",
     b"id\na" + b"," * 1_000_000 + b"\n": (
         "a.csv:1: the text has 1,000,005 characters, the limit is 1,000,000; split it into several files"
@@ -223,7 +223,7 @@ BYTES = {
     + b"\n": "a.csv:2: the file has more than 500,000 cells; split it into several files",
     b"id,title\na,"
     + b"x"
-    * 200_000: "a.csv:2: not a table: field larger than field limit (131072); look at its quotation marks",
+    * 200_000: "a.csv:2: not a table: field larger than field limit (131072); check its quotation marks",
 }
 
 

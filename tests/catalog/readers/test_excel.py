@@ -102,7 +102,7 @@ def test_a_percent_sign_that_does_not_count_is_refused(number_format):
     rows = (["id", "sample.margin_of_error"], ["a", 0.5])
     assert refused(workbook("a.xlsx", *rows, formats={"B2": number_format})) == (
         "a.xlsx, sheet studies, row 2, column B: sample.margin_of_error: 0.5 is shown with a percent sign that does"
-        " not count; use the percent format, or write text such as 45 %"
+        " not scale it; use the percent format, or write text such as 45 %"
     )
 
 
@@ -129,17 +129,18 @@ def test_every_problem_of_all_sheets_is_said_at_once_with_sheet_row_and_column()
         "a.xlsx, sheet estimates, row 2, column C: value: 45 is more than 1; write 45 % or 0.45\n"
         "a.xlsx, sheet estimates, row 3, column B: construct: unknown construct 'uses_socal_media'; did you mean"
         " 'uses_social_media'? (a construct of your own begins with x_)\n"
-        "a.xlsx, sheet provenance, row 3, column B: field: 'title' stands twice for this study, first in row 2\n"
+        "a.xlsx, sheet provenance, row 3, column B: field: 'title' occurs twice for this study, first in row 2\n"
         "a.xlsx, sheet provenance, row 4, column B: field: is empty; every row of the sheet provenance needs it\n"
-        "a.xlsx, sheet size classes, row 2, column A: étude: 'A' is no study of the sheet studies; did you mean 'a'?\n"
+        "a.xlsx, sheet size classes, row 2, column A: étude: 'A' is not a study in the sheet studies; "
+        "did you mean 'a'?\n"
         "a.xlsx, sheet size classes, row 3, column B: libellé: is required\n"
         "a.xlsx, sheet size classes, row 3, column C: à partir de: '1 000' is not a whole number; write it without"
         " separators: 1000\n"
-        "a.xlsx, sheet studies, row 1, column C: 'sample.acheived' is no column of the sheet studies; did you mean"
+        "a.xlsx, sheet studies, row 1, column C: 'sample.acheived' is not a column of the sheet studies; did you mean"
         " 'sample.achieved'?\n"
-        "a.xlsx, sheet studies, row 2, column B: Pays: 'Germny' is no country that we know; did you mean 'Germany'?"
+        "a.xlsx, sheet studies, row 2, column B: Pays: unknown country 'Germny'; did you mean 'Germany'?"
         " Write an ISO code such as DE or a name\n"
-        "a.xlsx, sheet studies, row 2, column E: 'stray' stands in a column without a header; name the column, or"
+        "a.xlsx, sheet studies, row 2, column E: 'stray' is in a column without a header; name the column, or"
         " remove it\n"
         "a.xlsx, sheet studies, row 3, column D: year: #N/A is an error, not a value; correct the cell or clear it\n"
         "a.xlsx, sheet studies, row 4, column A: id: is empty; every row of the sheet studies needs it"
@@ -170,10 +171,11 @@ def test_contradictions_are_said_at_the_cells_that_contradict():
     )
     assert refused(name) == (
         "3 problems in the cards; nothing was read\n"
-        "a.xlsx, sheet estimates, row 2, column C: size_class: 'smal' is no class of size.classes; did you mean"
+        "a.xlsx, sheet estimates, row 2, column C: size_class: 'smal' is not a class in size.classes; did you mean"
         " 'small'?\n"
         "a.xlsx, sheet size classes, row 2, column D: max: 5 is below min, 10; exchange them or correct one\n"
-        "a.xlsx, sheet studies, row 2, column C: sample.achieved: 80 answers are more than the 10 that were asked for"
+        "a.xlsx, sheet studies, row 2, column C: sample.achieved: 80 responses are more than the 10 "
+        "in the issued sample"
     )
 
 
@@ -184,7 +186,7 @@ def test_cells_of_another_kind_are_refused():
         [datetime(2012, 5, 6), time(9, 30), date(2012, 1, 1), 41061],
         [True, "x", True, True],
     )
-    again = "format the cell as text and write it again"
+    again = "format the cell as text and enter it again"
     assert refused(name) == (
         "7 problems in the cards; nothing was read\n"
         f"a.xlsx, sheet studies, row 2, column A: id: 2012-05-06 is a date, not text; {again}\n"
@@ -211,10 +213,10 @@ def test_sheets_that_are_none_of_ours_or_stand_twice_are_refused():
     name = workbook("a.xlsx", ["id"], estimats=[["x"]], Pivot=[["x"]], études=[["id"]])
     assert refused(name) == (
         "3 problems in the cards; nothing was read\n"
-        f"a.xlsx, sheet Pivot: is no sheet of studies: these are {SHEETS}; rename it, or put # before its name to leave"
+        f"a.xlsx, sheet Pivot: is not a known sheet; known: {SHEETS}; rename it, or put # before its name to leave"
         " it out\n"
-        f"a.xlsx, sheet estimats: is no sheet of studies: these are {SHEETS}; did you mean 'estimates'?\n"
-        "a.xlsx, sheet études: holds the same as the sheet studies; keep one"
+        f"a.xlsx, sheet estimats: is not a known sheet; known: {SHEETS}; did you mean 'estimates'?\n"
+        "a.xlsx, sheet études: is the same sheet as studies; keep one"
     )
 
 
@@ -286,14 +288,14 @@ def test_macros_are_left_alone():
 # what no workbook for people looks like
 
 ROWS = {
-    b'<row r="99999999999"><c r="A99999999999"/></row>': "no row can be '99999999999' after row 2",
-    b'<row r="1"><c r="A1"/></row>': "no row can be '1' after row 2",
-    b'<row r="x"/>': "no row can be 'x' after row 2",
-    b'<row r="5"><c r="ZZZZZZ5"/></row>': "no cell can be 'ZZZZZZ5' in row 5",
-    b'<row r="5"><c r="XFE5"/></row>': "no cell can be 'XFE5' in row 5",
-    b'<row r="5"><c r="B5"/><c r="A5"/></row>': "no cell can be 'A5' in row 5",
-    b'<row r="5"><c r="A6"/></row>': "no cell can be 'A6' in row 5",
-    b'<row r="5"><c r="&#x661;5"/></row>': "no cell can be '\u06615' in row 5",
+    b'<row r="99999999999"><c r="A99999999999"/></row>': "row '99999999999' cannot follow row 2",
+    b'<row r="1"><c r="A1"/></row>': "row '1' cannot follow row 2",
+    b'<row r="x"/>': "row 'x' cannot follow row 2",
+    b'<row r="5"><c r="ZZZZZZ5"/></row>': "row 5 cannot have the cell 'ZZZZZZ5'",
+    b'<row r="5"><c r="XFE5"/></row>': "row 5 cannot have the cell 'XFE5'",
+    b'<row r="5"><c r="B5"/><c r="A5"/></row>': "row 5 cannot have the cell 'A5'",
+    b'<row r="5"><c r="A6"/></row>': "row 5 cannot have the cell 'A6'",
+    b'<row r="5"><c r="&#x661;5"/></row>': "row 5 cannot have the cell '\u06615'",
 }
 
 
@@ -320,7 +322,7 @@ def test_a_row_to_the_last_column_is_refused():
 def test_many_cells_are_refused_before_they_are_built():
     cells = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (row, row) for row in range(3, 103))
     name = with_rows(workbook("a.xlsx", *PLAIN), cells)
-    said = "a.xlsx: the workbook has more than 1,000,000 cells; clear what lies beyond the tables"
+    said = "a.xlsx: the workbook has more than 1,000,000 cells; clear the cells beyond the tables"
     assert refused(name, limits=Limits(cells=1_000_000)) == said
     assert len(read(name, limits=Limits(cells=2_000_000))) == 1
 
@@ -329,7 +331,7 @@ def test_empty_rows_of_all_sheets_count_as_cells():
     name = workbook("a.xlsx", *PLAIN, **{f"x{number}": [["y"]] for number in range(30)})
     far = b'<row r="1048576"><c r="A1048576"/></row></sheetData>'
     edited(name, lambda xml: xml.replace(b"</sheetData>", far), part=None)
-    said = "a.xlsx: the workbook has more than 20,000,000 cells; clear what lies beyond the tables"
+    said = "a.xlsx: the workbook has more than 20,000,000 cells; clear the cells beyond the tables"
     assert refused(name) == said
 
 

@@ -54,9 +54,9 @@ def test_what_is_wrong_is_said_with_frame_row_and_column():
     assert refused(frames) == (
         "4 problems in the cards; nothing was read\n"
         "frame estimates, row 1, column value: 45 is more than 1; write 45 % or 0.45\n"
-        "frame estimates, row 2, column study: 'b' is no study of the sheet studies; it has a\n"
-        "frame studies, column smaple: 'smaple' is no column of the sheet studies; rename it, or put # before its name"
-        " to leave it out\n"
+        "frame estimates, row 2, column study: 'b' is not a study in the sheet studies; it has a\n"
+        "frame studies, column smaple: 'smaple' is not a column of the sheet studies; rename it, or put # before its "
+        "name to leave it out\n"
         "frame studies, row 2, column id: is empty; every row of the sheet studies needs it"
     )
 
@@ -67,7 +67,7 @@ def test_frames_that_are_none_of_ours_are_refused():
         refused({"studies": frame, "estimats": frame})
         == "unknown frame 'estimats'; did you mean 'estimates'?"
     )
-    assert refused({"studies": frame, "études": frame}) == "'études' stands twice"
+    assert refused({"studies": frame, "études": frame}) == "'études' is the same sheet as 'studies'; keep one"
     assert refused({"estimates": frame}) == "there is no frame of studies"
 
 

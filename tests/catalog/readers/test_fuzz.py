@@ -68,7 +68,7 @@ def test_what_a_reader_should_not_raise_is_found_and_its_smallest_input_kept(nam
     assert size == 1
     (kept,) = (tmp_path / "kept").iterdir()
     assert (kept / "a.txt").read_bytes() == b"a"
-    assert (kept / "told.txt").read_text()
+    assert (kept / "error.txt").read_text()
 
 
 def test_a_slow_reader_is_found(tmp_path, monkeypatch):

@@ -178,10 +178,10 @@ SOURCES = {
     "missing.yaml": "missing.yaml: no such file or folder, and no file matches it as a pattern",
     "missing/*.yaml": "missing/*.yaml: no such file or folder, and no file matches it as a pattern",
     "": "no such file or folder, and no file matches it as a pattern",
-    "empty": "empty: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)",
-    "notes.docx": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
-    "Makefile": "Makefile: cannot read a file without ending; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
-    "notes*": "notes.docx: cannot read .docx; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
+    "empty": "empty: the folder has no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)",
+    "notes.docx": "notes.docx: cannot read .docx files; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
+    "Makefile": "Makefile: cannot read a file without an ending; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
+    "notes*": "notes.docx: cannot read .docx files; allowed: .yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm",
     "nothing.yaml": f"nothing.yaml:1: {EMPTY}",
     "comment.yaml": f"comment.yaml:1: {EMPTY}",
     "null.json": f"null.json:1: {EMPTY}",
@@ -246,7 +246,7 @@ def test_a_folder_named_like_a_card_is_a_folder(folder):
     Path("x.yaml").mkdir()
     assert (
         refused("x.yaml")
-        == "x.yaml: the folder holds no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)"
+        == "x.yaml: the folder has no study cards (.yaml, .yml, .json, .xml, .csv, .xlsx, .xlsm)"
     )
 
 
@@ -304,7 +304,7 @@ WRONG = {
     ),
     "unknown country": (
         "countries:\n- FR\n- Germny",
-        "4: countries[1]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code such as DE"
+        "4: countries[1]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code such as DE"
         " or a name",
     ),
     "ambiguous country": (
@@ -326,7 +326,7 @@ WRONG = {
     ),
     "contradiction": (
         "sample:\n  issued: 10\n  achieved: 80",
-        "4: sample.achieved: 80 answers are more than the 10 that were asked for",
+        "4: sample.achieved: 80 responses are more than the 10 in the issued sample",
     ),
     "year as text": (
         "year: '2012'",
@@ -360,8 +360,8 @@ def test_a_field_beside_studies_is_refused(folder):
     write("cards.yaml", "studies:\n- id: a\nyear: 2012\nauthor: me\n")
     assert refused("cards.yaml") == (
         "2 problems in the cards; nothing was read\n"
-        "cards.yaml:3: year: is not known beside studies; move it into a card or remove it\n"
-        "cards.yaml:4: author: is not known beside studies; move it into a card or remove it"
+        "cards.yaml:3: year: cannot stand beside studies; move it into a card, or remove it\n"
+        "cards.yaml:4: author: cannot stand beside studies; move it into a card, or remove it"
     )
 
 
@@ -374,7 +374,7 @@ def test_everything_that_is_wrong_in_all_files_is_said_at_once_in_order(folder):
     expected = (
         "7 problems in the cards; nothing was read\n"
         "a/broken.yaml:1: this is not YAML: did not find expected ',' or ']', while parsing a flow sequence\n"
-        "a/c.json:2: countries[0]: 'Germny' is no country that we know; did you mean 'Germany'? Write an ISO code"
+        "a/c.json:2: countries[0]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code"
         " such as DE or a name\n"
         "a/latin.yaml:1: not UTF-8 text (byte 8): is it a binary file? save it as UTF-8\n"
         "b.yaml:11: yaer: is not a field of Study; did you mean 'year'?\n"

@@ -6,7 +6,7 @@ import pytest
 
 from studycheck.catalog.sheets.cells import decode, encode
 from studycheck.catalog.sheets.columns import CellKind, Column
-from studycheck.study.problems import Refused
+from studycheck.study.problems import Unreadable
 from studycheck.vocabulary.terms import Mode
 
 SHARE, WHOLE = Column("value", CellKind.PROPORTION), Column("n", CellKind.WHOLE)
@@ -88,11 +88,15 @@ REFUSED = [
     (SHARE, "45,5", "45.5 is more than 1; write 45.5 % or 0.455"),
     (SHARE, 1250, "1250 is more than 1; shares run from 0 to 1"),
     (SHARE, "145 %", "'145 %' is more than 100 %; shares run from 0 % to 100 %"),
-    (SHARE, "about 45 %", "'about 45 %' is not a share, such as 45 % or 0.45; or write not stated"),
+    (
+        SHARE,
+        "about 45 %",
+        "'about 45 %' is not a share, such as 45 % or 0.45; correct it, or write not stated",
+    ),
     (
         SHARE,
         date(2012, 5, 4),
-        "2012-05-04 is a date, not a share, such as 45 % or 0.45; format the cell as text and write it again",
+        "2012-05-04 is a date, not a share, such as 45 % or 0.45; format the cell as text and enter it again",
     ),
     (WHOLE, "2 600", "'2 600' is not a whole number; write it without separators: 2600"),
     (WHOLE, "2,600", "'2,600' is not a whole number; write it without separators: 2600"),
@@ -101,23 +105,23 @@ REFUSED = [
     (
         WHOLE,
         time(9, 30),
-        "09:30:00 is a time, not a whole number; format the cell as text and write it again",
+        "09:30:00 is a time, not a whole number; format the cell as text and enter it again",
     ),
-    (NUMBER, "1,234", "'1,234' may be 1.234 or 1234; write it with a point or no sign"),
-    (NUMBER, "12 %", "'12 %' is not a number; or write not stated"),
-    (TEXT, True, "True is a logical value, not text; format the cell as text and write it again"),
+    (NUMBER, "1,234", "'1,234' may be 1.234 or 1234; write a decimal point, or no separator"),
+    (NUMBER, "12 %", "'12 %' is not a number; correct it, or write not stated"),
+    (TEXT, True, "True is a logical value, not text; format the cell as text and enter it again"),
     (
         TEXT,
         datetime(2012, 3, 1),
-        "2012-03-01 is a date, not text; format the cell as text and write it again",
+        "2012-03-01 is a date, not text; format the cell as text and enter it again",
     ),
-    (YES_NO, "maybe", "'maybe' is not yes or no; or write not stated"),
-    (YES_NO, 1, "1 is not yes or no; or write not stated"),
+    (YES_NO, "maybe", "'maybe' is not yes or no; correct it, or write not stated"),
+    (YES_NO, 1, "1 is not yes or no; correct it, or write not stated"),
     (
         STATE,
         "small; medium",
-        "'small; medium' does not belong here; empty, not stated, not applicable, or [] for none: the items stand"
-        " in their own sheet",
+        "'small; medium' does not belong here; leave it empty, or write not stated, not applicable, or [] for none: "
+        "the items are in their own sheet",
     ),
     (
         JSON,
@@ -130,7 +134,7 @@ REFUSED = [
 @pytest.mark.parametrize(("column", "given", "message"), REFUSED)
 def test_what_can_mean_two_things_or_nothing_is_refused(column, given, message):
     found = decode(column, given)
-    assert isinstance(found, Refused)
+    assert isinstance(found, Unreadable)
     assert found.message == message
 
 
@@ -139,7 +143,7 @@ def test_a_comma_is_decimal_where_the_file_says_so():
 
 
 def test_what_was_refused_stays_refused():
-    refused = Refused("#N/A", "an error")
+    refused = Unreadable("#N/A", "an error")
     assert decode(MODES, refused) is refused
 
 

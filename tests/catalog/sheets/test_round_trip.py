@@ -54,7 +54,7 @@ def test_any_catalog_reads_back_the_same(way):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_bundled_catalogue_reads_back_the_same(way):
+def test_the_bundled_catalog_reads_back_the_same(way):
     catalog = datasets.load("social-networks-2012")
     assert WAYS[way](catalog) == catalog
 
@@ -164,5 +164,5 @@ def test_windows_1252_reads_back_with_a_warning(tmp_path):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         assert sc.read(path) == catalog
-    said = "not UTF-8, so it was read as Windows-1252; look at its accents, or save it as CSV UTF-8"
+    said = "not UTF-8, so it was read as Windows-1252; check the accents, or save it as CSV UTF-8"
     assert [str(warning.message) for warning in caught] == [f"{path}: {said}"]

@@ -99,7 +99,7 @@ def test_an_open_end_of_fieldwork(tmp_path):
 @pytest.mark.slow
 @given(catalogs())
 @settings(MODERATE, max_examples=examples(20))
-def test_any_catalogue_is_written_with_balanced_braces(tmp_path_factory, catalog):
+def test_any_catalog_is_written_with_balanced_braces(tmp_path_factory, catalog):
     folder = tmp_path_factory.mktemp("references")
     assert len(json.loads(catalog.to_csl_json(folder / "a.json").read_text(encoding="utf-8"))) == len(catalog)
     text = (

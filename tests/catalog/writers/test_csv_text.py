@@ -43,7 +43,7 @@ def test_an_existing_folder_is_refused_because_its_files_cannot_be_replaced_all_
     (tmp_path / "out").mkdir()
     with pytest.raises(OutputError) as error:
         CATALOG.to_csv(tmp_path / "out")
-    said = "already exists; name a new folder: files of an old one would be mixed in"
+    said = "already exists; name a new folder, so that old files are not mixed in"
     assert str(error.value) == f"{tmp_path / 'out'} {said}"
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -51,20 +51,23 @@ def test_an_existing_folder_is_refused_because_its_files_cannot_be_replaced_all_
 REFUSED = {
     "decimal sign between fields": (
         {"decimal": ","},
-        "cannot write numbers with ',' between fields with ','; use '.' and ',', or ',' and ';'",
+        "cannot write decimal ',' with delimiter ','; use '.' and ',', or ',' and ';'",
     ),
     "another delimiter": (
         {"delimiter": "-"},
-        "cannot write numbers with '.' between fields with '-'; use '.' and ',', or ',' and ';'",
+        "cannot write decimal '.' with delimiter '-'; use '.' and ',', or ',' and ';'",
     ),
     "a letter that the encoding lacks": (
         {"encoding": "cp1252"},
         "cp1252 has no '中' (U+4E2D); write utf-8-sig",
     ),
-    "an encoding that nobody knows": ({"encoding": "x"}, "unknown encoding 'x'; such as utf-8-sig, cp1252"),
+    "an encoding that nobody knows": (
+        {"encoding": "x"},
+        "unknown encoding 'x'; use one such as utf-8-sig or cp1252",
+    ),
     "an encoding that is not found out": (
         {"encoding": "gb18030"},
-        "text in gb18030 would be read back as other letters; write utf-8-sig",
+        "text in gb18030 would be read back as other characters; write utf-8-sig",
     ),
 }
 
@@ -82,5 +85,5 @@ def test_what_would_not_read_back_is_refused(tmp_path, name):
 def test_windows_1252_that_looks_like_utf_8_is_refused(tmp_path):
     with pytest.raises(OutputError) as error:
         sc.Catalog([sc.Study(id="a", title="Ã©")]).to_csv(tmp_path / "a.csv", encoding="cp1252")
-    said = "text in cp1252 would be read back as other letters; write utf-8-sig"
+    said = "text in cp1252 would be read back as other characters; write utf-8-sig"
     assert str(error.value) == f"cannot write {tmp_path / 'a.csv'}: {said}"

@@ -39,7 +39,7 @@ def held(study: Study, path: str) -> Any:
     return None if value == () else value
 
 
-def test_the_bundled_catalogue_is_valid_and_comes_back(tmp_path):
+def test_the_bundled_catalog_is_valid_and_comes_back(tmp_path):
     catalog = sc.datasets.load("social-networks-2012")
     folder = catalog.to_ddi(tmp_path / "records")
     again = sc.read(folder)

@@ -110,7 +110,7 @@ def test_what_a_cell_cannot_hold_is_refused_and_the_old_file_stays(tmp_path):
         with pytest.raises(OutputError) as error:
             long.to_excel(path) if path.suffix == ".xlsx" else long.to_csv(path)
         assert str(error.value) == (
-            f"cannot write {path}: a cell would hold 35,012 characters, the limit is 32,767; write YAML"
+            f"cannot write {path}: a cell would have 35,012 characters, the limit is 32,767; write YAML"
         )
         assert path.read_text() == "old"
 
@@ -132,7 +132,7 @@ def test_a_full_disk_is_said(tmp_path, monkeypatch):
     with pytest.raises(OutputError) as error:
         write_template(tmp_path / "a.xlsx")
     assert str(error.value) == (
-        f"cannot write {tmp_path / 'a.xlsx'}: its sheets could not be put together among temporary files: No space"
+        f"cannot write {tmp_path / 'a.xlsx'}: the temporary files of its sheets failed: No space"
         " left on device; free some space there, or name another folder for them with TMPDIR"
     )
     assert list(tmp_path.iterdir()) == []

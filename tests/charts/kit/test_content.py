@@ -12,7 +12,10 @@ def test_axes_without_a_chart_are_an_error_that_says_what_to_pass():
     for ask in (charts.caption, charts.describe, charts.to_frame):
         with pytest.raises(InputError) as error:
             ask(ax)
-        assert str(error.value) == "ax: no chart of studycheck is on these axes; pass what a chart returned"
+        assert (
+            str(error.value)
+            == "ax: no chart of studycheck is on these axes; pass the axes that a chart returned"
+        )
 
 
 def test_charts_that_are_drawn_one_after_the_other_tell_of_the_last():
@@ -23,13 +26,14 @@ def test_charts_that_are_drawn_one_after_the_other_tell_of_the_last():
 
 
 def test_axes_are_not_kept_alive():
-    before = len(drawn._KEPT)
+    gc.collect()  # axes of other tests
+    before = len(drawn._MEMORY)
     figure = Figure((10, 3))
     charts.size_ladder(["eu-2003-361"], ax=figure.subplots())
-    assert len(drawn._KEPT) == before + 1
+    assert len(drawn._MEMORY) == before + 1
     del figure
     gc.collect()
-    assert len(drawn._KEPT) <= before
+    assert len(drawn._MEMORY) <= before
 
 
 def test_long_charts_are_described_by_their_first_lines():
@@ -59,5 +63,5 @@ def test_matrix_and_estimates_tell_what_they_show(report):
 
 
 def test_many_names_are_cut_short_with_their_number():
-    assert language.listed("abcdefgh") == "a, b, c, d, e, f and 2 more"
-    assert language.listed("aab") == "a, b"
+    assert language.list_names("abcdefgh") == "a, b, c, d, e, f and 2 more"
+    assert language.list_names("aab") == "a, b"

@@ -30,20 +30,20 @@ def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
         [10, 100 * found.low, 100 * found.high]
     )
     assert frame.loc[1, "high"] == pytest.approx(100 * least.increase)
-    said = "Comparable: 34 % and 44 %; the interval of sampling variability excludes no difference."
+    said = "Comparable: 34 % and 44 %; the interval of sampling variability excludes zero."
     assert said in describe(ax)
     assert not overlapping(ax)
     assert not clipped(ax)
 
 
-def test_a_difference_needs_two_numbers_with_answers(report):
+def test_a_difference_needs_two_estimates_with_numbers_of_responses(report):
     with pytest.raises(InputError) as error:
         difference(report, "bitkom-2012", "bitkom-2012")
-    assert str(error.value) == "b: 'bitkom-2012' is the first number itself; name another"
+    assert str(error.value) == "b: 'bitkom-2012' is also the first estimate; name another"
     with pytest.raises(InputError) as error:
         difference(report, "zoomerang-smb-2010", "smbgroup-2011")
-    assert str(error.value) == "smbgroup-2011: the number of answers under it is not stated" or (
-        "the number of answers under it is not coded" in str(error.value)
+    assert str(error.value) == "smbgroup-2011: the number of responses is not stated" or (
+        "the number of responses is not coded" in str(error.value)
     )
 
 

@@ -1,7 +1,9 @@
-"""What charts say in French, and that nothing of it is left in English or to chance."""
+"""Charts in French: every text is translated, and rows stay the same."""
 
 import ast
+import copy
 import inspect
+import pickle
 import re
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,8 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.normalizing.result import ShareKind as Normalized
 from studycheck.charts.kit import content as drawn, language, style
-from studycheck.charts.kit.language import ENGLISH, speaking, spoken
+from studycheck.charts.kit.language import ENGLISH, current_language, use_language
+from studycheck.charts.kit.translated import Translated, english_of, in_both, join
 from studycheck.charts.timeline.content import Exactness
 from studycheck.charts.why_not.content import StepKind as Step
 from studycheck.sizes import SizeRange
@@ -30,7 +33,7 @@ from tests.charts.gallery import CHARTS, draw
 from tests.each import each
 
 SOURCES = sorted(Path(charts.__file__).parent.rglob("*.py"))
-CATALOGUE = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
+FRENCH = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
 # which arguments of a call hold its words
 WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
 DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
@@ -58,8 +61,8 @@ TERMS = {
 
 
 @cache
-def catalogue():
-    with CATALOGUE.open("rb") as file:
+def po_entries():
+    with FRENCH.open("rb") as file:
         return [entry for entry in read_po(file, locale="fr") if entry.id]
 
 
@@ -82,23 +85,23 @@ def texts(entry):
     )
 
 
-# the catalogue
+# the file of words
 
 
-def test_the_catalogue_holds_what_the_code_says_and_nothing_else():
+def test_the_file_of_words_has_every_text_of_the_code_and_no_other():
     in_code = {(None, words) for words in written_in_code()}
     terms = {(kind, str(member)) for kind, members in TERMS.items() for member in members}
-    assert {(entry.context, entry.id) for entry in catalogue()} == in_code | terms
+    assert {(entry.context, entry.id) for entry in po_entries()} == in_code | terms
 
 
 def test_no_message_is_both_one_text_and_the_first_of_two():
-    ids = [entry.id for entry in catalogue() if entry.context is None]
+    ids = [entry.id for entry in po_entries() if entry.context is None]
     assert not {entry[0] for entry in ids if isinstance(entry, tuple)} & {
         id for id in ids if isinstance(id, str)
     }
 
 
-@each("entry", catalogue(), lambda entry: str(entry.id)[:40])
+@each("entry", po_entries(), lambda entry: str(entry.id)[:40])
 def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
     for english, french in texts(entry):
         assert french
@@ -126,20 +129,20 @@ def test_every_chart_takes_a_language_by_name(name):
 
 
 @pytest.mark.parametrize("given", ["de", "FR", "fr_FR", "french", "", 1, ["fr"]])
-def test_a_language_that_charts_do_not_speak_is_an_error_that_lists_those_that_they_do(given):
+def test_an_unknown_language_is_an_error_that_lists_those_that_charts_have(given):
     with pytest.raises(InputError) as error:
         charts.size_ladder("eu-2003-361", lang=given)
-    assert str(error.value) == f"lang: {given!r} is no language of charts; allowed are 'en', 'fr'"
+    assert str(error.value) == f"lang: unknown language {given!r}; allowed are 'en', 'fr'"
 
 
-def test_english_is_spoken_without_a_language_and_by_its_name():
+def test_english_is_the_language_without_an_argument_and_by_its_name():
     one, other = (charts.describe(charts.size_ladder("fr-lme-2008", lang=lang)) for lang in (None, "en"))
     assert one == other
 
 
-def test_a_chart_speaks_its_language_alone_and_until_it_is_done():
+def test_a_language_holds_for_one_chart_alone():
     french = charts.size_ladder("fr-lme-2008", lang="fr")
-    assert spoken() is ENGLISH
+    assert current_language() is ENGLISH
     english = charts.size_ladder("fr-lme-2008")
     assert charts.describe(french).startswith("Échelle de tailles. ")
     assert charts.describe(english).startswith("Size ladder. ")
@@ -148,14 +151,14 @@ def test_a_chart_speaks_its_language_alone_and_until_it_is_done():
 def test_an_error_leaves_no_language_behind():
     with pytest.raises(InputError):
         charts.size_ladder([], lang="fr")
-    assert spoken() is ENGLISH
+    assert current_language() is ENGLISH
 
 
 # numbers and names
 
 
 def test_numbers_take_the_signs_of_french():
-    with speaking(language.language("fr")):
+    with use_language(language.language("fr")):
         assert language.number(1234567.891, ",.2f") == "1\u202f234\u202f567,89"
         assert language.number(2012) == "2012"
         assert language.percent(4.5, ".1f") == "4,5\u00a0%"
@@ -166,12 +169,51 @@ def test_numbers_take_the_signs_of_french():
         assert language.sizes(SizeRange(0, None)) == "toutes tailles"
         assert language.country("DE") == "Allemagne"
         assert language.country("EU") == "Union européenne"
-        assert language.listed("abcdefgh") == "a, b, c, d, e, f et 2 de plus"
+        assert language.list_names("abcdefgh") == "a, b, c, d, e, f et 2 de plus"
 
 
 def test_braces_in_a_value_are_text():
-    with speaking(language.language("fr")):
+    with use_language(language.language("fr")):
         assert language.say("{name}: {text}", name="{x}", text="{0}") == "{x}\u00a0: {0}"
+
+
+def test_a_translated_text_carries_its_english_whatever_it_is_put_together_from():
+    with use_language(language.language("fr")):
+        study, several = (
+            language.counted(1200, "study", "studies"),
+            language.either(2, "one", "{number:,} rules"),
+        )
+        made = {
+            "1,200 studies": study,
+            "1,200 studies · not stated": join(" · ", [study, language.term(Marker.NOT_STATED)]),
+            "a; b": language.clauses("ab"),
+            "a: 4.5 %": language.label("a", language.percent(4.5)),
+            "size (not coded)": language.compose("{a} ({b})", a="size", b=language.say("not coded")),
+            "1,000–4,999": language.sizes(SizeRange(1000, 5000)),
+            "Germany": language.country("DE"),
+            "European Union": language.country("EU"),
+            "NOT CODED": in_both(str.upper, language.say("not coded")),
+            "a, b and 1 more": language.list_names("abc", most=2),
+            "2 rules": several,
+        }
+    assert {english: english_of(text) for english, text in made.items()} == {
+        english: english for english in made
+    }
+    assert made["a: 4.5 %"] == "a\u00a0: 4,5\u00a0%"
+    assert made["size (not coded)"] == "size (non codé)"
+
+
+def test_a_translated_text_can_be_pickled_and_copied():
+    text = Translated("non codé", "not coded")
+    for other in (pickle.loads(pickle.dumps(text)), copy.deepcopy(text)):
+        assert other == text
+        assert english_of(other) == "not coded"
+
+
+def test_english_texts_and_other_values_are_their_own_english():
+    text = language.say("not coded")
+    assert type(text) is str
+    assert [english_of(value) for value in (text, 3, None)] == ["not coded", 3, None]
 
 
 def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty):
@@ -184,7 +226,7 @@ def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty)
 
 
 def english_left(said):
-    """Return the English sentences of the catalogue that are in a text, without those too short to tell."""
+    """Return the English sentences of the file of words that are in a text, without those too short to tell."""
     line = " ".join(said.split())
     return sorted(text for text, pattern in _sentences().items() if pattern.search(line))
 
@@ -192,7 +234,7 @@ def english_left(said):
 @cache
 def _sentences():
     # names of regions stand in notes, which are English
-    pairs = (pair for entry in catalogue() if entry.context != "region" for pair in texts(entry))
+    pairs = (pair for entry in po_entries() if entry.context != "region" for pair in texts(entry))
     return {
         english: re.compile(_pattern(english))
         for english, french in pairs
@@ -211,7 +253,7 @@ def _pattern(text):
 
 def test_english_that_is_left_is_found(catalog):
     ax = charts.coverage(catalog)
-    assert "Who was asked about: country, size of firms, time" in english_left(" ".join(written(ax)))
+    assert "Target populations: country, size of firms, time" in english_left(" ".join(written(ax)))
 
 
 @pytest.mark.slow
@@ -223,10 +265,14 @@ def test_nothing_of_ours_is_left_in_english(name):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("rows", [0, 20])
 @pytest.mark.parametrize("name", CHARTS)
-def test_the_table_twin_is_the_same_in_every_language(name):
-    english, french = draw(name), draw(name, lang="fr")
+def test_rows_are_the_same_in_every_language(name, rows):
+    english, french = draw(name, rows), draw(name, rows, lang="fr")
     assert charts.to_frame(french).equals(charts.to_frame(english))
+    assert not [
+        cell for row in charts.to_frame(french).to_numpy() for cell in row if isinstance(cell, Translated)
+    ]
     assert drawn.digest(french) == drawn.digest(english)
     assert charts.describe(french) != charts.describe(english)
 

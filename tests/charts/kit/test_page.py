@@ -8,7 +8,7 @@ from PIL import Image
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.charts.kit.page import WIDTHS, on_page, trouble_on
+from studycheck.charts.kit.page import WIDTHS, draw_on_page, find_trouble
 from tests.charts.boxes import clipped, overlapping, text_boxes
 from tests.charts.gallery import CHARTS, draw
 
@@ -45,7 +45,7 @@ def test_files_have_exactly_the_width(ax, tmp_path, given, millimetres):
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name):
     millimetres = WIDTHS["double"]
-    figure = on_page(draw(name, lang="fr"), millimetres, 150)
+    figure = draw_on_page(draw(name, lang="fr"), millimetres, 150)
     (ax,) = figure.axes
     assert figure.get_size_inches()[0] == pytest.approx(millimetres / 25.4)
     assert min(text.get_fontsize() for text in text_boxes(ax)) > 5.99
@@ -54,7 +54,7 @@ def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name):
 
 
 def test_the_height_follows_the_rows():
-    few, many = (on_page(draw("timeline", rows), 280, 100).get_size_inches()[1] for rows in (5, 60))
+    few, many = (draw_on_page(draw("timeline", rows), 280, 100).get_size_inches()[1] for rows in (5, 60))
     assert many > 4 * few
 
 
@@ -68,7 +68,7 @@ def test_a_chart_that_does_not_fit_says_which_width_would_do(ax, tmp_path):
     )
     assert found
     least = int(found[2])
-    assert on_page(ax, least, 150).get_size_inches()[0] == pytest.approx(least / 25.4)
+    assert draw_on_page(ax, least, 150).get_size_inches()[0] == pytest.approx(least / 25.4)
     assert int(found[1]) <= least
 
 
@@ -87,7 +87,7 @@ def test_text_that_is_too_small_over_the_edge_or_over_another_is_named(texts, tr
     figure = Figure((4, 3))
     for x, text, size in texts:
         figure.text(x, 0.5, text, fontsize=size)
-    assert trouble_on(figure) == trouble
+    assert find_trouble(figure) == trouble
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_width_that_is_none_is_an_error_that_lists_what_is_allowed(ax, tmp_pat
     with pytest.raises(InputError) as error:
         charts.save(ax, tmp_path / "unused", width=given)
     assert str(error.value) == (
-        f"width: {given!r} is no width of a page; write 'single' (89 mm), 'one-and-a-half' (120 mm), "
+        f"width: invalid width {given!r}; write 'single' (89 mm), 'one-and-a-half' (120 mm), "
         "'double' (183 mm), or 20 to 1000 millimetres"
     )
 
@@ -149,7 +149,9 @@ def test_a_chart_among_others_is_saved_alone(tmp_path):
 def test_axes_without_a_chart_cannot_be_drawn_again(tmp_path):
     with pytest.raises(InputError) as error:
         charts.save(Figure().subplots(), tmp_path / "unused", width="double")
-    assert str(error.value) == "ax: no chart of studycheck is on these axes; pass what a chart returned"
+    assert (
+        str(error.value) == "ax: no chart of studycheck is on these axes; pass the axes that a chart returned"
+    )
 
 
 def test_a_single_column_holds_a_small_matrix(catalog, tmp_path):

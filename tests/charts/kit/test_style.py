@@ -31,7 +31,7 @@ def test_verdicts_differ_in_symbol_and_also_without_colour():
         assert abs(lightness(one.fill) - lightness(other.fill)) >= 10
 
 
-def test_verdicts_get_lighter_the_less_may_stand_together():
+def test_verdicts_get_lighter_the_less_is_comparable():
     assert [
         lightness(style.VERDICTS[v].fill)
         for v in (
@@ -48,7 +48,7 @@ def test_text_on_bars_is_legible(fill):
     assert contrast(ink_on(fill), fill) >= 4.5
 
 
-def test_classes_of_a_ladder_get_darker_with_size():
+def test_size_classes_get_darker_with_size():
     ladder = ["very small firms", "small firms", "medium firms", "mid-sized firms", "large firms"]
     steps = [lightness(style.CONCEPTS[concept]) for concept in ladder]
     assert all(lower - upper >= 8 for lower, upper in pairwise(steps))

@@ -85,7 +85,7 @@ WRONG = [
     ("- a", ["1: ['a'] is not a profile: write a mapping"]),
     ("", ["1: the file is empty; it should hold a profile"]),
     ("a: 1\n---\nb: 2", ["3: a profile is one document; remove what follows ---"]),
-    ("rules: [SA001]", ["1: rules: ['SA001'] is not a group of fields"]),
+    ("rules: [SA001]", ["1: rules: ['SA001'] is not a mapping"]),
     (
         "design_effect: {value: 0, cites: [nobody-1999]}",
         [

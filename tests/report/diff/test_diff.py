@@ -113,7 +113,7 @@ def test_a_fact_that_is_worked_out_from_a_field_that_no_rule_names_says_so():
     assert revision.verdicts[0].new is Verdict.NOT_COMPARABLE
     reason = next(one for one in revision.verdicts[0].reasons if one.code == "SZ001")
     assert not reason.named
-    assert reason.through == "worked out from size.covers of b"
+    assert reason.through == "derived from size.covers of b"
 
 
 def test_the_headline_is_a_field_by_its_place():
@@ -211,8 +211,8 @@ def test_a_construct_that_only_one_state_prints_is_no_error():
 
 WRONG = [
     ("studies/", [], "old='studies/' is a path; read it first, as in studycheck.diff(studycheck.read(…), …)"),
-    ([], None, "new=None is no catalogue; give a Catalog, a Study or several"),
-    ([], ["a"], "new=['a'] is no catalogue; give a Catalog, a Study or several"),
+    ([], None, "new=None is not a catalog; pass a Catalog, a Study or several"),
+    ([], ["a"], "new=['a'] is not a catalog; pass a Catalog, a Study or several"),
 ]
 
 

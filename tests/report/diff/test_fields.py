@@ -2,11 +2,11 @@ import pytest
 
 import studycheck as sc
 from studycheck.report.diff import ChangeKind, FieldChange
-from studycheck.report.diff.change import kind_of, shown
+from studycheck.report.diff.change import kind_of, value_text
 from studycheck.report.diff.fields import changed_fields
 from studycheck.report.diff.items import LISTS, match
+from studycheck.study.fields import part_of
 from studycheck.study.model import Part
-from studycheck.study.problems import part_type
 from tests.report.diff.states import card, numbers
 
 
@@ -82,7 +82,7 @@ def test_changes_are_said_in_words(old, new, words):
 
 
 def test_values_read_as_people_write_them():
-    assert [shown(value) for value in (None, True, 3, 0.25, "x", ["a", "b"], [], {"a": 1}, {})] == [
+    assert [value_text(value) for value in (None, True, 3, 0.25, "x", ["a", "b"], [], {"a": 1}, {})] == [
         "",
         "yes",
         "3",
@@ -189,7 +189,7 @@ def test_items_of_other_lists_are_known_by_their_names(field, old, new, words):
 def lists_of_parts(model: type[Part], path: str = "") -> set[str]:
     found = set()
     for name, field in model.model_fields.items():
-        inner = part_type(field.annotation)
+        inner = part_of(model, name)
         below = f"{path}{name}"
         if inner is not None and "tuple" in str(field.annotation):
             found.add(below)
@@ -203,7 +203,7 @@ def test_every_list_of_parts_on_a_card_has_something_that_identifies_its_items()
     for path, identity in LISTS.items():
         model = sc.Study
         for name in path.split("."):
-            model = part_type(model.model_fields[name].annotation)
+            model = part_of(model, name)
         assert {name for fields in (*identity.by, identity.words) for name in fields} <= set(
             model.model_fields
         )

@@ -35,7 +35,7 @@ def test_a_profile_that_asks_for_fewer_dimensions_is_its_own_reason():
     assert change.reasons == ()
     assert str(change).splitlines()[0] == "a and b: with caution → not comparable"
     assert change.rows()[0][2] == (
-        "the same findings: the profile asks for major problems in more or fewer dimensions"
+        "the findings are the same, but the profile requires major problems in more or fewer dimensions"
     )
     assert len(revision.by_settings.to_frame()) == 1
 

@@ -17,7 +17,7 @@ def test_the_text_is_short_and_says_everything_once():
         "cannot tell                  0            0\n"
         "not comparable               0            3\n"
         "Added: d\n"
-        "Renamed: c is now z\n"
+        "Renamed: c → z\n"
         "\n"
         "Changed fields\n"
         "b\n"

@@ -161,10 +161,11 @@ def test_nothing_is_left_out_without_a_word(tmp_path, monkeypatch):
     assert values(book["summary"])[-3:] == [
         (
             "left out: findings",
-            f"10 of {len(report.findings):,} findings are on the sheet, the gravest; CSV, JSON and Parquet hold all",
+            f"the sheet contains the 10 most severe of {len(report.findings):,} findings; "
+            "CSV, JSON and Parquet contain all",
         ),
-        ("left out: verdicts", "a sheet of all pairs holds up to 20 studies; Parquet holds all pairs"),
-        ("left out: plan", "takes as long as many checks; to_excel(path, plan=True) makes one"),
+        ("left out: verdicts", "a sheet of all pairs holds up to 20 studies; Parquet contains all pairs"),
+        ("left out: plan", "a plan takes as long as many checks; to_excel(path, plan=True) adds it"),
     ]
     assert book.sheetnames == ["summary", "findings", "questions", "studies"]
     assert len(values(book["findings"])) == 11
@@ -175,23 +176,25 @@ def test_no_sheet_has_more_rows_than_a_sheet_can_have(tmp_path, monkeypatch):
     report = sc.check(sc.datasets.load("social-networks-2012").select(["bitkom-2012", "zoomerang-smb-2011"]))
     book = opened(report, tmp_path, most=None)
     assert len(values(book["findings"])) == 6
-    assert values(book["summary"])[-1][1].startswith(f"5 of {len(report.findings)} findings are on the sheet")
+    assert values(book["summary"])[-1][1].startswith(
+        f"the sheet contains the 5 most severe of {len(report.findings)} findings"
+    )
 
 
 @pytest.mark.parametrize("text", ["x" * 40_000, "\x01" * 5_000], ids=["long", "long as escapes"])
 def test_a_text_that_no_cell_can_hold_is_cut_and_says_so(text):
-    assert excel._fitting(text) == f"{text[:4000]} … (cut here: 4,000 of {len(text):,} characters)"
+    assert excel._fit(text) == f"{text[:4000]} … (cut here: 4,000 of {len(text):,} characters)"
 
 
 def test_a_text_that_just_fits_stays():
-    assert excel._fitting("x" * 32_767) == "x" * 32_767
+    assert excel._fit("x" * 32_767) == "x" * 32_767
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_studies_make_a_workbook(tmp_path, count):
     book = opened(sc.check([sc.Study(id=f"s{index}") for index in range(count)]), tmp_path)
-    assert values(book["plan"])[1][1] == "No single change lets more studies share a chart."
-    assert values(book["questions"])[1] == ("No answer to a question could change a verdict.",)
+    assert values(book["plan"])[1][1] == "None of the single changes makes more studies comparable."
+    assert values(book["questions"])[1] == ("Answers to questions cannot change a verdict.",)
 
 
 def test_another_ending_is_refused(tmp_path, report):

@@ -11,18 +11,18 @@ def test_annotations_of_a_hostile_catalogue_are_whole_lines_and_nothing_else(tmp
     title = "=cmd|'/C calc'!A0%0A::error::injected %250A \\input{x} & $x_1^2$ #~{ [a](b) <b>, : é 中 \u202e%0D\x85end"
     assert github_text(hostile.report(tmp_path), root=tmp_path) == (
         f"::error file=acme.yaml,line=3,title=XX001 =It%2C too%3A \\end{{x}} %25::{title}. +Read it.\n"
-        "::warning file=acme.yaml,line=6,title=SA001 The sample is small for the claim::"
+        "::warning file=acme.yaml,line=6,title=SA001 Small sample::"
         "acme-2012 rests on n = 80 (± 11 points at best). "
-        "Print the number of answers and the interval beside the percentage.\n"
-        "::warning file=other.yaml,line=2,title=TR001 Not disclosed%3A the number of answers::"
-        "other-2012 does not disclose the number of answers. "
-        "Ask for the number of answers, overall and by size class.\n"
+        "Print the sample size and the interval beside the percentage.\n"
+        "::warning file=other.yaml,line=2,title=TR001 Number of responses not disclosed::"
+        "other-2012 does not disclose the number of responses. "
+        "Ask for the number of responses, overall and by size class.\n"
         "::notice file=waivers.yaml,line=3,title=WA004 A waiver names no study::"
         "a waiver of SA001 names nobody-2012, which is not among the studies. "
         "Correct the id; until then it accepts nothing.\n"
-        "Not annotated, because somebody has waived them: 1.\n"
-        "4 rules ran on 2 studies and 1 pair: 4 fired, 2 could not decide somewhere, 0 failed; "
-        "1 finding waived.\n"
+        "1 waived finding not annotated.\n"
+        "4 rules ran on 2 studies and 1 pair: 4 found problems; 2 lacked information for at least one study or pair; "
+        "0 failed; 1 finding waived.\n"
     )
 
 
@@ -49,8 +49,8 @@ def test_only_findings_on_changed_cards_are_annotated_and_on_these(tmp_path):
     assert [line.partition(",title")[0] for line in text.splitlines()] == [
         "::error file=b.yaml,line=2",
         "::warning file=b.yaml,line=3",
-        "1 of 1 blockers on changed cards are annotated; there are 2 in all.",
-        "1 of 1 major findings on changed cards are annotated; there are 3 in all.",
+        "1 of 1 blockers on changed cards are annotated; the report has 2 in total.",
+        "1 of 1 major findings on changed cards are annotated; the report has 3 in total.",
         f"{report.counts}.",
     ]
 
@@ -61,15 +61,15 @@ def test_no_more_annotations_of_changed_cards_than_are_shown(tmp_path):
         (tmp_path / f"{name}.yaml").write_text(f"id: {name}\nnetwork_scope: {scope}\n")
     report = sc.check(sc.read(tmp_path), rules=[sc.explain("NS001")])
     lines = report.to_github(root=tmp_path, changed=["a.yaml"], most=2).splitlines()
-    assert lines[2] == "2 of 3 blockers on changed cards are annotated; there are 3 in all."
+    assert lines[2] == "2 of 3 blockers on changed cards are annotated; the report has 3 in total."
 
 
 def test_nothing_changed_annotates_nothing_and_counts(tmp_path):
     lines = hostile.report(tmp_path).to_github(root=tmp_path, changed=[]).splitlines()
     assert lines[:3] == [
-        "0 of 0 blockers on changed cards are annotated; there are 1 in all.",
-        "0 of 0 major findings on changed cards are annotated; there are 2 in all.",
-        "0 of 0 minor findings on changed cards are annotated; there are 1 in all.",
+        "0 of 0 blockers on changed cards are annotated; the report has 1 in total.",
+        "0 of 0 major findings on changed cards are annotated; the report has 2 in total.",
+        "0 of 0 minor findings on changed cards are annotated; the report has 1 in total.",
     ]
 
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given, strategies as st
 
 import studycheck as sc
-from studycheck.report.formats.latex import _escaped, _shown
+from studycheck.report.formats.latex import _escape, _one_line
 from studycheck.version import __version__
 from tests.report.formats import hostile
 
@@ -32,8 +32,9 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
     )
     assert tables(text) == [
         (
-            "Verdicts on pairs of studies. 4 rules ran on 2 studies and 1 pair: 4 fired, 2 could not decide "
-            "somewhere, 0 failed; 1 finding waived. Profile: default.",
+            "Verdicts on pairs of studies. 4 rules ran on 2 studies and 1 pair: 4 found problems; 2 "
+            "lacked information for at least one study or pair; 0 failed; 1 finding waived. Profile: "
+            "default.",
             [
                 r"C & comparable & 1 \\",
                 r"w & with caution & 0 \\",
@@ -51,10 +52,10 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
                 "NS001 & blocker, waived & acme-2012 is about public social networks, other-2012 about enterprise"
                 r" & on purpose (A. Tester, 2026-03-31) \\",
                 rf"XX001 & blocker & {title} & +Read it. \\",
-                "SA001 & major & acme-2012 rests on n = 80 (± 11 points at best)"
-                r" & Print the number of answers and the interval beside the percentage. \\",
-                "TR001 & major & other-2012 does not disclose the number of answers"
-                r" & Ask for the number of answers, overall and by size class. \\",
+                "SA001 & major & acme-2012 rests on n = 80 (± 11 points at best) & Print the sample size "
+                "and the interval beside the percentage. \\\\",
+                "TR001 & major & other-2012 does not disclose the number of responses & Ask for the "
+                "number of responses, overall and by size class. \\\\",
                 "WA004 & minor & a waiver of SA001 names nobody-2012, which is not among the studies"
                 r" & Correct the id; until then it accepts nothing. \\",
             ],
@@ -93,7 +94,7 @@ def test_the_document_is_balanced_and_holds_no_command_but_ours():
 
 @given(st.text())
 def test_no_text_opens_a_command_or_ends_a_cell(text):
-    escaped = _escaped(_shown(text))
+    escaped = _escape(_one_line(text))
     # what is left of the escapes of the library is text without a sign that LaTeX acts on
     plain = re.sub(r"\\(text(backslash|asciitilde|asciicircum)|space) |\\[&%$#_{}]", "", escaped)
     assert not set("&%$#_{}~^\\\n\r") & set(plain)
@@ -109,7 +110,7 @@ def test_many_studies_make_several_tables_of_verdicts():
     report = sc.check(sc.datasets.load("social-networks-2012"))
     found = tables(report.to_latex())
     captions = [caption.partition(":")[0] for caption, _ in found[1:4]]
-    assert captions == [f"Verdicts on pairs against {part}" for part in ("1 to 20", "21 to 40", "41 to 43")]
+    assert captions == [f"Verdicts on pairs, columns {part}" for part in ("1 to 20", "21 to 40", "41 to 43")]
     letters = dict(zip("Cw?n", report.verdict_counts().values(), strict=True))
     cells = [cell.strip(" \\") for _, rows in found[1:4] for row in rows for cell in row.split("&")[2:]]
     assert {letter: cells.count(letter) for letter in letters} == {
@@ -120,7 +121,7 @@ def test_many_studies_make_several_tables_of_verdicts():
 def test_what_is_cut_is_said_in_the_caption():
     report = sc.check(sc.datasets.load("social-networks-2012"))
     caption, rows = tables(report.to_latex(most=10))[-1]
-    assert (caption, len(rows)) == (f"Findings, the gravest 10 of {len(report.findings):,}.", 10)
+    assert (caption, len(rows)) == (f"Findings, the most severe 10 of {len(report.findings):,}.", 10)
 
 
 def test_nothing_to_say_is_an_empty_table():

@@ -50,8 +50,8 @@ def test_a_result_on_a_pair_names_both_cards_and_is_suppressed_where_waived(run)
         "ruleIndex": 0,
         "level": "error",
         "message": {
-            "text": "acme-2012 is about public social networks, other-2012 about enterprise. "
-            "Take results on one kind of network from both studies, or show two charts."
+            "text": "acme-2012 is about public social networks, other-2012 about enterprise. Use results "
+            "on one kind of network from both studies, or show two charts."
         },
         "locations": [location("acme.yaml", 7, "acme-2012")],
         "relatedLocations": [{"id": 1, **location("other.yaml", 3, "other-2012")}],
@@ -84,7 +84,7 @@ def test_a_rule_brings_its_page(run):
     assert rule | {"help": None} == {
         "id": "SA001",
         "name": ours.slug,
-        "shortDescription": {"text": "The sample is small for the claim"},
+        "shortDescription": {"text": "Small sample"},
         "fullDescription": {"text": ours.page.prose.partition("\n\n")[0]},
         "help": None,
         "defaultConfiguration": {"level": "warning"},
@@ -164,8 +164,8 @@ def test_what_is_cut_is_said_in_the_log():
                 {
                     "level": "warning",
                     "message": {
-                        "text": f"{len(report.findings) - 10:,} of {len(report.findings):,} findings are not "
-                        "in this file, the least grave"
+                        "text": f"this file leaves out {len(report.findings) - 10:,} of {len(report.findings):,} "
+                        "findings, the least severe"
                     },
                 }
             ],

@@ -26,28 +26,28 @@ def test_summary_of_a_catalogue():
     assert (
         summary(sc.check(studies()))
         == """\
-97 rules ran on 3 studies and 3 pairs: 6 fired, 68 could not decide somewhere, 0 failed. Profile: default.
+97 rules ran on 3 studies and 3 pairs: 6 found problems; 68 lacked information for at least one study or pair; 0 failed. Profile: default.
 
 Pairs: comparable 0 (0%), with caution 1 (33%), cannot tell 0 (0%), not comparable 2 (67%)
 
-May share a chart if the reader is told what differs:
+Comparable with caution (name the differences):
   - a, b
 
-Share a chart with no other study here:
+Comparable with none of the others:
   - c
 
 Most frequent problems:
-  PO006 The unit is not stated: 3 times (minor at most)
+  PO006 Statistical unit not stated: 3 times (minor at most)
         e.g. a does not say which unit it counts
-  NS001 Public against enterprise social networks: 2 times (blocker at most)
+  NS001 Public versus enterprise social networks: 2 times (blocker at most)
         e.g. a is about public social networks, c about enterprise
-  SA001 The sample is small for the claim: 1 time (major at most)
+  SA001 Small sample: 1 time (major at most)
         e.g. a rests on n = 80 (± 11 points at best)
-  SA002 Precision differs strongly: 1 time (major at most)
+  SA002 Very different precision: 1 time (major at most)
         e.g. a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): one
-        interval is 5.7 times as wide
-  SA003 Samples came about differently: 1 time (major at most)
-        e.g. the sample is self-selected in a and a probability sample in b"""
+        interval is 5.7 times as wide as the other
+  SA003 Different sampling methods: 1 time (major at most)
+        e.g. the sample is self-selected in a and a probability sample in b"""  # noqa: E501
     )
 
 
@@ -62,18 +62,21 @@ def test_one_study_is_criticised_and_told_what_is_not_coded():
     text = full_text(sc.check(studies()[0]))
     assert text.startswith("20 rules ran on 1 study") or "rules ran on 1 study: " in text
     assert "SA001 major: a rests on n = 80 (± 11 points at best)" in text
-    assert "Not coded yet, and useful to a rule:" in text
+    assert "Fields to code next:" in text
     assert "sample.mode" in text
 
 
 def test_nothing_found_is_no_certificate():
     text = full_text(sc.check(sc.Study(id="a")))
-    assert "No rule found a problem. That is not a certificate: it says only what was looked at." in text
+    assert (
+        "The rules did not find problems. This is not a certificate: they can only judge what the cards say."
+        in text
+    )
 
 
 def test_missing_essential_facts_are_named():
     text = summary(sc.check([sc.Study(id="a"), sc.Study(id="b")]))
-    assert "Fill in to decide what no comparison can do without:" in text
+    assert "Essential information missing:" in text
     assert "- a: network_scope is not coded" in text
 
 
@@ -86,9 +89,9 @@ def test_markdown_keeps_pipes_inside_cells():
 
 
 def test_it_is_said_when_not_all_groups_were_looked_for(monkeypatch):
-    from studycheck.checking import verdicts
+    from studycheck.checking import groups
     from studycheck.report.formats import text
 
-    for module in (verdicts, text):
+    for module in (groups, text):
         monkeypatch.setattr(module, "MAX_GROUPS", 2)
-    assert "Only 2 groups were looked for; there are more." in summary(sc.check(studies()))
+    assert "The search stopped at 2 groups; there are more." in summary(sc.check(studies()))

@@ -60,14 +60,14 @@ CASES = {
         case(
             "no count of 84 gives 45.7 %",
             share(0.457, 84),
-            says="major: 45.7 % of 84 is no whole number of answers (has_profile): 38 are 45.2 %",
+            says="major: 45.7 % of 84 is not a whole number of responses (has_profile): 38 are 45.2 %",
         ),
         case("38 of 84 are 45.2 %", share(0.452, 84), says="clear"),
         case("a whole percentage of many answers always can be", share(0.45, 84), says="clear"),
         case(
             "a whole percentage of few answers cannot",
             share(0.45, 8),
-            says="major: 45 % of 8 is no whole number of answers (has_profile): 4 are 50 %",
+            says="major: 45 % of 8 is not a whole number of responses (has_profile): 4 are 50 %",
         ),
         case("weighted", share(0.457, 84, sample={"achieved": 84, "weighted": True}), says="not applicable"),
         case(
@@ -85,14 +85,14 @@ CASES = {
         case(
             "a total above its classes",
             ladder(0.5, 0.3, 0.4),
-            says="major: has_profile is 50 %, but its classes lie between 30 % and 40 %",
+            says="major: has_profile is 50 %, but its classes range from 30 % to 40 %",
         ),
         case("a total between its classes", ladder(0.35, 0.3, 0.4), says="clear"),
         case("rounding is allowed for", ladder(0.41, 0.3, 0.4), says="clear"),
         case(
             "two points are more than rounding",
             ladder(0.42, 0.3, 0.4),
-            says="major: has_profile is 42 %, but its classes lie between 30 % and 40 %",
+            says="major: has_profile is 42 %, but its classes range from 30 % to 40 %",
         ),
         case("no classes", share(0.5, 84), says="not applicable"),
         case("nothing coded", {}, says="unknown: a: estimates is not coded; a: size.classes is not coded"),
@@ -102,7 +102,8 @@ CASES = {
             # SUSB 2022: 656,917 of 1,332,459 firms of ten or more have 10-19: 0.493 x 30 + 0.507 x 70 = 50.3
             "a total by staff",
             ladder(0.68, 0.3, 0.7, countries="US", year=2022),
-            says="minor: has_profile is 68 %; its classes give 50.3 % if every firm counts once (us-susb-2022)",
+            says="minor: has_profile is 68 %; its classes give 50.3 % when weighted by number of firms "
+            "(us-susb-2022)",
         ),
         case("a total by firms", ladder(0.5, 0.3, 0.7, countries="US", year=2022), says="clear"),
         case(
@@ -119,7 +120,8 @@ CASES = {
         case(
             "more than all",
             answers(0.6, 0.5),
-            says="major: answers to Q4 add up to 110 % (x_0 60 %, x_1 50 %), though each firm gives one",
+            says="major: answers to Q4 add up to 110 % (x_0 60 %, x_1 50 %), although each firm gives "
+            "one answer",
         ),
         case("all", answers(0.6, 0.4), says="clear"),
         case("rounding is allowed for", answers(0.34, 0.34, 0.33), says="clear"),
@@ -139,7 +141,8 @@ CASES = {
         case(
             "a part above its whole",
             nested(0.3, 0.4),
-            says="major: uses_social_networks is 40 %, more than the 30 % of uses_social_media, of which it is a part",
+            says="major: uses_social_networks is 40 %, higher than uses_social_media (30 %), of which it "
+            "is a part",
         ),
         case("a part below its whole", nested(0.3, 0.2), says="clear"),
         case("rounding is allowed for", nested(0.3, 0.31), says="clear"),

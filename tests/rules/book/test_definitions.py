@@ -18,7 +18,8 @@ CASES = {
         case(
             "limits of 2025 for answers of 2012",
             scheme("uk-ca2006-2025", start=2012, end=2012),
-            says="minor: a speaks of 2012 and uses uk-ca2006-2025, UK Companies Act 2006 size limits since April 2025",
+            says="minor: a is dated 2012, when uk-ca2006-2025 (UK Companies Act 2006 size limits since "
+            "April 2025) was not in force",
         ),
         case("in force", scheme("eu-2003-361", start=2012, end=2012), says="clear"),
         case("no scheme", sized(scheme="not applicable"), says="not applicable"),
@@ -43,7 +44,7 @@ CASES = {
             "with and without the group",
             sized(group=True),
             sized(group=False),
-            says="minor: a sizes firms with their group, b by themselves",
+            says="minor: a counts the staff of the whole group, b of the firm alone",
         ),
         case("both alone", sized(group=False), sized(group=False), says="clear"),
         case("one not coded", sized(group=False), {}, says="unknown: b: size.group is not coded"),

@@ -24,13 +24,13 @@ CASES = {
             "one country of several, printed by both",
             printed("FR", countries="FR"),
             printed("FR", countries=["DE", "FR"]),
-            says="minor: a covers France, b covers France, Germany; both print France",
+            says="minor: a covers France, b covers France, Germany; both publish estimates for France",
         ),
         case(
             "an estimate without country in a study of one",
             {"countries": "FR", "estimates": [{"construct": "uses_social_media"}]},
             printed("FR", countries=["DE", "FR"]),
-            says="minor: a covers France, b covers France, Germany; both print France",
+            says="minor: a covers France, b covers France, Germany; both publish estimates for France",
         ),
         case(
             "one country of several, not printed",
@@ -42,7 +42,8 @@ CASES = {
             "a member of a group, printed by both",
             printed("FR", countries="FR"),
             printed("FR", **EU_2015),
-            says="minor: a covers France, b covers European Union (28 countries); both print France",
+            says="minor: a covers France, b covers European Union (28 countries); both publish estimates "
+            "for France",
         ),
         case(
             "overlapping lists",
@@ -54,7 +55,7 @@ CASES = {
             "a group not listed and a country",
             WORLD,
             FR,
-            says="major: a covers world (unlisted), b covers France",
+            says="major: a covers world (members not listed), b covers France",
         ),
         case("one group, changed since", EU_2015, EU_2021, says="clear"),
         case(
@@ -94,10 +95,16 @@ CASES = {
         case("not applicable", {"countries": "not applicable"}, FR, says="not applicable"),
     ],
     "GE002": [
-        case("a word for many countries", WORLD, says="minor: a covers world (unlisted)"),
+        case("a word for many countries", WORLD, says="minor: a covers world (members not listed)"),
         case("the same, listed", {**WORLD, "members": ["FR", "US"]}, says="clear"),
-        case("a group without a date", {"countries": "EU"}, says="minor: a covers European Union (unlisted)"),
-        case("a group in a year of change", EU_2013, says="minor: a covers European Union (unlisted)"),
+        case(
+            "a group without a date",
+            {"countries": "EU"},
+            says="minor: a covers European Union (members not listed)",
+        ),
+        case(
+            "a group in a year of change", EU_2013, says="minor: a covers European Union (members not listed)"
+        ),
         case("a group with a date", EU_2015, says="clear"),
         case("a country", FR, says="clear"),
         case("not coded", {}, says="unknown: a: countries is not coded"),

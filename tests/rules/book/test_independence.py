@@ -22,12 +22,12 @@ CASES = {
         case(
             "a vendor",
             VENDOR,
-            says="minor: the sponsor of a sells something that the result can help to sell",
+            says="minor: the sponsor of a has a commercial interest in the result",
         ),
         case(
             "an agency coded as having an interest",
             {"sponsor": {"kind": "agency", "interest": True}},
-            says="minor: the sponsor of a sells something that the result can help to sell",
+            says="minor: the sponsor of a has a commercial interest in the result",
         ),
         case(
             "a vendor coded as having none", {"sponsor": {"kind": "vendor", "interest": False}}, says="clear"
@@ -71,7 +71,8 @@ CASES = {
             "one survey on two cards",
             SURVEY,
             {**SURVEY, "publisher": "ACME"},
-            says="major: a and b are one survey by the facts: acme, n = 2,600",
+            says="major: a and b have the same publisher, fieldwork, countries, constructs and number of "
+            "responses (acme, n = 2,600)",
         ),
         case("another number of answers", SURVEY, {**SURVEY, "sample": {"achieved": 80}}, says="clear"),
         case("another publisher", SURVEY, {**SURVEY, "publisher": "Other"}, says="clear"),
@@ -94,19 +95,22 @@ CASES = {
             "own customers against an office's sample",
             OWN_CUSTOMERS,
             OFFICIAL,
-            says="major: the sponsor of a surveyed its own customers or members, that of b has no stated interest",
+            says="major: the sponsor of a surveyed its own customers or members, that of b does not have "
+            "a stated interest",
         ),
         case(
             "own customers against a vendor's market",
             OWN_CUSTOMERS,
             ITS_MARKET,
-            says="major: the sponsor of a surveyed its own customers or members, that of b sells in the field",
+            says="major: the sponsor of a surveyed its own customers or members, that of b has a "
+            "commercial interest",
         ),
         case(
             "a vendor's market against an office's sample",
             ITS_MARKET,
             OFFICIAL,
-            says="minor: the sponsor of a sells in the field, that of b has no stated interest",
+            says="minor: the sponsor of a has a commercial interest, that of b does not have a stated "
+            "interest",
         ),
         case("two offices", OFFICIAL, OFFICIAL, says="clear"),
         case("two vendors' own customers", OWN_CUSTOMERS, OWN_CUSTOMERS, says="clear"),

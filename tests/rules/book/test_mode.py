@@ -12,24 +12,26 @@ def by(*modes: str, **sample):
 CASES = {
     "MO001": [
         case("one mode", by("phone"), by("CATI"), says="clear"),
-        case("web and phone", by("web"), by("phone"), says="minor: collected by web in a, by phone in b"),
+        case(
+            "web and phone", by("web"), by("phone"), says="minor: the survey mode is web in a and phone in b"
+        ),
         case(
             "one mode of two",
             by("web"),
             by("phone", "web"),
-            says="minor: collected by web in a, by phone and web in b",
+            says="minor: the survey mode is web in a and phone and web in b",
         ),
         case(
             "asked and looked at",
             by("web"),
             by("observation"),
-            says="major: collected by web in a, by observation in b",
+            says="major: the survey mode is web in a and observation in b",
         ),
         case(
             "looked at, and asked too",
             by("observation", "web"),
             by("observation"),
-            says="major: collected by observation and web in a, by observation in b",
+            says="major: the survey mode is observation and web in a and observation in b",
         ),
         case("not coded", by("web"), {}, says="unknown: b: sample.mode is not coded"),
         case("an empty list", by("web"), by(), says="unknown: b: sample.mode is not coded"),
@@ -45,7 +47,7 @@ CASES = {
         case(
             "two modes, not weighted",
             by("web", "phone", weighted=False),
-            says="minor: a mixes phone and web without weighting",
+            says="minor: a combines phone and web without weighting",
         ),
         case("two modes, weighted", by("web", "phone", weighted=True), says="clear"),
         case("one mode", by("web", weighted=False), says="clear"),

@@ -141,13 +141,13 @@ CASES = {
             "one section in different detail",
             sectors("J"),
             sectors("62"),
-            says="minor: a and b cover the same sections in different detail: J against 62",
+            says="minor: a and b cover the same sections in different detail: J versus 62",
         ),
         case(
             "a division left out",
             sectors("C"),
             sectors("C", without=("10",)),
-            says="minor: a and b cover the same sections in different detail: C against C, not 10",
+            says="minor: a and b cover the same sections in different detail: C versus C, not 10",
         ),
         case(
             "not coded",
@@ -251,7 +251,7 @@ CASES = {
         case(
             "all, and no word of exceptions",
             {"population": {"sectors": {"included": "all", "excluded": "not stated"}}},
-            says="minor: a does not say what it leaves out",
+            says="minor: a does not say which sectors it excludes",
         ),
         case(
             "what is left out",
@@ -275,7 +275,7 @@ CASES = {
         case(
             "four years",
             {"sample": {"frame_date": 2008}, "fieldwork": {"start": "2012-03"}},
-            says="minor: the list of a is of 2008, its answers of 2012-03",
+            says="minor: the sampling frame of a dates from 2008, its fieldwork from 2012-03",
         ),
         case(
             "at most two years",

@@ -40,7 +40,7 @@ CASES = {
         case(
             "weighted, and no word on how",
             weighted(True, sample={"weighting": "not stated"}, disclosure={"weighting": False}),
-            says="minor: a is weighted and does not say how",
+            says="minor: a is weighted but does not say how",
         ),
         case(
             "weighted, with words", weighted(True, sample={"weighting": "to sector and size"}), says="clear"
@@ -90,8 +90,8 @@ CASES = {
             # SUSB 2022: 49 % of the firms of ten or more have 10-19
             "nine of ten answers from larger firms",
             drawn(100, 900),
-            says="major: a is not weighted, and 39% of its answers would have to come from another size class to "
-            "mirror the firms of United States (us-susb-2022)",
+            says="major: a is not weighted, and 39% of its responses would have to come from another "
+            "size class to match the firms of United States (us-susb-2022)",
         ),
         case("half and half", drawn(500, 500), says="clear"),
         case("weighted", drawn(100, 900, weighted=True), says="clear"),

@@ -27,7 +27,7 @@ CASES = {
                     {"construct": "has_policy", "indicator": "has rules"},
                 ]
             },
-            says="minor: a gives no wording for has_profile",
+            says="minor: a does not give the wording for has_profile",
         ),
         case(
             "words not stated",
@@ -37,7 +37,7 @@ CASES = {
                     {"construct": "has_policy"},
                 ]
             },
-            says="minor: a gives no wording for has_policy, has_profile",
+            says="minor: a does not give the wording for has_policy, has_profile",
         ),
         case("words", {"estimates": [{"construct": "has_profile", "indicator": "has a page"}]}, says="clear"),
         case("no estimate coded", {}, says="unknown: a: estimates is not coded"),
@@ -54,8 +54,8 @@ CASES = {
             "neighbours",
             reports("uses_social_media"),
             reports("has_profile"),
-            says="major: a headlines uses_social_media, b headlines has_profile; "
-            "has_profile is a part of uses_social_media",
+            says="major: the main figure is uses_social_media in a and has_profile in b; has_profile is "
+            "a part of uses_social_media",
         ),
         case(
             "other headlines, and a construct in both",
@@ -68,13 +68,15 @@ CASES = {
             "one name for many things",
             reports("uses_specific_platform"),
             reports("uses_specific_platform"),
-            says="major: a and b headline uses_specific_platform, a name for many things",
+            says="major: the main figure of a and b is uses_specific_platform, which is too general to "
+            "compare",
         ),
         case(
             "one name for many things, and a construct in both",
             reports("uses_specific_platform", "has_profile"),
             reports("uses_specific_platform", "has_profile"),
-            says="major: a and b headline uses_specific_platform, a name for many things; both report has_profile",
+            says="major: the main figure of a and b is uses_specific_platform, which is too general to "
+            "compare; both report has_profile",
         ),
         case(
             "what firms do and what managers think",
@@ -161,7 +163,7 @@ CASES = {
         case(
             "somebody looked",
             {"estimates": [{"construct": "has_profile", "base": "not stated"}]},
-            says="minor: a does not say among whom it counted has_profile",
+            says="minor: a does not state the base of has_profile",
         ),
         case("stated", {"estimates": [{"construct": "has_profile", "base": "all"}]}, says="clear"),
         case(

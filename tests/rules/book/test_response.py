@@ -26,7 +26,7 @@ CASES = {
         case(
             "a rate without definition",
             rate(0.3, "not stated"),
-            says="minor: a prints a response rate and does not define it",
+            says="minor: a publishes a response rate but does not define it",
         ),
         case("a rate with its definition", rate(0.3, "AAPOR RR3"), says="clear"),
         case(
@@ -44,9 +44,19 @@ CASES = {
     ],
     "RS003": [
         case("close", rate(0.6), rate(0.41), says="clear"),
-        case("a fifth of all asked", rate(0.6), rate(0.4), says="minor: 60% answered in a, 40% in b"),
-        case("rounding below a fifth", rate(0.3), rate(0.1), says="minor: 30% answered in a, 10% in b"),
-        case("two fifths", rate(0.2), rate(0.6), says="major: 20% answered in a, 60% in b"),
+        case(
+            "a fifth of all asked",
+            rate(0.6),
+            rate(0.4),
+            says="minor: the response rate is 60% in a and 40% in b",
+        ),
+        case(
+            "rounding below a fifth",
+            rate(0.3),
+            rate(0.1),
+            says="minor: the response rate is 30% in a and 10% in b",
+        ),
+        case("two fifths", rate(0.2), rate(0.6), says="major: the response rate is 20% in a and 60% in b"),
         case("not coded", rate(0.6), {}, says="unknown: b: sample.response_rate.value is not coded"),
         case(
             "both not stated",
@@ -61,13 +71,14 @@ CASES = {
         case(
             "lower than any definition allows",
             rated(0.2, 900, 3000),
-            says="major: a states a response rate of 20 %, but 900 of 3,000 are 30 %",
+            says="major: a states a response rate of 20 %, but 900 responses from 3,000 firms approached "
+            "are 30 %",
         ),
         case(
             "higher, as some were not eligible",
             rated(0.4, 900, 3000),
-            says="minor: a states a response rate of 40 %; 900 of 3,000 are 30 %, "
-            "so that 750 of those approached were not eligible",
+            says="minor: a states a response rate of 40 %; 900 responses from 3,000 firms approached are "
+            "30 %, so 750 of these firms must have been ineligible",
         ),
         case("the same", rated(0.3, 900, 3000), says="clear"),
         case("rounding is allowed for", rated(0.33, 1000, 3000), says="clear"),

@@ -46,30 +46,30 @@ CASES = {
             "80 and 2,600 answers",
             answers(80),
             answers(2600),
-            says="major: a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): "
-            "one interval is 5.7 times as wide",
+            says="major: a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at "
+            "best): one interval is 5.7 times as wide as the other",
         ),
         case(
             "nine times as many",
             answers(900),
             answers(100),
-            says="major: a rests on n = 900 (± 3.27 points at best), b on n = 100 (± 9.8 points at best): "
-            "one interval is 3 times as wide",
+            says="major: a rests on n = 900 (± 3.27 points at best), b on n = 100 (± 9.8 points at "
+            "best): one interval is 3 times as wide as the other",
         ),
         case(
             "four times as many",
             answers(400),
             answers(100),
             says="minor: a rests on n = 400 (± 4.9 points at best), b on n = 100 (± 9.8 points at best): "
-            "one interval is 2 times as wide",
+            "one interval is 2 times as wide as the other",
         ),
         case("three times as many", answers(300), answers(100), says="clear"),
         case(
             "a million times as many",
             answers(1),
             answers(1_000_000),
-            says="major: a rests on n = 1 (± 98 points at best), b on n = 1,000,000 (± 0.098 points at best): "
-            "one interval is 1,000 times as wide",
+            says="major: a rests on n = 1 (± 98 points at best), b on n = 1,000,000 (± 0.098 points at "
+            "best): one interval is 1,000 times as wide as the other",
         ),
         case("not coded", answers(80), {}, says="unknown: b: sample.achieved is not coded"),
         case(
@@ -111,7 +111,7 @@ CASES = {
             "convenience and a random sample",
             drawn("non-probability"),
             drawn("probability"),
-            says="major: the sample is not drawn at random in a and a probability sample in b",
+            says="major: the sample is a non-probability sample in a and a probability sample in b",
         ),
         case("not coded", drawn("quota"), {}, says="unknown: b: sample.method is not coded"),
         case(
@@ -146,17 +146,17 @@ CASES = {
         case(
             "few answers overall",
             {**answers(49), "estimates": [USES]},
-            says="minor: a prints percentages of 49 answers (all)",
+            says="minor: a publishes percentages of 49 responses (all)",
         ),
         case(
             "few answers behind an estimate",
             {**answers(1000), "estimates": [{**USES, "base_n": 20, "base_words": "firms in Asia"}]},
-            says="minor: a prints percentages of 20 answers (firms in Asia)",
+            says="minor: a publishes percentages of 20 responses (firms in Asia)",
         ),
         case(
             "few answers behind an estimate without words",
             {"estimates": [{**USES, "base_n": 20}]},
-            says="minor: a prints percentages of 20 answers (uses_social_media)",
+            says="minor: a publishes percentages of 20 responses (uses_social_media)",
         ),
         case(
             "few answers in a class that an estimate names",
@@ -164,7 +164,7 @@ CASES = {
                 "size": {"classes": [{"label": "10-49", "n": 12}]},
                 "estimates": [{**USES, "size_class": "10-49"}],
             },
-            says="minor: a prints percentages of 12 answers (10-49)",
+            says="minor: a publishes percentages of 12 responses (10-49)",
         ),
         case(
             "few answers in a class without estimates",

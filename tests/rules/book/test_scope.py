@@ -29,19 +29,19 @@ CASES = {
             "enterprise and unclear",
             about("enterprise"),
             about("unclear"),
-            says="major: a is about enterprise social networks, b does not tell which",
+            says="major: a is about enterprise social networks, b does not say which",
         ),
         case(
             "unclear and both",
             about("unclear"),
             about("both"),
-            says="major: b is about public and enterprise social networks, a does not tell which",
+            says="major: b is about public and enterprise social networks, a does not say which",
         ),
         case(
             "unclear twice",
             about("unclear"),
             about("unclear"),
-            says="major: neither a nor b tells public from enterprise networks",
+            says="major: neither a nor b distinguishes public from enterprise networks",
         ),
         case("not coded", about("public"), {}, says="unknown: b: network_scope is not coded"),
         case(
@@ -60,7 +60,9 @@ CASES = {
     ],
     "NS002": [
         case("both", about("both"), says="minor: a counts public and enterprise networks together"),
-        case("unclear", about("unclear"), says="minor: a does not tell public from enterprise networks"),
+        case(
+            "unclear", about("unclear"), says="minor: a does not distinguish public from enterprise networks"
+        ),
         case("public", about("public"), says="clear"),
         case("not coded", {}, says="unknown: a: network_scope is not coded"),
         case("not applicable", about("not applicable"), says="not applicable"),

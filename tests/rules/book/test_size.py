@@ -34,7 +34,7 @@ NOTHING_STATED = {"size": "not stated"}
 SBA = {"size": {"label": "small business", "scheme": "us-sba-advocacy-500", "covers": "small business"}}
 LME = {"size": {"label": "PME", "scheme": "fr-lme-2008", "covers": "PME"}}
 
-FEW = "; wherever firms were counted, at least three in four have fewer than ten people"
+FEW = ", a narrower range; firms with fewer than 10 people are at least 75 % of firms in every published distribution"
 CASES = {
     "SZ001": [
         case("the same headcounts", covers(10, 249), covers(10, 249, "PME"), says="clear"),
@@ -42,63 +42,63 @@ CASES = {
             "no headcount shared",
             covers(10, 49),
             covers(250, "open"),
-            says="blocker: a covers 10–49, b covers 250+: no firm is in both",
+            says="blocker: a covers 10–49, b covers 250+: the ranges do not overlap",
         ),
         case(
             "crossing",
             covers(10, 249),
             covers(50, 499),
-            says="major: a covers 10–249, b covers 50–499: they overlap in part",
+            says="major: a covers 10–249, b covers 50–499: the ranges overlap in part",
         ),
         case(
             "inside",
             covers(10, 49),
             covers(10, 249, "PME"),
-            says="major: a covers 10–49, b covers “PME” (10–249), which is more",
+            says="major: a covers 10–49, b covers “PME” (10–249), a wider range",
         ),
         case(
             "around",
             covers(0, "open"),
             covers(10, 249),
-            says="blocker: a covers all sizes, b only 10–249" + FEW,
+            says="blocker: a covers all sizes, b covers 10–249" + FEW,
         ),
         case(
             "one person apart",
             covers(1, 999),
             covers(1, 1000),
-            says="minor: a covers 1–999, b covers 1–1,000, which is more",
+            says="minor: a covers 1–999, b covers 1–1,000, a wider range",
         ),
         case(
             "upper ends a quarter apart",
             covers(0, 199),
             covers(0, 249),
-            says="major: a covers <200, b covers <250, which is more",
+            says="major: a covers <200, b covers <250, a wider range",
         ),
         case(
             "upper ends less than a quarter apart",
             covers(0, 200),
             covers(0, 249),
-            says="minor: a covers <201, b covers <250, which is more",
+            says="minor: a covers <201, b covers <250, a wider range",
         ),
         case(
             "by scheme",
             SBA,
             LME,
-            says="blocker: a covers “small business” (<500), b only “PME” (10–249)" + FEW,
+            says="blocker: a covers “small business” (<500), b covers “PME” (10–249)" + FEW,
         ),
         case(
             "a label without bounds that cannot mean this",
             law("PME", None, None),
             covers(5000, "open"),
-            says="blocker: a covers “PME” (bounds unknown), b covers 5,000+: "
-            "whatever the label means, not the same firms",
+            says="blocker: a covers “PME” (bounds unknown), b covers 5,000+: the ranges differ whatever "
+            "the label means",
         ),
         case(
             "a label without bounds that means part of this",
             law("PME", None, None),
             covers(0, "open"),
-            says="major: a covers “PME” (bounds unknown), b covers all sizes: "
-            "whatever the label means, not the same firms",
+            says="major: a covers “PME” (bounds unknown), b covers all sizes: the ranges differ whatever "
+            "the label means",
         ),
         case(
             "a label without bounds that may mean this",
@@ -159,93 +159,97 @@ CASES = {
             "inside, where firms are counted",
             at(0, 499),
             at(10, 249, "SMB"),
-            says="blocker: a covers <500, b only “SMB” (10–249); about 20 % of the firms with <500, and 66 to 68 % of "
-            "their staff, are in both (United States, us-susb-2022)",
+            says="blocker: a covers <500, b covers “SMB” (10–249), a narrower range; about 20 % of the "
+            "firms with <500, and 66 to 68 % of their staff, are in both (United States, "
+            "us-susb-2022)",
         ),
         case(
             "crossing, where firms are counted",
             at(10, 249),
             at(50, 499),
-            says="blocker: a covers 10–249, b covers 50–499: they overlap in part; 15 to 16 % of the firms that either "
-            "covers, and 39 to 42 % of their staff, are in both (United States, us-susb-2022)",
+            says="blocker: a covers 10–249, b covers 50–499: the ranges overlap in part; 15 to 16 % of "
+            "the firms that either covers, and 39 to 42 % of their staff, are in both (United "
+            "States, us-susb-2022)",
         ),
         case(
             "nearly the same firms, counted",
             at(0, 499),
             at(0, 249),
-            says="minor: a covers <500, b only <250; 99.6 to 99.7 % of the firms with <500, and 87 to 89 % of their "
-            "staff, are in both (United States, us-susb-2022)",
+            says="minor: a covers <500, b covers <250, a narrower range; 99.6 to 99.7 % of the firms "
+            "with <500, and 87 to 89 % of their staff, are in both (United States, us-susb-2022)",
         ),
         case(
             "hardly any firm shared",
             at(10, "open"),
             at(250, "open"),
-            says="blocker: a covers 10+, b only 250+; 3.1 to 3.3 % of the firms with 10+, and 66 to 67 % of their "
-            "staff, are in both (United States, us-susb-2022)",
+            says="blocker: a covers 10+, b covers 250+, a narrower range; 3.1 to 3.3 % of the firms with "
+            "10+, and 66 to 67 % of their staff, are in both (United States, us-susb-2022)",
         ),
         case(
             "bounds one person apart, where firms are counted",
             at(10, "open"),
             at(11, "open"),
-            says="minor: a covers 10+, b only 11+; 89 to 94 % of the firms with 10+, and 99 to 99.4 % of their staff, "
-            "are in both (United States, us-susb-2022)",
+            says="minor: a covers 10+, b covers 11+, a narrower range; 89 to 94 % of the firms with 10+, "
+            "and 99 to 99.4 % of their staff, are in both (United States, us-susb-2022)",
         ),
         case(
             "another country stands in, by name",
             at(0, 499, countries="PT"),
             at(10, 249, countries="PT"),
-            says="blocker: a covers <500, b only 10–249; about 5.5 % of the firms with <500, and 37 to 56 % of their "
-            "staff, are in both (Portugal, for which eu27-2023 stands)",
+            says="blocker: a covers <500, b covers 10–249, a narrower range; about 5.5 % of the firms "
+            "with <500, and 37 to 56 % of their staff, are in both (Portugal, approximated by "
+            "eu27-2023)",
         ),
         case(
             "a distribution far from the year",
             at(0, "open", countries="EU", year=2012),
             at(10, "open", countries="EU", year=2014),
-            says="blocker: a covers all sizes, b only 10+; 8.1 to 8.2 % of all firms, and 70 to 71 % of their staff, "
-            "are in both (European Union, eu27-2005, which is of 2005)",
+            says="blocker: a covers all sizes, b covers 10+, a narrower range; 8.1 to 8.2 % of all "
+            "firms, and 70 to 71 % of their staff, are in both (European Union, eu27-2005, data of "
+            "2005)",
         ),
         case(
             "units that both count, without staff",
             at(0, "open", countries="JP", year=2001, population={"unit": "establishment"}),
             at(10, "open", countries="JP", year=2001, population={"unit": "establishment"}),
-            says="blocker: a covers all sizes, b only 10+; 11 % of all establishments are in both "
-            "(Japan, jp-1981-est, which is of 1981)",
+            says="blocker: a covers all sizes, b covers 10+, a narrower range; 11 % of all "
+            "establishments are in both (Japan, jp-1981-est, data of 1981)",
         ),
         case(
             "two countries",
             at(0, 499),
             at(10, 249, countries="FR"),
-            says="blocker: a covers <500, b only 10–249" + FEW,
+            says="blocker: a covers <500, b covers 10–249" + FEW,
         ),
         case(
             "several countries",
             at(0, 499, countries=["US", "CA"]),
             at(10, 249, countries=["US", "CA"]),
-            says="blocker: a covers <500, b only 10–249" + FEW,
+            says="blocker: a covers <500, b covers 10–249" + FEW,
         ),
         case(
             "a country without counts",
             at(0, 499, countries="JP"),
             at(10, 249, countries="JP"),
-            says="blocker: a covers <500, b only 10–249" + FEW,
+            says="blocker: a covers <500, b covers 10–249" + FEW,
         ),
         case(
             "no year",
             at(0, 499, year=None),
             at(10, 249),
-            says="blocker: a covers <500, b only 10–249" + FEW,
+            says="blocker: a covers <500, b covers 10–249" + FEW,
         ),
         case(
             "units that are no firms",
             at(0, 499, population={"unit": "individual"}),
             at(10, 249, population={"unit": "individual"}),
-            says="blocker: a covers <500, b only 10–249" + FEW,
+            says="blocker: a covers <500, b covers 10–249" + FEW,
         ),
         case(
             "a cut below which nothing tells how many firms there are",
             at(0, "open"),
             at(2, "open"),
-            says="major: a covers all sizes, b only 2+",
+            says="major: a covers all sizes, b covers 2+, a narrower range",
         ),
         case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
     ],
@@ -333,32 +337,32 @@ CASES = {
             "ten and more, and all",
             covers(10, "open"),
             covers(0, "open"),
-            says="major: the smallest firms have 10 staff in a and 0 in b",
+            says="major: the smallest firms have 10 people in a and 0 in b",
         ),
         case(
             "fewer than 100, from whichever size",
             covers(None, 99),
             covers(10, 99),
-            says="major: the smallest firms have 0 or 1 staff in a and 10 in b",
+            says="major: the smallest firms have 0 or 1 people in a and 10 in b",
         ),
         case(
             "both above ten",
             covers(10, "open"),
             covers(1000, "open"),
-            says="minor: the smallest firms have 10 staff in a and 1,000 in b",
+            says="minor: the smallest firms have 10 people in a and 1,000 in b",
         ),
         case(
             "both below ten",
             covers(0, 99),
             covers(5, 99),
-            says="minor: the smallest firms have 0 staff in a and 5 in b",
+            says="minor: the smallest firms have 0 people in a and 5 in b",
         ),
         case("no firm shared: another rule's", covers(0, 9), covers(10, 249), says="clear"),
         case(
             "only the floor of the population known",
             {"population": {"floor": 10}},
             covers(0, "open"),
-            says="major: the smallest firms have 10 staff in a and 0 in b",
+            says="major: the smallest firms have 10 people in a and 0 in b",
         ),
         case(
             "not coded",
@@ -370,22 +374,24 @@ CASES = {
             "a floor that drops most firms",
             at(0, "open"),
             at(10, "open"),
-            says="major: the smallest firms have 0 staff in a and 10 in b; 79 % of all firms, and 9.7 % of their "
-            "staff, have fewer than 10 (United States, us-susb-2022)",
+            says="major: the smallest firms have 0 people in a and 10 in b; 79 % of all firms, and 9.7 % "
+            "of their staff, are below the threshold of 10 people (United States, us-susb-2022)",
         ),
         case(
             "a higher floor that drops most firms",
             at(10, 249),
             at(50, 499),
-            says="major: the smallest firms have 10 staff in a and 50 in b; about 84 % of the firms with 10–249, and "
-            "51 to 53 % of their staff, have fewer than 50 (United States, us-susb-2022)",
+            says="major: the smallest firms have 10 people in a and 50 in b; about 84 % of the firms "
+            "with 10–249, and 51 to 53 % of their staff, are below the threshold of 50 people "
+            "(United States, us-susb-2022)",
         ),
         case(
             "a floor that drops few firms",
             at(500, "open"),
             at(625, "open"),
-            says="minor: the smallest firms have 500 staff in a and 625 in b; 16 to 23 % of the firms with 500+, and "
-            "2.3 to 4 % of their staff, have fewer than 625 (United States, us-susb-2022)",
+            says="minor: the smallest firms have 500 people in a and 625 in b; 16 to 23 % of the firms "
+            "with 500+, and 2.3 to 4 % of their staff, are below the threshold of 625 people "
+            "(United States, us-susb-2022)",
         ),
         case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
     ],
@@ -393,7 +399,7 @@ CASES = {
         case(
             "TPE below 50",
             law("TPE", 0, 49),
-            says="major: “TPE” is <50 in a; in the law of France it is <10 (fr-lme-2008)",
+            says="major: “TPE” means <50 in a; in France the legal definition is <10 (fr-lme-2008)",
         ),
         case("TPE below 10", law("TPE", 0, 9), says="clear"),
         case(
@@ -404,19 +410,20 @@ CASES = {
         case(
             "a class of the study",
             law("entreprises", 0, "open", classes=[of_class("PME", 50, 499)]),
-            says="major: “PME” is 50–499 in a; in the law of France it is <250 (fr-lme-2008) "
+            says="major: “PME” means 50–499 in a; in France the legal definition is <250 (fr-lme-2008) "
             "or 10–249 (fr-lme-2008)",
         ),
         case(
             "large in one country with a law of its own",
             law("large firms", 250, "open"),
-            says="major: “large firms” is 250+ in a; in the law of France it is 5,000+ (fr-lme-2008)",
+            says="major: “large firms” means 250+ in a; in France the legal definition is 5,000+ "
+            "(fr-lme-2008)",
         ),
         case("large in the whole group", law("large firms", 250, "open", countries="EU"), says="clear"),
         case(
             "KMU below 500 under the law of the group",
             law("KMU", 0, 499, countries="DE"),
-            says="major: “KMU” is <500 in a; in the law of Germany it is <250 (eu-2003-361)",
+            says="major: “KMU” means <500 in a; in Germany the legal definition is <250 (eu-2003-361)",
         ),
         case("a country without such a law", law("small business", 0, 499, countries="US"), says="clear"),
         case("a label that names no size", law("companies", 0, 499), says="not applicable"),
@@ -457,7 +464,7 @@ CASES = {
             "headcount and a ranking",
             staff("employees"),
             LIST,
-            says="major: size is judged by headcount in a and by list in b",
+            says="major: the size criterion is headcount in a and list in b",
         ),
         case("two rankings", LIST, LIST, says="clear"),
         case(
@@ -493,14 +500,14 @@ CASES = {
         case(
             "a label without bounds",
             covers(None, "not stated", "PME"),
-            says="major: a gives no bounds for “PME”",
+            says="major: a does not give bounds for “PME”",
         ),
         case(
             "a label without a basis",
             {"size": {"label": "PME", "basis": "not stated"}},
-            says="major: a gives no bounds for “PME”",
+            says="major: a does not give bounds for “PME”",
         ),
-        case("nothing stated", NOTHING_STATED, says="major: a does not say which sizes of firms it covers"),
+        case("nothing stated", NOTHING_STATED, says="major: a does not say which firm sizes it covers"),
         case("bounds", covers(10, 249, "PME"), says="clear"),
         case("a scheme", LME, says="clear"),
         case(
@@ -517,7 +524,7 @@ CASES = {
         case(
             "headcount alone",
             {"size": {**LME["size"], "money_limits": False}},
-            says="minor: a goes by headcount alone; fr-lme-2008 says: headcount AND (turnover OR balance sheet)",
+            says="minor: a uses headcount alone; fr-lme-2008 says: headcount AND (turnover OR balance sheet)",
         ),
         case("money too", {"size": {**LME["size"], "money_limits": True}}, says="clear"),
         case(
@@ -547,9 +554,12 @@ def test_says(code, cards, says):
 
 def test_three_in_four_firms_are_micro_in_every_published_distribution():
     shares = [
-        100 * (1 - dict(zip(found.cuts, found.survivors, strict=False))[10] / found.survivors[0])
+        100 * (1 - dict(zip(found.limits, found.survival, strict=False))[10] / found.survival[0])
         for found in map(firm_sizes.__getitem__, firm_sizes)
-        if found.usable() is None and 10 in found.cuts and not found.sector and found.unit is Unit.ENTERPRISE
+        if found.usable() is None
+        and 10 in found.limits
+        and not found.sector
+        and found.unit is Unit.ENTERPRISE
     ]
     assert len(shares) > 100
     assert min(shares) >= MICRO_SHARE

@@ -52,12 +52,12 @@ CASES = {
         case(
             "two years later",
             asked("2009-11", "2010-01", year=2012),
-            says="minor: a was published in 2012, its answers are of 2010-01",
+            says="minor: a was published in 2012; its fieldwork ended in 2010-01",
         ),
         case(
             "only the start known",
             asked(2009, year=2012),
-            says="minor: a was published in 2012, its answers are of 2009",
+            says="minor: a was published in 2012; its fieldwork ended in 2009",
         ),
         case("the next year", asked("2011-01", year=2012), says="clear"),
         case(
@@ -76,7 +76,7 @@ CASES = {
             "one is no wave",
             {"series": "s"},
             {"series": "not applicable"},
-            says="blocker: b is no wave of a series",
+            says="blocker: b is not a wave of a series",
         ),
         case(
             "neither is",

@@ -6,23 +6,23 @@ from tests.cards import FULL, case, changed, params, said
 
 # what each rule looks at, and how it names it
 FIELDS = {
-    "TR001": ("sample.achieved", 80, "major", "the number of answers"),
-    "TR002": ("sample.method", "quota", "major", "how the sample came about"),
-    "TR003": ("sample.mode", "web", "minor", "how answers were collected"),
-    "TR004": ("fieldwork.start", 2012, "minor", "the dates of fieldwork"),
-    "TR005": ("disclosure.question_wording", True, "minor", "the wording of the questions"),
-    "TR006": ("sample.weighted", True, "minor", "whether results are weighted"),
-    "TR007": ("disclosure.limitations", True, "minor", "its limitations"),
-    "TR008": ("sponsor.name", "Acme", "minor", "who paid"),
-    "TR009": ("disclosure.response_options", True, "minor", "the answers offered"),
-    "TR010": ("sample.frame", "register", "minor", "the list that firms were drawn from"),
-    "TR011": ("disclosure.pretest", True, "minor", "how the questions were tried out"),
-    "TR012": ("disclosure.translation", True, "minor", "how the questions were translated"),
-    "TR013": ("disclosure.recruitment", True, "minor", "how participants were found and rewarded"),
-    "TR014": ("disclosure.duplicates", True, "minor", "how answering twice was prevented"),
-    "TR015": ("disclosure.nonresponse", True, "minor", "how those who did not answer differ"),
-    "TR016": ("disclosure.missing_answers", True, "minor", "what became of “don't know” and refusals"),
-    "TR017": ("disclosure.editing", True, "minor", "how answers were corrected or filled in"),
+    "TR001": ("sample.achieved", 80, "major", "the number of responses"),
+    "TR002": ("sample.method", "quota", "major", "the sampling method"),
+    "TR003": ("sample.mode", "web", "minor", "the survey mode"),
+    "TR004": ("fieldwork.start", 2012, "minor", "the fieldwork dates"),
+    "TR005": ("disclosure.question_wording", True, "minor", "the question wording"),
+    "TR006": ("sample.weighted", True, "minor", "the use of weights"),
+    "TR007": ("disclosure.limitations", True, "minor", "the limitations"),
+    "TR008": ("sponsor.name", "Acme", "minor", "the sponsor"),
+    "TR009": ("disclosure.response_options", True, "minor", "the response options"),
+    "TR010": ("sample.frame", "register", "minor", "the sampling frame"),
+    "TR011": ("disclosure.pretest", True, "minor", "the pretest"),
+    "TR012": ("disclosure.translation", True, "minor", "the translation procedure"),
+    "TR013": ("disclosure.recruitment", True, "minor", "the recruitment and incentives"),
+    "TR014": ("disclosure.duplicates", True, "minor", "the control of duplicate responses"),
+    "TR015": ("disclosure.nonresponse", True, "minor", "the nonresponse analysis"),
+    "TR016": ("disclosure.missing_answers", True, "minor", "the treatment of missing answers"),
+    "TR017": ("disclosure.editing", True, "minor", "the editing and imputation"),
 }
 
 
@@ -57,7 +57,7 @@ CASES["TR005"].append(
     case(
         "shown: no",
         {"disclosure": {"question_wording": False}},
-        says="minor: a does not disclose the wording of the questions",
+        says="minor: a does not disclose the question wording",
     )
 )
 CASES["TR006"].append(case("not weighted: that is a fact", {"sample": {"weighted": False}}, says="clear"))

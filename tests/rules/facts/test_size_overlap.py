@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studycheck.rules.facts.size import FirmUniverse
-from studycheck.rules.facts.size_overlap import shared
+from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
 from studycheck.vocabulary.terms import Unit
 
@@ -15,7 +15,7 @@ SMALL_US, MICRO = SizeRange(0, 500), SizeRange(0, 10)
 
 def test_published_numbers_are_told_as_they_are():
     # SUSB 2022: 5,063,176 of 6,374,594 firms, 13,105,915 of 62,250,556 persons
-    found = shared(SMALL_US, MICRO, US)
+    found = shared_firms(SMALL_US, MICRO, US)
     assert str(found) == (
         "79 % of the firms with <500, and 21 % of their staff, are in both (United States, us-susb-2022)"
     )
@@ -25,7 +25,7 @@ def test_published_numbers_are_told_as_they_are():
 
 
 def test_the_order_does_not_matter():
-    assert str(shared(SMALL_US, MICRO, US)) == str(shared(MICRO, SMALL_US, US))
+    assert str(shared_firms(SMALL_US, MICRO, US)) == str(shared_firms(MICRO, SMALL_US, US))
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_the_order_does_not_matter():
     ],
 )
 def test_nothing_is_said_where_nothing_is_known(a, b, place):
-    assert shared(a, b, place) is None
+    assert shared_firms(a, b, place) is None

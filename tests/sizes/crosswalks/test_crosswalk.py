@@ -10,7 +10,7 @@ from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes import size_schemes
 from studycheck.sizes.crosswalks import Crosswalk, Identification, crosswalk
 from studycheck.sizes.firm_sizes import firm_sizes
-from tests.sizes.crosswalks.ladders import scheme
+from tests.sizes.crosswalks.size_schemes import scheme
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +26,9 @@ def message_of(*args, error=StudycheckError, **asked):
 
 class TestResult:
     def test_it_says_which_cuts_are_shared_and_which_split_a_class(self, walk):
-        assert (walk.shared_cuts, walk.split_cuts) == ((), (10, 50, 250))
+        assert (walk.shared_limits, walk.split_limits) == ((), (10, 50, 250))
         back = crosswalk("fr-lme-2008", "eu-sbs-size", country="FR", year=2012)
-        assert (back.shared_cuts, back.split_cuts) == ((10, 250), (50,))
+        assert (back.shared_limits, back.split_limits) == ((10, 250), (50,))
 
     def test_it_carries_the_reference_and_its_distance(self, walk):
         assert walk.reference.distribution.id == "us-susb-totals-2012"
@@ -108,7 +108,7 @@ class TestResult:
             "Reference: us-susb-totals-2012 (firm (enterprise), paid employees in the March 12 pay period)"
             in text
         )
-        assert "Target cuts that split a class: 10, 50, 250." in text
+        assert "Limits of the target that split a class: 10, 50, 250." in text
         assert "<table>" in walk._repr_html_()
         assert repr(walk) == "<Crosswalk us-sba-advocacy-500 → eu-2003-361, firms, US 2012>"
 
@@ -127,9 +127,10 @@ class TestNotes:
         assert [str(note) for note in walk.notes] == [
             "the rule of us-sba-advocacy-500 is “headcount only, independent business”; "
             "only its headcount limits are converted",
-            "eu-2003-361 sets limits in money, too (“headcount AND (turnover OR balance sheet)”): only its headcount "
-            "limits are converted, and a firm can stand in another class for its money",
-            "us-susb-totals-2012 leaves out units without employees; with them the smallest class weighs far more",
+            "eu-2003-361 also has limits in money (“headcount AND (turnover OR balance sheet)”): only its headcount "
+            "limits are converted, and the money limits can put a firm in another class",
+            "us-susb-totals-2012 leaves out units without employees; "
+            "with them the smallest class weighs far more",
             "eu-2003-361 counts annual work units, us-susb-totals-2012 counts employees: firms near a limit can fall "
             "on the other side of it",
             "eu-2003-361 sizes the unit “group-consolidated”, us-susb-totals-2012 the unit “enterprise”",
@@ -145,14 +146,14 @@ class TestNotes:
             "reference eu27-2005: European Union (27, 2007) stands for Germany, which has no usable distribution; "
             "its year, 2005, is 7 years before 2012"
         ) in [str(note) for note in found.notes]
-        assert "eu27-2005 gives rounded numbers; what rounding leaves open is inside the bounds" in str(
-            found
-        ).replace("\n", " ")
+        assert "eu27-2005 gives rounded numbers; the bounds include the rounding error" in str(found).replace(
+            "\n", " "
+        )
 
     def test_establishments_are_flagged(self):
         found = crosswalk("ca-ised", "eu-sbs-size", reference="us-cbp-2023")
         notes = [str(note) for note in found.notes]
-        assert "reference us-cbp-2023: it was asked for by name; it counts by establishment" in notes
+        assert "reference us-cbp-2023: it was chosen by name; it counts by establishment" in notes
         assert "eu-sbs-size sizes the unit “enterprise”, us-cbp-2023 the unit “establishment”" in notes
 
     def test_limits_from_memory_are_flagged(self):
@@ -169,7 +170,7 @@ class TestNotes:
 
 
 class TestSizesWithoutAClass:
-    def test_the_ladder_of_the_blog_leaves_out_5000(self):
+    def test_the_classes_of_the_blog_leave_out_5000(self):
         found = crosswalk("us-sba-advocacy-500", "fr-blog-2012", country="US", year=2022)
         gap = found.share("large", "no class")
         assert str(gap.target_range) == "5,000"
@@ -203,7 +204,7 @@ class TestBelowFive:
         row = found.share("micro", "1-4")
         assert (row.kind, row.point) == (Identification.NOT_IDENTIFIABLE, None)
         assert (row.hard_low, row.hard_high) == (0, 4_029_041 / 5_063_176)  # what counts alone say
-        assert row.how == "1 is below 5, where no class is split"
+        assert row.how == "1 is below 5, where classes are not split"
         assert found.share("micro", "5-9").kind is Identification.EXACT
 
     def test_unless_the_reference_publishes_that_cut(self):
@@ -216,7 +217,7 @@ class TestBelowFive:
         for target in ("no class", "micro"):
             row = found.share("micro", target)
             assert (row.point, row.low, row.high) == (None, 0, 1)
-            assert row.how == "the reference counts nothing below 1"
+            assert row.how == "the reference does not count firms below 1"
         whole = crosswalk("us-sba-advocacy-500", "eu-sbs-size", reference="ch-2021")
         assert whole.share("small", "micro").point is not None
 
@@ -279,20 +280,19 @@ class TestErrors:
 
     def test_a_split_without_a_place(self):
         assert message_of("us-sba-advocacy-500", "eu-sbs-size") == (
-            "<500 must be split at 10, 50, 250, which takes a distribution of firms: "
+            "<500 must be split at 10, 50, 250, which needs a distribution of firms: "
             "give country= and year=, or the id of a distribution as reference="
         )
 
     def test_a_country_without_a_distribution(self):
         assert message_of("us-sba-advocacy-500", "eu-sbs-size", country="ZA", year=2012).startswith(
-            "no firm-size distribution for ZA (South Africa); there are some for AT, AU,"
+            "there is no firm-size distribution for ZA (South Africa), only for AT, AU,"
         )
 
     def test_a_country_that_does_not_exist(self):
         said = message_of("us-sba-advocacy-500", "eu-sbs-size", country="Frence", error=ValueError)
         assert (
-            said
-            == "'Frence' is no country that we know; did you mean 'France'? Write an ISO code such as DE or a name"
+            said == "unknown country 'Frence'; did you mean 'France'? Write an ISO code such as DE or a name"
         )
 
     @pytest.mark.parametrize("delta", [-0.1, float("nan"), float("inf")])
@@ -329,7 +329,7 @@ def test_a_distribution_of_ones_own_can_be_the_reference():
         2,
     )
     assert found.reference.note == (
-        "it was asked for by name; it is of United States, not of US; its year is 2022, 2 from 2020"
+        "it was chosen by name; it covers United States, not US; its year is 2022, 2 years from 2020"
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks import Identification, overlap
-from tests.sizes.crosswalks.ladders import SIZES, references
+from tests.sizes.crosswalks.size_schemes import SIZES, references
 from tests.strategies import QUICK
 
 
@@ -49,14 +49,14 @@ def test_it_says_what_it_rests_on():
 
 def test_an_open_beginning_is_said():
     found = overlap(SizeRange(0, 100, first_known=False), SizeRange(0, 500), country="US", year=2022)
-    assert "“<100” leaves open whether firms without staff are included" in map(str, found.notes)
+    assert "“<100” does not say whether firms without staff are included" in map(str, found.notes)
 
 
 def test_without_a_place_it_says_what_to_give():
     with pytest.raises(StudycheckError) as caught:
         overlap(SizeRange(0, 500), SizeRange(10, 250))
     assert str(caught.value) == (
-        "<500 must be split at 10, 250, which takes a distribution of firms: "
+        "<500 must be split at 10, 250, which needs a distribution of firms: "
         "give country= and year=, or the id of a distribution as reference="
     )
 

@@ -1,4 +1,4 @@
-"""What must hold for any pair of ladders and any reference."""
+"""What must hold for any pair of size classifications and any reference."""
 
 import pytest
 from hypothesis import given, strategies as st
@@ -6,11 +6,11 @@ from hypothesis import given, strategies as st
 from studycheck.errors import StudycheckError
 from studycheck.sizes import size_schemes
 from studycheck.sizes.crosswalks import Identification, crosswalk
-from studycheck.sizes.crosswalks.classification import ladder_of
-from studycheck.sizes.crosswalks.survival import Survivors
+from studycheck.sizes.crosswalks.classification import classification_of
+from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import firm_sizes
 from tests.each import each
-from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, cut_lists, from_cuts, references, schemes
+from tests.sizes.crosswalks.size_schemes import WITH_EMPLOYMENT, from_limits, limit_lists, references, schemes
 from tests.strategies import QUICK
 
 pytestmark = pytest.mark.slow
@@ -19,8 +19,8 @@ TINY = 1e-9
 
 
 def rows_of(walk):
-    for rung in walk.source.rungs:
-        yield [row for row in walk if row.source_range == rung.range]
+    for size_class in walk.source.classes:
+        yield [row for row in walk if row.source_range == size_class.range]
 
 
 def cases(draw):
@@ -35,7 +35,7 @@ def first_sector(key: str) -> str | None:
 
 def refusal(key: str) -> str:
     try:
-        ladder_of(key, first_sector(key))
+        classification_of(key, first_sector(key))
     except StudycheckError as error:
         return str(error)
     return ""
@@ -54,15 +54,15 @@ TARGETS = [
 ]
 
 
-def test_schemes_that_are_no_ladder_of_headcounts_are_refused_with_the_reason():
+def test_schemes_without_disjoint_classes_of_headcount_are_refused_with_the_reason():
     refused = {key: refusal(key) for key in size_schemes if refusal(key)}
     assert refused["br-lc123-2006"] == (
-        "class 'microenterprise' of 'br-lc123-2006' has limits in money and none in headcount; "
-        "a crosswalk converts headcounts only, classify the firms instead"
+        "class 'microenterprise' of 'br-lc123-2006' has limits in money, not in headcount; "
+        "a crosswalk converts headcounts only, so classify the firms instead"
     )
-    assert refused["un-escap-common"].endswith("overlap; a crosswalk needs classes that no firm is in twice")
+    assert refused["un-escap-common"].endswith("overlap; a crosswalk needs classes that do not overlap")
     assert len(CONVERTIBLE) > 100
-    kinds = ("headcounts only, classify the firms instead", "no firm is in twice", "that has some")
+    kinds = ("headcounts only, so classify the firms instead", "do not overlap", "that has some")
     assert all(reason.endswith(kinds) for reason in refused.values())
 
 
@@ -79,9 +79,9 @@ def test_a_scheme_to_itself_is_the_identity_and_needs_no_reference(key):
 @QUICK
 @given(st.data())
 def test_a_coarsening_is_exact_and_needs_no_reference(data):
-    cuts = data.draw(cut_lists(least=2))
+    cuts = data.draw(limit_lists(least=2))
     kept = sorted(data.draw(st.sets(st.sampled_from(cuts[1:]))) | {cuts[0]})
-    walk = crosswalk(from_cuts(cuts, id="fine"), from_cuts(kept, id="coarse"))
+    walk = crosswalk(from_limits(cuts, id="fine"), from_limits(kept, id="coarse"))
     assert walk.reference is None
     for row in walk:
         inside = row.source_range.relation(row.target_range) in ("same", "inside")
@@ -119,39 +119,11 @@ def test_bounds_are_in_order(data, one, other):
 
 
 @QUICK
-@given(st.data(), schemes(id="one"), schemes(id="middle"), schemes(id="other"))
-def test_composed_bounds_contain_the_direct_ones(data, one, middle, other):
-    settings_ = cases(data.draw)
-    first, second = crosswalk(one, middle, **settings_), crosswalk(middle, other, **settings_)
-    direct = {(row.source, row.target_range): row for row in crosswalk(one, other, **settings_)}
-    for row in first.compose(second):
-        known = direct.get((row.source, row.target_range))
-        assert row.hard_low <= row.low <= row.high <= row.hard_high
-        if known is None:
-            assert row.hard_low < TINY  # a gap of the target that the source does not reach
-            continue
-        assert row.hard_low - TINY <= known.hard_low
-        assert known.hard_high <= row.hard_high + TINY
-        assert row.low - TINY <= known.low
-        assert known.high <= row.high + TINY
-
-
-@QUICK
-@given(st.data(), schemes(id="one"), schemes(id="other"))
-def test_composed_points_sum_to_one(data, one, other):
-    settings_ = cases(data.draw)
-    walk = crosswalk(one, other, **settings_)
-    for row in rows_of(walk.compose(crosswalk(other, one, **settings_))):
-        points = [share.point for share in row]
-        assert None in points or abs(sum(points) - 1) < 1e-9
-
-
-@QUICK
 @given(schemes(id="one"), schemes(id="other"), references())
 def test_the_inverse_follows_from_bayes_rule(one, other, reference):
     walk = crosswalk(one, other, reference=reference)
     back = walk.inverse()
-    curve = Survivors(firm_sizes[reference])
+    curve = SurvivalFunction(firm_sizes[reference])
 
     def firms(where):
         ends = curve.at(where.first).point, curve.at(where.below).point

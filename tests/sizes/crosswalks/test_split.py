@@ -57,11 +57,6 @@ class Test250In200To299:
         assert (round(low, 6), round(high, 6)) == (0, 0.853174)
         assert round(35_396 + 18_798 * high, 1) == 51_434.0
 
-    def test_bounds_of_the_mean_where_frequencies_fall(self):
-        low, high = split.decreasing_bounds(250, 200, 299, MEAN_200)
-        assert (round(low, 6), round(high, 6)) == (0.363174, 0.430896)
-        assert (round(35_396 + 18_798 * low, 1), round(35_396 + 18_798 * high, 1)) == (42_222.9, 43_496.0)
-
     def test_shape_band(self):
         near = exponents(150, 200, 300, 400)
         band = split.shape_band(
@@ -93,7 +88,6 @@ class Test50In20To99:
 
     def test_bounds(self):
         assert [round(end, 6) for end in split.mean_bounds(50, 20, 99, MEAN_20)] == [0, 0.638766]
-        assert [round(end, 6) for end in split.decreasing_bounds(50, 20, 99, MEAN_20)] == [0.116575, 0.324796]
         people = [561_160 * end for end in split.people_bounds(50, 20, 99, MEAN_20)]
         assert [round(end, 1) for end in people] == [0, 17_922_501.7]
 
@@ -119,13 +113,6 @@ def test_a_mean_at_or_beyond_the_ends_is_refused(mean):
 def test_a_mean_close_to_the_ends_is_matched(mean):
     fitted = split.TruncatedPareto.with_mean(20, 99, mean)
     assert float((fitted.sizes * fitted.frequencies).sum()) == pytest.approx(mean)
-
-
-def test_falling_frequencies_have_no_mean_above_the_middle():
-    with pytest.raises(
-        ValueError, match=r"^a mean of 70 in 20 to 99 is above the middle: frequencies cannot be fal"
-    ):
-        split.decreasing_bounds(50, 20, 99, 70)
 
 
 @settings(QUICK, max_examples=examples(300))

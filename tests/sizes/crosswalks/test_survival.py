@@ -5,17 +5,17 @@ from hypothesis import given, strategies as st
 
 from studycheck.sizes.crosswalks import Identification
 from studycheck.sizes.crosswalks.people import People
-from studycheck.sizes.crosswalks.survival import Survivors
+from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
 from tests.each import each
-from tests.sizes.crosswalks.ladders import WITH_EMPLOYMENT, references
+from tests.sizes.crosswalks.size_schemes import WITH_EMPLOYMENT, references
 from tests.strategies import QUICK
 
 
 @each("key", [key for key, entry in firm_sizes.items() if entry.usable() is None])
 def test_published_numbers_come_back(key):
-    entry, curve = firm_sizes[key], Survivors(firm_sizes[key])
-    for cut, count in zip(entry.cuts, entry.survivors, strict=True):
+    entry, curve = firm_sizes[key], SurvivalFunction(firm_sizes[key])
+    for cut, count in zip(entry.limits, entry.survival, strict=True):
         found = curve.at(cut)
         assert found.point == count
         assert found.low <= count <= found.high
@@ -25,7 +25,7 @@ def test_published_numbers_come_back(key):
 @QUICK
 @given(references(), st.integers(0, 50_000), st.integers(0, 50_000), st.sampled_from([0.0, 0.2, 0.6]))
 def test_points_and_bounds_never_rise_with_size(key, one, other, delta):
-    curve = Survivors(firm_sizes[key], delta=delta)
+    curve = SurvivalFunction(firm_sizes[key], delta=delta)
     small, large = curve.at(min(one, other)), curve.at(max(one, other))
     tiny = 1e-6 * (small.hard_high + 1)
     assert large.low <= small.low + tiny
@@ -59,7 +59,7 @@ def test_people_never_rise_with_size(key, one, other, delta):
         ("us-susb-2022", None, "exact", "published"),
         ("us-susb-2022", 0, "exact", "published"),
         ("us-susb-2022", 50, "exact", "published"),
-        ("us-susb-2022", 3, "not identifiable", "3 is below 5, where no class is split"),
+        ("us-susb-2022", 3, "not identifiable", "3 is below 5, where classes are not split"),
         ("us-bds-2012", 250, "bounded", "250 from the cubic inside 100–499"),
         ("us-susb-2022", 6_000, "bounded", "6,000 from the tail above 5,000"),
         (
@@ -74,14 +74,14 @@ def test_people_never_rise_with_size(key, one, other, delta):
             "us-susb-2022-naics-99",
             45,
             "not identifiable",
-            "45 lies in the class 40–49, above which there is nothing",
+            "45 lies in the class 40–49, above which there are no firms",
         ),
         ("us-susb-2022-naics-99", 50, "exact", "published"),
         ("us-susb-2022-naics-99", 700, "exact", "published"),
     ],
 )
 def test_where_a_number_comes_from(key, cut, kind, how):
-    found = Survivors(firm_sizes[key]).at(cut)
+    found = SurvivalFunction(firm_sizes[key]).at(cut)
     assert (str(found.kind), found.how) == (kind, how)
     assert (found.point is None) == (kind == "not identifiable")
 
@@ -92,9 +92,9 @@ def test_where_a_number_comes_from(key, cut, kind, how):
         ("us-susb-2022", 50, "exact", "published"),
         ("us-susb-2022", 1, "exact", "published"),  # nobody works in firms without people
         ("us-susb-2022", 250, "bounded", "250 from the mean of 200–299"),
-        ("us-susb-2022", 3, "not identifiable", "3 is below 5, where no class is split"),
+        ("us-susb-2022", 3, "not identifiable", "3 is below 5, where classes are not split"),
         ("us-susb-2022", 7_000, "not identifiable",
-         "7,000 lies above 5,000, the last published cut, where people are not split"),
+         "7,000 lies above 5,000, the last published limit; people are not split there"),
         ("us-bds-2012", 250, "not identifiable", "250 lies in the class 100–499, which has no usable mean"),
         ("us-qwi-2022", 250, "exact", "published"),
         ("us-qwi-2022", 100, "not identifiable", "100 lies in the class 50–249, which has no usable mean"),
@@ -111,15 +111,15 @@ def test_a_mean_that_does_not_fit_the_shape_is_not_used():
     bins[3]["employment"] = int(bins[3]["firms"] * 90)  # a mean of 90 in 20-99
     bent = FirmSizes.model_validate(data | {"bins": bins, "total": {}})
     assert bent.means[3] == pytest.approx(90)
-    curve = Survivors(bent)
-    assert curve.fitted(3) is None
+    curve = SurvivalFunction(bent)
+    assert curve.fit(3) is None
     assert curve.at(50).how == "50 from the cubic inside 20–99"
-    assert curve.at(50).hard == (bent.survivors[4], bent.survivors[3])
+    assert curve.at(50).hard == (bent.survival[4], bent.survival[3])
     assert People(bent).at(50).kind is Identification.NOT_IDENTIFIABLE
 
 
 def test_rounding_is_inside_all_bounds():
-    found = Survivors(firm_sizes["eu27-2005"]).at(250)  # published as 0.04 million
+    found = SurvivalFunction(firm_sizes["eu27-2005"]).at(250)  # published as 0.04 million
     assert (found.hard_low, found.low, found.point, found.high, found.hard_high) == (35_000,) * 2 + (
         40_000,
     ) + (45_000,) * 2
@@ -137,9 +137,9 @@ def test_hard_bounds_hold_for_every_neighbouring_pair_merged(index):
     bins = [*data["bins"][:index], both, *data["bins"][index + 2 :]]
     merged = FirmSizes.model_validate(data | {"bins": bins})
     assert merged.means_problem is None
-    firms = Survivors(merged).at(other["first"])
-    assert firms.hard_low <= entry.survivors[index + 1] <= firms.hard_high
-    assert firms.low <= entry.survivors[index + 1] <= firms.high
+    firms = SurvivalFunction(merged).at(other["first"])
+    assert firms.hard_low <= entry.survival[index + 1] <= firms.hard_high
+    assert firms.low <= entry.survival[index + 1] <= firms.high
     people, truth = People(merged).at(other["first"]), People(entry).at(other["first"]).point
     assert people.hard_low <= truth <= people.hard_high
     assert people.low <= truth <= people.high

@@ -5,9 +5,9 @@ import pytest
 from studycheck.sizes.crosswalks import Identification, crosswalk
 from studycheck.sizes.crosswalks.people import People
 from studycheck.sizes.crosswalks.split import tail
-from studycheck.sizes.crosswalks.survival import Survivors
+from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
-from tests.sizes.crosswalks.ladders import scheme
+from tests.sizes.crosswalks.size_schemes import scheme
 
 SUSB = "https://www2.census.gov/programs-surveys/susb/tables/2022/us_state_naics_detailedsizes_2022.txt"
 SUSB_2021 = "https://www.census.gov/data/tables/2021/econ/susb/2021-susb-annual.html"
@@ -81,7 +81,7 @@ class TestTheCut250:
     """It lies in the class 200-299 of SUSB 2022."""
 
     def test_survivors(self):
-        found = Survivors(firm_sizes["us-susb-2022"]).at(250)
+        found = SurvivalFunction(firm_sizes["us-susb-2022"]).at(250)
         assert round(found.point, 1) == 42_881.7
         assert round(found.cubic, 1) == 42_798.0
         assert (round(found.low, 1), round(found.high, 1)) == (41_008.1, 44_583.7)
@@ -123,11 +123,11 @@ class TestTheCut50HeldOut:
         return changed("us-susb-2022", bins)
 
     def test_firms(self, coarse):
-        found = Survivors(coarse).share_from(3, 50)
+        found = SurvivalFunction(coarse).share_from(3, 50)
         assert round(found.point, 6) == 0.239314
         assert (round(found.low, 6), round(found.high, 6)) == (0.160806, 0.299270)
         assert (found.hard_low, round(found.hard_high, 6)) == (0, 0.638766)
-        assert round(Survivors(coarse).at(50).cubic, 1) == 247_393.9
+        assert round(SurvivalFunction(coarse).at(50).cubic, 1) == 247_393.9
 
     def test_persons(self, coarse):
         curve = People(coarse)
@@ -148,7 +148,7 @@ class TestEuToUs:
         assert (percent(row.hard_low), percent(row.hard_high)) == (94.3298, 94.4848)
 
     def test_the_tail(self):
-        found = Survivors(firm_sizes["eu27-2023"]).at(500)
+        found = SurvivalFunction(firm_sizes["eu27-2023"]).at(500)
         assert round(found.point, 1) == 25_863.6
         assert (round(found.high, 1), round(found.low, 1)) == (31_161.9, 22_034.8)
         assert (found.hard_low, found.hard_high) == (0, 54_256)
@@ -171,7 +171,7 @@ class TestUnitsWithoutEmployees:
         assert walk.share("small", "micro").point * 36_186_089 == pytest.approx(5_063_176 + 29_811_495)
 
     def test_the_often_quoted_number_of_us_small_businesses_includes_the_large_ones(self):
-        assert firm_sizes["us-susb-2022"].survivors[0] + 29_811_495 == 36_207_130
+        assert firm_sizes["us-susb-2022"].survival[0] + 29_811_495 == 36_207_130
 
     def test_gb(self):
         everyone, employers = scheme((0, None)), scheme((1, None))

@@ -40,8 +40,8 @@ def complaint(*changes, **facts):
 
 def test_a_distribution_without_faults_is_taken():
     entry = made(total={"firms": 1_000, "employment": 10_800})
-    assert entry.cuts == (0, 10, 50, 250)
-    assert entry.survivors == (1_000, 100, 20, 5)
+    assert entry.limits == (0, 10, 50, 250)
+    assert entry.survival == (1_000, 100, 20, 5)
     assert entry.means == (3, 20, 100, 1_000)
     assert entry.usable() is None
     assert entry.usable(Weight.EMPLOYMENT) is None
@@ -117,10 +117,10 @@ def test_an_unknown_field_is_refused():
             "jp-law-2021",
             "its classes follow legal category (employees OR capital, by industry), not headcount alone",
         ),
-        ("pl-2012-10plus", "it leaves out everything below 10"),
+        ("pl-2012-10plus", "it leaves out all firms below 10"),
         ("de-2017-est", "it has no number of firms for the class 250+"),
         ("us-qwi-2022", "it has no number of firms for any class"),
-        ("pt-2012-micro", "it takes two cuts from 5 upwards to interpolate, and it has 10"),
+        ("pt-2012-micro", "interpolation needs two class limits of 5 or more, and it has only 10"),
     ],
 )
 def test_what_cannot_be_interpolated_says_why(key, why):
@@ -170,7 +170,7 @@ def test_bds_means_are_never_used():
 
 
 @pytest.mark.parametrize(
-    ("key", "weight", "cut", "placed"),
+    ("key", "weight", "size", "covered"),
     [
         ("us-susb-2022", "firms", 250, True),
         ("us-susb-2022", "firms", 3, False),
@@ -184,8 +184,8 @@ def test_bds_means_are_never_used():
         ("us-susb-2022-naics-99", "firms", 5_000, True),
     ],
 )
-def test_which_cuts_a_distribution_can_place(key, weight, cut, placed):
-    assert firm_sizes[key].places(cut, Weight(weight)) is placed
+def test_which_sizes_a_distribution_covers(key, weight, size, covered):
+    assert firm_sizes[key].covers(size, Weight(weight)) is covered
 
 
 def test_units_and_staff_measures_are_ours():

@@ -42,12 +42,10 @@ def test_what_is_refused_for_interpolation_is_kept_and_listed():
     assert by_law == {key for key, entry in firm_sizes.items() if entry.criterion != "headcount"}
     assert {key.rsplit("-", 1)[0] for key in by_law} >= {"jp-law", "kr-law", "fr-insee", "cn-2018", "in-2015"}
     assert len(by_law) == 22
-    kinds = Counter(
-        why.split(" for ")[0].split(" below")[0].split(" to interpolate")[0] for why in refused.values()
-    )
+    kinds = Counter(why.split(" for ")[0].split(" below")[0].split(" of 5 or")[0] for why in refused.values())
     assert kinds["it has no number of firms"] == 50
-    assert kinds["it takes two cuts from 5 upwards"] == 17
-    assert kinds["it leaves out everything"] == 2
+    assert kinds["interpolation needs two class limits"] == 17
+    assert kinds["it leaves out all firms"] == 2
     assert len(refused) == 22 + 50 + 17 + 2
     listed = str(firm_sizes)
     assert all(f"\n{key} " in listed for key in refused)
@@ -55,7 +53,7 @@ def test_what_is_refused_for_interpolation_is_kept_and_listed():
 
 def test_sums_of_the_sectors_exceed_the_whole_because_firms_are_counted_in_each():
     sectors = [entry for entry in firm_sizes.values() if entry.sector]
-    assert sum(entry.survivors[0] for entry in sectors) > firm_sizes["us-susb-2022"].survivors[0]
+    assert sum(entry.survival[0] for entry in sectors) > firm_sizes["us-susb-2022"].survival[0]
     assert sum(e.total.employment for e in sectors) == firm_sizes["us-susb-2022"].total.employment
 
 

@@ -29,9 +29,9 @@ from tests.each import each
         ({"country": "FR", "year": 2012, "unit": "legal unit"}, "fr-2007-headcount", 5, True),
         ({"country": "FR", "year": 2012, "unit": "establishment"}, "fr-2014-est", 2, True),
         ({"country": "GB", "year": 2012}, "gb-bpe-2019", 7, True),
-        ({"country": "GB", "year": 2012, "cuts": [10]}, "gb-bpe-2023", 11, True),  # 2019 cannot tell 10
+        ({"country": "GB", "year": 2012, "limits": [10]}, "gb-bpe-2023", 11, True),  # 2019 cannot tell 10
         (
-            {"country": "US", "year": 2022, "cuts": [1, 250]},
+            {"country": "US", "year": 2022, "limits": [1, 250]},
             "us-susb-2022",
             0,
             True,
@@ -72,13 +72,13 @@ def test_a_unit_is_never_replaced_by_another(region, unit):
     ("asked", "note"),
     [
         ({"country": "US", "year": 2022}, ""),
-        ({"country": "US"}, "no year was asked for; 2022 was taken"),
+        ({"country": "US"}, "without a year, the latest was used: 2022"),
         ({"country": "IT", "year": 2012}, "its year, 2013, is 1 year after 2012"),
         ({"country": "FR", "year": 2012}, "its year, 2005, is 7 years before 2012"),
         (
             {"country": "HR", "year": 2023, "unit": "firm"},
             "European Union (27, 2020) stands for Croatia, which has no usable distribution; "
-            "firm was taken for enterprise",
+            "firm was treated as enterprise",
         ),
     ],
 )
@@ -98,20 +98,20 @@ def test_only_members_of_the_eu_take_that_of_the_eu():
     [
         (
             {"country": "South Africa", "year": 2012},
-            "no firm-size distribution for ZA (South Africa); there are some for AT, AU, BE, BR, CA, CH, CN, CZ, DE, "
-            "EE, ES, EU, FI, FR, GB, GR, IE, IN, IT, JP, KR, LU, MX, NL, NO, NZ, PL, PT, RO, SE, SK, TR, US: "
+            "there is no firm-size distribution for ZA (South Africa), only for AT, AU, BE, BR, CA, CH, CN, CZ, DE, "
+            "EE, ES, EU, FI, FR, GB, GR, IE, IN, IT, JP, KR, LU, MX, NL, NO, NZ, PL, PT, RO, SE, SK, TR, US; "
             "name one of these countries, or one distribution as reference=",
         ),
         (
             {"country": "MX", "year": 2012},
-            "no distribution of firms by size of enterprise fits MX (Mexico); those there are do not: "
+            "none of the distributions for MX (Mexico) gives firms by size of enterprise: "
             "mx-2018-shares, mx-2023-shares: it counts by establishment",
         ),
         (
             {"country": "JP", "year": 2012},
-            "no distribution of firms by size of enterprise fits JP (Japan); those there are do not: "
+            "none of the distributions for JP (Japan) gives firms by size of enterprise: "
             "jp-1981-est, jp-1991-est, jp-2001-est-shares: it counts by establishment; "
-            "jp-2014-regular: it takes two cuts from 5 upwards to interpolate, and it has 6; "
+            "jp-2014-regular: interpolation needs two class limits of 5 or more, and it has only 6; "
             "jp-law-2014, jp-law-2016, jp-law-2021: its classes follow legal category (employees OR capital, "
             "by industry), not headcount alone",
         ),

@@ -41,9 +41,9 @@ def test_the_way_back_depends_on_the_n_and_the_result_says_so():
     assert found[TypicalN.HARMONIC] == 0 < 0.006 < found[TypicalN.ARITHMETIC] < 0.007
     assert pooled.back(30005).estimate == found[TypicalN.ARITHMETIC]
     assert pooled.notes[-1] == (
-        "Turned back at n = 20, the harmonic mean of n (Miller 1978), where the value is 0; at the arithmetic "
-        "mean of n, 3e+04, it would be 0.006667. The way back can mislead where n differs much between studies "
-        "(Schwarzer et al. 2019); logit or arcsine need no such n."
+        "Back-transformed at n = 20, the harmonic mean of n (Miller 1978), the value is 0; at the arithmetic "
+        "mean of n, 3e+04, it would be 0.006667. The back-transformation can mislead where n differs much between "
+        "studies (Schwarzer et al. 2019); logit or arcsine need no such n."
     )
     with pytest.raises(InputError) as error:
         pooled.back(0)
@@ -123,12 +123,14 @@ REFUSED = [
     (
         ([0, 3], [9, 9]),
         {"correction": "none"},
-        ["events: 0 or all of n has no logit; let half be added, or use arcsine: “1”"],
+        ["events: 0 or all of n has no logit; add a half, or use arcsine: “1”"],
     ),
     (
         ([1], [9]),
         {"scale": "log risk ratio"},
-        ["scale: one share per study has no log risk ratio; proportion, logit, arcsine or double arcsine"],
+        [
+            "scale: log risk ratio needs two shares per study; take proportion, logit, arcsine or double arcsine"
+        ],
     ),
 ]
 
@@ -136,12 +138,12 @@ REFUSED = [
 @pytest.mark.parametrize(("arguments", "more", "said"), REFUSED)
 def test_wrong_counts_are_refused(arguments, more, said):
     lines = refused(proportion_effects, *arguments, **more).splitlines()
-    assert [line for line in lines if "nothing was read" not in line] == said
+    assert [line for line in lines if "nothing was computed" not in line] == said
 
 
 def test_a_ratio_without_value_is_refused_if_nothing_is_added():
     assert refused(risk_ratio_effects, [0, 6], [20, 30], [5, 9], [20, 30], correction="none") == (
-        "events: a ratio with 0, or of all to all, has no value or no variance; let half be added: “1”"
+        "events: a ratio with 0, or of all to all, has no value or no variance; add a half: “1”"
     )
 
 

@@ -30,7 +30,7 @@ def test_influence_needs_three_studies():
     with pytest.raises(InputError) as error:
         influence(pool(Effects([1, 2], [1, 1])))
     assert str(error.value) == (
-        "effects: influence needs three studies, and the others poolable without any one of them"
+        "effects: influence needs three studies, of which the others can be pooled without any one"
     )
 
 
@@ -51,7 +51,7 @@ def test_what_cannot_be_pooled_without_a_study_says_why():
     assert [line.pooled is None for line in lines] == [False, False, True]
     assert lines[2].why == (
         "test: the effects are all equal, or the moderators fit them exactly, so Knapp-Hartung would give an "
-        "interval of no width; take Knapp-Hartung ad hoc, t or z"
+        "interval of zero width; take Knapp-Hartung ad hoc, t or z"
     )
 
 
@@ -66,7 +66,7 @@ def test_studies_are_added_in_the_order_asked_for():
     with pytest.raises(InputError) as error:
         cumulative(pooled, by_year[2:])
     assert str(error.value) == (
-        "order: must hold the label of each study once; it lacks “Aronson 1948”, “Ferguson & Simes 1949”"
+        "order: must contain the label of each study once; it lacks “Aronson 1948”, “Ferguson & Simes 1949”"
     )
 
 
@@ -76,7 +76,7 @@ def test_a_regression_has_no_such_lines():
         with pytest.raises(InputError) as error:
             function(line)
         assert str(error.value) == (
-            "moderators: this needs one pooled value, not a regression; pool without moderators"
+            "moderators: one pooled value is needed, not a regression; pool without moderators"
         )
 
 
@@ -106,10 +106,10 @@ def test_one_study_is_no_subgroup_and_unknown_ones_are_no_group():
     assert (found.q, found.p, found.df) == (None, None, 0)
     assert found.untested == ("US", "unknown (d)", "unknown (e)")
     assert str(found).splitlines()[-4:] == [
-        "US: a single study, so that nothing is pooled.",
-        "unknown (d): its country is not known.",
-        "unknown (e): its country is not known.",
-        "No test of differences: fewer than two subgroups have a pooled value.",
+        "US: a single study cannot be pooled.",
+        "unknown (d): its country is unknown.",
+        "unknown (e): its country is unknown.",
+        "Differences between subgroups are not tested: fewer than two subgroups have a pooled value.",
     ]
     frame = found.to_frame()
     assert frame["studies"].tolist() == [2, 1, 1, 1]

@@ -16,9 +16,9 @@ REFUSED = [
     (([1, 2], [1]), "estimate: lengths differ: estimate 2, variance 1, labels 2"),
     (([1, 2], [1, 1], ["a"]), "estimate: lengths differ: estimate 2, variance 2, labels 1"),
     (([1, 2], [1, 1], ["a", "a"]),
-     "labels: each study enters once, because two estimates of one study are not independent: “a”"),
+     "labels: each study must occur once, because two estimates of one study are not independent: “a”"),
     (([1, 2], [1, 1], (), "double arcsine"),
-     "n: the answers of each study are needed for the way back from double arcsines"),
+     "n: double arcsines need the sample size of each study for the back-transformation"),
     (([1, 2], [1, 1], (), "as given", [5, 0]), "n: must be more than 0: “2”"),
     ((None, [1]), "estimate: must be a row of numbers, not an array of shape ()"),
 ]  # fmt: skip
@@ -35,9 +35,9 @@ def test_everything_wrong_is_said_at_once():
     with pytest.raises(InputError) as error:
         Effects([NAN, 1, 2], [1, 0, -1], ["a", "b", "b"])
     assert str(error.value) == (
-        "3 problems in the effects; nothing was read\n"
+        "3 problems in the effects; nothing was computed\n"
         f"estimate: {KNOWN}: “a”\n"
-        "labels: each study enters once, because two estimates of one study are not independent: “b”\n"
+        "labels: each study must occur once, because two estimates of one study are not independent: “b”\n"
         "variance: must be more than 0: “b”, “b”"
     )
 
@@ -60,7 +60,7 @@ def test_some_studies_keep_their_labels_n_and_corrections():
     assert effects.at([False, True, False]).labels == ("b",)
     with pytest.raises(InputError) as error:
         effects.only(["a", "x"])
-    assert str(error.value) == "labels: no such study: “x”; known: “a”, “b”, “c”"
+    assert str(error.value) == "labels: unknown study “x”; known: “a”, “b”, “c”"
 
 
 def test_effects_print_and_become_a_frame():

@@ -115,8 +115,8 @@ def test_a_narrower_knapp_hartung_interval_is_pointed_out():
     assert pooled.notes == (
         "The effects scatter less than their variances and tau² imply, so Knapp-Hartung makes the standard "
         "error smaller (by the factor 0.01); Knapp-Hartung ad hoc never does.",
-        "The effects differ less than sampling error alone lets expect: no tau² fits them at this level, and "
-        "both limits are given as 0.",
+        "The effects differ less than sampling error alone would lead us to expect: no tau² fits them at this level, "
+        "and both limits are given as 0.",
     )
     assert pool(alike, estimator="DL", test="Knapp-Hartung ad hoc").se == pool(alike, model="common").se
 
@@ -150,14 +150,14 @@ def refused(*arguments: object, **more: object) -> str:
 
 
 THREE = Effects([0.1, 0.2, 0.4], [0.01, 0.02, 0.01], labels=("a", "b", "c"))
-COLLINEAR = "and the intercept are collinear: one of them says nothing that the others do not; leave it out"
+COLLINEAR = "and the intercept are collinear: one of them adds nothing to the others; leave it out"
 
 
 def test_equal_effects_are_no_proof_of_certainty():
     for effects in (Effects([0.3, 0.3, 0.3], [0.1, 0.2, 0.3]), Effects([0, 0], [1, 1])):
         assert refused(effects) == (
             "test: the effects are all equal, or the moderators fit them exactly, so Knapp-Hartung would give "
-            "an interval of no width; take Knapp-Hartung ad hoc, t or z"
+            "an interval of zero width; take Knapp-Hartung ad hoc, t or z"
         )
 
 
@@ -212,7 +212,7 @@ def test_numbers_too_far_apart_to_compute_with_are_refused(effects):
     y, v = effects.estimate, effects.variance
     for choice in ({"model": "common"}, {"tau2": 0.5}):
         assert refused(effects, **choice) == (
-            f"effects: between {y.min():g} and {y.max():g} with variances from {v.min():g} are too far apart to "
+            f"effects: from {y.min():g} to {y.max():g} with variances from {v.min():g} are too far apart to "
             "compute with; check their units"
         )
 
@@ -246,5 +246,5 @@ def test_unknown_choices_are_named(choice, message):
 @pytest.mark.parametrize("level", [0, 1, 95, float("nan")])
 def test_a_level_is_a_share(level):
     assert refused(THREE, level=level) == (
-        f"level: a confidence level lies between 0 and 1, not {level!r}; 0.95 is usual"
+        f"level: {level!r} is not more than 0 and less than 1; 0.95 is usual"
     )

@@ -50,7 +50,7 @@ def test_a_pooled_share_prints_no_p_value_and_says_what_was_added():
         "Heterogeneity: Q = 5.233 on 3 df, p = 0.1555; tau² 0.2334 (0 to 23.63), "
         "I² 32.8 % (0 % to 98 %), H² 1.488 (1 to 50.39); 95 % intervals by Q-profile.",
         "0.5 was added to the counts of “a” (half where zero).",
-        f"Test: Knapp-Hartung, variance times 1.337, 3 df, prediction: t, k - 2. Computed with {VERSIONS}.",
+        f"Test: Knapp-Hartung, variance multiplied by 1.337, 3 df, prediction: t, k - 2. Computed with {VERSIONS}.",
     ]
 
 
@@ -62,14 +62,14 @@ def test_a_regression_prints_its_coefficients_and_their_joint_test():
         "---------  ----------  --------------------  --------  ------",
         "intercept      0.2515  -0.2968 to 0.7997       0.2491  0.3344",
         "latitude      -0.0291  -0.04494 to -0.01326  0.007195  0.0019",
-        "Heterogeneity left by the moderators: Q = 30.73 on 11 df, p = 0.0012; tau² 0.07635 (0.01668 to 0.7848), "
+        "Residual heterogeneity: Q = 30.73 on 11 df, p = 0.0012; tau² 0.07635 (0.01668 to 0.7848), "
         "I² 68.4 % (32.1 % to 95.7 %), H² 3.164 (1.473 to 23.24); 95 % intervals by Q-profile.",
         f"Test: t, 11 df, all moderators: F(1, 11) = 16.36, p = 0.0019. Computed with {VERSIONS}.",
     ]
 
 
 def test_the_reason_of_a_forced_result_is_printed_under_it():
-    forced = pool(bcg()).noted("Forced: the trials are known to differ.")
+    forced = pool(bcg()).with_notes("Forced: the trials are known to differ.")
     assert "Forced: the trials are known to differ." in str(forced).splitlines()
     assert "<p>Forced: the trials are known to differ.</p>" in forced._repr_html_()
 
@@ -77,7 +77,7 @@ def test_the_reason_of_a_forced_result_is_printed_under_it():
 def test_a_common_effect_says_what_it_assumes():
     line = unwrapped(pool(bcg(), model="common"))[-2]
     assert line == (
-        "Heterogeneity: Q = 152.2 on 12 df, p < 0.0001; tau² taken as 0, though the data allow 0.1197 to 1.111, "
+        "Heterogeneity: Q = 152.2 on 12 df, p < 0.0001; tau² set to 0, though the data allow 0.1197 to 1.111, "
         "I² 92.1 % (81.9 % to 97.7 %), H² 12.69 (5.531 to 43.07); 95 % intervals by Q-profile."
     )
 
@@ -116,18 +116,20 @@ def test_the_studies_have_intervals_and_weights():
 def test_there_is_not_always_a_way_back():
     with pytest.raises(InputError) as error:
         pool(Effects([1, 2], [1, 3])).back()
-    assert str(error.value) == "back: there is no way back to one natural value (scale: as given)"
+    assert str(error.value) == "back: cannot be transformed to one natural value (scale: as given)"
     with pytest.raises(InputError) as error:
         pool(bcg(), moderators={"latitude": [float(row["ablat"]) for row in bcg_rows()]}).back()
     assert str(error.value) == (
-        "back: there is no way back to one natural value (values of a regression depend on its moderators)"
+        "back: cannot be transformed to one natural value (values of a regression depend on its moderators)"
     )
 
 
 def test_an_interval_outside_0_to_1_is_pointed_out():
     pooled = pool(proportion_effects([1, 4], [40, 50], scale="proportion"))
     assert pooled.low < 0
-    assert pooled.notes == ("The interval leaves 0 to 1, as it can on this scale; logit stays inside.",)
+    assert pooled.notes == (
+        "The interval extends beyond 0 to 1, as it can on this scale; logit stays inside.",
+    )
 
 
 def test_results_come_back_from_another_process():

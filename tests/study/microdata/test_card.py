@@ -36,7 +36,7 @@ def test_a_frame_alone_gives_the_number_of_answers():
     assert study.to_dict() == {
         "id": "mine",
         "sample": {"achieved": 5, "weighted": False},
-        "notes": "Computed from 5 answers.",
+        "notes": "Computed from 5 responses.",
     }
 
 
@@ -53,7 +53,9 @@ def test_size_classes_are_counted_and_the_unknown_is_said():
         False,
         "all sizes",
     )
-    assert study.notes.splitlines()[1:] == ["Size class unknown for 1: they count among all and in no class."]
+    assert study.notes.splitlines()[1:] == [
+        "Size class unknown: 1 response, in the total but not in any class."
+    ]
 
 
 def test_only_classes_from_the_smallest_to_the_largest_that_answered_are_covered():
@@ -90,7 +92,9 @@ def test_firms_outside_every_class_count_among_all_only():
     study = made(firms, scheme=scheme.id, headcount="staff", estimates={"uses": "uses_social_media"})
     assert [c.n for c in study.size.classes] == [1]
     assert shares(study) == {None: (0.5, 2), scheme.main[0].label: (0.0, 1)}
-    assert study.notes.splitlines()[1] == f"Outside the classes of {scheme.id}: 1; they count among all only."
+    assert (
+        study.notes.splitlines()[1] == f"Outside the classes of {scheme.id}: 1 response, in the total only."
+    )
 
 
 def test_functions_keep_the_share_of_those_that_are_unknown():
@@ -149,29 +153,29 @@ def test_dont_know_is_no_answer_if_the_caller_says_so():
     answers = pd.DataFrame({"q": [1, 0, 9, np.nan]})
     study = made(answers, estimates={"q": "x_mine"}, missing=9)
     assert shares(study) == {None: (0.5, 2)}
-    assert study.notes.splitlines()[1:] == ["q: 2 without an answer, left out of the base."]
+    assert study.notes.splitlines()[1:] == ["q: 2 responses without an answer, left out of the base."]
 
 
 def test_ticks_without_blanks_filled_in_are_pointed_out():
     study = made(pd.DataFrame({"q": [1, None]}), estimates={"q": "x_mine"})
     assert shares(study) == {None: (1.0, 1)}
-    assert study.notes.splitlines()[2] == "q: every answer is yes; if a blank means no, fill it in before."
+    assert study.notes.splitlines()[2] == "q: every answer is yes; if a blank means no, fill it in first."
 
 
 def test_a_share_of_answers_without_weight_is_not_given():
     answers = pd.DataFrame({"q": [1, None], "w": [0, 1]})
     study = made(answers, weight="w", weighted_to="firms", estimates={"q": "x_mine"})
     assert study.estimates == ()
-    assert study.notes.splitlines()[-1] == "q, all: no share, since the weights of all who answered are 0."
+    assert study.notes.splitlines()[-1] == "q, all: no share, because the weights of all who answered are 0."
 
 
 def test_notes_of_the_caller_come_first_and_many_notes_are_cut():
     answers = pd.DataFrame({f"question {number}": [1, 0, None] for number in range(150)})
     study = made(answers, estimates=dict.fromkeys(answers, "x_mine"), notes="Mine.")
     lines = study.notes.splitlines()
-    assert lines[:2] == ["Mine.", "Computed from 3 answers."]
+    assert lines[:2] == ["Mine.", "Computed from 3 responses."]
     shown = len(lines) - 2  # without the own note and the closing line
-    assert lines[-1] == f"… and {151 - shown} more notes; compare base_n with the answers."
+    assert lines[-1] == f"… and {151 - shown} more notes; compare base_n with the microdata."
     assert len(study.notes) <= 5_000
 
 
@@ -192,36 +196,36 @@ def test_everything_wrong_is_said_at_once():
     functions = ", ".join(repr(role.value) for role in Role)
     assert said.splitlines() == [
         "11 problems in the microdata; no card was made",
-        "estimates['q']: column 'q': 2 of 5 rows are 'dunno', neither yes ('yes') nor no ('no'); "
-        "name what they mean with yes=, no= or missing=",
+        "estimates['q']: column 'q': 2 of 5 rows are neither yes ('yes') nor no ('no'): 'dunno'; "
+        "assign the values with yes=, no= or missing=",
         "estimates['q'].construct: unknown construct 'uses_social_medai'; did you mean 'uses_social_media'? "
         "(a construct of your own begins with x_)",
-        "estimates['uses']: column 'uses': 4 of 5 rows are True, False, neither yes ('yes') nor no ('no'); "
-        "name what they mean with yes=, no= or missing=",
-        "estimates['uses'].value: is worked out from the answers; leave it out",
+        "estimates['uses']: column 'uses': 4 of 5 rows are neither yes ('yes') nor no ('no'): True, False; "
+        "assign the values with yes=, no= or missing=",
+        "estimates['uses'].value: is computed from the responses; leave it out",
         "headcount: unknown column 'staf'; did you mean 'staff'?",
-        f"role: column 'job': 1 of 5 rows is 'chief geek', no function; name it in roles={{value: function}}, "
-        f"or as 'not stated': {functions}",
-        "sample.achieved: is worked out from the answers; leave it out",
+        f"role: column 'job': 1 of 5 rows is not in a known role: 'chief geek'; map the values with "
+        f"roles={{value: role}} to a role or 'not stated'; roles: {functions}",
+        "sample.achieved: is computed from the responses; leave it out",
         "scheme: unknown size scheme 'eu-sbs-sise'; did you mean 'eu-sbs-size'?",
         "titel: is not a field of Study; did you mean 'title'?",
-        "weight: column 'w': 2 of 5 rows are missing, negative or infinite; every answer needs a weight of 0 "
-        "or more, or must be dropped",
-        "weighted_to: is needed with weight: 'firms', 'staff', 'turnover', or 'not stated'",
+        "weight: column 'w': 2 of 5 rows are missing, negative or infinite; give each a weight of 0 or more, "
+        "or drop it",
+        "weighted_to: is required with weight: 'firms', 'staff', 'turnover', or 'not stated'",
     ]
 
 
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        ({"headcount": "staff"}, "scheme: is needed to make classes of headcount; name a size scheme"),
+        ({"headcount": "staff"}, "scheme: is required to classify by headcount; name a size scheme"),
         (
             {"scheme": "eu-sbs-size"},
-            "scheme: eu-sbs-size is given without a column; name headcount, or what else it needs",
+            "scheme: eu-sbs-size is given without a column; name headcount, or what else the scheme needs",
         ),
         (
             {"weight": "w"},
-            "weighted_to: is needed with weight: 'firms', 'staff', 'turnover', or 'not stated'",
+            "weighted_to: is required with weight: 'firms', 'staff', 'turnover', or 'not stated'",
         ),
         (
             {"weighted_to": "firms"},
@@ -237,13 +241,13 @@ def test_everything_wrong_is_said_at_once():
             "scheme: headcount, column 'job': holds string, such as 'CEO', not numbers; "
             "convert it with pandas.to_numeric",
         ),
-        ({"roles": {}}, "roles: is given without role; name the column that holds the functions"),
-        ({"yes": 1, "no": True}, "yes: True is said to mean two things in yes, no and missing"),
+        ({"roles": {}}, "roles: is given without role; name the column that holds the roles"),
+        ({"yes": 1, "no": True}, "yes: yes, no and missing give two meanings to True"),
         (
             {"estimates": {"uses": 3}},
-            "estimates['uses']: 3 is no construct; give its name, or the fields of an estimate",
+            "estimates['uses']: 3 is not a construct; pass its name, or the fields of an estimate",
         ),
-        ({"sample": "not stated"}, "sample: 'not stated' is not a group of fields; give a dictionary"),
+        ({"sample": "not stated"}, "sample: 'not stated' is not a mapping of fields; pass a dictionary"),
     ],
 )
 def test_single_refusals(how, said):
@@ -257,7 +261,7 @@ def test_single_refusals(how, said):
 
 
 def test_a_frame_without_rows_is_refused():
-    assert refused(ANSWERS[:0]) == "frame: has no rows; one row per answer is needed"
+    assert refused(ANSWERS[:0]) == "frame: has no rows; it needs one row per response"
 
 
 @st.composite

@@ -69,7 +69,7 @@ def test_user_missing_values_of_spss_are_missing(tmp_path):
 
 def test_other_files_are_refused(tmp_path):
     for name, said in [
-        ("a.csv", "cannot read .csv; allowed: .dta, .sav, .zsav; pandas reads many others"),
+        ("a.csv", "cannot read .csv files; allowed: .dta, .sav, .zsav; pandas reads many others"),
         ("a.dta", "no such file"),
     ]:
         with pytest.raises(sc.InputError) as caught:
@@ -82,5 +82,5 @@ def test_a_file_of_another_kind_is_no_traceback(name, tmp_path):
     if name == "a.sav":
         pytest.importorskip("pyreadstat")
     (tmp_path / name).write_bytes(b"id: mine\n")
-    with pytest.raises(sc.InputError, match=r"is no file of (Stata|SPSS) that \w+ can read"):
+    with pytest.raises(sc.InputError, match=r"is not an? (Stata|SPSS) file that \w+ can read"):
         microdata.read(tmp_path / name)

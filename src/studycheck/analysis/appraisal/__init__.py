@@ -1,11 +1,11 @@
-"""One light per study and domain: the worst that rules found there, never a score that adds them up.
+"""Domain appraisals: each study is rated in each domain by the worst finding there, never by a score.
 
-A problem is shown however little else is known. Without one, a light is clear only if at least half of
+A problem is shown however little else is known. Without one, a domain is clear only if at least half of
 the rules that apply to the study could decide; else it is unknown, which no reader can mistake for clear.
 """
 
-from studycheck.analysis.appraisal.appraise import Lights, lights
-from studycheck.analysis.appraisal.appraising import ENOUGH, Appraisal
+from studycheck.analysis.appraisal.appraisals import Appraisals, appraise
 from studycheck.analysis.appraisal.domains import DOMAINS
+from studycheck.analysis.appraisal.rating import ENOUGH, Appraisal
 
-__all__ = ["DOMAINS", "ENOUGH", "Appraisal", "Lights", "lights"]
+__all__ = ["DOMAINS", "ENOUGH", "Appraisal", "Appraisals", "appraise"]

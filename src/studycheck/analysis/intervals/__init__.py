@@ -1,4 +1,4 @@
-"""What the numbers of a report can carry: their intervals, and which of their differences are more than chance."""
+"""The intervals of the estimates of a report, and the differences that are more than chance."""
 
 from studycheck.analysis.intervals.differences import Difference, Differences, differences
 from studycheck.analysis.intervals.intervals import Interval, Intervals, intervals

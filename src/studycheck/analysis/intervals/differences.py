@@ -1,19 +1,21 @@
-"""The differences of numbers that may stand side by side, corrected for how many are shown."""
+"""The differences between estimates that may stand side by side, corrected for the number of pairs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import isnan
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
-from studycheck.analysis.intervals.wording import drawn_notes, left_out_notes, worth_notes
-from studycheck.analysis.pooling import LeftOut, Member, members_of
-from studycheck.analysis.pooling.obstacles import dependence
+from studycheck.analysis.intervals.wording import design_effect_notes, left_out_notes, sample_type_notes
+from studycheck.analysis.pooling import LeftOut, PoolingInput, inputs_of
+from studycheck.analysis.pooling.impediments import dependence
 from studycheck.analysis.pooling.permission import allowed_verdict
-from studycheck.base.display import Displayed, Grid
+from studycheck.base.display import Grid
+from studycheck.base.rows import Rows
+from studycheck.base.wording import counted, points
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
 from studycheck.statistics import (
@@ -25,9 +27,7 @@ from studycheck.statistics import (
 )
 from studycheck.statistics.differences import OVERLAP_IS_NO_TEST
 from studycheck.statistics.meta import Correction, adjust
-from studycheck.statistics.meta.arguments import term
 from studycheck.statistics.meta.wording import p_words
-from studycheck.statistics.shown import points
 from studycheck.study import known
 from studycheck.vocabulary.terms import Verdict
 
@@ -35,58 +35,58 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_DETECTS = "Detects: the least true increase that samples of these sizes show four times in five."
+_DETECTABLE = "Detectable: the smallest true increase that samples of these sizes detect four times in five."
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The difference of two numbers, second minus first.
+    """The difference between two estimates, second minus first.
 
     Attributes
     ----------
     one, other : str
-        Ids of the numbers.
+        The ids of the estimates.
     verdict : Verdict
         Whether they may stand side by side.
-    found : DifferenceInterval
+    result : DifferenceInterval
         The difference with its interval, before the correction.
     p, adjusted : float
-        Of the test that the two are the same; corrected for all differences of the table.
+        The p-value of the test that the two are the same, before and after the correction.
     detectable : float or None
-        The least true increase that samples of these sizes would show four times in five; None where not
+        The smallest true increase that samples of these sizes would detect four times in five; None where not
         even 100 % is far enough.
     differs : bool
-        Whether the difference stands after the correction.
+        Whether the difference is significant after the correction.
     """
 
     one: str
     other: str
     verdict: Verdict
-    found: DifferenceInterval
+    result: DifferenceInterval
     p: float
     adjusted: float
     detectable: float | None
     differs: bool
 
 
-class Differences(Displayed, Sequence[Difference]):
-    """All differences of numbers that may stand side by side.
+class Differences(Rows[Difference]):
+    """All differences between estimates that may stand side by side.
 
     Attributes
     ----------
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     correction, level : Correction, float
-        How p-values were corrected, and the confidence level.
+        The correction of the p-values, and the confidence level.
     apart : tuple of str
-        Pairs that are not compared, and why.
+        How many pairs are not compared, and why.
     left_out : tuple of LeftOut
-        Numbers that cannot be compared with any, and why.
+        The estimates that cannot be compared with any other, and why.
     samples : mapping of str to EffectiveN
-        What the answers under the numbers that are compared are worth, by id.
+        The effective sample sizes of the estimates that are compared, by id.
     """
 
-    __slots__ = ("_entries", "apart", "construct", "correction", "left_out", "level", "samples")
+    __slots__ = ("apart", "construct", "correction", "left_out", "level", "samples")
 
     def __init__(
         self,
@@ -98,22 +98,10 @@ class Differences(Displayed, Sequence[Difference]):
         level: float,
         samples: Mapping[str, EffectiveN],
     ) -> None:
+        super().__init__(entries)
         self.construct, self.correction, self.level = construct, correction, level
-        self._entries, self.apart, self.left_out = tuple(entries), tuple(apart), tuple(left_out)
+        self.apart, self.left_out = tuple(apart), tuple(left_out)
         self.samples = dict(samples)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __iter__(self) -> Iterator[Difference]:
-        return iter(self._entries)
-
-    @overload
-    def __getitem__(self, key: int) -> Difference: ...
-    @overload
-    def __getitem__(self, key: slice) -> Sequence[Difference]: ...
-    def __getitem__(self, key: int | slice) -> Difference | Sequence[Difference]:
-        return self._entries[key]
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per pair; differences are proportions: 0.05 stands for 5 points."""
@@ -124,14 +112,14 @@ class Differences(Displayed, Sequence[Difference]):
                 "one": d.one,
                 "other": d.other,
                 "verdict": str(d.verdict),
-                "difference": d.found.difference,
-                "low": d.found.low,
-                "high": d.found.high,
+                "difference": d.result.difference,
+                "low": d.result.low,
+                "high": d.result.high,
                 "p": d.p,
                 "adjusted": d.adjusted,
                 "differs": d.differs,
                 "detectable": d.detectable,
-                "kind": d.found.sample_type.name_of_interval,
+                "kind": d.result.sample_type.name_of_interval,
             }
             for d in self
         ]
@@ -143,37 +131,37 @@ class Differences(Displayed, Sequence[Difference]):
         )
 
     def __repr__(self) -> str:
-        return f"<Differences of {self.construct}: {len(self)} pairs>"
+        return f"<Differences of {self.construct}: {counted(len(self), 'pair')}>"
 
     def _grid(self) -> Grid:
         rows = [
             (
                 d.one,
                 d.other,
-                f"{points(d.found.difference)} ({points(d.found.low)} to {points(d.found.high)})",
+                f"{points(d.result.difference)} ({points(d.result.low)} to {points(d.result.high)})",
                 p_words(d.adjusted),
                 "yes" if d.differs else "no",
                 "none" if d.detectable is None else points(d.detectable),
             )
             for d in self
         ]
-        count = "1 difference" if len(self) == 1 else f"{len(self)} differences"
         title = (
-            f"{self.construct}: {count}, second minus first in points with {100 * self.level:g} % intervals, "
+            f"{self.construct}: {counted(len(self), 'difference')}, second minus first in points with "
+            f"{100 * self.level:g} % intervals, "
             f"corrected by {self.correction}"
         )
-        columns = ("first", "second", "difference", "p adjusted", "differs", "detects")
+        columns = ("first", "second", "difference", "adjusted p", "differs", "detectable")
         return Grid(title, columns if rows else (), rows, self._notes())
 
     def _notes(self) -> tuple[str, ...]:
-        notes = [self.correction.meaning, _DETECTS] if self else ["No two numbers are compared."]
-        if any(d.found.separate_intervals_overlap and d.differs for d in self):
+        notes = [self.correction.meaning, _DETECTABLE] if self else ["No two estimates are compared."]
+        if any(d.result.separate_intervals_overlap and d.differs for d in self):
             notes.append(OVERLAP_IS_NO_TEST)
         doubtful = sum(d.verdict is Verdict.WITH_CAUTION for d in self)
-        notes += [f"With caution: {doubtful} of {len(self)}."] if doubtful else []
-        notes += worth_notes(list(self.samples.values()))
-        notes += drawn_notes(d.found.sample_type for d in self)
-        notes += [text for d in self for text in d.found.sample_type.caution_for_tests]
+        notes += [f"Comparable with caution: {doubtful} of {counted(len(self), 'pair')}."] if doubtful else []
+        notes += design_effect_notes(list(self.samples.values()))
+        notes += sample_type_notes(d.result.sample_type for d in self)
+        notes += [text for d in self for text in d.result.sample_type.caution_for_tests]
         notes += [f"Not compared: {'; '.join(self.apart)}."] if self.apart else []
         return tuple(dict.fromkeys([*notes, *left_out_notes(self.left_out)]))
 
@@ -187,35 +175,35 @@ def differences(
     correction: Correction | str = Correction.HOLM,
     level: float = 0.95,
 ) -> Differences:
-    """Return the differences of all numbers of a construct that may stand side by side.
+    """Return the differences between all estimates of a construct that may stand side by side.
 
     Parameters
     ----------
     report : BaseReport
-        Of a check of estimates; or of studies, of which the headlines are taken. What it means to vary, such
-        as the country, may differ.
+        The report on estimates; in a report on studies, the headlines are taken. Estimates may differ in its
+        contrast, such as the country.
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     only : collection of str, optional
-        Ids of some of them.
+        The ids of the estimates to take; all of them if left out.
     allow : Verdict
         The weakest verdict on a pair that is compared: ``with caution`` or ``comparable``.
     correction : Correction
-        ``Holm`` or ``Benjamini-Hochberg``, over all pairs of the table.
+        The correction for all pairs of the table: ``Holm`` or ``Benjamini-Hochberg``.
     level : float
-        Confidence level.
+        The confidence level.
 
     Returns
     -------
     Differences
         Newcombe's intervals, the score test, and the difference that samples of these sizes can detect. Pairs
-        that verdicts forbid, and waves of one survey, whose samples may overlap, are not compared; they are
-        named.
+        that verdicts rule out, and waves of one survey, whose samples may overlap, are not compared but
+        counted.
 
     Raises
     ------
     UnknownNameError
-        If no number is of this construct, an id is not in the report, or a choice is unknown.
+        If the report has no estimate of this construct, or an id or the name of a setting is unknown.
     InputError
         If the report compares changes.
 
@@ -223,67 +211,67 @@ def differences(
     --------
     >>> import studycheck as sc
     >>> report = sc.check(sc.datasets.load("social-networks-2012"), of="estimates", construct="uses_social_media")
-    >>> found = report.differences("uses_social_media", only=["bitkom-2012[0]", "zew-infoeconomy-2012[0]"])
-    >>> found.to_frame()[["one", "other", "difference", "adjusted", "differs"]].round(3)
+    >>> differences = report.differences("uses_social_media", only=["bitkom-2012[0]", "zew-infoeconomy-2012[0]"])
+    >>> differences.to_frame()[["one", "other", "difference", "adjusted", "differs"]].round(3)
                   one                    other  difference  adjusted  differs
     0  bitkom-2012[0]  zew-infoeconomy-2012[0]        0.03     0.219    False
     """
-    weakest, how = allowed_verdict(allow), term(Correction, "correction", correction)
-    members, left_out = members_of(report, construct, only, across=True)
-    pairs, apart = list[tuple[Member, Member]](), Counter[str]()
-    for pair in combinations(members, 2):
+    weakest, how = allowed_verdict(allow), Correction.named("correction", correction)
+    inputs, left_out = inputs_of(report, construct, only, across=True)
+    pairs, reasons = list[tuple[PoolingInput, PoolingInput]](), Counter[str]()
+    for pair in combinations(inputs, 2):
         why = _why_not(report, *pair, weakest)
         if why:
-            apart[why] += 1
+            reasons[why] += 1
         else:
             pairs.append(pair)
-    told = [f"{count} {'pair' if count == 1 else 'pairs'}, {why}" for why, count in apart.most_common()]
+    apart = [f"{counted(count, 'pair')} ({why})" for why, count in reasons.most_common()]
     tests = [difference_test(other.share, other.n, one.share, one.n) for one, other in pairs]
     adjusted = adjust([test.p_value for test in tests], method=how, level=level) if tests else None
     entries = []
     for place, (one, other) in enumerate(pairs):
         assert adjusted is not None
-        found = difference_interval(
-            other.share, other.n, one.share, one.n, level=level, random=_chance(one, other)
+        result = difference_interval(
+            other.share, other.n, one.share, one.n, level=level, random=_both_random(one, other)
         )
         entries.append(
             Difference(
                 one.id,
                 other.id,
                 report.verdict(one.id, other.id),
-                found,
+                result,
                 float(adjusted.p[place]),
                 float(adjusted.adjusted[place]),
                 _detectable(one, other, level),
                 adjusted.found[place],
             )
         )
-    samples = {member.id: member.n for pair in pairs for member in pair}
-    return Differences(construct, entries, told, left_out, how, level, samples)
+    samples = {one.id: one.n for pair in pairs for one in pair}
+    return Differences(construct, entries, apart, left_out, how, level, samples)
 
 
-def _why_not(report: BaseReport, one: Member, other: Member, weakest: Verdict) -> str:
-    """Return why two numbers are not compared; empty if they are."""
-    if one.study == other.study and not _apart(one, other):
-        return "two numbers of one study, which may rest on the same answers"
+def _why_not(report: BaseReport, one: PoolingInput, other: PoolingInput, weakest: Verdict) -> str:
+    """Return why two estimates are not compared; empty if they are."""
+    if one.study == other.study and not _sizes_apart(one, other):
+        return "two estimates of one study, which may rest on the same responses"
     if one.study != other.study and dependence(one, other):
         return "one survey or waves of one, whose samples may overlap"
     verdict = report.verdict(one.id, other.id)
     return str(verdict) if ORDER.index(verdict) > ORDER.index(weakest) else ""
 
 
-def _apart(one: Member, other: Member) -> bool:
-    """Whether two numbers of one study are about firms of different sizes, and so rest on different answers."""
-    ranges = [size.range for member in (one, other) if (size := known(member.row.size)) and size.range]
+def _sizes_apart(one: PoolingInput, other: PoolingInput) -> bool:
+    """Return whether two estimates are about firms of different sizes, and so rest on different responses."""
+    ranges = [size.range for each in (one, other) if (size := known(each.row.size)) and size.range]
     return len(ranges) == 2 and ranges[0].relation(ranges[1]) == "apart"
 
 
-def _chance(one: Member, other: Member) -> bool | None:
-    """Return whether both samples were drawn at random; one that was not decides, an unknown one leaves it open."""
-    both = (one.chance, other.chance)
+def _both_random(one: PoolingInput, other: PoolingInput) -> bool | None:
+    """Return whether both are probability samples; None where that is not known and none is known not to be."""
+    both = (one.random, other.random)
     return False if False in both else None if None in both else True
 
 
-def _detectable(one: Member, other: Member, level: float) -> float | None:
+def _detectable(one: PoolingInput, other: PoolingInput, level: float) -> float | None:
     least = minimum_detectable_difference(one.n, other.n, p=one.share, level=level).increase
     return None if isnan(least) else float(least)

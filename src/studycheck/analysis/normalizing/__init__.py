@@ -1,4 +1,4 @@
-"""Reported percentages by size class in the classes of another scheme, with sharp bounds."""
+"""Published shares by size class, converted to the classes of another scheme with sharp bounds."""
 
 from studycheck.analysis.normalizing.common import CommonClasses, common_classes
 from studycheck.analysis.normalizing.normalize import normalize

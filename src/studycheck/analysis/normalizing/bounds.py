@@ -1,7 +1,7 @@
-"""What percentages of some classes say about a class made of parts of them: numbers in, numbers out.
+"""Bounds on the share in a class that is made of parts of other classes: numbers in, numbers out.
 
-A target class takes a share of the firms of each reported class. Nothing says whether those who hold
-the attribute sit in that part, so that the answer is an interval (Duncan and Davis 1953).
+A target class contains a share of the firms of each reported class. It is unknown whether the firms with
+the attribute are in that part, so that the answer is an interval (Duncan and Davis 1953).
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 Corner = tuple[float, float]
-"""Firms of a class that are inside the target, and how many of them are counted."""
+"""The firms of a class that are inside the target, and how many of them are counted."""
 
 
 class ShareBounds(NamedTuple):
-    """A number between two limits; no point where nothing published gives one."""
+    """A share between two limits; the point is None where no published figure gives one."""
 
     low: float
     point: float | None
@@ -37,13 +37,13 @@ class Piece:
     Attributes
     ----------
     share : ShareBounds
-        Share of the class that holds the attribute; limits differ where sampling error is allowed for.
+        The share of the class with the attribute; the limits differ where sampling error is included.
     firms : ShareBounds
-        Number of firms in the class, in any unit that all pieces share.
+        The number of firms in the class, in any unit that all pieces have in common.
     inside, below, above : ShareBounds
-        Shares of these firms inside the target, smaller than all of it, and larger than all of it.
+        The shares of these firms inside the target, below it, and above it.
     floor, ceiling : float
-        Largest share reported for smaller firms, smallest for larger firms.
+        The largest share reported for smaller firms, and the smallest for larger firms.
     """
 
     share: ShareBounds
@@ -70,7 +70,7 @@ def frechet(pieces: Sequence[Piece]) -> tuple[float, float]:
 
 
 def homogeneous(pieces: Sequence[Piece]) -> tuple[float, float]:
-    """Return the bounds if the attribute has nothing to do with size inside a class.
+    """Return the bounds if the attribute is unrelated to size inside a class.
 
     They differ only where the shares inside the target, or the reported ones, are intervals.
 
@@ -87,8 +87,8 @@ def homogeneous(pieces: Sequence[Piece]) -> tuple[float, float]:
 def monotone(pieces: Sequence[Piece]) -> tuple[float, float]:
     """Return the sharp bounds if the share never falls with size.
 
-    The part of a class below a cut then has at most the share of the class, and at least that of the
-    class before; the part above at least that of the class, and at most that of the class after. What
+    The part of a class below a limit then has at most the share of the class, and at least that of the
+    class before; the part above has at least that of the class, and at most that of the class after. If
     one part has more, the other has less.
 
     Examples
@@ -102,7 +102,7 @@ def monotone(pieces: Sequence[Piece]) -> tuple[float, float]:
 
 
 def point(pieces: Sequence[Piece]) -> float | None:
-    """Return the share if the attribute has nothing to do with size inside a class, or None.
+    """Return the share if the attribute is unrelated to size inside a class, or None.
 
     Examples
     --------
@@ -113,13 +113,13 @@ def point(pieces: Sequence[Piece]) -> float | None:
     """
     if len(pieces) == 1:
         return pieces[0].share.point  # how much of it lies inside does not matter
-    total = held = 0.0
+    total = holders = 0.0
     for piece in pieces:
         if piece.share.point is None or piece.firms.point is None or piece.inside.point is None:
             return None
         total += piece.firms.point * piece.inside.point
-        held += piece.firms.point * piece.inside.point * piece.share.point
-    return held / total if total else None
+        holders += piece.firms.point * piece.inside.point * piece.share.point
+    return holders / total if total else None
 
 
 def _range(
@@ -142,7 +142,7 @@ def least_ratio(choices: Sequence[Sequence[Corner]]) -> float:
     Raises
     ------
     ValueError
-        If there are no firms at all.
+        If there are no firms.
 
     Examples
     --------
@@ -151,7 +151,7 @@ def least_ratio(choices: Sequence[Sequence[Corner]]) -> float:
     """
     chosen = [max(corners) for corners in choices]
     if sum(firms for firms, _ in chosen) <= 0:
-        raise ValueError("there are no firms in the target; the distribution must have some there")
+        raise ValueError("the distribution has no firms in the target class")
     ratio = _ratio(chosen)
     while True:
         at = ratio
@@ -199,7 +199,7 @@ def _fewest_rising(piece: Piece) -> list[Corner]:
 
 
 def _fewest_without_rising(piece: Piece) -> list[Corner]:
-    # those without the attribute become fewer with size: the same, seen from the other end
+    # the share without the attribute falls with size: the same problem in the other direction
     return _rising(1 - piece.share.high, 1 - piece.ceiling, 1 - piece.floor, piece, piece.above, piece.below)
 
 
@@ -208,10 +208,10 @@ def _rising(
 ) -> list[Corner]:
     """Return the corners for a share that rises from the side `before` to the side `after`."""
     if after.high <= 0:
-        # nothing of the class is further up: the part has at least the share of the class
+        # no part of the class lies above the target: the part inside has at least the share of the class
         return _corners(piece, lambda inside: inside * p)
     if before.high > 0:
-        # the class holds the whole target and is the only piece, so that only its share matters
+        # the class contains the whole target and is the only piece, so that only its share matters
         return [(1.0, _lowest(p, floor, ceiling, 1 - after.high))]
 
     def count(inside: float) -> float:
@@ -222,5 +222,5 @@ def _rising(
 
 
 def _lowest(p: float, floor: float, ceiling: float, rest: float) -> float:
-    """Return the lowest share if all that is above the target has the share `ceiling`."""
+    """Return the lowest share if all firms above the target have the share `ceiling`."""
     return max(floor, (p - (1 - rest) * ceiling) / rest) if rest > 0 else floor

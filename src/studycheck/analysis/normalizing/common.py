@@ -1,4 +1,4 @@
-"""The classes that all studies have in common."""
+"""The size classes that all studies have in common."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studycheck.analysis.normalizing.tiling import tilings
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import listed
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CommonClasses(Displayed):
-    """The finest classes that every study can produce, and what would make them finer.
+    """The finest size classes that every study can produce, and the limits that would make them finer.
 
     Attributes
     ----------
     classes : tuple of SizeRange
-        Each is a class, or whole classes together, of every study.
+        The common classes: each is a class, or several whole classes, of every study.
     missing : tuple of (str, tuple of int)
-        By study: the sizes at which all others have a limit and it has none.
+        For each study the class limits that all others have and it lacks.
     left_out : tuple of str
-        Studies without a single class of known limits.
+        The studies without a class of known limits.
     """
 
     classes: tuple[SizeRange, ...]
@@ -34,19 +35,22 @@ class CommonClasses(Displayed):
     left_out: tuple[str, ...]
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per study with the cuts that it lacks."""
+        """Return one row per study with the class limits that it lacks."""
         return self._grid().frame()
 
     def _grid(self) -> Grid:
-        listed = ", ".join(map(str, self.classes)) or "none"
+        classes = listed(self.classes, most=len(self.classes)) or "none"
         rows = [
-            (study, ", ".join(f"{cut:,}" for cut in cuts) or "none alone") for study, cuts in self.missing
+            (study, ", ".join(f"{limit:,}" for limit in limits) or "none alone")
+            for study, limits in self.missing
         ]
         notes = (
-            (f"Left out, as no class has known limits: {', '.join(self.left_out)}.",) if self.left_out else ()
+            (f"Left out, because no class has known limits: {', '.join(self.left_out)}.",)
+            if self.left_out
+            else ()
         )
         columns = ("study", "a limit that all others have, and it would have to publish")
-        return Grid(f"Classes in common: {listed}", columns, rows, notes)
+        return Grid(f"Classes in common: {classes}", columns, rows, notes)
 
 
 def common_classes(studies: Iterable[Study] | Study) -> CommonClasses:
@@ -55,7 +59,7 @@ def common_classes(studies: Iterable[Study] | Study) -> CommonClasses:
     Parameters
     ----------
     studies : Catalog, Study or iterable of Study
-        Studies without a class of known limits are named and left out.
+        The studies; those without a class of known limits are named and left out.
 
     Examples
     --------
@@ -70,38 +74,38 @@ def common_classes(studies: Iterable[Study] | Study) -> CommonClasses:
     a        none alone
     b        50
     """
-    every = _listed(studies)
+    every = _studies(studies)
     ranges = {study.id: ranges_of(study) for study in every}
-    ladders = {name: found for name, found in ranges.items() if found}
-    left_out = tuple(name for name, found in ranges.items() if not found)
-    classes = tuple(_finest(list(ladders.values())))
-    missing = tuple((name, _missing(name, ladders)) for name in ladders)
+    by_study = {name: classes for name, classes in ranges.items() if classes}
+    left_out = tuple(name for name, classes in ranges.items() if not classes)
+    classes = tuple(_finest(list(by_study.values())))
+    missing = tuple((name, _missing_limits(name, by_study)) for name in by_study)
     return CommonClasses(classes, missing, left_out)
 
 
-def _listed(studies: object) -> list[Study]:
-    if isinstance(studies, Study):
-        return [studies]
-    found = getattr(studies, "studies", studies)  # iterating a catalog yields ids
-    return list(found) if isinstance(found, Iterable) else []
+def _studies(given: object) -> list[Study]:
+    if isinstance(given, Study):
+        return [given]
+    studies = getattr(given, "studies", given)  # iterating a catalog yields ids
+    return list(studies) if isinstance(studies, Iterable) else []
 
 
 def ranges_of(study: Study) -> tuple[SizeRange, ...]:
-    """Return the size ranges for which a study publishes something, in order; its whole range if no class."""
-    found = [entry.range for entry in known(study.size.classes) or ()]
-    found += [estimate.bounds.range for estimate in study.estimates]
-    ranges = {(r.first, r.below): r for r in found if r is not None}
+    """Return the size ranges for which a study publishes shares, in order; without classes, its whole range."""
+    published = [entry.range for entry in known(study.size.classes) or ()]
+    published += [estimate.bounds.range for estimate in study.estimates]
+    ranges = {(r.first, r.below): r for r in published if r is not None}
     if not ranges and study.size.range is not None:
         return (study.size.range,)
     return tuple(sorted(ranges.values(), key=lambda r: (r.first, r.end)))
 
 
-def _finest(ladders: Sequence[tuple[SizeRange, ...]]) -> Iterable[SizeRange]:
-    if not ladders:
+def _finest(schemes: Sequence[tuple[SizeRange, ...]]) -> Iterable[SizeRange]:
+    if not schemes:
         return
     start = 0.0
-    firsts = sorted(set.intersection(*({r.first for r in ladder} for ladder in ladders)))
-    ends = sorted(set.intersection(*({r.end for r in ladder} for ladder in ladders)))
+    firsts = sorted(set.intersection(*({r.first for r in classes} for classes in schemes)))
+    ends = sorted(set.intersection(*({r.end for r in classes} for classes in schemes)))
     for first in firsts:
         if first < start:
             continue
@@ -109,21 +113,21 @@ def _finest(ladders: Sequence[tuple[SizeRange, ...]]) -> Iterable[SizeRange]:
             if end <= first:
                 continue
             part = SizeRange(first, None if end == float("inf") else int(end))
-            if all(_produces(ladder, part) for ladder in ladders):
+            if all(_can_produce(classes, part) for classes in schemes):
                 yield part
                 start = end
                 break
 
 
-def _produces(ladder: tuple[SizeRange, ...], part: SizeRange) -> bool:
-    return any(chain[0].first == part.first and chain[-1].end == part.end for chain in tilings(ladder, part))
+def _can_produce(classes: tuple[SizeRange, ...], part: SizeRange) -> bool:
+    return any(chain[0].first == part.first and chain[-1].end == part.end for chain in tilings(classes, part))
 
 
-def _cuts(ladder: tuple[SizeRange, ...]) -> set[int]:
-    return {end for r in ladder for end in (r.first, r.below) if end}
+def _limits(classes: tuple[SizeRange, ...]) -> set[int]:
+    return {end for r in classes for end in (r.first, r.below) if end}
 
 
-def _missing(name: str, ladders: dict[str, tuple[SizeRange, ...]]) -> tuple[int, ...]:
-    others = [_cuts(ladder) for other, ladder in ladders.items() if other != name]
+def _missing_limits(name: str, by_study: dict[str, tuple[SizeRange, ...]]) -> tuple[int, ...]:
+    others = [_limits(classes) for other, classes in by_study.items() if other != name]
     shared = set.intersection(*others) if others else set()
-    return tuple(sorted(shared - _cuts(ladders[name])))
+    return tuple(sorted(shared - _limits(by_study[name])))

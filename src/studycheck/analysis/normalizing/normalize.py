@@ -1,4 +1,4 @@
-"""Reported shares in the classes of another scheme."""
+"""Published shares, converted to the classes of another scheme."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from studycheck.analysis.normalizing import bounds, reasons
 from studycheck.analysis.normalizing.bounds import Piece
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare, groups_of, pairs_of
 from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
-from studycheck.analysis.normalizing.tiling import tilings, uncovered
+from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
-from studycheck.errors import UnknownNameError
 from studycheck.sizes import SizeScheme
-from studycheck.sizes.crosswalks.classification import SizeCategory, ladder_of
+from studycheck.sizes.crosswalks.classification import SizeCategory, classification_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
@@ -40,42 +39,43 @@ def normalize(
     sector: str | None = None,
     reference: str | FirmSizes | None = None,
 ) -> Normalization:
-    """Return what the published shares say about the classes of another size scheme.
+    """Return what published shares imply for the classes of another size scheme.
 
-    A class that was reported comes back as it is. Several whole classes are added with the numbers of
-    firms of a reference distribution. Where a class must be split, the answer is an interval: nobody
-    published where inside the class the firms are that hold the attribute. A share of a whole study says
-    nothing about a part of it, as the study's own mixture of sizes need not be that of the population.
+    A class that was reported is returned unchanged. Several whole classes are combined with the numbers of
+    firms of a reference distribution. Where a class must be split, the result is an interval: it is not
+    published where inside the class the firms with the attribute are. The share of a whole study implies
+    nothing for a part of it, because its mixture of sizes need not be that of the population.
 
     Parameters
     ----------
     numbers : Catalog, Study, Estimate or iterable of them
-        Also pairs of a study and an estimate, as `Catalog.estimates` returns them.
+        The estimates to convert; also pairs of a study and an estimate, as `Catalog.estimates` returns them.
     to : str or SizeScheme
-        Scheme whose classes are asked for.
+        The scheme of the target classes.
     construct : str, optional
-        Only numbers of this construct.
+        The construct to convert; all of them if left out.
     country : str, optional
-        Only numbers of this country; for numbers that name none, where they are from.
+        The country to convert; it is also taken as the country of estimates that do not name one.
     assume : str
-        About firms inside a reported class: ``none``; ``homogeneous``, the share does not depend on size
-        there; ``monotone``, it never falls with size, which is refused if the reported shares fall.
+        The assumption about firms inside a reported class: ``none``; ``homogeneous``, the share does not
+        depend on size there; ``monotone``, it never falls with size, which is refused if the reported shares
+        fall.
     sector : str, optional
-        Which classes, where the scheme has different ones by sector.
+        The sector, where the scheme has different classes by sector.
     reference : str or FirmSizes, optional
         A distribution to use instead of the one that country and year give.
 
     Returns
     -------
     Normalization
-        Per number and target class: low, point, high, kind, reference and a sentence why.
+        Low, point, high, kind, reference and the reason, for each estimate and target class.
 
     Raises
     ------
     UnknownNameError
-        If there is no such scheme, assumption, sector or reference.
+        If the scheme, assumption, sector or reference is unknown.
     ValueError
-        If there is no such construct or country.
+        If the construct or country is unknown.
 
     Examples
     --------
@@ -93,49 +93,46 @@ def normalize(
     small 9.5775 9.5775 9.5775
     small 8.0000 9.5775 9.5775
     """
-    try:
-        assumed = Assumption(assume)
-    except ValueError:
-        raise UnknownNameError("assumption", assume, [str(one) for one in Assumption]) from None
+    assumption = Assumption.named("assumption", assume)
     if construct is not None:
         check_construct(construct)
-    ladder = ladder_of(to, sector)
+    classification = classification_of(to, sector)
     code = country_code(country) if country else None
     references, rows = References(reference), []
     for group in groups_of(pairs_of(numbers), construct, code):
-        rows += [_Case(group, rung, assumed, references).row() for rung in ladder.rungs]
-    found = {row.reference.distribution.id: row.reference for row in rows if row.reference}
-    every = [note for one in (None, *found.values()) for note in notes_on((ladder,), one)]
-    return Normalization(ladder, assumed, tuple(rows), tuple(dict.fromkeys(every)))
+        rows += [_Case(group, category, assumption, references).row() for category in classification.classes]
+    distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
+    notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
+    return Normalization(classification, assumption, tuple(rows), tuple(dict.fromkeys(notes)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One group of numbers and one class of the target."""
+    """One group of estimates and one target class."""
 
     group: EstimatesBySize
-    rung: SizeCategory
+    category: SizeCategory
     assume: Assumption
     references: References
 
     def row(self) -> Normalized:
-        group, target = self.group, self.rung.range
+        group, target = self.group, self.category.range
         if group.twice is not None:
-            return self._refused(reasons.twice(group))
+            return self._refusal(reasons.ambiguity(group))
         same = group.classes.get((target.first, target.below)) or next(
             (number for number in group.totals if number.range.relation(target) == "same"), None
         )
         if same is not None:
-            return self._exact([same], same.share, reasons.reported(same))
+            return self._exact([same], same.share, reasons.direct_report(same))
         chains = tilings([number.range for number in group.classes.values()], target)
         if not chains:
-            gaps = uncovered([number.range for number in group.classes.values()], target)
-            return self._refused(reasons.not_covered(group, target, gaps))
+            gaps = gaps_between([number.range for number in group.classes.values()], target)
+            return self._refusal(reasons.gap_in_coverage(group, target, gaps))
         chain = [group.classes[r.first, r.below] for r in chains[0]]
         split = [number for number in chain if number.range.relation(target) not in ("same", "inside")]
         fall = self._fall() if self.assume is Assumption.MONOTONE and split else None
         if fall is not None:
-            return self._refused(reasons.falls(*fall))
+            return self._refusal(reasons.falling_shares(*fall))
         weights = self.references.for_classes(group, [number.range for number in chain], target)
         if weights.curve is None:
             return self._without_weights(chain, split, weights)
@@ -157,18 +154,20 @@ class _Case:
         self, chain: list[SizedShare], split: list[SizedShare], weights: Weights
     ) -> Normalized:
         if split:
-            return self._refused(reasons.no_weights(split, self.rung.range, weights.problem), chain)
+            return self._refusal(
+                reasons.missing_distribution(split, self.category.range, weights.problem), chain
+            )
         # a mean lies between the smallest and the largest, whatever the weights
         shares = [number.share for number in chain]
         low, high = min(shares), max(shares)
         if high - low <= _SAME:
-            return self._exact(chain, low, reasons.all_alike(chain))
-        why = reasons.any_weights(chain, weights.problem)
-        return self._made(chain, None, ShareKind.BOUNDED, (low, high), (low, high), None, None, why)
+            return self._exact(chain, low, reasons.equal_shares(chain))
+        why = reasons.unknown_weights(chain, weights.problem)
+        return self._result(chain, None, ShareKind.BOUNDED, (low, high), (low, high), None, None, why)
 
     def _bounded(self, chain: list[SizedShare], split: list[SizedShare], weights: Weights) -> Normalized:
         assert weights.curve is not None
-        target, curve, rule = self.rung.range, weights.curve, _RULES[self.assume]
+        target, curve, rule = self.category.range, weights.curve, _RULES[self.assume]
         others = list(self.group.classes.values())
         band = pieces(chain, others, target, curve)
         hard = pieces(chain, others, target, curve, limits="hard")
@@ -176,23 +175,23 @@ class _Case:
             low, high = rule(band)
             widest = rule(hard)
         except ValueError:
-            return self._refused(reasons.nobody(target, weights), chain)
+            return self._refusal(reasons.empty_class(target, weights), chain)
         if low <= _SAME and high >= 1 - _SAME:
-            return self._refused(reasons.nothing_learnt(split or chain, target, weights), chain)
+            return self._refusal(reasons.uninformative_bounds(split or chain, target, weights), chain)
         sampling = None
         if all(number.n for number in chain):
             sampling = rule(pieces(chain, others, target, curve, sampling=True))
         exact = not split and high - low <= _SAME
         why = (
-            reasons.merged(chain, weights)
+            reasons.whole_classes(chain, weights)
             if not split
-            else reasons.split(split, target, band, self.assume, weights)
+            else reasons.partial_classes(split, target, band, self.assume, weights)
         )
         point = bounds.point(band)
         if point is not None:
             point = min(max(point, low), high)  # only rounding can put it outside
         kind = ShareKind.EXACT if exact else ShareKind.BOUNDED
-        return self._made(chain, weights, kind, (low, high), widest, sampling, point, why)
+        return self._result(chain, weights, kind, (low, high), widest, sampling, point, why)
 
     def _exact(self, chain: list[SizedShare], share: float, why: Message) -> Normalized:
         sampling = None
@@ -200,12 +199,12 @@ class _Case:
             intervals = [wilson_interval(number.share, number.n) for number in chain if number.n]
             sampling = min(low for low, _ in intervals), max(high for _, high in intervals)
         at = share, share
-        return self._made(chain, None, ShareKind.EXACT, at, at, sampling, share, why)
+        return self._result(chain, None, ShareKind.EXACT, at, at, sampling, share, why)
 
-    def _refused(self, why: Message, chain: Sequence[SizedShare] = ()) -> Normalized:
-        return self._made(list(chain), None, ShareKind.REFUSED, None, None, None, None, why)
+    def _refusal(self, why: Message, chain: Sequence[SizedShare] = ()) -> Normalized:
+        return self._result(list(chain), None, ShareKind.REFUSED, None, None, None, None, why)
 
-    def _made(
+    def _result(
         self,
         chain: list[SizedShare],
         weights: Weights | None,
@@ -227,8 +226,8 @@ class _Case:
             group.country,
             group.date,
             group.base,
-            self.rung.label,
-            self.rung.range,
+            self.category.label,
+            self.category.range,
             low,
             point,
             high,

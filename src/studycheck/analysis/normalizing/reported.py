@@ -1,4 +1,4 @@
-"""Which published numbers belong together: one construct, one group of firms, several classes."""
+"""Published estimates that belong together: one construct, one group of firms, several size classes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from studycheck.study import Estimate, Study, known
 from studycheck.vocabulary.terms import Base, Unit
 
 WHOLE_CLASS = (Base.ALL, Base.SIZE_CLASS)
-"""All firms of a class are meant by either."""
+"""The bases that mean all firms of a class."""
 
 
 @dataclass(frozen=True, slots=True)
 class SizedShare:
-    """A published share with the sizes that it is about."""
+    """A published share with its size range."""
 
     range: SizeRange
     share: float
@@ -26,10 +26,10 @@ class SizedShare:
 
 @dataclass(slots=True)
 class EstimatesBySize:
-    """The numbers of one study that differ by size class only.
+    """The estimates of one study that differ by size class only.
 
-    `totals` speak of the whole study; `unplaced` counts numbers without known sizes, `twice` says that a
-    class has several numbers which nothing tells apart.
+    `totals` are about the whole study; `unplaced` lists estimates without a known size range, and `twice` is
+    a class with several estimates that cannot be told apart.
     """
 
     study: str
@@ -50,7 +50,7 @@ StudyEstimate = tuple[Study | None, Estimate]
 
 
 def pairs_of(given: object) -> Iterator[StudyEstimate]:
-    """Yield every estimate with its study, or None where it comes without one."""
+    """Yield every estimate with its study, or with None where it has no study."""
     if isinstance(given, Catalog):
         yield from given.estimates()
     elif isinstance(given, Study):
@@ -65,15 +65,15 @@ def pairs_of(given: object) -> Iterator[StudyEstimate]:
                 yield from pairs_of(entry)
     else:
         raise StudycheckError(
-            f"cannot take numbers from {shorten(given)}; expected a catalog, studies, or estimates"
+            f"cannot read estimates from {shorten(given)}; expected a catalog, studies, or estimates"
         )
 
 
 def groups_of(
     pairs: Iterable[StudyEstimate], construct: str | None, country: str | None
 ) -> list[EstimatesBySize]:
-    """Return the numbers in groups that differ by size class only, in order of appearance."""
-    gathered: dict[tuple[object, ...], list[StudyEstimate]] = {}
+    """Return the estimates in groups that differ by size class only, in order of appearance."""
+    groups: dict[tuple[object, ...], list[StudyEstimate]] = {}
     for study, estimate in pairs:
         own = _country(study, estimate)
         if estimate.share is None or (construct is not None and estimate.construct != construct):
@@ -87,33 +87,33 @@ def groups_of(
             "" if base in WHOLE_CLASS else known(estimate.base_words) or "",
             known(estimate.platforms),
         )  # fmt: skip
-        gathered.setdefault(key, []).append((study, estimate))
-    return [group for members in gathered.values() for group in _by_indicator(members, country)]
+        groups.setdefault(key, []).append((study, estimate))
+    return [group for pairs_alike in groups.values() for group in _by_indicator(pairs_alike, country)]
 
 
 def _country(study: Study | None, estimate: Estimate) -> str | None:
-    """Return the country of a number; several countries of a study as one text."""
+    """Return the country of an estimate; several countries of a study as one text."""
     own = known(estimate.country)
     if own is None and study is not None:
         own = "/".join(known(study.countries) or ()) or None
     return own
 
 
-def _by_indicator(members: list[StudyEstimate], country: str | None) -> Iterator[EstimatesBySize]:
-    """Keep numbers together unless a class has several: then the words of the indicator tell them apart."""
-    whole = _group(members, country, "")
+def _by_indicator(pairs: list[StudyEstimate], country: str | None) -> Iterator[EstimatesBySize]:
+    """Keep estimates together unless a class has several: then the indicators tell them apart."""
+    whole = _group(pairs, country, "")
     if whole.twice is None:
         yield whole
         return
     parts: dict[str, list[StudyEstimate]] = {}
-    for study, estimate in members:
+    for study, estimate in pairs:
         parts.setdefault(known(estimate.indicator) or "", []).append((study, estimate))
     for words, some in parts.items():
         yield _group(some, country, words)
 
 
-def _group(members: list[StudyEstimate], country: str | None, words: str) -> EstimatesBySize:
-    study, first = members[0]
+def _group(pairs: list[StudyEstimate], country: str | None, words: str) -> EstimatesBySize:
+    study, first = pairs[0]
     date = known(first.date)
     year = date.earliest.year if date else known(study.year) if study else None
     unit = known(study.population.unit) if study else None
@@ -128,7 +128,7 @@ def _group(members: list[StudyEstimate], country: str | None, words: str) -> Est
         year,
         str(unit or Unit.ENTERPRISE),
     )
-    for owner, estimate in members:
+    for owner, estimate in pairs:
         _place(group, owner, estimate)
     return group
 

@@ -1,4 +1,4 @@
-"""What a number becomes in the classes of another scheme, with the reason."""
+"""The shares in the classes of another scheme, with the reasons."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.messages import Message
+from studycheck.base.wording import percent
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.classification import SizeCategory, SizeClassification
 from studycheck.sizes.firm_sizes import Reference
@@ -23,7 +24,7 @@ class ShareKind(Vocabulary):
 
     EXACT = "exact", "The class was reported, or is made of whole reported classes with known weights."
     BOUNDED = "bounded", "Between two limits."
-    REFUSED = "refused", "Nothing published narrows it down."
+    REFUSED = "refused", "The published figures do not narrow it down."
 
 
 class Assumption(Vocabulary):
@@ -41,31 +42,31 @@ class Normalized:
     Attributes
     ----------
     study : str
-        Id of the study; empty for estimates without one.
+        The id of the study; empty for estimates without one.
     construct, indicator : str
-        What was measured; the words are kept where the study has several numbers of the construct.
+        The construct; the indicator only where the study has several estimates of the construct.
     country, date, base : str
-        Where, when and among whom it was measured, as far as reported.
+        The country, date and base of the estimate, as far as reported.
     target : str
-        Label of the class.
+        The label of the target class.
     target_range : SizeRange
-        Its headcounts.
+        The headcounts of the target class.
     low, point, high : float or None
-        Bounds, and the value if size inside a class did not matter. The bounds are sharp for weights of
-        about the shape of the reference; None where refused.
+        The bounds, and the value if the share did not depend on size inside a class. The bounds are sharp for
+        weights of about the shape of the reference; None where refused.
     hard_low, hard_high : float or None
         The same bounds for any weights that the reference allows.
     sampling_low, sampling_high : float or None
-        The bounds at the 95 % limits (Wilson) of each reported share; None where a number of answers is
+        The bounds at the 95 % limits (Wilson) of each reported share; None where a number of responses is
         missing.
     kind : ShareKind
-        Exact, bounded or refused.
+        How well the share is known: exact, bounded or refused.
     sources : tuple of SizeRange
         The reported classes that were used.
     reference : Reference or None
-        The distribution that weights and splits them; None where none was needed or none exists.
+        The distribution that weights and splits these classes; None where none was needed or none exists.
     why : Message
-        One sentence: what it rests on, or what would decide it.
+        The reason in one sentence: what the share rests on, or what would decide it.
     """
 
     study: str
@@ -90,12 +91,12 @@ class Normalized:
 
     @property
     def bound_width(self) -> float | None:
-        """How much of the uncertainty comes from the classes: `high` minus `low`."""
+        """The uncertainty that comes from the classes: `high` minus `low`."""
         return None if self.low is None or self.high is None else self.high - self.low
 
     @property
     def sampling_width(self) -> float | None:
-        """How much sampling error adds to it."""
+        """The uncertainty that sampling error adds."""
         if self.sampling_low is None or self.sampling_high is None or self.bound_width is None:
             return None
         return self.sampling_high - self.sampling_low - self.bound_width
@@ -103,21 +104,21 @@ class Normalized:
 
 @dataclass(frozen=True)
 class Normalization(Displayed):
-    """Every study in the classes of one scheme; iterating yields one `Normalized` per class.
+    """All estimates in the classes of one scheme; iterating yields one `Normalized` per class.
 
-    Prints as a table in per cent of what has an answer, with the reasons under it, and what is refused in
-    groups after that.
+    It prints a table in per cent of the shares that are known, with the reasons under it, and then the
+    refusals in groups.
 
     Attributes
     ----------
     target : SizeClassification
-        The classes.
+        The target classes.
     assume : Assumption
-        What was assumed about firms inside a reported class.
+        The assumption about firms inside a reported class.
     rows : tuple of Normalized
-        In order of study, construct and size.
+        The shares in order of study, construct and size.
     notes : tuple of Message
-        What is left out or taken on trust.
+        The limitations of the result.
     """
 
     target: SizeClassification
@@ -133,24 +134,24 @@ class Normalization(Displayed):
 
     def of(self, kind: ShareKind | str) -> tuple[Normalized, ...]:
         """Return the rows of one kind: ``exact``, ``bounded`` or ``refused``."""
-        wanted = ShareKind(kind)
-        return tuple(row for row in self.rows if row.kind is wanted)
+        which = ShareKind(kind)
+        return tuple(row for row in self.rows if row.kind is which)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per study, number and class; shares between 0 and 1."""
+        """Return one row per study, estimate and class; shares are between 0 and 1."""
         import pandas as pd
 
         return pd.DataFrame(self.records(), columns=list(COLUMNS))
 
     def records(self) -> list[dict[str, object]]:
-        """Return one mapping of column to plain value per study, number and class."""
+        """Return one mapping of column to plain value per study, estimate and class."""
         return [_record(row, self.assume) for row in self.rows]
 
     def __repr__(self) -> str:
         return f"<Normalization to {self.target.id}, assume {self.assume}: {self._counts()}>"
 
     def _counts(self) -> str:
-        """How many rows there are of each kind."""
+        """Return how many rows there are of each kind."""
         return ", ".join(f"{len(self.of(kind))} {kind}" for kind in ShareKind)
 
     def _grid(self) -> Grid:
@@ -176,35 +177,35 @@ def _record(row: Normalized, assume: Assumption) -> dict[str, object]:
     }
 
 
-def shown(share: float | None) -> str:
-    """Return a share as a percentage with one decimal.
+def share_text(share: float | None) -> str:
+    """Return a share as a percentage with one decimal; empty text for None.
 
     Examples
     --------
-    >>> shown(0.095775), shown(None)
+    >>> share_text(0.095775), share_text(None)
     ('9.6 %', '')
     """
-    return "" if share is None else f"{100 * share:.1f} %"
+    return "" if share is None else percent(share)
 
 
-_TOLD_APART_BY = ("construct", "indicator", "country", "date", "base")
+_DISTINGUISHING = ("construct", "indicator", "country", "date", "base")
 
 
 def grid_of(result: Normalization) -> Grid:
     """Return the table of a result.
 
-    Low and high bound the share, the point is its value if size inside a class did not matter. The last
-    columns split the width of the interval into what the classes leave open and what sampling adds, in
-    points; sampling is empty where a number of answers is missing.
+    Low and high bound the share; the point is its value if the share did not depend on size inside a class.
+    The last columns split the width of the interval into the part of the classes and that of sampling, in
+    points; sampling is empty where a number of responses is missing.
     """
-    answered = [row for row in result if row.kind is not ShareKind.REFUSED]
+    known = [row for row in result if row.kind is not ShareKind.REFUSED]
     refused = [row for row in result if row.kind is ShareKind.REFUSED]
     constructs = {row.construct for row in result}
-    whys = list(dict.fromkeys(str(row.why) for row in answered))
+    whys = list(dict.fromkeys(str(row.why) for row in known))
     names = _names(result.rows, constructs)
     rows: list[tuple[Cell, ...]] = [
         (
-            names[_number(row)],
+            names[_estimate_key(row)],
             str(SizeCategory(row.target, row.target_range)),
             _percent(row.low),
             _percent(row.point),
@@ -214,7 +215,7 @@ def grid_of(result: Normalization) -> Grid:
             _percent(row.sampling_width),
             whys.index(str(row.why)) + 1,
         )
-        for row in answered
+        for row in known
     ]
     columns = ("study", "class", "low %", "point %", "high %", "kind", "bounds", "sampling", "why")
     what = f"{constructs.pop()}: shares" if len(constructs) == 1 else "Shares"
@@ -228,40 +229,40 @@ def grid_of(result: Normalization) -> Grid:
     return Grid(title, columns if rows else (), rows, tuple(notes))
 
 
-def _number(row: Normalized) -> tuple[str, ...]:
-    """Return what tells the number apart of which a row is a class."""
-    return (row.study, *(getattr(row, name) for name in _TOLD_APART_BY))
+def _estimate_key(row: Normalized) -> tuple[str, ...]:
+    """Return what identifies the estimate to which a row belongs."""
+    return (row.study, *(getattr(row, name) for name in _DISTINGUISHING))
 
 
 def _names(rows: Sequence[Normalized], constructs: set[str]) -> dict[tuple[str, ...], str]:
-    """Return a name for every number: the study, and what differs between its numbers."""
-    found = {}
-    for study, some in groupby(sorted({_number(row) for row in rows}), key=lambda key: key[0]):
+    """Return a name for every estimate: the study, and what differs between its estimates."""
+    names = {}
+    for study, some in groupby(sorted({_estimate_key(row) for row in rows}), key=lambda key: key[0]):
         keys = list(some)
         differing = [
             position
-            for position, name in enumerate(_TOLD_APART_BY, start=1)
+            for position, name in enumerate(_DISTINGUISHING, start=1)
             if len({key[position] for key in keys}) > 1 or (name == "construct" and len(constructs) > 1)
         ]
         for key in keys:
-            found[key] = ", ".join(filter(None, (study, *(key[position] for position in differing))))
-    return found
+            names[key] = ", ".join(filter(None, (study, *(key[position] for position in differing))))
+    return names
 
 
 def _refusals(rows: Iterable[Normalized], names: dict[tuple[str, ...], str]) -> list[str]:
-    """Return one line per number and kind of reason, with all classes that it concerns."""
+    """Return one line per estimate and kind of reason, with all classes that it concerns."""
     groups: dict[tuple[object, ...], list[Normalized]] = {}
     for row in rows:
-        groups.setdefault((_number(row), row.why.template), []).append(row)
+        groups.setdefault((_estimate_key(row), row.why.template), []).append(row)
     return [
-        f"{names[_number(some[0])] or 'without a study'}, {', '.join(dict.fromkeys(row.target for row in some))}: "
-        f"{_together([row.why for row in some])}"
-        for some in groups.values()
+        f"{names[_estimate_key(same[0])] or 'without a study'}, "
+        f"{', '.join(dict.fromkeys(row.target for row in same))}: {_merge([row.why for row in same])}"
+        for same in groups.values()
     ]
 
 
-def _together(whys: Sequence[Message]) -> Message:
-    """Return messages of one template as one, with the values in which they differ side by side."""
+def _merge(whys: Sequence[Message]) -> Message:
+    """Return messages of one template as one, with different values side by side."""
     values = {
         name: " / ".join(dict.fromkeys(str(why.values[name]) for why in whys)) for name in whys[0].values
     }

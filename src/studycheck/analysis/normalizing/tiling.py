@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from studycheck.sizes import SizeRange
 
 MOST = 200
-"""Chains are looked at up to this number; no publication has classes that overlap so often."""
+"""The largest number of chains that are examined; no publication has classes that overlap so often."""
 
 
 def tilings(ranges: Iterable[SizeRange], target: SizeRange) -> list[tuple[SizeRange, ...]]:
-    """Return the chains of ranges that together cover `target`, the least that sticks out first.
+    """Return the chains of ranges that together cover `target`, those that exceed it least first.
 
     Examples
     --------
@@ -22,12 +22,12 @@ def tilings(ranges: Iterable[SizeRange], target: SizeRange) -> list[tuple[SizeRa
     10–99
     """
     near = [r for r in ranges if r.relation(target) != "apart"]
-    found = []
+    chains = []
     for chain in _chains([r for r in near if r.first <= target.first], near, target):
-        found.append(chain)
-        if len(found) == MOST:
+        chains.append(chain)
+        if len(chains) == MOST:
             break
-    return sorted(found, key=lambda chain: (target.first - chain[0].first, chain[-1].end, -len(chain)))
+    return sorted(chains, key=lambda chain: (target.first - chain[0].first, chain[-1].end, -len(chain)))
 
 
 def _chains(
@@ -42,20 +42,20 @@ def _chains(
             yield (start, *rest)
 
 
-def uncovered(ranges: Iterable[SizeRange], target: SizeRange) -> list[SizeRange]:
+def gaps_between(ranges: Iterable[SizeRange], target: SizeRange) -> list[SizeRange]:
     """Return the parts of `target` that no range covers.
 
     Examples
     --------
-    >>> print(*uncovered([SizeRange(10, 20), SizeRange(30, 50)], SizeRange(0, 100)))
+    >>> print(*gaps_between([SizeRange(10, 20), SizeRange(30, 50)], SizeRange(0, 100)))
     <10 20–29 50–99
     """
-    found: list[SizeRange] = []
+    gaps: list[SizeRange] = []
     at: float = target.first
     for r in sorted(ranges, key=lambda r: (r.first, r.end)):
         if r.first > at and at < target.end:
-            found.append(SizeRange(int(at), int(min(r.first, target.end))))
+            gaps.append(SizeRange(int(at), int(min(r.first, target.end))))
         at = max(at, r.end)
     if at < target.end:
-        found.append(SizeRange(int(at), target.below))
-    return found
+        gaps.append(SizeRange(int(at), target.below))
+    return gaps

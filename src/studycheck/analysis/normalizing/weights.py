@@ -1,4 +1,4 @@
-"""How many firms each reported class has, and which share of them lies inside the target."""
+"""The number of firms in each reported class, and the share of them inside the target."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BoundKind = Literal["band", "hard"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The reference distribution of a group of numbers, or why there is none."""
+    """The reference distribution of a group of estimates, or the reason why there is none."""
 
     reference: Reference | None
     curve: Curve | None
@@ -28,31 +28,31 @@ class Weights:
 
 
 class References:
-    """Finds the reference for each group once; finding one reads a data file."""
+    """Finds the reference for each group once, because finding one reads a data file."""
 
     def __init__(self, given: str | FirmSizes | None) -> None:
         self._given = given
-        self._found: dict[tuple[object, ...], Weights] = {}
+        self._weights: dict[tuple[object, ...], Weights] = {}
 
     def for_classes(self, group: EstimatesBySize, chain: Sequence[SizeRange], target: SizeRange) -> Weights:
-        """Return the weights for splitting and adding up the classes of `chain`."""
+        """Return the weights with which the classes of `chain` are split and combined."""
         ends = {end for r in (*chain, target) for end in (r.first, r.below) if end}
-        cuts = tuple(sorted(ends))
-        key = (group.country, group.year, group.unit, cuts)
-        if key not in self._found:
-            self._found[key] = self._find(group, list(chain), list(cuts))
-        return self._found[key]
+        limits = tuple(sorted(ends))
+        key = (group.country, group.year, group.unit, limits)
+        if key not in self._weights:
+            self._weights[key] = self._find(group, list(chain), list(limits))
+        return self._weights[key]
 
-    def _find(self, group: EstimatesBySize, chain: list[SizeRange], cuts: list[int]) -> Weights:
+    def _find(self, group: EstimatesBySize, chain: list[SizeRange], limits: list[int]) -> Weights:
         if self._given is None and not group.country:
-            return Weights(None, None, "no country is known; give country= or reference=")
+            return Weights(None, None, "the country is unknown; give country= or reference=")
         if self._given is None and "/" in group.country:
-            return Weights(None, None, f"the number is of several countries together, {group.country}")
+            return Weights(None, None, f"the estimate is for several countries together, {group.country}")
         try:
             place = None if self._given is not None else group.country
             basis = basis_of(place, group.year, unit=group.unit, weight="firms", reference=self._given)
-            basis = basis.for_split(chain, cuts)
-        except (StudycheckError, ValueError) as error:  # groups such as WORLD are no country
+            basis = basis.for_split(chain, limits)
+        except (StudycheckError, ValueError) as error:  # groups such as WORLD are not a country
             return Weights(None, None, str(error))
         return Weights(basis.reference, basis.curve)
 
@@ -71,22 +71,23 @@ def pieces(
     Parameters
     ----------
     chain : sequence of SizedShare
-        Classes that cover the target, without overlap.
+        The classes that cover the target, without overlap.
     others : sequence of SizedShare
-        All classes reported, whose shares bound those of their neighbours if shares rise.
+        All reported classes, whose shares bound those of their neighbours if shares rise.
     target : SizeRange
-        The class asked for.
+        The target class.
     curve : Curve
-        Firms at or above a cut.
+        The firms at or above a class limit.
     limits : str
-        ``band`` for references of about this shape, ``hard`` for all that it allows.
+        The kind of bounds: ``band`` for weights of about the shape of the reference, ``hard`` for all that it
+        allows.
     sampling : bool
-        Whether shares are the limits of their intervals instead of the reported values.
+        Whether to use the limits of the intervals of the shares instead of the reported values.
     """
     return [
         Piece(
             _share(number, sampling),
-            # the number of firms of an only class cancels
+            # the number of firms cancels if there is only one class
             known(1.0) if len(chain) == 1 else _firms(number.range, curve, limits),
             _span(share_of(target, number.range, curve), limits),
             _outside(SizeRange(0, target.first) if target.first else None, number.range, curve, limits),
@@ -105,9 +106,9 @@ def _share(number: SizedShare, sampling: bool) -> ShareBounds:
     return ShareBounds(low, number.share, high)
 
 
-def _span(found: BoundedShare, limits: BoundKind) -> ShareBounds:
-    low, high = found.band if limits == "band" else found.hard
-    return ShareBounds(low, found.point, high)
+def _span(share: BoundedShare, limits: BoundKind) -> ShareBounds:
+    low, high = share.band if limits == "band" else share.hard
+    return ShareBounds(low, share.point, high)
 
 
 def _outside(part: SizeRange | None, whole: SizeRange, curve: Curve, limits: BoundKind) -> ShareBounds:

@@ -1,4 +1,4 @@
-"""What would let more numbers share a chart: a ranked plan, and questions to the publishers."""
+"""The changes that would let more studies share a chart: a ranked plan, and questions to the publishers."""
 
 from studycheck.analysis.planning.candidates import Action
 from studycheck.analysis.planning.plan import Plan, PlanStep, plan

@@ -1,4 +1,4 @@
-"""One change at a time: what an analyst could do, and the verdicts that would follow."""
+"""Single changes that an analyst could make, and the verdicts that would follow."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from studycheck.analysis.planning.state import VerdictCodes
 from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import verdict_codes
-from studycheck.study import Estimate, Study, known, narrowed
+from studycheck.checking.verdicts import Verdicts
+from studycheck.study import Estimate, Study, known, narrow
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among, Dimension, Vocabulary
 
@@ -20,34 +20,34 @@ Key = Callable[[Study, Estimate], object]
 CONTRASTS = (
     Dimension.COUNTRY, Dimension.TIME, Dimension.SIZE, Dimension.SECTOR, Dimension.ROLE, Dimension.SCOPE,
 )  # fmt: skip
-"""What a chart can sensibly be about; one that varies the construct or the method compares nothing."""
+"""The contrasts that make sense in a chart; varying the construct or the method would compare nothing."""
 
 
 class Action(Vocabulary):
-    """What can be changed, cheapest first."""
+    """The kinds of change, the cheapest first."""
 
-    CONTRAST = "declare a contrast", "Say what the comparison means to vary, and read the chart so."
-    CONSTRUCT = "compare another number", "Take numbers of one construct in place of headlines."
-    COUNTRY = "restrict to a country", "Take the numbers that studies print for one country."
-    SIZE = "restrict to a size class", "Take the numbers that studies print for one size class."
-    FIELD = "obtain a missing field", "Ask the publisher for one fact of one study."
-    DROP = "drop studies", "Leave out what does not fit."
+    CONTRAST = "declare a contrast", "Compare by one dimension on purpose, and read the chart accordingly."
+    CONSTRUCT = "compare another estimate", "Use estimates of one construct instead of the headlines."
+    COUNTRY = "restrict to a country", "Use the estimates that studies publish for one country."
+    SIZE = "restrict to a size class", "Use the estimates that studies publish for one size class."
+    FIELD = "obtain a missing field", "Ask the publisher for one fact about one study."
+    DROP = "drop studies", "Leave out the studies that do not fit."
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A change, what it costs, and the verdicts after it.
+    """A change, its cost, and the verdicts after it.
 
     Attributes
     ----------
     action : Action
-        What kind of change it is.
+        The kind of change.
     what, price : Message
-        The change and what it costs, in words.
+        The change and its cost, in words.
     verdicts : callable
-        Gives the square of verdicts on the same studies.
+        The function that returns the square matrix of verdicts on the same studies.
     certain : bool
-        Whether the verdicts are what they would be, or the best that they could be.
+        Whether these verdicts are certain, or the best possible.
     """
 
     action: Action
@@ -58,56 +58,60 @@ class Candidate:
 
 
 def candidates(report: BaseReport) -> Iterator[Candidate]:
-    """Yield every change that could let another pair be shown together."""
+    """Yield every change that could let another pair share a chart."""
     yield from _contrasts(report)
     if report.settings.of is Among.STUDIES:
-        yield from _numbers(report)
+        yield from _estimates(report)
     yield from _fields(report)
 
 
 def _contrasts(report: BaseReport) -> Iterator[Candidate]:
-    ran = {run.rule.dimension for run in report.results.on_pairs}
+    dimensions = {run.rule.dimension for run in report.results.on_pairs}
     for dimension in CONTRASTS:
-        if dimension not in ran:
+        if dimension not in dimensions:
             continue
 
         def verdicts(varied: Dimension = dimension) -> VerdictCodes:
-            return verdict_codes(report.results, report.profile.majors, without={varied})
+            return Verdicts(report.results, report.profile.majors, without={varied}).square
 
         yield Candidate(
             Action.CONTRAST,
-            Message("declare {dimension} as the contrast", {"dimension": dimension}),
-            Message("the chart compares by {dimension} and can say nothing else", {"dimension": dimension}),
+            Message("compare by {dimension} on purpose (contrast={dimension})", {"dimension": dimension}),
+            Message("the chart is then about differences by {dimension} only", {"dimension": dimension}),
             verdicts,
         )
 
 
-def _numbers(report: BaseReport) -> Iterator[Candidate]:
-    """Yield changes to other numbers that at least two studies print."""
+def _estimates(report: BaseReport) -> Iterator[Candidate]:
+    """Yield changes to other estimates that at least two studies publish."""
     kinds: tuple[tuple[Action, Key, str], ...] = (
-        (Action.CONSTRUCT, _construct, "compare {of} in place of headlines"),
-        (Action.COUNTRY, _country, "take the numbers for {of}"),
-        (Action.SIZE, _size, "take the numbers for firms of {of}"),
+        (Action.CONSTRUCT, _construct, "use the estimates of {of} instead of the headlines"),
+        (Action.COUNTRY, _country, "use the estimates for {of}"),
+        (Action.SIZE, _size, "use the estimates for size class {of}"),
     )
     for action, key, template in kinds:
-        printed: Counter[object] = Counter()
+        counts: Counter[object] = Counter()
         for study in report.catalog.studies:
-            found = {key(study, estimate) for estimate in study.estimates if estimate.share is not None}
-            printed.update(found - {None})
-        for value, count in sorted(printed.items(), key=lambda item: str(item[0])):
+            values = {key(study, estimate) for estimate in study.estimates if estimate.share is not None}
+            counts.update(values - {None})
+        for value, count in sorted(counts.items(), key=lambda item: str(item[0])):
             if count < 2:
                 continue
 
             def verdicts(key: Key = key, value: object = value) -> VerdictCodes:
-                return _again(report, Catalog(_with(study, key, value) for study in report.catalog.studies))
+                return _verdicts_on(
+                    report, Catalog(_with(study, key, value) for study in report.catalog.studies)
+                )
 
-            without = len(report.catalog) - count
-            shown = country_name(str(value)) if action is Action.COUNTRY else value
-            price = "{count} studies print it; {without} others keep their headline"
+            every = len(report.catalog)
+            name = country_name(str(value)) if action is Action.COUNTRY else value
+            price = "published by {count} of {all} studies; the rest keep their headline"
             yield Candidate(
                 action,
-                Message(template, {"of": shown}),
-                Message(price if without else "all studies print it", {"count": count, "without": without}),
+                Message(template, {"of": name}),
+                Message(
+                    price if count < every else "published by all studies", {"count": count, "all": every}
+                ),
                 verdicts,
             )
 
@@ -123,30 +127,30 @@ def _country(study: Study, estimate: Estimate) -> object:
 
 def _size(study: Study, estimate: Estimate) -> object:
     whole = known(estimate.size_class) is None and estimate.bounds.range is None
-    return study.size.range if whole else narrowed(study, study.estimates.index(estimate)).size.range
+    return study.size.range if whole else narrow(study, study.estimates.index(estimate)).size.range
 
 
 def _with(study: Study, key: Key, value: object) -> Study:
-    """Return a study with the first number that has this value, of its headline construct if it can be."""
-    fitting = [
+    """Return a study with its first estimate of this value, if possible of the construct of its headline."""
+    matches = [
         index
         for index, estimate in enumerate(study.estimates)
         if estimate.share is not None and key(study, estimate) == value
     ]
-    if not fitting:
+    if not matches:
         return study
     headline = study.estimates[0].construct
-    best = min(fitting, key=lambda index: study.estimates[index].construct != headline)
-    return narrowed(study, best).model_copy(update={"id": study.id})
+    best = min(matches, key=lambda index: study.estimates[index].construct != headline)
+    return narrow(study, best).model_copy(update={"id": study.id})
 
 
-def _again(report: BaseReport, catalog: Catalog) -> VerdictCodes:
-    """Ask the same question of other cards; only rules on pairs can change a verdict."""
-    asked = report.settings
-    rules = [rule for rule in asked.rules if rule.looks_at == "pair"]
-    profile = asked.profile.only(rules)
+def _verdicts_on(report: BaseReport, catalog: Catalog) -> VerdictCodes:
+    """Check other cards with the same settings; only rules on pairs can change a verdict."""
+    settings = report.settings
+    rules = [rule for rule in settings.rules if rule.looks_at == "pair"]
+    profile = settings.profile.only(rules)
     return report.check(
-        catalog, contrast=asked.contrast, comparing=asked.comparing, profile=profile, rules=rules
+        catalog, contrast=settings.contrast, comparing=settings.comparing, profile=profile, rules=rules
     ).verdict_codes
 
 
@@ -163,7 +167,7 @@ def _fields(report: BaseReport) -> Iterator[Candidate]:
             Action.FIELD,
             Message("obtain {field} of {study}", {"field": field, "study": study.id}),
             Message(
-                "ask {publisher}; it helps only if the answer agrees",
+                "ask {publisher}; this helps only if the answer agrees with the other studies",
                 {"publisher": publisher or "the publisher"},
             ),
             verdicts,

@@ -1,4 +1,4 @@
-"""Facts that are missing, and what verdicts could be at best if one of them were known."""
+"""Missing facts, and the verdicts that would be possible if one of them were known."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.analysis.planning.state import VerdictCodes
-from studycheck.checking.runner import OutcomeCode, Results, RuleRun
+from studycheck.checking.runner import OutcomeCode, PairRun, Results
+from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE
 from studycheck.checking.runner.missing import missing_fields
-from studycheck.checking.runner.rule_run import FIRST, UNKNOWN_CODE
 from studycheck.checking.verdicts import combined
-from studycheck.rules.findings import Undecided
 
 
 class Openings:
@@ -19,7 +18,7 @@ class Openings:
     Parameters
     ----------
     results : Results
-        What the rules said.
+        The outcomes of the rules.
     """
 
     def __init__(self, results: Results) -> None:
@@ -27,51 +26,49 @@ class Openings:
         self._missing: dict[tuple[int, str], bool] = {}
         self._by_field: dict[tuple[int, str], list[tuple[int, npt.NDArray[np.bool_]]]] = {}
         for index, run in enumerate(results.on_pairs):
-            self._look_at(index, run)
+            self._add_run(index, run)
 
     @property
     def fields(self) -> list[tuple[int, str]]:
-        """Each position of a study with a field that would let a rule decide."""
+        """The position of each study with each field that would let a rule decide."""
         return sorted(self._by_field)
 
     def decisions(self, position: int, field: str) -> int:
-        """Return how many outcomes, of one rule on one pair, a field of a study stands in the way of."""
+        """Return how many outcomes, of one rule on one pair, a missing field of a study prevents."""
         return sum(int(partners.sum()) for _, partners in self._by_field[position, field])
 
     def verdicts_if_known(self, codes: VerdictCodes, majors: int, position: int, field: str) -> VerdictCodes:
         """Return the verdicts if a field of a study were known and agreed with every other study.
 
-        Only the row and the column of that study change, and there only what rules could not decide for
-        want of this field alone.
+        Only the row and the column of that study change, and there only the outcomes that rules could not
+        decide because this field alone is missing.
         """
         settled: dict[int, npt.NDArray[np.bool_]] = {}
         for index, partners in self._by_field[position, field]:
             settled[index] = settled[index] | partners if index in settled else partners
-        said = []
+        outcomes = []
         for index, run in enumerate(self.results.on_pairs):
             cells = run.cells(slice(position, position + 1))[0]
             if index in settled:
                 cells = np.where(settled[index], np.uint8(OutcomeCode.CLEAR), cells)
-            said.append((run.rule, cells))
-        row = combined(said, majors, (len(codes),))
+            outcomes.append((run.rule, cells))
+        row = combined(outcomes, majors, (len(codes),))
         row[position] = 0
         changed = codes.copy()
         changed[position], changed[:, position] = row, row
         return changed
 
-    def _look_at(self, index: int, run: RuleRun) -> None:
+    def _add_run(self, index: int, run: PairRun) -> None:
         known_facts = run.codes >= FIRST
         for position in np.flatnonzero(run.codes == UNKNOWN_CODE).tolist():
             fields = [missing.field for missing in missing_fields(run.rows[position], run.rule.needs)]
             for field in fields if known_facts.any() else ():
                 self._by_field.setdefault((position, field), []).append((index, known_facts))
         # two facts that are there and do not settle it: what is missing is another field of one of them
-        for first, second in np.argwhere(np.triu(run.table[FIRST:, FIRST:] == OutcomeCode.UNKNOWN)) + FIRST:
-            said = run.judge_codes(int(first), int(second))
-            if isinstance(said, Undecided):
-                self._lacking(index, run, said.field, int(first), int(second))
+        for first, second, field in run.undecided():
+            self._add_undecided(index, run, field, first, second)
 
-    def _lacking(self, index: int, run: RuleRun, field: str, first: int, second: int) -> None:
+    def _add_undecided(self, index: int, run: PairRun, field: str, first: int, second: int) -> None:
         for mine, theirs in {(first, second), (second, first)}:
             partners = run.codes == theirs
             partners &= np.array([not self._lacks(run, place, field) for place in range(len(partners))])
@@ -79,7 +76,7 @@ class Openings:
                 if self._lacks(run, position, field) and partners.any():
                     self._by_field.setdefault((position, field), []).append((index, partners))
 
-    def _lacks(self, run: RuleRun, position: int, field: str) -> bool:
+    def _lacks(self, run: PairRun, position: int, field: str) -> bool:
         key = position, field
         if key not in self._missing:
             self._missing[key] = bool(missing_fields(run.rows[position], (field,)))

@@ -1,47 +1,45 @@
-"""Which single missing fields stand in the way of most comparisons, as questions to the publishers."""
+"""Questions to publishers about the missing fields that prevent most comparisons."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
 from studycheck.analysis.planning.missing import Openings
-from studycheck.base.display import Displayed, Grid
+from studycheck.base.display import Grid
+from studycheck.base.rows import Rows
+from studycheck.base.wording import counted
 from studycheck.base.yaml12 import load_text
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker, Verdict
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field to ask a publisher for.
+    """The question to a publisher about one missing field.
 
     Attributes
     ----------
     publisher : str
-        As on the card; empty where the card does not name one.
+        The publisher as on the card; empty where the card does not name one.
     study, field : str
-        What is missing.
+        The study and the field that is missing.
     state : Marker or None
         ``not stated`` if somebody has looked, None if nobody has: look first, then ask.
     pairs : int
-        In how many pairs the verdict could be better if it were known.
+        In how many pairs the verdict could be better if the field were known.
     unlocks : int
-        In how many of these the two could then share a chart.
+        In how many of these pairs the two studies could then share a chart.
     decisions : int
-        How many outcomes, of one rule on one pair, it stands in the way of.
+        How many outcomes, of one rule on one pair, the missing field prevents.
     text : str
         The question.
     """
@@ -56,49 +54,29 @@ class Question:
     text: str
 
 
-class Questions(Displayed, Sequence[Question]):
-    """Questions, those first that could help most pairs."""
+class Questions(Rows[Question]):
+    """Questions to publishers, those that could help most pairs first."""
 
-    __slots__ = ("_questions",)
-
-    def __init__(self, found: Sequence[Question]) -> None:
-        self._questions = tuple(found)
-
-    def __len__(self) -> int:
-        return len(self._questions)
-
-    def __iter__(self) -> Iterator[Question]:
-        return iter(self._questions)
-
-    @overload
-    def __getitem__(self, key: int) -> Question: ...
-    @overload
-    def __getitem__(self, key: slice) -> Sequence[Question]: ...
-    def __getitem__(self, key: int | slice) -> Question | Sequence[Question]:
-        return self._questions[key]
+    __slots__ = ()
 
     def by_publisher(self) -> Mapping[str, tuple[Question, ...]]:
-        """Return the questions to each publisher, in order of name; an empty name where a card has none."""
+        """Return the questions by publisher, in order of name; the name is empty where a card has none."""
         grouped: dict[str, list[Question]] = defaultdict(list)
         for question in self:
             grouped[question.publisher].append(question)
         return MappingProxyType({name: tuple(grouped[name]) for name in sorted(grouped)})
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row per question."""
-        return self._grid().frame()
-
     def letters(self) -> str:
-        """Return the questions as text, one list per publisher, to be sent."""
+        """Return the questions as text to be sent, one list per publisher."""
         parts = []
-        for publisher, asked in self.by_publisher().items():
+        for publisher, questions in self.by_publisher().items():
             lines = [f"{publisher or 'Publisher not named on the card'}:"]
-            lines += [f"  - {question.study}: {question.text}" for question in asked]
+            lines += [f"  - {question.study}: {question.text}" for question in questions]
             parts.append("\n".join(lines))
         return "\n\n".join(parts)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} questions to {len(self.by_publisher())} publishers>"
+        return f"<{counted(len(self), 'question')} to {counted(len(self.by_publisher()), 'publisher')}>"
 
     def _grid(self) -> Grid:
         rows = [
@@ -114,12 +92,11 @@ class Questions(Displayed, Sequence[Question]):
             )
             for q in self
         ]
-        noun = "question" if len(self) == 1 else "questions"
         columns = (
             "publisher", "study", "field", "now", "pairs it lets share a chart", "pairs it could help",
             "rules and pairs undecided", "question",
         )  # fmt: skip
-        return Grid(f"{len(self)} {noun} to publishers", columns if rows else (), rows)
+        return Grid(f"{counted(len(self), 'question')} to publishers", columns if rows else (), rows)
 
 
 @cache
@@ -129,7 +106,7 @@ def _texts() -> Mapping[str, str]:
 
 
 def question_text(field: str) -> str:
-    """Return the question that asks for a field of a card, or for the part of the card that it is in."""
+    """Return the question about a field of a card, or about the part of the card that contains it."""
     name = field.replace("[0]", "")
     while name not in _texts() and "." in name:
         name = name.rpartition(".")[0]
@@ -137,19 +114,19 @@ def question_text(field: str) -> str:
 
 
 def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
-    """Return the questions whose answers would let rules decide, those first that let most studies share a chart.
+    """Return the questions whose answers would let more studies share a chart, the most useful ones first.
 
     Parameters
     ----------
     report : BaseReport
-        From `studycheck.check`.
+        The report of `studycheck.check`.
     allow : Verdict
         The weakest verdict between two studies that share a chart.
 
     Returns
     -------
     Questions
-        At best: an answer helps only if it agrees with the other study.
+        The questions with the gain at best: an answer helps only if it agrees with the other study.
 
     Examples
     --------
@@ -160,14 +137,14 @@ def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION
     [('Institut', 'network_scope')]
     """
     limit, codes, openings = ORDER.index(Verdict(allow)), report.verdict_codes, Openings(report.results)
-    found = []
+    rows = []
     for position, field in openings.fields:
         at_best = openings.verdicts_if_known(codes, report.profile.majors, position, field)
         better = at_best[position] < codes[position]
         study = report.catalog.studies[position]
         unlocked = better & (codes[position] > limit) & (at_best[position] <= limit)
         state = _state(report, position, field)
-        found.append(
+        rows.append(
             Question(
                 known(study.publisher) or "",
                 study.id,
@@ -179,8 +156,8 @@ def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION
                 question_text(field),
             )
         )
-    found.sort(key=lambda q: (-q.unlocks, -q.pairs, -q.decisions, q.study, q.field))
-    return Questions(found)
+    rows.sort(key=lambda q: (-q.unlocks, -q.pairs, -q.decisions, q.study, q.field))
+    return Questions(rows)
 
 
 def _state(report: BaseReport, position: int, field: str) -> Marker | None:

@@ -1,21 +1,22 @@
-"""By which features numbers can be grouped: what a contrast means to vary, or what a rule on studies flags."""
+"""The features by which estimates can be grouped: the contrast of a report, or a rule on studies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from studycheck.analysis.pooling.members import Member
+from studycheck.analysis.pooling.inputs import PoolingInput
 from studycheck.checking.results import BaseReport
-from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.errors import UnknownNameError
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.findings import Finding
 from studycheck.rules.names import by_name, find_rule
 from studycheck.rules.rule import Rule
+from studycheck.statistics.arguments import argument_error
 from studycheck.study import known
 from studycheck.vocabulary.terms import Among, Dimension
 
 
-def _joined(fact: Fact[frozenset[object]]) -> str | None:
+def _terms(fact: Fact[frozenset[object]]) -> str | None:
     values = known(fact)
     return None if values is None else ", ".join(sorted(map(str, values)))
 
@@ -44,7 +45,7 @@ def _text(fact: Fact[object]) -> str | None:
 
 
 _FEATURES: dict[Dimension, Callable[[StudyRow], str | None]] = {
-    Dimension.OBJECTIVE: lambda row: _joined(row.objectives),
+    Dimension.OBJECTIVE: lambda row: _terms(row.objectives),
     Dimension.SCOPE: lambda row: _text(row.scope),
     Dimension.COUNTRY: lambda row: _text(row.coverage),
     Dimension.POPULATION: lambda row: _text(row.unit),
@@ -52,60 +53,60 @@ _FEATURES: dict[Dimension, Callable[[StudyRow], str | None]] = {
     Dimension.SIZE: _size,
     Dimension.METHOD: lambda row: _text(row.method),
     Dimension.ROLE: _roles,
-    Dimension.MODE: lambda row: _joined(row.mode),
+    Dimension.MODE: lambda row: _terms(row.mode),
     Dimension.TIME: _years,
 }
-"""What a study says of a dimension, in words; equal words are one group, None is unknown."""
+"""The value of a study in each dimension, in words; equal words are one group, None is unknown."""
 
 
 def dimension_of(report: BaseReport, by: str) -> Dimension | None:
-    """Return the dimension that numbers are grouped by; None where `by` is the name of a rule.
+    """Return the dimension by which estimates are grouped; None where `by` is the name of a rule.
 
     Raises
     ------
     UnknownNameError
-        If it is neither.
+        If `by` is neither.
     InputError
-        If the report does not mean to vary just that dimension, or anything where a rule is named.
+        If the contrast of the report is not just that dimension, or if it has one where a rule is named.
     """
     name = str(by)
     rules = [rule for rule in report.settings.rules if rule.looks_at == "study"]
     if name in _FEATURES:
         if report.contrast != {Dimension(name)}:
-            said = f"groups by {name} need a check with contrast={name!r}, so that all else must match"
-            raise InputError([Problem("", 0, "by", said)])
+            raise argument_error(
+                "by", f"groups by {name} need a check with contrast={name!r}, so that all else must match"
+            )
         return Dimension(name)
     if name.casefold() not in by_name(rules):
         listing = f" (or a rule on studies, such as {rules[0].code})" if rules else ""
         raise UnknownNameError("feature to group by", name, map(str, _FEATURES), listing=listing)
     if report.contrast:
         varied = ", ".join(sorted(map(str, report.contrast)))
-        said = f"groups by a rule are pooled together, too, and the report varies {varied}; check without contrast="
-        raise InputError([Problem("", 0, "by", said)])
+        message = f"groups by a rule are also pooled together, and the report varies {varied}; check without contrast="
+        raise argument_error("by", message)
     return None
 
 
-def groups_by(report: BaseReport, by: str, members: Sequence[Member]) -> tuple[str, list[str | None]]:
-    """Return what a feature is called, and the group of each member; None where it is unknown."""
+def groups_by(report: BaseReport, by: str, inputs: Sequence[PoolingInput]) -> tuple[str, list[str | None]]:
+    """Return the name of a feature and the group of each estimate; None where it is unknown."""
     dimension = dimension_of(report, by)
     if dimension is not None:
-        return str(dimension), [_FEATURES[dimension](member.row) for member in members]
+        return str(dimension), [_FEATURES[dimension](one.row) for one in inputs]
     book = [rule for rule in report.settings.rules if rule.looks_at == "study"]
     rule: Rule[object] = find_rule(by, by_name(book))
-    checked = check_alone(report, [member.id for member in members], [rule])
+    checked = check_alone(report, [one.id for one in inputs], [rule])
     if rule.code in {skipped.code for skipped in checked.skipped}:
-        said = f"{rule.code} is off in profile {report.profile.name}, so that it flags nothing"
-        raise InputError([Problem("", 0, "by", said)])
+        raise argument_error(
+            "by", f"{rule.code} is off in profile {report.profile.name}, so that it flags nothing"
+        )
     flagged = {finding.studies[0] for finding in findings_alone(checked) if finding.code == rule.code}
     undecided = {gap.studies[0] for gap in checked.gaps if gap.code == rule.code}
-    named = {True: f"flagged: {rule.title}", False: "not flagged"}
-    return rule.code, [
-        None if member.id in undecided - flagged else named[member.id in flagged] for member in members
-    ]
+    labels = {True: f"flagged: {rule.title}", False: "not flagged"}
+    return rule.code, [None if one.id in undecided - flagged else labels[one.id in flagged] for one in inputs]
 
 
 def check_alone(report: BaseReport, ids: Sequence[str], rules: Sequence[Rule[object]]) -> BaseReport:
-    """Check the numbers of a report one by one with rules on studies, each as a card that prints nothing else."""
+    """Check each estimate of a report with rules on studies, as a card that publishes nothing else."""
     if report.settings.of is Among.STUDIES:
         return report
     cards = [study for study in report.catalog.studies if study.id in ids]
@@ -113,5 +114,5 @@ def check_alone(report: BaseReport, ids: Sequence[str], rules: Sequence[Rule[obj
 
 
 def findings_alone(report: BaseReport) -> list[Finding]:
-    """Return the findings on single studies that nobody waived, gravest first."""
+    """Return the findings on single studies that nobody waived, the most severe first."""
     return [finding for finding in report.study_findings() if not finding.waived]

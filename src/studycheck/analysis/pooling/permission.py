@@ -1,4 +1,4 @@
-"""Whether numbers may be pooled, with what is told under the result, or the refusal."""
+"""Whether estimates may be pooled, with the notes under the result, or the refusal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studycheck.analysis.pooling import obstacles
-from studycheck.analysis.pooling.members import LeftOut, Member
+from studycheck.analysis.pooling import impediments
+from studycheck.analysis.pooling.inputs import LeftOut, PoolingInput
+from studycheck.base.wording import counted, listed
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
-from studycheck.errors import InputError, Obstacle, PoolingError, Problem, UnknownNameError
+from studycheck.errors import Impediment, PoolingError, UnknownNameError
+from studycheck.statistics.arguments import argument_error
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.meta import Model
 from studycheck.vocabulary.terms import Verdict
@@ -18,18 +20,18 @@ from studycheck.vocabulary.terms import Verdict
 
 @dataclass(frozen=True, slots=True)
 class PoolingRequest:
-    """What is to be pooled.
+    """The request to pool the estimates of a construct.
 
     Attributes
     ----------
     report : BaseReport
-        Whose verdicts count.
+        The report whose verdicts count.
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     allow : Verdict
         The weakest verdict on a pair.
     reason : str
-        Why numbers are pooled although verdicts forbid it; empty where they are not.
+        The reason why estimates are pooled although verdicts forbid it; empty where they are not.
     """
 
     report: BaseReport
@@ -39,24 +41,26 @@ class PoolingRequest:
 
     @classmethod
     def of(cls, report: BaseReport, construct: str, allow: Verdict | str, force: str) -> PoolingRequest:
-        """Return the question, with its choices checked.
+        """Return the request after a check of its settings.
 
         Raises
         ------
         UnknownNameError
             If `allow` is a verdict that permits nothing.
         InputError
-            If the reason to force is none.
+            If the reason to force has fewer than three words.
         """
         weakest = allowed_verdict(allow)
         if not isinstance(force, str) or (force and len(force.split()) < 3):
-            said = f"must be a reason of three words or more, not {force!r}; it is printed under the result"
-            raise InputError([Problem("", 0, "force", said)])
+            message = (
+                f"must be a reason of three words or more, not {force!r}; it is printed under the result"
+            )
+            raise argument_error("force", message)
         return cls(report, construct, weakest, force.strip())
 
 
 def allowed_verdict(allow: Verdict | str) -> Verdict:
-    """Return the weakest verdict on two numbers that are taken together.
+    """Return the weakest verdict on two estimates that are taken together.
 
     Raises
     ------
@@ -69,113 +73,111 @@ def allowed_verdict(allow: Verdict | str) -> Verdict:
     return Verdict(allow)
 
 
-def permitted(
-    asked: PoolingRequest, members: list[Member], left_out: list[LeftOut], model: Model | str
+def pooling_model(
+    request: PoolingRequest, inputs: list[PoolingInput], left_out: list[LeftOut], model: Model | str
 ) -> tuple[Model, list[str]]:
-    """Return the model that may be taken, and what must be told.
+    """Return the model that may be used, and the notes under the result.
 
     Raises
     ------
     PoolingError
-        If verdicts forbid it and nobody gave a reason to do it all the same.
+        If verdicts forbid it and the request gives no reason to do it all the same.
     InputError
-        If a common effect is asked for where it does not hold.
+        If a common effect is requested where it does not hold.
     """
-    forbidden = obstacles.ruled_out(asked.report, members, asked.allow)
-    if forbidden and not asked.reason:
-        raise _refusal(asked, "verdicts forbid it", forbidden, members, left_out)
-    doubts = obstacles.cautions(asked.report, members)
-    which = _model(model, bool(doubts), bool(asked.reason and forbidden))
-    told = [
-        *_forced(forbidden, asked.reason), *_told(doubts), *_basis(asked.report, members),
-        *_names("Left out", left_out),
+    forbidden = impediments.excluded_pairs(request.report, inputs, request.allow)
+    if forbidden and not request.reason:
+        raise _refusal(request, "verdicts forbid it", forbidden, inputs, left_out)
+    doubts = impediments.cautions(request.report, inputs)
+    which = _model(model, bool(doubts), bool(request.reason and forbidden))
+    notes = [
+        *_force_notes(forbidden, request.reason), *_caution_notes(doubts), *_sample_notes(request.report, inputs),
+        *_list_note("Left out", left_out),
     ]  # fmt: skip
-    return which, told
+    return which, notes
 
 
 def require_independence(
-    asked: PoolingRequest,
-    members: list[Member],
+    request: PoolingRequest,
+    inputs: list[PoolingInput],
     left_out: list[LeftOut],
-    together: Sequence[Sequence[Member]],
+    pools: Sequence[Sequence[PoolingInput]],
 ) -> None:
-    """Refuse fewer than two numbers, or several that rest on the same answers in a set that is pooled `together`.
+    """Refuse fewer than two estimates, or estimates within one of the `pools` that rest on the same responses.
 
     Raises
     ------
     PoolingError
-        With every obstacle.
+        With every impediment.
     """
-    found = [one for some in together for one in (*obstacles.same_study(some), *obstacles.dependent(some))]
+    reasons = [
+        one for pool in pools for one in (*impediments.same_study(pool), *impediments.dependent_pairs(pool))
+    ]
     title = "some are not independent"
-    if len(members) < 2:
-        title = "two are needed whose number of answers is known"
-    elif not found:
+    if len(inputs) < 2:
+        title = "two are needed with a known number of responses"
+    elif not reasons:
         return
-    raise _refusal(asked, title, found, members, left_out)
+    raise _refusal(request, title, reasons, inputs, left_out)
 
 
 def _model(given: Model | str, doubtful: bool, forced: bool) -> Model:
-    try:
-        which = Model(given)
-    except ValueError:
-        raise UnknownNameError("model", given, map(str, Model)) from None
+    which = Model.named("model", given)
     if which is Model.COMMON and doubtful and not forced:
-        said = "a common effect supposes that nothing but chance differs, and some pairs are with caution"
-        raise InputError([Problem("", 0, "model", f"{said}; take random effects")])
+        reason = "a common effect assumes that only chance differs, and some pairs are comparable with caution only"
+        raise argument_error("model", f"{reason}; take random effects")
     return Model.RANDOM if forced else which
 
 
 def _refusal(
-    asked: PoolingRequest, why: str, found: list[Obstacle], members: list[Member], left_out: list[LeftOut]
+    request: PoolingRequest,
+    why: str,
+    reasons: list[Impediment],
+    inputs: list[PoolingInput],
+    left_out: list[LeftOut],
 ) -> PoolingError:
-    count = f"{len(members)} {'number' if len(members) == 1 else 'numbers'}"
-    near = obstacles.nearest(asked.report, members, asked.allow)
-    kept_out = list(obstacles.outside(asked.report, members, near[0], asked.allow)) if near else []
-    left = [str(entry) for entry in left_out]
-    verb = "is" if len(members) == 1 else "are"
-    title = f"{count} of {asked.construct} {verb} not pooled: {why}"
-    return PoolingError(title, found, nearest=near, outside=kept_out, left_out=left)
+    estimates = counted(len(inputs), "estimate")
+    near = impediments.nearest(request.report, inputs, request.allow)
+    excluded = list(impediments.outside(request.report, inputs, near[0], request.allow)) if near else []
+    verb = "is" if len(inputs) == 1 else "are"
+    title = f"{estimates} of {request.construct} {verb} not pooled: {why}"
+    return PoolingError(title, reasons, nearest=near, outside=excluded, left_out=list(map(str, left_out)))
 
 
-def _forced(forbidden: list[Obstacle], reason: str) -> list[str]:
+def _force_notes(forbidden: list[Impediment], reason: str) -> list[str]:
     if not forbidden:
         return []
-    worst = sorted({o.verdict for o in forbidden}, key=lambda verdict: ORDER.index(Verdict(verdict)))
-    count = "1 pair is" if len(forbidden) == 1 else f"{len(forbidden)} pairs are"
-    named = _few([" and ".join(o.studies) for o in forbidden], "; ")
-    return [f"Pooled by force although {count} {' or '.join(worst)} ({named}): {reason.rstrip('.')}."]
+    worst = sorted({one.verdict for one in forbidden}, key=lambda verdict: ORDER.index(Verdict(verdict)))
+    count = counted(len(forbidden), "pair is", "pairs are")
+    pairs = listed([" and ".join(one.studies) for one in forbidden], between="; ")
+    return [f"Pooled by force although {count} {' or '.join(worst)} ({pairs}): {reason.rstrip('.')}."]
 
 
-def _told(doubts: list[Obstacle]) -> list[str]:
+def _caution_notes(doubts: list[Impediment]) -> list[str]:
     if not doubts:
         return []
     codes = Counter(code for doubt in doubts for code in doubt.findings)
-    named = ", ".join(f"{code} in {times}" for code, times in codes.most_common())
-    count = "1 pair is" if len(doubts) == 1 else f"{len(doubts)} pairs are"
-    return [f"{count} with caution{f' ({named})' if named else ''}; see studycheck.explain."]
+    rules = ", ".join(f"{code} in {times}" for code, times in codes.most_common())
+    count = counted(len(doubts), "pair is", "pairs are")
+    return [f"{count} comparable with caution{f' ({rules})' if rules else ''}; see studycheck.explain."]
 
 
-def _basis(report: BaseReport, members: list[Member]) -> list[str]:
-    assumed = [m.id for m in members if m.n.basis is DesignEffectSource.ASSUMED]
-    supplied = [m.id for m in members if m.n.basis is DesignEffectSource.PROFILE]
-    volunteers = [m.id for m in members if not m.random]
-    told = []
-    if assumed:
-        told.append(f"No design effect is known, and 1 is taken, for {_few(assumed)}.")
-    if supplied:
-        told.append(f"{report.profile.supplied_effect} is taken for {_few(supplied)}.")
-    if volunteers:
-        said = "Not known to be drawn at random, so that the interval holds sampling variability only"
-        told.append(f"{said}: {_few(volunteers)}.")
-    return told
+def _sample_notes(report: BaseReport, inputs: list[PoolingInput]) -> list[str]:
+    unknown = [one.id for one in inputs if one.n.basis is DesignEffectSource.ASSUMED]
+    defaults = [one.id for one in inputs if one.n.basis is DesignEffectSource.PROFILE]
+    not_random = [one.id for one in inputs if not one.random]
+    notes = []
+    if unknown:
+        notes.append(f"The design effect is unknown, and assumed to be 1, for {listed(unknown)}.")
+    if defaults:
+        notes.append(f"{report.profile.supplied_effect} is assumed for {listed(defaults)}.")
+    if not_random:
+        reason = (
+            "Not known to be probability samples, so that the interval is about sampling variability only"
+        )
+        notes.append(f"{reason}: {listed(not_random)}.")
+    return notes
 
 
-def _names(what: str, entries: Sequence[object]) -> list[str]:
-    return [f"{what}: {_few(entries, '; ')}."] if entries else []
-
-
-def _few(entries: Sequence[object], between: str = ", ", most: int = 6) -> str:
-    """Return entries in a row, the first of them where there are many."""
-    more = len(entries) - most
-    return between.join(map(str, entries[:most])) + (f"{between}and {more:,} more" if more > 0 else "")
+def _list_note(what: str, entries: Sequence[object]) -> list[str]:
+    return [f"{what}: {listed(entries, between='; ')}."] if entries else []

@@ -1,12 +1,12 @@
-"""One value from several published numbers, unless their verdicts forbid it."""
+"""One pooled value from several published estimates, unless verdicts forbid it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from studycheck.analysis.pooling.effects import effects_of
-from studycheck.analysis.pooling.members import members_of
-from studycheck.analysis.pooling.permission import PoolingRequest, permitted, require_independence
+from studycheck.analysis.pooling.inputs import inputs_of
+from studycheck.analysis.pooling.permission import PoolingRequest, pooling_model, require_independence
 from studycheck.checking.results import BaseReport
 from studycheck.statistics.meta import Model, Pooled, PooledTest, Scale, Tau2Estimator, pool as pool_effects
 from studycheck.vocabulary.terms import Verdict
@@ -30,32 +30,32 @@ def pool(
     Parameters
     ----------
     report : BaseReport
-        Of a check of estimates; or of studies, of which the headlines are taken.
+        The report on estimates; in a report on studies, the headlines are taken.
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     only : collection of str, optional
-        Ids of the numbers, or studies, to pool; all that the report holds if left out.
+        The ids of the estimates, or studies, to pool; all of the report if left out.
     allow : Verdict
         The weakest verdict on a pair: ``with caution``, where cautions are printed under the result, or
         ``comparable``.
     force : str, optional
-        Why numbers are pooled although verdicts forbid it, in three words at least. It overrides verdicts
-        and nothing else; the reason and the pairs are printed under the result.
+        The reason why estimates are pooled although verdicts forbid it, in at least three words. It overrides
+        verdicts and nothing else; the reason and the pairs are printed under the result.
     scale, model, estimator, test, level
-        As in `studycheck.statistics.meta.pool`. With caution or by force, random effects only.
+        The settings of `studycheck.statistics.meta.pool`. With caution or by force, random effects only.
 
     Returns
     -------
     Pooled
-        Numbers without known answers, cautions and the reason of a forced result stand in its notes.
+        The pooled value, with notes on estimates that were left out, on cautions, and on the reason to force it.
 
     Raises
     ------
     PoolingError
-        If fewer than two numbers can enter, two are not independent, or verdicts forbid it.
+        If fewer than two estimates can enter, two are not independent, or verdicts forbid it.
     InputError
-        If the reason to force is none, the report is about changes or a contrast, or the common-effect
-        model is asked for where it does not hold.
+        If the reason to force is too short, the report compares changes or has a contrast, or the
+        common-effect model is requested where it does not hold.
     UnknownNameError
         If the construct or an id is not in the report.
 
@@ -73,12 +73,12 @@ def pool(
     >>> report.pool("uses_social_media")
     Traceback (most recent call last):
         ...
-    studycheck.errors.PoolingError: 3 numbers of uses_social_media are not pooled: verdicts forbid it
+    studycheck.errors.PoolingError: 3 estimates of uses_social_media are not pooled: verdicts forbid it
     ...
     """
-    asked = PoolingRequest.of(report, construct, allow, force)
-    members, left_out = members_of(report, construct, only)
-    require_independence(asked, members, left_out, [members])
-    which, notes = permitted(asked, members, left_out, model)
-    effects = effects_of(members, scale)
-    return pool_effects(effects, model=which, estimator=estimator, test=test, level=level).noted(*notes)
+    request = PoolingRequest.of(report, construct, allow, force)
+    inputs, left_out = inputs_of(report, construct, only)
+    require_independence(request, inputs, left_out, [inputs])
+    which, notes = pooling_model(request, inputs, left_out, model)
+    effects = effects_of(inputs, scale)
+    return pool_effects(effects, model=which, estimator=estimator, test=test, level=level).with_notes(*notes)

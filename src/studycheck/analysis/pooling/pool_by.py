@@ -1,15 +1,15 @@
-"""One value for each group of published numbers, where verdicts allow it."""
+"""One pooled value for each group of published estimates, where verdicts allow it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from studycheck.analysis.pooling import obstacles
+from studycheck.analysis.pooling import impediments
 from studycheck.analysis.pooling.effects import effects_of
 from studycheck.analysis.pooling.features import groups_by
-from studycheck.analysis.pooling.members import Member, members_of
-from studycheck.analysis.pooling.permission import PoolingRequest, permitted, require_independence
+from studycheck.analysis.pooling.inputs import PoolingInput, inputs_of
+from studycheck.analysis.pooling.permission import PoolingRequest, pooling_model, require_independence
 from studycheck.checking.results import BaseReport
 from studycheck.statistics.meta import (
     Model,
@@ -42,27 +42,28 @@ def pool_by(
     Parameters
     ----------
     report : BaseReport
-        As in `studycheck.analysis.pooling.pool`, but for its contrast.
+        The report, as in `studycheck.analysis.pooling.pool`, except that it may have a contrast.
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     by : Dimension or str
-        Either what the check meant to vary, such as ``country`` after ``check(..., contrast="country")``: all
-        else must match, nothing is pooled across groups, and numbers of one study may stand in several. Or a rule
-        on studies, such as ``SA006``: the numbers that it flags against the others, and all of them together.
+        Either the contrast of the check, such as ``country`` after ``check(..., contrast="country")``: all else
+        must match, nothing is pooled across groups, and estimates of one study may be in several groups. Or a
+        rule on studies, such as ``SA006``: the estimates that it flags against the others, and all together.
     only, allow, force, scale, model, estimator, test, level
-        As in `studycheck.analysis.pooling.pool`.
+        The settings of `studycheck.analysis.pooling.pool`.
 
     Returns
     -------
     Subgroups
-        Studies of which the feature is unknown are listed one by one; a group of one has no pooled value.
+        The pooled values; studies with an unknown feature are listed one by one, and a group of one has no
+        pooled value.
 
     Raises
     ------
     PoolingError
-        If fewer than two numbers can enter, two of one group are not independent, or verdicts forbid it.
+        If fewer than two estimates can enter, two of one group are not independent, or verdicts forbid it.
     InputError
-        If the report does not vary the feature, or varies something beside; else as `studycheck.analysis.pooling.pool`.
+        If the contrast of the report is not just the feature; else as `studycheck.analysis.pooling.pool`.
     UnknownNameError
         If the feature, the construct or an id is unknown.
 
@@ -77,25 +78,25 @@ def pool_by(
     ...     for name, country, value in (("a", "FR", 0.30), ("b", "FR", 0.36), ("c", "US", 0.61), ("d", "US", 0.55))
     ... ]
     >>> report = sc.check(studies, of="estimates", construct="uses_social_media", contrast="country")
-    >>> found = report.pool_by("uses_social_media", "country")
-    >>> [(line.label, round(line.pooled.back().estimate, 2)) for line in found]
+    >>> pooled = report.pool_by("uses_social_media", "country")
+    >>> [(line.label, round(line.pooled.back().estimate, 2)) for line in pooled]
     [('France', 0.33), ('United States', 0.58)]
     """
-    asked = PoolingRequest.of(report, construct, allow, force)
-    members, left_out = members_of(report, construct, only, across=True)
-    feature, groups = groups_by(report, by, members)
+    request = PoolingRequest.of(report, construct, allow, force)
+    inputs, left_out = inputs_of(report, construct, only, across=True)
+    feature, groups = groups_by(report, by, inputs)
     pooled_across = not report.contrast
-    require_independence(asked, members, left_out, [members] if pooled_across else _sets(members, groups))
-    which, notes = permitted(asked, members, left_out, model)
-    effects = effects_of(members, scale)
+    require_independence(request, inputs, left_out, [inputs] if pooled_across else _sets(inputs, groups))
+    which, notes = pooling_model(request, inputs, left_out, model)
+    effects = effects_of(inputs, scale)
     whole = pool_effects(effects, model=which, estimator=estimator, test=test, level=level)
-    found = replace(subgroups(whole, groups, feature=feature), notes=tuple(notes), across=pooled_across)
-    if not pooled_across and (obstacles.same_study(members) or obstacles.dependent(members)):
-        return found.without_test("numbers of one survey stand in several groups, which are not independent")
-    return found
+    result = replace(subgroups(whole, groups, feature=feature), notes=tuple(notes), across=pooled_across)
+    if not pooled_across and (impediments.same_study(inputs) or impediments.dependent_pairs(inputs)):
+        return result.without_test("estimates of one survey are in several groups, which are not independent")
+    return result
 
 
-def _sets(members: list[Member], groups: list[str | None]) -> list[list[Member]]:
-    """Return the members of each group; what is unknown is pooled with nothing."""
-    named = dict.fromkeys(group for group in groups if group is not None)
-    return [[m for m, group in zip(members, groups, strict=True) if group == name] for name in named]
+def _sets(inputs: list[PoolingInput], groups: list[str | None]) -> list[list[PoolingInput]]:
+    """Return the inputs of each group; an unknown group is pooled with nothing."""
+    names = dict.fromkeys(group for group in groups if group is not None)
+    return [[one for one, group in zip(inputs, groups, strict=True) if group == name] for name in names]

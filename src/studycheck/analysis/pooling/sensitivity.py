@@ -1,4 +1,4 @@
-"""How a pooled value moves when weak studies are dropped."""
+"""How a pooled value changes when weak studies are dropped."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.pooling.features import check_alone, findings_alone
-from studycheck.analysis.pooling.members import members_of
-from studycheck.analysis.pooling.obstacles import ruled_out
+from studycheck.analysis.pooling.impediments import excluded_pairs
+from studycheck.analysis.pooling.inputs import inputs_of
 from studycheck.analysis.pooling.pool import pool
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.errors import InputError
 from studycheck.rules.findings import Finding
 from studycheck.statistics.meta import Pooled, pool as pool_effects
-from studycheck.statistics.meta.wording import percent
+from studycheck.statistics.meta.wording import short_percent
 from studycheck.vocabulary.terms import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -24,20 +25,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SensitivityRow:
-    """One way to drop numbers, and what is left.
+    """The pooled value after some estimates are dropped.
 
     Attributes
     ----------
     kind : str
-        ``all``, ``study`` (one is dropped) or ``rule`` (all that it flags are).
+        ``all``, ``study`` (one is dropped) or ``rule`` (all that it flags are dropped).
     label, title : str
-        Id of the number, or code of the rule; what it says.
+        The id of the estimate, or the code of the rule; the title of the rule.
     dropped, kept : tuple of str
-        Ids.
+        The ids of the estimates that are dropped, and of the others.
     pooled : Pooled or None
-        None where nothing was pooled.
+        The pooled value; None where nothing was pooled.
     why : str
-        The reason then.
+        The reason why nothing was pooled.
     """
 
     kind: str
@@ -51,20 +52,20 @@ class SensitivityRow:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Sensitivity(Displayed):
-    """Pooled shares without each study, and without what each rule flags.
+    """Pooled shares without each study, and without the estimates that each rule flags.
 
     Attributes
     ----------
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     whole : Pooled
-        All of them together, with its notes.
+        The pooled value of all estimates, with its notes.
     lines : tuple of SensitivityRow
-        All together first, then without each number, then by rule, gravest first.
+        All estimates first, then without each estimate, then by rule, the most severe first.
     random : frozenset of str
-        Ids of the numbers whose samples were drawn at random.
+        The ids of the estimates from probability samples.
     forced : bool
-        Whether verdicts forbid to pool all together.
+        Whether verdicts forbid to pool all estimates together.
     """
 
     construct: str
@@ -80,43 +81,43 @@ class Sensitivity(Displayed):
         return len(self.lines)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per line: what was dropped, how many are left, the pooled share and its interval."""
+        """Return one row per line: what is dropped, how many are left, the pooled share and its interval."""
         import pandas as pd
 
         columns = ("kind", "label", "title", "dropped", "k", "share", "low", "high", "why")
         return pd.DataFrame([_record(line) for line in self.lines], columns=list(columns))
 
     def __repr__(self) -> str:
-        return f"<Sensitivity of {len(self.whole.effects)} pooled numbers: {len(self)} lines>"
+        return f"<Sensitivity of {counted(len(self.whole.effects), 'pooled estimate')}: {counted(len(self), 'line')}>"
 
     def _grid(self) -> Grid:
         rows = [_row(line) for line in self.lines]
-        level = f"{percent(self.whole.level)} interval"
-        title = f"{self.construct} pooled without some: {self.whole.model_words}, {self.whole.test}"
+        level = f"{short_percent(self.whole.level)} interval"
+        title = f"{self.construct} pooled without some estimates: {self.whole.model_words}, {self.whole.test}"
         return Grid(title, ("without", "dropped", "k", "share", level), rows, self.whole.notes)
 
 
 def sensitivity(
     report: BaseReport, construct: str, *, least: Severity | str = Severity.MINOR, **choices: Any
 ) -> Sensitivity:
-    """Pool again without each number, and without all numbers that a rule on studies flags.
+    """Pool again without each estimate, and without all estimates that a rule on studies flags.
 
     Parameters
     ----------
     report : BaseReport
-        As in `pool`. Findings that somebody waived do not count; the rules on studies are run on each number
-        of a report on estimates, as on a card that prints nothing else.
+        The report, as in `pool`. Findings that somebody waived do not count; the rules on studies run on each
+        estimate of a report on estimates, as on a card that publishes nothing else.
     construct : str
-        What the numbers are numbers of.
+        The construct of the estimates.
     least : Severity
-        The weakest finding that counts.
+        The weakest severity that counts.
     **choices
-        As in `pool`, such as ``only`` and ``force``.
+        The settings of `pool`, such as ``only`` and ``force``.
 
     Raises
     ------
     PoolingError
-        If all together may not be pooled.
+        If the estimates may not be pooled together.
     """
     whole = pool(report, construct, **choices)
     ids = whole.effects.labels
@@ -132,17 +133,17 @@ def sensitivity(
     for code, (finding, studies) in flagged.items():
         dropped = tuple(name for name in ids if name in studies)
         lines.append(_line(whole, "rule", code, finding.title, dropped))
-    members, _ = members_of(report, construct, ids)
-    random = frozenset(member.id for member in members if member.random)
+    inputs, _ = inputs_of(report, construct, ids)
+    random = frozenset(one.id for one in inputs if one.random)
     allow = choices.get("allow", Verdict.WITH_CAUTION)
-    forced = bool(ruled_out(report, members, Verdict(allow)))
+    forced = bool(excluded_pairs(report, inputs, Verdict(allow)))
     return Sensitivity(construct, whole, tuple(lines), random, forced)
 
 
 def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> SensitivityRow:
     kept = tuple(name for name in whole.effects.labels if name not in dropped)
     if len(kept) < 2:
-        return SensitivityRow(kind, label, title, dropped, kept, None, "fewer than two numbers are left")
+        return SensitivityRow(kind, label, title, dropped, kept, None, "fewer than two estimates are left")
     try:
         again = pool_effects(
             whole.effects.only(kept),
@@ -163,14 +164,14 @@ def _record(line: SensitivityRow) -> dict[str, Any]:
     }  # fmt: skip
     if line.pooled is None:
         return own
-    turned = line.pooled.back()
-    return own | {"share": turned.estimate, "low": turned.low, "high": turned.high}
+    natural = line.pooled.back()
+    return own | {"share": natural.estimate, "low": natural.low, "high": natural.high}
 
 
 def _row(line: SensitivityRow) -> tuple[Cell, ...]:
     name = f"{line.label} {line.title}".strip() if line.kind == "rule" else line.label
     if line.pooled is None:
         return name, len(line.dropped), len(line.kept), "", line.why
-    turned = line.pooled.back()
-    span = f"{turned.low:.1%} to {turned.high:.1%}"
-    return name, len(line.dropped), len(line.kept), f"{turned.estimate:.1%}", span
+    natural = line.pooled.back()
+    span = f"{natural.low:.1%} to {natural.high:.1%}"
+    return name, len(line.dropped), len(line.kept), f"{natural.estimate:.1%}", span

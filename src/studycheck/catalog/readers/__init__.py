@@ -1,1 +1,1 @@
-"""Readers: a file of each format in, documents out; `studycheck.catalog.read` chooses among them."""
+"""Readers, one for each format of files, which return documents; `studycheck.catalog.read` chooses the reader."""

@@ -1,4 +1,4 @@
-"""From a parsed document to studies: one card, a list of cards, or ``studies: [...]``."""
+"""Studies from a parsed document: one card, a list of cards, or ``studies: [...]``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studycheck.study.problems import problems_of
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A study and where it stands."""
+    """A study and its place."""
 
     study: Study
     file: str
@@ -25,27 +25,27 @@ class Card:
     at: Path
 
     def problem(self, field: str, message: str) -> Problem:
-        """Return what is wrong with a field of the card, with its place."""
+        """Return a problem with a field of the card, with its place."""
         return self.document.problem(self.file, self.at, (field,), message)
 
     @property
     def place(self) -> str:
-        """Where the card begins; looked up only when asked for."""
+        """Where the card begins; it is looked up on each access."""
         return self.document.problem(self.file, self.at, (), "").place
 
 
-def cards(
+def parse_cards(
     document: Document, name: str, problems: list[Problem], older: Counter[int] | None = None
 ) -> Iterator[Card]:
     """Yield the cards of a document.
 
-    What is wrong is added to `problems`, and the form of each card of an older form to `older`.
+    It adds problems to `problems`, and counts cards of older forms in `older`.
     """
     problems += document.problems
     for at, data, otherwise in _entries(document, name, problems):
         if not isinstance(data, dict):
-            said = f"{shorten(data)} is not a study card: a card is a mapping with an id"
-            problems.append(document.problem(name, (), at, said))
+            message = f"{shorten(data)} is not a study card: a card is a mapping with an id"
+            problems.append(document.problem(name, (), at, message))
             continue
         try:
             form = versions.version_of(data, otherwise)
@@ -54,7 +54,7 @@ def cards(
             continue
         if older is not None and form < versions.CARD_VERSION:
             older[form] += 1
-        card, placed = versions.migrated(document, data, form)
+        card, placed = versions.migrate(document, data, form)
         try:
             yield Card(Study.model_validate(card), name, placed, at)
         except ValidationError as error:
@@ -62,14 +62,14 @@ def cards(
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:
-    """Return the cards of a document, each with its place and the form that the file says for all of them."""
+    """Return the cards of a document, each with its place and the form that the file states for all of them."""
     data = document.data
     if isinstance(data, list):
         return [((index,), entry, None) for index, entry in enumerate(data)]
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
         for extra in sorted(set(data) - {"studies", versions.FIELD}):
-            said = "is not known beside studies; move it into a card or remove it"
-            problems.append(document.problem(name, (), (extra,), said))
+            message = "cannot stand beside studies; move it into a card, or remove it"
+            problems.append(document.problem(name, (), (extra,), message))
         try:
             form = versions.version_of(data)
         except ValueError as error:
@@ -77,7 +77,7 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
             return []
         return [(("studies", index), entry, form) for index, entry in enumerate(data["studies"])]
     if data is None:
-        said = "this document is empty; remove the line --- before it"
-        problems.append(document.problem(name, (), (), said))
+        message = "this document is empty; remove the line --- before it"
+        problems.append(document.problem(name, (), (), message))
         return []
     return [((), data, None)]

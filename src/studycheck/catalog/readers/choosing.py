@@ -1,4 +1,4 @@
-"""What may be asked of archive records when they are read: a language, and to go without those that are no surveys."""
+"""Options for reading archive records: their language, and whether to skip those that are not surveys."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.errors import NotASurveyProblem, NotASurveyWarning, Problem
 
 
-def unspoken(language: str, found: Sequence[Card]) -> list[Problem]:
-    """Return the problem that no record is in a language, or nothing.
+def check_language(language: str, cards: Sequence[Card]) -> list[Problem]:
+    """Return a problem if no record has text in a language.
 
     Examples
     --------
-    >>> print(*unspoken("fr", []))
-    language: 'fr' was asked for, and no archive record was read that could be in it; leave it out
+    >>> print(*check_language("fr", []))
+    language: no archive record was read, so 'fr' selects nothing; leave it out
     """
     from studycheck.catalog.readers.ddi.record import language_code
 
-    documents = [card.document for card in found if isinstance(card.document, RecordDocument)]
-    spoken = sorted(frozenset().union(*(document.languages for document in documents)))
-    if language_code(language) in spoken:
+    documents = [card.document for card in cards if isinstance(card.document, RecordDocument)]
+    languages = sorted(frozenset().union(*(document.languages for document in documents)))
+    if language_code(language) in languages:
         return []
-    said = f"no record says anything in {language!r}; there is: {', '.join(spoken)}"
-    if documents and not spoken:
-        said = f"no record says in which language it is, so none can be chosen as {language!r}; leave it out"
+    message = f"no record has text in {language!r}; the records have: {', '.join(languages)}"
+    if documents and not languages:
+        message = f"no record states its language, so {language!r} selects nothing; leave it out"
     if not documents:
-        said = f"{language!r} was asked for, and no archive record was read that could be in it; leave it out"
-    return [Problem("", 0, "language", said)]
+        message = f"no archive record was read, so {language!r} selects nothing; leave it out"
+    return [Problem("", 0, "language", message)]
 
 
-def without_refusals(problems: Sequence[Problem], read: int, *, skip: bool) -> tuple[list[Problem], str]:
-    """Return the problems that stay, and what to try about those that are records of no survey.
+def split_refusals(problems: Sequence[Problem], read: int, *, skip: bool) -> tuple[list[Problem], str]:
+    """Return the problems that remain, and a hint about records that do not describe a survey.
 
     Parameters
     ----------
     problems : sequence of Problem
-        All of them.
+        All problems.
     read : int
-        How many cards were read beside them.
+        The number of cards that could be read.
     skip : bool
-        Whether records of no survey are to be left out, with a warning that names each.
+        Whether to leave out records that do not describe a survey, with a warning that names each of them.
     """
     refusals = [problem for problem in problems if isinstance(problem, NotASurveyProblem)]
     others = [problem for problem in problems if not isinstance(problem, NotASurveyProblem)]

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from studycheck.base.document import Document
-from studycheck.catalog.readers.encoding import decoded
+from studycheck.catalog.readers.encoding import decode_text
 from studycheck.catalog.readers.limits import LIMITS, Limits
-from studycheck.catalog.readers.links import leading_out
+from studycheck.catalog.readers.links import outside_link
 from studycheck.catalog.readers.text import read_bytes
 from studycheck.catalog.sheets.columns import Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
@@ -21,41 +21,43 @@ from studycheck.catalog.sheets.table import SheetTable
 from studycheck.errors import InputError, Problem
 
 DELIMITERS = (",", ";", "\t", "|")
-_SAID = re.compile(r"sep=(.)\r?\n")
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
 
 
 def whole_table(file: Path) -> Path:
-    """Return the file that stands for all of a folder of sheets: ``studies.csv`` for ``estimates.csv``.
+    """Return the file that represents a whole folder of sheets: ``studies.csv`` for ``estimates.csv``.
 
-    Any other file stands for itself.
+    Any other file represents itself.
     """
     if _sheet_of(file) is None:
         return file
     try:
         return _beside(file, LIMITS, []).get(sheets()[0], file)
     except OSError:
-        return file  # reading it will say what is wrong with the folder
+        return file  # reading it will report the problem of the folder
 
 
 def read_csv(file: Path, limits: Limits, language: str | None = None) -> list[Document]:
-    """Read a flat file; or, if it is called studies, it and the sheets beside it.
+    """Read a flat file; or, if its name is that of a sheet, all sheets beside it.
 
     Raises
     ------
     InputError
-        If a file is no text, or no table.
+        If a file is not text, or not a table.
     """
     own = _sheet_of(file)
     problems: list[Problem] = []
-    found = {sheets()[0]: file} if own is None else _beside(file, limits, problems)
-    if sheets()[0] not in found:
-        said = "is named like a sheet of a folder, and there is no studies.csv beside it; rename it, or add that file"
-        raise InputError([Problem(str(file), 0, "", said)])
+    files = {sheets()[0]: file} if own is None else _beside(file, limits, problems)
+    if sheets()[0] not in files:
+        message = (
+            "has the name of a sheet, but there is no studies.csv beside it; rename it, or add that file"
+        )
+        raise InputError([Problem(str(file), 0, "", message)])
     tables: list[SheetTable] = []
     for sheet in sheets():
-        if sheet in found:
+        if sheet in files:
             try:
-                tables.append(_table(found[sheet], sheet, limits))
+                tables.append(_table(files[sheet], sheet, limits))
             except InputError as error:
                 problems += error.problems
     if problems:
@@ -68,38 +70,38 @@ def _sheet_of(file: Path) -> Sheet | None:
 
 
 def _beside(file: Path, limits: Limits, problems: list[Problem]) -> dict[Sheet, Path]:
-    """Return the files of all sheets in the folder of a file; add what is wrong with them to `problems`."""
-    found: dict[Sheet, Path] = {}
+    """Return the files of all sheets in the folder of a file; add their problems to `problems`."""
+    files: dict[Sheet, Path] = {}
     for other in sorted(file.parent.iterdir()):
         sheet = None if other.name.startswith(".") else _sheet_of(other)
         if sheet is None or not other.is_file():
             continue
-        outside = None if other == file else leading_out(other, file.parent, limits)
+        outside = None if other == file else outside_link(other, file.parent, limits)
         if outside is not None:
             problems.append(outside)
-        elif sheet in found:
-            said = f"holds the same as {found[sheet].name} beside it; keep one"
-            problems.append(Problem(str(other), 0, "", said))
+        elif sheet in files:
+            message = f"is the same sheet as {files[sheet].name} beside it; keep one"
+            problems.append(Problem(str(other), 0, "", message))
         else:
-            found[sheet] = other
-    return found
+            files[sheet] = other
+    return files
 
 
 def _table(file: Path, sheet: Sheet, limits: Limits) -> SheetTable:
     name = str(file)
-    text = decoded(read_bytes(file, limits), name)
+    text = decode_text(read_bytes(file, limits), name)
     if len(text) > limits.characters:
-        said = f"the text has {len(text):,} characters, the limit is {limits.characters:,}; split it into several files"
-        raise InputError([Problem(name, 1, "", said)])
-    said_first = _SAID.match(text)
-    start = said_first.end() if said_first else 0
-    delimiter = said_first[1] if said_first else _delimiter(text, sheet)
-    rows = _rows(text[start:], name, delimiter, limits, 2 if said_first else 1)
+        message = f"the text has {len(text):,} characters, the limit is {limits.characters:,}"
+        raise InputError([Problem(name, 1, "", f"{message}; split it into several files")])
+    separator = _SEPARATOR_LINE.match(text)
+    start = separator.end() if separator else 0
+    delimiter = separator[1] if separator else _delimiter(text, sheet)
+    rows = _rows(text[start:], name, delimiter, limits, 2 if separator else 1)
     return SheetTable(name, "", sheet, list(rows), comma_is_decimal=delimiter != ",")
 
 
 def _delimiter(text: str, sheet: Sheet) -> str:
-    """Return the sign between the headers: the one with which most of them are known."""
+    """Return the delimiter with which most headers are known."""
     line = next(
         (line for line in io.StringIO(text[:200_000]) if line.strip() and not line.startswith("#")), ""
     )
@@ -115,10 +117,14 @@ def _delimiter(text: str, sheet: Sheet) -> str:
 def _rows(
     text: str, name: str, delimiter: str, limits: Limits, first: int
 ) -> Iterator[tuple[int, Sequence[object]]]:
-    """Yield numbers and cells of rows as a spreadsheet counts them."""
+    """Yield the number of each row, as a spreadsheet counts it, and its cells."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = first - 1
     total = 0
+
+    def refuse(message: str) -> InputError:
+        return InputError([Problem(name, reader.line_num + first - 1, "", message)])
+
     while True:
         number += 1
         try:
@@ -126,17 +132,14 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
-            said = f"not a table: {error}; look at its quotation marks"
-            raise InputError([Problem(name, reader.line_num + first - 1, "", said)]) from None
+            raise refuse(f"not a table: {error}; check its quotation marks") from None
         total += len(row)
         while row and not row[-1].strip():
             row.pop()
         if len(row) > limits.columns:
-            said = f"the row has {len(row):,} columns, the limit is {limits.columns:,}"
-            raise InputError([Problem(name, reader.line_num + first - 1, "", said)])
+            raise refuse(f"the row has {len(row):,} columns, the limit is {limits.columns:,}")
         if total > limits.cells:
-            said = f"the file has more than {limits.cells:,} cells; split it into several files"
-            raise InputError([Problem(name, reader.line_num + first - 1, "", said)])
+            raise refuse(f"the file has more than {limits.cells:,} cells; split it into several files")
         yield number, [_plain(cell) for cell in row]
 
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: nothing in them is run, every cell is read as it is shown."""
+"""Excel workbooks: nothing in them is run, and every cell is read as it is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_
 from studycheck.catalog.sheets.plain import unescape
 from studycheck.catalog.sheets.table import COMMENT, SheetTable
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
-from studycheck.study.problems import Refused
+from studycheck.study.problems import Unreadable
 
 _BROKEN = (
     ValueError,
@@ -32,7 +32,7 @@ _BROKEN = (
     ArithmeticError,
     RecursionError,
 )
-# a percent sign that is shown and does not count, as in 0" %" or 0\%
+# a percent sign that is shown but does not scale the number, as in 0" %" or 0\%
 _FALSE_PERCENT = re.compile(r'"[^"]*%[^"]*"|\\%')
 _IN_BRACKETS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 
@@ -40,13 +40,13 @@ _IN_BRACKETS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[Document]:
     """Read the sheets of a workbook.
 
-    Macros, links to other files and pictures are left alone. A formula is never evaluated: what the
-    workbook stores as its result is read, with an `InputWarning` that names the cell.
+    Macros, links to other files and pictures are ignored. Formulas are never evaluated: the stored result
+    is read, with an `InputWarning` that names the cell.
 
     Raises
     ------
     InputError
-        If it is no workbook, is larger than the limits allow, or has sheets that are none of ours.
+        If the file is not a workbook, is larger than the limits allow, or has sheets with unknown names.
     """
     try:
         import openpyxl
@@ -57,7 +57,7 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
     with_formulas = has_formulas(content, name, limits)
     notes: list[str] = []
     with warnings.catch_warnings():
-        # of parts that it does not know, such as extensions of later versions: they hold no cells
+        # it warns about parts that it does not know, such as extensions of later versions, which have no cells
         warnings.simplefilter("ignore")
         try:
             values = openpyxl.load_workbook(
@@ -71,24 +71,24 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
             tables = _tables(values, formulas, name, limits, notes)
         except InputError:
             raise
-        # the library raises whatever the place where a part is broken happens to raise
+        # the library raises errors of many types for broken parts
         except _BROKEN as error:
-            said = f"not a workbook that can be read: {type(error).__name__} {error}"
-            raise InputError([Problem(name, 0, "", said)]) from None
+            message = f"not a workbook that can be read: {type(error).__name__} {error}"
+            raise InputError([Problem(name, 0, "", message)]) from None
     for note in notes:
         warnings.warn(note, InputWarning, stacklevel=2)
     return [gather(tables)]
 
 
 def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> list[SheetTable]:
-    """Return the cards of an open workbook."""
-    found: dict[Sheet, Any] = {}
+    """Return the tables of an open workbook."""
+    worksheets: dict[Sheet, Any] = {}
     problems: list[Problem] = []
     for worksheet in values.worksheets:
         title = str(worksheet.title)
         sheet = sheets_by_name().get(normal(title))
         if sheet is None and len(values.worksheets) == 1:
-            sheet = sheets()[0]  # the only sheet, whatever it is called
+            sheet = sheets()[0]  # the only sheet, whatever its name
         if sheet is None and (title.startswith(COMMENT) or normal(title) == CODES or _is_empty(worksheet)):
             continue
         if sheet is None:
@@ -96,21 +96,21 @@ def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[s
             advice = (
                 did_you_mean(title, names) or f"; rename it, or put {COMMENT} before its name to leave it out"
             )
-            said = f"is no sheet of studies: these are {', '.join(names)}{advice}"
-            problems.append(Problem(name, 0, "", said, sheet=title))
-        elif sheet in found:
-            said = f"holds the same as the sheet {found[sheet].title}; keep one"
-            problems.append(Problem(name, 0, "", said, sheet=title))
+            message = f"is not a known sheet; known: {', '.join(names)}{advice}"
+            problems.append(Problem(name, 0, "", message, sheet=title))
+        elif sheet in worksheets:
+            message = f"is the same sheet as {worksheets[sheet].title}; keep one"
+            problems.append(Problem(name, 0, "", message, sheet=title))
         else:
-            found[sheet] = worksheet
-    if sheets()[0] not in found:
+            worksheets[sheet] = worksheet
+    if sheets()[0] not in worksheets:
         problems.append(Problem(name, 0, "", f"there is no sheet called {STUDIES}"))
     if problems:
         raise InputError(problems)
     tables = []
     for sheet in sheets():
-        if sheet in found:
-            worksheet = found[sheet]
+        if sheet in worksheets:
+            worksheet = worksheets[sheet]
             other = formulas[worksheet.title] if formulas else None
             cells = _Cells(name, worksheet, other, limits, notes)
             tables.append(SheetTable(name, str(worksheet.title), sheet, list(cells.rows())))
@@ -130,8 +130,8 @@ class _Cells:
         self.limits, self.notes = limits, notes
 
     def rows(self) -> Iterator[tuple[int, Sequence[object]]]:
-        """Yield numbers and cells of all rows that hold something."""
-        # what a sheet says of its size may be anything; without it, rows end with their last cell
+        """Yield the number and the cells of each row that is not empty."""
+        # the size that a sheet states may be wrong; without it, rows end with their last cell
         self.worksheet.reset_dimensions()
         computed: Iterable[Any] = ()
         if self.formulas is not None:
@@ -143,12 +143,12 @@ class _Cells:
             cells = [None if cell.value is None else self._value(cell) for cell in row]
             for place, formula in enumerate(formulas):
                 if formula.data_type == "f":
-                    cells[place] = self._stored(number, place, formula.value, cells[place])
+                    cells[place] = self._stored_result(number, place, formula.value, cells[place])
             while cells and cells[-1] is None:
                 cells.pop()
             if len(cells) > self.limits.columns:
-                said = f"the row has {len(cells):,} columns, the limit is {self.limits.columns:,}"
-                raise InputError([Problem(self.file, number, "", said, sheet=str(self.worksheet.title))])
+                message = f"the row has {len(cells):,} columns, the limit is {self.limits.columns:,}"
+                raise InputError([Problem(self.file, number, "", message, sheet=str(self.worksheet.title))])
             if cells:
                 yield number, cells
 
@@ -156,30 +156,30 @@ class _Cells:
         value = cell.value
         if isinstance(value, str):
             if cell.data_type == "e":
-                return Refused(value, f"{value} is an error, not a value; correct the cell or clear it")
+                return Unreadable(value, f"{value} is an error, not a value; correct the cell or clear it")
             return unescape(value) if value.strip() else None
         if isinstance(value, datetime | date):
-            return _shown(value, cell.number_format)
+            return _as_shown(value, cell.number_format)
         number_format = cell.number_format or ""
         if _FALSE_PERCENT.search(number_format) and "%" not in _IN_BRACKETS.sub("", number_format):
-            said = f"{value} is shown with a percent sign that does not count"
-            return Refused(value, f"{said}; use the percent format, or write text such as 45 %")
+            problem = f"{value} is shown with a percent sign that does not scale it"
+            return Unreadable(value, f"{problem}; use the percent format, or write text such as 45 %")
         return value
 
-    def _stored(self, number: int, place: int, formula: object, value: object) -> object:
-        """Return the stored result of a formula, and note that it is one."""
+    def _stored_result(self, number: int, place: int, formula: object, value: object) -> object:
+        """Return the stored result of a formula, and note that the cell has a formula."""
         text = str(getattr(formula, "text", formula))[:60]
         if value is None:
-            return Refused(text, f"the formula {text} has no stored result; write its value instead")
-        if not isinstance(value, Refused):
+            return Unreadable(text, f"the formula {text} has no stored result; write its value instead")
+        if not isinstance(value, Unreadable):
             table = SheetTable(self.file, str(self.worksheet.title), sheets()[0], ())
-            said = f"the stored result {value} of the formula {text} was read; it was not computed again"
-            self.notes.append(str(table.problem(number, place, "", said)))
+            message = f"the stored result {value} of the formula {text} was read; it was not computed again"
+            self.notes.append(str(table.problem(number, place, "", message)))
         return value
 
 
-def _shown(value: date, number_format: str) -> date | str:
-    """Return a date as far as its cell shows it: to the day, the month or the year.
+def _as_shown(value: date, number_format: str) -> date | str:
+    """Return a date as exactly as its cell shows it: to the day, the month or the year.
 
     A spreadsheet turns 2012-03 into the first of March and shows "Mar 12".
     """

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from studycheck.catalog.readers.cards import Card, cards
+from studycheck.catalog.readers.cards import Card, parse_cards
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import normal, sheet_name, sheets_by_name
@@ -19,46 +19,42 @@ if TYPE_CHECKING:
 
 
 def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: list[Problem]) -> list[Card]:
-    """Return the cards of a frame of studies, or of a frame for each sheet; what is wrong is added to `problems`.
+    """Return the cards of a frame of studies, or of a frame for each sheet; add problems to `problems`.
 
     Raises
     ------
     InputError
-        If a frame is no sheet of ours, or there is no frame of studies.
+        If the name of a frame is not that of a sheet, or there is no frame of studies.
     """
-    named = frames if isinstance(frames, Mapping) else {STUDIES: frames}
-    found: dict[Sheet, tuple[str, pd.DataFrame]] = {}
-    for name, frame in named.items():
+    by_name = frames if isinstance(frames, Mapping) else {STUDIES: frames}
+    by_sheet: dict[Sheet, tuple[str, pd.DataFrame]] = {}
+    for name, frame in by_name.items():
         sheet = sheets_by_name().get(normal(name))
-        if sheet is None or sheet in found:
+        if sheet is None:
             known = [sheet_name(sheet.path) for sheet in sheets()]
-            said = str(UnknownNameError("frame", name, known)) if sheet is None else f"{name!r} stands twice"
-            raise InputError([Problem("", 0, "", said)])
-        found[sheet] = (name, frame)
-    if sheets()[0] not in found:
+            raise InputError([Problem("", 0, "", str(UnknownNameError("frame", name, known)))])
+        if sheet in by_sheet:
+            message = f"{name!r} is the same sheet as {by_sheet[sheet][0]!r}; keep one"
+            raise InputError([Problem("", 0, "", message)])
+        by_sheet[sheet] = (name, frame)
+    if sheets()[0] not in by_sheet:
         raise InputError([Problem("", 0, "", f"there is no frame of {STUDIES}")])
-    tables = [
-        SheetTable(
-            f"frame {found[sheet][0]}",
-            "",
-            sheet,
-            _rows(found[sheet][1]),
-            [str(c) for c in found[sheet][1].columns],
-        )
-        for sheet in sheets()
-        if sheet in found
-    ]
+    tables = []
+    for sheet in sheets():
+        if sheet in by_sheet:
+            name, frame = by_sheet[sheet]
+            tables.append(SheetTable(f"frame {name}", "", sheet, _rows(frame), [*map(str, frame.columns)]))
     older: Counter[int] = Counter()
-    read = list(cards(gather(tables), "frames", problems, older))
+    cards = list(parse_cards(gather(tables), "frames", problems, older))
     warn_of(older, "frames")
-    return read
+    return cards
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:
     import pandas as pd
 
     yield 0, list(frame.columns)
-    # whatever kinds of columns a frame has, objects are plain values of Python or missing
+    # as objects, cells are plain values of Python or missing, whatever the types of columns
     for number, row in enumerate(frame.astype(object).itertuples(index=False, name=None), start=1):
         yield (
             number,
@@ -67,12 +63,12 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:
 
 
 def _plain(cell: object) -> object:
-    """Turn a value of numpy or pandas into one of Python."""
+    """Return a value of numpy or pandas as a value of Python."""
     import pandas as pd
 
     if isinstance(cell, pd.Timestamp):
-        return cell.to_pydatetime(warn=False)  # of nanoseconds, which no date of a survey has
+        return cell.to_pydatetime(warn=False)  # nanoseconds may be lost: dates of surveys have none
     if hasattr(cell, "item") and pd.api.types.is_scalar(cell):
         return cell.item()
-    # an array of numpy has the method, too
+    # an array of numpy has this method, too
     return list(cell) if isinstance(cell, tuple) else getattr(cell, "tolist", lambda: cell)()

@@ -1,4 +1,4 @@
-"""JSON with places: parsed by the standard library, scanned again for lines only when something is wrong."""
+"""JSON with places: the standard library parses the text; only a problem makes a second scan for lines."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from studycheck.errors import InputError, Problem, shorten
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _STRUCTURE = re.compile(r'(?s)\\.|["\[\]{}]')
-# text is matched so that what stands inside it is passed over
-_NO_NUMBER = re.compile(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|(?P<found>NaN|-?Infinity|-?[0-9]{1000,})')
+# the pattern matches texts as a whole, so that their content is skipped
+_NOT_A_NUMBER = re.compile(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|(?P<wrong>NaN|-?Infinity|-?[0-9]{1000,})')
 _SURROGATE = re.compile(
-    r"\\\\|(?i:\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|(?P<found>(?i:\\ud[89a-f][0-9a-f]{2}))"
+    r"\\\\|(?i:\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|(?P<wrong>(?i:\\ud[89a-f][0-9a-f]{2}))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class JsonDocument(Document):
-    """A parsed JSON text; lines are found by scanning the text again."""
+    """A parsed JSON text; a second scan of the text finds lines."""
 
     text: str = field(repr=False, default="")
 
@@ -36,41 +36,41 @@ class JsonDocument(Document):
         return next(lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
 
     def places(self) -> JsonDocument:
-        """Return the text alone; it is scanned when a place is asked for."""
+        """Return the text without the data; the first look-up of a line scans it."""
         return JsonDocument(None, text=self.text)
 
 
 def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Document]:
-    """Parse one JSON text; duplicate keys, NaN, and too deep or too long texts are refused.
+    """Parse one JSON text.
 
     Raises
     ------
     InputError
-        With the line.
+        If the text is not JSON, has duplicate keys or NaN, or is too deep or too long; the error gives the line.
     """
     if len(text) > limits.characters:
-        said = f"the text has {len(text):,} characters, the limit is {limits.characters:,}; split it into several files"
-        raise InputError([Problem(name, 1, "", said)])
+        message = f"the text has {len(text):,} characters, the limit is {limits.characters:,}"
+        raise InputError([Problem(name, 1, "", f"{message}; split it into several files")])
     _refuse_depth(text, name, limits.depth)
-    some_key_twice = False
+    has_duplicate_keys = False
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal some_key_twice
-        found = dict(pairs)
-        some_key_twice |= len(found) < len(pairs)
-        return found
+        nonlocal has_duplicate_keys
+        mapping = dict(pairs)
+        has_duplicate_keys |= len(mapping) < len(pairs)
+        return mapping
 
     try:
         data = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise InputError([Problem(name, error.lineno, "", f"this is not JSON: {error.msg}")]) from None
     except ValueError:  # NaN, Infinity, or more digits than Python turns into a number
-        raise InputError([_found(text, name, _NO_NUMBER, "{} is not a JSON number")]) from None
+        raise InputError([_first_problem(text, name, _NOT_A_NUMBER, "{} is not a JSON number")]) from None
     if "\\u" in text and _first(_SURROGATE, text):
-        said = "{} is half of a character; write the character itself"
-        raise InputError([_found(text, name, _SURROGATE, said)])
-    if some_key_twice:
-        _, twice = _places(text)
+        message = "{} is half of a character; write the character itself"
+        raise InputError([_first_problem(text, name, _SURROGATE, message)])
+    if has_duplicate_keys:
+        _, duplicates = _places(text)
         problems = [
             Problem(
                 name,
@@ -78,7 +78,7 @@ def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
                 dotted(path[:-1]),
                 f"the key {shorten(path[-1])} stands twice, first on line {first}",
             )
-            for path, line, first in twice
+            for path, line, first in duplicates
         ]
         raise InputError(problems, what="file")
     return [JsonDocument(data, text=text)]
@@ -89,14 +89,14 @@ def _refuse_constant(constant: str) -> Any:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next((match for match in pattern.finditer(text) if match["found"]), None)
+    return next((match for match in pattern.finditer(text) if match["wrong"]), None)
 
 
-def _found(text: str, name: str, pattern: re.Pattern[str], said: str) -> Problem:
+def _first_problem(text: str, name: str, pattern: re.Pattern[str], message: str) -> Problem:
     match = _first(pattern, text)
-    given, start = (match["found"], match.start()) if match else ("a number", 0)
-    shown = given if len(given) < 20 else f"{given[:20]}…"
-    return Problem(name, text.count("\n", 0, start) + 1, "", said.format(shown))
+    given, start = (match["wrong"], match.start()) if match else ("a number", 0)
+    excerpt = given if len(given) < 20 else f"{given[:20]}…"
+    return Problem(name, text.count("\n", 0, start) + 1, "", message.format(excerpt))
 
 
 def _refuse_depth(text: str, name: str, most: int) -> None:
@@ -119,18 +119,17 @@ def _refuse_depth(text: str, name: str, most: int) -> None:
 
 @lru_cache(maxsize=1)
 def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
-    """Return the line of every key and item of a valid JSON text, and the keys that stand twice.
+    """Return the line of every key and item of a valid JSON text, and its duplicate keys.
 
-    Of a key that stands twice: its path, the line of the later one, the line of the first.
+    A duplicate key is given as its path, the line of the second occurrence, and the line of the first.
     """
     decoder = JSONDecoder()
     breaks = [match.start() for match in re.finditer("\n", text)]
     lines: dict[Path, int] = {}
-    twice: list[tuple[Path, int, int]] = []
+    duplicates: list[tuple[Path, int, int]] = []
 
     def skip(position: int) -> int:
-        # the pattern matches nothing at all, too, so there is always a match
-        return _SPACE.match(text, position).end()  # type: ignore[union-attr] # it matches no spaces, too
+        return _SPACE.match(text, position).end()  # type: ignore[union-attr] # the pattern always matches
 
     def walk(position: int, path: Path) -> int:
         position = skip(position)
@@ -146,7 +145,7 @@ def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
                 key, position = scanstring(text, position + 1)
                 below = (*path, key)
                 if key in keys:
-                    twice.append((below, line, lines[below]))
+                    duplicates.append((below, line, lines[below]))
                 keys.add(key)
                 lines.setdefault(below, line)
                 position = walk(skip(position) + 1, below)
@@ -159,4 +158,4 @@ def _places(text: str) -> tuple[dict[Path, int], list[tuple[Path, int, int]]]:
         return position + 1
 
     walk(0, ())
-    return lines, twice
+    return lines, duplicates

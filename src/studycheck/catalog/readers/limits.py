@@ -1,4 +1,4 @@
-"""How much is read before a file is refused."""
+"""Limits on the size and depth of files."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, MAX_GROWTH
 from studycheck.errors import InputError, Problem, shorten
 
 DEEPEST = 200
-"""Parsers call themselves for each level, so that the depth cannot be raised at will."""
+"""The highest limit of depth; parsers are recursive, so deeper texts would overflow the stack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The largest inputs that `read` takes; raise them for files that you trust.
+    """The largest inputs that `read` accepts; raise limits for files that you trust.
 
     Attributes
     ----------
     characters : int
-        Longest text in one file; a file may have four times as many bytes.
+        Maximum length of the text in one file; a file may have four times as many bytes.
     depth : int
-        Deepest nesting of lists, mappings and elements, at most 200.
+        Maximum nesting of lists, mappings and elements, at most 200.
     alias_growth : int
-        How many times its own size a YAML text may grow through aliases.
+        Maximum growth of a YAML text through aliases, as a multiple of its size.
     cells : int
-        Most cells in a table or a workbook; empty cells and rows before others count.
+        Maximum number of cells in a table or a workbook; empty cells and rows before others count.
     columns : int
-        Most columns in a table.
+        Maximum number of columns in a table.
     unpacked_bytes : int
-        Largest content of a workbook, which is a compressed file.
+        Maximum size of the content of a workbook, which is a compressed file.
     parts : int
-        Most parts of a workbook.
+        Maximum number of parts of a workbook.
     formats : int
-        Most formats, links and lists in a part of a workbook.
+        Maximum number of formats, links and lists in a part of a workbook.
     elements : int
-        Most elements in an XML file.
+        Maximum number of elements in an XML file.
     records : int
-        Most studies in an XML file.
+        Maximum number of studies in an XML file.
     links_out : bool
         Whether links in a folder may lead to files outside of it.
 
     Raises
     ------
     InputError
-        If a limit is no whole number from 1, or the depth is more than 200.
+        If a limit is not a whole number of at least 1, or the depth is more than 200.
 
     Examples
     --------
@@ -71,7 +71,7 @@ class Limits:
         problems = []
         for field in fields(self):
             value = getattr(self, field.name)
-            # a logical value counts as a number in Python
+            # in Python, True and False are numbers
             if field.name == "links_out":
                 right, allowed = isinstance(value, bool), "True or False"
             else:
@@ -85,9 +85,9 @@ class Limits:
 
     @property
     def file_bytes(self) -> int:
-        """Largest file that is opened."""
+        """Maximum size of a file."""
         return 4 * self.characters
 
 
 LIMITS = Limits()
-"""What readers allow unless they are told otherwise."""
+"""The default limits."""

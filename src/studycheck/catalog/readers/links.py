@@ -1,4 +1,4 @@
-"""Files that a folder only seems to hold: an unpacked archive can hold links to anything."""
+"""Links out of a folder: an unpacked archive may have links to any file."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import Problem
 
 
-def leading_out(file: Path, folder: Path, limits: Limits) -> Problem | None:
-    """Return what is wrong with a file that was found in a folder and lies outside of it.
+def outside_link(file: Path, folder: Path, limits: Limits) -> Problem | None:
+    """Return a problem if a file in a folder is a link to a file outside of the folder.
 
     Parameters
     ----------
     file : Path
-        What was found, and not named by the user.
+        A file that the user did not name.
     folder : Path
-        Where it was found; this may be a link itself.
+        The folder of the file; it may be a link itself.
     limits : Limits
-        Whether links may lead out.
+        The limits, which say whether links may lead out.
     """
-    # unlike Path.resolve, this knows links that lead to themselves
+    # unlike Path.resolve, realpath copes with links to themselves
     place, inside = (Path(os.path.realpath(path)) for path in (file, folder))
     if limits.links_out or place.is_relative_to(inside):
         return None
-    said = "is a link to a file outside of this folder; copy that file here, name it, or allow links_out in Limits"
-    return Problem(str(file), 0, "", said)
+    message = "is a link to a file outside of this folder; copy that file here, name it, or allow links_out in Limits"
+    return Problem(str(file), 0, "", message)

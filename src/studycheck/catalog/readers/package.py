@@ -1,7 +1,7 @@
-"""What is looked at in a workbook before it is opened: a compressed archive can hold anything.
+"""A scan of a workbook before it is opened, because a compressed archive may have any content.
 
-A workbook is a zip archive of XML parts. Every part is scanned once, without building anything, so that
-nothing is opened that would grow beyond the limits.
+A workbook is a zip archive of XML parts. Every part is scanned once, without building objects, so that
+no workbook is opened that would grow beyond the limits.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ from studycheck.errors import InputError, Problem
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
-# a value, and text with its runs and their looks
+# elements of values, and of text with its runs and their formats
 _LIGHT = {
     "v", "is", "t", "si", "r", "rPr", "rFont", "sz", "color", "family", "scheme", "charset", "b", "i", "u", "strike",
 }  # fmt: skip
 
 
 class _RefusedError(Exception):
-    """Why a part is not read."""
+    """The reason why a part is not read."""
 
 
 def has_formulas(content: bytes, name: str, limits: Limits) -> bool:
-    """Whether any cell of a workbook holds a formula; refuses what no workbook for people looks like.
+    """Whether any cell of a workbook has a formula.
 
     Raises
     ------
     InputError
-        If it is no workbook, or would grow beyond `limits`.
+        If the content is not a workbook, or would grow beyond `limits`.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _scan(archive, limits)
     except _RefusedError as refusal:
-        said = str(refusal)
+        message = str(refusal)
     except expat.ExpatError as error:
-        said = f"not a workbook that can be read: broken XML ({error})"
+        message = f"not a workbook that can be read: broken XML ({error})"
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -52,15 +52,15 @@ def has_formulas(content: bytes, name: str, limits: Limits) -> bool:
         ValueError,
         OSError,
     ) as error:
-        said = f"not a workbook that can be read: {error}"
+        message = f"not a workbook that can be read: {error}"
         if content.startswith(_OLD_OR_LOCKED):
-            said = "an old or password-protected workbook; save it as .xlsx without a password"
-    raise InputError([Problem(name, 0, "", said)])
+            message = "an old or password-protected workbook; save it as .xlsx without a password"
+    raise InputError([Problem(name, 0, "", message)])
 
 
 def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
     parts = archive.infolist()
-    # what is unpacked ends where the list of contents says, so the list can be believed
+    # unpacking stops at the size in the list of contents, so that size is reliable
     size = sum(part.file_size for part in parts)
     if size > limits.unpacked_bytes:
         raise _RefusedError(
@@ -68,21 +68,21 @@ def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
         )
     if len(parts) > limits.parts:
         raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {limits.parts:,}")
-    found, cells = False, 0
+    any_formulas, cells = False, 0
     for part in parts:
         with archive.open(part) as content:
-            # whatever a part is called, what is parsed begins so; pictures and macros do not
+            # parts to parse begin like this, whatever their names; pictures and macros do not
             start = content.read(64).lstrip(_BEFORE_XML)
         if not start or start.startswith(b"<"):
             scanner = _Scanner(limits, cells)
             with archive.open(part) as content:
                 scanner.scan(content)
-            found, cells = found or scanner.has_formulas, scanner.cells
-    return found
+            any_formulas, cells = any_formulas or scanner.has_formulas, scanner.cells
+    return any_formulas
 
 
 class _Scanner:
-    """Looks at the places of cells in one part, whatever kind of part it is; `cells` counts on from part to part."""
+    """Scans the places of cells in one part of any kind; `cells` counts on from part to part."""
 
     def __init__(self, limits: Limits, cells: int) -> None:
         self.limits, self.has_formulas, self.cells = limits, False, cells
@@ -106,19 +106,19 @@ class _Scanner:
         elif kind == "f":
             self.has_formulas = True
         elif kind not in _LIGHT:
-            # formats, links, drop-down lists: each becomes an object
+            # each format, link or drop-down list becomes an object
             self._others += 1
             if self._others > self.limits.formats:
-                said = f"a part has more than {self.limits.formats:,} formats, links or lists; remove some"
-                raise _RefusedError(said)
+                message = f"a part has more than {self.limits.formats:,} formats, links or lists; remove some"
+                raise _RefusedError(message)
 
     def _next_row(self, given: str | None) -> None:
         row = self._row + 1 if given is None else int(given) if given.isdecimal() and len(given) < 9 else 0
         if not self._row < row <= LAST_ROW:
             raise _RefusedError(
-                f"not a workbook that can be read: no row can be {given!r} after row {self._row}"
+                f"not a workbook that can be read: row {given!r} cannot follow row {self._row}"
             )
-        # rows that are left out are empty rows when they are read
+        # missing rows are read as empty rows
         self._count(row - self._row)
         self._row, self._column = row, 0
 
@@ -126,9 +126,9 @@ class _Scanner:
         column = self._column + 1 if given is None else _column(given, self._row)
         if not self._column < column <= LAST_COLUMN:
             raise _RefusedError(
-                f"not a workbook that can be read: no cell can be {given!r} in row {self._row}"
+                f"not a workbook that can be read: row {self._row} cannot have the cell {given!r}"
             )
-        # rows are filled up to their last cell when they are read
+        # rows are read with all cells up to the last
         self._count(column - self._column)
         self._column = column
 
@@ -136,12 +136,12 @@ class _Scanner:
         self.cells += cells
         if self.cells > self.limits.cells:
             raise _RefusedError(
-                f"the workbook has more than {self.limits.cells:,} cells; clear what lies beyond the tables"
+                f"the workbook has more than {self.limits.cells:,} cells; clear the cells beyond the tables"
             )
 
 
 def _column(reference: str, row: int) -> int:
-    """Return the number of a column from a reference such as ``AB12``; 0 for what is none in this row."""
+    """Return the number of a column from a reference such as ``AB12``; 0 if it is not a cell of this row."""
     letters = reference.rstrip("0123456789")
     if (
         not letters.isascii()

@@ -1,7 +1,7 @@
 """Studies in the microdata schema of the World Bank and the International Household Survey Network.
 
-Its ``study_desc`` says in JSON what the study description of DDI-Codebook says in XML, so its texts are
-read as elements of that standard; `provenance` names the place in the JSON.
+Its ``study_desc`` has the same content in JSON as the study description of DDI-Codebook in XML, so its texts
+are read as elements of that standard; `provenance` names the place in the JSON.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from studycheck.catalog.readers.limits import LIMITS, Limits
 _CITATION = "stdydscr/citation"
 _SUMMARY = "stdydscr/stdyinfo/sumdscr"
 _COLLECTION = "stdydscr/method/datacoll"
-# place in study_desc; path in DDI-Codebook; the key of the text and attributes where entries are objects
+# place in study_desc; path in DDI-Codebook; for entries that are objects, the key of the text, and attributes
 PLACES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("title_statement.title", f"{_CITATION}/titlstmt/titl", "", {}),
     ("title_statement.alternate_title", f"{_CITATION}/titlstmt/alttitl", "", {}),
@@ -56,7 +56,7 @@ def parse_json_or_study_desc(text: str, name: str = "", limits: Limits = LIMITS)
     Raises
     ------
     InputError
-        With the line; a study that is no survey is refused with the reason.
+        If the text is not JSON, or a study is not a survey; the error gives the line and the reason.
 
     Examples
     --------
@@ -74,24 +74,24 @@ def parse_json_or_study_desc(text: str, name: str = "", limits: Limits = LIMITS)
     from studycheck.catalog.readers.ddi.documents import documents
     from studycheck.catalog.readers.ddi.record import Element, Record, clean
 
-    def element(place: str, path: str, said: object, attributes: dict[str, str]) -> Element:
-        return Element(path, place, clean(str(said)), attributes, line=document.line(_steps(place)))
+    def element(place: str, path: str, text: object, attributes: dict[str, str]) -> Element:
+        return Element(path, place, clean(str(text)), attributes, line=document.line(_steps(place)))
 
-    elements = [element(*found) for found in _found(data["study_desc"])]
+    elements = [element(*entry) for entry in _mapped(data["study_desc"])]
     line = document.line(("study_desc",))
     return documents([Record(elements, line=line)], name)
 
 
-def _found(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:
-    """Yield place, path, text and attributes of everything that is mapped."""
+def _mapped(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:
+    """Yield place, path, text and attributes of every entry that has an element in DDI-Codebook."""
     for where, path, key, attributes in PLACES:
         for place, entry in _entries(_at(study, where), f"study_desc.{where}"):
             if isinstance(entry, dict):
-                held = {name: str(entry[field]) for name, field in attributes.items() if entry.get(field)}
-                yield place, path, entry.get(key) or "", held
+                values = {name: str(entry[field]) for name, field in attributes.items() if entry.get(field)}
+                yield place, path, entry.get(key) or "", values
             else:
                 yield place, path, entry, {}
-    # one object holds both ends of a wave; the standard has an element for each
+    # one object has both ends of a wave; the standard has an element for each
     for place, wave in _entries(_at(study, "study_info.coll_dates"), "study_desc.study_info.coll_dates"):
         for event in ("start", "end") if isinstance(wave, dict) else ():
             if wave.get(event):
@@ -110,7 +110,7 @@ def _at(data: Any, where: str) -> Any:
 
 
 def _entries(value: Any, place: str) -> list[tuple[str, Any]]:
-    """Return what is there with its place; nothing for what is empty or of another kind."""
+    """Return entries with their places; nothing for empty values and values of other types."""
     if isinstance(value, list):
         return [
             (f"{place}[{index}]", entry) for index, entry in enumerate(value) if isinstance(entry, dict | str)

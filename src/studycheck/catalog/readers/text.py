@@ -1,4 +1,4 @@
-"""Files of UTF-8 text: read whole, decoded, given to a parser."""
+"""Files of UTF-8 text: they are read, decoded and passed to a parser."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import InputError, Problem
 
 Reader = Callable[[Path, Limits, str | None], list[Document]]
-"""Reads one file, in the language asked for where it has several.
+"""Reads one file, in the preferred language if it has several.
 
-Raises InputError with its problems, or OSError where the file cannot be opened.
+Raises InputError with its problems, or OSError if the file cannot be opened.
 """
 
-
 Parser = Callable[[str, str, Limits], list[Document]]
-"""Turns text into documents; problems call it by the name that is given."""
+"""Turns text into documents; the second argument is the name of the file in messages."""
 
 
 def text_reader(parse: Parser) -> Reader:
-    """Return a reader of UTF-8 files that gives their text to `parse`."""
+    """Return a reader of UTF-8 files that passes their text to `parse`."""
 
     def reader(file: Path, limits: Limits, language: str | None) -> list[Document]:
         content = read_bytes(file, limits)
@@ -29,17 +28,23 @@ def text_reader(parse: Parser) -> Reader:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            said = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
-            raise InputError([Problem(str(file), line, "", said)]) from None
+            message = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
+            raise InputError([Problem(str(file), line, "", message)]) from None
         return parse(text, str(file), limits)
 
     return reader
 
 
 def read_bytes(file: Path, limits: Limits) -> bytes:
-    """Return the content of a file that is no larger than the limit."""
+    """Return the content of a file.
+
+    Raises
+    ------
+    InputError
+        If the file is larger than the limit.
+    """
     size = file.stat().st_size
     if size > limits.file_bytes:
-        said = f"the file has {size:,} bytes, the limit is {limits.file_bytes:,}; split it"
-        raise InputError([Problem(str(file), 1, "", said)])
+        message = f"the file has {size:,} bytes, the limit is {limits.file_bytes:,}; split it"
+        raise InputError([Problem(str(file), 1, "", message)])
     return file.read_bytes()

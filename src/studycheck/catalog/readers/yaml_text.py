@@ -13,7 +13,7 @@ def parse_yaml(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
     Raises
     ------
     InputError
-        As `studycheck.base.yaml12.parse`.
+        If the text is not YAML, or goes beyond a limit; see `studycheck.base.yaml12.parse`.
 
     Examples
     --------

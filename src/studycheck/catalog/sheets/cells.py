@@ -1,4 +1,4 @@
-"""From a cell to what a card holds, and back."""
+"""Values of a card from cells, and cells from values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.lists import EMPTY, join, split
 from studycheck.errors import shorten
-from studycheck.study.problems import Refused
+from studycheck.study.problems import Unreadable
 from studycheck.study.reported import as_marker
 
 _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})\s*")
@@ -23,20 +23,20 @@ _YES_NO = {
     "no": False, "false": False, "non": False, "faux": False,
 }  # fmt: skip
 YES_NO_WORDS = {"en": ("yes", "no"), "fr": ("oui", "non")}
-"""How True and False are written in a cell, by language."""
+"""The words for True and False in a cell, by language."""
 
 
 def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> Any:
-    """Return what a card holds for a cell that is not empty; `Refused` where that cannot be said.
+    """Return the value for a cell that is not empty; an `Unreadable` if the cell has no valid value.
 
     Parameters
     ----------
     column : Column
-        Where the cell stands.
+        The column of the cell.
     given : object
-        Text, number, boolean or date.
+        The content of the cell: text, number, boolean or date.
     comma_is_decimal : bool
-        Whether ``1,234`` is one and a bit. Else it is refused: it may be a thousand and more.
+        Whether ``1,234`` is a decimal number. If not, it is refused, because it may be more than a thousand.
 
     Examples
     --------
@@ -46,27 +46,27 @@ def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> 
     >>> decode(share, "45").message
     '45 is more than 1; write 45 % or 0.45'
     """
-    if isinstance(given, Refused):
+    if isinstance(given, Unreadable):
         return given
     if isinstance(given, str) and column.markers and as_marker(given) is not None:
         return given
     if column.many:
         items = split(given) if isinstance(given, str) else given if isinstance(given, list) else [given]
-        return [_decoded(column.kind, item, comma_is_decimal) for item in items]
-    return _decoded(column.kind, given, comma_is_decimal)
+        return [_decode_one(column.kind, item, comma_is_decimal) for item in items]
+    return _decode_one(column.kind, given, comma_is_decimal)
 
 
 def encode(column: Column, value: Any, yes_no: tuple[str, str] | None = None) -> str | int | float | None:
-    """Return the cell for what a card holds, as plain data; None for an empty cell.
+    """Return the cell for a value of a card, as plain data; None for an empty cell.
 
     Parameters
     ----------
     column : Column
-        Where the cell stands.
+        The column of the cell.
     value : object
-        As `Study.to_dict` gives it.
+        The value, as `Study.to_dict` returns it.
     yes_no : tuple of str, optional
-        Words for True and False, which otherwise stay what they are.
+        Words for True and False; without them, the cell has a boolean.
     """
     if value is None:
         return None
@@ -85,17 +85,17 @@ def encode(column: Column, value: Any, yes_no: tuple[str, str] | None = None) ->
     return value  # type: ignore[no-any-return] # plain data of the other kinds is text or a number
 
 
-def _decoded(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
-    # nearly all cells of a CSV file
+def _decode_one(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
+    # the fast path: nearly all cells of a CSV file
     if isinstance(given, str) and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         return _READ[kind](given)
     if isinstance(given, date) and kind is not CellKind.DATE:
-        return Refused(
-            given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and write it again"
+        return Unreadable(
+            given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and enter it again"
         )
     if isinstance(given, time | timedelta):
-        return Refused(
-            given, f"{given} is a time, not {kind.value}; format the cell as text and write it again"
+        return Unreadable(
+            given, f"{given} is a time, not {kind.value}; format the cell as text and enter it again"
         )
     if isinstance(given, float) and given.is_integer() and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         given = int(given)
@@ -106,42 +106,41 @@ def _decoded(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
 
 def _text(given: object) -> Any:
     if isinstance(given, bool):
-        return Refused(
-            given, f"{given} is a logical value, not text; format the cell as text and write it again"
+        return Unreadable(
+            given, f"{given} is a logical value, not text; format the cell as text and enter it again"
         )
-    # a number as it would be typed; what a spreadsheet made of "012" cannot be told any more
+    # a number as it would be typed; zeros in front, as in "012", are lost in the spreadsheet
     return str(given)
 
 
 def _whole(given: object) -> Any:
     if not isinstance(given, str):
         return given
-    found = _WHOLE.fullmatch(given)
-    if found:
-        return int(found[1])
-    said = f"{shorten(given)} is not a whole number; "
+    match = _WHOLE.fullmatch(given)
+    if match:
+        return int(match[1])
+    problem = f"{shorten(given)} is not a whole number"
     if _GROUPED.fullmatch(given):
-        return Refused(given, f"{said}write it without separators: {re.sub('[^0-9]', '', given)}")
-    return Refused(given, f"{said}write digits only, or not stated")
+        return Unreadable(given, f"{problem}; write it without separators: {re.sub('[^0-9]', '', given)}")
+    return Unreadable(given, f"{problem}; write digits only, or not stated")
 
 
 def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     value: object = given
     if isinstance(given, str):
-        found = _NUMBER.fullmatch(given)
-        if found is None or (found[2] and kind is not CellKind.PROPORTION):
-            return Refused(given, f"{shorten(given)} is not {kind.value}; or write not stated")
-        digits, percent = found[1].replace(",", "."), found[2]
+        match = _NUMBER.fullmatch(given)
+        if match is None or (match[2] and kind is not CellKind.PROPORTION):
+            return Unreadable(given, f"{shorten(given)} is not {kind.value}; correct it, or write not stated")
+        digits, percent = match[1].replace(",", "."), match[2]
         grouped = kind is CellKind.NUMBER and "," in given and _GROUPED.fullmatch(given)
         if grouped and not comma_is_decimal:
             other = digits.replace(".", "")
-            return Refused(
-                given, f"{shorten(given)} may be {digits} or {other}; write it with a point or no sign"
-            )
-        # 45.1 / 100 is not 0.451; divided as decimals it is
+            problem = f"{shorten(given)} may be {digits} or {other}"
+            return Unreadable(given, f"{problem}; write a decimal point, or no separator")
+        # 45.1 / 100 is not 0.451 in floating point; a division of decimals is exact
         value = float(Decimal(digits) / 100) if percent else float(digits)
         if percent and value > 1:
-            return Refused(given, f"{shorten(given)} is more than 100 %; shares run from 0 % to 100 %")
+            return Unreadable(given, f"{shorten(given)} is more than 100 %; shares run from 0 % to 100 %")
     if (
         kind is CellKind.PROPORTION
         and isinstance(value, int | float)
@@ -149,10 +148,10 @@ def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
         and value > 1
     ):
         if value > 100:
-            # a whole number may have more digits than a number with a point can have
-            shown = f"{value:g}" if value < 1e300 else shorten(value)
-            return Refused(given, f"{shown} is more than 1; shares run from 0 to 1")
-        return Refused(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
+            # a whole number may be too large to become a float
+            text = f"{value:g}" if value < 1e300 else shorten(value)
+            return Unreadable(given, f"{text} is more than 1; shares run from 0 to 1")
+        return Unreadable(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
     return value
 
 
@@ -161,7 +160,7 @@ def _yes_no(given: object) -> Any:
         return given
     word = _YES_NO.get(given.strip().casefold()) if isinstance(given, str) else None
     if word is None:
-        return Refused(given, f"{shorten(given)} is not yes or no; or write not stated")
+        return Unreadable(given, f"{shorten(given)} is not yes or no; correct it, or write not stated")
     return word
 
 
@@ -178,46 +177,44 @@ def _whole_or_text(given: object) -> Any:
         return given
     if len(given) > 1 and given[0] == given[-1] == '"':
         return given[1:-1]
-    found = _WHOLE.fullmatch(given)
-    return int(found[1]) if found else given
+    match = _WHOLE.fullmatch(given)
+    return int(match[1]) if match else given
 
 
 def _whole_or_word(given: object) -> Any:
-    found = _WHOLE.fullmatch(given) if isinstance(given, str) else None
-    return int(found[1]) if found else given
+    match = _WHOLE.fullmatch(given) if isinstance(given, str) else None
+    return int(match[1]) if match else given
 
 
 def _state(given: object) -> Any:
     if isinstance(given, str) and given.strip() == EMPTY:
         return []
-    return Refused(
-        given,
-        f"{shorten(given)} does not belong here; {CellKind.STATE.value}: the items stand in their own sheet",
-    )
+    hint = "leave it empty, or write not stated, not applicable, or [] for none: the items are in their own sheet"
+    return Unreadable(given, f"{shorten(given)} does not belong here; {hint}")
 
 
 def _json(given: object) -> Any:
     if not isinstance(given, str):
         return given
     try:
-        return json.loads(given, object_pairs_hook=_each_once, parse_constant=_no_number)
+        return json.loads(given, object_pairs_hook=_mapping, parse_constant=_refuse_constant)
     except RecursionError:
-        return Refused(given, f"{shorten(given)} nests too deep")
+        return Unreadable(given, f"{shorten(given)} is nested too deeply")
     except ValueError as error:
-        return Refused(given, f"{shorten(given)} is not JSON: {error}")
+        return Unreadable(given, f"{shorten(given)} is not JSON: {error}")
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return pairs as a mapping; a key that stands twice is an error."""
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         names = [name for name, _ in pairs]
-        raise ValueError(
-            f"the key {next(shorten(name) for name in names if names.count(name) > 1)} stands twice"
-        )
-    return found
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {shorten(twice)} stands twice")
+    return mapping
 
 
-def _no_number(constant: str) -> Any:
+def _refuse_constant(constant: str) -> Any:
     raise ValueError(f"{constant} is not a JSON number")
 
 

@@ -1,4 +1,4 @@
-"""The terms that cells may hold, in blocks: for drop-down lists and for the sheet of codes."""
+"""The terms that cells may have, in blocks for drop-down lists and for the sheet of codes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class CodeBlock:
     Attributes
     ----------
     columns : tuple of (Sheet, Column)
-        Where they belong.
+        The columns that use these terms.
     terms : tuple of (str, str, str)
-        Each with its meaning and other ways to write it.
+        The terms, each with its meaning and its other spellings.
     """
 
     columns: tuple[tuple[Sheet, Column], ...]
@@ -45,11 +45,11 @@ def blocks() -> list[CodeBlock]:
 
 def _terms(sheet: Sheet, column: Column) -> tuple[tuple[str, str, str], ...]:
     if column.vocabulary is None:
-        found = _REGISTERED[(sheet.path, column.path)]()
+        terms = _REGISTERED[(sheet.path, column.path)]()
     else:
-        found = [(str(term), term.meaning, "; ".join(term.aliases)) for term in column.vocabulary]
+        terms = [(str(term), term.meaning, "; ".join(term.aliases)) for term in column.vocabulary]
     markers = [(str(marker), marker.meaning, "") for marker in Marker] if column.markers else []
-    return (*found, *markers)
+    return (*terms, *markers)
 
 
 def _schemes() -> list[tuple[str, str, str]]:
@@ -60,5 +60,5 @@ def _constructs() -> list[tuple[str, str, str]]:
     return [(key, construct.meaning, "") for key, construct in constructs().items()]
 
 
-# fields that are text on the card, and yet come from a list of ours
+# fields that are text on the card, but whose values come from a registry
 _REGISTERED = {("", "size.scheme"): _schemes, ("estimates", "construct"): _constructs}

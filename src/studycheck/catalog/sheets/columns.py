@@ -1,7 +1,7 @@
 """Sheets and columns of a card, derived from its model: a new field is a new column.
 
-What a card holds once is a column of the first sheet; what it holds many times (estimates, size
-classes) is a sheet of its own, with a row for each item. Columns are named by their dotted paths.
+A fact that a card has once is a column of the first sheet. A list of parts (estimates, size classes) is a sheet
+of its own, with a row for each item. The names of columns are dotted paths.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from studycheck.study import Study
+from studycheck.study.fields import CardField, card_fields
 from studycheck.study.model import Part
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Marker, Vocabulary
+from studycheck.vocabulary.terms import Vocabulary
 
 STUDIES = "studies"
 """The sheet with one row for each study."""
 
 
 class CellKind(Enum):
-    """What a cell holds; each with how a message calls it."""
+    """The kind of value in a cell; its text is the name of the kind in messages."""
 
     TEXT = "text"
     WHOLE = "a whole number"
@@ -45,11 +46,11 @@ class Column:
     Attributes
     ----------
     path : str
-        Dotted path below the study, or below the item of a sheet.
+        Dotted path from the study, or from the item of a sheet.
     kind : CellKind
-        What a cell, or an item of a list in a cell, holds.
+        The kind of value in a cell, or of each item of a list in a cell.
     many : bool
-        Whether a cell holds a list.
+        Whether a cell has a list.
     vocabulary : type, optional
         The terms allowed.
     required : bool
@@ -68,16 +69,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of columns: of studies, or of what a study holds many times.
+    """A table of columns: of studies, or of the items of a list on a card.
 
     Attributes
     ----------
     path : str
-        Where the list stands on a card; empty for the studies.
+        Path of the list on a card; empty for the studies.
     columns : tuple of Column
-        Without the first columns of `keys`.
+        The columns, without those of `keys`.
     keyed : bool
-        Whether items have a name (provenance: the field that it is about) instead of a place in a list.
+        Whether items have a name (provenance: the field that it is about) instead of an index.
     markers : bool
         Whether the list can be ``not stated``; the first sheet then has a column for that.
     """
@@ -89,7 +90,7 @@ class Sheet:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Names of the columns that say of which study, and of which field, a row speaks."""
+        """Names of the columns that identify the study, and the field, of a row."""
         return ("id",) if not self.path else ("study", "field") if self.keyed else ("study",)
 
     @property
@@ -110,52 +111,39 @@ def sheets(model: type[Part] = Study) -> tuple[Sheet, ...]:
     >>> [column.path for column in sheets()[1].columns]
     ['title', 'url']
     """
-    found: list[Sheet] = []
-    columns = [column for column in _columns(model, "", found) if column.path != "id"]
-    return (Sheet("", tuple(columns)), *found)
+    lists: list[Sheet] = []
+    columns = [column for column in _columns(model, "", lists) if column.path != "id"]
+    return (Sheet("", tuple(columns)), *lists)
 
 
-def _columns(model: type[Part], prefix: str, found: list[Sheet] | None) -> Iterator[Column]:
-    """Yield the columns of a part; put what it holds many times into `found`, if lists may be sheets."""
-    for name, field in model.model_fields.items():
+def _columns(model: type[Part], prefix: str, lists: list[Sheet] | None) -> Iterator[Column]:
+    """Yield the columns of a part; add a sheet to `lists` for each list of parts, unless lists stay in their cells."""
+    for name, field in card_fields(model).items():
         path = f"{prefix}{name}"
-        inner, markers = _without_markers(field.annotation)
-        if _is_part(inner):
-            yield from _columns(inner, f"{path}.", found)
-            continue
-        items = get_args(inner) if get_origin(inner) in (tuple, dict) else ()
-        parts = [item for item in items if _is_part(item)]
-        if parts and found is not None:
-            keyed = get_origin(inner) is dict
-            found.append(Sheet(path, tuple(_columns(parts[0], "", None)), keyed, markers))
-            if markers:
+        if field.type is field.part:
+            yield from _columns(field.part, f"{path}.", lists)
+        elif field.part is not None and lists is not None:
+            keyed = get_origin(field.type) is dict
+            lists.append(Sheet(path, tuple(_columns(field.part, "", None)), keyed, field.markers))
+            if field.markers:
                 yield Column(path, CellKind.STATE)
-            continue
-        yield _column(path, inner, field.is_required(), markers)
+        else:
+            yield _column(path, field)
 
 
-def _column(path: str, inner: Any, required: bool, markers: bool) -> Column:
-    many = get_origin(inner) is tuple
-    kind, vocabulary = _kind(get_args(inner)[0] if many else inner)
-    # a list of what is no plain value is JSON as a whole
-    return Column(path, kind, many and kind is not CellKind.JSON, vocabulary, required, markers)
-
-
-def _without_markers(annotation: Any) -> tuple[Any, bool]:
-    """Take a `Reported` apart: what it reports, and whether it is one."""
-    if get_origin(annotation) is Annotated:
-        return _without_markers(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType) and Marker in get_args(annotation):
-        members = [kind for kind in get_args(annotation) if kind not in (Marker, type(None))]
-        return (members[0] if len(members) == 1 else Union[tuple(members)]), True  # noqa: UP007 - only known here
-    return annotation, False
+def _column(path: str, field: CardField) -> Column:
+    many = get_origin(field.type) is tuple
+    kind, vocabulary = _kind(get_args(field.type)[0] if many else field.type)
+    # a list whose items are not plain values is JSON as a whole
+    many = many and kind is not CellKind.JSON
+    return Column(path, kind, many, vocabulary, field.required, field.markers)
 
 
 def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
-    """Return what a plain type is in a cell."""
+    """Return the kind of cell, and the vocabulary, of a plain type."""
     if get_origin(annotation) is Annotated:
         kind, vocabulary = _kind(get_args(annotation)[0])
-        limits = [limit for said in get_args(annotation)[1:] for limit in getattr(said, "metadata", ())]
+        limits = [limit for entry in get_args(annotation)[1:] for limit in getattr(entry, "metadata", ())]
         is_share = kind is CellKind.NUMBER and any(getattr(limit, "le", None) == 1 for limit in limits)
         return (CellKind.PROPORTION if is_share else kind), vocabulary
     if get_origin(annotation) in (Union, types.UnionType):
@@ -175,7 +163,3 @@ def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
         PartialDate: CellKind.DATE,
     }
     return plain.get(annotation, CellKind.JSON), None
-
-
-def _is_part(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Part)

@@ -1,4 +1,4 @@
-"""From tables to cards: rows of all sheets gathered by study, each cell remembered by its place."""
+"""Cards from tables: rows of all sheets are gathered by study, and the place of each cell is kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
+from studycheck.base.wording import listed
 from studycheck.catalog.sheets.cells import decode
 from studycheck.catalog.sheets.columns import CellKind
 from studycheck.catalog.sheets.headers import sheet_name
@@ -16,7 +17,7 @@ from studycheck.errors import Problem, did_you_mean, shorten
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Where the row of a study or of an item stands."""
+    """The row of a study or of an item, with its table."""
 
     table: SheetTable
     number: int
@@ -31,15 +32,15 @@ class TableDocument(Document):
 
     def line(self, path: Path) -> int:
         """Return the row of the item or study at `path`."""
-        found = self._row(path)
-        return found[0].number if found else 0
+        row = self._row(path)
+        return row[0].number if row else 0
 
     def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
-        """Return what is wrong at `path` of the card at `at`, with its sheet, row and column."""
-        found = self._row(at + path)
-        if found is None:
+        """Return a problem at `path` of the card at `at`, with its sheet, row and column."""
+        nearest = self._row(at + path)
+        if nearest is None:
             return Problem(name, 0, dotted(path), message)
-        row, below = found
+        row, below = nearest
         for end in range(len(below), 0, -1):
             target = row.targets.get(below[:end])
             if target:
@@ -47,7 +48,7 @@ class TableDocument(Document):
         return row.table.problem(row.number, None, dotted(path), message)
 
     def places(self) -> TableDocument:
-        """Return where the cells stand, without the cards made of them."""
+        """Return the places of cells, without the cards."""
         return TableDocument(None, rows=self.rows)
 
     def _row(self, path: Path) -> tuple[_Row, Path] | None:
@@ -59,8 +60,8 @@ class TableDocument(Document):
 def gather(tables: Iterable[SheetTable]) -> TableDocument:
     """Return the cards of tables; the table of the studies comes first.
 
-    What is wrong with headers, and with rows that belong to no study, is among the problems of the
-    document; what is wrong in a cell stands in its place, for validation to say.
+    The document has the problems of headers, and of rows without a study. A cell that cannot be read is an
+    `Unreadable` in its place, and validation reports it.
     """
     gathering = _Gathering()
     for table in tables:
@@ -70,11 +71,11 @@ def gather(tables: Iterable[SheetTable]) -> TableDocument:
 
 _NEW = object()
 _REMEMBERED = 100_000
-"""How many different cells of a table are decoded once and not again: most of them repeat."""
+"""Most distinct cells of a table whose values are remembered; most cells repeat."""
 
 
 class _Gathering:
-    """What has been read so far."""
+    """The cards and problems that have been read so far."""
 
     def __init__(self) -> None:
         self.cards: list[dict[str, Any]] = []
@@ -82,7 +83,7 @@ class _Gathering:
         self.problems: list[Problem] = []
         self.study_of: dict[str, int] = {}
         self.complete = True
-        # of the table that is being read
+        # state of the table that is being read
         self.whole: dict[Path, Path] = {}
         self.by_place: dict[int, Target] = {}
         self.states: list[Path] = []
@@ -91,10 +92,13 @@ class _Gathering:
     def add(self, table: SheetTable) -> None:
         """Read one table."""
         header: Header | None = None
-        rows, table = table.rows, replace(table, rows=())  # who keeps a row of it need not keep all cells
+        rows, table = (
+            table.rows,
+            replace(table, rows=()),
+        )  # rows are kept with their table, but need not keep all its cells
         for number, cells in rows:
             if header is not None:
-                # without the studies, every row of the other sheets would seem to belong to none
+                # without the studies, every row of the other sheets would seem to be without a study
                 if header.complete and self.complete:
                     self._add_row(table, header, number, cells)
             elif not _is_comment(cells):
@@ -107,15 +111,15 @@ class _Gathering:
                     path for path, target in header.targets.items() if target.column.kind is CellKind.STATE
                 ]
         if header is None and not table.sheet.path:
-            said = "there is no header; `studycheck template` writes a table to fill in"
-            self.problems.append(table.problem(1, None, "", said))
+            message = "there is no header; `studycheck template` writes a table to fill in"
+            self.problems.append(table.problem(1, None, "", message))
 
     def _add_row(self, table: SheetTable, header: Header, number: int, cells: Sequence[object]) -> None:
         first = header.key(table.sheet.keys[0]).place
         key = cells[first] if first < len(cells) else None
         if isinstance(key, str) and key.startswith(COMMENT):
             return
-        given: dict[Path, Any] = {}
+        values: dict[Path, Any] = {}
         decoded = self.decoded
         for place, cell in enumerate(cells):
             if cell is None:
@@ -126,40 +130,42 @@ class _Gathering:
                     value = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
                 elif (value := decoded.get((place, cell), _NEW)) is _NEW:
                     value = decode(target.column, cell, comma_is_decimal=table.comma_is_decimal)
-                    # what is not changed by anybody can stand on several cards
+                    # immutable values can be shared by several cards
                     if isinstance(value, str | int | float) and len(decoded) < _REMEMBERED:
                         decoded[place, cell] = value
-                given[target.path] = value
-            elif place not in header.passed_over:
-                said = f"{shorten(cell)} stands in a column without a header; name the column, or remove it"
-                self.problems.append(table.problem(number, place, "", said))
-        if not given:
+                values[target.path] = value
+            elif place not in header.skipped:
+                message = f"{shorten(cell)} is in a column without a header; name the column, or remove it"
+                self.problems.append(table.problem(number, place, "", message))
+        if not values:
             return
-        keys = [given.pop((name,), None) for name in table.sheet.keys]
+        keys = [values.pop((name,), None) for name in table.sheet.keys]
         if None in keys:
             target = header.key(table.sheet.keys[keys.index(None)])
-            said = f"is empty; every row of the sheet {sheet_name(table.sheet.path)} needs it"
-            self.problems.append(table.problem(number, target.place, target.header, said))
+            message = f"is empty; every row of the sheet {sheet_name(table.sheet.path)} needs it"
+            self.problems.append(table.problem(number, target.place, target.header, message))
             return
         row = _Row(table, number, header.targets)
         into = self._item(row, header, *keys) if table.sheet.path else self._card(row, keys[0])
         if into is None:
             return
-        # the state of a list comes after its items, so that both together are seen
-        states = {path: given[path] for path in self.states if path in given}
-        for path, value in given.items():
+        # the state of a list comes after its items, so that a row with both is noticed
+        states = {path: values[path] for path in self.states if path in values}
+        for path, value in values.items():
             whole = self.whole.get(path)
-            if whole is not None and whole in given:
+            if whole is not None and whole in values:
                 target = header.targets[path]
-                said = f"says {shorten(value)}, but the row has all of {dotted(whole)} in one cell; keep one"
-                self.problems.append(table.problem(number, target.place, target.header, said))
+                message = (
+                    f"says {shorten(value)}, but the row has all of {dotted(whole)} in one cell; keep one"
+                )
+                self.problems.append(table.problem(number, target.place, target.header, message))
             elif path not in states:
                 _put(into, path, value)
         for path, value in states.items():
-            if _held(into, path, value) is not value:
+            if _set_default(into, path, value) is not value:
                 target = header.targets[path]
-                said = f"says {shorten(value)}, but the row has items of {dotted(path)}; keep one"
-                self.problems.append(table.problem(number, target.place, target.header, said))
+                message = f"says {shorten(value)}, but the row has items of {dotted(path)}; keep one"
+                self.problems.append(table.problem(number, target.place, target.header, message))
 
     def _card(self, row: _Row, key: Any) -> dict[str, Any]:
         """Return a new card."""
@@ -170,65 +176,62 @@ class _Gathering:
         return card
 
     def _item(self, row: _Row, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:
-        """Return a new item of the study that a row names; None if there is no place for it."""
+        """Return a new item of the study that a row names; None if the study cannot have it."""
         sheet, key = row.table.sheet, header.key(row.table.sheet.keys[-1])
         index = self.study_of.get(str(study).strip())
         if index is None:
-            hint = did_you_mean(study, self.study_of) or _listed(self.study_of)
-            said, key = (
-                f"{shorten(study)} is no study of the sheet {sheet_name('')}{hint}",
-                header.key("study"),
-            )
+            known = f"; it has {listed(self.study_of)}" if self.study_of else ""
+            hint = did_you_mean(study, self.study_of) or known
+            message = f"{shorten(study)} is not a study in the sheet {sheet_name('')}{hint}"
+            key = header.key("study")
         else:
             above: Path = (index, *sheet.path.split("."))
             new: Any = {} if sheet.keyed else []
-            held = _held(self.cards[index], above[1:], new)
-            # what is held without a row of its own stands in the row of the study: items, a marker, or nonsense
-            items = held if isinstance(held, type(new)) else ()
+            current = _set_default(self.cards[index], above[1:], new)
+            # a value without a row of its own comes from the row of the study: items, a marker, or nonsense
+            items = current if isinstance(current, type(new)) else ()
             place: Path = (*above, str(name) if sheet.keyed else len(items))
-            if held is not new and (*above, next(iter(items), None) if sheet.keyed else 0) not in self.rows:
-                shown = "items" if items else shorten(held)
-                said = (
-                    f"has a row here, but its row in {sheet_name('')} has {shown} for {sheet.path}; keep one"
-                )
+            if (
+                current is not new
+                and (*above, next(iter(items), None) if sheet.keyed else 0) not in self.rows
+            ):
+                content = "items" if items else shorten(current)
+                message = f"has a row here, but its row in {sheet_name('')} has {content} for {sheet.path}; keep one"
                 key = header.key("study")
             elif place in self.rows:
-                said = f"{shorten(name)} stands twice for this study, first in row {self.rows[place].number}"
+                message = (
+                    f"{shorten(name)} occurs twice for this study, first in row {self.rows[place].number}"
+                )
             else:
                 item: dict[str, Any] = {}
-                held.update({place[-1]: item}) if sheet.keyed else held.append(item)
+                current.update({place[-1]: item}) if sheet.keyed else current.append(item)
                 self.rows[place] = row
                 return item
-        self.problems.append(row.table.problem(row.number, key.place, key.header, said))
+        self.problems.append(row.table.problem(row.number, key.place, key.header, message))
         return None
 
 
 def _whole(header: Header) -> dict[Path, Path]:
-    """Return, for columns such as ``links[0].title``, the column of the whole item where there is one, too."""
+    """Return the column of the whole item for columns such as ``links[0].title``, if the table has both."""
     items = {path for path, target in header.targets.items() if not target.column.path}
     return {path: path[:end] for path in header.targets for end in range(1, len(path)) if path[:end] in items}
 
 
 def _is_comment(cells: Sequence[object]) -> bool:
-    """Whether a row is empty or a remark."""
+    """Whether a row is empty or a comment."""
     first = next((cell for cell in cells if cell is not None), COMMENT)
     return isinstance(first, str) and first.startswith(COMMENT)
 
 
-def _listed(studies: Iterable[str]) -> str:
-    some = list(studies)
-    return f"; it has {', '.join(some[:6])}{', …' if len(some) > 6 else ''}" if some else ""
-
-
-def _held(card: dict[str, Any], path: Path, otherwise: Any) -> Any:
-    """Return what stands at `path`, putting `otherwise` there if nothing does."""
+def _set_default(card: dict[str, Any], path: Path, value: Any) -> Any:
+    """Return the value at `path`; if there is none, put `value` there first."""
     for name in path[:-1]:
         card = card.setdefault(str(name), {})
-    return card.setdefault(str(path[-1]), otherwise)
+    return card.setdefault(str(path[-1]), value)
 
 
 def _put(into: Any, path: Path, value: Any) -> None:
-    """Put a value at a path, making what is above it."""
+    """Put a value at a path, and create the lists and mappings above it."""
     if len(path) == 1:
         into[path[0]] = value
         return

@@ -1,4 +1,4 @@
-"""What sheets and columns are called in English and French, and what belongs in them."""
+"""Names of sheets and columns in English and French, and explanations of columns."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studycheck.study.versions import FIELD
 
 SheetLanguage = Literal["en", "fr"]
 CODES = "codes"
-"""The sheet that says what terms mean; it is not read."""
+"""The sheet with the meanings of terms; it is not read."""
 
 NameTable = Mapping[str, Mapping[str, str]]
 
@@ -33,43 +33,43 @@ class Wording:
 
 @cache
 def wording() -> Wording:
-    """Return what ``data/columns.yaml`` says."""
+    """Return the content of ``data/columns.yaml``."""
     text = (files("studycheck") / "data" / "columns.yaml").read_text(encoding="utf-8")
-    said = cast(dict[str, NameTable], load_text(text))
-    return Wording(*(MappingProxyType(said[part]) for part in ("sheets", "columns", "keys")))
+    data = cast(dict[str, NameTable], load_text(text))
+    return Wording(*(MappingProxyType(data[part]) for part in ("sheets", "columns", "keys")))
 
 
 def sheet_name(path: str, language: SheetLanguage = "en") -> str:
-    """Return what the sheet of a list is called.
+    """Return the name of the sheet of a list.
 
     Examples
     --------
     >>> sheet_name("size.classes"), sheet_name("size.classes", "fr"), sheet_name("some.list", "fr")
     ('size classes', 'classes de taille', 'some list')
     """
-    named = wording().sheets.get(path or STUDIES, {})
-    return named.get(language) or named.get("en") or path.replace(".", " ")
+    names = wording().sheets.get(path or STUDIES, {})
+    return names.get(language) or names.get("en") or path.replace(".", " ")
 
 
 def header(sheet: Sheet, column: Column, language: SheetLanguage = "en") -> str:
-    """Return what a column is called: its path in English, and in French where nobody has named it."""
-    return column.path if language == "en" else _said(sheet, column).get(language, column.path)
+    """Return the header of a column: its path in English, its French name in French if it has one."""
+    return column.path if language == "en" else _texts(sheet, column).get(language, column.path)
 
 
 def explanation(sheet: Sheet, column: Column, language: SheetLanguage = "en") -> str:
-    """Return what belongs in a column."""
-    said = _said(sheet, column)
-    return said.get(f"{language}_help") or said.get("en_help") or f"{column.kind.value}."
+    """Return the explanation of what belongs in a column."""
+    texts = _texts(sheet, column)
+    return texts.get(f"{language}_help") or texts.get("en_help") or f"{column.kind.value}."
 
 
-def _said(sheet: Sheet, column: Column) -> Mapping[str, str]:
+def _texts(sheet: Sheet, column: Column) -> Mapping[str, str]:
     if column.path in sheet.keys and sheet.path:
         return wording().keys[column.path]
     return wording().columns.get(f"{sheet.path}.{column.path}" if sheet.path else column.path, {})
 
 
 def one_line(name: str) -> str:
-    r"""Return a header as it is called; in a cell it may have line breaks.
+    r"""Return a header on one line; in a cell it may have line breaks.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def one_line(name: str) -> str:
 
 
 def normal(name: str) -> str:
-    """Return a name without what does not matter: case, accents, blanks, hyphens, underscores.
+    """Return a name without the differences that do not matter: case, accents, blanks, hyphens, underscores.
 
     Examples
     --------
@@ -95,22 +95,22 @@ def normal(name: str) -> str:
 @cache
 def sheets_by_name() -> Mapping[str, Sheet]:
     """Return every sheet by its normal names in all languages, and by its path."""
-    found: dict[str, Sheet] = {}
+    by_name: dict[str, Sheet] = {}
     for sheet in sheets():
         for name in (sheet.path or STUDIES, sheet_name(sheet.path), sheet_name(sheet.path, "fr")):
-            found[normal(name)] = sheet
-    return MappingProxyType(found)
+            by_name[normal(name)] = sheet
+    return MappingProxyType(by_name)
 
 
 @cache
 def columns_by_name(sheet: Sheet) -> Mapping[str, Column]:
     """Return the columns of a sheet by their normal headers in all languages."""
-    found: dict[str, Column] = {}
+    by_name: dict[str, Column] = {}
     for column in sheet.fields:
         for name in (header(sheet, column, "fr"), column.path):
-            found[normal(name)] = column
+            by_name[normal(name)] = column
     if not sheet.path:
-        # read where somebody writes it, and not written: whoever fills in a table has no use for it
+        # this column is read but not written: a person who fills in a table does not need it
         for name in (FIELD, wording().keys[FIELD]["fr"]):
-            found[normal(name)] = Column(FIELD, CellKind.WHOLE, markers=False)
-    return MappingProxyType(found)
+            by_name[normal(name)] = Column(FIELD, CellKind.WHOLE, markers=False)
+    return MappingProxyType(by_name)

@@ -1,4 +1,4 @@
-"""Several items in one cell: separated by semicolons or line breaks, quoted where they hold one."""
+"""Several items in one cell: separated by semicolons or line breaks, in quotes if they contain one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from studycheck.study.reported import as_marker
 
 EMPTY = "[]"
-"""A list without items; an empty cell says that nobody looked."""
+"""A list without items; an empty cell means that nobody looked."""
 
 _ITEM = re.compile(r' *(?:"((?:[^"]|"")*)" *(?=[;\n]|$)|([^;\n]*))(?:[;\n]|$)')
 
@@ -24,7 +24,7 @@ def join(items: Sequence[object]) -> str:
     if not items:
         return EMPTY
     alone = len(items) == 1
-    return "; ".join(_quoted(str(item), alone) for item in items)
+    return "; ".join(_quote(str(item), alone) for item in items)
 
 
 def split(text: str) -> list[str]:
@@ -37,17 +37,17 @@ def split(text: str) -> list[str]:
     """
     if text.strip() == EMPTY:
         return []
-    found = []
-    for quoted, plain in _ITEM.findall(text):
-        if quoted:
-            found.append(quoted.replace('""', '"'))
+    items = []
+    for in_quotes, plain in _ITEM.findall(text):
+        if in_quotes:
+            items.append(in_quotes.replace('""', '"'))
         elif plain.strip(" "):
-            found.append(plain.strip(" "))
-    return found
+            items.append(plain.strip(" "))
+    return items
 
 
-def _quoted(item: str, alone: bool) -> str:
-    # alone, some words mean something else than an item
+def _quote(item: str, alone: bool) -> str:
+    # a single item may look like a marker or an empty list
     special = alone and (item == EMPTY or as_marker(item) is not None)
     plain = not special and item == item.strip(" ") and not re.search(r'^"|[;\n]', item)
     return item if plain else '"' + item.replace('"', '""') + '"'

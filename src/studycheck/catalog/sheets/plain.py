@@ -1,4 +1,4 @@
-"""Text in cells: what a file cannot hold is escaped, what a spreadsheet would run is disarmed; both undone."""
+"""Text in cells: control characters are escaped, formulas are disarmed, and reading undoes both."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from studycheck.errors import OutputError
 
 LONGEST = 32_767
-"""Characters that a cell of a spreadsheet holds; it would cut the rest away."""
+"""Most characters in a cell of a spreadsheet, which would cut off the rest."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATES = range(0xD800, 0xE000)
-# signs that begin a formula, in their wide forms, too, and what spreadsheets skip before one
+# characters that begin a formula, also in their wide forms, and those that spreadsheets skip before one
 _RUN = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 _WOULD_RUN = re.compile(f"'*[{_RUN}]")
 _DISARMED = re.compile(f"'+[{_RUN}]")
@@ -26,23 +26,23 @@ def escape(text: str) -> str:
     >>> escape("a\rb"), escape("_x000D_")
     ('a_x000D_b', '_x005F_x000D_')
     """
-    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
+    return _NOT_IN_XML.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
 
 
 def for_cell(text: str) -> str:
-    """Return text as a cell holds it.
+    """Return text as the content of a cell.
 
     Raises
     ------
     OutputError
-        If it is longer than a cell can be.
+        If the text is longer than a cell can hold.
     """
-    written = escape(text)
-    # spreadsheets count two for a character beyond the basic plane
-    length = len(written.encode("utf-16-le")) // 2
+    content = escape(text)
+    # spreadsheets count a character beyond the basic plane as two
+    length = len(content.encode("utf-16-le")) // 2
     if length > LONGEST:
-        raise OutputError(f"a cell would hold {length:,} characters, the limit is {LONGEST:,}; write YAML")
-    return written
+        raise OutputError(f"a cell would have {length:,} characters, the limit is {LONGEST:,}; write YAML")
+    return content
 
 
 def unescape(text: str) -> str:
@@ -56,9 +56,9 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(_character, text) if "_x" in text else text
 
 
-def _character(found: re.Match[str]) -> str:
-    code = int(found[1], 16)
-    return found.group() if code in _SURROGATES else chr(code)
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return match.group() if code in _SURROGATES else chr(code)
 
 
 def disarm(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables as they are read: named columns resolved to fields of a card."""
+"""Tables as they are read: the headers of columns, resolved to fields of a card."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from studycheck.catalog.sheets.headers import (
 from studycheck.errors import Problem, did_you_mean, shorten
 
 COMMENT = "#"
-"""Begins the first cell of a row, the header of a column or the name of a sheet that is not read."""
+"""Marks rows, columns and sheets that are not read; their first cell, header or name begins with it."""
 
 _ITEM = re.compile(r"(?s)(?P<list>[^\[\]]+)\[(?P<item>.*)\](?:\.(?P<field>[^\[\]]+))?")
 
@@ -32,15 +32,17 @@ class SheetTable:
     Attributes
     ----------
     file : str
-        What problems call the file.
+        Name of the file in messages.
     name : str
-        What problems call the sheet; empty where the file is the sheet.
+        Name of the sheet in messages; empty if the file is the sheet.
     sheet : Sheet
-        What its rows are about.
+        The sheet of which this is a table.
     rows : iterable of (int, sequence)
-        Numbers and cells of the rows, the header first; empty cells are None.
+        Number and cells of each row, the header first; empty cells are None.
     letters : sequence of str, optional
-        What problems call the columns; by default as spreadsheets do.
+        Names of the columns in messages; by default the letters of spreadsheets.
+    comma_is_decimal : bool
+        Whether numbers have a decimal comma.
     """
 
     file: str
@@ -51,27 +53,27 @@ class SheetTable:
     comma_is_decimal: bool = False
 
     def problem(self, row: int, place: int | None, field: str, message: str) -> Problem:
-        """Return a problem with a cell, or with a row where `place` is None."""
+        """Return a problem with a cell, or with a row if `place` is None."""
         column = "" if place is None else self.letters[place] if self.letters else letter(place)
-        # a frame calls its columns as they are called
+        # in a frame, the name of the column is its header
         field = "" if field == column else field
         return Problem(self.file, row, field, message, sheet=self.name, column=column)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column of a table is: a field of a card, or of an item.
+    """The field of a card, or of an item, that a column of a table stands for.
 
     Attributes
     ----------
     place : int
-        Which column, from 0.
+        Index of the column, from 0.
     header : str
-        As it stands in the table.
+        The header as written in the table.
     path : tuple
-        Below the study or the item.
+        Path of the field from the study or the item.
     column : Column
-        How its cells are read.
+        The column of the model, which says how cells are read.
     """
 
     place: int
@@ -87,27 +89,27 @@ class Header:
     Attributes
     ----------
     row : int
-        Where they are named.
+        Number of the header row.
     targets : dict of tuple to Target
-        Those that are read, by path.
-    passed_over : set of int
-        Those that are not: comments, and names that were refused.
+        The columns to read, by path.
+    skipped : set of int
+        The columns not to read: comments, and headers that were refused.
     complete : bool
-        Whether there is every column without which no row can be read.
+        Whether the table has all required columns.
     """
 
     row: int
     targets: dict[Path, Target] = field(default_factory=dict)
-    passed_over: set[int] = field(default_factory=set)
+    skipped: set[int] = field(default_factory=set)
     complete: bool = True
 
     def key(self, name: str) -> Target:
-        """Return the column that says of what a row speaks."""
+        """Return the column with a key of the rows."""
         return self.targets[(name,)]
 
 
 def letter(place: int) -> str:
-    """Return what spreadsheets call a column.
+    """Return the letters by which spreadsheets name a column.
 
     Examples
     --------
@@ -123,49 +125,46 @@ def letter(place: int) -> str:
 
 
 def read_header(table: SheetTable, row: int, cells: Sequence[object], problems: list[Problem]) -> Header:
-    """Return what the columns are; add what is wrong with them to `problems`."""
-    found, wrong = Header(row), list[Problem]()
+    """Return the header of a table; add its problems to `problems`."""
+    head, wrong = Header(row), list[Problem]()
     for place, cell in enumerate(cells):
         name = one_line(str(cell)) if cell is not None else ""
         if not name:
             continue
         target = None if name.startswith(COMMENT) else _target(table.sheet, place, name)
-        if target is not None and target.path not in found.targets:
-            found.targets[target.path] = target
+        if target is not None and target.path not in head.targets:
+            head.targets[target.path] = target
             continue
-        found.passed_over.add(place)
+        head.skipped.add(place)
         if target is not None:
-            first = found.targets[target.path].header
-            said = f"stands twice, first as {first!r}; remove one of the two columns"
-            wrong.append(table.problem(row, place, name, said))
+            first = head.targets[target.path].header
+            message = f"occurs twice, first as {first!r}; remove one of the two columns"
+            wrong.append(table.problem(row, place, name, message))
         elif not name.startswith(COMMENT):
             wrong.append(table.problem(row, place, "", _unknown(table.sheet, name)))
     missing = [
-        column for column in table.sheet.fields if column.required and (column.path,) not in found.targets
+        column for column in table.sheet.fields if column.required and (column.path,) not in head.targets
     ]
-    found.complete = not missing
-    if not found.targets:
-        # whoever has no header does not need to hear about each cell
-        said = f"this row names no columns; the first row must hold headers such as {', '.join(_some(table.sheet))}"
-        problems.append(table.problem(row, None, "", said))
-        return found
+    head.complete = not missing
+    if not head.targets:
+        # without a header, problems of single cells would not help
+        examples = ", ".join(column.path for column in table.sheet.fields[:3])
+        message = f"this row has no known headers; the first row must have headers such as {examples}"
+        problems.append(table.problem(row, None, "", message))
+        return head
     for column in missing:
-        said = f"no column is called {column.path} ({header(table.sheet, column, 'fr')})"
-        problems.append(table.problem(row, None, "", said))
-    gaps = _gaps(table, found)
-    found.complete = found.complete and not gaps
+        message = f"the column {column.path} ({header(table.sheet, column, 'fr')}) is missing"
+        problems.append(table.problem(row, None, "", message))
+    gaps = _gaps(table, head)
+    head.complete = head.complete and not gaps
     problems += [*wrong, *gaps]
-    return found
+    return head
 
 
 def _unknown(sheet: Sheet, name: str) -> str:
     known = [name for column in sheet.fields for name in (column.path, header(sheet, column, "fr"))]
     advice = did_you_mean(name, known) or f"; rename it, or put {COMMENT} before its name to leave it out"
-    return f"{shorten(name)} is no column of the sheet {sheet_name(sheet.path)}{advice}"
-
-
-def _some(sheet: Sheet) -> list[str]:
-    return [column.path for column in sheet.fields[:3]]
+    return f"{shorten(name)} is not a column of the sheet {sheet_name(sheet.path)}{advice}"
 
 
 def _target(sheet: Sheet, place: int, name: str) -> Target | None:
@@ -176,20 +175,20 @@ def _target(sheet: Sheet, place: int, name: str) -> Target | None:
 
 
 def _inline(place: int, name: str) -> Target | None:
-    """Return what a column such as ``estimates[0].value`` of a flat table is."""
-    found = _ITEM.fullmatch(name)
-    if found:
-        sheet = sheets_by_name().get(normal(found["list"]))
+    """Return the target of a column such as ``estimates[0].value`` of a flat table."""
+    match = _ITEM.fullmatch(name)
+    if match:
+        sheet = sheets_by_name().get(normal(match["list"]))
         if sheet is None or not sheet.path:
             return None
-        item: str | int = found["item"].strip()
+        item: str | int = match["item"].strip()
         if not sheet.keyed:
             if not re.fullmatch("[0-9]{1,6}", str(item)):
                 return None
             item = int(item)
-        return _field_of(sheet, item, found["field"], place, name)
+        return _field_of(sheet, item, match["field"], place, name)
     # estimates.value is the value of the only estimate
-    for dot in (match.start() for match in re.finditer(r"\.", name)):
+    for dot in (point.start() for point in re.finditer(r"\.", name)):
         sheet = sheets_by_name().get(normal(name[:dot]))
         if sheet is not None and sheet.path and not sheet.keyed:
             return _field_of(sheet, 0, name[dot + 1 :], place, name)
@@ -206,12 +205,12 @@ def _field_of(sheet: Sheet, item: str | int, field: str | None, place: int, name
     return Target(place, name, (*path, *column.path.split(".")), column)
 
 
-def _gaps(table: SheetTable, found: Header) -> list[Problem]:
-    """Refuse items in a flat table that do not follow each other: their places would be lost."""
-    wrong = []
+def _gaps(table: SheetTable, head: Header) -> list[Problem]:
+    """Return problems of items in a flat table whose numbers have gaps, which a list on a card cannot have."""
+    problems = []
     for sheet in sheets()[1:]:
         path = tuple(sheet.path.split("."))
-        inline = [target for target in found.targets.values() if target.path[: len(path)] == path]
+        inline = [target for target in head.targets.values() if target.path[: len(path)] == path]
         numbered = sorted(
             (int(target.path[len(path)]), target.place, target)
             for target in inline
@@ -220,9 +219,7 @@ def _gaps(table: SheetTable, found: Header) -> list[Problem]:
         for expected, (index, group) in enumerate(groupby(numbered, key=lambda entry: entry[0])):
             if index != expected:
                 target = next(group)[2]
-                said = (
-                    f"there is no column of {dotted((*path, expected))}; number the items from 0 without gaps"
-                )
-                wrong.append(table.problem(found.row, target.place, target.header, said))
+                message = f"{dotted((*path, expected))} has no column; number the items from 0 without gaps"
+                problems.append(table.problem(head.row, target.place, target.header, message))
                 break
-    return wrong
+    return problems

@@ -1,4 +1,4 @@
-"""Writing catalogs in formats that read back as the same catalog."""
+"""Writers of catalogs, in formats that read back as the same catalog."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def write_json(studies: Sequence[Study], path: str | Path) -> Path:
 
 
 def _plain(studies: Sequence[Study]) -> dict[str, Any]:
-    """Return all cards, and once for all of them the form in which they are written."""
+    """Return all cards, with their form once for all of them."""
     return {FIELD: CARD_VERSION, "studies": [study.to_dict() for study in studies]}

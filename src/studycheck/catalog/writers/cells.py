@@ -1,4 +1,4 @@
-"""Cells of workbooks that hold text which stays text, whatever it looks like."""
+"""Cells of workbooks whose text stays text, whatever it looks like."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ except ImportError:
 
 
 def text_cell(page: Any, text: str) -> Any:
-    """Return a cell of text that no spreadsheet runs, also not after somebody has edited it.
+    """Return a cell of text that spreadsheets never run as a formula, even after somebody has edited it.
 
     Raises
     ------
     OutputError
-        If the text is longer than a cell can be.
+        If the text is longer than a cell can hold.
     """
-    written = for_cell(text)
-    cell = WriteOnlyCell(page, written)
+    content = for_cell(text)
+    cell = WriteOnlyCell(page, content)
     cell.data_type = "s"
-    if written.startswith(("=", "+", "-", "@", "'")):
+    if content.startswith(("=", "+", "-", "@", "'")):
         cell.quotePrefix = True
     return cell

@@ -49,15 +49,15 @@ def _address(study: Study) -> tuple[str | None, str | None]:
 def _dataset(study: Study) -> dict[str, Any]:
     start, end = known(study.fieldwork.start), known(study.fieldwork.end)
     page, doi = _address(study)
-    publisher, paid, series = known(study.publisher), known(study.sponsor.name), known(study.series)
+    publisher, sponsor, series = known(study.publisher), known(study.sponsor.name), known(study.series)
     year = known(study.year)
-    said = {
+    dataset = {
         "@type": "Dataset",
         "identifier": f"https://doi.org/{doi}" if doi else study.id,
         "name": known(study.title) or study.id,
         "description": known(study.population.words),
         "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
-        "funder": {"@type": "Organization", "name": paid} if paid else None,
+        "funder": {"@type": "Organization", "name": sponsor} if sponsor else None,
         "isPartOf": {"@type": "CreativeWorkSeries", "name": series} if series else None,
         "datePublished": str(year) if year else None,
         "inLanguage": known(study.language),
@@ -67,7 +67,7 @@ def _dataset(study: Study) -> dict[str, Any]:
         "measurementTechnique": [mode.value for mode in known(study.sample.mode) or ()],
         "variableMeasured": list(dict.fromkeys(estimate.construct for estimate in study.estimates)),
     }
-    return _filled(said)
+    return _without_empty(dataset)
 
 
 def _place(code: str) -> dict[str, str]:
@@ -79,7 +79,7 @@ def _place(code: str) -> dict[str, str]:
 def _csl(study: Study) -> dict[str, Any]:
     page, doi = _address(study)
     year = known(study.year)
-    said = {
+    reference = {
         "id": study.id,
         "type": "report",
         "title": known(study.title) or study.id,
@@ -90,11 +90,11 @@ def _csl(study: Study) -> dict[str, Any]:
         "DOI": doi,
         "URL": page,
     }
-    return _filled(said)
+    return _without_empty(reference)
 
 
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
-"""What would open, close or escape a brace of BibTeX; in an address it can be written so."""
+"""Codes in addresses for the characters that open, close or escape braces in BibTeX."""
 
 
 def _bibtex(study: Study) -> str:
@@ -117,5 +117,5 @@ def _tex(text: str) -> str:
     return "".join(_TEX.get(character, character) for character in " ".join(text.split()))
 
 
-def _filled(said: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if value not in (None, [])}
+def _without_empty(entries: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entries.items() if value not in (None, [])}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from studycheck.base.files import new_folder, write_bytes
-from studycheck.catalog.readers.encoding import decoded
+from studycheck.catalog.readers.encoding import decode_text
 from studycheck.catalog.sheets.cells import YES_NO_WORDS
 from studycheck.catalog.sheets.columns import sheets
 from studycheck.catalog.sheets.headers import SheetLanguage, header, sheet_name
@@ -28,33 +28,32 @@ def write_csv(
     encoding: str = "utf-8-sig",
     language: SheetLanguage = "en",
 ) -> Path:
-    """Write studies as one flat file, if `path` ends in ``.csv``, else as a folder; return the path.
+    """Write studies as one flat file if `path` ends in ``.csv``, else as a folder; return the path.
 
     Parameters
     ----------
     studies : sequence of Study
-        What is written.
+        The studies to write.
     path : path
-        A file, which is replaced; or a folder, which must not exist, because its files could not be
+        A file, which is replaced; or a folder, which must not exist, because its files cannot be
         replaced all at once.
     delimiter : str
         ``,``, ``;``, tab or ``|``. Spreadsheets in French and German open files with ``;``.
     decimal : str
-        ``.`` or ``,``; a comma needs another delimiter.
+        ``.`` or ``,``; a decimal comma needs another delimiter.
     encoding : str
-        By default UTF-8 with the mark by which spreadsheets know it.
+        The encoding; by default UTF-8 with a byte order mark, by which spreadsheets recognise it.
     language : str
-        Of headers, file names, yes and no in a folder; a flat file has English headers.
+        Language of headers, file names, yes and no in a folder; a flat file has English headers.
 
     Raises
     ------
     OutputError
-        If the file cannot be written, or cannot hold what the catalog says.
+        If the file cannot be written, or the format cannot hold a value of the catalog.
     """
     if delimiter not in (",", ";", "\t", "|") or decimal not in (".", ",") or delimiter == decimal:
         raise OutputError(
-            f"cannot write numbers with {decimal!r} between fields with {delimiter!r};"
-            " use '.' and ',', or ',' and ';'"
+            f"cannot write decimal {decimal!r} with delimiter {delimiter!r}; use '.' and ',', or ',' and ';'"
         )
     cards = plain_cards(studies)
     target = Path(path)
@@ -69,9 +68,7 @@ def write_csv(
         names, cells = flat(cards, YES_NO_WORDS["en"])
         return write_bytes(target, content([names, *cells]))
     if target.exists():
-        raise OutputError(
-            f"{target} already exists; name a new folder: files of an old one would be mixed in"
-        )
+        raise OutputError(f"{target} already exists; name a new folder, so that old files are not mixed in")
     with new_folder(target) as folder:
         for sheet in sheets():
             body = list(rows(sheet, cards, YES_NO_WORDS[language]))
@@ -101,17 +98,17 @@ def _encoded(text: str, encoding: str) -> bytes:
         sign = text[error.start]
         raise OutputError(f"{encoding} has no {sign!r} (U+{ord(sign):04X}); write utf-8-sig") from None
     except LookupError:
-        raise OutputError(f"unknown encoding {encoding!r}; such as utf-8-sig, cp1252") from None
+        raise OutputError(f"unknown encoding {encoding!r}; use one such as utf-8-sig or cp1252") from None
     if not encoding.lower().startswith("utf-8") and not _reads_back(content, text):
-        raise OutputError(f"text in {encoding} would be read back as other letters; write utf-8-sig")
+        raise OutputError(f"text in {encoding} would be read back as other characters; write utf-8-sig")
     return content
 
 
 def _reads_back(content: bytes, text: str) -> bool:
-    """Whether the reader, which is not told the encoding, will find it out."""
+    """Whether the reader, which has to guess the encoding, reads the same text."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
         try:
-            return decoded(content, "") == text
+            return decode_text(content, "") == text
         except InputError:
             return False

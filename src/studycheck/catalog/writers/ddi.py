@@ -1,4 +1,4 @@
-"""DDI-Codebook 2.5: one record for each study, as archives take them in."""
+"""DDI-Codebook 2.5: one record for each study, as archives ingest them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMESPACE = "ddi:codebook:2_5"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = f"{_NAMESPACE} https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# kinds of which the vocabularies know only something broader
+# terms for which the vocabularies have only a broader code
 _BROADER_METHODS = {
     Method.ONLINE_PANEL: "Nonprobability",
     Method.CUSTOMER_LIST: "Nonprobability",
@@ -47,7 +47,7 @@ def write_ddi(studies: Sequence[Study], folder: str | Path, *, force: bool = Fal
     """
     with new_folder(folder, force=force) as place:
         for study in studies:
-            # the folder takes its place as a whole; thousands of records are not forced to the disk one by one
+            # the folder is put in place as a whole, so the records need not be forced to the disk one by one
             file = place / f"{study.id}.xml"
             with writing(file):
                 file.write_bytes(ddi(study))
@@ -62,24 +62,24 @@ def ddi(study: Study) -> bytes:
         {"xmlns": _NAMESPACE, "xmlns:xsi": _XSI, "version": "2.5", "xsi:schemaLocation": _SCHEMA}
         | ({"xml:lang": language} if language else {}),
     )
-    described = _Node(ElementTree.SubElement(root, "stdyDscr"))
-    _citation(described.add("citation"), study)
-    _summary(described.add("stdyInfo"), study)
-    _method(described.add("method"), study)
+    description = _Node(ElementTree.SubElement(root, "stdyDscr"))
+    _citation(description.add("citation"), study)
+    _summary(description.add("stdyInfo"), study)
+    _method(description.add("method"), study)
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
 class _Node:
-    """An element to which others are added; what is empty is left out."""
+    """An element to which others are added; empty texts and attributes are left out."""
 
     def __init__(self, element: ElementTree.Element) -> None:
         self.element = element
 
     def add(self, name: str, text: object = None, /, **attributes: str | None) -> _Node:
-        given = {key: _xml(value) for key, value in attributes.items() if value}
-        child = ElementTree.SubElement(self.element, name, given)
+        written = {key: _xml(value) for key, value in attributes.items() if value}
+        child = ElementTree.SubElement(self.element, name, written)
         child.text = _xml(str(text)) if text is not None else None
         return _Node(child)
 
@@ -99,13 +99,13 @@ def _citation(citation: _Node, study: Study) -> None:
     title = citation.add("titlStmt")
     title.add("titl", known(study.title) or study.id)
     title.add("IDNo", study.id)
-    publisher, paid, year, series = (
+    publisher, sponsor, year, series = (
         known(fact) for fact in (study.publisher, study.sponsor.name, study.year, study.series)
     )
-    if publisher or paid:
-        made = citation.add("prodStmt")
-        made.add_all("producer", [publisher])
-        made.add_all("fundAg", [paid])
+    if publisher or sponsor:
+        production = citation.add("prodStmt")
+        production.add_all("producer", [publisher])
+        production.add_all("fundAg", [sponsor])
     if year is not None:
         citation.add("distStmt").add("distDate", year, date=str(year))
     if series:
@@ -126,7 +126,7 @@ def _summary(info: _Node, study: Study) -> None:
     if unit:
         summary.add_coded("anlyUnit", unit.value.capitalize(), _unit_code(unit), "AnalysisUnit")
     summary.add_all("universe", [known(study.population.words)])
-    # a card describes a survey even if it says nothing else
+    # every card describes a survey, even an empty one
     summary.add("dataKind", "Survey data")
 
 
@@ -139,9 +139,9 @@ def _method(method: _Node, study: Study) -> None:
     if kind := known(sample.method):
         code = _codes(SAMPLING).get(kind) or _BROADER_METHODS.get(kind)
         collection.add_coded("sampProc", kind.value.capitalize(), code, "SamplingProcedure")
-    if (answers := known(sample.achieved)) is not None:
-        # the standard has no element for it; the World Bank's guide asks to write it here
-        collection.add("sampProc", f"Number of respondents: {answers}")
+    if (achieved := known(sample.achieved)) is not None:
+        # the standard has no element for it; the World Bank's guide writes it here
+        collection.add("sampProc", f"Number of respondents: {achieved}")
     if frame := known(sample.frame):
         collection.add("sampleFrame").add("sampleFrameName", frame)
     if (issued := known(sample.issued)) is not None:
@@ -154,8 +154,8 @@ def _method(method: _Node, study: Study) -> None:
         analysis = method.add("anlyInfo")
         if rate is not None:
             definition = known(sample.response_rate.definition)
-            told = f" ({definition})" if definition else ""
-            analysis.add("respRate", f"Response rate: {_percent(rate)} %{told}")
+            suffix = f" ({definition})" if definition else ""
+            analysis.add("respRate", f"Response rate: {_percent(rate)} %{suffix}")
         if margin is not None:
             analysis.add("EstSmpErr", f"± {_percent(margin)} percentage points")
 

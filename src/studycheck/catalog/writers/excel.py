@@ -1,4 +1,4 @@
-"""Excel workbooks: catalogs, and an empty one to fill in; both with lists to choose from and comments."""
+"""Excel workbooks of catalogs, and an empty one to fill in; both have drop-down lists and comments."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def write_excel(studies: Sequence[Study], path: str | Path, *, language: SheetLa
     Raises
     ------
     OutputError
-        If it cannot be written, or a cell cannot hold what the catalog says.
+        If it cannot be written, or a cell cannot hold a value of the catalog.
     """
     return _write(path, plain_cards(studies), None, language)
 
 
 def write_template(path: str | Path, *, language: SheetLanguage = "en") -> Path:
-    """Write a workbook to fill in: sheets, headers, comments, lists to choose from, an example; return its path.
+    """Write a workbook to fill in, with headers, comments, drop-down lists and an example; return its path.
 
     The rows of the example begin with ``#``, so that they are not read.
 
@@ -35,7 +35,7 @@ def write_template(path: str | Path, *, language: SheetLanguage = "en") -> Path:
     path : path
         An ``.xlsx`` file, which is replaced.
     language : str
-        Of names of sheets, headers and comments: ``en`` or ``fr``.
+        Language of the names of sheets, headers and comments: ``en`` or ``fr``.
 
     Raises
     ------
@@ -58,18 +58,20 @@ def example() -> Study:
     return Study(**load_text(text))
 
 
-def _write(path: str | Path, cards: list[PlainCard], shown: Study | None, language: SheetLanguage) -> Path:
+def _write(
+    path: str | Path, cards: list[PlainCard], sample_study: Study | None, language: SheetLanguage
+) -> Path:
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
         raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
     from studycheck.catalog.writers.workbook import workbook
 
     try:
-        content = workbook(cards, plain_cards([shown] if shown else []), language)
+        content = workbook(cards, plain_cards([sample_study] if sample_study else []), language)
     except OutputError as error:  # a cell cannot hold what a card says
         raise OutputError(f"cannot write {target}: {error}") from error
     except OSError as error:  # the library writes sheets into temporary files first
-        said = f"its sheets could not be put together among temporary files: {error.strerror or error}"
+        reason = f"the temporary files of its sheets failed: {error.strerror or error}"
         hint = "free some space there, or name another folder for them with TMPDIR"
-        raise OutputError(f"cannot write {target}: {said}; {hint}") from error
+        raise OutputError(f"cannot write {target}: {reason}; {hint}") from error
     return write_bytes(target, content)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 def frames(studies: Sequence[Study]) -> dict[str, pd.DataFrame]:
-    """Return a frame for each sheet, by the name of the sheet; read back, they are the same catalog."""
+    """Return a frame for each sheet, by the name of the sheet; they read back as the same catalog."""
     import pandas as pd
 
     cards = plain_cards(studies)
-    found = {}
+    frames_by_name = {}
     for sheet in sheets():
         columns = [column.path for column in sheet.fields]
-        found[sheet_name(sheet.path)] = pd.DataFrame(list(rows(sheet, cards)), columns=columns, dtype=object)
-    return found
+        frames_by_name[sheet_name(sheet.path)] = pd.DataFrame(
+            list(rows(sheet, cards)), columns=columns, dtype=object
+        )
+    return frames_by_name

@@ -1,4 +1,4 @@
-"""The workbook that people fill in: how it looks, what it offers to choose, and what its comments say."""
+"""The workbook that people fill in: its layout, drop-down lists and comments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
-# one colour for each part of a card, so that its columns can be found again; white letters are readable on all
+# one colour for each part of a card, so that its columns are easy to find; white letters are readable on all
 _PARTS = ("1F4E5F", "5B4B8A", "7A5230", "2F6B3A", "8A3B52", "44546A")
 _REQUIRED = "9C2A00"
 _FORMATS = {
@@ -37,15 +37,15 @@ _FORMATS = {
     CellKind.WHOLE_OR_WORD: "General",
 }
 _TERMS = {
-    "en": ("used in", "term", "meaning", "also read"),
+    "en": ("used in", "term", "meaning", "also accepted"),
     "fr": ("colonnes", "terme", "sens (en anglais)", "lu aussi"),
 }
-_NO_SHARE = {
+_SHARE_ERROR = {
     "en": "Write a share from 0 % to 100 %, such as 45 %.",
     "fr": "Écrire une part de 0 % à 100 %, par exemple 45 %.",
 }
-_NO_TERM = {
-    "en": "This is no term of the list. It is checked when the file is read.",
+_TERM_ERROR = {
+    "en": "This term is not in the list. It is checked when the file is read.",
     "fr": "Ce terme n'est pas dans la liste. Il sera vérifié à la lecture du fichier.",
 }
 _NUMBER = Alignment(horizontal="right", indent=1)
@@ -60,12 +60,12 @@ Ranges = dict[tuple[str, str], str]
 
 
 def workbook(cards: list[PlainCard], examples: list[PlainCard], language: SheetLanguage = "en") -> bytes:
-    """Return a workbook of cards; rows of examples come first and are not read back.
+    """Return a workbook of cards; the rows of examples come first and are not read back.
 
     Raises
     ------
     OutputError
-        If a cell cannot hold what a card says.
+        If a cell cannot hold a value of a card.
     """
     book = openpyxl.Workbook(write_only=True)
     ranges: Ranges = {}
@@ -107,10 +107,10 @@ def _add_sheet(
     page.print_title_rows, page.print_title_cols = "1:1", "A:A"
     page.append([_header_cell(page, sheet, column, language) for column in columns])
     yes_no = YES_NO_WORDS[language]
-    body = (row for row in rows(sheet, cards, yes_no))
-    shown = ([f"{COMMENT} {row[0]}", *row[1:]] for row in rows(sheet, examples, yes_no))
+    body = ((False, row) for row in rows(sheet, cards, yes_no))
+    example = ((True, [f"{COMMENT} {row[0]}", *row[1:]]) for row in rows(sheet, examples, yes_no))
     last = 1
-    for is_example, row in chain(((True, row) for row in shown), ((False, row) for row in body)):
+    for is_example, row in chain(example, body):
         last += 1
         page.append(
             [_cell(page, column, cell, is_example) for column, cell in zip(columns, row, strict=True)]
@@ -147,7 +147,7 @@ def _cell(page: Any, column: Column, value: PlainCell, is_example: bool) -> Any:
         cell = text_cell(page, value)
     elif len(str(value)) <= _EXACT_DIGITS or isinstance(value, float):
         cell = WriteOnlyCell(page, repr(value))
-        # all digits of a number: the library would write sixteen, and some have seventeen
+        # the library writes sixteen digits of a number, and some have seventeen
         cell.data_type = "n"
     else:
         cell = text_cell(page, str(value))  # a spreadsheet would round it
@@ -162,7 +162,7 @@ def _cell(page: Any, column: Column, value: PlainCell, is_example: bool) -> Any:
 
 
 def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, ranges: Ranges) -> Any:
-    """Return what a column offers to choose, or what it refuses."""
+    """Return the validation of a column: its drop-down list, or the values that it refuses."""
     markers = ["not stated", "not applicable"] if column.markers else []
     block = ranges.get((sheet.path, column.path))
     if block is not None:
@@ -178,24 +178,24 @@ def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, r
         choice = DataValidation(
             "custom", formula1=f"OR(ISTEXT({first}),AND({first}>=0,{first}<=1))", allow_blank=True
         )
-        choice.error = _NO_SHARE[language]
+        choice.error = _SHARE_ERROR[language]
         choice.showErrorMessage = True
         return choice
     else:
         return None
-    # a list in a cell holds more than one term, which no spreadsheet could check
+    # a spreadsheet cannot check a cell with more than one term
     choice.showErrorMessage = not column.many
     choice.errorStyle = "warning"
-    choice.error = _NO_TERM[language]
+    choice.error = _TERM_ERROR[language]
     return choice
 
 
 def _terms(language: SheetLanguage, ranges: Ranges) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the rows of the sheet of codes; note which cells hold the terms of a column."""
+    """Yield the rows of the sheet of codes; add the cells with the terms of each column to `ranges`."""
     row = 2
     sheet_of_codes = quote_sheetname(sheet_name(CODES, language))
     for block in blocks():
-        names = "; ".join(_called(sheet, column, language) for sheet, column in block.columns)
+        names = "; ".join(_full_name(sheet, column, language) for sheet, column in block.columns)
         for term, meaning, aliases in block.terms:
             yield names, term, meaning, aliases
         for sheet, column in block.columns:
@@ -203,7 +203,7 @@ def _terms(language: SheetLanguage, ranges: Ranges) -> Iterator[tuple[str, str, 
         row += len(block.terms)
 
 
-def _called(sheet: Sheet, column: Column, language: SheetLanguage) -> str:
+def _full_name(sheet: Sheet, column: Column, language: SheetLanguage) -> str:
     name = header(sheet, column, language)
     return f"{sheet_name(sheet.path, language)}: {name}" if sheet.path else name
 
@@ -234,7 +234,7 @@ def _add_codes(book: Any, terms: Iterable[tuple[str, str, str, str]], language: 
 
 
 def _width(column: Column, name: str) -> float:
-    """Return the width of a column in letters: of what stands in it, and of its header."""
+    """Return the width of a column in characters, from its content and its header."""
     last = column.path.split(".")[-1]
     body = 40 if last in _LONG_TEXT else 24 if last in _NAMES else 13
     return max(body, 3 + max(len(word) for word in name.replace(".", ". ").split()))

@@ -1,4 +1,4 @@
-"""Which countries, sizes of firms and times studies asked about."""
+"""The target populations of studies: which countries, sizes of firms and times they asked about."""
 
 from studycheck.charts.coverage.drawing import coverage
 

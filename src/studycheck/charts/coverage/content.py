@@ -1,4 +1,4 @@
-"""What the chart of coverage shows: which countries, sizes and times studies asked about."""
+"""The content of the chart of target populations: which countries, sizes and times studies asked about."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from studycheck.charts.kit import (
     counted,
     country,
     either,
-    listed,
+    label,
+    list_names,
     msg,
-    named,
     need,
     plain,
     say,
@@ -28,13 +28,13 @@ from studycheck.vocabulary.countries import aggregates, country_code, country_na
 
 UNKNOWN_PLACE = msg("country not known")
 MOST_PERIODS = 18
-"""Columns of time beyond which years are put together."""
+"""The most columns of time; beyond, a column stands for several years."""
 
 
 class TargetCell(NamedTuple):
-    """That a study asked in a country, a size class (None: sizes not known) and a period.
+    """A country, a size class (None: sizes not known) and a period that a study asked about.
 
-    `whole` tells whether it covers the whole class; where its lower end is not known, it may not.
+    `whole` is whether it covers the whole class; where its lower end is not known, it may not.
     """
 
     study: str
@@ -46,52 +46,52 @@ class TargetCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CoverageGrid:
-    """Places, size classes and periods, and who asked there.
+    """Places, size classes and periods, and which studies asked about them.
 
     Attributes
     ----------
     places : tuple of str
-        English names, those of most studies first, groups of countries after countries.
+        English names, those with most studies first, groups of countries after countries.
     sizes : tuple of SizeRange or None
-        Classes; None, where it is needed, for sizes that are not known.
+        Size classes; None, where needed, for sizes that are not known.
     periods : tuple of int or None
-        First years; None, where it is needed, for a time that is not known.
+        First years; None, where needed, for a time that is not known.
     step : int
-        Years in a period.
-    asked : tuple of TargetCell
-        One for each study, place and class.
+        The years in a period.
+    cells : tuple of TargetCell
+        One cell for each study, place and class.
     by_publication : tuple of str
-        Studies that stand in the year of their publication.
+        Studies that are shown in the year of their publication.
     """
 
     places: tuple[str, ...]
     sizes: tuple[SizeRange | None, ...]
     periods: tuple[int | None, ...]
     step: int
-    asked: tuple[TargetCell, ...]
+    cells: tuple[TargetCell, ...]
     by_publication: tuple[str, ...]
 
     @property
     def unsized(self) -> tuple[str, ...]:
         """Studies whose sizes are not known."""
-        return tuple(dict.fromkeys(one.study for one in self.asked if one.size is None))
+        return tuple(dict.fromkeys(one.study for one in self.cells if one.size is None))
 
     def period_name(self, period: int | None) -> str:
-        """Return what a column of time is called."""
+        """Return the name of a column of time."""
         if period is None:
             return "?"
         return str(period) if self.step == 1 else f"{period}–{(period + self.step - 1) % 100:02}"
 
 
 def coverage_of(catalog: Catalog, cuts: Sequence[int]) -> CoverageGrid:
-    """Return who asked where, about which sizes, when.
+    """Return which studies asked about which places, sizes and times.
 
     Raises
     ------
     InputError
-        If the catalog is empty, or cuts are not whole numbers above 0 in rising order.
+        If the catalog is empty, or the limits are not whole numbers above 0 in rising order.
     """
-    need(bool(len(catalog)), "catalog", "it holds no study; add some")
+    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
     right = all(isinstance(cut, int) and cut > 0 for cut in cuts) and list(cuts) == sorted(set(cuts))
     need(
         right,
@@ -103,14 +103,14 @@ def coverage_of(catalog: Catalog, cuts: Sequence[int]) -> CoverageGrid:
     span = years[-1] - years[0] + 1 if years else 1
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if span / step <= MOST_PERIODS)
     starts = range(years[0] // step * step, years[-1] + 1, step) if years else range(0)
-    asked = [one for study in catalog.studies for one in _asked(study, classes, step)]
-    unsized, undated = any(one.size is None for one in asked), any(one.period is None for one in asked)
+    cells = [one for study in catalog.studies for one in _cells(study, classes, step)]
+    unsized, undated = any(one.size is None for one in cells), any(one.period is None for one in cells)
     return CoverageGrid(
-        _places(asked),
+        _places(cells),
         (*classes, None) if unsized else tuple(classes),
         (*starts, None) if undated else tuple(starts),
         step,
-        tuple(asked),
+        tuple(cells),
         tuple(
             study.id
             for study in catalog.studies
@@ -119,7 +119,7 @@ def coverage_of(catalog: Catalog, cuts: Sequence[int]) -> CoverageGrid:
     )
 
 
-def _asked(study: Study, classes: list[SizeRange], step: int) -> list[TargetCell]:
+def _cells(study: Study, classes: list[SizeRange], step: int) -> list[TargetCell]:
     places = [country_name(code) for code in known(study.countries) or ()] or [UNKNOWN_PLACE]
     period = study.date.year // step * step if study.date else None
     covered = study.size.range
@@ -144,9 +144,9 @@ def place_words(place: str) -> str:
     return say(place) if place == UNKNOWN_PLACE else country(country_code(place))
 
 
-def _places(asked: list[TargetCell]) -> tuple[str, ...]:
+def _places(cells: list[TargetCell]) -> tuple[str, ...]:
     studies: dict[str, set[str]] = {}
-    for one in asked:
+    for one in cells:
         studies.setdefault(one.place, set()).add(one.study)
     groups = {group.names[0] for group in aggregates().values()}
     return tuple(
@@ -154,76 +154,76 @@ def _places(asked: list[TargetCell]) -> tuple[str, ...]:
     )
 
 
-def message(found: CoverageGrid) -> tuple[str, str]:
+def message(grid: CoverageGrid) -> tuple[str, str]:
     """Return title and subtitle."""
-    known_places = [place for place in found.places if place != UNKNOWN_PLACE]
-    sizes = [size for size in found.sizes if size]
-    periods = [period for period in found.periods if period is not None]
+    known_places = [place for place in grid.places if place != UNKNOWN_PLACE]
+    sizes = [size for size in grid.sizes if size]
+    periods = [period for period in grid.periods if period is not None]
     cells = {
         (one.place, one.size, one.period)
-        for one in found.asked
+        for one in grid.cells
         if one.place != UNKNOWN_PLACE and one.size and one.period is not None
     }
-    studies = len({one.study for one in found.asked})
+    studies = len({one.study for one in grid.cells})
     every = len(known_places) * len(sizes) * len(periods)
-    told = either(
-        found.step,
+    text = either(
+        grid.step,
         "{studies}; {asked:,} of {every:,} combinations of country, size class and year were asked about.",
         "{studies}; {asked:,} of {every:,} combinations of country, size class and {number} years were asked about.",
         studies=counted(studies, "study", "studies"),
         asked=len(cells),
         every=every,
     )
-    return say("Who was asked about: country, size of firms, time"), told
+    return say("Target populations: country, size of firms, time"), text
 
 
-def caveats(found: CoverageGrid) -> list[str]:
-    """Return what a reader must be told of these studies."""
-    told = []
-    if found.unsized:
-        told.append(say("Sizes not known in headcounts: {studies}.", studies=listed(found.unsized)))
-    undated = dict.fromkeys(one.study for one in found.asked if one.period is None)
+def caveats(grid: CoverageGrid) -> list[str]:
+    """Return the caveats on these studies."""
+    sentences = []
+    if grid.unsized:
+        sentences.append(say("Sizes not known in headcounts: {studies}.", studies=list_names(grid.unsized)))
+    undated = dict.fromkeys(one.study for one in grid.cells if one.period is None)
     if undated:
-        told.append(say("Time not known (column “?”): {studies}.", studies=listed(undated)))
-    if found.by_publication:
-        told.append(
+        sentences.append(say("Time not known (column “?”): {studies}.", studies=list_names(undated)))
+    if grid.by_publication:
+        sentences.append(
             say(
-                "Fieldwork is not dated, the year of publication is shown: {studies}.",
-                studies=listed(found.by_publication),
+                "Fieldwork is undated, so the year of publication is shown: {studies}.",
+                studies=list_names(grid.by_publication),
             )
         )
-    groups = {group.names[0] for group in aggregates().values()} & set(found.places)
+    groups = {group.names[0] for group in aggregates().values()} & set(grid.places)
     if groups:
-        told.append(
+        sentences.append(
             say(
                 "Studies of a group of countries stand in its row alone, not in those of its members: {groups}.",
                 groups=", ".join(map(place_words, sorted(groups))),
             )
         )
-    return [plain(note) for note in told]
+    return [plain(note) for note in sentences]
 
 
-def record(found: CoverageGrid) -> ChartContent:
-    """Return what is drawn, in the order of the chart: one row per study, place and class."""
-    ordered = [one for place in found.places for one in found.asked if one.place == place]
+def record(grid: CoverageGrid) -> ChartContent:
+    """Return the content of the chart, in its order: one row per study, place and class."""
+    ordered = [one for place in grid.places for one in grid.cells if one.place == place]
     rows: list[Row] = [
         {
             "country": one.place,
             "sizes": str(one.size) if one.size else None,
-            "time": None if one.period is None else found.period_name(one.period),
+            "time": None if one.period is None else grid.period_name(one.period),
             "study": one.study,
             "whole_class": one.whole if one.size else None,
         }
         for one in ordered
     ]
     lines = []
-    for place in found.places:
-        told = []
-        for size in found.sizes:
-            here = {one.period for one in found.asked if (one.place, one.size) == (place, size)}
-            times = [found.period_name(period) for period in found.periods if period in here]
-            told.append(
+    for place in grid.places:
+        texts = []
+        for size in grid.sizes:
+            here = {one.period for one in grid.cells if (one.place, one.size) == (place, size)}
+            times = [grid.period_name(period) for period in grid.periods if period in here]
+            texts.append(
                 f"{sizes(size) if size else say('sizes not known')} {', '.join(times) or say('none known')}"
             )
-        lines.append(named(place_words(place), clauses(told)))
-    return ChartContent(say("Coverage"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+        lines.append(label(place_words(place), clauses(texts)))
+    return ChartContent(say("Coverage"), *message(grid), tuple(rows), tuple(lines), tuple(caveats(grid)))

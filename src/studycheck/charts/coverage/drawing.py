@@ -1,4 +1,4 @@
-"""Which countries, sizes of firms and times studies asked about."""
+"""Drawing the target populations of studies: a grid of countries, size classes and years."""
 
 from __future__ import annotations
 
@@ -26,40 +26,40 @@ from studycheck.sizes import SizeRange
 _ROW, _GAP, _BLOCK = 15.0, 10.0, 74.0
 """Height of a row, space between size classes, least width of a class, in points."""
 _FULL, _PART = 0.85, 0.3
-"""Shades of a class that is covered as a whole, or only in part."""
+"""Shades of a class that is covered completely, or only in part."""
 
 
 @chart
 def coverage(
     catalog: Catalog, *, cuts: Sequence[int] = (10, 50, 250), ax: Axes | None = None, lang: str | None = None
 ) -> Axes:
-    """Draw which countries, size classes and years studies asked about, so that gaps are seen.
+    """Draw which countries, size classes and years studies asked about, so that gaps can be seen.
 
-    One row per country, one block per size class, one column per year. The number in a cell is how many
-    studies asked there: dark where at least one covers the whole class, hatched where all cover only part
-    of it, or it is not known whether they cover all. Pale cells are gaps.
+    There is one row per country, one block per size class, one column per year. The number in a cell counts the
+    studies of that target population: the cell is dark where at least one covers the whole class, hatched where
+    each covers only part of it, or an unknown part. Pale cells are gaps.
 
     Parameters
     ----------
     catalog : Catalog
-        Studies.
+        The studies to draw.
     cuts : sequence of int, default (10, 50, 250)
-        First headcounts of the size classes above the lowest; as preset, those of European statistics
-        (10–49, 50–249, 250+). Over long stretches of time, years are put together.
+        First headcounts of the size classes above the lowest; the default is the classes of European statistics
+        (10–49, 50–249, 250+). Long spans of time are divided into periods of several years.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that countries and years need is made.
+        The axes to draw on; without them, a new figure of the size that countries and years need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     InputError
-        If the catalog is empty, or the cuts are not in rising order.
+        If the catalog is empty, or the limits are not in rising order.
 
     Examples
     --------
@@ -74,18 +74,18 @@ def coverage(
     2  France    250+  2013     insee-tic-2013         True
     3  France     <10  2022  insee-tic-tpe-2022        False
     """
-    found = coverage_of(catalog, cuts)
-    columns = max(1, len(found.periods))
-    cell = min(26.0, max(12.0, _BLOCK / columns, 560 / (columns * len(found.sizes))))
-    wide = layout.squeezed(max(cell * columns, _BLOCK))
-    width = len(found.sizes) * (wide + _GAP) - _GAP
-    total = len(found.places) * _ROW
+    grid = coverage_of(catalog, cuts)
+    columns = max(1, len(grid.periods))
+    cell = min(26.0, max(12.0, _BLOCK / columns, 560 / (columns * len(grid.sizes))))
+    wide = layout.page_width(max(cell * columns, _BLOCK))
+    width = len(grid.sizes) * (wide + _GAP) - _GAP
+    total = len(grid.places) * _ROW
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), found, wide).draw()
+        _Drawing(PointAxes(axes, width, total), grid, wide).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(found))
+    return keep(ax, record(grid))
 
 
 @dataclass
@@ -93,17 +93,17 @@ class _Drawing:
     """Draws countries as rows, and years as columns inside size classes."""
 
     sheet: PointAxes
-    found: CoverageGrid
+    grid: CoverageGrid
     wide: float
 
     @cached_property
     def left(self) -> float:
-        """Where the names of places begin."""
-        return -10 - self.sheet.ruler.widest(map(place_words, self.found.places), self.sheet.small)
+        """The place where the names of places begin, in points from the left edge of the axes."""
+        return -10 - self.sheet.ruler.widest(map(place_words, self.grid.places), self.sheet.small)
 
     @cached_property
     def cell(self) -> float:
-        return self.wide / max(1, len(self.found.periods))
+        return self.wide / max(1, len(self.grid.periods))
 
     @cached_property
     def unit(self) -> float:
@@ -111,11 +111,11 @@ class _Drawing:
         return self.sheet.ruler.width / self.sheet.width
 
     def draw(self) -> None:
-        """Draw blocks, cells and names, then what stands around them."""
+        """Draw blocks, cells and names, then title, key and notes."""
         sheet = self.sheet
-        for row, place in enumerate(self.found.places):
+        for row, place in enumerate(self.grid.places):
             sheet.write(place_words(place), self.left, (row + 0.5) * _ROW, gid="place")
-        for block, size in enumerate(self.found.sizes):
+        for block, size in enumerate(self.grid.sizes):
             start = block * (self.wide + _GAP)
             sheet.head(
                 self._size_name(size),
@@ -124,18 +124,18 @@ class _Drawing:
                 fontweight="bold",
                 gid="size",
             )
-            for row, place in enumerate(self.found.places):
+            for row, place in enumerate(self.grid.places):
                 self._row(
                     start,
                     row,
-                    [one for one in self.found.asked if (one.place, one.size) == (place, size)],
+                    [one for one in self.grid.cells if (one.place, one.size) == (place, size)],
                     size,
                 )
             self._years(start)
         sheet.surround(
-            message(self.found),
+            message(self.grid),
             self._key(),
-            caveats(self.found),
+            caveats(self.grid),
             left=self.left,
             right=sheet.ruler.width,
             above=22,
@@ -151,10 +151,10 @@ class _Drawing:
         name = say("{sizes} people", sizes=sizes(size))
         return name if ruler.size(name, small, "bold")[0] <= room else ruler.cut(sizes(size), room, small)
 
-    def _row(self, start: float, row: int, asked: list[TargetCell], size: SizeRange | None) -> None:
+    def _row(self, start: float, row: int, cells: list[TargetCell], size: SizeRange | None) -> None:
         ax, top = self.sheet.ax, row * _ROW
-        for column, period in enumerate(self.found.periods):
-            here = [one for one in asked if one.period == period]
+        for column, period in enumerate(self.grid.periods):
+            here = [one for one in cells if one.period == period]
             x = start + column * self.cell
             kind = "gap" if not here else "whole" if any(one.whole for one in here) else "part"
             if size is None and here:
@@ -180,7 +180,7 @@ class _Drawing:
                     else None,
                 )
         text = say("none known")
-        if not asked and self.sheet.ruler.size(text, self.sheet.small)[0] < self.wide * self.unit - 4:
+        if not cells and self.sheet.ruler.size(text, self.sheet.small)[0] < self.wide * self.unit - 4:
             layout.write(
                 ax,
                 text,
@@ -195,7 +195,7 @@ class _Drawing:
 
     def _years(self, start: float) -> None:
         """Write years under a block, as many as have room."""
-        names = [self.found.period_name(period) for period in self.found.periods]
+        names = [self.grid.period_name(period) for period in self.grid.periods]
         room = self.sheet.ruler.widest(names, self.sheet.small) + 5
         every = max(1, -int(-room // (self.cell * self.unit)))
         for column, name in enumerate(names):
@@ -216,9 +216,9 @@ class _Drawing:
                 )
 
     def _key(self) -> tuple[list[Any], list[str]]:
-        """Return handles and texts of what is on the chart."""
-        shown = {str(patch.get_gid()).removeprefix("cell ") for patch in self.sheet.ax.patches}
-        kinds = [kind for kind in _LOOKS if kind in shown]
+        """Return handles and texts of the marks on the chart."""
+        gids = {str(patch.get_gid()).removeprefix("cell ") for patch in self.sheet.ax.patches}
+        kinds = [kind for kind in _LOOKS if kind in gids]
         return [Patch(linewidth=0.8, **_LOOKS[kind]) for kind in kinds], [say(_TEXTS[kind]) for kind in kinds]
 
 
@@ -229,8 +229,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "gap": {"facecolor": style.FAINT, "edgecolor": style.PAPER},
 }
 _TEXTS = {
-    "whole": msg("number of studies, at least one of the whole class"),
-    "part": msg("of part of the class only, or not known of how much"),
-    "sizes unknown": msg("of firms whose sizes are not known"),
+    "whole": msg("number of studies; at least one covers the whole class"),
+    "part": msg("each covers part of the class, or it is unclear how much"),
+    "sizes unknown": msg("studies of firms whose sizes are not known"),
     "gap": msg("no study"),
 }

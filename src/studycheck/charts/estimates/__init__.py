@@ -1,4 +1,4 @@
-"""The published numbers of one construct, study by study."""
+"""The published estimates of one construct, study by study, in bands of comparable studies (a forest chart)."""
 
 from studycheck.charts.estimates.chart import estimates
 

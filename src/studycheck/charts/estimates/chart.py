@@ -1,4 +1,4 @@
-"""The published numbers of one construct, study by study."""
+"""The chart of the published estimates of one construct, from its content to its axes."""
 
 from __future__ import annotations
 
@@ -9,61 +9,61 @@ from studycheck.charts.estimates.content import message_of, notes_of, record, ti
 from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
-from studycheck.charts.kit import ChartContent, Ruler, chart, find_bands, keep, layout, named, need, plain
+from studycheck.charts.kit import Ruler, chart, find_bands, keep, label, layout, need, plain
 from studycheck.report import Report
 
 _ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
-"""Height of a row, the least that it may have, and width of the axis, in points."""
+"""Height and least height of a row, and width of the axis, in points."""
 
 
 @chart
 def estimates(
     report: Report, construct: str, *, allow: str = "", ax: Axes | None = None, lang: str | None = None
 ) -> Axes:
-    """Draw every published number of one construct, in bands of studies that may share a chart.
+    """Draw every published estimate of one construct, in bands of studies that may share a chart.
 
-    A forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
-    interval, or why nothing is pooled.
+    It is a forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
+    interval, or the reason why nothing is pooled.
 
-    A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for samples
-    drawn at random and complete counts, and dashed for others: there it shows sampling variability
-    only. Where the number of answers is not known, the point is hollow and has no interval. At the
-    right stand the numbers, what their answers are worth by the design effect, firms and networks, and the
-    codes of blocking and major findings on a study by itself; of a check of numbers, on the study that prints it.
+    A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for probability
+    samples and complete counts, and dashed for others: there it shows sampling variability only. Where the
+    number of responses is not known, the point is hollow and has no interval. On the right stand shares, numbers of
+    responses, effective sample sizes, firms and networks, and the codes of blocking and major findings on each
+    single study; in a check of estimates, on the study that publishes the estimate.
 
     Parameters
     ----------
     report : Report
-        Whose catalog holds the numbers.
+        The report whose catalog holds the estimates.
     construct : str
         A construct of at least one estimate of the catalog, such as ``"uses_social_media"``.
     allow : str, optional
-        Why all numbers stand in one band although verdicts forbid it, in three words at least; the reason is
-        printed on the chart and nothing is pooled.
+        The reason for showing all estimates in one band although verdicts forbid it, in at least three words; it is
+        printed on the chart, and nothing is pooled.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the numbers need is made.
+        The axes to draw on; without them, a new figure of the size that the numbers need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Titles of rules, and why nothing is
-        pooled, are English.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Titles of rules, and
+        reasons not to pool, are English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     UnknownNameError
         If no estimate of the catalog is of this construct.
     InputError
-        If the catalog has no estimates, none of this construct has a value, the reason is none, or the axes that
-        are given are too narrow or too low for the rows; with the size that they need.
+        If the catalog has no estimates, none of this construct has a value, the reason is too short, or `ax` is too
+        narrow or too low for the rows; the message says which size they need.
 
     Notes
     -----
-    On axes that are too narrow for all of it, the chart leaves out networks, firms and effective answers,
-    shortens what narrows a number, then names, and leaves out answers, flags, and in the end where, when and
-    among whom. `caption` names what is left out; `to_frame` always holds all of it.
+    On narrow axes, the chart leaves out networks, firms and effective sample sizes, shortens details, then names, and
+    leaves out numbers of responses, flags, and in the end where, when and among whom. `caption` names what is left
+    out; `to_frame` always holds everything.
 
     Examples
     --------
@@ -79,17 +79,17 @@ def estimates(
     need(
         not allow or len(allow.split()) > 2,
         "allow",
-        f"must be a reason of three words or more, not {allow!r}; it is printed on the chart",
+        f"expected a reason of three words or more, not {allow!r}; it is printed on the chart",
     )
     lines = lines_of(report, construct, bands, numbers, allow)
     ruler, room, wide = Ruler(ax), Room(), _WIDTH
     if ax is not None:
         width = layout.place_of(ax).width * 72 / ax.figure.dpi
         room = room_in(width, ruler, lines)
-    elif layout.on_page():
+    elif layout.is_on_page():
         room, wide = room_on_page(_WIDTH, ruler, lines)
     missing = TextColumns(ruler, lines, room, SIZE).missing()
-    title = (title_of(construct), named(plain(construct), message_of(lines, bands)))
+    title = (title_of(construct), label(plain(construct), message_of(lines, bands)))
 
     def draw(axes: Axes) -> None:
         drawing = Drawing(axes, lines, room)
@@ -98,8 +98,4 @@ def estimates(
 
     ax = layout.draw_on(ax, draw, (wide, lines.total * _ROW), least=lines.total * _LEAST_ROW)
 
-    def english() -> ChartContent:
-        again, _ = numbers_of(report, construct)
-        return record(construct, lines_of(report, construct, bands, again, allow), bands, [], [])
-
-    return keep(ax, record(construct, lines, bands, valueless, missing), english=english)
+    return keep(ax, record(construct, lines, bands, valueless, missing))

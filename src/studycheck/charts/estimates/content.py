@@ -1,4 +1,4 @@
-"""What the chart of estimates says in words: its title, its message, its notes, and the record of what is drawn."""
+"""The content of the chart of estimates: title, message, notes, rows."""
 
 from __future__ import annotations
 
@@ -10,71 +10,73 @@ from studycheck.charts.kit import (
     clauses,
     counted,
     either,
+    label,
     meaning_of,
     msg,
-    named,
     say,
 )
 from studycheck.vocabulary.terms import Verdict
 
-_NO_SHARES = msg("No two of these shares may stand side by side.")
-_NO_STUDIES = msg("No two of these studies may stand side by side.")
+_NO_SHARES = msg("No two of these shares are comparable.")
+_NO_STUDIES = msg("No two of these studies are comparable.")
 _AT_MOST = {
-    (True, False): msg("At most {n:,} of the shares may stand together."),
-    (True, True): msg("At most {n:,} of the shares may stand together, with caution."),
-    (False, False): msg("At most {n:,} of them may stand together."),
-    (False, True): msg("At most {n:,} of them may stand together, with caution."),
+    (True, False): msg("At most {n:,} of the shares are comparable with each other."),
+    (True, True): msg("At most {n:,} of the shares are comparable with each other, with caution."),
+    (False, False): msg("At most {n:,} of them are comparable with each other."),
+    (False, True): msg("At most {n:,} of them are comparable with each other, with caution."),
 }
-"""By whether single shares are compared, and whether with caution."""
+"""Texts by whether single shares are compared, and whether with caution."""
 
 
 def title_of(construct: str) -> str:
-    """Return what a construct means; of one's own, its name in words."""
+    """Return the meaning of a construct; for a construct of the user's own, its name in words."""
     return meaning_of(construct)
 
 
 def message_of(lines: EstimateLines, bands: Bands) -> str:
-    """Return how many numbers there are, and how many of them may stand together."""
+    """Return how many estimates there are, and how many of them are comparable with each other."""
     numbers = [line.number for line in lines.numbers]
     sources = len({number.source for number in numbers})
-    told = either(
+    count = either(
         len(numbers),
         "{number:,} published share from {studies}.",
         "{number:,} published shares from {studies}.",
         studies=counted(sources, "study", "studies"),
     )
     if len(bands.order) == 1:
-        return told
+        return count
     narrow = any(number.source != number.study for number in numbers)
-    if not bands.together:
-        return f"{told} {say(_NO_SHARES if narrow else _NO_STUDIES)}"
-    first = bands.together[0]
+    if not bands.groups:
+        return f"{count} {say(_NO_SHARES if narrow else _NO_STUDIES)}"
+    first = bands.groups[0]
     at_most = _AT_MOST[narrow, first.verdict is Verdict.WITH_CAUTION]
-    return f"{told} {say(at_most, n=len(first.studies))}"
+    return f"{count} {say(at_most, n=len(first.studies))}"
 
 
-def notes_of(lines: EstimateLines, valueless: list[str], room: list[str]) -> list[str]:
-    """Return what a reader must be told under the chart; `room` is what its width has no room for."""
+def notes_of(lines: EstimateLines, valueless: list[str], omissions: list[str]) -> list[str]:
+    """Return the notes under the chart; `omissions` are sentences on what was left out."""
     titles = {finding.code: finding.title for line in lines.numbers for finding in line.findings}
-    told = [clauses(named(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
+    notes = [clauses(label(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
     if any(line.number.negated for line in lines.numbers):
-        told.append(say("1 − x: the share for which it does not hold was printed; one minus it is shown."))
+        notes.append(
+            say("1 − x: the source publishes the share for which it does not hold; the complement is shown.")
+        )
     supplied = next((line.number.supplied for line in lines.numbers if line.number.supplied), None)
     if supplied:
-        said = msg(
-            "A design effect of {effect:g}, the default of the profile, is taken where none is stated."
+        assumed = msg(
+            "A design effect of {effect:g}, the default of the profile, is assumed where none is stated."
         )
-        told.append(say(said, effect=supplied))
+        notes.append(say(assumed, effect=supplied))
     if valueless:
-        told.append(say("No value printed: {studies}.", studies=clauses(valueless)))
-    return told + room
+        notes.append(say("No value published: {studies}.", studies=clauses(valueless)))
+    return notes + omissions
 
 
 def record(
-    construct: str, lines: EstimateLines, bands: Bands, valueless: list[str], room: list[str]
+    construct: str, lines: EstimateLines, bands: Bands, valueless: list[str], omissions: list[str]
 ) -> ChartContent:
-    """Return everything drawn, as rows and in words."""
-    rows, told = list[Row](), list[tuple[float, str]]()
+    """Return the content of the chart, as rows and in words."""
+    rows, texts = list[Row](), list[tuple[float, str]]()
     for line in lines.numbers:
         number = line.number
         low, high = number.interval or (None, None)
@@ -96,13 +98,15 @@ def record(
                 "flags": flags,
             }
         )
-        told.append((line.y, named(f"{number.study} ({number.detail})", number.text)))
-    told += [(line.y, named(line.band, line.foot.text)) for line in lines.feet]
-    notes = notes_of(lines, valueless, room)
+        texts.append((line.y, label(f"{number.study} ({number.detail})", number.text)))
+    texts += [(line.y, label(line.band, line.foot.text)) for line in lines.feet]
+    notes = notes_of(lines, valueless, omissions)
     notes += [f"{line.text.rstrip('.')}." for line in lines.headings if line.text.startswith(say(TOGETHER))]
     if any(line.number.interval and not line.number.random for line in lines.numbers):
-        notes.append(say("Intervals of samples not known to be random show sampling variability only."))
-    words = tuple(text for _, text in sorted(told))
+        notes.append(
+            say("Intervals of samples not known to be probability samples show sampling variability only.")
+        )
+    words = tuple(text for _, text in sorted(texts))
     return ChartContent(
         say("Published shares"),
         title_of(construct),

@@ -1,4 +1,4 @@
-"""Drawing the lines of the chart of estimates on some axes: headings, columns of text, and what surrounds them."""
+"""Drawing the chart of estimates: headings, marks, columns of text, title, key and notes."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Drawing:
 
     @cached_property
     def size(self) -> float:
-        """Size of text that fits a row."""
+        """The text size that fits a row."""
         return min(SIZE, self.ruler.height / self.lines.total * 0.6)
 
     @cached_property
     def columns(self) -> TextColumns:
-        """What stands left and right of the axis."""
+        """The columns of text left and right of the axis."""
         return TextColumns(self.ruler, self.lines, self.room, self.size)
 
     def rows(self) -> None:
@@ -53,7 +53,7 @@ class Drawing:
         if columns.details:
             self._head(columns.details_head, columns.middle)
             self._words(columns.details, columns.middle, style.QUIET)
-        for column in columns.shown:
+        for column in columns.visible:
             self._head(say(HEADS[column.name]), column.x, ends=column.ends)
             texts = [(line.y, text) for line, text in zip(self.lines.numbers, column.texts, strict=True)]
             colour = style.INK if column.name == "share" else style.QUIET
@@ -67,7 +67,7 @@ class Drawing:
         """Write title and subtitle, key and notes."""
         left, width = self.columns.left, self.columns.right - self.columns.left
         handles, texts = key_of(self.lines)
-        # the sample of a line, 2.6 sizes wide, stands before each
+        # each text stands after a handle that is 2.6 times the text size wide
         texts = [self.ruler.wrap(text, 0.95 * width - 4 * style.LABEL, style.SMALL + 0.5) for text in texts]
         high = layout.add_key(
             self.ax, self.ruler, handles, texts, left=left, width=width, above=_ABOVE, handlelength=2.6
@@ -77,7 +77,7 @@ class Drawing:
         layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=26)
 
     def _cut_reasons(self) -> list[str]:
-        """Return the headings with a reason that have no room in their row."""
+        """Return the headings with a reason that do not fit their row."""
         return [
             line.text.rstrip(".")
             for line in self.lines.headings
@@ -116,7 +116,7 @@ class Drawing:
         self._rules([line.y + 0.62 for line in self.lines.headings], 0.7, "band")
 
     def _rules(self, ys: list[float], width: float, what: str) -> None:
-        """Draw lines across the chart and all that stands beside it."""
+        """Draw lines across the chart and its columns of text."""
         if ys:
             low, high = (x / self.ruler.width for x in (self.columns.left, self.columns.right))
             self.ax.hlines(
@@ -159,15 +159,15 @@ class Drawing:
             Words(self.ax, words, x, fontsize=self.size, color=colour, ends=ends, weight=weight, style=style)
 
 
-SOLID: dict[str, Any] = {"color": style.RANDOM, "linewidth": 2.0}
-DASHED: dict[str, Any] = {"color": style.NOT_RANDOM, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4))}
+SOLID: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 2.0}
+DASHED: dict[str, Any] = {"color": style.NON_PROBABILITY, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4))}
 _TICK = 32.0
 """Room for the label of a tick, in points."""
 
 
 def draw_axis(ax: Axes, width: float, total: float) -> None:
     """Set the percent axis of `width` points, repeated at the top, and rows that count downwards."""
-    layout.bare(ax)
+    layout.remove_frame(ax)
     ax.set(xlim=(0, 100), ylim=(total, 0), yticks=[])
     ticks = range(0, 101, 20 if width > 6 * _TICK else 50)
     ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
@@ -176,7 +176,7 @@ def draw_axis(ax: Axes, width: float, total: float) -> None:
 
 
 def draw_marks(ax: Axes, lines: EstimateLines, size: float) -> None:
-    """Draw intervals, points, hollow points where the number of answers is not known, and diamonds."""
+    """Draw intervals, points, hollow points where the number of responses is not known, and diamonds."""
     for random, looks in ((True, SOLID), (False, DASHED)):
         spans = [
             (line.y, *line.number.interval)
@@ -229,21 +229,21 @@ def _point(hollow: bool, size: float) -> dict[str, Any]:
     return {
         "marker": "o",
         "markersize": size,
-        "markeredgecolor": style.RANDOM,
+        "markeredgecolor": style.PROBABILITY,
         "markeredgewidth": 1.2,
-        "markerfacecolor": style.PAPER if hollow else style.RANDOM,
+        "markerfacecolor": style.PAPER if hollow else style.PROBABILITY,
         "linestyle": "none",
         "gid": "hollow points" if hollow else "points",
     }
 
 
 def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
-    """Return handles and texts of what is on the chart."""
+    """Return handles and texts of the marks on the chart."""
     handles, texts = list[Any](), list[str]()
     numbers = [line.number for line in lines.numbers]
     kinds = {(bool(number.n), number.random) for number in numbers}
     for known_n, random, looks, text in (
-        (True, True, SOLID, msg("95 % interval, random sample or complete count")),
+        (True, True, SOLID, msg("95 % interval, probability sample or complete count")),
         (True, False, DASHED, SAMPLING_ONLY),
     ):
         if (known_n, random) in kinds:
@@ -252,12 +252,14 @@ def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
             texts.append(say(text))
     if any(not known_n for known_n, _ in kinds):
         handles.append(Line2D([], [], **_point(True, 5)))
-        texts.append(say("number of answers not known"))
+        texts.append(say("number of responses not known"))
     if any(line.foot.interval for line in lines.feet):
         handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
         texts.append(
             say("pooled share of a band, 95 % interval")
             if all(number.random for number in numbers)
-            else say("pooled share of a band, 95 % interval (sampling variability only, if not random)")
+            else say(
+                "pooled share of a band, 95 % interval (sampling variability only, unless all are probability samples)"
+            )
         )
     return handles, texts

@@ -1,48 +1,48 @@
-"""What the chart of estimates shows: one number per row, with the answers that it rests on."""
+"""The published estimates of a construct, with their intervals and sample sizes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from studycheck.charts.kit import counted, need, percent, plain, say, sizes, term
+from studycheck.charts.kit import counted, join, need, percent, plain, say, sizes, term
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
 from studycheck.statistics import wilson_interval
 from studycheck.statistics.design import DesignEffectSource
-from studycheck.study import Estimate, Study, answers, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study import Estimate, Study, base_size, known
+from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.terms import Among, Base
 
 
 @dataclass(frozen=True, slots=True)
 class PlottedEstimate:
-    """One published number.
+    """One published estimate.
 
     Attributes
     ----------
     study : str
-        Id; of a check of numbers, that of the number.
+        The id of the study; in a check of estimates, the id of the estimate.
     source : str
-        Id of the study that prints it.
+        The id of the study that publishes it.
     detail : str
         Where, when and among whom.
     share : float
         From 0 to 1.
     n : int or None
-        Answers it rests on, if they are known.
+        The number of responses, if it is known.
     effective : float or None
-        What they are worth by the design effect of the card, or of the profile of the check.
+        The effective sample size, by the design effect of the card or of the profile.
     supplied : float or None
-        That design effect, where the profile supplied it.
+        The design effect, if the profile supplied it.
     size, scope : str
-        Firms and networks that it is about, where they are known.
+        The firms and networks that it is about, where they are known.
     interval : tuple of float, or None
-        Its ends.
+        The ends of the interval.
     random : bool
-        Whether sampling theory applies.
+        Whether it is from a probability sample.
     negated : bool
-        Whether one minus the share was printed.
+        Whether the source publishes the complement.
     """
 
     study: str
@@ -60,17 +60,17 @@ class PlottedEstimate:
 
     @property
     def text(self) -> str:
-        """The share and the number of answers."""
+        """The share and the number of responses."""
         return self.percent if self.n is None else f"{self.percent} · {say('n = {n:,}', n=self.n)}"
 
     @property
     def percent(self) -> str:
-        """The share."""
+        """The share in percent."""
         return percent(round(self.share * 100, 1), "g")
 
 
 def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], list[str]]:
-    """Return the numbers of a construct in order of study, and what studies say that print none.
+    """Return the estimates of a construct in order of study, and remarks on those without a value.
 
     Raises
     ------
@@ -82,25 +82,25 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
     catalog = report.catalog
     every = catalog.estimates()
     need(bool(every), "report", "its catalog holds no estimates; add estimates to the studies")
-    found = catalog.estimates(construct)
-    if not found:
+    pairs = catalog.estimates(construct)
+    if not pairs:
         raise UnknownNameError("construct", construct, sorted({e.construct for _, e in every}))
-    said = [
-        f"{study.id} ({plain(known(estimate.text) or say('nothing printed'))})"
-        for study, estimate in found
+    remarks = [
+        f"{study.id} ({plain(known(estimate.text) or say('nothing published'))})"
+        for study, estimate in pairs
         if estimate.share is None
     ]
-    valued = [(study, estimate) for study, estimate in found if estimate.share is not None]
-    need(bool(valued), "construct", f"no study prints a value of {construct!r}: {'; '.join(said)}")
+    valued = [(study, estimate) for study, estimate in pairs if estimate.share is not None]
+    need(bool(valued), "construct", f"no study publishes a value of {construct!r}: {'; '.join(remarks)}")
     details = _details(valued)
-    return [_number(report, *pair, detail) for pair, detail in zip(valued, details, strict=True)], said
+    return [_number(report, *pair, detail) for pair, detail in zip(valued, details, strict=True)], remarks
 
 
 def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> PlottedEstimate:
     share = estimate.share
     assert share is not None
-    n, method = known(answers(study, estimate)), known(study.sample.method)
-    worth = worth_of(study, n, default=report.profile.design_effect) if n else None
+    n, method = known(base_size(study, estimate)), known(study.sample.method)
+    effective = effective_sample(study, n, default=report.profile.design_effect) if n else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
@@ -108,22 +108,24 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
         detail=detail,
         share=share,
         n=n,
-        effective=worth.effective if worth else None,
-        supplied=worth.design_effect if worth and worth.basis is DesignEffectSource.PROFILE else None,
+        effective=effective.effective if effective else None,
+        supplied=effective.design_effect
+        if effective and effective.basis is DesignEffectSource.PROFILE
+        else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
-        interval=wilson_interval(share, worth.effective) if worth else None,
+        interval=wilson_interval(share, effective.effective) if effective else None,
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )
 
 
 def _size(study: Study, estimate: Estimate) -> str:
-    """Return the bounds of the firms that a number is about, or the label where there are none."""
+    """Return the sizes of the firms that an estimate is about, or the label of its class without bounds."""
     label = known(estimate.size_class)
     if label is not None and label != known(study.size.label):
-        found = next((c.range for c in known(study.size.classes) or () if c.label == label), None)
-        return sizes(found) if found else plain(label)
+        covered = next((c.range for c in known(study.size.classes) or () if c.label == label), None)
+        return sizes(covered) if covered else plain(label)
     bounds = estimate.bounds.range or study.size.range
     return sizes(bounds) if bounds else plain(label or known(study.size.label) or "")
 
@@ -133,28 +135,28 @@ def _place_and_time(study: Study, estimate: Estimate) -> str:
     several = counted(len(countries), "country", "countries") if countries else ""
     where = known(estimate.country) or (countries[0] if len(countries) == 1 else several)
     when = known(estimate.date) or study.date
-    return " · ".join(part for part in (where, str(when)[:7] if when else "") if part)
+    return join(" · ", (part for part in (where, str(when)[:7] if when else "") if part))
 
 
-def _among(estimate: Estimate) -> str:
+def _base_text(estimate: Estimate) -> str:
     base, label = known(estimate.base), known(estimate.size_class)
     if base is Base.SIZE_CLASS and label:
         return plain(label)
     kind = "" if base in (None, Base.ALL) else term(base)
     bounds = sizes(estimate.bounds.range) if estimate.bounds.range else ""
     parts = (label or bounds, known(estimate.base_words) or kind)
-    return " · ".join(plain(part) for part in parts if part)
+    return join(" · ", (plain(part) for part in parts if part))
 
 
-def _details(found: list[tuple[Study, Estimate]]) -> list[str]:
-    """Return where, when and among whom; and what was asked, where two numbers of a study look alike."""
-    parts = [(study.id, _place_and_time(study, estimate), _among(estimate)) for study, estimate in found]
-    seen = Counter(parts)
-    asked = [
-        plain(said) if seen[part] > 1 and (said := known(estimate.indicator)) else ""
-        for part, (_, estimate) in zip(parts, found, strict=True)
+def _details(pairs: list[tuple[Study, Estimate]]) -> list[str]:
+    """Return where, when and among whom; and the indicator, where two estimates of a study look alike."""
+    parts = [(study.id, _place_and_time(study, estimate), _base_text(estimate)) for study, estimate in pairs]
+    counts = Counter(parts)
+    indicators = [
+        plain(indicator) if counts[part] > 1 and (indicator := known(estimate.indicator)) else ""
+        for part, (_, estimate) in zip(parts, pairs, strict=True)
     ]
     return [
-        " · ".join(text for text in (where, said, among) if text)
-        for (_, where, among), said in zip(parts, asked, strict=True)
+        join(" · ", (text for text in (where, indicator, among) if text))
+        for (_, where, among), indicator in zip(parts, indicators, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""A published firm-size distribution, with the classes of size schemes above it."""
+"""A published firm-size distribution as a survival function, with the classes of size schemes above it."""
 
 from studycheck.charts.firm_sizes.drawing import firm_sizes
 

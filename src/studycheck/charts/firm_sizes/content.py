@@ -1,4 +1,4 @@
-"""What the chart of a firm-size distribution shows: shares at or above each published size."""
+"""The content of the chart of a firm-size distribution: the share at or above each published size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from studycheck.charts.kit import (
     ChartContent,
     Row,
     clauses,
-    listed,
+    list_names,
     msg,
     need,
     number,
@@ -20,7 +20,7 @@ from studycheck.charts.kit import (
     say,
     term,
 )
-from studycheck.charts.kit.scheme_classes import class_names, cuts, drawn
+from studycheck.charts.kit.scheme_classes import class_limits, class_names, headcount_classes
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.firm_sizes import FirmSizes, Weight
 
@@ -36,8 +36,8 @@ _PRECISION = {"rounded": msg("Numbers are rounded."), "shares": msg("Only percen
 
 
 @dataclass(frozen=True, slots=True)
-class Survivor:
-    """The share of firms, or of people, at or above a size, with what rounding leaves open."""
+class SurvivalPoint:
+    """The share of firms, or of people, at or above a size, with its bounds from rounding."""
 
     cut: int
     share: float
@@ -45,71 +45,73 @@ class Survivor:
     high: float
 
 
-def survivors(distribution: FirmSizes) -> dict[Weight, tuple[Survivor, ...]]:
-    """Return the published shares from the smallest size upwards, by weight, where there are any.
+def survival_function(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoint, ...]]:
+    """Return the published shares at or above each size, from the smallest upwards, by weight.
 
     Raises
     ------
     InputError
-        If a class is no range of sizes, or there are neither firms nor people for every class.
+        If a class is not a range of sizes, or not every class has numbers of firms or of people.
     """
     unsized = [entry.name for entry in distribution if entry.first is None]
     need(
         not unsized,
         "distribution",
-        f"{distribution.id!r} has classes that are no ranges of sizes ({', '.join(unsized)}); take one by headcount",
+        f"{distribution.id!r} has classes that are not ranges of sizes ({', '.join(unsized)}); take one by headcount",
     )
-    found = {}
+    shares = {}
     for weight in Weight:
         counts = distribution.cumulative(weight)
         if counts and counts[0].value > 0:
             whole = counts[0].value
-            found[weight] = tuple(
-                Survivor(cut, count.value / whole, count.low / whole, min(1.0, count.high / whole))
-                for cut, count in zip(distribution.cuts, counts, strict=True)
+            shares[weight] = tuple(
+                SurvivalPoint(cut, count.value / whole, count.low / whole, min(1.0, count.high / whole))
+                for cut, count in zip(distribution.limits, counts, strict=True)
                 if count.value > 0
             )
     need(
-        bool(found),
+        bool(shares),
         "distribution",
-        f"{distribution.id!r} has neither firms nor people for every class, so that no share at or above a size "
-        "is known; take one whose usable() is None",
+        f"{distribution.id!r} has neither firms nor people for every class, so a share at or above a size is "
+        "not known; take one whose usable() is None",
     )
-    return found
+    return shares
 
 
-def all_cuts(schemes: Sequence[SizeScheme]) -> list[int]:
-    """Return every cut of the schemes once."""
-    return sorted({cut for scheme in schemes for cut in cuts(scheme)})
+def all_limits(schemes: Sequence[SizeScheme]) -> list[int]:
+    """Return all class limits of the schemes, each once."""
+    return sorted({cut for scheme in schemes for cut in class_limits(scheme)})
 
 
-def unpublished(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[int]:
-    """Return the cuts of schemes at which nothing was published, from the smallest size counted upwards."""
-    return [cut for cut in all_cuts(schemes) if cut > distribution.cuts[0] and cut not in distribution.cuts]
+def unpublished_limits(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[int]:
+    """Return the class limits of schemes without a published share, above the smallest size counted."""
+    return [
+        cut for cut in all_limits(schemes) if cut > distribution.limits[0] and cut not in distribution.limits
+    ]
 
 
 def title(distribution: FirmSizes) -> tuple[str, str]:
-    """Return title and subtitle: how few firms are large, and how many people work in them."""
-    found = survivors(distribution)
+    """Return title and subtitle: the share of large firms, and the share of people who work in them."""
+    shares = survival_function(distribution)
     where = [region_words(distribution), str(distribution.year or say("no year given")), distribution.sector]
     first = say(
-        "How many firms have at least so many people: {place}",
+        "Share of firms at or above each size: {place}",
         place=", ".join(part for part in where if part),
     )
-    told = []
+    parts = []
     for weight in (Weight.FIRMS, Weight.EMPLOYMENT):
-        large = [one for one in found.get(weight, ()) if one.cut >= 250]
+        large = [one for one in shares.get(weight, ()) if one.cut >= 250]
         if large:
-            told.append(say(_LARGE[weight], share=shown(large[0].share), cut=large[0].cut))
+            parts.append(say(_LARGE[weight], share=share_words(large[0].share), cut=large[0].cut))
     return plain(first), plain(
-        f"{clauses(told)}." if told else say("Shares at or above each published size.")
+        f"{clauses(parts)}." if parts else say("Shares at or above each published size.")
     )
 
 
 def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]:
-    """Return the source, what is counted, and what is left out."""
+    """Return the source, what it counts, and what it leaves out."""
     entry = distribution
-    told = [
+    sentences = [
         f"{entry.id}: {entry.unit_words}; {entry.headcount_concept}. {entry.source.title}.",
         say(
             "{scope}. Units without employees: {units}.",
@@ -118,32 +120,34 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
         ),
     ]
     if not entry.by_headcount:
-        told.append(say("Its classes follow {criterion}, not headcount alone.", criterion=entry.criterion))
+        sentences.append(
+            say("Its classes follow {criterion}, not headcount alone.", criterion=entry.criterion)
+        )
     if entry.precision != "exact":
-        told.append(say(_PRECISION[entry.precision]))
+        sentences.append(say(_PRECISION[entry.precision]))
     if entry.evidence == "from_memory":
-        told.append(say("The numbers are from memory, not read in a source."))
-    if missing := unpublished(entry, schemes):
-        where = listed([number(cut, ",") for cut in missing])
-        told.append(say("Nothing is published at {sizes}; a crosswalk gives bounds there.", sizes=where))
-    return [plain(note) for note in told]
+        sentences.append(say("The numbers are from memory, not read in a source."))
+    if missing := unpublished_limits(entry, schemes):
+        where = list_names([number(cut, ",") for cut in missing])
+        sentences.append(say("Nothing is published at {sizes}; a crosswalk gives bounds there.", sizes=where))
+    return [plain(note) for note in sentences]
 
 
 def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> ChartContent:
-    """Return what is drawn: published shares, then the classes of the schemes."""
-    found = survivors(distribution)
-    rows = [*_points(found), *_classes(schemes)]
+    """Return the content of the chart: published shares, then the classes of the schemes."""
+    shares = survival_function(distribution)
+    rows = [*_points(shares), *_classes(schemes)]
     lines = [
-        say(_AT_LEAST[weight], cut=one.cut, share=shown(one.share))
-        for weight, several in found.items()
+        say(_AT_LEAST[weight], cut=one.cut, share=share_words(one.share))
+        for weight, several in shares.items()
         for one in several
     ]
     notes = tuple(caveats(distribution, schemes))
     return ChartContent(say("Firm-size distribution"), *title(distribution), tuple(rows), tuple(lines), notes)
 
 
-def _points(found: dict[Weight, tuple[Survivor, ...]]) -> Iterator[Row]:
-    for weight, several in found.items():
+def _points(shares: dict[Weight, tuple[SurvivalPoint, ...]]) -> Iterator[Row]:
+    for weight, several in shares.items():
         for one in several:
             yield _row(
                 kind="share", weight=str(weight), first=one.cut, share=one.share, low=one.low, high=one.high
@@ -152,7 +156,7 @@ def _points(found: dict[Weight, tuple[Survivor, ...]]) -> Iterator[Row]:
 
 def _classes(schemes: Sequence[SizeScheme]) -> Iterator[Row]:
     for scheme in schemes:
-        for c in drawn(scheme):
+        for c in headcount_classes(scheme):
             yield _row(
                 kind="class", scheme=scheme.id, label=class_names(c)[0], first=c.first or 0, below=c.below
             )
@@ -163,12 +167,12 @@ def _row(**cells: Cell) -> Row:
     return {column: cells.get(column) for column in columns}
 
 
-def shown(share: float) -> str:
+def share_words(share: float) -> str:
     """Return a share as a percentage with two figures.
 
     Examples
     --------
-    >>> shown(1.0), shown(0.3704), shown(0.0089), shown(0.000353)
+    >>> share_words(1.0), share_words(0.3704), share_words(0.0089), share_words(0.000353)
     ('100 %', '37 %', '0.89 %', '0.035 %')
     """
     return percent(100 * share, ".0f" if share >= 0.0995 else ".2g")

@@ -1,4 +1,4 @@
-"""A published firm-size distribution, with the classes of size schemes above it."""
+"""Drawing a published firm-size distribution, with the classes of size schemes above it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from studycheck.charts.firm_sizes.content import Survivor, all_cuts, caveats, record, shown, survivors, title
+from studycheck.charts.firm_sizes.content import (
+    SurvivalPoint,
+    all_limits,
+    caveats,
+    record,
+    share_words,
+    survival_function,
+    title,
+)
 from studycheck.charts.kit import (
     Ruler,
     chart,
@@ -27,23 +35,23 @@ from studycheck.charts.kit import (
     term,
 )
 from studycheck.charts.kit.scheme_bars import ZERO, Bars, Heights, key_of, power_name
-from studycheck.charts.kit.scheme_classes import drawn, short_name
+from studycheck.charts.kit.scheme_classes import headcount_classes, short_name
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes as registry
 
 _WIDTH, _CURVE, _NAMES, _ROW_GAP, _AIR = 560.0, 270.0, 190.0, 7.0, 24.0
-"""Width of the axes, height of the curve, most width of names, space between schemes and above the curve."""
+"""Width of the axes, height of the curve, greatest width of names, space between schemes and above the curve."""
 _HEIGHTS = Heights(17.0, 11.0)
 _LOOKS: dict[Weight, dict[str, Any]] = {
     Weight.FIRMS: {
-        "color": style.RANDOM, "marker": "o", "markersize": 5, "linewidth": 1.4,
+        "color": style.PROBABILITY, "marker": "o", "markersize": 5, "linewidth": 1.4,
     },
     Weight.EMPLOYMENT: {
         "color": "#A34A00", "marker": "s", "markersize": 5, "linewidth": 1.4, "linestyle": (0, (3, 1.5)),
         "markerfacecolor": style.PAPER,
     },
 }  # fmt: skip
-_NAMED = {
+_NAMES_OF_SHARES = {
     Weight.FIRMS: msg("share of firms"),
     Weight.EMPLOYMENT: msg("share of the people working in them"),
 }
@@ -57,36 +65,36 @@ def firm_sizes(
     ax: Axes | None = None,
     lang: str | None = None,
 ) -> Axes:
-    """Draw which share of firms, and of the people in them, is at or above each published size.
+    """Draw the share of firms, and of the people in them, at or above each published size (the survival function).
 
-    Both axes are logarithmic, so that the few large firms can be read as well as the many small ones. A
-    point is a published number; lines only lead the eye. Above stand the classes of schemes on the same
-    axis; at their cuts, dotted lines lead down, and the share is printed where it is published.
+    Both axes are logarithmic, so the few large firms are as legible as the many small ones. A point is a
+    published number; lines only guide the eye. Above stand the classes of schemes on the same axis; dotted lines
+    lead down from their class limits, and the share is printed where it is published.
 
     Parameters
     ----------
     distribution : str or FirmSizes
-        Id of a registered distribution, or a distribution.
+        A distribution, or the id of a registered one.
     schemes : str, SizeScheme or iterable of them
-        Size schemes whose classes are drawn above it; ids of registered ones will do.
+        The size schemes whose classes are drawn above it, or ids of registered ones.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the schemes need is made.
+        The axes to draw on; without them, a new figure of the size that the schemes need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. What a distribution says
-        of itself is as its entry has it, mostly English.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. The texts of a
+        distribution stay as its entry has them, mostly in English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     UnknownNameError
         If an id is not registered.
     InputError
-        If the distribution has numbers neither of firms nor of people for every class, or a scheme has
-        no classes in headcounts.
+        If the distribution has neither numbers of firms nor of people for every class, or a scheme has no
+        classes in headcounts.
 
     Examples
     --------
@@ -94,26 +102,26 @@ def firm_sizes(
     >>> import studycheck as sc
     >>> ax = sc.charts.firm_sizes("us-susb-2022", schemes="eu-sbs-size", ax=Figure((10, 6)).subplots())
     >>> ax.get_title(loc="left")
-    'How many firms have at least so many people: United States, 2022'
+    'Share of firms at or above each size: United States, 2022'
     """
-    found = registry[distribution] if isinstance(distribution, str) else distribution
+    entry = registry[distribution] if isinstance(distribution, str) else distribution
     chosen = schemes_of(schemes)
-    without = [scheme.id for scheme in chosen if not drawn(scheme)]
+    without = [scheme.id for scheme in chosen if not headcount_classes(scheme)]
     need(
         not without,
         "schemes",
         f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no classes in headcounts; leave "
         f"{'it' if len(without) == 1 else 'them'} out",
     )
-    points, ruler = survivors(found), Ruler()
+    points, ruler = survival_function(entry), Ruler()
     rows = [_row(ruler, scheme) for scheme in chosen]
     top = sum(row.height for row in rows) + _AIR
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), found, chosen, points, rows, top).draw()
+        _Drawing(axes, Ruler(axes), entry, chosen, points, rows, top).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), top + _CURVE))
-    return keep(ax, record(found, chosen))
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), top + _CURVE))
+    return keep(ax, record(entry, chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ class _SchemeRow:
 
 
 def _row(ruler: Ruler, scheme: SizeScheme) -> _SchemeRow:
-    name = ruler.wrap(short_name(scheme), layout.squeezed(_NAMES), style.SMALL)
+    name = ruler.wrap(short_name(scheme), layout.page_width(_NAMES), style.SMALL)
     text = 12 + ruler.size(name, style.SMALL)[1]
     return _SchemeRow(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
 
@@ -139,14 +147,14 @@ class _Drawing:
     ruler: Ruler
     distribution: FirmSizes
     schemes: list[SizeScheme]
-    points: dict[Weight, tuple[Survivor, ...]]
+    points: dict[Weight, tuple[SurvivalPoint, ...]]
     rows: list[_SchemeRow]
     top: float
     more: float = 0.0
 
     @cached_property
     def end(self) -> float:
-        return 3.6 * max(*self.distribution.cuts, *all_cuts(self.schemes), 10)
+        return 3.6 * max(*self.distribution.limits, *all_limits(self.schemes), 10)
 
     @cached_property
     def stretch(self) -> float:
@@ -159,12 +167,12 @@ class _Drawing:
 
     @cached_property
     def decades(self) -> int:
-        """How many powers of ten the shares span."""
+        """The number of powers of ten that the shares span."""
         least = min(one.share for several in self.points.values() for one in several)
         return max(1, -floor(log10(least)))
 
     def y(self, share: float) -> float:
-        """Return where a share lies, from the top."""
+        """Return the place of a share, from the top."""
         return self.top - log10(max(share, 10.0**-self.decades)) * _CURVE / self.decades
 
     @cached_property
@@ -181,7 +189,7 @@ class _Drawing:
         self._surround()
 
     def _axes(self) -> None:
-        layout.bare(self.ax)
+        layout.remove_frame(self.ax)
         self.ax.set_xscale("log")
         self.ax.set(xlim=(ZERO, self.end), ylim=(self.top + _CURVE, 0))
         powers = [10**power for power in range(int(log10(self.end)) + 1)]
@@ -196,7 +204,7 @@ class _Drawing:
         self.ax.grid(axis="y", color=style.GRID, linewidth=0.7)
         self.ax.spines["bottom"].set(visible=True, color=style.RULE)
         unit = term(self.distribution.unit)
-        label = say("at least so many people in the {unit} (both axes logarithmic)", unit=unit)
+        label = say("minimum number of people in the {unit} (both axes logarithmic)", unit=unit)
         self.more = layout.add_label(self.ax, self.ruler, label)
 
     def _schemes(self) -> None:
@@ -228,7 +236,7 @@ class _Drawing:
             )
             bars.draw(row.scheme, top + (row.height - _HEIGHTS.of(row.scheme)) / 2)
             top += row.height
-        for cut in all_cuts(self.schemes):
+        for cut in all_limits(self.schemes):
             self.ax.plot(
                 [cut, cut],
                 [0, self.top + _CURVE],
@@ -240,12 +248,12 @@ class _Drawing:
             )
 
     def _curves(self) -> None:
-        marked = set(all_cuts(self.schemes)) or {
+        marked = set(all_limits(self.schemes)) or {
             one.cut for several in self.points.values() for one in several
         }
         for weight, several in self.points.items():
             xs, ys = [max(ZERO, one.cut) for one in several], [self.y(one.share) for one in several]
-            self.ax.plot(xs, ys, gid=f"survivors {weight}", zorder=3, clip_on=False, **_LOOKS[weight])
+            self.ax.plot(xs, ys, gid=f"survival {weight}", zorder=3, clip_on=False, **_LOOKS[weight])
             for one in several:
                 if one.low < one.high:
                     self.ax.plot(
@@ -260,12 +268,12 @@ class _Drawing:
                     )
             self._shares(weight, [one for one in several if one.cut in marked])
 
-    def _shares(self, weight: Weight, several: Sequence[Survivor]) -> None:
+    def _shares(self, weight: Weight, several: Sequence[SurvivalPoint]) -> None:
         """Print shares where there is room: of firms below their curve, of people above theirs."""
         below, free = weight is Weight.FIRMS, float("-inf")
         bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)
         for one in several:
-            text, x = shown(one.share), bars.points(max(ZERO, one.cut))
+            text, x = share_words(one.share), bars.points(max(ZERO, one.cut))
             wide = self.ruler.size(text, style.SMALL)[0]
             start = x - wide - 5 if below else x + 5
             if one.share == 1 or start < max(free, 0) or start + wide > self.ruler.width:
@@ -287,7 +295,7 @@ class _Drawing:
 
     def _surround(self) -> None:
         handles: list[Any] = [Line2D([], [], **_LOOKS[weight]) for weight in self.points]
-        texts = [say(_NAMED[weight]) for weight in self.points]
+        texts = [say(_NAMES_OF_SHARES[weight]) for weight in self.points]
         patches, names = key_of(self.schemes)
         width = self.ruler.width - self.left
         high = layout.add_key(
@@ -304,7 +312,7 @@ class _Drawing:
         layout.add_title(
             self.ax, self.ruler, *title(self.distribution), left=self.left, width=width, above=10 + high + 9
         )
-        reading = say("Points are published numbers; lines between them only lead the eye.")
-        reading += " " + say("Dotted: cuts of the schemes above.") if self.schemes else ""
+        reading = say("Points are published numbers; lines between them only guide the eye.")
+        reading += " " + say("Dotted lines: class limits of the schemes above.") if self.schemes else ""
         notes = [reading, *caveats(self.distribution, self.schemes)]
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

@@ -2,17 +2,19 @@
 
 1. `chart` decorates the function: it sets the language of all texts and remembers the call, so that `save` can
    draw the chart again at the width of a page.
-2. `need` refuses what the chart cannot show, with the argument that is wrong.
+2. `need` refuses what the chart cannot show, and names the wrong argument.
 3. The chart collects its content: what it shows, in which order, with title, message and caveats. Texts come from
-   `say`, `counted` and `term`, so that they exist in every language. This is ``content.py`` where a chart is a folder.
-4. `layout.draw_on` takes the axes that were given, or makes a figure of the size that is needed, and calls the
-   drawing. `Ruler` measures each text before it is placed; `layout.squeezed` gives widths that may give way on a page.
-   This is ``drawing.py``; what charts of rows have in common is in `PointAxes`, `draw_rows` and ``text_column``.
-5. `keep` stores the content beside the axes; `caption`, `describe`, `to_frame` and `save` answer from it.
+   `say`, `counted` and `term`, so that they exist in every language. In a folder, this is ``content.py``.
+4. `layout.draw_on` takes the axes of the caller, or makes a figure of the size that the chart needs, and calls the
+   drawing. `Ruler` measures each text before it is placed; `layout.page_width` gives widths that may change on a page.
+   In a folder, this is ``drawing.py``; what charts of rows share is in `PointAxes`, `draw_rows` and ``text_column``.
+5. `keep` stores the content beside the axes; `caption`, `describe`, `to_frame` and `save` return it.
 
-Hidden state is here and nowhere else: the language being spoken (``language``) and the page being drawn for
-(``layout``) are context variables, each set in one ``with`` block around a call; the content of a chart and the call
-that draws it again (``content``) are kept in a weak dictionary by axes, so they go when the axes go.
+Hidden state is in three places. Two are context variables, each set in one ``with`` block around a call: the language
+of the chart (`language.use_language`) and the page that it is drawn for (`layout.drawing_for`). The third is a weak
+dictionary by axes in ``content``, which holds the content of a chart, its language and the call that draws it again;
+an entry goes when its axes go. Rows need none of this: a text in another language carries its English
+(`translated.Translated`), and `keep` puts that into the rows.
 """
 
 from studycheck.charts.kit import layout, style
@@ -23,12 +25,13 @@ from studycheck.charts.kit.content import ChartContent, Row, caption, describe, 
 from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
 from studycheck.charts.kit.language import (
     clauses,
+    compose,
     counted,
     country,
     either,
-    listed,
+    label,
+    list_names,
     msg,
-    named,
     number,
     percent,
     say,
@@ -36,10 +39,11 @@ from studycheck.charts.kit.language import (
     term,
 )
 from studycheck.charts.kit.naming import count_words, meaning_of, name_of, region_words
-from studycheck.charts.kit.point_axes import PointAxes, answers_of
+from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
 from studycheck.charts.kit.spread import spread
+from studycheck.charts.kit.translated import join
 
 __all__ = [
     "SAMPLING_ONLY",
@@ -51,10 +55,10 @@ __all__ = [
     "PointAxes",
     "Row",
     "Ruler",
-    "answers_of",
     "caption",
     "chart",
     "clauses",
+    "compose",
     "count_words",
     "counted",
     "country",
@@ -62,18 +66,20 @@ __all__ = [
     "draw_rows",
     "either",
     "find_bands",
+    "join",
     "keep",
+    "label",
     "layout",
-    "listed",
+    "list_names",
     "meaning_of",
     "msg",
     "name_of",
-    "named",
     "need",
     "number",
     "percent",
     "plain",
     "region_words",
+    "sample_size_words",
     "save",
     "say",
     "schemes_of",

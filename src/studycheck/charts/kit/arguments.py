@@ -1,4 +1,4 @@
-"""What charts accept, and how they refuse."""
+"""Checks of the arguments of charts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def need(condition: bool, field: str, message: str) -> None:
 
 
 def schemes_of(given: str | SizeScheme | Iterable[str | SizeScheme]) -> list[SizeScheme]:
-    """Return schemes, ids looked up, in the order in which they are given; one alone will do."""
+    """Return schemes in the order given, ids looked up; one alone is a list of one."""
     # a scheme is itself iterable, as text is
     several = [given] if isinstance(given, str | SizeScheme) else list(given)
     return [size_schemes[entry] if isinstance(entry, str) else entry for entry in several]

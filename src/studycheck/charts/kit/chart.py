@@ -1,4 +1,4 @@
-"""What all charts have in common: the language they speak, and that they can be drawn again."""
+"""What all charts have in common: a language, and that they can be drawn again."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from typing import Any, ParamSpec
 from matplotlib.axes import Axes
 
 from studycheck.charts.kit.content import remember
-from studycheck.charts.kit.language import language, speaking
+from studycheck.charts.kit.language import language, use_language
 
 P = ParamSpec("P")
 
 
 def chart(draw: Callable[P, Axes]) -> Callable[P, Axes]:
-    """Let a function that draws speak the language of its argument ``lang``, whatever it calls.
+    """Give a function that draws the language of its argument ``lang``, and whatever it calls.
 
-    The function names ``lang`` in its signature and needs not look at it.
+    The function has ``lang`` in its signature and need not look at it.
 
     Raises
     ------
     InputError
-        If charts do not speak the language.
+        If charts do not have the language.
     """
     function: Callable[..., Axes] = draw
 
     @wraps(draw)
-    def drawn(*args: Any, **kwargs: Any) -> Axes:
+    def draw_and_remember(*args: Any, **kwargs: Any) -> Axes:
         # to be drawn again, an iterator must not be used up
-        given = [tuple(value) if isinstance(value, Iterator) else value for value in args]
-        named = {**kwargs, "ax": kwargs.get("ax")}
-        with speaking(language(named.get("lang"))):
-            ax = function(*given, **named)
-        remember(ax, partial(drawn, *given, **{**named, "ax": None}))
+        values = [tuple(value) if isinstance(value, Iterator) else value for value in args]
+        options = {**kwargs, "ax": kwargs.get("ax")}
+        with use_language(language(options.get("lang"))):
+            ax = function(*values, **options)
+        remember(ax, partial(draw_and_remember, *values, **{**options, "ax": None}))
         return ax
 
-    return drawn
+    return draw_and_remember

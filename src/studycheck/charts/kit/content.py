@@ -1,4 +1,4 @@
-"""What a chart shows, kept beside its axes: rows, caveats, and a text for readers who cannot see it."""
+"""The content of a chart, kept beside its axes: rows, caveats, and a text for readers who cannot see it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 
 from studycheck.base.display import Cell
 from studycheck.charts.kit.arguments import need
-from studycheck.charts.kit.language import ENGLISH, Language, say, speaking, spoken
+from studycheck.charts.kit.language import Language, current_language, say, use_language
+from studycheck.charts.kit.translated import english_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,15 +29,15 @@ class ChartContent:
     Attributes
     ----------
     kind : str
-        What kind of chart it is, such as ``Size ladder``.
+        The kind of chart, such as ``Size ladder``.
     title, message : str
-        Its title, and what it says in one sentence.
+        Its title, and its message in one sentence.
     rows : tuple of mapping
-        Everything drawn, one row per mark; each row has the same columns.
+        One row per mark; each row has the same columns.
     lines : tuple of str
         The same in words, for an alternative text.
     caveats : tuple of str
-        Sentences that a reader must be told wherever the chart is shown.
+        Sentences that must stand wherever the chart is shown.
     """
 
     kind: str
@@ -48,63 +49,56 @@ class ChartContent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """What is drawn, in which language, and how to draw it again on a figure of its own."""
+class _Memory:
+    """The content of a chart, its language, and the call that draws it again on a figure of its own."""
 
-    drawn: ChartContent
+    content: ChartContent
     language: Language
     again: Callable[[], Axes] | None = None
 
 
-# goes with the axes, and never keeps them alive
-_KEPT: WeakKeyDictionary[Axes, _Kept] = WeakKeyDictionary()
+# an entry goes with its axes, and never keeps them alive
+_MEMORY: WeakKeyDictionary[Axes, _Memory] = WeakKeyDictionary()
 
 
-def keep(ax: Axes, drawn: ChartContent, *, english: Callable[[], ChartContent] | None = None) -> Axes:
-    """Remember what is drawn on `ax`, and return it.
-
-    `english` makes the same in English: rows are the same in every language, so a chart gives it where
-    its rows hold words that the language changes.
-    """
-    language = spoken()
-    if english and language is not ENGLISH:
-        with speaking(ENGLISH):
-            drawn = replace(drawn, rows=english().rows)
-    _KEPT[ax] = _Kept(drawn, language)
+def keep(ax: Axes, content: ChartContent) -> Axes:
+    """Remember the content of `ax`, and return the axes; cells of rows are kept in English."""
+    rows = tuple({column: english_of(cell) for column, cell in row.items()} for row in content.rows)
+    _MEMORY[ax] = _Memory(replace(content, rows=rows), current_language())
     return ax
 
 
 def remember(ax: Axes, again: Callable[[], Axes]) -> None:
-    """Remember how to draw what is on `ax` again."""
-    if ax in _KEPT:
-        _KEPT[ax] = replace(_KEPT[ax], again=again)
+    """Remember the call that draws the chart on `ax` again."""
+    if ax in _MEMORY:
+        _MEMORY[ax] = replace(_MEMORY[ax], again=again)
 
 
 def redraw(ax: Axes) -> Axes:
-    """Draw what is on `ax` again, on a figure of its own.
+    """Draw the chart on `ax` again, on a figure of its own.
 
     Raises
     ------
     InputError
         If no chart of studycheck is on these axes.
     """
-    again = _of(ax).again
+    again = _memory_of(ax).again
     assert again is not None
     return again()
 
 
 def caption(ax: Axes) -> str:
-    """Return the caveats that hold for what a chart shows, to be printed wherever it is shown.
+    """Return the caveats of a chart, to be printed wherever it is shown.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        What a chart of studycheck returned.
+        The axes that a chart of studycheck returned.
 
     Returns
     -------
     str
-        Whole sentences; empty where nothing needs to be said.
+        Whole sentences; empty where there are no caveats.
 
     Raises
     ------
@@ -117,24 +111,24 @@ def caption(ax: Axes) -> str:
     >>> from studycheck import charts
     >>> ax = charts.size_ladder(["eu-2003-361"], ax=Figure((10, 3)).subplots())
     >>> print(charts.caption(ax))
-    Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: eu-2003-361.
+    Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: eu-2003-361.
     """
-    return " ".join(_of(ax).drawn.caveats)
+    return " ".join(_memory_of(ax).content.caveats)
 
 
 def describe(ax: Axes) -> str:
-    """Return an alternative text: what kind of chart it is, what it says, its content in words, its caveats.
+    """Return an alternative text: the kind of the chart, its message, its content in words, its caveats.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        What a chart of studycheck returned.
+        The axes that a chart of studycheck returned.
 
     Returns
     -------
     str
-        One paragraph. Of a long chart the first dozen lines are told, and how many more there are;
-        `to_frame` has everything.
+        One paragraph. For a long chart it has the first dozen lines and how many more there are; `to_frame` has
+        all of them.
 
     Raises
     ------
@@ -150,26 +144,26 @@ def describe(ax: Axes) -> str:
     Size ladder. Size classes by headcount. Each bar runs from the first headcount of a class to its last.
     forrester-smb: SMB 1–999, enterprise 1,000+.
     """
-    kept = _of(ax)
-    with speaking(kept.language):
-        return _described(kept.drawn)
+    memory = _memory_of(ax)
+    with use_language(memory.language):
+        return _description(memory.content)
 
 
-def _described(drawn: ChartContent) -> str:
-    more = len(drawn.lines) - _MOST
+def _description(content: ChartContent) -> str:
+    more = len(content.lines) - _MOST
     rest = [say("And {n:,} more.", n=more)] if more > 0 else []
-    parts = [f"{drawn.kind}. {drawn.title}.", drawn.message]
-    parts += [*(f"{line}." for line in drawn.lines[:_MOST]), *rest, *drawn.caveats]
+    parts = [f"{content.kind}. {content.title}.", content.message]
+    parts += [*(f"{line}." for line in content.lines[:_MOST]), *rest, *content.caveats]
     return " ".join(part for part in parts if part)
 
 
 def to_frame(ax: Axes) -> pd.DataFrame:
-    """Return the table twin of a chart: a frame of exactly what is drawn.
+    """Return the table of a chart: a frame with every mark on it.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        What a chart of studycheck returned.
+        The axes that a chart of studycheck returned.
 
     Returns
     -------
@@ -193,11 +187,11 @@ def to_frame(ax: Axes) -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.DataFrame([dict(row) for row in _of(ax).drawn.rows])
+    return pd.DataFrame([dict(row) for row in _memory_of(ax).content.rows])
 
 
 def digest(ax: Axes) -> str:
-    """Return a fingerprint of what is drawn: the same for the same rows, however they are styled.
+    """Return a fingerprint of the rows of a chart: it does not depend on their looks or language.
 
     Raises
     ------
@@ -213,23 +207,23 @@ def digest(ax: Axes) -> str:
     16
     """
     rows = json.dumps(
-        [dict(row) for row in _of(ax).drawn.rows], ensure_ascii=False, sort_keys=True, default=str
+        [dict(row) for row in _memory_of(ax).content.rows], ensure_ascii=False, sort_keys=True, default=str
     )
     return hashlib.sha256(rows.encode()).hexdigest()[:16]
 
 
 def metadata_of(ax: Axes) -> tuple[str, str, str, str] | None:
-    """Return title, alternative text, fingerprint and language for a file; None where no chart of ours is."""
-    if ax not in _KEPT:
+    """Return title, alternative text, fingerprint and language for a file; None for axes without a chart of ours."""
+    if ax not in _MEMORY:
         return None
-    kept = _KEPT[ax]
-    return kept.drawn.title, describe(ax), digest(ax), kept.language.code
+    memory = _MEMORY[ax]
+    return memory.content.title, describe(ax), digest(ax), memory.language.code
 
 
 _MOST = 12
-"""Lines that an alternative text tells one by one."""
+"""The most lines in an alternative text."""
 
 
-def _of(ax: Axes) -> _Kept:
-    need(ax in _KEPT, "ax", "no chart of studycheck is on these axes; pass what a chart returned")
-    return _KEPT[ax]
+def _memory_of(ax: Axes) -> _Memory:
+    need(ax in _MEMORY, "ax", "no chart of studycheck is on these axes; pass the axes that a chart returned")
+    return _MEMORY[ax]

@@ -1,9 +1,9 @@
-"""What the charts of a crosswalk show: shares as text, the reference, what a reader must be told."""
+"""The content of the charts of a crosswalk: shares as text, the reference, the caveats."""
 
 from __future__ import annotations
 
 from studycheck.charts.kit.content import ChartContent, Row
-from studycheck.charts.kit.language import named, number, percent, say, sizes
+from studycheck.charts.kit.language import label, number, percent, say, sizes
 from studycheck.charts.kit.naming import region_words
 from studycheck.charts.kit.ruler import plain
 from studycheck.charts.kit.scheme_classes import short_name
@@ -14,35 +14,35 @@ from studycheck.sizes.crosswalks.result import Share
 from studycheck.sizes.firm_sizes import Weight
 
 
-def possible(crosswalk: Crosswalk) -> list[Share]:
-    """Return the shares of pairs of classes that have some size in common."""
+def possible_shares(crosswalk: Crosswalk) -> list[Share]:
+    """Return the shares of the pairs of classes that overlap."""
     return [share for share in crosswalk if share.hard_high > 0]
 
 
 def sources(crosswalk: Crosswalk) -> list[str]:
     """Return the names of the classes of the source, in order of size."""
-    return [rung_words(rung.label, rung.range) for rung in crosswalk.source.rungs]
+    return [class_words(rung.label, rung.range) for rung in crosswalk.source.classes]
 
 
 def targets(crosswalk: Crosswalk) -> list[tuple[str, str]]:
-    """Return label and name of the classes of the target, and of the sizes that belong to none."""
-    found = dict.fromkeys((share.target, share.target_range) for share in crosswalk)
-    return [(label, rung_words(label, covered)) for label, covered in found]
+    """Return label and name of each class of the target, and of the sizes outside all classes."""
+    classes = dict.fromkeys((share.target, share.target_range) for share in crosswalk)
+    return [(name, class_words(name, covered)) for name, covered in classes]
 
 
-def rung_words(label: str, covered: SizeRange) -> str:
-    """Return the name of a class with its sizes, where the name does not say them; labels are as published."""
-    shown = say("no class") if label == "no class" else label
-    return plain(shown if str(covered) in label else f"{shown} ({sizes(covered)})")
+def class_words(published: str, covered: SizeRange) -> str:
+    """Return the label of a class as published, with its sizes unless they are part of the label."""
+    name = say("no class") if published == "no class" else published
+    return plain(name if str(covered) in published else f"{name} ({sizes(covered)})")
 
 
-def short(value: float | None) -> str:
-    """Return a share as a percentage with three figures, never rounding something to nothing or to all.
+def percent_words(value: float | None) -> str:
+    """Return a share as a percentage with three figures; only 0 and 1 themselves are written as 0 % and 100 %.
 
     Examples
     --------
-    >>> short(0.794274), short(0.003426), short(0.00001), short(0.9999), short(1.0)
-    ('79.4 %', '0.343 %', '<0.01 %', '>99.9 %', '100 %')
+    >>> [percent_words(share) for share in (0.794274, 0.003426, 0.00001, 0.9999, 1.0)]
+    ['79.4 %', '0.343 %', '<0.01 %', '>99.9 %', '100 %']
     """
     if value is not None and 0.999 < value < 1:
         return f">{percent(99.9)}"
@@ -60,50 +60,42 @@ def _three(value: float) -> str:
 
 def span(low: float, high: float) -> str:
     """Return an interval of shares."""
-    first, last = short(low), short(high)
+    first, last = percent_words(low), percent_words(high)
     # one sign of percent is enough
     return first if first == last else f"{first.removesuffix(percent(0)[1:])}–{last}"
 
 
-def told(share: Share) -> tuple[str, str]:
-    """Return the share as text, and its interval where it has one."""
+def share_words(share: Share) -> tuple[str, str]:
+    """Return a share as text, and its interval as text; the interval is empty for an exact share."""
     if share.kind is Identification.EXACT:
-        return short(share.point), ""
+        return percent_words(share.point), ""
     if share.point is None or share.kind is Identification.NOT_IDENTIFIABLE:
         return "?", span(share.hard_low, share.hard_high)
-    point = short(share.point)
+    point = percent_words(share.point)
     return (point if point[0] in "<>" else f"≈ {point}"), span(share.low, share.high)
 
 
 def title(crosswalk: Crosswalk) -> tuple[str, str]:
     """Return title and subtitle."""
-    schemes = {
-        "source": crosswalk.source.title,
-        "target": crosswalk.target.title,
-        "middle": crosswalk.through,
-    }
-    first = (
-        say("Where the classes of {source} fall in {target}, through {middle}", **schemes)
-        if crosswalk.through
-        else say("Where the classes of {source} fall in {target}", **schemes)
-    )
+    schemes = {"source": crosswalk.source.title, "target": crosswalk.target.title}
+    first = say("Where the classes of {source} fall in {target}", **schemes)
     of = (
         say("share of the firms of each class on the left.")
         if crosswalk.weight is Weight.FIRMS
-        else say("share of the people working in them of each class on the left.")
+        else say("share of the people working in the firms of each class on the left.")
     )
     names = f"{short_name(crosswalk.source.scheme)} → {short_name(crosswalk.target.scheme)}"
-    return plain(first), plain(named(names, of))
+    return plain(first), plain(label(names, of))
 
 
 def caveats(crosswalk: Crosswalk) -> list[str]:
-    """Return the reference, and what is left out or taken on trust."""
-    found = []
+    """Return the reference and the notes."""
+    sentences = []
     if crosswalk.reference is None:
-        found.append(say("No reference distribution was needed: the classes nest."))
+        sentences.append(say("No reference distribution was needed: the classes nest."))
     else:
         entry = crosswalk.reference.distribution
-        found.append(
+        sentences.append(
             say(
                 "Reference: {id}, {place} {year} ({unit}; {staff}). Source: {source}.",
                 id=entry.id,
@@ -114,12 +106,12 @@ def caveats(crosswalk: Crosswalk) -> list[str]:
                 source=entry.source.title,
             )
         )
-    found += [say("Note: {note}.", note=note) for note in crosswalk.notes]
-    return [plain(note) for note in found]
+    sentences += [say("Note: {note}.", note=note) for note in crosswalk.notes]
+    return [plain(note) for note in sentences]
 
 
 def record(crosswalk: Crosswalk, kind: str, shares: list[Share]) -> ChartContent:
-    """Return what is drawn of a crosswalk."""
+    """Return the content of a chart of a crosswalk."""
     rows: list[Row] = [
         {
             "source": share.source,
@@ -141,15 +133,15 @@ def record(crosswalk: Crosswalk, kind: str, shares: list[Share]) -> ChartContent
 
 
 def _lines(shares: list[Share]) -> list[str]:
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for share in shares:
         if share.hard_high > 0:
-            first, interval = told(share)
+            first, interval = share_words(share)
             if first == "?":
                 first = say("not identifiable,")
             source, target = (
-                rung_words(share.source, share.source_range), rung_words(share.target, share.target_range)
+                class_words(share.source, share.source_range), class_words(share.target, share.target_range)
             )  # fmt: skip
             text = " ".join(part for part in (target, first, interval) if part)
-            found.setdefault(source, []).append(text)
-    return [named(source, ", ".join(parts)) for source, parts in found.items()]
+            texts.setdefault(source, []).append(text)
+    return [label(source, ", ".join(parts)) for source, parts in texts.items()]

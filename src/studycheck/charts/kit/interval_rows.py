@@ -1,4 +1,4 @@
-"""A chart of rows: a name at the left, a point with its interval, and words at the right."""
+"""A chart of rows: a name on the left, a point with its interval, and text on the right."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.language import msg, say, spoken
+from studycheck.charts.kit.language import current_language, msg, say
 from studycheck.charts.kit.ruler import Ruler, plain
 
 ROW, WIDTH, _NAME = 15.0, 380.0, 260.0
 """Height of a row, width of the axes and most width of a name, in points."""
-_SOLID: dict[str, Any] = {"color": style.RANDOM, "linewidth": 2.0, "solid_capstyle": "butt"}
+_SOLID: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 2.0, "solid_capstyle": "butt"}
 _DASHED: dict[str, Any] = {
-    "color": style.NOT_RANDOM, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
+    "color": style.NON_PROBABILITY, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
 }  # fmt: skip
-SAMPLING_ONLY = msg("sampling variability only: sample not random, or method not known")
+SAMPLING_ONLY = msg("sampling variability only: not a probability sample, or method not known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class Mark:
     Attributes
     ----------
     name, text : str
-        What stands at the left and at the right.
+        The text on the left and the text on the right.
     x : float or None
-        Where the point is, in percent or points; None where there is only text.
+        The value of the point, in percent or points; None where there is only text.
     low, high : float or None
-        Ends of its interval.
+        The ends of its interval.
     random : bool
-        Whether the interval is more than sampling variability.
+        Whether it is from a probability sample; otherwise the interval is sampling variability only.
     heading : bool
         Whether the row is a heading.
     """
@@ -51,7 +51,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the rows, and the axis: its limits, the unit of its ticks, and a line to compare with."""
+    """Title, notes and axis of the rows: its limits, the unit of its ticks, and the place of a reference line."""
 
     title: str
     subtitle: str
@@ -63,12 +63,12 @@ class Around:
 
 
 def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
-    """Draw rows on `ax`, or on a figure of the size that they need."""
+    """Draw rows on `ax`, or on a new figure of the size that they need."""
 
     def draw(axes: Axes) -> None:
         _draw(axes, Ruler(axes), marks, around)
 
-    return layout.draw_on(ax, draw, (layout.squeezed(WIDTH), (len(marks) + 0.6) * ROW))
+    return layout.draw_on(ax, draw, (layout.page_width(WIDTH), (len(marks) + 0.6) * ROW))
 
 
 def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float, float]:
@@ -80,11 +80,11 @@ def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float
 
 
 def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
-    layout.bare(ax)
+    layout.remove_frame(ax)
     total = len(marks) + 0.6
     size = min(style.LABEL - 0.5, ruler.height / total * 0.6)
     ax.set(xlim=around.limits, ylim=(total - 0.3, -0.3), yticks=[])
-    language = spoken()  # ticks are written when the figure is drawn
+    language = current_language()  # ticks are written when the figure is drawn
     ax.xaxis.set_major_formatter(
         lambda value, _: f"{language.number(value, 'g')}{around.unit}".replace("-", "−")
     )
@@ -92,7 +92,7 @@ def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     if around.reference is not None:
         ax.axvline(around.reference, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), gid="reference")
-    side, most = ax.get_yaxis_transform(), layout.squeezed(_NAME)
+    side, most = ax.get_yaxis_transform(), layout.page_width(_NAME)
     names = [ruler.cut(plain(mark.name), most, size) for mark in marks]
     left = -(ruler.widest(names, size, "bold") + 14)
     texts = [ruler.cut(plain(mark.text), most, size) for mark in marks]
@@ -105,9 +105,9 @@ def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
             layout.write(ax, text, (1, height), side, shift=(14, 0), fontsize=size, color=colour)
         _point(ax, mark, height, size)
     right = ruler.width + 14 + ruler.widest(texts, size)
-    handles, told = _key(marks, around.interval)
+    handles, key_texts = _key(marks, around.interval)
     width = right - left
-    high = layout.add_key(ax, ruler, handles, told, left=left, width=width, above=12, handlelength=2.6)
+    high = layout.add_key(ax, ruler, handles, key_texts, left=left, width=width, above=12, handlelength=2.6)
     layout.add_title(ax, ruler, around.title, around.subtitle, left=left, width=width, above=12 + high + 9)
     layout.add_notes(ax, ruler, around.notes, left=left, width=width, below=26)
 
@@ -124,12 +124,12 @@ def _looks(mark: Mark) -> dict[str, Any]:
 
 
 def _dot(mark: Mark, size: float) -> dict[str, Any]:
-    """A sample that is not random has a hollow square: symbol and line together."""
+    """Return the looks of a point; one that is not from a probability sample is a hollow square."""
     return {
         "marker": "o" if mark.random else "s",
         "markersize": size,
-        "markeredgecolor": style.RANDOM,
-        "markerfacecolor": style.RANDOM if mark.random else style.PAPER,
+        "markeredgecolor": style.PROBABILITY,
+        "markerfacecolor": style.PROBABILITY if mark.random else style.PAPER,
         "linestyle": "none",
     }
 

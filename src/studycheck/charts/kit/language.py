@@ -1,7 +1,9 @@
-"""The language that a chart speaks: words from one catalogue per language, signs in numbers from CLDR.
+"""The language of a chart: its words come from one file per language, the signs in its numbers from CLDR.
 
 Code is written in English, in calls of `say`, `counted`, `msg` and `term`; ``data/locale/fr.po`` holds the
 same in French. `studycheck.charts.kit.chart.chart` sets the language for as long as a chart is made.
+
+In another language these functions return a `Translated` text, which also carries its English.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from io import BytesIO
 from typing import Any
 
 from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.translated import Translated, english_of, join
 from studycheck.sizes import SizeRange
 from studycheck.vocabulary.countries import aggregates, country_name
 
@@ -32,7 +35,7 @@ class Language:
     words : gettext.NullTranslations
         English texts to theirs.
     signs : mapping of int to str
-        What stands in place of the comma and the point of English numbers.
+        The signs that replace the comma and the point of English numbers.
     """
 
     code: str
@@ -46,11 +49,11 @@ class Language:
     def fill(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a template with its values; numbers take the signs of the language."""
         if self.signs:
-            values = {name: _Local(value, self) for name, value in values.items()}
+            values = {name: _LocalValue(value, self) for name, value in values.items()}
         return template.format(**values) if values else template
 
 
-class _Local:
+class _LocalValue:
     """A value that formats itself in the signs of a language, if it is a number."""
 
     def __init__(self, value: Any, language: Language) -> None:
@@ -63,15 +66,35 @@ class _Local:
 
 
 ENGLISH = Language("en", NullTranslations())
-_NOW: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+_CURRENT: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+
+
+def compose(template: str, **values: str) -> str:
+    """Return texts put together as a template says, which is the same in every language.
+
+    Examples
+    --------
+    >>> compose("{name} ({state})", name="sample.mode", state="not coded")
+    'sample.mode (not coded)'
+    """
+    return _fill(template, template, values)
+
+
+def _fill(template: str, english: str, values: Mapping[str, Any]) -> str:
+    """Return a template in the current language with its values, with the same in English."""
+    current = _CURRENT.get()
+    if current is ENGLISH:
+        return current.fill(template, values)
+    plain_values = {name: english_of(value) for name, value in values.items()}
+    return Translated(current.fill(template, values), ENGLISH.fill(english, plain_values))
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages that charts speak: English, and one for each catalogue."""
+    """Return the codes of the languages of charts: English, and one for each file of words."""
     folder = files("studycheck") / "data" / "locale"
-    found = sorted(entry.name.removesuffix(".po") for entry in folder.iterdir() if entry.name.endswith(".po"))
-    return (ENGLISH.code, *found)
+    codes = sorted(entry.name.removesuffix(".po") for entry in folder.iterdir() if entry.name.endswith(".po"))
+    return (ENGLISH.code, *codes)
 
 
 def language(lang: str | None) -> Language:
@@ -80,7 +103,7 @@ def language(lang: str | None) -> Language:
     Raises
     ------
     InputError
-        If charts do not speak it.
+        If charts do not have it.
 
     Examples
     --------
@@ -90,8 +113,8 @@ def language(lang: str | None) -> Language:
     if lang is None or lang == ENGLISH.code:
         return ENGLISH
     allowed = languages()
-    listed = ", ".join(map(repr, allowed))
-    need(lang in allowed, "lang", f"{lang!r} is no language of charts; allowed are {listed}")
+    names = ", ".join(map(repr, allowed))
+    need(lang in allowed, "lang", f"unknown language {lang!r}; allowed are {names}")
     return _load(lang)
 
 
@@ -110,19 +133,19 @@ def _load(code: str) -> Language:
     return Language(code, GNUTranslations(compiled), signs)
 
 
-def spoken() -> Language:
+def current_language() -> Language:
     """Return the language of the chart that is being made."""
-    return _NOW.get()
+    return _CURRENT.get()
 
 
 @contextmanager
-def speaking(chosen: Language) -> Iterator[None]:
-    """Speak a language until the end of the block."""
-    token = _NOW.set(chosen)
+def use_language(chosen: Language) -> Iterator[None]:
+    """Write texts in a language until the end of the block."""
+    token = _CURRENT.set(chosen)
     try:
         yield
     finally:
-        _NOW.reset(token)
+        _CURRENT.reset(token)
 
 
 def say(template: str, **values: Any) -> str:
@@ -133,8 +156,7 @@ def say(template: str, **values: Any) -> str:
     >>> say("{n:,} of {every:,}", n=3, every=1200)
     '3 of 1,200'
     """
-    now = _NOW.get()
-    return now.fill(now.words.gettext(template), values)
+    return _fill(_CURRENT.get().words.gettext(template), template, values)
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -145,14 +167,14 @@ def counted(number: int, one: str, several: str) -> str:
     >>> counted(1, "study", "studies"), counted(1200, "study", "studies")
     ('1 study', '1,200 studies')
     """
-    now = _NOW.get()
-    return f"{now.number(number, ',')} {now.words.ngettext(one, several, number)}"
+    noun = _CURRENT.get().words.ngettext(one, several, number)
+    return _fill(f"{{n:,}} {noun}", f"{{n:,}} {one if number == 1 else several}", {"n": number})
 
 
 def either(number: int, one: str, several: str, **values: Any) -> str:
-    """Return the text for one or that for several, its values filled in; `number` counts."""
-    now = _NOW.get()
-    return now.fill(now.words.ngettext(one, several, number), {"number": number, **values})
+    """Return the text for one or that for several, its values filled in; `number` decides."""
+    text = _CURRENT.get().words.ngettext(one, several, number)
+    return _fill(text, one if number == 1 else several, {"number": number, **values})
 
 
 def msg(text: str) -> str:
@@ -166,11 +188,16 @@ def term(member: str, kind: str = "") -> str:
     Examples
     --------
     >>> from studycheck.vocabulary.terms import Verdict
-    >>> with speaking(language("fr")):
+    >>> with use_language(language("fr")):
     ...     term(Verdict.CANNOT_TELL)
     'indécidable'
     """
-    return _NOW.get().words.pgettext(kind or type(member).__name__, str(member))
+    return _pair(_CURRENT.get().words.pgettext(kind or type(member).__name__, str(member)), str(member))
+
+
+def _pair(text: str, english: str) -> str:
+    """Return a text of the current language together with its English."""
+    return english if _CURRENT.get() is ENGLISH else Translated(text, english)
 
 
 def number(value: float, spec: str = "") -> str:
@@ -181,7 +208,7 @@ def number(value: float, spec: str = "") -> str:
     >>> number(1234, ","), number(0.5, ".2f")
     ('1,234', '0.50')
     """
-    return _NOW.get().number(value, spec)
+    return _pair(_CURRENT.get().number(value, spec), ENGLISH.number(value, spec))
 
 
 def percent(value: float, spec: str = "") -> str:
@@ -205,7 +232,7 @@ def sizes(covered: SizeRange) -> str:
     """
     if covered.first == 0 and covered.below is None:
         return say("all sizes")
-    return str(covered).translate(_NOW.get().signs)
+    return _pair(str(covered).translate(_CURRENT.get().signs), str(covered))
 
 
 def country(code: str) -> str:
@@ -218,21 +245,21 @@ def country(code: str) -> str:
     """
     if code in aggregates():
         return term(country_name(code), "group of countries")
-    return country_name(code, _NOW.get().code)
+    return _pair(country_name(code, _CURRENT.get().code), country_name(code, ENGLISH.code))
 
 
-def named(name: str, text: str) -> str:
-    """Return a name and, after a colon, what is said of it."""
+def label(name: str, text: str) -> str:
+    """Return a name and, after a colon, a text about it."""
     return say("{name}: {text}", name=name, text=text)
 
 
-def listed(names: Iterable[str], *, most: int = 6) -> str:
-    """Return names in a row, the first of them where there are many."""
+def list_names(names: Iterable[str], *, most: int = 6) -> str:
+    """Return names in a row, each once; where there are many, the first of them and how many more there are."""
     every = list(dict.fromkeys(names))
-    shown = ", ".join(every[:most])
-    return shown if len(every) <= most else say("{names} and {n:,} more", names=shown, n=len(every) - most)
+    first = join(", ", every[:most])
+    return first if len(every) <= most else say("{names} and {n:,} more", names=first, n=len(every) - most)
 
 
 def clauses(parts: Iterable[str]) -> str:
-    """Return clauses parted by semicolons."""
-    return say("; ").join(parts)
+    """Return clauses separated by semicolons."""
+    return join(say("; "), parts)

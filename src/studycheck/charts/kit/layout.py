@@ -1,4 +1,4 @@
-"""Axes that fit their figure, and what stands around them: title, key, notes."""
+"""Axes that fit their figure, with title, key and notes around them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from studycheck.charts.kit.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITL
 
 _TRIALS = 5
 LEAST = 0.2
-"""Least part of the place of axes that is left to them when what stands around is inside it."""
+"""The least part of their place that axes keep when title, key and notes stand inside it."""
 
 
 class PageWidth(NamedTuple):
-    """How much narrower, or wider, than usual a chart is drawn, and at which resolution it is measured."""
+    """The width of a chart relative to its usual width, and the resolution at which it is measured."""
 
     factor: float
     dpi: float
@@ -32,20 +32,20 @@ class PageWidth(NamedTuple):
 _PAGE: ContextVar[PageWidth | None] = ContextVar("page", default=None)
 
 
-def squeezed(points: float) -> float:
-    """Return a width on the page that is drawn for; as it is where there is none."""
+def page_width(points: float) -> float:
+    """Return a width in points as the current page needs it; without a page, it stays as it is."""
     page = _PAGE.get()
     return points * page.factor if page else points
 
 
-def on_page() -> bool:
-    """Whether a chart is drawn for a page."""
+def is_on_page() -> bool:
+    """Return whether a chart is drawn for a page."""
     return _PAGE.get() is not None
 
 
 @contextmanager
-def squeezing(page: PageWidth) -> Iterator[None]:
-    """Draw for a page until the end of the block: widths change, sizes of text do not."""
+def drawing_for(page: PageWidth) -> Iterator[None]:
+    """Draw for a page until the end of the block: widths change, text sizes do not."""
     token = _PAGE.set(page)
     try:
         yield
@@ -56,14 +56,14 @@ def squeezing(page: PageWidth) -> Iterator[None]:
 def draw_on(
     ax: Axes | None, draw: Callable[[Axes], None], size: tuple[float, float], *, least: float = 0.0
 ) -> Axes:
-    """Let `draw` draw on `ax`, or on axes of `size` in a new figure that has room for all around them.
+    """Call `draw` with `ax`, or with axes of `size` in a new figure that has room for title, key and notes.
 
-    Axes that are given are made smaller until what stands around them is inside the place they had.
+    Axes of the caller become smaller, until title, key and notes are inside the place that the axes had.
 
     Raises
     ------
     InputError
-        If fewer than `least` points of their height would be left to them.
+        If the axes would have fewer than `least` points of height.
     """
     if ax is None:
         figure = _new_figure((size[0] / 72, size[1] / 72))
@@ -82,7 +82,7 @@ def millimetres(inches: float) -> float:
 
 
 def place_of(ax: Axes) -> Bbox:
-    """Return the place that axes have on their figure, in pixels, once it is laid out."""
+    """Return the place of axes on their figure, in pixels, after layout."""
     root = ax.figure.figure
     if root.get_layout_engine() is not None:
         root.draw_without_rendering()
@@ -95,7 +95,7 @@ def _new_figure(inches: tuple[float, float]) -> Figure:
         figure = Figure(figsize=inches, facecolor=PAPER, dpi=page.dpi)
         figure.set_layout_engine("none")
         return figure
-    # known to pyplot, so that a notebook shows it
+    # registered with pyplot, so that a notebook shows it
     from matplotlib import pyplot
 
     return pyplot.figure(figsize=inches, facecolor=PAPER, layout="none")
@@ -113,15 +113,15 @@ def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
 
 
 def _shrink(ax: Axes, draw: Callable[[Axes], None], least: float) -> None:
-    """Make the axes smaller until what `draw` puts around them is inside the place they have now."""
+    """Make the axes smaller until what `draw` puts around them is inside their present place."""
     place, dpi = place_of(ax), ax.figure.dpi
     inner, margins = place, [0.0] * 4
-    for trial in range(_TRIALS):  # what is around the axes depends a little on their size
+    for trial in range(_TRIALS):  # the space around the axes depends a little on their size
         sheet = Figure((inner.width / dpi, inner.height / dpi), dpi=dpi)
         sample = sheet.add_axes((0, 0, 1, 1))
         draw(sample)
         around = [max(0.0, edge) for edge in _around(sample)]
-        # a word that now is on one line, now on the next, must not go on for ever
+        # a word that moves between two lines must not keep this going
         margins = [*map(max, margins, around)] if trial > 1 else around
         left, below, right, above = margins
         width = max(LEAST * place.width, place.width - left - right)
@@ -135,14 +135,14 @@ def _shrink(ax: Axes, draw: Callable[[Axes], None], least: float) -> None:
         need(
             wanted <= given,
             "ax",
-            f"is {given:.0f} mm high and needs {ceil(wanted)} mm for its rows and what stands around them; "
-            "make it higher, or leave it out for a figure of the size that is needed",
+            f"is {given:.0f} mm high and needs {ceil(wanted)} mm for its rows, title, key and notes; "
+            "make it higher, or leave it out for a figure of the right size",
         )
     ax.set_position(inner.transformed(ax.figure.transSubfigure.inverted()))
 
 
 def _around(ax: Axes) -> tuple[float, float, float, float]:
-    """Return how many pixels stand left of, below, right of and above the axes."""
+    """Return the space taken left of, below, right of and above the axes, in pixels."""
     inner, outer = ax.get_window_extent(), ax.get_tightbbox()
     assert outer is not None
     return inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1
@@ -157,7 +157,7 @@ def write(
     shift: tuple[float, float] = (0, 0),
     **looks: Any,
 ) -> Annotation:
-    """Write `text` at a place, shifted by points; dollar signs mean nothing special."""
+    """Write `text` at a place, shifted by points; dollar signs are plain text."""
     looks = {"ha": "left", "va": "center", "color": INK, "fontsize": LABEL, "parse_math": False, **looks}
     return ax.annotate(
         text,
@@ -170,8 +170,8 @@ def write(
     )
 
 
-def bare(ax: Axes) -> None:
-    """Take frame and ticks off the axes."""
+def remove_frame(ax: Axes) -> None:
+    """Remove frame and ticks from the axes."""
     ax.set_facecolor(PAPER)
     for spine in ax.spines.values():
         spine.set_visible(False)
@@ -194,7 +194,7 @@ def add_key(
 ) -> float:
     """Put a legend above the axes in as many columns as fit; return its height.
 
-    `left` is the distance from the left edge of the axes, `above` that from their top.
+    `left` is its distance from the left edge of the axes, `above` its distance from their top.
     """
     for columns in range(len(handles), 0, -1):
         legend = ax.legend(
@@ -221,7 +221,7 @@ def add_key(
 def add_title(
     ax: Axes, ruler: Ruler, title: str, subtitle: str, *, left: float, width: float, above: float
 ) -> None:
-    """Write title and subtitle, left aligned; `above` is the distance from the top of the axes."""
+    """Write title and subtitle, left aligned; `above` is their distance from the top of the axes."""
     second = ruler.wrap(subtitle, width, SUBTITLE)
     write(
         ax, second, (0, 1), "axes fraction", shift=(left, above), va="bottom", color=QUIET, fontsize=SUBTITLE
@@ -242,7 +242,7 @@ def add_title(
 
 
 def add_label(ax: Axes, ruler: Ruler, text: str) -> float:
-    """Write under the axis what its numbers are, in lines; return how much higher it is than one line."""
+    """Write the label under the axis, in lines; return how much higher it is than one line."""
     lines = ruler.wrap(text, ruler.width, SMALL)
     ax.set_xlabel(lines, loc="left", color=QUIET, fontsize=SMALL)
     return ruler.size(lines, SMALL)[1] - ruler.size("lp", SMALL)[1]

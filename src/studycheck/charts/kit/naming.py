@@ -1,4 +1,4 @@
-"""What charts call things: counts of a check, constructs, regions."""
+"""Names on charts: counts of a check, constructs, regions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from studycheck.vocabulary.terms import Among
 
 
 def count_words(counts: Counts) -> str:
-    """Return how many rules ran on what, and what came of it, in one sentence."""
+    """Return the counts of a check in one sentence: rules, studies, pairs, results."""
     on = (
         counted(counts.studies, "study", "studies")
         if counts.of is Among.STUDIES
@@ -36,20 +36,20 @@ def count_words(counts: Counts) -> str:
 
 
 def meaning_of(construct: str) -> str:
-    """Return what a construct means; of one's own, its name in words."""
+    """Return the meaning of a construct; for a construct of the user's own, its name in words."""
     if construct.startswith(OWN_PREFIX):
         return plain(construct.removeprefix(OWN_PREFIX).replace("_", " "))
     return plain(term(construct_of(construct).meaning, "construct").removesuffix("."))
 
 
 def name_of(construct: str) -> str:
-    """Return a construct in as few words as its name has."""
+    """Return the short name of a construct."""
     own = construct.startswith(OWN_PREFIX)
     words = construct.removeprefix(OWN_PREFIX).replace("_", " ")
     return plain(words if own else term(words, "name of a construct"))
 
 
 def region_words(distribution: FirmSizes) -> str:
-    """Return where the firms of a distribution are."""
+    """Return the name of the region of a distribution."""
     code, name = distribution.region, distribution.region_name
     return country(code) if name == country_name(code) else term(name, "region")

@@ -18,31 +18,31 @@ from studycheck.errors import InputError, Problem
 
 Width = Literal["single", "one-and-a-half", "double"]
 WIDTHS: dict[str, float] = dict(zip(get_args(Width), (89.0, 120.0, 183.0), strict=True))
-"""In millimetres: the narrower of what two large publishers print, so that a chart fits the columns of both."""
+"""In millimetres: the narrower of the columns of two large publishers, so that a chart fits both."""
 LEAST_TEXT = 6.0
-"""Smallest size of text, in points."""
+"""The smallest text size, in points."""
 _NARROWEST, _WIDEST = 20.0, 1000.0
 _MM = 25.4
 _FACTORS = (0.3, 2.0)
-"""How much the widths on a chart may be squeezed or stretched."""
+"""The least and the greatest factor for the widths on a chart."""
 
 
-def on_page(ax: Axes, width: str | float, dpi: float) -> Figure:
-    """Return the chart on `ax`, drawn anew on a figure of exactly this width, for this resolution.
+def draw_on_page(ax: Axes, width: str | float, dpi: float) -> Figure:
+    """Return the chart on `ax`, drawn again on a figure of exactly this width, for this resolution.
 
     Raises
     ------
     InputError
-        If the width is none, no chart of studycheck is on the axes, or the chart does not fit.
+        If the width is invalid, no chart of studycheck is on the axes, or the chart does not fit.
     """
     wanted = _millimetres(width)
-    found = _fitting(ax, wanted, dpi)
-    if isinstance(found, Figure):
-        return found
-    least = next((w for w in _wider(ax, dpi) if w > wanted), None)
+    drawing = _fit(ax, wanted, dpi)
+    if isinstance(drawing, Figure):
+        return drawing
+    least = next((w for w in _possible_widths(ax, dpi) if w > wanted), None)
     advice = f"{least} mm would be wide enough" if least else "draw fewer rows"
-    said = f"{wanted:g} mm is too narrow for this chart: {found}; {advice}"
-    raise InputError([Problem("", 0, "width", said)])
+    message = f"{wanted:g} mm is too narrow for this chart: {drawing}; {advice}"
+    raise InputError([Problem("", 0, "width", message)])
 
 
 def _millimetres(given: str | float) -> float:
@@ -54,44 +54,44 @@ def _millimetres(given: str | float) -> float:
     need(
         right and _NARROWEST <= float(millimetres or 0) <= _WIDEST,
         "width",
-        f"{given!r} is no width of a page; write {names}, or {_NARROWEST:g} to {_WIDEST:g} millimetres",
+        f"invalid width {given!r}; write {names}, or {_NARROWEST:g} to {_WIDEST:g} millimetres",
     )
     return float(millimetres or 0)
 
 
-def _fitting(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
-    """Return the widest drawing that is no wider than the page, set on the page; or why there is none."""
+def _fit(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
+    """Return the widest drawing that fits the page width, on the page; or the reason why none fits."""
     inches = millimetres / _MM
-    low, high = ((factor, _drawn(ax, factor, dpi)) for factor in _FACTORS)
+    low, high = ((factor, _draw(ax, factor, dpi)) for factor in _FACTORS)
     if _inches(low[1]) > inches:
         return f"its names and numbers alone take {ceil(_inches(low[1]) * _MM)} mm"
-    # text that breaks into lines makes widths jump, so that the factor is looked for, not computed
+    # text that breaks into lines makes widths jump, so the factor must be searched, not computed
     for _ in range(10):
         if _inches(high[1]) <= inches or _inches(low[1]) > 0.99 * inches:
             break
         share = (0.995 * inches - _inches(low[1])) / (_inches(high[1]) - _inches(low[1]))
         factor = low[0] + min(0.9, max(0.1, share)) * (high[0] - low[0])
-        figure = _drawn(ax, factor, dpi)
+        figure = _draw(ax, factor, dpi)
         if _inches(figure) <= inches:
             low = (factor, figure)
         else:
             high = (factor, figure)
     chosen = high[1] if _inches(high[1]) <= inches else low[1]
-    return trouble_on(chosen) or _set_width(chosen, inches)
+    return find_trouble(chosen) or _set_width(chosen, inches)
 
 
-def _wider(ax: Axes, dpi: float) -> list[int]:
-    """Return the widths at which a chart fits, in millimetres rounded up, of some that were tried."""
-    found = []
+def _possible_widths(ax: Axes, dpi: float) -> list[int]:
+    """Try some widths, and return those at which a chart fits, in millimetres rounded up."""
+    widths = []
     for factor in (0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0):
-        figure = _drawn(ax, factor, dpi)
-        if not trouble_on(figure):
-            found.append(ceil(_inches(figure) * _MM))
-    return sorted(found)
+        figure = _draw(ax, factor, dpi)
+        if not find_trouble(figure):
+            widths.append(ceil(_inches(figure) * _MM))
+    return sorted(widths)
 
 
-def _drawn(ax: Axes, factor: float, dpi: float) -> Figure:
-    with layout.squeezing(layout.PageWidth(factor, dpi)):
+def _draw(ax: Axes, factor: float, dpi: float) -> Figure:
+    with layout.drawing_for(layout.PageWidth(factor, dpi)):
         figure = redraw(ax).figure
     assert isinstance(figure, Figure)
     return figure
@@ -102,7 +102,7 @@ def _inches(figure: Figure) -> float:
 
 
 def _set_width(figure: Figure, inches: float) -> Figure:
-    """Give a figure its exact width; the axes keep their size and what is left over stands at both sides."""
+    """Give a figure its exact width; the axes keep their size, and the rest is shared between both sides."""
     was, high = figure.get_size_inches()
     (ax,) = figure.axes
     place = ax.get_position()
@@ -112,8 +112,8 @@ def _set_width(figure: Figure, inches: float) -> Figure:
     return figure
 
 
-def trouble_on(figure: Figure) -> str:
-    """Return what is wrong with a drawing: text that is too small, beyond the edge, or over other text."""
+def find_trouble(figure: Figure) -> str:
+    """Return the first problem of a drawing: text that is too small, beyond the edge, or over other text."""
     figure.draw_without_rendering()
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call] # matplotlib leaves its type out
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]

@@ -1,4 +1,4 @@
-"""Axes with one row beneath the other, and what stands beside, above and below the rows."""
+"""Axes with rows below one another, with text beside, above and below the rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PointAxes:
     Attributes
     ----------
     ax : matplotlib.axes.Axes
-        Where rows are drawn.
+        The axes on which rows are drawn.
     width, total : float
         Width and height that the rows need, in points; on smaller axes, text shrinks with them.
     """
@@ -33,7 +33,7 @@ class PointAxes:
     total: float
 
     def __post_init__(self) -> None:
-        layout.bare(self.ax)
+        layout.remove_frame(self.ax)
         self.ax.set(xlim=(0, self.width), ylim=(self.total, 0), xticks=[], yticks=[])
 
     @cached_property
@@ -43,12 +43,12 @@ class PointAxes:
 
     @cached_property
     def scale(self) -> float:
-        """How much smaller than needed the axes are, at most 1."""
+        """The size of the axes relative to the size that rows need, at most 1."""
         return min(1.0, self.ruler.height / self.total, self.ruler.width / self.width)
 
     @cached_property
     def small(self) -> float:
-        """Size of the text of rows."""
+        """The text size of rows."""
         return style.SMALL * self.scale
 
     def write(self, text: str, x: float, y: float, **looks: Any) -> Annotation | None:
@@ -59,7 +59,7 @@ class PointAxes:
         return layout.write(self.ax, text, (0, y), side, shift=(x, 0), **{"fontsize": self.small, **looks})
 
     def head(self, text: str, x: float, **looks: Any) -> None:
-        """Write what a column holds above its first row."""
+        """Write the heading of a column above its first row."""
         layout.write(
             self.ax,
             text,
@@ -104,14 +104,14 @@ class PointAxes:
         below: float = 12,
         **looks: Any,
     ) -> None:
-        """Write title and subtitle, key and notes, which reach from `left` to `right`."""
-        width, high = max(right - left, layout.squeezed(380)), 0.0
+        """Write title, subtitle, key and notes from `left` to `right`."""
+        width, high = max(right - left, layout.page_width(380)), 0.0
         if key[0]:
             high = layout.add_key(self.ax, self.ruler, *key, left=left, width=width, above=above, **looks)
         layout.add_title(self.ax, self.ruler, *title, left=left, width=width, above=above + high + 9)
         layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=below)
 
 
-def answers_of(study: Study) -> str:
-    """Return how many answers a study rests on."""
+def sample_size_words(study: Study) -> str:
+    """Return the number of responses of a study in words."""
     return say("n not known") if study.sample.size is None else say("n = {n:,}", n=study.sample.size)

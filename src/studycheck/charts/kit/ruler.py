@@ -1,4 +1,4 @@
-"""How large text is on a chart, and which of it the font in use can draw."""
+"""The size of text on a chart, and the characters that the font in use has."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
 from studycheck.charts.kit.style import DPI
+from studycheck.charts.kit.translated import in_both
 
 # matplotlib does not declare the types of its renderers
 _Renderer: Any = backend_agg.RendererAgg
 
 
-# no-break spaces stay: they are meant
+# no-break spaces stay: they are deliberate
 _BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 
@@ -30,16 +31,20 @@ def _glyphs(paths: tuple[str, ...]) -> frozenset[int]:
     return frozenset(code for path in paths for code in get_font(path).get_charmap())
 
 
-def drawable(text: str) -> bool:
-    """Whether the font in use has every character of `text`."""
+def is_drawable(text: str) -> bool:
+    """Return whether the font in use has every character of `text`."""
     paths = (str(findfont(FontProperties(family=[family]))) for family in rcParams["font.family"])
     return _glyphs(tuple(paths)).issuperset(map(ord, text))
 
 
 def plain(text: str) -> str:
     """Return `text` on one line, with a question mark for characters that the font in use lacks."""
+    return in_both(_one_line, text)
+
+
+def _one_line(text: str) -> str:
     line = _BREAKING.sub(" ", text).strip(" ")
-    return line if drawable(line) else "".join(part if drawable(part) else "?" for part in line)
+    return line if is_drawable(line) else "".join(part if is_drawable(part) else "?" for part in line)
 
 
 @cache
@@ -48,7 +53,7 @@ def _sheet(dpi: float) -> tuple[Figure, Any]:
 
 
 @lru_cache(50_000)
-def _measured(
+def _measure(
     text: str, fontsize: float, weight: str, fonts: tuple[str, ...], dpi: float
 ) -> tuple[float, float]:
     artist = Text(0, 0, text, fontsize=fontsize, fontweight=weight, fontfamily=list(fonts), parse_math=False)
@@ -61,8 +66,8 @@ def _measured(
 class Ruler:
     """Measures and cuts text that stands on the figure of an `Axes`.
 
-    Glyphs are fitted to pixels, so that the width of a text depends on the resolution by up to a tenth: it
-    is measured as drawn on the screen and as saved, and the larger width counts.
+    Glyphs are fitted to pixels, so the width of a text depends on the resolution by up to a tenth: it is
+    measured both as on the screen and as saved, and the larger width counts.
     """
 
     def __init__(self, ax: Axes | None = None) -> None:
@@ -79,13 +84,13 @@ class Ruler:
         lines = text.split("\n")
         if len(lines) == 1:
             return self._line(text, fontsize, weight)
-        # lines recur, whole texts do not; "lp" is what the height of a line is made of
+        # lines recur, whole texts do not; "lp" has the full height of a line
         height = self._line("\n".join(["lp"] * len(lines)), fontsize, weight)[1]
         return max(self._line(line, fontsize, weight)[0] for line in lines), height
 
     def _line(self, text: str, fontsize: float, weight: str) -> tuple[float, float]:
         fonts = tuple(rcParams["font.family"])
-        sizes = [_measured(text, fontsize, weight, fonts, dpi) for dpi in self._resolutions]
+        sizes = [_measure(text, fontsize, weight, fonts, dpi) for dpi in self._resolutions]
         return max(width for width, _ in sizes), max(height for _, height in sizes)
 
     def first_fitting(
@@ -95,7 +100,7 @@ class Ruler:
         for text in texts:
             wide = self.size(text, sizes[0])[0] / sizes[0]
             for fontsize in sizes:
-                # far too wide: not worth measuring again
+                # far too wide: no need to measure again
                 if 0.85 * wide * fontsize > width:
                     continue
                 across, high = self.size(text, fontsize)
@@ -121,7 +126,7 @@ class Ruler:
             middle = (low + high) // 2
             fits = self.size(text[:middle].rstrip() + "…", fontsize)[0] <= width
             low, high = (middle, high) if fits else (low, middle)
-        # no half words, unless little else would be left
+        # cut between words, unless that leaves little
         space = text.rfind(" ", 0, low + 1)
         return text[: space if space > low / 2 else low].rstrip(" ,;(·") + "…"
 

@@ -14,7 +14,7 @@ from studycheck.base.files import write_all
 from studycheck.base.write_errors import writing
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.content import metadata_of
-from studycheck.charts.kit.page import Width, on_page
+from studycheck.charts.kit.page import Width, draw_on_page
 from studycheck.charts.kit.style import DPI
 from studycheck.errors import OutputError
 from studycheck.version import __version__
@@ -38,36 +38,36 @@ def save(
     Each file carries the title, the alternative text (`describe`), the version of studycheck and a
     fingerprint of the rows drawn.
 
-    With `width` the chart is drawn anew, alone on a page of exactly this width and as high as its rows need. Widths
-    of columns and names change, sizes of text do not: none is smaller than 6 points. What was added to the axes by
-    hand is not on it.
+    With `width` the chart is drawn again, alone on a page of exactly this width and as high as its rows need. Widths
+    of columns and names change, but text sizes do not: no text is smaller than 6 points. The page does not have what
+    was added to the axes by hand.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        What a chart returned.
+        The axes that a chart returned.
     stem : str or Path
-        Where to write, without the ending: ``charts/ladder`` gives ``charts/ladder.png`` and
-        ``charts/ladder.svg``. Folders that do not exist are made.
+        The path without its ending: ``charts/ladder`` gives ``charts/ladder.png`` and
+        ``charts/ladder.svg``. Folders that do not exist are created.
     dpi : float, default 150
-        Pixels to the inch of the PNG.
+        The resolution of the PNG, in pixels per inch.
     formats : iterable of str
-        ``png``, ``svg``, ``pdf``; in SVG and PDF text stays text.
+        The formats: ``png``, ``svg``, ``pdf``. In SVG and PDF, text stays text.
     width : {"single", "one-and-a-half", "double"} or float, optional
-        Of the page: one column, one and a half or two of a journal (89, 120 or 183 mm), or millimetres. These three
-        fit the columns of Nature (89, 120 and 183 mm) and of Elsevier (90, 140 and 190 mm). Without it, the figure is
-        written as it is, cut to what is drawn on it.
+        The width of the page: one, one and a half or two columns of a journal (89, 120 or 183 mm), or millimetres. The
+        three fit the columns of Nature (89, 120 and 183 mm) and of Elsevier (90, 140 and 190 mm). Without it, the
+        figure is written as it is, without empty margins.
 
     Returns
     -------
     tuple of Path
-        One for each format.
+        One path for each format.
 
     Raises
     ------
     InputError
-        If a format or a width is none of these, or the chart does not fit into the width: the message says why, and
-        which width would do.
+        If a format or a width is invalid, or the chart does not fit the width; the message says why, and which width
+        would do.
     OutputError
         If `stem` is a folder, or cannot be written.
 
@@ -89,7 +89,7 @@ def save(
     wanted = tuple(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
-    figure, box = (ax.figure.figure, "tight") if width is None else (on_page(ax, width, dpi), None)
+    figure, box = (ax.figure.figure, "tight") if width is None else (draw_on_page(ax, width, dpi), None)
     target = Path(stem)
     if target.suffix.lstrip(".") in FORMATS:
         target = target.with_suffix("")
@@ -99,25 +99,25 @@ def save(
         )
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    drawn: dict[Path, bytes] = {}
+    contents: dict[Path, bytes] = {}
     with rc_context(_SETTINGS):
         for ending in wanted:
             content = BytesIO()
             figure.savefig(content, format=ending, dpi=dpi, bbox_inches=box, metadata=_metadata(ax, ending))
-            drawn[target.with_name(f"{target.name}.{ending}")] = content.getvalue()
-    return write_all(drawn)
+            contents[target.with_name(f"{target.name}.{ending}")] = content.getvalue()
+    return write_all(contents)
 
 
 def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:
-    """Return what a file says of itself; never a date, which would differ on every run."""
-    software, found = f"studycheck {__version__}", metadata_of(ax)
+    """Return the metadata of a file, without a date, which would differ on every run."""
+    software, texts = f"studycheck {__version__}", metadata_of(ax)
     if ending == "png":
-        said = dict(zip(("Title", "Description", "Source"), found[:3], strict=True)) if found else {}
-        return {"Software": software, **said}
+        entries = dict(zip(("Title", "Description", "Source"), texts[:3], strict=True)) if texts else {}
+        return {"Software": software, **entries}
     if ending == "svg":
-        said = (
-            dict(zip(("Title", "Description", "Identifier", "Language"), found, strict=True)) if found else {}
+        entries = (
+            dict(zip(("Title", "Description", "Identifier", "Language"), texts, strict=True)) if texts else {}
         )
-        return {"Date": None, "Creator": software, **said}
-    said = dict(zip(("Title", "Subject", "Keywords"), found[:3], strict=True)) if found else {}
-    return {"CreationDate": None, "Creator": software, **said}
+        return {"Date": None, "Creator": software, **entries}
+    entries = dict(zip(("Title", "Subject", "Keywords"), texts[:3], strict=True)) if texts else {}
+    return {"CreationDate": None, "Creator": software, **entries}

@@ -1,4 +1,4 @@
-"""The bars of one size scheme: umbrellas, classes, gaps."""
+"""The bars of one size scheme: classes, aggregate classes, gaps."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from studycheck.charts.kit.language import say, sizes, term
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.charts.kit.scheme_classes import (
     EVIDENCE,
-    Covering,
+    AggregateClass,
     class_texts,
     concept_of,
-    drawn,
     evidence_of,
     gaps,
+    headcount_classes,
     lanes,
 )
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme
@@ -28,21 +28,21 @@ from studycheck.sizes.labels import SME
 from studycheck.sizes.parts import Evidence
 
 ZERO = 0.5
-"""Where 0 lies on the logarithmic axis: firms without staff are drawn between here and 1."""
+"""The place of 0 on the logarithmic axis: firms without staff are drawn between here and 1."""
 HATCHES: dict[Evidence, str] = {
     "from_memory": "////", "secondary": "....", "source_conflict": "xxxx", "no_source": "\\\\\\\\",
 }  # fmt: skip
 
 
 class Heights(NamedTuple):
-    """Heights of a bar, of a lane of umbrellas and of a note on gaps, in points."""
+    """Heights of a bar, of a lane of aggregate classes and of a note on gaps, in points."""
 
     bar: float
     lane: float
     note: float = 10.0
 
     def of(self, scheme: SizeScheme) -> float:
-        """Return the height of everything that is drawn of a scheme."""
+        """Return the height of a scheme with all its parts."""
         return self.bar + self.lane * len(lanes(scheme)) + self.note * bool(gaps(scheme))
 
 
@@ -58,13 +58,13 @@ class Bars:
     scale: float
 
     def draw(self, scheme: SizeScheme, top: float) -> None:
-        """Draw umbrellas, classes and gaps of a scheme, from `top` downwards."""
-        found = lanes(scheme)
-        bar = top + self.heights.lane * len(found)
-        for number, lane in enumerate(found, 1):
-            for covering in lane:
-                self._umbrella(covering, bar - number * self.heights.lane)
-        for size_class in drawn(scheme):
+        """Draw classes, aggregate classes and gaps of a scheme, from `top` downwards."""
+        rows = lanes(scheme)
+        bar = top + self.heights.lane * len(rows)
+        for number, lane in enumerate(rows, 1):
+            for aggregate in lane:
+                self._aggregate(aggregate, bar - number * self.heights.lane)
+        for size_class in headcount_classes(scheme):
             self._class(size_class, bar, evidence_of(scheme, size_class))
         self._gaps(gaps(scheme), bar)
 
@@ -113,16 +113,16 @@ class Bars:
             bbox=None if evidence == "read" else {"facecolor": fill, "edgecolor": "none", "pad": 0.8},
         )
 
-    def _umbrella(self, covering: Covering, top: float) -> None:
-        first, below = self._ends(covering.range)
-        fill, high = style.CONCEPTS[covering.concept], self.heights.lane - 2
+    def _aggregate(self, aggregate: AggregateClass, top: float) -> None:
+        first, below = self._ends(aggregate.range)
+        fill, high = style.CONCEPTS[aggregate.concept], self.heights.lane - 2
         self.ax.add_patch(
-            Rectangle((first, top), below - first, high, gid="umbrella", **fill_of(covering.concept, 0.8))
+            Rectangle((first, top), below - first, high, gid="umbrella", **fill_of(aggregate.concept, 0.8))
         )
-        if covering.range.below is None:
+        if aggregate.range.below is None:
             self._tip(below, top + 0.4, high - 0.8, fill)
         room = self.points(below) - self.points(first) - 5
-        fitting = self._fit(covering.names, room, high * self.stretch + 2)
+        fitting = self._fit(aggregate.names, room, high * self.stretch + 2)
         if fitting:
             text, size = fitting
             layout.write(
@@ -135,20 +135,20 @@ class Bars:
                 color=style.ink_on(fill),
             )
             return
-        text, size = covering.names[-1], style.SMALL * self.scale
+        text, size = aggregate.names[-1], style.SMALL * self.scale
         if self.points(below) + self.ruler.size(text, size)[0] + 4 < self.ruler.width:
             layout.write(self.ax, text, (below, top + high / 2), shift=(3, 0), fontsize=size)
 
     def _tip(self, below: float, top: float, high: float, fill: str) -> None:
-        """Draw the end of an open bar as the tip of an arrow; it hides the edge of the bar."""
+        """Draw the end of an open bar as the tip of an arrow, over the edge of the bar."""
         start, bottom = below * 0.985, top + high
         tip = [(start, top), (below, top), (self.end, top + high / 2), (below, bottom), (start, bottom)]
         self.ax.add_patch(Polygon(tip, facecolor=fill, linewidth=0, gid="open end", zorder=1.5))
 
-    def _gaps(self, found: Iterable[SizeRange], top: float) -> None:
-        """Mark headcounts that belong to no class, however few they are."""
+    def _gaps(self, ranges: Iterable[SizeRange], top: float) -> None:
+        """Mark headcounts outside all classes, however few they are."""
         free, size, high = 0.0, style.SMALL * self.scale * 0.95, self.heights.bar
-        for gap in found:
+        for gap in ranges:
             first, below = self._ends(gap)
             middle, text = (first * below) ** 0.5, say("in no class: {sizes}", sizes=sizes(gap))
             self.ax.add_patch(
@@ -171,17 +171,17 @@ class Bars:
                 layout.write(self.ax, text, place, shift=(0, -1), ha="center", va="top", fontsize=size)
 
     def _ends(self, covered: SizeRange) -> tuple[float, float]:
-        """Return where a range is drawn; an open one leaves room for the tip of its arrow."""
+        """Return the ends of the bar of a range; an open one leaves room for the tip of its arrow."""
         below = self.end * 0.86 if covered.below is None else float(covered.below)
         return max(float(covered.first), ZERO), below
 
     def _fit(self, texts: Iterable[str], width: float, height: float) -> tuple[str, float] | None:
-        """Return the first text that fits, as large as it may be."""
+        """Return the first text that fits, with the largest size at which it fits."""
         return self.ruler.first_fitting(texts, [size * self.scale for size in (8.0, 7.0, 6.2)], width, height)
 
 
 def fill_of(concept: str | None, edge: float) -> dict[str, Any]:
-    """Return the looks of a bar; labels off the ladder of sizes have an outline, for readers without colour."""
+    """Return the looks of a bar; labels outside the order of sizes have an outline, for readers without colour."""
     outline = {SME: style.INK, None: style.QUIET}.get(concept, style.PAPER)
     return {
         "facecolor": style.CONCEPTS[concept],
@@ -195,19 +195,19 @@ def key_of(schemes: Iterable[SizeScheme]) -> tuple[list[Patch], list[str]]:
     """Return handles and names of the colours and hatches of schemes."""
     concepts, evidence = set[str | None](), set[Evidence]()
     for scheme in schemes:
-        concepts |= {concept_of(c.labels) for c in drawn(scheme)}
-        concepts |= {covering.concept for lane in lanes(scheme) for covering in lane}
-        evidence |= {evidence_of(scheme, c) for c in drawn(scheme)}
-    shown = [concept for concept in style.CONCEPTS if concept in concepts]
+        concepts |= {concept_of(c.labels) for c in headcount_classes(scheme)}
+        concepts |= {aggregate.concept for lane in lanes(scheme) for aggregate in lane}
+        evidence |= {evidence_of(scheme, c) for c in headcount_classes(scheme)}
+    legend = [concept for concept in style.CONCEPTS if concept in concepts]
     marks = [mark for mark in HATCHES if mark in evidence]
-    handles = [Patch(**fill_of(concept, 0.8)) for concept in shown]
+    handles = [Patch(**fill_of(concept, 0.8)) for concept in legend]
     handles += [
         Patch(facecolor=style.PAPER, edgecolor=style.RULE, hatch=HATCHES[mark], linewidth=0) for mark in marks
     ]
-    names = [term(concept, "concept") if concept else say("other labels") for concept in shown]
-    return handles, names + [say(EVIDENCE[found]) for found in marks]
+    names = [term(concept, "concept") if concept else say("other labels") for concept in legend]
+    return handles, names + [say(EVIDENCE[mark]) for mark in marks]
 
 
 def power_name(power: int) -> str:
-    """Return what stands at a power of ten of an axis of headcounts."""
+    """Return the label of a power of ten on an axis of headcounts."""
     return say("{n:,}k", n=power // 1000) if power >= 1000 else str(power)

@@ -1,4 +1,4 @@
-"""What the chart of size schemes shows: names, umbrellas, shared cuts, and the message of it all."""
+"""The content of charts of size schemes: names, aggregate classes, shared class limits, and the message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from functools import reduce
 from itertools import pairwise
 
 from studycheck.charts.kit.language import msg, say, sizes
-from studycheck.charts.kit.ruler import drawable, plain
+from studycheck.charts.kit.ruler import is_drawable, plain
+from studycheck.charts.kit.translated import join
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
 from studycheck.sizes.parts import Evidence
@@ -19,7 +20,7 @@ EVIDENCE: dict[Evidence, str] = {
     "from_memory": msg("from memory"), "secondary": msg("secondary source"),
     "source_conflict": msg("sources conflict"), "no_source": msg("no source"),
 }  # fmt: skip
-"""What is said of limits that were not read in a good source."""
+"""The remarks on limits that were not read in a good source."""
 
 _SHORTER = {
     "excluding": "excl.", "including": "incl.", "employing": "empl.", "employees": "empl.",
@@ -27,13 +28,13 @@ _SHORTER = {
 }  # fmt: skip
 
 
-MOST_CUTS = 9
-"""Shared cuts that a chart shows at most; more would hide the bars."""
+MOST_LIMITS = 9
+"""The most shared class limits on a chart; more would hide the bars."""
 
 
 @dataclass(frozen=True, slots=True)
-class Covering:
-    """A label over several classes, its fullest name first."""
+class AggregateClass:
+    """A label over several classes, the fullest name first."""
 
     names: tuple[str, ...]
     concept: str | None
@@ -41,15 +42,15 @@ class Covering:
 
 
 def class_names(size_class: SizeClass) -> tuple[str, ...]:
-    """Return the names of a class, the one to be shown first: an abbreviation, the local name, the English one."""
+    """Return the names of a class in order of preference: an abbreviation, the local name, the English one."""
     english = size_class.model_copy(update={"local": None}).labels
     local = sorted(size_class.labels[len(english) :], key=len)
-    shown = [name for name in (*local, *english) if drawable(name)]
-    return tuple(dict.fromkeys(shown)) or (plain(size_class.label),)
+    names = [name for name in (*local, *english) if is_drawable(name)]
+    return tuple(dict.fromkeys(names)) or (plain(size_class.label),)
 
 
 def class_texts(size_class: SizeClass) -> Iterator[str]:
-    """Yield what may stand in the bar of a class, fullest first."""
+    """Yield the texts for the bar of a class, the fullest first."""
     covered, names = sizes(size_class.range), class_names(size_class)
     shorter = [re.sub(r"\w+", lambda word: _SHORTER.get(word[0], word[0]), name) for name in names]
     for name in (*names, *shorter):
@@ -70,7 +71,7 @@ def class_texts(size_class: SizeClass) -> Iterator[str]:
 
 def _in_two(name: str) -> str:
     """Break a name at the space or hyphen nearest to its middle."""
-    places = [found.end() for found in re.finditer(r"[ -]", name)]
+    places = [match.end() for match in re.finditer(r"[ -]", name)]
     if not places:
         return name
     cut = min(places, key=lambda place: abs(place - len(name) / 2))
@@ -78,120 +79,122 @@ def _in_two(name: str) -> str:
 
 
 def concept_of(names: Iterable[str]) -> str | None:
-    """Return the concept that the first telling one of `names` stands for."""
+    """Return the concept of the first of `names` that has one."""
     return next((concept for name in names if (concept := size_concept(name))), None)
 
 
-def ladder(scheme: SizeScheme) -> tuple[str, tuple[SizeClass, ...]]:
-    """Return the classes that are shown, and their sector: the first that limits headcounts, or the first."""
+def sector_and_classes(scheme: SizeScheme) -> tuple[str, tuple[SizeClass, ...]]:
+    """Return a sector and its classes: the first sector that limits headcounts, or else the first."""
     sectors = [variant.sector for variant in scheme.sectors] or [""]
-    shown = next((place for place, classes in enumerate(scheme.ladders) if _limits_staff(classes)), 0)
-    return sectors[shown], scheme.ladders[shown]
+    chosen = next(
+        (place for place, classes in enumerate(scheme.classes_by_sector) if _limits_staff(classes)), 0
+    )
+    return sectors[chosen], scheme.classes_by_sector[chosen]
 
 
 def _limits_staff(classes: Iterable[SizeClass]) -> bool:
     return any(size_class.has_headcount for size_class in classes)
 
 
-def drawn(scheme: SizeScheme) -> tuple[SizeClass, ...]:
-    """Return the classes that have a place on an axis of headcounts; those of money alone have none."""
-    return tuple(size_class for size_class in ladder(scheme)[1] if size_class.has_headcount)
+def headcount_classes(scheme: SizeScheme) -> tuple[SizeClass, ...]:
+    """Return the classes with limits in headcounts, which have a place on the axis; others limit only money."""
+    return tuple(size_class for size_class in sector_and_classes(scheme)[1] if size_class.has_headcount)
 
 
 def gaps(scheme: SizeScheme) -> tuple[SizeRange, ...]:
-    """Return the headcounts between two drawn classes that belong to none."""
+    """Return the headcounts between two classes that belong to neither."""
     return tuple(
         SizeRange(lower.below, upper.first)
-        for lower, upper in pairwise(drawn(scheme))
+        for lower, upper in pairwise(headcount_classes(scheme))
         if lower.below is not None and upper.first is not None and upper.first > lower.below
     )
 
 
-def coverings(scheme: SizeScheme) -> Iterator[Covering]:
-    """Yield the umbrellas of a scheme."""
-    for umbrella in scheme.umbrellas:
-        # not scheme.covering: a class may have the name of an umbrella, as PME in French law
-        parts = [c.range for c in drawn(scheme) if c.label in umbrella.classes]
+def aggregate_classes(scheme: SizeScheme) -> Iterator[AggregateClass]:
+    """Yield the aggregate classes of a scheme."""
+    for aggregate in scheme.umbrellas:
+        # not scheme.covering: a class may have the name of an aggregate class, as PME in French law
+        parts = [c.range for c in headcount_classes(scheme) if c.label in aggregate.classes]
         if not parts:
             continue
         covered = reduce(SizeRange.join, parts)
-        local, label = umbrella.local, plain(umbrella.label)
-        names = (f"{local} ({label})", local) if local and drawable(local) else (label,)
-        yield Covering(names, concept_of([umbrella.label, local or ""]), covered)
+        local, label = aggregate.local, plain(aggregate.label)
+        names = (f"{local} ({label})", local) if local and is_drawable(local) else (label,)
+        yield AggregateClass(names, concept_of([aggregate.label, local or ""]), covered)
 
 
-def lanes(scheme: SizeScheme) -> tuple[tuple[Covering, ...], ...]:
-    """Return the umbrellas in lanes in which none overlaps another, shorter ones first."""
-    found: list[list[Covering]] = []
-    for covering in sorted(coverings(scheme), key=lambda c: (c.range.end, -c.range.first)):
-        for lane in found:
-            if all(covering.range.relation(other.range) == "apart" for other in lane):
-                lane.append(covering)
+def lanes(scheme: SizeScheme) -> tuple[tuple[AggregateClass, ...], ...]:
+    """Return the aggregate classes in lanes without overlap, shorter ones first."""
+    rows: list[list[AggregateClass]] = []
+    for aggregate in sorted(aggregate_classes(scheme), key=lambda c: (c.range.end, -c.range.first)):
+        for lane in rows:
+            if all(aggregate.range.relation(other.range) == "apart" for other in lane):
+                lane.append(aggregate)
                 break
         else:
-            found.append([covering])
-    return tuple(map(tuple, found))
+            rows.append([aggregate])
+    return tuple(map(tuple, rows))
 
 
-def cuts(scheme: SizeScheme) -> set[int]:
-    """Return the headcounts at which a class starts or the next one would."""
-    return {cut for c in drawn(scheme) for cut in (c.first, c.below) if cut}
+def class_limits(scheme: SizeScheme) -> set[int]:
+    """Return the headcounts at which classes begin, and those right after their ends."""
+    return {cut for c in headcount_classes(scheme) for cut in (c.first, c.below) if cut}
 
 
-def shared_cuts(schemes: Iterable[SizeScheme], most: int = MOST_CUTS) -> list[int]:
-    """Return the cuts of two or more schemes; where there are many, those of most schemes."""
-    counted = Counter(cut for scheme in schemes for cut in cuts(scheme))
-    several = sorted(
-        (cut for cut, times in counted.items() if times > 1), key=lambda cut: (-counted[cut], cut)
-    )
+def shared_limits(schemes: Iterable[SizeScheme], most: int = MOST_LIMITS) -> list[int]:
+    """Return the class limits that schemes share; where there are many, those shared by most schemes."""
+    counts = Counter(cut for scheme in schemes for cut in class_limits(scheme))
+    several = sorted((cut for cut, times in counts.items() if times > 1), key=lambda cut: (-counts[cut], cut))
     return sorted(several[:most])
 
 
 def short_name(scheme: SizeScheme) -> str:
-    """Return the name of a scheme without what stands in brackets or after a colon."""
+    """Return the name of a scheme without text in brackets or after a colon."""
     name = re.sub(r"\s*\([^)]*\)", "", scheme.name).split(":")[0].strip()
     return plain(name or scheme.name)
 
 
 def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
-    """Return title and subtitle: what the label means that is translated most, or that means most."""
+    """Return title and subtitle: the ranges of the label that is translated most, or that has most ranges."""
     ranges: dict[str, set[SizeRange]] = {}
     names: dict[str, dict[str, None]] = {}
     for scheme in schemes:
-        labelled = [(class_names(c)[0], concept_of(c.labels), c.range) for c in drawn(scheme)]
-        labelled += [(c.names[-1], c.concept, c.range) for c in coverings(scheme)]
+        labelled = [(class_names(c)[0], concept_of(c.labels), c.range) for c in headcount_classes(scheme)]
+        labelled += [(c.names[-1], c.concept, c.range) for c in aggregate_classes(scheme)]
         for name, concept, covered in labelled:
             if concept:
                 ranges.setdefault(concept, set()).add(covered)
                 names.setdefault(concept, {}).setdefault(name)
     several = [concept for concept in ranges if len(ranges[concept]) > 1]
     if not several:
-        if not ranges and not any(map(drawn, schemes)):
-            return say("Size schemes without a headcount ladder"), say("Their limits are told in words.")
+        if not ranges and not any(map(headcount_classes, schemes)):
+            return say("Size schemes without headcount classes"), say("Their limits are given in words.")
         reading = say("Each bar runs from the first headcount of a class to its last.")
         return say("Size classes by headcount"), reading
     chosen = max(several, key=lambda concept: (concept == SME, len(ranges[concept])))
-    found = [sizes(covered) for covered in sorted(ranges[chosen], key=lambda r: (r.first, r.end))]
+    texts = [sizes(covered) for covered in sorted(ranges[chosen], key=lambda r: (r.first, r.end))]
     means = (
-        say("{sizes} people", sizes=joined(found, say("or")))
-        if len(found) <= 6
-        else say("{n} different ranges of headcount", n=len(found))
+        say("{sizes} people", sizes=join_words(texts, say("or")))
+        if len(texts) <= 6
+        else say("{n} different ranges of headcount", n=len(texts))
     )
     quoted = [say("“{label}”", label=name) for name in list(names[chosen])[:4]]
-    labels = joined(quoted, say("and"))
-    told = (
+    labels = join_words(quoted, say("and"))
+    reading = (
         say("{labels} are translated into one another, but cover {sizes}.", labels=labels, sizes=means)
         if len(quoted) > 1
         else say("{label} covers {sizes}.", label=labels, sizes=means)
     )
-    return say("One label, different firms: size classes by headcount"), told
+    return say("One label, different firms: size classes by headcount"), reading
 
 
-def joined(parts: list[str], word: str) -> str:
-    """Return parts in a row, `word` before the last."""
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else parts[0]
+def join_words(parts: list[str], word: str) -> str:
+    """Return parts in a row, with `word` before the last."""
+    if len(parts) == 1:
+        return parts[0]
+    return join(" ", (join(", ", parts[:-1]), word, parts[-1]))
 
 
 def evidence_of(scheme: SizeScheme, size_class: SizeClass) -> Evidence:
-    """Return how well the limits of a class were read."""
+    """Return the evidence for the limits of a class."""
     return size_class.evidence or scheme.evidence

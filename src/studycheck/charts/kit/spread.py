@@ -15,7 +15,7 @@ def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> li
     wanted : sequence of float
         Where the labels should stand, from the lowest to the highest.
     apart : float
-        Distance between neighbours; where there is no room for it, what there is is shared out evenly.
+        Distance between neighbours; where there is not enough room, the room is shared out evenly.
     low, high : float
         Ends of the room.
 

@@ -15,7 +15,7 @@ from studycheck.vocabulary.terms import Light, Verdict
 INK, QUIET, RULE, GRID, FAINT, PAPER = "#1A1A1A", "#595959", "#8C8C8C", "#E0E0E0", "#F3F3F3", "#FFFFFF"
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 7.5
 DPI = 150.0
-"""Resolution at which charts are saved."""
+"""The resolution of files."""
 
 
 class Look(NamedTuple):
@@ -33,7 +33,7 @@ VERDICTS = {
     Verdict.CANNOT_TELL: Look("#FFFFFF", "#595959", "$?$"),
     Verdict.NOT_COMPARABLE: Look("#F4D3C4", "#99370B", "x"),
 }
-# the graver, the darker; symbols as for verdicts
+# the more severe, the darker; symbols as for verdicts
 LIGHTS = {
     Light.MAJOR: Look("#96260F", "#FFFFFF", "x"),
     Light.MINOR: Look("#EE9F2E", "#1A1A1A", "^"),
@@ -52,8 +52,8 @@ CONCEPTS = {
     None: "#E3E3E3",
 }
 PALEST, DARKEST = "#EFF3FA", "#1B4B7E"
-"""Shades of a share of nothing and of everything."""
-RANDOM, NOT_RANDOM = "#0B4F8A", "#6E96BF"
+"""Shades of a share of 0 % and of 100 %."""
+PROBABILITY, NON_PROBABILITY = "#0B4F8A", "#6E96BF"
 
 
 def luminance(colour: str) -> float:
@@ -82,7 +82,7 @@ def ink_on(fill: str) -> str:
 def shade(share: float) -> str:
     """Return the shade of a share from 0 to 1: the larger, the darker.
 
-    Between a half and more than a half there is a step: on the shades left out no text is legible.
+    There is a step at one half, because text is not legible on the shades in between.
 
     Examples
     --------

@@ -21,36 +21,36 @@ from matplotlib.transforms import Bbox, IdentityTransform, offset_copy
 
 Style = Literal["normal", "italic"]
 _EM = 100.0
-"""Size at which outlines are kept, in points."""
+"""The font size of the outlines in the cache, in points."""
 _MIDDLE = 0.36
-"""How far the middle of capitals stands above the line that they stand on, in sizes of the font."""
+"""Height of the middle of capitals above the baseline, relative to the font size."""
 
 
 class Words(Artist):
-    """Short texts of one look, each at its row of some axes, all of them as far from the left edge.
+    """Short texts of one look in a column: each at its row of some axes, all at one distance from the left edge.
 
-    A page of pixels takes them as one path, which costs about a tenth of as many texts; any other page (SVG,
-    PDF) takes them as the texts that they are, to be searched and copied.
+    On pixels they are drawn as one path, in about a tenth of the time that single texts take; in SVG and PDF they
+    stay texts, which can be searched and copied.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to write.
+        The axes to write on.
     words : iterable of tuple
         The row of each text, in units of the vertical axis, and the text.
     x : float
-        Where they begin, or end, in points from the left edge of the axes.
+        The place where texts begin, or end, in points from the left edge of the axes.
     fontsize : float
-        In points.
+        The font size in points.
     color, weight, style : str
-        As everywhere in matplotlib.
+        The looks of text in matplotlib.
     ends : bool
-        Whether they end at `x`.
+        Whether texts end at `x` instead of beginning there.
 
     Attributes
     ----------
     texts : list of matplotlib.text.Text
-        One for each.
+        One artist for each text.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Words(Artist):
         return list(self.texts)
 
     def draw(self, renderer: Any) -> None:
-        """Draw the outlines of all texts at once where the page is made of pixels, else each text."""
+        """Draw the outlines of all texts at once on pixels, and each text by itself elsewhere."""
         if not self.get_visible():
             return
         if not isinstance(renderer, RendererAgg):
@@ -111,7 +111,7 @@ class Words(Artist):
         return Bbox([outlines.min(axis=0), outlines.max(axis=0)])
 
     def get_tightbbox(self, renderer: Any = None) -> Bbox:
-        """Return the box that texts are inside of on any page, in pixels: they are never clipped.
+        """Return a box that holds the texts in every format, in pixels: they are never clipped.
 
         Where glyphs are fitted to pixels, a text is wider or narrower than its outline by up to a tenth.
         """
@@ -140,7 +140,7 @@ class Words(Artist):
 
 @lru_cache(20_000)
 def _outline(text: str, weight: str, style: Style, family: tuple[str, ...]) -> tuple[Path, float]:
-    """Return the outline of a text with its width, which the space after the last letter is part of."""
+    """Return the outline of a text with its width, including the space after the last letter."""
     font = FontProperties(family=list(family), weight=weight, style=style, size=_EM)
     width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
     return TextPath((0, 0), text, size=_EM, prop=font), float(width)

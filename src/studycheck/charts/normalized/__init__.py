@@ -1,4 +1,4 @@
-"""Published shares in the classes of one size scheme, with what is known and what is not."""
+"""Published shares in the classes of one size scheme: exact, bounded or refused with a reason."""
 
 from studycheck.charts.normalized.drawing import normalized
 

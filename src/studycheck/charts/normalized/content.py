@@ -1,4 +1,4 @@
-"""What the chart of normalized shares shows: classes, numbers in them, refusals with their reasons."""
+"""The content of the chart of normalized shares: classes, shares in them, refusals with their reasons."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from studycheck.charts.kit import (
     Row,
     clauses,
     either,
-    listed,
+    join,
+    label,
+    list_names,
     meaning_of,
     msg,
-    named,
     number,
     percent,
     plain,
@@ -22,7 +23,7 @@ from studycheck.charts.kit import (
     say,
     term,
 )
-from studycheck.charts.kit.crosswalk_classes import rung_words
+from studycheck.charts.kit.crosswalk_classes import class_words
 
 _ASSUMED = {
     Assumption.NONE: msg("nothing assumed about firms inside a reported class"),
@@ -33,7 +34,7 @@ _ASSUMED = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Numbers of one study that say nothing about a class, for one reason."""
+    """Estimates of one study that give no information about a class, for one reason."""
 
     study: str
     details: tuple[str, ...]
@@ -42,7 +43,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of the target: the rows with bounds or a value, and the refusals."""
+    """A class of the target: its rows with bounds or a value, and its refusals."""
 
     name: str
     rows: tuple[Normalized, ...]
@@ -50,31 +51,33 @@ class Class:
 
 
 def classes(results: Normalization) -> list[Class]:
-    """Return every class of the target with its rows, in the order given."""
-    found = []
-    for rung in results.target.rungs:
+    """Return every class of the target with its rows, in their order."""
+    result = []
+    for rung in results.target.classes:
         rows = [row for row in results if (row.target, row.target_range) == (rung.label, rung.range)]
-        refused: dict[tuple[str, str], list[str]] = {}
+        reasons: dict[tuple[str, str], list[str]] = {}
         for row in rows:
             if row.kind is ShareKind.REFUSED:
-                refused.setdefault((row.study, str(row.why)), []).append(detail(row, results))
-        found.append(
+                reasons.setdefault((row.study, str(row.why)), []).append(detail(row, results))
+        result.append(
             Class(
-                rung_words(rung.label, rung.range),
+                class_words(rung.label, rung.range),
                 tuple(row for row in rows if row.kind is not ShareKind.REFUSED),
                 tuple(
-                    Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in refused.items()
+                    Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in reasons.items()
                 ),
             )
         )
-    return found
+    return result
 
 
 def detail(row: Normalized, results: Normalization) -> str:
-    """Return where, when and what was measured, as far as the rows differ in it."""
+    """Return where, when and what was measured; the construct only where results have several."""
     construct = row.construct if len({other.construct for other in results}) > 1 else ""
     base = "" if row.base == "all" else term(row.base, "Base")
-    return plain(" · ".join(part for part in (row.country, row.date, construct, row.indicator, base) if part))
+    return plain(
+        join(" · ", (part for part in (row.country, row.date, construct, row.indicator, base) if part))
+    )
 
 
 def value(row: Normalized) -> str:
@@ -96,21 +99,21 @@ def title(results: Normalization) -> tuple[str, str]:
     if len(constructs) == 1:
         (name,) = constructs
         first = meaning_of(name)
-    counted = {str(kind): len(results.of(kind)) for kind in ShareKind}
+    counts = {str(kind): len(results.of(kind)) for kind in ShareKind}
     second = say(
         "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "
         "refused.",
         scheme=results.target.title,
         assumed=say(_ASSUMED[results.assume]),
-        **counted,
+        **counts,
     )
     return plain(first), plain(second)
 
 
 def caveats(results: Normalization) -> list[str]:
-    """Return references and what is left out or taken on trust."""
+    """Return the references and the notes."""
     used = {row.reference.distribution.id: row.reference.distribution for row in results if row.reference}
-    told = [
+    sentences = [
         say(
             "Reference {id}: {place} {year}, {unit}; {source}.",
             id=entry.id,
@@ -123,18 +126,20 @@ def caveats(results: Normalization) -> list[str]:
     ]
     missing = [row.study for row in results if row.low is not None and row.sampling_low is None]
     if missing:
-        told.append(
+        sentences.append(
             say(
-                "Sampling error is not known, as a number of answers is missing: {studies}.",
-                studies=listed(missing),
+                "Sampling error is not known, because the number of responses is missing: {studies}.",
+                studies=list_names(missing),
             )
         )
-    return [plain(note) for note in (*told, *(say("Note: {note}.", note=note) for note in results.notes))]
+    return [
+        plain(note) for note in (*sentences, *(say("Note: {note}.", note=note) for note in results.notes))
+    ]
 
 
 def record(results: Normalization) -> ChartContent:
-    """Return what is drawn, in the order of the chart."""
-    order = {rung.range: place for place, rung in enumerate(results.target.rungs)}
+    """Return the content of the chart, in its order."""
+    order = {rung.range: place for place, rung in enumerate(results.target.classes)}
     ordered = sorted(results, key=lambda row: (order[row.target_range], row.kind is ShareKind.REFUSED))
     rows: list[Row] = [
         {
@@ -162,8 +167,8 @@ def record(results: Normalization) -> ChartContent:
 
 def _lines(results: Normalization) -> Iterator[str]:
     for one in classes(results):
-        told = [f"{row.study} {value(row)}, {term(row.kind, 'normalized')}".strip() for row in one.rows]
+        parts = [f"{row.study} {value(row)}, {term(row.kind, 'normalized')}".strip() for row in one.rows]
         refused = sum(len(refusal.details) for refusal in one.refusals)
         if refused:
-            told.append(either(refused, "{number:,} refused", "{number:,} refused"))
-        yield named(one.name, clauses(told) or say("nothing"))
+            parts.append(either(refused, "{number:,} refused", "{number:,} refused"))
+        yield label(one.name, clauses(parts) or say("nothing"))

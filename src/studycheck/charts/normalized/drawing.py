@@ -1,4 +1,4 @@
-"""Published shares in the classes of one size scheme, with what is known and what is not."""
+"""Drawing published shares in the classes of one size scheme: points, bounds, refusals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.analysis.normalizing.result import Normalization, Normalized, ShareKind
-from studycheck.charts.kit import Ruler, chart, counted, keep, layout, named, need, percent, plain, say, style
+from studycheck.charts.kit import Ruler, chart, counted, keep, label, layout, need, percent, plain, say, style
 from studycheck.charts.normalized.content import (
     Class,
     Refusal,
@@ -25,7 +25,7 @@ from studycheck.charts.normalized.content import (
 )
 
 _WIDTH, _ROW, _HEADING, _DETAIL = 400.0, 15.0, 24.0, 165.0
-"""Width of the axes, heights of a row and of a heading, most width of a detail, in points."""
+"""Width of the axes, heights of a row and of a heading, greatest width of a detail, in points."""
 _BAR = 8.0
 """Height of the bar of an interval."""
 _SAMPLING: dict[str, Any] = {"color": style.INK, "linewidth": 0.9, "marker": "|", "markersize": 6}
@@ -35,8 +35,12 @@ _HARD: dict[str, Any] = {
     "linewidth": 0.8,
     "linestyle": (0, (2, 1.5)),
 }
-_BOUNDS: dict[str, Any] = {"facecolor": style.NOT_RANDOM, "edgecolor": style.RANDOM, "linewidth": 0.8}
-_EXACT: dict[str, Any] = {"marker": "o", "markersize": 6.5, "color": style.RANDOM, "linestyle": "none"}
+_BOUNDS: dict[str, Any] = {
+    "facecolor": style.NON_PROBABILITY,
+    "edgecolor": style.PROBABILITY,
+    "linewidth": 0.8,
+}
+_EXACT: dict[str, Any] = {"marker": "o", "markersize": 6.5, "color": style.PROBABILITY, "linestyle": "none"}
 _POINT: dict[str, Any] = {
     "marker": "D", "markersize": 5, "markerfacecolor": style.PAPER, "markeredgecolor": style.INK,
     "markeredgewidth": 1.0, "linestyle": "none",
@@ -45,32 +49,32 @@ _POINT: dict[str, Any] = {
 
 @chart
 def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw what published shares say about each class of a common scheme, study by study.
+    """Draw published shares in each class of a common scheme, study by study.
 
-    A dot is an exact share. A bar runs between the bounds that the size classes leave; the diamond on it
-    is the share if size inside a class did not matter. A thin line with ends adds the sampling error, a
-    dashed frame shows the bounds that take nothing about the shape of the distribution for granted.
-    Numbers that say nothing about a class are listed under it with the reason.
+    A dot is an exact share. A bar runs between the bounds given the size classes; the diamond on it
+    is the share if size inside a class did not matter. A thin line with ends adds the sampling error; a dashed
+    frame shows the bounds without assumptions about the shape of the distribution. Estimates without information
+    about a class are listed under it with the reason.
 
     Parameters
     ----------
     results : Normalization
-        Of `studycheck.normalize`.
+        The results to draw, from `studycheck.normalize`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the rows need is made.
+        The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Reasons of refusals, and
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Reasons of refusals, and
         notes on crosswalks, are English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     InputError
-        If there are no results.
+        If `results` is empty.
 
     Examples
     --------
@@ -85,7 +89,7 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     need(
         bool(len(results)),
         "results",
-        "there are none; normalize a catalog that has estimates of the construct",
+        "it is empty; normalize a catalog that has estimates of the construct",
     )
     lines = list(_lines(classes(results), results))
     total = lines[-1].top + lines[-1].height + 4
@@ -93,13 +97,13 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), results, lines, total).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
-    return keep(ax, record(results), english=lambda: record(results))
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), total))
+    return keep(ax, record(results))
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A heading, a number, or a refusal; `details` and `why` are in lines."""
+    """A heading, a share, or a refusal; `detail` and `why` are broken into lines."""
 
     top: float
     height: float
@@ -114,9 +118,9 @@ class _Line:
         return self.top + self.height / 2
 
 
-def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
+def _lines(result: list[Class], results: Normalization) -> Iterator[_Line]:
     ruler, top = Ruler(), 0.0
-    for one in found:
+    for one in result:
         yield _Line(top, _HEADING, heading=one.name)
         top += _HEADING
         for row in one.rows:
@@ -124,21 +128,21 @@ def _lines(found: list[Class], results: Normalization) -> Iterator[_Line]:
                 top,
                 _ROW,
                 row=row,
-                detail=ruler.cut(detail(row, results), layout.squeezed(_DETAIL), style.SMALL),
+                detail=ruler.cut(detail(row, results), layout.page_width(_DETAIL), style.SMALL),
             )
             top += _ROW
         for refusal in one.refusals:
-            line = _refused(ruler, refusal, top)
+            line = _refusal_line(ruler, refusal, top)
             yield line
             top += line.height
 
 
-def _refused(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
+def _refusal_line(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
     details = ", ".join(refusal.details)
     if len(refusal.details) > 1:
-        details = named(counted(len(refusal.details), "number", "numbers"), details)
-    what = ruler.wrap(details, layout.squeezed(_DETAIL), style.SMALL)
-    why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.squeezed(_WIDTH) - 8, style.SMALL)
+        details = label(counted(len(refusal.details), "estimate", "estimates"), details)
+    what = ruler.wrap(details, layout.page_width(_DETAIL), style.SMALL)
+    why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.page_width(_WIDTH) - 8, style.SMALL)
     high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))
     return _Line(top, max(_ROW, high + 5), refusal=refusal, detail=what, why=why)
 
@@ -155,7 +159,7 @@ class _Drawing:
 
     @cached_property
     def scale(self) -> float:
-        return min(1.0, self.ruler.height / self.total, self.ruler.width / layout.squeezed(_WIDTH))
+        return min(1.0, self.ruler.height / self.total, self.ruler.width / layout.page_width(_WIDTH))
 
     @cached_property
     def small(self) -> float:
@@ -163,7 +167,7 @@ class _Drawing:
 
     @cached_property
     def columns(self) -> tuple[float, float]:
-        """Where studies and details begin, from the left edge of the axes."""
+        """The places where studies and details begin, from the left edge of the axes."""
         details = self.ruler.widest(
             [part for line in self.lines for part in line.detail.split("\n")], self.small
         )
@@ -172,7 +176,7 @@ class _Drawing:
 
     def draw(self) -> None:
         """Draw axis, rows and refusals, then title, key and notes."""
-        layout.bare(self.ax)
+        layout.remove_frame(self.ax)
         self.ax.set(xlim=(0, 100), ylim=(self.total, 0), yticks=[])
         ticks = range(0, 101, 20)
         self.ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
@@ -271,14 +275,14 @@ def _study(line: _Line) -> str:
     return line.refusal.study if line.refusal else plain(line.row.study) if line.row else ""
 
 
-def _key(found: set[str]) -> tuple[list[Any], list[str]]:
+def _key(gids: set[str]) -> tuple[list[Any], list[str]]:
     """Return handles and texts of the marks on the chart."""
     marks: dict[str, tuple[Any, str]] = {
         "exact": (Line2D([], [], **_EXACT), say("exact")),
-        "bounds": (Patch(**_BOUNDS), say("bounds that the size classes leave")),
+        "bounds": (Patch(**_BOUNDS), say("bounds given the size classes")),
         "point": (Line2D([], [], **_POINT), say("if size inside a class did not matter")),
         "sampling": (Line2D([], [], **_SAMPLING), say("with 95 % sampling error")),
         "hard bounds": (Patch(**_HARD), say("bounds for any shape of the distribution")),
     }
-    shown = [look for mark, look in marks.items() if mark in found]
-    return [handle for handle, _ in shown], [text for _, text in shown]
+    looks = [look for mark, look in marks.items() if mark in gids]
+    return [handle for handle, _ in looks], [text for _, text in looks]

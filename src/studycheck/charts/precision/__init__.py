@@ -1,4 +1,4 @@
-"""What each study can resolve: its answers against half the width of an interval."""
+"""The margin of error of each study, by its effective sample size."""
 
 from studycheck.charts.precision.drawing import precision
 

@@ -1,4 +1,4 @@
-"""What each study can resolve, in numbers and in words."""
+"""Margin of error by study, in numbers and in words."""
 
 from __future__ import annotations
 
@@ -11,114 +11,124 @@ from studycheck.charts.kit import (
     Row,
     clauses,
     counted,
-    listed,
-    named,
+    label,
+    list_names,
     need,
     number,
     say,
 )
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
-    """What one study can resolve.
+class MarginOfError:
+    """The margin of error of one study.
 
     Attributes
     ----------
     study : str
-        Its id.
+        The id of the study.
     n : int
-        Its answers.
-    worth : float
-        How many answers of a simple random sample they are worth by the design effect of the card.
+        The number of responses.
+    effective : float
+        The effective sample size, by the design effect of the card.
     points : float
         Half the width of the 95 % interval of a share of 50 %, in points.
     random : bool
-        Whether the sample is known to be drawn at random.
+        Whether the sample is known to be a probability sample.
     """
 
     study: str
     n: int
-    worth: float
+    effective: float
     points: float
     random: bool
 
     @property
-    def off(self) -> str:
-        """The points, to a tenth; what is less is never said to be nothing."""
+    def margin(self) -> str:
+        """The points, to a tenth; smaller margins have two figures, so that none is rounded to zero."""
         return number(self.points, ".1f" if self.points >= 0.1 else ".2g")
 
     @property
     def text(self) -> str:
         """The numbers in words."""
-        return say("± {points} points · n = {n:,}", points=self.off, n=self.n) + self.valued
+        return say("± {points} points · n = {n:,}", points=self.margin, n=self.n) + self.effective_text
 
     @property
-    def valued(self) -> str:
-        """What the answers are worth, where it is another number."""
-        worth = number(self.worth, ",.0f" if self.worth >= 10 else ".2g")
-        return "" if self.worth == self.n else say(", worth {worth}", worth=worth)
+    def effective_text(self) -> str:
+        """The effective sample size, where it differs from the number of responses."""
+        effective = number(self.effective, ",.0f" if self.effective >= 10 else ".2g")
+        return "" if self.effective == self.n else say(", effective n {effective}", effective=effective)
 
     @property
     def most(self) -> float:
-        """The larger of the answers and what they are worth."""
-        return max(self.n, self.worth)
+        """The larger of the number of responses and the effective sample size."""
+        return max(self.n, self.effective)
 
 
-def resolutions(catalog: Catalog) -> tuple[list[Resolution], list[str]]:
-    """Return what studies can resolve, the sharpest first, and those that do not say how many answered."""
-    found = [_resolution(study, study.sample.size) for study in catalog.studies if study.sample.size]
+def margins_of(catalog: Catalog) -> tuple[list[MarginOfError], list[str]]:
+    """Return margins of error, the smallest first, and the studies that do not state a number of responses."""
+    margins = [_margin(study, study.sample.size) for study in catalog.studies if study.sample.size]
     silent = [study.id for study in catalog.studies if not study.sample.size]
-    need(bool(found), "catalog", "no study says how many answered; fill in sample.achieved")
-    return sorted(found, key=lambda one: (one.points, one.study)), silent
+    need(bool(margins), "catalog", "no study states its number of responses; fill in sample.achieved")
+    return sorted(margins, key=lambda one: (one.points, one.study)), silent
 
 
-def _resolution(study: Study, n: int) -> Resolution:
-    worth = float(worth_of(study, n).effective)
+def _margin(study: Study, n: int) -> MarginOfError:
+    effective = float(effective_sample(study, n).effective)
     method = known(study.sample.method)
     random = method is not None and method.is_random
-    return Resolution(study.id, n, worth, float(half_width(worth)) * 100, random)
+    return MarginOfError(study.id, n, effective, float(half_width(effective)) * 100, random)
 
 
-def title(found: list[Resolution]) -> tuple[str, str]:
+def title(margins: list[MarginOfError]) -> tuple[str, str]:
     """Return title and message."""
-    first, last = found[0], found[-1] if len(found) > 1 else None
-    told = [
+    first, last = margins[0], margins[-1] if len(margins) > 1 else None
+    sentences = [
         say(
-            "{study} resolves ± {points} points with {answers}", study=first.study, points=first.off,
-            answers=counted(first.n, "answer", "answers"),
+            "{study} has a margin of error of ± {points} points with {responses}",
+            study=first.study, points=first.margin, responses=counted(first.n, "response", "responses"),
         )
-        + first.valued
+        + first.effective_text
     ]  # fmt: skip
     if last:
-        told.append(
-            say("{study} ± {points} with {n:,}", study=last.study, points=last.off, n=last.n) + last.valued
+        sentences.append(
+            say("{study} ± {points} with {n:,}", study=last.study, points=last.margin, n=last.n)
+            + last.effective_text
         )
-    return say("What each study can resolve"), f"{clauses(told)}."
+    return say("Margin of error by study"), f"{clauses(sentences)}."
 
 
 def notes_of(silent: list[str]) -> tuple[str, ...]:
-    """Return what stands under the chart."""
-    what = say(
-        "Half of the 95 % interval of a share of 50 %, by the normal distribution; near 0 or 100 % it is smaller."
+    """Return the notes under the chart."""
+    reading = say(
+        "Half the width of the 95 % interval of a share of 50 %, by the normal approximation; it is smaller near 0 and "
+        "100 %."
     )
-    unknown = say("Number of answers not known: {studies}.", studies=listed(silent, most=12))
-    return (what, unknown) if silent else (what,)
+    unknown = say("Number of responses not known: {studies}.", studies=list_names(silent, most=12))
+    return (reading, unknown) if silent else (reading,)
 
 
-def record(found: list[Resolution], silent: list[str]) -> ChartContent:
-    """Return what the chart shows."""
+def record(margins: list[MarginOfError], silent: list[str]) -> ChartContent:
+    """Return the content of the chart."""
     rows: list[Row] = [
-        {"study": one.study, "n": one.n, "effective_n": one.worth, "points": one.points, "random": one.random}
-        for one in found
+        {
+            "study": one.study,
+            "n": one.n,
+            "effective_n": one.effective,
+            "points": one.points,
+            "random": one.random,
+        }
+        for one in margins
     ]
-    lines = tuple(named(one.study, one.text) for one in found)
+    lines = tuple(label(one.study, one.text) for one in margins)
     hollow = (
-        () if all(one.random for one in found) else (say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)),)
+        ()
+        if all(one.random for one in margins)
+        else (say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)),)
     )
     return ChartContent(
-        say("Precision of studies"), *title(found), tuple(rows), lines, (*notes_of(silent), *hollow)
+        say("Precision of studies"), *title(margins), tuple(rows), lines, (*notes_of(silent), *hollow)
     )

@@ -1,4 +1,4 @@
-"""What each study can resolve: its answers against half the width of an interval."""
+"""Drawing the margin of error of each study, by its effective sample size."""
 
 from __future__ import annotations
 
@@ -26,45 +26,45 @@ from studycheck.charts.kit import (
     spread,
     style,
 )
-from studycheck.charts.precision.content import Resolution, notes_of, record, resolutions, title
+from studycheck.charts.precision.content import MarginOfError, margins_of, notes_of, record, title
 from studycheck.statistics import half_width
 
 _WIDTH, _LEAST, _ROW, _NAME, _BESIDE = 330.0, 240.0, 12.5, 260.0, 44.0
 """Width and least height of the axes, height of a label, most width of a name, way from axes to labels, in points."""
 _CURVE: dict[str, Any] = {"color": style.RULE, "linewidth": 1.0}
 _LEADER: dict[str, Any] = {"color": "#C4C4C4", "linewidth": 0.6, "zorder": 0.7, "gid": "leader"}
-_LOST: dict[str, Any] = {"color": style.RANDOM, "linewidth": 1.2, "marker": "|", "markersize": 6}
+_LOST: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 1.2, "marker": "|", "markersize": 6}
 
 
 @chart
 def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw how far a share of 50 % may be off by chance in each study: its answers against half the width of
-    its 95 % interval.
+    """Draw the margin of error of each study: half the width of the 95 % interval of a share of 50 %, against the
+    effective sample size.
 
-    Answers stand on a logarithmic axis, as many as they are worth by the design effect of the card; a line leads
-    from there to how many were given. All studies so lie on one curve, and which part of it a study is on is
-    what it can resolve. Samples not known to be random have a hollow square: for them it is sampling variability
-    only. Every study is named at the right, the sharpest at the bottom as in the plot, and tied to its point.
-    Studies whose number of answers is not known are named in a note.
+    The horizontal axis is logarithmic. A study stands at its effective sample size, by the design effect of the
+    card; a line leads from there to its number of responses. All studies therefore lie on one curve. Samples not
+    known to be probability samples have a hollow square: for them the margin is sampling variability only. Every
+    study is named on the right, the one with the smallest margin at the bottom as in the plot, and a line ties
+    its name to its point. A note names the studies whose number of responses is not known.
 
     Parameters
     ----------
     catalog : Catalog
-        Studies; one at least must say how many answered.
+        The studies; at least one must state its number of responses.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the names need is made.
+        The axes to draw on; without them, a new figure of the size that the names need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     InputError
-        If no study says how many answered.
+        If no study states its number of responses.
 
     Examples
     --------
@@ -77,41 +77,44 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     0  n-2600  2600     1.9
     1    n-80    80    11.0
     """
-    found, silent = resolutions(catalog)
+    margins, silent = margins_of(catalog)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), found, silent).draw()
+        _Drawing(axes, Ruler(axes), margins, silent).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), max(_LEAST, len(found) * _ROW)))
-    return keep(ax, record(found, silent))
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), max(_LEAST, len(margins) * _ROW)))
+    return keep(ax, record(margins, silent))
 
 
 @dataclass
 class _Drawing:
-    """Draws studies on axes of answers, logarithmic, and half-widths; names stand at the right."""
+    """Draws studies by sample size, on a logarithmic axis, and half-width; names stand on the right."""
 
     ax: Axes
     ruler: Ruler
-    found: list[Resolution]
+    margins: list[MarginOfError]
     silent: list[str]
     more: float = 0.0
 
     @cached_property
     def size(self) -> float:
-        """Size of text that fits beside as many others."""
-        return min(style.LABEL - 0.5, self.ruler.height / len(self.found) * 0.64)
+        """Size of text at which all names fit."""
+        return min(style.LABEL - 0.5, self.ruler.height / len(self.margins) * 0.64)
 
     @cached_property
     def ends(self) -> tuple[float, float]:
-        """First and last number of answers of the axis."""
+        """First and last sample size of the axis."""
         # a design effect may be less than 1
-        low, high = min(min(one.worth, one.n) for one in self.found), max(one.most for one in self.found)
+        low, high = (
+            min(min(one.effective, one.n) for one in self.margins),
+            max(one.most for one in self.margins),
+        )
         return low / 1.6, high * 1.6  # however near they are, one of 1, 2, 5 is between
 
     def draw(self) -> None:
-        """Draw axes, curve, studies and names, then what stands around them."""
+        """Draw axes, curve, studies and names, then title, key and notes."""
         self._axes()
-        for one in self.found:
+        for one in self.margins:
             self._study(one)
         right = self._labels()
         left = -self.ruler.size("00.0", style.SMALL)[0] - 8
@@ -121,7 +124,7 @@ class _Drawing:
             self.ax, self.ruler, handles, texts, left=left, width=width, above=above, handlelength=2.2
         )
         layout.add_title(
-            self.ax, self.ruler, *title(self.found), left=left, width=width, above=above + high + 9
+            self.ax, self.ruler, *title(self.margins), left=left, width=width, above=above + high + 9
         )
         layout.add_notes(
             self.ax, self.ruler, notes_of(self.silent), left=left, width=width, below=42 + self.more
@@ -129,8 +132,8 @@ class _Drawing:
 
     def _axes(self) -> None:
         ax, (low, high) = self.ax, self.ends
-        top = 1.06 * max(one.points for one in self.found)
-        layout.bare(ax)
+        top = 1.06 * max(one.points for one in self.margins)
+        layout.remove_frame(ax)
         ax.set_xscale("log")
         ax.set(xlim=(low, high), ylim=(0, top))
         ax.xaxis.set_minor_locator(NullLocator())
@@ -140,7 +143,7 @@ class _Drawing:
         ax.grid(axis="both", color=style.GRID, linewidth=0.7)
         looks: dict[str, Any] = {"color": style.QUIET, "fontsize": style.SMALL}
         layout.write(ax, say("± points"), (0, 1), "axes fraction", shift=(0, 8), va="bottom", **looks)
-        label = say("answers, or what they are worth by the design effect")
+        label = say("effective sample size (responses divided by the design effect)")
         lines = self.ruler.wrap(label, max(self.ruler.width, 120.0), style.SMALL)
         self.more = self.ruler.size(lines, style.SMALL)[1] - self.ruler.size("lp", style.SMALL)[1]
         layout.write(ax, lines, (0.5, 0), "axes fraction", shift=(0, -22), ha="center", va="top", **looks)
@@ -148,31 +151,35 @@ class _Drawing:
         ax.plot(xs, [100 * half_width(x) for x in xs], zorder=1, gid="curve", **_CURVE)
 
     def _counts(self) -> list[float]:
-        """Return the numbers of answers written at the axis: 1, 2, 5, or the powers of ten that have room."""
+        """Return the sample sizes written on the axis: 1, 2, 5, or the powers of ten that have room."""
         low, high = self.ends
         powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-        found = list[float]()
+        ticks = list[float]()
         for steps, every in (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
             counts = [step * 10.0**power for power in powers[::every] for step in steps]
-            found = [count for count in counts if low <= count <= high]
-            wide = 1.2 * self.ruler.widest((f"{_count(count)} " for count in found), style.SMALL)
+            ticks = [count for count in counts if low <= count <= high]
+            wide = 1.2 * self.ruler.widest((f"{_count(count)} " for count in ticks), style.SMALL)
             # from 1 to 2 it is nearer than from 2 to 5
-            if len(found) * wide * (1.4 if len(steps) > 1 else 1) <= self.ruler.width:
+            if len(ticks) * wide * (1.4 if len(steps) > 1 else 1) <= self.ruler.width:
                 break
-        return found
+        return ticks
 
-    def _study(self, one: Resolution) -> None:
-        if one.worth != one.n:
-            self.ax.plot([one.worth, one.n], [one.points] * 2, zorder=2, gid="lost", markevery=[1], **_LOST)
-        self.ax.plot([one.worth], [one.points], zorder=3, clip_on=False, gid="point", **_dot(one.random, 5.5))
+    def _study(self, one: MarginOfError) -> None:
+        if one.effective != one.n:
+            self.ax.plot(
+                [one.effective, one.n], [one.points] * 2, zorder=2, gid="lost", markevery=[1], **_LOST
+            )
+        self.ax.plot(
+            [one.effective], [one.points], zorder=3, clip_on=False, gid="point", **_dot(one.random, 5.5)
+        )
 
     def _labels(self) -> float:
-        """Write names and numbers right of the axes, tied to their points; return where they end."""
+        """Write names and numbers right of the axes, tied to their points; return the place of their right end."""
         ruler, size, (low, top) = self.ruler, self.size, self.ax.get_ylim()
         side, unit = self.ax.get_yaxis_transform(), (top - low) / ruler.height
-        order = self.found  # from the bottom: the sharpest first
+        order = self.margins  # from the bottom: the smallest margin first
         places = spread([one.points for one in order], ruler.size("lp", size)[1] * 1.12 * unit, low, top)
-        names = [ruler.cut(plain(one.study), layout.squeezed(_NAME), size) for one in order]
+        names = [ruler.cut(plain(one.study), layout.page_width(_NAME), size) for one in order]
         begin = ruler.width + _BESIDE
         second = begin + 6 + ruler.widest(names, size) + 10
         for one, name, y in zip(order, names, places, strict=True):
@@ -196,13 +203,13 @@ class _Drawing:
 
     def _key(self) -> tuple[list[Any], list[str]]:
         handles, texts = list[Any](), list[str]()
-        for random, text in ((True, msg("probability sample, or all asked")), (False, SAMPLING_ONLY)):
-            if any(one.random is random for one in self.found):
+        for random, text in ((True, msg("probability sample or complete count")), (False, SAMPLING_ONLY)):
+            if any(one.random is random for one in self.margins):
                 handles.append(Line2D([], [], **_dot(random, 5.5)))
                 texts.append(say(text))
-        if any(one.worth != one.n for one in self.found):
+        if any(one.effective != one.n for one in self.margins):
             handles.append(Line2D([], [], markevery=[1], **_LOST))
-            texts.append(say("from what answers are worth to how many were given"))
+            texts.append(say("from the effective sample size to the number of responses"))
         handles.append(Line2D([], [], **_CURVE))
         texts.append(say("simple random sample"))
         return handles, texts
@@ -216,7 +223,7 @@ def _dot(random: bool, size: float) -> dict[str, Any]:
     return {
         "marker": "o" if random else "s",
         "markersize": size,
-        "markeredgecolor": style.RANDOM,
-        "markerfacecolor": style.RANDOM if random else style.PAPER,
+        "markeredgecolor": style.PROBABILITY,
+        "markerfacecolor": style.PROBABILITY if random else style.PAPER,
         "linestyle": "none",
     }

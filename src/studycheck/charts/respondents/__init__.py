@@ -1,4 +1,4 @@
-"""Who answered for the firm, study by study."""
+"""The roles of respondents, study by study, as stacked bars."""
 
 from studycheck.charts.respondents.drawing import respondents
 

@@ -1,4 +1,4 @@
-"""What the chart of respondents shows: one row per study, in parts of known and of unknown functions."""
+"""The content of the chart of respondents: one row per study, with shares of known and unknown roles."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
     ChartContent,
     Row,
-    answers_of,
     counted,
     either,
-    listed,
+    join,
+    label,
+    list_names,
     msg,
-    named,
     percent,
     plain,
+    sample_size_words,
     say,
     term,
 )
@@ -24,30 +25,30 @@ from studycheck.study.sample import RoleShare
 from studycheck.vocabulary.terms import Marker, Role, SpeaksFor
 
 HEADINGS = (
-    msg("Functions with their shares"),
-    msg("Functions named, how many of each not known"),
-    msg("Functions not known"),
+    msg("Roles with their shares"),
+    msg("Roles named without their shares"),
+    msg("Roles not known"),
 )
-_SPEAKING = {
+_LEVELS = {
     SpeaksFor.FIRM: msg("for the firm"),
     SpeaksFor.SELF: msg("for themselves"),
-    None: msg("for whom not known"),
+    None: msg("reporting level not known"),
 }
 _ORDER = list(Role)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of the respondents of a study.
+    """A share of the respondents of a study.
 
     Attributes
     ----------
     role : Role or None
-        Their function; None where it is not known.
+        Their role; None where it is not known.
     share : float or None
-        Of all respondents; None where it is not known.
+        Their share of all respondents; None where it is not known.
     words : str
-        What is known of them.
+        Their role in words, or the reason why it is not known.
     """
 
     role: Role | None
@@ -62,17 +63,17 @@ class Mix:
     Attributes
     ----------
     study : str
-        Id.
+        The id of the study.
     parts : tuple of Segment
-        Who answered.
+        The roles of its respondents.
     rest : float
-        The share of those functions that are named without shares, with `rest_words`.
+        The share of the roles that are named without shares, with `rest_words`.
     beside : str
-        How many answered, and for whom.
+        The number of responses, and the reporting level.
     kind : int
-        Place of the heading under which it stands.
+        The place of its heading.
     unsized, for_themselves : bool
-        Whether the number of answers is not known; whether they speak for themselves, not for the firm.
+        Whether the number of responses is not known; whether respondents report about themselves, not the firm.
     """
 
     study: str
@@ -85,27 +86,27 @@ class Mix:
 
     @property
     def rest_words(self) -> str:
-        """The functions that are named without shares."""
-        named = dict.fromkeys(part.words for part in self.parts if part.share is None)
+        """The roles that are named without shares."""
+        names = dict.fromkeys(part.words for part in self.parts if part.share is None)
         return either(
-            len(named), "{roles}: share not known", "{roles}: shares not known", roles=", ".join(named)
+            len(names), "{roles}: share not known", "{roles}: shares not known", roles=", ".join(names)
         )
 
 
 def mixes(catalog: Catalog) -> list[Mix]:
-    """Return the respondents of every study: known shares first, the like beside each other."""
-    found = [_mix(study) for study in catalog.studies]
-    return sorted(found, key=lambda mix: (mix.kind, *_likeness(mix), mix.study))
+    """Return the respondents of every study: known shares first, similar studies next to each other."""
+    result = [_mix(study) for study in catalog.studies]
+    return sorted(result, key=lambda mix: (mix.kind, *_likeness(mix), mix.study))
 
 
 def _likeness(mix: Mix) -> tuple[int, float]:
-    """Return a key that puts studies with the same largest function together, purest first."""
+    """Return a key that puts studies with the same largest role together, the largest share first."""
     largest = max(mix.parts, key=lambda part: (part.role is not None, part.share or 0))
     return (_ORDER.index(largest.role) if largest.role else len(_ORDER), -(largest.share or 0))
 
 
 def _mix(study: Study) -> Mix:
-    beside = " · ".join((answers_of(study), _speaking(study)))
+    beside = join(" · ", (sample_size_words(study), _reporting_level(study)))
     about = (study.sample.size is None, known(study.respondents.speaks_for) is SpeaksFor.SELF)
     roles = known(study.respondents.roles)
     if not roles:
@@ -113,66 +114,68 @@ def _mix(study: Study) -> Mix:
             term(study.respondents.roles) if isinstance(study.respondents.roles, Marker) else say("not coded")
         )
         return Mix(study.id, (Segment(None, 1.0, state),), 0.0, beside, 2, *about)
-    parts = sorted(map(_part, roles), key=lambda part: _ORDER.index(part.role) if part.role else len(_ORDER))
+    parts = sorted(
+        map(_segment, roles), key=lambda part: _ORDER.index(part.role) if part.role else len(_ORDER)
+    )
     open_end = any(part.share is None for part in parts)
     rest = max(0.0, 1 - sum(part.share or 0 for part in parts)) if open_end else 0.0
     shares_known = any(part.share is not None and part.role for part in parts)
     return Mix(study.id, tuple(parts), rest, beside, 0 if shares_known else 1, *about)
 
 
-def _part(entry: RoleShare) -> Segment:
+def _segment(entry: RoleShare) -> Segment:
     role, share = known(entry.role), known(entry.share)
     if role is None:
         state = term(entry.role) if isinstance(entry.role, Marker) else say("not coded")
-        return Segment(None, share, say("function {state}", state=state))
+        return Segment(None, share, say("role {state}", state=state))
     return Segment(role, share, term(role))
 
 
-def _speaking(study: Study) -> str:
-    return say(_SPEAKING[known(study.respondents.speaks_for)])
+def _reporting_level(study: Study) -> str:
+    return say(_LEVELS[known(study.respondents.speaks_for)])
 
 
-def message(found: list[Mix]) -> tuple[str, str]:
+def message(result: list[Mix]) -> tuple[str, str]:
     """Return title and subtitle."""
-    counts = [sum(mix.kind == kind for mix in found) for kind in range(3)]
+    counts = [sum(mix.kind == kind for mix in result) for kind in range(3)]
     parts = (
         either(
-            counts[0], "{number:,} of {studies} gives shares by function",
-            "{number:,} of {studies} give shares by function", studies=counted(len(found), "study", "studies"),
+            counts[0], "{number:,} of {studies} gives shares by role",
+            "{number:,} of {studies} give shares by role", studies=counted(len(result), "study", "studies"),
         ),
-        either(counts[1], "{number:,} only names functions", "{number:,} only name functions"),
+        either(counts[1], "{number:,} only names roles", "{number:,} only name roles"),
         either(counts[2], "{number:,} leaves open who answered", "{number:,} leave open who answered"),
     )  # fmt: skip
-    told = say("{with_shares}; {named}, {neither}.", with_shares=parts[0], named=parts[1], neither=parts[2])
-    return say("Who answered the questions"), told
+    text = say("{with_shares}; {named}, {neither}.", with_shares=parts[0], named=parts[1], neither=parts[2])
+    return say("Who answered the questions"), text
 
 
-def caveats(found: list[Mix]) -> list[str]:
-    """Return what a reader must be told of these studies."""
-    told = []
-    unknown = [mix.study for mix in found if mix.kind == 2]
+def caveats(result: list[Mix]) -> list[str]:
+    """Return the caveats on these studies."""
+    sentences = []
+    unknown = [mix.study for mix in result if mix.kind == 2]
     if unknown:
-        told.append(say("Who answered is not known: {studies}.", studies=listed(unknown)))
-    without = [mix.study for mix in found if mix.unsized]
+        sentences.append(say("Who answered is not known: {studies}.", studies=list_names(unknown)))
+    without = [mix.study for mix in result if mix.unsized]
     if without:
-        told.append(say("Number of answers not known: {studies}.", studies=listed(without)))
-    if any(part.role is Role.SEVERAL for mix in found for part in mix.parts):
-        told.append(
-            say("“Several functions” are counted together as in the publication, not split by guess.")
+        sentences.append(say("Number of responses not known: {studies}.", studies=list_names(without)))
+    if any(part.role is Role.SEVERAL for mix in result for part in mix.parts):
+        sentences.append(
+            say("“Several functions” is one category, as in the publication; it is not split by guess.")
         )
-    selves = [mix.study for mix in found if mix.for_themselves]
+    selves = [mix.study for mix in result if mix.for_themselves]
     if selves:
-        told.append(
+        sentences.append(
             say(
                 "Respondents report what they do or think themselves, not the firm: {studies}.",
-                studies=listed(selves),
+                studies=list_names(selves),
             )
         )
-    return [plain(note) for note in told]
+    return [plain(note) for note in sentences]
 
 
-def record(found: list[Mix]) -> ChartContent:
-    """Return what is drawn, in the order of the chart: one row per part."""
+def record(result: list[Mix]) -> ChartContent:
+    """Return the content of the chart, in its order: one row per segment."""
     rows: list[Row] = [
         {
             "study": mix.study,
@@ -181,18 +184,19 @@ def record(found: list[Mix]) -> ChartContent:
             "words": part.words,
             "beside": mix.beside,
         }
-        for mix in found
+        for mix in result
         for part in mix.parts
     ]
     lines = [
-        named(f"{mix.study} ({mix.beside})", ", ".join(in_words(part) for part in mix.parts)) for mix in found
+        label(f"{mix.study} ({mix.beside})", ", ".join(segment_words(part) for part in mix.parts))
+        for mix in result
     ]
     return ChartContent(
-        say("Stacked bars"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found))
+        say("Stacked bars"), *message(result), tuple(rows), tuple(lines), tuple(caveats(result))
     )
 
 
-def in_words(part: Segment) -> str:
-    """Return a part with its share."""
+def segment_words(part: Segment) -> str:
+    """Return a segment with its share, in words."""
     share = say("share not known") if part.share is None else percent(round(100 * part.share, 1), "g")
     return f"{part.words} {share}"

@@ -1,4 +1,4 @@
-"""Who answered for the firm, study by study."""
+"""Drawing the roles of respondents, study by study, as stacked bars."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from studycheck.charts.respondents.content import (
     Mix,
     Segment,
     caveats,
-    in_words,
     message,
     mixes,
     record,
+    segment_words,
 )
 from studycheck.vocabulary.terms import Role
 
 _WIDTH, _ROW, _HEADING, _BAR = 430.0, 17.0, 25.0, 12.0
 """Width of the axes, heights of a row, of a heading and of a bar, in points."""
-# after Okabe and Ito (2008); the hatch tells functions apart where colour is lost
+# after Okabe and Ito (2008); the hatch distinguishes roles without colour
 LOOKS: dict[Role | None, tuple[str, str]] = {
     Role.OWNER_CEO: ("#1B4B7E", ""),
     Role.MARKETING: ("#E69F00", "//"),
@@ -39,7 +39,7 @@ LOOKS: dict[Role | None, tuple[str, str]] = {
     Role.EMPLOYEE: ("#4D4D4D", "--"),
     None: (style.PAPER, ""),
 }
-"""Fill and hatch of a function; None stands for one that is not known."""
+"""Fill and hatch of a role; None stands for a role that is not known."""
 _UNKNOWN: dict[str, Any] = {
     "facecolor": style.PAPER, "edgecolor": style.RULE, "linewidth": 0.8, "linestyle": (0, (2, 1.5)),
 }  # fmt: skip
@@ -47,26 +47,26 @@ _UNKNOWN: dict[str, Any] = {
 
 @chart
 def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw the functions of those who answered as stacked bars, one per study.
+    """Draw the roles of respondents as stacked bars, one per study.
 
-    A coloured part is the share of a function. A white part in a dashed frame is what is not known: whose
-    function was not stated, or functions that are named without their shares. Studies with known shares
-    come first, those with the same largest function next to each other. At the right stand the number of
-    answers, and whether respondents report what the firm does or what they do themselves.
+    A coloured part is the share of a role. A white part in a dashed frame is not known: respondents whose role
+    was not stated, or roles that are named without their shares. Studies with known shares come first, those
+    with the same largest role next to each other. On the right stand the number of responses, and whether
+    respondents report what the firm does or what they do themselves.
 
     Parameters
     ----------
     catalog : Catalog
-        Studies.
+        The studies to draw.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the studies need is made.
+        The axes to draw on; without them, a new figure of the size that the studies need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
@@ -80,24 +80,24 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     >>> catalog = sc.datasets.load("social-networks-2012").select(["cegos-2012", "celsa-rsi-2012"])
     >>> ax = sc.charts.respondents(catalog, ax=Figure((10, 4)).subplots())
     >>> sc.charts.to_frame(ax)[["study", "words", "share"]]
-                study                words  share
-    0  celsa-rsi-2012                   HR   0.12
-    1  celsa-rsi-2012        communication   0.12
-    2  celsa-rsi-2012    several functions   0.36
-    3  celsa-rsi-2012  function not stated   0.40
-    4      cegos-2012        other manager   0.20
-    5      cegos-2012             employee   0.80
+                study              words  share
+    0  celsa-rsi-2012                 HR   0.12
+    1  celsa-rsi-2012      communication   0.12
+    2  celsa-rsi-2012  several functions   0.36
+    3  celsa-rsi-2012    role not stated   0.40
+    4      cegos-2012      other manager   0.20
+    5      cegos-2012           employee   0.80
     """
-    need(bool(len(catalog)), "catalog", "it holds no study; add some")
-    found = mixes(catalog)
-    lines = list(_lines(found))
-    total, width = lines[-1].top + _ROW + 2, layout.squeezed(_WIDTH)
+    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
+    result = mixes(catalog)
+    lines = list(_lines(result))
+    total, width = lines[-1].top + _ROW + 2, layout.page_width(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), found, lines).draw()
+        _Drawing(PointAxes(axes, width, total), result, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(found), english=lambda: record(mixes(catalog)))
+    return keep(ax, record(result))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ class _Line:
     mix: Mix | None = None
 
 
-def _lines(found: list[Mix]) -> Iterator[_Line]:
+def _lines(result: list[Mix]) -> Iterator[_Line]:
     top, before = 0.0, None
-    for mix in found:
+    for mix in result:
         if mix.kind != before:
             yield _Line(top, heading=say(HEADINGS[mix.kind]))
             top, before = top + _HEADING, mix.kind
@@ -124,18 +124,18 @@ class _Drawing:
     """Draws the rows on a sheet."""
 
     sheet: PointAxes
-    found: list[Mix]
+    mixes: list[Mix]
     lines: list[_Line]
 
     @cached_property
     def edges(self) -> tuple[float, float]:
-        """Where names begin and where what stands beside the bars ends."""
+        """The places where names begin and where the texts beside the bars end."""
         ruler, small = self.sheet.ruler, self.sheet.small
-        left = -10 - ruler.widest((mix.study for mix in self.found), small)
-        return left, ruler.width + 10 + ruler.widest((mix.beside for mix in self.found), small)
+        left = -10 - ruler.widest((mix.study for mix in self.mixes), small)
+        return left, ruler.width + 10 + ruler.widest((mix.beside for mix in self.mixes), small)
 
     def draw(self) -> None:
-        """Draw axis and bars, then what stands around them."""
+        """Draw axis and bars, then title, key and notes."""
         ax, sheet = self.sheet.ax, self.sheet
         ax.set_xlim(0, 100)
         ticks = range(0, 101, 25)
@@ -150,9 +150,9 @@ class _Drawing:
             sheet.write(line.mix.beside, sheet.ruler.width + 10, y, color=style.QUIET)
             self._bar(line.mix, y)
         sheet.surround(
-            message(self.found),
-            _key(self.found),
-            caveats(self.found),
+            message(self.mixes),
+            _key(self.mixes),
+            caveats(self.mixes),
             left=self.edges[0],
             right=self.edges[1],
             above=8,
@@ -165,9 +165,9 @@ class _Drawing:
         start = 0.0
         for part in mix.parts:
             if part.share is not None:
-                texts = [in_words(part), percent(round(100 * part.share, 1), "g")]
+                texts = [segment_words(part), percent(round(100 * part.share, 1), "g")]
                 if part.role is None:
-                    texts = [part.words if part.share == 1 else in_words(part), "?"]
+                    texts = [part.words if part.share == 1 else segment_words(part), "?"]
                 self._part(part.role, start, 100 * part.share, y, texts)
                 start += 100 * part.share
         if mix.rest:
@@ -212,15 +212,15 @@ class _Drawing:
             )
 
 
-def _key(found: list[Mix]) -> tuple[list[Any], list[str]]:
-    parts: list[Segment] = [part for mix in found for part in mix.parts]
-    shown = {part.role for part in parts if part.share is not None}
-    if any(mix.rest for mix in found):
-        shown.add(None)
+def _key(result: list[Mix]) -> tuple[list[Any], list[str]]:
+    parts: list[Segment] = [part for mix in result for part in mix.parts]
+    roles = {part.role for part in parts if part.share is not None}
+    if any(mix.rest for mix in result):
+        roles.add(None)
     handles: list[Any] = []
     texts = []
     for role, (fill, hatch) in LOOKS.items():
-        if role in shown:
+        if role in roles:
             looks = (
                 _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
             )

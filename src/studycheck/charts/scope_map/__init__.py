@@ -1,4 +1,4 @@
-"""Which studies measured what, about which kind of network."""
+"""A map of estimates: which studies published estimates of which constructs, about which kind of network."""
 
 from studycheck.charts.scope_map.drawing import scope_map
 

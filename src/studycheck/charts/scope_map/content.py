@@ -1,4 +1,4 @@
-"""What the scope map shows: which studies published numbers of what, about which kind of network."""
+"""The content of the scope map: estimates of each study by construct, and the kind of network."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from studycheck.charts.kit import (
     Row,
     counted,
     either,
-    listed,
+    label,
+    list_names,
     msg,
     name_of,
-    named,
     plain,
     say,
     term,
@@ -34,7 +34,7 @@ HEADINGS: dict[Scope | None, str] = {
     Scope.PUBLIC: msg("About public networks"),
     Scope.BOTH: msg("About public and internal networks together"),
     Scope.ENTERPRISE: msg("About internal networks"),
-    Scope.UNCLEAR: msg("The questions do not tell the two apart"),
+    Scope.UNCLEAR: msg("The questions do not distinguish the two"),
     None: msg("Kind of network not known"),
 }
 
@@ -49,8 +49,8 @@ _COUNTED: dict[Scope | None, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
-    """A study with its scope and how many numbers of each construct it published."""
+class ScopeRow:
+    """A study with its scope and the number of its published estimates of each construct."""
 
     study: str
     scope: Scope | None
@@ -58,21 +58,23 @@ class Mapped:
     numbers: Counter[str]
 
 
-def mapped(catalog: Catalog) -> list[Mapped]:
-    """Return every study, those of one scope together, those of most constructs first."""
-    found = [_mapped(study) for study in catalog.studies]
-    return sorted(found, key=lambda one: (SCOPES.index(one.scope), -len(one.numbers), one.study))
+def scope_rows(catalog: Catalog) -> list[ScopeRow]:
+    """Return every study, those of one scope together, those with most constructs first."""
+    rows = [_scope_row(study) for study in catalog.studies]
+    return sorted(rows, key=lambda one: (SCOPES.index(one.scope), -len(one.numbers), one.study))
 
 
-def _mapped(study: Study) -> Mapped:
+def _scope_row(study: Study) -> ScopeRow:
     scope = study.network_scope
     state = str(scope) if isinstance(scope, Marker) else "not coded" if scope is None else str(scope)
-    return Mapped(study.id, known(scope), state, Counter(estimate.construct for estimate in study.estimates))
+    return ScopeRow(
+        study.id, known(scope), state, Counter(estimate.construct for estimate in study.estimates)
+    )
 
 
-def columns_of(found: list[Mapped]) -> list[str]:
-    """Return the constructs, those of a family together, largest family first."""
-    studies = Counter(name for one in found for name in one.numbers)
+def columns_of(rows: list[ScopeRow]) -> list[str]:
+    """Return the constructs, those of a family together, the largest family first."""
+    studies = Counter(name for one in rows for name in one.numbers)
     families: Counter[str] = Counter()
     for name, count in studies.items():
         families[construct_of(name).family] += count
@@ -89,61 +91,64 @@ def column_name(name: str) -> str:
     return name_of(name)
 
 
-def shared(found: list[Mapped]) -> tuple[int, int]:
-    """Return how many constructs there are, and of how many there are numbers on both kinds of networks apart."""
+def count_shared(rows: list[ScopeRow]) -> tuple[int, int]:
+    """Return the number of constructs, and of those with separate estimates for both kinds of networks."""
     of = {
-        scope: {name for one in found if one.scope is scope for name in one.numbers}
+        scope: {name for one in rows if one.scope is scope for name in one.numbers}
         for scope in (Scope.PUBLIC, Scope.ENTERPRISE)
     }
-    return len(columns_of(found)), len(of[Scope.PUBLIC] & of[Scope.ENTERPRISE])
+    return len(columns_of(rows)), len(of[Scope.PUBLIC] & of[Scope.ENTERPRISE])
 
 
-def state_words(one: Mapped) -> str:
-    """Return the kind of network that a study is about, or why it is not known."""
+def state_words(one: ScopeRow) -> str:
+    """Return the kind of network of a study in words, or the reason why it is not known."""
     if one.scope:
         return term(one.scope)
     return say("not coded") if one.state == "not coded" else term(one.state, "Marker")
 
 
-def message(found: list[Mapped]) -> tuple[str, str]:
+def message(rows: list[ScopeRow]) -> tuple[str, str]:
     """Return title and subtitle."""
-    counts = Counter(one.scope for one in found)
+    counts = Counter(one.scope for one in rows)
     parts = [say(_COUNTED[scope], n=counts[scope]) for scope in SCOPES if counts[scope]]
-    every, both = shared(found)
-    told = either(
+    every, both = count_shared(rows)
+    text = either(
         both,
-        "{studies}. {number:,} of {constructs} has numbers about public and about internal networks apart.",
-        "{studies}. {number:,} of {constructs} have numbers about public and about internal networks apart.",
-        studies=named(counted(len(found), "study", "studies"), ", ".join(parts)),
+        "{studies}. {number:,} of {constructs} has separate estimates for public and for internal networks.",
+        "{studies}. {number:,} of {constructs} have separate estimates for public and for internal networks.",
+        studies=label(counted(len(rows), "study", "studies"), ", ".join(parts)),
         constructs=counted(every, "construct", "constructs"),
     )
-    return say("What was measured, and about which networks"), told
+    return say("What was measured, and about which networks"), text
 
 
-def caveats(found: list[Mapped]) -> list[str]:
-    """Return what a reader must be told of these studies."""
-    told = [say("Numbers in one column share a construct, not always its wording.")]
-    vague = [column_name(name) for name in columns_of(found) if construct_of(name).vague]
+def caveats(rows: list[ScopeRow]) -> list[str]:
+    """Return the caveats on these studies."""
+    sentences = [say("Estimates in one column share a construct, but not always its wording.")]
+    vague = [column_name(name) for name in columns_of(rows) if construct_of(name).vague]
     if vague:
-        told.append(
-            say("Sharing these constructs says little, they cover many things: {names}.", names=listed(vague))
+        sentences.append(
+            say(
+                "These constructs are so broad that sharing one says little: {names}.",
+                names=list_names(vague),
+            )
         )
-    without = [one.study for one in found if not one.numbers]
+    without = [one.study for one in rows if not one.numbers]
     if without:
-        told.append(say("No published number is coded: {studies}.", studies=listed(without)))
-    unknown = [f"{one.study} ({state_words(one)})" for one in found if one.scope is None]
+        sentences.append(say("No published estimate is coded: {studies}.", studies=list_names(without)))
+    unknown = [f"{one.study} ({state_words(one)})" for one in rows if one.scope is None]
     if unknown:
-        told.append(say("Kind of network not known: {studies}.", studies=listed(unknown)))
-    return [plain(note) for note in told]
+        sentences.append(say("Kind of network not known: {studies}.", studies=list_names(unknown)))
+    return [plain(note) for note in sentences]
 
 
-def record(found: list[Mapped]) -> ChartContent:
-    """Return what is drawn: one row per study and construct; one without a construct where none is coded."""
-    order = columns_of(found)
-    rows: list[Row] = []
-    for one in found:
+def record(rows: list[ScopeRow]) -> ChartContent:
+    """Return the content of the chart: one row per study and construct; a study without estimates has one row."""
+    order = columns_of(rows)
+    cells: list[Row] = []
+    for one in rows:
         names: list[str | None] = [*sorted(one.numbers, key=order.index)]
-        rows += [
+        cells += [
             {
                 "study": one.study,
                 "scope": one.state,
@@ -153,11 +158,11 @@ def record(found: list[Mapped]) -> ChartContent:
             for name in names or [None]
         ]
     lines = [
-        named(
+        label(
             f"{one.study} ({state_words(one)})",
             ", ".join(column_name(name) for name in sorted(one.numbers, key=order.index))
-            or say("no number coded"),
+            or say("no estimate coded"),
         )
-        for one in found
+        for one in rows
     ]
-    return ChartContent(say("Scope map"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    return ChartContent(say("Scope map"), *message(rows), tuple(cells), tuple(lines), tuple(caveats(rows)))

@@ -1,4 +1,4 @@
-"""Which studies measured what, about which kind of network."""
+"""Drawing the scope map: studies as rows, constructs as columns."""
 
 from __future__ import annotations
 
@@ -15,50 +15,50 @@ from studycheck.charts.kit import PointAxes, chart, keep, layout, need, plain, s
 from studycheck.charts.scope_map.content import (
     HEADINGS,
     SCOPES,
-    Mapped,
+    ScopeRow,
     caveats,
     column_name,
     columns_of,
-    mapped,
     message,
     record,
+    scope_rows,
 )
 from studycheck.vocabulary.terms import Scope
 
 _COLUMN, _ROW, _HEADING, _LEAST = 15.0, 14.5, 25.0, 120.0
 """Width of a column, heights of a row and of a heading, least width of the axes, in points."""
 _LOOKS: dict[Scope | None, dict[str, Any]] = {
-    Scope.PUBLIC: {"marker": "o", "markerfacecolor": style.RANDOM},
+    Scope.PUBLIC: {"marker": "o", "markerfacecolor": style.PROBABILITY},
     Scope.BOTH: {"marker": "D", "markerfacecolor": "#5B7F3A"},
     Scope.ENTERPRISE: {"marker": "s", "markerfacecolor": "#A34A00"},
     Scope.UNCLEAR: {"marker": "^", "markerfacecolor": style.QUIET},
     None: {"marker": "X", "markerfacecolor": style.PAPER},
 }
-"""Symbol of a kind of network; that of one that is not known is hollow."""
+"""The symbol of each kind of network; it is hollow where the kind is not known."""
 
 
 @chart
 def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw which constructs each study published numbers of, by the kind of network it is about.
+    """Draw the constructs of which each study published estimates, by the kind of network that it is about.
 
-    One row per study, one column per construct; constructs of a family stand next to each other. A symbol
-    stands for published numbers, its shape and colour for the kind of network; how many numbers there
-    are is written on it where there are several. Columns with symbols of one kind alone show what cannot
+    There is one row per study and one column per construct; constructs of a family stand next to each other. A
+    symbol stands for published estimates, its shape and colour for the kind of network; the number of estimates
+    is written on it where there are several. A column with symbols of only one kind is a construct that cannot
     be compared between public and internal networks.
 
     Parameters
     ----------
     catalog : Catalog
-        Studies.
+        The studies to draw.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that studies and constructs need is made.
+        The axes to draw on; without them, a new figure of the size that studies and constructs need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
@@ -79,17 +79,17 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     3  altimeter-esn-2012  enterprise         perceives_value        3
     4  altimeter-esn-2012  enterprise            measures_roi        1
     """
-    need(bool(len(catalog)), "catalog", "it holds no study; add some")
-    found = mapped(catalog)
-    lines = list(_lines(found))
+    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
+    studies = scope_rows(catalog)
+    lines = list(_lines(studies))
     total = lines[-1].top + _ROW + 3
-    width = layout.squeezed(max(_LEAST, _COLUMN * len(columns_of(found))))
+    width = layout.page_width(max(_LEAST, _COLUMN * len(columns_of(studies))))
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), found, lines).draw()
+        _Drawing(PointAxes(axes, width, total), studies, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(found))
+    return keep(ax, record(studies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,13 @@ class _Line:
 
     top: float
     scope: Scope | None
-    study: Mapped | None = None
+    study: ScopeRow | None = None
 
 
-def _lines(found: list[Mapped]) -> Iterator[_Line]:
+def _lines(studies: list[ScopeRow]) -> Iterator[_Line]:
     top = 0.0
     for scope in SCOPES:
-        here = [one for one in found if one.scope is scope]
+        here = [one for one in studies if one.scope is scope]
         if here:
             yield _Line(top, scope)
             top += _HEADING
@@ -118,31 +118,31 @@ class _Drawing:
     """Draws studies as rows and constructs as columns."""
 
     sheet: PointAxes
-    found: list[Mapped]
+    studies: list[ScopeRow]
     lines: list[_Line]
 
     @cached_property
     def columns(self) -> list[str]:
-        return columns_of(self.found)
+        return columns_of(self.studies)
 
     @cached_property
     def column(self) -> float:
         """Width of a column."""
-        return layout.squeezed(_COLUMN)
+        return layout.page_width(_COLUMN)
 
     @cached_property
     def left(self) -> float:
-        """Where the names of studies begin."""
+        """The place where the names of studies begin."""
         small = self.sheet.small
-        names = self.sheet.ruler.widest((one.study for one in self.found), small)
+        names = self.sheet.ruler.widest((one.study for one in self.studies), small)
         heads = self.sheet.ruler.widest(
-            (say(HEADINGS[one.scope]) for one in self.found), style.LABEL * self.sheet.scale, "bold"
+            (say(HEADINGS[one.scope]) for one in self.studies), style.LABEL * self.sheet.scale, "bold"
         )
-        # a heading may reach over the first columns, but not past the last
+        # a heading may stand over the first columns, but not beyond the last
         return -10 - max(names, heads - self.sheet.ruler.width)
 
     def draw(self) -> None:
-        """Draw columns, headings and studies, then what stands around them."""
+        """Draw columns, headings and studies, then title, key and notes."""
         sheet = self.sheet
         for place, name in enumerate(self.columns):
             x = (place + 0.5) * self.column
@@ -166,21 +166,21 @@ class _Drawing:
                 self._study(line.study, line.top + _ROW / 2)
         high = sheet.ruler.widest(map(column_name, self.columns), sheet.small)
         sheet.surround(
-            message(self.found),
+            message(self.studies),
             self._key(),
-            caveats(self.found),
+            caveats(self.studies),
             left=self.left,
             right=sheet.ruler.width,
             above=high + 16,
             handlelength=1.2,
         )
 
-    def _study(self, one: Mapped, y: float) -> None:
+    def _study(self, one: ScopeRow, y: float) -> None:
         sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.75 * self.column)
         sheet.write(plain(one.study), self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
-                say("no number coded"),
+                say("no estimate coded"),
                 4,
                 y,
                 color=style.QUIET,
@@ -218,8 +218,8 @@ class _Drawing:
                 )
 
     def _key(self) -> tuple[list[Any], list[str]]:
-        """Return handles and texts of the kinds of networks with numbers on the chart."""
-        kinds = [scope for scope in SCOPES if any(one.scope is scope and one.numbers for one in self.found)]
+        """Return handles and texts of the kinds of networks with estimates on the chart."""
+        kinds = [scope for scope in SCOPES if any(one.scope is scope and one.numbers for one in self.studies)]
         handles = [
             Line2D(
                 [],

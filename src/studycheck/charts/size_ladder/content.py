@@ -1,24 +1,24 @@
-"""What the chart of size schemes shows, as rows, sentences and caveats."""
+"""The content of the chart of size schemes: rows, sentences and caveats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from studycheck.charts.kit import ChartContent, Row, listed, msg, named, say, sizes
+from studycheck.charts.kit import ChartContent, Row, label, list_names, msg, say, sizes
 from studycheck.charts.kit.scheme_classes import (
+    aggregate_classes,
     class_names,
-    coverings,
-    drawn,
     evidence_of,
     gaps,
-    ladder,
+    headcount_classes,
     message,
+    sector_and_classes,
 )
-from studycheck.charts.size_ladder.order import Entry, in_words, limits, place_name
+from studycheck.charts.size_ladder.order import Entry, limits, limits_in_words, place_name
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.parts import Evidence
 
-_TOLD: dict[Evidence, str] = {
+_CAVEATS: dict[Evidence, str] = {
     "from_memory": msg("Limits from memory, not read in a source: {schemes}."),
     "secondary": msg("Limits read in a secondary source only: {schemes}."),
     "source_conflict": msg("Sources contradict one another: {schemes}."),
@@ -27,7 +27,7 @@ _TOLD: dict[Evidence, str] = {
 
 
 def record(entries: Sequence[Entry]) -> ChartContent:
-    """Return what is drawn of schemes, in the order of the chart."""
+    """Return the content of the chart, in its order."""
     schemes = [entry.scheme for entry in entries]
     rows = [row for entry in entries for row in _rows(entry)]
     return ChartContent(
@@ -40,34 +40,36 @@ def record(entries: Sequence[Entry]) -> ChartContent:
 
 
 def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
-    """Return what a reader must be told of these schemes."""
-    told = []
-    money = [scheme.id for scheme in schemes if drawn(scheme) and not scheme.headcount_only]
+    """Return the caveats on these schemes."""
+    sentences = []
+    money = [scheme.id for scheme in schemes if headcount_classes(scheme) and not scheme.headcount_only]
     if money:
-        told.append(
+        sentences.append(
             say(
-                "Money limits (turnover, balance sheet or capital) count beside the headcount, which alone is drawn: "
+                "Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: "
                 "{schemes}.",
-                schemes=listed(money),
+                schemes=list_names(money),
             )
         )
     several = [scheme.id for scheme in schemes if len(scheme.sectors) > 1]
     if several:
-        told.append(
-            say("Classes depend on the sector, one sector is shown: {schemes}.", schemes=listed(several))
+        sentences.append(
+            say("Classes depend on the sector; one sector is shown: {schemes}.", schemes=list_names(several))
         )
-    for evidence, template in _TOLD.items():
-        found = [
-            s.id for s in schemes if evidence in {s.evidence, *(evidence_of(s, c) for c in ladder(s)[1])}
+    for evidence, template in _CAVEATS.items():
+        ids = [
+            s.id
+            for s in schemes
+            if evidence in {s.evidence, *(evidence_of(s, c) for c in sector_and_classes(s)[1])}
         ]
-        if found:
-            told.append(say(template, schemes=listed(found)))
-    return told
+        if ids:
+            sentences.append(say(template, schemes=list_names(ids)))
+    return sentences
 
 
 def _rows(entry: Entry) -> Iterator[Row]:
     scheme = entry.scheme
-    sector, classes = ladder(scheme)
+    sector, classes = sector_and_classes(scheme)
     same: Row = {
         "scheme": scheme.id, "where": place_name(scheme.jurisdiction),
         "valid_from": str(scheme.valid_from or "") or None, "valid_to": str(scheme.valid_to or "") or None,
@@ -75,9 +77,9 @@ def _rows(entry: Entry) -> Iterator[Row]:
     }  # fmt: skip
     if not classes:
         yield {**same, **_mark("no limits", scheme.unevaluated, None, "", scheme.evidence)}
-    if drawn(scheme):
-        for covering in coverings(scheme):
-            yield {**same, **_mark("umbrella", covering.names[0], covering.range, "", scheme.evidence)}
+    if headcount_classes(scheme):
+        for aggregate in aggregate_classes(scheme):
+            yield {**same, **_mark("umbrella", aggregate.names[0], aggregate.range, "", scheme.evidence)}
     for c in classes:
         sizes = c.range if c.has_headcount else None
         kind = "class" if sizes else "in words"
@@ -99,8 +101,8 @@ def _mark(kind: str, label: str, sizes: SizeRange | None, money: str, evidence: 
 
 
 def _line(scheme: SizeScheme) -> str:
-    if not drawn(scheme):
-        return named(scheme.id, in_words(scheme))
-    classes = [f"{class_names(c)[0]} {sizes(c.range)}" for c in drawn(scheme)]
-    classes += [f"{covering.names[0]} {sizes(covering.range)}" for covering in coverings(scheme)]
-    return named(scheme.id, ", ".join(classes))
+    if not headcount_classes(scheme):
+        return label(scheme.id, limits_in_words(scheme))
+    classes = [f"{class_names(c)[0]} {sizes(c.range)}" for c in headcount_classes(scheme)]
+    classes += [f"{aggregate.names[0]} {sizes(aggregate.range)}" for aggregate in aggregate_classes(scheme)]
+    return label(scheme.id, ", ".join(classes))

@@ -1,153 +1,41 @@
-"""Size schemes as rows on one headcount axis."""
+"""Drawing size schemes as rows on one headcount axis."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import log10
 
 from matplotlib.axes import Axes
 
-from studycheck.charts.kit import Ruler, chart, keep, layout, need, number, plain, say, schemes_of, style
+from studycheck.charts.kit import Ruler, layout, number, plain, say, style
 from studycheck.charts.kit.scheme_bars import ZERO, Bars, Heights, key_of, power_name
-from studycheck.charts.kit.scheme_classes import MOST_CUTS, cuts, drawn, lanes, message, shared_cuts
-from studycheck.charts.size_ladder.content import caveats, record
-from studycheck.charts.size_ladder.order import (
-    Entry,
-    Section,
-    in_words,
-    place_name,
-    remarks,
-    sections,
-    validity,
+from studycheck.charts.kit.scheme_classes import (
+    MOST_LIMITS,
+    class_limits,
+    headcount_classes,
+    lanes,
+    message,
+    shared_limits,
 )
+from studycheck.charts.size_ladder.content import caveats
+from studycheck.charts.size_ladder.lines import Line
+from studycheck.charts.size_ladder.order import Entry, validity
 from studycheck.sizes import SizeScheme
 
-_WIDTH, _NAMES, _GAP, _HEADING, _AXIS = 560.0, 235.0, 8.0, 19.0, 46.0
-"""Widths of the axes and of names; heights between rows, of a heading, and of the axis; in points."""
-_ROOMY, _DENSE = Heights(27.0, 12.0), Heights(17.0, 11.0)
-_FEW = 12
-"""Schemes up to which bars are high enough for two lines of text."""
 _REPEAT = 420.0
-"""After how many points the numbers of the axis stand again beside a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A heading, or a scheme with its bars or its limits in words; `top` and `height` in points."""
-
-    top: float
-    height: float
-    heading: str = ""
-    entry: Entry | None = None
-    about: str = ""
-    words: str = ""
-
-
-@chart
-def size_ladder(
-    schemes: str | SizeScheme | Iterable[str | SizeScheme], *, ax: Axes | None = None, lang: str | None = None
-) -> Axes:
-    """Draw the classes of size schemes on one logarithmic headcount axis, one row per scheme.
-
-    Labels that dictionaries translate into one another have one colour, so that a reader sees how
-    different the firms are that they mean. Slim bars are labels over several classes; dotted lines are
-    cuts that two or more schemes share. Schemes stand under the name of their jurisdiction, and an
-    edition right under the one that it follows. Schemes that limit money alone have a section of their
-    own, in words. Hatches say which limits were not read in a good source.
-
-    Parameters
-    ----------
-    schemes : str, SizeScheme or iterable of them
-        Ids of registered schemes, or schemes; jurisdictions are drawn in the order of their first scheme.
-    ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the schemes need is made.
-    lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        With the chart.
-
-    Raises
-    ------
-    InputError
-        If there are no schemes.
-    UnknownNameError
-        If an id is not registered.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> import studycheck as sc
-    >>> ax = sc.charts.size_ladder(["us-sba-advocacy-500", "fr-lme-2008"], ax=Figure((10, 3)).subplots())
-    >>> ax.get_title(loc="left")
-    'One label, different firms: size classes by headcount'
-    >>> sc.charts.to_frame(ax)["scheme"].value_counts().to_dict()  # umbrellas and classes
-    {'fr-lme-2008': 5, 'us-sba-advocacy-500': 3}
-    """
-    chosen = schemes_of(schemes)
-    need(
-        bool(chosen), "schemes", "there are none; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
-    )
-    first, other = sections(chosen)
-    heights = _ROOMY if len(chosen) <= _FEW else _DENSE
-    lines = list(_lines(first, heights, 0.0))
-    split = lines[-1].top + lines[-1].height if lines else 0.0
-    lines += _lines(other, heights, split + _AXIS if split else 0.0)
-    total = lines[-1].top + lines[-1].height
-
-    def draw(axes: Axes) -> None:
-        drawing = _Drawing(axes, Ruler(axes), chosen, lines, heights, split, total)
-        drawing.axis()
-        drawing.labels()
-        drawing.guides()
-        drawing.bars()
-        drawing.surround()
-
-    ax = layout.draw_on(ax, draw, (layout.squeezed(_WIDTH), total))
-    entries = [line.entry for line in lines if line.entry]
-    return keep(ax, record(entries), english=lambda: record(entries))
-
-
-def _lines(parts: list[Section], heights: Heights, top: float) -> Iterator[_Line]:
-    """Yield headings and schemes from `top` downwards."""
-    ruler = Ruler()
-    for section in parts:
-        yield _Line(top, _HEADING, heading=section.heading)
-        top += _HEADING
-        for entry in section.entries:
-            line = _row(ruler, entry, heights, top)
-            yield line
-            top += line.height
-
-
-def _row(ruler: Ruler, entry: Entry, heights: Heights, top: float) -> _Line:
-    scheme, said = entry.scheme, [plain(remark) for remark in remarks(entry)]
-    words = ""
-    if drawn(scheme):
-        block = heights.of(scheme)
-    else:
-        said.insert(0, place_name(scheme.jurisdiction))
-        words = ruler.wrap(plain(in_words(scheme)), layout.squeezed(_WIDTH) - 12, style.SMALL)
-        block = ruler.size(words, style.SMALL)[1]
-    # short remarks stay on one line
-    kept = [remark.replace(" ", "\N{NO-BREAK SPACE}") if len(remark) < 20 else remark for remark in said]
-    about = ruler.wrap(" · ".join(kept), layout.squeezed(_NAMES), style.SMALL)
-    text = 13 + ruler.size(about, style.SMALL)[1]
-    return _Line(top, _GAP + max(block, text), entry=entry, about=about, words=words)
+"""The distance in points after which a heading repeats the numbers of the axis."""
 
 
 @dataclass
-class _Drawing:
+class Drawing:
     """Draws lines on axes whose vertical unit is a point where they are as high as the lines need."""
 
     ax: Axes
     ruler: Ruler
     schemes: list[SizeScheme]
-    lines: list[_Line]
+    lines: list[Line]
     heights: Heights
     split: float
     total: float
@@ -160,21 +48,22 @@ class _Drawing:
 
     @cached_property
     def scale(self) -> float:
-        """What sizes of text are multiplied with, so that they fit lower rows."""
+        """The factor of text sizes, so that text fits lower rows."""
         return min(1.0, self.stretch)
 
     @cached_property
     def end(self) -> float:
-        """The end of the axis: it leaves room for open classes after the highest cut."""
-        return 3.6 * max((cut for scheme in self.schemes for cut in cuts(scheme)), default=10)
+        """The end of the axis: it leaves room for open classes after the highest class limit."""
+        return 3.6 * max((cut for scheme in self.schemes for cut in class_limits(scheme)), default=10)
 
     @cached_property
-    def rows(self) -> list[tuple[_Line, Entry]]:
+    def rows(self) -> list[tuple[Line, Entry]]:
+        """The lines with a scheme."""
         return [(line, line.entry) for line in self.lines if line.entry]
 
     @cached_property
     def left(self) -> float:
-        """Where ids and names begin, from the left edge of the axes."""
+        """The place where ids and names begin, from the left edge of the axes."""
         small, label = style.SMALL * self.scale, style.LABEL * self.scale
         first = max(
             self.ruler.size(plain(entry.scheme.id), label, "bold")[0]
@@ -185,7 +74,7 @@ class _Drawing:
 
     def axis(self) -> None:
         """Set the logarithmic axis, on which 0 is at the left edge; it stands under the bars."""
-        layout.bare(self.ax)
+        layout.remove_frame(self.ax)
         self.ax.set_xscale("log")
         self.ax.set(xlim=(ZERO, self.end), ylim=(self.total, 0), yticks=[])
         self.ax.minorticks_off()
@@ -200,18 +89,18 @@ class _Drawing:
 
     @cached_property
     def ticks(self) -> dict[float, str]:
-        """Where the axis has numbers, and which."""
+        """The numbers of the axis, with their places."""
         powers = [10**power for power in range(int(log10(self.end)) + 1)]
         return {ZERO: "0"} | {float(power): power_name(power) for power in powers}
 
     def labels(self) -> None:
-        """Write headings, ids and what is said of them left of the axes, and limits in words on them."""
-        shown = 0.0
+        """Write headings, ids and remarks left of the axes, and limits in words on them."""
+        last = 0.0
         for line in self.lines:
             if line.heading:
                 self._heading(line)
-                if line.top - shown > _REPEAT and line.top < self.split:
-                    shown = line.top
+                if line.top - last > _REPEAT and line.top < self.split:
+                    last = line.top
                     self._numbers(line)
         for line, entry in self.rows:
             self._label(line, entry)
@@ -227,7 +116,7 @@ class _Drawing:
                 )
         self._editions()
 
-    def _heading(self, line: _Line) -> None:
+    def _heading(self, line: Line) -> None:
         side, base = self.ax.get_yaxis_transform(), line.top + line.height - 2
         layout.write(
             self.ax,
@@ -251,7 +140,7 @@ class _Drawing:
             zorder=0.5,
         )
 
-    def _numbers(self, line: _Line) -> None:
+    def _numbers(self, line: Line) -> None:
         """Repeat the numbers of the axis in a heading of a long chart."""
         for place, name in self.ticks.items():
             layout.write(
@@ -265,7 +154,7 @@ class _Drawing:
                 color=style.QUIET,
             )
 
-    def _label(self, line: _Line, entry: Entry) -> None:
+    def _label(self, line: Line, entry: Entry) -> None:
         side, middle, step = self.ax.get_yaxis_transform(), line.top + line.height / 2, 12 * self.scale
         small, name = style.SMALL * self.scale, plain(entry.scheme.id)
         half = (self.ruler.size(line.about, small)[1] + step) / 2
@@ -280,10 +169,10 @@ class _Drawing:
             layout.write(self.ax, text, (0, middle), side, shift=shift, va="top", **looks)
 
     def _editions(self) -> None:
-        """Tie editions that follow each other with a line of dots left of the bars."""
+        """Connect editions of one scheme with a line of dots left of the bars."""
         x, side = -9 / self.ruler.width, self.ax.get_yaxis_transform()
         chain: list[float] = []
-        for line, entry in [*self.rows, (_Line(0, 0), None)]:
+        for line, entry in [*self.rows, (Line(0, 0), None)]:
             if entry is None or entry.follows is None:
                 if len(chain) > 1:
                     self.ax.plot(
@@ -301,9 +190,9 @@ class _Drawing:
             chain.append(line.top + line.height / 2)
 
     def guides(self) -> None:
-        """Draw a dotted line at every shared cut, with its number above where there is room."""
+        """Draw a dotted line at every shared class limit, with its number above where there is room."""
         free = float("-inf")
-        for cut in shared_cuts(self.schemes):
+        for cut in shared_limits(self.schemes):
             self.ax.plot(
                 [cut, cut],
                 [0, self.split],
@@ -334,8 +223,8 @@ class _Drawing:
         return Bars(self.ax, self.ruler, self.heights, self.end, self.stretch, self.scale)
 
     def bars(self) -> None:
-        """Draw the schemes that limit headcounts, with a fine line between them."""
-        before: _Line | None = None
+        """Draw the schemes with limits in headcounts, with a fine line between them."""
+        before: Line | None = None
         for line in self.lines:
             if before and before.entry and line.entry:
                 self.ax.plot(
@@ -368,25 +257,28 @@ class _Drawing:
                 handlelength=1.4,
                 handleheight=1.1,
             )
-        title, told = message(self.schemes)
+        title, subtitle = message(self.schemes)
         above = 22 + high + 9
-        layout.add_title(self.ax, self.ruler, title, told, left=self.left, width=width, above=above)
+        layout.add_title(self.ax, self.ruler, title, subtitle, left=self.left, width=width, above=above)
         notes = [" ".join(self._reading()), *caveats(self.schemes)]
         below = 38 + self.more if self.split == self.total else 12
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=below)
 
     def _reading(self) -> Iterator[str]:
-        """Yield how to read the marks on this chart."""
+        """Yield sentences on how to read the marks on this chart."""
         if any(map(lanes, self.schemes)):
             yield say("Slim bars: labels over several classes.")
-        if any(size_class.below is None for scheme in self.schemes for size_class in drawn(scheme)):
+        if any(
+            size_class.below is None for scheme in self.schemes for size_class in headcount_classes(scheme)
+        ):
             yield say("Arrows: no upper limit.")
-        if shared := shared_cuts(self.schemes):
+        if shared := shared_limits(self.schemes):
             yield (
-                say("Dotted: cuts that two or more of these schemes share.")
-                if len(shared) < MOST_CUTS
+                say("Dotted lines: class limits that two or more of these schemes share.")
+                if len(shared) < MOST_LIMITS
                 else say(
-                    "Dotted: the {n} most frequent cuts that two or more of these schemes share.", n=MOST_CUTS
+                    "Dotted lines: the {n} most frequent class limits that two or more of these schemes share.",
+                    n=MOST_LIMITS,
                 )
             )
         if any(entry.follows for _, entry in self.rows):

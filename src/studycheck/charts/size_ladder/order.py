@@ -1,4 +1,4 @@
-"""The order of size schemes on a chart: by jurisdiction, editions next to each other, money alone apart."""
+"""The order of size schemes on a chart: by jurisdiction, editions together, schemes with limits in money last."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from studycheck.charts.kit import country, msg, named, say, term
-from studycheck.charts.kit.scheme_classes import EVIDENCE, drawn, joined, ladder, short_name
+from studycheck.charts.kit import country, join, label, msg, say, term
+from studycheck.charts.kit.scheme_classes import (
+    EVIDENCE,
+    headcount_classes,
+    join_words,
+    sector_and_classes,
+    short_name,
+)
 from studycheck.sizes import SizeClass, SizeScheme
 from studycheck.sizes.parts import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A scheme at its place; `follows` where it is the next edition of the one above."""
+    """A scheme, and the scheme right above it if that is its previous edition."""
 
     scheme: SizeScheme
     follows: SizeScheme | None = None
@@ -29,30 +35,30 @@ class Section:
 
 
 def sections(schemes: Sequence[SizeScheme]) -> tuple[list[Section], list[Section]]:
-    """Return sections of schemes that limit headcounts, one per jurisdiction, and of those that do not."""
-    ladders = [scheme for scheme in schemes if drawn(scheme)]
-    places = dict.fromkeys(scheme.jurisdiction for scheme in ladders)
+    """Return sections of schemes with limits in headcounts, one per jurisdiction, and of the other schemes."""
+    staffed = [scheme for scheme in schemes if headcount_classes(scheme)]
+    places = dict.fromkeys(scheme.jurisdiction for scheme in staffed)
     first = [
-        Section(place_name(place), _in_order([s for s in ladders if s.jurisdiction == place]))
+        Section(place_name(place), _in_order([s for s in staffed if s.jurisdiction == place]))
         for place in places
     ]
-    money = [s for s in schemes if not drawn(s) and ladder(s)[1]]
-    nothing = [s for s in schemes if not ladder(s)[1]]
+    money = [s for s in schemes if not headcount_classes(s) and sector_and_classes(s)[1]]
+    nothing = [s for s in schemes if not sector_and_classes(s)[1]]
     other = [
-        Section(say("No headcount ladder: these limits are in money"), _by_place(money)),
+        Section(say("Limits in money only"), _by_place(money)),
         Section(say("No limits published"), _by_place(nothing)),
     ]
     return first, [section for section in other if section.entries]
 
 
 def place_name(codes: Sequence[str]) -> str:
-    """Return where a scheme is used."""
+    """Return the names of the places where a scheme is used."""
     names = [say("Worldwide") if code == "WORLD" else country(code) for code in codes]
-    return joined(names, say("and"))
+    return join_words(names, say("and"))
 
 
 def follows(older: SizeScheme, newer: SizeScheme) -> bool:
-    """Whether one is in force from the day after the other ended, in the same place and of the same kind."""
+    """Return whether one is in force from the day after the other ended, in the same place and of the same kind."""
     if older.valid_to is None or newer.valid_from is None:
         return False
     same = older.jurisdiction == newer.jurisdiction and older.kind == newer.kind
@@ -67,7 +73,7 @@ def _by_place(schemes: list[SizeScheme]) -> tuple[Entry, ...]:
 
 
 def _in_order(schemes: list[SizeScheme]) -> tuple[Entry, ...]:
-    """Return schemes in the order given, but every edition right after the one that it follows."""
+    """Return schemes in the order given, but every edition right after the previous one."""
     next_one: dict[int, int] = {}
     for place, newer in enumerate(schemes):
         before = [at for at, older in enumerate(schemes) if follows(older, newer) and at not in next_one]
@@ -90,7 +96,7 @@ def _likeness(older: SizeScheme, newer: SizeScheme) -> tuple[bool, int]:
 
 
 def validity(scheme: SizeScheme) -> str:
-    """Return when a scheme was in force, as exactly as it is known."""
+    """Return the time in which a scheme was in force, as exactly as is known."""
     first, last = scheme.valid_from, scheme.valid_to
     if first and last:
         whole = first.year == last.year and str(first)[4:] == "-01-01" and str(last)[4:] == "-12-31"
@@ -101,44 +107,46 @@ def validity(scheme: SizeScheme) -> str:
 
 
 def remarks(entry: Entry) -> Iterator[str]:
-    """Yield name, evidence, and what the bars of a scheme do not show."""
+    """Yield the name of a scheme, its evidence, and remarks on what its bars do not show."""
     scheme = entry.scheme
     yield short_name(scheme)
     if scheme.evidence != "read":
         yield say(EVIDENCE[scheme.evidence])
-    if drawn(scheme) and not scheme.headcount_only:
-        yield say("+ money limits")
+    if headcount_classes(scheme) and not scheme.headcount_only:
+        yield say("+ limits in money")
     if len(scheme.sectors) > 1:
-        yield say("here: {sector} (1 of {n} sectors)", sector=ladder(scheme)[0], n=len(scheme.sectors))
-    alone = [size_class.label for size_class in ladder(scheme)[1] if not size_class.has_headcount]
-    if drawn(scheme) and alone:
-        yield say("by money alone: {classes}", classes=", ".join(alone))
+        yield say(
+            "here: {sector} (1 of {n} sectors)", sector=sector_and_classes(scheme)[0], n=len(scheme.sectors)
+        )
+    alone = [size_class.label for size_class in sector_and_classes(scheme)[1] if not size_class.has_headcount]
+    if headcount_classes(scheme) and alone:
+        yield say("by money only: {classes}", classes=", ".join(alone))
     if entry.follows:
         changed = dict.fromkeys(change.what for change in entry.follows.changes_to(scheme).changes)
-        said = [term("classes" if what == "class" else what, "part of a scheme") for what in changed]
-        yield say("changed: {what}", what=", ".join(said)) if said else say("no limit changed")
+        parts = [term("classes" if what == "class" else what, "part of a scheme") for what in changed]
+        yield say("changed: {what}", what=", ".join(parts)) if parts else say("no limit changed")
 
 
-def in_words(scheme: SizeScheme) -> str:
-    """Return the limits of a scheme that has no place on an axis of headcounts."""
-    classes = ladder(scheme)[1]
+def limits_in_words(scheme: SizeScheme) -> str:
+    """Return the limits of a scheme without headcounts in words."""
+    classes = sector_and_classes(scheme)[1]
     if not classes:
         return scheme.unevaluated
-    return " · ".join(named(c.label, limits(c) or say("no upper limit")) for c in classes)
+    return " · ".join(label(c.label, limits(c) or say("no upper limit")) for c in classes)
 
 
 def limits(size_class: SizeClass) -> str:
     """Return the limits of a class in money."""
-    found = (
+    amounts = (
         (say("turnover"), size_class.turnover), (say("balance sheet"), size_class.balance),
         (say("capital"), size_class.capital),
     )  # fmt: skip
-    return ", ".join(f"{name} {_amount(limit)}" for name, limit in found if limit)
+    return join(", ", (join(" ", (name, _amount(limit))) for name, limit in amounts if limit))
 
 
 def _amount(limit: Money) -> str:
     sign = {True: "≤", False: "<", None: say("up to")}[limit.inclusive]
     for step, template in ((1e9, msg("{amount:g} bn {currency}")), (1e6, msg("{amount:g} m {currency}"))):
         if limit.amount >= step:
-            return f"{sign} {say(template, amount=limit.amount / step, currency=limit.currency)}"
-    return f"{sign} {say('{amount:,.0f} {currency}', amount=limit.amount, currency=limit.currency)}"
+            return join(" ", (sign, say(template, amount=limit.amount / step, currency=limit.currency)))
+    return join(" ", (sign, say("{amount:,.0f} {currency}", amount=limit.amount, currency=limit.currency)))

@@ -1,4 +1,4 @@
-"""When studies were in the field."""
+"""A timeline of fieldwork: when each study was in the field, and how exactly that is known."""
 
 from studycheck.charts.timeline.drawing import timeline
 

@@ -1,4 +1,4 @@
-"""What the timeline shows: when each study was in the field, as exactly as is known; and events."""
+"""The content of the timeline: when each study was in the field, as exactly as is known; and events."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import ChartContent, Row, counted, listed, named, number, plain, say, term
+from studycheck.charts.kit import ChartContent, Row, counted, label, list_names, number, plain, say, term
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known
 from studycheck.vocabulary.dates import PartialDate
 
 
 class Exactness(StrEnum):
-    """How exactly fieldwork is dated: by the coarser of its two ends."""
+    """How exactly fieldwork is dated, by the coarser of its two dates."""
 
     DAY = "to the day"
     MONTH = "to the month"
@@ -27,18 +27,18 @@ class Exactness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldworkBar:
-    """When a study was in the field.
+    """The fieldwork of a study.
 
     Attributes
     ----------
     study : str
-        Id.
+        The id of the study.
     exactness : Exactness
-        How exactly that is known.
+        How exactly its dates are known.
     earliest, latest : datetime.date or None
-        Days between which all that is known lies, both included.
+        The first and the last day that the dates allow.
     surely : tuple of date, or None
-        Days, both included, on which it was in the field for certain.
+        The first and the last day on which it was certainly in the field.
     words : str
         The dates as published.
     """
@@ -53,16 +53,16 @@ class FieldworkBar:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, with the words of the caller."""
+    """An event, with the words of the caller."""
 
     when: PartialDate
     words: str
 
 
-def spans(catalog: Catalog) -> list[FieldworkBar]:
+def fieldwork_bars(catalog: Catalog) -> list[FieldworkBar]:
     """Return the fieldwork of every study, earliest first, those without a date last."""
-    found = map(_span, catalog.studies)
-    return sorted(found, key=lambda span: (span.earliest or date.max, span.latest or date.max, span.study))
+    bars = map(_span, catalog.studies)
+    return sorted(bars, key=lambda span: (span.earliest or date.max, span.latest or date.max, span.study))
 
 
 def _span(study: Study) -> FieldworkBar:
@@ -104,9 +104,9 @@ def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> lis
     Raises
     ------
     InputError
-        If a date is none, or an event has no words; all problems at once.
+        If a date is invalid, or an event has no words; all problems at once.
     """
-    found, problems = [], []
+    events, problems = [], []
     for when, words in (given or {}).items():
         try:
             event = Event(PartialDate.parse(when), plain(words) if isinstance(words, str) else "")
@@ -114,59 +114,59 @@ def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> lis
             problems.append(Problem("", 0, "events", str(error)))
             continue
         if event.words:
-            found.append(event)
+            events.append(event)
         else:
-            said = f"{event.when} has no words; write what happened"
-            problems.append(Problem("", 0, "events", said))
+            problem = f"{event.when} has no words; write what happened"
+            problems.append(Problem("", 0, "events", problem))
     if problems:
         raise InputError(problems)
-    return sorted(found, key=lambda event: (event.when.earliest, event.when.latest, event.words))
+    return sorted(events, key=lambda event: (event.when.earliest, event.when.latest, event.words))
 
 
-def message(found: list[FieldworkBar]) -> tuple[str, str]:
+def message(bars: list[FieldworkBar]) -> tuple[str, str]:
     """Return title and subtitle."""
-    counts = {kind: sum(span.exactness is kind for span in found) for kind in Exactness}
-    dated = [span for span in found if span.earliest and span.latest]
-    told = counted(len(found), "study", "studies")
+    counts = {kind: sum(span.exactness is kind for span in bars) for kind in Exactness}
+    dated = [span for span in bars if span.earliest and span.latest]
+    studies = counted(len(bars), "study", "studies")
     if dated:
         years = {
             min(span.earliest.year for span in dated if span.earliest),
             max(span.latest.year for span in dated if span.latest),
         }
-        told += f", {'–'.join(map(str, sorted(years)))}"
+        studies += f", {'–'.join(map(str, sorted(years)))}"
     parts = [f"{number(count, ',')} {term(kind)}" for kind, count in counts.items() if count]
-    second = say("{studies}. Fieldwork is dated: {counts}.", studies=told, counts=", ".join(parts))
+    second = say("{studies}. Fieldwork is dated: {counts}.", studies=studies, counts=", ".join(parts))
     return say("When the studies were in the field"), second
 
 
-def caveats(found: list[FieldworkBar]) -> list[str]:
-    """Return what a reader must be told of these dates."""
-    of = {kind: [span.study for span in found if span.exactness is kind] for kind in Exactness}
-    told = []
+def caveats(bars: list[FieldworkBar]) -> list[str]:
+    """Return the caveats on these dates."""
+    of = {kind: [span.study for span in bars if span.exactness is kind] for kind in Exactness}
+    sentences = []
     if of[Exactness.PUBLISHED]:
-        told.append(
+        sentences.append(
             say(
-                "Fieldwork is not dated, and was in or before the year of publication: {studies}.",
-                studies=listed(of[Exactness.PUBLISHED]),
+                "Fieldwork is undated; it took place in or before the year of publication: {studies}.",
+                studies=list_names(of[Exactness.PUBLISHED]),
             )
         )
     if of[Exactness.ONE_END]:
-        told.append(
+        sentences.append(
             say(
-                "One end of fieldwork is known, the other is not drawn: {studies}.",
-                studies=listed(of[Exactness.ONE_END]),
+                "Only one end of fieldwork is known; the other is not drawn: {studies}.",
+                studies=list_names(of[Exactness.ONE_END]),
             )
         )
     if of[Exactness.UNKNOWN]:
-        told.append(say("No date is known: {studies}.", studies=listed(of[Exactness.UNKNOWN])))
-    return told
+        sentences.append(say("No date is known: {studies}.", studies=list_names(of[Exactness.UNKNOWN])))
+    return sentences
 
 
-def record(found: list[FieldworkBar], events: list[Event]) -> ChartContent:
-    """Return what is drawn, in the order of the chart: studies, then events."""
+def record(bars: list[FieldworkBar], events: list[Event]) -> ChartContent:
+    """Return the content of the chart, in its order: studies, then events."""
     rows: list[Row] = [
         _row("fieldwork", span.study, span.words, str(span.exactness), span.earliest, span.latest)
-        for span in found
+        for span in bars
     ]
     rows += [
         _row(
@@ -179,9 +179,9 @@ def record(found: list[FieldworkBar], events: list[Event]) -> ChartContent:
         )
         for event in events
     ]
-    lines = [named(str(event.when), event.words) for event in events]
-    lines += [named(span.study, span.words) for span in found]
-    return ChartContent(say("Timeline"), *message(found), tuple(rows), tuple(lines), tuple(caveats(found)))
+    lines = [label(str(event.when), event.words) for event in events]
+    lines += [label(span.study, span.words) for span in bars]
+    return ChartContent(say("Timeline"), *message(bars), tuple(rows), tuple(lines), tuple(caveats(bars)))
 
 
 def _row(
@@ -198,7 +198,7 @@ def _row(
 
 
 def position(when: date, *, after: bool = False) -> float:
-    """Return where a day begins, or ends, on an axis of years."""
+    """Return the place where a day begins, or ends, on an axis of years."""
     day = when + timedelta(days=1) if after and when < date.max else when
     start, end = date(day.year, 1, 1), date(day.year + 1, 1, 1)
     return day.year + (day - start).days / (end - start).days

@@ -1,4 +1,4 @@
-"""When studies were in the field."""
+"""Drawing the timeline of fieldwork: a bar per study, with events."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from studycheck.charts.timeline.content import (
     FieldworkBar,
     caveats,
     events_of,
+    fieldwork_bars,
     message,
     position,
     record,
-    spans,
 )
 from studycheck.vocabulary.dates import PartialDate
 
 _WIDTH, _ROW, _BAR, _WORDS = 430.0, 15.0, 8.0, 220.0
-"""Width of the axes, heights of a row and of a bar, most width of the words of an event, in points."""
-_SURE: dict[str, Any] = {"facecolor": style.RANDOM, "edgecolor": style.RANDOM, "linewidth": 0.8}
+"""Width of the axes, heights of a row and of a bar, greatest width of the words of an event, in points."""
+_SURE: dict[str, Any] = {"facecolor": style.PROBABILITY, "edgecolor": style.PROBABILITY, "linewidth": 0.8}
 _MAYBE: dict[str, Any] = {
-    "facecolor": "#DCE8F3", "edgecolor": style.RANDOM, "linewidth": 0.8, "linestyle": (0, (2, 1.2)),
+    "facecolor": "#DCE8F3", "edgecolor": style.PROBABILITY, "linewidth": 0.8, "linestyle": (0, (2, 1.2)),
 }  # fmt: skip
 _LATEST: dict[str, Any] = {
     "facecolor": style.PAPER, "edgecolor": style.RULE, "linewidth": 0.8, "linestyle": (0, (1, 1.5)),
@@ -44,7 +44,7 @@ _SYMBOLS: dict[Exactness, tuple[str, str, str]] = {
     Exactness.ONE_END: (">", style.PAPER, style.INK),
     Exactness.PUBLISHED: ("<", style.PAPER, style.RULE),
 }
-"""Symbol of how exact a date is, its fill and its edge."""
+"""The symbol for the exactness of dates, its fill and its edge."""
 _EVENT = "#A34A00"
 
 
@@ -58,32 +58,32 @@ def timeline(
 ) -> Axes:
     """Draw when each study was in the field, earliest first, and how exactly that is known.
 
-    A dark bar runs over days that were in the field for certain, a pale one in a dashed frame over days
-    that the published dates leave open: with “2012” for both ends, that is the whole year. Where only the
-    year of publication is known, its frame is dotted: fieldwork was in it or before it. The symbol on a
-    bar tells how exact its dates are, and the dates stand beside it as published.
+    A dark bar covers the days on which the study was certainly in the field, a pale one in a dashed frame the days
+    that the published dates allow: with “2012” for both ends, this is the whole year. Where only the year of
+    publication is known, its frame is dotted: fieldwork took place in it or before it. The symbol on a bar shows
+    how exact its dates are, and the dates stand beside it as published.
 
     Parameters
     ----------
     catalog : Catalog
-        Studies.
+        The studies to draw.
     events : mapping of date to str, optional
-        What else happened: a year (``2012``), a month (``"2012-06"``) or a day (``"2012-06-05"``), with
-        the words to write at it. A line marks a day, a stripe a month or a year.
+        Events to mark: a year (``2012``), a month (``"2012-06"``) or a day (``"2012-06-05"``), with
+        the words to write beside it. A line marks a day, a stripe a month or a year.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the studies need is made.
+        The axes to draw on; without them, a new figure of the size that the studies need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     InputError
-        If the catalog is empty, or a date of an event is none.
+        If the catalog is empty, or an event has an invalid date or no words.
 
     Examples
     --------
@@ -98,23 +98,23 @@ def timeline(
     1         published in 2013  year of publication only
     2      Facebook goes public                to the day
     """
-    need(bool(len(catalog)), "catalog", "it holds no study; add some")
-    found, happened = spans(catalog), events_of(events)
+    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
+    bars, marked = fieldwork_bars(catalog), events_of(events)
     ruler = Ruler()
     notes = [
-        _Note(event, ruler.wrap(event.words, layout.squeezed(_WORDS), style.SMALL)) for event in happened
+        _Note(event, ruler.wrap(event.words, layout.page_width(_WORDS), style.SMALL)) for event in marked
     ]
     tops = [0.0]
     for note in notes:
         tops.append(tops[-1] + ruler.size(note.text, style.SMALL)[1] + 5)
     first = tops[-1] + 4
-    total, width = first + len(found) * _ROW + 4, layout.squeezed(_WIDTH)
+    total, width = first + len(bars) * _ROW + 4, layout.page_width(_WIDTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), found, notes, tops, first).draw()
+        _Drawing(PointAxes(axes, width, total), bars, notes, tops, first).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(found, happened), english=lambda: record(spans(catalog), happened))
+    return keep(ax, record(bars, marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class _Drawing:
     """Draws studies and events on a sheet whose horizontal unit is a year."""
 
     sheet: PointAxes
-    found: list[FieldworkBar]
+    bars: list[FieldworkBar]
     notes: list[_Note]
     tops: list[float]
     first: float
@@ -138,29 +138,29 @@ class _Drawing:
     @cached_property
     def years(self) -> tuple[int, int]:
         """The first year and the year after the last."""
-        days = [day for span in self.found for day in (span.earliest, span.latest) if day]
+        days = [day for span in self.bars for day in (span.earliest, span.latest) if day]
         days += [day for note in self.notes for day in (note.event.when.earliest, note.event.when.latest)]
         years = [day.year for day in days]
         return (min(years), max(years) + 1) if years else (0, 0)
 
     @cached_property
     def edges(self) -> tuple[float, float]:
-        """Where names begin and where dates end."""
+        """The places where names begin and where dates end."""
         ruler, small = self.sheet.ruler, self.sheet.small
-        left = -10 - ruler.widest((span.study for span in self.found), small)
-        return left, ruler.width + 12 + ruler.widest((span.words for span in self.found), small)
+        left = -10 - ruler.widest((span.study for span in self.bars), small)
+        return left, ruler.width + 12 + ruler.widest((span.words for span in self.bars), small)
 
     def draw(self) -> None:
-        """Draw axis, events and studies, then what stands around them."""
+        """Draw axis, events and studies, then title, key and notes."""
         self._axis()
         for note, top in zip(self.notes, self.tops, strict=False):
             self._event(note, top)
-        for place, span in enumerate(self.found):
+        for place, span in enumerate(self.bars):
             self._span(span, self.first + (place + 0.5) * _ROW)
         self.sheet.surround(
-            message(self.found),
+            message(self.bars),
             self._key(),
-            caveats(self.found),
+            caveats(self.bars),
             left=self.edges[0],
             right=self.edges[1],
             above=22,
@@ -177,9 +177,9 @@ class _Drawing:
         wide = self.sheet.ruler.size("2000 ", style.SMALL)[0] * 1.3
         most = max(1.0, self.sheet.ruler.width / wide)
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500) if (last - first) / step <= most)
-        shown = range(ceil(first / step) * step, last + 1, step)
+        years = range(ceil(first / step) * step, last + 1, step)
         # the number of a year stands where the year begins
-        ax.set_xticks(list(shown), labels=[str(year) for year in shown])
+        ax.set_xticks(list(years), labels=[str(year) for year in years])
         ax.tick_params(axis="x", labeltop=True)
         ax.grid(axis="x", color=style.GRID, linewidth=0.7)
 
@@ -252,15 +252,15 @@ class _Drawing:
         )
 
     def _key(self) -> tuple[list[Any], list[str]]:
-        """Return handles and texts of what is on the chart."""
-        shown = {str(patch.get_gid()) for patch in self.sheet.ax.patches}
+        """Return handles and texts of the marks on the chart."""
+        gids = {str(patch.get_gid()) for patch in self.sheet.ax.patches}
         marks = {
-            "certain": (say("in the field for certain"), _SURE),
-            "open": (say("left open by the dates"), _MAYBE),
+            "certain": (say("certainly in the field"), _SURE),
+            "open": (say("possibly in the field"), _MAYBE),
         }
-        handles: list[Any] = [Patch(**looks) for gid, (_, looks) in marks.items() if gid in shown]
-        texts = [text for gid, (text, _) in marks.items() if gid in shown]
-        kinds = {span.exactness for span in self.found}
+        handles: list[Any] = [Patch(**looks) for gid, (_, looks) in marks.items() if gid in gids]
+        texts = [text for gid, (text, _) in marks.items() if gid in gids]
+        kinds = {span.exactness for span in self.bars}
         for kind in _SYMBOLS:
             if kind in kinds:
                 handles.append(Line2D([], [], **_symbol(kind)))

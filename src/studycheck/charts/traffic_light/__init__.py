@@ -1,4 +1,4 @@
-"""One light per study and domain, the worst finding there."""
+"""Appraisal of studies as traffic lights: the worst finding on each study in each domain."""
 
 from studycheck.charts.traffic_light.drawing import traffic_light
 

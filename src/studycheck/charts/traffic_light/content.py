@@ -1,4 +1,4 @@
-"""What the chart of lights shows: rows, columns, and the same in words."""
+"""The content of the traffic lights: rows, columns, and the same in words."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studycheck.analysis.appraisal import Appraisal, Lights
-from studycheck.charts.kit import ChartContent, clauses, counted, either, named, number, say, term
+from studycheck.analysis.appraisal import Appraisal, Appraisals
+from studycheck.charts.kit import ChartContent, clauses, counted, either, label, number, say, term
 from studycheck.vocabulary.terms import Domain, Light
 
 
 @dataclass(frozen=True, slots=True)
 class LightRows:
-    """The lights that are drawn.
+    """The lights on the chart.
 
     Attributes
     ----------
-    lights : Lights
-        Of all rows, in the domains shown.
+    lights : Appraisals
+        The lights of all rows, in the chosen domains.
     appraisals : tuple of tuple of Appraisal
-        For each study, one per domain.
+        One tuple per study, with one appraisal per domain.
     worst : tuple of Light
-        The worst light of each row; nothing where it is not shown.
+        The worst light of each row; empty without that column.
     """
 
-    lights: Lights
+    lights: Appraisals
     appraisals: tuple[tuple[Appraisal, ...], ...]
     worst: tuple[Light, ...]
 
     @classmethod
-    def of(cls, lights: Lights, *, overall: bool) -> LightRows:
-        """Look at every light once."""
-        every = tuple(lights.appraisals())
+    def of(cls, lights: Appraisals, *, overall: bool) -> LightRows:
+        """Collect the lights, so that each is computed once."""
+        every = tuple(lights)
         wide = len(lights.domains)
         rows = tuple(every[start : start + wide] for start in range(0, len(every), wide))
         worst = tuple(map(lights.overall, lights.studies)) if overall else ()
@@ -50,9 +50,9 @@ class LightRows:
 
     @property
     def remarks(self) -> list[str]:
-        """How many rules look at each column; the worst light comes from no rule of its own."""
-        said = [counted(len(self.lights.rules(domain)), "rule", "rules") for domain in self.lights.domains]
-        return [*said, *([say("worst")] if self.worst else [])]
+        """The number of rules behind each column; for the worst light, a word instead."""
+        texts = [counted(len(self.lights.rules(domain)), "rule", "rules") for domain in self.lights.domains]
+        return [*texts, *([say("worst")] if self.worst else [])]
 
     def row(self, place: int) -> list[Light]:
         """Return the lights of one study, in the order of the columns."""
@@ -60,7 +60,7 @@ class LightRows:
         return [*lit, *self.worst[place : place + 1]]
 
     def places(self, light: Light) -> list[tuple[int, int]]:
-        """Return row and column of every place where a light is."""
+        """Return row and column of every occurrence of a light."""
         return [
             (row, column)
             for row in range(len(self.studies))
@@ -69,37 +69,39 @@ class LightRows:
         ]
 
     def counts(self) -> Counter[Light]:
-        """Return how often each light is in a domain; what is worst of a row is not counted twice."""
+        """Return how often each light occurs; the column of worst lights is not counted."""
         return Counter(seen.light for row in self.appraisals for seen in row)
 
     @property
     def title(self) -> str:
-        """What is shown."""
+        """The title of the chart."""
         studies = counted(len(self.studies), "study", "studies")
         return say("Problems in {studies}, by domain", studies=studies)
 
     @property
     def message(self) -> str:
-        """Where the gravest problems are, in one sentence."""
+        """The domains with the most severe problems, in one sentence."""
         major, minor = self._frequent(Light.MAJOR), self._frequent(Light.MINOR)
         if major:
             return say("Studies with a major problem: {domains}.", domains=major)
         if minor:
-            return say("No study has a major problem here; with a minor one: {domains}.", domains=minor)
-        return say("No problem was found here; see how much could be decided.")
+            return say("No study has a major problem; studies with a minor one: {domains}.", domains=minor)
+        return say("No problem was found; the number of rules that could decide is below.")
 
     def _frequent(self, light: Light) -> str:
-        found = [(self.lights.counts(domain)[light], domain) for domain in self.lights.domains]
-        found.sort(key=lambda item: -item[0])
-        return ", ".join(f"{term(domain)} {number(count, ',')}" for count, domain in found if count)
+        counts = [(self.lights.counts(domain)[light], domain) for domain in self.lights.domains]
+        counts.sort(key=lambda item: -item[0])
+        return ", ".join(f"{term(domain)} {number(count, ',')}" for count, domain in counts if count)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader must know."""
+        """The notes on how to read the chart."""
         decided = sum(seen.decided for row in self.appraisals for seen in row)
         applied = sum(seen.applied for row in self.appraisals for seen in row)
         rules = sum(len(self.lights.rules(domain)) for domain in self.lights.domains)
-        reading = [say("Each light is the worst finding on that study in that domain; nothing is added up.")]
+        reading = [
+            say("Each light is the worst finding on that study in that domain; lights are not added up.")
+        ]
         reading += [say("Overall is the worst light of a row.")] if self.worst else []
         reading += [
             say(
@@ -119,33 +121,33 @@ class LightRows:
         return " ".join(reading), ran
 
     def record(self) -> ChartContent:
-        """Return what is drawn, for captions and tables."""
+        """Return the content of the chart, for captions and tables."""
         rows = []
         for place, study in enumerate(self.studies):
-            rows += [_told(seen) for seen in self.appraisals[place]]
+            rows += [_row(seen) for seen in self.appraisals[place]]
             rows += [
                 {"study": study, "domain": "overall", "light": str(light), "code": "", "message": ""}
                 for light in self.worst[place : place + 1]
             ]
         lines = tuple(
-            named(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
+            label(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
         )
         return ChartContent(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
 
 
-def _told(seen: Appraisal) -> dict[str, str]:
-    found = seen.finding
+def _row(seen: Appraisal) -> dict[str, str]:
+    finding = seen.finding
     return {
         "study": seen.study,
         "domain": str(seen.domain),
         "light": str(seen.light),
-        "code": found.code if found else "",
-        "message": str(found.message) if found else "",
+        "code": finding.code if finding else "",
+        "message": str(finding.message) if finding else "",
     }
 
 
 def _words(row: Sequence[Appraisal]) -> str:
-    """Say which domains of a study have which light."""
+    """Return the domains of a study by light, in words."""
     lit: dict[Light, list[Domain]] = {light: [] for light in Light}
     for seen in row:
         lit[seen.light].append(seen.domain)

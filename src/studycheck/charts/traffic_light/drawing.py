@@ -1,4 +1,4 @@
-"""One light per study and domain, the worst finding there."""
+"""Drawing the traffic lights: one per study and domain, with the worst finding there."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from matplotlib.axes import Axes
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 
+from studycheck.base.wording import counted
 from studycheck.charts.kit import Ruler, chart, keep, layout, need, number, style, term
 from studycheck.charts.traffic_light.content import LightRows
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Domain, Light
 
 MOST = 300
-"""Studies beyond which single rows cannot be told apart."""
+"""The most studies with which single rows can be distinguished."""
 
 _GAP = 0.25
 """Space before the column of the worst lights, in columns."""
 
 _LONG = 25
-"""Studies from which on the domains are named under the rows, too."""
+"""The number of studies above which the domains are also named under the rows."""
 
 
 @chart
@@ -35,35 +36,35 @@ def traffic_light(
 ) -> Axes:
     """Draw the worst finding on every study in every domain.
 
-    One row per study of the report, in its order, one column per domain. Each light is the worst finding on
-    that single study (see `studycheck.analysis.appraisal.appraise`); lights are never counted together into a score.
+    There is one row per study of the report, in its order, and one column per domain. Each light is the worst finding
+    on that single study (see `studycheck.analysis.appraisal.appraise`); lights are never added up to a score.
 
     Parameters
     ----------
     report : Report
-        Of at least one study.
+        The report on at least one study.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the studies need is made.
+        The axes to draw on; without them, a new figure of the size that the studies need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
     domains : str, Domain or iterable of them, optional
-        Which domains to draw, in this order; all of them if not given.
+        The domains to draw, in this order; without it, all of them.
     overall : bool
-        Add a column with the worst light of each row.
+        Whether to add a column with the worst light of each row.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
     InputError
-        If the report has no study, or more than can be told apart.
+        If the report is empty, or has more studies than can be distinguished.
     UnknownNameError
         If a domain does not exist.
     StudycheckError
-        If no domain is named, or the report is of single estimates.
+        If `domains` is empty, or the report is about single estimates.
 
     Examples
     --------
@@ -79,13 +80,13 @@ def traffic_light(
     need(
         0 < count <= MOST,
         "report",
-        f"it holds {count:,} {'study' if count == 1 else 'studies'}; check a catalog of 1 to {MOST}, "
+        f"it holds {counted(count, 'study', 'studies')}; check a catalog of 1 to {MOST}, "
         "such as catalog.select([...])",
     )
-    lights = report.lights()
-    rows = LightRows.of(lights if domains is None else lights.select(domains), overall=overall)
+    appraisals = report.appraisal()
+    rows = LightRows.of(appraisals if domains is None else appraisals.select(domains), overall=overall)
     high = min(22.0, max(14.0, 560 / count))
-    wide = layout.squeezed(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
+    wide = layout.page_width(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
 
     def draw(axes: Axes) -> None:
         _draw(axes, rows)
@@ -95,7 +96,7 @@ def traffic_light(
 
 
 def _across(rows: LightRows) -> float:
-    """How many columns wide the chart is."""
+    """Return the width of the chart in columns."""
     return len(rows.names) + (_GAP if rows.worst else 0)
 
 
@@ -104,7 +105,7 @@ def _center(rows: LightRows, column: int) -> float:
 
 
 def _draw(ax: Axes, rows: LightRows) -> None:
-    layout.bare(ax)
+    layout.remove_frame(ax)
     ruler, count = Ruler(ax), len(rows.studies)
     high, wide = ruler.height / count, ruler.width / _across(rows)
     ax.set(xlim=(0, _across(rows)), ylim=(count, 0), xticks=[], yticks=[])
@@ -130,12 +131,12 @@ def _draw_lights(ax: Axes, rows: LightRows, size: float) -> None:
             continue
         xs, ys = zip(*places, strict=True)
         for part in _parts(light, size):
-            (drawn,) = ax.plot(xs, ys, **part)
-            drawn.set_clip_on(False)
+            (marks,) = ax.plot(xs, ys, **part)
+            marks.set_clip_on(False)
 
 
 def _parts(light: Light, size: float) -> list[dict[str, Any]]:
-    """Return how the disc of a light and the symbol on it are drawn."""
+    """Return the looks of the disc of a light and of the symbol on it."""
     look = style.LIGHTS[light]
     disc = {
         "linestyle": "none", "marker": "o", "markersize": size, "markerfacecolor": look.fill,
@@ -153,7 +154,7 @@ def _parts(light: Light, size: float) -> list[dict[str, Any]]:
 
 
 def _name_columns(ax: Axes, ruler: Ruler, rows: LightRows, wide: float, *, below: bool) -> float:
-    """Name the domains above or below the rows, upright where they would touch; return the room taken."""
+    """Name the domains above or below the rows, upright where they would touch; return the height taken."""
     size, side, sign = style.SMALL, (1, 0)[below], (1, -1)[below]
     lines = [(rows.names, style.INK)] if below else [(rows.remarks, style.QUIET), (rows.names, style.INK)]
     if ruler.widest(rows.names + rows.remarks, size) + 4 <= wide:
@@ -194,11 +195,11 @@ def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: floa
     count = len(rows.studies)
     size = min(style.LABEL, ruler.height / count * 0.64)
     left = -7 - ruler.widest(rows.studies, size)
-    width = max(ruler.width - left, layout.squeezed(380))
+    width = max(ruler.width - left, layout.page_width(380))
     counts = rows.counts()
-    shown = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
-    handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in shown]
-    texts = [f"{term(light)} ({number(counts[light], ',')})" for light in shown]
+    lights = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
+    handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in lights]
+    texts = [f"{term(light)} ({number(counts[light], ',')})" for light in lights]
     high = layout.add_key(
         ax,
         ruler,

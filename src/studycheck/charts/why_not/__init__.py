@@ -1,4 +1,4 @@
-"""Why two studies may stand side by side, or may not."""
+"""The reasons for the verdict on two studies, as a waterfall: problems, missing information, what is in favour."""
 
 from studycheck.charts.why_not.drawing import why_not
 

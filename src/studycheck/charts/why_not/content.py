@@ -1,4 +1,4 @@
-"""What the chart of one pair shows: what speaks against it, what is open, what speaks for it, the verdict."""
+"""The content of the chart of one pair: what speaks against it, what is open, what speaks for it, the verdict."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studycheck.charts.kit import ChartContent, Row, counted, either, msg, named, plain, say, term
+from studycheck.charts.kit import (
+    ChartContent,
+    Row,
+    compose,
+    counted,
+    either,
+    join,
+    label,
+    msg,
+    plain,
+    say,
+    term,
+)
 from studycheck.checking.results import Pair
 from studycheck.checking.runner import OutcomeCode
 from studycheck.report import Report
@@ -15,7 +27,7 @@ from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 
 class StepKind(StrEnum):
-    """What a step of the chart is."""
+    """The kinds of steps on the chart."""
 
     BLOCKER = "blocker"
     MAJOR = "major"
@@ -29,11 +41,11 @@ class StepKind(StrEnum):
 
 
 HEADINGS = {
-    StepKind.BLOCKER: msg("Blockers: one alone forbids it"),
-    StepKind.MAJOR: msg("Major problems: {majors} in different dimensions forbid it"),
-    StepKind.MINOR: msg("Minor problems: worth a note"),
-    StepKind.OPEN: msg("Could not be decided, for want of facts: whether it is so that …"),
-    StepKind.CLEAR: msg("What speaks for it"),
+    StepKind.BLOCKER: msg("Blocking problems (one is enough)"),
+    StepKind.MAJOR: msg("Major problems ({majors} in different dimensions are enough)"),
+    StepKind.MINOR: msg("Minor problems (worth a note)"),
+    StepKind.OPEN: msg("Not assessed, information missing"),
+    StepKind.CLEAR: msg("In favour"),
     StepKind.VERDICT: msg("Verdict"),
 }
 _SAME_HEADING = {
@@ -50,15 +62,15 @@ class ScaleStep:
     Attributes
     ----------
     kind : StepKind
-        What it is.
+        The kind of step.
     code : str
-        The rule; for what is clear, the dimension.
+        The code of the rule; for rules that found nothing, the dimension.
     words, advice : str
-        What was found or is missing, and what to do about it.
+        The problem or the missing information, and what to do about it.
     begin, end : float
-        From where to where it moves the pair; for what is open, how far it might.
+        The places between which it moves the pair; for missing information, how far it might.
     rules : tuple of str
-        Codes of the rules behind it.
+        The codes of the rules behind it.
     """
 
     kind: StepKind
@@ -76,13 +88,13 @@ class ScaleStep:
 
 
 def steps_of(report: Report, pair: Pair) -> list[ScaleStep]:
-    """Return the steps from the gravest to the verdict."""
+    """Return the steps, from the most severe problem to the verdict."""
     majors = report.profile.majors
-    found = [*_against(pair.findings, majors), *_open(report, pair, majors), *_clear(report, pair)]
-    return [*found, _verdict(pair, majors)]
+    reasons = [*_problems(pair.findings, majors), *_gaps(report, pair, majors), *_agreements(report, pair)]
+    return [*reasons, _verdict(pair, majors)]
 
 
-def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]:
+def _problems(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]:
     seen: set[Dimension] = set()
     for finding in findings:
         begin, end = 0.0, 0.0
@@ -99,18 +111,20 @@ def _against(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]:
         )
 
 
-def _open(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
+def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
     severe = {rule.code for rule in report.rules if rule.severity is Severity.BLOCKER}
     for failure in pair.failures:
         words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
         yield ScaleStep(
-            StepKind.FAILED, failure.code, plain(words), say("Mend the rule."), 0, 1, (failure.code,)
+            StepKind.FAILED, failure.code, plain(words), say("Correct the rule."), 0, 1, (failure.code,)
         )
     ranked = [(_gap_kind(gap, severe), gap) for gap in pair.gaps]
     for kind in (StepKind.ESSENTIAL, StepKind.DOUBT, StepKind.OPEN):
         end = {StepKind.ESSENTIAL: 1.0, StepKind.DOUBT: min(1.0, 1 / majors), StepKind.OPEN: 0.0}[kind]
         for _, gap in (entry for entry in ranked if entry[0] is kind):
-            yield ScaleStep(kind, gap.code, plain(gap.title), plain(_wanted(gap)), 0, end, (gap.code,))
+            yield ScaleStep(
+                kind, gap.code, plain(gap.title), plain(_fields_to_fill(gap)), 0, end, (gap.code,)
+            )
 
 
 def _gap_kind(gap: Gap, severe: set[str]) -> StepKind:
@@ -119,22 +133,24 @@ def _gap_kind(gap: Gap, severe: set[str]) -> StepKind:
     return StepKind.DOUBT if gap.code in severe else StepKind.OPEN
 
 
-def _wanted(gap: Gap) -> str:
-    """Return which fields would decide, each once with the studies that lack it."""
+def _fields_to_fill(gap: Gap) -> str:
+    """Return the fields to fill in, each once with the studies that lack it."""
     fields: dict[str, list[str]] = {}
     for missing in gap.missing:
         state = term(missing.state, "Marker") if missing.state else say("not coded")
-        fields.setdefault(f"{missing.field} ({state})", []).append(missing.study)
-    said = [
-        say("{field} of both", field=field)
+        fields.setdefault(compose("{field} ({state})", field=missing.field, state=state), []).append(
+            missing.study
+        )
+    texts = [
+        say("{field} in both", field=field)
         if len(studies) > 1
-        else say("{field} of {study}", field=field, study=studies[0])
+        else say("{field} in {study}", field=field, study=studies[0])
         for field, studies in fields.items()
     ]
-    return say("Would decide: {fields}.", fields=", ".join(said))
+    return say("Please enter: {fields}.", fields=join(", ", texts))
 
 
-def _clear(report: Report, pair: Pair) -> Iterator[ScaleStep]:
+def _agreements(report: Report, pair: Pair) -> Iterator[ScaleStep]:
     names = list(report.catalog)
     indices = sorted((names.index(pair.one), names.index(pair.other)))
     clear: dict[Dimension, list[str]] = {}
@@ -173,31 +189,33 @@ def message(pair: Pair, steps: list[ScaleStep]) -> tuple[str, str]:
         "{major:,} major and {number:,} minor problems",
         major=counts[StepKind.MAJOR],
     )
-    told = say(
-        "{blockers}, {problems}; {rules} could not decide, {clear:,} found nothing.",
+    text = say(
+        "{blockers}, {problems}; {rules} not assessed, {clear:,} found nothing.",
         problems=problems,
         clear=clear,
-        blockers=either(counts[StepKind.BLOCKER], "{number:,} blocker", "{number:,} blockers"),
+        blockers=either(
+            counts[StepKind.BLOCKER], "{number:,} blocking problem", "{number:,} blocking problems"
+        ),
         rules=counted(counts[StepKind.OPEN], "rule", "rules"),
     )
-    return named(say("{one} beside {other}", one=pair.one, other=pair.other), term(pair.verdict)), told
+    return label(say("{one} and {other}", one=pair.one, other=pair.other), term(pair.verdict)), text
 
 
 def caveats(report: Report, steps: list[ScaleStep]) -> list[str]:
-    """Return what a reader must be told of this verdict."""
-    told = [say("“Comparable” means that no rule found a reason against it; it is not a certificate.")]
+    """Return the caveats on this verdict."""
+    sentences = [say("“Comparable” means that no rule found a reason against it; it is not a certificate.")]
     if any(step.kind is StepKind.MAJOR and step.begin == step.end < 1 for step in steps):
-        told.append(say("Several major problems in one dimension count once."))
+        sentences.append(say("Several major problems in one dimension count once."))
     if report.contrast:
         what = ", ".join(map(term, sorted(report.contrast)))
-        told.append(say("Meant to differ, and not judged: {what}.", what=what))
+        sentences.append(say("Compared on purpose, so not judged: {what}.", what=what))
     if report.profile.name != "default":
-        told.append(say("Judged by the profile {name}.", name=plain(report.profile.name)))
-    return told
+        sentences.append(say("Judged by the profile {name}.", name=plain(report.profile.name)))
+    return sentences
 
 
 def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
-    """Return what is drawn, in the order of the chart."""
+    """Return the content of the chart, in its order."""
     rows: list[Row] = [
         {
             "kind": str(step.kind),
@@ -210,7 +228,7 @@ def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
         }
         for step in steps
     ]
-    # what was found, then the verdict: the dozen lines that an alternative text tells
+    # problems first, so that they are among the dozen lines of an alternative text
     first = [
         step
         for step in steps
@@ -218,7 +236,7 @@ def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
     ]
     rest = [step for step in steps if step not in first and step.kind is not StepKind.VERDICT]
     lines = tuple(
-        named(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
+        label(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
     )
     return ChartContent(
         say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps))

@@ -1,4 +1,4 @@
-"""Why two studies may stand side by side, or may not."""
+"""Drawing the reasons for the verdict on two studies as a waterfall."""
 
 from __future__ import annotations
 
@@ -26,49 +26,49 @@ from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
 _WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
-"""Widths of the axes, height of a heading and of a bar, most width of words and of advice, in points."""
+"""Widths of the axes, height of a heading and of a bar, greatest width of words and of advice, in points."""
 _LEFT, _RIGHT = -0.38, 1.05
-"""Ends of the axis; what speaks for the pair stands left of 0."""
+"""The ends of the axis; rules that found nothing stand left of 0."""
 _LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
     StepKind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
     StepKind.FAILED: (
-        msg("might matter: not decided"),
+        msg("not assessed, might matter"),
         {"facecolor": style.PAPER, "edgecolor": style.RULE, "hatch": ".."},
     ),
 }  # fmt: skip
 _POINTS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
-    StepKind.OPEN: (msg("not decided"), {"marker": "$?$", "color": style.QUIET}),
+    StepKind.OPEN: (msg("not assessed"), {"marker": "$?$", "color": style.QUIET}),
     StepKind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
 }
 
 
 @chart
 def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw what speaks against setting two studies side by side, what is open, and what speaks for it.
+    """Draw the problems of comparing two studies, the missing information, and what is in favour of it.
 
-    Like a waterfall, every row moves the pair from *comparable*, at the left, towards *not comparable*, at
-    the right. A blocker goes the whole way. Major problems share it: each new dimension takes the next
-    step. Minor problems move nothing. Hatched in white is how far a missing fact might move the pair. Below,
-    left of *comparable*, stands a dot for each rule that looked and found nothing; last, the verdict.
+    As in a waterfall, every row moves the pair from *comparable*, on the left, towards *not comparable*, on the
+    right. A blocking problem moves it the whole way. Major problems share the way: each new dimension takes the
+    next step. Minor problems move nothing. A white hatched bar shows how far missing information might move the
+    pair. Left of *comparable* stands a dot for each rule that found nothing; the last row is the verdict.
 
     Parameters
     ----------
     report : Report
-        Of `studycheck.check`.
+        The report that holds the two studies.
     a, b : str
         Ids of two studies, in any order.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; without it, a figure of the size that the rows need is made.
+        The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        Language of what the chart says, ``"en"`` or ``"fr"``; English without it. Messages and advice of
-        rules are English.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Messages and advice of
+        rules are in English.
 
     Returns
     -------
     matplotlib.axes.Axes
-        With the chart.
+        The axes with the chart.
 
     Raises
     ------
@@ -84,24 +84,24 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     >>> report = sc.check(sc.datasets.load("social-networks-2012"))
     >>> ax = sc.charts.why_not(report, "zoomerang-smb-2011", "bitkom-2012", ax=Figure((11, 9)).subplots())
     >>> ax.get_title(loc="left").replace(chr(10), " ")
-    'bitkom-2012 beside zoomerang-smb-2011: not comparable'
+    'bitkom-2012 and zoomerang-smb-2011: not comparable'
     """
     pair = report.pair(a, b)
-    need(pair.one != pair.other, "b", f"{b!r} is compared with itself; name two studies")
+    need(pair.one != pair.other, "b", f"{b!r} is also the first study; name two different studies")
     steps = steps_of(report, pair)
     lines = list(_lines(steps, report.profile.majors))
-    total, width = lines[-1].top + lines[-1].height + 4, layout.squeezed(_WIDTH)
+    total, width = lines[-1].top + lines[-1].height + 4, layout.page_width(_WIDTH)
 
     def draw(axes: Axes) -> None:
         _Drawing(PointAxes(axes, width, total), report, pair, steps, lines).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
-    return keep(ax, record(report, pair, steps), english=lambda: record(report, pair, steps_of(report, pair)))
+    return keep(ax, record(report, pair, steps))
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A heading or a step; words and advice are in lines."""
+    """A heading or a step; words and advice are broken into lines."""
 
     top: float
     height: float
@@ -117,10 +117,10 @@ def _lines(steps: list[ScaleStep], majors: int) -> Iterator[_Line]:
         if step.heading is not before:
             yield _Line(top, _HEADING, heading=say(HEADINGS[step.heading], majors=majors))
             top, before = top + _HEADING, step.heading
-        named = f"{step.code}  {step.words}" if step.code else step.words
+        words_with_code = f"{step.code}  {step.words}" if step.code else step.words
         words, advice = (
-            ruler.wrap(text, layout.squeezed(width), style.SMALL)
-            for text, width in ((named, _WORDS), (step.advice, _ADVICE))
+            ruler.wrap(text, layout.page_width(width), style.SMALL)
+            for text, width in ((words_with_code, _WORDS), (step.advice, _ADVICE))
         )
         high = max(16.0, 6 + max(ruler.size(text, style.SMALL)[1] for text in (words, advice) if text))
         yield _Line(top, high, step=step, words=words, advice=advice)
@@ -129,7 +129,7 @@ def _lines(steps: list[ScaleStep], majors: int) -> Iterator[_Line]:
 
 @dataclass
 class _Drawing:
-    """Draws the steps on a sheet on which 0 is comparable and 1 not comparable."""
+    """Draws the steps on axes on which 0 is comparable and 1 not comparable."""
 
     sheet: PointAxes
     report: Report
@@ -139,14 +139,14 @@ class _Drawing:
 
     @cached_property
     def edges(self) -> tuple[float, float]:
-        """Where words begin and advice ends."""
+        """The places where words begin and advice ends."""
         ruler, small = self.sheet.ruler, self.sheet.small
         words = ruler.widest((part for line in self.lines for part in line.words.split("\n")), small)
         advice = ruler.widest((part for line in self.lines for part in line.advice.split("\n")), small)
         return -14 - words, ruler.width + 14 + advice
 
     def draw(self) -> None:
-        """Draw axis and steps, then what stands around them."""
+        """Draw axis and steps, then title, key and notes."""
         sheet, majors = self.sheet, self.report.profile.majors
         sheet.ax.set_xlim(_LEFT, _RIGHT)
         for place in range(majors + 1):
@@ -265,21 +265,21 @@ class _Drawing:
         )
 
     def _key(self) -> tuple[list[Any], list[str]]:
-        """Return handles and texts of what is on the chart."""
-        shown = {
+        """Return handles and texts of the marks on the chart."""
+        kinds = {
             str(artist.get_gid()).removeprefix("step ")
             for artist in (*self.sheet.ax.patches, *self.sheet.ax.lines)
         }
-        if shown & {StepKind.ESSENTIAL, StepKind.DOUBT}:
-            shown.add(StepKind.FAILED)
+        if kinds & {StepKind.ESSENTIAL, StepKind.DOUBT}:
+            kinds.add(StepKind.FAILED)
         handles: list[Any] = []
         texts = []
         for kind, (text, looks) in _LOOKS.items():
-            if kind in shown:
+            if kind in kinds:
                 handles.append(Patch(linewidth=0.7, **looks))
                 texts.append(say(text))
         for kind, (text, looks) in _POINTS.items():
-            if kind in shown:
+            if kind in kinds:
                 handles.append(Line2D([], [], linestyle="none", markersize=5, **looks))
                 texts.append(say(text))
         return handles, texts

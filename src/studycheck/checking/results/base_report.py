@@ -12,13 +12,14 @@ import numpy.typing as npt
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
+from studycheck.checking.groups import Group, find_groups
 from studycheck.checking.profiles import Profile
 from studycheck.checking.results.counts import Counts
 from studycheck.checking.results.pair import Pair
 from studycheck.checking.results.sequence import Findings
 from studycheck.checking.results.settings import Settings
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
-from studycheck.checking.verdicts import ORDER, Group, find_groups, verdict_codes
+from studycheck.checking.verdicts import ORDER, OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.rules.rule import Rule
@@ -132,20 +133,34 @@ class BaseReport(Displayed):
             of=self.settings.of,
         )
 
-    @cached_property
+    @property
     def verdict_codes(self) -> npt.NDArray[np.uint8]:
-        """The verdict on every pair as its position in `studycheck.checking.verdicts.ORDER`, in order of id."""
-        return verdict_codes(self.results, self.profile.majors)
+        """The verdict on every pair as its position in `studycheck.checking.verdicts.ORDER`, in order of id.
+
+        Raises
+        ------
+        StudycheckError
+            If there are too many studies for a square.
+        """
+        return self.pair_verdicts.square
+
+    @cached_property
+    def pair_verdicts(self) -> Verdicts:
+        """The verdicts on all pairs, worked out in blocks when they are asked for."""
+        return Verdicts(self.results, self.profile.majors)
+
+    @property
+    def open_pairs(self) -> OpenPairs:
+        """The pairs that are not ruled out, by position in order of id."""
+        return self.pair_verdicts.open_pairs
 
     def outcomes(self) -> list[tuple[Rule[Any], tuple[int, int, int, int, int]]]:
         """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
-        found = []
+        outcomes: list[tuple[Rule[Any], tuple[int, int, int, int, int]]] = []
         for run in self.results.runs:
-            c = run.counts().tolist()
-            problems = sum(c[cell] for cell in SEVERITIES)
-            kinds = (OutcomeCode.CLEAR, OutcomeCode.UNKNOWN, OutcomeCode.NOT_APPLICABLE, OutcomeCode.FAILED)
-            found.append((run.rule, (problems, *(c[cell] for cell in kinds))))
-        return found
+            clear, minor, major, blocker, unknown, not_applicable, failed = run.counts().tolist()
+            outcomes.append((run.rule, (minor + major + blocker, clear, unknown, not_applicable, failed)))
+        return outcomes
 
     def study_findings(self) -> list[Finding]:
         """Return the findings on single studies, gravest first."""
@@ -184,7 +199,7 @@ class BaseReport(Displayed):
         UnknownNameError
             If a study is not in the catalog.
         """
-        return ORDER[int(self.verdict_codes[self._position(a), self._position(b)])]
+        return ORDER[self.pair_verdicts.code(self._position(a), self._position(b))]
 
     def verdicts(self) -> pd.DataFrame:
         """Return the verdicts on all pairs as a square frame of text, empty on the diagonal."""
@@ -212,8 +227,7 @@ class BaseReport(Displayed):
 
     def verdict_counts(self) -> dict[Verdict, int]:
         """Return how many pairs have each verdict."""
-        upper = self.verdict_codes[np.triu_indices(len(self.catalog), 1)]
-        return {verdict: int((upper == position).sum()) for position, verdict in enumerate(ORDER)}
+        return self.pair_verdicts.counts
 
     def pair(self, a: str, b: str) -> Pair:
         """Return everything about two studies; prints well.
@@ -255,7 +269,7 @@ class BaseReport(Displayed):
         fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self.results.runs})
         runs = {run.rule.code: run for run in self.results.runs}
         ranked = sorted((-count, code) for code, count in fired.items() if count)[:most]
-        examples = []
+        examples: list[tuple[Rule[Any], int, Finding]] = []
         for count, code in ranked:
             run = runs[code]
             indices = next(indices for cell in SEVERITIES for indices in run.where(cell))

@@ -1,34 +1,35 @@
-"""An honest count of what ran."""
+"""How many rules ran, and with which results."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studycheck.base.wording import counted
 from studycheck.vocabulary.terms import Among
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much ran, and what came of it.
+    """The number of rules that ran, and of their results.
 
     Attributes
     ----------
     studies, pairs : int
-        Compared.
+        The studies (or estimates) compared, and their pairs.
     rules : int
-        Run; rules on pairs do not run on a single study.
+        The rules that ran; rules on pairs do not run on a single study.
     fired, undecided, failed : int
-        Rules that found something, could not decide, or raised an error, at least once.
+        The rules that found a problem, lacked information, or raised an error, at least once.
     skipped : int
-        Rules not run because of what is compared, such as a contrast.
+        The rules that did not run because of the settings, such as a contrast.
     reasons : tuple of str
-        Why these were not run, each in a word.
+        The reasons why these did not run, in one word each.
     waived : int
-        Findings that a person has accepted.
+        The findings that a person has accepted.
     problems, clear, unknown, not_applicable, errors : int
-        Single outcomes, over all rules and studies or pairs.
+        The outcomes over all rules and studies or pairs.
     of : Among
-        Whether `studies` counts studies or published numbers.
+        Whether `studies` counts studies or estimates.
     """
 
     studies: int
@@ -48,17 +49,14 @@ class Counts:
     of: Among = Among.STUDIES
 
     def __str__(self) -> str:
-        noun = ("study", "studies") if self.of is Among.STUDIES else ("number", "numbers")
-        studies = _counted(self.studies, *noun)
+        one, several = ("study", "studies") if self.of is Among.STUDIES else ("estimate", "estimates")
+        studies, where = counted(self.studies, one, several), ""
         if self.studies != 1:
-            studies += f" and {_counted(self.pairs, 'pair', 'pairs')}"
+            studies += f" and {counted(self.pairs, 'pair')}"
+            where = f" for at least one {one} or pair"
         text = (
-            f"{_counted(self.rules, 'rule', 'rules')} ran on {studies}: "
-            f"{self.fired} fired, {self.undecided} could not decide somewhere, {self.failed} failed"
+            f"{counted(self.rules, 'rule')} ran on {studies}: {self.fired} found problems; "
+            f"{self.undecided} lacked information{where}; {self.failed} failed"
         )
         text += f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else ""
-        return text + (f"; {_counted(self.waived, 'finding', 'findings')} waived" if self.waived else "")
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count:,} {one if count == 1 else several}"
+        return text + (f"; {counted(self.waived, 'finding')} waived" if self.waived else "")

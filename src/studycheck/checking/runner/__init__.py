@@ -1,8 +1,9 @@
 """Running rules on all rows, and what each of them said."""
 
 from studycheck.checking.runner.group_run import GroupRun
-from studycheck.checking.runner.outcomes import SEVERITIES, OutcomeCode
-from studycheck.checking.runner.rule_run import RuleRun
+from studycheck.checking.runner.pair_run import PairRun
 from studycheck.checking.runner.running import Results, Run, run
+from studycheck.checking.runner.study_run import StudyRun
+from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 
-__all__ = ["SEVERITIES", "GroupRun", "OutcomeCode", "Results", "RuleRun", "Run", "run"]
+__all__ = ["SEVERITIES", "GroupRun", "OutcomeCode", "PairRun", "Results", "Run", "StudyRun", "run"]

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
+from studycheck.checking.runner.judging import outcome_of
 from studycheck.checking.runner.missing import missing_fields
-from studycheck.checking.runner.outcomes import SEVERITIES, OutcomeCode, cell_of
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
+from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import GroupRule
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
@@ -47,6 +48,7 @@ class GroupRun:
     waived: dict[tuple[int, ...], str] = field(default_factory=dict)
 
     is_pair: ClassVar[bool] = False
+    places: ClassVar[int] = 0
 
     @classmethod
     def of(cls, rule: GroupRule[Any], rows: tuple[StudyRow, ...]) -> GroupRun:
@@ -60,7 +62,7 @@ class GroupRun:
                 cell = OutcomeCode.UNKNOWN if len(open_facts) > 1 else OutcomeCode.NOT_APPLICABLE
                 return cls(rule, rows, facts, cell, None)
             said = rule.judge(facts, **rule.thresholds)
-            return cls(rule, rows, facts, cell_of(rule, said), said)
+            return cls(rule, rows, facts, outcome_of(rule, said), said)
         except Exception as error:  # a user's rule may raise anything; everything else is still checked
             return cls(rule, rows, facts, OutcomeCode.FAILED, f"{type(error).__name__}: {error}")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Missing
 from studycheck.study import known
+from studycheck.study.fields import fact_at
 from studycheck.vocabulary.terms import Marker
 
 
@@ -32,18 +33,4 @@ def _fact(row: StudyRow, path: str) -> Any:
         return row.roles
     if path == "members" and not (coverage and coverage.unlisted):
         return True  # no list is needed
-    return _held(row.study, path.replace("[0]", ".first").split("."))
-
-
-def _held(part: Any, names: Sequence[str]) -> Any:
-    """Walk down a path; of several parts, the first that holds nothing speaks for all."""
-    if not names or part is None or isinstance(part, Marker):
-        return part
-    if isinstance(part, Mapping):
-        part = tuple(part.values())
-    if not isinstance(part, tuple):
-        return _held(getattr(part, names[0]), names[1:])
-    if names[0] == "first":
-        return _held(part[0], names[1:]) if part else None
-    facts = [_held(item, names) for item in part]
-    return next((fact for fact in facts if known(fact) is None), facts[0] if facts else None)
+    return fact_at(row.study, path.replace("[0]", ".first").split("."))

@@ -45,7 +45,7 @@ def _meant(
         if isinstance(run, GroupRun):
             if run.outcome in SEVERITIES and set(run.finding().studies) == set(waiver.target):
                 yield run, ()
-        elif len(places) == run.table.ndim and run.cell(*places) in SEVERITIES:
+        elif len(places) == run.places and run.cell(*places) in SEVERITIES:
             yield run, places
 
 

@@ -1,4 +1,4 @@
-"""What changed between two states of a catalogue, in metadata and in verdicts."""
+"""Changes between two states of a catalog, in cards and in verdicts."""
 
 from studycheck.report.diff.change import ChangeKind, FieldChange
 from studycheck.report.diff.changes import CHANGE_COLUMNS, Changes

@@ -1,8 +1,7 @@
-"""The one entry to comparing two states of a catalogue."""
+"""`diff`: the one entry to comparing two states of a catalog."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -11,9 +10,8 @@ import numpy as np
 
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
-from studycheck.errors import StudycheckError, shorten
-from studycheck.report.check import check
-from studycheck.report.diff.aligning import align, shared
+from studycheck.report.check import as_catalog, check
+from studycheck.report.diff.aligning import align, common_positions
 from studycheck.report.diff.changes import Changes
 from studycheck.report.diff.fields import changed_fields
 from studycheck.report.diff.revision import Revision
@@ -22,38 +20,39 @@ from studycheck.report.diff.verdicts import VerdictChanges
 from studycheck.study import Study
 
 Studies = Catalog | Study | Iterable[Study]
+_EXAMPLE = "studycheck.diff(studycheck.read(…), …)"
 
 
 def diff(old: Studies, new: Studies, *, before: Mapping[str, Any] | None = None, **settings: Any) -> Revision:
-    """Compare two states of a catalogue: which fields changed, and which verdicts, and why.
+    """Compare two states of a catalog: return the changed fields, the changed verdicts and the reasons.
 
-    Both states are checked once each, with the same rules and settings, so that a changed verdict comes from
-    a changed card. What other settings do is told apart: see `before`.
+    Each state is checked once, with the same rules and settings, so that a changed verdict comes from a changed
+    card. The effect of different settings is reported separately: see `before`.
 
     Parameters
     ----------
     old, new : Catalog, Study or iterable of Study
-        The two states. A study is the same under the same id; or under another one, if nothing else of
-        its card differs. The numbers of a study are the same by construct, size class, bounds, country
-        and date; where several share these, by what else tells them apart. Nothing is guessed: what is not
-        the same was removed and added.
+        The two states. Studies with the same id are the same; a study with another id is the same only if all
+        other fields of its card are equal. Estimates of a study are the same if construct, size class, bounds,
+        country and date agree; if several agree in these, other fields distinguish them. The function does not
+        guess: all other studies and estimates count as removed and added.
     before : mapping, optional
-        Settings that were others when the old state was checked: ``{"profile": "default"}``. The old cards
-        are then checked with them once more, and `Revision.by_settings` holds the verdicts that differ.
+        Settings that differed when the old state was checked: ``{"profile": "default"}``. The old cards are then
+        checked with them as well, and `Revision.by_settings` holds the verdicts that differ.
     **settings
-        As for `studycheck.check`: contrast, comparing, of, construct, profile, rules, waivers, today.
+        The arguments of `studycheck.check`: contrast, comparing, of, construct, profile, rules, waivers, today.
 
     Returns
     -------
     Revision
-        Studies, fields and verdicts that changed.
+        The studies, fields and verdicts that changed.
 
     Raises
     ------
     StudycheckError
-        If a state is no catalogue, or `before` holds what cannot have changed.
+        If a state is not a catalog, or `before` holds a setting that cannot change.
     InputError, UnknownNameError
-        As for `studycheck.check`.
+        For the reasons that `studycheck.check` gives.
 
     Examples
     --------
@@ -66,17 +65,17 @@ def diff(old: Studies, new: Studies, *, before: Mapping[str, Any] | None = None,
     >>> sc.diff(old, old).is_empty
     True
     """
-    # midnight between two checks is no reason for a change
+    # midnight between two checks must not cause a change
     settings = {**settings, "today": settings.get("today") or date.today()}
-    was, now = _catalog("old", old), _catalog("new", new)
+    was, now = (as_catalog(state, name, _EXAMPLE) for state, name in ((old, "old"), (new, "new")))
     other = changed_settings(before or {}, settings)
-    reports = _checked(was, now, settings), _checked(now, was, settings)
-    first = _checked(was, now, {**settings, **(before or {})}) if other else reports[0]
+    reports = _check(was, now, settings), _check(now, was, settings)
+    first = _check(was, now, {**settings, **(before or {})}) if other else reports[0]
     studies = align(was, now)
     changes = Changes(
         tuple(change for a, b in studies.both if a == b for change in changed_fields(was[a], now[b]))
     )
-    places = shared(studies, was, now, reports)
+    places = common_positions(studies, was, now, reports)
     everywhere = np.arange(len(first.catalog))
     return Revision(
         *reports,
@@ -90,28 +89,14 @@ def diff(old: Studies, new: Studies, *, before: Mapping[str, Any] | None = None,
     )
 
 
-def _catalog(name: str, given: Any) -> Catalog:
-    if isinstance(given, Catalog):
-        return given
-    if isinstance(given, str | os.PathLike):
-        raise StudycheckError(
-            f"{name}={shorten(given)} is a path; read it first, as in studycheck.diff(studycheck.read(…), …)"
-        )
-    studies = [given] if isinstance(given, Study) else given
-    listed = list(studies) if isinstance(studies, Iterable) else None
-    if listed is None or not all(isinstance(study, Study) for study in listed):
-        raise StudycheckError(f"{name}={shorten(given)} is no catalogue; give a Catalog, a Study or several")
-    return Catalog(listed)
-
-
-def _checked(catalog: Catalog, beside: Catalog, settings: Mapping[str, Any]) -> BaseReport:
-    """Check one state; of constructs, those that it prints, if the other state prints the rest."""
-    wanted = settings.get("construct")
-    if not wanted or str(settings.get("of")) != "estimates":
+def _check(catalog: Catalog, other: Catalog, settings: Mapping[str, Any]) -> BaseReport:
+    """Check one state; a construct may have estimates in the other state only."""
+    construct = settings.get("construct")
+    if not construct or str(settings.get("of")) != "estimates":
         return check(catalog, **settings)
-    names: Collection[str] = [wanted] if isinstance(wanted, str) else list(wanted)
-    here, there = ({estimate.construct for _, estimate in one.estimates()} for one in (catalog, beside))
+    names: Collection[str] = [construct] if isinstance(construct, str) else list(construct)
+    here, there = ({estimate.construct for _, estimate in one.estimates()} for one in (catalog, other))
     if not set(names) <= here | there:
-        return check(catalog, **settings)  # which says what is wrong
-    printed = [name for name in names if name in here]
-    return check(catalog if printed else Catalog(), **{**settings, "construct": printed})
+        return check(catalog, **settings)  # which raises the error
+    published = [name for name in names if name in here]
+    return check(catalog if published else Catalog(), **{**settings, "construct": published})

@@ -1,17 +1,17 @@
-"""Two states of one card, compared field by field."""
+"""Compares two states of one card field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from studycheck.report.diff.change import ChangeKind, FieldChange, kind_of, shown
+from studycheck.report.diff.change import ChangeKind, FieldChange, kind_of, value_text
 from studycheck.report.diff.items import LISTS, ItemKey, match
 from studycheck.study import Study
 
 
 def changed_fields(old: Study, new: Study) -> tuple[FieldChange, ...]:
-    """Return every field that differs, in order of the card.
+    """Return all fields that differ, in order of the card.
 
     Examples
     --------
@@ -32,14 +32,14 @@ def changed_fields(old: Study, new: Study) -> tuple[FieldChange, ...]:
 
 
 def plain_card(study: Study) -> dict[str, Any]:
-    """Return a card with all its fields but the id as plain data."""
+    """Return a card without its id as plain data."""
     plain = study.model_dump(mode="json")
     del plain["id"]
     return plain
 
 
 class _Comparison:
-    """Walks down two cards of one study."""
+    """Walks through two cards of one study."""
 
     def __init__(self, study: str) -> None:
         self.study = study
@@ -51,7 +51,7 @@ class _Comparison:
             one, other = old.get(name), new.get(name)
             if one == other and (name in old) == (name in new):
                 continue
-            below, before = _joined(path, name), _joined(was, name)
+            below, before = _join(path, name), _join(was, name)
             if below == "provenance":
                 yield from self._of_provenance(one or {}, other or {})
             elif below in LISTS and isinstance(one, list) and isinstance(other, list):
@@ -64,50 +64,50 @@ class _Comparison:
     def _of_lists(
         self, old: list[Any], new: list[Any], path: str, identity: ItemKey
     ) -> Iterator[FieldChange]:
-        found = match(old, new, identity)
-        for place in found.removed:
+        matching = match(old, new, identity)
+        for place in matching.removed:
             at, words = f"{path}[{place}]", words_of(old[place], identity)
-            yield FieldChange(self.study, at, ChangeKind.REMOVED, filled(old[place]), None, words, at)
-        for was, now in found.pairs:
+            yield FieldChange(self.study, at, ChangeKind.REMOVED, drop_empty(old[place]), None, words, at)
+        for was, now in matching.pairs:
             words = words_of(new[now], identity)
             yield from self.of_parts(old[was], new[now], f"{path}[{now}]", f"{path}[{was}]", words)
-        for place in found.added:
+        for place in matching.added:
             at, words = f"{path}[{place}]", words_of(new[place], identity)
-            yield FieldChange(self.study, at, ChangeKind.ADDED, None, filled(new[place]), words, at)
-        if not found.in_order:
-            before = [words_of(old[place], identity) for place, _ in found.pairs]
-            after = [words_of(new[place], identity) for place in sorted(now for _, now in found.pairs)]
+            yield FieldChange(self.study, at, ChangeKind.ADDED, None, drop_empty(new[place]), words, at)
+        if not matching.in_order:
+            before = [words_of(old[place], identity) for place, _ in matching.pairs]
+            after = [words_of(new[place], identity) for place in sorted(now for _, now in matching.pairs)]
             yield FieldChange(self.study, path, ChangeKind.REORDERED, before, after, was=path)
 
     def _of_provenance(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
-        """Compare where facts stand; an entry is an item, as it may hold nothing and still be there."""
+        """Compare the sources of facts; an entry counts as an item, since it may exist and be empty."""
         for name in dict.fromkeys([*old, *new]):
             path = f"provenance.{name}"
             if name not in new:
-                yield FieldChange(self.study, path, ChangeKind.REMOVED, filled(old[name]), None, was=path)
+                yield FieldChange(self.study, path, ChangeKind.REMOVED, drop_empty(old[name]), None, was=path)
             elif name not in old:
-                yield FieldChange(self.study, path, ChangeKind.ADDED, None, filled(new[name]), was=path)
+                yield FieldChange(self.study, path, ChangeKind.ADDED, None, drop_empty(new[name]), was=path)
             else:
                 yield from self.of_parts(old[name], new[name], path, path, "")
 
 
 def words_of(item: Mapping[str, Any], identity: ItemKey) -> str:
-    """Return which item of a list it is, in words."""
-    return ", ".join(said for name in identity.words if (said := _said(name, item.get(name))))
+    """Return words that identify an item of a list."""
+    return ", ".join(words for name in identity.words if (words := _field_text(name, item.get(name))))
 
 
-def _said(name: str, value: Any) -> str:
+def _field_text(name: str, value: Any) -> str:
     if name != "bounds":
-        return shown(value)
-    inner = filled(value or {})
-    return "–".join(shown(inner.get(end, "?")) for end in ("min", "max")) if inner else ""
+        return value_text(value)
+    inner = drop_empty(value or {})
+    return "–".join(value_text(inner.get(end, "?")) for end in ("min", "max")) if inner else ""
 
 
-def filled(part: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a part without the fields that hold nothing."""
-    inner = {name: filled(value) if isinstance(value, dict) else value for name, value in part.items()}
+def drop_empty(part: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a part without its empty fields."""
+    inner = {name: drop_empty(value) if isinstance(value, dict) else value for name, value in part.items()}
     return {name: value for name, value in inner.items() if value is not None and value != {}}
 
 
-def _joined(path: str, name: str) -> str:
+def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name

@@ -1,7 +1,7 @@
-"""Items of lists on a card, and which of them are the same in two states.
+"""Matches the items of lists on a card in two states.
 
-Nothing is guessed: an item is the same where it is equal, or where what identifies it occurs once in each
-state. Everything else was removed and added.
+Items match if they are equal, or if the fields that identify them occur once in each state. There is no guessing: all
+others count as removed and added.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ Item = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ItemKey:
-    """By which fields the items of a list are known, the most telling set first.
+    """The fields that identify the items of a list, the most specific set first.
 
     Attributes
     ----------
     by : tuple of tuple of str
-        Sets of fields; a further set is asked only of items that the ones before could not tell.
+        Sets of fields; a set is used only for items that earlier sets did not match.
     words : tuple of str
-        Fields that say to a person which item it is.
+        The fields that describe an item to people.
     """
 
     by: tuple[tuple[str, ...], ...]
@@ -51,12 +51,12 @@ LISTS: Mapping[str, ItemKey] = MappingProxyType(
         "respondents.roles": ItemKey((("role", "label"), ("role",)), ("role", "label")),
     }
 )
-"""The lists of parts that a card has, by path."""
+"""The lists of parts on a card, by path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Which items of two lists are the same, by position: pairs, and those left in the old and in the new."""
+    """The positions of items that match in two lists, and of those that are only in the old or in the new one."""
 
     pairs: tuple[tuple[int, int], ...]
     removed: tuple[int, ...]
@@ -64,7 +64,7 @@ class Matching:
 
     @property
     def in_order(self) -> bool:
-        """Whether the items of both states stand in the same order."""
+        """Whether the matched items have the same order in both states."""
         places = [new for _, new in self.pairs]
         return places == sorted(places)
 
@@ -79,53 +79,53 @@ def match(old: Sequence[Item], new: Sequence[Item], identity: ItemKey) -> Matchi
     >>> match(old, new, LISTS["size.classes"])
     Matching(pairs=((1, 0),), removed=(0,), added=(1,))
     """
-    found = _equal(old, new)
+    matches = _match_equal(old, new)
     for fields in identity.by:
-        left = _once(old, fields)
-        right = _once(new, fields)
-        taken = set(found.values())
+        left = _unique_keys(old, fields)
+        right = _unique_keys(new, fields)
+        taken = set(matches.values())
         for key, place in left.items():
             other = right.get(key)
-            if other is not None and place not in found and other not in taken:
-                found[place] = other
+            if other is not None and place not in matches and other not in taken:
+                matches[place] = other
     return Matching(
-        tuple(sorted(found.items())),
-        tuple(place for place in range(len(old)) if place not in found),
-        tuple(place for place in range(len(new)) if place not in set(found.values())),
+        tuple(sorted(matches.items())),
+        tuple(place for place in range(len(old)) if place not in matches),
+        tuple(place for place in range(len(new)) if place not in set(matches.values())),
     )
 
 
-def matched_estimates(old: Study, new: Study) -> tuple[tuple[int, int], ...]:
-    """Return the positions of the numbers that two states of a study share."""
+def match_estimates(old: Study, new: Study) -> tuple[tuple[int, int], ...]:
+    """Return the positions of the estimates that two states of a study share."""
     if old.estimates == new.estimates:
         return tuple((place, place) for place in range(len(old.estimates)))
     plain = [[estimate.model_dump(mode="json") for estimate in study.estimates] for study in (old, new)]
     return match(plain[0], plain[1], LISTS["estimates"]).pairs
 
 
-def _equal(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
-    """Pair equal items in their order."""
+def _match_equal(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
+    """Match equal items in their order."""
     waiting: dict[str, list[int]] = {}
     for place in reversed(range(len(new))):
         waiting.setdefault(_key(new[place]), []).append(place)
-    found = {}
+    matches = {}
     for place, item in enumerate(old):
         places = waiting.get(_key(item))
         if places:
-            found[place] = places.pop()
-    return found
+            matches[place] = places.pop()
+    return matches
 
 
-def _once(items: Sequence[Item], fields: Sequence[str]) -> dict[str, int]:
-    """Return the positions of items by what identifies them, where only one has it; all unknown is nothing."""
+def _unique_keys(items: Sequence[Item], fields: Sequence[str]) -> dict[str, int]:
+    """Return the positions of items by keys that only one item has; items with all fields empty have no key."""
     keys = [
         _key([item.get(name) for name in fields])
         if any(item.get(name) is not None for name in fields)
         else ""
         for item in items
     ]
-    often = Counter(keys)
-    return {key: place for place, key in enumerate(keys) if key and often[key] == 1}
+    counts = Counter(keys)
+    return {key: place for place, key in enumerate(keys) if key and counts[key] == 1}
 
 
 def _key(plain: Any) -> str:

@@ -1,4 +1,4 @@
-"""Lines for a terminal: what belongs to a line stands under it, further in."""
+"""Lines for a terminal, with indents."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from textwrap import wrap
 WIDTH = 100
 
 
-def wrapped(lines: Iterable[str]) -> list[str]:
-    r"""Break lines at spaces, and go on two steps further in than they begin.
+def wrap_lines(lines: Iterable[str]) -> list[str]:
+    r"""Break lines at spaces, and indent their continuation by four more spaces.
 
     Examples
     --------
-    >>> print("\n".join(wrapped(["    " + "word " * 20])))
+    >>> print("\n".join(wrap_lines(["    " + "word " * 20])))
         word word word word word word word word word word word word word word word word word word word
             word
     """
-    found = []
+    result = []
     for line in lines:
-        inside = line[: len(line) - len(line.lstrip())]
-        found += wrap(
+        indent = line[: len(line) - len(line.lstrip())]
+        result += wrap(
             line.strip(),
             WIDTH,
-            initial_indent=inside,
-            subsequent_indent=f"{inside}    ",
+            initial_indent=indent,
+            subsequent_indent=f"{indent}    ",
             break_on_hyphens=False,
             break_long_words=False,
         )
-    return found
+    return result

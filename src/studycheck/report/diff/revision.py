@@ -1,4 +1,4 @@
-"""What changed between two states of a catalogue."""
+"""All changes between two states of a catalog."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
+from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.report.diff.aligning import Alignment
 from studycheck.report.diff.changes import Changes
-from studycheck.report.diff.lines import WIDTH, wrapped
+from studycheck.report.diff.lines import WIDTH, wrap_lines
 from studycheck.report.diff.setting_change import SettingChange
 from studycheck.report.diff.verdicts import VerdictChanges
 
@@ -22,33 +23,33 @@ if TYPE_CHECKING:
 
 
 _FIELDS, _PAIRS = 20, 10
-"""How many are shown; frames and JSON hold all."""
+"""The number of fields and of pairs to print; frames and JSON contain all."""
 _BY_CARDS = "Verdicts changed by cards"
-_BY_SETTINGS = "Verdicts changed by settings, the cards being those of before"
+_BY_SETTINGS = "Verdicts changed by settings (with the old cards)"
 
 
 @dataclass(frozen=True, repr=False)
 class Revision:
-    """What changed between two states of a catalogue. Made by `studycheck.diff`; prints well.
+    """The changes between two states of a catalog, as `studycheck.diff` returns them.
 
     Attributes
     ----------
     old, new : BaseReport
-        Both states, checked with the same rules and settings.
+        The reports on both states, with the same rules and settings.
     studies : Alignment
-        Which studies are in both.
+        The studies that are in both states.
     changes : Changes
-        Changed fields of the studies that are in both.
+        The changed fields of the studies that are in both states.
     verdicts : VerdictChanges
-        Pairs in both states whose verdict changed because a card did.
+        The pairs in both states whose verdict changed because a card changed.
     settings : tuple of SettingChange
-        What was asked otherwise before.
+        The changed settings.
     by_settings : VerdictChanges
-        Pairs of the old state whose verdict the other settings change, with not one card changed.
+        The pairs of the old state whose verdict differs with the new settings, although the cards are the same.
     before : BaseReport
-        The old state with its own settings; the same as `old` where no setting changed.
+        The report on the old state with its own settings; the same as `old` if the settings did not change.
     pairs : int
-        How many pairs are in both states.
+        The number of pairs that are in both states.
     """
 
     old: BaseReport
@@ -63,45 +64,45 @@ class Revision:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """Ids of studies that are new."""
+        """The ids of studies that were added."""
         return self.studies.added
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """Ids of studies that are gone."""
+        """The ids of studies that were removed."""
         return self.studies.removed
 
     @property
     def renamed(self) -> tuple[tuple[str, str], ...]:
-        """Old and new id of studies of which nothing else changed."""
+        """The old and the new id of studies that only changed their id."""
         return self.studies.renamed
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing changed at all, neither studies nor fields nor settings."""
+        """Whether studies, fields and settings are all unchanged."""
         return not (self.added or self.removed or self.renamed or self.changes or self.settings)
 
     @property
     def verdicts_changed(self) -> bool:
-        """Whether the verdict on any pair changed, for whatever reason."""
+        """Whether the verdict on any pair changed, whatever the reason."""
         return bool(self.verdicts or self.by_settings)
 
     @cached_property
     def counts(self) -> tuple[tuple[str, int, int], ...]:
-        """How many pairs have each verdict, before and now, by verdict; each state with its own settings."""
+        """The number of pairs with each verdict before and now; each state with its own settings."""
         before, now = self.before.verdict_counts(), self.new.verdict_counts()
         return tuple((str(verdict), before[verdict], now[verdict]) for verdict in now)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the changed fields, one row each; ``verdicts.to_frame()`` has the changed verdicts."""
+        """Return the changed fields, with one row for each; ``verdicts.to_frame()`` returns the changed verdicts."""
         return self.changes.to_frame()
 
     def to_markdown(self, path: str | Path | None = None) -> str:
-        """Return it as Markdown, such as for a comment on a pull request; write it to `path` if given."""
+        """Return the changes as Markdown, for a comment on a pull request, and write them to `path` if given."""
         return save_text("\n\n".join(grid.markdown() for grid in _grids(self)) + "\n", path)
 
     def to_json(self, path: str | Path | None = None) -> str:
-        """Return everything as JSON, and write it to `path` if given."""
+        """Return all changes as JSON, and write them to `path` if given."""
         plain: dict[str, Any] = {
             "counts": [dict(zip(("verdict", "before", "now"), row, strict=True)) for row in self.counts],
             "added": list(self.added),
@@ -125,17 +126,16 @@ class Revision:
 
 
 def _title(revision: Revision) -> str:
-    """Return how much changed, in one sentence."""
+    """Return the number of changes, in a few words."""
     if revision.is_empty:
         return "Nothing changed."
     lists = (("added", revision.added), ("removed", revision.removed), ("renamed", revision.renamed))
     parts = [f"{len(names):,} {word}" for word, names in lists if names]
     changed = len({change.study for change in revision.changes})
     if changed:
-        count = len(revision.changes)
-        parts.append(f"{changed:,} changed in {count:,} field{'s' if count > 1 else ''}")
+        parts.append(f"{changed:,} changed in {counted(len(revision.changes), 'field')}")
     settings = f" Settings: {len(revision.settings)} changed." if revision.settings else ""
-    verdicts = f"{len(revision.verdicts):,} of {revision.pairs:,} pairs changed by cards"
+    verdicts = f"{len(revision.verdicts):,} of {counted(revision.pairs, 'pair')} changed by cards"
     if revision.settings:
         verdicts += f", {len(revision.by_settings):,} of {revision.before.counts.pairs:,} by settings"
     return f"Studies: {', '.join(parts) or 'none changed'}.{settings} Verdicts: {verdicts}."
@@ -147,11 +147,11 @@ def _text(revision: Revision) -> str:
     parts = [first.text(width=WIDTH)]
     parts += [f"Setting {change.name}: {change.old} → {change.new}" for change in revision.settings]
     if revision.by_settings:
-        parts.append("\n".join([_BY_SETTINGS, *wrapped(revision.by_settings.lines(_PAIRS))]))
+        parts.append("\n".join([_BY_SETTINGS, *wrap_lines(revision.by_settings.lines(_PAIRS))]))
     if revision.changes:
-        parts.append("\n".join(["Changed fields", *wrapped(revision.changes.lines(_FIELDS))]))
+        parts.append("\n".join(["Changed fields", *wrap_lines(revision.changes.lines(_FIELDS))]))
     if revision.verdicts:
-        parts.append("\n".join([_BY_CARDS, *wrapped(revision.verdicts.lines(_PAIRS))]))
+        parts.append("\n".join([_BY_CARDS, *wrap_lines(revision.verdicts.lines(_PAIRS))]))
     return "\n\n".join(parts)
 
 
@@ -159,19 +159,19 @@ def _grids(revision: Revision) -> list[Grid]:
     """Return a revision as tables."""
     if revision.is_empty:
         return [Grid(_title(revision), (), ())]
-    renamed = [f"{before} is now {now}" for before, now in revision.renamed]
+    renamed = [f"{before} → {now}" for before, now in revision.renamed]
     lists = (("Added", revision.added), ("Removed", revision.removed), ("Renamed", renamed))
     notes = tuple(f"{word}: {', '.join(names)}" for word, names in lists if names)
     pairs = any(before or now for _, before, now in revision.counts)
     columns, rows = (("verdict", "pairs before", "pairs now"), revision.counts) if pairs else ((), ())
-    found = [Grid(_title(revision), columns, rows, notes)]
+    grids = [Grid(_title(revision), columns, rows, notes)]
     if revision.settings:
-        asked = [(change.name, change.old, change.new) for change in revision.settings]
-        found.append(Grid("Changed settings", ("setting", "before", "now"), asked))
+        settings = [(change.name, change.old, change.new) for change in revision.settings]
+        grids.append(Grid("Changed settings", ("setting", "before", "now"), settings))
     if revision.by_settings:
-        found.append(revision.by_settings.grid(_PAIRS, _BY_SETTINGS))
+        grids.append(revision.by_settings.grid(_PAIRS, _BY_SETTINGS))
     if revision.changes:
-        found.append(revision.changes.grid(_FIELDS))
+        grids.append(revision.changes.grid(_FIELDS))
     if revision.verdicts:
-        found.append(revision.verdicts.grid(_PAIRS, _BY_CARDS))
-    return found
+        grids.append(revision.verdicts.grid(_PAIRS, _BY_CARDS))
+    return grids

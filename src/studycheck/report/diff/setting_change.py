@@ -1,4 +1,4 @@
-"""What changed in the question and not in the cards: profile, contrast, rules, waivers."""
+"""Changed settings, as opposed to changed cards: profile, contrast, rules, waivers."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.wording import counted
 from studycheck.checking.profiles import DEFAULT, as_profile
 from studycheck.checking.waivers import Waivers, read_waivers
 from studycheck.errors import StudycheckError, did_you_mean
 from studycheck.rules.book import RULES
 
 MAY_DIFFER = ("comparing", "contrast", "profile", "rules", "today", "waivers")
-"""Settings that may have been others before."""
+"""The settings that may differ between the two states."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingChange:
-    """A setting that was another before.
+    """A changed setting.
 
     Attributes
     ----------
     name : str
-        As an argument of `studycheck.check`.
+        The name of the setting, an argument of `studycheck.check`.
     old, new : str
-        Before and now, in words.
+        The setting before and now, in words.
     """
 
     name: str
@@ -38,38 +39,38 @@ class SettingChange:
 
 
 def changed_settings(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[SettingChange, ...]:
-    """Return what was asked otherwise before; settings are compared by what they mean, not where they stand.
+    """Return the settings that differ; files are compared by their contents, not by their paths.
 
     Parameters
     ----------
     before : mapping
-        Arguments of `studycheck.check` that may have been others.
+        The arguments of `studycheck.check` that may have differed before.
     now : mapping
         All arguments.
 
     Raises
     ------
     StudycheckError
-        If one of them is another question altogether, such as ``of``.
+        If one of them cannot differ, such as ``of``.
     """
     wrong = [name for name in before if name not in MAY_DIFFER]
     if wrong:
         allowed = ", ".join(MAY_DIFFER)
-        said = [
+        problems = [
             f"before= cannot hold {n!r}{did_you_mean(n, MAY_DIFFER) or f'; allowed: {allowed}'}"
             for n in wrong
         ]
-        raise StudycheckError("\n".join(said))
-    found = []
+        raise StudycheckError("\n".join(problems))
+    changes = []
     for name in sorted(before):
-        old, new = _meant(name, {**now, **before}), _meant(name, now)
+        old, new = _content(name, {**now, **before}), _content(name, now)
         if old != new:
-            found.append(SettingChange(name, *_in_words(name, old, new)))
-    return tuple(found)
+            changes.append(SettingChange(name, *_texts(name, old, new)))
+    return tuple(changes)
 
 
-def _meant(name: str, settings: Mapping[str, Any]) -> Any:
-    """Return a setting in a form in which two can be compared."""
+def _content(name: str, settings: Mapping[str, Any]) -> Any:
+    """Return the content of a setting, to compare it with another."""
     given = settings.get(name)
     rules = tuple(settings.get("rules", RULES))
     if name == "profile":
@@ -84,7 +85,8 @@ def _meant(name: str, settings: Mapping[str, Any]) -> Any:
     return given
 
 
-def _in_words(name: str, old: Any, new: Any) -> tuple[str, str]:
+def _texts(name: str, old: Any, new: Any) -> tuple[str, str]:
+    """Return a setting before and now in words."""
     if name == "profile":
         majors = [f", majors {one.majors}" if old.majors != new.majors else "" for one in (old, new)]
         other = ", with other settings" if old.name == new.name and not any(majors) else ""
@@ -92,13 +94,13 @@ def _in_words(name: str, old: Any, new: Any) -> tuple[str, str]:
     if name == "contrast":
         return ", ".join(sorted(old)) or "none", ", ".join(sorted(new)) or "none"
     if name in ("rules", "waivers"):
-        counted = [f"{len(one)} {name if len(one) != 1 else name[:-1]}" for one in (old, new)]
-        return counted[0], f"{counted[1]}: {_apart(old, new)}"
+        before, now = (counted(len(one), name[:-1], name) for one in (old, new))
+        return before, f"{now}: {_differences(old, new)}"
     return str(old or "the default"), str(new or "the default")
 
 
-def _apart(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Name what is in one of two only, and what is in both and differs."""
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Name the entries that are only in one of two mappings, and those that differ."""
     parts = (
         ("added", [name for name in new if name not in old]),
         ("removed", [name for name in old if name not in new]),

@@ -1,4 +1,4 @@
-"""Pairs whose verdict changed, with the reasons; made when they are looked at."""
+"""Pairs whose verdict changed, with the reasons, computed on access."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
 from studycheck.report.diff.aligning import Positions
 from studycheck.report.diff.change import FieldChange
-from studycheck.report.diff.lines import wrapped
+from studycheck.report.diff.lines import wrap_lines
 from studycheck.report.diff.reasons import Reason, Side, by_row, reasons
 from studycheck.vocabulary.terms import Verdict
 
@@ -34,12 +34,12 @@ class VerdictChange(Displayed):
     Attributes
     ----------
     one, other : str
-        Ids, as they are now.
+        The new ids of the two studies.
     old, new : Verdict
-        Before and now.
+        The verdicts before and now.
     reasons : tuple of Reason
-        What rules say that count otherwise, in order of code. Empty where only the number of dimensions
-        changed that makes a pair not comparable.
+        The rules whose results affect the verdict differently, in order of code. Empty if only the setting of the
+        profile changed that says how many dimensions with major problems make a pair not comparable.
     """
 
     one: str
@@ -59,11 +59,10 @@ class VerdictChange(Displayed):
         }
 
     def rows(self) -> list[tuple[str, str, str]]:
-        """Return a row for each reason: rule, what it said and says, why."""
+        """Return a row for each reason: the rule, its results before and now, and why they changed."""
         if not self.reasons:
-            return [
-                ("", "", "the same findings: the profile asks for major problems in more or fewer dimensions")
-            ]
+            why = "the findings are the same, but the profile requires major problems in more or fewer dimensions"
+            return [("", "", why)]
         return [
             (r.code, f"{r.before} → {r.now}", r.message + (f" [{r.through}]" if r.through else ""))
             for r in self.reasons
@@ -75,7 +74,7 @@ class VerdictChange(Displayed):
 
 
 class VerdictChanges(Displayed, Sequence[VerdictChange]):
-    """All pairs whose verdict changed, those first that changed most, then by id."""
+    """All pairs whose verdict changed, the largest changes first, then by id."""
 
     def __init__(
         self,
@@ -100,7 +99,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         return len(self._pairs)
 
     def __iter__(self) -> Iterator[VerdictChange]:
-        return map(self._made, range(len(self)))
+        return map(self._change_at, range(len(self)))
 
     @overload
     def __getitem__(self, key: int) -> VerdictChange: ...
@@ -108,23 +107,23 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
     def __getitem__(self, key: slice) -> Sequence[VerdictChange]: ...
     def __getitem__(self, key: int | slice) -> VerdictChange | Sequence[VerdictChange]:
         if isinstance(key, slice):
-            return [self._made(place) for place in range(len(self))[key]]
-        return self._made(range(len(self))[key])
+            return [self._change_at(place) for place in range(len(self))[key]]
+        return self._change_at(range(len(self))[key])
 
-    def _made(self, place: int) -> VerdictChange:
+    def _change_at(self, place: int) -> VerdictChange:
         was, here = (tuple(at[self._pairs[place]].tolist()) for at in self._places)
         old, new = (ORDER[int(codes[place])] for codes in self._codes)
-        found = tuple(reasons(self._sides, (was, here), self._changes))
-        return VerdictChange(self._names[here[0]], self._names[here[1]], old, new, found)
+        causes = tuple(reasons(self._sides, (was, here), self._changes))
+        return VerdictChange(self._names[here[0]], self._names[here[1]], old, new, causes)
 
     def steps(self) -> dict[tuple[Verdict, Verdict], int]:
-        """Return how many pairs went from one verdict to another, the most frequent step first."""
-        found = Counter(zip(*(codes.tolist() for codes in self._codes), strict=True))
-        ranked = sorted(found.items(), key=lambda step: (-step[1], step[0]))
+        """Return the number of pairs that went from one verdict to another, the most frequent step first."""
+        counts = Counter(zip(*(codes.tolist() for codes in self._codes), strict=True))
+        ranked = sorted(counts.items(), key=lambda step: (-step[1], step[0]))
         return {(ORDER[old], ORDER[new]): count for (old, new), count in ranked}
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per pair and reason; a pair without a reason has one row."""
+        """Return one row per pair and reason; a pair without reasons has one row."""
         import pandas as pd
 
         rows = [
@@ -136,14 +135,14 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
 
     def lines(self, most: int | None) -> list[str]:
         """Return the first pairs with their reasons in words, one line each."""
-        found = []
+        lines = []
         for change in islice(self, most):
-            found.append(f"{change.one} and {change.other}: {change.old} → {change.new}")
-            found += [f"    {f'{code} {step}: ' if code else ''}{why}" for code, step, why in change.rows()]
-        return [*found, *self._more(most)]
+            lines.append(f"{change.one} and {change.other}: {change.old} → {change.new}")
+            lines += [f"    {f'{code} {step}: ' if code else ''}{why}" for code, step, why in change.rows()]
+        return [*lines, *self._more(most)]
 
     def grid(self, most: int | None, title: str) -> Grid:
-        """Return a table of the first pairs with their reasons, and how many more there are."""
+        """Return a table of the first pairs with their reasons, and the number of further ones."""
         rows: list[tuple[str, ...]] = []
         for change in islice(self, most):
             head = (f"{change.one} and {change.other}", f"{change.old} → {change.new}")
@@ -157,7 +156,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         return [f"… and {more:,} more"] if more > 0 else []
 
     def __str__(self) -> str:
-        return "\n".join([f"Changed verdicts: {len(self):,}", *wrapped(self.lines(60))])
+        return "\n".join([f"Changed verdicts: {len(self):,}", *wrap_lines(self.lines(60))])
 
     def __repr__(self) -> str:
         return f"<{len(self):,} changed verdicts>"

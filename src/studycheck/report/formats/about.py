@@ -1,4 +1,4 @@
-"""What stands at the head of every report that is kept: versions, settings, counts, and which cards were checked."""
+"""The header of every stored report: version, settings, counts, and a digest of the cards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from studycheck.version import __version__
 
 
 def about(report: BaseReport) -> list[tuple[str, str | int]]:
-    """Return names and values, in the order in which they are read.
+    """Return names and values, in the order of the header.
 
     Examples
     --------
@@ -42,7 +42,7 @@ def about(report: BaseReport) -> list[tuple[str, str | int]]:
 
 
 def digest(catalog: Catalog) -> str:
-    """Return a fingerprint of what the cards say, wherever they stand.
+    """Return a digest of the contents of the cards, which does not depend on their files.
 
     Examples
     --------

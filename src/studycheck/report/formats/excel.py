@@ -28,12 +28,12 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 
 MOST_FINDINGS = 20_000
-"""Findings that are written unless more are asked for: a page that a spreadsheet opens in seconds."""
+"""The default number of findings to write: a sheet that a spreadsheet opens in seconds."""
 LAST_ROW = 1_048_576
 MOST_IN_MATRIX = 1_000
-"""Studies beyond which no sheet of all pairs is written."""
+"""The largest number of studies for a sheet of all pairs."""
 MOST_FOR_PLAN = 100
-"""Studies up to which a plan is made unasked; each of its steps is a check of its own."""
+"""The largest number of studies for a plan by default; each of its steps needs a check."""
 
 # as in the charts: fill and ink; the steps in lightness carry the message where colour is lost
 VERDICT_COLOURS = {
@@ -42,7 +42,7 @@ VERDICT_COLOURS = {
     Verdict.CANNOT_TELL: ("FFFFFF", "595959"),
     Verdict.NOT_COMPARABLE: ("F4D3C4", "99370B"),
 }
-# the graver, the darker
+# the more severe, the darker
 SEVERITY_COLOURS = {
     Severity.BLOCKER: ("96260F", "FFFFFF"),
     Severity.MAJOR: ("EE9F2E", "1A1A1A"),
@@ -58,9 +58,9 @@ _OPENERS = frozenset("=+-@'#")
 _WRAP = "wrapped"
 _FONT = "Calibri"
 _HIGHEST = 409
-"""Points that a row can be high."""
-_KEPT = 4_000
-"""Characters that are kept of a text that no cell can hold, however many of them are written as escapes."""
+"""The largest height of a row, in points."""
+_LONGEST = 4_000
+"""The number of characters to keep of a text that is too long for a cell, even if all are written as escapes."""
 
 Value = str | int | float | bool | None
 
@@ -71,54 +71,55 @@ def workbook(report: BaseReport, *, most: int | None = MOST_FINDINGS, plan: bool
     Parameters
     ----------
     report : BaseReport
-        What was found.
+        The report to write.
     most : int or None
-        Findings that are written; None for as many as a sheet has rows. The first sheet says how many are not.
+        The largest number of findings; None for as many as a sheet has rows. The first sheet says how many are left
+        out.
     plan : bool, optional
-        Whether there is a plan; by default up to `MOST_FOR_PLAN` studies.
+        Whether to include a plan; by default for up to `MOST_FOR_PLAN` studies.
     """
     room = LAST_ROW - 1
     most = room if most is None else min(most, room)
-    planned = len(report.catalog) <= MOST_FOR_PLAN if plan is None else plan
+    with_plan = len(report.catalog) <= MOST_FOR_PLAN if plan is None else plan
     book = openpyxl.Workbook(write_only=True)
     content = io.BytesIO()
     try:
         look = Alignment(wrap_text=True, vertical="bottom")  # as cells without a style are
         book.add_named_style(NamedStyle(_WRAP, font=Font(name=_FONT, size=11), alignment=look))
         book.properties.title, book.properties.creator = "Comparability report", "studycheck"
-        _add(book, "summary", ("what", "value"), _summary(report, most, planned))
+        _add(book, "summary", ("what", "value"), _summary(report, most, with_plan))
         _add_findings(book, report, most)
         _add_verdicts(book, report)
-        if planned:
+        if with_plan:
             _add_plan(book, report)
         _add_grid(
             book,
             "questions",
             planning.questions(report)._grid(),
-            "No answer to a question could change a verdict.",
+            "Answers to questions cannot change a verdict.",
         )
         _add_studies(book, report)
         book.save(content)
     except BaseException:
         for page in book.worksheets:
-            # each holds a temporary file open
+            # each keeps a temporary file open
             with suppress(Exception):
                 page.close()
         raise
     return content.getvalue()
 
 
-def _summary(report: BaseReport, most: int, planned: bool) -> Iterator[Sequence[Value]]:
+def _summary(report: BaseReport, most: int, with_plan: bool) -> Iterator[Sequence[Value]]:
     yield from about(report)
-    found = len(report.findings)
-    if found > most:
-        text = f"{most:,} of {found:,} findings are on the sheet, the gravest; CSV, JSON and Parquet hold all"
+    total = len(report.findings)
+    if total > most:
+        text = f"the sheet contains the {most:,} most severe of {total:,} findings; CSV, JSON and Parquet contain all"
         yield "left out: findings", text
     if len(report.catalog) > MOST_IN_MATRIX:
-        text = f"a sheet of all pairs holds up to {MOST_IN_MATRIX:,} studies; Parquet holds all pairs"
+        text = f"a sheet of all pairs holds up to {MOST_IN_MATRIX:,} studies; Parquet contains all pairs"
         yield "left out: verdicts", text
-    if not planned:
-        yield "left out: plan", "takes as long as many checks; to_excel(path, plan=True) makes one"
+    if not with_plan:
+        yield "left out: plan", "a plan takes as long as many checks; to_excel(path, plan=True) adds it"
 
 
 def _add_findings(book: Any, report: BaseReport, most: int) -> None:
@@ -164,7 +165,7 @@ def _add_plan(book: Any, report: BaseReport) -> None:
         )
         for number, step in enumerate(steps, 1)
     ]
-    _add(book, "plan", columns, rows or [(None, "No single change lets more studies share a chart.")])
+    _add(book, "plan", columns, rows or [(None, "None of the single changes makes more studies comparable.")])
 
 
 def _add_studies(book: Any, report: BaseReport) -> None:
@@ -200,14 +201,14 @@ def _add(
     width: float = 14,
     filtered: bool = True,
 ) -> Any:
-    """Add a sheet with a header that stays in sight, a filter, and columns as wide as what they hold."""
+    """Add a sheet with a frozen header, a filter, and columns as wide as their contents."""
     page = book.create_sheet(name)
     page.freeze_panes = freeze
     for place, column in enumerate(columns):
         page.column_dimensions[letter(place)].width = _WIDTHS.get(column, max(width, len(column) / 2 + 3))
     page.page_setup.orientation = "landscape"
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
+    page.page_setup.fitToHeight = 0  # as many pages as necessary, each as wide as the sheet
     page.print_title_rows = "1:1"
     page.append([_head(page, column) for column in columns])
     wrapped = [column in _WRAPPED for column in columns]
@@ -224,7 +225,7 @@ def _add(
             default=1,
         )
         if lines > 1:
-            # not every spreadsheet finds the height of a row by itself
+            # some spreadsheets do not compute the height of a row
             page.row_dimensions[last].height = min(15 * lines, _HIGHEST)
         page.append([_cell(page, value, wraps) for value, wraps in zip(row, wrapped, strict=False)])
     if filtered:
@@ -244,8 +245,8 @@ def _cell(page: Any, value: Value, wraps: bool) -> Any:
         return value
     if not value:
         return None
-    text = _fitting(value)
-    # plain text needs no object of its own, which takes most of the time
+    text = _fit(value)
+    # plain text does not need a cell object, which takes most of the time
     if not wraps and text[0] not in _OPENERS and text.isprintable() and "_x" not in text:
         return text
     cell = text_cell(page, text)
@@ -256,17 +257,17 @@ def _cell(page: Any, value: Value, wraps: bool) -> Any:
     return cell
 
 
-def _fitting(text: str) -> str:
-    """Return text that a cell holds; what is longer is cut, and says how long it is."""
+def _fit(text: str) -> str:
+    """Return text that fits into a cell; longer text is cut, with a note of its length."""
     try:
         for_cell(text)
     except OutputError:
-        return f"{text[:_KEPT]} … (cut here: {_KEPT:,} of {len(text):,} characters)"
+        return f"{text[:_LONGEST]} … (cut here: {_LONGEST:,} of {len(text):,} characters)"
     return text
 
 
 def _colour(page: Any, cells: str, colours: Mapping[Any, tuple[str, str]]) -> None:
-    """Colour cells by the word in them, so that the sheet reads without colour and follows what is edited."""
+    """Colour cells by the word in them, so that the sheet can be read without colour and follows edits."""
     for word, (fill, ink) in colours.items():
         look = {"fill": PatternFill(bgColor=fill), "font": Font(color=ink)}
         equal: Any = CellIsRule

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from studycheck.base.places import Place
+from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Problem
 from studycheck.report.formats.places import Places, RepositoryNames, Spot
@@ -14,7 +15,7 @@ from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
 
 MOST = 10
-"""Annotations of each kind that GitHub shows of one step; it drops the others without a word."""
+"""The number of annotations of each kind that GitHub shows per step; it silently drops the others."""
 _KINDS = {Severity.BLOCKER: "error", Severity.MAJOR: "warning", Severity.MINOR: "notice"}
 _PLURAL = {Severity.BLOCKER: "blockers", Severity.MAJOR: "major findings", Severity.MINOR: "minor findings"}
 
@@ -26,43 +27,43 @@ def github_text(
     most: int | None = MOST,
     changed: Iterable[str | Path] | None = None,
 ) -> str:
-    """Return one annotation per finding, gravest first, and lines that say what was left out.
+    """Return one annotation per finding, most severe first, and lines that say what is left out.
 
     Parameters
     ----------
     report : BaseReport
-        What was found. Findings that a person has waived are counted and not annotated.
+        The report to write. Waived findings are counted, but not annotated.
     root : path, optional
-        The folder from which files are named; by default that of the repository we are in.
+        The folder to which paths are relative; by default the repository.
     most : int or None
-        Annotations of each kind: error, warning and notice.
+        The largest number of annotations of each kind: error, warning and notice.
     changed : iterable of paths, optional
-        Files that changed, named from the root: only findings on cards in them are annotated, and there.
+        The changed files, relative to the root: only findings on cards in them are annotated, at their lines.
     """
     places, counts = Places(report, root), report.severity_counts()
     files = None if changed is None else frozenset(places.name(name) for name in changed)
     lines, cut = [], []
     for severity in _KINDS:
-        meant = _open(report.findings.of(severity), places, files)
-        shown = [_annotation(finding, spot) for finding, spot in islice(meant, most)]
-        # without `changed` all are meant, and none needs to be made to be counted
-        total = counts[severity] if files is None else len(shown) + sum(1 for _ in meant)
-        lines += shown
-        if len(shown) < counts[severity]:
+        findings = _relevant(report.findings.of(severity), places, files)
+        annotations = [_annotation(finding, spot) for finding, spot in islice(findings, most)]
+        # without `changed` all findings are relevant, and the total is known without creating them
+        total = counts[severity] if files is None else len(annotations) + sum(1 for _ in findings)
+        lines += annotations
+        if len(annotations) < counts[severity]:
             where = "" if files is None else " on changed cards"
-            whole = "" if files is None else f"; there are {counts[severity]:,} in all"
-            cut.append(f"{len(shown):,} of {total:,} {_PLURAL[severity]}{where} are annotated{whole}.")
+            whole = "" if files is None else f"; the report has {counts[severity]:,} in total"
+            cut.append(f"{len(annotations):,} of {total:,} {_PLURAL[severity]}{where} are annotated{whole}.")
     failures = islice(report.failures, most)
     lines += [_command("error", None, "A rule failed to run", str(failure)) for failure in failures]
     if report.counts.waived:
-        cut.append(f"Not annotated, because somebody has waived them: {report.counts.waived:,}.")
+        cut.append(f"{counted(report.counts.waived, 'waived finding')} not annotated.")
     return "\n".join([*lines, *cut, f"{report.counts}."]) + "\n"
 
 
-def _open(
+def _relevant(
     findings: Iterable[Finding], places: Places, files: frozenset[str] | None
 ) -> Iterator[tuple[Finding, Spot | None]]:
-    """Yield the findings that nobody has waived, each with its spot; those in some files only, if named."""
+    """Yield the findings that are not waived, each with its spot; if files are named, only those in them."""
     for finding in findings:
         if finding.waived:
             continue
@@ -76,41 +77,41 @@ def _open(
 
 
 def problems_text(problems: Iterable[Problem], *, root: str | Path | None = None) -> str:
-    """Return an error for everything that keeps cards from being read, at its line.
+    """Return one error per problem that prevents a card from being read, at its line.
 
     Parameters
     ----------
     problems : iterable of Problem
-        Of an `InputError`. All are returned: cards are mended one after the other, and the log holds what is not
-        shown.
+        The problems of an `InputError`. All are returned: people correct cards one after the other, and the log
+        contains those that GitHub does not show.
     root : path, optional
-        As for `github_text`.
+        The folder to which paths are relative, as for `github_text`.
     """
-    named = RepositoryNames(root)
+    relative = RepositoryNames(root)
     lines = []
     for problem in problems:
-        place = named(Place(problem.file, problem.line, problem.sheet)) if problem.file else None
-        said = ": ".join(part for part in (problem.field, problem.message) if part)
-        lines.append(_command("error", place, "This card cannot be read", said))
+        place = relative(Place(problem.file, problem.line, problem.sheet)) if problem.file else None
+        message = ": ".join(part for part in (problem.field, problem.message) if part)
+        lines.append(_command("error", place, "This card cannot be read", message))
     return "\n".join(lines) + "\n"
 
 
 def _annotation(finding: Finding, spot: Spot | None) -> str:
-    title, said = f"{finding.code} {finding.title}", f"{finding.message}. {finding.remedy}"
-    return _command(_KINDS[finding.severity], spot.place if spot else None, title, said)
+    title, message = f"{finding.code} {finding.title}", f"{finding.message}. {finding.remedy}"
+    return _command(_KINDS[finding.severity], spot.place if spot else None, title, message)
 
 
-def _command(kind: str, place: Place | None, title: str, said: str) -> str:
+def _command(kind: str, place: Place | None, title: str, message: str) -> str:
     where = []
     if place:
         where.append(f"file={_property(place.file)}")
         if place.line and not place.sheet:
             where.append(f"line={place.line}")
-    return f"::{kind} {','.join([*where, f'title={_property(title)}'])}::{_data(said)}"
+    return f"::{kind} {','.join([*where, f'title={_property(title)}'])}::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    """Escape what would end a command or begin another."""
+    """Escape characters that would end a command or begin another."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,4 +1,4 @@
-"""A report as one self-contained page; everything that a card says is escaped."""
+"""A report as one self-contained HTML page; all texts from cards are escaped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 SYMBOLS = ("●", "◐", "?", "×")
-"""One per verdict, so that the table reads without colour."""
+"""One symbol per verdict, so that the table can be read without colour."""
 _MOST_PAIRS = 500
 
 
@@ -35,7 +35,7 @@ def _template() -> Template:
 
 
 def html_page(report: BaseReport) -> str:
-    """Return the report as one HTML page without scripts and without anything loaded from elsewhere."""
+    """Return the report as one HTML page without scripts and external resources."""
     groups = report.groups()
     return _template().render(
         version=__version__,
@@ -59,15 +59,15 @@ def html_page(report: BaseReport) -> str:
 
 
 def _open_pairs(report: BaseReport) -> list[Any]:
-    """Return the pairs that are not ruled out, comparable ones first."""
+    """Return the pairs whose verdict is not “not comparable”, comparable ones first."""
     names = list(report.catalog)
-    found = [
+    pairs = [
         (ORDER.index(verdict), a, b)
         for index, a in enumerate(names)
         for b in names[index + 1 :]
         if (verdict := report.verdict(a, b)) is not Verdict.NOT_COMPARABLE
     ]
-    return [report.pair(a, b) for _, a, b in sorted(found)[:_MOST_PAIRS]]
+    return [report.pair(a, b) for _, a, b in sorted(pairs)[:_MOST_PAIRS]]
 
 
 def _by_study(report: BaseReport) -> list[tuple[dict[str, Any], list[Any]]]:

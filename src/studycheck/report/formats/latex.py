@@ -10,28 +10,28 @@ from studycheck.checking.verdicts import ORDER
 from studycheck.version import __version__
 
 MOST = 200
-"""Findings that are printed unless more are asked for: some ten pages."""
+"""The default number of findings to print, which fill about ten pages."""
 SYMBOLS = ("C", "w", "?", "n")
 """One letter per verdict of `studycheck.checking.verdicts.ORDER`."""
 _ACROSS = 20
-"""Studies across one table of verdicts; with more there are several."""
+"""The number of columns in one table of verdicts; more studies need several tables."""
 _RAGGED = r">{\raggedright\arraybackslash}p"
 
 
 def latex_text(report: BaseReport, *, most: int | None = MOST) -> str:
-    r"""Return tables of verdicts and findings, to be put into a document of one's own.
+    r"""Return tables of verdicts and findings to include in a document.
 
     Parameters
     ----------
     report : BaseReport
-        What was found.
+        The report to print.
     most : int or None
-        Findings that are printed, gravest first; the caption says how many there are.
+        The largest number of findings to print, most severe first; the caption gives the total.
 
     Notes
     -----
-    The document needs ``\usepackage{array,booktabs,longtable}``. Letters are kept as they are, so compile it with
-    XeLaTeX or LuaLaTeX, and a font that has them.
+    The document needs ``\usepackage{array,booktabs,longtable}``. Letters beyond ASCII are not escaped, so compile it
+    with XeLaTeX or LuaLaTeX, and a font that has them.
     """
     names = list(report.catalog)
     parts = [
@@ -53,7 +53,7 @@ def _overview(report: BaseReport) -> str:
 
 
 def _matrix(report: BaseReport, names: Sequence[str], start: int) -> str:
-    """Return the verdicts on all studies against some, which stand across by their number."""
+    """Return the verdicts on all studies in rows and some in columns, headed by their number."""
     across = range(start, min(start + _ACROSS, len(names)))
     codes = report.verdict_codes
     rows = [
@@ -61,45 +61,45 @@ def _matrix(report: BaseReport, names: Sequence[str], start: int) -> str:
         for row, name in enumerate(names)
     ]
     key = ", ".join(f"{symbol} {verdict}" for symbol, verdict in zip(SYMBOLS, ORDER, strict=True))
-    part = "" if len(names) <= _ACROSS else f" against {across.start + 1} to {across.stop}"
+    part = "" if len(names) <= _ACROSS else f", columns {across.start + 1} to {across.stop}"
     columns = ("", "study", *(str(column + 1) for column in across))
     format_ = f"r l @{{\\quad}} *{{{len(across)}}}{{c@{{\\enspace}}}}"
     return _table(columns, rows, format_, f"Verdicts on pairs{part}: {key}.")
 
 
 def _findings(report: BaseReport, most: int | None) -> str:
-    found = len(report.findings)
+    total = len(report.findings)
     rows = [
         (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.waived or f.remedy)
         for f in islice(report.findings, most)
     ]
-    cut = "" if len(rows) == found else f", the gravest {len(rows):,} of {found:,}"
+    cut = "" if len(rows) == total else f", the most severe {len(rows):,} of {total:,}"
     widths = rf"l l {_RAGGED}{{0.44\linewidth}} {_RAGGED}{{0.28\linewidth}}"
     return _table(("rule", "severity", "finding", "what to do"), rows, widths, f"Findings{cut}.")
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], format_: str, caption: str) -> str:
-    """Return a table that breaks over pages, every text in it escaped."""
+    """Return a table that breaks across pages, with all texts escaped."""
     import pandas as pd
     from pandas.io.formats.style import Styler
 
-    body = [[_shown(text) for text in row] for row in rows]
+    body = [[_one_line(text) for text in row] for row in rows]
     frame = pd.DataFrame(body, columns=list(columns), dtype=object)
     style = (
         Styler(frame).hide(axis="index").format(escape="latex").format_index(escape="latex", axis="columns")
     )
     return style.to_latex(
-        environment="longtable", hrules=True, column_format=format_, caption=_escaped(_shown(caption))
+        environment="longtable", hrules=True, column_format=format_, caption=_escape(_one_line(caption))
     )
 
 
-def _shown(text: str) -> str:
-    """Return text in one line: an empty line would end a paragraph, and some signs stop the compiler."""
+def _one_line(text: str) -> str:
+    """Return text in one line: an empty line would end a paragraph, and some characters stop the compiler."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-def _escaped(text: str) -> str:
-    """Return text as the same library writes it into a cell."""
+def _escape(text: str) -> str:
+    """Return text escaped as pandas escapes cells."""
     import pandas as pd
 
     cell = (

@@ -24,9 +24,9 @@ except ImportError:
 
 SUFFIX = ".parquet"
 _ROWS = 50_000
-"""Findings that are made at a time."""
+"""The number of findings per batch."""
 _PAIRS = 1_000_000
-"""About how many pairs are written at a time."""
+"""The approximate number of pairs per batch."""
 _FREE_TEXT = frozenset({"message", "waived"})
 
 
@@ -36,24 +36,25 @@ def write_parquet(report: BaseReport, path: str | Path, *, force: bool = False) 
     Parameters
     ----------
     report : BaseReport
-        What was found.
+        The report to write.
     path : path
-        A name that ends in ``.parquet`` is a file, which is replaced; any other a folder, in which are
+        A file if its name ends in ``.parquet``; an existing one is replaced. Otherwise a folder, for
         ``findings.parquet`` and ``verdicts.parquet``.
     force : bool
-        Whether files of an existing folder may be replaced.
+        Whether to replace files in an existing folder.
 
     Raises
     ------
     OutputError
-        If it cannot be written, or the folder exists and `force` is not given.
+        If the files cannot be written, or the folder exists and `force` is not given.
 
     Notes
     -----
-    Columns of findings are those of `Report.to_frame`: text; ``other`` is null for findings on one study. All but
-    ``message`` and ``waived`` are dictionary-encoded and read back as categories. Verdicts have a row for each
-    pair: ``one``, ``other``, ``verdict``, dictionary-encoded, the verdicts from comparable to not comparable. The
-    metadata of both say by ``studycheck.NAME`` version, settings, counts, and the digest of the cards.
+    The columns of findings are those of `Report.to_frame`, as text; ``other`` is null for findings on one study. All
+    except ``message`` and ``waived`` are dictionary-encoded and read back as categories. The verdicts have one row per
+    pair with ``one``, ``other`` and ``verdict``, all dictionary-encoded; the verdicts are ordered from comparable to
+    not comparable. The metadata of both files contain version, settings, counts and the digest of the cards, under
+    ``studycheck.NAME``.
     """
     target = Path(path)
     if target.suffix.lower() == SUFFIX:
@@ -103,11 +104,11 @@ def _verdicts(report: BaseReport) -> Iterator[list[Any]]:
     for start in range(0, len(codes), step):
         block = codes[start : start + step]
         first, second = np.nonzero(np.arange(len(codes)) > np.arange(start, start + len(block))[:, None])
-        said = block[first, second].astype(np.int8)
+        indices = block[first, second].astype(np.int8)
         yield [
             pa.DictionaryArray.from_arrays((first + start).astype(np.int32), names),
             pa.DictionaryArray.from_arrays(second.astype(np.int32), names),
-            pa.DictionaryArray.from_arrays(said, verdicts, ordered=True),
+            pa.DictionaryArray.from_arrays(indices, verdicts, ordered=True),
         ]
 
 

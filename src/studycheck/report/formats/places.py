@@ -1,4 +1,4 @@
-"""Where the fields stand that findings are about, in files as a repository names them."""
+"""The places in files of the fields that findings concern, with paths relative to a repository."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from studycheck.rules.findings import Finding
 from studycheck.study import Study
 from studycheck.study.model import Part
 
-# what an estimate says itself, in place of the card: as `studycheck.study.narrowing` narrows
-_OF_NUMBERS = {
+# the fields of an estimate that replace those of the card, as in `studycheck.study.narrowing`
+_OF_ESTIMATES = {
     "countries": ("country",),
     "members": ("country",),
     "fieldwork": ("date",),
@@ -25,16 +25,16 @@ _OF_NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The field of a card that a finding is about.
+    """The field of a card that a finding concerns.
 
     Attributes
     ----------
     study : str
-        Id of the study, or of one of its numbers.
+        The id of the study, or of one of its estimates.
     field : str
-        Path of the field; ``id`` where the finding is about what is not on the card.
+        The path of the field; ``id`` if the field is not on the card.
     place : Place or None
-        Where it stands; None for studies made in Python.
+        The place in a file; None for studies made in Python.
     """
 
     study: str
@@ -43,13 +43,13 @@ class Spot:
 
 
 class RepositoryNames:
-    """Files as a repository names them.
+    """The paths of files relative to a repository.
 
     Parameters
     ----------
     root : path, optional
-        The folder from which files are named: by default that of the repository we are in, or else the one we
-        are in. Files outside of it keep their full names.
+        The folder to which paths are relative; by default the repository, or the working directory. Files outside
+        of it keep their full paths.
     """
 
     def __init__(self, root: str | FilePath | None = None) -> None:
@@ -57,7 +57,7 @@ class RepositoryNames:
         self._names: dict[str, str] = {}
 
     def __call__(self, place: Place) -> Place:
-        """Return a place in a file by that name."""
+        """Return a place with the relative path of its file."""
         name = self._names.get(place.file)
         if name is None:
             path = FilePath(place.file).resolve()
@@ -71,68 +71,68 @@ def _repository(here: FilePath) -> FilePath:
 
 
 class Places:
-    """Where findings of a report stand.
+    """The places of the findings of a report.
 
     Parameters
     ----------
     report : BaseReport
-        The findings.
+        The report with the findings.
     root : path, optional
-        The folder from which files are named; by default that of the repository.
+        The folder to which paths are relative; by default the repository.
     """
 
     def __init__(self, report: BaseReport, root: str | FilePath | None = None) -> None:
-        self._report, self._named = report, RepositoryNames(root)
+        self._report, self._relative = report, RepositoryNames(root)
         self._needs = {rule.code: rule.needs for rule in report.rules}
         self._spots: dict[tuple[str, str], Spot] = {}
 
     def name(self, file: str | FilePath) -> str:
-        """Return the name of a file that is given from the root."""
-        return self._named(Place(str(self._named.root / file))).file
+        """Return the relative path of a file that is named from the root."""
+        return self._relative(Place(str(self._relative.root / file))).file
 
     def spots(self, finding: Finding) -> Iterator[Spot]:
-        """Yield the spots of a finding: one for each study that it is about."""
+        """Yield the spots of a finding: one for each study that it concerns."""
         if finding.place is not None:
-            yield Spot("", "", self._named(finding.place))
+            yield Spot("", "", self._relative(finding.place))
         for study in finding.studies:
             if study in self._report.catalog:
                 yield self._spot(study, finding.code)
 
     def _spot(self, study: str, code: str) -> Spot:
-        found = self._spots.get((study, code))
-        if found is None:
+        spot = self._spots.get((study, code))
+        if spot is None:
             source = self._report.catalog.sources.get(study)
             field = _field(self._report.catalog[study], self._needs.get(code, ()), source)
-            place = self._named(source.place(field)) if source else None
-            found = self._spots[study, code] = Spot(study, field, place)
-        return found
+            place = self._relative(source.place(field)) if source else None
+            spot = self._spots[study, code] = Spot(study, field, place)
+        return spot
 
 
 def _field(study: Study, needs: tuple[str, ...], source: CardSource | None) -> str:
-    """Return the first field that a rule needs and the card has; else the nearest part above one."""
+    """Return the first field that a rule needs and the card has, or else the part of the card that would hold it."""
     if source is not None and source.number is not None:
-        # the card of a number is not in the file: its study is, with an entry for the number
-        wanted = [path for need in needs for path in _of_number(need)]
-        found = next((path for path in wanted if _stands(study, steps(path))), "estimates[0]")
-        return found.replace("estimates[0]", f"estimates[{source.number}]")
+        # the file does not contain the card of an estimate, but its study, with an entry for the estimate
+        paths = [path for need in needs for path in _paths_in_estimate(need)]
+        first = next((path for path in paths if _has_content(study, steps(path))), "estimates[0]")
+        return first.replace("estimates[0]", f"estimates[{source.number}]")
     parts = [need.partition(".")[0].partition("[")[0] for need in needs]
-    return next((path for path in (*needs, *parts) if _stands(study, steps(path))), "id")
+    return next((path for path in (*needs, *parts) if _has_content(study, steps(path))), "id")
 
 
-def _of_number(need: str) -> Iterator[str]:
+def _paths_in_estimate(need: str) -> Iterator[str]:
     head, _, rest = need.partition(".")
-    yield from (f"estimates[0].{name}" for name in _OF_NUMBERS.get(head, ()))
+    yield from (f"estimates[0].{name}" for name in _OF_ESTIMATES.get(head, ()))
     yield f"estimates[0].{rest}".rstrip(".") if head.startswith("estimates") else need
 
 
-def _stands(part: object, path: Path) -> bool:
-    """Whether something is written at a path of a card, be it ``not stated``."""
+def _has_content(part: object, path: Path) -> bool:
+    """Return whether a card has a value or a marker at a path."""
     if not path or not isinstance(part, Part | tuple):
-        # what stands for a whole part, or a whole list, stands for everything in it
+        # a marker in place of a whole part or list applies to everything in it
         return part is not None and part != ()
     if isinstance(part, Part):
         name = str(path[0])
-        return name in part.model_fields_set and _stands(getattr(part, name), path[1:])
+        return name in part.model_fields_set and _has_content(getattr(part, name), path[1:])
     if isinstance(path[0], int):
-        return path[0] < len(part) and _stands(part[path[0]], path[1:])
-    return any(_stands(item, path) for item in part)
+        return path[0] < len(part) and _has_content(part[path[0]], path[1:])
+    return any(_has_content(item, path) for item in part)

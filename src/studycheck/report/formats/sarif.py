@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from studycheck.base.document import Plain
 from studycheck.checking.results import BaseReport
 from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.report.formats.places import Places, Spot
@@ -18,37 +19,35 @@ from studycheck.version import __version__
 from studycheck.vocabulary.terms import Severity
 
 MOST = 25_000
-"""Results that GitHub takes in one file; it refuses files with more."""
+"""The largest number of results that GitHub accepts in one file."""
 _MOST_RELATED = 100
 _LEVELS = {Severity.BLOCKER: "error", Severity.MAJOR: "warning", Severity.MINOR: "note"}
-# the words that GitHub sorts by
+# the words by which GitHub sorts
 _WORDS = {Severity.BLOCKER: "error", Severity.MAJOR: "warning", Severity.MINOR: "recommendation"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 
-Plain = dict[str, Any]
-
 
 def sarif_text(report: BaseReport, *, root: str | Path | None = None, most: int | None = MOST) -> str:
-    """Return the findings, gravest first, as a SARIF log with one run.
+    """Return the findings, most severe first, as a SARIF log with one run.
 
     Parameters
     ----------
     report : BaseReport
-        What was found.
+        The report to write.
     root : path, optional
-        The folder from which files are named; by default that of the repository we are in.
+        The folder to which paths are relative; by default the repository.
     most : int or None
-        Results that are written; where there are more, a notification in the log says how many are not.
+        The largest number of results; a notification in the log says how many are left out.
     """
     places = Places(report, root)
     rules = [_rule(rule) for rule in report.rules]
-    told = {finding.code for finding in report.results.beside}
-    rules += [_waiver_rule(code, *WAIVER_CODES[code]) for code in sorted(told)]
+    waiver_codes = {finding.code for finding in report.results.beside}
+    rules += [_waiver_rule(code, *WAIVER_CODES[code]) for code in sorted(waiver_codes)]
     index = {rule["id"]: number for number, rule in enumerate(rules)}
-    together = frozenset(rule.code for rule in report.rules if rule.looks_at == "group")
+    group_codes = frozenset(rule.code for rule in report.rules if rule.looks_at == "group")
     results = [
-        {"ruleId": finding.code, "ruleIndex": index[finding.code], **_result(finding, places, together)}
+        {"ruleId": finding.code, "ruleIndex": index[finding.code], **_result(finding, places, group_codes)}
         for finding in islice(report.findings, most)
     ]
     run = {
@@ -56,7 +55,7 @@ def sarif_text(report: BaseReport, *, root: str | Path | None = None, most: int 
             "driver": {
                 "name": "studycheck",
                 "semanticVersion": __version__,
-                "shortDescription": {"text": "Which survey numbers may stand side by side"},
+                "shortDescription": {"text": "Which survey estimates are comparable"},
                 "rules": rules,
             }
         },
@@ -102,45 +101,46 @@ def _waiver_rule(code: str, title: str, remedy: str) -> Plain:
 
 
 def _invocation(report: BaseReport, most: int | None) -> Plain:
-    """Return how the check went: rules that failed, and results that are not in the log."""
-    said = [str(failure) for failure in report.failures]
+    """Return how the check ended: rules that failed, and results that are not in the log."""
+    failures = [str(failure) for failure in report.failures]
     cut = 0 if most is None else max(0, len(report.findings) - most)
-    notes = [{"level": "error", "message": {"text": _plain(text)}} for text in said]
+    notes = [{"level": "error", "message": {"text": _plain(text)}} for text in failures]
     if cut:
-        text = f"{cut:,} of {len(report.findings):,} findings are not in this file, the least grave"
+        text = f"this file leaves out {cut:,} of {len(report.findings):,} findings, the least severe"
         notes.append({"level": "warning", "message": {"text": text}})
-    found: Plain = {"executionSuccessful": not said}
-    return found | ({"toolExecutionNotifications": notes} if notes else {})
+    invocation: Plain = {"executionSuccessful": not failures}
+    return invocation | ({"toolExecutionNotifications": notes} if notes else {})
 
 
-def _result(finding: Finding, places: Places, together: frozenset[str]) -> Plain:
+def _result(finding: Finding, places: Places, group_codes: frozenset[str]) -> Plain:
     spots = list(islice(places.spots(finding), 1 + _MOST_RELATED))
     related = [_location(spot) for spot in spots[1:]]
-    found: Plain = {
+    result: Plain = {
         "level": _LEVELS[finding.severity],
         "message": {"text": _plain(f"{finding.message}. {finding.remedy}")},
         "locations": [_location(spot) for spot in spots[:1]],
-        "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, together)},
+        "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, group_codes)},
         "properties": {"dimension": str(finding.dimension), "studies": list(finding.studies)},
     }
     if related:
-        found["relatedLocations"] = [{"id": number, **spot} for number, spot in enumerate(related, 1)]
+        result["relatedLocations"] = [{"id": number, **spot} for number, spot in enumerate(related, 1)]
     if finding.waived:
-        found["suppressions"] = [{"kind": "external", "justification": finding.waived}]
-    return found
+        result["suppressions"] = [{"kind": "external", "justification": finding.waived}]
+    return result
 
 
 def _location(spot: Spot) -> Plain:
-    found: Plain = {}
+    location: Plain = {}
     if spot.place:
         physical: Plain = {"artifactLocation": _artifact(spot.place.file)}
         if spot.place.line and not spot.place.sheet:
             physical["region"] = {"startLine": spot.place.line}
-        found["physicalLocation"] = physical
+        location["physicalLocation"] = physical
     if spot.study:
-        found["logicalLocations"] = [{"name": spot.study, "fullyQualifiedName": f"{spot.study}.{spot.field}"}]
-        found["message"] = {"text": f"{spot.study}: {spot.field}"}
-    return found
+        name = f"{spot.study}.{spot.field}"
+        location["logicalLocations"] = [{"name": spot.study, "fullyQualifiedName": name}]
+        location["message"] = {"text": f"{spot.study}: {spot.field}"}
+    return location
 
 
 def _artifact(file: str) -> Plain:
@@ -150,16 +150,16 @@ def _artifact(file: str) -> Plain:
 
 
 def _plain(text: str) -> str:
-    """Return text in which nothing is a link: SARIF would make one of ``[words](address)``."""
+    """Return text without links: SARIF would turn ``[words](address)`` into one."""
     return text.replace("](", "] (")
 
 
-def _fingerprint(finding: Finding, together: frozenset[str]) -> str:
-    """Return what stays the same when cards are moved or their values change: the rule, and the studies."""
+def _fingerprint(finding: Finding, group_codes: frozenset[str]) -> str:
+    """Return a hash that stays the same when cards move or their values change: of the rule and the studies."""
     if finding.place is not None:
         parts = [finding.code, str(finding.message)]
-    elif finding.code in together:
-        parts = [finding.code]  # with one more study in the group it is no other finding
+    elif finding.code in group_codes:
+        parts = [finding.code]  # with one more study in the group it is still the same finding
     else:
         parts = [finding.code, *sorted(finding.studies)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] + ":1"

@@ -1,4 +1,4 @@
-"""What a report as JSON holds, as JSON Schema."""
+"""The JSON Schema of a report as JSON."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from studycheck.base.yaml12 import load_text
 
 
 def report_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of what `Report.to_json` and ``studycheck check --format json`` write.
+    """Return the JSON Schema (2020-12) of the output of `Report.to_json` and ``studycheck check --format json``.
 
-    Every property is described, and there are no others. A property keeps its meaning; new ones come with a
-    changelog entry.
+    The schema describes every property and does not allow others. A property keeps its meaning; the changelog
+    announces new ones.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Machine-readable results: JSON and CSV, from the same rows that people see."""
+"""Machine-readable results, JSON and CSV, from the same rows as the text formats."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ def json_text(report: BaseReport) -> str:
 
 
 def json_of(plain: Any) -> str:
-    """Return plain data as indented JSON; in a fraction of the time of `json.dumps`, which indents in Python."""
+    """Return plain data as indented JSON, much faster than `json.dumps`, which indents in Python."""
     return to_json(plain, indent=1).decode() + "\n"
 
 
 def findings_csv(report: BaseReport) -> str:
-    """Return the findings as CSV, one row each."""
+    """Return the findings as CSV, with one row for each."""
     return csv_text([FINDING_COLUMNS, *report.findings.rows()])
 
 
@@ -67,7 +67,7 @@ def verdicts_csv(report: BaseReport) -> str:
 
 
 def csv_text(rows: Iterable[Iterable[object]]) -> str:
-    """Return rows as CSV that spreadsheets do not run."""
+    """Return rows as CSV with cells that spreadsheets do not execute."""
     text = io.StringIO()
     inert = ([disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     csv.writer(text, lineterminator="\n").writerows(inert)
@@ -75,7 +75,7 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
 
 
 def pair_counts(report: BaseReport) -> list[tuple[Verdict, int, float]]:
-    """Return for each verdict how many pairs have it, and their share of all pairs."""
+    """Return each verdict with its number of pairs and their share of all pairs."""
     counts = report.verdict_counts()
     total = max(1, sum(counts.values()))
     return [(verdict, count, count / total) for verdict, count in counts.items()]

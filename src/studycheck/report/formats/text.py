@@ -1,4 +1,4 @@
-"""A report as text that a person reads in a minute, and as Markdown."""
+"""A report as a short text, and as Markdown."""
 
 from __future__ import annotations
 
@@ -6,38 +6,41 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.base.display import Grid
+from studycheck.base.wording import counted
+from studycheck.checking.groups import MAX_GROUPS
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.checking.verdicts import MAX_GROUPS
 from studycheck.report.formats.tables import pair_counts
 from studycheck.rules.findings import Finding
-from studycheck.study import described
+from studycheck.study import short_label
 from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
 
 _WIDTH = 100
-_NOTHING = "No rule found a problem. That is not a certificate: it says only what was looked at."
+_NOTHING = (
+    "The rules did not find problems. This is not a certificate: they can only judge what the cards say."
+)
 _MOST = 8
 
 
 def summary(report: BaseReport) -> str:
-    """Return what ran, which studies may share a chart and which never, and the most frequent problems."""
+    """Return the counts, the comparable studies, the others, and the most frequent problems."""
     parts = [_opening(report)]
     if report.counts.pairs:
-        parts += [_verdicts(report), _together(report), _never(report), _all_together(report)]
-    parts += [_frequent(report), _undecided(report), *(str(failure) for failure in report.failures[:_MOST])]
+        parts += [_verdicts(report), _groups(report), _alone(report), _on_all(report)]
+    parts += [_frequent(report), _essentials(report), *(str(failure) for failure in report.failures[:_MOST])]
     return "\n\n".join(part for part in parts if part)
 
 
 def full_text(report: BaseReport) -> str:
-    """Return the summary and, for a few studies, everything that was found."""
+    """Return the summary, or all findings for one or two studies."""
     if len(report.catalog) == 2:
         one, other = report.catalog
-        parts = [_opening(report), str(report.pair(one, other)), _all_together(report)]
-        alone = _findings(report.study_findings())
-        parts.append(f"Each by itself:\n{alone}" if alone else "")
-        return "\n\n".join(part for part in (*parts, _undecided(report)) if part)
+        parts = [_opening(report), str(report.pair(one, other)), _on_all(report)]
+        findings = _findings(report.study_findings())
+        parts.append(f"Findings on each study:\n{findings}" if findings else "")
+        return "\n\n".join(part for part in (*parts, _essentials(report)) if part)
     if len(report.catalog) == 1:
-        found = _findings(report.study_findings()) or _NOTHING
-        return "\n\n".join(part for part in (_opening(report), found, _to_code(report)) if part)
+        findings = _findings(report.study_findings()) or _NOTHING
+        return "\n\n".join(part for part in (_opening(report), findings, _fields_to_code(report)) if part)
     return summary(report)
 
 
@@ -49,7 +52,7 @@ def markdown_page(report: BaseReport) -> str:
         [(str(v), n, f"{share:.0%}") for v, n, share in pair_counts(report)],
     )
     groups = Grid(
-        "Studies that may share a chart",
+        "Comparable studies",
         ("studies", "verdict"),
         [(", ".join(g), str(g.verdict)) for g in report.groups() if len(g) > 1],
     )
@@ -81,74 +84,64 @@ def _verdicts(report: BaseReport) -> str:
     return f"Pairs: {', '.join(parts)}"
 
 
-def _together(report: BaseReport) -> str:
+def _groups(report: BaseReport) -> str:
     lines = []
     for allow, title in (
-        (Verdict.COMPARABLE, "May share a chart:"),
-        (Verdict.WITH_CAUTION, "May share a chart if the reader is told what differs:"),
+        (Verdict.COMPARABLE, "Comparable:"),
+        (Verdict.WITH_CAUTION, "Comparable with caution (name the differences):"),
     ):
         groups = [group for group in report.groups(allow) if len(group) > 1 and group.verdict is allow]
         if groups:
-            lines += [title, *(_bullet(_named(report, group)) for group in groups[:_MOST])]
-            lines += [f"  … and {len(groups) - _MOST} more groups"] if len(groups) > _MOST else []
+            lines += [title, *(_bullet(_names(report, group)) for group in groups[:_MOST])]
+            lines += [f"  … and {counted(len(groups) - _MOST, 'more group')}"] if len(groups) > _MOST else []
     if len(report.groups()) >= MAX_GROUPS:
-        lines.append(f"Only {MAX_GROUPS:,} groups were looked for; there are more.")
-    return "\n".join(lines) or "No two of these studies may share a chart."
+        lines.append(f"The search stopped at {MAX_GROUPS:,} groups; there are more.")
+    noun = "studies" if report.settings.of is Among.STUDIES else "estimates"
+    return "\n".join(lines) or f"None of these {noun} are comparable with each other."
 
 
-def _never(report: BaseReport) -> str:
+def _alone(report: BaseReport) -> str:
     alone = sorted(group.studies[0] for group in report.groups() if len(group) == 1)
-    if not alone:
-        return ""
-    noun = "study" if report.settings.of is Among.STUDIES else "number"
-    return f"Share a chart with no other {noun} here:\n" + _bullet(_named(report, alone))
+    return "Comparable with none of the others:\n" + _bullet(_names(report, alone)) if alone else ""
 
 
-def _named(report: BaseReport, names: Iterable[str]) -> str:
-    """Return ids, and what each number is about where numbers are compared."""
+def _names(report: BaseReport, names: Iterable[str]) -> str:
+    """Return ids of studies, or descriptions of estimates."""
     if report.settings.of is Among.STUDIES:
         return ", ".join(names)
-    return "; ".join(described(report.catalog[name]) for name in names)
+    return "; ".join(short_label(report.catalog[name]) for name in names)
 
 
-def _all_together(report: BaseReport) -> str:
-    found = _findings(report.group_findings())
-    return f"All together:\n{found}" if found else ""
+def _on_all(report: BaseReport) -> str:
+    findings = _findings(report.group_findings())
+    return f"Findings on all studies together:\n{findings}" if findings else ""
 
 
 def _frequent(report: BaseReport) -> str:
-    found = report.frequent()
-    if not found:
+    problems = report.frequent()
+    if not problems:
         return _NOTHING
     lines = ["Most frequent problems:"]
-    for rule, count, example in found:
-        lines += [f"  {rule.code} {rule.title}: {_times(count)} ({rule.severity} at most)"]
+    for rule, count, example in problems:
+        lines += [f"  {rule.code} {rule.title}: {counted(count, 'time')} ({rule.severity} at most)"]
         lines += [f"        {line}" for line in wrap(f"e.g. {example.message}", _WIDTH - 8)]
     return "\n".join(lines)
 
 
-def _times(count: int) -> str:
-    return "1 time" if count == 1 else f"{count:,} times"
-
-
-def _undecided(report: BaseReport) -> str:
+def _essentials(report: BaseReport) -> str:
     essential = report.essential_gaps
     if not essential:
         return ""
     fields = sorted({str(missing) for gap in essential for missing in gap.missing})
-    shown = "\n".join(_bullet(field) for field in fields[:_MOST])
+    bullets = "\n".join(_bullet(field) for field in fields[:_MOST])
     more = f"\n  … and {len(fields) - _MOST} more" if len(fields) > _MOST else ""
-    return f"Fill in to decide what no comparison can do without:\n{shown}{more}"
+    return f"Essential information missing:\n{bullets}{more}"
 
 
-def _to_code(report: BaseReport) -> str:
-    """Name the fields of a single card that nobody coded and that a rule could use."""
+def _fields_to_code(report: BaseReport) -> str:
+    """Name the fields of a single card that are not coded and that a rule could use."""
     fields = {missing.field for gap in report.gaps for missing in gap.missing if missing.state is None}
-    return (
-        "\n".join(["Not coded yet, and useful to a rule:", _bullet(", ".join(sorted(fields)))])
-        if fields
-        else ""
-    )
+    return "\n".join(["Fields to code next:", _bullet(", ".join(sorted(fields)))]) if fields else ""
 
 
 def _findings(findings: list[Finding]) -> str:

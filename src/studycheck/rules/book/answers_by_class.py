@@ -1,29 +1,29 @@
-"""SA: on how many answers do results by class rest?"""
+"""SA: the number of responses behind an estimate and in each size class."""
 
 from __future__ import annotations
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, study_rule
 from studycheck.rules.facts.published import make_up
-from studycheck.study import answers, known
+from studycheck.study import base_size, known
 from studycheck.vocabulary.terms import Marker
 
 
 @study_rule(
     "SA005",
-    "Results for very few answers",
+    "Percentages with a small base",
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
     of=lambda row: _smallest_base(row),
     needs=("estimates", "estimates.base_n", "size.classes.n", "sample.achieved"),
     cites=("jbi-prevalence", "enterprise-surveys"),
-    remedy="Print counts instead of percentages.",
+    remedy="Publish counts instead of percentages.",
     thresholds={"answers": 50},
 )
 def few_answers(smallest: tuple[int, str], *, answers: float) -> Mismatch | None:
-    """A percentage of fewer than 50 answers moves by two points or more with every single firm.
+    """With fewer than 50 responses, every single firm changes a percentage by two points or more.
 
-    Looks at the bases printed with estimates, at the size classes that estimates name, and at the whole
-    sample. Known limit: a base that is not printed is not seen.
+    The rule looks at the bases of estimates, at the size classes that estimates name, and at the whole sample. Known
+    limit: it cannot see a base that is not published.
 
     Fires on
     --------
@@ -38,7 +38,7 @@ def few_answers(smallest: tuple[int, str], *, answers: float) -> Mismatch | None
     """
     n, where = smallest
     return (
-        Mismatch("{one} prints percentages of {n} answers ({where})", n=n, where=where)
+        Mismatch("{one} publishes percentages of {n} responses ({where})", n=n, where=where)
         if n < answers
         else None
     )
@@ -47,8 +47,8 @@ def few_answers(smallest: tuple[int, str], *, answers: float) -> Mismatch | None
 def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
     estimates = row.study.estimates
     bases = [(n, known(e.base_words) or e.construct) for e in estimates if (n := known(e.base_n)) is not None]
-    shown = {known(e.size_class) for e in estimates}
-    classes = [c for c in known(row.study.size.classes) or () if c.label in shown]
+    labels = {known(e.size_class) for e in estimates}
+    classes = [c for c in known(row.study.size.classes) or () if c.label in labels]
     bases += [(n, c.label) for c in classes if (n := known(c.n)) is not None]
     if row.study.sample.size is not None and estimates:
         bases.append((row.study.sample.size, "all"))
@@ -59,19 +59,19 @@ Classes = tuple[int, tuple[tuple[str, int], ...]]
 
 
 def _classes(row: StudyRow) -> Fact[Classes]:
-    """The answers in all and by size class, where the classes make up the whole."""
-    n, listed = row.study.sample.size, row.study.size.classes
-    if isinstance(listed, Marker):
-        return listed
-    if n is None or listed is None:
+    """Return the responses in total and by size class, where the classes make up the whole."""
+    n, classes = row.study.sample.size, row.study.size.classes
+    if isinstance(classes, Marker):
+        return classes
+    if n is None or classes is None:
         return row.study.sample.achieved if isinstance(row.study.sample.achieved, Marker) else None
-    whole, ranges = row.study.size.range, [c.range for c in listed]
-    if not listed or whole is None or any(covered is None for covered in ranges):
+    whole, ranges = row.study.size.range, [c.range for c in classes]
+    if not classes or whole is None or any(covered is None for covered in ranges):
         return Marker.NOT_APPLICABLE
     spans = sorted(covered for covered in ranges if covered is not None)
     if not make_up(whole, spans):
         return Marker.NOT_APPLICABLE
-    counts = [(c.label, known(c.n)) for c in listed]
+    counts = [(c.label, known(c.n)) for c in classes]
     if any(count is None for _, count in counts):
         return None
     return n, tuple((label, count) for label, count in counts if count is not None)
@@ -79,18 +79,18 @@ def _classes(row: StudyRow) -> Fact[Classes]:
 
 @study_rule(
     "SA008",
-    "Answers by class do not add up to all answers",
+    "Responses by size class inconsistent with the total",
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
     of=_classes,
     needs=("sample.achieved", "size.classes.n"),
     cites=("sdr-quality", "nuijten-2016"),
-    remedy="Ask which answers belong to no class; numbers by class then leave them out.",
+    remedy="Ask which responses are not assigned to a class; results by class then leave them out.",
 )
 def classes_do_not_add_up(fact: Classes) -> Mismatch | None:
-    """Size classes that make up the whole hold all answers, but for rounding of one in each class.
+    """Size classes that make up the whole contain all responses, except for rounding by one in each class.
 
-    More answers in the classes than in all is no finding but an error of the card, which is refused on reading.
+    If the classes contain more responses than the total, the card is wrong, and reading it raises an error.
 
     Fires on
     --------
@@ -112,26 +112,26 @@ def classes_do_not_add_up(fact: Classes) -> Mismatch | None:
     total = sum(count for _, count in classes)
     if abs(total - n) <= len(classes):
         return None
-    listed = " + ".join(f"{count:,}" for _, count in classes)
+    parts = " + ".join(f"{count:,}" for _, count in classes)
     return Mismatch(
-        "{one} has {n:,} answers, its classes {listed} = {total:,}", n=n, listed=listed, total=total
+        "{one} has {n:,} responses, but its classes have {parts} = {total:,}", n=n, parts=parts, total=total
     )
 
 
 @study_rule(
     "SA013",
-    "Results by class without answers by class",
+    "Results by size class without sample sizes",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
     of=lambda row: _classes_without_n(row),
     needs=("size.classes.n", "estimates.base_n"),
     cites=("jbi-prevalence#Q3", "aapor-disclosure", "cross-2021"),
-    remedy="Ask how many answers each class holds.",
+    remedy="Ask for the number of responses in each class.",
 )
 def class_n_not_stated(labels: tuple[str, ...]) -> Mismatch | None:
     """A percentage of large firms may rest on ten of them.
 
-    Fires where a number is printed for a size class, and somebody looked in vain for the answers in it.
+    Fires where a study publishes an estimate for a size class, but not the number of responses in it.
 
     Fires on
     --------
@@ -146,17 +146,17 @@ def class_n_not_stated(labels: tuple[str, ...]) -> Mismatch | None:
       estimates: [{construct: has_profile, value: 0.8, base: size class, size_class: large}]
     """
     return (
-        Mismatch("{one} gives no number of answers for {labels}", labels=", ".join(labels))
+        Mismatch("{one} does not state the number of responses for {labels}", labels=", ".join(labels))
         if labels
         else None
     )
 
 
 def _classes_without_n(row: StudyRow) -> Fact[tuple[str, ...]]:
-    shown = [estimate for estimate in row.study.estimates if known(estimate.size_class) is not None]
-    if not shown:
+    by_class = [estimate for estimate in row.study.estimates if known(estimate.size_class) is not None]
+    if not by_class:
         return Marker.NOT_APPLICABLE if row.study.estimates else None
-    counts = [(known(estimate.size_class) or "", answers(row.study, estimate)) for estimate in shown]
+    counts = [(known(estimate.size_class) or "", base_size(row.study, estimate)) for estimate in by_class]
     if any(n is None for _, n in counts):
         return None
     return tuple(sorted({label for label, n in counts if n is Marker.NOT_STATED}))

@@ -1,4 +1,4 @@
-"""PR010 and on: do the published numbers agree with each other, rounding allowed for?"""
+"""PR010 and on: consistency of published estimates with each other, with an allowance for rounding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from studycheck.rules.facts.published import (
     breakdowns,
     firms_by_class,
     place_of,
-    reported,
+    published_shares,
 )
 from studycheck.study import known
 from studycheck.vocabulary.constructs import wider
@@ -20,32 +20,32 @@ from studycheck.vocabulary.terms import Marker
 
 
 def _unweighted_shares(row: StudyRow) -> Fact[tuple[Printed, ...]]:
-    """The percentages that are counts divided by a printed base."""
+    """Return the percentages that are counts divided by a published base."""
     if row.weighted is True:
         return Marker.NOT_APPLICABLE  # weighted percentages need not be fractions of counts
     if row.weighted is None or isinstance(row.weighted, Marker):
         return row.weighted
-    found = reported((Printed.of(row.study, estimate) for estimate in row.study.estimates), row.study)
-    if not isinstance(found, tuple):
-        return found
-    return tuple(printed for printed in found if printed.n) or None
+    shares = published_shares(row.study)
+    if not isinstance(shares, tuple):
+        return shares
+    return tuple(share for share in shares if share.n) or None
 
 
 @study_rule(
     "PR010",
-    "A percentage that no count of answers gives",
+    "Percentage impossible for its base",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
     of=_unweighted_shares,
     needs=("estimates", "estimates.base_n", "sample.achieved", "sample.weighted"),
     cites=("brown-heathers-2017", "hoy-2012#item 10", "jbi-prevalence#Q8"),
-    remedy="Ask for the counts, or whether the base is another, or whether results are weighted after all.",
+    remedy="Ask for the counts, and whether the base differs or the results are weighted after all.",
 )
 def impossible_percentage(shares: tuple[Printed, ...]) -> Mismatch | None:
-    """Without weights a percentage is a count divided by the base, so most values with decimals cannot occur.
+    """An unweighted percentage is a count divided by the base, so most values with decimals cannot occur.
 
-    Looks for a whole number of answers whose share rounds to what is printed. Says nothing where results
-    are weighted. Known limit: a base that is not printed is not seen.
+    The rule looks for a whole number of responses whose share rounds to the published value. It does not apply to
+    weighted results. Known limit: it cannot see a base that is not published.
 
     Fires on
     --------
@@ -65,7 +65,7 @@ def impossible_percentage(shares: tuple[Printed, ...]) -> Mismatch | None:
         if floor(high + 1e-9) < ceil(low - 1e-9):
             near = round(printed.points * n / 100)
             return Mismatch(
-                "{share} of {n:,} is no whole number of answers ({what}): {near:,} are {recomputed:.{digits}f} %",
+                "{share} of {n:,} is not a whole number of responses ({what}): {near:,} are {recomputed:.{digits}f} %",
                 share=printed,
                 n=n,
                 what=printed.what,
@@ -84,18 +84,18 @@ def _breakdowns(row: StudyRow) -> Fact[tuple[Breakdown, ...]]:
 
 @study_rule(
     "PR011",
-    "A total outside the results of its classes",
+    "Total outside the range of its size classes",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
     of=_breakdowns,
     needs=("estimates", "size.classes"),
     cites=("sdr-quality", "hoy-2012#item 10"),
-    remedy="Ask which of the numbers is wrong, or whether total and classes have different bases.",
+    remedy="Ask which estimate is wrong, or whether total and classes have different bases.",
 )
-def total_outside_classes(found: tuple[Breakdown, ...]) -> Mismatch | None:
-    """A total is an average of its classes, whatever the weights, so it lies between the lowest and the highest.
+def total_outside_classes(totals: tuple[Breakdown, ...]) -> Mismatch | None:
+    """A total is a weighted average of its classes, so it lies between the lowest and the highest of them.
 
-    Compares numbers of one indicator, country, date and base whose classes together are the whole.
+    The rule compares estimates of one indicator, country, date and base whose classes make up the whole.
 
     Fires on
     --------
@@ -119,7 +119,7 @@ def total_outside_classes(found: tuple[Breakdown, ...]) -> Mismatch | None:
       - {construct: has_profile, value: 0.3, base: size class, size_class: small}
       - {construct: has_profile, value: 0.4, base: size class, size_class: rest}
     """
-    for breakdown in found:
+    for breakdown in totals:
         parts = [printed for _, printed in breakdown.classes]
         low, high = min(parts, key=lambda p: p.points), max(parts, key=lambda p: p.points)
         total = breakdown.total
@@ -128,7 +128,7 @@ def total_outside_classes(found: tuple[Breakdown, ...]) -> Mismatch | None:
             or total.points - total.slack > high.points + high.slack
         ):
             return Mismatch(
-                "{what} is {total}, but its classes lie between {low} and {high}",
+                "{what} is {total}, but its classes range from {low} to {high}",
                 what=total.what,
                 total=total,
                 low=low,
@@ -139,23 +139,23 @@ def total_outside_classes(found: tuple[Breakdown, ...]) -> Mismatch | None:
 
 @study_rule(
     "PR012",
-    "A total that does not speak of firms",
+    "Total inconsistent with firm weights",
     severity=Severity.MINOR,
     dimension=Dimension.PROCESSING,
     of=_breakdowns,
     needs=("estimates", "size.classes", "countries"),
     cites=("enterprise-surveys", "aapor-disclosure"),
-    remedy="Ask to what the total is weighted; compare the classes in its place.",
+    remedy="Ask to what the total is weighted; compare the classes instead.",
     thresholds={"points": 5},
 )
-def total_not_of_firms(found: tuple[Breakdown, ...], *, points: float) -> Mismatch | None:
-    """Most firms are small, so a percentage of firms lies near that of the smallest class.
+def total_not_of_firms(totals: tuple[Breakdown, ...], *, points: float) -> Mismatch | None:
+    """Most firms are small, so a percentage of firms is close to that of the smallest class.
 
-    Averages the class results with the number of firms in each class, from a published distribution of the
-    country that has these limits, and compares with the printed total. A difference means other weights (staff,
-    answers) or other firms.
+    The rule weights the class results with the number of firms in each class, from a published distribution of the
+    country with the same class limits, and compares the average with the published total. A difference indicates
+    other weights (staff, responses) or other firms.
 
-    Known limit: it needs one country and a distribution with the same limits; else it does not judge.
+    Known limit: the rule needs one country and a distribution with the same class limits; otherwise it does not fire.
 
     Fires on
     --------
@@ -183,14 +183,14 @@ def total_not_of_firms(found: tuple[Breakdown, ...], *, points: float) -> Mismat
       - {construct: has_profile, value: 0.3, base: size class, size_class: small}
       - {construct: has_profile, value: 0.7, base: size class, size_class: rest}
     """
-    for breakdown in found:
-        weighted = _by_firms(breakdown)
-        if weighted is None:
+    for breakdown in totals:
+        average = _average_over_firms(breakdown)
+        if average is None:
             continue
-        expected, slack, reference = weighted
+        expected, slack, reference = average
         if abs(breakdown.total.points - expected) > points + slack + breakdown.total.slack:
             return Mismatch(
-                "{what} is {total}; its classes give {expected:.3g} % if every firm counts once ({reference})",
+                "{what} is {total}; its classes give {expected:.3g} % when weighted by number of firms ({reference})",
                 what=breakdown.total.what,
                 total=breakdown.total,
                 expected=expected,
@@ -199,16 +199,16 @@ def total_not_of_firms(found: tuple[Breakdown, ...], *, points: float) -> Mismat
     return None
 
 
-def _by_firms(breakdown: Breakdown) -> tuple[float, float, str] | None:
-    """Return the total with firms as weights, what rounding can do to it, and the distribution used."""
+def _average_over_firms(breakdown: Breakdown) -> tuple[float, float, str] | None:
+    """Return the total with firms as weights, the effect that rounding can have on it, and the distribution used."""
     if len(breakdown.countries) != 1:
         return None
-    found = firms_by_class(
+    counts = firms_by_class(
         (covered for covered, _ in breakdown.classes), breakdown.countries[0], breakdown.year
     )
-    if found is None:
+    if counts is None:
         return None
-    firms, reference = found
+    firms, reference = counts
     shares = [printed for _, printed in breakdown.classes]
     expected = sum(n * printed.points for n, printed in zip(firms, shares, strict=True)) / sum(firms)
     return expected, max(printed.slack for printed in shares), reference
@@ -221,29 +221,29 @@ def _single_response(row: StudyRow) -> Fact[Items]:
     estimates = row.study.estimates
     if not estimates:
         return None
-    grouped: dict[tuple[str, object], list[Printed]] = defaultdict(list)
+    groups: dict[tuple[str, object], list[Printed]] = defaultdict(list)
     for estimate in estimates:
         item, printed = known(estimate.item), Printed.of(row.study, estimate)
         if item is not None and printed is not None and known(estimate.multiple) is False:
-            grouped[item, place_of(row.study, estimate)].append(printed)
-    found = tuple((item, tuple(parts)) for (item, _), parts in grouped.items() if len(parts) > 1)
-    return found or (None if any(e.item is None for e in estimates) else Marker.NOT_APPLICABLE)
+            groups[item, place_of(row.study, estimate)].append(printed)
+    items = tuple((item, tuple(parts)) for (item, _), parts in groups.items() if len(parts) > 1)
+    return items or (None if any(e.item is None for e in estimates) else Marker.NOT_APPLICABLE)
 
 
 @study_rule(
     "PR013",
-    "Shares of one question exceed the whole",
+    "Shares of one question above 100 %",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
     of=_single_response,
     needs=("estimates.item", "estimates.multiple"),
     cites=("cross-2021", "aapor-disclosure"),
-    remedy="Ask whether several answers could be given; if so, correct the card.",
+    remedy="Ask whether the question allowed several answers; if so, correct the card.",
 )
 def shares_exceed_whole(items: Items) -> Mismatch | None:
-    """Where a firm gives one answer, the shares of all answers to a question add up to no more than 100 %.
+    """If each firm gives one answer, the shares of all answers to a question cannot add up to more than 100 %.
 
-    Adds up the numbers of one item, country, date, class and base that carry ``multiple: false``.
+    The rule adds up the estimates with ``multiple: false`` that belong to one item, country, date, class and base.
 
     Fires on
     --------
@@ -262,21 +262,21 @@ def shares_exceed_whole(items: Items) -> Mismatch | None:
     for item, parts in items:
         total = sum(printed.points for printed in parts)
         if total > 100 + sum(printed.slack for printed in parts) + 1e-9:
-            listed = ", ".join(f"{printed.what} {printed}" for printed in parts)
+            shares = ", ".join(f"{printed.what} {printed}" for printed in parts)
             return Mismatch(
-                "answers to {item} add up to {total:g} % ({listed}), though each firm gives one",
+                "answers to {item} add up to {total:g} % ({shares}), although each firm gives one answer",
                 item=item,
                 total=total,
-                listed=listed,
+                shares=shares,
             )
     return None
 
 
-Nested = tuple[tuple[Printed, Printed], ...]
+PartsAndWholes = tuple[tuple[Printed, Printed], ...]
 
 
-def _nested(row: StudyRow) -> Fact[Nested]:
-    """Pairs of a narrower and a wider number about the same firms."""
+def _parts_and_wholes(row: StudyRow) -> Fact[PartsAndWholes]:
+    """Return pairs of estimates for the same firms, the first of a part and the second of its whole."""
     if not row.study.estimates:
         return None
     printed: dict[tuple[str, object], Printed] = {}
@@ -284,30 +284,30 @@ def _nested(row: StudyRow) -> Fact[Nested]:
         number = Printed.of(row.study, estimate)
         if number is not None and not estimate.negated and known(estimate.base) is not None:
             printed.setdefault((estimate.construct, place_of(row.study, estimate)), number)
-    found = tuple(
+    pairs = tuple(
         (number, printed[above, place])
         for (name, place), number in printed.items()
         for above in wider(name)
         if (above, place) in printed
     )
-    return found or Marker.NOT_APPLICABLE
+    return pairs or Marker.NOT_APPLICABLE
 
 
 @study_rule(
     "PR014",
-    "A part is larger than its whole",
+    "Part larger than its whole",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
-    of=_nested,
+    of=_parts_and_wholes,
     needs=("estimates",),
     cites=("sdr-quality", "code-of-practice"),
-    remedy="Check the construct of both numbers on the card, then ask for their bases.",
+    remedy="Check the constructs of both estimates on the card, then ask for their bases.",
 )
-def part_exceeds_whole(pairs: Nested) -> Mismatch | None:
-    """Whoever has a profile on a network uses social media, so the first share cannot be the higher one.
+def part_exceeds_whole(pairs: PartsAndWholes) -> Mismatch | None:
+    """A firm with a profile on a network uses social media, so the share with a profile cannot be higher.
 
-    Compares numbers of nested constructs (``within`` in the list of constructs) of one country, date, class and
-    base.
+    The rule compares estimates of nested constructs (``within`` in the list of constructs) for one country, date,
+    class and base.
 
     Fires on
     --------
@@ -326,7 +326,7 @@ def part_exceeds_whole(pairs: Nested) -> Mismatch | None:
     for part, whole in pairs:
         if part.points - part.slack > whole.points + whole.slack + 1e-9:
             return Mismatch(
-                "{part} is {share}, more than the {wider} of {whole}, of which it is a part",
+                "{part} is {share}, higher than {whole} ({wider}), of which it is a part",
                 part=part.what,
                 share=part,
                 wider=whole,

@@ -1,4 +1,4 @@
-"""SZ008 and on: which definition of size was used, and what it counts."""
+"""SZ008 and on: which size definition a study uses, and what it counts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from studycheck.rules import (
     Mismatch,
     Severity,
     StudyRow,
+    combine,
     is_stated,
     pair_rule,
     study_rule,
-    together,
 )
 from studycheck.sizes import size_schemes
 from studycheck.vocabulary.dates import PartialDate
@@ -20,19 +20,19 @@ from studycheck.vocabulary.terms import Marker, SizeBasis
 
 @study_rule(
     "SZ008",
-    "A definition that was not in force",
+    "Size definition not in force",
     severity=Severity.MINOR,
     dimension=Dimension.SIZE,
-    of=lambda row: together(row.study.size.scheme, row.study.date),
+    of=lambda row: combine(row.study.size.scheme, row.study.date),
     needs=("size.scheme", "fieldwork.start", "year"),
     cites=("eu-2003-361", "fr-lme-2008"),
-    remedy="Name the edition of the definition; its limits may have changed since, or not have held yet.",
+    remedy="Name the edition of the definition; its limits may have changed since, or may not yet have been in force.",
 )
 def scheme_not_in_force(fact: tuple[str, PartialDate]) -> Mismatch | None:
     """Definitions change: the European one in 2005, the British and American ones every few years.
 
-    Compares the dates of the scheme on the card with the date of the study. Says nothing where the dates of the
-    scheme are not known from a good source.
+    The rule compares the dates of the size scheme on the card with the date of the study. It does not fire where the
+    dates of the scheme are not known from a good source.
 
     Fires on
     --------
@@ -47,22 +47,25 @@ def scheme_not_in_force(fact: tuple[str, PartialDate]) -> Mismatch | None:
     if scheme.valid_on(when.latest) or scheme.valid_on(when.earliest):
         return None
     return Mismatch(
-        "{one} speaks of {when} and uses {scheme}, {name}", when=when, scheme=key, name=scheme.name
+        "{one} is dated {when}, when {scheme} ({name}) was not in force",
+        when=when,
+        scheme=key,
+        name=scheme.name,
     )
 
 
 @study_rule(
     "SZ009",
-    "How staff is counted is not stated",
+    "Staff measure not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _measure_stated(row),
+    of=lambda row: _states_measure(row),
     needs=("size.measure", "size.basis"),
     cites=("eu-sbs-size", "eu-2003-361"),
-    remedy="Ask whether owners count, and whether a half-timer counts as one or as a half.",
+    remedy="Ask whether owners count, and whether a half-time employee counts as one or as a half.",
 )
 def measure_not_stated(stated: bool) -> Mismatch | None:
-    """Nine employees and the owner are ten persons employed, and in another size class.
+    """Nine employees and the owner are ten persons employed, and thus in another size class.
 
     Fires on
     --------
@@ -75,7 +78,7 @@ def measure_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say how it counts staff")
 
 
-def _measure_stated(row: StudyRow) -> Fact[bool]:
+def _states_measure(row: StudyRow) -> Fact[bool]:
     if row.size_basis not in (None, Marker.NOT_STATED, SizeBasis.HEADCOUNT):
         return Marker.NOT_APPLICABLE
     return is_stated(row.staff_measure)
@@ -83,16 +86,16 @@ def _measure_stated(row: StudyRow) -> Fact[bool]:
 
 @pair_rule(
     "SZ010",
-    "Firms are sized alone or with their group",
+    "Different treatment of enterprise groups",
     severity=Severity.MINOR,
     dimension=Dimension.SIZE,
     of=lambda row: row.study.size.group,
     needs=("size.group",),
     cites=("eu-2003-361#annex, article 3", "fr-lme-2008"),
-    remedy="Say which study counts a subsidiary of a large group as a small firm.",
+    remedy="Say which study treats a subsidiary of a large group as a small firm.",
 )
 def consolidation_differs(a: bool, b: bool) -> Mismatch | None:
-    """A shop of ten that belongs to a group of ten thousand is micro by itself and large with its group.
+    """A shop with nine people that belongs to a group of ten thousand is micro by itself and large with its group.
 
     Fires on
     --------
@@ -104,8 +107,12 @@ def consolidation_differs(a: bool, b: bool) -> Mismatch | None:
     one: {size: {group: false}}
     other: {size: {group: false}}
     """
-    return None if a == b else Mismatch("{one} sizes firms {a}, {other} {b}", a=_words(a), b=_words(b))
+    return (
+        None
+        if a == b
+        else Mismatch("{one} counts the staff of {a}, {other} of {b}", a=_words(a), b=_words(b))
+    )
 
 
 def _words(group: bool) -> str:
-    return "with their group" if group else "by themselves"
+    return "the whole group" if group else "the firm alone"

@@ -1,15 +1,30 @@
-"""GE: where the firms are."""
+"""GE: countries and groups of countries."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from studycheck.rules import Dimension, Mismatch, Severity, Undecided, is_stated, pair_rule, study_rule
+from studycheck.rules.arrays import (
+    CLEAR,
+    MAJOR,
+    MINOR,
+    UNDECIDED,
+    Arrays,
+    Columns,
+    Grades,
+    Membership,
+    numbered,
+)
 from studycheck.rules.facts import Coverage
 from studycheck.vocabulary.countries import country_name
 
 
 @pair_rule(
     "GE001",
-    "Countries differ",
+    "Different countries",
     severity=Severity.MAJOR,
     dimension=Dimension.COUNTRY,
     of=lambda row: row.coverage,
@@ -18,10 +33,11 @@ from studycheck.vocabulary.countries import country_name
     remedy="Compare estimates for a country that both studies cover, or declare country as the contrast.",
 )
 def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
-    """Adoption differs between countries by more than most other gaps that a chart shows.
+    """Adoption differs more between countries than along most other dimensions of a chart.
 
-    Minor where one study covers the country of the other and prints an estimate for it. Cannot decide
-    between two groups of countries that neither publication lists, nor on one group listed once.
+    Minor where one study covers the country of the other and publishes an estimate for it. The rule cannot decide
+    if neither publication lists the members of its country group, or if only one of them lists the members of the
+    group that both cover.
 
     Fires on
     --------
@@ -38,26 +54,57 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     if a.countries == b.countries and a.unlisted == b.unlisted:
         return None
     shared = a.countries & b.countries
-    printed = (a.countries <= a.with_estimates and b.with_estimates >= shared == a.countries) or (
+    both_publish = (a.countries <= a.with_estimates and b.with_estimates >= shared == a.countries) or (
         b.countries <= b.with_estimates and a.with_estimates >= shared == b.countries
     )
-    if shared and printed:
+    if shared and both_publish:
         names = ", ".join(sorted(map(country_name, shared)))
         return Mismatch(
-            "{one} covers {a}, {other} covers {b}; both print {shared}",
+            "{one} covers {a}, {other} covers {b}; both publish estimates for {shared}",
             severity=Severity.MINOR,
             a=a,
             b=b,
             shared=names,
         )
     if _one_group(a, b):
-        return None  # GE003 speaks of one group with changed members
+        return None  # GE003 reports changed members of one group
     return Mismatch("{one} covers {a}, {other} covers {b}", a=a, b=b)
+
+
+def _countries(facts: Sequence[Coverage]) -> Columns:
+    countries = Membership(fact.countries for fact in facts)
+    return Columns(
+        countries=countries,
+        printed=Membership((fact.with_estimates for fact in facts), like=countries),
+        value=numbered(fact.countries for fact in facts),
+        names=numbered((fact.groups, fact.beside) if fact.groups else None for fact in facts),
+        unlisted=np.array([fact.unlisted for fact in facts]),
+        prints_all=np.array([fact.countries <= fact.with_estimates for fact in facts]),
+        size=countries.size,
+    )
+
+
+def _grade_countries(a: Columns, b: Columns) -> Grades:
+    same_names = (a.names == b.names) & (a.names >= 0)
+    shared = a.countries.shared(b.countries)
+    # all countries of one study are in the other, which prints a number for each of them, as it does itself
+    printed = a.prints_all & (shared == a.size) & (a.countries.shared(b.printed) == a.size)
+    printed |= b.prints_all & (shared == b.size) & (a.printed.shared(b.countries) == b.size)
+    listed = ~(a.unlisted | b.unlisted)
+    one_group = listed & same_names & (shared >= (a.size + b.size - shared) / 2)
+    grades = np.where(one_group, CLEAR, MAJOR)
+    grades[(shared > 0) & printed] = MINOR
+    grades[(a.value == b.value) & (a.unlisted == b.unlisted)] = CLEAR
+    grades[(a.unlisted & b.unlisted) | (~listed & same_names)] = UNDECIDED
+    return grades
+
+
+countries_differ = countries_differ.decide_by(arrays=Arrays(_countries, _grade_countries))
 
 
 @study_rule(
     "GE002",
-    "A group of countries is not listed",
+    "Members of a country group not listed",
     severity=Severity.MINOR,
     dimension=Dimension.COUNTRY,
     of=lambda row: row.coverage,
@@ -66,7 +113,7 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     remedy="List the countries surveyed in `members`; the report or its annex usually names them.",
 )
 def group_not_listed(coverage: Coverage) -> Mismatch | None:
-    """“Worldwide” may mean 80 countries or three; a group may also have changed members within the year.
+    """“Worldwide” may mean 80 countries or three; the members of a group may also have changed within the year.
 
     Fires on
     --------
@@ -81,16 +128,16 @@ def group_not_listed(coverage: Coverage) -> Mismatch | None:
 
 @pair_rule(
     "GE003",
-    "One group of countries, different members",
+    "Different members of one country group",
     severity=Severity.MINOR,
     dimension=Dimension.COUNTRY,
     of=lambda row: row.coverage,
     needs=("countries", "members"),
     cites=("code-of-practice",),
-    remedy="Use the series that the publisher recalculated for one composition.",
+    remedy="Use the series that the publisher recalculated for one set of members.",
 )
 def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
-    """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate moves without any firm changing.
+    """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate changes even if firms do not.
 
     Where fewer than half of the members surveyed are the same, GE001 fires instead.
 
@@ -112,12 +159,17 @@ def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     return Mismatch("{one} covers {a}, {other} covers {b}; in one only: {changed}", a=a, b=b, changed=changed)
 
 
+group_changed = group_changed.decide_by(
+    within=lambda coverage: (coverage.groups, coverage.beside) if coverage.groups else None
+)
+
+
 def _same_names(a: Coverage, b: Coverage) -> bool:
     return bool(a.groups) and (a.groups, a.beside) == (b.groups, b.beside)
 
 
 def _one_group(a: Coverage, b: Coverage) -> bool:
-    """Whether two studies name one group whose members, as far as surveyed, are mostly the same."""
+    """Return whether two studies name one group whose surveyed members are mostly the same."""
     if a.unlisted or b.unlisted or not _same_names(a, b):
         return False
     return len(a.countries & b.countries) >= len(a.countries | b.countries) / 2
@@ -125,7 +177,7 @@ def _one_group(a: Coverage, b: Coverage) -> bool:
 
 @study_rule(
     "GE004",
-    "The countries are not stated",
+    "Countries not stated",
     severity=Severity.MAJOR,
     dimension=Dimension.TRANSPARENCY,
     of=lambda row: is_stated(row.study.countries),
@@ -134,7 +186,7 @@ def _one_group(a: Coverage, b: Coverage) -> bool:
     remedy="Ask where the firms are.",
 )
 def countries_not_stated(stated: bool) -> Mismatch | None:
-    """A result without a place is a result about nobody.
+    """Without the countries, a result does not refer to a known population.
 
     Fires on
     --------

@@ -1,11 +1,11 @@
-"""GR: all that is to stand together on one chart."""
+"""GR: all studies that one chart is to show."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, group_rule, together
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, combine, group_rule
 from studycheck.sizes import SizeRange
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
@@ -14,8 +14,8 @@ from studycheck.vocabulary.terms import Marker
 _Classes = tuple[SizeRange, ...]
 
 
-def _ladder(row: StudyRow) -> Fact[_Classes]:
-    """The size classes of a study, or its whole where it reports none."""
+def _size_classes(row: StudyRow) -> Fact[_Classes]:
+    """Return the size classes of a study, or its whole size range where it does not report classes."""
     if isinstance(row.size, Marker):
         return row.size
     classes = [c.range for c in known(row.study.size.classes) or ()]
@@ -26,19 +26,19 @@ def _ladder(row: StudyRow) -> Fact[_Classes]:
 
 @group_rule(
     "GR001",
-    "No size class in common",
+    "No common size class",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
-    of=_ladder,
+    of=_size_classes,
     needs=("size.classes", "size.bounds.max"),
     cites=("code-of-practice", "eu-sbs-size"),
-    remedy="Convert with studycheck.normalize, which gives bounds, or leave out the studies named.",
+    remedy="Convert the results with studycheck.normalize, which gives bounds, or leave out the studies named.",
 )
-def no_common_class(ladders: Mapping[str, _Classes]) -> Mismatch | None:
-    """Classes that cross without nesting can only be compared with bounds.
+def no_common_class(classes: Mapping[str, _Classes]) -> Mismatch | None:
+    """Size classes that overlap without nesting can only be compared with bounds.
 
-    Looks for a range of headcounts that every study can make of whole classes of its own. Names the studies
-    without which most others would have one.
+    The rule looks for a size class that every study can form from whole classes of its own. It names the studies
+    that cannot form the most common one.
 
     Fires on
     --------
@@ -50,63 +50,62 @@ def no_common_class(ladders: Mapping[str, _Classes]) -> Mismatch | None:
     one: {size: {bounds: {min: 1, max: 249}, classes: [{label: a, min: 1, max: 9}, {label: b, min: 10, max: 249}]}}
     other: {size: {bounds: {min: 10, max: 249}}}
     """
-    made = {name: _sums(ladder) for name, ladder in ladders.items()}
-    shared = Counter(covered for ranges in made.values() for covered in ranges)
-    best, count = max(shared.items(), key=lambda item: (item[1], -item[0].first, item[0].end))
-    if count == len(made):
+    sums = {name: _sums(parts) for name, parts in classes.items()}
+    counts = Counter(covered for ranges in sums.values() for covered in ranges)
+    best, count = max(counts.items(), key=lambda item: (item[1], -item[0].first, item[0].end))
+    if count == len(sums):
         return None
-    lacking = [name for name, ranges in made.items() if best not in ranges]
+    lacking = [name for name, ranges in sums.items() if best not in ranges]
     return Mismatch(
-        "no size class can be made of whole classes by all {all} studies; the one that most can make is {best} "
-        "({count} of {all})",
-        all=len(made),
+        "the {all} studies do not share a size class; the most common is {best} ({count} of {all})",
+        all=len(sums),
         best=best,
         count=count,
     ).on(lacking)
 
 
-def _sums(ladder: _Classes) -> set[SizeRange]:
-    """All ranges that are a run of touching classes."""
-    found = set()
-    for start, first in enumerate(ladder):
-        joined = first
-        found.add(joined)
-        for following in ladder[start + 1 :]:
-            if joined.end != following.first:
+def _sums(classes: _Classes) -> set[SizeRange]:
+    """Return all ranges that consecutive classes cover together."""
+    ranges = set()
+    for start, first in enumerate(classes):
+        total = first
+        ranges.add(total)
+        for following in classes[start + 1 :]:
+            if total.end != following.first:
                 break
-            joined = joined.join(following)
-            found.add(joined)
-    return found
+            total = total.join(following)
+            ranges.add(total)
+    return ranges
 
 
-Dated = tuple[str, PartialDate, frozenset[str]]
+Survey = tuple[str, PartialDate, frozenset[str]]
 
 
-def _dated(row: StudyRow) -> Fact[Dated]:
-    """The series of a study (its own id where it is in none), its date and what it measured."""
+def _survey(row: StudyRow) -> Fact[Survey]:
+    """Return the series of a study (its own id if it does not belong to one), its date and its constructs."""
     series = row.study.series
     if series is None or series is Marker.NOT_STATED:
         return series
     name = row.id if series is Marker.NOT_APPLICABLE else str(series)
     constructs = frozenset(estimate.construct for estimate in row.study.estimates)
-    return together(name, row.study.date, constructs or None)
+    return combine(name, row.study.date, constructs or None)
 
 
 @group_rule(
     "GR002",
-    "Different surveys would read as a trend",
+    "Apparent trend from different surveys",
     severity=Severity.MINOR,
     dimension=Dimension.TIME,
-    of=_dated,
+    of=_survey,
     needs=("series", "fieldwork.start", "year", "estimates"),
     cites=("smith-2011", "code-of-practice"),
-    remedy="Do not join the points; draw each series as its own line.",
+    remedy="Do not connect the points; draw each series as its own line.",
     thresholds={"years": 1},
 )
-def trend_of_surveys(dated: Mapping[str, Dated], *, years: float) -> Mismatch | None:
-    """Numbers of several surveys over several years look like a development that no survey observed.
+def trend_of_surveys(surveys: Mapping[str, Survey], *, years: float) -> Mismatch | None:
+    """Estimates from several surveys over several years look like a trend, although none of the surveys observed it.
 
-    Fires where studies of different series measure one construct and lie more than a year apart.
+    Fires where studies of different series measure one construct and are more than a year apart.
 
     Fires on
     --------
@@ -119,34 +118,33 @@ def trend_of_surveys(dated: Mapping[str, Dated], *, years: float) -> Mismatch | 
     other: {series: s, year: 2013, estimates: [{construct: has_profile}]}
     """
     by_construct: dict[str, list[tuple[str, str, PartialDate]]] = defaultdict(list)
-    for name, (series, date, constructs) in dated.items():
+    for name, (series, date, constructs) in surveys.items():
         for construct in constructs:
             by_construct[construct].append((name, series, date))
-    found: list[tuple[int, str, list[str]]] = []
+    trends: list[tuple[int, str, list[str]]] = []
     for construct, points in by_construct.items():
         apart = max(d.latest for _, _, d in points) - min(d.latest for _, _, d in points)
         if len({series for _, series, _ in points}) > 1 and apart.days > years * 366:
-            found.append((len(points), construct, [name for name, _, _ in points]))
-    if not found:
+            trends.append((len(points), construct, [name for name, _, _ in points]))
+    if not trends:
         return None
-    count, construct, names = max(found)
-    dates = sorted(dated[name][1].earliest for name in names)
-    surveys = len({dated[name][0] for name in names})
+    count, construct, names = max(trends)
+    dates = sorted(surveys[name][1].earliest for name in names)
     return Mismatch(
-        "{count} numbers of {construct} from {first} to {last} come from {surveys} different surveys",
+        "{count} estimates of {construct} from {first} to {last} come from {surveys} different surveys",
         count=count,
         construct=construct,
         first=dates[0].year,
         last=dates[-1].year,
-        surveys=surveys,
+        surveys=len({surveys[name][0] for name in names}),
     ).on(names)
 
 
-Disclosed = tuple[str, float, bool]
+Disclosure = tuple[str, float, bool]
 
 
-def _disclosed(row: StudyRow) -> Fact[Disclosed]:
-    """The headline of a study, and whether its publication says how the sample came about."""
+def _disclosure(row: StudyRow) -> Fact[Disclosure]:
+    """Return the main estimate of a study, and whether its publication states the sampling method."""
     if not row.study.estimates:
         return None
     share = row.study.estimates[0].share
@@ -161,20 +159,21 @@ def _disclosed(row: StudyRow) -> Fact[Disclosed]:
 
 @group_rule(
     "GR003",
-    "Studies that disclose less report other levels",
+    "Association between disclosure and reported level",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=_disclosed,
+    of=_disclosure,
     needs=("sample.method", "estimates"),
     cites=("sdr-quality", "mann-whitney-1947"),
-    remedy="Show studies with and without a stated method apart, or leave the latter out.",
+    remedy="Show studies with and without a stated method separately, or leave the latter out.",
     thresholds={"probability": 0.05},
 )
-def disclosure_goes_with_level(found: Mapping[str, Disclosed], *, probability: float) -> Mismatch | None:
-    """If those that do not say how they sampled report the higher numbers, the method may have made the numbers.
+def disclosure_goes_with_level(studies: Mapping[str, Disclosure], *, probability: float) -> Mismatch | None:
+    """If studies that do not state their sampling method report higher estimates, the method may be the reason.
 
-    Compares headlines of one construct between studies that state their method and those that do not, with the
-    exact Mann-Whitney test, where there are at least three of each. With few studies it finds large differences only.
+    The rule compares the main estimates of one construct between studies that state their method and those that do
+    not. It uses the exact Mann-Whitney test, where there are at least three of each. With few studies it only finds
+    large differences.
 
     Fires on
     --------
@@ -193,7 +192,7 @@ def disclosure_goes_with_level(found: Mapping[str, Disclosed], *, probability: f
     b: {sample: {method: not stated}, estimates: [{construct: has_profile, value: 0.5}]}
     """
     by_construct: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
-    for construct, share, stated in found.values():
+    for construct, share, stated in studies.values():
         by_construct[construct][stated].append(share)
     for construct, (silent, stating) in sorted(by_construct.items()):
         if min(len(silent), len(stating)) < 3 or not _far_apart(silent, stating):
@@ -203,20 +202,20 @@ def disclosure_goes_with_level(found: Mapping[str, Disclosed], *, probability: f
         p = float(mannwhitneyu(silent, stating, method="exact").pvalue)
         if p < probability:
             return Mismatch(
-                "{construct}: {silent} studies that do not state their method report {low:.0%} in the middle, "
-                "{stating} that do {high:.0%} (Mann-Whitney p = {p:.2g})",
+                "{construct}: the median is {low:.0%} in {silent} studies that do not state their method and "
+                "{high:.0%} in {stating} that do (Mann-Whitney p = {p:.2g})",
                 construct=construct,
                 silent=len(silent),
                 stating=len(stating),
                 low=_median(silent),
                 high=_median(stating),
                 p=p,
-            ).on(name for name, (what, _, _) in found.items() if what == construct)
+            ).on(name for name, (what, _, _) in studies.items() if what == construct)
     return None
 
 
 def _far_apart(a: list[float], b: list[float]) -> bool:
-    """Whether an exact test is worth its import: the ranks lie a standard deviation from those of chance."""
+    """Return whether the rank sum is a standard deviation from its expectation; else the exact test is not needed."""
     wins = sum((x > y) + (x == y) / 2 for x in a for y in b)
     chance, spread = len(a) * len(b) / 2, (len(a) * len(b) * (len(a) + len(b) + 1) / 12) ** 0.5
     return bool(abs(wins - chance) > spread)
@@ -230,7 +229,7 @@ def _median(values: list[float]) -> float:
 
 @group_rule(
     "GR004",
-    "A series with a single wave has no change",
+    "Single wave of a series",
     severity=Severity.MAJOR,
     dimension=Dimension.TIME,
     of=lambda row: row.study.series,
@@ -240,7 +239,7 @@ def _median(values: list[float]) -> float:
     comparing="changes",
 )
 def single_wave(series: Mapping[str, str]) -> Mismatch | None:
-    """To compare how much two series moved, each needs at least two waves.
+    """To compare the changes in two series, each needs at least two waves.
 
     Fires on
     --------
@@ -256,5 +255,7 @@ def single_wave(series: Mapping[str, str]) -> Mismatch | None:
     waves = Counter(series.values())
     alone = [name for name, label in series.items() if waves[label] == 1]
     return (
-        Mismatch("only one wave of its series: {alone}", alone=", ".join(alone)).on(alone) if alone else None
+        Mismatch("the only wave of its series here: {alone}", alone=", ".join(alone)).on(alone)
+        if alone
+        else None
     )

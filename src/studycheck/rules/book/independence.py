@@ -1,25 +1,25 @@
-"""IN: who paid, and whether two studies are two."""
+"""IN: sponsors, and duplicate reports of one survey."""
 
 from __future__ import annotations
 
-from studycheck.rules import Dimension, Mismatch, Severity, Undecided, pair_rule, study_rule, together
+from studycheck.rules import Dimension, Mismatch, Severity, Undecided, combine, pair_rule, study_rule
 from studycheck.rules.facts import Identity
 
 
 @study_rule(
     "IN001",
-    "The sponsor has an interest in the result",
+    "Sponsor with an interest in the result",
     severity=Severity.MINOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: row.interest,
     needs=("sponsor.interest", "sponsor.kind"),
     cites=("aapor-disclosure", "ccsg"),
-    remedy="Name the sponsor beside the number.",
+    remedy="Name the sponsor beside the estimate.",
 )
 def sponsor_interest(interest: bool) -> Mismatch | None:
-    """A vendor publishes the surveys that help to sell; those that do not stay in the drawer.
+    """A vendor publishes surveys that help it to sell and may leave others unpublished.
 
-    Where nobody coded `sponsor.interest`, a sponsor of kind `vendor` counts as having one.
+    Where `sponsor.interest` is not coded, a sponsor of kind `vendor` counts as having an interest.
 
     Fires on
     --------
@@ -29,16 +29,12 @@ def sponsor_interest(interest: bool) -> Mismatch | None:
     --------
     one: {sponsor: {kind: vendor, interest: false}}
     """
-    return (
-        Mismatch("the sponsor of {one} sells something that the result can help to sell")
-        if interest
-        else None
-    )
+    return Mismatch("the sponsor of {one} has a commercial interest in the result") if interest else None
 
 
 @study_rule(
     "IN002",
-    "The sponsor surveyed its own customers or members",
+    "Survey of the sponsor's own customers or members",
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: row.own_members,
@@ -47,7 +43,7 @@ def sponsor_interest(interest: bool) -> Mismatch | None:
     remedy="Quote it as “among customers of …”, never as “of firms”.",
 )
 def own_customers(own: bool) -> Mismatch | None:
-    """Members of a network say that networks matter.
+    """Members of a network are likely to say that networks matter.
 
     Fires on
     --------
@@ -62,21 +58,21 @@ def own_customers(own: bool) -> Mismatch | None:
 
 @pair_rule(
     "IN003",
-    "The same survey reported twice",
+    "Duplicate report of one survey",
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
     of=lambda row: row.identity,
     needs=("publisher", "fieldwork.start", "countries", "sample.achieved"),
     cites=("smith-2011",),
     remedy="Keep one of the two cards; two reports of one survey are one piece of evidence.",
-    only_equal=True,
-    among="studies",  # the numbers of one study are no second report of it
+    within=lambda identity: identity,
+    among="studies",  # the estimates of one study are not a second report of it
 )
 def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
-    """Two publications of one survey look like two that agree.
+    """Two publications of one survey look like two surveys that agree.
 
-    Same publisher, same fieldwork, same countries, same number of answers and same constructs. Cannot
-    decide where all else agrees and the number of answers is not known: two unknowns are never equal.
+    Fires where publisher, fieldwork, countries, number of responses and constructs are the same. The rule cannot
+    decide where all else agrees and the number of responses is unknown: two unknown values are never equal.
 
     Fires on
     --------
@@ -113,26 +109,29 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     if a.n is None:
         return Undecided("sample.achieved")
     return Mismatch(
-        "{one} and {other} are one survey by the facts: {publisher}, n = {n:,}", publisher=a.publisher, n=a.n
+        "{one} and {other} have the same publisher, fieldwork, countries, constructs and number of responses "
+        "({publisher}, n = {n:,})",
+        publisher=a.publisher,
+        n=a.n,
     )
 
 
 @pair_rule(
     "IN004",
-    "The interests of the sponsors differ",
+    "Different sponsor interests",
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
-    of=lambda row: together(row.interest, row.own_members),
+    of=lambda row: combine(row.interest, row.own_members),
     needs=("sponsor.interest", "sponsor.kind", "sample.method", "population.eligibility"),
     cites=("aapor-disclosure", "ccsg"),
     remedy="Name both sponsors in the caption.",
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def interest_differs(a: tuple[bool, bool], b: tuple[bool, bool]) -> Mismatch | None:
-    """A vendor's survey beside one without an interest: the gap may be the interest.
+    """The interest of a sponsor may explain why a vendor's survey differs from an independent one.
 
-    Major where one sponsor surveyed its own customers or members and the other did not, minor where one merely
-    sells in the field.
+    Major where only one sponsor surveyed its own customers or members, minor where one sponsor only has a commercial
+    interest.
 
     Fires on
     --------
@@ -155,4 +154,4 @@ def interest_differs(a: tuple[bool, bool], b: tuple[bool, bool]) -> Mismatch | N
 def _words(interest: bool, own: bool) -> str:
     if own:
         return "surveyed its own customers or members"
-    return "sells in the field" if interest else "has no stated interest"
+    return "has a commercial interest" if interest else "does not have a stated interest"

@@ -1,4 +1,4 @@
-"""SA: does a stated margin of error fit the sample?"""
+"""SA: margins of error."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Any
 
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, study_rule, together
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, combine, study_rule
 from studycheck.rules.book.sample import method_words
-from studycheck.rules.facts.published import Printed, reported
+from studycheck.rules.facts.published import Printed, published_shares
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker, Method
@@ -20,24 +20,24 @@ def _stated_margin(row: StudyRow) -> Any:
     margin, method = row.study.sample.margin_of_error, row.method
     if margin is Marker.NOT_STATED:
         return Marker.NOT_APPLICABLE
-    return together(margin, method)
+    return combine(margin, method)
 
 
 @study_rule(
     "SA004",
-    "A margin of error for a sample that was not drawn at random",
+    "Margin of error for a non-probability sample",
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
     of=_stated_margin,
     needs=("sample.margin_of_error", "sample.method"),
     cites=("aapor-nonprobability",),
-    remedy="Drop the margin, or state the model and the assumptions behind it.",
+    remedy="Leave out the margin, or state the model and the assumptions behind it.",
 )
 def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
-    """Sampling theory gives margins for random samples.
+    """Sampling theory gives margins of error for probability samples.
 
     For opt-in samples, guidance since 2016 allows a measure of precision if the model and its
-    assumptions are stated; a bare "± 6 points" is not that.
+    assumptions are stated. A bare "± 6 points" does not meet this condition.
 
     Fires on
     --------
@@ -58,7 +58,7 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
 
 
 def _margin(row: StudyRow) -> Fact[tuple[float, int, float, int | None]]:
-    """The stated margin, the answers, the design effect (1 if none is given) and the number of firms."""
+    """Return the stated margin, the responses, the design effect (1 if it is unknown) and the number of firms."""
     margin, n = row.study.sample.margin_of_error, row.study.sample.size
     if margin is Marker.NOT_STATED:
         return Marker.NOT_APPLICABLE
@@ -72,20 +72,20 @@ def _margin(row: StudyRow) -> Fact[tuple[float, int, float, int | None]]:
 
 @study_rule(
     "SA009",
-    "The stated margin does not fit the number of answers",
+    "Margin of error inconsistent with the sample size",
     severity=Severity.MAJOR,
     dimension=Dimension.SAMPLE,
     of=_margin,
     needs=("sample.margin_of_error", "sample.achieved", "sample.design_effect", "population.count"),
     cites=("nuijten-2016", "kish-1965"),
-    remedy="Ask for the confidence level, the design effect and the share for which the margin holds.",
+    remedy="Ask for the confidence level, the design effect and the share for which the margin was computed.",
 )
 def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | None:
-    """± 3 points take about 1,070 answers at 95 %; a margin that no usual level gives was not computed from these.
+    """A margin of ± 3 points requires about 1,070 responses at 95 %.
 
-    Recomputes the margin of a share of one half at 90, 95 and 99 %, with the design effect and the number of
-    firms where they are known. Major where the stated margin is smaller than at 90 %; minor where it is larger
-    than at 99 %, which a design effect could explain: the one it takes is printed. Rounding is allowed for.
+    The rule recomputes the margin of a share of one half at 90, 95 and 99 %, with the design effect and the number of
+    firms where they are known. Major where the stated margin is smaller than at 90 %. Minor where it is larger than at
+    99 %: a design effect could explain this, and the message says which. The rule allows for rounding.
 
     Fires on
     --------
@@ -97,7 +97,7 @@ def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | 
     """
     margin, n, effect, count = fact
     stated = round(margin * 100, 6)
-    # about a share of one half every usual method gives the same; a census has no margin
+    # for a share of one half all usual methods give the same margin; for a census it is zero
     finite = sqrt(max(0.0, (count - n) / (count - 1))) if count is not None and count > max(n, 1) else 1.0
     recomputed = {
         level: 100 * NormalDist().inv_cdf(0.5 + level / 2) * sqrt(0.25 * effect / n) * finite
@@ -106,7 +106,7 @@ def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | 
     slack = half_share(stated)
     if stated + slack < recomputed[0.9]:
         return Mismatch(
-            "{one} states ± {stated:g} points; {n:,} answers give ± {usual:.2g} at 95 % and ± {least:.2g} at 90 %",
+            "{one} states ± {stated:g} points; {n:,} responses give ± {usual:.2g} at 95 % and ± {least:.2g} at 90 %",
             stated=stated,
             n=n,
             usual=recomputed[0.95],
@@ -114,8 +114,8 @@ def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | 
         )
     if stated - slack > recomputed[0.99]:
         return Mismatch(
-            "{one} states ± {stated:g} points; {n:,} answers give ± {usual:.2g} at 95 %: "
-            "it takes a design effect of {effect:.2g}",
+            "{one} states ± {stated:g} points; {n:,} responses give ± {usual:.2g} at 95 %: "
+            "the stated margin implies a design effect of {effect:.2g}",
             severity=Severity.MINOR,
             stated=stated,
             n=n,
@@ -125,26 +125,25 @@ def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | 
     return None
 
 
-def _beside_margin(row: StudyRow) -> Fact[tuple[float, tuple[Printed, ...]]]:
+def _margin_and_shares(row: StudyRow) -> Fact[tuple[float, tuple[Printed, ...]]]:
     margin = row.study.sample.margin_of_error
     if margin is Marker.NOT_STATED:
         return Marker.NOT_APPLICABLE
-    found = reported((Printed.of(row.study, estimate) for estimate in row.study.estimates), row.study)
-    return together(margin, found)
+    return combine(margin, published_shares(row.study))
 
 
 @study_rule(
     "SA010",
-    "A margin that reaches below 0 or above 100 %",
+    "Margin of error beyond 0 or 100 %",
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
-    of=_beside_margin,
+    of=_margin_and_shares,
     needs=("sample.margin_of_error", "estimates"),
     cites=("newcombe-1998", "wilson-1927"),
-    remedy="Give a Wilson interval for each percentage in place of one margin for all.",
+    remedy="Give a Wilson interval for each percentage instead of one margin for all.",
 )
 def margin_beyond_bounds(fact: tuple[float, tuple[Printed, ...]]) -> Mismatch | None:
-    """One margin for all percentages is made for one half; near 0 and 100 % it promises what cannot be.
+    """A margin for all percentages applies to one half; near 0 and 100 % it includes impossible values.
 
     Fires on
     --------
@@ -160,7 +159,7 @@ def margin_beyond_bounds(fact: tuple[float, tuple[Printed, ...]]) -> Mismatch | 
     if not beyond:
         return None
     return Mismatch(
-        "{one} states ± {points:g} points beside {number} ({what})",
+        "{one} states ± {points:g} points, which is too wide for {number} ({what})",
         points=points,
         number=beyond[0],
         what=beyond[0].what,

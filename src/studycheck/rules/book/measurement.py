@@ -1,6 +1,8 @@
-"""ME: wording, and the platforms that count."""
+"""ME: question wording, response options, reference periods and platforms."""
 
 from __future__ import annotations
+
+import numpy as np
 
 from studycheck.rules import (
     Dimension,
@@ -13,6 +15,7 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, differs, numbered
 from studycheck.rules.facts import Wave
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker, Method, Mode, Period
@@ -20,7 +23,7 @@ from studycheck.vocabulary.terms import Marker, Method, Mode, Period
 
 @pair_rule(
     "ME001",
-    "Different platforms count",
+    "Different platforms",
     severity=Severity.MINOR,
     dimension=Dimension.MEASUREMENT,
     of=lambda row: row.platforms,
@@ -29,7 +32,7 @@ from studycheck.vocabulary.terms import Marker, Method, Mode, Period
     remedy="Name the platforms in the caption; compare only platforms that both studies asked about.",
 )
 def platforms_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
-    """Examples in a question cue the answer, and date within a few years.
+    """Examples in a question influence the answer, and become outdated within a few years.
 
     Fires on
     --------
@@ -46,21 +49,24 @@ def platforms_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
     return Mismatch("{one} names {a}; {other} names {b}", a=", ".join(sorted(a)), b=", ".join(sorted(b)))
 
 
+platforms_differ = platforms_differ.decide_by(arrays=differs(Severity.MINOR))
+
+
 @pair_rule(
     "ME002",
-    "The wording changed between waves of a series",
+    "Different wording between waves of a series",
     severity=Severity.MINOR,
     dimension=Dimension.MEASUREMENT,
     of=lambda row: row.wave,
     needs=("series", "estimates"),
     cites=("smith-2011", "code-of-practice"),
-    remedy="Read the two questions side by side before calling the gap a trend.",
+    remedy="Read the two questions side by side before calling the difference a trend.",
 )
 def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
-    """Two waves of one series are read as a trend; a changed question makes a step that no firm made.
+    """Readers take two waves of one series for a trend; a new question shifts the level even if firms do not change.
 
-    Compares the indicators of constructs that both waves report, letter by letter; names for many things
-    (`uses_specific_platform`) are left out. Studies of different series are not its business.
+    The rule compares the indicators of constructs that both waves report, letter by letter. It leaves out constructs
+    that are too general (`uses_specific_platform`). It does not apply to studies of different series.
 
     Fires on
     --------
@@ -88,20 +94,23 @@ def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
     return None
 
 
+wording_changed = wording_changed.decide_by(within=lambda wave: wave.series)
+
+
 @study_rule(
     "ME003",
-    "The platforms asked about are not stated",
+    "Platforms not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _platforms_stated(row),
+    of=lambda row: _states_platforms(row),
     needs=("estimates.platforms",),
     cites=("aapor-disclosure", "cross-2021"),
     remedy="Ask which platforms the question named, and whether others could be added.",
 )
 def platforms_not_stated(stated: bool) -> Mismatch | None:
-    """“Such as Facebook” and “such as Viadeo” remind of different things, and both go out of date.
+    """“Such as Facebook” and “such as Viadeo” prompt different answers, and both become outdated.
 
-    Fires where somebody looked and no number comes with the platforms that its question named.
+    Fires where somebody looked, and the publication does not give the platforms for any of its estimates.
 
     Fires on
     --------
@@ -114,30 +123,30 @@ def platforms_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say which platforms its questions named")
 
 
-def _platforms_stated(row: StudyRow) -> Fact[bool]:
-    named = [is_stated(estimate.platforms) for estimate in row.study.estimates]
-    if True in named:
+def _states_platforms(row: StudyRow) -> Fact[bool]:
+    facts = [is_stated(estimate.platforms) for estimate in row.study.estimates]
+    if True in facts:
         return True
-    if not named or None in named:
+    if not facts or None in facts:
         return None
-    return False if False in named else Marker.NOT_APPLICABLE
+    return False if False in facts else Marker.NOT_APPLICABLE
 
 
 @pair_rule(
     "ME004",
-    "Different answers were offered",
+    "Different response options",
     severity=Severity.MAJOR,
     dimension=Dimension.MEASUREMENT,
     of=lambda row: _options(row),
     needs=("estimates[0].options",),
     cites=("smith-2011", "groves-1989"),
-    remedy="Group the answers to what both questions tell apart, or say what each offered.",
+    remedy="Group the options into categories that both questions distinguish, or name the options of each.",
 )
 def options_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
-    """A list to tick finds more than yes or no, and “rarely” turns users into users.
+    """A list to tick yields more than yes or no, and an option such as “rarely” adds users.
 
-    Looks at the first estimate. Major where the number of answers differs, minor where they are only worded
-    differently.
+    The rule looks at the first estimate. Major where the number of options differs, minor where only their wording
+    differs.
 
     Fires on
     --------
@@ -160,6 +169,14 @@ def options_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
     )
 
 
+options_differ = options_differ.decide_by(
+    arrays=Arrays(
+        columns=lambda facts: Columns(value=numbered(facts), size=np.array([len(fact) for fact in facts])),
+        grade=lambda a, b: np.where(a.value == b.value, CLEAR, np.where(a.size == b.size, MINOR, MAJOR)),
+    )
+)
+
+
 def _options(row: StudyRow) -> Fact[frozenset[str]]:
     given = row.study.estimates[0].options if row.study.estimates else None
     if given is None or isinstance(given, Marker):
@@ -169,16 +186,18 @@ def _options(row: StudyRow) -> Fact[frozenset[str]]:
 
 @pair_rule(
     "ME005",
-    "Different stretches of time were asked about",
+    "Different reference periods",
     severity=Severity.MAJOR,
     dimension=Dimension.MEASUREMENT,
     of=lambda row: row.study.estimates[0].period if row.study.estimates else None,
     needs=("estimates[0].period",),
     cites=("hoy-2012#item 9", "code-of-practice"),
-    remedy="Compare numbers over one stretch of time, or name both in the caption.",
+    remedy="Compare estimates for one reference period, or name both periods in the caption.",
 )
 def periods_differ(a: Period, b: Period) -> Mismatch | None:
-    """“Ever used”, “used in the last three months” and “plans to use” are three numbers. Looks at the first estimate.
+    """“Ever used”, “used in the last three months” and “plans to use” are three different estimates.
+
+    The rule looks at the first estimate.
 
     Fires on
     --------
@@ -190,23 +209,25 @@ def periods_differ(a: Period, b: Period) -> Mismatch | None:
     one: {estimates: [{construct: has_profile, period: now}]}
     other: {estimates: [{construct: has_profile, period: currently}]}
     """
-    return None if a is b else Mismatch("{one} asks about “{a}”, {other} about “{b}”", a=a, b=b)
+    if a is b:
+        return None
+    return Mismatch("the reference period is “{a}” in {one} and “{b}” in {other}", a=a, b=b)
 
 
 @study_rule(
     "ME006",
-    "Whether several answers could be given is not stated",
+    "Single or multiple response not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _responses_stated(row),
+    of=lambda row: _states_multiplicity(row),
     needs=("estimates.item", "estimates.multiple"),
     cites=("cross-2021", "aapor-disclosure"),
     remedy="Ask for the questionnaire; until then do not add shares up or draw them as parts of a whole.",
 )
 def responses_not_stated(stated: bool) -> Mismatch | None:
-    """Shares of a question with several answers add up to more than the whole; a pie of them misleads.
+    """Shares of a multiple-response question add up to more than 100 %; a pie chart of them misleads.
 
-    Looks at numbers that answer one question together (`item`).
+    The rule looks at estimates that belong to one question (`item`).
 
     Fires on
     --------
@@ -219,7 +240,7 @@ def responses_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say whether a firm could give several answers")
 
 
-def _responses_stated(row: StudyRow) -> Fact[bool]:
+def _states_multiplicity(row: StudyRow) -> Fact[bool]:
     if not row.study.estimates or all(estimate.item is None for estimate in row.study.estimates):
         return None
     facts = [is_stated(e.multiple) for e in row.study.estimates if known(e.item) is not None]
@@ -236,7 +257,7 @@ def _responses_stated(row: StudyRow) -> Fact[bool]:
 
 @pair_rule(
     "ME007",
-    "A changed question breaks the series",
+    "Break in series: new wording",
     severity=Severity.MAJOR,
     dimension=Dimension.MEASUREMENT,
     of=lambda row: row.wave,
@@ -246,9 +267,9 @@ def _responses_stated(row: StudyRow) -> Fact[bool]:
     comparing="changes",
 )
 def question_broke_series(a: Wave, b: Wave) -> Mismatch | Undecided | None:
-    """What biases both ends of a series alike cancels in a change; a changed question does not.
+    """A bias that is the same at both ends of a series cancels in a change; the effect of a new question does not.
 
-    Fires where ME002 does. Changes of different series are not its business.
+    Fires where ME002 does. The rule does not apply to changes in different series.
 
     Fires on
     --------
@@ -263,12 +284,15 @@ def question_broke_series(a: Wave, b: Wave) -> Mismatch | Undecided | None:
     return wording_changed.judge(a, b)
 
 
+question_broke_series = question_broke_series.decide_by(within=lambda wave: wave.series)
+
+
 Design = tuple[str, Fact[Method], Fact[frozenset[Mode]], Fact[bool]]
 
 
 @pair_rule(
     "ME008",
-    "A changed method breaks the series",
+    "Break in series: new method",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
     of=lambda row: _design(row),
@@ -278,9 +302,9 @@ Design = tuple[str, Fact[Method], Fact[frozenset[Mode]], Fact[bool]]
     comparing="changes",
 )
 def method_broke_series(a: Design, b: Design) -> Mismatch | Undecided | None:
-    """A series that moves from telephone to web, or begins to weight, moves without any firm changing.
+    """A series that changes from telephone to web, or begins to weight, shows a change even if firms do not change.
 
-    Compares two waves of one series by method of sampling, mode and weighting.
+    The rule compares sampling method, mode and weighting of two waves of one series.
 
     Fires on
     --------
@@ -300,11 +324,14 @@ def method_broke_series(a: Design, b: Design) -> Mismatch | Undecided | None:
         if known(first) is None or known(second) is None:
             unknown.append(field)
         elif first != second:
-            changed.append((field, _shown(first), _shown(second)))
+            changed.append((field, _text(first), _text(second)))
     if changed:
-        listed = "; ".join(f"{field} {first} against {second}" for field, first, second in changed)
-        return Mismatch("{one} and {other} are waves of one series with {listed}", listed=listed)
+        changes = "; ".join(f"{field} {first} versus {second}" for field, first, second in changed)
+        return Mismatch("{one} and {other} are waves of one series, but differ: {changes}", changes=changes)
     return Undecided(unknown[0]) if unknown else None
+
+
+method_broke_series = method_broke_series.decide_by(within=lambda design: design[0])
 
 
 def _design(row: StudyRow) -> Fact[Design]:
@@ -314,7 +341,7 @@ def _design(row: StudyRow) -> Fact[Design]:
     return series, row.method, row.mode, row.weighted
 
 
-def _shown(fact: object) -> str:
+def _text(fact: object) -> str:
     if isinstance(fact, frozenset):
         return " and ".join(sorted(fact))
     return {True: "yes", False: "no"}.get(fact, str(fact)) if isinstance(fact, bool) else str(fact)

@@ -1,26 +1,26 @@
-"""MO: how answers were collected."""
+"""MO: survey modes."""
 
 from __future__ import annotations
 
-from studycheck.rules import Dimension, Mismatch, Severity, pair_rule, study_rule, together
+from studycheck.rules import Dimension, Mismatch, Severity, combine, pair_rule, study_rule
 from studycheck.vocabulary.terms import Mode
 
 
 @pair_rule(
     "MO001",
-    "Answers were collected differently",
+    "Different survey modes",
     severity=Severity.MAJOR,
     dimension=Dimension.MODE,
     of=lambda row: row.mode,
     needs=("sample.mode",),
     cites=("groves-1989", "hoy-2012"),
-    remedy="Name the mode under each result.",
+    remedy="Name the survey mode under each result.",
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
-    """A web questionnaire reaches firms that are online, an interviewer gets kinder answers.
+    """A web questionnaire reaches only firms that are online; an interviewer receives more favourable answers.
 
-    Major between asking and looking (observation of accounts), minor between ways of asking.
+    Major between a survey and an observation of accounts, minor between two survey modes.
 
     Fires on
     --------
@@ -34,10 +34,10 @@ def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
     """
     if a == b:
         return None
-    looked = (a == {Mode.OBSERVATION}) != (b == {Mode.OBSERVATION})
+    one_observed = (a == {Mode.OBSERVATION}) != (b == {Mode.OBSERVATION})
     return Mismatch(
-        "collected by {a} in {one}, by {b} in {other}",
-        severity=Severity.MAJOR if looked else Severity.MINOR,
+        "the survey mode is {a} in {one} and {b} in {other}",
+        severity=Severity.MAJOR if one_observed else Severity.MINOR,
         a=" and ".join(sorted(a)),
         b=" and ".join(sorted(b)),
     )
@@ -45,16 +45,16 @@ def modes_differ(a: frozenset[Mode], b: frozenset[Mode]) -> Mismatch | None:
 
 @study_rule(
     "MO002",
-    "Several modes without weighting",
+    "Mixed modes without weighting",
     severity=Severity.MINOR,
     dimension=Dimension.MODE,
-    of=lambda row: together(row.mode, row.weighted),
+    of=lambda row: combine(row.mode, row.weighted),
     needs=("sample.mode", "sample.weighted"),
     cites=("groves-1989",),
-    remedy="Ask whether the modes were adjusted to each other.",
+    remedy="Ask whether the results were adjusted for mode effects.",
 )
 def modes_mixed(fact: tuple[frozenset[Mode], bool]) -> Mismatch | None:
-    """Two modes reach different firms and draw different answers; without adjustment they are two surveys.
+    """Two modes reach different firms and obtain different answers; without an adjustment they are two surveys.
 
     Fires on
     --------
@@ -67,4 +67,4 @@ def modes_mixed(fact: tuple[frozenset[Mode], bool]) -> Mismatch | None:
     modes, weighted = fact
     if len(modes) < 2 or weighted:
         return None
-    return Mismatch("{one} mixes {modes} without weighting", modes=" and ".join(sorted(modes)))
+    return Mismatch("{one} combines {modes} without weighting", modes=" and ".join(sorted(modes)))

@@ -1,8 +1,11 @@
-"""PO: what is counted, in which industries, and who was eligible."""
+"""PO: statistical units, sectors and eligibility."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import numpy as np
 
 from studycheck.rules import (
     Dimension,
@@ -11,31 +14,32 @@ from studycheck.rules import (
     Severity,
     StudyRow,
     Undecided,
+    combine,
     is_stated,
     pair_rule,
     study_rule,
-    together,
 )
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades, Membership, numbered
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import SectorCover
 from studycheck.vocabulary.terms import Base, Marker, SpeaksFor, Unit
 
 
-def _counted(row: StudyRow) -> Fact[tuple[Unit, SpeaksFor | None]]:
+def _unit_and_level(row: StudyRow) -> Fact[tuple[Unit, SpeaksFor | None]]:
     unit = row.unit
     return unit if unit is None or isinstance(unit, Marker) else (unit, known(row.speaks_for))
 
 
 @pair_rule(
     "PO001",
-    "Different units are counted",
+    "Different statistical units",
     severity=Severity.BLOCKER,
     dimension=Dimension.POPULATION,
-    of=_counted,
+    of=_unit_and_level,
     needs=("population.unit", "respondents.speaks_for"),
     cites=("enterprise-surveys", "code-of-practice", "groves-1989"),
-    remedy="Set percentages of one unit side by side; percentages of people never beside percentages of firms.",
+    remedy="Compare only percentages of one unit; never put percentages of people beside percentages of firms.",
     essential=True,
 )
 def units_differ(
@@ -43,12 +47,11 @@ def units_differ(
 ) -> Mismatch | Undecided | None:
     """A percentage is a percentage of something: enterprises, establishments, legal units, or people.
 
-    Blocker where people speak of themselves in one study, and of their firm, or firms are counted, in
-    the other. Major where people report about their firm (large firms count once per respondent), and
-    between establishments, organisations and firms. Minor between legal units and enterprises, as nearly
-    all enterprises are one legal unit, and where one publication says only "companies". Blocker between
-    households and anything else. Cannot decide between two studies of people where one does not tell of
-    whom they speak.
+    Blocker where people report on themselves in one study, and the other counts firms or asks people about their
+    firm. Blocker between households and any other unit. Major where people report on their firm (large firms count
+    once per respondent), and between establishments, organisations and firms. Minor between legal units and
+    enterprises, since nearly all enterprises consist of one legal unit, and where one publication says only
+    "companies". The rule cannot decide between two studies of people if one does not say on whom they report.
 
     Fires on
     --------
@@ -98,19 +101,19 @@ def _words(unit: Unit, about: SpeaksFor | None) -> str:
 
 @pair_rule(
     "PO002",
-    "Sectors differ",
+    "Different sectors",
     severity=Severity.MAJOR,
     dimension=Dimension.SECTOR,
     of=lambda row: row.sectors,
     needs=("population.sectors.included", "population.sectors.excluded"),
     cites=("code-of-practice", "enterprise-surveys"),
-    remedy="Compare results for sectors that both studies cover.",
+    remedy="Compare only results for sectors that both studies cover.",
 )
 def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
     """Media firms use social media twice as often as transport firms, whatever the country.
 
-    Major where fewer than half of the ISIC sections touched by either study are touched by both, minor
-    for smaller differences.
+    Major where both studies cover fewer than half of the ISIC sections that either of them covers; minor for
+    smaller differences.
 
     Fires on
     --------
@@ -126,7 +129,7 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
         return None
     if a.sections == b.sections:
         return Mismatch(
-            "{one} and {other} cover the same sections in different detail: {a} against {b}",
+            "{one} and {other} cover the same sections in different detail: {a} versus {b}",
             severity=Severity.MINOR,
             a=", ".join(sorted(a.codes)),
             b=", ".join(sorted(b.codes)),
@@ -136,8 +139,32 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
     return Mismatch("{one} covers {a}, {other} covers {b}", severity=severity, a=a, b=b)
 
 
+def _sectors(facts: Sequence[SectorCover]) -> Columns:
+    sections = Membership(fact.sections for fact in facts)
+    return Columns(
+        sections=sections,
+        size=sections.size,
+        value=numbered(fact.sections for fact in facts),
+        detail=numbered(_detail(fact) for fact in facts),
+    )
+
+
+def _grade_sectors(a: Columns, b: Columns) -> Grades:
+    shared = a.sections.shared(b.sections)
+    with np.errstate(invalid="ignore"):
+        part = shared / (a.size + b.size - shared)
+    grades = np.where(part < 0.5, MAJOR, MINOR)
+    same = a.value == b.value
+    grades[same] = MINOR
+    grades[same & (a.detail == b.detail)] = CLEAR
+    return grades
+
+
+sectors_differ = sectors_differ.decide_by(arrays=Arrays(_sectors, _grade_sectors))
+
+
 def _detail(cover: SectorCover) -> frozenset[str]:
-    """The codes finer than sections; J62 and 62 are one."""
+    """Return the codes finer than sections; J62 and 62 are the same."""
     return frozenset(
         re.sub("[A-Z]", "", code) for code in cover.codes if not re.fullmatch("(not )?([A-Z]|all)", code)
     )
@@ -145,20 +172,19 @@ def _detail(cover: SectorCover) -> frozenset[str]:
 
 @pair_rule(
     "PO003",
-    "Different firms were eligible",
+    "Different eligibility criteria",
     severity=Severity.BLOCKER,
     dimension=Dimension.POPULATION,
     of=lambda row: row.eligibility,
     needs=("population.eligibility",),
     cites=("jbi-prevalence", "hoy-2012"),
-    remedy="Show the study on users, members or a list apart, and say who could take part.",
+    remedy="Show the study on users, members or a list separately, and say who could take part.",
 )
 def eligibility_differs(a: Base, b: Base) -> Mismatch | None:
-    """Asking only users, or only members of a network, answers the question before it is put.
+    """A survey of users alone, or of members of a network alone, has answered its question before it is asked.
 
-    Blocker where one study admits only users, customers and members of somebody, or the firms of a list
-    (the largest, the fastest-growing), and the other does not; major between all firms and another part
-    of them.
+    Blocker where only one study is limited to users, to customers and members of an organisation, or to the firms
+    on a list (the largest, the fastest-growing). Major between all firms and any other part of them.
 
     Fires on
     --------
@@ -183,16 +209,16 @@ def _admits(base: Base) -> str:
 
 @study_rule(
     "PO004",
-    "Only users could take part",
+    "Eligibility limited to users",
     severity=Severity.MAJOR,
     dimension=Dimension.POPULATION,
     of=lambda row: row.eligibility,
     needs=("population.eligibility",),
     cites=("jbi-prevalence",),
-    remedy="Quote shares among users only; an adoption rate cannot be estimated from this study.",
+    remedy="Quote its results as shares of users; this study cannot estimate an adoption rate.",
 )
 def only_users(eligibility: Base) -> Mismatch | None:
-    """A study of firms that already use a tool says nothing on how many firms use it.
+    """A study of firms that already use a tool does not show how many firms use it.
 
     Fires on
     --------
@@ -209,7 +235,7 @@ def only_users(eligibility: Base) -> Mismatch | None:
 
 @study_rule(
     "PO005",
-    "Sectors are not stated",
+    "Sectors not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
     of=lambda row: is_stated(row.study.population.sectors.included),
@@ -218,7 +244,7 @@ def only_users(eligibility: Base) -> Mismatch | None:
     remedy="Ask the publisher which industries were covered.",
 )
 def sectors_not_stated(stated: bool) -> Mismatch | None:
-    """Without the industries covered nobody can tell whether farms, banks or public bodies are in.
+    """Without the list of industries, readers cannot tell whether farms, banks or public bodies are included.
 
     Fires on
     --------
@@ -233,10 +259,10 @@ def sectors_not_stated(stated: bool) -> Mismatch | None:
 
 @study_rule(
     "PO006",
-    "The unit is not stated",
+    "Statistical unit not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _unit_stated(row),
+    of=lambda row: _states_unit(row),
     needs=("population.unit",),
     cites=("enterprise-surveys", "code-of-practice"),
     remedy="Ask whether enterprises, establishments, legal units or people were counted.",
@@ -244,7 +270,7 @@ def sectors_not_stated(stated: bool) -> Mismatch | None:
 def unit_not_stated(stated: bool) -> Mismatch | None:
     """A group with five sites and three companies counts once, three times or five times.
 
-    Fires where the publication says only “companies”, or nothing.
+    Fires where the publication says only “companies”, or does not name a unit at all.
 
     Fires on
     --------
@@ -257,24 +283,24 @@ def unit_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say which unit it counts")
 
 
-def _unit_stated(row: StudyRow) -> Fact[bool]:
+def _states_unit(row: StudyRow) -> Fact[bool]:
     return False if row.unit is Unit.FIRM else is_stated(row.unit)
 
 
 @study_rule(
     "PO007",
-    "What is left out is not stated",
+    "Exclusions not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _exclusions_stated(row),
+    of=lambda row: _states_exclusions(row),
     needs=("population.sectors.included", "population.sectors.excluded"),
     cites=("aapor-disclosure", "enterprise-surveys"),
-    remedy="Ask whether farms, banks, public bodies, the self-employed and informal firms are in.",
+    remedy="Ask whether farms, banks, public bodies, the self-employed and informal firms are included.",
 )
 def exclusions_not_stated(stated: bool) -> Mismatch | None:
-    """“All industries” mostly leaves out farms, banks and the public sector, and always firms that no list holds.
+    """“All industries” mostly excludes farms, banks and the public sector, and always firms outside every register.
 
-    Fires where neither a list of industries nor what is left out of “all” is printed.
+    Fires where the publication gives neither a list of industries nor the exclusions from “all”.
 
     Fires on
     --------
@@ -284,32 +310,32 @@ def exclusions_not_stated(stated: bool) -> Mismatch | None:
     --------
     one: {population: {sectors: {included: all, excluded: [A, K]}}}
     """
-    return None if stated else Mismatch("{one} does not say what it leaves out")
+    return None if stated else Mismatch("{one} does not say which sectors it excludes")
 
 
-def _exclusions_stated(row: StudyRow) -> Fact[bool]:
+def _states_exclusions(row: StudyRow) -> Fact[bool]:
     sectors = row.study.population.sectors
-    listed = known(sectors.included)
-    if listed and listed != ("all",):
-        return True  # a list of industries says what is not in it
+    included = known(sectors.included)
+    if included and included != ("all",):
+        return True  # a list of industries shows what it excludes
     return is_stated(sectors.excluded)
 
 
 @study_rule(
     "PO008",
-    "The list is older than the fieldwork",
+    "Outdated sampling frame",
     severity=Severity.MINOR,
     dimension=Dimension.POPULATION,
-    of=lambda row: together(row.study.sample.frame_date, row.study.fieldwork.start),
+    of=lambda row: combine(row.study.sample.frame_date, row.study.fieldwork.start),
     needs=("sample.frame_date", "fieldwork.start"),
     cites=("groves-1989", "hoy-2012#item 2"),
-    remedy="Say that firms founded since are missing; they are young and mostly small.",
+    remedy="Say that firms founded since then are missing; they are young and mostly small.",
     thresholds={"years": 2},
 )
 def frame_outdated(fact: tuple[PartialDate, PartialDate], *, years: float) -> Mismatch | None:
-    """About one firm in ten is new each year; a list misses those founded after it was made.
+    """About one firm in ten is new each year; a sampling frame misses those founded after its date.
 
-    Fires where the list is surely older, by the days that both dates allow.
+    Fires where the frame is certainly older than the threshold, whichever days the two dates stand for.
 
     Fires on
     --------
@@ -322,4 +348,5 @@ def frame_outdated(fact: tuple[PartialDate, PartialDate], *, years: float) -> Mi
     frame, start = fact
     if (start.earliest - frame.latest).days <= years * 365.25:
         return None
-    return Mismatch("the list of {one} is of {frame}, its answers of {start}", frame=frame, start=start)
+    template = "the sampling frame of {one} dates from {frame}, its fieldwork from {start}"
+    return Mismatch(template, frame=frame, start=start)

@@ -1,4 +1,4 @@
-"""SA: what the answers of a sample are worth, and which difference two of them can show."""
+"""SA: effective sample sizes, and the difference that two samples can show."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from studycheck.rules import (
     Mismatch,
     Severity,
     StudyRow,
+    combine,
     is_stated,
     pair_rule,
     study_rule,
-    together,
 )
 from studycheck.rules.facts import Precision
 from studycheck.study import known
@@ -25,16 +25,16 @@ from studycheck.vocabulary.terms import Marker, Method
 
 @study_rule(
     "SA011",
-    "No design effect for weighted results",
+    "Weighted results without a design effect",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _effect_stated(row),
+    of=lambda row: _states_effect(row),
     needs=("sample.weighted", "sample.design_effect"),
     cites=("kish-1965", "ess"),
     remedy="Ask for the design effect or the weights; until then intervals are too narrow.",
 )
 def effect_not_stated(stated: bool) -> Mismatch | None:
-    """Weights widen every interval; without their effect a sample looks as if it knew more than it does.
+    """Weights widen intervals; without the design effect, estimates look more precise than they are.
 
     Fires on
     --------
@@ -44,10 +44,10 @@ def effect_not_stated(stated: bool) -> Mismatch | None:
     --------
     one: {sample: {weighted: true, design_effect: 1.4}}
     """
-    return None if stated else Mismatch("{one} weights its results and gives no design effect")
+    return None if stated else Mismatch("{one} weights its results but does not give a design effect")
 
 
-def _effect_stated(row: StudyRow) -> Fact[bool]:
+def _states_effect(row: StudyRow) -> Fact[bool]:
     if row.weighted is not True:
         return row.weighted if known(row.weighted) is None else Marker.NOT_APPLICABLE
     return is_stated(row.study.sample.design_effect)
@@ -55,17 +55,17 @@ def _effect_stated(row: StudyRow) -> Fact[bool]:
 
 @study_rule(
     "SA012",
-    "A large part of all firms answered",
+    "Large sampling fraction",
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
-    of=lambda row: together(row.precision, row.study.population.count, row.method),
+    of=lambda row: combine(row.precision, row.study.population.count, row.method),
     needs=("sample.achieved", "population.count", "sample.method"),
     cites=("kish-1965", "groves-1989"),
-    remedy="Use the finite-population correction: give population= to the interval.",
+    remedy="Use the finite population correction: give population= to the interval.",
     thresholds={"share": 0.05},
 )
 def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mismatch | None:
-    """Where more than one firm in twenty answered, the usual interval of a random sample is wider than need be.
+    """If more than one firm in twenty responded, the usual interval of a probability sample is too wide.
 
     Fires on
     --------
@@ -80,7 +80,8 @@ def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mism
         return None
     narrower = sqrt((count - precision.n) / (count - 1))
     return Mismatch(
-        "{n:,} of {count:,} firms answered in {one} ({share:.0%}): intervals are {narrower:.2g} times as wide as usual",
+        "{n:,} of {count:,} firms responded in {one} ({share:.0%}): "
+        "intervals are {narrower:.2g} times as wide as usual",
         n=precision.n,
         count=count,
         share=precision.n / count,
@@ -90,7 +91,7 @@ def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mism
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A published share with what it takes to say how far chance can have moved it."""
+    """A published share with the values that give its sampling error."""
 
     construct: str
     share: float
@@ -110,22 +111,22 @@ def _level(row: StudyRow) -> Fact[Level]:
 
 @pair_rule(
     "SA014",
-    "The difference is smaller than these samples can show",
+    "Difference within sampling error",
     severity=Severity.MINOR,
     dimension=Dimension.SAMPLE,
     of=_level,
     needs=("sample.achieved", "estimates.base_n"),
     cites=("newcombe-1998", "jbi-prevalence#Q3"),
-    remedy="Say that the two do not differ as far as these samples can tell; do not rank them.",
+    remedy="Say that the two estimates do not differ significantly; do not rank them.",
     among="estimates",
 )
 def difference_within_chance(a: Level, b: Level) -> Mismatch | None:
-    """44 % of 84 firms against 39 % of 90 is no difference; drawn as two bars it looks like one.
+    """44 % of 84 firms and 39 % of 90 do not differ significantly; two bars make them look different.
 
-    Compares two numbers of one construct with the 95 % limit for the difference of two independent shares, at
-    the answers that they rest on and, where the card or the profile says it, their design effect. For samples that
-    were not drawn at random it speaks of chance alone, which is the least of their errors. Known limit: waves of
-    one panel overlap and can show less than this.
+    The rule compares two estimates of one construct with the 95 % limit for the difference of two independent shares.
+    It uses their bases and, where the card or the profile gives one, the design effect. For non-probability samples it
+    covers only sampling error, which is the least of their errors. Known limit: waves of one panel overlap and can
+    detect smaller differences.
 
     Fires on
     --------
@@ -146,8 +147,8 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | None:
     if gap == 0 or gap >= limit:
         return None
     return Mismatch(
-        "{a:.3g} % in {one} and {b:.3g} % in {other} differ by {gap:.2g} points; chance alone moves two such samples "
-        "apart by up to {limit:.2g}",
+        "{a:.3g} % in {one} and {b:.3g} % in {other} differ by {gap:.2g} points; two such samples can differ by up to "
+        "{limit:.2g} points by chance alone",
         a=a.share * 100,
         b=b.share * 100,
         gap=gap * 100,

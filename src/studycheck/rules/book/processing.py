@@ -14,7 +14,7 @@ from studycheck.vocabulary.terms import Marker, WeightTarget
 
 @pair_rule(
     "PR001",
-    "Only one study is weighted",
+    "Weighted versus unweighted results",
     severity=Severity.MINOR,
     dimension=Dimension.PROCESSING,
     of=lambda row: row.weighted,
@@ -24,7 +24,7 @@ from studycheck.vocabulary.terms import Marker, WeightTarget
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def weighting_differs(a: bool, b: bool) -> Mismatch | None:
-    """Unweighted totals follow the mix of those who answered, weighted ones that of the population.
+    """Unweighted totals reflect the composition of the respondents, weighted totals that of the population.
 
     Fires on
     --------
@@ -47,13 +47,13 @@ def _words(weighted: bool) -> str:
 
 @study_rule(
     "PR002",
-    "Weights without a description",
+    "Weighting without a description",
     severity=Severity.MINOR,
     dimension=Dimension.PROCESSING,
-    of=lambda row: _described(row),
+    of=lambda row: _describes_weights(row),
     needs=("sample.weighted", "sample.weighting", "disclosure.weighting"),
     cites=("aapor-disclosure",),
-    remedy="Ask to what the weights were calibrated: number of firms, staff, or something else.",
+    remedy="Ask to which totals the weights were calibrated: number of firms, staff, or something else.",
 )
 def weights_not_described(described: bool) -> Mismatch | None:
     """Weights by firms and weights by staff give different totals; "weighted" alone does not say which.
@@ -66,30 +66,30 @@ def weights_not_described(described: bool) -> Mismatch | None:
     --------
     one: {sample: {weighted: true, weighting: to sector and size}}
     """
-    return None if described else Mismatch("{one} is weighted and does not say how")
+    return None if described else Mismatch("{one} is weighted but does not say how")
 
 
-def _described(row: StudyRow) -> bool | Marker | None:
+def _describes_weights(row: StudyRow) -> bool | Marker | None:
     if row.weighted is not True:
         return None if row.weighted in (None, Marker.NOT_STATED) else Marker.NOT_APPLICABLE
-    words, shown = row.study.sample.weighting, row.study.disclosure.weighting
-    if known(words) is not None:
+    description, disclosure = row.study.sample.weighting, row.study.disclosure.weighting
+    if known(description) is not None:
         return True
-    return None if words is None and shown is None else known(shown) is True
+    return None if description is None and disclosure is None else known(disclosure) is True
 
 
 @pair_rule(
     "PR003",
-    "Percentages of firms against percentages by staff",
+    "Firm-weighted versus employment-weighted percentages",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
     of=lambda row: row.study.sample.weighted_to,
     needs=("sample.weighted_to",),
     cites=("code-of-practice", "enterprise-surveys"),
-    remedy="Take the series weighted by firms from both, or the results by size class.",
+    remedy="Use the firm-weighted series of both, or the results by size class.",
 )
 def weight_target_differs(a: WeightTarget, b: WeightTarget) -> Mismatch | None:
-    """One large firm in a hundred employs every second person, so the two percentages speak of different firms.
+    """One large firm in a hundred employs every second person, so the two percentages describe different firms.
 
     Fires on
     --------
@@ -108,7 +108,7 @@ _SampleMix = tuple[bool, tuple[tuple[SizeRange, int], ...], str, int | None]
 
 
 def _mix(row: StudyRow) -> Fact[_SampleMix]:
-    """Whether results are weighted, the answers by size class, the country and the year."""
+    """Return whether results are weighted, the responses by size class, the country and the year."""
     coverage, weighted = known(row.coverage), row.weighted
     if weighted is None or isinstance(weighted, Marker):
         return weighted
@@ -123,29 +123,29 @@ def _mix(row: StudyRow) -> Fact[_SampleMix]:
     if any(n is None for _, n in parts):
         return None
     when = row.study.date
-    ladder = tuple(sorted((covered, n) for covered, n in parts if covered is not None and n is not None))
-    if any(lower.end != upper.first for (lower, _), (upper, _) in pairwise(ladder)):
+    by_size = tuple(sorted((covered, n) for covered, n in parts if covered is not None and n is not None))
+    if any(lower.end != upper.first for (lower, _), (upper, _) in pairwise(by_size)):
         return Marker.NOT_APPLICABLE
     (country,) = coverage.countries
-    return weighted, ladder, country, when.year if when else None
+    return weighted, by_size, country, when.year if when else None
 
 
 @study_rule(
     "PR004",
-    "An unweighted total of a sample that does not look like firms",
+    "Unweighted total of a disproportionate sample",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
     of=_mix,
     needs=("sample.weighted", "size.classes.n", "countries"),
     cites=("enterprise-surveys", "aapor-disclosure", "kish-1965"),
-    remedy="Quote the results by size class; the total speaks for the mix of those who answered.",
+    remedy="Quote the results by size class; the total reflects the composition of the respondents.",
     thresholds={"share": 0.3},
 )
 def unweighted_mix(fact: _SampleMix, *, share: float) -> Mismatch | None:
-    """Surveys draw more large firms than there are, to say something about them; a total then needs weights.
+    """Many surveys oversample large firms to obtain results for them; a total then needs weights.
 
-    Fires where results are not weighted and more than three in ten answers would have to come from another size
-    class to mirror the firms of the country, by a published distribution with the same limits.
+    Fires where results are not weighted and more than three in ten responses would have to come from another size
+    class to match the firms of the country, according to a published distribution with the same class limits.
 
     Fires on
     --------
@@ -167,17 +167,18 @@ def unweighted_mix(fact: _SampleMix, *, share: float) -> Mismatch | None:
         bounds: {min: 10, max: open}
         classes: [{label: small, min: 10, max: 19, n: 500}, {label: rest, min: 20, max: open, n: 500}]
     """
-    weighted, ladder, country, year = fact
-    found = None if weighted else firms_by_class([covered for covered, _ in ladder], country, year)
-    answers = sum(n for _, n in ladder)
-    if found is None or not answers:
+    weighted, by_size, country, year = fact
+    counts = None if weighted else firms_by_class([covered for covered, _ in by_size], country, year)
+    responses = sum(n for _, n in by_size)
+    if counts is None or not responses:
         return None
-    firms, reference = found
-    moved = sum(abs(n / answers - part / sum(firms)) for (_, n), part in zip(ladder, firms, strict=True)) / 2
+    firms, reference = counts
+    total = sum(firms)
+    moved = sum(abs(n / responses - part / total) for (_, n), part in zip(by_size, firms, strict=True)) / 2
     if moved <= share:
         return None
     return Mismatch(
-        "{one} is not weighted, and {moved:.0%} of its answers would have to come from another size class to mirror "
+        "{one} is not weighted, and {moved:.0%} of its responses would have to come from another size class to match "
         "the firms of {country} ({reference})",
         moved=moved,
         country=country_name(country),

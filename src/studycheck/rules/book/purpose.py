@@ -1,10 +1,13 @@
-"""PU: what was measured, among whom, and what for."""
+"""PU: constructs, bases and objectives."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, pair_rule, study_rule
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Membership, numbered
 from studycheck.rules.facts import Constructs
 from studycheck.study import known
 from studycheck.vocabulary.constructs import construct, wider
@@ -18,7 +21,7 @@ def _without_words(row: StudyRow) -> tuple[str, ...] | None:
 
 @study_rule(
     "PU001",
-    "A construct is not defined in words",
+    "Construct without a definition",
     severity=Severity.MINOR,
     dimension=Dimension.CONSTRUCT,
     of=_without_words,
@@ -27,10 +30,10 @@ def _without_words(row: StudyRow) -> tuple[str, ...] | None:
     remedy="Copy the wording of the indicator from the publication into `indicator`.",
 )
 def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
-    """Every number should come with the words that say what it is a number of.
+    """Every estimate should come with the wording that defines it.
 
-    Two studies that both report "use" may mean an account held, an account used, or advertising paid
-    for. Only the words tell.
+    Two studies that both report "use" may mean that a firm has an account, uses an account or pays for advertising.
+    Only the wording shows which.
 
     Fires on
     --------
@@ -40,27 +43,27 @@ def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
     --------
     one: {estimates: [{construct: has_profile, indicator: has a page}]}
     """
-    return Mismatch("{one} gives no wording for {names}", names=", ".join(names)) if names else None
+    return Mismatch("{one} does not give the wording for {names}", names=", ".join(names)) if names else None
 
 
 @pair_rule(
     "PU002",
-    "Different constructs under one word",
+    "Different constructs",
     severity=Severity.BLOCKER,
     dimension=Dimension.CONSTRUCT,
     of=lambda row: row.constructs,
     needs=("estimates",),
     cites=("smith-2011", "code-of-practice"),
-    remedy="Compare estimates of one construct that both studies report, or show the two apart.",
+    remedy="Compare estimates of one construct that both studies report, or show the two separately.",
     essential=True,
 )
 def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
-    """Compares the construct of the first estimate of each card, its headline.
+    """Compares the constructs of the main figures, which are the first estimates on the cards.
 
-    Blocker where the headlines belong to different families, such as what a firm does and what a
-    manager thinks. Major where they are neighbours, such as using social media and holding a profile, or
-    one part of the other. Names for many things (`uses_specific_platform`) never count as the same. Where both
-    studies report one construct beside their headlines, the message names it: compare estimates.
+    Blocker where the two constructs belong to different families, such as what a firm does and what a manager
+    thinks. Major where they belong to one family, such as using social media and having a profile, or where one
+    is a part of the other. Constructs that are too general (`uses_specific_platform`) never count as the same. If
+    both studies also report a common construct, the message names it: compare those estimates.
 
     Fires on
     --------
@@ -77,7 +80,7 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
     shared = "; both report " + ", ".join(sorted(a.all & b.all)) if a.all & b.all else ""
     if a.headline == b.headline:
         return Mismatch(
-            "{one} and {other} headline {a}, a name for many things{shared}",
+            "the main figure of {one} and {other} is {a}, which is too general to compare{shared}",
             severity=Severity.MAJOR,
             a=a.headline,
             b=b.headline,
@@ -93,14 +96,18 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
         )
     part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
     if part:
-        template = "{one} headlines {a}, {other} headlines {b}; {part} is a part of {whole}{shared}"
-        named = {"part": part[0].headline, "whole": part[1].headline}
-        return Mismatch(template, severity=Severity.MAJOR, **values, **named)
+        template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}{shared}"
+        names = {"part": part[0].headline, "whole": part[1].headline}
+        return Mismatch(template, severity=Severity.MAJOR, **values, **names)
     return Mismatch(
-        "{one} headlines {a}, {other} headlines {b}: neighbours, not the same{shared}",
+        "the main figure is {a} in {one} and {b} in {other}: related, but not the same{shared}",
         severity=Severity.MAJOR,
         **values,
     )
+
+
+# what both report beside their headlines is named, and decides nothing
+constructs_differ = constructs_differ.decide_by(key=lambda fact: (fact.headline, fact.headline in fact.all))
 
 
 def _meaning(name: str) -> str:
@@ -109,7 +116,7 @@ def _meaning(name: str) -> str:
 
 @pair_rule(
     "PU003",
-    "Objectives asked about differ",
+    "Different objectives",
     severity=Severity.MAJOR,
     dimension=Dimension.OBJECTIVE,
     of=lambda row: row.objectives,
@@ -118,9 +125,9 @@ def _meaning(name: str) -> str:
     remedy="Compare only results on objectives that both studies asked about, and name them.",
 )
 def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Mismatch | None:
-    """A study about recruiting and one about finding customers ask different firms to think of different things.
+    """A study about recruiting and one about finding customers ask about different uses of a network.
 
-    Major where no objective is shared, minor where some are.
+    Major where the studies do not share an objective, minor where they share some.
 
     Fires on
     --------
@@ -143,12 +150,22 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
     )
 
 
+objectives_differ = objectives_differ.decide_by(
+    arrays=Arrays(
+        columns=lambda facts: Columns(value=numbered(facts), objectives=Membership(facts)),
+        grade=lambda a, b: np.where(
+            a.value == b.value, CLEAR, np.where(a.objectives.shared(b.objectives) > 0, MINOR, MAJOR)
+        ),
+    )
+)
+
+
 _NARROW = (Base.USERS, Base.MEMBERS)
 
 
 @pair_rule(
     "PU004",
-    "Percentages of different bases",
+    "Different percentage bases",
     severity=Severity.BLOCKER,
     dimension=Dimension.CONSTRUCT,
     of=lambda row: row.base,
@@ -157,9 +174,9 @@ _NARROW = (Base.USERS, Base.MEMBERS)
     remedy="Convert to one base where the publication allows it (share of users × share of firms that use).",
 )
 def bases_differ(a: Base, b: Base) -> Mismatch | None:
-    """44 % of users is not 44 % of firms.
+    """44 % of users differs from 44 % of firms.
 
-    Looks at the base of the first estimate. Blocker where only one base is users or members, major
+    The rule looks at the base of the first estimate. Blocker where only one base is users or members, major
     between other bases, such as all firms and firms online.
 
     Fires on
@@ -181,18 +198,18 @@ def bases_differ(a: Base, b: Base) -> Mismatch | None:
 
 @study_rule(
     "PU005",
-    "The base of a percentage is not stated",
+    "Base of a percentage not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
     of=lambda row: _without_base(row),
     needs=("estimates.base",),
     cites=("hoy-2012#item 10", "code-of-practice"),
-    remedy="Ask among whom it was counted: all firms, firms online, users, a class.",
+    remedy="Ask for the base of the percentage: all firms, firms online, users or a size class.",
 )
 def base_not_stated(names: tuple[str, ...]) -> Mismatch | None:
-    """A question that only users were asked gives a percentage of users, whatever the headline says.
+    """A question for users only gives a percentage of users, whatever the headline says.
 
-    Fires where somebody looked and the publication does not tell the base of a number.
+    Fires where somebody looked and the publication does not state the base of an estimate.
 
     Fires on
     --------
@@ -202,11 +219,7 @@ def base_not_stated(names: tuple[str, ...]) -> Mismatch | None:
     --------
     one: {estimates: [{construct: has_profile, value: 0.4, base: all}]}
     """
-    return (
-        Mismatch("{one} does not say among whom it counted {names}", names=", ".join(names))
-        if names
-        else None
-    )
+    return Mismatch("{one} does not state the base of {names}", names=", ".join(names)) if names else None
 
 
 def _without_base(row: StudyRow) -> tuple[str, ...] | None:

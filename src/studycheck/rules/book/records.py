@@ -1,7 +1,7 @@
-"""TR: where what is known of a study contradicts itself, and what was inferred.
+"""TR: contradictions in the information on a study, and inferred facts.
 
-Cards that a reader of archive records made say of each value how sure it is (`provenance`); on others a person has
-weighed the sources.
+A card made from an archive record says how certain each value is (`provenance`). On other cards a person has weighed
+the sources.
 """
 
 from __future__ import annotations
@@ -15,39 +15,39 @@ USED = (
     "sample.achieved", "sample.method", "sample.mode", "sample.response_rate.value", "sample.weighted", "series",
     "size.bounds", "year",
 )  # fmt: skip
-"""Fields that rules on pairs look at, as far as a record can fill them in."""
-_SHOWN = 3
+"""Fields that rules on pairs look at and that a record can fill in."""
+_MOST = 3
 
 
 def _contradictions(row: StudyRow) -> Fact[tuple[tuple[str, ...], bool]]:
-    """Return what contradicts itself, and whether one record does; nothing found by a reader is none."""
-    found = row.study.coding.conflicts
+    """Return the contradictions, and whether a reader of records listed them; a reader that lists none found none."""
+    conflicts = row.study.coding.conflicts
     from_record = any(known(entry.certainty) for entry in row.study.provenance.values())
-    if isinstance(found, Marker):
-        return found
-    return (found or (), from_record) if found is not None or from_record else None
+    if isinstance(conflicts, Marker):
+        return conflicts
+    return (conflicts or (), from_record) if conflicts is not None or from_record else None
 
 
 @study_rule(
     "TR018",
-    "What is known of the study contradicts itself",
+    "Contradictory information on the study",
     severity=Severity.MAJOR,
     dimension=Dimension.TRANSPARENCY,
     of=_contradictions,
     needs=("coding.conflicts",),
     cites=("sdr-quality",),
-    remedy="Ask which of the two is right and correct the card; until then compare without the contradicted fact.",
+    remedy="Ask which of the two is right and correct the card; until then, do not use the contradicted fact.",
     among="studies",  # a record is about the whole study
 )
-def contradicts_itself(told: tuple[tuple[str, ...], bool]) -> Mismatch | None:
+def contradicts_itself(fact: tuple[tuple[str, ...], bool]) -> Mismatch | None:
     """Two statements about one study cannot both be right.
 
-    The universe says "aged 19-78", the sampling procedure "18-79"; a code says quota, the words beside it say
-    random. The reader of archive records compares them and lists what does not fit, with both places, under
-    `coding.conflicts`; a coder who reads several sources lists it there by hand.
+    For example, the universe says "aged 19-78" and the sampling procedure "18-79", or a code says quota and the text
+    beside it random. The reader of archive records compares such statements and lists contradictions, with both
+    places, under `coding.conflicts`. A coder who reads several sources lists them there by hand.
 
-    Major where one record contradicts itself and nobody has decided what holds. Minor where a person has noted that
-    sources differ and has chosen what stands on the card.
+    Major where one record contradicts itself and nobody has decided which statement holds. Minor where a person has
+    noted that sources differ and has chosen the value on the card.
 
     Fires on
     --------
@@ -57,45 +57,48 @@ def contradicts_itself(told: tuple[tuple[str, ...], bool]) -> Mismatch | None:
     --------
     one: {coding: {conflicts: []}}
     """
-    conflicts, from_record = told
+    conflicts, from_record = fact
     if not conflicts:
         return None
-    more = len(conflicts) - _SHOWN
-    shown = "; ".join(said.rstrip(".") for said in conflicts[:_SHOWN])
+    more = len(conflicts) - _MOST
+    text = "; ".join(conflict.rstrip(".") for conflict in conflicts[:_MOST])
     if more > 0:
-        shown += f"; and {more} more under coding.conflicts"
+        text += f"; and {more} more under coding.conflicts"
     if from_record:
-        return Mismatch("the record of {one} contradicts itself: {conflicts}", conflicts=shown)
-    said = "sources on {one} contradict each other: {conflicts}"
-    return Mismatch(said, severity=Severity.MINOR, conflicts=shown)
+        return Mismatch("the record of {one} contradicts itself: {conflicts}", conflicts=text)
+    template = "sources on {one} contradict each other: {conflicts}"
+    return Mismatch(template, severity=Severity.MINOR, conflicts=text)
 
 
-def _inferred(row: StudyRow) -> Fact[tuple[str, ...]]:
+def _inferred_fields(row: StudyRow) -> Fact[tuple[str, ...]]:
     """Return the fields in use that were inferred; None where there are none, and not all were declared."""
-    sure = {path: entry.certainty for path, entry in row.study.provenance.items() if path in USED}
-    if not sure:
-        return Marker.NOT_APPLICABLE  # what no record says, a person has read
-    found = tuple(sorted(path for path, certainty in sure.items() if certainty is Certainty.INFERRED))
-    return found if found or set(sure.values()) == {Certainty.DECLARED} else None
+    certainties = {path: entry.certainty for path, entry in row.study.provenance.items() if path in USED}
+    if not certainties:
+        return Marker.NOT_APPLICABLE  # a person has read the values that no record gives
+    inferred = tuple(
+        sorted(path for path, certainty in certainties.items() if certainty is Certainty.INFERRED)
+    )
+    return inferred if inferred or set(certainties.values()) == {Certainty.DECLARED} else None
 
 
 @study_rule(
     "TR019",
-    "Facts that comparisons rest on are inferred, not declared",
+    "Key facts inferred, not declared",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=_inferred,
+    of=_inferred_fields,
     needs=("provenance.certainty",),
     cites=("sdr-quality",),
     remedy="Read the quotes under provenance, and confirm each fact in the documentation of the study.",
     among="studies",
 )
 def inferred_from_prose(fields: tuple[str, ...]) -> Mismatch | None:
-    """Some facts of a record have no element of their own and are read out of sentences.
+    """Some facts do not have an element of their own in a record and are read out of sentences.
 
-    No standard for study records has an element for the number of answers or the response rate, and many archives
-    describe sampling and mode in words alone. What was read there may be a part, a target or another wave. A publisher
-    may be the archive that distributes the data. The rule names such facts, as far as rules on pairs look at them.
+    Standards for study records lack an element for the number of responses and the response rate, and many archives
+    describe sampling and mode only in words. A number read there may belong to a part of the study, to a target or to
+    another wave. The publisher may be the archive that distributes the data. The rule names such facts if rules on
+    pairs use them.
 
     Fires on
     --------

@@ -1,9 +1,11 @@
-"""RE: who answered for the firm."""
+"""RE: the roles of respondents, and on whose behalf they answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+
+import numpy as np
 
 from studycheck.rules import (
     Dimension,
@@ -11,9 +13,20 @@ from studycheck.rules import (
     Severity,
     StudyRow,
     Undecided,
+    combine,
     pair_rule,
     study_rule,
-    together,
+)
+from studycheck.rules.arrays import (
+    CLEAR,
+    MAJOR,
+    MINOR,
+    UNDECIDED,
+    Arrays,
+    Columns,
+    Grades,
+    Membership,
+    numbered,
 )
 from studycheck.rules.facts import RoleMix
 from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksFor
@@ -21,22 +34,22 @@ from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksF
 
 @pair_rule(
     "RE001",
-    "Different functions answered",
+    "Different respondent roles",
     severity=Severity.MAJOR,
     dimension=Dimension.ROLE,
     of=lambda row: row.roles,
     needs=("respondents.roles",),
     cites=("phillips-1981", "hurrle-kieser-2005"),
-    remedy="Compare answers of one function, or say who answered under each bar.",
+    remedy="Compare the answers of one role, or name the respondents under each bar.",
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     """The chief executive, marketing, HR and IT see different parts of one firm.
 
-    Major if no function is in both, and most of those who answered are named. Where all shares are
-    printed: major if at least half of the answers would have to move to another function to make the
-    mixes equal, minor from a fifth. Else minor if the functions named differ. Cannot decide where the
-    same functions are named and their shares, or too many of those who answered, are not.
+    Major if the studies do not share a role and both state the roles of most respondents. Where both publish all
+    shares: major if at least half of the respondents would have to change their role to make the distributions equal,
+    minor from one fifth. Otherwise minor if the roles named differ. The rule cannot decide where the studies name the
+    same roles, but not their shares, or not the roles of too many respondents.
 
     Fires on
     --------
@@ -49,13 +62,13 @@ def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     other: {respondents: {roles: [{role: CEO, share: 1.0}]}}
     """
     values = {"a": a, "b": b}
-    template = "{a} answered in {one}, {b} in {other}"
+    template = "the respondents are {a} in {one} and {b} in {other}"
     if not a.roles & b.roles:
         most = a.not_stated < 0.5 and b.not_stated < 0.5
         return Mismatch(template, severity=Severity.MAJOR if most else Severity.MINOR, **values)
-    if _shares_printed(a) and _shares_printed(b):
-        least, most_moved = _moved(a, b)
-        if most_moved < 0.2:
+    if _has_all_shares(a) and _has_all_shares(b):
+        least, greatest = _dissimilarity(a, b)
+        if greatest < 0.2:
             return None
         if least >= 0.2:
             return Mismatch(template, severity=Severity.MAJOR if least >= 0.5 else Severity.MINOR, **values)
@@ -66,30 +79,65 @@ def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     return None if len(a.roles) == 1 else Undecided("respondents.roles.share")
 
 
-def _shares_printed(mix: RoleMix) -> bool:
+def _has_all_shares(mix: RoleMix) -> bool:
     return all(share is not None for _, share in mix.shares)
 
 
-def _moved(a: RoleMix, b: RoleMix) -> tuple[float, float]:
-    """Return which part of the answers differs in function, at least and at most."""
+def _dissimilarity(a: RoleMix, b: RoleMix) -> tuple[float, float]:
+    """Return the share of respondents whose role differs, at least and at most."""
     shares_a, shares_b = dict(a.shares), dict(b.shares)
     apart = sum(abs((shares_a.get(r) or 0) - (shares_b.get(r) or 0)) for r in sorted(a.roles | b.roles))
     unnamed = a.not_stated + b.not_stated
     return round((apart - unnamed) / 2, 9), round((apart + unnamed) / 2, 9)
 
 
+def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
+    roles = Membership(fact.roles for fact in facts)
+    order = sorted({role for fact in facts for role in fact.roles})
+    shares = np.array([[dict(fact.shares).get(role) or 0.0 for role in order] for fact in facts])
+    return Columns(
+        roles=roles,
+        value=numbered(fact.roles for fact in facts),
+        one=roles.size == 1,
+        not_stated=np.array([fact.not_stated for fact in facts]),
+        printed=np.array([_has_all_shares(fact) for fact in facts]),
+        **{f"share_{place}": shares[:, place] for place in range(len(order))},
+    )
+
+
+def _grade_role_mixes(a: Columns, b: Columns) -> Grades:
+    apart = sum(np.abs(a[name] - b[name]) for name in a if name.startswith("share_"))
+    unnamed = a.not_stated + b.not_stated
+    least, most_moved = np.round((apart - unnamed) / 2, 9), np.round((apart + unnamed) / 2, 9)
+    some_unnamed = (a.not_stated != 0) | (b.not_stated != 0)
+    grades = np.where(some_unnamed | ~(a.one & b.one), UNDECIDED, CLEAR)
+    grades[a.value != b.value] = MINOR
+    printed = a.printed & b.printed
+    grades[printed & (least >= 0.2)] = MINOR
+    grades[printed & (least >= 0.5)] = MAJOR
+    grades[printed & (most_moved < 0.2)] = CLEAR
+    disjoint = a.roles.shared(b.roles) == 0
+    named = (a.not_stated < 0.5) & (b.not_stated < 0.5)
+    grades[disjoint] = MINOR
+    grades[disjoint & named] = MAJOR
+    return grades
+
+
+functions_differ = functions_differ.decide_by(arrays=Arrays(_role_mixes, _grade_role_mixes))
+
+
 @study_rule(
     "RE002",
-    "Who answered is not stated",
+    "Respondent roles not stated",
     severity=Severity.MINOR,
     dimension=Dimension.TRANSPARENCY,
-    of=lambda row: _roles_stated(row),
+    of=lambda row: _share_with_role(row),
     needs=("respondents.roles",),
     cites=("phillips-1981", "cross-2021"),
-    remedy="Ask the publisher for the functions of the respondents and their shares.",
+    remedy="Ask the publisher for the roles of the respondents and their shares.",
 )
 def functions_not_stated(stated: float) -> Mismatch | None:
-    """Fires where a publication names no function, or leaves more than a fifth of its respondents unnamed.
+    """Fires where a publication does not state the roles of its respondents, or of more than a fifth of them.
 
     Fires on
     --------
@@ -101,10 +149,12 @@ def functions_not_stated(stated: float) -> Mismatch | None:
     """
     if stated >= 0.8:
         return None
-    return Mismatch("{one} names the function of {share:.0%} of its respondents", share=stated)
+    if stated == 0:
+        return Mismatch("{one} does not state the roles of its respondents", share=stated)
+    return Mismatch("{one} states the roles of only {share:.0%} of its respondents", share=stated)
 
 
-def _roles_stated(row: StudyRow) -> float | Marker | None:
+def _share_with_role(row: StudyRow) -> float | Marker | None:
     roles = row.roles
     if roles is Marker.NOT_STATED:
         return 0.0
@@ -118,25 +168,25 @@ UNLIKELY: Mapping[Scope, frozenset[Role]] = MappingProxyType(
         Scope.BOTH: frozenset({Role.FINANCE, Role.EMPLOYEE}),
     }
 )
-"""Functions that rarely run or decide on networks of a kind."""
+"""Roles that rarely manage or decide on networks of a kind."""
 
 
 @study_rule(
     "RE003",
-    "Those who answered are unlikely to know",
+    "Respondents unlikely to know",
     severity=Severity.MINOR,
     dimension=Dimension.ROLE,
-    of=lambda row: together(row.roles, row.scope, row.speaks_for),
+    of=lambda row: combine(row.roles, row.scope, row.speaks_for),
     needs=("respondents.roles", "network_scope", "respondents.speaks_for"),
     cites=("phillips-1981", "hurrle-kieser-2005"),
-    remedy="Prefer answers of those who run the network; else say who guessed.",
+    remedy="Prefer the answers of those who manage the network; otherwise, say who answered.",
 )
 def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
-    """An employee asked whether the firm has a policy reports what can be heard in the corridor.
+    """An employee who is asked whether the firm has a policy may only know it from hearsay.
 
-    Fires where at least half of the respondents, or, where no shares are printed, all functions named,
-    rarely run or decide on networks of that kind: IT, finance and employees for public networks;
-    marketing, finance and employees for enterprise networks. Not for people who speak of themselves.
+    Fires where at least half of the respondents (or all roles named, where shares are not published) rarely manage
+    or decide on networks of that kind: IT, finance and employees for public networks; marketing, finance and
+    employees for enterprise networks. The rule does not apply to people who report on themselves.
 
     Fires on
     --------
@@ -155,29 +205,29 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     share = round(sum(part or 0 for role, part in mix.shares if role in unlikely), 9)
     if share < 0.5 and not (mix.roles <= unlikely and mix.not_stated < 0.5):
         return None
-    named = [
+    roles = [
         f"{role}" if part is None else f"{role} {part:.0%}" for role, part in mix.shares if role in unlikely
     ]
     networks = "public and enterprise" if scope is Scope.BOTH else scope
     return Mismatch(
-        "questions on {scope} social networks were answered in {one} by: {roles}",
-        roles=", ".join(named),
+        "in {one}, questions on {scope} social networks were answered by: {roles}",
+        roles=", ".join(roles),
         scope=networks,
     )
 
 
 @study_rule(
     "RE004",
-    "One person judges for a whole firm",
+    "Single informant per firm",
     severity=Severity.MINOR,
     dimension=Dimension.ROLE,
-    of=lambda row: together(row.informants, row.speaks_for),
+    of=lambda row: combine(row.informants, row.speaks_for),
     needs=("respondents.informants", "respondents.speaks_for"),
     cites=("phillips-1981",),
-    remedy="Read judgements (value, success) as those of one person; facts are less affected.",
+    remedy="Treat judgements (value, success) as those of one person; facts are less affected.",
 )
 def single_informant(fact: tuple[Informants, SpeaksFor]) -> Mismatch | None:
-    """One informant per firm measures that person as much as the firm.
+    """The answers of a single informant reflect that person as much as the firm.
 
     Fires on
     --------
@@ -195,16 +245,16 @@ def single_informant(fact: tuple[Informants, SpeaksFor]) -> Mismatch | None:
 
 @study_rule(
     "RE005",
-    "Some answered for somebody else",
+    "Proxy responses",
     severity=Severity.MINOR,
     dimension=Dimension.ROLE,
     of=lambda row: row.study.respondents.proxy,
     needs=("respondents.proxy",),
     cites=("hoy-2012#item 5", "phillips-1981"),
-    remedy="Show answers by proxy apart, or leave them out.",
+    remedy="Show proxy responses separately, or leave them out.",
 )
 def proxy_answers(proxy: bool) -> Mismatch | None:
-    """An assistant who answers for the chief executive reports what can be seen from outside the door.
+    """An assistant who answers for the chief executive reports only what an assistant can know.
 
     Fires on
     --------
@@ -214,6 +264,4 @@ def proxy_answers(proxy: bool) -> Mismatch | None:
     --------
     one: {respondents: {proxy: false}}
     """
-    return (
-        Mismatch("some answers of {one} were given for the person meant by somebody else") if proxy else None
-    )
+    return Mismatch("{one} includes proxy responses") if proxy else None

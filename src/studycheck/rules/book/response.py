@@ -1,4 +1,4 @@
-"""RS: how many of those asked answered."""
+"""RS: response rates."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from studycheck.rules import (
     Mismatch,
     Severity,
     StudyRow,
+    combine,
     distance_rule,
     study_rule,
-    together,
 )
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.vocabulary.terms import Marker, Method
@@ -20,18 +20,18 @@ from studycheck.vocabulary.terms import Marker, Method
 
 @study_rule(
     "RS001",
-    "The response rate is not stated",
+    "Response rate not stated",
     severity=Severity.MINOR,
     dimension=Dimension.RESPONSE,
-    of=lambda row: _rate_stated(row),
+    of=lambda row: _states_rate(row),
     needs=("sample.response_rate.value",),
     cites=("jbi-prevalence", "aapor-disclosure"),
-    remedy="Ask how many firms were approached, and by which definition the rate is computed.",
+    remedy="Ask how many firms were approached, and which definition of the rate was used.",
 )
 def rate_not_stated(stated: bool) -> Mismatch | None:
-    """Those who answer a survey on social media are those who care about social media.
+    """People who answer a survey on social media tend to be those who care about social media.
 
-    Not asked of volunteers, who were never approached one by one.
+    The rule does not apply to volunteers, who were not approached individually.
 
     Fires on
     --------
@@ -44,7 +44,7 @@ def rate_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not state its response rate")
 
 
-def _rate_stated(row: StudyRow) -> bool | Marker | None:
+def _states_rate(row: StudyRow) -> bool | Marker | None:
     rate = row.response_rate
     if row.method is Method.SELF_SELECTED or rate is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
@@ -53,16 +53,16 @@ def _rate_stated(row: StudyRow) -> bool | Marker | None:
 
 @study_rule(
     "RS002",
-    "A response rate without its definition",
+    "Response rate without a definition",
     severity=Severity.MINOR,
     dimension=Dimension.RESPONSE,
-    of=lambda row: _definition_stated(row),
+    of=lambda row: _states_definition(row),
     needs=("sample.response_rate.value", "sample.response_rate.definition"),
     cites=("aapor-disclosure",),
-    remedy="Ask which cases count as approached; AAPOR numbers six definitions.",
+    remedy="Ask which cases count as approached; AAPOR lists six definitions.",
 )
 def rate_not_defined(stated: bool) -> Mismatch | None:
-    """The same survey has several response rates, depending on what happens to cases of unknown eligibility.
+    """One survey has several response rates, depending on how cases of unknown eligibility are treated.
 
     Fires on
     --------
@@ -72,32 +72,32 @@ def rate_not_defined(stated: bool) -> Mismatch | None:
     --------
     one: {sample: {response_rate: {value: 0.3, definition: AAPOR RR3}}}
     """
-    return None if stated else Mismatch("{one} prints a response rate and does not define it")
+    return None if stated else Mismatch("{one} publishes a response rate but does not define it")
 
 
-def _definition_stated(row: StudyRow) -> bool | Marker | None:
+def _states_definition(row: StudyRow) -> bool | Marker | None:
     rate, definition = row.response_rate, row.study.sample.response_rate.definition
     if isinstance(rate, Marker) or definition is Marker.NOT_APPLICABLE:
-        return Marker.NOT_APPLICABLE  # no rate is printed
+        return Marker.NOT_APPLICABLE  # a rate is not published
     return None if rate is None or definition is None else definition is not Marker.NOT_STATED
 
 
 @distance_rule(
     "RS003",
-    "Response rates differ strongly",
+    "Very different response rates",
     dimension=Dimension.RESPONSE,
     of=lambda row: row.response_rate,
     quantity=float,
     grades={Severity.MINOR: 0.2, Severity.MAJOR: 0.4},
-    unit="of all asked",
-    message="{a:.0%} answered in {one}, {b:.0%} in {other}",
+    unit="of all firms approached",
+    message="the response rate is {a:.0%} in {one} and {b:.0%} in {other}",
     needs=("sample.response_rate.value",),
     cites=("groves-1989",),
-    remedy="Look for a non-response analysis in the study with the lower rate.",
+    remedy="Look for a nonresponse analysis in the study with the lower rate.",
     comparing="levels",  # alike at both ends of a series, it cancels
 )
 def rates_differ(a: Any, b: Any) -> Any:
-    """The lower rate leaves more room for those who care to answer.
+    """A lower rate leaves more room for nonresponse bias.
 
     Fires on
     --------
@@ -114,24 +114,25 @@ def rates_differ(a: Any, b: Any) -> Any:
 
 def _rate_arithmetic(row: StudyRow) -> Fact[tuple[float, int, int]]:
     sample = row.study.sample
-    return together(sample.response_rate.value, sample.achieved, sample.issued)
+    return combine(sample.response_rate.value, sample.achieved, sample.issued)
 
 
 @study_rule(
     "RS004",
-    "The response rate does not follow from its parts",
+    "Response rate inconsistent with its components",
     severity=Severity.MAJOR,
     dimension=Dimension.RESPONSE,
     of=_rate_arithmetic,
     needs=("sample.response_rate.value", "sample.achieved", "sample.issued"),
     cites=("aapor-standard-definitions", "nuijten-2016"),
-    remedy="Ask for the numbers approached, eligible and answered, and by which definition the rate is computed.",
+    remedy="Ask how many firms were approached, eligible and responding, and which definition of the rate was used.",
 )
 def rate_arithmetic(fact: tuple[float, int, int]) -> Mismatch | None:
-    """The rate is answers divided by those eligible among the approached.
+    """The response rate is the number of responses divided by the number of eligible firms approached.
 
-    Major where it is lower than answers divided by all approached, which no definition allows; minor where
-    it is higher, since part of those approached must then have been ineligible. Rounding is allowed for.
+    Major where it is lower than responses divided by all firms approached, which none of the definitions allows.
+    Minor where it is higher, since some of the firms approached must then have been ineligible. The rule allows for
+    rounding.
 
     Fires on
     --------
@@ -155,12 +156,13 @@ def rate_arithmetic(fact: tuple[float, int, int]) -> Mismatch | None:
     }
     if stated < recomputed:
         return Mismatch(
-            "{one} states a response rate of {stated:g} %, but {achieved:,} of {issued:,} are {recomputed:.3g} %",
+            "{one} states a response rate of {stated:g} %, but {achieved:,} responses from {issued:,} firms approached "
+            "are {recomputed:.3g} %",
             **values,
         )
     return Mismatch(
-        "{one} states a response rate of {stated:g} %; {achieved:,} of {issued:,} are {recomputed:.3g} %, "
-        "so that {ineligible:,.0f} of those approached were not eligible",
+        "{one} states a response rate of {stated:g} %; {achieved:,} responses from {issued:,} firms approached are "
+        "{recomputed:.3g} %, so {ineligible:,.0f} of these firms must have been ineligible",
         severity=Severity.MINOR,
         ineligible=issued - achieved / rate,
         **values,

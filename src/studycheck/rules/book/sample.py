@@ -1,32 +1,32 @@
-"""SA: how a sample came about, and how large it is."""
+"""SA: sampling methods and sample sizes."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from studycheck.rules import Dimension, Mismatch, Severity, distance_rule, pair_rule, study_rule, together
+from studycheck.rules import Dimension, Mismatch, Severity, combine, distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import Precision
 from studycheck.vocabulary.terms import Method
 
 
 @study_rule(
     "SA001",
-    "The sample is small for the claim",
+    "Small sample",
     severity=Severity.MAJOR,
     dimension=Dimension.SAMPLE,
     of=lambda row: row.precision,
     needs=("sample.achieved",),
     cites=("jbi-prevalence", "wilson-1927"),
-    remedy="Print the number of answers and the interval beside the percentage.",
+    remedy="Print the sample size and the interval beside the percentage.",
     thresholds={"minor": 0.05, "major": 0.1},
 )
 def sample_too_small(precision: Precision, *, minor: float, major: float) -> Mismatch | None:
-    """80 firms give ± 11 points at best, even if they were drawn at random.
+    """80 firms give ± 11 points at best, even in a probability sample.
 
-    Half the width of the 95 % interval of a share of one half: major from 10 points (96 answers or fewer),
-    minor from 5 points (384 or fewer). A design effect widens it. For samples that were not drawn at random
-    the true uncertainty is larger and not known. Not for a complete count by observation, which nobody
-    could refuse to answer.
+    The rule takes half the width of the 95 % interval of a share of one half: major from 10 points (96 responses or
+    fewer), minor from 5 points (384 or fewer). A design effect widens the interval. For a non-probability sample the
+    true uncertainty is larger and unknown. The rule does not apply to a complete count by observation, which cannot
+    have nonresponse.
 
     Fires on
     --------
@@ -44,21 +44,21 @@ def sample_too_small(precision: Precision, *, minor: float, major: float) -> Mis
 
 @distance_rule(
     "SA002",
-    "Precision differs strongly",
+    "Very different precision",
     dimension=Dimension.SAMPLE,
     of=lambda row: row.precision,
     quantity=lambda precision: precision.half_width,
     grades={Severity.MINOR: 2.0, Severity.MAJOR: 3.0},
     unit="times the half-width",
-    message="{one} rests on {a}, {other} on {b}: one interval is {distance} times as wide",
+    message="{one} rests on {a}, {other} on {b}: one interval is {distance} times as wide as the other",
     needs=("sample.achieved",),
     cites=("ess", "kish-1965"),
-    remedy="Draw the intervals; do not let two bars look alike that rest on so different numbers of answers.",
+    remedy="Draw the intervals, so that estimates with such different sample sizes do not look alike.",
 )
 def precision_differs(a: Any, b: Any) -> Any:
-    """A chart shows 80 and 2,600 answers as the same kind of bar.
+    """A chart shows 80 and 2,600 responses as the same kind of bar.
 
-    Ratio of the widths of the 95 % intervals of a share of one half.
+    The rule takes the ratio of the widths of the 95 % intervals of a share of one half.
 
     Fires on
     --------
@@ -76,19 +76,19 @@ def precision_differs(a: Any, b: Any) -> Any:
 
 @pair_rule(
     "SA003",
-    "Samples came about differently",
+    "Different sampling methods",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
     of=lambda row: row.method,
     needs=("sample.method",),
     cites=("aapor-nonprobability", "ess", "groves-1989"),
-    remedy="Treat the sample that was not drawn at random as a report on those who answered, and say so.",
+    remedy="Treat results of the non-probability sample as results for its respondents only, and say so.",
 )
 def methods_differ(a: Method, b: Method) -> Mismatch | None:
-    """A random sample speaks for the firms it was drawn from, volunteers and customers for themselves.
+    """A probability sample represents the firms in its frame; volunteers and customers represent themselves.
 
-    Major between samples drawn at random (or complete counts) and others, minor between two kinds of
-    others.
+    Major between probability samples (or complete counts) and non-probability samples, minor between two kinds of
+    non-probability sample.
 
     Fires on
     --------
@@ -112,7 +112,7 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
 
 
 def method_words(method: Method) -> str:
-    """Return how a sample came about, as the end of “the sample is ...”."""
+    """Return a sampling method in words that complete “the sample is ...”."""
     return {
         Method.PROBABILITY: "a probability sample",
         Method.QUOTA: "a quota sample",
@@ -120,22 +120,22 @@ def method_words(method: Method) -> str:
         Method.CUSTOMER_LIST: "a list of customers or members",
         Method.SELF_SELECTED: "self-selected",
         Method.CENSUS: "a complete count",
-        Method.NONPROBABILITY: "not drawn at random",
+        Method.NONPROBABILITY: "a non-probability sample",
     }[method]
 
 
 @study_rule(
     "SA007",
-    "Replacements in a sample that is called random",
+    "Substitution in a probability sample",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
-    of=lambda row: together(row.method, row.study.sample.substitutes),
+    of=lambda row: combine(row.method, row.study.sample.substitutes),
     needs=("sample.method", "sample.substitutes"),
     cites=("ess", "groves-1989"),
-    remedy="Treat it as a quota sample; ask how many answers come from replacements.",
+    remedy="Treat it as a quota sample; ask how many responses come from substitutes.",
 )
 def substitutes(fact: tuple[Method, bool]) -> Mismatch | None:
-    """Where a firm that does not answer is replaced by the next that does, willingness decides who is in, not chance.
+    """If the next willing firm replaces a nonrespondent, willingness decides who is in the sample, not chance.
 
     Fires on
     --------
@@ -147,22 +147,22 @@ def substitutes(fact: tuple[Method, bool]) -> Mismatch | None:
     """
     method, replaced = fact
     if replaced and method is Method.PROBABILITY:
-        return Mismatch("{one} replaced firms that did not answer, and calls its sample random")
+        return Mismatch("{one} substituted nonrespondents, but calls its sample a probability sample")
     return None
 
 
 @study_rule(
     "SA006",
-    "Customers or volunteers stand for all firms",
+    "Sample of customers or volunteers",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
     of=lambda row: row.method,
     needs=("sample.method",),
     cites=("aapor-disclosure", "hoy-2012"),
-    remedy="Write “of those who answered” instead of “of firms”.",
+    remedy="Write “of respondents” instead of “of firms”.",
 )
 def not_the_population(method: Method) -> Mismatch | None:
-    """Those on a list of customers, and those who follow an open call, differ from those who are not or do not.
+    """Customers on a list, and volunteers who follow an open call, differ from all other firms.
 
     Fires on
     --------

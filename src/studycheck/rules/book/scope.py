@@ -8,20 +8,20 @@ from studycheck.vocabulary.terms import Scope
 
 @pair_rule(
     "NS001",
-    "Public against enterprise social networks",
+    "Public versus enterprise social networks",
     severity=Severity.BLOCKER,
     dimension=Dimension.SCOPE,
     of=lambda row: row.scope,
     needs=("network_scope",),
     cites=("smith-2011", "hoy-2012"),
-    remedy="Take results on one kind of network from both studies, or show two charts.",
+    remedy="Use results on one kind of network from both studies, or show two charts.",
     essential=True,
 )
 def scope_differs(a: Scope, b: Scope) -> Mismatch | None:
-    """A Facebook page and an internal network such as Yammer answer to the same word and nothing else.
+    """A Facebook page and an internal network such as Yammer share only their name, social network.
 
-    Blocker where one study is about public and the other about enterprise networks. Major where one of
-    them mixes both kinds, or at least one does not tell them apart.
+    Blocker where one study is about public and the other about enterprise networks. Major where one study
+    combines both kinds, or at least one does not distinguish them.
 
     Fires on
     --------
@@ -37,14 +37,14 @@ def scope_differs(a: Scope, b: Scope) -> Mismatch | None:
         if a is not Scope.UNCLEAR:
             return None
         return Mismatch(
-            "neither {one} nor {other} tells public from enterprise networks", severity=Severity.MAJOR
+            "neither {one} nor {other} distinguishes public from enterprise networks", severity=Severity.MAJOR
         )
     plain = {Scope.PUBLIC, Scope.ENTERPRISE}
     severity = Severity.BLOCKER if {a, b} == plain else Severity.MAJOR
     if a is Scope.UNCLEAR:
-        template = "{other} is about {b} social networks, {one} does not tell which"
+        template = "{other} is about {b} social networks, {one} does not say which"
     elif b is Scope.UNCLEAR:
-        template = "{one} is about {a} social networks, {other} does not tell which"
+        template = "{one} is about {a} social networks, {other} does not say which"
     else:
         template = "{one} is about {a} social networks, {other} about {b}"
     return Mismatch(template, severity=severity, a=_words(a), b=_words(b))
@@ -56,16 +56,16 @@ def _words(scope: Scope) -> str:
 
 @study_rule(
     "NS002",
-    "Public and enterprise networks are mixed",
+    "Public and enterprise networks combined",
     severity=Severity.MINOR,
     dimension=Dimension.SCOPE,
     of=lambda row: row.scope,
     needs=("network_scope",),
     cites=("hoy-2012",),
-    remedy="Look for results by kind of network; else say in the caption that both are counted.",
+    remedy="Look for results by kind of network; otherwise, say in the caption that the figure covers both kinds.",
 )
 def scope_mixed(scope: Scope) -> Mismatch | None:
-    """One figure over both kinds hides two behaviours, and cannot be set beside a figure on one of them.
+    """One figure for both kinds hides two behaviours, and cannot be compared with a figure for one of them.
 
     Fires on
     --------
@@ -77,12 +77,14 @@ def scope_mixed(scope: Scope) -> Mismatch | None:
     """
     if scope is Scope.BOTH:
         return Mismatch("{one} counts public and enterprise networks together")
-    return Mismatch("{one} does not tell public from enterprise networks") if scope is Scope.UNCLEAR else None
+    if scope is Scope.UNCLEAR:
+        return Mismatch("{one} does not distinguish public from enterprise networks")
+    return None
 
 
 @study_rule(
     "NS003",
-    "The kind of network is not stated",
+    "Kind of network not stated",
     severity=Severity.MAJOR,
     dimension=Dimension.TRANSPARENCY,
     of=lambda row: is_stated(row.scope),
@@ -91,7 +93,7 @@ def scope_mixed(scope: Scope) -> Mismatch | None:
     remedy="Ask whether the questions were about public networks, internal ones, or both.",
 )
 def scope_not_stated(stated: bool) -> Mismatch | None:
-    """“Social networks in companies” may mean a page on Facebook or a network for staff only.
+    """“Social networks in companies” may mean a page on Facebook or a network for staff.
 
     Fires on
     --------

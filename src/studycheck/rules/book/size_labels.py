@@ -1,6 +1,8 @@
-"""SZ: does a label such as “PME” mean the same firms?"""
+"""SZ: the meaning of size labels such as “PME”."""
 
 from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
 
 from studycheck.rules import (
     Dimension,
@@ -12,6 +14,7 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
+from studycheck.rules.arrays import ASK, BLOCKER, Arrays, Columns, Grades
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.size import (
     FirmUniverse,
@@ -24,7 +27,14 @@ from studycheck.rules.facts.size import (
     size_of,
     wholes_and_classes,
 )
-from studycheck.rules.facts.size_overlap import shared
+from studycheck.rules.facts.size_arrays import (
+    LabelledSizes,
+    deciding_part,
+    places,
+    same_question,
+    share_place,
+)
+from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
 from studycheck.sizes.labels import size_concept
 from studycheck.vocabulary.countries import country_name
@@ -38,19 +48,19 @@ from studycheck.vocabulary.countries import country_name
     of=size_of,
     needs=("size.label", "size.bounds.min", "size.bounds.max"),
     cites=("eu-2003-361", "us-sba-advocacy-500", "fr-lme-2008"),
-    remedy="Replace the label by headcounts on the chart, and compare classes with the same bounds.",
+    remedy="Replace the label with headcounts on the chart, and compare classes with the same bounds.",
     grades={Severity.MINOR: 0, Severity.BLOCKER: 10},
-    unit="% of the firms, or of their staff, in one only",
+    unit="% of the firms, or of their staff, in only one study",
 )
 def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mismatch | Undecided | None:
-    """A US "small business" is not a French PME, and TPE means fewer than 10, 20 or 50.
+    """A US "small business" is not a French PME, and TPE means fewer than 10, 20 or 50 people.
 
-    Compares labels that dictionaries translate into one another (SME, SMB, PME, KMU, small business): of the
-    studies as wholes and of the classes they report. Blocker where a whole study is concerned, unless both
-    are of one country and a published distribution says that both labels mean nearly all of the firms and of
-    their staff; minor where only classes of both share a label, or the wholes cover the same firms all the
-    same, since that matters only if classes are compared. Cannot decide where both studies carry the label
-    and one gives no bounds.
+    The rule compares labels that dictionaries translate into one another (SME, SMB, PME, KMU, small business), both
+    for the studies as wholes and for the classes they report. Blocker where the label describes a whole study. The
+    exception: both studies cover one country, and a published distribution shows that both labels mean nearly the
+    same firms and nearly the same staff. Minor where only size classes share the label, or where the studies cover
+    the same firms in spite of it, since it then only matters if classes are compared. The rule cannot decide where
+    both studies use the label and one does not give its bounds.
 
     Fires on
     --------
@@ -68,7 +78,7 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
         for other in wholes_and_classes(b.fact)
         if size_concept(one.label) == size_concept(other.label)
     ]
-    # who finds its like in the other study is not meant by another label of the same kind there
+    # a class with an equal in the other study is not compared with other labels of that concept there
     alike = {part for one, other, differ in pairs if not differ for part in (("a", one), ("b", other))}
     range_a, range_b = a.fact.range, b.fact.range
     same_firms = range_a is not None and range_b is not None and not _differ(range_a, range_b)
@@ -80,14 +90,14 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
         if not differ or (not wholes and {("a", one), ("b", other)} & alike):
             continue
         blocks = wholes or ((one.whole or other.whole) and not same_firms)
-        found = _homonym(one, other, place, blocks=blocks)
+        mismatch = _homonym(one, other, place, blocks=blocks)
         if not blocks:
-            minor = minor or found
+            minor = minor or mismatch
             continue
-        # without a number they may have nothing in common
-        apart = found.apart if isinstance(found, Distance) else 100.0
+        # without a published share the two may not have firms in common
+        apart = mismatch.apart if isinstance(mismatch, Distance) else 100.0
         if apart > farthest:
-            farthest, worst = apart, found
+            farthest, worst = apart, mismatch
     if worst is not None:
         return worst
     concept = a.fact.concept
@@ -101,7 +111,7 @@ def _differ(a: SizeRange, b: SizeRange) -> bool:
 
 
 def _homonym(one: Labelled, other: Labelled, place: FirmUniverse | None, *, blocks: bool) -> Mismatch:
-    both = shared(one.range, other.range, place)
+    both = shared_firms(one.range, other.range, place)
     template = "“{label_a}” means {a} in {one}, “{label_b}” means {b} in {other}"
     values: dict[str, object] = {
         "label_a": one.label, "label_b": other.label, "a": one.range, "b": other.range
@@ -114,23 +124,44 @@ def _homonym(one: Labelled, other: Labelled, place: FirmUniverse | None, *, bloc
     return Mismatch(template, severity=severity, **values)
 
 
+def _deciding_labels(fact: Located[SizeDefinition]) -> Located[Hashable]:
+    return Located(deciding_part(fact.fact), fact.group, fact.detail)
+
+
+def _label_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
+    labels = LabelledSizes([fact.fact for fact in facts])
+    return Columns(labels=labels, value=labels.value, **places(facts))
+
+
+def _grade_labels(a: Columns, b: Columns) -> Grades:
+    grades: Grades = a.labels.grades(b.labels)
+    # where firms are counted, their share decides
+    grades[share_place(a, b) & (grades == BLOCKER)] = ASK
+    return grades
+
+
+label_homonym = label_homonym.decide_by(
+    key=_deciding_labels, arrays=Arrays(_label_columns, _grade_labels, same_question)
+)
+
+
 @study_rule(
     "SZ004",
-    "The label contradicts the law where it is used",
+    "Size label at odds with the legal definition",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=local_labels,
     needs=("size.label", "size.bounds.max", "countries", "members", "fieldwork.start"),
     cites=("fr-lme-2008", "eu-2003-361"),
-    remedy="Give the headcounts beside the label, or re-compute with the classes of the law.",
+    remedy="Give the headcounts beside the label, or recompute the results with the legal classes.",
 )
 def label_against_law(fact: LocalLabels) -> Mismatch | None:
-    """TPE below 50 is not the French microenterprise below 10, PME below 500 is not the French PME.
+    """TPE below 50 is not the French microenterprise below 10; PME below 500 is not the French PME.
 
-    Looks up legal schemes in force in the countries of the study at its date; for a study of one country,
-    its own come before those of a group it belongs to. A label contradicts the law if none of its legal
-    meanings has nearly the same headcounts. Known limit: headcounts only, the money limits of the law are
-    another rule's (SZ007).
+    The rule looks up the legal size schemes in force in the countries of the study at its date. For a study of one
+    country, the national schemes take precedence over those of a group it belongs to. The rule fires if none of the
+    legal meanings of the label has nearly the same headcounts. Known limit: it only looks at headcounts; SZ007 looks
+    at the financial criteria of the law.
 
     Fires on
     --------
@@ -144,17 +175,17 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
     for country in countries:
         legal = legal_meanings(country, when)
         for label, covered in labels:
-            meant = [meaning for meaning in legal if meaning.concept == size_concept(label)]
+            meanings = [meaning for meaning in legal if meaning.concept == size_concept(label)]
             if len(countries) == 1:
-                meant = [meaning for meaning in meant if meaning.own] or meant
-            # who is judged by money alone may have any headcount
-            if meant and not any(
+                meanings = [meaning for meaning in meanings if meaning.own] or meanings
+            # a class with financial criteria alone can include any headcount
+            if meanings and not any(
                 meaning.range is None or grade_by_bounds(covered, meaning.range) in (None, Severity.MINOR)
-                for meaning in meant
+                for meaning in meanings
             ):
-                law = " or ".join(f"{meaning.range} ({meaning.scheme})" for meaning in meant)
+                law = " or ".join(f"{meaning.range} ({meaning.scheme})" for meaning in meanings)
                 return Mismatch(
-                    "“{label}” is {given} in {one}; in the law of {country} it is {law}",
+                    "“{label}” means {given} in {one}; in {country} the legal definition is {law}",
                     label=label,
                     given=covered,
                     country=country_name(country),

@@ -1,8 +1,8 @@
-"""SZ: how size is measured, and whether that is said."""
+"""SZ: size criteria, and whether a study states them."""
 
 from __future__ import annotations
 
-from studycheck.rules import Dimension, Mismatch, Severity, Undecided, pair_rule, study_rule, together
+from studycheck.rules import Dimension, Mismatch, Severity, Undecided, combine, pair_rule, study_rule
 from studycheck.rules.facts.size import (
     bounds_stated,
     measure_of,
@@ -13,21 +13,21 @@ from studycheck.vocabulary.terms import SizeBasis, StaffMeasure
 
 @pair_rule(
     "SZ005",
-    "Size is measured differently",
+    "Different size measures",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=measure_of,
     needs=("size.basis", "size.measure"),
     cites=("eu-2003-361", "eu-sbs-size"),
-    remedy="Say how staff is counted in each study; near a class limit firms change class.",
+    remedy="Say how each study counts staff; firms near a class limit change class.",
 )
 def staff_measure_differs(
     a: tuple[SizeBasis, StaffMeasure | None], b: tuple[SizeBasis, StaffMeasure | None]
 ) -> Mismatch | Undecided | None:
-    """Employees leave out working owners, annual work units count a half-timer as a half.
+    """Employees exclude working owners; annual work units count a half-time employee as a half.
 
-    Major where one study goes by headcount and the other by something else, such as a ranking or the users
-    of an intranet; minor between ways to count staff.
+    Major where one study measures size by headcount and the other by something else, such as a ranking or the users
+    of an intranet; minor between two ways to count staff.
 
     Fires on
     --------
@@ -42,7 +42,7 @@ def staff_measure_differs(
     (basis_a, measure_a), (basis_b, measure_b) = a, b
     if basis_a is not basis_b:
         return Mismatch(
-            "size is judged by {a} in {one} and by {b} in {other}",
+            "the size criterion is {a} in {one} and {b} in {other}",
             severity=Severity.MAJOR,
             a=basis_a,
             b=basis_b,
@@ -61,7 +61,7 @@ def staff_measure_differs(
 
 @study_rule(
     "SZ006",
-    "A size label without bounds",
+    "Size label without bounds",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=bounds_stated,
@@ -70,7 +70,7 @@ def staff_measure_differs(
     remedy="Ask the publisher which headcounts the label covers; until then compare nothing by size.",
 )
 def size_not_defined(fact: tuple[bool, str | None]) -> Mismatch | None:
-    """A size label means a dozen different things; without bounds it means none of them.
+    """A size label has a dozen meanings; without bounds, readers cannot tell which one applies.
 
     Fires on
     --------
@@ -84,22 +84,22 @@ def size_not_defined(fact: tuple[bool, str | None]) -> Mismatch | None:
     if stated:
         return None
     if label is None:
-        return Mismatch("{one} does not say which sizes of firms it covers")
-    return Mismatch("{one} gives no bounds for “{label}”", label=label)
+        return Mismatch("{one} does not say which firm sizes it covers")
+    return Mismatch("{one} does not give bounds for “{label}”", label=label)
 
 
 @study_rule(
     "SZ007",
-    "Headcount stands for a definition that also counts money",
+    "Financial criteria of the size definition not applied",
     severity=Severity.MINOR,
     dimension=Dimension.SIZE,
-    of=lambda row: together(row.study.size.scheme, row.study.size.money_limits),
+    of=lambda row: combine(row.study.size.scheme, row.study.size.money_limits),
     needs=("size.scheme", "size.money_limits"),
     cites=("eu-2003-361", "fr-lme-2008"),
-    remedy="Say that turnover and balance sheet were not looked at, or that they were.",
+    remedy="Say whether the study applied the limits for turnover and balance sheet.",
 )
 def money_left_out(fact: tuple[str, bool]) -> Mismatch | None:
-    """In European law an SME also keeps within a turnover or balance sheet; surveys mostly ask for staff only.
+    """In European law an SME also has a limit of turnover or balance sheet; most surveys only ask for staff.
 
     A firm of 60 people with a large turnover is an SME by headcount and not by law.
 
@@ -115,5 +115,5 @@ def money_left_out(fact: tuple[str, bool]) -> Mismatch | None:
     if money or size_schemes[key].headcount_only:
         return None
     return Mismatch(
-        "{one} goes by headcount alone; {scheme} says: {rule}", scheme=key, rule=size_schemes[key].rule
+        "{one} uses headcount alone; {scheme} says: {rule}", scheme=key, rule=size_schemes[key].rule
     )

@@ -1,8 +1,13 @@
-"""SZ: do two studies cover firms of the same sizes?"""
+"""SZ: the size ranges that two studies cover."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from studycheck.rules import Dimension, Distance, Located, Mismatch, Severity, Undecided, pair_rule
+from studycheck.rules.arrays import ASK, CLEAR, MAJOR, MINOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.size import (
     grade_by_bounds,
@@ -11,21 +16,30 @@ from studycheck.rules.facts.size import (
     shared_place,
     size_of,
 )
-from studycheck.rules.facts.size_overlap import shared
+from studycheck.rules.facts.size_arrays import (
+    PossibleSizes,
+    apart,
+    bounds,
+    near as near_arrays,
+    places,
+    same_question,
+    share_place,
+)
+from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
 
-_NOT_IN_BOTH = "% of the firms in one only"
+_NOT_IN_BOTH = "% of the firms in only one study"
 
 
 @pair_rule(
     "SZ001",
-    "Size ranges do not match",
+    "Different size ranges",
     severity=Severity.BLOCKER,
     dimension=Dimension.SIZE,
     of=size_of,
     needs=("size.bounds.min", "size.bounds.max"),
     cites=("eu-2003-361", "enterprise-surveys"),
-    remedy="Compare size classes that both studies report; else say which firms only one of them covers.",
+    remedy="Compare size classes that both studies report; otherwise, say which firms only one of them covers.",
     essential=True,
     grades={Severity.MINOR: 0, Severity.MAJOR: 10, Severity.BLOCKER: 75},
     unit=_NOT_IN_BOTH,
@@ -33,19 +47,19 @@ _NOT_IN_BOTH = "% of the firms in one only"
 def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) -> Mismatch | Undecided | None:
     """Compares the headcounts that two studies cover.
 
-    Blocker where the ranges do not overlap at all, minor where their bounds nearly agree (999 and 1,000). In
-    between it is graded by the firms: where both studies are of one country, or of the EU, and a published
-    distribution tells which share of the firms that either covers are in both, the message says so and the
-    share decides; the distribution is that of the nearest year to the middle of five years (2010 to 2014).
-    Without such a number a partial overlap is major, and a blocker where only one study includes the firms
-    below ten people: in every published distribution these are at least three in four.
+    Blocker where the ranges do not overlap, minor where their bounds nearly agree (999 and 1,000). For other
+    overlaps the share of firms decides. The share is known where both studies cover one country, or the EU, and a
+    published distribution shows how many of the firms that either study covers are covered by both; the message
+    then states it. The distribution is that of the year nearest to the middle of five years (2010 to 2014). Without
+    such a share, a partial overlap is major. It is a blocker where only one study includes firms with fewer than ten
+    people: in every published distribution these are at least three in four firms.
 
-    A study that prints a label without bounds is judged by everything the label means in the registered
-    schemes of its countries: only what holds for all of these is said.
+    If a study publishes a label without bounds, the rule considers every meaning of the label in the registered size
+    schemes of its countries, and fires only if all of them lead to a finding.
 
-    Known limit: samples that were not weighted hold more large firms than the population does, so that the
-    few firms in one study only can weigh more than their share; the message gives the share of staff, too. Among
-    people in place of firms the smallest firms weigh less than is said here.
+    Known limits: unweighted samples contain more large firms than the population does, so the few firms covered by
+    only one study can weigh more than their share; the message gives the share of staff, too. In surveys of people
+    rather than firms, the smallest firms weigh less than this rule assumes.
 
     Fires on
     --------
@@ -64,10 +78,12 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     if severity is None:
         return None
     template = _RELATIONS[a.range.relation(b.range)]
-    both = shared(a.range, b.range, shared_place(one, other))
+    both = shared_firms(a.range, b.range, shared_place(one, other))
     if both is None:
         if severity is Severity.MAJOR and _only_one_has_micro_firms(a.range, b.range):
-            template += "; wherever firms were counted, at least three in four have fewer than ten people"
+            template += (
+                "; firms with fewer than 10 people are at least 75 % of firms in every published distribution"
+            )
             return Distance(MICRO_SHARE, template, a=a, b=b)
         return Mismatch(template, severity=severity, a=a, b=b)
     template += "; {share}"
@@ -77,7 +93,7 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
 
 
 MICRO_SHARE = 75.0
-"""Percent of firms below ten people that no published distribution of enterprises falls short of."""
+"""The smallest percentage of firms with fewer than ten people in any published distribution of enterprises."""
 
 
 def _only_one_has_micro_firms(a: SizeRange, b: SizeRange) -> bool:
@@ -86,52 +102,87 @@ def _only_one_has_micro_firms(a: SizeRange, b: SizeRange) -> bool:
 
 
 _RELATIONS = {
-    "apart": "{one} covers {a}, {other} covers {b}: no firm is in both",
-    "crossing": "{one} covers {a}, {other} covers {b}: they overlap in part",
-    "inside": "{one} covers {a}, {other} covers {b}, which is more",
-    "around": "{one} covers {a}, {other} only {b}",
+    "apart": "{one} covers {a}, {other} covers {b}: the ranges do not overlap",
+    "crossing": "{one} covers {a}, {other} covers {b}: the ranges overlap in part",
+    "inside": "{one} covers {a}, {other} covers {b}, a wider range",
+    "around": "{one} covers {a}, {other} covers {b}, a narrower range",
 }
 
 
 def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
-    """Compare everything that labels without bounds can mean."""
+    """Compare all meanings of labels without bounds."""
     ranges_a = frozenset((a.range,)) if a.range else a.possible
     ranges_b = frozenset((b.range,)) if b.range else b.possible
     grades = [grade_by_bounds(x, y) for x in ranges_a for y in ranges_b]
     known = [grade for grade in grades if grade is not None]
-    # where one meaning is the same, nothing is certain; where all are near, it may be more
+    # if one meaning is the same, the ranges may agree; if all are near, the difference may be larger
     if not grades or len(known) < len(grades):
         return Undecided("size.bounds")
     severity = min(known, key=lambda grade: grade.rank)
     if severity is Severity.MINOR:
         return Undecided("size.bounds")
     return Mismatch(
-        "{one} covers {a}, {other} covers {b}: whatever the label means, not the same firms",
+        "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means",
         severity=severity,
         a=a,
         b=b,
     )
 
 
+def _deciding_range(fact: Located[SizeDefinition]) -> Located[SizeRange | frozenset[SizeRange]]:
+    """Return the range of a study, or all that its label can mean, with its place where the place can matter."""
+    if fact.fact.range is None:
+        return Located(fact.fact.possible)
+    return Located(fact.fact.range, fact.group, fact.detail)
+
+
+def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
+    sizes = [fact.fact for fact in facts]
+    meanings = PossibleSizes([frozenset((size.range,)) if size.range else size.possible for size in sizes])
+    return Columns(
+        meanings=meanings,
+        first=bounds(size.range for size in sizes)[0],
+        known=np.array([size.range is not None for size in sizes]),
+        value=meanings.value,
+        **places(facts),
+    )
+
+
+def _grade_sizes(a: Columns, b: Columns) -> Grades:
+    grades: Grades = a.meanings.least(b.meanings)
+    known = a.known & b.known
+    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
+    # where firms are counted their share decides, and MICRO_SHARE where only one study has the smallest
+    counted = share_place(a, b) | ((lowest <= 1) & (highest >= 10))
+    grades[known & (grades == MAJOR) & counted] = ASK
+    grades[~known & (grades <= MINOR)] = UNDECIDED
+    return grades
+
+
+size_ranges = size_ranges.decide_by(
+    key=_deciding_range, arrays=Arrays(_size_columns, _grade_sizes, same_question)
+)
+
+
 @pair_rule(
     "SZ003",
-    "One study leaves out the smallest firms",
+    "Different minimum firm sizes",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=range_of,
     needs=("size.bounds.min", "population.floor"),
     cites=("eu-ict-ent", "ca-statcan-sdtiu", "enterprise-surveys"),
-    remedy="Restrict both to firms above the higher floor, or say that the smallest firms are in one only.",
+    remedy="Restrict both to firms above the higher size threshold, or say that only one covers the smallest firms.",
     grades={Severity.MINOR: 0, Severity.MAJOR: 20},
-    unit="% of the firms below the higher floor",
+    unit="% of the firms below the higher size threshold",
 )
 def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | None:
-    """Most firms have fewer than ten people, so a floor of ten drops most firms.
+    """Most firms have fewer than ten people, so a size threshold of ten excludes most firms.
 
     Statistics Canada's website use in 2012 was 45 % of all enterprises and 80 % of those with ten or more.
-    Where both studies are of one country, or of the EU, and a published distribution tells which share of the
-    firms the higher floor drops, that share decides. Else major where one study starts below ten and the
-    other at ten or above, minor for other differences.
+    Where both studies cover one country, or the EU, and a published distribution shows which share of firms the
+    higher threshold excludes, that share decides. Otherwise major where one study starts below ten and the other at
+    ten or above, minor for other differences.
 
     Fires on
     --------
@@ -146,10 +197,12 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
     lower, higher = sorted((a.fact, b.fact), key=lambda covered: covered.first)
     if near(lower.first, higher.first) or lower.relation(higher) == "apart":
         return None
-    template = "the smallest firms have {a} staff in {one} and {b} in {other}"
+    template = "the smallest firms have {a} people in {one} and {b} in {other}"
     values: dict[str, object] = {"a": _smallest(a.fact), "b": _smallest(b.fact)}
-    dropped = SizeRange(lower.first, higher.first, lower.first_known)
-    below = shared(dropped, lower, shared_place(a, b), f"have fewer than {higher.first:,}")
+    below_threshold = SizeRange(lower.first, higher.first, lower.first_known)
+    below = shared_firms(
+        below_threshold, lower, shared_place(a, b), f"are below the threshold of {higher.first:,} people"
+    )
     if below is not None and below.inside is not None:
         return Distance(below.inside, template + "; {share}", share=below, **values)
     severity = Severity.MAJOR if lower.first < 10 <= higher.first else Severity.MINOR
@@ -158,3 +211,19 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
 
 def _smallest(covered: SizeRange) -> str:
     return f"{covered.first:,}" if covered.first_known else "0 or 1"
+
+
+def _floor_columns(facts: Sequence[Located[SizeRange]]) -> Columns:
+    first, end = bounds(fact.fact for fact in facts)
+    return Columns(first=first, end=end, value=numbered(fact.fact for fact in facts), **places(facts))
+
+
+def _grade_floors(a: Columns, b: Columns) -> Grades:
+    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
+    grades = np.where((lowest < 10) & (highest >= 10), MAJOR, MINOR)
+    grades[np.broadcast_to(share_place(a, b), grades.shape)] = ASK
+    grades[near_arrays(a.first, b.first) | apart(a.first, a.end, b.first, b.end)] = CLEAR
+    return grades
+
+
+floor_differs = floor_differs.decide_by(arrays=Arrays(_floor_columns, _grade_floors, same_question))

@@ -1,4 +1,4 @@
-"""TI: when."""
+"""TI: dates of fieldwork and publication."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _months(day: date) -> float:
 
 @distance_rule(
     "TI001",
-    "Too far apart in time for a fast-moving topic",
+    "Large time gap between surveys",
     dimension=Dimension.TIME,
     of=_period,
     quantity=_middle,
@@ -60,8 +60,8 @@ def _months(day: date) -> float:
 def far_apart(a: Any, b: Any) -> Any:
     """In France use of social media by firms rose from 20 % to 31 % within two years (INSEE, 2013 and 2015).
 
-    Distance between the middles of the two fieldwork periods, in months; where only a year is known, its
-    middle, and where no fieldwork date is known, the year of publication.
+    The rule measures the distance between the middles of the two fieldwork periods, in months. Where only a
+    year is known, it takes the middle of the year; where the fieldwork date is unknown, the year of publication.
 
     Fires on
     --------
@@ -78,18 +78,18 @@ def far_apart(a: Any, b: Any) -> Any:
 
 @study_rule(
     "TI002",
-    "Published long after fieldwork",
+    "Late publication after fieldwork",
     severity=Severity.MINOR,
     dimension=Dimension.TIME,
-    of=lambda row: _delay(row),
+    of=lambda row: _end_and_publication(row),
     needs=("fieldwork.end", "year"),
     cites=("code-of-practice",),
-    remedy="Date the result by fieldwork, not by publication.",
+    remedy="Date the result by its fieldwork, not by its publication.",
 )
 def published_late(fact: tuple[PartialDate, int]) -> Mismatch | None:
-    """A result two years old on the day it is published describes another market.
+    """A result that is two years old when it is published describes a different market.
 
-    Fires where the year of publication is at least the second after that of the last fieldwork.
+    Fires where the year of publication is at least two years after the year in which fieldwork ended.
 
     Fires on
     --------
@@ -102,30 +102,31 @@ def published_late(fact: tuple[PartialDate, int]) -> Mismatch | None:
     end, year = fact
     if year - end.year < 2:
         return None
-    return Mismatch("{one} was published in {year}, its answers are of {end}", year=year, end=end)
+    return Mismatch("{one} was published in {year}; its fieldwork ended in {end}", year=year, end=end)
 
 
-def _delay(row: StudyRow) -> tuple[PartialDate, int] | None:
+def _end_and_publication(row: StudyRow) -> tuple[PartialDate, int] | None:
     end, year = known(row.study.fieldwork.end) or known(row.study.fieldwork.start), known(row.study.year)
     return None if end is None or year is None else (end, year)
 
 
 @pair_rule(
     "TI003",
-    "A change needs waves of a series",
+    "Change without waves of a series",
     severity=Severity.BLOCKER,
     dimension=Dimension.TIME,
     of=lambda row: "" if row.study.series is Marker.NOT_APPLICABLE else row.study.series,
     needs=("series",),
     cites=("smith-2011", "code-of-practice"),
-    remedy="Name the series of both studies; two surveys that are no waves have levels and no change.",
+    remedy="Name the series of both studies; surveys outside a series have levels, but they do not show a change.",
     essential=True,
     comparing="changes",
 )
 def no_series(a: str, b: str) -> Mismatch | None:
-    """A change is the difference of two waves. It can be compared with that of another series, never with one survey.
+    """A change is the difference between two waves.
 
-    Whether there are two waves is for GR004 to say, whether they were asked alike for ME007 and ME008.
+    It can be compared with the change in another series, but not with a single survey. GR004 checks whether a
+    series has two waves; ME007 and ME008 check whether the waves were asked alike.
 
     Fires on
     --------
@@ -140,21 +141,21 @@ def no_series(a: str, b: str) -> Mismatch | None:
     if a and b:
         return None
     if a or b:
-        return Mismatch("{other} is no wave of a series" if a else "{one} is no wave of a series")
+        return Mismatch("{other} is not a wave of a series" if a else "{one} is not a wave of a series")
     return Mismatch("neither {one} nor {other} is a wave of a series")
 
 
 def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
-    """Return a rule of your own: two studies on either side of an event that moved the topic.
+    """Return a custom rule that finds pairs of studies before and after an event that changed the topic.
 
     Parameters
     ----------
     code : str
-        Of the rule, such as ``"XT001"``.
+        The code of the rule, such as ``"XT001"``.
     event : str
-        Its name, as it is to stand in findings.
+        The name of the event, as findings print it.
     on : str
-        When: a year, a month or a day.
+        The date of the event: a year, a month or a day.
 
     Examples
     --------
@@ -163,27 +164,30 @@ def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
     >>> lockdowns = shock("XT001", "the first lockdowns", "2020-03")
     >>> before = sc.Study(id="a", fieldwork={"start": "2019-05", "end": "2019-06"})
     >>> after = sc.Study(id="b", fieldwork={"start": "2020-05", "end": "2020-06"})
-    >>> [str(finding.message) for finding in sc.check([before, after], rules=[lockdowns]).findings]
-    ['the first lockdowns (2020-03) lies between 2019-05 to 2019-06 (a) and 2020-05 to 2020-06 (b)']
+    >>> print(sc.check([before, after], rules=[lockdowns]).findings[0].message)
+    fieldwork was before the first lockdowns (2020-03) in a (2019-05 to 2019-06) and after in b (2020-05 to 2020-06)
     """
     when = PartialDate.parse(on)
 
     def event_between(a: FieldworkSpan, b: FieldworkSpan) -> Mismatch | None:
-        """An event that moved everybody between two surveys explains their gap before anything else does."""
+        """An event that affected everybody between two surveys may explain the difference between them."""
         first, second = sorted((a, b))
         if not (first[1] < when.earliest and when.latest < second[0]):
             return None
-        return Mismatch(
-            "{event} ({on}) lies between {a} ({one}) and {b} ({other})", event=event, on=when, a=a, b=b
+        template = (
+            "fieldwork was before {event} ({on}) in {one} ({a}) and after in {other} ({b})"
+            if first is a
+            else "fieldwork was before {event} ({on}) in {other} ({b}) and after in {one} ({a})"
         )
+        return Mismatch(template, event=event, on=when, a=a, b=b)
 
     return pair_rule(
         code,
-        f"{event[0].upper()}{event[1:]} in between",
+        f"Fieldwork before and after {event}",
         severity=Severity.MAJOR,
         dimension=Dimension.TIME,
         of=_period,
         needs=("fieldwork.start", "fieldwork.end"),
         cites=("code-of-practice",),
-        remedy="Compare studies on one side of it.",
+        remedy="Compare only studies before the event, or only studies after it.",
     )(event_between)

@@ -1,7 +1,7 @@
-"""TR: what a publication does not disclose.
+"""TR: information that a publication does not disclose.
 
-Each of these fires where somebody looked and the publication does not say (``not stated``). A field that
-nobody coded is a to-do for the coder, not a finding about the study.
+Each of these rules fires where somebody looked and the publication does not say (``not stated``). A field that
+nobody has coded yet is a task for the coder, not a finding about the study.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from studycheck.rules.rule import StudyRule
 from studycheck.vocabulary.terms import Marker
 
 
-def _stated(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
-    """Return whether any of the fields holds a value; None if one is not coded, False if all say not stated.
+def _states_any(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
+    """Return a function of a row: whether any of the fields holds a value.
 
-    False under `disclosure` says as much as not stated; elsewhere it is a fact, such as not weighted.
+    It returns None if one is not coded, and False if all say not stated. False under `disclosure` means the same as
+    not stated; elsewhere it is a fact, such as not weighted.
     """
 
     def of(row: StudyRow) -> Fact[bool]:
@@ -67,10 +68,10 @@ def _disclosure(
     )
     return study_rule(
         code,
-        f"Not disclosed: {what}",
+        f"{what.removeprefix('the ').capitalize()} not disclosed",
         severity=severity,
         dimension=Dimension.TRANSPARENCY,
-        of=_stated(*paths),
+        of=_states_any(*paths),
         needs=paths,
         cites=cites,
         remedy=remedy,
@@ -81,51 +82,51 @@ def _disclosure(
 sample_size = _disclosure(
     "TR001",
     "sample-size",
-    "the number of answers",
+    "the number of responses",
     ("sample.achieved",),
     Severity.MAJOR,
     ("aapor-disclosure", "jbi-prevalence", "cross-2021"),
-    "Ask for the number of answers, overall and by size class.",
-    "Without the number of answers no percentage has a precision.",
+    "Ask for the number of responses, overall and by size class.",
+    "Without the number of responses, the precision of a percentage is unknown.",
 )
 
 method = _disclosure(
     "TR002",
     "method",
-    "how the sample came about",
+    "the sampling method",
     ("sample.method",),
     Severity.MAJOR,
     ("aapor-disclosure", "hoy-2012"),
-    "Ask whether firms were drawn at random, filled by quota, or volunteered.",
+    "Ask whether the survey used a probability sample, quotas or volunteers.",
     "“Representative” is not a method: it does not say whether chance, quotas or volunteers filled the sample.",
 )
 
 mode = _disclosure(
     "TR003",
     "mode",
-    "how answers were collected",
+    "the survey mode",
     ("sample.mode",),
     Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
-    "Ask whether firms were called, written to or asked on the web.",
-    "Web, telephone and post reach different firms.",
+    "Ask whether firms answered by telephone, by mail or on the web.",
+    "Web, telephone and mail reach different firms.",
 )
 
 dates = _disclosure(
     "TR004",
     "dates",
-    "the dates of fieldwork",
+    "the fieldwork dates",
     ("fieldwork.start", "fieldwork.end"),
     Severity.MINOR,
     ("aapor-disclosure", "strobe-2007"),
-    "Ask when the answers were collected; the year of publication can be a year late.",
-    "Use of social media moved by several points a year; without dates a level belongs to no moment.",
+    "Ask when fieldwork took place; the year of publication can be a year late.",
+    "Use of social media changed by several points a year; without dates, a level cannot be assigned to a year.",
 )
 
 wording = _disclosure(
     "TR005",
     "wording",
-    "the wording of the questions",
+    "the question wording",
     ("disclosure.question_wording",),
     Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
@@ -136,131 +137,131 @@ wording = _disclosure(
 weighting = _disclosure(
     "TR006",
     "weighting",
-    "whether results are weighted",
+    "the use of weights",
     ("sample.weighted",),
     Severity.MINOR,
     ("aapor-disclosure",),
     "Ask whether totals are weighted, and to what.",
-    "A sample with as many large as small firms needs weights before it speaks of “firms”.",
+    "A sample with as many large as small firms needs weights before it represents “firms”.",
 )
 
 limitations = _disclosure(
     "TR007",
     "limitations",
-    "its limitations",
+    "the limitations",
     ("disclosure.limitations",),
     Severity.MINOR,
     ("aapor-disclosure", "strobe-2007"),
     "Name the limitations that the other findings show.",
-    "A publication that names no limit leaves the reader to find them.",
+    "A publication that does not name its limitations leaves readers to find them.",
 )
 
 sponsor = _disclosure(
     "TR008",
     "sponsor",
-    "who paid",
+    "the sponsor",
     ("sponsor.name",),
     Severity.MINOR,
     ("aapor-disclosure", "ccsg"),
     "Ask who paid and who did the work.",
-    "Who pays decides what is asked and what is published.",
+    "The sponsor decides what is asked and what is published.",
 )
 
 response_options = _disclosure(
     "TR009",
     "response-options",
-    "the answers offered",
+    "the response options",
     ("disclosure.response_options",),
     Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
-    "Ask for the questionnaire with its answers.",
-    "A list of platforms to tick finds more use than an open question.",
+    "Ask for the questionnaire with its response options.",
+    "A list of platforms to tick yields more reported use than an open question.",
 )
 
 frame = _disclosure(
     "TR010",
     "frame",
-    "the list that firms were drawn from",
+    "the sampling frame",
     ("sample.frame",),
     Severity.MINOR,
     ("aapor-disclosure", "hoy-2012#item 2", "jbi-prevalence#Q1"),
-    "Ask from which register, directory or file firms were drawn.",
-    "A business register holds all firms, a directory those that advertise, a file those that once bought.",
+    "Ask from which register, directory or customer file firms were drawn.",
+    "A business register lists all firms, a directory those that advertise, a customer file those that once bought.",
 )
 
 pretest = _disclosure(
     "TR011",
     "pretest",
-    "how the questions were tried out",
+    "the pretest",
     ("disclosure.pretest",),
     Severity.MINOR,
     ("cross-2021", "hoy-2012#item 7"),
     "Ask whether the questionnaire was tested on firms like these.",
-    "Words such as “enterprise social network” were new to many who had to answer.",
+    "Terms such as “enterprise social network” were new to many respondents.",
 )
 
 translation = _disclosure(
     "TR012",
     "translation",
-    "how the questions were translated",
+    "the translation procedure",
     ("disclosure.translation",),
     Severity.MINOR,
     ("ccsg",),
     "Ask who translated the questionnaire and how it was checked.",
-    "One question in several languages is several questions until somebody has compared them.",
+    "Versions of a question in several languages may be different questions until somebody has compared them.",
 )
 
 recruitment = _disclosure(
     "TR013",
     "recruitment",
-    "how participants were found and rewarded",
+    "the recruitment and incentives",
     ("disclosure.recruitment",),
     Severity.MINOR,
     ("aapor-disclosure", "iso-20252"),
-    "Ask through which sites or lists people were invited, and what they got for it.",
-    "Who joins a panel for points is not who runs a firm without time.",
+    "Ask through which sites or lists people were invited, and which incentives they received.",
+    "People who join a panel for points differ from people who run a firm and lack time.",
 )
 
 duplicates = _disclosure(
     "TR014",
     "duplicate-control",
-    "how answering twice was prevented",
+    "the control of duplicate responses",
     ("disclosure.duplicates",),
     Severity.MINOR,
     ("cherries-2004", "sdr-quality"),
     "Ask whether links were personal and addresses checked.",
-    "An open link can be followed as often as one likes.",
+    "One person can follow an open link several times.",
 )
 
 nonresponse = _disclosure(
     "TR015",
     "nonresponse-analysis",
-    "how those who did not answer differ",
+    "the nonresponse analysis",
     ("disclosure.nonresponse",),
     Severity.MINOR,
     ("hoy-2012#item 4", "jbi-prevalence#Q9"),
-    "Ask for a comparison of those who answered with the list they were drawn from.",
-    "A low response rate matters as far as silence and topic go together, which only an analysis can tell.",
+    "Ask for a comparison of respondents with the sampling frame.",
+    "A low response rate biases results if nonresponse is related to the topic, which only an analysis can show.",
 )
 
 missing_answers = _disclosure(
     "TR016",
     "missing-answers",
-    "what became of “don't know” and refusals",
+    "the treatment of missing answers",
     ("disclosure.missing_answers",),
     Severity.MINOR,
     ("strobe-2007#item 12c", "cross-2021"),
-    "Ask whether they are in the base of the percentages.",
-    "The same answers give 40 % with and 50 % without those who did not know.",
+    "Ask whether “don't know” and refusals are in the base of the percentages.",
+    "The same answers can give 40 % with “don't know” in the base and 50 % without.",
 )
 
 editing = _disclosure(
     "TR017",
     "editing",
-    "how answers were corrected or filled in",
+    "the editing and imputation",
     ("disclosure.editing",),
     Severity.MINOR,
     ("aapor-disclosure", "cross-2021"),
     "Ask whether answers were edited or imputed, and how many.",
-    "Filled-in answers look like answers; they make a sample seem larger than it is.",
+    "Imputed answers look like real ones; they make a sample seem larger than it is.",
 )

@@ -1,8 +1,8 @@
-"""From cards to typed rows: what the rules look at, one row per study.
+"""From cards to typed rows: the facts that rules look at, one row per study.
 
 A row holds resolved facts: a size label with the concept it names, a group of countries with its
 members at the date. Every fact is a value, a marker (not stated, not applicable) or None, as on the
-card. Free-text notes are not part of a row, so no rule can read them.
+card. Free-text notes are not part of a row, so rules cannot read them.
 """
 
 from studycheck.rules.facts.by_estimate import by_estimate

@@ -1,15 +1,15 @@
-"""A catalog of single numbers."""
+"""A catalog with one entry per estimate."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from studycheck.catalog import Catalog
-from studycheck.study import estimate_id, narrowed
+from studycheck.study import estimate_id, narrow
 
 
 def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
-    """Return a catalog of single numbers: each study narrowed to each of its estimates of some constructs, or any."""
+    """Return a catalog with each study narrowed to one of its estimates: all of them, or those of some constructs."""
     chosen = [
         (study, index)
         for study in catalog.studies
@@ -21,4 +21,4 @@ def by_estimate(catalog: Catalog, constructs: Collection[str] = ()) -> Catalog:
         for study, index in chosen
         if study.id in catalog.sources
     }
-    return Catalog((narrowed(study, index) for study, index in chosen), sources=sources)
+    return Catalog((narrow(study, index) for study, index in chosen), sources=sources)

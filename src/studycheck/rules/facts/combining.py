@@ -1,4 +1,4 @@
-"""Facts of rules that look at several fields at once."""
+"""Facts for rules that look at several fields at once."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ C = TypeVar("C")
 
 
 @overload
-def together(first: Fact[A], second: Fact[B], /) -> Fact[tuple[A, B]]: ...
+def combine(first: Fact[A], second: Fact[B], /) -> Fact[tuple[A, B]]: ...
 @overload
-def together(first: Fact[A], second: Fact[B], third: Fact[C], /) -> Fact[tuple[A, B, C]]: ...
-def together(*facts: Any) -> Any:
-    """Return several facts as one, which is missing if any of them is.
+def combine(first: Fact[A], second: Fact[B], third: Fact[C], /) -> Fact[tuple[A, B, C]]: ...
+def combine(*facts: Any) -> Any:
+    """Return several facts as one tuple, or the missing one: a marker or None.
 
     Examples
     --------
-    >>> together(80, None), together(80, "web")
+    >>> combine(80, None), combine(80, "web")
     (None, (80, 'web'))
     """
     if Marker.NOT_APPLICABLE in facts:
@@ -31,7 +31,7 @@ def together(*facts: Any) -> Any:
 
 
 def is_stated(fact: object) -> Fact[bool]:
-    """Return whether a publication states a fact; None where nobody looked.
+    """Return whether a publication states a fact; None where it is not coded.
 
     Examples
     --------

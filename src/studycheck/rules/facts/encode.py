@@ -21,7 +21,7 @@ from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known
-from studycheck.study.effective_sample import worth_of
+from studycheck.study.effective_sample import effective_sample
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.sectors import SectorCover
@@ -107,7 +107,7 @@ def _coverage(study: Study) -> Fact[Coverage]:
         always, ever = aggregates()[code].between(when.earliest, when.latest)
         unlisted |= always != ever or not always
         countries |= always
-    # what an estimate does not say, the study says
+    # an estimate without a country is for the only country of the study
     only = given[0] if len(given) == 1 else None
     printed = frozenset(filter(None, (known(estimate.country) or only for estimate in study.estimates)))
     return Coverage(frozenset(countries), groups, unlisted, printed - frozenset(aggregates()), beside)
@@ -125,7 +125,7 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
     size = study.size
     label, covered = known(size.label), _range(study)
     if covered is None and size.bounds.min is size.bounds.max is Marker.NOT_APPLICABLE:
-        return Marker.NOT_APPLICABLE  # a list or ranking has members, not a size
+        return Marker.NOT_APPLICABLE  # a list or ranking has members rather than a size range
     if label is None and covered is None:
         return size.label if size.label is Marker.NOT_STATED else None
     concept = size_concept(label) if label else None
@@ -139,7 +139,7 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
 
 
 def _range(study: Study) -> SizeRange | None:
-    """Return the headcounts covered; “fewer than 100” starts at the floor of the population if there is one."""
+    """Return the size range; “fewer than 100” starts at the size threshold of the population if there is one."""
     covered, floor = study.size.range, known(study.population.floor)
     if covered is None or covered.first_known or floor is None or floor >= covered.end:
         return covered
@@ -147,28 +147,30 @@ def _range(study: Study) -> SizeRange | None:
 
 
 def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:
-    """Return the headcounts that a label can mean: in a country by schemes of it and its groups, else by any."""
+    """Return the possible meanings of a label as headcounts: by the schemes of its countries, or else by any."""
     countries: list[str | None] = [*sorted(coverage.countries)] if coverage else []
     when = str(study.date) if study.date else None
-    found = [
+    matches = [
         match
         for country in countries or [None]
         for match in find_size_schemes(label=label, country=country, on=when)
         if country is None or "WORLD" not in match.scheme.jurisdiction
     ]
-    # definitions by money alone say nothing of headcounts
-    return frozenset(match.range for match in found if match.counts_staff)
+    # definitions with financial criteria alone do not set headcounts
+    return frozenset(match.range for match in matches if match.counts_staff)
 
 
 def _precision(study: Study, default: float | None) -> Fact[Precision]:
     n, method, mode = study.sample.size, known(study.sample.method), known(study.sample.mode)
     if n == 0 or (method is Method.CENSUS and mode == (Mode.OBSERVATION,)):
-        return Marker.NOT_APPLICABLE  # nobody answered; or all were looked at: no draw and no refusal
+        return (
+            Marker.NOT_APPLICABLE
+        )  # without respondents, or with all firms observed, there is no sampling error
     if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
-    worth = worth_of(study, n, default=default)
-    supplied = default if worth.basis is DesignEffectSource.PROFILE else None
-    return Precision(n, float(half_width(worth.effective)), float(worth.effective), supplied)
+    sample = effective_sample(study, n, default=default)
+    supplied = default if sample.basis is DesignEffectSource.PROFILE else None
+    return Precision(n, float(half_width(sample.effective)), float(sample.effective), supplied)
 
 
 def _roles(study: Study) -> Fact[RoleMix]:
@@ -188,7 +190,7 @@ def _roles(study: Study) -> Fact[RoleMix]:
         return Marker.NOT_STATED if any(entry.role is Marker.NOT_STATED for entry in given) else None
     printed = [share for share in shares.values() if share is not None]
     if not rest and len(printed) == len(shares):
-        # a function without name and share has what the others leave; shares are rounded to whole points
+        # a role without name and share has the remainder; shares are rounded to whole points
         left = round(1 - sum(printed), 9)
         rest = left if left > 0.005 * len(given) else 0.0
     return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest)
@@ -216,7 +218,7 @@ def _interest(study: Study) -> Fact[bool]:
 
 
 def _own_members(study: Study) -> Fact[bool]:
-    """Whether a sponsor with an interest surveyed customers or members."""
+    """Return whether a sponsor with an interest surveyed its own customers or members."""
     interest, eligibility = _interest(study), known(study.population.eligibility)
     chosen = known(study.sample.method) is Method.CUSTOMER_LIST or eligibility is Base.MEMBERS
     if interest is True:

@@ -1,4 +1,4 @@
-"""The facts that rules look at: what a card says, resolved."""
+"""The facts that rules look at: values from a card, resolved."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from studycheck.vocabulary.terms import (
 
 T = TypeVar("T")
 Fact: TypeAlias = T | Marker | None
-"""A value, a marker that says why there is none, or None: not coded yet."""
+"""A value, a marker that says why the value is missing, or None: not coded yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Countries covered; `unlisted` where a group is named whose members are not known.
+    """The countries that a study covers; `unlisted` if the members of one of its groups are not known.
 
-    `beside` holds the countries named by themselves beside the groups.
+    `beside` holds the countries that are named individually in addition to groups.
     """
 
     countries: frozenset[str]
@@ -34,21 +34,21 @@ class Coverage:
 
     def __str__(self) -> str:
         if self.groups:
-            named = ", ".join([*map(country_name, self.groups), *sorted(map(country_name, self.beside))])
-            return f"{named} ({'unlisted' if self.unlisted else self._listed()})"
-        return self._listed()
+            names = ", ".join([*map(country_name, self.groups), *sorted(map(country_name, self.beside))])
+            return f"{names} ({'members not listed' if self.unlisted else self._names()})"
+        return self._names()
 
-    def _listed(self) -> str:
+    def _names(self) -> str:
         names = sorted(map(country_name, self.countries))
         return ", ".join(names) if len(names) <= 6 else f"{len(names)} countries"
 
 
 @dataclass(frozen=True, slots=True)
 class SizeDefinition:
-    """What a study means by the size of its firms.
+    """The size label and size range of a study, with its size classes.
 
-    `possible` holds what its label means in the registered schemes of its countries, for studies
-    that print a label without bounds.
+    `possible` holds the meanings of its label in the registered schemes of its countries, for studies
+    that publish a label without bounds.
     """
 
     label: str | None
@@ -58,13 +58,13 @@ class SizeDefinition:
     classes: tuple[tuple[str, str, SizeRange], ...]
 
     def __str__(self) -> str:
-        shown = str(self.range) if self.range else "bounds unknown"
-        return f"“{self.label}” ({shown})" if self.label else shown
+        bounds = str(self.range) if self.range else "bounds unknown"
+        return f"“{self.label}” ({bounds})" if self.label else bounds
 
 
 @dataclass(frozen=True, slots=True)
 class Constructs:
-    """What a study measured: the construct of its first estimate, and all that are precise enough."""
+    """The constructs of a study: that of its first estimate, and all that are specific enough to compare."""
 
     headline: str
     all: frozenset[str]
@@ -77,14 +77,14 @@ class Constructs:
 
 @dataclass(frozen=True, slots=True)
 class RoleMix:
-    """Functions of respondents with their shares, None where no share is printed; sorted by function."""
+    """Roles of respondents with their shares, None where a share is not published; sorted by role."""
 
     shares: tuple[tuple[Role, float | None], ...]
     not_stated: float
 
     @property
     def roles(self) -> frozenset[Role]:
-        """The functions named."""
+        """The roles named."""
         return frozenset(role for role, _ in self.shares)
 
     def __str__(self) -> str:
@@ -94,23 +94,23 @@ class RoleMix:
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """How many answers, how much half an interval of 50 % spans, and what the answers are worth."""
+    """The number of responses, half the width of the interval of 50 %, and the effective sample size."""
 
     n: int
     half_width: float
     effective: float
     default: float | None = None
-    """The design effect, where the profile of the check supplied it."""
+    """The design effect, if the profile of the check supplied it."""
 
     def __str__(self) -> str:
         points = f"± {self.half_width * 100:.3g} points"
-        supplied = f"with a design effect of {self.default:g}, the profile's" if self.default else "at best"
-        return f"n = {self.n:,} ({points} {supplied})"
+        effect = f"with the profile's design effect of {self.default:g}" if self.default else "at best"
+        return f"n = {self.n:,} ({points} {effect})"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What makes two cards the same survey."""
+    """The facts by which two cards describe the same survey."""
 
     publisher: str
     period: tuple[date, date]

@@ -1,4 +1,4 @@
-"""Facts that say more about two studies of one place than about two of different places."""
+"""Facts that allow a closer comparison of two studies of one place than of different places."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
-    """A fact, with what matters about it only beside another fact of the same group.
+    """A fact with a group and a detail, which matter only beside another fact of the same group.
 
-    A rule whose facts are located is called once per pair of distinct facts without their groups, and
-    again only for the pairs inside a group: two hundred size ranges in forty countries and twenty years stay
-    twenty thousand calls and a few, not billions. It must say the same of two facts of different groups as
-    of the two facts without any.
+    The runner calls a rule with located facts once per pair of distinct facts without their groups, and
+    again only for the pairs inside a group. Two hundred size ranges in forty countries and twenty years then take
+    little more than twenty thousand calls, not billions. The rule must return the same for two facts of different
+    groups as for the two facts without a group.
 
     Attributes
     ----------
     fact : hashable
-        What two studies are compared by, wherever they are.
+        The value by which two studies are compared, wherever they are.
     group : hashable or None
-        What both must share for more to be said, such as a country; None shares nothing.
+        The value that both must share for a closer comparison, such as a country; None is never shared.
     detail : hashable or None
-        What is then looked at as well, such as a year.
+        The value that a closer comparison uses as well, such as a year.
     """
 
     fact: T

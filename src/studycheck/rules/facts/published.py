@@ -1,4 +1,4 @@
-"""Published numbers as arithmetic sees them: with what rounding may have moved, and grouped as printed."""
+"""Published estimates with their rounding error, grouped by total and size classes."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import reference_for
 from studycheck.sizes.firm_sizes.rounding import half_share
-from studycheck.study import Estimate, Study, answers, known, narrowed
+from studycheck.study import Estimate, Study, base_size, known, narrow
 from studycheck.vocabulary.terms import Base, Marker
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A percentage as printed, with the limits that rounding leaves for the true one.
+    """A percentage as published, with its rounding error.
 
     Attributes
     ----------
     what : str
-        What it is a percentage of, in words.
+        The construct, with the size class and the country if they are named.
     points : float
-        As printed, from 0 to 100.
+        The published value, from 0 to 100.
     slack : float
-        Half a unit of its last digit.
+        Half a unit of the last digit.
     n : int or None
-        Answers it rests on.
+        The number of responses in the base.
     """
 
     what: str
@@ -39,14 +39,14 @@ class Printed:
 
     @classmethod
     def of(cls, study: Study, estimate: Estimate) -> Printed | None:
-        """Return the number of an estimate, or None where it has none."""
+        """Return the percentage of an estimate, or None if it does not have a value."""
         value = known(estimate.value)
         if value is None:
             return None
         points = round(value * 100, 6)
-        named = [estimate.construct, known(estimate.size_class), known(estimate.country)]
-        what = " ".join(part for part in named if part)
-        return cls(what, points, half_share(points), known(answers(study, estimate)))
+        parts = [estimate.construct, known(estimate.size_class), known(estimate.country)]
+        what = " ".join(part for part in parts if part)
+        return cls(what, points, half_share(points), known(base_size(study, estimate)))
 
     def __str__(self) -> str:
         return f"{self.points:g} %"
@@ -56,7 +56,7 @@ EstimatePlace = tuple[str | None, str | None, str | None, str | None, str | None
 
 
 def place_of(study: Study, estimate: Estimate, *, with_class: bool = True) -> EstimatePlace:
-    """Return where and among whom a number was measured: numbers of one place are about the same firms."""
+    """Return the population of an estimate: estimates of one place are about the same firms."""
     bounds = str(estimate.bounds.range) if estimate.bounds.range else None
     base = known(estimate.base)
     return (
@@ -70,18 +70,18 @@ def place_of(study: Study, estimate: Estimate, *, with_class: bool = True) -> Es
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total beside the results of size classes that make it up.
+    """A total with the results of the size classes that make it up.
 
     Attributes
     ----------
     total : Printed
-        The number for all firms.
+        The percentage for all firms.
     classes : tuple of (SizeRange, Printed)
-        The numbers of its classes, from small to large, without a gap.
+        The percentages of its size classes, from small to large, without a gap.
     countries : tuple of str
-        Where.
+        The countries that the total covers.
     year : int or None
-        When.
+        The year of the study.
     """
 
     total: Printed
@@ -91,7 +91,7 @@ class Breakdown:
 
 
 def breakdowns(study: Study) -> tuple[Breakdown, ...]:
-    """Return every total of a study whose size classes are all printed and make up the whole."""
+    """Return every total of a study whose size classes are all published and make up the whole."""
     whole = study.size.range
     by_class = sum(e.size_class is not None or e.bounds.range is not None for e in study.estimates)
     if whole is None or by_class < 2:
@@ -107,28 +107,29 @@ def breakdowns(study: Study) -> tuple[Breakdown, ...]:
         key = (f"{estimate.construct} {known(estimate.indicator) or ''}", place)
         if known(estimate.size_class) is None and bounds is None:
             totals.setdefault(key, printed)
-        elif (covered := narrowed(study, index).size.range) is not None:
+        elif (covered := narrow(study, index).size.range) is not None:
             parts[key].append((covered, printed))
-    found = []
+    complete = []
     for key, total in totals.items():
-        ladder = sorted(parts[key], key=lambda part: part[0])
-        if len(ladder) > 1 and make_up(whole, [covered for covered, _ in ladder]):
+        classes = sorted(parts[key], key=lambda part: part[0])
+        if len(classes) > 1 and make_up(whole, [covered for covered, _ in classes]):
             countries = (key[1][0],) if key[1][0] else known(study.countries) or ()
             when = study.date
-            found.append(Breakdown(total, tuple(ladder), tuple(countries), when.year if when else None))
-    return tuple(found)
+            complete.append(Breakdown(total, tuple(classes), tuple(countries), when.year if when else None))
+    return tuple(complete)
 
 
 def make_up(whole: SizeRange, parts: list[SizeRange]) -> bool:
-    """Whether ordered size classes touch and together are the whole."""
+    """Return whether ordered size classes are contiguous and make up the whole."""
     touching = all(lower.end == upper.first for lower, upper in pairwise(parts))
     return touching and (parts[0].first, parts[-1].end) == (whole.first, whole.end)
 
 
-def reported(facts: Iterable[Printed | None], study: Study) -> tuple[Printed, ...] | Marker | None:
-    """Return the numbers there are; None where no estimate is coded, not applicable where none has a value."""
-    found = tuple(fact for fact in facts if fact is not None)
-    return found or (Marker.NOT_APPLICABLE if study.estimates else None)
+def published_shares(study: Study) -> tuple[Printed, ...] | Marker | None:
+    """Return the percentages of a study; None without estimates, not applicable if they do not have values."""
+    percentages = (Printed.of(study, estimate) for estimate in study.estimates)
+    shares = tuple(share for share in percentages if share is not None)
+    return shares or (Marker.NOT_APPLICABLE if study.estimates else None)
 
 
 FirmCounts = tuple[tuple[float, ...], str]
@@ -136,14 +137,14 @@ FirmCounts = tuple[tuple[float, ...], str]
 
 @cache
 def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | None) -> FirmCounts | None:
-    cuts = [covered.first for covered in ranges]
+    limits = [covered.first for covered in ranges]
     try:
-        distribution = reference_for(country, year, cuts=cuts).distribution
+        distribution = reference_for(country, year, limits=limits).distribution
     except StudycheckError:
         return None
-    above = dict(zip(distribution.cuts, distribution.survivors, strict=False))
+    above = dict(zip(distribution.limits, distribution.survival, strict=False))
     last = ranges[-1].below
-    if not above or any(limit not in above for limit in [*cuts, *([last] if last else [])]):
+    if not above or any(limit not in above for limit in [*limits, *([last] if last else [])]):
         return None
     ends = [above[covered.below] if covered.below else 0.0 for covered in ranges]
     firms = tuple(above[covered.first] - end for covered, end in zip(ranges, ends, strict=True))
@@ -151,5 +152,5 @@ def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | Non
 
 
 def firms_by_class(ranges: Iterable[SizeRange], country: str, year: int | None) -> FirmCounts | None:
-    """Return the number of firms in each class, and the distribution; None where a limit is not published."""
+    """Return the number of firms in each class, and the distribution; None if it lacks a class limit."""
     return _firms_by_class(tuple(ranges), country, year)

@@ -65,9 +65,9 @@ class StudyRow:
     wave: Wave | None
 
     def fact(self, path: str) -> Fact[object]:
-        """Return what the card holds at a dotted path."""
-        found: Fact[object] = self.study.fact(path)
-        return found
+        """Return the value on the card at a dotted path."""
+        value: Fact[object] = self.study.fact(path)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,5 @@ class StudyTable:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Ids of the studies."""
+        """The ids of the studies."""
         return tuple(row.id for row in self.rows)

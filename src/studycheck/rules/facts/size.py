@@ -1,4 +1,4 @@
-"""What the rules on size look at: ranges with the place whose firms can be counted, and labels with their law."""
+"""Facts for the rules on size: ranges with a place that has firm counts, and labels with their legal meanings."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasur
 
 T = TypeVar("T")
 
-_CLOSE = 1.25
+CLOSE = 1.25
 """Bounds that differ by less than this factor, or by one person, count as near: 999 and 1,000."""
 
 
 def near(a: float, b: float) -> bool:
     """Return whether two bounds are nearly the same."""
-    return a == b or abs(a - b) <= 1 or (a > 0 and b > 0 and max(a, b) / min(a, b) < _CLOSE)
+    return a == b or abs(a - b) <= 1 or (a > 0 and b > 0 and max(a, b) / min(a, b) < CLOSE)
 
 
 def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:
-    """Return how much two ranges differ, as far as their bounds tell."""
+    """Return how severely two ranges differ, judged by their bounds alone."""
     relation = a.relation(b)
     if relation == "same":
         return None
@@ -36,19 +36,19 @@ def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:
 
 
 _YEARS = 5
-"""Studies of so many years share a distribution, that of the middle one: firms by size change slowly."""
+"""Studies within this many years share the distribution of the middle year, since size distributions change slowly."""
 
 
 class FirmUniverse(NamedTuple):
-    """Where, in which unit and in which year firms can be counted."""
+    """A country, a unit and a year for which firms can be counted."""
 
     country: str
     unit: Unit
     year: int
 
 
-def located(row: StudyRow, fact: Fact[T]) -> Fact[Located[T]]:
-    """Return a fact with the place of the study, where firms there are counted by size."""
+def locate(row: StudyRow, fact: Fact[T]) -> Fact[Located[T]]:
+    """Return a fact with the place of the study, if firm counts by size exist for it."""
     if fact is None or isinstance(fact, Marker):
         return fact
     place = _place(row)
@@ -67,11 +67,11 @@ def shared_place(a: Located[T], b: Located[T]) -> FirmUniverse | None:
 
 
 def _place(row: StudyRow) -> FirmUniverse | None:
-    """Return where the firms of a study are; None for several countries, no date, or what is no headcount."""
+    """Return the universe of a study; None for several countries, an unknown date, or a size other than headcount."""
     coverage, when, basis = known(row.coverage), row.study.date, known(row.size_basis)
     if coverage is None or when is None or basis not in (None, SizeBasis.HEADCOUNT):
         return None
-    # a list of members makes a group something else than the whole of it
+    # a list of members may cover only a part of the group
     if coverage.groups == ("EU",) and not coverage.beside and known(row.study.members) is None:
         country = "EU"
     elif len(coverage.countries) == 1 and not coverage.groups:
@@ -80,30 +80,30 @@ def _place(row: StudyRow) -> FirmUniverse | None:
         return None
     unit = known(row.unit)
     middle = when.latest.year // _YEARS * _YEARS + _YEARS // 2
-    # persons are no firms; whether a distribution fits is looked up for the pairs that need one
+    # persons are not firms; the distribution itself is looked up only for pairs that need one
     if unit is Unit.INDIVIDUAL or not regions_for(country, middle):
         return None
     return FirmUniverse(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, middle)
 
 
 def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:
-    """Return what a study means by size, with its place."""
-    return located(row, row.size)
+    """Return the size definition of a study, with its place."""
+    return locate(row, row.size)
 
 
 def range_of(row: StudyRow) -> Fact[Located[SizeRange]]:
-    """Return the headcounts of a study, or those above the floor of its population, with its place."""
+    """Return the size range of a study, or the sizes above its threshold, with its place."""
     size, floor = row.size, known(row.study.population.floor)
     covered = size.range if isinstance(size, SizeDefinition) else None
     if covered is None and floor is not None:
         covered = SizeRange(floor, None)
     if covered is not None:
-        return located(row, covered)
+        return locate(row, covered)
     return size if isinstance(size, Marker) else None
 
 
 class Labelled(NamedTuple):
-    """A label that names a size, of a whole study or of a class."""
+    """A size label of a whole study or of a class."""
 
     label: str
     range: SizeRange
@@ -133,7 +133,7 @@ def local_labels(row: StudyRow) -> Fact[LocalLabels]:
 
 
 class Legal(NamedTuple):
-    """What a label means in a law: its headcounts, None where money alone decides."""
+    """The meaning of a label in a law: its headcounts, or None if only financial criteria decide."""
 
     scheme: str
     concept: str
@@ -143,21 +143,21 @@ class Legal(NamedTuple):
 
 @cache
 def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
-    """Return what every label that the law of a country defines means there, in staff if it counts staff."""
-    found = set()
+    """Return the meanings of all size labels that the law of a country defines, as headcounts if the law sets them."""
+    meanings = set()
     for scheme in size_schemes.values():
         if not (scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)):
             continue
-        for name, covered in scheme.labelled():
+        for name, covered in scheme.label_ranges():
             concept, counts = size_concept(name), (covered.first, covered.below) != (0, None)
             if concept:
                 own = country in scheme.jurisdiction
-                found.add(Legal(scheme.id, concept, covered if counts else None, own))
-    return tuple(sorted(found, key=str))
+                meanings.add(Legal(scheme.id, concept, covered if counts else None, own))
+    return tuple(sorted(meanings, key=str))
 
 
 def measure_of(row: StudyRow) -> Fact[tuple[SizeBasis, StaffMeasure | None]]:
-    """Return what decides about size, and how staff is counted."""
+    """Return the size criterion, and how staff is counted."""
     basis, measure = row.size_basis, known(row.staff_measure)
     if known(basis) is None and measure is not None:
         return SizeBasis.HEADCOUNT, measure
@@ -165,7 +165,7 @@ def measure_of(row: StudyRow) -> Fact[tuple[SizeBasis, StaffMeasure | None]]:
 
 
 def bounds_stated(row: StudyRow) -> Fact[tuple[bool, str | None]]:
-    """Return whether there are bounds, and the label."""
+    """Return whether the study states bounds, and its label."""
     size = row.study.size
     if row.size is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE

@@ -1,4 +1,4 @@
-"""How many firms two ranges of sizes share, as a clause of a message."""
+"""The share of firms that two size ranges have in common, as a clause of a message."""
 
 from __future__ import annotations
 
@@ -8,120 +8,152 @@ from functools import lru_cache
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks import Identification, Overlap, overlap
+from studycheck.sizes.crosswalks.basis import Basis, basis_of
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of
+from studycheck.sizes.firm_sizes import Reference
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
 _WIDEST = 0.5
-"""A band wider than this says too little to print."""
+"""Bounds further apart than this are too uninformative to print."""
 
 _FAR = 5
-"""From more years than this between studies and reference on, the message says so."""
+"""If more years than this lie between studies and reference, the message names the year of the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommonShare:
+    """The share of the firms, or of the staff, in one range that lie in a part of it, by a reference distribution."""
+
+    common: SizeRange
+    union: SizeRange
+    share: BoundedShare
+    reference: Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The firms that two ranges share in one place; says it in words, with their staff.
+    """The firms that two ranges share in one place; prints as a clause, with the share of staff.
 
     Attributes
     ----------
-    firms : Overlap
-        By number of firms: of what both cover in what either covers.
+    firms : CommonShare
+        The share of firms in both ranges among the firms in either.
     crossing : bool
-        Whether each covers something that the other does not.
+        Whether each range covers firms that the other does not.
     place : FirmUniverse
-        Where and when.
+        The country, the unit and the year.
     verb : str
-        What holds for the firms that are shared.
+        The predicate of the clause about the firms that are shared.
     """
 
-    firms: Overlap
+    firms: CommonShare
     crossing: bool
     place: FirmUniverse
     verb: str = "are in both"
 
     @property
     def inside(self) -> float | None:
-        """Percent of the firms that either covers and both cover; None where only bounds are known."""
-        return None if self.firms.point is None else 100 * self.firms.point
+        """The percentage of firms in both ranges among those in either; None if only bounds are known."""
+        point = self.firms.share.point
+        return None if point is None else 100 * point
 
     @property
     def outside(self) -> float | None:
-        """Percent of the firms that only one of the two covers; None where only bounds are known."""
+        """The percentage of firms in only one range among those in either; None if only bounds are known."""
         return None if self.inside is None else 100 - self.inside
 
     @property
     def staff_outside(self) -> float | None:
-        """Percent of the staff in these firms, if known."""
+        """The percentage of staff in firms that only one range covers, if known."""
         people = self._staff
-        return None if people is None or people.point is None else 100 * (1 - people.point)
+        return None if people is None or people.share.point is None else 100 * (1 - people.share.point)
 
     @property
-    def _staff(self) -> Overlap | None:
-        found = _overlap(self.firms.a, self.firms.b, self.place, "employment")
-        return found if found is not None and _informs(found) else None
+    def _staff(self) -> CommonShare | None:
+        staff = _common_share(self.firms.common, self.firms.union, self.place, "employment")
+        return staff if staff is not None and _informs(staff) else None
 
     def __str__(self) -> str:
-        union = self.firms.b
+        union = self.firms.union
         noun = "firms" if self.place.unit is Unit.ENTERPRISE else f"{self.place.unit}s"
         if self.crossing:
             whole = f"the {noun} that either covers"
         else:
             whole = f"all {noun}" if str(union) == "all sizes" else f"the {noun} with {union}"
         people = self._staff
-        staff = f", and {_percent(people)} of their staff," if people else ""
-        return f"{_percent(self.firms)} of {whole}{staff} {self.verb} ({self._source()})"
+        staff = f", and {_band(people)} of their staff," if people else ""
+        return f"{_band(self.firms)} of {whole}{staff} {self.verb} ({self._source()})"
 
     def _source(self) -> str:
         place, reference = country_name(self.place.country), self.firms.reference
-        assert reference is not None
         key, years = reference.distribution.id, reference.years_apart
-        said = f"{place}, {key}" if reference.same_country else f"{place}, for which {key} stands"
+        text = f"{place}, {key}" if reference.same_country else f"{place}, approximated by {key}"
         return (
-            f"{said}, which is of {reference.distribution.year}"
-            if years is not None and years > _FAR
-            else said
+            f"{text}, data of {reference.distribution.year}" if years is not None and years > _FAR else text
         )
 
 
 @lru_cache(maxsize=100_000)
-def shared(
+def shared_firms(
     a: SizeRange, b: SizeRange, place: FirmUniverse | None, verb: str = "are in both"
 ) -> Shared | None:
-    """Return the firms that two ranges share in a place; None where nothing published tells, or too little."""
+    """Return the firms that two ranges share in a place; None if published data do not show it closely enough."""
     relation = a.relation(b)
     if place is None or relation in ("same", "apart"):
         return None
-    # many pairs of ranges have the same firms in common and together
+    # many pairs of ranges have the same intersection and the same union
     common = SizeRange(max(a.first, b.first), min(a, b, key=lambda one: one.end).below)
     union = SizeRange(min(a.first, b.first), max(a, b, key=lambda one: one.end).below)
-    found = _overlap(common, union, place, "firms")
-    if found is None or found.reference is None or not _informs(found):
+    firms = _common_share(common, union, place, "firms")
+    if firms is None or not _informs(firms):
         return None
-    return Shared(found, relation == "crossing", place, verb)
+    return Shared(firms, relation == "crossing", place, verb)
 
 
 @lru_cache(maxsize=50_000)
-def _overlap(common: SizeRange, union: SizeRange, place: FirmUniverse, weight: str) -> Overlap | None:
+def _common_share(
+    common: SizeRange, union: SizeRange, place: FirmUniverse, weight: str
+) -> CommonShare | None:
+    cuts = tuple(sorted({end for end in (common.first, common.below, union.first, union.below) if end}))
+    basis = _basis(place, weight, cuts)
+    if basis is None or basis.reference is None:
+        return None
+    return CommonShare(
+        common, union, _share(basis.reference.distribution.id, weight, common, union), basis.reference
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _share(distribution: str, weight: str, common: SizeRange, union: SizeRange) -> BoundedShare:
+    """Return the share of a part by a distribution; many places share one."""
+    basis = basis_of(None, None, unit=Unit.ENTERPRISE, weight=weight, reference=distribution)
+    return share_of(common, union, basis.curve)
+
+
+@lru_cache(maxsize=10_000)
+def _basis(place: FirmUniverse, weight: str, cuts: tuple[int, ...]) -> Basis | None:
+    """Return what shares of a place rest on; None where no distribution can be read at the cuts."""
     try:
-        return overlap(common, union, country=place.country, year=place.year, unit=place.unit, weight=weight)
+        basis = basis_of(place.country, place.year, unit=place.unit, weight=weight)
+        return basis.for_split([], list(cuts))
     except StudycheckError:
         return None
 
 
-def _informs(found: Overlap) -> bool:
-    return found.high - found.low <= _WIDEST
+def _informs(part: CommonShare) -> bool:
+    return part.share.high - part.share.low <= _WIDEST
 
 
-def _percent(found: Overlap) -> str:
-    """Return a share as a percentage with two digits or so, or the two ends of its band."""
-    low, high = _rounded(found.low), _rounded(found.high)
+def _band(part: CommonShare) -> str:
+    """Return a share as a percentage with about two digits, or its lower and upper bound."""
+    low, high = _two_digits(part.share.low), _two_digits(part.share.high)
     if low != high:
         return f"{low} to {high} %"
-    return f"{low} %" if found.kind is Identification.EXACT else f"about {low} %"
+    return f"{low} %" if part.share.kind is Identification.EXACT else f"about {low} %"
 
 
-def _rounded(share: float) -> str:
+def _two_digits(share: float) -> str:
     percent = 100 * share
     if percent in (0, 100) or 10 <= percent <= 99:
         return f"{percent:.0f}"

@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
 
+from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.estimate import Curve
 from studycheck.sizes.crosswalks.people import People
-from studycheck.sizes.crosswalks.survival import DELTA, Survivors
+from studycheck.sizes.crosswalks.survival import DELTA, SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight, firm_sizes, reference_for
-from studycheck.sizes.firm_sizes.selection import unit_named, whole_year
+from studycheck.sizes.firm_sizes.selection import whole_year
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.terms import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Where and when, by what weight, with which band; the reference is picked when it is needed."""
+    """The place, the year, the weight and the width of the band; the reference is chosen when it is needed."""
 
     country: str | None
     year: int | None
@@ -28,25 +29,25 @@ class Basis:
     delta: float
     reference: Reference | None = None
 
-    def for_split(self, wholes: list[SizeRange], cuts: list[int]) -> Basis:
-        """Return the basis with a reference for splitting `wholes` at `cuts`; itself if it has one."""
+    def for_split(self, wholes: list[SizeRange], limits: list[int]) -> Basis:
+        """Return the basis with a reference for splitting `wholes` at `limits`; itself if it has one."""
         if self.reference is not None:
             return self
         if self.country is None:
-            split = ", ".join(f"{cut:,}" for cut in cuts)
+            sizes = ", ".join(f"{limit:,}" for limit in limits)
             raise StudycheckError(
-                f"{' and '.join(map(str, wholes))} must be split at {split}, which takes a distribution of "
+                f"{' and '.join(map(str, wholes))} must be split at {sizes}, which needs a distribution of "
                 "firms: give country= and year=, or the id of a distribution as reference="
             )
         ends = [end for whole in wholes for end in (whole.first, whole.below) if end]
-        found = reference_for(
-            self.country, self.year, unit=self.unit, weight=self.weight, cuts={*cuts, *ends}
+        reference = reference_for(
+            self.country, self.year, unit=self.unit, weight=self.weight, limits={*limits, *ends}
         )
-        return replace(self, reference=found)
+        return replace(self, reference=reference)
 
     @property
     def curve(self) -> Curve | None:
-        """Firms, or people, at or above a cut; None without a reference."""
+        """The survival function of firms, or of people; None without a reference."""
         if self.reference is None:
             return None
         return _curve(self.reference.distribution, self.weight, self.delta)
@@ -66,7 +67,7 @@ def basis_of(
     Raises
     ------
     StudycheckError
-        If `delta` is no number of 0 or more, `year` no year, or `reference` cannot be used.
+        If `delta` is not a number of 0 or more, if `year` is not a year, or if `reference` cannot be used.
     """
     if not (isfinite(delta) and delta >= 0):
         raise StudycheckError(f"delta is {shorten(delta)}; expected a number of 0 or more, such as {DELTA}")
@@ -75,28 +76,28 @@ def basis_of(
         Weight.named("weight", weight),
         whole_year(year),
     )
-    given = None if reference is None else _given(reference, code, year)
-    basis = Basis(code, year, unit_named(unit), by, float(delta), given)
-    if given is not None:
-        _curve(given.distribution, by, basis.delta)  # refuses a distribution that cannot be used
+    chosen = None if reference is None else _reference_named(reference, code, year)
+    basis = Basis(code, year, Unit.named("unit", unit), by, float(delta), chosen)
+    if chosen is not None:
+        _curve(chosen.distribution, by, basis.delta)  # refuses a distribution that cannot be used
     return basis
 
 
-def _given(reference: str | FirmSizes, code: str | None, year: int | None) -> Reference:
-    found = firm_sizes[reference] if isinstance(reference, str) else reference
-    apart = abs(found.year - year) if found.year is not None and year is not None else None
-    same = code is None or code == found.region
-    notes = ["it was asked for by name"]
+def _reference_named(reference: str | FirmSizes, code: str | None, year: int | None) -> Reference:
+    chosen = firm_sizes[reference] if isinstance(reference, str) else reference
+    apart = abs(chosen.year - year) if chosen.year is not None and year is not None else None
+    same = code is None or code == chosen.region
+    notes = ["it was chosen by name"]
     if not same:
-        notes.append(f"it is of {found.region_name}, not of {code}")
+        notes.append(f"it covers {chosen.region_name}, not {code}")
     if apart:
-        notes.append(f"its year is {found.year}, {apart} from {year}")
-    if found.unit not in (Unit.ENTERPRISE, Unit.LEGAL_UNIT):
-        notes.append(f"it counts by {found.unit}")
-    return Reference(found, apart, same, "; ".join(notes))
+        notes.append(f"its year is {chosen.year}, {counted(apart, 'year')} from {year}")
+    if chosen.unit not in (Unit.ENTERPRISE, Unit.LEGAL_UNIT):
+        notes.append(f"it counts by {chosen.unit}")
+    return Reference(chosen, apart, same, "; ".join(notes))
 
 
 @lru_cache(maxsize=64)
-def _curve(distribution: FirmSizes, weight: Weight, delta: float) -> Survivors:
-    kind = Survivors if weight is Weight.FIRMS else People
+def _curve(distribution: FirmSizes, weight: Weight, delta: float) -> SurvivalFunction:
+    kind = SurvivalFunction if weight is Weight.FIRMS else People
     return kind(distribution, delta=delta)

@@ -13,7 +13,7 @@ NO_CLASS = "no class"
 
 @dataclass(frozen=True, slots=True)
 class SizeCategory:
-    """A class of a ladder, or sizes that belong to none of its classes."""
+    """A class of a size classification, or sizes that belong to none of its classes."""
 
     label: str
     range: SizeRange
@@ -29,14 +29,13 @@ class SizeClassification:
 
     Examples
     --------
-    >>> ladder = ladder_of("fr-blog-2012")
-    >>> [str(rung) for rung in ladder.everything]
+    >>> [str(category) for category in classification_of("fr-blog-2012").categories]
     ['very small (<50)', 'SME (50–249)', 'intermediate-sized (250–4,999)', 'no class (5,000)', 'large groups (5,001+)']
     """
 
     scheme: SizeScheme
     sector: str | None
-    rungs: tuple[SizeCategory, ...]
+    classes: tuple[SizeCategory, ...]
 
     @property
     def id(self) -> str:
@@ -51,76 +50,77 @@ class SizeClassification:
     @property
     def gaps(self) -> tuple[SizeCategory, ...]:
         """Sizes below, between and above the classes."""
-        ranges = [rung.range for rung in self.rungs]
-        found = [SizeRange(0, ranges[0].first)] if ranges[0].first else []
-        found += [
+        ranges = [size_class.range for size_class in self.classes]
+        gaps = [SizeRange(0, ranges[0].first)] if ranges[0].first else []
+        gaps += [
             SizeRange(lower.below, upper.first)
             for lower, upper in pairwise(ranges)
             if lower.below is not None and lower.below < upper.first
         ]
         if ranges[-1].below is not None:
-            found.append(SizeRange(ranges[-1].below, None))
-        one = len(found) == 1
+            gaps.append(SizeRange(ranges[-1].below, None))
+        one = len(gaps) == 1
         return tuple(
-            SizeCategory(NO_CLASS if one else f"{NO_CLASS} ({gap})", gap, in_scheme=False) for gap in found
+            SizeCategory(NO_CLASS if one else f"{NO_CLASS} ({gap})", gap, in_scheme=False) for gap in gaps
         )
 
     @property
-    def everything(self) -> tuple[SizeCategory, ...]:
+    def categories(self) -> tuple[SizeCategory, ...]:
         """Classes and gaps in order of size; they cover every size once."""
-        return tuple(sorted((*self.rungs, *self.gaps), key=lambda rung: rung.range.first))
+        return tuple(sorted((*self.classes, *self.gaps), key=lambda category: category.range.first))
 
     @property
-    def cuts(self) -> tuple[int, ...]:
-        """The sizes above 0 at which a class begins or ends."""
-        ends = [end for rung in self.rungs for end in (rung.range.first, rung.range.below)]
+    def limits(self) -> tuple[int, ...]:
+        """The class limits: sizes above 0 at which a class begins or ends."""
+        ends = [end for one in self.classes for end in (one.range.first, one.range.below)]
         return tuple(sorted({end for end in ends if end}))
 
     def reached_from(self, source: SizeClassification) -> tuple[SizeCategory, ...]:
         """Return the classes, and the gaps that some class of `source` reaches."""
         return tuple(
-            rung
-            for rung in self.everything
-            if rung.in_scheme or any(rung.range.relation(other.range) != "apart" for other in source.rungs)
+            category
+            for category in self.categories
+            if category.in_scheme
+            or any(category.range.relation(other.range) != "apart" for other in source.classes)
         )
 
 
-def ladder_of(scheme: str | SizeScheme, sector: str | None = None) -> SizeClassification:
-    """Return the ladder of a scheme; of one sector where it depends on the sector.
+def classification_of(scheme: str | SizeScheme, sector: str | None = None) -> SizeClassification:
+    """Return the classes of a scheme, or those of one sector where they depend on the sector.
 
     Raises
     ------
     UnknownNameError
         If there is no such scheme, or no such sector in it.
     StudycheckError
-        If it depends on the sector and none is given, or if its classes are no ladder of headcounts.
+        If the classes depend on the sector and none is given, or if they are not disjoint classes of headcount.
     """
-    found = size_schemes[scheme] if isinstance(scheme, str) else scheme
-    if not found.sectors:
-        return SizeClassification(found, None, _rungs(found.id, found.classes))
-    by_name = {variant.sector: variant for variant in found.sectors}
+    chosen = size_schemes[scheme] if isinstance(scheme, str) else scheme
+    if not chosen.sectors:
+        return SizeClassification(chosen, None, _categories(chosen.id, chosen.classes))
+    by_name = {variant.sector: variant for variant in chosen.sectors}
     if sector is None:
         names = " or ".join(repr(name) for name in by_name)
-        raise StudycheckError(f"the classes of {found.id!r} depend on the sector; give sector= {names}")
+        raise StudycheckError(f"the classes of {chosen.id!r} depend on the sector; give sector= {names}")
     if sector not in by_name:
-        raise UnknownNameError(f"sector of {found.id!r}", sector, by_name)
-    return SizeClassification(found, sector, _rungs(f"{found.id} ({sector})", by_name[sector].classes))
+        raise UnknownNameError(f"sector of {chosen.id!r}", sector, by_name)
+    return SizeClassification(chosen, sector, _categories(f"{chosen.id} ({sector})", by_name[sector].classes))
 
 
-def _rungs(name: str, classes: tuple[SizeClass, ...]) -> tuple[SizeCategory, ...]:
-    """Return the classes as rungs; only headcounts that cover no firm twice can be converted."""
+def _categories(name: str, classes: tuple[SizeClass, ...]) -> tuple[SizeCategory, ...]:
+    """Return the classes as categories; only headcounts that cover no firm twice can be converted."""
     if not classes:
-        raise StudycheckError(f"{name!r} has no classes; take a scheme of the same publisher that has some")
+        raise StudycheckError(f"{name!r} has no classes; use a scheme of the same publisher that has some")
     for size_class in classes:
         if not size_class.has_headcount:
             raise StudycheckError(
-                f"class {size_class.label!r} of {name!r} has limits in money and none in headcount; "
-                "a crosswalk converts headcounts only, classify the firms instead"
+                f"class {size_class.label!r} of {name!r} has limits in money, not in headcount; "
+                "a crosswalk converts headcounts only, so classify the firms instead"
             )
     for lower, upper in pairwise(classes):
         if lower.range.end > upper.range.first:
             raise StudycheckError(
                 f"classes {lower.label!r} ({lower.range}) and {upper.label!r} ({upper.range}) of {name!r} overlap; "
-                "a crosswalk needs classes that no firm is in twice"
+                "a crosswalk needs classes that do not overlap"
             )
     return tuple(SizeCategory(size_class.label, size_class.range) for size_class in classes)

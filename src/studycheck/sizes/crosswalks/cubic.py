@@ -1,6 +1,6 @@
 """A monotone cubic through published counts.
 
-Written out here because loading the same from scipy takes longer than every computation that needs it.
+It is written out here because loading scipy, which has the same, takes longer than all computations that need it.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class MonotoneCubic:
-    """The survivors at any size by a monotone cubic through all cuts on log-log scales.
+    """The survival function at any size by a monotone cubic through all limits on log-log scales.
 
-    Reproduces every published count and never turns between two of them: PCHIP, with the slopes of
-    Fritsch and Butland. With two cuts it is the chord.
+    It reproduces every published count and never turns between two of them: PCHIP, with the slopes of
+    Fritsch and Butland. With two limits it is the chord.
 
     Parameters
     ----------
-    cuts : sequence of float
-        Two or more sizes above 0, rising.
-    survivors : sequence of float
-        Firms at or above each, more than 0.
+    limits : sequence of float
+        Two or more sizes above 0, in rising order.
+    counts : sequence of float
+        The firms at or above each limit, more than 0.
 
     Notes
     -----
@@ -40,15 +40,15 @@ class MonotoneCubic:
     (42798.0, 35396)
     """
 
-    def __init__(self, cuts: Sequence[float], survivors: Sequence[float]) -> None:
+    def __init__(self, limits: Sequence[float], counts: Sequence[float]) -> None:
         import numpy as np
 
-        self._x, self._y = np.log(np.asarray(cuts, float)), np.log(np.asarray(survivors, float))
+        self._x, self._y = np.log(np.asarray(limits, float)), np.log(np.asarray(counts, float))
         steps = np.diff(self._x)
         self._slopes = _slopes(steps, np.diff(self._y) / steps)
 
     def __call__(self, x: Any) -> Any:
-        """Return the survivors at one size, or at each of an array."""
+        """Return the firms at or above one size, or each size of an array."""
         import numpy as np
 
         at = np.log(x)
@@ -62,7 +62,7 @@ class MonotoneCubic:
 
 
 def _slopes(steps: Numbers, chords: Numbers) -> Numbers:
-    """Return the slope at each point: a weighted harmonic mean of its two chords, 0 where they turn."""
+    """Return the slope at each point: a weighted harmonic mean of its two chords, or 0 where they turn."""
     import numpy as np
 
     if len(chords) == 1:

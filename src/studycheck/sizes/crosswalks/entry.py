@@ -5,7 +5,7 @@ from __future__ import annotations
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.crosswalks.basis import basis_of
-from studycheck.sizes.crosswalks.classification import ladder_of
+from studycheck.sizes.crosswalks.classification import classification_of
 from studycheck.sizes.crosswalks.result import Crosswalk, build
 from studycheck.sizes.crosswalks.survival import DELTA
 from studycheck.sizes.firm_sizes import FirmSizes
@@ -25,41 +25,41 @@ def crosswalk(
 ) -> Crosswalk:
     """Return which share of each class of `source` lies in each class of `target`.
 
-    Exact wherever classes nest. Where a limit of the target lies inside a class of the source, a published
-    distribution of firms decides: exact if it has that limit; else a point, a band for distributions of
-    about that shape, and hard bounds. Below 5 people nothing is split, and neither is a class that law or
-    money defines.
+    The share is exact wherever classes nest. Where a limit of the target lies inside a class of the source, a
+    published distribution of firms decides: the share is exact if the distribution has that limit; otherwise it is
+    a point with a band for distributions of about that shape and with hard bounds. Classes below 5 people are not
+    split, nor are classes that law or money defines.
 
     Parameters
     ----------
     source, target : str or SizeScheme
         Ids of size schemes, or schemes.
     country : str, optional
-        ISO code or name, or ``EU``; needed only if a class must be split.
+        ISO code or name, or ``EU``; it is needed only if a class must be split.
     year : int, optional
         The distribution of the nearest year is used; without it, the latest.
     weight : str
         ``firms`` or ``employment``: the two can differ by an order of magnitude.
     unit : str
-        What is counted, such as ``enterprise`` or ``establishment``; no other unit is put in its place.
+        What is counted, such as ``enterprise`` or ``establishment``; it is never replaced by another unit.
     sector : str, optional
-        Which classes, where a scheme has different ones by sector.
+        The sector whose classes are used, where a scheme has different ones by sector.
     reference : str or FirmSizes, optional
         A distribution to use instead of the one that country and year would give.
     delta : float
-        Widens the range of local exponents that the band allows.
+        How much the band widens the range of local exponents.
 
     Returns
     -------
     Crosswalk
-        One share per pair of classes, with the reference, its distance and notes; prints as a table.
+        One share per pair of classes, with the reference, its distance and notes; it prints as a table.
 
     Raises
     ------
     UnknownNameError
         If there is no such scheme, sector, weight, unit or reference.
     StudycheckError
-        If a class must be split and there is no distribution for it.
+        If a class must be split and no distribution can do it.
 
     Examples
     --------
@@ -74,14 +74,14 @@ def crosswalk(
     small 0.1702 exact
     medium-sized 0.0321 bounded
     large 0.0034 bounded
-    >>> walk.reference.distribution.id, walk.reference.years_apart, walk.split_cuts
+    >>> walk.reference.distribution.id, walk.reference.years_apart, walk.split_limits
     ('us-susb-2022', 0, (10, 50, 250))
     """
-    ladders = ladder_of(source, sector), ladder_of(target, sector)
-    if sector is not None and not any(ladder.sector for ladder in ladders):
+    before, after = classification_of(source, sector), classification_of(target, sector)
+    if sector is not None and not (before.sector or after.sector):
         raise StudycheckError(
-            f"sector={sector!r} was given, but the classes of {ladders[0].id!r} and {ladders[1].id!r} "
+            f"sector={sector!r} was given, but the classes of {before.id!r} and {after.id!r} "
             "do not depend on the sector; leave it out"
         )
     basis = basis_of(country, year, unit=unit, weight=weight, delta=delta, reference=reference)
-    return build(*ladders, basis)
+    return build(before, after, basis)

@@ -25,9 +25,9 @@ class BoundedShare:
     Attributes
     ----------
     point : float or None
-        Best value; None where nothing published says where it lies.
+        Best value; None where no published number says where it lies.
     low, high : float
-        Bounds if the distribution keeps about the shape that it has around; calibrated, not guaranteed.
+        Bounds if the distribution keeps about the shape of the neighbouring classes; calibrated, not guaranteed.
     hard_low, hard_high : float
         Bounds that need no assumption.
     kind : Identification
@@ -37,7 +37,7 @@ class BoundedShare:
     cubic : float or None
         What the cubic gives, where the mean of a class decided.
     cell, steepest : int or None, float
-        The class that a cut lies in, and the largest exponent allowed inside it.
+        The class that a size lies in, and the largest exponent allowed inside it.
     """
 
     point: float | None
@@ -53,7 +53,7 @@ class BoundedShare:
 
     @classmethod
     def exact(cls, value: float, how: str) -> BoundedShare:
-        """Return a number that is known."""
+        """Return a number that is known exactly."""
         return cls(value, value, value, value, value, Identification.EXACT, how)
 
     @classmethod
@@ -74,25 +74,25 @@ class BoundedShare:
 
 INSIDE = BoundedShare.exact(1.0, "inside")
 APART = BoundedShare.exact(0.0, "apart")
-"""What holds for any firms whatever: one range lies inside another, or apart from it."""
+"""The shares that hold for all firms: one range lies inside another, or apart from it."""
 
 
 class Curve(Protocol):
-    """Firms, or people in firms, at or above a cut."""
+    """A survival function: firms, or people in firms, at or above a size."""
 
     @property
     def starts(self) -> int:
         """The smallest size that the reference counts."""
 
-    def at(self, cut: int | None) -> BoundedShare:
-        """Return the number at or above `cut`; None is the open end."""
+    def at(self, size: int | None) -> BoundedShare:
+        """Return the number at or above `size`; None is the open end."""
 
 
 def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> BoundedShare:
     """Return the share of the firms in `whole` that lie in `part`.
 
-    Where one range lies inside the other or apart from it, nothing but the limits is needed. Otherwise
-    numerator and denominator hang on the same uncertain numbers, and the bounds are those of their joint
+    Where one range lies inside the other or apart from it, the limits alone are needed. Otherwise
+    numerator and denominator depend on the same uncertain numbers, and the bounds are those of their joint
     corners, not of a quotient of two intervals.
 
     Examples
@@ -112,7 +112,7 @@ def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> BoundedS
     first = max(part.first, whole.first)
     below = part.below if part.end < whole.end else whole.below
     if whole.first < curve.starts and min(first or inf, below or inf) <= curve.starts:
-        return BoundedShare.unknown(0.0, 1.0, f"the reference counts nothing below {curve.starts}")
+        return BoundedShare.unknown(0.0, 1.0, f"the reference does not count firms below {curve.starts}")
     return _Split(
         curve.at(whole.first),
         curve.at(first),
@@ -125,9 +125,9 @@ def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> BoundedS
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """The survivors at the ends of a range (`u`, `w`) and of a part of it (`v1`, `v2`).
+    """The survival function at the ends of a range (`u`, `w`) and of a part of it (`v1`, `v2`).
 
-    They fall from `u` over `v1` and `v2` to `w`. `ties` says whether `v1` is `u` and `v2` is `w`.
+    It falls from `u` over `v1` and `v2` to `w`. `ties` says whether `v1` is `u` and `v2` is `w`.
     """
 
     u: BoundedShare
@@ -139,7 +139,7 @@ class _Split:
 
     def share(self) -> BoundedShare:
         hard = self._least("hard"), self._most("hard")
-        low, high = self._least("band"), self._most("band", self._kept())
+        low, high = self._least("band"), self._most("band", self._least_left())
         numbers = (self.u, self.v1, self.v2, self.w)
         uncertain = [n for n in numbers if n.kind is not Identification.EXACT]
         how = "; ".join(dict.fromkeys(n.how for n in uncertain)) or "published"
@@ -147,7 +147,7 @@ class _Split:
             return replace(BoundedShare.unknown(*hard, how), low=max(low, hard[0]), high=min(high, hard[1]))
         u, v1, v2, w = (n.point or 0.0 for n in numbers)
         if u <= w:
-            return BoundedShare.unknown(*hard, "the reference has nothing in this class")
+            return BoundedShare.unknown(*hard, "the reference has no firms in this class")
         point = (v1 - v2) / (u - w)
         return BoundedShare(
             point,
@@ -159,34 +159,34 @@ class _Split:
             how,
         )
 
-    def _most(self, bounds: str, kept: float = 0.0) -> float:
-        """Return the largest share: the part as full and the rest as empty as the order allows.
+    def _most(self, bounds: str, least_left: float = 0.0) -> float:
+        """Return the largest share: the part is as full and the rest as empty as the order allows.
 
-        Of `v1` at least the fraction `kept` must be left at `v2`. The share rises and falls with `v1`
+        At least the fraction `least_left` of `v1` must be left at `v2`. The share rises and falls with `v1`
         between a few kinks, so that the largest is at one of them.
         """
         (u_low, _), (v1_low, v1_high) = getattr(self.u, bounds), getattr(self.v1, bounds)
         (v2_low, v2_high), (_, w_high) = getattr(self.v2, bounds), getattr(self.w, bounds)
 
         def most(v1: float) -> float:
-            v2 = max(v2_low, v1 * kept)
+            v2 = max(v2_low, v1 * least_left)
             u = v1 if self.ties[0] else max(u_low, v1)
             w = v2 if self.ties[1] else min(w_high, v2)
             return min(1.0, (v1 - v2) / (u - w)) if u > w else 1.0
 
-        top = min(v1_high, v2_high / kept) if kept else v1_high
-        kinks = [v1_low, top, u_low, *([v2_low / kept, w_high / kept] if kept else [])]
+        top = min(v1_high, v2_high / least_left) if least_left else v1_high
+        kinks = [v1_low, top, u_low, *([v2_low / least_left, w_high / least_left] if least_left else [])]
         return max(most(min(max(kink, v1_low), top)) for kink in kinks)
 
     def _least(self, bounds: str) -> float:
-        """Return the smallest share: the part as empty and the rest as full as the order allows."""
+        """Return the smallest share: the part is as empty and the rest as full as the order allows."""
         v1, v2 = getattr(self.v1, bounds)[0], getattr(self.v2, bounds)[1]
         u = v1 if self.ties[0] else getattr(self.u, bounds)[1]
         w = v2 if self.ties[1] else getattr(self.w, bounds)[0]
         return max(0.0, v1 - v2) / (u - w) if u > w else 0.0
 
-    def _kept(self) -> float:
-        """Return the least that the largest exponent leaves between two cuts of one class.
+    def _least_left(self) -> float:
+        """Return the smallest fraction that the largest exponent leaves between two sizes in one class.
 
         Without it, a part of a few sizes inside a wide class could hold nearly all of it.
         """
@@ -196,21 +196,21 @@ class _Split:
         return float(min(self.gap**self.v1.steepest, (self.v2.point or 0.0) / self.v1.point))
 
 
-def tightened(row: list[BoundedShare]) -> list[BoundedShare]:
-    """Return the shares of one whole with bands that respect that they sum to one.
+def tighten(row: list[BoundedShare]) -> list[BoundedShare]:
+    """Return the shares of one whole with narrower bands, as the shares sum to one.
 
     Examples
     --------
     >>> loose = BoundedShare(0.9, 0.0, 1.0, 0.0, 1.0, Identification.BOUNDED), BoundedShare(
     ...     0.1, 0.0, 0.2, 0.0, 1.0, Identification.BOUNDED)
-    >>> [share.band for share in tightened(list(loose))]
+    >>> [share.band for share in tighten(list(loose))]
     [(0.8, 1.0), (0.0, 0.2)]
     """
     low, high = sum(share.low for share in row), sum(share.high for share in row)
-    return [_within(share, 1 - (high - share.high), 1 - (low - share.low)) for share in row]
+    return [_narrow(share, 1 - (high - share.high), 1 - (low - share.low)) for share in row]
 
 
-def _within(share: BoundedShare, least: float, most: float) -> BoundedShare:
+def _narrow(share: BoundedShare, least: float, most: float) -> BoundedShare:
     if share.kind is Identification.EXACT or share.point is None:
         return share
     low, high = max(share.low, min(least, share.point)), min(share.high, max(most, share.point))

@@ -1,4 +1,4 @@
-"""How much two definitions of size have in common."""
+"""The overlap of two ranges of sizes: how many firms, or people, are in both."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 
 @dataclass(frozen=True)
 class Overlap(Displayed):
-    """The share of what two ranges of sizes cover together that both of them cover.
+    """The firms, or people in firms, that two ranges of sizes share, as a share of those in either.
 
     Attributes
     ----------
@@ -36,7 +36,7 @@ class Overlap(Displayed):
     reference : Reference or None
         The distribution that was used; None where none was needed.
     notes : tuple of Message
-        What is left out or taken on trust.
+        What the number leaves out or takes on trust.
     """
 
     a: SizeRange
@@ -87,7 +87,7 @@ def overlap(
     Raises
     ------
     StudycheckError
-        If the ranges are neither equal nor apart and there is no distribution.
+        If the ranges are neither equal nor apart and no distribution covers them.
 
     Examples
     --------
@@ -96,21 +96,21 @@ def overlap(
     >>> from studycheck.sizes.crosswalks import overlap
     >>> from studycheck.sizes import SizeRange
     >>> for weight in ("firms", "employment"):
-    ...     found = overlap(SizeRange(0, 500), SizeRange(10, 250), country="US", year=2022, weight=weight)
-    ...     print(weight, f"{found.low:.4f} {found.point:.4f} {found.high:.4f}", found.kind)
+    ...     both = overlap(SizeRange(0, 500), SizeRange(10, 250), country="US", year=2022, weight=weight)
+    ...     print(weight, f"{both.low:.4f} {both.point:.4f} {both.high:.4f}", both.kind)
     firms 0.2020 0.2023 0.2026 bounded
     employment 0.6587 0.6683 0.6786 bounded
     """
     basis = basis_of(country, year, unit=unit, weight=weight, delta=delta, reference=reference)
-    found = APART
+    share = APART
     if a.relation(b) != "apart":
         union, common = a.join(b), _common(a, b)
         if union.relation(common) != "same":
-            inside = [cut for cut in (common.first, common.below) if cut and union.first < cut < union.end]
-            basis = basis.for_split([union], inside)
-        found = share_of(common, union, basis.curve)
+            ends = (common.first, common.below)
+            basis = basis.for_split([union], [end for end in ends if end and union.first < end < union.end])
+        share = share_of(common, union, basis.curve)
     notes = notes_on((), basis.reference) + tuple(
-        Message("“{range}” leaves open whether firms without staff are included", {"range": str(one)})
+        Message("“{range}” does not say whether firms without staff are included", {"range": str(one)})
         for one in (a, b)
         if not one.first_known
     )
@@ -118,13 +118,13 @@ def overlap(
         a,
         b,
         basis.weight,
-        found.low,
-        found.point,
-        found.high,
-        found.hard_low,
-        found.hard_high,
-        found.kind,
-        found.how,
+        share.low,
+        share.point,
+        share.high,
+        share.hard_low,
+        share.hard_high,
+        share.kind,
+        share.how,
         basis.reference,
         notes,
     )

@@ -12,7 +12,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import Basis
 from studycheck.sizes.crosswalks.classification import SizeCategory, SizeClassification
-from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of, tightened
+from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of, tighten
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import Reference, Weight
 
@@ -31,7 +31,7 @@ class Share:
     source_range, target_range : SizeRange
         Their headcounts.
     low, point, high : float, float or None, float
-        Shape band and best value, between 0 and 1; no best value where nothing published gives one.
+        Shape band and best value, between 0 and 1; the best value is None where no published number gives one.
     hard_low, hard_high : float
         Bounds that need no assumption about the distribution.
     kind : Identification
@@ -55,9 +55,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Crosswalk(Displayed):
-    """How the classes of one size scheme fall on those of another.
+    """How the firms in the classes of one size scheme spread over the classes of another.
 
-    Iterating yields one `Share` per pair of classes. For each class of the source the points sum to one.
+    Iteration yields one `Share` per pair of classes. For each class of the source the points sum to one.
 
     Attributes
     ----------
@@ -66,11 +66,9 @@ class Crosswalk(Displayed):
     shares : tuple of Share
         Every pair, in order of size.
     basis : Basis
-        Weight, place, year, width of the band, reference.
+        The weight, the place, the year, the width of the band and the reference.
     notes : tuple of Message
-        What is left out or taken on trust.
-    through : str
-        The scheme in between where two crosswalks were composed.
+        What the crosswalk leaves out or takes on trust.
     """
 
     source: SizeClassification
@@ -78,11 +76,10 @@ class Crosswalk(Displayed):
     shares: tuple[Share, ...]
     basis: Basis
     notes: tuple[Message, ...]
-    through: str = ""
 
     @property
     def weight(self) -> Weight:
-        """What the shares are shares of."""
+        """What is shared out: firms, or the people in them."""
         return self.basis.weight
 
     @property
@@ -93,17 +90,17 @@ class Crosswalk(Displayed):
     @property
     def reference(self) -> Reference | None:
         """The distribution that was used, with its distance; None where none was needed."""
-        return self.basis.reference if self.split_cuts or self.through else None
+        return self.basis.reference if self.split_limits else None
 
     @property
-    def shared_cuts(self) -> tuple[int, ...]:
-        """Sizes at which a class begins or ends in both schemes."""
-        return tuple(cut for cut in self.source.cuts if cut in self.target.cuts)
+    def shared_limits(self) -> tuple[int, ...]:
+        """Class limits that both schemes have."""
+        return tuple(limit for limit in self.source.limits if limit in self.target.limits)
 
     @property
-    def split_cuts(self) -> tuple[int, ...]:
-        """Cuts of the target that lie inside a class of the source."""
-        return tuple(cut for rung in self.source.rungs for cut in cuts_inside(self.target, rung.range))
+    def split_limits(self) -> tuple[int, ...]:
+        """Class limits of the target that lie inside a class of the source."""
+        return tuple(limit for one in self.source.classes for limit in limits_inside(self.target, one.range))
 
     def __iter__(self) -> Iterator[Share]:
         return iter(self.shares)
@@ -121,7 +118,7 @@ class Crosswalk(Displayed):
         """
         rows = [row for row in self.shares if row.source == source]
         if not rows:
-            labels = [rung.label for rung in self.source.rungs]
+            labels = [one.label for one in self.source.classes]
             raise UnknownNameError(f"class of {self.source.id!r}", source, labels)
         for row in rows:
             if row.target == target:
@@ -134,29 +131,9 @@ class Crosswalk(Displayed):
         Raises
         ------
         StudycheckError
-            If it takes a reference and there is none to pick from.
+            If a class must be split and no distribution can do it.
         """
         return build(self.target, self.source, self.basis)
-
-    def compose(self, other: Crosswalk) -> Crosswalk:
-        """Return the crosswalk to the target of `other` for one who sees only the scheme in between.
-
-        The points take the firms of a class in between as alike, wherever they come from. The bounds do
-        not: they contain what the direct crosswalk gives.
-
-        Parameters
-        ----------
-        other : Crosswalk
-            From the target of this one, with the same weight and reference.
-
-        Raises
-        ------
-        StudycheckError
-            If the two do not fit together.
-        """
-        from studycheck.sizes.crosswalks.composition import composed
-
-        return composed(self, other)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per pair of classes."""
@@ -204,7 +181,6 @@ class Crosswalk(Displayed):
         return f"{entry.region} {entry.year or 'undated'}"
 
     def _grid(self) -> Grid:
-        shown = [row for row in self.shares if row.hard_high > 0]
         columns = ("class", "goes to", "share", "shape band", "hard bounds", "kind")
         rows = [
             (
@@ -214,20 +190,18 @@ class Crosswalk(Displayed):
                 *_spans(row),
                 str(row.kind),
             )
-            for row in shown
+            for row in self.shares
+            if row.hard_high > 0
         ]
-        through = f" through {self.through}" if self.through else ""
-        title = (
-            f"{self.source.title} → {self.target.title}{through}: share of {self.weight} ({self._place()})"
-        )
+        title = f"{self.source.title} → {self.target.title}: share of {self.weight} ({self._place()})"
         return Grid(title, columns, rows, tuple(self._lines()))
 
     def _lines(self) -> Iterator[str]:
         if self.reference:
             entry = self.reference.distribution
             yield f"Reference: {entry.id} ({entry.unit_words}, {entry.headcount_concept}); {entry.source.title}."
-        shared, split = _listed(self.shared_cuts), _listed(self.split_cuts)
-        yield f"Cuts in both schemes: {shared}. Target cuts that split a class: {split}."
+        shared, split = _sizes(self.shared_limits), _sizes(self.split_limits)
+        yield f"Class limits in both schemes: {shared}. Limits of the target that split a class: {split}."
         estimated = [row.how for row in self.shares if row.kind is not Identification.EXACT]
         if estimated:
             yield f"Estimated: {'; '.join(dict.fromkeys('; '.join(estimated).split('; ')))}."
@@ -235,44 +209,43 @@ class Crosswalk(Displayed):
 
 
 def build(source: SizeClassification, target: SizeClassification, basis: Basis) -> Crosswalk:
-    """Compute every pair of classes, with a reference only if a class must be split."""
-    split = {rung.range: cuts_inside(target, rung.range) for rung in source.rungs}
-    wholes = [whole for whole, cuts in split.items() if cuts]
+    """Compute the share of every pair of classes; a reference is chosen only if a class must be split."""
+    split = {one.range: limits_inside(target, one.range) for one in source.classes}
+    wholes = [whole for whole, limits in split.items() if limits]
     if wholes:
-        basis = basis.for_split(wholes, sorted({cut for cuts in split.values() for cut in cuts}))
+        basis = basis.for_split(wholes, sorted({limit for limits in split.values() for limit in limits}))
     targets, curve = target.reached_from(source), basis.curve
     shares = []
-    for a in source.rungs:
-        row = tightened([share_of(b.range, a.range, curve) for b in targets])
-        shares += [to_share(a, b, found) for b, found in zip(targets, row, strict=True)]
+    for a in source.classes:
+        row = tighten([share_of(b.range, a.range, curve) for b in targets])
+        shares += [_share(a, b, bounds) for b, bounds in zip(targets, row, strict=True)]
     used = basis.reference if wholes else None
     return Crosswalk(source, target, tuple(shares), basis, notes_on((source, target), used))
 
 
-def cuts_inside(ladder: SizeClassification, whole: SizeRange) -> tuple[int, ...]:
-    """Return the cuts of a ladder that lie strictly inside a range."""
-    return tuple(cut for cut in ladder.cuts if whole.first < cut < whole.end)
+def limits_inside(target: SizeClassification, whole: SizeRange) -> tuple[int, ...]:
+    """Return the class limits that lie strictly inside a range."""
+    return tuple(limit for limit in target.limits if whole.first < limit < whole.end)
 
 
-def to_share(a: SizeCategory, b: SizeCategory, found: BoundedShare) -> Share:
-    """Return an estimate as a row of the result."""
+def _share(a: SizeCategory, b: SizeCategory, bounds: BoundedShare) -> Share:
     return Share(
         a.label,
         a.range,
         b.label,
         b.range,
-        found.low,
-        found.point,
-        found.high,
-        found.hard_low,
-        found.hard_high,
-        found.kind,
-        found.how,
+        bounds.low,
+        bounds.point,
+        bounds.high,
+        bounds.hard_low,
+        bounds.hard_high,
+        bounds.kind,
+        bounds.how,
     )
 
 
 def percent(value: float | None) -> str:
-    """Return a share as a percentage, never rounding something to nothing.
+    """Return a share as a percentage with four digits; a small share is never rounded to 0 %.
 
     Examples
     --------
@@ -295,5 +268,5 @@ def _spans(row: Share) -> tuple[str, str]:
     return (f"{percent(row.low)} to {percent(row.high)}" if row.kind is Identification.BOUNDED else ""), hard
 
 
-def _listed(cuts: tuple[int, ...]) -> str:
-    return ", ".join(f"{cut:,}" for cut in cuts) or "none"
+def _sizes(limits: tuple[int, ...]) -> str:
+    return ", ".join(f"{limit:,}" for limit in limits) or "none"

@@ -3,15 +3,15 @@
 Counts of firms are known at the limits of published classes; a target limit that lies inside a class
 needs more. This module holds the point estimates and the bounds, as functions of plain numbers.
 
-``S(x)`` is the number of firms with at least `x` people. A class holds the sizes `a` to `c`, and `b` is
-``c + 1``; a cut `x` lies inside it. ``q`` is the share of its firms at or above the cut.
+The survival function ``S(x)`` is the number of firms with at least `x` people. A class holds the sizes `a` to `c`,
+and `b` is ``c + 1``; a size `x` lies inside it. ``q`` is the share of its firms at or above `x`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf, log
+from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TAIL = (0.8, 1.3)
 
 
 def local_exponent(a: float, b: float, at_a: float, at_b: float) -> float:
-    """Return the Pareto exponent between two cuts: minus the slope of log survivors on log size.
+    """Return the Pareto exponent between two sizes: minus the slope of the log survival function on log size.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def local_exponent(a: float, b: float, at_a: float, at_b: float) -> float:
 
 
 def chord(x: float, a: float, b: float, at_a: float, at_b: float) -> float:
-    """Return the survivors at `x` by a straight line between two cuts on log-log scales.
+    """Return the survival function at `x` by a straight line between two sizes on log-log scales.
 
     Examples
     --------
@@ -46,7 +46,7 @@ def chord(x: float, a: float, b: float, at_a: float, at_b: float) -> float:
 
 
 def tail(x: float, a: float, at_a: float, exponent: float) -> float:
-    """Return the survivors at `x` above a cut `a` if they fall with one exponent.
+    """Return the survival function at `x` above a size `a` if it falls with one exponent.
 
     Examples
     --------
@@ -60,12 +60,12 @@ def tail(x: float, a: float, at_a: float, exponent: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class TruncatedPareto:
-    """Sizes `a` to `c` with frequencies proportional to ``size ** -(t + 1)``, made to have a given mean.
+    """Sizes `a` to `c` with frequencies proportional to ``size ** -(t + 1)`` and with a given mean.
 
     Examples
     --------
-    >>> fitted = TruncatedPareto.with_mean(200, 299, 4_561_498 / 18_798)
-    >>> round(fitted.exponent, 6), round(35_396 + 18_798 * fitted.share_from(250), 1)
+    >>> pareto = TruncatedPareto.with_mean(200, 299, 4_561_498 / 18_798)
+    >>> round(pareto.exponent, 6), round(35_396 + 18_798 * pareto.share_from(250), 1)
     (1.032266, 42881.7)
     """
 
@@ -150,7 +150,7 @@ def people_band(
     Parameters
     ----------
     x, a, c, mean : number
-        The cut and the class.
+        The size and the class.
     shares : tuple
         The lowest q at each size from `x` to `c`, and the highest q at `x`.
 
@@ -163,40 +163,11 @@ def people_band(
     (10.0, 25.0)
     """
     lowest, highest = shares
-    # those above are at least as large as the cut, and those below hold at most cut - 1 each
+    # firms above are at least as large as x, and firms below hold at most x - 1 people each
     shares_up = list(lowest)
     above = max(size * q for size, q in zip(range(x, c + 1), shares_up, strict=True))
     low = max(above, mean - (1 - shares_up[0]) * (x - 1), 0.0)
     return low, min(highest * c, mean - (1 - highest) * a, mean)
-
-
-def decreasing_bounds(x: int, a: int, c: int, mean: float) -> tuple[float, float]:
-    """Return the sharp bounds on q when the mean is known and larger sizes are never more frequent.
-
-    Such a distribution is a mixture of uniforms on a..t; the bounds are the hull of their points
-    (mean, q), seen from above and below at the class mean.
-
-    Examples
-    --------
-    >>> [round(q, 6) for q in decreasing_bounds(250, 200, 299, 4_561_498 / 18_798)]
-    [0.363174, 0.430896]
-    """
-    import numpy as np
-
-    if mean > (a + c) / 2:
-        raise ValueError(
-            f"a mean of {mean:g} in {a} to {c} is above the middle: frequencies cannot be falling"
-        )
-    t = np.arange(a, c + 1, dtype=float)
-    means, tails = (a + t) / 2, np.where(t >= x, (t - x + 1) / (t - a + 1), 0.0)
-    left, right = means <= mean, means >= mean
-    low, high = inf, -inf
-    for m1, g1 in zip(means[left], tails[left], strict=True):
-        m2, g2 = means[right], tails[right]
-        share = np.divide(mean - m1, m2 - m1, out=np.zeros_like(m2), where=m2 > m1)
-        mixed = g1 + share * (g2 - g1)
-        low, high = min(low, float(mixed.min())), max(high, float(mixed.max()))
-    return low, high
 
 
 def shape_band(
@@ -207,9 +178,9 @@ def shape_band(
     at_b: tuple[float, float],
     exponents: tuple[float, float],
 ) -> tuple[float, float]:
-    """Return bounds on the survivors at `x` if the local exponent stays between two values in the class.
+    """Return bounds on the survival function at `x` if the local exponent stays between two values in the class.
 
-    The survivors at the limits of the class are intervals, too: rounding may have moved them.
+    Its values at the limits of the class are intervals, too, as they may have been rounded.
 
     Examples
     --------

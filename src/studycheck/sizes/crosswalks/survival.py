@@ -1,4 +1,4 @@
-"""Firms at or above any size, from one reference distribution."""
+"""The survival function: firms at or above any size, from one reference distribution."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ When published US classes were merged and split again, the band held the truth i
 and in 80 to 100 percent of them with 0.1; ``benchmarks/holdout.py`` prints it.
 """
 MOST_APART = 0.05
-"""A class mean is used where it and the cubic agree within this share of the class, at every cut in it."""
+"""A class mean is used where it and the cubic agree within this share of the class, at every size in it."""
 
 
-class Survivors:
-    """How many firms of a reference have at least a given size.
+class SurvivalFunction:
+    """The number of firms of a reference that have at least a given size.
 
-    Published at the limits of its classes; between them a truncated Pareto with the mean of the class
-    where that may be used, else a monotone cubic; above the last limit a tail with the exponent of the
-    last closed class.
+    It is published at the limits of the classes. Between them it follows a truncated Pareto with the mean of the
+    class where that mean may be used, and a monotone cubic otherwise; above the last limit it follows a tail with
+    the exponent of the last closed class.
 
     Parameters
     ----------
     reference : FirmSizes
         The distribution.
     delta : float
-        Widens the range of exponents of the shape band.
+        How much the shape band widens the range of exponents.
 
     Raises
     ------
@@ -50,8 +50,8 @@ class Survivors:
     Examples
     --------
     >>> from studycheck.sizes.firm_sizes import firm_sizes
-    >>> found = Survivors(firm_sizes["us-susb-2022"]).at(250)
-    >>> round(found.low), round(found.point), round(found.high), str(found.kind)
+    >>> firms = SurvivalFunction(firm_sizes["us-susb-2022"]).at(250)
+    >>> round(firms.low), round(firms.point), round(firms.high), str(firms.kind)
     (41008, 42882, 44584, 'bounded')
     """
 
@@ -66,41 +66,41 @@ class Survivors:
         self.reference, self.delta = reference, delta
 
     @cached_property
-    def known(self) -> dict[int, RoundedNumber]:
-        """The published numbers by cut."""
-        return dict(zip(self.reference.cuts, self.reference.cumulative(self.weight) or (), strict=True))
+    def published(self) -> dict[int, RoundedNumber]:
+        """The published numbers by class limit."""
+        return dict(zip(self.reference.limits, self.reference.cumulative(self.weight) or (), strict=True))
 
     @property
     def starts(self) -> int:
         """The smallest size that the reference counts."""
-        return self.reference.cuts[0]
+        return self.reference.limits[0]
 
-    def at(self, cut: int | None) -> BoundedShare:
-        """Return the firms with `cut` people or more; None is the open end."""
-        if cut not in self._found:
-            self._found[cut] = self._at(cut)
-        return self._found[cut]
+    def at(self, size: int | None) -> BoundedShare:
+        """Return the firms with `size` people or more; None is the open end."""
+        if size not in self._values:
+            self._values[size] = self._at(size)
+        return self._values[size]
 
     @cached_property
-    def _found(self) -> dict[int | None, BoundedShare]:
+    def _values(self) -> dict[int | None, BoundedShare]:
         return {}
 
-    def _at(self, cut: int | None) -> BoundedShare:
-        if cut is None:
+    def _at(self, size: int | None) -> BoundedShare:
+        if size is None:
             return BoundedShare.exact(0.0, "published")
-        if cut == 0:
-            cut = self.reference.cuts[0]  # what the reference leaves out below is left out here
-        if cut in self.known:
-            return self._published(cut)
-        index = self.reference.class_at(cut)
+        if size == 0:
+            size = self.reference.limits[0]  # what the reference leaves out below is left out here
+        if size in self.published:
+            return self._at_limit(size)
+        index = self.reference.class_at(size)
         if index is None:
             return BoundedShare.exact(0.0, "published")  # above the last class, which is closed
         first, below = self.ends(index)
         if first < SMALLEST_SPLIT:
-            return self._unsplit(index, cut)
+            return self._in_a_small_class(index, size)
         if below is None:
-            return self._in_the_tail(index, cut)
-        return self._inside(index, cut)
+            return self._in_the_tail(index, size)
+        return self._inside(index, size)
 
     def ends(self, index: int) -> tuple[int, int | None]:
         """Return the first size in a class and the first size above it."""
@@ -110,49 +110,49 @@ class Survivors:
     def counts(self, index: int) -> tuple[RoundedNumber, RoundedNumber]:
         """Return the published numbers at the two ends of a class."""
         first, below = self.ends(index)
-        return self.known[first], RoundedNumber(0.0, 0.0, 0.0) if below is None else self.known[below]
+        return self.published[first], RoundedNumber(0.0, 0.0, 0.0) if below is None else self.published[below]
 
-    def _published(self, cut: int) -> BoundedShare:
-        count, cell = self.known[cut], self.reference.class_at(cut)
+    def _at_limit(self, limit: int) -> BoundedShare:
+        count, cell = self.published[limit], self.reference.class_at(limit)
         if count.is_exact:
-            found = BoundedShare.exact(count.value, "published")
+            value = BoundedShare.exact(count.value, "published")
         else:
             bounds = count.low, count.high
-            what = "the total" if cut == self.reference.cuts[0] else f"{cut:,}"
-            found = BoundedShare(
+            what = "the total" if limit == self.reference.limits[0] else f"{limit:,}"
+            value = BoundedShare(
                 count.value, *bounds, *bounds, Identification.BOUNDED, f"{what} was published rounded"
             )
         range_ = self.exponents(cell) if cell is not None else None
-        return replace(found, cell=cell, steepest=range_[1]) if range_ else found
+        return replace(value, cell=cell, steepest=range_[1]) if range_ else value
 
-    def _unsplit(self, index: int, cut: int) -> BoundedShare:
+    def _in_a_small_class(self, index: int, size: int) -> BoundedShare:
         above, below = self.counts(index)
         name = self.reference.bins[index].name
-        if cut < SMALLEST_SPLIT:
-            how = f"{cut:,} is below {SMALLEST_SPLIT}, where no class is split"
+        if size < SMALLEST_SPLIT:
+            how = f"{size:,} is below {SMALLEST_SPLIT}, where classes are not split"
         else:
-            how = f"{cut:,} lies in the class {name}, which begins below {SMALLEST_SPLIT} and is not split"
+            how = f"{size:,} lies in the class {name}, which begins below {SMALLEST_SPLIT} and is not split"
         return BoundedShare.unknown(below.low, above.high, how)
 
-    def _in_the_tail(self, index: int, cut: int) -> BoundedShare:
+    def _in_the_tail(self, index: int, size: int) -> BoundedShare:
         first, _ = self.ends(index)
-        count, range_ = self.known[first], self.exponents(index)
+        count, range_ = self.published[first], self.exponents(index)
         if count.high == 0:
             return BoundedShare.exact(0.0, "published")
         theta = self._theta(index - 1)
         if range_ is None or theta is None:
             return BoundedShare.unknown(
-                0.0, count.high, f"{cut:,} lies above {first:,}, the last published cut"
+                0.0, count.high, f"{size:,} lies above {first:,}, the last published limit"
             )
-        point = split.tail(cut, first, count.value, theta)
-        low = min(split.tail(cut, first, count.low, range_[1]), point)
-        high = max(split.tail(cut, first, count.high, range_[0]), point)
-        how = f"{cut:,} from the tail above {first:,}"
+        point = split.tail(size, first, count.value, theta)
+        low = min(split.tail(size, first, count.low, range_[1]), point)
+        high = max(split.tail(size, first, count.high, range_[0]), point)
+        how = f"{size:,} from the tail above {first:,}"
         return BoundedShare(
             point, low, high, 0.0, count.high, Identification.BOUNDED, how, None, index, range_[1]
         )
 
-    def _inside(self, index: int, cut: int) -> BoundedShare:
+    def _inside(self, index: int, size: int) -> BoundedShare:
         first, below = self.ends(index)
         assert below is not None
         above, under = self.counts(index)
@@ -160,31 +160,31 @@ class Survivors:
         name = self.reference.bins[index].name
         if range_ is None:
             return BoundedShare.unknown(
-                under.low, above.high, f"{cut:,} lies in the class {name}, above which there is nothing"
+                under.low, above.high, f"{size:,} lies in the class {name}, above which there are no firms"
             )
-        cubic = float(self._cubic(cut))
-        point, hard, how = cubic, (under.low, above.high), f"{cut:,} from the cubic inside {name}"
-        fitted, mean = self.fitted(index), self.reference.means[index]
-        if fitted is not None and mean is not None:
+        cubic = float(self._cubic(size))
+        point, hard, how = cubic, (under.low, above.high), f"{size:,} from the cubic inside {name}"
+        fit, mean = self.fit(index), self.reference.means[index]
+        if fit is not None and mean is not None:
             firms = above.value - under.value
-            point = under.value + firms * fitted.share_from(cut)
-            how = f"{cut:,} from the mean of {name} (the cubic: {100 * (cubic - point) / firms:+.1f} points of it)"
-            least, most = split.mean_bounds(cut, first, below - 1, mean)
+            point = under.value + firms * fit.share_from(size)
+            how = f"{size:,} from the mean of {name} (the cubic: {100 * (cubic - point) / firms:+.1f} points of it)"
+            least, most = split.mean_bounds(size, first, below - 1, mean)
             hard = under.value + firms * least, under.value + firms * most
         low, high = split.shape_band(
-            cut, first, below, (above.low, above.high), (under.low, under.high), range_
+            size, first, below, (above.low, above.high), (under.low, under.high), range_
         )
         # a point outside widens the band; a published number and the hard bounds limit it
         low = max(min(low, point, above.low), hard[0])
         high = min(max(high, point, under.high), hard[1])
-        shown = cubic if fitted is not None else None
-        return BoundedShare(point, low, high, *hard, Identification.BOUNDED, how, shown, index, range_[1])
+        other = cubic if fit is not None else None
+        return BoundedShare(point, low, high, *hard, Identification.BOUNDED, how, other, index, range_[1])
 
     def exponents(self, index: int) -> tuple[float, float] | None:
-        """Return the range of local exponents allowed in a class, or None where there is none.
+        """Return the range of local exponents allowed in a class, or None where the method has none.
 
-        From the smallest to the largest of the class and its two neighbours, widened by `delta`; in
-        the open class the range of the literature, widened to the last closed class.
+        The range runs from the smallest to the largest exponent of the class and its two neighbours, widened by
+        `delta`; in the open class it is the range of the literature, widened to the last closed class.
         """
         _, below = self.ends(index)
         if below is None:
@@ -196,44 +196,45 @@ class Survivors:
         return max(0.0, min(near) - self.delta), max(near) + self.delta
 
     def _theta(self, index: int) -> float | None:
-        """Return the exponent between the two ends of a class, or None outside the range of the method."""
+        """Return the exponent between the two ends of a class, or None where the method does not apply."""
         if not 0 <= index < len(self.reference):
             return None
         first, below = self.ends(index)
-        if first < SMALLEST_SPLIT or below is None or self.known[below].value <= 0:
+        if first < SMALLEST_SPLIT or below is None or self.published[below].value <= 0:
             return None
-        return split.local_exponent(first, below, self.known[first].value, self.known[below].value)
+        return split.local_exponent(first, below, self.published[first].value, self.published[below].value)
 
     @cached_property
     def _cubic(self) -> MonotoneCubic:
-        cuts = [cut for cut in self.known if cut >= SMALLEST_SPLIT and self.known[cut].value > 0]
-        return MonotoneCubic(cuts, [self.known[cut].value for cut in cuts])
+        counts = {limit: count.value for limit, count in self.published.items()}
+        limits = [limit for limit, count in counts.items() if limit >= SMALLEST_SPLIT and count > 0]
+        return MonotoneCubic(limits, [counts[limit] for limit in limits])
 
-    def share_from(self, index: int, cut: int) -> BoundedShare:
-        """Return the share of the firms of a class that have `cut` people or more."""
+    def share_from(self, index: int, size: int) -> BoundedShare:
+        """Return the share of the firms of a class that have `size` people or more."""
         first, below = self.ends(index)
-        return share_of(SizeRange(cut, below), SizeRange(first, below), self)
+        return share_of(SizeRange(size, below), SizeRange(first, below), self)
 
     def least_shares(self, index: int) -> np.ndarray:
         """Return the lowest share of a class at or above each of its sizes, from the shape band."""
         import numpy as np
 
-        fitted, range_ = self.fitted(index), self.exponents(index)
-        assert fitted is not None
+        fit, range_ = self.fit(index), self.exponents(index)
+        assert fit is not None
         assert range_ is not None
         first, below = self.ends(index)
         above, under = self.counts(index)
-        falling = above.low * (first / fitted.sizes) ** range_[1]
-        rising = under.low * ((below or first) / fitted.sizes) ** range_[0]
+        falling = above.low * (first / fit.sizes) ** range_[1]
+        rising = under.low * ((below or first) / fit.sizes) ** range_[0]
         band = (np.maximum(falling, rising) - under.value) / (above.value - under.value)
-        return np.asarray(np.minimum(band, fitted.shares()))
+        return np.asarray(np.minimum(band, fit.shares()))
 
     @cached_property
     def _fits(self) -> dict[int, split.TruncatedPareto | None]:
         return {}
 
-    def fitted(self, index: int) -> split.TruncatedPareto | None:
-        """Return the truncated Pareto with the mean of a class, where the mean may be used and fits in."""
+    def fit(self, index: int) -> split.TruncatedPareto | None:
+        """Return the truncated Pareto with the mean of a class, or None where that mean may not be used."""
         if index not in self._fits:
             self._fits[index] = self._fit(index)
         return self._fits[index]
@@ -243,7 +244,7 @@ class Survivors:
         mean = self.reference.means[index]
         if mean is None or below is None or not first < mean < below - 1 or self._theta(index) is None:
             return None
-        fitted = split.TruncatedPareto.with_mean(first, below - 1, mean)
+        fit = split.TruncatedPareto.with_mean(first, below - 1, mean)
         above, under = self.counts(index)
-        cubic = (self._cubic(fitted.sizes) - under.value) / (above.value - under.value)
-        return fitted if abs(cubic - fitted.shares()).max() <= MOST_APART else None
+        cubic = (self._cubic(fit.sizes) - under.value) / (above.value - under.value)
+        return fit if abs(cubic - fit.shares()).max() <= MOST_APART else None

@@ -1,4 +1,4 @@
-"""The parts of a distribution: its classes, its totals, its source."""
+"""The parts of a distribution: its classes, its totals and its source."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
 
 SMALLEST_SPLIT = 5
-"""Below this size no class is split: hold-out tests miss by 3 to 8 points there."""
+"""Classes below this size are not split: hold-out tests miss by 3 to 8 points there."""
 
 
 class Weight(Vocabulary):
-    """What a share of a size class is a share of."""
+    """The weight of a firm in the share of a size class."""
 
-    FIRMS = "firms", "Every firm counts one."
-    EMPLOYMENT = "employment", "Every firm counts as many as people work in it."
+    FIRMS = "firms", "Every firm counts as one."
+    EMPLOYMENT = "employment", "Every firm counts as many times as people work in it."
 
 
 NOUNS = {Weight.FIRMS: "number of firms", Weight.EMPLOYMENT: "employment"}
 
 
 class DataSource(FrozenModel):
-    """Where the numbers were read, and who had published them first where that was elsewhere."""
+    """Where the numbers were read, and who published them first if that was elsewhere."""
 
     title: str
     publisher: str = ""
@@ -43,15 +43,15 @@ class SizeBin(FrozenModel):
     Attributes
     ----------
     first, below : int or None
-        First size in the class and first size above it; both None where the class is no range of sizes.
+        First size in the class and first size above it; both None where the class is not a range of sizes.
     firms, employment, establishments : number or None
-        Counts of the unit, of the people in them, and of their sites.
+        The numbers of firms, of people in them, and of their sites.
     share_firms, share_employment, share_establishments : float or None
-        Percent of the published total.
+        The same numbers in percent of the published total.
     derived : bool
         Whether a number is a difference of published ones.
     category : str
-        What the class is called where law or money define it.
+        The name of the class where law or money define it.
     """
 
     first: int | None = None
@@ -67,5 +67,5 @@ class SizeBin(FrozenModel):
 
     @property
     def name(self) -> str:
-        """The sizes of the class, or what it is called."""
+        """The sizes of the class, or its name."""
         return str(SizeRange(self.first, self.below)) if self.first is not None else self.category

@@ -1,16 +1,13 @@
-"""The registry of distributions: one data file per region, read when first asked for."""
+"""The registry of distributions: one data file per region, read when the first distribution is asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from studycheck.base.bundled import entries_in
-from studycheck.base.display import Displayed, Grid
-from studycheck.base.yaml12 import load_text
-from studycheck.errors import UnknownNameError
+from studycheck.base.bundled import Bundled
+from studycheck.base.display import Grid
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
 
 _REGION = re.compile(r"(?m)^  region: *[\"']?([A-Z]{2})")
@@ -20,7 +17,7 @@ _SECTOR = re.compile(r"(?m)^  sector: *\S")
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What can be told of an entry without parsing it."""
+    """The facts about an entry that need no parsing."""
 
     id: str
     region: str
@@ -28,10 +25,10 @@ class Headline:
     whole_economy: bool
 
 
-class FirmSizeRegistry(Displayed, Mapping[str, FirmSizes]):
+class FirmSizeRegistry(Bundled[FirmSizes]):
     """All registered distributions by id; an unknown id raises an error with close names.
 
-    Only the headlines are read at first, and an entry is parsed when it is asked for.
+    The headlines are read first, and an entry is parsed when it is asked for.
 
     Examples
     --------
@@ -44,34 +41,13 @@ class FirmSizeRegistry(Displayed, Mapping[str, FirmSizes]):
     studycheck.errors.UnknownNameError: unknown firm-size distribution 'eu27-2032'; did you mean 'eu27-2023'...?
     """
 
-    __slots__ = ("__dict__", "_loaded")
-
     def __init__(self) -> None:
-        self._loaded: dict[str, FirmSizes] = {}
-
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        """The text of every entry by id, unparsed."""
-        return entries_in("firm_sizes")
+        super().__init__("firm_sizes", "firm-size distribution", FirmSizes.model_validate)
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:
         """Id, region and year of every entry, in order of id."""
-        return tuple(_headline(key, text) for key, text in self._texts.items())
-
-    def __getitem__(self, key: str) -> FirmSizes:
-        if key not in self._loaded:
-            if key not in self._texts:
-                raise UnknownNameError("firm-size distribution", key, self._texts)
-            (entry,) = load_text(self._texts[key], key)
-            self._loaded[key] = FirmSizes.model_validate(entry)
-        return self._loaded[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+        return tuple(_headline(key, text) for key, text in self.texts.items())
 
     def __repr__(self) -> str:
         regions = sorted({headline.region for headline in self.headlines})
@@ -82,7 +58,7 @@ class FirmSizeRegistry(Displayed, Mapping[str, FirmSizes]):
             (entry.id, entry.region, entry.year, str(entry.unit), len(entry), entry.precision, entry.usable())
             for entry in self.values()
         ]
-        columns = ("id", "where", "year", "unit", "classes", "numbers", "not for interpolation because")
+        columns = ("id", "where", "year", "unit", "classes", "numbers", "why not interpolated")
         return Grid(f"{len(self)} firm-size distributions", columns, rows)
 
 

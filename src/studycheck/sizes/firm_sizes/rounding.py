@@ -12,7 +12,7 @@ _STEPS = (1000, 500, 100, 50, 10, 5)
 
 @dataclass(frozen=True, slots=True)
 class RoundedNumber:
-    """A published number with the limits that rounding leaves for the true one."""
+    """A published number with the bounds that rounding leaves for the true one."""
 
     low: float
     value: float
@@ -27,7 +27,7 @@ class RoundedNumber:
 def half_share(share: float) -> float:
     """Return half a unit of the last digit of a percentage.
 
-    A whole number may have been printed without decimals, so half a point is taken for it.
+    A whole number may have been published without decimals, so it gets half a point.
 
     Examples
     --------
@@ -39,7 +39,7 @@ def half_share(share: float) -> float:
 
 
 def half_count(count: float) -> float:
-    """Return half of the unit to which a rounded count was rounded, seen from its zeros.
+    """Return half of the unit to which a count was rounded, judged by its zeros.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def half_count(count: float) -> float:
 
 
 def common_step(counts: Sequence[float]) -> int:
-    """Return the step to which a whole table was rounded, as offices do against disclosure.
+    """Return the step to which a whole table was rounded, as statistical offices do to prevent disclosure.
 
     Examples
     --------
@@ -65,15 +65,15 @@ def common_step(counts: Sequence[float]) -> int:
 
 def exact_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of numbers published to the unit."""
-    return tuple(RoundedNumber(value, value, value) for value in _from_each_up(counts))
+    return tuple(RoundedNumber(value, value, value) for value in _sums_from_the_top(counts))
 
 
 def rounded_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of rounded numbers, with what rounding leaves open."""
-    slack = _from_each_up([half_count(count) for count in counts])
+    slack = _sums_from_the_top([half_count(count) for count in counts])
     return tuple(
         RoundedNumber(max(0.0, value - half), value, value + half)
-        for value, half in zip(_from_each_up(counts), slack, strict=True)
+        for value, half in zip(_sums_from_the_top(counts), slack, strict=True)
     )
 
 
@@ -81,18 +81,18 @@ def share_sums(shares: Sequence[float], derived: Sequence[bool]) -> tuple[Rounde
     """Return the sums from each class upwards of percentages, with what rounding leaves open.
 
     They are bounded from both sides: by the classes above, and by what the classes below leave of 100.
-    A derived share is the difference of two printed ones and may be off by twice as much.
+    A derived share is the difference of two published ones and may be off by twice as much.
     """
     halves = [half_share(s) * (2 if d else 1) for s, d in zip(shares, derived, strict=True)]
-    sums, slack = _from_each_up(shares), _from_each_up(halves)
-    found = [RoundedNumber(min(sums[0], 100.0), sums[0], max(sums[0], 100.0))]
+    sums, slack = _sums_from_the_top(shares), _sums_from_the_top(halves)
+    numbers = [RoundedNumber(min(sums[0], 100.0), sums[0], max(sums[0], 100.0))]
     for index in range(1, len(shares)):
         rest, rest_slack = 100 - sum(shares[:index]), sum(halves[:index])
         low = max(sums[index] - slack[index], rest - rest_slack, 0.0)
         high = min(sums[index] + slack[index], rest + rest_slack)
-        found.append(RoundedNumber(min(low, sums[index]), sums[index], max(high, sums[index])))
-    return tuple(found)
+        numbers.append(RoundedNumber(min(low, sums[index]), sums[index], max(high, sums[index])))
+    return tuple(numbers)
 
 
-def _from_each_up(values: Sequence[float]) -> list[float]:
+def _sums_from_the_top(values: Sequence[float]) -> list[float]:
     return list(accumulate(reversed(values)))[::-1]

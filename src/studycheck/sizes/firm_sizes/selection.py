@@ -9,7 +9,8 @@ from functools import cache
 from itertools import groupby
 from operator import index
 
-from studycheck.errors import StudycheckError, UnknownNameError, shorten
+from studycheck.base.wording import counted
+from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
 from studycheck.sizes.firm_sizes.registry import Headline, firm_sizes
@@ -21,18 +22,18 @@ _PRECISION = ("exact", "rounded", "shares")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A distribution that was picked, and how far it is from what was asked for.
+    """A distribution that was chosen, and how it differs from the country and the year asked for.
 
     Attributes
     ----------
     distribution : FirmSizes
         The distribution.
     years_apart : int or None
-        Years between it and the year asked for; None where one of the two is not known.
+        Years between its year and the year asked for; None where one of the two is not known.
     same_country : bool
-        Whether it is of the country asked for; False for the region of that country.
+        Whether it covers the country asked for; False if it covers the region of that country.
     note : str
-        What differs, in words; empty where nothing does.
+        The differences in words; empty where there are none.
     """
 
     distribution: FirmSizes
@@ -47,52 +48,52 @@ def reference_for(
     *,
     unit: Unit | str = Unit.ENTERPRISE,
     weight: Weight | str = Weight.FIRMS,
-    cuts: Iterable[int] = (),
+    limits: Iterable[int] = (),
 ) -> Reference:
     """Return the distribution that stands for the firms of `country` in `year`.
 
-    Among the usable ones of the country and the unit, those come first that can say something about all
-    `cuts`, then counts before percentages, the nearest year, class means that may be used, most classes,
-    exact numbers. A member of the EU without any takes that of the EU, and the result says so. A unit is
-    never replaced by another: establishments do not stand for enterprises.
+    Among the usable distributions of the country and the unit, those that cover all `limits` come first; then counts
+    come before percentages, near years before distant ones, usable class means before others, many classes before
+    few, and exact numbers before rounded ones. A member of the EU that has no distribution gets that of the EU, and
+    the result says so. A unit is never replaced by another: establishments do not stand for enterprises.
 
     Parameters
     ----------
     country : str
         ISO code or name, or ``EU``.
     year : int, optional
-        Without it, the latest year.
+        The year; without it, the latest one.
     unit : Unit or str
-        What is counted. An everyday ``firm`` is taken for an enterprise.
+        What is counted. An everyday ``firm`` is treated as an enterprise.
     weight : Weight or str
         ``firms`` or ``employment``.
-    cuts : iterable of int, optional
-        Sizes at which the distribution is to be read; those below 5 do not matter for the choice.
+    limits : iterable of int, optional
+        Class limits that the distribution should cover; those below 5 do not matter for the choice.
 
     Raises
     ------
     StudycheckError
-        If there is none; the message names what there is, and why it does not do.
+        If no distribution fits; the message names those that exist, and why they do not fit.
 
     Examples
     --------
-    >>> found = reference_for("US", 2012)
-    >>> found.distribution.id, found.years_apart, found.same_country
+    >>> reference = reference_for("US", 2012)
+    >>> reference.distribution.id, reference.years_apart, reference.same_country
     ('us-susb-totals-2012', 0, True)
-    >>> found = reference_for("Portugal", 2023)
-    >>> found.distribution.id, found.same_country
+    >>> reference = reference_for("Portugal", 2023)
+    >>> reference.distribution.id, reference.same_country
     ('eu27-2023', False)
     """
-    code, asked_unit = country_code(country), unit_named(unit)
-    wanted = Unit.ENTERPRISE if asked_unit is Unit.FIRM else asked_unit
+    code, given_unit = country_code(country), Unit.named("unit", unit)
+    counted_unit = Unit.ENTERPRISE if given_unit is Unit.FIRM else given_unit
     by, year = Weight.named("weight", weight), whole_year(year)
-    # few publish a size below 5: it must not lead to a distant year
-    asked = tuple(cut for cut in cuts if cut >= SMALLEST_SPLIT)
+    # few sources publish a limit below 5: it must not lead to a distant year
+    large = tuple(limit for limit in limits if limit >= SMALLEST_SPLIT)
     for region in regions_for(code, year):
-        found = _best(region, year, wanted, by, asked)
-        if found is not None:
-            return _described(found, code, year, asked_unit)
-    raise StudycheckError(_nothing_for(code, wanted, by))
+        best = _best(region, year, counted_unit, by, large)
+        if best is not None:
+            return _reference(best, code, year, given_unit)
+    raise StudycheckError(_why_none(code, counted_unit, by))
 
 
 def regions_for(code: str, year: int | None) -> tuple[str, ...]:
@@ -112,14 +113,6 @@ def whole_year(given: int | None) -> int | None:
     return year
 
 
-def unit_named(given: Unit | str) -> Unit:
-    """Return the unit called `given`, or raise an `UnknownNameError`."""
-    try:
-        return Unit(given)
-    except ValueError:
-        raise UnknownNameError("unit", given, [str(unit) for unit in Unit]) from None
-
-
 @cache
 def _in_the_eu(code: str, year: int | None) -> bool:
     first, last = (date(year, 1, 1), date(year, 12, 31)) if year else (date.today(), date.today())
@@ -127,14 +120,14 @@ def _in_the_eu(code: str, year: int | None) -> bool:
 
 
 def _best(
-    region: str, year: int | None, unit: Unit, weight: Weight, cuts: tuple[int, ...]
+    region: str, year: int | None, unit: Unit, weight: Weight, limits: tuple[int, ...]
 ) -> FirmSizes | None:
     best: tuple[tuple[object, ...], FirmSizes] | None = None
     for distance, entries in _by_distance(region, year):
         for entry in entries:
             if entry.unit is not unit or entry.usable(weight):
                 continue
-            missing = sum(not entry.places(cut, weight) for cut in cuts)
+            missing = sum(not entry.covers(limit, weight) for limit in limits)
             rank = (
                 missing, not entry.has_counts(weight), distance, entry.means_problem is not None,
                 -len(entry), _PRECISION.index(entry.precision), entry.id,
@@ -149,14 +142,19 @@ def _best(
 
 def _by_distance(region: str, year: int | None) -> Iterator[tuple[int, list[FirmSizes]]]:
     """Yield the entries of a region, nearest year first; they are parsed only when they are reached."""
+    for apart, headlines in _headlines_by_distance(region, year):
+        yield apart, [firm_sizes[headline.id] for headline in headlines]
+
+
+@cache
+def _headlines_by_distance(region: str, year: int | None) -> tuple[tuple[int, tuple[Headline, ...]], ...]:
     known = [headline for headline in _whole_economy(region) if headline.year is not None]
     aim = year if year is not None else max((headline.year or 0 for headline in known), default=0)
 
     def distance(headline: Headline) -> int:
         return abs((headline.year or 0) - aim)
 
-    for apart, group in groupby(sorted(known, key=distance), key=distance):
-        yield apart, [firm_sizes[headline.id] for headline in group]
+    return tuple((apart, tuple(group)) for apart, group in groupby(sorted(known, key=distance), key=distance))
 
 
 @cache
@@ -164,7 +162,7 @@ def _whole_economy(region: str) -> tuple[Headline, ...]:
     return tuple(entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy)
 
 
-def _described(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:
+def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:
     years = abs(entry.year - year) if entry.year is not None and year is not None else None
     same = entry.region == code
     notes = []
@@ -172,28 +170,28 @@ def _described(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Ref
         notes.append(f"{entry.region_name} stands for {country_name(code)}, which has no usable distribution")
     if years:
         when = "before" if (entry.year or 0) < (year or 0) else "after"
-        notes.append(f"its year, {entry.year}, is {years} {'year' if years == 1 else 'years'} {when} {year}")
+        notes.append(f"its year, {entry.year}, is {counted(years, 'year')} {when} {year}")
     if year is None:
-        notes.append(f"no year was asked for; {entry.year} was taken")
+        notes.append(f"without a year, the latest was used: {entry.year}")
     if unit is Unit.FIRM:
-        notes.append("firm was taken for enterprise")
+        notes.append("firm was treated as enterprise")
     return Reference(entry, years, same, "; ".join(notes))
 
 
-def _nothing_for(code: str, unit: Unit, weight: Weight) -> str:
+def _why_none(code: str, unit: Unit, weight: Weight) -> str:
     name = f"{code} ({country_name(code)})"
     here = [firm_sizes[headline.id] for headline in _whole_economy(code)]
     if not here:
         regions = sorted({headline.region for headline in firm_sizes.headlines})
         return (
-            f"no firm-size distribution for {name}; there are some for {', '.join(regions)}: "
+            f"there is no firm-size distribution for {name}, only for {', '.join(regions)}; "
             "name one of these countries, or one distribution as reference="
         )
     reasons: dict[str, list[str]] = {}
     for entry in here:
         reasons.setdefault(_why_not(entry, unit, weight), []).append(entry.id)
-    listed = "; ".join(f"{', '.join(ids)}: {reason}" for reason, ids in reasons.items())
-    return f"no distribution of {weight} by size of {unit} fits {name}; those there are do not: {listed}"
+    details = "; ".join(f"{', '.join(ids)}: {reason}" for reason, ids in reasons.items())
+    return f"none of the distributions for {name} gives {weight} by size of {unit}: {details}"
 
 
 def _why_not(entry: FirmSizes, unit: Unit, weight: Weight) -> str:

@@ -1,12 +1,12 @@
 """Pooling of published estimates (meta-analysis), on numbers alone.
 
 Published counts become `Effects` on a scale (`proportion_effects`, `risk_ratio_effects`, or `Effects` for
-estimates that have a variance already); `pool` gives the common or random-effects mean with its
-heterogeneity; `subgroups`, `leave_one_out`, `cumulative` and `influence` show what it hangs on. `adjust`
+estimates that already have a variance); `pool` gives the common or random-effects mean with its
+heterogeneity; `subgroups`, `leave_one_out`, `cumulative` and `influence` show what it depends on. `adjust`
 corrects the p-values of many comparisons.
 
-Whether numbers may be pooled at all is not decided here: that is what verdicts are for.
-Everything is loaded when it is first touched.
+Whether estimates may be pooled at all is not decided here: that is what verdicts are for.
+Every name is loaded at its first use.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""What a pooled value hangs on: each study left out, and studies added one by one."""
+"""How a pooled value depends on its studies: each left out in turn, and added one by one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.errors import InputError
-from studycheck.statistics.meta.arguments import Problems, listed
+from studycheck.statistics.arguments import argument_error, quote
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.lines import PooledLine, PooledLines
 from studycheck.statistics.meta.model import pool
@@ -16,7 +16,7 @@ from studycheck.statistics.meta.result import Pooled
 
 
 def leave_one_out(pooled: Pooled) -> PooledLines:
-    """Pool again without each study in turn, with the same choices.
+    """Pool again without each study in turn, with the same settings.
 
     Raises
     ------
@@ -35,27 +35,28 @@ def leave_one_out(pooled: Pooled) -> PooledLines:
     3                    2        0.15  0.01141 to 0.2886        0  0 %
     all studies          3         0.4  -0.09325 to 0.8932    0.18  94.7 %
     """
-    means_only(pooled)
+    refuse_regression(pooled)
     effects = pooled.effects
     rest = [effects.at(np.arange(len(effects)) != place) for place in range(len(effects))]
-    lines = [again(pooled, label, some) for label, some in zip(effects.labels, rest, strict=True)]
+    lines = [pool_line(pooled, label, others) for label, others in zip(effects.labels, rest, strict=True)]
     return PooledLines("Each study left out", "without", tuple(lines), pooled)
 
 
 def cumulative(pooled: Pooled, order: Sequence[str] | None = None) -> PooledLines:
-    """Pool the first two studies, then the first three, and so on, with the same choices.
+    """Pool the first two studies, then the first three, and so on, with the same settings.
 
     Parameters
     ----------
     pooled : Pooled
-        The value of all studies.
+        The pooled value of all studies.
     order : sequence of str, optional
-        Labels of all studies in the order in which they are added, such as by year; as given if left out.
+        The labels of all studies in the order in which they are added, such as by year; the order of the
+        effects if left out.
 
     Raises
     ------
     InputError
-        If there are moderators, or the order does not hold each study once.
+        If there are moderators, or the order does not contain each study once.
 
     Examples
     --------
@@ -64,48 +65,46 @@ def cumulative(pooled: Pooled, order: Sequence[str] | None = None) -> PooledLine
     >>> [(line.label, line.pooled and round(line.pooled.estimate, 2)) for line in lines]
     [('1', None), ('+ 2', 0.15), ('+ 3', 0.4)]
     """
-    means_only(pooled)
+    refuse_regression(pooled)
     effects = pooled.effects
     if order is not None:
         order = tuple(map(str, order))
         if sorted(order) != sorted(effects.labels):
-            problems = Problems("order")
             missing = sorted(set(effects.labels) - set(order))
-            lacking = f"; it lacks {listed(missing)}" if missing else ""
-            problems.add("order", f"must hold the label of each study once{lacking}")
-            problems.stop()
+            lack = f"; it lacks {quote(missing)}" if missing else ""
+            raise argument_error("order", f"must contain the label of each study once{lack}")
         effects = effects.only(order)
     lines = [
-        again(pooled, label if place == 0 else f"+ {label}", effects.at(range(place + 1)))
+        pool_line(pooled, label if place == 0 else f"+ {label}", effects.at(range(place + 1)))
         for place, label in enumerate(effects.labels)
     ]
     return PooledLines("Studies added one by one", "with", tuple(lines), pooled)
 
 
-def choices(pooled: Pooled) -> dict[str, Any]:
-    """Return the choices of a result, to pool other studies alike."""
-    known = {"tau2": pooled.tau2} if pooled.estimator is None else {"estimator": pooled.estimator}
+def settings_of(pooled: Pooled) -> dict[str, Any]:
+    """Return the settings of a result, to pool other studies with the same."""
+    tau2 = {"tau2": pooled.tau2} if pooled.estimator is None else {"estimator": pooled.estimator}
     return {
         "model": pooled.model,
         "test": pooled.test,
         "level": pooled.level,
         "prediction": pooled.prediction,
-    } | known
+    } | tau2
 
 
-def again(pooled: Pooled, label: str, effects: Effects) -> PooledLine:
-    """Pool some studies alike, or say why they cannot be pooled."""
+def pool_line(pooled: Pooled, label: str, effects: Effects) -> PooledLine:
+    """Pool some studies with the same settings, or say why they cannot be pooled."""
     if len(effects) < 2:
-        return PooledLine(label, effects.labels, None, "a single study, so that nothing is pooled")
+        return PooledLine(label, effects.labels, None, "a single study cannot be pooled")
     try:
-        return PooledLine(label, effects.labels, pool(effects, **choices(pooled)))
+        return PooledLine(label, effects.labels, pool(effects, **settings_of(pooled)))
     except InputError as error:
         return PooledLine(label, effects.labels, None, str(error).rstrip("."))
 
 
-def means_only(pooled: Pooled) -> None:
-    """Refuse a regression."""
+def refuse_regression(pooled: Pooled) -> None:
+    """Raise if a result is a regression, which has no single pooled value."""
     if pooled.moderators is not None:
-        problems = Problems("pooled value")
-        problems.add("moderators", "this needs one pooled value, not a regression; pool without moderators")
-        problems.stop()
+        raise argument_error(
+            "moderators", "one pooled value is needed, not a regression; pool without moderators"
+        )

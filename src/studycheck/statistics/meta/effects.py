@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.statistics.meta.arguments import (
-    Array,
-    Problems,
-    frozen,
-    listed,
-    require,
-    same_length,
-    term,
-    vector,
-)
+from studycheck.statistics.arguments import Arguments, Array, argument_error, freeze, quote
 from studycheck.statistics.meta.scales import Scale
 from studycheck.statistics.meta.wording import cell, on_scale
 
@@ -38,19 +29,19 @@ class Effects(Displayed):
     estimate, variance : array
         One number per study, in units of the scale and their squares. Variances are more than 0.
     labels : sequence of str, optional
-        Names of the studies, each once; their places counted from 1 where left out.
+        The names of the studies, each once; their places counted from 1 if left out.
     scale : Scale
-        What the estimates are measured on.
+        The scale of the estimates.
     n : array, optional
-        Answers of each study; double arcsines need them for the way back.
+        The responses of each study; double arcsines need them for the back-transformation.
     corrections : tuple of str
-        What was done to the counts, in words.
+        The corrections of the counts, in words.
 
     Raises
     ------
     InputError
-        If numbers are missing or infinite, a variance is not more than 0, lengths differ or a label comes
-        twice: two estimates of one study are not independent and must not both enter.
+        If numbers are missing or infinite, a variance is not more than 0, lengths differ or a label
+        occurs twice: two estimates of one study are not independent and must not both enter.
 
     Examples
     --------
@@ -71,36 +62,36 @@ class Effects(Displayed):
     corrections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        problems = Problems("effects")
-        estimate = vector(problems, "estimate", self.estimate)
-        variance = vector(problems, "variance", self.variance)
-        problems.stop()
+        arguments = Arguments("effects")
+        estimate = arguments.row("estimate", self.estimate)
+        variance = arguments.row("variance", self.variance)
+        arguments.check()
         labels = tuple(map(str, self.labels)) or tuple(str(place + 1) for place in range(len(estimate)))
         rows: dict[str, Any] = {"estimate": estimate, "variance": variance, "labels": labels}
         n = None
         if self.n is not None:
-            rows["n"] = n = vector(problems, "n", self.n)
-        if same_length(problems, **rows):
-            known = "is missing or infinite: find the number, or leave the study out"
-            require(problems, "estimate", np.isfinite(estimate), labels, known)
-            require(problems, "variance", np.isfinite(variance), labels, known)
-            more = "must be more than 0"
-            require(problems, "variance", ~np.isfinite(variance) | (variance > 0), labels, more)
+            rows["n"] = n = arguments.row("n", self.n)
+        if arguments.same_length(**rows):
+            finite = "is missing or infinite: find the number, or leave the study out"
+            arguments.require("estimate", np.isfinite(estimate), labels, finite)
+            arguments.require("variance", np.isfinite(variance), labels, finite)
+            positive = "must be more than 0"
+            arguments.require("variance", ~np.isfinite(variance) | (variance > 0), labels, positive)
             if n is not None:
-                require(problems, "n", np.isfinite(n) & (n > 0), labels, "must be more than 0")
-        scale = term(Scale, "scale", self.scale)
+                arguments.require("n", np.isfinite(n) & (n > 0), labels, positive)
+        scale = Scale.named("scale", self.scale)
         if scale is Scale.DOUBLE_ARCSINE and n is None:
-            problems.add("n", "the answers of each study are needed for the way back from double arcsines")
+            arguments.say(
+                "n", "double arcsines need the sample size of each study for the back-transformation"
+            )
         twice = sorted(label for label, times in Counter(labels).items() if times > 1)
         if twice:
-            problems.add(
-                "labels",
-                f"each study enters once, because two estimates of one study are not independent: {listed(twice)}",
-            )
-        problems.stop()
+            must = "each study must occur once, because two estimates of one study are not independent"
+            arguments.say("labels", f"{must}: {quote(twice)}")
+        arguments.check()
         checked = {
-            "estimate": frozen(estimate), "variance": frozen(variance), "labels": labels, "scale": scale,
-            "n": None if n is None else frozen(n),
+            "estimate": freeze(estimate), "variance": freeze(variance), "labels": labels, "scale": scale,
+            "n": None if n is None else freeze(n),
         }  # fmt: skip
         for name, value in checked.items():
             object.__setattr__(self, name, value)
@@ -127,9 +118,7 @@ class Effects(Displayed):
         places = {label: place for place, label in enumerate(self.labels)}
         unknown = [label for label in labels if label not in places]
         if unknown:
-            problems = Problems("labels")
-            problems.add("labels", f"no such study: {listed(unknown)}; known: {listed(self.labels)}")
-            problems.stop()
+            raise argument_error("labels", f"unknown study {quote(unknown)}; known: {quote(self.labels)}")
         return self.at([places[label] for label in labels])
 
     def at(self, places: Any) -> Effects:

@@ -1,10 +1,10 @@
-"""How much studies differ beyond sampling error: Q, tau², I², H², with intervals."""
+"""The heterogeneity of studies beyond sampling error: Q, tau², I², H², with intervals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studycheck.statistics.meta.arguments import Array
+from studycheck.statistics.arguments import Array
 from studycheck.statistics.meta.least_squares import fit
 from studycheck.statistics.meta.tau2 import scatter_at, scatter_is
 
@@ -18,13 +18,13 @@ class Heterogeneity:
     q, df, p : float
         Cochran's Q, its degrees of freedom, and the p-value under homogeneity.
     tau2 : float
-        Variance of the true values; 0 by assumption in a common-effect model.
+        The variance of the true values; 0 by assumption in a common-effect model.
     tau2_low, tau2_high : float
-        Its interval by the Q-profile method (Viechtbauer 2007), which does not depend on the estimator.
+        The interval of tau² by the Q-profile method (Viechtbauer 2007), which does not depend on the estimator.
     profile_empty : bool
         Whether effects are so alike that no tau² fits them at this level; both limits are then 0.
     i2, i2_low, i2_high : float
-        Share of the variance that is heterogeneity, from 0 to 1 (Higgins and Thompson 2002):
+        The share of the variance that is heterogeneity, from 0 to 1 (Higgins and Thompson 2002):
         tau² / (tau² + s²) with the typical sampling variance s²; in a common-effect model (Q - df) / Q.
     h2, h2_low, h2_high : float
         1 / (1 - I²).

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studycheck.statistics.meta.arguments import Array
+from studycheck.statistics.arguments import Array
 from studycheck.statistics.meta.least_squares import Fit
 from studycheck.statistics.meta.settings import PooledTest, PredictionMethod
 
@@ -18,11 +18,11 @@ class Coefficient:
     Attributes
     ----------
     name : str
-        "mean" without moderators; "intercept" and the names of the moderators with them.
+        "mean" without moderators; with them, "intercept" or the name of a moderator.
     estimate, se, statistic, p, low, high : float
-        On the scale of the effects.
+        The value, its test and its interval, on the scale of the effects.
     df : int or None
-        Degrees of freedom of t; None for z.
+        The degrees of freedom of t; None for z.
     """
 
     name: str
@@ -46,13 +46,13 @@ class ModeratorTest:
 
 
 def quantile(level: float, df: int | None) -> float:
-    """Return the quantile of a two-sided interval: of t, or of the normal without degrees of freedom."""
+    """Return the quantile for a two-sided interval: of t, or of the normal without degrees of freedom."""
     from scipy.special import ndtri, stdtrit  # type: ignore[import-untyped] # scipy ships no types
 
     return float(ndtri(0.5 + level / 2) if df is None else stdtrit(df, 0.5 + level / 2))
 
 
-def two_sided(statistic: float, df: int | None) -> float:
+def two_sided_p(statistic: float, df: int | None) -> float:
     """Return the p-value of a statistic: of t, or of the normal without degrees of freedom."""
     from scipy.special import ndtr, stdtr
 
@@ -64,9 +64,9 @@ def coefficients(
     names: tuple[str, ...], beta: Array, spread: Array, df: int | None, level: float
 ) -> tuple[Coefficient, ...]:
     """Test each coefficient and give it an interval."""
-    reach = quantile(level, df)
+    z = quantile(level, df)
     return tuple(
-        Coefficient(name, b, se, b / se, df, two_sided(b / se, df), b - reach * se, b + reach * se)
+        Coefficient(name, b, se, b / se, df, two_sided_p(b / se, df), b - z * se, b + z * se)
         for name, b, se in zip(names, beta.tolist(), spread.tolist(), strict=True)
     )
 

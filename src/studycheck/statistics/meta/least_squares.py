@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studycheck.statistics.meta.arguments import Array
+from studycheck.statistics.arguments import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Several pooled values one below the other."""
+"""Tables of several pooled values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.statistics.meta.result import Pooled
-from studycheck.statistics.meta.wording import cell, on_scale, percent, span
+from studycheck.statistics.meta.wording import cell, on_scale, short_percent, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,13 +21,13 @@ class PooledLine:
     Attributes
     ----------
     label : str
-        What was left out or added, or the name of the subgroup.
+        The study that was left out or added, or the name of the subgroup.
     studies : tuple of str
-        Labels of the studies it rests on.
+        The labels of the studies it rests on.
     pooled : Pooled or None
-        None where nothing was pooled.
+        The pooled value; None where nothing was pooled.
     why : str
-        The reason then.
+        The reason why nothing was pooled.
     """
 
     label: str
@@ -43,17 +43,17 @@ class PooledLines(Displayed):
     Attributes
     ----------
     title : str
-        What the sets are.
+        What the sets are, for the title of the table.
     heading : str
-        What their labels are.
+        The heading of the column of labels.
     lines : tuple of PooledLine
-        In order.
+        The lines in order.
     whole : Pooled
-        The value of all studies together, for comparison.
+        The pooled value of all studies, for comparison.
     notes : tuple of str
         What a reader must know, a sentence each.
     across : bool
-        Whether the value of all studies together is shown; across a contrast it would mean nothing.
+        Whether the value of all studies is shown; across a contrast it would mean nothing.
     """
 
     title: str
@@ -82,34 +82,37 @@ class PooledLines(Displayed):
         own: dict[str, Any] = {"label": line.label, "studies": len(line.studies), "why": line.why}
         if line.pooled is None:
             return own
-        mean, found = line.pooled.mean, line.pooled.heterogeneity
+        mean, measures = line.pooled.mean, line.pooled.heterogeneity
         return own | {
             "estimate": mean.estimate,
             "se": mean.se,
             "low": mean.low,
             "high": mean.high,
             "p": mean.p,
-            "tau2": found.tau2,
-            "i2": found.i2,
-            "q": found.q,
+            "tau2": measures.tau2,
+            "i2": measures.i2,
+            "q": measures.q,
         }
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.title}: {len(self)} lines>"
 
     def _grid(self) -> Grid:
-        level = f"{percent(self.whole.level)} interval"
+        level = f"{short_percent(self.whole.level)} interval"
         all_of_them = PooledLine("all studies", self.whole.effects.labels, self.whole)
         rows = [_row(line) for line in (*self.lines, *([all_of_them] if self.across else []))]
         return Grid(
-            self._heading(), (self.heading, "studies", "estimate", level, "tau²", "I²"), rows, self._under()
+            self._heading(),
+            (self.heading, "studies", "estimate", level, "tau²", "I²"),
+            rows,
+            self._table_notes(),
         )
 
     def _heading(self) -> str:
         on = on_scale(self.whole.effects.scale)
         return f"{self.title}{on}: {self.whole.model_words}, {self.whole.test}"
 
-    def _under(self) -> tuple[str, ...]:
+    def _table_notes(self) -> tuple[str, ...]:
         return (*(f"{line.label}: {line.why}." for line in self.lines if line.why), *self.notes)
 
 
@@ -117,6 +120,13 @@ def _row(line: PooledLine) -> tuple[Cell, ...]:
     pooled = line.pooled
     if pooled is None:
         return (line.label, len(line.studies), None, None, None, None)
-    found = pooled.heterogeneity
+    measures = pooled.heterogeneity
     limits = span(pooled.low, pooled.high)
-    return (line.label, len(line.studies), cell(pooled.estimate), limits, cell(found.tau2), percent(found.i2))
+    return (
+        line.label,
+        len(line.studies),
+        cell(pooled.estimate),
+        limits,
+        cell(measures.tau2),
+        short_percent(measures.i2),
+    )

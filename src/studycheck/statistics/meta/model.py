@@ -1,4 +1,4 @@
-"""The pooled mean of effects, and their regression on moderators."""
+"""The pooled mean of effects, and the regression of effects on moderators."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.errors import InputError, Problem
-from studycheck.statistics.meta.arguments import Array, Problems, confidence, frozen, require, term, vector
+from studycheck.statistics.arguments import Arguments, Array, argument_error, confidence_level, freeze
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity, heterogeneity
 from studycheck.statistics.meta.inference import coefficients, joint_test, prediction_interval
@@ -36,37 +35,38 @@ def pool(
     Parameters
     ----------
     effects : Effects
-        At least two studies; with moderators, more studies than coefficients.
+        The effects of at least two studies; with moderators, more studies than coefficients.
     model : Model
-        ``random effects`` or ``common effect``.
+        The model: ``random effects`` or ``common effect``.
     estimator : Tau2Estimator
-        ``DL``, ``PM``, ``REML``, ``ML``, ``HS``, ``HE``, ``SJ`` or ``EB``; unused by a common-effect model.
+        The estimator of tau²: ``DL``, ``PM``, ``REML``, ``ML``, ``HS``, ``HE``, ``SJ`` or ``EB``; a common-effect
+        model does not use it.
     tau2 : float, optional
-        A value of tau² to take instead of estimating it, to see how much hangs on it.
+        A value of tau² to take instead of an estimate, to see how much depends on it.
     test : PooledTest, optional
-        ``z``, ``t``, ``Knapp-Hartung`` or ``Knapp-Hartung ad hoc``. Left out, Knapp-Hartung for random
-        effects, and z otherwise. Knapp-Hartung keeps its level far better than z where studies are few
+        The test: ``z``, ``t``, ``Knapp-Hartung`` or ``Knapp-Hartung ad hoc``. The default is Knapp-Hartung for
+        random effects, and z otherwise. Knapp-Hartung keeps its level far better than z where studies are few
         (IntHout, Ioannidis and Borm 2014); where they also differ much in size, the ad hoc variant is the
         safer one (Röver, Knapp and Friede 2015).
     level : float
-        Level of all intervals.
+        The confidence level of all intervals.
     prediction : PredictionMethod
-        ``t, k - 2`` or ``as tested``.
+        The method of the prediction interval: ``t, k - 2`` or ``as tested``.
     moderators : mapping, optional
-        Features of the studies by name, one number per study each; an intercept is added.
+        The features of the studies by name, each with one number per study; an intercept is added.
 
     Returns
     -------
     Pooled
-        Records every choice, so that a difference from another package can be explained.
+        The pooled value with every setting, so that a difference from another package can be explained.
 
     Raises
     ------
     InputError
         If there are too few studies, moderators are missing or collinear, tau² does not converge, or
-        Knapp-Hartung would give an interval of no width because no residual is left.
+        Knapp-Hartung would give an interval of zero width because no residual is left.
     UnknownNameError
-        If a choice is unknown.
+        If the name of a setting is unknown.
 
     Notes
     -----
@@ -86,57 +86,55 @@ def pool(
     >>> round(pooled.back().estimate, 4)
     0.2644
     """
-    which, how = term(Model, "model", model), term(Tau2Estimator, "estimator of tau²", estimator)
-    ahead = term(PredictionMethod, "prediction interval", prediction)
+    which, how = Model.named("model", model), Tau2Estimator.named("estimator of tau²", estimator)
+    predicted = PredictionMethod.named("prediction interval", prediction)
     if test is None:
         test = PooledTest.KNAPP_HARTUNG if which is Model.RANDOM else PooledTest.Z
-    tested, level = term(PooledTest, "test", test), confidence(level)
+    chosen_test, level = PooledTest.named("test", test), confidence_level(level)
     names, x = _design(effects, moderators)
     y, v = effects.estimate, effects.variance
     common = which is Model.COMMON
-    known = _known_tau2(common, tau2)
-    peaks = known or estimate_tau2(how, y, x, v)
+    fixed = _fixed_tau2(common, tau2)
+    peaks = fixed or estimate_tau2(how, y, x, v)
     tau2 = peaks[0]
     _refuse_overflow(y, v)
     w = 1 / (v + tau2)
     weighted = fit(y, x, w)
     df = len(y) - x.shape[1]
-    factor = _factor(tested, weighted, float(w @ y**2), df)
+    factor = _factor(chosen_test, weighted, float(w @ y**2), df)
     spread = np.sqrt((factor or 1.0) * np.diag(weighted.covariance))
-    found = coefficients(names, weighted.beta, spread, None if tested is PooledTest.Z else df, level)
-    measured = heterogeneity(y, x, v, tau2=tau2, level=level, from_q=common)
+    estimates = coefficients(names, weighted.beta, spread, None if chosen_test is PooledTest.Z else df, level)
+    measures = heterogeneity(y, x, v, tau2=tau2, level=level, from_q=common)
     ends = None
     if not common and not moderators:
-        ends = prediction_interval(found[0], tau2, ahead, level, len(y))
-    joint = joint_test(weighted, factor, df, tested) if moderators else None
+        ends = prediction_interval(estimates[0], tau2, predicted, level, len(y))
+    joint = joint_test(weighted, factor, df, chosen_test) if moderators else None
     pooled = Pooled(
         effects=effects,
         model=which,
-        estimator=None if known else how,
-        test=tested,
-        prediction=ahead,
+        estimator=None if fixed else how,
+        test=chosen_test,
+        prediction=predicted,
         level=level,
-        coefficients=found,
-        weights=frozen(w / w.sum()),
-        heterogeneity=measured,
+        coefficients=estimates,
+        weights=freeze(w / w.sum()),
+        heterogeneity=measures,
         factor=factor,
         moderators=joint,
         prediction_low=ends and ends[0],
         prediction_high=ends and ends[1],
-        notes=_notes(tested, factor, measured, peaks),
+        notes=_notes(chosen_test, factor, measures, peaks),
         versions=_versions(),
     )
-    return pooled.noted(*_about_scale(pooled))
+    return pooled.with_notes(*_scale_notes(pooled))
 
 
-def _known_tau2(common: bool, given: float | None) -> tuple[float, ...]:
-    """Return a tau² that needs no estimate, if any."""
+def _fixed_tau2(common: bool, given: float | None) -> tuple[float, ...]:
+    """Return the tau² that is set by the model or the caller, if any."""
     if common and given:
-        raise InputError(
-            [Problem("", 0, "tau2", f"is 0 in a common-effect model, not {given!r}; take random effects")]
-        )
+        raise argument_error("tau2", f"is 0 in a common-effect model, not {given!r}; take random effects")
     if given is not None and not 0 <= given < float("inf"):
-        raise InputError([Problem("", 0, "tau2", f"must be 0 or more, not {given!r}")])
+        raise argument_error("tau2", f"must be 0 or more, not {given!r}")
     return (float(given or 0),) if common or given is not None else ()
 
 
@@ -144,37 +142,36 @@ def _refuse_overflow(y: Array, v: Array) -> None:
     with np.errstate(over="ignore"):
         fine = np.isfinite(((1 + y**2) / v).sum() + np.ptp(y) ** 2)
     if not fine:
-        said = f"between {y.min():g} and {y.max():g} with variances from {v.min():g} are too far apart to compute with"
-        raise InputError([Problem("", 0, "effects", f"{said}; check their units")])
+        limits = f"from {y.min():g} to {y.max():g} with variances from {v.min():g}"
+        raise argument_error("effects", f"{limits} are too far apart to compute with; check their units")
 
 
 def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Array]:
-    problems = Problems("moderators" if moderators else "effects")
+    arguments = Arguments("moderators" if moderators else "effects")
     k = len(effects)
     columns = [np.ones(k)]
     for name, given in (moderators or {}).items():
-        column = vector(problems, name, given)
+        column = arguments.row(name, given)
         if len(column) == k:
-            known = "is missing or infinite: find the number, or leave the study out"
-            require(problems, name, np.isfinite(column), effects.labels, known)
+            must = "is missing or infinite: find the number, or leave the study out"
+            arguments.require(name, np.isfinite(column), effects.labels, must)
             columns.append(column)
         elif len(column):
-            problems.add(name, f"one number per study is needed, {k} in all, not {len(column)}")
+            arguments.say(name, f"one number per study is needed, {k} in all, not {len(column)}")
     if k < 2:
-        problems.add("effects", f"pooling needs two studies or more, not {k}")
+        arguments.say("effects", f"pooling needs two studies or more, not {k}")
     elif k <= len(moderators or {}) + 1:
-        problems.add(
+        arguments.say(
             "effects",
             f"{k} studies cannot carry {len(moderators or {}) + 1} coefficients; leave moderators out",
         )
-    problems.stop()
+    arguments.check()
     if not _independent(columns[1:]):
-        problems.add(
+        raise argument_error(
             "moderators",
-            f"{', '.join(moderators or {})} and the intercept are collinear: one of them says nothing that the "
-            "others do not; leave it out",
+            f"{', '.join(moderators or {})} and the intercept are collinear: one of them adds nothing to the "
+            "others; leave it out",
         )
-        problems.stop()
     return ("intercept", *moderators) if moderators else ("mean",), np.column_stack(columns)
 
 
@@ -190,7 +187,7 @@ def _independent(columns: list[Array]) -> bool:
 
 
 def _factor(test: PooledTest, weighted: Fit, total: float, df: int) -> float | None:
-    """Return what Knapp and Hartung multiply the variance by."""
+    """Return the factor by which Knapp and Hartung multiply the variance."""
     if test in (PooledTest.Z, PooledTest.T):
         return None
     factor = weighted.scatter / df
@@ -198,18 +195,16 @@ def _factor(test: PooledTest, weighted: Fit, total: float, df: int) -> float | N
         return max(1.0, factor)
     # what is left after rounding of effects that are equal
     if weighted.scatter <= 1e-26 * total:
-        problems = Problems("effects")
-        problems.add(
+        raise argument_error(
             "test",
             f"the effects are all equal, or the moderators fit them exactly, so {test} would give an interval of "
-            f"no width; take {PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
+            f"zero width; take {PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
         )
-        problems.stop()
     return factor
 
 
 def _notes(
-    test: PooledTest, factor: float | None, measured: Heterogeneity, peaks: tuple[float, ...]
+    test: PooledTest, factor: float | None, measures: Heterogeneity, peaks: tuple[float, ...]
 ) -> tuple[str, ...]:
     notes = []
     if len(peaks) > 1:
@@ -221,29 +216,29 @@ def _notes(
     narrow = None if factor is None else narrow_words(factor, test)
     if narrow:
         notes.append(narrow)
-    if measured.profile_empty:
+    if measures.profile_empty:
         notes.append(
-            "The effects differ less than sampling error alone lets expect: no tau² fits them at this level, "
-            "and both limits are given as 0."
+            "The effects differ less than sampling error alone would lead us to expect: no tau² fits them at this "
+            "level, and both limits are given as 0."
         )
     return tuple(notes)
 
 
-def _about_scale(pooled: Pooled) -> tuple[str, ...]:
-    """Say what the way back from the scale does to the value."""
+def _scale_notes(pooled: Pooled) -> tuple[str, ...]:
+    """Return what the back-transformation from the scale does to the value."""
     scale, n = pooled.effects.scale, pooled.effects.n
     if pooled.moderators:
         return ()
     if scale is Scale.PROPORTION and (pooled.low < 0 or pooled.high > 1):
-        return ("The interval leaves 0 to 1, as it can on this scale; logit stays inside.",)
+        return ("The interval extends beyond 0 to 1, as it can on this scale; logit stays inside.",)
     if scale is not Scale.DOUBLE_ARCSINE or n is None:
         return ()
     usual, other = pooled.back(TypicalN.HARMONIC), pooled.back(TypicalN.ARITHMETIC)
     return (
-        f"Turned back at n = {number(usual.n or 0)}, the harmonic mean of n (Miller 1978), where the value is "
+        f"Back-transformed at n = {number(usual.n or 0)}, the harmonic mean of n (Miller 1978), the value is "
         f"{number(usual.estimate)}; at the arithmetic mean of n, {number(other.n or 0)}, it would be "
-        f"{number(other.estimate)}. The way back can mislead where n differs much between studies (Schwarzer "
-        "et al. 2019); logit or arcsine need no such n.",
+        f"{number(other.estimate)}. The back-transformation can mislead where n differs much between studies "
+        "(Schwarzer et al. 2019); logit or arcsine need no such n.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Many comparisons at once: p-values corrected for how many were looked at."""
+"""Many comparisons at once: p-values corrected for the number of comparisons."""
 
 from __future__ import annotations
 
@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.statistics.meta.arguments import (
-    Array,
-    Problems,
-    confidence,
-    frozen,
-    require,
-    same_length,
-    term,
-    vector,
-)
-from studycheck.statistics.meta.wording import p_words, percent
+from studycheck.base.wording import counted
+from studycheck.statistics.arguments import Arguments, Array, confidence_level, freeze
+from studycheck.statistics.meta.wording import p_words, short_percent
 from studycheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Correction(Vocabulary):
-    """What a correction for many comparisons keeps."""
+    """What a correction for many comparisons controls."""
 
     HOLM = (
         "Holm",
@@ -49,13 +41,13 @@ class Adjustment(Displayed):
     Attributes
     ----------
     p, adjusted : array
-        In the order given.
+        The p-values before and after the correction, in the order given.
     labels : tuple of str
-        Names of the comparisons.
+        The names of the comparisons.
     method : Correction
-        What was corrected for.
+        The correction.
     level : float
-        A comparison is found different where its adjusted p-value is at most 1 - level.
+        The confidence level: a comparison differs where its adjusted p-value is at most 1 - level.
     """
 
     p: Array
@@ -66,7 +58,7 @@ class Adjustment(Displayed):
 
     @property
     def found(self) -> tuple[bool, ...]:
-        """Whether each comparison stands after the correction."""
+        """Whether each comparison still differs after the correction."""
         # a level of 0.95 leaves 0.05000000000000004
         return tuple((self.adjusted <= round(1 - self.level, 12)).tolist())
 
@@ -83,10 +75,14 @@ class Adjustment(Displayed):
 
     def _grid(self) -> Grid:
         rows = [
-            (label, p_words(p), p_words(adjusted), "yes" if found else "no")
-            for label, p, adjusted, found in zip(self.labels, self.p, self.adjusted, self.found, strict=True)
+            (label, p_words(p), p_words(adjusted), "yes" if differs else "no")
+            for label, p, adjusted, differs in zip(
+                self.labels, self.p, self.adjusted, self.found, strict=True
+            )
         ]
-        title = f"{len(self.p)} comparisons, corrected by {self.method} at {percent(self.level)}"
+        title = (
+            f"{counted(len(self.p), 'comparison')}, corrected by {self.method} at {short_percent(self.level)}"
+        )
         return Grid(title, ("comparison", "p", "adjusted", "different"), rows, (self.method.meaning,))
 
 
@@ -105,11 +101,11 @@ def adjust(
         All p-values that were looked at, also those that are not shown: leaving out the dull ones undoes
         the correction.
     method : Correction
-        ``Holm`` or ``Benjamini-Hochberg``.
+        The correction: ``Holm`` or ``Benjamini-Hochberg``.
     labels : sequence of str, optional
-        Names of the comparisons.
+        The names of the comparisons.
     level : float
-        Confidence level.
+        The confidence level.
 
     Raises
     ------
@@ -125,26 +121,26 @@ def adjust(
     >>> adjust([0.01, 0.04, 0.03, 0.005], method="Benjamini-Hochberg").adjusted.round(6).tolist()
     [0.02, 0.04, 0.04, 0.02]
     """
-    how, level = term(Correction, "correction", method), confidence(level)
-    problems = Problems("p-values")
-    values = vector(problems, "p", p)
-    problems.stop()
+    how, level = Correction.named("correction", method), confidence_level(level)
+    arguments = Arguments("p-values")
+    values = arguments.row("p", p)
+    arguments.check()
     names = tuple(map(str, labels)) or tuple(str(place + 1) for place in range(len(values)))
-    if same_length(problems, p=values, labels=names):
-        require(problems, "p", (values >= 0) & (values <= 1), names, "must be a number from 0 to 1")
-    problems.stop()
+    if arguments.same_length(p=values, labels=names):
+        arguments.require("p", (values >= 0) & (values <= 1), names, "must be a number from 0 to 1")
+    arguments.check()
     if how is Correction.HOLM:
         adjusted = _holm(values)
     else:
         from scipy.stats import false_discovery_control  # type: ignore[import-untyped] # scipy ships no types
 
         adjusted = false_discovery_control(values) if len(values) else values
-    return Adjustment(frozen(values), frozen(np.array(adjusted, dtype=float)), names, how, level)
+    return Adjustment(freeze(values), freeze(np.array(adjusted, dtype=float)), names, how, level)
 
 
 def _holm(p: Array) -> Array:
     order = np.argsort(p)
-    stepped = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
+    running = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
     adjusted = np.empty_like(p)
-    adjusted[order] = np.minimum(stepped, 1.0)
+    adjusted[order] = np.minimum(running, 1.0)
     return adjusted

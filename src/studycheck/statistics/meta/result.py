@@ -1,4 +1,4 @@
-"""A pooled value with everything it rests on."""
+"""A pooled value with everything that it rests on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studycheck.base.display import Cell, Displayed, Grid
-from studycheck.errors import InputError, Problem
-from studycheck.statistics.meta.arguments import Array, term
+from studycheck.statistics.arguments import Array, argument_error
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity
 from studycheck.statistics.meta.inference import Coefficient, ModeratorTest, quantile
@@ -23,8 +22,8 @@ from studycheck.statistics.meta.wording import (
     number,
     on_scale,
     p_words,
-    percent,
     settings_words,
+    short_percent,
     span,
 )
 
@@ -33,21 +32,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
-    """A pooled value on its natural scale, such as a proportion.
+class NaturalValue:
+    """A pooled value that is back-transformed to its natural scale, such as a proportion.
 
     Attributes
     ----------
     what : str
         "proportion" or "risk ratio".
     estimate, low, high : float
-        The value and its interval.
+        The value and its confidence interval.
     prediction_low, prediction_high : float or None
         The prediction interval, where there is one.
     n : float or None
-        The number of answers that the way back from double arcsines took for all studies.
+        The sample size that stands for all studies when double arcsines are back-transformed.
     typical_n : str
-        What that number is, such as "harmonic mean".
+        How that size was derived, such as "harmonic mean".
     """
 
     what: str
@@ -62,34 +61,33 @@ class Turned:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Pooled(Displayed):
-    """Several studies as one value, with its heterogeneity and all choices that were made.
+    """Several studies as one value, with its heterogeneity and all settings.
 
     Attributes
     ----------
     effects : Effects
-        What was pooled, with labels, scale and corrections.
+        The effects that were pooled, with labels, scale and corrections.
     model, estimator, test, prediction : Model, Tau2Estimator or None, PooledTest, PredictionMethod
-        The choices. There is no estimator where tau² was given, or is 0 in a
-        common-effect model.
+        The settings. The estimator is None where tau² was given, or is 0 in a common-effect model.
     level : float
-        Confidence level of all intervals.
+        The confidence level of all intervals.
     coefficients : tuple of Coefficient
         The mean, or the coefficients of a regression on moderators.
     weights : array
-        Share of each study in the mean; they sum to 1.
+        The weight of each study in the mean; weights sum to 1.
     heterogeneity : Heterogeneity
         Q, tau², I² and H² with intervals.
     factor : float or None
-        What Knapp and Hartung multiply the variance by; None for z and t.
+        The factor by which Knapp and Hartung multiply the variance; None for z and t.
     moderators : ModeratorTest or None
-        The joint test, where there are moderators.
+        The joint test of all moderators, where there are some.
     prediction_low, prediction_high : float or None
-        Interval for the true value of one more study; None in a common-effect model, with moderators, or
+        The interval for the true value of one more study; None in a common-effect model, with moderators, or
         where there are too few studies.
     notes : tuple of str
         What a reader must know, a sentence each.
     versions : mapping
-        Versions of numpy, scipy and studycheck.
+        The versions of numpy, scipy and studycheck.
     """
 
     effects: Effects
@@ -120,17 +118,17 @@ class Pooled(Displayed):
 
     @property
     def se(self) -> float:
-        """Its standard error."""
+        """The standard error of the pooled value."""
         return self.mean.se
 
     @property
     def low(self) -> float:
-        """Lower limit of its interval."""
+        """The lower limit of the interval."""
         return self.mean.low
 
     @property
     def high(self) -> float:
-        """Upper limit of its interval."""
+        """The upper limit of the interval."""
         return self.mean.high
 
     @property
@@ -138,47 +136,47 @@ class Pooled(Displayed):
         """The variance of the true values."""
         return self.heterogeneity.tau2
 
-    def noted(self, *notes: str) -> Pooled:
-        """Return the same result with sentences printed under it, such as why it was forced."""
+    def with_notes(self, *notes: str) -> Pooled:
+        """Return the same result with more sentences under it, such as why it was forced."""
         return replace(self, notes=(*self.notes, *notes))
 
-    def back(self, typical_n: TypicalN | str | float = TypicalN.HARMONIC) -> Turned:
+    def back(self, typical_n: TypicalN | str | float = TypicalN.HARMONIC) -> NaturalValue:
         """Return the pooled value on its natural scale.
 
         Parameters
         ----------
         typical_n : TypicalN or float
-            Only for double arcsines: which number of answers stands for all studies.
+            The sample size that stands for all studies; only double arcsines need it.
 
         Raises
         ------
         InputError
-            If the scale has no way back, or there are moderators: then there is no single value.
+            If the scale has no back-transformation, or there are moderators: then there is no single value.
         """
         scale = self.effects.scale
         if not scale.natural or self.moderators:
             why = "values of a regression depend on its moderators" if self.moderators else f"scale: {scale}"
-            raise InputError([Problem("", 0, "back", f"there is no way back to one natural value ({why})")])
+            raise argument_error("back", f"cannot be transformed to one natural value ({why})")
         n, name = self._typical(typical_n)
         estimate, low, high = back(scale, [self.estimate, self.low, self.high], n).tolist()
-        ahead: tuple[float | None, float | None] = None, None
+        limits: tuple[float | None, float | None] = None, None
         if self.prediction_low is not None and self.prediction_high is not None:
-            ahead = tuple(back(scale, [self.prediction_low, self.prediction_high], n).tolist())
-        return Turned(scale.natural, estimate, low, high, *ahead, None if np.isnan(n) else n, name)
+            limits = tuple(back(scale, [self.prediction_low, self.prediction_high], n).tolist())
+        return NaturalValue(scale.natural, estimate, low, high, *limits, None if np.isnan(n) else n, name)
 
     def _typical(self, typical_n: TypicalN | str | float) -> tuple[float, str]:
         n = self.effects.n
         if self.effects.scale is not Scale.DOUBLE_ARCSINE or n is None:
             return float("nan"), ""
         if isinstance(typical_n, str):
-            which = term(TypicalN, "typical n", typical_n)
+            which = TypicalN.named("typical n", typical_n)
             return which.of(n, self.se), str(which)
         if not typical_n > 0:
-            raise InputError([Problem("", 0, "typical_n", f"must be more than 0, not {typical_n!r}")])
+            raise argument_error("typical_n", f"must be more than 0, not {typical_n!r}")
         return float(typical_n), "as given"
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per coefficient, each with all choices and versions."""
+        """Return one row per coefficient, each with all settings and versions."""
         import pandas as pd
 
         own = {
@@ -221,7 +219,7 @@ class Pooled(Displayed):
 
     def _grid(self) -> Grid:
         scale = self.effects.scale
-        level = f"{percent(self.level)} interval"
+        level = f"{short_percent(self.level)} interval"
         rows: list[tuple[Cell, ...]] = [
             (row.name, cell(row.estimate), span(row.low, row.high), cell(row.se), p_words(row.p))
             for row in self.coefficients
@@ -230,18 +228,18 @@ class Pooled(Displayed):
             rows.append(("prediction", None, span(self.prediction_low, self.prediction_high), None, None))
         notes = [heterogeneity_words(self.heterogeneity, self.level, self.model, bool(self.moderators))]
         if scale.natural and scale is not Scale.PROPORTION and not self.moderators:
-            turned = self.back()
+            natural = self.back()
             rows.append(
-                (f"as {turned.what}", cell(turned.estimate), span(turned.low, turned.high), None, None)
+                (f"as {natural.what}", cell(natural.estimate), span(natural.low, natural.high), None, None)
             )
-            if turned.prediction_low is not None and turned.prediction_high is not None:
-                predicted = span(turned.prediction_low, turned.prediction_high)
-                rows.append((f"prediction as {turned.what}", None, predicted, None, None))
+            if natural.prediction_low is not None and natural.prediction_high is not None:
+                predicted = span(natural.prediction_low, natural.prediction_high)
+                rows.append((f"prediction as {natural.what}", None, predicted, None, None))
         notes += [f"{correction}." for correction in self.effects.corrections]
         notes += [*self.notes, settings_words(self)]
         columns: tuple[str, ...] = ("", "estimate", level, "se", "p")
         if scale.natural == "proportion" and not self.moderators:
-            # it would test whether the mean is 0 on the scale, which nobody asks of a share
+            # p would test whether the mean is 0 on the scale, which is of no interest for a share
             columns, rows = columns[:-1], [row[:-1] for row in rows]
         title = f"{len(self.effects)} studies pooled{on_scale(scale)}: {self.model_words}"
         return Grid(title, columns, rows, tuple(notes))

@@ -1,4 +1,4 @@
-"""Scales on which estimates are averaged, and the way back from them."""
+"""The scales on which estimates are averaged, and the back-transformations."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.statistics.meta.arguments import Array
+from studycheck.statistics.arguments import Array
 from studycheck.vocabulary.terms import Vocabulary
 
 
 class Scale(Vocabulary):
-    """What an effect is measured on."""
+    """The scale of an effect."""
 
-    AS_GIVEN = "as given", "Estimates with variances of their own; nothing is turned back."
+    AS_GIVEN = "as given", "Estimates that have their own variances; there is no back-transformation."
     PROPORTION = "proportion", "The share itself, with the variance p (1 - p) / n.", "raw", "PR", "PRAW"
     LOGIT = "logit", "The log odds, with the variance 1 / x + 1 / (n - x).", "log odds", "PLO", "PLOGIT"
     ARCSINE = "arcsine", "The arcsine of the square root, with the variance 1 / 4n.", "PAS"
@@ -27,25 +27,25 @@ class Scale(Vocabulary):
 
     @property
     def natural(self) -> str:
-        """What a value is after the way back; empty where there is none."""
+        """What a value is after the back-transformation; empty where there is none."""
         if self is Scale.AS_GIVEN:
             return ""
         return "risk ratio" if self is Scale.LOG_RISK_RATIO else "proportion"
 
 
 class TypicalN(Vocabulary):
-    """Which number of answers stands for all studies on the way back from double arcsines."""
+    """Which sample size stands for all studies when double arcsines are back-transformed."""
 
     HARMONIC = "harmonic mean", "As Miller (1978) proposed."
-    GEOMETRIC = "geometric mean", "Less drawn to the smallest study."
-    ARITHMETIC = "arithmetic mean", "Drawn to the largest study."
+    GEOMETRIC = "geometric mean", "Closer to the larger studies than the harmonic mean."
+    ARITHMETIC = "arithmetic mean", "Dominated by the largest study."
     INVERSE_VARIANCE = (
         "inverse variance",
         "The n whose variance is that of the pooled value (Barendregt et al. 2013): 1 / 4 se².",
     )
 
     def of(self, n: Array, se: float) -> float:
-        """Return that number of answers.
+        """Return that sample size.
 
         Examples
         --------
@@ -65,10 +65,10 @@ def double_arcsine(events: Array, n: Array) -> Array:
 
 
 def from_double_arcsine(value: Any, n: float) -> Array:
-    """Return the proportion whose double arcsine at `n` answers is `value` (Miller 1978).
+    """Return the proportion whose double arcsine at a sample size `n` is `value` (Miller 1978).
 
-    Values below that of no answer, or above that of all answers, become 0 and 1: the formula has a
-    meaning only between them.
+    Values below that of 0 of n, or above that of n of n, become 0 and 1: the formula has a meaning only
+    between them.
     """
     value = np.asarray(value, dtype=float)
     least, most = double_arcsine(np.array([0.0, n]), np.array([n, n]))
@@ -79,7 +79,7 @@ def from_double_arcsine(value: Any, n: float) -> Array:
 
 
 def back(scale: Scale, value: Any, n: float = float("nan")) -> Array:
-    """Return values on their natural scale; only double arcsines need `n`.
+    """Return values on the natural scale; only double arcsines need `n`.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What can be chosen for a pooled value, besides the estimator of tau²."""
+"""The settings of a pooled value, besides the estimator of tau²."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class Model(Vocabulary):
 
 
 class PooledTest(Vocabulary):
-    """How a pooled value is tested, and its interval made."""
+    """How a pooled value is tested, and how its interval is computed."""
 
-    Z = "z", "Normal: takes tau² for known.", "normal"
+    Z = "z", "Normal: treats tau² as known.", "normal"
     T = "t", "t with k - p degrees of freedom and the same standard error."
     KNAPP_HARTUNG = (
         "Knapp-Hartung",
@@ -34,7 +34,7 @@ class PooledTest(Vocabulary):
 
 
 class PredictionMethod(Vocabulary):
-    """How the interval for the true value of one more study is made."""
+    """How the interval for the true value of one more study is computed."""
 
     HTS = (
         "t, k - 2",

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from studycheck.errors import InputError, Problem
-from studycheck.statistics.meta.arguments import Array
+from studycheck.statistics.arguments import Array, argument_error
 from studycheck.statistics.meta.least_squares import fit
 from studycheck.vocabulary.terms import Vocabulary
 
 
 class Tau2Estimator(Vocabulary):
-    """How tau² is estimated; all are cut off at 0."""
+    """The estimator of tau²; all are truncated at 0."""
 
     DL = "DL", "Method of moments with inverse variances as weights (DerSimonian and Laird 1986)."
     PM = "PM", "The tau² at which Q is as large as expected (Paule and Mandel 1982)."
@@ -28,7 +27,7 @@ class Tau2Estimator(Vocabulary):
 def estimate_tau2(estimator: Tau2Estimator, y: Array, x: Array, v: Array) -> tuple[float, ...]:
     """Return tau² of effects y with variances v around the regression on x.
 
-    A likelihood can have several peaks; the other ones follow, the likelier first, because packages that
+    A likelihood can have several peaks; the lower ones follow, the likeliest first, because packages that
     climb from a starting value may stop at them.
 
     Raises
@@ -39,24 +38,18 @@ def estimate_tau2(estimator: Tau2Estimator, y: Array, x: Array, v: Array) -> tup
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         try:
             if estimator in _MOMENTS:
-                found: tuple[float, ...] = (_MOMENTS[estimator](y, x, v),)
+                peaks: tuple[float, ...] = (_MOMENTS[estimator](y, x, v),)
             else:
-                found = _peaks(y, x, v, restricted=estimator is Tau2Estimator.REML)
+                peaks = _peaks(y, x, v, restricted=estimator is Tau2Estimator.REML)
         except (RuntimeError, ValueError, np.linalg.LinAlgError):
-            found = (float("nan"),)
-    if not np.isfinite(found).all():
-        raise InputError(
-            [
-                Problem(
-                    "",
-                    0,
-                    "tau2",
-                    f"tau² by {estimator} did not converge; effects lie between {y.min():g} and "
-                    f"{y.max():g}, variances between {v.min():g} and {v.max():g}: check their units, or try DL",
-                )
-            ]
+            peaks = (float("nan"),)
+    if not np.isfinite(peaks).all():
+        raise argument_error(
+            "tau2",
+            f"tau² by {estimator} did not converge; effects lie between {y.min():g} and {y.max():g}, variances "
+            f"between {v.min():g} and {v.max():g}: check their units, or try DL",
         )
-    return tuple(max(0.0, peak) for peak in found)
+    return tuple(max(0.0, peak) for peak in peaks)
 
 
 def solve(function: Callable[[float], float], low: float, high: float) -> float:
@@ -72,7 +65,7 @@ def beyond(function: Callable[[float], float], start: float) -> float:
     while not function(place) < 0:
         place *= 2
         if not np.isfinite(place):
-            raise RuntimeError("no place where the function is below 0")
+            raise RuntimeError("the function is nowhere below 0")
     return place
 
 
@@ -90,7 +83,7 @@ def scatter_is(wanted: float, y: Array, x: Array, v: Array) -> float:
 
 
 def _moments(y: Array, x: Array, v: Array, w: Array) -> float:
-    """Return what makes Q with any weights as large as expected."""
+    """Return the tau² at which Q with any weights is as large as expected."""
     weighted = fit(y, x, w)
     expected = float((w * v) @ (1 - weighted.leverages))
     return (weighted.scatter - expected) / weighted.trace

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def number(value: float) -> str:
-    """Return a number with four digits.
+    """Return a number with four significant digits.
 
     Examples
     --------
@@ -24,7 +24,7 @@ def number(value: float) -> str:
 
 
 def cell(value: float) -> float | int:
-    """Return the same as a number, so that its column is set to the right."""
+    """Return the same as a number, so that its column is aligned to the right."""
     short = float(number(value))
     return int(short) if short.is_integer() else short
 
@@ -47,17 +47,17 @@ def p_equals(p: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Return two limits."""
+    """Return an interval as text."""
     return f"{number(low)} to {number(high)}"
 
 
-def percent(share: float) -> str:
-    """Return a share as a percentage, such as 95 % or 92.1 %."""
+def short_percent(share: float) -> str:
+    """Return a share as a percentage without a final zero, such as 95 % or 92.1 %."""
     return f"{round(100 * share, 1):g} %"
 
 
 def p_words(p: float) -> str:
-    """Return a p-value with as many digits as anybody reads.
+    """Return a p-value with four decimals.
 
     Examples
     --------
@@ -67,39 +67,39 @@ def p_words(p: float) -> str:
     return "< 0.0001" if p < 0.0001 else f"{p:.4f}"
 
 
-def heterogeneity_words(found: Heterogeneity, level: float, model: Model, moderated: bool) -> str:
+def heterogeneity_words(measures: Heterogeneity, level: float, model: Model, moderated: bool) -> str:
     """Return Q, tau², I² and H² as one sentence."""
-    what = "Heterogeneity left by the moderators" if moderated else "Heterogeneity"
-    test = f"Q = {number(found.q)} on {found.df} df, {p_equals(found.p)}"
-    tau2 = f"tau² {number(found.tau2)} ({span(found.tau2_low, found.tau2_high)})"
+    what = "Residual heterogeneity" if moderated else "Heterogeneity"
+    test = f"Q = {number(measures.q)} on {measures.df} df, {p_equals(measures.p)}"
+    tau2 = f"tau² {number(measures.tau2)} ({span(measures.tau2_low, measures.tau2_high)})"
     if model is Model.COMMON:
-        tau2 = f"tau² taken as 0, though the data allow {span(found.tau2_low, found.tau2_high)}"
-    i2 = f"I² {percent(found.i2)} ({percent(found.i2_low)} to {percent(found.i2_high)})"
-    h2 = f"H² {number(found.h2)} ({span(found.h2_low, found.h2_high)})"
-    return f"{what}: {test}; {tau2}, {i2}, {h2}; {percent(level)} intervals by Q-profile."
+        tau2 = f"tau² set to 0, though the data allow {span(measures.tau2_low, measures.tau2_high)}"
+    i2 = f"I² {short_percent(measures.i2)} ({short_percent(measures.i2_low)} to {short_percent(measures.i2_high)})"
+    h2 = f"H² {number(measures.h2)} ({span(measures.h2_low, measures.h2_high)})"
+    return f"{what}: {test}; {tau2}, {i2}, {h2}; {short_percent(level)} intervals by Q-profile."
 
 
 def settings_words(pooled: Pooled) -> str:
-    """Return the choices and versions as one sentence."""
-    said = [f"Test: {pooled.test}"]
+    """Return the settings and versions as one sentence."""
+    parts = [f"Test: {pooled.test}"]
     if pooled.factor is not None:
-        said.append(f"variance times {number(pooled.factor)}")
+        parts.append(f"variance multiplied by {number(pooled.factor)}")
     df = pooled.mean.df
     if df is not None:
-        said.append(f"{df} df")
+        parts.append(f"{df} df")
     if pooled.prediction_low is not None:
-        said.append(f"prediction: {pooled.prediction}")
+        parts.append(f"prediction: {pooled.prediction}")
     joint = pooled.moderators
     if joint is not None:
         name = f"chi²({joint.df})" if joint.df_within is None else f"F({joint.df}, {joint.df_within})"
-        said.append(f"all moderators: {name} = {number(joint.statistic)}, {p_equals(joint.p)}")
+        parts.append(f"all moderators: {name} = {number(joint.statistic)}, {p_equals(joint.p)}")
     versions = ", ".join(f"{name} {version}" for name, version in pooled.versions.items())
-    return f"{', '.join(said)}. Computed with {versions}."
+    return f"{', '.join(parts)}. Computed with {versions}."
 
 
 def narrow_words(factor: float, test: PooledTest) -> str | None:
-    """Return the warning that an interval is narrower than z and t would make it."""
-    # PM makes the factor 1, other estimators nearly 1: a hundredth of the standard error is not worth a word
+    """Return the warning that an interval is narrower than with z or t."""
+    # PM makes the factor 1, other estimators nearly 1: a hundredth of the standard error needs no warning
     if test is not PooledTest.KNAPP_HARTUNG or factor**0.5 > 0.99:
         return None
     return (

@@ -1,4 +1,4 @@
-"""From answers to a card: one row per answer in, a `Study` with its counts, shares and design effect out."""
+"""From microdata to a card: a frame with one row per response becomes a `Study`."""
 
 from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.microdata.files import read

@@ -1,4 +1,4 @@
-"""Answers in the files of statistics programs, with their value labels."""
+"""Microdata in the files of statistics programs, with their value labels."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ READERS = (".dta", ".sav", ".zsav")
 
 
 def read(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """Read answers from a file of Stata or SPSS, with their value labels.
+    """Read microdata from a Stata or SPSS file, with value labels.
 
-    A column of which every value is labelled comes as a categorical with these labels. One of which only
-    some are (998 "don't know" beside headcounts) keeps its numbers. User-missing values are missing.
+    A column becomes a categorical of its labels if every value has one. A column with labels for some values only
+    (998 "don't know" among headcounts) keeps its numbers. User-missing values are missing.
 
     Parameters
     ----------
@@ -31,12 +31,12 @@ def read(path: str | os.PathLike[str]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``attrs["value_labels"]`` holds ``{column: {code: label}}`` for every labelled column,
-        ``attrs["column_labels"]`` the wording of each column that has one.
+        ``attrs["column_labels"]`` the label of each column that has one.
 
     Raises
     ------
     InputError
-        If there is no such file, or it cannot be read.
+        If the file does not exist, or cannot be read.
 
     Examples
     --------
@@ -51,13 +51,15 @@ def read(path: str | os.PathLike[str]) -> pd.DataFrame:
     file = Path(path)
     ending = file.suffix.lower()
     if ending not in READERS:
-        given = ending or "a file without ending"
-        raise _refused(file, f"cannot read {given}; allowed: {', '.join(READERS)}; pandas reads many others")
+        kind = f"{ending} files" if ending else "a file without an ending"
+        raise _input_error(
+            file, f"cannot read {kind}; allowed: {', '.join(READERS)}; pandas reads many others"
+        )
     if not file.is_file():
-        raise _refused(file, "no such file")
+        raise _input_error(file, "no such file")
     frame, labels, wording = _stata(file) if ending == ".dta" else _spss(file)
     for name, meanings in labels.items():
-        frame[name] = _labelled(frame[name], meanings)
+        frame[name] = _with_labels(frame[name], meanings)
     frame.attrs = {"value_labels": labels, "column_labels": wording}
     return frame
 
@@ -76,11 +78,11 @@ def _stata(file: Path) -> Read:
             frame = reader.read()  # type: ignore[attr-defined] # the stubs leave it out
             wording = {name: label for name, label in reader.variable_labels().items() if label}
             sets = reader.value_labels()
-            # which set belongs to which column has no public name, so the stubs do not know it
+            # the set of labels of each column has no public name, so the stubs do not know it
             sets_used = reader._lbllist  # type: ignore[attr-defined] # private: no stubs
             used = dict(zip(frame.columns, sets_used, strict=True))
     except (ValueError, OSError, struct.error, KeyError, IndexError) as error:
-        raise _refused(file, f"is no file of Stata that pandas can read: {error}") from None
+        raise _input_error(file, f"is not a Stata file that pandas can read: {error}") from None
     labels = {
         name: {int(code): label for code, label in sets[key].items()}
         for name, key in used.items()
@@ -93,17 +95,17 @@ def _spss(file: Path) -> Read:
     try:
         import pyreadstat
     except ImportError:
-        raise _refused(file, "files of SPSS need pyreadstat; pip install studycheck[spss]") from None
+        raise _input_error(file, "SPSS files need pyreadstat; pip install studycheck[spss]") from None
     try:
         frame, about = pyreadstat.read_sav(file)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError) as error:
-        raise _refused(file, f"is no file of SPSS that pyreadstat can read: {error}") from None
+        raise _input_error(file, f"is not an SPSS file that pyreadstat can read: {error}") from None
     wording = {name: label for name, label in about.column_names_to_labels.items() if label}
     return frame, about.variable_value_labels, wording
 
 
-def _labelled(codes: pd.Series[Any], meanings: Mapping[Any, str]) -> pd.Series[Any]:
-    """Return labels for codes where every code has one and no two share it, else the codes."""
+def _with_labels(codes: pd.Series[Any], meanings: Mapping[Any, str]) -> pd.Series[Any]:
+    """Return labels in place of codes if every code has a label of its own, else the codes."""
     import pandas as pd
 
     if len(set(meanings.values())) < len(meanings) or not codes.dropna().isin(list(meanings)).all():
@@ -111,5 +113,5 @@ def _labelled(codes: pd.Series[Any], meanings: Mapping[Any, str]) -> pd.Series[A
     return codes.astype(pd.CategoricalDtype(list(meanings))).cat.rename_categories(dict(meanings))
 
 
-def _refused(file: Path, said: str) -> InputError:
-    return InputError([Problem(str(file), 0, "", said)], what="file")
+def _input_error(file: Path, message: str) -> InputError:
+    return InputError([Problem(str(file), 0, "", message)], what="file")

@@ -194,8 +194,8 @@ ROBUST: dict[str, tuple[str, dict[str, Any], str]] = {
             "sample": {"mode": ["web"]},
             "coding": {
                 "conflicts": [
-                    "sampling is said to be probability in “Todennäköisyysotanta” (stdyDscr/method/dataColl/sampProc) "
-                    "and quota in “Non-probability: Quota” (stdyDscr/method/dataColl/sampProc[2])"
+                    "sampling is described as probability in “Todennäköisyysotanta” (stdyDscr/method/dataColl/sampProc)"
+                    " and quota in “Non-probability: Quota” (stdyDscr/method/dataColl/sampProc[2])"
                 ]
             },
         },

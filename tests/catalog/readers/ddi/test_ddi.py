@@ -89,7 +89,7 @@ def test_wrong_language_tags_are_noticed():
         collection=f'<sampProc xml:lang="fi">{english}</sampProc>',
     )
     assert card(text)["notes"].splitlines() == [
-        "stdyDscr/citation/titlStmt/parTitl: 'yy' is the tag of no language",
+        "stdyDscr/citation/titlStmt/parTitl: 'yy' is not a language tag",
         "stdyDscr/method/dataColl/sampProc: tagged as 'fi', written in 'en'",
     ]
     assert conflicts(text) == []
@@ -222,7 +222,7 @@ def test_a_nation_that_is_not_understood_makes_the_list_uncertain():
     assert found["countries"] == ["FR"]
     assert found["provenance"]["countries"]["certainty"] == "inferred"
     assert found["notes"] == (
-        "Nation that is no country with an ISO code (stdyDscr/stdyInfo/sumDscr/nation[2]): Kosovo"
+        "Nation that is not a country with an ISO code (stdyDscr/stdyInfo/sumDscr/nation[2]): Kosovo"
     )
 
 
@@ -285,7 +285,7 @@ def test_a_code_wins_over_words_and_the_difference_is_noted():
     assert card(text)["sample"] == {"method": "quota"}
     assert conflicts(text) == [
         "sampling is coded as quota in “Simple random sample [Nonprobability.Quota]” "
-        "(stdyDscr/method/dataColl/sampProc), and described as probability in "
+        "(stdyDscr/method/dataColl/sampProc), but described as probability in "
         "“Simple random sample [Nonprobability.Quota]” "
         "(stdyDscr/method/dataColl/sampProc)"
     ]
@@ -295,7 +295,7 @@ def test_two_elements_that_disagree_give_no_method():
     text = record(collection="<sampProc>Quota sample</sampProc><sampProc>Random sample</sampProc>")
     assert "sample" not in card(text)
     assert conflicts(text) == [
-        "sampling is said to be probability in “Random sample” (stdyDscr/method/dataColl/sampProc[2]) "
+        "sampling is described as probability in “Random sample” (stdyDscr/method/dataColl/sampProc[2]) "
         "and quota in “Quota sample” (stdyDscr/method/dataColl/sampProc)"
     ]
 
@@ -304,7 +304,7 @@ def test_a_mixed_design_is_no_contradiction():
     found = card(record(collection="<sampProc>Mixed probability and non-probability</sampProc>"))
     assert "sample" not in found
     assert "coding" not in found
-    assert found["notes"].startswith("sampling is said to be non-probability")
+    assert found["notes"].startswith("sampling is described as non-probability")
 
 
 def test_a_code_says_more_than_the_other_languages():
@@ -392,7 +392,7 @@ def test_cases_of_the_data_file_stand_in_where_nothing_else_is_said():
     net = "<sampProc>Net sample: 400</sampProc>"
     assert sampled(net, rest=FILE.format(322)) == {"achieved": 400}
     assert conflicts(record(collection=net, rest=FILE.format(322))) == [
-        "400 answers are named: “Net sample: 400” (stdyDscr/method/dataColl/sampProc); the data file has 322: "
+        "the record names 400 responses: “Net sample: 400” (stdyDscr/method/dataColl/sampProc); the data file has 322: "
         "“322” (fileDscr/fileTxt/dimensns/caseQnty)"
     ]
 
@@ -428,7 +428,7 @@ def test_a_response_rate_is_checked_against_the_numbers():
     other = card(record(collection=numbers, analysis="<respRate>71%</respRate>"))
     assert "coding" not in other
     assert other["notes"] == (
-        "322 of 486 are 66.3%, the response rate is given as 71.0%, which may count only those who were eligible: "
+        "322 of 486 are 66.3%, but the stated response rate is 71.0%, which may count only eligible units: "
         "“Gross sample: 486.” (stdyDscr/method/dataColl/sampProc); “Net sample: 322.” "
         "(stdyDscr/method/dataColl/sampProc); “71%” (stdyDscr/method/anlyInfo/respRate)"
     )
@@ -437,7 +437,10 @@ def test_a_response_rate_is_checked_against_the_numbers():
 def test_several_rates_are_none_and_noted():
     found = card(record(analysis="<respRate>Wave 1: 66%, wave 2: 50%</respRate>"))
     assert "sample" not in found
-    assert found["notes"] == "Several rates are named, and none was taken for the response rate: 66.0%, 50.0%"
+    assert (
+        found["notes"]
+        == "The record names several rates, and none was taken as the response rate: 66.0%, 50.0%"
+    )
 
 
 def test_ages_that_differ_between_universe_and_sampling_are_noted():

@@ -29,15 +29,13 @@ def test_the_reason_names_what_the_record_does_say():
     text = record(summary="<anlyUnit>Text unit</anlyUnit>", collection="<collMode>Content coding</collMode>")
     assert refused(text).endswith(
         "it names the unit of analysis 'Text unit' and the mode of collection 'Content coding', "
-        "and nobody who was asked"
+        "but no respondents"
     )
 
 
 def test_conversations_are_no_survey():
     text = record(summary="<dataKind>Kvalitatiivinen</dataKind><anlyUnit>Henkilö</anlyUnit>")
-    assert refused(text).endswith(
-        "its data are 'Kvalitatiivinen', and nothing in them is a share of anything"
-    )
+    assert refused(text).endswith("its data are 'Kvalitatiivinen', which have no shares")
 
 
 def test_all_that_are_none_are_named_at_once():

@@ -48,7 +48,7 @@ def test_what_cannot_be_read_is_refused_with_its_line(text):
 
 def test_limits_are_named_and_can_be_raised():
     deep = "<codeBook>" + "<a>" * 70 + "</a>" * 70 + "</codeBook>"
-    beyond = "which is more than is read; split the file or raise the limit"
+    beyond = "the limit; split the file or raise the limit"
     assert refused(deep) == f"x.xml:1: nested deeper than 60 levels, {beyond}"
     assert "does not describe a survey" in refused(deep, limits=Limits(depth=100))
     assert refused("<codeBook/>", limits=Limits(characters=1)) == (

@@ -1,4 +1,4 @@
-"""Study-level metadata of archives as cards: DDI-Codebook 1.2.2 to 2.6, alone or in harvests."""
+"""Study-level metadata of archives as cards: DDI-Codebook 1.2.2 to 2.6, single records or harvests."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ def parse_ddi(
 ) -> list[Document]:
     r"""Read the studies of a DDI-Codebook file, or of a harvest of such records, as cards.
 
-    Every value says in `provenance` from which element it was taken, and whether it was declared there or
-    inferred from prose. What a record does not say stays empty. What does not fit together within a
-    record is listed under ``coding.conflicts``.
+    For every value, `provenance` names its element, and says whether it was declared there or
+    inferred from prose. Fields about which a record says nothing stay empty. Contradictions within a
+    record are listed under ``coding.conflicts``.
 
     Parameters
     ----------
     content : str or bytes
-        The file; as bytes, the encoding that it declares is used.
+        The content of the file; bytes are decoded as the file declares.
     name : str
-        Its name, for messages and for the id of a record without a number.
+        Name of the file, for messages and for the id of a record without a number.
     language : str, optional
-        ISO 639 code of the language to prefer where a record has several; then `provenance` says which texts it
-        does not have in it. Without one, English comes first.
+        ISO 639 code of the preferred language of records with several; `provenance` then says which texts are
+        in another language. The default is English.
     limits : Limits, optional
-        How large, deep and many the file may be.
+        The largest file to accept.
 
     Returns
     -------
@@ -36,13 +36,13 @@ def parse_ddi(
     Raises
     ------
     InputError
-        If the file is not well-formed XML, declares entities of its own, goes beyond a limit, holds no
-        DDI-Codebook record, or a record that does not describe a survey.
+        If the file is not well-formed XML, declares entities of its own, goes beyond a limit, has no
+        DDI-Codebook record, or has a record that does not describe a survey.
 
     Notes
     -----
-    Parsed with defusedxml over the expat of the standard library: nothing is fetched and no entity is
-    expanded. A document type declaration, which old records have, is read over.
+    The parser is defusedxml over the expat of the standard library: it fetches nothing and expands no entities.
+    It skips a document type declaration, which old records have.
 
     Examples
     --------
@@ -53,14 +53,14 @@ def parse_ddi(
     >>> parse_ddi(record)[0].data[0]["sample"]
     {'method': 'quota'}
     """
-    found = parse_records(content, name, language=language, limits=limits)
-    if refusals := [problem for document in found for problem in document.problems]:
+    records = parse_records(content, name, language=language, limits=limits)
+    if refusals := [problem for document in records for problem in document.problems]:
         raise InputError(refusals, what="records")
-    return found
+    return records
 
 
 def parse_records(content: str | bytes, name: str, *, language: str | None, limits: Limits) -> list[Document]:
-    """Read records as `parse_ddi` does; those that describe no survey are problems of the document."""
+    """Read records as `parse_ddi` does; those that do not describe a survey are problems of the document."""
     # the patterns in several languages take a tenth of a second to load
     from studycheck.catalog.readers.ddi.documents import documents
     from studycheck.catalog.readers.ddi.xml import read_xml

@@ -1,8 +1,8 @@
-"""Codes of the DDI controlled vocabularies and what they are on a card.
+"""Codes of the DDI controlled vocabularies, and the terms of a card for them.
 
-SamplingProcedure, ModeOfCollection and AnalysisUnit, in the versions to 2026
-(https://vocabularies.cessda.eu). A narrower code means what the nearest broader one in the table
-means: ``Interview.Telephone.CATI`` is ``Interview.Telephone``.
+The vocabularies are SamplingProcedure, ModeOfCollection and AnalysisUnit, in the versions to 2026
+(https://vocabularies.cessda.eu). A narrower code has the meaning of the nearest broader code in the
+table: ``Interview.Telephone.CATI`` means ``Interview.Telephone``.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ UNITS: Mapping[str, Unit] = MappingProxyType({
 })  # fmt: skip
 
 ASKING = ("interview", "selfadministeredquestionnaire", "focusgroup")
-"""Beginnings of the codes of modes in which somebody is asked."""
+"""Beginnings of the codes of modes in which respondents are asked."""
 
 
 def by_code(codes: Iterable[str], table: Mapping[str, T]) -> tuple[dict[T, str], list[str]]:
-    """Return what codes mean, each with its code, and the codes that the table cannot tell.
+    """Return the terms for codes, each with its code, and the codes that are not in the table.
 
     Examples
     --------
@@ -59,21 +59,21 @@ def by_code(codes: Iterable[str], table: Mapping[str, T]) -> tuple[dict[T, str],
     ({<Method.QUOTA: 'quota'>: 'Nonprobability.Quota'}, ['Other'])
     """
     plain = {key.lower(): value for key, value in table.items()}
-    found: dict[T, str] = {}
+    terms: dict[T, str] = {}
     other: list[str] = []
     for given in codes:
         broader = bare(given)
         while broader and broader not in plain:
             broader = broader.rpartition(".")[0]
         if broader:
-            found.setdefault(plain[broader], given)
+            terms.setdefault(plain[broader], given)
         elif given not in other:
             other.append(given)
-    return found, other
+    return terms, other
 
 
 def bare(given: str) -> str:
-    """Return the code in lower case out of a code, a URN with a code, or an address with ``?code=``.
+    """Return the code in lower case from a code, a URN with a code, or an address with ``?code=``.
 
     Examples
     --------

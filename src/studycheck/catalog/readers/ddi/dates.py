@@ -1,4 +1,4 @@
-"""Dates of a record: the attribute says the day, the text how exactly it is meant."""
+"""Dates of a record: the attribute gives the day, and the text how exact the date is."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _LANGUAGES = ("en", "fr", "de", "fi", "nb", "sv", "da", "nl", "es", "it", "sl")
 def _months() -> dict[str, int]:
     from babel import Locale
 
-    found: dict[str, int] = {}
+    months: dict[str, int] = {}
     for code in _LANGUAGES:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 names = Locale(code).months[context][width]
                 for month, name in names.items():
-                    found.setdefault(fold(name), month)
-    return found
+                    months.setdefault(fold(name), month)
+    return months
 
 
 def partial_date(text: str) -> PartialDate | None:
-    """Return the date that a text is, or None.
+    """Return the date in a text, or None if the text is not a date.
 
     Examples
     --------
@@ -56,26 +56,26 @@ def partial_date(text: str) -> PartialDate | None:
     elif match := _MONTH.fullmatch(text):
         numbers = (int(match[2]), int(match[1]))
     else:
-        numbers = _in_words(text)
+        numbers = _numbers_in_words(text)
     return _date(numbers)
 
 
-def _in_words(text: str) -> tuple[int | None, ...]:
+def _numbers_in_words(text: str) -> tuple[int | None, ...]:
     words = fold(text).split()
     years = [int(word) for word in words if re.fullmatch(r"(?:1[89]|2[01])\d\d", word)]
     months = [_months()[word] for word in words if word in _months() and not word.isdigit()]
-    days = [int(found[1]) for word in words if (found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er)?", word))]
+    days = [int(match[1]) for word in words if (match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er)?", word))]
     if len(years) == len(months) == 1 and len(days) <= 1 and len(words) == 2 + len(days):
         return (years[0], months[0], *days)
     return ()
 
 
 def _date(numbers: Iterable[int | None]) -> PartialDate | None:
-    given = [number for number in numbers if number is not None]
-    if not given:
+    parts = [number for number in numbers if number is not None]
+    if not parts:
         return None
     try:
-        return PartialDate.parse("-".join(f"{number:02}" for number in given))
+        return PartialDate.parse("-".join(f"{number:02}" for number in parts))
     except ValueError:
         return None
 
@@ -98,10 +98,10 @@ def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
 
 
 def stated_date(attribute: str, text: str) -> tuple[PartialDate | None, bool]:
-    """Return the date of an element and whether its attribute and its text contradict each other.
+    """Return the date of an element, and whether its attribute and its text contradict each other.
 
-    Archives fill up an attribute to a day ("1973" becomes 1973-01-01): where the text is less exact and
-    agrees, it counts.
+    Archives complete attributes to a day ("1973" becomes 1973-01-01), so a less exact text that agrees
+    takes precedence.
 
     Examples
     --------

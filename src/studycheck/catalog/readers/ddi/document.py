@@ -1,4 +1,4 @@
-"""Cards made from records."""
+"""Cards from records."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from studycheck.base.document import Document, Path, dotted
 
 @dataclass(frozen=True, slots=True)
 class RecordDocument(Document):
-    """Cards made from records; remembers the line of the element behind each field.
+    """Cards from records, with the line of the element behind each field.
 
     Attributes
     ----------
     lines : sequence of dict
-        For each card, the line of each field.
+        The line of each field, for each card.
     languages : frozenset of str
-        ISO 639 codes of the languages in which the records say something.
+        ISO 639 codes of the languages in which the records have text.
     """
 
     lines: Sequence[dict[str, int]] = field(repr=False, default=())
@@ -34,5 +34,5 @@ class RecordDocument(Document):
         return lines[names]
 
     def places(self) -> RecordDocument:
-        """Return the lines alone."""
+        """Return the lines without the cards."""
         return RecordDocument(None, lines=self.lines)

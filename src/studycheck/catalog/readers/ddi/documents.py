@@ -1,20 +1,20 @@
-"""From records to documents of cards."""
+"""Documents of cards from records."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 
-from studycheck.base.document import Document
+from studycheck.base.document import Document, Plain
 from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
 from studycheck.catalog.readers.ddi.document import RecordDocument
-from studycheck.catalog.readers.ddi.facts import Facts, Plain
+from studycheck.catalog.readers.ddi.facts import Facts
 from studycheck.catalog.readers.ddi.record import Record
 from studycheck.errors import NotASurveyProblem, Problem
 
 
 def documents(records: Sequence[Record], name: str) -> list[Document]:
-    """Return records as one document of cards; those that describe no survey are its problems."""
+    """Return records as one document of cards; records that do not describe a survey are its problems."""
     refusals: list[Problem] = []
     cards: list[Plain] = []
     lines: list[dict[str, int]] = []
@@ -22,19 +22,19 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
         facts = facts_of(record, name)
         reason = surveyness.why_no_survey(record)
         if reason:
-            told = facts.values.get("title", facts.values["id"])
-            said = f"the record {facts.values['id']!r} ({told}) does not describe a survey: {reason}"
-            refusals.append(NotASurveyProblem(name, record.line, "", said))
+            title = facts.values.get("title", facts.values["id"])
+            message = f"the record {facts.values['id']!r} ({title}) does not describe a survey: {reason}"
+            refusals.append(NotASurveyProblem(name, record.line, "", message))
             continue
         cards.append(facts.card())
         lines.append({"": record.line, **facts.lines})
-    spoken = frozenset(e.language for record in records for e in record if e.language and e.text)
-    return [RecordDocument(cards, problems=refusals, lines=lines, languages=spoken)]
+    languages_used = frozenset(e.language for record in records for e in record if e.language and e.text)
+    return [RecordDocument(cards, problems=refusals, lines=lines, languages=languages_used)]
 
 
 def facts_of(record: Record, name: str) -> Facts:
-    """Return everything that was found in one record."""
-    facts = Facts(record.asked)
+    """Return all facts of one record."""
+    facts = Facts(record.wanted)
     identity.identity(record, facts, FilePath(name).name)
     identity.fieldwork(record, facts)
     identity.nations(record, facts)

@@ -1,4 +1,4 @@
-"""What has been found for one card, with where it stands, and what does not fit together."""
+"""The facts for one card, with their places in the record, and contradictions between them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from studycheck.base.document import Plain
 from studycheck.catalog.readers.ddi.record import Element
 from studycheck.study import Study
 from studycheck.study.problems import problems_of
@@ -15,7 +16,7 @@ from studycheck.vocabulary.terms import Certainty
 _LONGEST = 4_900
 _QUOTE = 300
 _CITED = 160
-# what a card refuses for the sake of another value
+# fields that a card refuses because of the value of another field
 _AGAINST = MappingProxyType({
     "year": "fieldwork.start", "fieldwork.end": "fieldwork.start", "sample.achieved": "sample.issued",
     "population.floor": "size.bounds",
@@ -23,9 +24,7 @@ _AGAINST = MappingProxyType({
 _IN_A_LANGUAGE = frozenset(
     ["title", "publisher", "series", "sponsor.name", "population.words", "sample.frame", "sample.weighting"]
 )
-"""Fields that hold a text as the record words it."""
-
-Plain = dict[str, Any]
+"""Fields whose value is a text of the record."""
 
 
 class Facts:
@@ -34,7 +33,7 @@ class Facts:
     Parameters
     ----------
     language : str, optional
-        The language that was asked for; texts in another say so.
+        The preferred language; `provenance` says which texts are in another.
     """
 
     def __init__(self, language: str | None = None) -> None:
@@ -50,77 +49,76 @@ class Facts:
     def put(
         self, path: str, value: Any, source: Element, certainty: Certainty, quote: str | None = None
     ) -> None:
-        """Hold a value for a field; the quote is the text of the element unless another is given."""
+        """Put a value for a field; its quote is the text of the element unless another is given."""
         self.values[path] = clip(value, _LONGEST) if isinstance(value, str) else value
         self.lines[path] = source.line
-        said = source.text if quote is None else quote
         entry: Plain = {
             "page": self._place(path, source),
-            "quote": clip(said, _QUOTE),
+            "quote": clip(source.text if quote is None else quote, _QUOTE),
             "certainty": certainty.value,
         }
-        self._provenance[path] = {key: shown for key, shown in entry.items() if shown}
+        self._provenance[path] = {key: text for key, text in entry.items() if text}
 
     def _place(self, path: str, source: Element) -> str:
         if self._language is None or source.language == self._language or path not in _IN_A_LANGUAGE:
             return source.place
-        return f"{source.place} (in {source.language or 'a language not named'}, not in {self._language})"
+        return f"{source.place} (in {source.language or 'an unknown language'}, not in {self._language})"
 
     def declare(self, path: str, value: Any, source: Element, quote: str | None = None) -> None:
-        """Hold a value that an element or code of its own says."""
+        """Put a value that an element or a code declares."""
         self.put(path, value, source, Certainty.DECLARED, quote)
 
     def infer(self, path: str, value: Any, source: Element, quote: str | None = None) -> None:
-        """Hold a value that was read out of prose or worked out."""
+        """Put a value that was inferred from prose or computed."""
         self.put(path, value, source, Certainty.INFERRED, quote)
 
-    def conflict(self, said: str) -> None:
-        """Note that two things in the record do not fit together."""
-        if said not in self.conflicts:
-            self.conflicts.append(clip(said, _LONGEST))
+    def conflict(self, message: str) -> None:
+        """Note a contradiction within the record."""
+        if message not in self.conflicts:
+            self.conflicts.append(clip(message, _LONGEST))
 
-    def cited(self, *paths: str) -> str:
-        """Return the words behind some fields, each with its place and each once."""
+    def cite(self, *paths: str) -> str:
+        """Return the quotes of some fields, each with its place and each once."""
         entries = [self._provenance[path] for path in paths if path in self._provenance]
         return "; ".join(dict.fromkeys(_citation(entry.get("quote", ""), entry["page"]) for entry in entries))
 
-    def note(self, said: str) -> None:
-        """Note something for people that a card has no field for."""
-        if said not in self.notes:
-            self.notes.append(said)
+    def note(self, message: str) -> None:
+        """Note a fact for which a card has no field."""
+        if message not in self.notes:
+            self.notes.append(message)
 
     def drop(self, path: str) -> None:
-        """Take a value away again."""
+        """Remove a value."""
         self.values.pop(path, None)
         self._provenance.pop(path, None)
 
     def card(self) -> Plain:
-        """Return the card; what its own rules refuse is taken off and noted as a contradiction."""
+        """Return the card; values that its validation refuses are removed and noted as contradictions."""
         while True:
             card = self._plain()
             try:
                 Study.model_validate(card)
             except ValidationError as error:
-                if not self._take_off(error):
+                if not self._remove_refused(error):
                     return card
             else:
                 return card
 
-    def _take_off(self, error: ValidationError) -> bool:
-        taken = False
+    def _remove_refused(self, error: ValidationError) -> bool:
+        removed = False
         for problem in problems_of(error, Study):
             path = problem.field
-            held = max(
+            refused = max(
                 (p for p in self.values if path == p or path.startswith((p + ".", p + "["))),
                 key=len,
                 default="",
             )
-            if held and held != "id":
-                told = self.cited(held, _AGAINST.get(held, held))
-                self.drop(held)
-                self.conflict(f"{held} was left out: {problem.message}: {told}")
-                taken = True
-        return taken
+            if refused and refused != "id":
+                sources = self.cite(refused, _AGAINST.get(refused, refused))
+                self.drop(refused)
+                self.conflict(f"{refused} was left out: {problem.message}: {sources}")
+                removed = True
+        return removed
 
     def _plain(self) -> Plain:
         card: Plain = {}
@@ -139,12 +137,12 @@ class Facts:
         return card
 
 
-def cited(element: Element, quote: str = "") -> str:
-    """Return words of an element, all of them where none are given, with their place.
+def cite(element: Element, quote: str = "") -> str:
+    """Return a quote from an element, by default its whole text, with its place.
 
     Examples
     --------
-    >>> cited(Element("stdydscr/nation", "stdyDscr/nation", "Norway"))
+    >>> cite(Element("stdydscr/nation", "stdyDscr/nation", "Norway"))
     '“Norway” (stdyDscr/nation)'
     """
     return _citation(quote or element.text, element.place)
@@ -155,5 +153,5 @@ def _citation(quote: str, place: object) -> str:
 
 
 def clip(text: str, longest: int) -> str:
-    """Cut a text that a card could not hold, and show that it was cut."""
+    """Return a text, cut to a length that a card can hold and with a mark if it was cut."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Who made a study, what it is called, when and where it was done."""
+"""The producer of a study, its title, dates and countries."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ def identity(record: Record, facts: Facts, name: str) -> None:
 
 
 def _id(record: Record, facts: Facts, name: str) -> None:
-    numbers = [e for under in (_TITLE, "docdscr/citation/titlstmt") for e in record.said("IDNo", under=under)]
+    numbers = [e for under in (_TITLE, "docdscr/citation/titlstmt") for e in record.find("IDNo", under=under)]
     local = [number for number in numbers if not _PERSISTENT.match(number.text)]
     for source in (*local, *numbers):
-        given = as_id(_DOI.sub(r"\1", source.text))
-        if given:
-            facts.declare("id", given, source)
+        study_id = as_id(_DOI.sub(r"\1", source.text))
+        if study_id:
+            facts.declare("id", study_id, source)
             return
-    where, given = (
+    place, name_or_number = (
         ("the harvest's identifier", record.identifier.rpartition(":")[2])
         if record.identifier
         else ("the name of the file", Path(name).stem)
     )
-    facts.infer("id", as_id(given) or "record", Element("", where, line=record.line), given)
+    facts.infer("id", as_id(name_or_number) or "record", Element("", place, line=record.line), name_or_number)
 
 
 def as_id(given: str) -> str:
-    """Return an identifier as an id of a card may be written.
+    """Return an identifier in the form of an id of a card.
 
     Examples
     --------
@@ -61,15 +61,15 @@ def as_id(given: str) -> str:
 
 
 def _title(record: Record, facts: Facts) -> None:
-    titles = record.said("titl", under=_TITLE)
-    parallel = record.said("parTitl", under=_TITLE)
-    # unless a language was asked for, a title without one is the main one, before a parallel title
+    titles = record.find("titl", under=_TITLE)
+    parallel = record.find("parTitl", under=_TITLE)
+    # without a wanted language, a title without a language is the main one and precedes parallel titles
     ranked = [
-        *(t for t in (*titles, *parallel) if t.language == record.asked is not None),
+        *(t for t in (*titles, *parallel) if t.language == record.wanted is not None),
         *(t for t in titles if t.language in (record.language, None)),
         *(t for t in parallel if t.language == record.language),
         *titles,
-        *record.said("parTitl", "titl", under="stdydscr/citation"),
+        *record.find("parTitl", "titl", under="stdydscr/citation"),
     ]
     if not ranked:
         return
@@ -80,20 +80,20 @@ def _title(record: Record, facts: Facts) -> None:
 
 
 def _publisher(record: Record, facts: Facts) -> None:
-    producers = record.chosen("producer", under="stdydscr/citation/prodstmt")
+    producers = record.preferred("producer", under="stdydscr/citation/prodstmt")
     if producers:
         facts.declare("publisher", "; ".join(dict.fromkeys(e.text for e in producers)), producers[0])
-    elif distributors := record.chosen("distrbtr", under="stdydscr/citation/diststmt"):
+    elif distributors := record.preferred("distrbtr", under="stdydscr/citation/diststmt"):
         facts.infer("publisher", "; ".join(dict.fromkeys(e.text for e in distributors)), distributors[0])
-    if paid := record.chosen("fundAg", under="stdydscr/citation/prodstmt"):
-        facts.declare("sponsor.name", "; ".join(dict.fromkeys(e.text for e in paid)), paid[0])
+    if sponsors := record.preferred("fundAg", under="stdydscr/citation/prodstmt"):
+        facts.declare("sponsor.name", "; ".join(dict.fromkeys(e.text for e in sponsors)), sponsors[0])
 
 
 def _series(record: Record, facts: Facts) -> None:
-    told = record.all("serName", "serInfo", under="stdydscr/citation/serstmt")
-    if any(words("survey", "no series").search(element.text) for element in told):
+    elements = record.all("serName", "serInfo", under="stdydscr/citation/serstmt")
+    if any(words("survey", "no series").search(element.text) for element in elements):
         return
-    names = record.chosen("serName", under="stdydscr/citation/serstmt")
+    names = record.preferred("serName", under="stdydscr/citation/serstmt")
     if names:
         facts.declare("series", names[0].text, names[0])
 
@@ -103,26 +103,26 @@ def _year(record: Record, facts: Facts) -> None:
         ("distDate", "stdydscr/citation/diststmt"),
         ("prodDate", "stdydscr/citation/prodstmt"),
     ):
-        dated = [
+        dates = [
             (date, e)
             for e in record.all(name, under=under)
             if (date := stated_date(e.get("date"), e.text)[0])
         ]
-        if dated:
-            # a translation of the record comes out later than the study
-            first, source = min(dated, key=lambda pair: pair[0].earliest)
+        if dates:
+            # a translation of the record is later than the study
+            first, source = min(dates, key=lambda pair: pair[0].earliest)
             facts.declare("year", first.year, source, source.text or source.get("date"))
             return
 
 
 def _links(record: Record, facts: Facts) -> None:
-    found: dict[str, dict[str, str]] = {}
+    by_address: dict[str, dict[str, str]] = {}
     sources = []
-    for number in record.said("IDNo", under=_TITLE):
+    for number in record.find("IDNo", under=_TITLE):
         if doi := _DOI.match(number.text):
-            found.setdefault(f"https://doi.org/{doi[1]}", {"title": "DOI"})
+            by_address.setdefault(f"https://doi.org/{doi[1]}", {"title": "DOI"})
             sources.append(number)
-    known = {address.lower().replace("/dx.", "/").replace("http:", "https:") for address in found}
+    known = {address.lower().replace("/dx.", "/").replace("http:", "https:") for address in by_address}
     for holding in sorted(
         record.all("holdings", under="stdydscr/citation"), key=lambda e: e.language != record.language
     ):
@@ -131,19 +131,19 @@ def _links(record: Record, facts: Facts) -> None:
         if _URL.fullmatch(address) and plain not in known:
             known.add(plain)
             title = holding.text if holding.text and holding.text != address else holding.get("location")
-            found[address] = {"title": title} if title else {}
+            by_address[address] = {"title": title} if title else {}
             sources.append(holding)
-    if found:
-        links = [{**link, "url": address} for address, link in found.items()]
-        facts.declare("links", links, sources[0], "; ".join(found))
+    if by_address:
+        links = [{**link, "url": address} for address, link in by_address.items()]
+        facts.declare("links", links, sources[0], "; ".join(by_address))
 
 
 def fieldwork(record: Record, facts: Facts) -> None:
-    """Fill in when answers were collected, from the dates of collection alone."""
+    """Fill in the dates of fieldwork, only from the dates of collection."""
     starts: list[tuple[PartialDate, Element]] = []
     ends: list[tuple[PartialDate, Element]] = []
     singles: list[tuple[PartialDate, Element]] = []
-    for element in record.said("collDate") + [e for e in record.all("collDate") if not e.text]:
+    for element in record.find("collDate") + [e for e in record.all("collDate") if not e.text]:
         event = element.get("event").lower()
         date, contradicts = stated_date(element.get("date"), element.text)
         if contradicts:
@@ -160,7 +160,7 @@ def fieldwork(record: Record, facts: Facts) -> None:
         elif element.text:
             facts.note(f"Dates of collection ({element.place}): {element.text}")
     starts, ends = starts or ([] if ends else singles), ends or ([] if starts else singles)
-    # several waves: from the first to the last; what is known to the day wins over its own year
+    # several waves: from the first to the last; an exact day has precedence over its year
     for path, dates, pick in (("start", starts, min), ("end", ends, max)):
         if dates:
             edge = pick(d.earliest if path == "start" else d.latest for d, _ in dates)
@@ -169,49 +169,49 @@ def fieldwork(record: Record, facts: Facts) -> None:
             facts.declare(f"fieldwork.{path}", str(date), source, source.text or source.get("date"))
     start, end = facts.values.get("fieldwork.start"), facts.values.get("fieldwork.end")
     if start and end and PartialDate.parse(end).latest < PartialDate.parse(start).earliest:
-        told = facts.cited("fieldwork.end", "fieldwork.start")
-        facts.conflict(f"collection ends on {end}, before it starts on {start}: {told}")
+        sources = facts.cite("fieldwork.end", "fieldwork.start")
+        facts.conflict(f"collection ends on {end}, before it starts on {start}: {sources}")
         facts.drop("fieldwork.start")
         facts.drop("fieldwork.end")
 
 
 def nations(record: Record, facts: Facts) -> None:
-    """Fill in the countries: codes first, then names in any of the languages of archives."""
-    found: dict[str, Element] = {}
+    """Fill in the countries: from codes, then from names in any of the languages of archives."""
+    sources: dict[str, Element] = {}
     unknown: dict[str, Element] = {}
     partly = False
-    elements = record.said("nation") + [e for e in record.all("nation") if not e.text and e.get("abbr")]
+    elements = record.find("nation") + [e for e in record.all("nation") if not e.text and e.get("abbr")]
     for element in elements:
-        named, whole = by_name(element.text) if element.text else ((), True)
+        names, whole = by_name(element.text) if element.text else ((), True)
         coded = by_code(element.get("abbr"))
         if region := re.match(r"([A-Z]{2})-[A-Z0-9]{1,3}$", element.get("abbr")):
             coded, partly = by_code(region[1]), True  # ISO 3166-2: a part of a country
-        if coded and named and coded not in named:
-            told = ", ".join(f"{code} ({country_name(code)})" for code in (coded, *named))
-            facts.conflict(f"{element.place}: code and name are of different countries: {told}")
+        if coded and names and coded not in names:
+            countries = ", ".join(f"{code} ({country_name(code)})" for code in (coded, *names))
+            facts.conflict(f"{element.place}: code and name are of different countries: {countries}")
             continue
-        codes = (coded,) if coded else named
+        codes = (coded,) if coded else names
         partly |= not coded and not whole
         for code in codes:
-            found.setdefault(code, element)
+            sources.setdefault(code, element)
         if not codes:
             unknown[element.text or element.get("abbr")] = element
     # a name that is known in one language of the record need not be known in the others
-    languages = {element.language for element in found.values()}
+    languages = {element.language for element in sources.values()}
     for name, element in unknown.items():
-        if not found or element.language in languages:
-            facts.note(f"Nation that is no country with an ISO code ({element.place}): {name}")
+        if not sources or element.language in languages:
+            facts.note(f"Nation that is not a country with an ISO code ({element.place}): {name}")
             partly = True
     if not elements:
-        _covered(record, facts)
-    elif found:
-        first = next(iter(found.values()))
-        quote = "; ".join(dict.fromkeys(e.text or e.get("abbr") for e in found.values()))
-        (facts.infer if partly else facts.declare)("countries", list(found), first, quote)
+        _countries_from_coverage(record, facts)
+    elif sources:
+        first = next(iter(sources.values()))
+        quote = "; ".join(dict.fromkeys(e.text or e.get("abbr") for e in sources.values()))
+        (facts.infer if partly else facts.declare)("countries", list(sources), first, quote)
 
 
-def _covered(record: Record, facts: Facts) -> None:
-    for element in record.said("geogCover"):
+def _countries_from_coverage(record: Record, facts: Facts) -> None:
+    for element in record.find("geogCover"):
         if codes := by_name(element.text)[0]:
             facts.infer("countries", list(codes), element)
             return

@@ -1,4 +1,4 @@
-"""Language tags that cannot be right: no language at all, or another than the text is written in."""
+"""Wrong language tags: tags that are not a language, and texts in another language than their tag."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENOUGH = 8
 
 
 def language_of(text: str) -> str | None:
-    """Return the language of a text by its little words; None where they are few or do not decide.
+    """Return the language of a text from its function words; None if they are few or ambiguous.
 
     Examples
     --------
@@ -41,11 +41,11 @@ def language_of(text: str) -> str | None:
 
 
 def language_tags(record: Record, facts: Facts) -> None:
-    """Note tags of no language, and texts that are written in another language than their tag says."""
+    """Note tags that are not a language, and texts in another language than their tag."""
     for tag, place in record.tags.items():
         if language_code(tag) is None:
-            facts.note(f"{place}: {tag!r} is the tag of no language")
-    for element in record.said(*_PROSE):
+            facts.note(f"{place}: {tag!r} is not a language tag")
+    for element in record.find(*_PROSE):
         tagged = _SAME.get(element.language or "", element.language)
         written = language_of(element.text)
         if tagged in _SETS and written is not None and written != tagged:

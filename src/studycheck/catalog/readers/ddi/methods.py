@@ -1,7 +1,7 @@
-"""How the sample came about, how answers were collected and what is counted, read out of words.
+"""Sampling methods, modes of collection and units in prose.
 
-What denies a thing ("non-probability", "ei-todennäköisyysotanta") contains its name: it is looked for
-first and taken out.
+A negation ("non-probability", "ei-todennäköisyysotanta") contains the term that it negates, so negations are
+searched for first and removed.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from studycheck.catalog.readers.ddi.words import names, words
 from studycheck.vocabulary.terms import Method, Mode, Unit, Vocabulary
 
 T = TypeVar("T", bound=Vocabulary)
-_NAMED = (
+_METHODS = (
     Method.CENSUS, Method.QUOTA, Method.SELF_SELECTED, Method.ONLINE_PANEL, Method.CUSTOMER_LIST, Method.PROBABILITY,
 )  # fmt: skip
 
 
 def methods_in(text: str) -> set[Method]:
-    """Return every method that a text names; more than one where it names several.
+    """Return every sampling method that a text names.
 
     Examples
     --------
@@ -31,15 +31,15 @@ def methods_in(text: str) -> set[Method]:
     rest, random_panel = words("sampling", "random panel").subn(" probability ", rest)
     rest, not_random = words("sampling", "not random").subn(" ", rest)
     rest = words("sampling", "no quota").sub(" ", rest)
-    found = {method for method in _NAMED if words("sampling", method.value).search(rest)}
+    methods = {method for method in _METHODS if words("sampling", method.value).search(rest)}
     if random_panel:
-        found.discard(Method.ONLINE_PANEL)
-    if not_random and not found - {Method.PROBABILITY, Method.CENSUS}:
-        # said beside a named kind, it only says what kind that is
-        found.add(Method.NONPROBABILITY)
-    if not found and words("sampling", "design").search(rest):
-        found.add(Method.PROBABILITY)
-    return found
+        methods.discard(Method.ONLINE_PANEL)
+    if not_random and not methods - {Method.PROBABILITY, Method.CENSUS}:
+        # beside a named method, it only describes that method
+        methods.add(Method.NONPROBABILITY)
+    if not methods and words("sampling", "design").search(rest):
+        methods.add(Method.PROBABILITY)
+    return methods
 
 
 def modes_in(text: str) -> set[Mode]:
@@ -52,11 +52,11 @@ def modes_in(text: str) -> set[Mode]:
     >>> modes_in("Face-to-face interview: Paper-and-pencil (PAPI)")
     {<Mode.FACE_TO_FACE: 'face to face'>}
     """
-    found = _matching(text, "modes", Mode)
+    modes = _terms_in(text, "modes", Mode)
     # an interviewer may fill in paper as well
-    if Mode.FACE_TO_FACE not in found and words("paper", "any").search(text):
-        found.add(Mode.POST)
-    return found
+    if Mode.FACE_TO_FACE not in modes and words("paper", "any").search(text):
+        modes.add(Mode.POST)
+    return modes
 
 
 def units_in(text: str) -> set[Unit]:
@@ -67,8 +67,8 @@ def units_in(text: str) -> set[Unit]:
     >>> units_in("Institutions/organisations")
     {<Unit.ORGANISATION: 'organisation'>}
     """
-    return _matching(text, "units", Unit)
+    return _terms_in(text, "units", Unit)
 
 
-def _matching(text: str, section: str, vocabulary: type[T]) -> set[T]:
+def _terms_in(text: str, section: str, vocabulary: type[T]) -> set[T]:
     return {vocabulary(name) for name in names(section) if words(section, name).search(text)}

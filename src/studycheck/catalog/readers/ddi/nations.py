@@ -1,4 +1,4 @@
-"""Countries of a record: codes and names in the language of the record."""
+"""Countries from codes, and from names in the language of a record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from studycheck.vocabulary.countries import country_code, country_name, fold
 
 _LANGUAGES = ("en", "fr", "de", "fi", "nb", "nn", "sv", "da", "nl", "es", "it", "sl", "pt", "cs", "hu", "el")
-# parts and unions that records name as nations
+# parts and unions of countries that records name as nations
 _PARTS = {
     "england": ("GB",), "scotland": ("GB",), "wales": ("GB",), "northern ireland": ("GB",),
     "channel islands": ("GG", "JE"),
@@ -24,20 +24,20 @@ _LIST = re.compile(r"\s*;\s*|\s+(?:and|und|et|og|och|ja)\s+|\s+[/&]\s+")
 
 @cache
 def _names() -> dict[str, str]:
-    """Return codes by folded name in the languages of the archives; a name with two meanings is left out."""
+    """Return codes by folded name in the languages of the archives, without names that have two meanings."""
     from babel import Locale
 
-    found: dict[str, set[str]] = {}
+    codes_by_name: dict[str, set[str]] = {}
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and country_name(code) != code:
-                found.setdefault(fold(name), set()).add(code)
-    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+                codes_by_name.setdefault(fold(name), set()).add(code)
+    return {name: codes.pop() for name, codes in codes_by_name.items() if len(codes) == 1}
 
 
 @cache
 def _longer_codes() -> dict[str, str]:
-    """Return alpha-2 codes by alpha-3 and numeric ones, as CLDR lists them; states that split are left out."""
+    """Return alpha-2 codes by alpha-3 and numeric codes, as CLDR lists them, without states that split."""
     from babel.core import get_global
 
     return {
@@ -48,7 +48,7 @@ def _longer_codes() -> dict[str, str]:
 
 
 def by_name(name: str) -> tuple[tuple[str, ...], bool]:
-    """Return the codes of the countries that a text names, and whether it names one as a whole; nothing if unknown.
+    """Return the codes of the countries that a text names, and whether it names one as a whole; no codes if unknown.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def by_name(name: str) -> tuple[tuple[str, ...], bool]:
         return (), True
     if codes := _one(name):
         return codes, fold(name) not in _PARTS
-    # a word in brackets may name a part, a list may lack some
+    # a word in brackets may name a part, and a list may be incomplete
     plain = re.sub(r"\s*[(\[].*[)\]]\s*$", "", name).strip()
     parts = [_one(plain)] if _one(plain) else [_one(part) for part in _LIST.split(name)]
     return (
@@ -76,9 +76,9 @@ def _one(name: str) -> tuple[str, ...]:
     if key in _names():
         return (_names()[key],)
     first, comma, title = name.partition(", ")
-    for given in (name, f"{title} {first}" if comma else name):  # "Korea, Republic of"
+    for spelling in (name, f"{title} {first}" if comma else name):  # "Korea, Republic of"
         try:
-            return (country_code(_FORMAL.get(fold(given), given)),)
+            return (country_code(_FORMAL.get(fold(spelling), spelling)),)
         except ValueError:
             continue
     return ()
@@ -94,7 +94,7 @@ def by_code(code: str) -> str | None:
     """
     given = code.strip().upper()
     if given == "DDR":
-        return None  # CLDR leads it to the country it joined
+        return None  # CLDR maps it to the country that it joined
     if given in _longer_codes():
         return _longer_codes()[given]
     try:

@@ -1,7 +1,7 @@
-"""Numbers of answers, response rates, ages and headcounts that stand in prose.
+"""Numbers of responses, response rates, ages and headcounts in prose.
 
-A pattern is only here if the words around the number say what it counts. "Sample size: 1,000" is not:
-it may mean those asked or those who answered.
+A pattern needs words around the number that say what it counts. "Sample size: 1,000" has none:
+it may be the issued or the achieved sample.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _PERCENT = r"(\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|per ?cent|prosent|procent|prozent|
 _RATE = _pattern(
     r"\b", group("numbers", "rate"), r"\b(?:\s*\((?:AAPOR\s*)?RR\s?\d\))?[^.;%\d]{0,40}", _PERCENT
 )
-# the label says that it is a percentage
+# the label means a percentage
 _RATE_WITHOUT_SIGN = _pattern(
     r"\b(?:svarprosent\w*|vastausprosentti\w*)\s*[:=]\s*(\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
@@ -68,7 +68,7 @@ _PLANNED = _pattern(r"\b", group("numbers", "planned"), r"\b[^.;]*$")
 _OTHER_RATE = _pattern(
     r"\b(?:", group("numbers", "planned"), "|", group("numbers", "not of response"), r")[- ]*$"
 )
-_NO_RESPONSE = _pattern(
+_NOT_RESPONSE = _pattern(
     r"\bnon[- ]?response|\bcompletion|\bitem\b|\b",
     group("numbers", "planned"),
     r"\b|refus|frafall|bortfall|ausfall",
@@ -106,8 +106,8 @@ _FLOOR = _pattern(
     r"|\bvähintään (\d{1,6}) (?:henkilöä|työntekijää) työllistä|\bminst (\d{1,6}) ",
     _STAFF,
 )
-# the members of a household are no staff
-_NO_STAFF = _pattern(
+# the members of a household are not staff
+_NOT_STAFF = _pattern(
     r"(?:house-?holds?|famil(?:y|ies)|dwellings?|haushalte?n?|ménages?|kotitalou\w*|hushold\w*|hushåll\w*)\s$"
 )
 _SIZES = _pattern(
@@ -117,20 +117,20 @@ _SIZES = _pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A number, the sentence in which it stands, and how exactly it is printed there."""
+class Match:
+    """A number, its sentence, and how exactly it is stated there."""
 
     value: float
     quote: str
     qualifier: Qualifier | None = None
 
 
-def achieved_in(text: str) -> Iterator[tuple[int, Found]]:
-    """Yield numbers of answers with a rank: 0 where a label names them, then what is less plain.
+def achieved_in(text: str) -> Iterator[tuple[int, Match]]:
+    """Yield numbers of responses with a rank: 0 if a label names them, and higher for less plain wording.
 
     Examples
     --------
-    >>> [found.value for _, found in achieved_in("The final sample was 322. Of these, 28 persons answered")]
+    >>> [match.value for _, match in achieved_in("The final sample was 322. Of these, 28 persons answered")]
     [322]
     >>> list(achieved_in("Sample size: 1,000"))
     []
@@ -138,61 +138,60 @@ def achieved_in(text: str) -> Iterator[tuple[int, Found]]:
     for rank, pattern in enumerate(
         (_ACHIEVED_LABEL, _ACHIEVED_IN_BRACKETS, _ACHIEVED_VERB, _ACHIEVED_CONTENT)
     ):
-        yield from (
-            (rank, found) for found in _counts(pattern, text, reached=pattern is not _ACHIEVED_IN_BRACKETS)
-        )
+        reached = pattern is not _ACHIEVED_IN_BRACKETS
+        yield from ((rank, match) for match in _counts(pattern, text, reached=reached))
 
 
-def issued_in(text: str) -> Iterator[tuple[int, Found]]:
-    """Yield numbers of those asked with a rank, as `achieved_in` does.
+def issued_in(text: str) -> Iterator[tuple[int, Match]]:
+    """Yield sizes of the issued sample with a rank, as `achieved_in` does.
 
     Examples
     --------
-    >>> [found.value for _, found in issued_in("Gross sample: 3800 persons Net sample: 1834 persons")]
+    >>> [match.value for _, match in issued_in("Gross sample: 3800 persons Net sample: 1834 persons")]
     [3800]
     """
     for rank, pattern in enumerate((_ISSUED_LABEL, _ISSUED_IN_BRACKETS, _ISSUED_VERB)):
-        yield from ((rank, found) for found in _counts(pattern, text))
+        yield from ((rank, match) for match in _counts(pattern, text))
 
 
-def cases_in(text: str) -> list[Found]:
-    """Return the number of cases where a text is nothing but a number, or calls one so.
+def cases_in(text: str) -> list[Match]:
+    """Return the number of cases if a text is only a number, or names a number of cases.
 
     Examples
     --------
-    >>> [found.value for found in cases_in("453 (qualitative and quantitative)")]
+    >>> [match.value for match in cases_in("453 (qualitative and quantitative)")]
     [453]
     """
     bare = _BARE.match(text)
-    return [Found(_number(bare[1]), text)] if bare else _counts(_CASES, text)
+    return [Match(_number(bare[1]), text)] if bare else _counts(_CASES, text)
 
 
 def groups_in(text: str) -> list[tuple[str, int]]:
-    """Return labels with their numbers where a text lists at least two.
+    """Return labels with their numbers if a text lists at least two.
 
     Examples
     --------
     >>> groups_in("1851: 20,610,325 cases; 1861: 22,837,316 cases.")
     [('1851', 20610325), ('1861', 22837316)]
     """
-    found = [(match[1].strip(), _number(match[2])) for match in _LABELLED.finditer(text)]
-    return found if len(found) > 1 and len({label for label, _ in found}) == len(found) else []
+    groups = [(match[1].strip(), _number(match[2])) for match in _LABELLED.finditer(text)]
+    return groups if len(groups) > 1 and len({label for label, _ in groups}) == len(groups) else []
 
 
-def rates_in(text: str, *, whole: bool = False) -> list[Found]:
-    """Return response rates as proportions; in an element that holds nothing else, any percentage.
+def rates_in(text: str, *, whole: bool = False) -> list[Match]:
+    """Return response rates as proportions; if `whole`, any percentage, because the element is about nothing else.
 
-    A rate that was planned, of items, of those who did not answer, or between two limits is none.
+    Planned rates, rates of items or of nonresponse, and ranges do not count.
 
     Examples
     --------
-    >>> [found.value for found in rates_in("Net sample: 1834 persons Response rate: 48,26%")]
+    >>> [match.value for match in rates_in("Net sample: 1834 persons Response rate: 48,26%")]
     [0.4826]
     """
     matches = list(_RATE.finditer(text)) or list(_RATE_WITHOUT_SIGN.finditer(text))
-    if not matches and whole and not _NO_RESPONSE.search(text):
+    if not matches and whole and not _NOT_RESPONSE.search(text):
         matches = list(_ANY_PERCENT.finditer(text))
-    found = []
+    rates = []
     for match in matches:
         value = float(match[1].replace(",", "."))
         before = text[max(0, match.start() - 20) : match.start()]
@@ -200,20 +199,20 @@ def rates_in(text: str, *, whole: bool = False) -> list[Found]:
             text[max(0, match.start(1) - 12) : match.start(1)]
         )
         if value <= 100 and not is_range and not _OTHER_RATE.search(before):
-            found.append(Found(round(value / 100, 6), _sentence(text, match)))
-    return found
+            rates.append(Match(round(value / 100, 6), _sentence(text, match)))
+    return rates
 
 
 def definition_in(text: str) -> str | None:
-    """Return the outcome rate of AAPOR's standard definitions where a text names exactly one.
+    """Return the outcome rate of AAPOR's standard definitions if a text names exactly one.
 
     Examples
     --------
     >>> definition_in("25 percent (AAPOR RR3)"), definition_in("RR1 20 %, RR3 25 %")
     ('AAPOR RR3', None)
     """
-    named = set(_DEFINITION.findall(text))
-    return f"AAPOR RR{named.pop()}" if len(named) == 1 else None
+    definitions = set(_DEFINITION.findall(text))
+    return f"AAPOR RR{definitions.pop()}" if len(definitions) == 1 else None
 
 
 def ages_in(text: str) -> list[tuple[int, int, str]]:
@@ -224,51 +223,51 @@ def ages_in(text: str) -> list[tuple[int, int, str]]:
     >>> ages_in("Persons residing in Norway in the ages of 19-78"), ages_in("Suomen 15 - 74-vuotias väestö")[0][:2]
     ([(19, 78, 'Persons residing in Norway in the ages of 19-78')], (15, 74))
     """
-    found = []
+    ages = []
     for match in _AGES.finditer(text):
         low, high = (int(part) for part in match.groups() if part)
         if low < high <= 120:
-            found.append((low, high, _sentence(text, match)))
-    return found
+            ages.append((low, high, _sentence(text, match)))
+    return ages
 
 
-def floor_in(text: str) -> Found | None:
-    """Return the smallest headcount where a text names exactly one.
+def floor_in(text: str) -> Match | None:
+    """Return the smallest headcount if a text names exactly one.
 
     Examples
     --------
     >>> floor_in("organisations that employ at least 10 persons").value
     10
     """
-    found = {
+    floors = {
         int(next(part for part in match.groups() if part)): match
         for match in _FLOOR.finditer(text)
-        if not _NO_STAFF.search(text[max(0, match.start() - 40) : match.start()])
+        if not _NOT_STAFF.search(text[max(0, match.start() - 40) : match.start()])
     }
-    if len(found) != 1 or sizes_in(text):
+    if len(floors) != 1 or sizes_in(text):
         return None
-    ((value, match),) = found.items()
-    return Found(value, _sentence(text, match))
+    ((value, match),) = floors.items()
+    return Match(value, _sentence(text, match))
 
 
 def sizes_in(text: str) -> tuple[int, int, str] | None:
-    """Return the smallest and largest headcount where a text names exactly one range.
+    """Return the smallest and largest headcount if a text names exactly one range.
 
     Examples
     --------
     >>> sizes_in("enterprises with 10 to 249 employees")[:2]
     (10, 249)
     """
-    found = {(int(match[1]), int(match[2])): match for match in _SIZES.finditer(text)}
-    if len(found) != 1:
+    ranges = {(int(match[1]), int(match[2])): match for match in _SIZES.finditer(text)}
+    if len(ranges) != 1:
         return None
-    (((low, high), match),) = found.items()
+    (((low, high), match),) = ranges.items()
     return (low, high, _sentence(text, match)) if low < high else None
 
 
-def _counts(pattern: re.Pattern[str], text: str, *, reached: bool = False) -> list[Found]:
-    """Return what a pattern finds, without numbers of a part; with `reached`, without what was only planned."""
-    found = []
+def _counts(pattern: re.Pattern[str], text: str, *, reached: bool = False) -> list[Match]:
+    """Return the matches of a pattern, without numbers of a part; if `reached`, also without planned numbers."""
+    counts = []
     for match in pattern.finditer(text):
         sentence = _sentence(text, match)
         before = text[max(0, match.start(1) - 60) : match.start(1)]
@@ -283,8 +282,8 @@ def _counts(pattern: re.Pattern[str], text: str, *, reached: bool = False) -> li
             continue
         if reached and _PLANNED.search(before):
             continue
-        found.append(Found(_number(match[1]), sentence, _qualifier(before)))
-    return found
+        counts.append(Match(_number(match[1]), sentence, _qualifier(before)))
+    return counts
 
 
 def _qualifier(before: str) -> Qualifier | None:
@@ -298,7 +297,7 @@ def _number(printed: str) -> int:
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:
-    """Return the sentence around a match, at most some 300 characters of it."""
+    """Return the sentence around a match, at most about 300 characters of it."""
     start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", "? ", "! "))
     end = min(
         (at for at in (text.find(mark, match.end()) for mark in (". ", "; ")) if at >= 0), default=len(text)

@@ -1,4 +1,4 @@
-"""One study-level record: a flat list of elements, whatever file they came from."""
+"""One study-level record: a flat list of elements, whatever the format of its file."""
 
 from __future__ import annotations
 
@@ -14,29 +14,33 @@ _TAG = re.compile(
 )
 _TITLE = "stdydscr/citation/titlstmt"
 LONGEST_TEXT = 50_000
-"""How much of the text of one element is read, in characters; the longest of real records has some 5,000."""
+"""Most characters of one element that are read; the longest of real records has about 5,000."""
 _OTHER_WORKS = frozenset(
     ["othrstdymat", "relmat", "relstdy", "relpubl", "othrefs", "sources", "docsrc", "var", "ncube"]
 )
-"""Parts that hold citations and texts of other works."""
+"""Parts with citations and texts of other works."""
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element with text: where it stands and in which language it says so.
+    """One element, with its place, its text and its language.
 
     Attributes
     ----------
     path : str
-        Names from the record down, in lower case.
+        Names of the elements from the record down, in lower case.
     place : str
-        The same as written, with the number of a repeated element: ``stdyDscr/citation/holdings[2]``.
+        The path as written, with the number of a repeated element: ``stdyDscr/citation/holdings[2]``.
     text : str
-        All text below it except that of controlled vocabularies, without markup.
+        All text inside the element except that of controlled vocabularies, without markup.
+    attributes : mapping of str to str
+        The attributes of the element.
     concepts : tuple of str
-        Codes of controlled vocabularies that stand in it.
+        Codes of controlled vocabularies inside the element.
     language : str or None
-        ISO 639 code, its own or inherited; None where nothing says it.
+        ISO 639 code of its own or of an element around it; None if there is none.
+    line : int
+        Line of the element in the file.
     """
 
     path: str
@@ -58,20 +62,20 @@ class Element:
 
 
 class Record:
-    """The elements of one study, by name, and in the language that the reader asked for first.
+    """The elements of one study by name, those in the preferred language first.
 
     Parameters
     ----------
     elements : iterable of Element
-        In order of the file.
+        The elements in order of the file.
     language : str, optional
-        ISO 639 code of the language that was asked for; without one, English is preferred.
+        ISO 639 code of the wanted language; by default English is preferred.
     line : int
-        Where the record begins.
+        Line at which the record begins.
     identifier : str
-        What a harvest calls the record, if it came in one.
+        Identifier of the record in a harvest, if it came in one.
     tags : mapping of str to str
-        Every language tag of the record, with the place where it first stands.
+        Every language tag of the record, with the place of its first use.
     """
 
     def __init__(
@@ -83,45 +87,45 @@ class Record:
         identifier: str = "",
         tags: Mapping[str, str] | None = None,
     ) -> None:
-        self.asked = language and (language_code(language) or language)
-        self.language = self.asked or "en"
+        self.wanted = language and (language_code(language) or language)
+        self.language = self.wanted or "en"
         self.line, self.identifier, self.tags = line, identifier, tags or {}
         self._by_name: dict[str, list[Element]] = {}
         for element in elements:
-            if not _elsewhere(element):
+            if not _is_about_other(element):
                 self._by_name.setdefault(element.name, []).append(element)
         self._own = next((title.language for title in self.all("titl", under=_TITLE) if title.language), None)
 
     def all(self, *names: str, under: str = "stdydscr") -> list[Element]:
-        """Return the elements of some names, wherever they stand below `under`."""
+        """Return the elements with some names, anywhere below `under`."""
         return [
             e for name in names for e in self._by_name.get(name.lower(), ()) if f"{under}/" in f"{e.path}/"
         ]
 
-    def said(self, *names: str, under: str = "stdydscr") -> list[Element]:
-        """Return the elements that have text or a code, those in the preferred language first."""
-        found = [element for element in self.all(*names, under=under) if element.text or element.concepts]
-        return sorted(found, key=self._rank)
+    def find(self, *names: str, under: str = "stdydscr") -> list[Element]:
+        """Return the elements with text or a code, those in the preferred language first."""
+        elements = [element for element in self.all(*names, under=under) if element.text or element.concepts]
+        return sorted(elements, key=self._rank)
 
-    def chosen(self, *names: str, under: str = "stdydscr") -> list[Element]:
-        """Return the elements with text in the one language that comes first."""
-        found = [element for element in self.said(*names, under=under) if element.text]
-        return [element for element in found if self._rank(element) == self._rank(found[0])]
+    def preferred(self, *names: str, under: str = "stdydscr") -> list[Element]:
+        """Return the elements with text in the most preferred language that has any."""
+        elements = [element for element in self.find(*names, under=under) if element.text]
+        return [element for element in elements if self._rank(element) == self._rank(elements[0])]
 
     def _rank(self, element: Element) -> tuple[int, str]:
         if element.language == self.language:
             return 0, ""
         if element.language is None:
             return 1, ""
-        # what the record does not say in the language asked for, it says in that of its title
+        # after the wanted language, the language of the title comes first
         return (2, "") if element.language == self._own else (3, element.language)
 
     def __iter__(self) -> Iterator[Element]:
-        for listed in self._by_name.values():
-            yield from listed
+        for elements in self._by_name.values():
+            yield from elements
 
 
-def _elsewhere(element: Element) -> bool:
+def _is_about_other(element: Element) -> bool:
     """Whether an element of the study description is about another work, or about the frame."""
     top, *above = element.path.split("/")[:-1] or [""]
     if top != "stdydscr":
@@ -131,7 +135,7 @@ def _elsewhere(element: Element) -> bool:
 
 
 def clean(text: str) -> str:
-    r"""Return text on one line; markup and entities that were written as text are taken out.
+    r"""Return text on one line, without markup and entities that were written as text.
 
     Examples
     --------
@@ -148,7 +152,7 @@ def clean(text: str) -> str:
 
 @cache
 def language_code(tag: str) -> str | None:
-    """Return the ISO 639 code of a language tag such as ``en-GB``, or None if it is the tag of no language.
+    """Return the ISO 639 code of a language tag such as ``en-GB``, or None if the tag is not a language.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Whom a study asked, how, and how many answered."""
+"""The population of a study, its sampling, collection, weights and disclosure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from studycheck.catalog.readers.ddi import codes, methods, numbers
-from studycheck.catalog.readers.ddi.facts import Facts, cited
+from studycheck.catalog.readers.ddi.facts import Facts, cite
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import group, words
 from studycheck.vocabulary.terms import Certainty, Marker, Method, Mode, Unit
@@ -18,8 +18,8 @@ _SENT = re.compile(r"\b(?:mail|post|sent out|posted|posti|versand|verschickt|env
 
 
 def population(record: Record, facts: Facts) -> None:
-    """Fill in the universe, the unit and, where the universe names them, headcounts."""
-    universe = record.chosen("universe")
+    """Fill in the universe, the unit and, if the universe names them, headcounts."""
+    universe = record.preferred("universe")
     covered = [e for e in universe if e.get("clusion").upper() != "E"]
     excluded = [e for e in universe if e.get("clusion").upper() == "E"]
     if universe:
@@ -27,7 +27,7 @@ def population(record: Record, facts: Facts) -> None:
         if excluded:
             words += f" (excluded: {'; '.join(dict.fromkeys(e.text for e in excluded))})"
         facts.declare("population.words", words.strip(), universe[0])
-    for element in record.said("universe", "sampProc"):
+    for element in record.find("universe", "sampProc"):
         if "size.bounds" not in facts.values and (between := numbers.sizes_in(element.text)):
             facts.infer("size.bounds", {"min": between[0], "max": between[1]}, element, between[2])
         if "population.floor" not in facts.values and (floor := numbers.floor_in(element.text)):
@@ -36,53 +36,54 @@ def population(record: Record, facts: Facts) -> None:
 
 
 def _unit(record: Record, facts: Facts) -> None:
-    elements = record.said("anlyUnit")
+    elements = record.find("anlyUnit")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
-    found, certainty = _where(elements, by_code), Certainty.DECLARED
-    worded = _named(elements, methods.units_in)
-    broader = set(found) == {Unit.ORGANISATION} != set(worded)
-    if (not found and not other) or (broader and len(worded) == 1):
+    units, certainty = _with_elements(elements, by_code), Certainty.DECLARED
+    from_words = _terms_in(elements, methods.units_in)
+    broader = set(units) == {Unit.ORGANISATION} != set(from_words)
+    if (not units and not other) or (broader and len(from_words) == 1):
         # the code for organisations is broader than an enterprise or an establishment
-        found, certainty = worded, Certainty.INFERRED
-    if len(found) == 1 and not other:
-        ((unit, source),) = found.items()
-        facts.put("population.unit", unit.value, source, certainty, _quoted(source))
+        units, certainty = from_words, Certainty.INFERRED
+    if len(units) == 1 and not other:
+        ((unit, source),) = units.items()
+        facts.put("population.unit", unit.value, source, certainty, _quote(source))
     elif elements:
-        told = "; ".join(
-            dict.fromkeys(e.text or e.concepts[0] for e in record.chosen("anlyUnit") or elements)
-        )
-        facts.note(f"Unit of analysis ({elements[0].place}): {told}")
+        texts = dict.fromkeys(e.text or e.concepts[0] for e in record.preferred("anlyUnit") or elements)
+        facts.note(f"Unit of analysis ({elements[0].place}): {'; '.join(texts)}")
 
 
 def sampling(record: Record, facts: Facts) -> None:
-    """Fill in how the sample came about; codes before words, and nothing where they disagree."""
-    elements = record.said("sampProc")
+    """Fill in the sampling method, from codes before words; nothing if they disagree."""
+    elements = record.find("sampProc")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.SAMPLING)
     # a broader code beside a narrower one adds nothing
     if len(by_code) > 1:
         by_code.pop(Method.NONPROBABILITY, None)
-    found, certainty = _where(elements, by_code), Certainty.DECLARED
-    worded = _named(elements, methods.methods_in)
-    if not found:
-        found, certainty = worded, Certainty.INFERRED
-        if len(found) > 1:
-            found.pop(Method.NONPROBABILITY, None) if Method.PROBABILITY not in found else None
-    elif set(found) == {Method.NONPROBABILITY} and len(worded) == 1 and not next(iter(worded)).is_random:
-        found, certainty = worded, Certainty.INFERRED  # words name the kind, the code the family
-    elif worded and not set(worded) & {*found, Method.NONPROBABILITY}:
-        coded, described = (_told(kinds) for kinds in (found, worded))
-        facts.conflict(f"sampling is coded as {coded}, and described as {described}")
+    terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
+    from_words = _terms_in(elements, methods.methods_in)
+    if not terms:
+        terms, certainty = from_words, Certainty.INFERRED
+        if len(terms) > 1:
+            terms.pop(Method.NONPROBABILITY, None) if Method.PROBABILITY not in terms else None
+    elif (
+        set(terms) == {Method.NONPROBABILITY}
+        and len(from_words) == 1
+        and not next(iter(from_words)).is_random
+    ):
+        terms, certainty = from_words, Certainty.INFERRED  # the code is broader than the words
+    elif from_words and not set(from_words) & {*terms, Method.NONPROBABILITY}:
+        code, description = (_list_methods(kinds) for kinds in (terms, from_words))
+        facts.conflict(f"sampling is coded as {code}, but described as {description}")
     if other:
         facts.note(f"Sampling procedure by code: {', '.join(other)}")
-    if len(found) == 1 and not any("mixed" in codes.bare(code) for code in other):
-        ((method, source),) = found.items()
-        facts.put("sample.method", method.value, source, certainty, _quoted(source))
-    elif len(found) > 1:
-        told = _told(found)
-        # one text that names two kinds describes a mixed design
-        mixed = len({source.place for source in found.values()}) == 1
-        (facts.note if mixed else facts.conflict)(f"sampling is said to be {told}")
-    for element in record.said("sampleFrameName"):
+    if len(terms) == 1 and not any("mixed" in codes.bare(code) for code in other):
+        ((method, source),) = terms.items()
+        facts.put("sample.method", method.value, source, certainty, _quote(source))
+    elif len(terms) > 1:
+        # one text that names two methods describes a mixed design
+        mixed = len({source.place for source in terms.values()}) == 1
+        (facts.note if mixed else facts.conflict)(f"sampling is described as {_list_methods(terms)}")
+    for element in record.find("sampleFrameName"):
         facts.declare("sample.frame", element.text, element)
         break
     else:
@@ -105,35 +106,35 @@ def _frame(elements: Iterable[Element], facts: Facts) -> None:
 
 def collection(record: Record, facts: Facts) -> None:
     """Fill in the modes of collection."""
-    elements = record.said("collMode")
+    elements = record.find("collMode")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.MODES)
-    found, certainty = _where(elements, by_code), Certainty.DECLARED
-    # an element with a code has said what it means; the others are read
+    terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
+    # the words of an element are read only if it has no code
     uncoded = [e for e in elements if not e.concepts]
     coded_languages = {e.language for e in elements if e.concepts}
-    extra = _named([e for e in uncoded if not coded_languages], methods.modes_in)
+    extra = _terms_in([e for e in uncoded if not coded_languages], methods.modes_in)
     if extra:
-        found, certainty = {**found, **extra}, Certainty.INFERRED
+        terms, certainty = {**terms, **extra}, Certainty.INFERRED
     if other:
-        certainty = Certainty.INFERRED  # a code without a mode on cards may be one more
-    if other or (elements and not found):
-        told = "; ".join(dict.fromkeys([e.text for e in record.chosen("collMode")] or other))
-        facts.note(f"Mode of collection ({elements[0].place}): {told}")
-    if not found:
+        certainty = Certainty.INFERRED  # a code that cards do not have may be another mode
+    if other or (elements and not terms):
+        texts = dict.fromkeys([e.text for e in record.preferred("collMode")] or other)
+        facts.note(f"Mode of collection ({elements[0].place}): {'; '.join(texts)}")
+    if not terms:
         return
-    if Mode.POST in found and not any(
-        _SENT.search(e.text) for e in record.said("collMode", "sampProc", "collSitu")
+    if Mode.POST in terms and not any(
+        _SENT.search(e.text) for e in record.find("collMode", "sampProc", "collSitu")
     ):
         certainty = Certainty.INFERRED  # a questionnaire on paper may have been handed out
-    ordered = [mode for mode in Mode if mode in found]
-    source = found[ordered[0]]
-    quote = "; ".join(dict.fromkeys(_quoted(found[mode]) for mode in ordered))
+    ordered = [mode for mode in Mode if mode in terms]
+    source = terms[ordered[0]]
+    quote = "; ".join(dict.fromkeys(_quote(terms[mode]) for mode in ordered))
     facts.put("sample.mode", [mode.value for mode in ordered], source, certainty, quote)
 
 
 def weights(record: Record, facts: Facts) -> None:
-    """Fill in whether there are weights, and what is said of them."""
-    for element in record.chosen("weight")[:1]:
+    """Fill in whether results are weighted, and how."""
+    for element in record.preferred("weight")[:1]:
         text = element.text
         try:
             marker = Marker(text)
@@ -154,29 +155,29 @@ def weights(record: Record, facts: Facts) -> None:
 
 
 def disclosure(record: Record, facts: Facts) -> None:
-    """Fill in whether the record shows its questions and the answers offered."""
+    """Fill in whether the record discloses its questions and the answers offered."""
     for element in record.all("qstnLit", under="datadscr")[:1]:
         facts.declare("disclosure.question_wording", True, element, "")
     for element in record.all("labl", under="datadscr")[:1]:
-        # labels of values are the answers offered, unless a variable was made from others
+        # labels of values are the answers offered, unless the variable is derived from others
         facts.infer("disclosure.response_options", True, element, "")
 
 
-def _where(elements: list[Element], by_code: dict[T, str]) -> dict[T, Element]:
+def _with_elements(elements: list[Element], by_code: dict[T, str]) -> dict[T, Element]:
     return {term: next(e for e in elements if code in e.concepts) for term, code in by_code.items()}
 
 
-def _named(elements: list[Element], find: Callable[[str], set[T]]) -> dict[T, Element]:
-    found: dict[T, Element] = {}
+def _terms_in(elements: list[Element], find: Callable[[str], set[T]]) -> dict[T, Element]:
+    terms: dict[T, Element] = {}
     for element in elements:
         for term in sorted(find(element.text), key=str):
-            found.setdefault(term, element)
-    return found
+            terms.setdefault(term, element)
+    return terms
 
 
-def _told(found: Mapping[Method, Element]) -> str:
-    return " and ".join(sorted(f"{method} in {cited(e, _quoted(e))}" for method, e in found.items()))
+def _list_methods(sources: Mapping[Method, Element]) -> str:
+    return " and ".join(sorted(f"{method} in {cite(e, _quote(e))}" for method, e in sources.items()))
 
 
-def _quoted(element: Element) -> str:
+def _quote(element: Element) -> str:
     return " ".join(filter(None, [element.text, *(f"[{code}]" for code in element.concepts)]))

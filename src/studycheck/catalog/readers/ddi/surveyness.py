@@ -1,4 +1,4 @@
-"""Whether a record describes a survey at all: archives hold measurements, texts and images, too."""
+"""Whether a record describes a survey: archives also have measurements, texts and images."""
 
 from __future__ import annotations
 
@@ -29,42 +29,42 @@ _QUANTITATIVE = re.compile(r"quantit|kvantit|numer|survey|census|statisti|micro"
 def why_no_survey(record: Record) -> str | None:
     """Return why a record does not describe a survey, or None if it does.
 
-    A survey names people, households or organisations, or asks somebody. Nothing is concluded from
-    nation, dates or collector, which measurements have as well.
+    The record of a survey names people, households or organisations, or a way of asking. Nation, dates and
+    collector do not count, because measurements have them, too.
     """
-    kinds = record.said("dataKind")
+    kinds = record.find("dataKind")
     if kinds and all(
         _QUALITATIVE.search(kind.text) and not _QUANTITATIVE.search(kind.text) for kind in kinds
     ):
-        return f"its data are {kinds[0].text!r}, and nothing in them is a share of anything"
+        return f"its data are {kinds[0].text!r}, which have no shares"
     if _names_units(record) or _asks(record):
         return None
-    looks = any(methods_in(e.text) for e in record.said("sampProc")) or _any("looking", record, _WHERE)
+    looks = any(methods_in(e.text) for e in record.find("sampProc")) or _any("looking", record, _WHERE)
     if looks and not _any("nature", record, _ABOUT):
         return None
-    told = [
+    descriptions = [
         f"{what} {'; '.join(dict.fromkeys(e.text or e.concepts[0] for e in elements))!r}"
         for what, elements in (
-            ("the unit of analysis", record.chosen("anlyUnit")),
-            ("the mode of collection", record.chosen("collMode")),
+            ("the unit of analysis", record.preferred("anlyUnit")),
+            ("the mode of collection", record.preferred("collMode")),
         )
         if elements
     ]
-    if told:
-        return f"it names {' and '.join(told)}, and nobody who was asked"
+    if descriptions:
+        return f"it names {' and '.join(descriptions)}, but no respondents"
     return "it names no people, firms or other units, no sampling, no questionnaire and no interview"
 
 
 def _names_units(record: Record) -> bool:
     known = tuple(code.lower() for code in UNITS)
-    coded = any(bare(code).startswith(known) for e in record.said("anlyUnit") for code in e.concepts)
-    return coded or any(units_in(e.text) for e in record.said("anlyUnit", "universe"))
+    by_code = any(bare(code).startswith(known) for e in record.find("anlyUnit") for code in e.concepts)
+    return by_code or any(units_in(e.text) for e in record.find("anlyUnit", "universe"))
 
 
 def _asks(record: Record) -> bool:
-    coded = any(bare(code).startswith(ASKING) for e in record.said("collMode") for code in e.concepts)
-    return coded or _any("asking", record, _WHERE)
+    by_code = any(bare(code).startswith(ASKING) for e in record.find("collMode") for code in e.concepts)
+    return by_code or _any("asking", record, _WHERE)
 
 
 def _any(kind: str, record: Record, names: tuple[str, ...]) -> bool:
-    return any(words("survey", kind).search(element.text) for element in record.said(*names))
+    return any(words("survey", kind).search(element.text) for element in record.find(*names))

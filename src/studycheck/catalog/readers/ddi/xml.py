@@ -1,4 +1,4 @@
-"""DDI-Codebook as XML: one pass over the file, nothing fetched, nothing expanded, everything bounded."""
+"""DDI-Codebook as XML: one pass over the file, within limits, which fetches and expands nothing."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import InputError, Problem, shorten
 
 _XML = "http://www.w3.org/XML/1998/namespace"
-_KEPT = ("stdydscr", "docdscr", "filedscr")
+_PARTS = ("stdydscr", "docdscr", "filedscr")
 _QUESTION, _ANSWER = "datadscr/var/qstn/qstnlit", "datadscr/var/catgry/labl"
 _LIFECYCLE = ("ddiinstance", "fragmentinstance", "studyunit", "fragment")
 
 
 class _Parser(DefusedExpatParser):
-    """Reads the attributes that a record has; those of a document type, repeated at each element, would grow."""
+    """Reads only the attributes in a record; those of a document type would be repeated at each element."""
 
     def reset(self) -> None:
-        """Make the parser of expat, as its base does."""
+        """Create the parser of expat, as its base does."""
         super().reset()
         self._parser.specified_attributes = True  # type: ignore[attr-defined] # the stubs leave it out
 
@@ -36,17 +36,17 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
     Raises
     ------
     InputError
-        If it is not well-formed, declares entities, goes beyond a limit, or holds no record.
+        If it is not well-formed, declares entities, goes beyond a limit, or has no record.
     """
-    # old records name their document type: with entities forbidden and nothing external followed, it is read over
+    # old records name their document type; it is skipped, since entities and external files are not allowed
     parser = _Parser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
     parser.setFeature(feature_external_ges, False)
     handler = _Records(name, language, limits, parser.getLineNumber)
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(handler)
 
-    def refuse(said: str, line: int = 0) -> InputError:
-        return InputError([Problem(name, line or handler.line, "", said)])
+    def refuse(message: str, line: int = 0) -> InputError:
+        return InputError([Problem(name, line or handler.line, "", message)])
 
     size = len(content)
     if size > limits.file_bytes:
@@ -62,10 +62,10 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
         ) from None
     except SAXParseException as error:
         hint = "; declare it on the root element, or remove it" if "prefix" in error.getMessage() else ""
-        said = f"this is not well-formed XML: {error.getMessage()}{hint}"
-        raise refuse(said, error.getLineNumber() or 1) from None
+        message = f"this is not well-formed XML: {error.getMessage()}{hint}"
+        raise refuse(message, error.getLineNumber() or 1) from None
     except (UnicodeError, LookupError, ValueError) as error:
-        # a declared encoding that is unknown, or text that is no text
+        # a declared encoding that is unknown, or bytes that are not text
         raise refuse(f"cannot be decoded: {error}; save it as UTF-8", 1) from None
     if not handler.records and not handler.deleted:
         raise refuse(_no_record(handler.root), 1)
@@ -79,7 +79,7 @@ def _no_record(root: str) -> str:
 
 
 class _Open:
-    """An element whose end has not been read."""
+    """An element whose end has not been read yet."""
 
     __slots__ = ("attributes", "concepts", "counts", "language", "line", "path", "place", "text")
 
@@ -99,7 +99,7 @@ class _Open:
 
 
 class _Records(ContentHandler):
-    """Collects the elements that describe the study; of the variables, only whether they show their questions."""
+    """Collects the elements that describe the study, and whether variables have their questions and answers."""
 
     def __init__(
         self, name: str, language: str | None, limits: Limits, locate: Callable[[], int | None]
@@ -152,7 +152,7 @@ class _Records(ContentHandler):
 
     def _push(self, path: str, place: str, attrs: Any, language: str | None) -> None:
         attributes = {local: value for (space, local), value in attrs.items() if space != _XML}
-        # the schema kept xml-lang, a slip of 2000, and says that it means xml:lang
+        # the schema has kept xml-lang, a slip of 2000, and says that it means xml:lang
         tag = attrs.get((_XML, "lang")) or attributes.get("xml-lang") or ""
         if tag:
             self._tags.setdefault(tag, place or "codeBook")
@@ -166,7 +166,7 @@ class _Records(ContentHandler):
             self._header.append(content)
 
     def skippedEntity(self, name: str) -> None:  # noqa: N802
-        # an old document type that is not fetched declares &eacute; and its like
+        # an old document type, which is not fetched, declares entities such as &eacute;
         self.characters(html5.get(f"{name};", " "))
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802
@@ -186,7 +186,7 @@ class _Records(ContentHandler):
         if parent is not None and done.path.endswith("/concept"):
             parent.concepts.append(clean(text))
             return
-        if top in _KEPT and "/" in done.path:
+        if top in _PARTS and "/" in done.path:
             self._elements.append(
                 Element(
                     done.path,
@@ -218,14 +218,6 @@ class _Records(ContentHandler):
         )
         self.identifier = ""
 
-    def _beyond(self, said: str) -> InputError:
-        return InputError(
-            [
-                Problem(
-                    self.name,
-                    self.line,
-                    "",
-                    f"{said}, which is more than is read; split the file or raise the limit",
-                )
-            ]
-        )
+    def _beyond(self, excess: str) -> InputError:
+        message = f"{excess}, the limit; split the file or raise the limit"
+        return InputError([Problem(self.name, self.line, "", message)])

@@ -7,7 +7,7 @@ from studycheck.analysis.appraisal import DOMAINS
 from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Domain, Light
-from tests.analysis.appraisal.told import check
+from tests.analysis.appraisal.scripted import check
 from tests.strategies import QUICK
 
 CASES = [
@@ -41,15 +41,15 @@ def test_every_dimension_is_in_a_domain_and_every_domain_has_one():
 
 
 @pytest.mark.parametrize(("said", "light"), CASES)
-def test_a_light_is_the_worst_finding_or_says_how_much_could_be_decided(said, light):
-    assert check(said).lights().of("a", "sample").light is light
+def test_a_rating_is_the_worst_finding_or_says_how_much_could_be_decided(said, light):
+    assert check(said).appraisal().of("a", "sample").light is light
 
 
 @QUICK
 @given(st.lists(WORDS, min_size=1, max_size=6), WORDS)
-def test_one_more_finding_never_improves_a_light_and_no_number_of_minor_ones_makes_a_major(said, more):
+def test_one_more_finding_never_improves_a_rating_and_no_number_of_minor_ones_makes_a_major(said, more):
     def light(words):
-        return check("; ".join(words)).lights().of("a", "sample").light
+        return check("; ".join(words)).appraisal().of("a", "sample").light
 
     gravity = {"minor": Light.MINOR, "major": Light.MAJOR, "blocker": Light.MAJOR}
     worst = list(Light).index
@@ -66,24 +66,24 @@ def test_one_more_finding_never_improves_a_light_and_no_number_of_minor_ones_mak
 @given(st.lists(WORDS, min_size=2, max_size=6))
 def test_taking_a_fact_away_never_clears_a_study(said):
     def light(words):
-        return check("; ".join(words)).lights().of("a", "sample").light
+        return check("; ".join(words)).appraisal().of("a", "sample").light
 
     if light(said) in (Light.UNKNOWN, Light.NOT_APPLICABLE):
         assert all(light([*said[:k], "unknown", *said[k + 1 :]]) is not Light.CLEAR for k in range(len(said)))
 
 
-def test_what_decides_a_light_is_the_gravest_finding_and_the_first_of_equals():
-    seen = check("minor; major; clear; major; unknown; not applicable").lights().of("a", "sample")
-    assert [finding.code for finding in seen.findings] == ["XX001", "XX003", "XX000"]
-    assert (seen.finding.code, seen.decided, seen.applied) == ("XX001", 4, 5)
-    assert str(seen) == "a, sample: major problem: XX001 Rule 1 (4 of 5 rules decided)"
-    clear = check("clear").lights().of("a", "sample")
+def test_what_decides_a_rating_is_the_gravest_finding_and_the_first_of_equals():
+    appraisal = check("minor; major; clear; major; unknown; not applicable").appraisal().of("a", "sample")
+    assert [finding.code for finding in appraisal.findings] == ["XX001", "XX003", "XX000"]
+    assert (appraisal.finding.code, appraisal.decided, appraisal.applied) == ("XX001", 4, 5)
+    assert str(appraisal) == "a, sample: major problem: XX001 Rule 1 (4 of 5 rules decided)"
+    clear = check("clear").appraisal().of("a", "sample")
     assert (clear.finding, str(clear)) == (None, "a, sample: clear (1 of 1 rules decided)")
 
 
-def test_each_dimension_lights_its_own_domain_only():
+def test_each_dimension_counts_in_its_own_domain_only():
     report = check("major; minor", dimensions=[Dimension.MODE, Dimension.ROLE])
-    (row,) = report.lights().to_frame(overall=True).to_dict("records")
+    (row,) = report.appraisal().to_frame(overall=True).to_dict("records")
     lit = {name: light for name, light in row.items() if light != "not applicable"}
     assert lit == {"collection": "major problem", "respondents": "minor problem", "overall": "major problem"}
 
@@ -98,61 +98,65 @@ def test_each_dimension_lights_its_own_domain_only():
         ("not applicable; not applicable", Light.NOT_APPLICABLE),
     ],
 )
-def test_overall_is_the_worst_light_of_the_domains_shown(said, overall):
-    lights = check(said, dimensions=[Dimension.SAMPLE, Dimension.ROLE]).lights()
-    assert lights.overall("a") is overall
-    assert lights.to_frame(overall=True).loc["a", "overall"] == overall
-    assert lights.select("sample").overall("a") is lights.of("a", "sample").light
+def test_overall_is_the_worst_rating_of_the_domains_shown(said, overall):
+    appraisals = check(said, dimensions=[Dimension.SAMPLE, Dimension.ROLE]).appraisal()
+    assert appraisals.overall("a") is overall
+    assert appraisals.to_frame(overall=True).loc["a", "overall"] == overall
+    assert appraisals.select("sample").overall("a") is appraisals.of("a", "sample").light
 
 
-def test_a_finding_that_a_person_accepted_puts_out_no_light():
+def test_a_finding_that_a_person_accepted_counts_in_no_domain():
     accepted = Waiver(code="XX000", target=["a"], reason="a pilot", author="A. Tester", date="2026-03-31")
     report = check("major; minor", "major; minor", waivers=Waivers([accepted]))
-    lights = report.lights()
-    assert [lights.of(name, "sample").light for name in "ab"] == [Light.MINOR, Light.MAJOR]
-    assert [finding.code for finding in lights.of("a", "sample").findings] == ["XX001"]
+    appraisals = report.appraisal()
+    assert [appraisals.of(name, "sample").light for name in "ab"] == [Light.MINOR, Light.MAJOR]
+    assert [finding.code for finding in appraisals.of("a", "sample").findings] == ["XX001"]
 
 
-def test_lights_agree_with_the_findings_on_single_studies(report):
-    told = {(finding.studies[0], DOMAINS[finding.dimension], finding) for finding in report.study_findings()}
-    shown = {
-        (seen.study, seen.domain, found) for seen in report.lights().appraisals() for found in seen.findings
+def test_appraisals_agree_with_the_findings_on_single_studies(report):
+    expected = {
+        (finding.studies[0], DOMAINS[finding.dimension], finding) for finding in report.study_findings()
     }
-    assert shown == told
-    for seen in report.lights().appraisals():
-        assert bool(seen.findings) == (seen.light in (Light.MAJOR, Light.MINOR))
+    shown = {
+        (appraisal.study, appraisal.domain, found)
+        for appraisal in report.appraisal()
+        for found in appraisal.findings
+    }
+    assert shown == expected
+    for appraisal in report.appraisal():
+        assert bool(appraisal.findings) == (appraisal.light in (Light.MAJOR, Light.MINOR))
 
 
-def test_frame_counts_and_reasons_tell_the_same(report):
-    lights = report.lights()
-    frame, reasons = lights.to_frame(), lights.reasons()
+def test_frame_counts_and_reasons_agree(report):
+    appraisals = report.appraisal()
+    frame, reasons = appraisals.to_frame(), appraisals.reasons()
     wide = reasons.pivot(index="study", columns="domain", values="light")
     assert frame.equals(wide.loc[list(report.catalog), frame.columns])
-    for domain in lights.domains:
-        counted = {str(light): count for light, count in lights.counts(domain).items() if count}
+    for domain in appraisals.domains:
+        counted = {str(light): count for light, count in appraisals.counts(domain).items() if count}
         assert frame[str(domain)].value_counts().to_dict() == counted
     assert (reasons["decided"] <= reasons["applied"]).all()
     assert ((reasons["code"] != "") == reasons["light"].str.endswith("problem")).all()
 
 
 def test_all_rules_on_single_studies_are_in_a_domain(report):
-    lights = report.lights()
-    rules = [rule.code for domain in Domain for rule in lights.rules(domain)]
+    appraisals = report.appraisal()
+    rules = [rule.code for domain in Domain for rule in appraisals.rules(domain)]
     assert sorted(rules) == [rule.code for rule in report.rules if rule.looks_at == "study"]
 
 
 def test_domains_are_chosen_in_any_order_and_twice_is_once():
-    lights = check("clear").lights().select(["size", "Sample", "size"])
-    assert lights.domains == (Domain.SIZE, Domain.SAMPLE)
-    assert list(lights.to_frame().columns) == ["size", "sample"]
+    appraisals = check("clear").appraisal().select(["size", "Sample", "size"])
+    assert appraisals.domains == (Domain.SIZE, Domain.SAMPLE)
+    assert list(appraisals.to_frame().columns) == ["size", "sample"]
 
 
-def test_lights_print_the_domains_of_each_light_with_the_rules_that_decide():
+def test_appraisals_print_the_domains_of_each_rating_with_the_rules_that_decide():
     report = check("major; minor; clear", "clear; unknown; not applicable", dimensions=list(Dimension)[-3:])
-    lights = report.lights().select(["collection", "transparency", "independence"])
-    assert repr(lights) == "<Lights of 2 studies in 3 domains>"
-    assert [line.rstrip() for line in str(lights).splitlines()] == [
-        "Lights of 2 studies, each the worst of its domain",
+    appraisals = report.appraisal().select(["collection", "transparency", "independence"])
+    assert repr(appraisals) == "<Appraisals of 2 studies in 3 domains>"
+    assert [line.rstrip() for line in str(appraisals).splitlines()] == [
+        "Appraisal of 2 studies, each domain by its worst finding",
         "study    major problem       minor problem         unknown       clear",
         "-------  ------------------  --------------------  ------------  ------------",
         "a        collection (XX000)  transparency (XX001)                independence",
@@ -160,42 +164,42 @@ def test_lights_print_the_domains_of_each_light_with_the_rules_that_decide():
     ]
 
 
-def test_no_study_and_no_rule_give_empty_tables_and_dark_lights():
-    assert sc.check([]).lights().to_frame(overall=True).empty
-    frame = sc.check([sc.Study(id="a")], rules=[]).lights().to_frame(overall=True)
+def test_no_study_and_no_rule_give_empty_tables_and_nothing_applicable():
+    assert sc.check([]).appraisal().to_frame(overall=True).empty
+    frame = sc.check([sc.Study(id="a")], rules=[]).appraisal().to_frame(overall=True)
     assert pd.unique(frame.to_numpy().ravel()).tolist() == ["not applicable"]
 
 
-def test_lights_cannot_be_changed():
-    lights = check("clear").lights()
+def test_appraisals_cannot_be_changed():
+    appraisals = check("clear").appraisal()
     with pytest.raises(AttributeError):
-        lights.studies = ()
+        appraisals.studies = ()
     with pytest.raises(ValueError, match="read-only"):
-        lights._cells[0] = 0
+        appraisals._cells[0] = 0
 
 
 def test_unknown_studies_and_domains_are_named_with_a_close_one(report):
-    lights = report.lights()
+    appraisals = report.appraisal()
     with pytest.raises(UnknownNameError) as error:
-        lights.of("bitkom-2013", "sample")
+        appraisals.of("bitkom-2013", "sample")
     assert str(error.value) == "unknown study 'bitkom-2013'; did you mean 'bitkom-2012'?"
-    for ask in (lights.counts, lights.select, lights.rules):
+    for ask in (appraisals.counts, appraisals.select, appraisals.rules):
         with pytest.raises(UnknownNameError) as error:
             ask("samples")
         assert str(error.value) == "unknown domain 'samples'; did you mean 'sample'?"
     with pytest.raises(UnknownNameError):
-        lights.select("size").of("bitkom-2012", "sample")
+        appraisals.select("size").of("bitkom-2012", "sample")
     with pytest.raises(StudycheckError) as error:
-        lights.select([])
+        appraisals.select([])
     assert str(error.value) == (
         "no domain is chosen; name at least one of population, size, sample, respondents, scope, measurement, "
         "collection, transparency, independence"
     )
 
 
-def test_a_report_of_estimates_has_no_lights(report):
+def test_a_report_of_estimates_is_not_appraised(report):
     with pytest.raises(StudycheckError) as error:
-        sc.check(report.catalog, of="estimates").lights()
+        sc.check(report.catalog, of="estimates").appraisal()
     assert str(error.value) == (
-        'lights are of studies, and this report is of estimates; check with of="studies"'
+        'only studies are appraised, and this report is on estimates; check with of="studies"'
     )

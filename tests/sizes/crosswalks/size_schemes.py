@@ -1,4 +1,4 @@
-"""Random ladders and small helpers for tests of crosswalks."""
+"""Random size schemes and small helpers for tests of crosswalks."""
 
 from __future__ import annotations
 
@@ -69,29 +69,29 @@ def scheme(*ranges: tuple[int, int | None], id: str = "made-up") -> SizeScheme:
     )
 
 
-def from_cuts(cuts: list[int], *, open_end: bool = True, id: str = "made-up") -> SizeScheme:
-    """Return the scheme whose classes begin at these cuts."""
-    ranges: list[tuple[int, int | None]] = list(pairwise(cuts))
-    return scheme(*ranges, *([(cuts[-1], None)] if open_end else []), id=id)
+def from_limits(limits: list[int], *, open_end: bool = True, id: str = "made-up") -> SizeScheme:
+    """Return the scheme whose classes begin at these limits."""
+    ranges: list[tuple[int, int | None]] = list(pairwise(limits))
+    return scheme(*ranges, *([(limits[-1], None)] if open_end else []), id=id)
 
 
 @st.composite
-def cut_lists(draw: DrawFn, least: int = 1) -> list[int]:
-    """Draw the cuts of a ladder, most of them realistic, from 0 or from some size on."""
+def limit_lists(draw: DrawFn, least: int = 1) -> list[int]:
+    """Draw the class limits of a scheme, most of them realistic, from 0 or from some size on."""
     one = st.one_of(st.sampled_from(SIZES), st.integers(min_value=1, max_value=30_000))
-    cuts = draw(st.lists(one, min_size=least, max_size=6, unique=True))
-    return sorted({*cuts, *([0] if draw(st.booleans()) else [])})
+    limits = draw(st.lists(one, min_size=least, max_size=6, unique=True))
+    return sorted({*limits, *([0] if draw(st.booleans()) else [])})
 
 
 @st.composite
 def schemes(draw: DrawFn, id: str = "made-up") -> SizeScheme:
     """Draw a scheme, open or closed, sometimes with a gap."""
-    cuts = draw(cut_lists(least=2))
-    ladder = from_cuts(cuts, open_end=draw(st.booleans()), id=id)
-    if len(ladder) > 2 and draw(st.booleans()):
-        kept = [c for index, c in enumerate(ladder) if index != 1]
-        return ladder.model_copy(update={"classes": tuple(kept)})
-    return ladder
+    limits = draw(limit_lists(least=2))
+    whole = from_limits(limits, open_end=draw(st.booleans()), id=id)
+    if len(whole) > 2 and draw(st.booleans()):
+        classes = [c for index, c in enumerate(whole) if index != 1]
+        return whole.model_copy(update={"classes": tuple(classes)})
+    return whole
 
 
 def references(names: tuple[str, ...] = REFERENCES) -> SearchStrategy[str]:

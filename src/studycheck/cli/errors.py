@@ -1,4 +1,4 @@
-"""Errors of the library as errors of what was typed, and its warnings as lines that people read."""
+"""Errors of the library as bad input to a command, and its warnings as lines that people can read."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from studycheck.errors import InputError, InputWarning, Problem, StudycheckError
 
 
 @contextmanager
-def refusing(*kinds: type[Exception], file: str = "") -> Iterator[None]:
-    """Turn errors of some kinds, `ValueError` if none is named, into bad input; our own stay as they are."""
-    refused = kinds or (ValueError,)
+def errors_as_bad_input(*kinds: type[Exception], file: str = "") -> Iterator[None]:
+    """Turn errors of some kinds (`ValueError` by default) into an `InputError`; our own errors pass as they are."""
+    converted = kinds or (ValueError,)
     try:
         yield
     except StudycheckError:
         raise
-    except refused as error:
+    except converted as error:
         raise InputError([Problem(file, 0, "", str(error))]) from None
 
 
 @contextmanager
-def telling() -> Iterator[None]:
-    """Write our own warnings on standard error without the line of code that they come from."""
+def warnings_as_lines() -> Iterator[None]:
+    """Write our own warnings on standard error without the line of code that raised them."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", InputWarning)
         before = warnings.showwarning

@@ -1,4 +1,4 @@
-"""Studies whose notes say what each rule is to say of them."""
+"""Studies whose notes prescribe the outcome of each rule."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NOTHING = {"unknown": None, "not applicable": Marker.NOT_APPLICABLE}
 
 
 def rule(place, dimension=Dimension.SAMPLE):
-    """Return a rule that says of a study what stands at a place of its notes."""
+    """Return a rule whose outcome for a study stands at a place of its notes."""
 
     def word(row):
         said = row.study.notes.split("; ")[place]
@@ -20,19 +20,19 @@ def rule(place, dimension=Dimension.SAMPLE):
         f"XX{place:03}", f"Rule {place}", severity=Severity.BLOCKER, dimension=dimension, of=word,
         needs=("notes",), cites=("marsden-wright-2010",), remedy="Look.",
     )  # fmt: skip
-    def as_told(said):
-        """Say what the notes say."""
+    def prescribed(said):
+        """Return the outcome that the notes prescribe."""
         if said == "failed":
-            raise ValueError("as told")
+            raise ValueError("prescribed")
         return None if said == "clear" else Mismatch("{one} is {said}", severity=Severity(said), said=said)
 
-    return as_told
+    return prescribed
 
 
 def check(*notes, dimensions=(), **settings):
-    """Check studies a, b, ... on which the rules of some dimensions, else of the sample, say as told."""
-    told = [words.split("; ") for words in notes]
-    places = range(max(map(len, told), default=0))
+    """Check studies a, b, ... on which rules of some dimensions, else of the sample, have prescribed outcomes."""
+    outcomes = [words.split("; ") for words in notes]
+    places = range(max(map(len, outcomes), default=0))
     rules = [rule(place, *dimensions[place : place + 1]) for place in places]
     studies = [sc.Study(id=name, notes=words) for name, words in zip("abcdefgh", notes, strict=False)]
     return sc.check(studies, rules=rules, **settings)

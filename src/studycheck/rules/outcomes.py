@@ -1,13 +1,9 @@
-"""What a rule said, in one byte."""
+"""What a rule said of a study or a pair, in one byte."""
 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
 
-from studycheck.errors import shorten
-from studycheck.rules.findings import Mismatch, Undecided
-from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Outcome, Severity
 
 
@@ -37,21 +33,4 @@ SEVERITIES = {
     OutcomeCode.MAJOR: Severity.MAJOR,
     OutcomeCode.MINOR: Severity.MINOR,
 }
-
-
-def cell_of(rule: Rule[Any], said: Mismatch | Undecided | None) -> OutcomeCode:
-    """Return what a rule said as it is stored.
-
-    Raises
-    ------
-    TypeError
-        If it returned anything but a judgement.
-    """
-    if said is None:
-        return OutcomeCode.CLEAR
-    if isinstance(said, Undecided):
-        return OutcomeCode.UNKNOWN
-    if not isinstance(said, Mismatch):
-        raise TypeError(f"it returned {shorten(said)}, which is no Mismatch, Undecided or None")
-    severity = rule.graded(said)
-    return OutcomeCode.CLEAR if severity is None else OutcomeCode(severity.rank)
+"""The outcomes that are findings, most severe first."""

@@ -1,0 +1,108 @@
+"""One rule of an index: the code of each study's fact, the distinct facts, and what the rule says beside a new fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
+from studycheck.checking.runner.grids import Grid, Outcomes, grid_of
+from studycheck.checking.runner.judging import Errors, ask
+from studycheck.checking.runner.pair_run import keyed
+from studycheck.rules.outcomes import OutcomeCode
+from studycheck.rules.rule import DistanceRule, PairRule
+
+_FEW = 12
+"""Keys up to which the function of a rule is asked one by one; above, its arrays are made."""
+
+
+class Column:
+    """What one rule on pairs looks at, in all studies of an index.
+
+    Parameters
+    ----------
+    rule : PairRule or DistanceRule
+        The rule.
+    codes : array of int
+        For each study the code of its fact, as in `DistinctFacts`.
+    facts : list
+        The distinct facts.
+    """
+
+    def __init__(self, rule: PairRule[Any] | DistanceRule[Any], codes: Codes, facts: list[Any]) -> None:
+        self.rule, self.codes, self.facts = rule, codes, facts
+        self.keys, self.representatives = keyed(rule, facts)
+
+    @cached_property
+    def code_of(self) -> dict[Any, int]:
+        """The code of each fact."""
+        return {fact: code for code, fact in enumerate(self.facts, start=FIRST)}
+
+    @cached_property
+    def key_codes(self) -> Codes:
+        """The code of the key of each study."""
+        return self.keys[self.codes]
+
+    @cached_property
+    def grid(self) -> Grid:
+        """What the rule says of all pairs of keys; for work on all pairs of studies."""
+        return grid_of(
+            self.rule, self.representatives, np.zeros(len(self.representatives), dtype=bool), Errors()
+        )
+
+    def beside(self, other: DistinctFacts, places: npt.NDArray[np.intp]) -> Outcomes:
+        """Return what the rule says of one study, the only one of `other`, beside those at some places."""
+        special = dict(SPECIAL)
+        codes = self.key_codes[places]
+        code = int(other.codes[0])
+        if code in special:
+            outcomes = np.full(len(places), special[code], dtype=np.uint8)
+        else:
+            keys, which = np.unique(codes, return_inverse=True)
+            said = np.zeros(len(keys), dtype=np.uint8)
+            known = keys >= FIRST
+            facts = [self.representatives[key - FIRST] for key in keys[known].tolist()]
+            said[known] = self._judged(other.facts[0], facts)
+            outcomes = said[which.ravel()]
+        for missing, outcome in SPECIAL:
+            hit = codes == missing
+            # the graver of two missing facts decides, as between two studies of a check
+            outcomes[hit] = np.maximum(outcomes[hit], outcome) if code in special else outcome
+        return outcomes
+
+    def _judged(self, fact: Any, others: Sequence[Any]) -> Outcomes:
+        """Return what the rule says of a fact beside some others."""
+        rule, errors = self.rule, Errors()
+        if isinstance(rule, DistanceRule) or (len(others) > _FEW and (rule.arrays or rule.within)):
+            facts = [fact, *others]
+            grid = grid_of(rule, facts, np.zeros(len(facts), dtype=bool), errors, whole=False)
+            every = np.arange(FIRST, FIRST + len(facts), dtype=np.int32)
+            row: Outcomes = grid.block(every[:1], every[1:])[0]
+            return row
+        one_by_one = [ask(rule, (fact, other), errors, ()) for other in others]
+        return np.array(one_by_one, dtype=np.uint8)
+
+    def extended(self, more: DistinctFacts) -> Column:
+        """Return the column with the studies of another collection after its own."""
+        index, facts = dict(self.code_of), list(self.facts)
+        moved = np.arange(len(more.facts) + FIRST, dtype=np.int32)
+        for code, fact in enumerate(more.facts, start=FIRST):
+            if fact not in index:
+                index[fact] = len(facts) + FIRST
+                facts.append(fact)
+            moved[code] = index[fact]
+        return Column(self.rule, np.concatenate([self.codes, moved[more.codes]]), facts)
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """Who goes first when studies are ruled out: rules that can rule out alone, those with few keys first."""
+        blocks = OutcomeCode.BLOCKER in {severity.rank for severity in _reachable(self.rule)}
+        return not (blocks or self.rule.essential), len(self.representatives)
+
+
+def _reachable(rule: PairRule[Any] | DistanceRule[Any]) -> list[Any]:
+    return [rule.severity, *rule.grades]

@@ -1,0 +1,99 @@
+"""Facts as JSON and back: plain values, terms, dates, and classes of facts by name; nothing is executed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from studycheck.errors import StudycheckError, shorten
+
+_ROOMS = ("studycheck.rules.", "studycheck.sizes.", "studycheck.vocabulary.")
+"""Where classes of facts may be defined."""
+_TUPLE, _SET, _DATE = "tuple", "set", "date"
+
+
+def to_json(fact: Any) -> Any:
+    """Return a fact as JSON: plain values as they are, everything else as a list that begins with what it is.
+
+    Raises
+    ------
+    StudycheckError
+        If the fact holds what JSON cannot, such as an object of a class of your own.
+
+    Examples
+    --------
+    >>> from studycheck.sizes import SizeRange
+    >>> to_json((SizeRange(10, 250), frozenset({"b", "a"})))
+    ['tuple', ['studycheck.sizes.ranges:SizeRange', 10, 250, True], ['set', 'a', 'b']]
+    """
+    if isinstance(fact, Enum):
+        return [_name_of(type(fact)), fact.value]
+    if fact is None or type(fact) in (bool, int, float, str):
+        return fact
+    if type(fact) is tuple:
+        return [_TUPLE, *map(to_json, fact)]
+    if isinstance(fact, frozenset):
+        return [_SET, *sorted(map(to_json, fact), key=str)]
+    if type(fact) is date:
+        return [_DATE, fact.isoformat()]
+    name = _name_of(type(fact))
+    if is_dataclass(fact):
+        return [name, *(to_json(getattr(fact, field.name)) for field in fields(fact))]
+    if isinstance(fact, tuple):
+        return [name, *map(to_json, fact)]
+    raise _no_json(fact)
+
+
+def from_json(value: Any) -> Any:
+    """Return the fact that was written as JSON.
+
+    Raises
+    ------
+    StudycheckError
+        If it names what is not a class of facts.
+
+    Examples
+    --------
+    >>> from_json(["tuple", ["studycheck.sizes.ranges:SizeRange", 10, 250, True], ["set", "a", "b"]])[0]
+    SizeRange(first=10, below=250, first_known=True)
+    """
+    if not isinstance(value, list):
+        return value
+    kind, *parts = value
+    return _maker(kind)([from_json(part) for part in parts])
+
+
+def _name_of(kind: type) -> str:
+    if not kind.__module__.startswith(_ROOMS):
+        raise _no_json(kind)
+    return f"{kind.__module__}:{kind.__qualname__}"
+
+
+def _no_json(thing: object) -> StudycheckError:
+    return StudycheckError(
+        f"{shorten(thing)} cannot be saved: the fact of a rule must be made of numbers, texts, terms, dates, tuples, "
+        "frozensets and the classes of studycheck.rules.facts"
+    )
+
+
+@cache
+def _maker(kind: str) -> Callable[[list[Any]], Any]:
+    """Return what makes a fact of its parts."""
+    if kind == _TUPLE:
+        return tuple
+    if kind == _SET:
+        return frozenset
+    if kind == _DATE:
+        return lambda parts: date.fromisoformat(parts[0])
+    module, _, name = str(kind).partition(":")
+    found = getattr(import_module(module), name, None) if module.startswith(_ROOMS) else None
+    if not (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | tuple))):
+        raise StudycheckError(f"{shorten(kind)} is not a class of facts")
+    if issubclass(found, tuple) and not hasattr(found, "_fields"):
+        return lambda parts: found(parts)
+    return lambda parts: found(*parts)

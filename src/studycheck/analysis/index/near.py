@@ -1,0 +1,201 @@
+"""Which studies of an index may stand beside one: rules that rule most out go first, and drop them exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.base.display import Grid
+from studycheck.base.messages import Message
+from studycheck.base.rows import Rows
+from studycheck.base.wording import counted
+from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
+from studycheck.checking.verdicts import ORDER, RULED_OUT, least_verdicts
+from studycheck.rules.findings import Finding, Mismatch
+from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
+from studycheck.rules.rule import DistanceRule
+from studycheck.vocabulary.terms import Dimension, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from studycheck.analysis.index.column import Column
+    from studycheck.analysis.index.index import Index
+
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A study that may stand beside another.
+
+    Attributes
+    ----------
+    id, title : str
+        The study.
+    verdict : Verdict
+        On the pair.
+    findings : tuple of Finding
+        What the rules found on the pair, most severe first.
+    undecided : tuple of str
+        Codes of the rules that lacked information.
+    """
+
+    id: str
+    title: str
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    undecided: tuple[str, ...]
+
+
+class Neighbours(Rows[Neighbour]):
+    """The studies that may stand beside one, best first.
+
+    Attributes
+    ----------
+    study : str
+        The study that was asked about.
+    total : int
+        How many there are, whether they are listed or not.
+    """
+
+    __slots__ = ("study", "total")
+
+    def __init__(self, study: str, rows: Sequence[Neighbour], total: int) -> None:
+        super().__init__(rows)
+        self.study, self.total = study, total
+
+    def __repr__(self) -> str:
+        return f"<{counted(self.total, 'study', 'studies')} beside {self.study}>"
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per neighbour: id, title, verdict, numbers of findings by severity, and the worst."""
+        return self._grid().frame()
+
+    def _grid(self) -> Grid:
+        rows = [
+            (
+                one.id,
+                one.title or None,
+                str(one.verdict),
+                sum(finding.severity is SEVERITIES[OutcomeCode.MAJOR] for finding in one.findings),
+                sum(finding.severity is SEVERITIES[OutcomeCode.MINOR] for finding in one.findings),
+                str(one.findings[0].message) if one.findings else None,
+            )
+            for one in self
+        ]
+        more = self.total - len(self)
+        title = f"{counted(self.total, 'study', 'studies')} may stand beside {self.study}"
+        notes = (f"{more:,} more are not listed.",) if more else ()
+        return Grid(title, ("id", "title", "verdict", "major", "minor", "most severe finding"), rows, notes)
+
+
+def near(
+    index: Index,
+    name: str,
+    columns: Sequence[Column],
+    facts: Sequence[DistinctFacts],
+    *,
+    allow: Verdict,
+    most: int | None,
+) -> Neighbours:
+    """Return the neighbours of a study whose facts are given, one for each column."""
+    places, codes, outcomes = reachable(index, columns, facts, but=index.positions.get(name), allow=allow)
+    # within a verdict, fewer major and fewer minor findings first
+    problems = [np.zeros(len(places), dtype=np.int64) for _ in range(2)]
+    for column in outcomes:
+        for count, outcome in zip(problems, (OutcomeCode.MAJOR, OutcomeCode.MINOR), strict=True):
+            count += column == outcome
+    names = np.array([index.ids[place] for place in places.tolist()], dtype=object)
+    order = np.lexsort((names, problems[1], problems[0], codes))[: len(names) if most is None else most]
+    rows = []
+    for at in order.tolist():
+        place = int(places[at])
+        said = [OutcomeCode(int(column[at])) for column in outcomes]
+        findings = [
+            _finding(column, one, place, (name, index.ids[place]), outcome)
+            for column, one, outcome in zip(columns, facts, said, strict=True)
+            if outcome in SEVERITIES
+        ]
+        undecided = [
+            column.rule.code
+            for column, outcome in zip(columns, said, strict=True)
+            if outcome is OutcomeCode.UNKNOWN
+        ]
+        findings.sort(key=lambda finding: (-finding.severity.rank, finding.code))
+        rows.append(
+            Neighbour(
+                index.ids[place],
+                index.titles[place],
+                ORDER[int(codes[at])],
+                tuple(findings),
+                tuple(sorted(undecided)),
+            )
+        )
+    return Neighbours(name, rows, len(places))
+
+
+def reachable(
+    index: Index,
+    columns: Sequence[Column],
+    facts: Sequence[DistinctFacts],
+    *,
+    but: int | None,
+    allow: Verdict,
+) -> tuple[Places, npt.NDArray[np.uint8], list[npt.NDArray[np.uint8]]]:
+    """Return the places of the studies that are not ruled out, their verdicts, and what each rule said of them."""
+    limit, majors = ORDER.index(allow), index.profile.majors
+    places = np.arange(len(index), dtype=np.intp)
+    if but is not None:
+        places = np.delete(places, but)
+    codes = np.zeros(len(places), dtype=np.uint8)
+    bits = {dimension: np.uint32(1 << place) for place, dimension in enumerate(Dimension)}
+    major = np.zeros(len(places), dtype=np.uint32)
+    outcomes: list[npt.NDArray[np.uint8]] = []
+    for column, one in zip(columns, facts, strict=True):
+        said = column.beside(one, places)
+        np.maximum(codes, least_verdicts(column.rule).take(said), out=codes)
+        major |= np.where(said == OutcomeCode.MAJOR, bits[column.rule.dimension], np.uint32(0))
+        keep = (codes < RULED_OUT) & (codes <= limit) & (_count_bits(major) < majors)
+        outcomes.append(said)
+        if not keep.all():
+            places, codes, major = places[keep], codes[keep], major[keep]
+            outcomes = [column[keep] for column in outcomes]
+    codes = np.maximum(codes, (major > 0).astype(np.uint8))
+    keep = codes <= limit
+    return places[keep], codes[keep], [column[keep] for column in outcomes]
+
+
+def _count_bits(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """Return how many bits are set; numpy has this from version 2 on."""
+    counts = np.zeros(len(values), dtype=np.uint8)
+    for place in range(len(Dimension)):
+        counts += ((values >> np.uint32(place)) & np.uint32(1)).astype(np.uint8)
+    return counts
+
+
+def _finding(
+    column: Column, facts: DistinctFacts, place: int, names: tuple[str, str], outcome: OutcomeCode
+) -> Finding:
+    """Return the finding on a pair, named and judged in order of id as in a report."""
+    pair: list[tuple[str, Any]] = [
+        (names[0], facts.facts[0]),
+        (names[1], column.facts[int(column.codes[place]) - FIRST]),
+    ]
+    pair.sort(key=lambda item: item[0])
+    rule, severity = column.rule, SEVERITIES[outcome]
+    one, other = pair
+    if isinstance(rule, DistanceRule):
+        judgement: Any = rule.mismatch(one[1], other[1], severity)
+    else:
+        judgement = rule.judge(one[1], other[1], **rule.thresholds)
+        if not isinstance(judgement, Mismatch):
+            judgement, one, other = rule.judge(other[1], one[1], **rule.thresholds), other, one
+    assert isinstance(judgement, Mismatch)
+    message = Message(judgement.template, {"one": one[0], "other": other[0], **judgement.values})
+    ids = (pair[0][0], pair[1][0])
+    return Finding(rule.code, rule.title, severity, rule.dimension, ids, message, rule.remedy)

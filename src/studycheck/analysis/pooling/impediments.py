@@ -1,0 +1,128 @@
+"""The impediments to a pooled value of a report, and the sets of estimates that can be pooled instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from studycheck.analysis.pooling.inputs import PoolingInput
+from studycheck.checking.results import BaseReport
+from studycheck.checking.verdicts import ORDER
+from studycheck.errors import Impediment
+from studycheck.vocabulary.terms import Severity, Verdict
+
+
+def same_study(inputs: Sequence[PoolingInput]) -> list[Impediment]:
+    """Return an impediment for each study with several estimates: they rest on the same responses."""
+    by_study = defaultdict[str, list[str]](list)
+    for one in inputs:
+        by_study[one.study].append(one.id)
+    return [
+        Impediment(
+            tuple(ids),
+            f"{len(ids)} estimates of one study are not independent",
+            decided_by=("name one of them with only=",),
+        )
+        for ids in by_study.values()
+        if len(ids) > 1
+    ]
+
+
+def dependent_pairs(inputs: Sequence[PoolingInput]) -> list[Impediment]:
+    """Return an impediment for each pair of studies that are one survey, or waves of one."""
+    return [
+        Impediment((a.id, b.id), why, decided_by=("name one of the two with only=",))
+        for a, b in combinations(inputs, 2)
+        if a.study != b.study and (why := dependence(a, b))
+    ]
+
+
+def dependence(a: PoolingInput, b: PoolingInput) -> str:
+    """Return why estimates of two studies may rest on the same firms; empty where nothing indicates it."""
+    one, other = a.row, b.row
+    if one.wave and other.wave and one.wave.series == other.wave.series:
+        return f"waves of one series ({one.wave.series}), whose samples may overlap"
+    if one.identity and one.identity == other.identity and one.identity.n is not None:
+        return f"one survey according to the facts ({one.identity.publisher}, n = {one.identity.n:,})"
+    return ""
+
+
+def excluded_pairs(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> list[Impediment]:
+    """Return an impediment for each pair whose verdict is weaker than `allow`, the most severe first."""
+    limit = ORDER.index(allow)
+    pairs = [
+        (report.verdict(a.id, b.id), a.id, b.id) for a, b in combinations(inputs, 2) if a.study != b.study
+    ]
+    excluded = [pair for pair in pairs if ORDER.index(pair[0]) > limit]
+    excluded.sort(key=lambda pair: -ORDER.index(pair[0]))
+    return [_pair_impediment(report, *pair) for pair in excluded]
+
+
+def _pair_impediment(report: BaseReport, verdict: Verdict, a: str, b: str) -> Impediment:
+    pair = report.pair(a, b)
+    severe = [f for f in pair.findings if f.severity is not Severity.MINOR and not f.waived]
+    if verdict is Verdict.CANNOT_TELL:
+        gaps = [gap for gap in pair.gaps if gap.essential]
+        codes = tuple(gap.code for gap in gaps) + tuple(failure.code for failure in pair.failures)
+        missing = tuple(dict.fromkeys(str(missing) for gap in gaps for missing in gap.missing))
+        why = f"{verdict} ({', '.join(codes)}): {'; '.join(missing) or 'a rule failed to run'}"
+        return Impediment((a, b), why, str(verdict), codes, missing)
+    titles = [f"{finding.code} {finding.title}" for finding in severe]
+    open_rules = [gap.code for gap in pair.gaps] if not severe else []
+    why = "; ".join(titles) or f"{', '.join(open_rules)} could not decide"
+    remedies = tuple(dict.fromkeys(finding.remedy for finding in severe))
+    return Impediment((a, b), f"{verdict}: {why}", str(verdict), tuple(f.code for f in severe), remedies)
+
+
+def cautions(report: BaseReport, inputs: Sequence[PoolingInput]) -> list[Impediment]:
+    """Return the cautions on each pair that may be pooled with caution only."""
+    return [
+        _pair_impediment(report, Verdict.WITH_CAUTION, a.id, b.id)
+        for a, b in combinations(inputs, 2)
+        if report.verdict(a.id, b.id) is Verdict.WITH_CAUTION
+    ]
+
+
+def nearest(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> list[tuple[str, ...]]:
+    """Return the sets of two or more that may be pooled: the largest first, then those with most responses.
+
+    They are the groups of the report, reduced to estimates with a sample size, of independent studies.
+    """
+    by_id = {one.id: one for one in inputs}
+    sets = {
+        tuple(sorted(ids))
+        for group in report.groups(allow)
+        if len(ids := _independent([by_id[name] for name in group if name in by_id])) > 1
+    }
+    maximal = [ids for ids in sets if not any(set(ids) < set(other) for other in sets)]
+    return sorted(maximal, key=lambda ids: (-len(ids), -sum(by_id[name].n.n for name in ids), ids))
+
+
+def _independent(inputs: list[PoolingInput]) -> list[str]:
+    """Return ids; of estimates that depend on each other, that of the one with most responses."""
+    independent = list[PoolingInput]()
+    for one in sorted(inputs, key=lambda one: (-one.n.n, one.id)):
+        if not any(one.study == other.study or dependence(one, other) for other in independent):
+            independent.append(one)
+    return [one.id for one in independent]
+
+
+def outside(
+    report: BaseReport, inputs: Sequence[PoolingInput], chosen: tuple[str, ...], allow: Verdict
+) -> Iterator[str]:
+    """Yield for each estimate outside a set the first of the set that excludes it, and why."""
+    inside = [one for one in inputs if one.id in chosen]
+    for one in inputs:
+        if one.id in chosen:
+            continue
+        for other in inside:
+            why = (
+                "another estimate of the same study"
+                if one.study == other.study
+                else dependence(one, other)
+                or next((each.why for each in excluded_pairs(report, (one, other), allow)), "")
+            )
+            if why:
+                yield f"{one.id}, by {other.id}: {why}"
+                break

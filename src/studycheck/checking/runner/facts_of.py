@@ -1,0 +1,66 @@
+"""The distinct facts that a rule looks at, and which of them each study has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.rules.facts import StudyRow
+from studycheck.rules.outcomes import OutcomeCode
+from studycheck.rules.rule import Rule
+from studycheck.vocabulary.terms import Marker
+
+Codes = npt.NDArray[np.int32]
+UNKNOWN_CODE, NOT_APPLICABLE_CODE, FAILED_CODE, FIRST = 0, 1, 2, 3
+"""Codes of missing facts, and the first of a fact."""
+SPECIAL = (
+    (UNKNOWN_CODE, OutcomeCode.UNKNOWN),
+    (NOT_APPLICABLE_CODE, OutcomeCode.NOT_APPLICABLE),
+    (FAILED_CODE, OutcomeCode.FAILED),
+)
+"""Outcomes of missing facts. What does not apply to one study does not apply to its pairs; no failure is hidden."""
+
+
+@dataclass
+class DistinctFacts:
+    """The facts of all rows for one rule.
+
+    Attributes
+    ----------
+    codes : array of int
+        For each row the code of its fact: `FIRST` and above for one of `facts`, below for a missing one.
+    facts : list
+        The distinct facts, in the order in which rows have them.
+    errors : dict of int to str
+        What the rule raised where it took the fact of a row.
+    """
+
+    codes: Codes
+    facts: list[Any]
+    errors: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rule: Rule[Any], rows: Sequence[StudyRow]) -> DistinctFacts:
+        """Take the fact of each row; a rule of a user's own may raise anything."""
+        index: dict[Any, int] = {}
+        codes = np.empty(len(rows), dtype=np.int32)
+        errors: dict[int, str] = {}
+        for position, row in enumerate(rows):
+            try:
+                fact = rule.of(row)
+                hash(fact)
+            except Exception as error:  # everything else is still checked
+                codes[position] = FAILED_CODE
+                errors[position] = f"{type(error).__name__}: {error}"
+                continue
+            if fact is Marker.NOT_APPLICABLE:
+                codes[position] = NOT_APPLICABLE_CODE
+            elif fact is None or isinstance(fact, Marker):
+                codes[position] = UNKNOWN_CODE
+            else:
+                codes[position] = index.setdefault(fact, len(index) + FIRST)
+        return cls(codes, list(index), errors)

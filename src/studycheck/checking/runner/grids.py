@@ -1,0 +1,253 @@
+"""What a rule says of every pair of facts: asked once per pair of distinct keys, or worked out on arrays.
+
+A key is what of a fact decides. A grid answers for blocks of pairs of keys; nothing of the size of all pairs of
+studies is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import product
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes
+from studycheck.checking.runner.judging import Errors, ask
+from studycheck.rules.arrays import ASK, Arrays, Columns, inside
+from studycheck.rules.facts.located import Located
+from studycheck.rules.outcomes import OutcomeCode
+from studycheck.rules.rule import DistanceRule, PairRule
+
+Outcomes = npt.NDArray[np.uint8]
+"""Outcomes as `OutcomeCode`."""
+LARGEST_TABLE = 2_048
+"""Keys up to which array rules are worked out once for all pairs of keys; above, block by block when asked."""
+_ROWS = 256
+
+
+class Grid(Protocol):
+    """Outcomes of pairs of keys, by code."""
+
+    def block(self, one: Codes, other: Codes) -> Outcomes:
+        """Return what the rule says of each of some keys against each of some others."""
+
+
+class Table:
+    """Outcomes of all pairs of keys, stored."""
+
+    def __init__(self, outcomes: Outcomes) -> None:
+        self.outcomes = outcomes
+
+    def block(self, one: Codes, other: Codes) -> Outcomes:
+        """Look the outcomes up."""
+        return self.outcomes[one].take(other, axis=1)
+
+
+class ArrayGrid:
+    """Outcomes worked out on arrays, block by block.
+
+    Parameters
+    ----------
+    rule : PairRule
+        A rule with arrays.
+    arrays : Arrays
+        How it grades.
+    facts : list
+        One for each key.
+    single : array of bool
+        Which keys only one study has.
+    errors : dict
+        Takes up what the function of the rule raises where it is asked.
+    """
+
+    def __init__(
+        self,
+        rule: PairRule[Any],
+        arrays: Arrays[Any],
+        facts: list[Any],
+        single: npt.NDArray[np.bool_],
+        errors: Errors,
+    ) -> None:
+        self.rule, self.facts, self.errors, self.arrays = rule, facts, errors, arrays
+        self.single = single
+        self.columns = arrays.columns(facts)
+        self._answers: dict[int, OutcomeCode] = {}
+        # a profile may have set another severity for the most severe findings
+        self._ranks = np.arange(256, dtype=np.uint8)
+        for rank, severity in rule.severities().items():
+            self._ranks[rank] = severity.rank
+
+    def block(self, one: Codes, other: Codes) -> Outcomes:
+        """Work out the outcomes of a block of pairs."""
+        outcomes = np.empty((len(one), len(other)), dtype=np.uint8)
+        right = self.columns.side(np.maximum(other - FIRST, 0), axis=1) if self.facts else None
+        for start in range(0, len(one), _ROWS):
+            rows = one[start : start + _ROWS]
+            if right is not None:
+                left = self.columns.side(np.maximum(rows - FIRST, 0), axis=0)
+                grades = self.arrays.grade(left, right, **self.rule.thresholds)
+                part = self._ranks[np.broadcast_to(grades, (len(rows), len(other)))]
+                self._ask(part, rows, other, left, right)
+                outcomes[start : start + _ROWS] = part
+        for code, outcome in SPECIAL:
+            outcomes[one == code] = outcome
+            outcomes[:, other == code] = outcome
+        return outcomes
+
+    def _ask(self, grades: Outcomes, one: Codes, other: Codes, left: Columns, right: Columns) -> None:
+        """Ask the function of the rule where arrays cannot tell, once for all pairs that are the same question."""
+        grades[one < FIRST] = OutcomeCode.CLEAR
+        grades[:, other < FIRST] = OutcomeCode.CLEAR  # missing facts, which are seen to at the end
+        rows, columns = np.nonzero(grades == ASK)
+        if not len(rows):
+            return
+        nobody = (one[rows] == other[columns]) & self.single[one[rows] - FIRST]
+        grades[rows[nobody], columns[nobody]] = OutcomeCode.CLEAR
+        rows, columns = rows[~nobody], columns[~nobody]
+        a, b = np.minimum(one[rows], other[columns]), np.maximum(one[rows], other[columns])
+        if self.arrays.asks is None:
+            numbers = (a.astype(np.int64) << 32) + b
+        else:
+            numbers = np.broadcast_to(self.arrays.asks(left, right), grades.shape)[rows, columns]
+        questions, first, which = np.unique(numbers, return_index=True, return_inverse=True)
+        answers = np.empty(len(questions), dtype=np.uint8)
+        for place, (question, example) in enumerate(zip(questions.tolist(), first.tolist(), strict=True)):
+            answer = self._answers.get(question)
+            if answer is None:
+                codes = int(a[example]), int(b[example])
+                facts = self.facts[codes[0] - FIRST], self.facts[codes[1] - FIRST]
+                answer = self._answers[question] = ask(self.rule, facts, self.errors, codes)
+            answers[place] = answer
+        grades[rows, columns] = answers[which.ravel()]
+
+
+class DistanceGrid:
+    """Outcomes of a rule on the distance of two quantities."""
+
+    def __init__(self, rule: DistanceRule[Any], facts: list[Any], errors: Errors) -> None:
+        self.rule, self.errors = rule, errors
+        grades = sorted(rule.grades.items(), key=lambda item: item[1])
+        self._limits = np.array([limit for _, limit in grades])
+        self._ranks = np.array(
+            [OutcomeCode.CLEAR, *(severity.rank for severity, _ in grades)], dtype=np.uint8
+        )
+        self._numbers = np.array(
+            [np.nan] * FIRST + [self._quantity(fact, code) for code, fact in enumerate(facts, start=FIRST)]
+        )
+
+    def _quantity(self, fact: Any, code: int) -> float:
+        try:
+            return float(self.rule.quantity(fact))
+        except Exception as error:  # a user's rule may raise anything
+            self.errors[(code,)] = f"{type(error).__name__}: {error}"
+            return float("nan")
+
+    def block(self, one: Codes, other: Codes) -> Outcomes:
+        """Grade the distances of a block of pairs; a distance that is not a number is a failure."""
+        a, b = self._numbers[one, None], self._numbers[None, other]
+        outcomes: Outcomes
+        try:
+            with np.errstate(all="ignore"):
+                apart = np.maximum(self.rule.distance(a, b), self.rule.distance(b, a))
+                # a distance that rounding puts just below its limit is at its limit
+                outcomes = self._ranks[np.searchsorted(self._limits, apart * (1 + 1e-12), side="right")]
+            outcomes[np.isnan(apart)] = OutcomeCode.FAILED
+        except Exception as error:  # as above
+            self.errors[()] = f"{type(error).__name__}: {error}"
+            outcomes = np.full((len(one), len(other)), OutcomeCode.FAILED, dtype=np.uint8)
+        self.errors.setdefault((), "the distance is not a number")
+        for code, outcome in SPECIAL:
+            outcomes[one == code] = outcome
+            outcomes[:, other == code] = outcome
+        return outcomes
+
+
+def grid_of(
+    rule: PairRule[Any] | DistanceRule[Any],
+    facts: list[Any],
+    single: npt.NDArray[np.bool_],
+    errors: Errors,
+    *,
+    whole: bool = True,
+) -> Grid:
+    """Return the grid of a rule over distinct keys.
+
+    Parameters
+    ----------
+    rule : PairRule or DistanceRule
+        What is asked.
+    facts : list
+        One fact for each key.
+    single : array of bool
+        Which keys only one study has: it is beside nobody of its like.
+    errors : dict
+        Takes up what the rule raises.
+    whole : bool
+        Whether all pairs will be asked for, so that they are worth working out once.
+    """
+    every = np.arange(len(facts) + FIRST, dtype=np.int32)
+    grid: Grid
+    if isinstance(rule, DistanceRule):
+        grid = DistanceGrid(rule, facts, errors)
+    elif rule.arrays is not None:
+        grid = ArrayGrid(rule, rule.arrays, facts, single, errors)
+    elif rule.within is not None:
+        grid = ArrayGrid(rule, inside(rule.within), facts, single, errors)
+    else:
+        outcomes = np.full((len(every), len(every)), OutcomeCode.CLEAR, dtype=np.uint8)
+        Asking(rule, facts, single, errors).fill(outcomes)
+        for code, outcome in SPECIAL:
+            outcomes[code], outcomes[:, code] = outcome, outcome
+        return Table(outcomes)
+    return Table(grid.block(every, every)) if whole and len(every) <= LARGEST_TABLE else grid
+
+
+class Asking:
+    """Asks the function of a rule about every pair of facts that may differ."""
+
+    def __init__(
+        self, rule: PairRule[Any], facts: list[Any], single: npt.NDArray[np.bool_], errors: Errors
+    ) -> None:
+        self.rule, self.facts, self.single, self.errors = rule, facts, single, errors
+
+    def fill(self, outcomes: Outcomes) -> None:
+        """Write what the rule says of every pair."""
+        if any(isinstance(fact, Located) for fact in self.facts):
+            self._fill_alone(outcomes)
+            self._fill_groups(outcomes)
+        else:
+            self._fill_among(outcomes, range(len(self.facts)))
+
+    def _fill_groups(self, outcomes: Outcomes) -> None:
+        """Ask again about pairs of one group."""
+        groups: dict[Hashable, list[int]] = {}
+        for position, fact in enumerate(self.facts):
+            if fact.group is not None:
+                groups.setdefault(fact.group, []).append(position)
+        for members in groups.values():
+            self._fill_among(outcomes, members)
+
+    def _fill_among(self, outcomes: Outcomes, among: Sequence[int]) -> None:
+        for place, first in enumerate(among):
+            for second in among[place:]:
+                if first == second and self.single[first]:
+                    continue
+                codes = (first + FIRST, second + FIRST)
+                facts = (self.facts[first], self.facts[second])
+                outcomes[codes] = outcomes[codes[::-1]] = ask(self.rule, facts, self.errors, codes)
+
+    def _fill_alone(self, outcomes: Outcomes) -> None:
+        """Ask once per pair of facts without their groups."""
+        index: dict[Any, int] = {}
+        codes = np.array([index.setdefault(fact.alone, len(index)) for fact in self.facts], dtype=np.intp)
+        single = np.bincount(codes, weights=np.where(self.single, 1, 2)) < 2
+        errors: Errors = {}
+        small = np.full((len(index) + FIRST,) * 2, OutcomeCode.CLEAR, dtype=np.uint8)
+        Asking(self.rule, list(index), single, errors)._fill_among(small, range(len(index)))
+        outcomes[FIRST:, FIRST:] = small[FIRST:, FIRST:][codes][:, codes]
+        members = [np.flatnonzero(codes == code).tolist() for code in range(len(index))]
+        for (first, second), text in errors.items():
+            for one, other in product(members[first - FIRST], members[second - FIRST]):
+                self.errors[min(one, other) + FIRST, max(one, other) + FIRST] = text

@@ -1,0 +1,220 @@
+"""What a rule on pairs said: decided once per pair of distinct keys, said when somebody looks at a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.base.messages import Message
+from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
+from studycheck.checking.runner.grids import Grid, Outcomes, Table, grid_of
+from studycheck.checking.runner.judging import Errors
+from studycheck.checking.runner.missing import missing_fields
+from studycheck.rules.facts import StudyRow
+from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
+from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
+from studycheck.rules.rule import DistanceRule, PairRule
+
+BLOCK = 1_000_000
+"""About how many pairs are looked at together."""
+
+
+def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
+    """Return the code of the key of each fact, by the code of the fact, and a fact for each key."""
+    index: dict[Any, int] = {}
+    representatives: list[Any] = []
+    keys = np.arange(len(facts) + FIRST, dtype=np.int32)
+    for code, fact in enumerate(facts, start=FIRST):
+        key = rule.key(fact) if isinstance(rule, PairRule) and rule.key is not None else fact
+        keys[code] = index.setdefault(key, len(index) + FIRST)
+        if len(index) > len(representatives):
+            representatives.append(fact)
+    return keys, representatives
+
+
+@dataclass
+class PairRun:
+    """What a rule said of every pair of studies.
+
+    Attributes
+    ----------
+    rule : PairRule or DistanceRule
+        The rule.
+    rows : tuple of StudyRow
+        All rows.
+    distinct : DistinctFacts
+        Their facts.
+    keys : array of int
+        For each fact by its code, the code of its key: what of the fact decides.
+    grid : Grid
+        What the rule says of pairs of keys.
+    errors : dict
+        What it raised, by codes of keys.
+    waived : dict of positions to str
+        Findings that a person has accepted, and in which words.
+    """
+
+    rule: PairRule[Any] | DistanceRule[Any]
+    rows: tuple[StudyRow, ...]
+    distinct: DistinctFacts
+    keys: Codes
+    grid: Grid
+    errors: Errors
+    waived: dict[tuple[int, ...], str] = field(default_factory=dict)
+
+    is_pair: ClassVar[bool] = True
+    places: ClassVar[int] = 2
+
+    @classmethod
+    def of(cls, rule: PairRule[Any] | DistanceRule[Any], rows: tuple[StudyRow, ...]) -> PairRun:
+        """Decide every pair of distinct keys."""
+        distinct, errors = DistinctFacts.of(rule, rows), Errors()
+        keys, representatives = keyed(rule, distinct.facts)
+        count = len(representatives) + FIRST
+        single = np.bincount(keys[distinct.codes], minlength=count)[FIRST:] < 2
+        grid = grid_of(rule, representatives, single, errors)
+        return cls(rule, rows, distinct, keys, grid, errors)
+
+    @property
+    def codes(self) -> Codes:
+        """The code of the fact of each study."""
+        return self.distinct.codes
+
+    @cached_property
+    def key_codes(self) -> Codes:
+        """The code of the key of each study."""
+        return self.keys[self.distinct.codes]
+
+    @cached_property
+    def _counts(self) -> npt.NDArray[np.int64]:
+        sizes = np.bincount(self.key_codes, minlength=int(self.keys.max()) + 1).astype(np.int64)
+        every = np.flatnonzero(sizes).astype(np.int32)
+        weights = sizes[every]
+        counts = np.zeros(len(OutcomeCode), dtype=np.int64)
+        step = max(1, BLOCK // max(1, len(every)))
+        for start in range(0, len(every), step):
+            rows = slice(start, start + step)
+            block = self.grid.block(every[rows], every)
+            for outcome in OutcomeCode:
+                hit = block == outcome
+                # ordered pairs, less each study with itself, are twice the unordered ones
+                alone = weights[rows][hit[np.arange(len(hit)), np.arange(start, start + len(hit))]].sum()
+                counts[outcome] += (hit @ weights) @ weights[rows] - alone
+        return counts // 2
+
+    def counts(self) -> npt.NDArray[np.int64]:
+        """Return how often each outcome occurs, over unordered pairs."""
+        return self._counts
+
+    def cell(self, one: int, other: int) -> OutcomeCode:
+        """Return what the rule said of the pair at two positions."""
+        codes = self.key_codes[[one, other]]
+        return OutcomeCode(int(self.grid.block(codes[:1], codes[1:])[0, 0]))
+
+    def cells(self, rows: slice, columns: slice = slice(None)) -> Outcomes:
+        """Return what the rule said of some studies against others; what is waived is clear."""
+        block = self.grid.block(self.key_codes[rows], self.key_codes[columns])
+        if self.waived:
+            count = len(self.rows)
+            (first, last, _), (left, right, _) = rows.indices(count), columns.indices(count)
+            for one, other in self.waived:
+                for row, column in ((one, other), (other, one)):
+                    if first <= row < last and left <= column < right:
+                        block[row - first, column - left] = OutcomeCode.CLEAR
+        return block
+
+    def where(self, outcome: OutcomeCode) -> Iterator[tuple[int, ...]]:
+        """Yield the positions of the pairs with an outcome, in order."""
+        if not self._counts[outcome]:
+            return
+        codes = self.key_codes
+        if isinstance(self.grid, Table):
+            # whoever has none of these outcomes with anybody need not be looked at
+            busy = (self.grid.outcomes == outcome).any(axis=1)[codes]
+        else:
+            busy = np.ones(len(codes), dtype=bool)
+        places = np.flatnonzero(busy)
+        step = max(1, BLOCK // max(1, len(places)))
+        for start in range(0, len(places), step):
+            rows = places[start : start + step]
+            hit = self.grid.block(codes[rows], codes[places]) == outcome
+            first, second = np.nonzero(hit)
+            ordered = places[second] > rows[first]
+            yield from zip(rows[first[ordered]].tolist(), places[second[ordered]].tolist(), strict=True)
+
+    def undecided(self) -> Iterator[tuple[int, int, str]]:
+        """Yield pairs of facts, by code, that are known and settle nothing, with the field that would."""
+        every = np.arange(FIRST, len(self.keys), dtype=np.int32)
+        step = max(1, BLOCK // max(1, len(every)))
+        for start in range(0, len(every), step):
+            rows = every[start : start + step]
+            hit = self.grid.block(self.keys[rows], self.keys[every]) == OutcomeCode.UNKNOWN
+            for row, column in np.argwhere(np.triu(hit, start)).tolist():
+                facts = self.distinct.facts[start + row], self.distinct.facts[column]
+                assert isinstance(self.rule, PairRule)
+                judgement = self.rule.judge(*facts, **self.rule.thresholds)
+                if isinstance(judgement, Undecided):
+                    yield start + row + FIRST, column + FIRST, judgement.field
+
+    def facts_at(self, one: int, other: int) -> tuple[Any, Any]:
+        """Return the facts of the studies at two positions."""
+        first, second = (self.distinct.facts[int(self.codes[place]) - FIRST] for place in (one, other))
+        return first, second
+
+    def judge(self, one: int, other: int) -> Mismatch | Undecided | None:
+        """Ask the rule about the facts of a pair, for its message."""
+        facts = self.facts_at(one, other)
+        if isinstance(self.rule, DistanceRule):
+            return self.rule.mismatch(*facts, SEVERITIES[self.cell(one, other)])
+        judgement: Mismatch | Undecided | None = self.rule.judge(*facts, **self.rule.thresholds)
+        return judgement
+
+    def finding(self, one: int, other: int) -> Finding:
+        """Return the finding on a pair about which the rule fired."""
+        judgement, judged = self.judge(one, other), (one, other)
+        if not isinstance(judgement, Mismatch):
+            # a rule that says the same of (b, a) never comes here; another one is quoted as it was judged
+            judgement, judged = self.judge(other, one), (other, one)
+        assert isinstance(judgement, Mismatch)
+        names = dict(zip(("one", "other"), (self.rows[place].id for place in judged), strict=True))
+        rule = self.rule
+        return Finding(
+            rule.code,
+            rule.title,
+            SEVERITIES[self.cell(one, other)],
+            rule.dimension,
+            (self.rows[one].id, self.rows[other].id),
+            Message(judgement.template, {**names, **judgement.values}),
+            rule.remedy,
+            self.waived.get((one, other), ""),
+        )
+
+    def gap(self, one: int, other: int) -> Gap:
+        """Return what is missing where the rule could not decide."""
+        rows = [self.rows[one], self.rows[other]]
+        rule, fields, codes = self.rule, self.rule.needs, self.codes[[one, other]]
+        unclear = rows
+        if (codes >= FIRST).all():
+            judgement = self.judge(one, other)
+            if not isinstance(judgement, Undecided):
+                judgement = self.judge(other, one)  # as above
+            assert isinstance(judgement, Undecided)
+            fields = (judgement.field,)
+        else:
+            unclear = [row for row, code in zip(rows, codes, strict=True) if code == UNKNOWN_CODE]
+        missing = tuple(missing for row in unclear for missing in missing_fields(row, fields))
+        ids = (rows[0].id, rows[1].id)
+        return Gap(rule.code, rule.title, rule.dimension, ids, missing, rule.essential)
+
+    def failure(self, one: int, other: int) -> Failure:
+        """Return the error that the rule raised about a pair."""
+        keys = sorted(int(code) for code in self.key_codes[[one, other]])
+        texts = [self.distinct.errors.get(place) for place in (one, other)]
+        texts += [self.errors.get(codes) for codes in ((keys[0], keys[1]), (keys[0],), (keys[1],), ())]
+        error = next((text for text in texts if text is not None), "it gave no reason")
+        return Failure(self.rule.code, self.rule.title, (self.rows[one].id, self.rows[other].id), error)

@@ -1,0 +1,251 @@
+"""Ranges of sizes and their labels as arrays, for rules that compare the sizes of many pairs of studies at once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Columns, Grades, numbered
+from studycheck.rules.facts.kinds import SizeDefinition
+from studycheck.rules.facts.located import Located
+from studycheck.rules.facts.size import CLOSE, wholes_and_classes
+from studycheck.sizes import SizeRange
+from studycheck.sizes.firm_sizes.selection import regions_for
+from studycheck.sizes.labels import size_concept
+
+Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+_NOWHERE = SizeRange(0, 1)
+"""Stands where there is no range; what is worked out for it is not used."""
+
+
+def bounds(ranges: Iterable[SizeRange | None]) -> tuple[Numbers, Numbers]:
+    """Return the first size of each range and the first above it, infinite for an open end."""
+    known = [covered or _NOWHERE for covered in ranges]
+    first = np.array([covered.first for covered in known], dtype=np.float64)
+    return first, np.array([covered.end for covered in known], dtype=np.float64)
+
+
+def near(a: Any, b: Any) -> Flags:
+    """Return where two bounds are nearly the same, as `studycheck.rules.facts.size.near` has it."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.maximum(a, b) / np.minimum(a, b)
+        flags: Flags = (a == b) | (np.abs(a - b) <= 1) | ((a > 0) & (b > 0) & (ratio < CLOSE))
+    return flags
+
+
+def apart(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Flags:
+    """Return where two ranges have no size in common."""
+    flags: Flags = (a_end <= b_first) | (b_end <= a_first)
+    return flags
+
+
+def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
+    """Return how much ranges differ, as `studycheck.rules.facts.size.grade_by_bounds` has it."""
+    grades = np.where(near(a_first, b_first) & near(a_end, b_end), MINOR, MAJOR)
+    grades[apart(a_first, a_end, b_first, b_end)] = BLOCKER
+    grades[(a_first == b_first) & (a_end == b_end)] = CLEAR
+    return grades
+
+
+def places(facts: Sequence[Located[Any]]) -> dict[str, npt.NDArray[np.int64]]:
+    """Return columns of the places of facts: who shares one, by which distributions it is counted, and its year."""
+    years = sorted({fact.detail for fact in facts if isinstance(fact.detail, int)})
+
+    @cache
+    def counted_by(group: Hashable) -> Hashable:
+        assert isinstance(group, tuple)
+        country, unit = group
+        return unit, tuple(regions_for(country, year) for year in years)
+
+    groups = [fact.group for fact in facts]
+    return {
+        "group": numbered(groups),
+        "counted_by": numbered(None if group is None else counted_by(group) for group in groups),
+        "year": np.array([fact.detail or 0 for fact in facts], dtype=np.int64),
+    }
+
+
+def share_place(a: Columns, b: Columns) -> Flags:
+    """Return which pairs have their firms in one place where they are counted."""
+    flags: Flags = (a.group == b.group) & (a.group >= 0)
+    return flags
+
+
+def same_question(a: Columns, b: Columns) -> npt.NDArray[np.int64]:
+    """Return one number for all pairs of two values whose firms one distribution counts, whichever comes first."""
+    low, high = np.minimum(a.value, b.value), np.maximum(a.value, b.value)
+    group = np.where(share_place(a, b), a.counted_by + 1, 0)
+    numbers: npt.NDArray[np.int64] = (
+        (((low << 20) + high) << 20)
+        + (group << 12)
+        + (np.where(group > 0, np.maximum(a.year, b.year), 0) % 4096)
+    )
+    return numbers
+
+
+class PossibleSizes:
+    """What each study can mean by its size: one range, or several where a label alone is given, or nothing known.
+
+    Parameters
+    ----------
+    meanings : sequence of collections of SizeRange
+        One per fact.
+    """
+
+    def __init__(self, meanings: Sequence[frozenset[SizeRange]]) -> None:
+        self.value = numbered(meanings)
+        distinct = list(dict.fromkeys(meanings))
+        self._starts = np.cumsum([0, *(max(1, len(ranges)) for ranges in distinct)])
+        self._first, self._end = bounds(
+            covered for ranges in distinct for covered in (sorted(ranges, key=str) or [_NOWHERE])
+        )
+        self._empty = np.array([not ranges for ranges in distinct])
+        self._codes = np.arange(0)
+
+    def side(self, facts: npt.NDArray[np.intp]) -> PossibleSizes:
+        """Return the meanings of some facts."""
+        part = object.__new__(PossibleSizes)
+        part.__dict__.update(self.__dict__)
+        part._codes = self.value[facts]
+        return part
+
+    def least(self, other: PossibleSizes) -> Grades:
+        """Return the least that two studies differ whatever they mean; 0 also where nothing is known."""
+        rows, row_of = np.unique(self._codes, return_inverse=True)
+        columns, column_of = np.unique(other._codes, return_inverse=True)
+        left, left_starts = self._ranges(rows)
+        right, right_starts = self._ranges(columns)
+        grades = grade_bounds(
+            self._first[left, None], self._end[left, None], self._first[right], self._end[right]
+        )
+        grades = np.minimum.reduceat(np.minimum.reduceat(grades, left_starts, axis=0), right_starts, axis=1)
+        grades[self._empty[rows, None] | self._empty[columns]] = CLEAR
+        return grades[row_of.ravel()].take(column_of.ravel(), axis=1)
+
+    def _ranges(self, codes: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Return the places of all ranges that some facts can mean, and where those of each fact start."""
+        lengths = self._starts[codes + 1] - self._starts[codes]
+        starts = np.cumsum(lengths) - lengths
+        places = np.repeat(self._starts[codes] - starts, lengths) + np.arange(lengths.sum())
+        return places, starts
+
+
+class LabelledSizes:
+    """The labels of studies with what they mean in headcounts, those of whole studies and of their classes.
+
+    Parameters
+    ----------
+    sizes : sequence of SizeDefinition
+        One per fact.
+    """
+
+    def __init__(self, sizes: Sequence[SizeDefinition]) -> None:
+        self.value = numbered(map(deciding_part, sizes))
+        self._codes = np.arange(0)
+        distinct = list(dict(zip(self.value.tolist(), sizes, strict=True)).values())
+        self.known = np.array([size.range is not None for size in distinct])
+        self.concept = numbered(size.concept for size in distinct)
+        self.first, self.end = bounds(size.range for size in distinct)
+        # of each concept, the first, the second … part of every size that has it
+        layers: dict[tuple[str | None, int], list[tuple[int, SizeRange, bool]]] = {}
+        for number, size in enumerate(distinct):
+            seen: dict[str | None, int] = {}
+            for part in wholes_and_classes(size):
+                concept = size_concept(part.label)
+                layer = seen[concept] = seen.get(concept, -1) + 1
+                layers.setdefault((concept, layer), []).append((number, part.range, part.whole))
+        self._layers: dict[Hashable, list[_Layer]] = {}
+        for (concept, _), parts in layers.items():
+            self._layers.setdefault(concept, []).append(_Layer(len(distinct), parts))
+
+    def side(self, facts: npt.NDArray[np.intp]) -> LabelledSizes:
+        """Return the labels of some facts."""
+        part = object.__new__(LabelledSizes)
+        part.__dict__.update(self.__dict__)
+        part._codes = self.value[facts]
+        return part
+
+    def grades(self, other: LabelledSizes) -> Grades:
+        """Return, without a place: `BLOCKER`, `MINOR` or clear by labels, `UNDECIDED` for want of bounds."""
+        rows, row_of = np.unique(self._codes, return_inverse=True)
+        columns, column_of = np.unique(other._codes, return_inverse=True)
+        return self._grades(rows, columns)[row_of.ravel()].take(column_of.ravel(), axis=1)
+
+    def _grades(self, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]) -> Grades:
+        shape = (len(rows), len(columns))
+        known = self.known[rows, None] & self.known[None, columns]
+        whole = grade_bounds(
+            self.first[rows, None], self.end[rows, None], self.first[columns], self.end[columns]
+        )
+        same_firms = known & (whole <= MINOR)
+        blocks, minor = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+        for layers in self._layers.values():
+            left, right = [layer.of(rows) for layer in layers], [layer.of(columns) for layer in layers]
+            self._compare(left, right, same_firms, blocks, minor)
+        concept_a, concept_b = self.concept[rows, None], self.concept[None, columns]
+        grades = np.where(minor, MINOR, CLEAR)
+        grades[(concept_a == concept_b) & (concept_a >= 0) & ~known] = UNDECIDED
+        grades[blocks] = BLOCKER
+        return grades
+
+    @staticmethod
+    def _compare(
+        left: list[_Parts], right: list[_Parts], same_firms: Flags, blocks: Flags, minor: Flags
+    ) -> None:
+        """Compare the parts of one concept."""
+        differ = {}
+        for i, a in enumerate(left):
+            for j, b in enumerate(right):
+                if len(a.at) and len(b.at):
+                    grades = grade_bounds(a.first[:, None], a.end[:, None], b.first, b.end)
+                    differ[i, j] = grades >= MAJOR
+        # who finds its like in the other study is not meant by another label of the same kind there
+        alike_left = [np.zeros((len(a.at), blocks.shape[1]), dtype=bool) for a in left]
+        alike_right = [np.zeros((blocks.shape[0], len(b.at)), dtype=bool) for b in right]
+        for (i, j), flags in differ.items():
+            alike_left[i][:, right[j].at] |= ~flags
+            alike_right[j][left[i].at] |= ~flags
+        for (i, j), flags in differ.items():
+            a, b = left[i], right[j]
+            wholes = a.whole[:, None] & b.whole
+            lonely = ~alike_left[i][:, b.at] & ~alike_right[j][a.at]
+            counts = flags & (wholes | lonely)
+            at = np.ix_(a.at, b.at)
+            blocking = counts & (wholes | ((a.whole[:, None] | b.whole) & ~same_firms[at]))
+            blocks[at] |= blocking
+            minor[at] |= counts & ~blocking
+
+
+class _Parts:
+    """The parts of one concept in some studies: where each stands among them, its range, and what it names."""
+
+    def __init__(self, at: npt.NDArray[np.intp], first: Numbers, end: Numbers, whole: Flags) -> None:
+        self.at, self.first, self.end, self.whole = at, first, end, whole
+
+
+class _Layer:
+    """One part of a concept for each study that has it."""
+
+    def __init__(self, count: int, parts: list[tuple[int, SizeRange, bool]]) -> None:
+        self._index = np.full(count, -1)
+        self._index[[number for number, _, _ in parts]] = np.arange(len(parts))
+        self._first, self._end = bounds(covered for _, covered, _ in parts)
+        self._whole = np.array([whole for _, _, whole in parts])
+
+    def of(self, studies: npt.NDArray[np.int64]) -> _Parts:
+        """Return the parts of some studies."""
+        index = self._index[studies]
+        at = np.flatnonzero(index >= 0)
+        found = index[at]
+        return _Parts(at, self._first[found], self._end[found], self._whole[found])
+
+
+def deciding_part(size: SizeDefinition) -> Hashable:
+    """Return what of a size decides whether its labels mean other firms: concepts, not words."""
+    parts = [(size_concept(part.label), part.range, part.whole) for part in wholes_and_classes(size)]
+    return size.concept, size.range, tuple(parts)

@@ -1,0 +1,136 @@
+"""The fields of a published distribution of firms over size classes, and the checks that its numbers must pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from studycheck.sizes.firm_sizes.bins import DataSource, SizeBin, Totals
+from studycheck.sizes.firm_sizes.rounding import common_step, half_count, half_share
+from studycheck.sizes.parts import FrozenModel
+from studycheck.vocabulary.terms import StaffMeasure, Unit
+
+
+class PublishedFirmSizes(FrozenModel):
+    """The numbers of one source as it published them; `FirmSizes` describes the fields."""
+
+    id: str
+    region: str = Field(pattern="^[A-Z]{2}$")
+    region_name: str
+    year: int | None = None
+    reference_date: str = ""
+    unit: Unit
+    unit_words: str
+    staff_measure: StaffMeasure | None = None
+    headcount_concept: str
+    criterion: str
+    employer_only: bool | None = None
+    non_employers: Literal["included", "excluded", "registered only", "unclear"]
+    scope: str
+    sector: str = ""
+    source: DataSource
+    evidence: Literal["read", "from_memory"]
+    evidence_detail: str = ""
+    precision: Literal["exact", "rounded", "shares"]
+    total: Totals = Totals()
+    means_unusable: str = ""
+    bins: tuple[SizeBin, ...] = Field(min_length=1)
+    notes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _numbers_hold_together(self) -> PublishedFirmSizes:
+        problem = next((problem for check in _CHECKS for problem in check(self)), None)
+        if problem:
+            raise ValueError(f"firm-size distribution {self.id!r}: {problem}")
+        return self
+
+    @property
+    def by_headcount(self) -> bool:
+        """Whether headcount alone decides about the class."""
+        return self.criterion == "headcount"
+
+
+# Each check yields problems that name the field and the value that was expected.
+
+_COUNTS = ("firms", "employment", "establishments")
+_SHARES = ("share_firms", "share_employment", "share_establishments")
+
+
+def _numbers_are_possible(entry: PublishedFirmSizes) -> Iterator[str]:
+    for index, size_bin in enumerate(entry.bins):
+        for field in _COUNTS:
+            value = getattr(size_bin, field)
+            if value is not None and not 0 <= value < float("inf"):
+                yield f"bins[{index}].{field} is {value:g}; expected a count of 0 or more"
+        for field in _SHARES:
+            value = getattr(size_bin, field)
+            if value is not None and not 0 <= value <= 100:
+                yield f"bins[{index}].{field} is {value:g}; expected a percentage from 0 to 100"
+
+
+def _classes_have_limits(entry: PublishedFirmSizes) -> Iterator[str]:
+    for index, size_bin in enumerate(entry.bins):
+        first, below = size_bin.first, size_bin.below
+        if first is None:
+            if entry.by_headcount:
+                yield f"bins[{index}].first is missing; expected the first size in the class"
+            if not size_bin.category:
+                yield f"bins[{index}].category is missing; expected the name of a class without sizes"
+        elif first < 0:
+            yield f"bins[{index}].first is {first}; expected a size of 0 or more"
+        elif below is not None and below <= first:
+            yield f"bins[{index}].below is {below}; expected more than first, which is {first}"
+
+
+def _classes_are_in_order(entry: PublishedFirmSizes) -> Iterator[str]:
+    if not entry.by_headcount:
+        return
+    for index, (lower, upper) in enumerate(pairwise(entry.bins)):
+        if lower.below is None:
+            yield f"bins[{index}].below is missing; expected {upper.first}, where the next class begins"
+        elif upper.first != lower.below:
+            yield f"bins[{index + 1}].first is {upper.first}; expected {lower.below}, where the class before ends"
+
+
+def _totals_agree(entry: PublishedFirmSizes) -> Iterator[str]:
+    for field in ("firms", "employment"):
+        total = getattr(entry.total, field)
+        counts = [getattr(size_bin, field) for size_bin in entry.bins]
+        if total is None or None in counts:
+            continue
+        numbers = [*counts, total]
+        if entry.precision == "exact":
+            slack = len(numbers) * common_step(numbers) / 2
+        else:
+            slack = sum(half_count(number) for number in numbers)
+        if abs(sum(counts) - total) > slack:
+            yield (
+                f"total.{field} is {total:,}; expected the sum of the classes, {sum(counts):,}, "
+                f"within {slack:,g} for numbers called {entry.precision}"
+            )
+
+
+def _shares_sum_to_100(entry: PublishedFirmSizes) -> Iterator[str]:
+    for field in _SHARES:
+        shares = [getattr(size_bin, field) for size_bin in entry.bins]
+        if None in shares:
+            continue
+        # a derived share carries the rounding errors of two published ones
+        slack = sum(
+            half_share(share) * (2 if size_bin.derived else 1)
+            for share, size_bin in zip(shares, entry.bins, strict=True)
+        )
+        if abs(sum(shares) - 100) > slack + 1e-9:
+            yield f"the {field} of the bins sum to {sum(shares):g}; expected 100 within {slack:g} for their rounding"
+
+
+_CHECKS = (
+    _numbers_are_possible,
+    _classes_have_limits,
+    _classes_are_in_order,
+    _totals_agree,
+    _shares_sum_to_100,
+)
