@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.vocabulary.terms import Severity, Verdict
 from tests.cards import full
-from tests.strategies import MODERATE
+from tests.strategies import MODERATE, examples
 
 DAY = datetime.date(2026, 6, 1)
 SMALL = full("a", sample__achieved=80, sample__margin_of_error="not applicable", publisher="x")
@@ -106,7 +106,7 @@ def test_waivers_are_read_from_a_file(tmp_path):
 FOUND = [(f.code, f.studies) for f in sc.check(studies()).findings]
 
 
-@settings(MODERATE, max_examples=20)
+@settings(MODERATE, max_examples=examples(20))
 @given(st.sampled_from(FOUND))
 def test_a_waiver_changes_its_target_only(target):
     code, names = target
