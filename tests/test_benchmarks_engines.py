@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 import studycheck as sc
-from studycheck.checking.verdicts import verdict_codes
+from studycheck.checking.runner.grids import Table
+from studycheck.checking.verdicts import Verdicts
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
@@ -53,12 +54,13 @@ def test_the_floor_comes_to_the_same_verdicts_whatever_rules_say(scale, engines,
     results, majors = report.results, report.settings.profile.majors
     draw = np.random.default_rng(1)
     for run in results.on_pairs:
-        said = draw.choice(7, p=[0.95, 0.01, 0.02, 0.0025, 0.0075, 0.005, 0.005], size=run.table.shape)
-        run.table[:] = np.triu(said) + np.triu(said, 1).T
+        shape = (int(run.keys.max()) + 1,) * 2
+        said = draw.choice(7, p=[0.95, 0.01, 0.02, 0.0025, 0.0075, 0.005, 0.005], size=shape).astype(np.uint8)
+        run.grid = Table(np.triu(said) + np.triu(said, 1).T)
     scale["export"](tmp_path, results.table, results, majors)
     given = json.loads((tmp_path / "rules.json").read_text(encoding="utf-8"))
     engines["floor"](tmp_path, given["rules"], majors)
-    expected = verdict_codes(results, majors)
+    expected = Verdicts(results, majors).square
     assert np.bincount(expected.ravel(), minlength=4).min() > 300
     assert np.array_equal(np.load(tmp_path / "floor.npy"), expected)
 

@@ -40,6 +40,12 @@ class Columns(dict[str, AnyColumn]):
            [ 0]])
     """
 
+    def flat(self, facts: npt.NDArray[np.intp]) -> Columns:
+        """Return the columns that are arrays, for one side of a list of pairs."""
+        return Columns(
+            {name: column[facts] for name, column in self.items() if isinstance(column, np.ndarray)}
+        )
+
     def side(self, facts: npt.NDArray[np.intp], axis: int) -> Columns:
         """Return the columns of some facts, along the rows (0) or the columns (1) of a block of pairs."""
         shape = (-1, 1) if axis == 0 else (1, -1)
@@ -69,8 +75,8 @@ class Arrays(Generic[T]):
         Takes the columns of either side of a block of pairs, and the thresholds of the rule by name; returns the
         severity of each pair as its rank (0 is clear), `UNDECIDED`, or `ASK`.
     asks : callable, optional
-        Takes the same columns, returns a number for each pair: where `grade` says `ASK`, the function of the rule is
-        called once for all pairs with one number.
+        Takes the `flat` columns of either side of a list of pairs, returns a number for each: where `grade` says
+        `ASK`, the function of the rule is called once for all pairs with one number.
     """
 
     columns: Callable[[Sequence[T]], Columns]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes
 from studycheck.checking.runner.judging import Errors, ask
-from studycheck.rules.arrays import ASK, Arrays, Columns, inside
+from studycheck.rules.arrays import ASK, Arrays, inside
 from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
@@ -89,14 +89,14 @@ class ArrayGrid:
                 left = self.columns.side(np.maximum(rows - FIRST, 0), axis=0)
                 grades = self.arrays.grade(left, right, **self.rule.thresholds)
                 part = self._ranks[np.broadcast_to(grades, (len(rows), len(other)))]
-                self._ask(part, rows, other, left, right)
+                self._ask(part, rows, other)
                 outcomes[start : start + _ROWS] = part
         for code, outcome in SPECIAL:
             outcomes[one == code] = outcome
             outcomes[:, other == code] = outcome
         return outcomes
 
-    def _ask(self, grades: Outcomes, one: Codes, other: Codes, left: Columns, right: Columns) -> None:
+    def _ask(self, grades: Outcomes, one: Codes, other: Codes) -> None:
         """Ask the function of the rule where arrays cannot tell, once for all pairs that are the same question."""
         grades[one < FIRST] = OutcomeCode.CLEAR
         grades[:, other < FIRST] = OutcomeCode.CLEAR  # missing facts, which are seen to at the end
@@ -110,7 +110,8 @@ class ArrayGrid:
         if self.arrays.asks is None:
             numbers = (a.astype(np.int64) << 32) + b
         else:
-            numbers = np.broadcast_to(self.arrays.asks(left, right), grades.shape)[rows, columns]
+            # either order is the same question
+            numbers = self.arrays.asks(self.columns.flat(a - FIRST), self.columns.flat(b - FIRST))
         questions, first, which = np.unique(numbers, return_index=True, return_inverse=True)
         answers = np.empty(len(questions), dtype=np.uint8)
         for place, (question, example) in enumerate(zip(questions.tolist(), first.tolist(), strict=True)):
