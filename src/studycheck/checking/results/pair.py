@@ -9,8 +9,6 @@ from studycheck.base.wording import counted
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.vocabulary.terms import Severity, Verdict
 
-Row = tuple[str, str, str, str]
-
 _ADJECTIVES = {Severity.BLOCKER: "blocking", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 
 
@@ -90,11 +88,11 @@ class Pair(Displayed):
         return [*reasons, f"{counted(waived, 'problem')} waived"] if waived else reasons
 
 
-def _problem_row(finding: Finding) -> Row:
+def _problem_row(finding: Finding) -> tuple[str, str, str, str]:
     severity = f"{finding.severity}{', waived' if finding.waived else ''}"
     return finding.code, severity, str(finding.message), finding.waived or finding.remedy
 
 
-def _gap_row(gap: Gap) -> Row:
+def _gap_row(gap: Gap) -> tuple[str, str, str, str]:
     fields = "; ".join(map(str, gap.missing))
     return gap.code, "not assessed", fields, "Fill in the field, or ask the publisher."
