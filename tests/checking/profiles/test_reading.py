@@ -173,11 +173,11 @@ def test_profiles_do_not_extend_each_other_in_a_circle(write):
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"),
+    ("name", "shown"),
     [("none.yaml", "'none.yaml'"), ("a/\\0", r"'a/\x00'"), ("x/" + "y" * 4_000, f"'x/{'y' * 56}…")],
 )
-def test_what_it_extends_must_be_a_file(write, given, shown):
-    file = write(f'majors: 2\nextends: "{given}"')
+def test_what_it_extends_must_be_a_file(write, name, shown):
+    file = write(f'majors: 2\nextends: "{name}"')
     with pytest.raises(InputError) as error:
         read_profile(file)
     message = f"{shown} is not a file; paths are relative to the folder of this profile"
