@@ -198,7 +198,7 @@ def test_pair_prints(report):
     lines = str(pair).splitlines()
     assert lines[0] == "a and c: not comparable (1 blocking problem, essential information missing)"
     assert lines[1].split() == ["rule", "severity", "reason", "what", "to", "do"]
-    assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO001"]
+    assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO001", "In"]
     for text in (
         "a is about public social networks, c about enterprise",
         "Use results on one kind of network from both studies, or show two charts.",

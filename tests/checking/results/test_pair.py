@@ -77,8 +77,16 @@ NS001   blocker, waived  a is about public social networks, b  on purpose (A. Te
 
 def test_without_problems_the_text_says_so():
     assert str(pair_of({}, {}, rules=rules("GE001"))) == (
-        "a and b: comparable. The rules did not find problems."
+        "a and b: comparable. The rules did not find problems.\nIn favour: country."
     )
+
+
+def test_a_dimension_with_a_problem_does_not_speak_in_favour():
+    # both rules are on countries; one of them finds a problem
+    assert sc.explain("GE001").dimension is sc.explain("GE003").dimension
+    pair = pair_of({}, {"countries": ["DE"]}, rules=rules("GE001", "GE003", "NS001"))
+    assert [finding.code for finding in pair.findings] == ["GE001"]
+    assert pair.agreements == (Dimension.SCOPE,)
 
 
 def probe(judge, severity=Severity.MINOR):

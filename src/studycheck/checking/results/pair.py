@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted
 from studycheck.rules.findings import Failure, Finding, Gap
-from studycheck.vocabulary.terms import Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 _ADJECTIVES = {Severity.BLOCKER: "blocking", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 
@@ -16,7 +16,7 @@ _ADJECTIVES = {Severity.BLOCKER: "blocking", Severity.MAJOR: "major", Severity.M
 class Pair(Displayed):
     """The results of a check on two studies.
 
-    A pair prints the verdict, the reasons for it, and what the rules did not assess.
+    A pair prints the verdict, the reasons for it, what the rules did not assess, and what speaks in favour.
 
     Attributes
     ----------
@@ -30,6 +30,8 @@ class Pair(Displayed):
         The rules that could not decide, with the missing fields; essential ones first.
     failures : tuple of Failure
         The rules that raised an error.
+    agreements : tuple of Dimension
+        The dimensions in which rules compared the studies and none of them found a problem.
 
     Examples
     --------
@@ -50,6 +52,7 @@ class Pair(Displayed):
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     failures: tuple[Failure, ...] = ()
+    agreements: tuple[Dimension, ...] = ()
 
     def _grid(self) -> Grid:
         problems = [_problem_row(finding) for finding in sorted(self.findings, key=lambda f: bool(f.waived))]
@@ -59,8 +62,9 @@ class Pair(Displayed):
         rows = [*obstacles, *problems] if self.verdict is Verdict.CANNOT_TELL else [*problems, *obstacles]
         columns = ("rule", "severity", "reason", "what to do") if rows else ()
         codes = ", ".join(gap.code for gap in self.gaps if not gap.essential)
-        notes = (f"Not assessed, information missing: {codes}.",) if codes else ()
-        return Grid(self._title(), columns, rows, notes)
+        notes = [f"Not assessed, information missing: {codes}."] if codes else []
+        notes += [f"In favour: {', '.join(self.agreements)}."] if self.agreements else []
+        return Grid(self._title(), columns, rows, tuple(notes))
 
     def _title(self) -> str:
         answer = f"{self.one} and {self.other}: {self.verdict}"
