@@ -13,19 +13,21 @@ from studycheck.vocabulary.terms import Among
 
 def count_words(counts: Counts) -> str:
     """Return the counts of a check in one sentence: rules, studies, pairs, results."""
-    on = (
-        counted(counts.studies, "study", "studies")
-        if counts.of is Among.STUDIES
-        else counted(counts.studies, "number", "numbers")
-    )
+    if counts.of is Among.STUDIES:
+        on, where = counted(counts.studies, "study", "studies"), say("for at least one study or pair")
+    else:
+        on, where = counted(counts.studies, "estimate", "estimates"), say("for at least one estimate or pair")
+    lacked = say("{number:,} lacked information", number=counts.undecided)
     if counts.studies != 1:
         on = say("{studies} and {pairs}", studies=on, pairs=counted(counts.pairs, "pair", "pairs"))
+        lacked = f"{lacked} {where}"
     parts = [
         say(
-            "{rules} ran on {what}: {fired:,} fired, {undecided:,} could not decide somewhere, {failed:,} failed",
-            rules=counted(counts.rules, "rule", "rules"), what=on, fired=counts.fired,
-            undecided=counts.undecided, failed=counts.failed,
-        )
+            "{rules} ran on {what}: {problems:,} found problems",
+            rules=counted(counts.rules, "rule", "rules"), what=on, problems=counts.fired,
+        ),
+        lacked,
+        say("{number:,} failed", number=counts.failed),
     ]  # fmt: skip
     if counts.skipped:
         reasons = ", ".join(term(reason, "reason") for reason in counts.reasons)

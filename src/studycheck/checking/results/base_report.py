@@ -275,7 +275,7 @@ class BaseReport(Displayed):
         return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
-        """Return the rules that fired most often, with how often and one example each."""
+        """Return the rules that found problems most often, with how often and one example each."""
         fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self.results.runs})
         runs = {run.rule.code: run for run in self.results.runs}
         ranked = sorted((-count, code) for code, count in fired.items() if count)[:most]

@@ -175,7 +175,7 @@ class PairRun:
         return judgement
 
     def finding(self, one: int, other: int) -> Finding:
-        """Return the finding on a pair about which the rule fired."""
+        """Return the finding on a pair about which the rule found a problem."""
         judgement, judged = self.judge(one, other), (one, other)
         if not isinstance(judgement, Mismatch):
             # a rule that says the same of (b, a) never comes here; another one is quoted as it was judged

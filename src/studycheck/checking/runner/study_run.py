@@ -90,7 +90,7 @@ class StudyRun:
         return judgement
 
     def finding(self, place: int) -> Finding:
-        """Return the finding on a study about which the rule fired."""
+        """Return the finding on a study about which the rule found a problem."""
         judgement, rule, name = self.judge(place), self.rule, self.rows[place].id
         assert isinstance(judgement, Mismatch)
         return Finding(

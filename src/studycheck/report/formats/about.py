@@ -34,8 +34,8 @@ def about(report: BaseReport) -> list[tuple[str, str | int]]:
         *((f"findings {severity}", count) for severity, count in report.severity_counts().items()),
         ("findings waived", counts.waived),
         ("rules run", counts.rules),
-        ("rules that fired", counts.fired),
-        ("rules undecided somewhere", counts.undecided),
+        ("rules that found problems", counts.fired),
+        ("rules that lacked information", counts.undecided),
         ("rules that failed", counts.failed),
         ("rules not run", counts.skipped),
     ]

@@ -176,7 +176,8 @@ class _Split:
 
         top = min(v1_high, v2_high / least_left) if least_left else v1_high
         kinks = [v1_low, top, u_low, *([v2_low / least_left, w_high / least_left] if least_left else [])]
-        return max(most(min(max(kink, v1_low), top)) for kink in kinks)
+        # where numbers are exact, these are one and the same
+        return max(map(most, {min(max(kink, v1_low), top) for kink in kinks}))
 
     def _least(self, bounds: str) -> float:
         """Return the smallest share: the part is as empty and the rest as full as the order allows."""

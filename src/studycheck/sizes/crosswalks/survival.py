@@ -186,6 +186,13 @@ class SurvivalFunction:
         The range runs from the smallest to the largest exponent of the class and its two neighbours, widened by
         `delta`; in the open class it is the range of the literature, widened to the last closed class.
         """
+        return self._exponents[index]
+
+    @cached_property
+    def _exponents(self) -> list[tuple[float, float] | None]:
+        return [self._exponents_of(index) for index in range(len(self.reference))]
+
+    def _exponents_of(self, index: int) -> tuple[float, float] | None:
         _, below = self.ends(index)
         if below is None:
             theta = self._theta(index - 1)

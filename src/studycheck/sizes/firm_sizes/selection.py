@@ -125,7 +125,7 @@ def _best(
     best: tuple[tuple[object, ...], FirmSizes] | None = None
     for candidates in _by_distance(region, year, unit, weight):
         for candidate in candidates:
-            missing = sum(not candidate.covers(limit) for limit in limits)
+            missing = len([limit for limit in limits if not candidate.covers(limit)])
             rank = (missing, *candidate.rank)
             if best is None or rank < best[0]:
                 best = (rank, candidate.entry)
@@ -184,6 +184,7 @@ def _whole_economy(region: str) -> tuple[Headline, ...]:
     return tuple(entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy)
 
 
+@cache
 def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:
     years = abs(entry.year - year) if entry.year is not None and year is not None else None
     same = entry.region == code
