@@ -222,7 +222,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, state, name)
     if state == "no larger file" and name.endswith(".xlsx"):
         # the library for workbooks is the first to meet the limit
         said = (
-            "its sheets could not be put together among temporary files: File too large; free some space there,"
+            "the temporary files of its sheets failed: File too large; free some space there,"
             " or name another folder for them with TMPDIR"
         )
     assert str(error.value) == f"cannot write {target}: {said}"

@@ -140,7 +140,7 @@ def test_git_lists_changed_files_as_the_check_names_them(folder):
     Path(target).write_text(git(*shlex.split(command)[1:]))
     result = run("check", "studies/", "--format", "github", "--changed", target)
     assert result.output.startswith("::error file=studies/third-2014.yaml,line=3,title=NS001 ")
-    assert "1 of 1 blockers on changed cards are annotated; there are 2 in all." in result.output
+    assert "1 of 1 blockers on changed cards are annotated; the report has 2 in total." in result.output
 
 
 def test_steps_of_the_workflow_are_one_thing_each():
