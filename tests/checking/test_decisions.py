@@ -13,7 +13,7 @@ import studycheck as sc
 from studycheck.checking.runner import OutcomeCode, PairRun, grids
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.checking.runner.judging import ask
-from studycheck.rules.arrays import Membership, numbered
+from studycheck.rules.arrays import SetMatrix, numbered
 from studycheck.rules.facts import encode
 from studycheck.rules.facts.size import grade_by_bounds
 from studycheck.rules.facts.size_arrays import grade_bounds
@@ -119,7 +119,7 @@ def test_bounds_are_graded_on_arrays_as_one_by_one(covered):
 @settings(max_examples=50)
 @given(st.lists(st.frozensets(st.integers(0, 6)), min_size=1, max_size=8))
 def test_shared_items_of_sets_are_counted_in_one_product(sets):
-    members = Membership(sets)
+    members = SetMatrix(sets)
     shared = members.shared(members)
     for row, one in enumerate(sets):
         assert members.size[row] == len(one)
