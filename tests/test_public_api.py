@@ -7,7 +7,7 @@ import pytest
 
 import studycheck as sc
 
-HEAVY = ["pandas", "scipy", "matplotlib", "numpy", "pydantic", "babel", "yaml", "networkx", "jinja2"]
+HEAVY = ["pandas", "scipy", "matplotlib", "numpy", "pydantic", "babel", "yaml", "jinja2"]
 
 
 def loaded_after(code: str) -> set[str]:

@@ -508,3 +508,22 @@ def test_a_pair_rule_grades_by_distance_where_it_knows_one(apart, cell):
     assert outcomes(rule, noted("x", "y")) == {"ab": cell}
     assert outcomes(rule.regraded({Severity.MAJOR: apart}), noted("x", "y")) == {"ab": OutcomeCode.MAJOR}
     assert rule.settings_text == "Grades: minor from 10 points, blocker from 50 points."
+
+
+@pytest.mark.parametrize("of", ["studies", "estimates"])
+def test_what_is_missing_is_what_the_gaps_name(of):
+    report = sc.check(sc.datasets.load("social-networks-2012"), of=of)
+    for said in report.results.on_pairs:
+        gaps = (said.gap(*places) for places in said.where(OutcomeCode.UNKNOWN))
+        assert said.missing() == {missing for gap in gaps for missing in gap.missing}
+
+
+def test_a_fact_that_is_unknown_of_one_study_alone_is_missing_beside_a_known_one_only():
+    def judge(a, b):
+        return Undecided("title") if a == b else None
+
+    for notes in ("yz", "yy", "y", ("y", None), (None, None), (None,)):
+        studies = [full(f"s{place}", notes=text, title=None) for place, text in enumerate(notes)]
+        (said,) = sc.check(studies, rules=[pair_probe(judge)]).results.on_pairs
+        gaps = (said.gap(*places) for places in said.where(OutcomeCode.UNKNOWN))
+        assert said.missing() == {missing for gap in gaps for missing in gap.missing}

@@ -1,17 +1,12 @@
 from __future__ import annotations
 
-from itertools import combinations
-
-import numpy as np
 import pytest
 
 import studycheck as sc
-from studycheck.checking import groups
-from studycheck.checking.groups import Group, find_groups
 from studycheck.checking.verdicts import ORDER
 from studycheck.rules import pair_rule
 from studycheck.rules.findings import Mismatch, Undecided
-from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity
 from tests.cards import full
 
 COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER
@@ -119,81 +114,3 @@ def test_a_contrast_takes_its_dimension_out_of_the_count():
 
 def test_a_study_is_comparable_with_itself():
     assert checked([rule("blocker")]).verdict("a", "a") is COMPARABLE
-
-
-def codes(ids, **pairs):
-    """A table of verdicts, comparable where a pair is not named."""
-    table = np.zeros((len(ids), len(ids)), dtype=np.uint8)
-    for pair, verdict in pairs.items():
-        first, second = (ids.index(name) for name in pair)
-        table[first, second] = table[second, first] = ORDER.index(verdict)
-    return table
-
-
-# verdicts on pairs, what is allowed, the groups and their verdicts
-GROUPS = {
-    "no study": ("", {}, WITH_CAUTION, []),
-    "one study": ("a", {}, WITH_CAUTION, [("a", COMPARABLE)]),
-    "all comparable": ("abc", {}, WITH_CAUTION, [("abc", COMPARABLE)]),
-    "one alone": (
-        "abc",
-        {"ab": NOT_COMPARABLE, "bc": CANNOT_TELL},
-        WITH_CAUTION,
-        [("ac", COMPARABLE), ("b", COMPARABLE)],
-    ),
-    "the weakest verdict names a group": ("abc", {"ab": WITH_CAUTION}, WITH_CAUTION, [("abc", WITH_CAUTION)]),
-    "only comparable": ("abc", {"ab": WITH_CAUTION}, COMPARABLE, [("ac", COMPARABLE), ("bc", COMPARABLE)]),
-    "one study in two groups": ("abc", {"ac": NOT_COMPARABLE}, WITH_CAUTION, [("ab", COMPARABLE), ("bc", COMPARABLE)]),
-    "largest first, then by id": (
-        "abcde",
-        dict.fromkeys(("ac", "ad", "ae", "bc", "bd", "be"), NOT_COMPARABLE),
-        WITH_CAUTION,
-        [("cde", COMPARABLE), ("ab", COMPARABLE)],
-    ),
-    "none together": (
-        "abc",
-        {"ab": NOT_COMPARABLE, "ac": NOT_COMPARABLE, "bc": NOT_COMPARABLE},
-        WITH_CAUTION,
-        [("a", COMPARABLE), ("b", COMPARABLE), ("c", COMPARABLE)],
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("ids", "pairs", "allow", "groups"), GROUPS.values(), ids=GROUPS)
-def test_groups(ids, pairs, allow, groups):
-    found = find_groups(tuple(ids), codes(ids, **pairs), allow)
-    assert [("".join(group), group.verdict) for group in found] == groups
-
-
-@pytest.mark.parametrize("allow", [COMPARABLE, WITH_CAUTION])
-def test_groups_of_real_studies_are_allowed_and_cannot_grow(allow):
-    report = sc.check(sc.datasets.load("social-networks-2012"))
-    allowed = ORDER[: ORDER.index(allow) + 1]
-    groups = report.groups(allow)
-    assert groups == report.groups(allow)
-    assert sorted(groups, key=lambda group: (-len(group), group.studies)) == list(groups)
-    assert {name for group in groups for name in group} == set(report.catalog)
-    for group in groups:
-        said = [report.verdict(a, b) for a, b in combinations(group, 2)]
-        assert set(said) <= set(allowed)
-        assert group.verdict is max([COMPARABLE, *said], key=ORDER.index)
-        for other in set(report.catalog) - set(group):
-            assert any(report.verdict(other, name) not in allowed for name in group)
-
-
-def test_no_more_groups_are_made_than_a_person_or_machine_can_bear(monkeypatch):
-    # every third study stands apart from its neighbour: the number of groups doubles with each pair
-    ids = tuple(f"s{index:02}" for index in range(60))
-    table = np.zeros((60, 60), dtype=np.uint8)
-    for first in range(0, 60, 2):
-        table[first, first + 1] = table[first + 1, first] = ORDER.index(NOT_COMPARABLE)
-    monkeypatch.setattr(groups, "MAX_GROUPS", 25)
-    found = find_groups(ids, table, WITH_CAUTION)
-    assert len(found) == 25
-    assert {len(group) for group in found} == {30}
-
-
-def test_a_group_prints_its_studies_and_its_verdict():
-    group = Group(("a", "b"), Verdict.WITH_CAUTION)
-    assert str(group) == "a, b (with caution)"
-    assert (len(group), list(group)) == (2, ["a", "b"])

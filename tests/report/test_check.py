@@ -192,6 +192,7 @@ def described(report):
         sorted(map(str, report.gaps)),
         report.verdicts().to_dict(),
         {group.studies for group in report.groups()},
+        report.groups().alone,
         str(report.counts),
     )
 
@@ -286,7 +287,7 @@ def test_two_studies_with_one_id_are_refused():
 def test_an_empty_catalog_is_checked_without_a_word():
     report = sc.check([])
     assert (report.counts.studies, report.counts.pairs, report.counts.problems) == (0, 0, 0)
-    assert (len(report.findings), report.groups(), report.gaps, report.frequent()) == (0, (), (), [])
+    assert (len(report.findings), tuple(report.groups()), report.gaps, report.frequent()) == (0, (), (), [])
     assert report.verdicts().empty
     assert "The rules did not find problems" in str(report)
 

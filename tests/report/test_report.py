@@ -181,8 +181,9 @@ def test_verdicts_are_counted(report):
 
 
 def test_groups_are_of_studies_that_may_share_a_chart(report):
-    assert [str(group) for group in report.groups()] == ["a, b (with caution)", "c (comparable)"]
-    assert [group.studies for group in report.groups("comparable")] == [("a",), ("b",), ("c",)]
+    assert [str(group) for group in report.groups()] == ["a, b (with caution)"]
+    assert report.groups().alone == ("c",)
+    assert (len(report.groups("comparable")), report.groups("comparable").alone) == (0, ("a", "b", "c"))
 
 
 def test_pair_tells_everything_of_two_studies(report):

@@ -39,9 +39,18 @@ class OpenPairs:
     def __len__(self) -> int:
         return len(self.codes)
 
+    @classmethod
+    def of_square(cls, codes: VerdictCodes) -> OpenPairs:
+        """Return the pairs that a square of verdicts does not rule out."""
+        first, second = np.nonzero(np.triu(codes < RULED_OUT, 1))
+        return cls(first.astype(np.int32), second.astype(np.int32), codes[first, second])
+
     def up_to(self, verdict: Verdict) -> OpenPairs:
         """Return the pairs whose verdict is at most `verdict`."""
-        keep = self.codes <= ORDER.index(verdict)
+        return self.where(self.codes <= ORDER.index(verdict))
+
+    def where(self, keep: npt.NDArray[np.bool_]) -> OpenPairs:
+        """Return the pairs of which a mask is true."""
         return OpenPairs(self.first[keep], self.second[keep], self.codes[keep])
 
 

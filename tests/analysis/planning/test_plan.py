@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 
 import studycheck as sc
-from studycheck.analysis.planning import Action
+from studycheck.analysis.planning import Action, Plan
 from studycheck.analysis.planning.candidates import CONTRASTS
+from studycheck.analysis.planning.state import State
 from studycheck.vocabulary.terms import Dimension, Verdict
 from tests.cards import full
 from tests.strategies import MODERATE, catalogs
@@ -134,3 +135,13 @@ def test_a_plan_never_fails_and_never_promises_less_than_now(catalog):
     for step in plan:
         assert step.pairs > 0 or len(step.largest) >= len(plan.now.largest)
     assert len(plan.to_frame()) == len(plan)
+
+
+def test_a_plan_says_where_a_search_for_the_largest_group_ended_early():
+    plan = sc.check([full("a"), full("b", publisher="y")]).plan()
+    assert "ended early" not in str(plan)
+    early = Plan(State(plan.now.pairs, plan.now.largest, 7), list(plan), plan.allow)
+    assert (
+        "The search for the largest group ended early at least once; no group can have more than 7 studies."
+        in " ".join(str(early).split())
+    )

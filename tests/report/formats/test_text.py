@@ -86,12 +86,3 @@ def test_markdown_keeps_pipes_inside_cells():
     tables = [line for line in text.splitlines() if line.startswith("|")]
     assert tables
     assert text.startswith("# Comparability report\n")
-
-
-def test_it_is_said_when_not_all_groups_were_looked_for(monkeypatch):
-    from studycheck.checking import groups
-    from studycheck.report.formats import text
-
-    for module in (groups, text):
-        monkeypatch.setattr(module, "MAX_GROUPS", 2)
-    assert "The search stopped at 2 groups; there are more." in summary(sc.check(studies()))

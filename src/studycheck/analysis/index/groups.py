@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studycheck.analysis.index.near import reachable
-from studycheck.checking.groups import find_groups
+from studycheck.checking.groups import find_largest_group
 from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
-from studycheck.checking.verdicts import RULED_OUT
+from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
@@ -20,19 +20,20 @@ def largest_group_with(index: Index, place: int, allow: Verdict) -> tuple[str, .
     """Return the largest set with the study at a place whose members may all stand beside each other."""
     around, _, _ = reachable(index, index.columns, _facts_at(index, place), but=place, allow=allow)
     members = [place, *around.tolist()]
-    codes = np.full((len(members), len(members)), RULED_OUT, dtype=np.uint8)
+    found: list[tuple[int, int, int]] = []
     where = {member: row for row, member in enumerate(members)}
     for row, member in enumerate(members):
         beside, verdicts, _ = reachable(
             index, index.columns, _facts_at(index, member), but=member, allow=allow
         )
         for other, verdict in zip(beside.tolist(), verdicts.tolist(), strict=True):
-            if other in where:
-                codes[row, where[other]] = verdict
-    np.fill_diagonal(codes, 0)
+            if where.get(other, -1) > row:
+                found.append((row, where[other], verdict))
+    first, second, codes = np.array(found, dtype=np.int32).reshape(-1, 3).T
+    pairs = OpenPairs(first, second, codes.astype(np.uint8))
     ids = tuple(index.ids[member] for member in members)
-    groups = find_groups(ids, codes, allow)
-    return next(group.studies for group in groups if ids[0] in group.studies)
+    # the others may all stand beside this one, so that it is in every set that nothing can join
+    return find_largest_group(ids, pairs, allow).studies or ids[:1]
 
 
 def _facts_at(index: Index, place: int) -> list[DistinctFacts]:

@@ -127,6 +127,9 @@ class Index(Displayed):
     def group_of(self, study: str, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[str, ...]:
         """Return the largest set of studies with this one whose members may all share a chart.
 
+        Of several, the first by place in the index. The search takes a fixed number of steps at most; where that is
+        too few, a larger set can exist.
+
         Parameters
         ----------
         study : str

@@ -31,6 +31,8 @@ class PlanStep:
         The largest group after the change.
     certain : bool
         Whether this gain is certain, or the most that is possible.
+    bound : int
+        No group has more studies than this after the change. Where `largest` has fewer, the search ended early.
     """
 
     action: Action
@@ -39,6 +41,7 @@ class PlanStep:
     pairs: int
     largest: tuple[str, ...]
     certain: bool
+    bound: int
 
     def __str__(self) -> str:
         pairs = f"{'' if self.certain else 'at most '}{counted(self.pairs, 'more pair')}"
@@ -84,6 +87,12 @@ class Plan(Rows[PlanStep]):
             f"Largest group of step {number}: {', '.join(step.largest)}."
             for number, step in enumerate(self[:3], 1)
         )
+        bounds = [(len(state.largest), state.bound) for state in (self.now, *self)]
+        if any(size < bound for size, bound in bounds):
+            notes += (
+                "The search for the largest group ended early at least once; "
+                f"no group can have more than {max(bound for _, bound in bounds):,} studies.",
+            )
         return Grid(
             title if rows else f"{title}. No single change lets more studies share a chart.",
             columns,
@@ -113,7 +122,7 @@ def plan(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION, mos
     Now: 0 pairs may share a chart (with caution at worst). No single change lets more studies share a chart.
     """
     verdict, ids = Verdict(allow), tuple(report.catalog)
-    now = State.of(ids, report.verdict_codes, verdict)
+    now = State.of_report(report, verdict)
     steps = [_step(ids, now, verdict, candidate) for candidate in candidates(report)]
     useful = [step for step in steps if step.pairs > 0 or len(step.largest) > len(now.largest)]
     useful += _drop(ids, now)
@@ -131,6 +140,7 @@ def _step(ids: tuple[str, ...], now: State, allow: Verdict, candidate: Candidate
         after.pairs - now.pairs,
         after.largest,
         candidate.certain,
+        after.bound,
     )
 
 
@@ -141,4 +151,4 @@ def _drop(ids: tuple[str, ...], now: State) -> list[PlanStep]:
         return []
     what = Message("drop {studies}", {"studies": listed(left_out)})
     price = Message("{count} of {all} studies are not shown", {"count": len(left_out), "all": len(ids)})
-    return [PlanStep(Action.DROP, what, price, 0, now.largest, certain=True)]
+    return [PlanStep(Action.DROP, what, price, 0, now.largest, True, now.bound)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import combinations
 
 from studycheck.analysis.pooling.inputs import PoolingInput
@@ -95,8 +96,21 @@ def nearest(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) 
         for group in report.groups(allow)
         if len(ids := _independent([by_id[name] for name in group if name in by_id])) > 1
     }
-    maximal = [ids for ids in sets if not any(set(ids) < set(other) for other in sets)]
-    return sorted(maximal, key=lambda ids: (-len(ids), -sum(by_id[name].n.n for name in ids), ids))
+    return sorted(_maximal(sets), key=lambda ids: (-len(ids), -sum(by_id[name].n.n for name in ids), ids))
+
+
+def _maximal(sets: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the sets that no other holds: those of which no other set has every member."""
+    every = list(sets)
+    holders = defaultdict[str, int](int)
+    for place, ids in enumerate(every):
+        for name in ids:
+            holders[name] |= 1 << place
+    return [
+        ids
+        for place, ids in enumerate(every)
+        if reduce(int.__and__, (holders[name] for name in ids)) == 1 << place
+    ]
 
 
 def _independent(inputs: list[PoolingInput]) -> list[str]:

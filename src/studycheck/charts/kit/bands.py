@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
+import numpy as np
+
+from studycheck.checking.groups import Group
 from studycheck.checking.verdicts import ORDER
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
@@ -44,23 +47,41 @@ class Bands(NamedTuple):
 def find_bands(report: Report, studies: Iterable[str]) -> Bands:
     """Return the bands of `studies`: the largest group first, then the largest among the rest, and so on."""
     rest = set(studies)
-    every = sorted(rest, key=_card_order)
-    candidates = [rest.intersection(group.studies) for group in report.groups()]
+    places = {name: place for place, name in enumerate(report.catalog)}
+    shown = np.zeros(len(places), dtype=np.bool_)
+    shown[[places[name] for name in rest]] = True
+    pairs = report.open_pairs.up_to(Verdict.WITH_CAUTION)
+    pairs = pairs.where(shown[pairs.first] & shown[pairs.second])
     bands: list[Band] = []
-    # the first of the largest: groups come in a fixed order
-    while len(largest := max(candidates, key=len, default=set[str]())) > 1:
-        chosen = tuple(sorted(largest, key=_card_order))
-        weakest = max(ORDER.index(report.verdict(a, b)) for a, b in combinations(chosen, 2))
-        bands.append(Band(chosen, ORDER[weakest]))
-        rest -= largest
-        candidates = [left for group in candidates if (left := group & rest)]
-    allowed = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
-    partly = tuple(
-        one
-        for one in sorted(rest, key=_card_order)
-        if any(report.verdict(one, other) in allowed for other in every if other != one)
-    )
-    return Bands(tuple(bands), partly, tuple(sorted(rest.difference(partly), key=_card_order)))
+    for band in _cut(report.groups(), rest):
+        inside = np.zeros(len(places), dtype=np.bool_)
+        inside[[places[name] for name in band]] = True
+        weakest = int(pairs.codes[inside[pairs.first] & inside[pairs.second]].max())
+        bands.append(Band(tuple(sorted(band, key=_card_order)), ORDER[weakest]))
+        rest -= band
+    joined = {*pairs.first.tolist(), *pairs.second.tolist()}
+    left = sorted(rest, key=_card_order)
+    partly = tuple(name for name in left if places[name] in joined)
+    return Bands(tuple(bands), partly, tuple(name for name in left if places[name] not in joined))
+
+
+def _cut(groups: Iterable[Group], rest: Collection[str]) -> Iterator[set[str]]:
+    """Yield the largest group within `rest`, then the largest without its studies, and so on: of several, the first."""
+    left = set(rest)
+    waiting = [(-len(group), place, left.intersection(group.studies)) for place, group in enumerate(groups)]
+    heapify(waiting)
+    while waiting:
+        size, place, group = waiting[0]
+        group &= left
+        if len(group) < 2:
+            heappop(waiting)
+        elif len(group) < -size:
+            # it was larger when it was put there: what is larger than it is now comes before it
+            heapreplace(waiting, (-len(group), place, group))
+        else:
+            heappop(waiting)
+            left -= group
+            yield group
 
 
 def _card_order(name: str) -> tuple[str, int]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
-from studycheck.checking.groups import Group, find_groups
+from studycheck.checking.groups import Groups, find_groups
 from studycheck.checking.profiles import Profile
 from studycheck.checking.results.counts import Counts
 from studycheck.checking.results.pair import Pair
@@ -58,6 +58,7 @@ class BaseReport(Displayed):
         self._run_on_sources = sources
         self.findings = Findings(results)
         self.results = results
+        self._groups: dict[Verdict, Groups] = {}
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
 
     @property
@@ -264,15 +265,19 @@ class BaseReport(Displayed):
             tuple(dimension for dimension in Dimension if dimension in clear),
         )
 
-    def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[Group, ...]:
-        """Return the largest sets of studies that may share a chart, largest first.
+    def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Groups:
+        """Return the largest sets of studies that may share a chart, largest first; they are found once.
 
         Parameters
         ----------
         allow : Verdict
             The weakest verdict allowed between two studies of a group: ``with caution`` or ``comparable``.
         """
-        return find_groups(tuple(self.catalog), self.verdict_codes, Verdict(allow))
+        weakest = Verdict(allow)
+        if weakest not in self._groups:
+            ids, among = tuple(self.catalog), self.settings.of
+            self._groups[weakest] = find_groups(ids, self.open_pairs, weakest, among)
+        return self._groups[weakest]
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that found problems most often, with how often and one example each."""

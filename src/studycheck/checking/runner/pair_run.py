@@ -16,7 +16,7 @@ from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table, grid_
 from studycheck.checking.runner.judging import Errors
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.rules.facts import StudyRow
-from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
+from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Missing, Undecided
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
@@ -158,6 +158,8 @@ class PairRun:
                 facts = self.distinct.facts[start + row], self.distinct.facts[column]
                 assert isinstance(self.rule, PairRule)
                 judgement = self.rule.judge(*facts, **self.rule.thresholds)
+                if not isinstance(judgement, Undecided):
+                    judgement = self.rule.judge(*reversed(facts), **self.rule.thresholds)
                 if isinstance(judgement, Undecided):
                     yield start + row + FIRST, column + FIRST, judgement.field
 
@@ -210,6 +212,30 @@ class PairRun:
         missing = tuple(missing for row in unclear for missing in missing_fields(row, fields))
         ids = (rows[0].id, rows[1].id)
         return Gap(rule.code, rule.title, rule.dimension, ids, missing, rule.essential)
+
+    def missing(self) -> set[Missing]:
+        """Return what is missing in all gaps together, without a look at each pair: facts decide, and few differ."""
+        unclear = np.flatnonzero(self.codes == UNKNOWN_CODE).tolist()
+        found: set[Missing] = set()
+        if unclear:
+            # what is unknown is unknown alike: each of them is undecided beside the same others
+            hit = self.grid.block(self.key_codes[unclear[:1]], self.key_codes)[0] == OutcomeCode.UNKNOWN
+            if hit.sum() > hit[unclear[0]]:
+                found.update(
+                    m for place in unclear for m in missing_fields(self.rows[place], self.rule.needs)
+                )
+        wanted = {(code, path) for one, other, path in self._undecided_facts() for code in (one, other)}
+        for code, path in wanted:
+            for place in np.flatnonzero(self.codes == code).tolist():
+                found.update(missing_fields(self.rows[place], (path,)))
+        return found
+
+    def _undecided_facts(self) -> Iterator[tuple[int, int, str]]:
+        """Yield pairs of facts, by code, of two studies about which the rule cannot decide, with the missing field."""
+        several = np.bincount(self.codes, minlength=len(self.keys)) > 1
+        for one, other, path in self.undecided():
+            if one != other or several[one]:
+                yield one, other, path
 
     def failure(self, one: int, other: int) -> Failure:
         """Return the error that the rule raised about a pair."""

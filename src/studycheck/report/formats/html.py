@@ -36,7 +36,6 @@ def _template() -> Template:
 
 def html_page(report: BaseReport) -> str:
     """Return the report as one HTML page without scripts and external resources."""
-    groups = report.groups()
     return _template().render(
         version=__version__,
         counts=report.counts,
@@ -45,8 +44,7 @@ def html_page(report: BaseReport) -> str:
         pair_counts=pair_counts(report),
         symbols=SYMBOLS,
         verdicts=[str(verdict) for verdict in ORDER],
-        groups=[group for group in groups if len(group) > 1],
-        alone=sorted(group.studies[0] for group in groups if len(group) == 1),
+        groups=report.groups(),
         ids=list(report.catalog),
         matrix=report.verdict_codes.tolist(),
         pairs=_open_pairs(report),

@@ -18,7 +18,7 @@ from studycheck.vocabulary.terms import Verdict
 
 def json_text(report: BaseReport) -> str:
     """Return counts, verdicts, groups, findings, gaps and failures as JSON that `report_schema` describes."""
-    names = list(report.catalog)
+    names, groups = list(report.catalog), report.groups()
     plain: dict[str, Any] = {
         "studycheck": __version__,
         "digest": digest(report.catalog),
@@ -33,7 +33,14 @@ def json_text(report: BaseReport) -> str:
             for index, a in enumerate(names)
             for b in names[index + 1 :]
         ],
-        "groups": [{"studies": list(group), "verdict": str(group.verdict)} for group in report.groups()],
+        "groups": [{"studies": list(group), "verdict": str(group.verdict)} for group in groups],
+        "alone": list(groups.alone),
+        "search": {
+            "complete": groups.complete,
+            "largest_is_proven": groups.largest_is_proven,
+            "bound": groups.bound,
+            "caveat": groups.caveat,
+        },
         "findings": [finding.to_dict() for finding in report.findings],
         "undecided": [
             {

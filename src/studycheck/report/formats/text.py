@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from studycheck.base.display import Grid
 from studycheck.base.wording import counted
-from studycheck.checking.groups import MAX_GROUPS
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
+from studycheck.checking.runner import OutcomeCode
 from studycheck.report.formats.tables import pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import short_label
@@ -18,6 +18,7 @@ _WIDTH = 100
 _NOTHING = (
     "The rules did not find problems. This is not a certificate: they can only judge what the cards say."
 )
+_ALONE = "Comparable with none of the others:"
 _MOST = 8
 
 
@@ -51,10 +52,13 @@ def markdown_page(report: BaseReport) -> str:
         ("verdict", "pairs", "share"),
         [(str(v), n, f"{share:.0%}") for v, n, share in pair_counts(report)],
     )
+    found = report.groups()
+    alone = f"{_ALONE} {', '.join(found.alone)}." if found.alone else ""
     groups = Grid(
         "Comparable studies",
         ("studies", "verdict"),
-        [(", ".join(g), str(g.verdict)) for g in report.groups() if len(g) > 1],
+        [(", ".join(group), str(group.verdict)) for group in found],
+        tuple(note for note in (found.caveat, alone) if note),
     )
     findings = Grid("Findings", FINDING_COLUMNS, [tuple(map(_cell, row)) for row in report.findings.rows()])
     return (
@@ -90,19 +94,19 @@ def _groups(report: BaseReport) -> str:
         (Verdict.COMPARABLE, "Comparable:"),
         (Verdict.WITH_CAUTION, "Comparable with caution (name the differences):"),
     ):
-        groups = [group for group in report.groups(allow) if len(group) > 1 and group.verdict is allow]
+        found = report.groups(allow)
+        groups = [group for group in found if group.verdict is allow]
         if groups:
             lines += [title, *(_bullet(_names(report, group)) for group in groups[:_MOST])]
             lines += [f"  … and {counted(len(groups) - _MOST, 'more group')}"] if len(groups) > _MOST else []
-    if len(report.groups()) >= MAX_GROUPS:
-        lines.append(f"The search stopped at {MAX_GROUPS:,} groups; there are more.")
+            lines += wrap(found.caveat, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     noun = "studies" if report.settings.of is Among.STUDIES else "estimates"
     return "\n".join(lines) or f"None of these {noun} are comparable with each other."
 
 
 def _alone(report: BaseReport) -> str:
-    alone = sorted(group.studies[0] for group in report.groups() if len(group) == 1)
-    return "Comparable with none of the others:\n" + _bullet(_names(report, alone)) if alone else ""
+    alone = report.groups().alone
+    return f"{_ALONE}\n{_bullet(_names(report, alone))}" if alone else ""
 
 
 def _names(report: BaseReport, names: Iterable[str]) -> str:
@@ -129,10 +133,10 @@ def _frequent(report: BaseReport) -> str:
 
 
 def _essentials(report: BaseReport) -> str:
-    essential = report.essential_gaps
-    if not essential:
+    runs = [run for run in report.results.on_pairs if run.rule.essential]
+    if not any(run.counts()[OutcomeCode.UNKNOWN] for run in runs):
         return ""
-    fields = sorted({str(missing) for gap in essential for missing in gap.missing})
+    fields = sorted({str(missing) for run in runs for missing in run.missing()})
     bullets = "\n".join(_bullet(field) for field in fields[:_MOST])
     more = f"\n  … and {len(fields) - _MOST} more" if len(fields) > _MOST else ""
     return f"Essential information missing:\n{bullets}{more}"
