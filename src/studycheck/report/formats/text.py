@@ -129,10 +129,9 @@ def _frequent(report: BaseReport) -> str:
 
 
 def _essentials(report: BaseReport) -> str:
-    essential = report.essential_gaps
-    if not essential:
+    fields = sorted(map(str, report.essential_fields))
+    if not fields:
         return ""
-    fields = sorted({str(missing) for gap in essential for missing in gap.missing})
     bullets = "\n".join(_bullet(field) for field in fields[:_MOST])
     more = f"\n  … and {len(fields) - _MOST} more" if len(fields) > _MOST else ""
     return f"Essential information missing:\n{bullets}{more}"

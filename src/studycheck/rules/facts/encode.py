@@ -39,10 +39,11 @@ T = TypeVar("T")
 
 def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTable:
     """Return the rows of a catalog, with a design effect for the cards that state none."""
-    return StudyTable(tuple(_row(study, design_effect) for study in catalog.studies))
+    return StudyTable(tuple(encode_study(study, design_effect=design_effect) for study in catalog.studies))
 
 
-def _row(study: Study, design_effect: float | None) -> StudyRow:
+def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRow:
+    """Return the row of a study, with a design effect if its card states none."""
     sample, population, respondents = study.sample, study.population, study.respondents
     coverage = _coverage(study)
     return StudyRow(
