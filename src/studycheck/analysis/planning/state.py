@@ -1,17 +1,18 @@
-"""The current state of a set of studies: the pairs that may share a chart, and the largest group."""
+"""Pairs of studies that may share a chart, and the largest group among them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from studycheck.checking.groups import find_groups
-from studycheck.checking.verdicts import ORDER
+from studycheck.checking.verdicts import ORDER, RULED_OUT, OpenPairs
 from studycheck.vocabulary.terms import Verdict
 
-VerdictCodes = npt.NDArray[np.uint8]
+Positions = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,100 @@ class State:
     pairs: int
     largest: tuple[str, ...]
 
+
+class Sharing:
+    """The pairs of studies that may share a chart.
+
+    Parameters
+    ----------
+    count : int
+        The number of studies.
+    first, second : array of int
+        The positions of each pair, the lower one first.
+    """
+
+    def __init__(self, count: int, first: Positions, second: Positions) -> None:
+        self.count, self.first, self.second = count, first, second
+
     @classmethod
-    def of(cls, ids: tuple[str, ...], codes: VerdictCodes, allow: Verdict) -> State:
-        """Return the state that a square matrix of verdicts implies."""
-        pairs = int((codes[np.triu_indices(len(ids), 1)] <= ORDER.index(allow)).sum())
-        groups = find_groups(ids, codes, allow)
-        return cls(pairs, groups[0].studies if groups else ())
+    def of(cls, count: int, pairs: OpenPairs, allow: Verdict) -> Sharing:
+        """Return the pairs with at most the verdict `allow`."""
+        allowed = pairs.up_to(allow)
+        return cls(count, allowed.first, allowed.second)
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def without(self, changed: npt.NDArray[np.bool_]) -> Sharing:
+        """Return the pairs of two studies that are not marked as changed."""
+        keep = ~(changed[self.first] | changed[self.second])
+        return Sharing(self.count, self.first[keep], self.second[keep])
+
+    def beside(self, position: int) -> Positions:
+        """Return the studies that may share a chart with one."""
+        return np.concatenate([self.second[self.first == position], self.first[self.second == position]])
+
+    def around(self, position: int, more: Positions) -> Sharing:
+        """Return the pairs among a study and all beside which it may stand, these and more."""
+        near = np.zeros(self.count, dtype=bool)
+        near[self.beside(position)] = near[more] = near[position] = True
+        keep = near[self.first] & near[self.second]
+        first, second = np.minimum(more, position), np.maximum(more, position)
+        return Sharing(
+            self.count,
+            np.concatenate([self.first[keep], first.astype(np.int32)]),
+            np.concatenate([self.second[keep], second.astype(np.int32)]),
+        )
+
+    @cached_property
+    def _cores(self) -> npt.NDArray[np.int32]:
+        """For each study the greatest k so that it is among studies that each have k partners among them.
+
+        A group of k + 1 studies is such a set, so that groups are sought among few studies.
+        """
+        cores = np.zeros(self.count, dtype=np.int32)
+        first, second, k = self.first, self.second, 0
+        while len(first):
+            k += 1
+            while len(first):
+                degrees = np.bincount(first, minlength=self.count) + np.bincount(second, minlength=self.count)
+                keep = (degrees[first] >= k) & (degrees[second] >= k)
+                if keep.all():
+                    cores[degrees >= k] = k
+                    break
+                first, second = first[keep], second[keep]
+        return cores
+
+    @property
+    def bound(self) -> int:
+        """The most studies that a group can have."""
+        return int(self._cores.max()) + 1 if self.count else 0
+
+    @cached_property
+    def largest(self) -> tuple[int, ...]:
+        """The largest set of studies that may share a chart, by position; of several, the first."""
+        if not len(self.first):
+            return (0,) if self.count else ()
+        near = np.flatnonzero(self._cores >= self._some_group() - 1)
+        places = np.full(self.count, -1)
+        places[near] = np.arange(len(near))
+        one, other = places[self.first], places[self.second]
+        inside = (one >= 0) & (other >= 0)
+        codes = np.full((len(near), len(near)), RULED_OUT, dtype=np.uint8)
+        codes[one[inside], other[inside]] = codes[other[inside], one[inside]] = 0
+        np.fill_diagonal(codes, 0)
+        # names of one length are in the order of positions
+        names = tuple(f"{position:09}" for position in near.tolist())
+        return tuple(map(int, find_groups(names, codes, ORDER[0])[0].studies))
+
+    def _some_group(self) -> int:
+        """Return the size of a group that is easily found: the largest one has at least as many studies."""
+        candidates, size = np.ones(self.count, dtype=bool), 0
+        cores = self._cores
+        while candidates.any():
+            best = int(np.argmax(np.where(candidates, cores, -1)))
+            beside = np.zeros(self.count, dtype=bool)
+            beside[self.beside(best)] = True
+            candidates &= beside
+            size += 1
+        return size

@@ -1,0 +1,81 @@
+"""Other estimates of studies in the place of their headlines, and the pairs that could then share a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.analysis.planning.state import Sharing
+from studycheck.checking.results import BaseReport
+from studycheck.checking.runner import PairRun
+from studycheck.checking.verdicts import ORDER, combined
+from studycheck.rules.facts import encode_study
+from studycheck.study import narrow
+from studycheck.vocabulary.terms import Verdict
+
+Choice = Mapping[int, int]
+"""Which estimate stands for a study, by positions; a study that is not named keeps its headline."""
+_PAIRS = 1_000_000
+
+
+class Headlines:
+    """The rules on pairs, run once on all studies and on every card that a choice puts in the place of one.
+
+    Parameters
+    ----------
+    report : BaseReport
+        The report of `studycheck.check`.
+    choices : iterable of Choice
+        The choices that will be asked about.
+    """
+
+    def __init__(self, report: BaseReport, choices: Iterable[Choice]) -> None:
+        studies, base = report.catalog.studies, report.results.table.rows
+        self._count, self._majors = len(base), report.profile.majors
+        variants = sorted({item for choice in choices for item in choice.items()})
+        self._places = {variant: len(base) + place for place, variant in enumerate(variants)}
+        rows = (
+            *base,
+            *(
+                encode_study(
+                    narrow(studies[position], index).model_copy(update={"id": studies[position].id}),
+                    design_effect=report.profile.design_effect,
+                )
+                for position, index in variants
+            ),
+        )
+        self._runs = [PairRun.of(run.rule, rows) for run in report.results.on_pairs]
+        keys = np.array([run.key_codes for run in self._runs], dtype=np.int32).reshape(-1, len(rows))
+        # another card can be the same to all rules
+        origins = [*range(len(base)), *(position for position, _ in variants)]
+        self._changed = (keys != keys[:, origins]).any(axis=0)
+
+    def sharing(self, choice: Choice, now: Sharing, allow: Verdict) -> Sharing:
+        """Return the pairs that may share a chart after a choice: only pairs of other cards are looked at."""
+        places = np.arange(self._count)
+        for variant in choice.items():
+            places[variant[0]] = self._places[variant]
+        changed = self._changed[places]
+        kept = now.without(changed)
+        first, second = [kept.first], [kept.second]
+        positions = np.flatnonzero(changed).astype(np.int32)
+        step = max(1, _PAIRS // max(1, self._count))
+        for start in range(0, len(positions), step):
+            rows = positions[start : start + step]
+            open_pairs = self._codes(places[rows], places) <= ORDER.index(allow)
+            row, other = np.nonzero(open_pairs)
+            one = rows[row]
+            # a pair of two changed cards is met twice, and a card beside itself is no pair
+            once = (one < other) | (~changed[other] & (one != other))
+            one, other = one[once], other[once].astype(np.int32)
+            first.append(np.minimum(one, other))
+            second.append(np.maximum(one, other))
+        return Sharing(self._count, np.concatenate(first), np.concatenate(second))
+
+    def _codes(self, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+        outcomes = (
+            (run.rule, run.grid.block(run.key_codes[one], run.key_codes[other])) for run in self._runs
+        )
+        return combined(outcomes, self._majors, (len(one), len(other)))
