@@ -47,7 +47,9 @@ class Headlines:
             ),
         )
         self._runs = [PairRun.of(run.rule, rows) for run in report.results.on_pairs]
-        keys = np.array([run.key_codes for run in self._runs], dtype=np.int32).reshape(-1, len(rows))
+        keys = np.array([run.key_codes for run in self._runs], dtype=np.int32).reshape(
+            len(self._runs), len(rows)
+        )
         # another card can be the same to all rules
         origins = [*range(len(base)), *(position for position, _ in variants)]
         self._changed = (keys != keys[:, origins]).any(axis=0)
