@@ -34,7 +34,9 @@ def test_it_is_exact_for_few_values_without_ties(a, b, exact):
 
 def test_a_p_value_far_out_keeps_its_digits():
     few, many = list(np.arange(8) + 5_000.5), list(range(5_000))
-    assert mann_whitney(few, many)[0] == pytest.approx(mannwhitneyu(few, many, method="exact").pvalue, rel=1e-9)
+    assert mann_whitney(few, many)[0] == pytest.approx(
+        mannwhitneyu(few, many, method="exact").pvalue, rel=1e-9
+    )
 
 
 def test_samples_of_thousands_are_compared_by_the_normal_approximation():
