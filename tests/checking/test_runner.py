@@ -9,7 +9,7 @@ import pytest
 import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.checking import verdicts
-from studycheck.checking.runner import OutcomeCode, grids, pair_run, run
+from studycheck.checking.runner import OutcomeCode, grids, pair_run, run, unsettled
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import encode
@@ -421,6 +421,8 @@ def everything(report):
     return (
         [str(f.to_dict()) for f in report.findings],
         list(map(str, report.gaps)),
+        report.essential_fields,
+        list(report.questions()),
         report.counts,
         report.verdicts().to_dict(),
         report.groups(),
@@ -433,7 +435,8 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     expected = everything(sc.check(catalog, rules=rules))
     monkeypatch.setattr(pair_run, "BLOCK", block)
-    for module in (grids, verdicts):
+    monkeypatch.setattr(unsettled, "BLOCK", block)
+    for module in (grids, verdicts, unsettled):
         monkeypatch.setattr(module, "_ROWS", block)
     monkeypatch.setattr(grids, "LARGEST_TABLE", 0)
     assert everything(sc.check(catalog, rules=rules)) == expected
