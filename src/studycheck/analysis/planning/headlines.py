@@ -9,11 +9,12 @@ import numpy.typing as npt
 
 from studycheck.analysis.planning.state import Sharing
 from studycheck.checking.results import BaseReport
-from studycheck.checking.runner import PairRun
+from studycheck.checking.runner import OutcomeCode, PairRun
+from studycheck.checking.runner.unsettled import outcomes_of
 from studycheck.checking.verdicts import ORDER, combined
 from studycheck.rules.facts import encode_study
 from studycheck.study import narrow
-from studycheck.vocabulary.terms import Verdict
+from studycheck.vocabulary.terms import Severity, Verdict
 
 Choice = Mapping[int, int]
 """Which estimate stands for a study, by positions; a study that is not named keeps its headline."""
@@ -66,8 +67,7 @@ class Headlines:
         step = max(1, _PAIRS // max(1, self._count))
         for start in range(0, len(positions), step):
             rows = positions[start : start + step]
-            open_pairs = self._codes(places[rows], places) <= ORDER.index(allow)
-            row, other = np.nonzero(open_pairs)
+            row, other = self._open(places[rows], places, allow)
             one = rows[row]
             # a pair of two changed cards is met twice, and a card beside itself is no pair
             once = (one < other) | (~changed[other] & (one != other))
@@ -76,8 +76,19 @@ class Headlines:
             second.append(np.maximum(one, other))
         return Sharing(self._count, np.concatenate(first), np.concatenate(second))
 
-    def _codes(self, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+    def _open(
+        self, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp], allow: Verdict
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Return the pairs that may share a chart, by places in `one` and `other`."""
+        # rules that can rule out a pair come first: the others look at few pairs
+        out = np.zeros((len(one), len(other)), dtype=bool)
+        for run in self._runs:
+            if run.rule.severity is Severity.BLOCKER:
+                out |= run.grid.block(run.key_codes[one], run.key_codes[other]) == OutcomeCode.BLOCKER
+        row, column = np.nonzero(~out)
         outcomes = (
-            (run.rule, run.grid.block(run.key_codes[one], run.key_codes[other])) for run in self._runs
+            (run.rule, outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]))
+            for run in self._runs
         )
-        return combined(outcomes, self._majors, (len(one), len(other)))
+        may = combined(outcomes, self._majors, row.shape) <= ORDER.index(allow)
+        return row[may], column[may]

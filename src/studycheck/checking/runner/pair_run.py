@@ -102,6 +102,8 @@ class PairRun:
             block = self.grid.block(every[rows], every)
             for outcome in OutcomeCode:
                 hit = block == outcome
+                if not hit.any():
+                    continue
                 # ordered pairs, less each study with itself, are twice the unordered ones
                 alone = weights[rows][hit[np.arange(len(hit)), np.arange(start, start + len(hit))]].sum()
                 counts[outcome] += (hit @ weights) @ weights[rows] - alone
@@ -146,9 +148,12 @@ class PairRun:
         else:
             busy = np.ones(len(codes), dtype=bool)
         places = np.flatnonzero(busy)
-        step = max(1, BLOCK // max(1, len(places)))
-        for start in range(0, len(places), step):
+        start, step, most = 0, 16, max(1, BLOCK // max(1, len(places)))
+        while start < len(places):
+            # few at first, as an example is often enough
+            step = min(2 * step, most)
             rows = places[start : start + step]
+            start += step
             hit = self.grid.block(codes[rows], codes[places]) == outcome
             first, second = np.nonzero(hit)
             ordered = places[second] > rows[first]
