@@ -10,6 +10,7 @@ import numpy.typing as npt
 from studycheck.analysis.planning.state import Sharing
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
+from studycheck.checking.runner.grids import Outcomes, Table
 from studycheck.checking.runner.unsettled import outcomes_of
 from studycheck.checking.verdicts import ORDER, combined
 from studycheck.rules.facts import encode_study
@@ -81,13 +82,20 @@ class Headlines:
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the pairs that may share a chart, by places in `one` and `other`."""
         # rules that can rule out a pair come first: the others look at few pairs
+        blocks: dict[str, Outcomes] = {}
         out = np.zeros((len(one), len(other)), dtype=bool)
         for run in self._runs:
-            if run.rule.severity is Severity.BLOCKER:
-                out |= run.grid.block(run.key_codes[one], run.key_codes[other]) == OutcomeCode.BLOCKER
+            if run.rule.severity is Severity.BLOCKER or not isinstance(run.grid, Table):
+                blocks[run.rule.code] = run.grid.block(run.key_codes[one], run.key_codes[other])
+                out |= blocks[run.rule.code] == OutcomeCode.BLOCKER
         row, column = np.nonzero(~out)
         outcomes = (
-            (run.rule, outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]))
+            (
+                run.rule,
+                blocks[run.rule.code][row, column]
+                if run.rule.code in blocks
+                else outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]),
+            )
             for run in self._runs
         )
         may = combined(outcomes, self._majors, row.shape) <= ORDER.index(allow)
