@@ -37,13 +37,15 @@ from statistics import median
 from typing import Any, TypeVar, get_args
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
-from studycheck.checking.runner.rule_run import FIRST
 
 import studycheck as sc
 from catalogs import SEED, Kind, catalog
-from studycheck.checking.runner import Results, RuleRun, run
-from studycheck.checking.verdicts import verdict_codes
+from studycheck.checking.runner import PairRun, Results, run
+from studycheck.checking.runner.facts_of import FIRST
+from studycheck.checking.verdicts import Verdicts
+from studycheck.rules.arrays import numbered
 from studycheck.rules.facts import StudyTable, encode
 from studycheck.rules.rule import DistanceRule, PairRule, Rule
 from studycheck.study import known
@@ -88,18 +90,19 @@ def parts(drawn: Drawn, folder: Path | None) -> tuple[dict[str, float], dict[str
     watch = Stopwatch()
     table = watch.time("encoding", lambda: encode(studies))
     results = watch.time("rules on pairs", lambda: run(table, rules, progress=watch.each))
-    codes = watch.time("verdicts", lambda: verdict_codes(results, majors))
+    verdicts = Verdicts(results, majors)
+    watch.time("verdicts", lambda: verdicts.open_pairs)
     if folder is not None:
         export(folder, table, results, majors)
-        np.save(folder / "ours.npy", codes)
-    return watch.seconds, {one.rule.code: len(one.facts) for one in results.on_pairs}
+        np.save(folder / "ours.npy", verdicts.square)
+    return watch.seconds, {one.rule.code: len(one.distinct.facts) for one in results.on_pairs}
 
 
 def whole(drawn: Drawn) -> float:
     """Time a check with its verdicts."""
     studies, watch = catalog(*drawn), Stopwatch()
     _warmed(drawn)
-    watch.time("check", lambda: sc.check(studies).verdict_codes)
+    watch.time("check", lambda: sc.check(studies).verdict_counts())
     return watch.seconds["check"]
 
 
@@ -107,7 +110,7 @@ def _warmed(drawn: Drawn) -> sc.Report:
     """Load everything by a check of a few other studies."""
     _, kind, seed = drawn
     report = sc.check(catalog(20, kind, seed + 1))
-    assert report.verdict_codes.any()
+    assert report.verdict_counts()
     return report
 
 
@@ -125,7 +128,9 @@ def export(folder: Path, table: StudyTable, results: Results, majors: int) -> No
         found, how = _compared(one, table)
         columns |= found
         rules.append({**_counts(one.rule), **how, "columns": list(found)})
-        arrays |= {f"codes_{one.rule.code}": one.codes, f"table_{one.rule.code}": one.table}
+        every = np.arange(int(one.keys.max()) + 1, dtype=one.keys.dtype)
+        outcomes = one.grid.block(every, every)
+        arrays |= {f"codes_{one.rule.code}": one.key_codes, f"table_{one.rule.code}": outcomes}
     pd.DataFrame(columns).to_parquet(folder / "facts.parquet")
     np.savez(folder / "tables.npz", **arrays)
     (folder / "rules.json").write_text(json.dumps({"majors": majors, "rules": rules}), encoding="utf-8")
@@ -141,12 +146,12 @@ def _counts(rule: Rule[Any]) -> dict[str, Any]:
     }
 
 
-def _compared(one: RuleRun, table: StudyTable) -> tuple[dict[str, Any], dict[str, Any]]:
+def _compared(one: PairRun, table: StudyTable) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the columns by which another engine compares two facts, and how."""
     rule, code = one.rule, one.rule.code
     graded = sorted(rule.grades.items(), key=lambda item: -item[0].rank)
     if isinstance(rule, DistanceRule):
-        numbers = np.array([*[np.nan] * FIRST, *(float(rule.quantity(fact)) for fact in one.facts)])
+        numbers = np.array([*[np.nan] * FIRST, *(float(rule.quantity(fact)) for fact in one.distinct.facts)])
         how = "ratio" if rule.distance(2.0, 8.0) == 4 else "difference"
         grades = [(limit, severity.rank) for severity, limit in graded]
         return {code: numbers[one.codes]}, {"how": how, "grades": grades}
@@ -159,9 +164,18 @@ def _compared(one: RuleRun, table: StudyTable) -> tuple[dict[str, Any], dict[str
         grades = [(max(limit / 100, 1e-9), severity.rank) for severity, limit in graded]
         return {code: np.array(low), f"{code}_end": np.array(high)}, {"how": "ranges", "grades": grades}
     assert isinstance(rule, PairRule)
-    numbers = pd.array(np.maximum(one.codes - FIRST, 0), dtype="Int32")
-    numbers[one.codes < FIRST] = pd.NA
-    return {code: numbers}, {"how": "same" if rule.only_equal else "equal", "worst": rule.severity.rank}
+    numbers = pd.Series(pd.NA, index=range(len(one.codes)), dtype="Int32")
+    decided = one.codes >= FIRST
+    numbers[decided] = _numbers(rule, one.distinct.facts)[one.codes[decided] - FIRST]
+    how = "equal" if rule.within is None else "same"
+    return {code: numbers}, {"how": how, "worst": rule.severity.rank}
+
+
+def _numbers(rule: PairRule[Any], facts: Sequence[Any]) -> npt.NDArray[np.int64]:
+    """Return a number per fact; where a rule looks inside groups, one per group, and its own for a fact of none."""
+    if rule.within is None:
+        return np.arange(len(facts))
+    return numbered((fact,) if (group := rule.within(fact)) is None else group for fact in facts)
 
 
 def peer(python: Path, engine: str, folder: Path, rounds: int) -> float | str:

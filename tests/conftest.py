@@ -1,6 +1,20 @@
-"""Pictures are compared wherever pytest-mpl is installed, without asking for it on the command line."""
+"""Pictures are compared wherever pytest-mpl is installed; Hypothesis tries few examples unless it is told otherwise.
+
+Examples are others in every run, so that few of them at a time are many in a week.
+`pytest --hypothesis-profile=thorough` tries about three times as many.
+"""
+
+from functools import cache
 
 import pytest
+from hypothesis import Phase, settings
+
+# to explain a failure, Hypothesis traces every line of every example, also of those that pass
+QUIET = [phase for phase in Phase if phase is not Phase.explain]
+
+settings.register_profile("few", max_examples=30, phases=QUIET)
+settings.register_profile("thorough", max_examples=100)
+settings.load_profile("few")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -9,3 +23,24 @@ def pytest_configure(config):
         config.option.mpl = True
     else:
         config.addinivalue_line("markers", "mpl_image_compare: compared where pytest-mpl is installed")
+
+
+@pytest.fixture(scope="session")
+def measure_texts_once():
+    """Let renderers share how large texts are: measuring them takes a third of the time of drawing charts."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    measure = RendererAgg.get_text_width_height_descent
+
+    @cache
+    def size(text, prop, ismath, dpi, fonts):
+        return measure(RendererAgg(1, 1, dpi), text, prop, ismath)
+
+    def shared(renderer, s, prop, ismath):
+        fonts = tuple(tuple(mpl.rcParams[name]) for name in ("font.family", "font.sans-serif", "font.serif"))
+        return size(s, prop.copy(), ismath, renderer.dpi, fonts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RendererAgg, "get_text_width_height_descent", shared)
+        yield

@@ -36,10 +36,16 @@ from studycheck.vocabulary.terms import (
     Vocabulary,
 )
 
+
+def examples(thorough: int) -> int:
+    """Return how many examples to try: `thorough` of them under the profile of that name, fewer under others."""
+    return max(min(thorough, 10), thorough * settings.default.max_examples // 100)
+
+
 QUICK = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 """Settings for tests over small values; time is no matter of chance where machines are busy."""
 
-MODERATE = settings(QUICK, max_examples=40, phases=[Phase.explicit, Phase.generate, Phase.shrink])
+MODERATE = settings(QUICK, max_examples=examples(40), phases=[Phase.explicit, Phase.generate, Phase.shrink])
 """Settings for tests over whole cards, which take some milliseconds each to draw."""
 
 NASTY = (

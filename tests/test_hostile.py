@@ -49,6 +49,7 @@ def test_the_page_of_a_report_is_inert(reports, attack):
         assert {"html", "table"} <= page.elements
 
 
+@pytest.mark.slow
 def test_tables_in_a_notebook_are_inert(reports, catalog, attack):
     shown = [catalog, *catalog.values(), reports[0].appraisal()]
     for report in reports:
@@ -95,6 +96,8 @@ CHARTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("measure_texts_once")
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_picture_is_well_formed_and_inert(name, catalog, reports, attack, tmp_path):
     from matplotlib import pyplot

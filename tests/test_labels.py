@@ -7,12 +7,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from studycheck import datasets
 from studycheck.base.yaml12 import load_text
 from studycheck.study import Study
 from studycheck.vocabulary.terms import Severity, Verdict
+from tests.each import each
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "labels"
 FILES = {path.name: load_text(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
@@ -34,7 +33,7 @@ KINDS = {
     "unit_of_analysis",
 }
 
-each_label = pytest.mark.parametrize("label", LABELS, ids=lambda label: label["id"])
+each_label = each("label", LABELS, lambda label: label["id"])
 
 
 def severities(label: dict[str, Any]) -> Counter[str]:

@@ -4,9 +4,8 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 import studycheck
+from tests.each import each
 
 ROOMS = [
     "errors",
@@ -55,7 +54,7 @@ def test_every_module_is_in_a_room():
     assert {room_of(path) for path in MODULES} == set(ROOMS)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@each("path", MODULES, lambda path: str(path.relative_to(ROOT)))
 def test_imports_point_down(path):
     here = room_of(path)
     # importing the root package itself would be a way up to everything

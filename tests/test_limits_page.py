@@ -7,11 +7,10 @@ import importlib
 import re
 from pathlib import Path
 
-import pytest
-
 from studycheck.catalog import Limits
 from studycheck.catalog.readers.limits import DEEPEST
 from tests.catalog.readers.fuzzing import fuzzer
+from tests.each import each
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "reference" / "limits.md").read_text(encoding="utf-8")
@@ -37,7 +36,7 @@ def test_fixed_limits_are_those_of_the_code():
         assert f"{getattr(importlib.import_module(module), name):,}" == value
 
 
-@pytest.mark.parametrize("name", TESTS)
+@each("name", TESTS)
 def test_the_tests_named_on_the_page_exist(name):
     file, _, test = name.partition("::")
     assert re.search(rf"(?m)^def {test}\(", (ROOT / file).read_text(encoding="utf-8"))

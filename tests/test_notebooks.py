@@ -8,6 +8,8 @@ import matplotlib
 import pytest
 from matplotlib.text import Text
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent.parent / "examples" / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 

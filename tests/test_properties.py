@@ -17,17 +17,20 @@ from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule
 from studycheck.vocabulary.terms import Among, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed
-from tests.strategies import catalogs
+from tests.each import each
+from tests.strategies import catalogs, examples
+
+pytestmark = pytest.mark.slow
 
 QUICK = settings(
-    max_examples=60,
+    max_examples=examples(100),
     deadline=None,
     database=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 SLOW = settings(
-    QUICK, max_examples=25, phases=[Phase.explicit, Phase.generate]
+    QUICK, max_examples=examples(25), phases=[Phase.explicit, Phase.generate]
 )  # shrinking would take minutes
 
 NS, NA = "not stated", "not applicable"
@@ -452,7 +455,7 @@ def test_the_drawn_pairs_reach_every_rule_every_severity_and_every_verdict():
     assert [rule for rule in DRAWN if (rule.code, rule.severity) not in found] == []
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=str)
+@each("change", CHANGES, str)
 def test_every_change_by_itself_makes_another_valid_card(change):
     assert apply(FULL, [change]) != FULL
 

@@ -169,10 +169,7 @@ def splink(folder: Path, rules: list[Rule], majors: int) -> float:
     db = engine.connect()
     db.execute("set threads = 1")
     api = DuckDBAPI(connection=db)
-    # since version 5 the frame is registered first
-    linker = (
-        Linker(api.register(frame), settings) if hasattr(api, "register") else Linker(frame, settings, api)
-    )
+    linker = Linker(api.register(frame), settings)
     start = time.process_time()
     found = linker.inference.predict()
     rows = db.execute(f"select count(*) from {found.physical_name}").fetchone()

@@ -1,10 +1,10 @@
 """studycheck: which published survey numbers may stand side by side on one chart, and why the others may not.
 
-Read study cards with `read`, or take a bundled catalogue from `datasets`; `check` them; look at the
+Read study cards with `read`, or take a bundled catalog from `datasets`; `check` them; look at the
 `Report`: its findings, its verdicts on pairs, its groups of studies that may share a chart; draw them with
 `charts`. `statistics` says how much a published number can carry, `explain` gives the page of a rule,
 `size_schemes` and `find_size_schemes` what a size label means, `diff` what changed between two states of a
-catalogue.
+catalog.
 
 Everything is loaded when it is first touched, so that importing the package costs next to nothing.
 """

@@ -23,6 +23,8 @@ from studycheck.base.files import new_folder
 from studycheck.errors import OutputError
 from tests.every_writer import CATALOG, FOLDERS, ONE_FILE, ROOM, names
 
+pytestmark = pytest.mark.slow
+
 # killed
 
 

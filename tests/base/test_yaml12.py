@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from studycheck.base.document import Document, dotted
 from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, dump, load_text, parse, resolve
 from studycheck.errors import InputError, Problem
-from tests.strategies import NASTY, QUICK
+from tests.strategies import NASTY, QUICK, examples
 
 
 def refused(text: str) -> str:
@@ -335,13 +335,13 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
-@settings(QUICK, max_examples=400)
+@settings(QUICK, max_examples=examples(400))
 @given(data=PLAIN)
 def test_what_is_written_reads_back_the_same(data):
     assert same(load_text(dump(data=data)), data)
 
 
-@settings(QUICK, max_examples=300)
+@settings(QUICK, max_examples=examples(300))
 @given(
     text=st.text(st.sampled_from("-?:,[]{}#&*!|>'\"%@`~=. \n\t\r0123456789eExXoOabnulNOtrfs_+<"), max_size=12)
 )
@@ -349,7 +349,7 @@ def test_any_short_text_made_of_signs_reads_back_as_itself(text):
     assert load_text(dump({"k": text, text: [text]})) == {"k": text} | {text: [text]}
 
 
-@settings(QUICK, max_examples=300)
+@settings(QUICK, max_examples=examples(300))
 @given(text=st.text())
 def test_any_text_is_read_or_refused_and_nothing_else_happens(text):
     problems: tuple[Problem, ...] = ()

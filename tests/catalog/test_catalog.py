@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from studycheck import Catalog, Study, datasets
 from studycheck.errors import InputError, UnknownNameError
-from tests.strategies import MODERATE, studies
+from tests.strategies import MODERATE, examples, studies
 
 A = Study(
     id="acme-2012",
@@ -32,7 +32,8 @@ def test_studies_are_in_order_of_id_whatever_order_they_come_in():
     assert catalog.studies == (C, A, B)
 
 
-@settings(MODERATE, max_examples=20)
+@pytest.mark.slow
+@settings(MODERATE, max_examples=examples(20))
 @given(drawn=st.lists(studies(), max_size=3, unique_by=lambda study: study.id), data=st.data())
 def test_order_never_matters(drawn, data):
     shuffled = data.draw(st.permutations(drawn))

@@ -9,6 +9,15 @@ from matplotlib.transforms import Bbox
 
 def text_boxes(ax: Axes) -> dict[Text, Bbox]:
     """Return every visible text of the axes with its box in pixels."""
+    # tests ask several questions about one chart, and measuring takes longer than all of them
+    if ax.figure.figure.stale or not hasattr(ax, "measured_boxes"):
+        ax.measured_boxes = _measured(ax)  # type: ignore[attr-defined]
+        # measuring a text marks it as changed, though it changes nothing
+        ax.figure.figure.stale = False
+    return dict(ax.measured_boxes)
+
+
+def _measured(ax: Axes) -> dict[Text, Bbox]:
     figure = ax.figure.figure
     figure.draw_without_rendering()
     # one for all texts: a figure that is closed would make another for each

@@ -105,6 +105,7 @@ def test_subtitle_counts_what_was_asked_about(catalog):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5, 20, 43, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(catalog, sixty, count):
     ax = coverage(sized(catalog, sixty, count))

@@ -149,6 +149,7 @@ def test_cells_of_each_kind_have_their_hatch(walk, vague):
     assert "...." in [patch.get_hatch() for patch in patches(crosswalk_matrix(vague), "hatch")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", [crosswalk_flow, crosswalk_matrix])
 def test_no_text_overlaps_another_or_leaves_the_figure(chart, crosswalk):
     ax = chart(crosswalk)

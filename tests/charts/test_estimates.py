@@ -212,6 +212,7 @@ def test_shares_are_printed_to_a_tenth_of_a_point(report):
     assert "60.9 %" in written(estimates(report, SOCIAL))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("construct", [SOCIAL, "has_profile", "awareness_internal", "uses_specific_platform"])
 def test_no_text_overlaps_another_or_leaves_the_figure(report, construct):
     ax = estimates(report, construct)

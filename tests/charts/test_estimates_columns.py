@@ -9,6 +9,8 @@ from studycheck.charts import caption, estimates, to_frame
 from studycheck.charts.kit.content import digest
 from tests.charts.boxes import clipped, overlapping, written
 
+pytestmark = pytest.mark.slow
+
 SOCIAL = "uses_social_media"
 
 

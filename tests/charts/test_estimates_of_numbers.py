@@ -37,6 +37,7 @@ def test_flags_stand_beside_each_number_and_are_explained(numbers):
     assert not clipped(ax)
 
 
+@pytest.mark.slow
 def test_flags_are_as_strict_as_the_check(catalog):
     loose, strict = (sc.check(catalog, of="estimates", profile=name) for name in ("default", "strict"))
     assert flags(estimates(loose, SOCIAL)) != flags(estimates(strict, SOCIAL))

@@ -7,6 +7,8 @@ import pytest
 
 from tests.charts.gallery import CHARTS
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 

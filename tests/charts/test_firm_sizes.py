@@ -96,6 +96,7 @@ def test_title_and_subtitle_say_how_few_are_large():
     assert said in [" ".join(text.split()) for text in written(ax)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 5, 20, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(count):
     ax = firm_sizes("us-susb-2022", schemes=WITH_HEADCOUNTS[:count])
@@ -104,6 +105,7 @@ def test_no_text_overlaps_another_or_leaves_the_figure(count):
     assert set(WITH_HEADCOUNTS[:count]) <= set(written(ax))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", sorted(registry)[::30])
 def test_distributions_of_all_kinds_are_legible_or_refused(key):
     try:

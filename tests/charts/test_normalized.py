@@ -125,6 +125,7 @@ def test_the_description_tells_every_class(four):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [5, 20, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(count):
     results = sc.normalize(with_classes(count), to="eu-sbs-size", construct=SOCIAL)

@@ -33,6 +33,7 @@ def clustered(report, count):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5, 20, 60])
 def test_every_study_is_a_point_with_its_name_and_nothing_overlaps(sixty, count):
     ax = precision(clustered(sixty, count))
@@ -136,6 +137,7 @@ def test_a_margin_of_millions_of_responses_is_not_rounded_to_zero():
     assert "± 0.031 points · n = 10,000,000" in written(precision(sc.Catalog([study(10_000_000)])))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", [2, 90, 4_000, 70_000, 10_000_000])
 def test_an_axis_of_any_length_is_legible(other):
     assert not overlapping(precision(sc.Catalog([study(1), study(other)])))
@@ -149,6 +151,7 @@ def test_studies_with_the_same_number_of_responses_have_a_name_each():
     assert not overlapping(ax)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(14, 6), (9, 4)])
 def test_axes_that_are_given_are_used(sixty, size):
     ax = Figure(size).subplots()

@@ -111,6 +111,7 @@ def test_title_and_caption_count_what_is_open(catalog):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5, 20, 43, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(catalog, sixty, count):
     ax = respondents(sized(catalog, sixty, count))

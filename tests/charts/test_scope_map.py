@@ -119,6 +119,7 @@ def test_own_constructs_come_last_without_their_prefix():
     assert texts(ax, "construct")[-1] == "aa own"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5, 20, 43, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(catalog, sixty, count):
     ax = scope_map(sized(catalog, sixty, count))

@@ -14,6 +14,8 @@ from studycheck.charts.size_ladder.order import sections
 from studycheck.errors import UnknownNameError
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
+pytestmark = pytest.mark.slow
+
 BLOG = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
 NONE = "schemes: it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"
 

@@ -115,6 +115,7 @@ def test_days_lie_in_their_year_in_order(day):
     assert day.year <= position(day) < position(day, after=True) <= day.year + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5, 20, 43, 60])
 def test_no_text_overlaps_another_or_leaves_the_figure(catalog, sixty, count):
     events = {2010 + number: f"an event with rather many words, number {number} " * 3 for number in range(8)}

@@ -133,6 +133,7 @@ def test_subtitle_says_where_the_most_severe_problems_are(said, message):
     assert message in written(traffic_light(check(*said, dimensions=[Dimension.SAMPLE, Dimension.SIZE])))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("overall", [False, True])
 @pytest.mark.parametrize("count", [1, 5, 20, 43])
 def test_no_text_overlaps_another_or_leaves_the_figure(catalog, count, overall):

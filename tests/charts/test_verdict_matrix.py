@@ -96,6 +96,7 @@ def test_legend_counts_the_pairs_and_the_footer_what_ran(report):
     assert told in written(ax)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [2, 5, 20, 43])
 def test_no_text_overlaps_another_or_leaves_the_figure(catalog, count):
     ax = verdict_matrix(sc.check(catalog.select((FIVE + sorted(set(catalog) - set(FIVE)))[:count])))

@@ -20,6 +20,7 @@ from studycheck.rules.page import Page
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
 from studycheck.vocabulary.terms import Dimension, Outcome, Severity, Verdict
 from tests.cards import full
+from tests.each import each
 
 COMMON = {"needs": ("notes",), "cites": ("ess",), "remedy": "Do something about it."}
 
@@ -177,7 +178,8 @@ def test_outcomes_of_a_pair_rule_add_up_to_all_pairs(rule):
     ]
 
 
-@pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
+@pytest.mark.slow
+@each("rule", sc.RULES, lambda rule: rule.code)
 def test_counts_of_every_rule_add_up_on_the_bundled_studies(rule):
     catalog = sc.datasets.load("social-networks-2012")
     (ran,) = run(encode(catalog), [rule]).runs

@@ -4,6 +4,8 @@ from click.testing import CliRunner
 from studycheck.cli import main
 from studycheck.cli.demo import run_demo
 
+pytestmark = pytest.mark.slow
+
 FILES = {"report.html", "findings.csv", "verdicts.csv"} | {
     f"{chart}.{ending}"
     for chart in ("size_ladder", "verdict_matrix", "estimates")

@@ -313,7 +313,7 @@ PROFILES = [
     ({"majors": 0}, "majors must be at least 1, not 0; 3 is usual"),
     (
         {"grades": {"TI001": {"minor": 84, "major": 24}}},
-        "grades of TI001: minor from 84, major from 24; a graver severity must begin at more",
+        "grades of TI001: minor from 84, major from 24: a more severe grade must begin at a greater distance",
     ),
 ]
 

@@ -196,15 +196,15 @@ def test_pair_tells_everything_of_two_studies(report):
 def test_pair_prints(report):
     pair = report.pair("a", "c")
     lines = str(pair).splitlines()
-    assert lines[0] == "a and c: not comparable"
-    assert lines[1].split() == ["rule", "severity", "what", "what", "to", "do"]
-    assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO001"]
+    assert lines[0] == "a and c: not comparable (1 blocking problem, essential information missing)"
+    assert lines[1].split() == ["rule", "severity", "reason", "what", "to", "do"]
+    assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO001", "In"]
     for text in (
         "a is about public social networks, c about enterprise",
         "Use results on one kind of network from both studies, or show two charts.",
-        "cannot tell",
+        "not assessed",
         "c: population.unit is not coded",
-        "Fill in the field.",
+        "Fill in the field, or ask the publisher.",
     ):
         assert text in pair._repr_html_()
 
@@ -229,8 +229,8 @@ def test_pair_tells_which_rules_failed():
         "XX001 failed to run on a and b: ValueError: no luck"
     ]
     lines = str(pair).splitlines()
-    assert lines[0] == "a and b: cannot tell"
-    assert lines[-1].split() == ["XX001", "failed", "ValueError:", "no", "luck", "Mend", "the", "rule."]
+    assert lines[0] == "a and b: cannot tell (1 rule failed)"
+    assert lines[-1].split() == ["XX001", "failed", "ValueError:", "no", "luck", "Correct", "the", "rule."]
 
 
 def test_a_study_beside_itself_has_nothing_to_tell(report):

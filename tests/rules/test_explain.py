@@ -4,6 +4,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import UnknownNameError
+from tests.each import each
 
 
 def test_a_rule_prints_as_its_page():
@@ -32,7 +33,7 @@ def test_a_code_is_found_in_any_letter_case():
     assert sc.explain("sz002") is sc.explain("SZ002")
 
 
-@pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
+@each("rule", sc.RULES, lambda rule: rule.code)
 def test_every_rule_is_found_by_its_code(rule):
     assert sc.explain(rule.code) is rule
 

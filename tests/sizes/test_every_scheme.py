@@ -1,5 +1,6 @@
 """What holds for every scheme of the registry, and for every one that will be added."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,11 +13,14 @@ from studycheck.sizes.class_limits import groups
 from studycheck.sizes.criteria import QUANTITIES, Combined, quantities
 from studycheck.sizes.evaluate import place
 from studycheck.sizes.sector_classes import sector_classes
+from tests.each import each
+from tests.strategies import QUICK, examples
 
 IDS = list(size_schemes)
 EVALUATED = [key for key in IDS if size_schemes[key].criteria is not None]
 
 
+@cache
 def numbers(key):
     """Draw a number, mostly near a limit of the scheme, where firms change class."""
     edges = {
@@ -37,7 +41,7 @@ def test_there_are_166_schemes():
     assert len(IDS) == 166
 
 
-@pytest.mark.parametrize("key", IDS)
+@each("key", IDS)
 def test_a_scheme_has_criteria_or_says_why_not(key):
     scheme = size_schemes[key]
     assert (scheme.criteria is None) == bool(scheme.unevaluated)
@@ -45,18 +49,18 @@ def test_a_scheme_has_criteria_or_says_why_not(key):
     assert scheme.notes
 
 
-@pytest.mark.parametrize("key", IDS)
+@each("key", IDS)
 def test_a_scheme_without_sources_says_so(key):
     scheme = size_schemes[key]
     assert scheme.sources or scheme.evidence == "no_source" or "no source" in scheme.notes
 
 
-@pytest.mark.parametrize("key", [key for key in IDS if size_schemes[key].evidence != "read"])
+@each("key", [key for key in IDS if size_schemes[key].evidence != "read"])
 def test_evidence_other_than_read_is_shown(key):
     assert "\nEvidence: " in str(size_schemes[key])
 
 
-@pytest.mark.parametrize("key", EVALUATED)
+@each("key", EVALUATED)
 def test_classes_are_in_order_and_named_once_and_the_same_in_every_sector(key):
     sectors = sector_classes(size_schemes[key], {})
     names = {tuple(one.name for one in sector.classes) for sector in sectors}
@@ -71,15 +75,16 @@ def test_classes_are_in_order_and_named_once_and_the_same_in_every_sector(key):
                 assert all(lower.limits[q].generous <= upper.limits[q].generous for q in lower.limits)
 
 
-@pytest.mark.parametrize("key", EVALUATED)
+@each("key", EVALUATED)
 def test_criteria_and_limits_name_the_same_quantities(key):
     scheme = size_schemes[key]
     limited = {q for sector in sector_classes(scheme, {}) for one in sector.classes for q in one.limits}
     assert limited == {"score"} or limited <= set(quantities(scheme.criteria))
 
 
-@pytest.mark.parametrize("key", EVALUATED)
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
+@each("key", EVALUATED)
+@settings(QUICK, max_examples=examples(25))
 @given(data=st.data())
 def test_no_number_filled_in_leads_outside_what_was_possible(key, data):
     scheme = size_schemes[key]
@@ -99,8 +104,9 @@ def test_no_number_filled_in_leads_outside_what_was_possible(key, data):
             assert settled_low == settled_high  # exactly one class, or a stated gap or overlap
 
 
-@pytest.mark.parametrize("key", EVALUATED)
-@settings(max_examples=15, deadline=None)
+@pytest.mark.slow
+@each("key", EVALUATED)
+@settings(QUICK, max_examples=examples(15))
 @given(data=st.data())
 def test_a_firm_is_in_the_lowest_class_whose_limits_it_keeps(key, data):
     """The same, said without ranks: one class after another, as the texts do."""
@@ -129,16 +135,17 @@ def keeps(criterion, size_class, firm):
     return firm[quantity] < size_class.limits[quantity].generous if quantity in size_class.limits else None
 
 
-@pytest.mark.parametrize("key", EVALUATED)
+@pytest.mark.slow
+@each("key", EVALUATED)
 def test_frames_and_single_firms_agree(key):
     scheme = size_schemes[key]
-    random = np.random.default_rng(1)
+    random, count = np.random.default_rng(1), examples(40)
     firms = pd.DataFrame(
         {
             q: np.where(
-                random.random(40) < 0.3,
+                random.random(count) < 0.3,
                 np.nan,
-                np.floor(np.exp(random.uniform(0, 7 if q == "headcount" else 20, 40))),
+                np.floor(np.exp(random.uniform(0, 7 if q == "headcount" else 20, count))),
             )
             for q in QUANTITIES
         }

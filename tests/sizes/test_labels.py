@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from studycheck.sizes.labels import label_key, size_concept
+from tests.each import each
 from tests.strategies import QUICK
 
 KEYS = [
@@ -63,7 +64,7 @@ CONCEPTS = {
 CASES = [(label, concept) for concept, labels in CONCEPTS.items() for label in labels]
 
 
-@pytest.mark.parametrize(("label", "concept"), CASES)
+@each(("label", "concept"), CASES)
 def test_labels_that_dictionaries_translate_share_a_concept(label, concept):
     assert size_concept(label=label) == concept
 

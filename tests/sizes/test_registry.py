@@ -63,6 +63,7 @@ def test_the_registry_cannot_be_changed():
         size_schemes["x"] = size_schemes["au-abs"]
 
 
+@pytest.mark.slow
 def test_the_registry_prints_one_row_per_scheme():
     assert str(size_schemes).splitlines()[0] == "166 size schemes"
     assert all(name in str(size_schemes) for name in size_schemes)

@@ -16,6 +16,7 @@ from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import StaffMeasure
+from tests.each import each
 from tests.strategies import QUICK
 
 IDS = [
@@ -35,11 +36,10 @@ def test_166_schemes_are_registered_in_order_of_id():
 # shape: holds for every scheme, and for every one to come
 
 
-@pytest.fixture(params=list(size_schemes))
-def scheme(request) -> SizeScheme:
-    return size_schemes[request.param]
+every_scheme = each("scheme", size_schemes.values(), lambda scheme: scheme.id)
 
 
+@every_scheme
 def test_classes_are_in_order_and_do_not_overlap(scheme):
     for classes in scheme.classes_by_sector:
         with_staff = [size_class for size_class in classes if size_class.has_headcount]
@@ -59,6 +59,7 @@ def has_money(size_class: SizeClass) -> bool:
     return any([size_class.turnover, size_class.balance, size_class.capital])
 
 
+@every_scheme
 def test_every_class_says_where_it_begins_and_only_the_last_may_have_no_end(scheme):
     for classes in scheme.classes_by_sector:
         for size_class in classes[:-1]:
@@ -72,28 +73,33 @@ def test_every_class_says_where_it_begins_and_only_the_last_may_have_no_end(sche
         assert all(known) or scheme.beneath is not None
 
 
+@every_scheme
 def test_classes_in_money_alone_are_in_order(scheme):
     for classes, kind in itertools.product(scheme.classes_by_sector, ("turnover", "balance", "capital")):
         limits = [limit.amount for size_class in classes if (limit := getattr(size_class, kind))]
         assert limits == sorted(limits)
 
 
+@every_scheme
 def test_only_a_scheme_that_cannot_classify_has_no_classes(scheme):
     if not any(scheme.classes_by_sector):
         assert scheme.id in {"constant-contact", "facebook-fob"}
         assert scheme.unevaluated
 
 
+@every_scheme
 def test_labels_of_the_classes_differ(scheme):
     for classes in scheme.classes_by_sector:
         labels = [size_class.label for size_class in classes]
         assert len(labels) == len(set(labels))
 
 
+@every_scheme
 def test_jurisdictions_are_known(scheme):
     assert [country_code(code) for code in scheme.jurisdiction] == list(scheme.jurisdiction)
 
 
+@every_scheme
 def test_a_scheme_names_its_sources_or_says_why_there_is_none(scheme):
     if scheme.id == "fr-blog-2012":
         assert scheme.sources == ()
@@ -117,15 +123,18 @@ WITHOUT_ADDRESS = {
 }
 
 
+@every_scheme
 def test_a_scheme_says_what_a_reader_must_know(scheme):
     assert all([scheme.name, scheme.issuer, scheme.unit, scheme.rule, len(scheme.notes) > 20])
 
 
+@every_scheme
 def test_a_scheme_ends_after_it_begins(scheme):
     if scheme.valid_from and scheme.valid_to:
         assert scheme.valid_from.earliest < scheme.valid_to.latest
 
 
+@every_scheme
 def test_every_label_can_be_covered(scheme):
     for label, covered in scheme.label_ranges():
         if scheme.classes and label not in scheme_labels_of_two_meanings(scheme):
@@ -137,6 +146,7 @@ def scheme_labels_of_two_meanings(scheme: SizeScheme) -> set[str]:
     return {name for name in names if names.count(name) > 1}
 
 
+@every_scheme
 def test_a_scheme_prints_and_escapes(scheme):
     assert str(scheme).startswith(f"{scheme.id}: {scheme.name}\n")
     assert f"Rule: {scheme.rule}." in " ".join(str(scheme).split())
@@ -144,10 +154,12 @@ def test_a_scheme_prints_and_escapes(scheme):
     assert "<http" not in scheme._repr_html_()
 
 
+@every_scheme
 def test_a_scheme_reads_back_from_its_data(scheme):
     assert SizeScheme.model_validate(json.loads(scheme.model_dump_json())) == scheme
 
 
+@every_scheme
 def test_a_scheme_cannot_be_changed(scheme):
     with pytest.raises(ValidationError, match="frozen"):
         scheme.name = "another"

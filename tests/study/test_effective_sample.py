@@ -31,7 +31,7 @@ def test_rules_see_the_precision_that_a_profile_leaves_and_say_so():
 def test_the_report_names_it():
     supplied = sc.Profile("clusters", design_effect=1.5)
     report = sc.check(sc.Study(id="a", **CARD), profile=supplied)
-    words = "Profile: clusters, which takes a design effect of 1.5 where none is stated."
+    words = "Profile: clusters, which assumes a design effect of 1.5 where a card does not state one."
     assert words in str(report)
     assert words in report.to_html()
     assert words in report.to_markdown()

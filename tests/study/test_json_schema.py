@@ -27,7 +27,8 @@ from studycheck.vocabulary.countries import country_code, country_codes
 from studycheck.vocabulary.sectors import check_sector
 from studycheck.vocabulary.terms import Marker, Objective, Role
 from tests.cards import FULL as KNOWN
-from tests.strategies import MODERATE, NASTY, cards
+from tests.each import each
+from tests.strategies import MODERATE, NASTY, cards, examples
 from tests.study.test_problems import FIELDS, ITEMS, card_of
 from tests.study.test_study import FULL, LISTS
 
@@ -203,6 +204,7 @@ def test_one_item_needs_no_list(path, written, _):
     assert accepts(card_of(path, [written]))
 
 
+@pytest.mark.slow
 @MODERATE
 @given(card=cards())
 def test_any_valid_card_is_accepted(card):
@@ -232,7 +234,8 @@ def put(data: Any, path: tuple[str, ...], value: Any) -> None:
     data[path[-1]] = deepcopy(value)
 
 
-@settings(MODERATE, max_examples=60)
+@pytest.mark.slow
+@settings(MODERATE, max_examples=examples(60))
 @given(card=cards(), changes=st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(JUNK)), min_size=8))
 def test_what_the_schema_refuses_reading_refuses(card, changes):
     for path, value in changes:
@@ -346,9 +349,7 @@ def test_markers_are_accepted_exactly_where_they_are_read(marker):
 # the lists behind it
 
 
-@pytest.mark.parametrize(
-    "word", [f"{letter}{number:02}" for letter in ("", "C", "U") for number in range(100)]
-)
+@each("word", [f"{letter}{number:02}" for letter in ("", "C", "U") for number in range(100)])
 def test_sectors_are_those_that_are_read(word):
     def is_read() -> bool:
         try:
@@ -360,6 +361,7 @@ def test_sectors_are_those_that_are_read(word):
     assert accepts(card_of("population.sectors.included", word)) is is_read()
 
 
+@pytest.mark.slow
 def test_two_letters_are_a_country_if_they_are_read_as_one():
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     for word in (first + second for first in letters for second in letters):
@@ -371,9 +373,7 @@ def test_two_letters_are_a_country_if_they_are_read_as_one():
             assert accepts(card_of("countries", word)), word
 
 
-@pytest.mark.parametrize(
-    "path", [*field_paths(Study), "x", "sample.x", "title.x", "", "sample.", "estimates[].value"]
-)
+@each("path", [*field_paths(Study), "x", "sample.x", "title.x", "", "sample.", "estimates[].value"])
 def test_provenance_speaks_of_fields_only(path):
     assert accepts(card_of("provenance", "x") | {"provenance": {path: {}}}) is field_exists(Study, path)
 

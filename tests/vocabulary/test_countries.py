@@ -14,6 +14,7 @@ from studycheck.vocabulary.countries import (
     country_name,
     fold,
 )
+from tests.each import each
 from tests.strategies import QUICK
 
 # ISO 3166-1 alpha-2, the 249 codes officially assigned
@@ -40,7 +41,7 @@ def test_there_are_249_codes():
     assert len(set(ISO)) == 249
 
 
-@pytest.mark.parametrize("code", ISO)
+@each("code", ISO)
 def test_every_code_and_its_english_and_french_name_are_known(code):
     written = [code, code.lower(), country_name(code, "en"), country_name(code, "fr").upper()]
     assert [country_code(text) for text in written] == [code] * 4

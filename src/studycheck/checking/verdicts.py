@@ -25,15 +25,15 @@ FEW = 4_096
 _ROWS = 512
 
 VerdictCodes = npt.NDArray[np.uint8]
-Positions = npt.NDArray[np.int32]
+PairPlaces = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPairs:
     """The pairs that are not ruled out: positions of two studies, the first before the second, and the verdict."""
 
-    first: Positions
-    second: Positions
+    first: PairPlaces
+    second: PairPlaces
     codes: VerdictCodes
 
     def __len__(self) -> int:
@@ -90,7 +90,7 @@ class Verdicts:
     def _pass(self) -> tuple[npt.NDArray[np.int64], OpenPairs]:
         """Go over all pairs once: how many have each verdict, and which are not ruled out."""
         counts = np.zeros(len(ORDER), dtype=np.int64)
-        parts: list[tuple[Positions, Positions, VerdictCodes]] = []
+        parts: list[tuple[PairPlaces, PairPlaces, VerdictCodes]] = []
         for rows, columns, codes in self.blocks():
             height = rows.stop - rows.start
             # of the square on the diagonal, only what lies above it

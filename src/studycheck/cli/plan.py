@@ -8,18 +8,12 @@ from typing import Any
 import click
 
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import report_of, study_options
+from studycheck.cli.study_options import allow_option, report_of, study_options
 
 
 @click.command("plan")
 @study_options
-@click.option(
-    "--allow",
-    type=click.Choice(("with caution", "comparable")),
-    default="with caution",
-    show_default=True,
-    help="The weakest verdict that two studies on one chart may have.",
-)
+@allow_option
 @click.option(
     "--most", type=click.IntRange(min=1), default=12, show_default=True, help="The number of steps to print."
 )

@@ -141,10 +141,10 @@ def _profile(given: object, folder: Path) -> str:
         raise ValueError(f"{shorten(given)} is not text; write the name of a profile or its file")
     if given.endswith((".yaml", ".yml")):
         return str(_inside(given, folder))
-    from studycheck.checking.profiles import profile_names
+    from studycheck.checking.profiles.bundled import profile_names, unknown_profile
 
     if given not in profile_names():
-        raise UnknownNameError("profile", given, profile_names(), listing=" (or name a .yaml file)")
+        raise unknown_profile(given)
     return given
 
 

@@ -55,6 +55,10 @@ _CHECKING = (
     ),
     click.option("--no-settings", is_flag=True, help="Ignore settings files."),
 )  # fmt: skip
+allow_option = click.option(
+    "--allow", type=click.Choice(("with caution", "comparable")), default="with caution", show_default=True,
+    help="The weakest verdict that two studies on one chart may have.",
+)  # fmt: skip
 
 
 def study_options(command: F) -> F:

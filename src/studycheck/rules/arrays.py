@@ -20,8 +20,8 @@ from studycheck.vocabulary.terms import Severity
 
 T = TypeVar("T")
 Grades = npt.NDArray[np.uint8]
-Column = Any
-"""An array with one entry per fact, or a thing with a method ``side(facts)``, such as a `Membership`."""
+AnyColumn = Any
+"""An array with one entry per fact, or a thing with a method ``side(facts)``, such as a `SetMatrix`."""
 
 ASK = 254
 """Stands in grades where arrays cannot tell: the function of the rule is asked about these facts."""
@@ -29,7 +29,7 @@ CLEAR, MINOR, MAJOR, BLOCKER = (np.uint8(rank) for rank in range(4))
 UNDECIDED = np.uint8(OutcomeCode.UNKNOWN)
 
 
-class Columns(dict[str, Column]):
+class Columns(dict[str, AnyColumn]):
     """Columns by name; those of one side of a block of pairs are read as attributes.
 
     Examples
@@ -39,6 +39,12 @@ class Columns(dict[str, Column]):
     array([[10],
            [ 0]])
     """
+
+    def flat(self, facts: npt.NDArray[np.intp]) -> Columns:
+        """Return the columns that are arrays, for one side of a list of pairs."""
+        return Columns(
+            {name: column[facts] for name, column in self.items() if isinstance(column, np.ndarray)}
+        )
 
     def side(self, facts: npt.NDArray[np.intp], axis: int) -> Columns:
         """Return the columns of some facts, along the rows (0) or the columns (1) of a block of pairs."""
@@ -69,8 +75,8 @@ class Arrays(Generic[T]):
         Takes the columns of either side of a block of pairs, and the thresholds of the rule by name; returns the
         severity of each pair as its rank (0 is clear), `UNDECIDED`, or `ASK`.
     asks : callable, optional
-        Takes the same columns, returns a number for each pair: where `grade` says `ASK`, the function of the rule is
-        called once for all pairs with one number.
+        Takes the `flat` columns of either side of a list of pairs, returns a number for each: where `grade` says
+        `ASK`, the function of the rule is called once for all pairs with one number.
     """
 
     columns: Callable[[Sequence[T]], Columns]
@@ -78,7 +84,7 @@ class Arrays(Generic[T]):
     asks: Callable[[Columns, Columns], npt.NDArray[np.int64]] | None = None
 
 
-class Membership:
+class SetMatrix:
     """Sets as rows of a matrix, so that what many pairs of sets share is counted in one product.
 
     Parameters
@@ -88,12 +94,12 @@ class Membership:
 
     Examples
     --------
-    >>> sets = Membership([{"a", "b"}, {"b"}, {"c"}])
+    >>> sets = SetMatrix([{"a", "b"}, {"b"}, {"c"}])
     >>> sets.shared(sets).tolist()
     [[2.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
 
-    def __init__(self, sets: Iterable[Iterable[Hashable]], like: Membership | None = None) -> None:
+    def __init__(self, sets: Iterable[Iterable[Hashable]], like: SetMatrix | None = None) -> None:
         rows = [frozenset(one) for one in sets]
         counts = Counter(item for row in rows for item in row)
         # columns are the items that can be shared: of this collection, or those of another
@@ -105,13 +111,13 @@ class Membership:
             self.matrix[number, [self.items[item] for item in row if item in self.items]] = 1
         self.size = np.array([len(row) for row in rows], dtype=np.float32)
 
-    def side(self, facts: npt.NDArray[np.intp]) -> Membership:
+    def side(self, facts: npt.NDArray[np.intp]) -> SetMatrix:
         """Return the sets of some facts."""
-        part = object.__new__(Membership)
+        part = object.__new__(SetMatrix)
         part.items, part.matrix, part.size = self.items, self.matrix[facts], self.size[facts]
         return part
 
-    def shared(self, other: Membership) -> npt.NDArray[np.float32]:
+    def shared(self, other: SetMatrix) -> npt.NDArray[np.float32]:
         """Return how many items each set here shares with each set there."""
         product: npt.NDArray[np.float32] = self.matrix @ other.matrix.T
         return product

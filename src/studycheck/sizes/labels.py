@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from studycheck.base.yaml12 import load_text
@@ -13,6 +13,7 @@ SME = "small and medium firms"
 VERY_SMALL = "very small firms"
 
 
+@lru_cache(maxsize=100_000)
 def label_key(label: str) -> str:
     """Return `label` without accents, case, brackets, plurals and dots of abbreviations, for comparisons.
 

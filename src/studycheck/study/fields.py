@@ -71,6 +71,11 @@ def fact_at(part: Any, names: Sequence[str]) -> Any:
     AttributeError
         If a part has no field of that name.
     """
+    place = 0
+    while place < len(names) and isinstance(part, BaseModel):
+        part = getattr(part, names[place])
+        place += 1
+    names = names[place:]
     if not names or part is None or isinstance(part, Marker):
         return part
     if isinstance(part, Mapping):

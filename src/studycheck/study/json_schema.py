@@ -107,7 +107,7 @@ class _SchemaWalker:
             "title": title_of(path.rpartition(".")[2]),
             "description": _meaning(path, field.part),
             **_examples(path, field.one_or_many),
-            **(alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives}),
+            **_any(alternatives),
         }
 
     def _alternatives(self, kind: Any, path: str, one_or_many: bool) -> Iterator[Schema]:

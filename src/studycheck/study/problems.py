@@ -54,7 +54,8 @@ def problems_of(
     error : ValidationError
         The error that pydantic raised.
     model : type
-        The model that was validated; messages name its fields.
+        The model that was validated; messages name its fields, and advise markers such as ``not stated`` only if it
+        is a part of a card.
     document : Document, optional
         The document that the data comes from.
     name : str
@@ -77,6 +78,8 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     path = _path(detail["loc"], model)
     text = shorten(given)
+    # profiles and waivers do not take the markers of a card
+    takes_markers = issubclass(model, Part)
     if isinstance(given, Unreadable):
         return [(path, given.message)]
     if kind == "contradictions":
@@ -87,7 +90,7 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
         owner = _part_at(model, path[:-1])
         fields = sorted(owner.model_fields) if owner else []
         hint = did_you_mean(path[-1], fields) or f"; it has {', '.join(fields)}"
-        return [(path, f"is not a field of {owner.__name__ if owner else 'this part'}{hint}")]
+        return [(path, f"is not a field of {_name(owner) if owner else 'this part'}{hint}")]
     if kind == "missing":
         return [(path, "is required")]
     if kind == "enum":
@@ -98,9 +101,10 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     if kind in ("model_type", "dict_type"):
         return [(path, _not_a_mapping(given, _part_at(model, path) if kind == "model_type" else None))]
     if kind in _KINDS:
-        return [(path, f"{text} is not {_KINDS[kind]}{_advice(kind, given)}")]
+        return [(path, f"{text} is not {_KINDS[kind]}{_advice(kind, given, takes_markers)}")]
     if kind == "string_too_short":
-        return [(path, f"{text} is empty; leave the field out, or write not stated")]
+        advice = "leave the field out, or write not stated" if takes_markers else "write some text"
+        return [(path, f"{text} is empty; {advice}")]
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return [(path, _out_of_range(kind, given, context))]
     if kind == "string_pattern_mismatch":
@@ -108,7 +112,12 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     return [(path, f"{text}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
 
 
-def _advice(kind: str, given: object) -> str:
+def _name(model: type[BaseModel]) -> str:
+    """Return the title of a model, or its name if it does not have a title."""
+    return model.model_config.get("title") or model.__name__
+
+
+def _advice(kind: str, given: object, takes_markers: bool) -> str:
     if kind == "string_type" and isinstance(given, int | float):
         return "; put it in quotes"
     if not isinstance(given, str) or as_marker(given) is not None:
@@ -116,8 +125,8 @@ def _advice(kind: str, given: object) -> str:
     if "number" in _KINDS[kind] and _COMMA.fullmatch(given.strip()):
         return f"; write {given.strip().replace(',', '.')}"
     if "number" in _KINDS[kind]:
-        return "; write it without quotes and separators, or write not stated"
-    return f"; write {_NOT_STATED}"
+        return "; write it without quotes and separators" + (", or write not stated" if takes_markers else "")
+    return f"; write {_NOT_STATED}" if takes_markers else ""
 
 
 def _not_a_mapping(given: object, part: type[BaseModel] | None) -> str:

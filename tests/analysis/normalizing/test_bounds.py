@@ -17,6 +17,7 @@ from studycheck.analysis.normalizing.bounds import (
     monotone,
     point,
 )
+from tests.strategies import QUICK, examples
 
 simulate = runpy.run_path(str(Path(__file__).parents[3] / "benchmarks" / "bounds.py"))["simulate"]
 
@@ -83,14 +84,14 @@ shares = st.floats(0, 1, allow_subnormal=False)
 corners = st.lists(st.tuples(st.floats(0.01, 5), shares), min_size=1, max_size=4)
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@QUICK
 @given(st.lists(corners, min_size=1, max_size=3))
 def test_the_ratio_is_the_smallest_of_all_choices(choices):
     every = [sum(y for _, y in pick) / sum(w for w, _ in pick) for pick in product(*choices)]
     assert least_ratio(choices) == pytest.approx(min(every), abs=1e-9)
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(QUICK, max_examples=examples(200))
 @given(st.integers(0, 2**32 - 1), st.booleans())
 def test_the_truth_lies_inside(seed, rising):
     trial = simulate(seed, rising=rising)

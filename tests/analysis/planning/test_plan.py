@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 import studycheck as sc
@@ -32,6 +33,7 @@ def test_two_studies_that_differ_in_size_only_share_a_chart_about_size():
     assert step.certain
 
 
+@pytest.mark.slow
 def test_a_contrast_gives_what_a_check_with_that_contrast_gives():
     report = sc.check(sc.datasets.load("social-networks-2012"))
     for step in report.plan(most=None):
@@ -98,6 +100,7 @@ def test_what_does_not_fit_can_be_dropped():
     assert (str(step.what), str(step.price)) == ("drop c", "1 of 3 studies are not shown")
 
 
+@pytest.mark.slow
 def test_steps_are_ranked_by_the_group_then_by_pairs():
     plan = sc.check(sc.datasets.load("social-networks-2012")).plan(most=None)
     order = [(-len(step.largest), -step.pairs) for step in plan]

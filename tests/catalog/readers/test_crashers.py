@@ -15,6 +15,8 @@ import pytest
 from studycheck.errors import InputError
 from tests.catalog.readers.fuzzing import fuzzer
 
+pytestmark = pytest.mark.slow
+
 CRASHERS = Path(__file__).with_name("crashers")
 FOUND = sorted(CRASHERS.glob("*/*"))
 # settings are looked for under this name only

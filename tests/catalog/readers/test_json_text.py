@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 from studycheck.base.yaml12 import MAX_DEPTH
 from studycheck.catalog.readers.json_text import parse_json
 from studycheck.errors import InputError, Problem
-from tests.strategies import QUICK
+from tests.strategies import QUICK, examples
 
 
 def refused(text: str) -> str:
@@ -159,7 +159,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(QUICK, max_examples=200)
+@settings(QUICK, max_examples=examples(200))
 @given(data=VALUES, indent=st.sampled_from([None, 0, 2]), ascii_only=st.booleans())
 def test_any_data_is_read_and_every_place_has_a_line(data, indent, ascii_only):
     text = json.dumps(data, indent=indent, ensure_ascii=ascii_only)
@@ -185,7 +185,7 @@ def test_any_data_is_read_and_every_place_has_a_line(data, indent, ascii_only):
         assert sorted(set(lines)) == expected
 
 
-@settings(QUICK, max_examples=200)
+@settings(QUICK, max_examples=examples(200))
 @given(text=st.text(st.sampled_from('{}[]",:\\ \n0123456789eu-+.aNInfity')))
 def test_any_text_is_read_or_refused_and_nothing_else_happens(text):
     problems: tuple[Problem, ...] = ()

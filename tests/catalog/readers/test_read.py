@@ -11,7 +11,7 @@ import studycheck as sc
 from studycheck.catalog import Limits, read
 from studycheck.catalog.read import READERS
 from studycheck.errors import InputError
-from tests.strategies import MODERATE, catalogs
+from tests.strategies import MODERATE, catalogs, examples
 
 ONE = "id: acme-2012\ncountries: 'NO'\nsample: {achieved: 80}\n"
 EMPTY = "the file is empty; `studycheck new ID` prints a card to fill in"
@@ -160,7 +160,8 @@ def test_order_of_files_never_matters(folder):
     assert list(catalogs_read[0]) == ["a", "a2", "b", "b2", "c", "c2"]
 
 
-@settings(MODERATE, max_examples=15)
+@pytest.mark.slow
+@settings(MODERATE, max_examples=examples(15))
 @given(catalog=catalogs(max_size=4), data=st.data())
 def test_cards_spread_over_files_of_two_formats_give_the_same_catalog(tmp_path_factory, catalog, data):
     target = tmp_path_factory.mktemp("cards")

@@ -12,10 +12,12 @@ from hypothesis import given, settings
 import studycheck as sc
 from studycheck import Catalog, Study, datasets
 from tests.cards import FULL
-from tests.strategies import MODERATE, NASTY, catalogs
+from tests.strategies import MODERATE, NASTY, catalogs, examples
+
+pytestmark = pytest.mark.slow
 
 # writing a workbook with its lists and comments takes a quarter of a second
-FEWER = settings(MODERATE, max_examples=10)
+FEWER = settings(MODERATE, max_examples=examples(10))
 
 
 def in_folder(write) -> Catalog:

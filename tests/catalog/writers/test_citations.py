@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 
 from studycheck import Catalog, Study
-from tests.strategies import MODERATE, catalogs
+from tests.strategies import MODERATE, catalogs, examples
 
 STUDY = Study(
     id="acme-2012",
@@ -95,8 +96,9 @@ def test_an_open_end_of_fieldwork(tmp_path):
     assert dataset["temporalCoverage"] == "2012/.."
 
 
+@pytest.mark.slow
 @given(catalogs())
-@settings(MODERATE, max_examples=20)
+@settings(MODERATE, max_examples=examples(20))
 def test_any_catalog_is_written_with_balanced_braces(tmp_path_factory, catalog):
     folder = tmp_path_factory.mktemp("references")
     assert len(json.loads(catalog.to_csl_json(folder / "a.json").read_text(encoding="utf-8"))) == len(catalog)

@@ -15,7 +15,7 @@ from studycheck.study import Study, known
 from studycheck.vocabulary.terms import Method, Mode, Unit
 from tests.cards import full
 from tests.catalog.writers.codebook import problems
-from tests.strategies import MODERATE, studies
+from tests.strategies import MODERATE, examples, studies
 
 CARRIED = (
     "id", "title", "language", "publisher", "sponsor.name", "year", "series", "links", "fieldwork.start",
@@ -84,8 +84,9 @@ def test_an_existing_folder_is_left_alone(tmp_path):
     assert catalog.to_ddi(tmp_path / "records", force=True) == tmp_path / "records"
 
 
+@pytest.mark.slow
 @given(studies())
-@settings(MODERATE, max_examples=20)
+@settings(MODERATE, max_examples=examples(20))
 def test_any_study_is_valid_and_keeps_what_the_standard_holds(study):
     assert problems(ddi(study)) == []
     try:

@@ -161,6 +161,7 @@ sc.Catalog([sc.Study(id="new")]).to_excel(path)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 @pytest.mark.parametrize(("where", "step"), [("Path", "open"), ("os", "fsync"), ("Path", "replace")])
 def test_a_writer_killed_at_any_step_leaves_the_old_workbook(tmp_path, where, step):

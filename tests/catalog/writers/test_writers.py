@@ -11,7 +11,7 @@ from studycheck import Catalog, Study, datasets, read
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog.writers import write_json, write_yaml
 from studycheck.errors import OutputError
-from tests.strategies import MODERATE, NASTY, catalogs, studies
+from tests.strategies import MODERATE, NASTY, catalogs, examples, studies
 
 CATALOG = Catalog(
     [
@@ -87,20 +87,23 @@ def test_text_that_looks_like_something_else_reads_back_as_text(tmp_path, ending
     assert read(written)["a"] == study
 
 
-@settings(MODERATE, max_examples=25)
+@pytest.mark.slow
+@settings(MODERATE, max_examples=examples(25))
 @given(catalog=catalogs())
 def test_any_catalog_written_as_yaml_reads_back_the_same(catalog):
     with tempfile.TemporaryDirectory() as folder:
         assert read(catalog.to_yaml(Path(folder) / "all.yaml")) == catalog
 
 
-@settings(MODERATE, max_examples=25)
+@pytest.mark.slow
+@settings(MODERATE, max_examples=examples(25))
 @given(catalog=catalogs())
 def test_any_catalog_written_as_json_reads_back_the_same(catalog):
     with tempfile.TemporaryDirectory() as folder:
         assert read(catalog.to_json(Path(folder) / "all.json")) == catalog
 
 
+@pytest.mark.slow
 @MODERATE
 @given(study=studies())
 def test_what_is_read_back_is_written_the_same_again(study):

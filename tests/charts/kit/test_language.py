@@ -5,6 +5,7 @@ import copy
 import inspect
 import pickle
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -29,6 +30,7 @@ from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.gallery import CHARTS, draw
+from tests.each import each
 
 SOURCES = sorted(Path(charts.__file__).parent.rglob("*.py"))
 FRENCH = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
@@ -58,6 +60,7 @@ TERMS = {
 }  # fmt: skip
 
 
+@cache
 def po_entries():
     with FRENCH.open("rb") as file:
         return [entry for entry in read_po(file, locale="fr") if entry.id]
@@ -98,7 +101,7 @@ def test_no_message_is_both_one_text_and_the_first_of_two():
     }
 
 
-@pytest.mark.parametrize("entry", po_entries(), ids=lambda entry: str(entry.id)[:40])
+@each("entry", po_entries(), lambda entry: str(entry.id)[:40])
 def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
     for english, french in texts(entry):
         assert french
@@ -225,10 +228,18 @@ def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty)
 def english_left(said):
     """Return the English sentences of the file of words that are in a text, without those too short to tell."""
     line = " ".join(said.split())
+    return sorted(text for text, pattern in _sentences().items() if pattern.search(line))
+
+
+@cache
+def _sentences():
     # names of regions stand in notes, which are English
     pairs = (pair for entry in po_entries() if entry.context != "region" for pair in texts(entry))
-    sentences = {english for english, french in pairs if english != french and _telling(english)}
-    return sorted(text for text in sentences if re.search(_pattern(text), line))
+    return {
+        english: re.compile(_pattern(english))
+        for english, french in pairs
+        if english != french and _telling(english)
+    }
 
 
 def _telling(text):
@@ -245,6 +256,7 @@ def test_english_that_is_left_is_found(catalog):
     assert "Target populations: country, size of firms, time" in english_left(" ".join(written(ax)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_of_ours_is_left_in_english(name):
     ax = draw(name, lang="fr")
@@ -252,6 +264,7 @@ def test_nothing_of_ours_is_left_in_english(name):
         assert english_left(said) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [0, 20])
 @pytest.mark.parametrize("name", CHARTS)
 def test_rows_are_the_same_in_every_language(name, rows):
@@ -264,6 +277,7 @@ def test_rows_are_the_same_in_every_language(name, rows):
     assert charts.describe(french) != charts.describe(english)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [5, 20, 60])
 @pytest.mark.parametrize("name", CHARTS)
 def test_french_words_neither_overlap_nor_leave_the_figure(name, rows):
@@ -272,6 +286,7 @@ def test_french_words_neither_overlap_nor_leave_the_figure(name, rows):
     assert clipped(ax) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_french_words_fit_into_axes_that_are_given(name):
     ax = draw(name, lang="fr", ax=Figure((15, 12)).subplots())

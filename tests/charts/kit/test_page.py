@@ -12,6 +12,8 @@ from studycheck.charts.kit.page import WIDTHS, draw_on_page, find_trouble
 from tests.charts.boxes import clipped, overlapping, text_boxes
 from tests.charts.gallery import CHARTS, draw
 
+pytestmark = pytest.mark.slow
+
 LADDERS = ["eu-2003-361", "fr-lme-2008"]
 
 

@@ -29,7 +29,7 @@ def test_every_profile_reads_prints_and_gives_reasons(name):
 # European Social Survey, Sampling: a minimum effective achieved sample size of 1,500, or of 800 in countries
 # with fewer than 2 million people, after discounting for design effects
 @pytest.mark.parametrize(
-    ("achieved", "effect", "said"),
+    ("achieved", "effect", "expected"),
     [
         (1500, 1.0, []),
         (1499, 1.0, ["minor"]),
@@ -39,20 +39,20 @@ def test_every_profile_reads_prints_and_gives_reasons(name):
         (2998, 2.0, ["minor"]),
     ],
 )
-def test_ess_asks_for_an_effective_sample(achieved, effect, said):
+def test_ess_asks_for_an_effective_sample(achieved, effect, expected):
     changes = {"sample__achieved": achieved, "sample__design_effect": effect}
-    assert severities("ess", "SA001", **changes) == said
+    assert severities("ess", "SA001", **changes) == expected
 
 
 # World Bank, Enterprise Surveys, Sampling note of 2009: 120 interviews give 7.5 points at 90 % confidence
-@pytest.mark.parametrize(("achieved", "said"), [(120, ["minor"]), (119, ["major"])])
-def test_enterprise_surveys_ask_for_7_5_points_at_90_percent(achieved, said):
-    assert severities("enterprise-surveys", "SA001", sample__achieved=achieved) == said
+@pytest.mark.parametrize(("achieved", "expected"), [(120, ["minor"]), (119, ["major"])])
+def test_enterprise_surveys_ask_for_7_5_points_at_90_percent(achieved, expected):
+    assert severities("enterprise-surveys", "SA001", sample__achieved=achieved) == expected
 
 
-@pytest.mark.parametrize(("achieved", "said"), [(120, []), (119, ["minor"])])
-def test_enterprise_surveys_ask_for_120_answers(achieved, said):
-    assert severities("enterprise-surveys", "SA005", sample__achieved=achieved) == said
+@pytest.mark.parametrize(("achieved", "expected"), [(120, []), (119, ["minor"])])
+def test_enterprise_surveys_ask_for_120_answers(achieved, expected):
+    assert severities("enterprise-surveys", "SA005", sample__achieved=achieved) == expected
 
 
 def test_ess_does_not_set_a_quota_beside_a_random_sample():
@@ -65,6 +65,6 @@ def test_the_stricter_the_profile_the_fewer_pairs_may_share_a_chart():
     catalog = sc.datasets.load("social-networks-2012")
     counts = {}
     for name in ("exploratory", "default", "strict"):
-        found = sc.check(catalog, profile=name).verdict_counts()
-        counts[name] = found[Verdict.COMPARABLE] + found[Verdict.WITH_CAUTION]
+        pairs = sc.check(catalog, profile=name).verdict_counts()
+        counts[name] = pairs[Verdict.COMPARABLE] + pairs[Verdict.WITH_CAUTION]
     assert counts["exploratory"] > counts["default"] > counts["strict"]

@@ -60,7 +60,7 @@ SMALL, SMALLER = full("a", sample__achieved=300), full("a", sample__achieved=60)
     [
         ({}, [MINOR], [MAJOR]),
         ({"severities": {"SA001": "minor"}}, [MINOR], [MINOR]),
-        # the gravest findings get the new severity, lesser ones stay
+        # the most severe findings get the new severity, less severe ones stay
         ({"severities": {"SA001": "blocker"}}, [MINOR], [BLOCKER]),
         ({"thresholds": {"SA001": {"major": 0.05}}}, [MAJOR], [MAJOR]),
         ({"thresholds": {"SA001": {"minor": 0.06}}}, [], [MAJOR]),
@@ -83,37 +83,38 @@ def test_a_rule_with_one_severity():
 CONTRADICTIONS = [
     (
         {"off": ["TI001"], "grades": {"TI001": {"minor": 3}}},
-        "grades of TI001: the rule is off, so this says nothing; drop it, or write off: false",
+        "grades of TI001: the rule is off, so this setting has no effect; remove it, or write off: false",
     ),
     (
         {"off": ["SA001"], "thresholds": {"SA001": {"minor": 0.03}}, "severities": {"SA001": "minor"}},
-        "severity of SA001: the rule is off, so this says nothing; drop it, or write off: false\n"
-        "thresholds of SA001: the rule is off, so this says nothing; drop it, or write off: false",
+        "severity of SA001: the rule is off, so this setting has no effect; remove it, or write off: false\n"
+        "thresholds of SA001: the rule is off, so this setting has no effect; remove it, or write off: false",
     ),
     (
         {"grades": {"TI001": {"minor": 3}}, "severities": {"TI001": "major"}},
-        "severity of TI001: major is none of the grades: minor from 3",
+        "severity of TI001: major is not among the grades (minor from 3); remove severity, or add this grade",
     ),
     (
         {"grades": {"TI001": {}}},
-        "grades of TI001: there is none; write from where on a finding has which severity, such as minor: 6",
+        "grades of TI001: the grades are empty; "
+        "write a severity and the distance from which on it applies, such as minor: 6",
     ),
     (
         {"majors": 0, "grades": {"TI001": {"minor": 3, "blocker": 3}}},
         "majors must be at least 1, not 0; 3 is usual\n"
-        "grades of TI001: minor from 3, blocker from 3; a graver severity must begin at more",
+        "grades of TI001: minor from 3, blocker from 3: a more severe grade must begin at a greater distance",
     ),
 ]
 
 
-@pytest.mark.parametrize(("settings", "said"), CONTRADICTIONS)
-def test_a_profile_that_contradicts_itself_is_refused(settings, said):
+@pytest.mark.parametrize(("settings", "message"), CONTRADICTIONS)
+def test_a_profile_that_contradicts_itself_is_refused(settings, message):
     with pytest.raises(StudycheckError) as error:
         sc.Profile("mine", **settings)
-    assert str(error.value) == said
+    assert str(error.value) == message
 
 
-def test_everything_that_does_not_fit_the_rules_is_said_at_once():
+def test_all_settings_that_do_not_fit_the_rules_are_reported_at_once():
     profile = sc.Profile(
         "mine",
         off=["few-anwsers"],
@@ -126,10 +127,10 @@ def test_everything_that_does_not_fit_the_rules_is_said_at_once():
     assert str(error.value).splitlines() == [
         "6 problems in the profile 'mine'; nothing was read",
         "GE001.grades: GE001 does not grade by distance; set its severity or its thresholds",
-        "SA001.thresholds.majr: SA001 has no such threshold; did you mean 'major'?",
-        "TI001.severity: TI001 has no grade blocker, only minor from 6, major from 36; set its grades",
-        "TI002.thresholds.years: TI002 has no such threshold; it has none",
-        "far-apart: far-apart and TI001 are one rule; say all of it under TI001",
+        "SA001.thresholds.majr: SA001 does not have this threshold; did you mean 'major'?",
+        "TI001.severity: TI001 grades minor from 6, major from 36, never blocker; set its grades instead",
+        "TI002.thresholds.years: TI002 does not have thresholds; remove this one",
+        "far-apart: far-apart and TI001 name one rule; write its settings under TI001",
         "few-anwsers: unknown rule 'few-anwsers'; did you mean 'few-answers'?",
     ]
 
@@ -147,30 +148,30 @@ def test_what_it_changes_is_printed():
     assert (
         str(sc.Profile("mine", majors=1, severities={"GE001": "minor"}, about="For a page."))
         == """\
-Profile mine, where it differs from the rule book
-rule                    here    in the rule book    why
-----------------------  ------  ------------------  -----
-majors                  1       3
-GE001 countries-differ  minor   major
+Profile mine: differences from the rule book
+rule                    profile    rule book    reason
+----------------------  ---------  -----------  --------
+majors                  1          3
+GE001 countries-differ  minor      major
 For a page."""
     )
-    assert str(sc.Profile("mine")) == "Profile mine\nThe rule book as it is."
+    assert str(sc.Profile("mine")) == "Profile mine\nThe profile does not change the rule book."
 
 
 CODES = st.sampled_from([rule.code for rule in sc.RULES])
 GRADED = {rule.code for rule in sc.RULES if rule.grades}
 
 
-@given(off=st.sets(CODES, max_size=5), graver=st.sets(CODES, max_size=5))
+@given(off=st.sets(CODES, max_size=5), raised=st.sets(CODES, max_size=5))
 @QUICK
-def test_other_rules_stay_as_they_are(off, graver):
-    graver -= off | GRADED
-    profile = sc.Profile("mine", off=off, severities=dict.fromkeys(graver, "blocker"))
-    kept, left = profile.apply(sc.RULES)
-    assert {rule.code for rule in left} == off
+def test_other_rules_stay_as_they_are(off, raised):
+    raised -= off | GRADED
+    profile = sc.Profile("mine", off=off, severities=dict.fromkeys(raised, "blocker"))
+    kept, turned_off = profile.apply(sc.RULES)
+    assert {rule.code for rule in turned_off} == off
     assert {rule.code for rule in kept} == {rule.code for rule in sc.RULES} - off
-    assert all(rule in sc.RULES or rule.code in graver for rule in kept)
-    assert all(rule.severity is BLOCKER for rule in kept if rule.code in graver)
+    assert all(rule in sc.RULES or rule.code in raised for rule in kept)
+    assert all(rule.severity is BLOCKER for rule in kept if rule.code in raised)
 
 
 def test_the_default_changes_nothing():
@@ -178,8 +179,8 @@ def test_the_default_changes_nothing():
     assert DEFAULT.apply(sc.RULES) == (sc.RULES, ())
 
 
-@pytest.mark.parametrize("given", [0, -1, 1e5, float("nan")])
-def test_a_design_effect_is_a_possible_one(given):
+@pytest.mark.parametrize("effect", [0, -1, 1e5, float("nan")])
+def test_a_design_effect_is_a_possible_one(effect):
     with pytest.raises(StudycheckError) as error:
-        sc.Profile("mine", design_effect=given)
-    assert str(error.value) == f"design_effect must be between 0.0001 and 10,000, not {given!r}"
+        sc.Profile("mine", design_effect=effect)
+    assert str(error.value) == f"design_effect must be between 0.0001 and 10,000, not {effect!r}"

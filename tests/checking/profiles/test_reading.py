@@ -46,7 +46,7 @@ def test_a_design_effect_is_inherited_with_its_reason(write):
     assert (heir.design_effect, heir.design_effect_reason) == (1.5, house.design_effect_reason)
     own = read_profile(write("extends: house.yaml\ndesign_effect: {value: 2, reason: ours}", "own.yaml"))
     assert (own.design_effect, own.design_effect_reason) == (2, "ours")
-    assert "design effect  2       1                   ours" in str(own)
+    assert "design effect  2          1            ours" in str(own)
 
 
 def test_its_name_is_that_of_the_file_where_it_has_none(write):
@@ -81,7 +81,7 @@ def test_a_rule_can_be_turned_on_again(write):
 
 WRONG = [
     ("majors: 0", ["1: majors: 0 must be at least 1"]),
-    ("majors: 2\nmajor: 2", ["2: major: is not a field of ProfileCard; did you mean 'majors'?"]),
+    ("majors: 2\nmajor: 2", ["2: major: is not a field of a profile; did you mean 'majors'?"]),
     ("- a", ["1: ['a'] is not a profile: write a mapping"]),
     ("", ["1: the file is empty; it should hold a profile"]),
     ("a: 1\n---\nb: 2", ["3: a profile is one document; remove what follows ---"]),
@@ -120,42 +120,44 @@ rules:
     reason: x
   RS003: {thresholds: {share: 0.1}, reason: x, severty: minor}
   SZ003: {grades: {minor: x}, reason: x}
+  SZ004: {off: maybe, reason: x}
 """,
         [
             "2: majors: 'many' is not a whole number; write it without quotes and separators",
             "4: rules.SA01: unknown rule 'SA01'; did you mean 'SA010' or 'SA011'?",
-            "5: rules.SA001.thresholds.majr: SA001 has no such threshold; did you mean 'major'?",
-            "6: rules.sample-too-small: sample-too-small and SA001 are one rule; say all of it under one name",
-            "7: rules.GE001.severity: the rule is off, so this says nothing; drop it, or write off: false",
+            "5: rules.SA001.thresholds.majr: SA001 does not have this threshold; did you mean 'major'?",
+            "6: rules.sample-too-small: sample-too-small and SA001 name one rule; write its settings under one name",
+            "7: rules.GE001.severity: the rule is off, so this setting has no effect; remove it, or write off: false",
             "8: rules.GE002.reason: is required",
             "8: rules.GE002.severity: 'grave' is not one of 'blocker', 'major' or 'minor'",
-            "9: rules.GE003: 'off' is not what a profile says of a rule, such as {off: true, reason: ...}",
-            "11: rules.TI001.severity: TI001 has no grade blocker, only minor from 6, major from 36; set its grades",
+            "9: rules.GE003: 'off' is not a mapping of settings; write settings such as {off: true, reason: ...}",
+            "11: rules.TI001.severity: TI001 grades minor from 6, major from 36, never blocker; set its grades instead",
             "13: rules.TI001.cites[0]: unknown reference 'nobody-1999'",
-            "15: rules.SA002.grades: minor from 3, major from 2; a graver severity must begin at more",
-            "17: rules.RS003.severty: is not a field of RuleSettings; did you mean 'severity'?",
+            "15: rules.SA002.grades: minor from 3, major from 2: a more severe grade must begin at a greater distance",
+            "17: rules.RS003.severty: is not a field of the settings of a rule; did you mean 'severity'?",
             "18: rules.SZ003.grades: 'x' is not a number; write it without quotes and separators",
+            # a card may say not stated here, a profile may not
+            "19: rules.SZ004.off: 'maybe' is not true or false",
         ],
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG)
-def test_everything_wrong_is_said_at_once_with_its_line(write, text, said):
+@pytest.mark.parametrize(("text", "messages"), WRONG)
+def test_all_problems_are_reported_at_once_with_their_lines(write, text, messages):
     file = write(text)
     with pytest.raises(InputError) as error:
         read_profile(file)
     lines = [str(problem).removeprefix(f"{file}:") for problem in error.value.problems]
-    assert [line.partition("; known: ")[0] for line in lines] == said
+    assert [line.partition("; known: ")[0] for line in lines] == messages
 
 
 def test_an_inherited_off_is_not_graded_by_accident(write):
     file = write("extends: exploratory\nrules:\n  TR003: {severity: major, reason: ours}\n")
     with pytest.raises(InputError) as error:
         read_profile(file)
-    assert str(error.value) == (
-        f"{file}:3: rules.TR003.severity: the rule is off, so this says nothing; drop it, or write off: false"
-    )
+    message = "the rule is off, so this setting has no effect; remove it, or write off: false"
+    assert str(error.value) == f"{file}:3: rules.TR003.severity: {message}"
 
 
 def test_profiles_do_not_extend_each_other_in_a_circle(write):
@@ -164,20 +166,22 @@ def test_profiles_do_not_extend_each_other_in_a_circle(write):
     with pytest.raises(InputError) as error:
         read_profile(write("extends: a.yaml", "c.yaml"))
     (problem,) = error.value.problems
-    assert problem.message == "in a circle: a.yaml extends b.yaml extends a.yaml"
+    assert problem.message == (
+        "the profiles form a circle: a.yaml extends b.yaml extends a.yaml; let one of them extend another"
+    )
     assert (problem.file.endswith("b.yaml"), problem.line, problem.field) == (True, 1, "extends")
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"),
+    ("name", "shown"),
     [("none.yaml", "'none.yaml'"), ("a/\\0", r"'a/\x00'"), ("x/" + "y" * 4_000, f"'x/{'y' * 56}…")],
 )
-def test_what_it_extends_must_be_a_file(write, given, shown):
-    file = write(f'majors: 2\nextends: "{given}"')
+def test_what_it_extends_must_be_a_file(write, name, shown):
+    file = write(f'majors: 2\nextends: "{name}"')
     with pytest.raises(InputError) as error:
         read_profile(file)
-    said = f"extends: {shown} is no file; a name is taken from the folder of this profile"
-    assert str(error.value) == f"{file}:2: {said}"
+    message = f"{shown} is not a file; paths are relative to the folder of this profile"
+    assert str(error.value) == f"{file}:2: extends: {message}"
 
 
 def test_an_endless_chain_of_profiles_is_refused(write):
@@ -187,11 +191,11 @@ def test_an_endless_chain_of_profiles_is_refused(write):
     with pytest.raises(InputError) as error:
         read_profile(write("extends: p0.yaml"))
     (problem,) = error.value.problems
-    assert problem.message == "more than 20 profiles extend each other; write some of them as one"
+    assert problem.message == "more than 20 profiles extend each other; combine some of them into one"
     assert read_profile(write("extends: p285.yaml")).majors == 2
 
 
-def test_problems_of_what_it_extends_are_told_with_their_own_file(write):
+def test_problems_of_the_profile_it_extends_name_their_own_file(write):
     write("majors: 0", "base.yaml")
     with pytest.raises(InputError) as error:
         read_profile(write("extends: base.yaml\nmajors: -1"))

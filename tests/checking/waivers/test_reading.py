@@ -16,10 +16,14 @@ def write(tmp_path):
 
 
 GOOD = "{code: SA001, target: a, reason: x, author: y, date: 2026-01-31"
+REQUIRED = "code, target, reason, author and date"
 WRONG = [
     ("- a", ["1: ['a'] is not a list of waivers: write a mapping"]),
-    ("waivers: all", ["1: waivers: 'all' is not a list of waivers"]),
-    ("waiver:\n- a", ["1: waiver: is not known here; write waivers: and a list"]),
+    (
+        "waivers: all",
+        ["1: waivers: 'all' is not a list of waivers; write a list of entries, each with " + REQUIRED],
+    ),
+    ("waiver:\n- a", ["1: waiver: is not a field of this file; write waivers: and a list"]),
     (
         f"""
 waivers:
@@ -34,32 +38,32 @@ waivers:
 - {GOOD}}}
 """,
         [
-            "3: waivers[0]: 'SA001' is not a waiver: write its code, target, reason, author and date",
+            "3: waivers[0]: 'SA001' is not a waiver; write " + REQUIRED,
             "4: waivers[1].reason: is required",
-            "5: waivers[2].expire: is not a field of Waiver; did you mean 'expires'?",
-            "6: waivers[3].expires: 2025-01-01 is before its own date, 2026-01-31",
+            "5: waivers[2].expire: is not a field of a waiver; did you mean 'expires'?",
+            "6: waivers[3].expires: 2025-01-01 is before the date of the waiver, 2026-01-31; write a later day",
             "7: waivers[4].date: '2026-01' is not a day; write one such as 2026-03-31",
-            "7: waivers[4].reason: '' is empty; leave the field out",
-            "7: waivers[4].target: 'a' stands twice",
+            "7: waivers[4].reason: '' is empty; write some text",
+            "7: waivers[4].target: names 'a' twice; name each study once",
             "8: waivers[5].date: 'soon' is not a date; write a year, 2012-06 or 2012-06-05",
-            "9: waivers[6].field: 'sample.achievd' is no field of a study; did you mean 'sample'?",
+            "9: waivers[6].field: 'sample.achievd' is not a field of a study; did you mean 'sample'?",
             "10: waivers[7].author: 7 is not text; put it in quotes",
             "10: waivers[7].date: '2026-02-30' is not a date: 2026-02 has 28 days",
-            "11: waivers[8]: SA001 on a is already accepted on line 6",
+            "11: waivers[8]: line 6 already waives SA001 on a; remove one of the two",
         ],
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG)
-def test_everything_wrong_is_said_at_once_with_its_line(write, text, said):
+@pytest.mark.parametrize(("text", "messages"), WRONG)
+def test_all_problems_are_reported_at_once_with_their_lines(write, text, messages):
     file = write(text)
     with pytest.raises(InputError) as error:
         read_waivers(file)
-    assert [str(problem).removeprefix(f"{file}:") for problem in error.value.problems] == said
+    assert [str(problem).removeprefix(f"{file}:") for problem in error.value.problems] == messages
 
 
-def test_a_file_may_hold_no_waiver(write):
+def test_a_file_may_hold_an_empty_list(write):
     assert len(read_waivers(write("waivers:\n"))) == 0
 
 

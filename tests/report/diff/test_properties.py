@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, strategies as st
 
 import studycheck as sc
@@ -10,6 +11,8 @@ from studycheck.report.diff.fields import changed_fields, plain_card
 from studycheck.report.diff.items import LISTS, match
 from tests.report.diff.states import card
 from tests.strategies import MODERATE, catalogs, studies
+
+pytestmark = pytest.mark.slow
 
 FIELDS = {
     "title": ["a", "b", "not stated"],

@@ -57,7 +57,7 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
                 "TR001 & major & other-2012 does not disclose the number of responses & Ask for the "
                 "number of responses, overall and by size class. \\\\",
                 "WA004 & minor & a waiver of SA001 names nobody-2012, which is not among the studies"
-                r" & Correct the id; until then it accepts nothing. \\",
+                r" & Correct the id; until then the waiver has no effect. \\",
             ],
         ),
     ]

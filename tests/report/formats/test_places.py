@@ -1,10 +1,9 @@
 from dataclasses import replace
 
-import pytest
-
 import studycheck as sc
 from studycheck.base.places import Place
 from studycheck.report.formats.places import Places, RepositoryNames
+from tests.each import each
 from tests.report.formats import hostile
 
 CARD = """\
@@ -81,7 +80,7 @@ def test_files_outside_of_the_root_keep_their_full_names(tmp_path):
     assert RepositoryNames(inner)(Place(str(tmp_path / "a.yaml"))).file == (tmp_path / "a.yaml").as_posix()
 
 
-@pytest.mark.parametrize("name", sorted({need for rule in sc.RULES for need in rule.needs}))
+@each("name", sorted({need for rule in sc.RULES for need in rule.needs}))
 def test_every_field_that_a_rule_needs_has_a_place(tmp_path, name):
     (tmp_path / "a.yaml").write_text("id: a\n")
     assert sc.read(tmp_path).sources["a"].place(name).line == 1

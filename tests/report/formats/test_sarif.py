@@ -137,6 +137,7 @@ def test_fingerprints_stay_when_lines_move_and_values_change(tmp_path):
     assert fingerprints(run_of(again)) == before
 
 
+@pytest.mark.slow
 def test_every_result_of_the_bundled_catalogue_has_its_own_fingerprint_and_a_line():
     report = sc.check(sc.datasets.load("social-networks-2012"))
     run = run_of(report)

@@ -3,8 +3,6 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-import pytest
-
 import studycheck as sc
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, StudyRule
@@ -12,6 +10,7 @@ from studycheck.study.paths import field_exists
 from studycheck.testing import check_rule
 from studycheck.vocabulary.terms import Comparing, Severity
 from tests.cards import said
+from tests.each import each
 
 MODULES = (
     "purpose", "scope", "geography", "population", "size", "definitions", "sample", "precision", "respondents",
@@ -38,7 +37,7 @@ NEVER_NOT_APPLICABLE = {
     "PU005",
     "TI003",
 }
-every_rule = pytest.mark.parametrize("rule", sc.RULES, ids=lambda rule: rule.code)
+every_rule = each("rule", sc.RULES, lambda rule: rule.code)
 
 
 def outcomes(code: str) -> set[str]:
@@ -95,14 +94,14 @@ def test_every_severity_that_its_page_names_has_a_case(rule):
 
 
 PAIRS = [
-    pytest.param(rule.code, case.cards, case.says, id=f"{rule.code} {case.name}")
+    (rule.code, case.cards, case.says)
     for rule in sc.RULES
     if rule.looks_at == "pair"
     for case in CASES[rule.code]
 ]
 
 
-@pytest.mark.parametrize(("code", "cards", "says"), PAIRS)
+@each(("code", "cards", "says"), PAIRS, lambda pair: f"{pair[0]} ({pair[2]})")
 def test_says_the_same_of_two_cards_in_either_order(code, cards, says):
     assert said(code, *reversed(cards)).split(":")[0] == says.split(":")[0]
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings, strategies as st
 from scipy.interpolate import PchipInterpolator
 
 from studycheck.sizes.crosswalks.cubic import MonotoneCubic
+from tests.strategies import QUICK, examples
 
 LOGS = st.floats(0, 15)
 
@@ -18,7 +19,7 @@ def difference(logs, values, at):
     ).max()
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(QUICK, max_examples=examples(300))
 @given(st.lists(st.tuples(st.floats(0.1, 2), LOGS), min_size=2, max_size=12), st.booleans())
 def test_it_is_the_cubic_of_scipy(points, falling):
     # counts of firms fall with size; for the rest of the code any sequence will do
@@ -36,7 +37,7 @@ def test_published_counts_come_back():
     assert found == pytest.approx(list(counts.values()), rel=1e-12)
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@QUICK
 @given(st.lists(LOGS, min_size=2, max_size=10))
 def test_it_never_rises_where_counts_fall(values):
     logs = np.arange(1, len(values) + 1)

@@ -1,12 +1,13 @@
 """What two size definitions have in common."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks import Identification, overlap
 from tests.sizes.crosswalks.size_schemes import SIZES, references
+from tests.strategies import QUICK
 
 
 def test_equal_and_disjoint_ranges_need_no_reference():
@@ -67,7 +68,7 @@ def ranges(draw):
     return SizeRange(first, below)
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@QUICK
 @given(ranges(), ranges(), references())
 def test_it_is_symmetric_and_in_order(a, b, reference):
     one, other = overlap(a, b, reference=reference), overlap(b, a, reference=reference)

@@ -1,7 +1,7 @@
 """What must hold for any pair of size classifications and any reference."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.errors import StudycheckError
 from studycheck.sizes import size_schemes
@@ -9,9 +9,12 @@ from studycheck.sizes.crosswalks import Identification, crosswalk
 from studycheck.sizes.crosswalks.classification import classification_of
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import firm_sizes
+from tests.each import each
 from tests.sizes.crosswalks.size_schemes import WITH_EMPLOYMENT, from_limits, limit_lists, references, schemes
+from tests.strategies import QUICK
 
-MANY = settings(max_examples=100, deadline=None, database=None)
+pytestmark = pytest.mark.slow
+
 TINY = 1e-9
 
 
@@ -63,7 +66,7 @@ def test_schemes_without_disjoint_classes_of_headcount_are_refused_with_the_reas
     assert all(reason.endswith(kinds) for reason in refused.values())
 
 
-@pytest.mark.parametrize("key", CONVERTIBLE)
+@each("key", CONVERTIBLE)
 def test_a_scheme_to_itself_is_the_identity_and_needs_no_reference(key):
     sector = first_sector(key)
     walk = crosswalk(key, key, sector=sector)
@@ -73,7 +76,7 @@ def test_a_scheme_to_itself_is_the_identity_and_needs_no_reference(key):
         assert row.low == row.point == row.high == (row.source == row.target)
 
 
-@MANY
+@QUICK
 @given(st.data())
 def test_a_coarsening_is_exact_and_needs_no_reference(data):
     cuts = data.draw(limit_lists(least=2))
@@ -90,7 +93,7 @@ def test_a_coarsening_is_exact_and_needs_no_reference(data):
         )
 
 
-@MANY
+@QUICK
 @given(st.data(), schemes(id="one"), schemes(id="other"))
 def test_points_of_a_class_sum_to_one(data, one, other):
     walk = crosswalk(one, other, **cases(data.draw))
@@ -103,7 +106,7 @@ def test_points_of_a_class_sum_to_one(data, one, other):
         assert sum(share.high for share in row) >= 1 - TINY
 
 
-@MANY
+@QUICK
 @given(st.data(), schemes(id="one"), schemes(id="other"))
 def test_bounds_are_in_order(data, one, other):
     for row in crosswalk(one, other, **cases(data.draw)):
@@ -115,7 +118,7 @@ def test_bounds_are_in_order(data, one, other):
             assert row.hard_low == row.hard_high
 
 
-@MANY
+@QUICK
 @given(schemes(id="one"), schemes(id="other"), references())
 def test_the_inverse_follows_from_bayes_rule(one, other, reference):
     walk = crosswalk(one, other, reference=reference)
@@ -137,7 +140,7 @@ def test_the_inverse_follows_from_bayes_rule(one, other, reference):
         assert row.point * masses[0] == pytest.approx(there.point * masses[1], abs=1e-6 * (1 + masses[0]))
 
 
-@MANY
+@QUICK
 @given(schemes(id="one"), schemes(id="other"), references())
 def test_a_wider_band_contains_a_narrower_one(one, other, reference):
     narrow = crosswalk(one, other, reference=reference, delta=0.1)
@@ -149,7 +152,7 @@ def test_a_wider_band_contains_a_narrower_one(one, other, reference):
 
 
 @pytest.mark.parametrize("reference", ["us-susb-2022", "gb-bpe-2023"])
-@pytest.mark.parametrize("source", PLAIN)
+@each("source", PLAIN)
 def test_every_registered_pair_can_be_crossed(source, reference):
     for target in TARGETS:
         for row in rows_of(crosswalk(source, target, reference=reference)):

@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from studycheck.sizes.crosswalks import split
 from studycheck.sizes.crosswalks.cubic import MonotoneCubic
+from tests.strategies import QUICK, examples
 
 SURVIVORS = {5: 2_366_594, 10: 1_332_459, 20: 675_542, 50: 247_770, 100: 114_382, 150: 73_638, 200: 54_194,
              300: 35_396, 400: 26_492, 500: 21_041}  # fmt: skip
@@ -114,7 +115,7 @@ def test_a_mean_close_to_the_ends_is_matched(mean):
     assert float((fitted.sizes * fitted.frequencies).sum()) == pytest.approx(mean)
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(QUICK, max_examples=examples(300))
 @given(st.data())
 def test_no_distribution_in_a_class_leaves_the_bounds(data):
     a = data.draw(st.integers(1, 50))
@@ -131,7 +132,7 @@ def test_no_distribution_in_a_class_leaves_the_bounds(data):
     assert low - 1e-9 <= sum(above) / len(firms) <= high + 1e-9
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(QUICK, max_examples=examples(200))
 @given(st.floats(0.1, 3), st.floats(0, 0.5), st.integers(5, 500), st.integers(2, 20), st.floats(0, 1))
 def test_a_pareto_inside_the_range_of_exponents_stays_in_the_band(theta, delta, a, factor, place):
     b = a * factor

@@ -1,16 +1,18 @@
 """Firms and people at or above any size."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.sizes.crosswalks import Identification
 from studycheck.sizes.crosswalks.people import People
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, firm_sizes
+from tests.each import each
 from tests.sizes.crosswalks.size_schemes import WITH_EMPLOYMENT, references
+from tests.strategies import QUICK
 
 
-@pytest.mark.parametrize("key", [key for key, entry in firm_sizes.items() if entry.usable() is None])
+@each("key", [key for key, entry in firm_sizes.items() if entry.usable() is None])
 def test_published_numbers_come_back(key):
     entry, curve = firm_sizes[key], SurvivalFunction(firm_sizes[key])
     for cut, count in zip(entry.limits, entry.survival, strict=True):
@@ -20,7 +22,7 @@ def test_published_numbers_come_back(key):
         assert (found.kind is Identification.EXACT) == (found.low == found.high)
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@QUICK
 @given(references(), st.integers(0, 50_000), st.integers(0, 50_000), st.sampled_from([0.0, 0.2, 0.6]))
 def test_points_and_bounds_never_rise_with_size(key, one, other, delta):
     curve = SurvivalFunction(firm_sizes[key], delta=delta)
@@ -34,7 +36,7 @@ def test_points_and_bounds_never_rise_with_size(key, one, other, delta):
         assert large.point <= small.point + tiny
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@QUICK
 @given(
     references(WITH_EMPLOYMENT),
     st.integers(0, 50_000),

@@ -8,6 +8,7 @@ import pytest
 
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.firm_sizes import firm_sizes
+from tests.each import each
 
 
 def test_there_are_288_distributions_and_20_sectors():
@@ -17,7 +18,7 @@ def test_there_are_288_distributions_and_20_sectors():
     assert all(key.startswith("us-susb-2022-naics-") for key in sectors)
 
 
-@pytest.mark.parametrize("key", firm_sizes)
+@each("key", firm_sizes)
 def test_every_entry_is_valid_and_has_its_source(key):
     entry = firm_sizes[key]
     assert entry.id == key
@@ -27,7 +28,7 @@ def test_every_entry_is_valid_and_has_its_source(key):
     assert entry.unit_words
 
 
-@pytest.mark.parametrize("headline", firm_sizes.headlines, ids=lambda headline: headline.id)
+@each("headline", firm_sizes.headlines, lambda headline: headline.id)
 def test_headlines_read_from_the_text_agree_with_the_entry(headline):
     entry = firm_sizes[headline.id]
     assert headline.region == entry.region

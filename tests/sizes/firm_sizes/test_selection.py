@@ -4,6 +4,7 @@ import pytest
 
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes.firm_sizes import firm_sizes, reference_for
+from tests.each import each
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_the_choice_and_its_distance(asked, key, apart, same):
     assert (found.distribution.id, found.years_apart, found.same_country) == (key, apart, same)
 
 
-@pytest.mark.parametrize("region", sorted({headline.region for headline in firm_sizes.headlines}))
+@each("region", sorted({headline.region for headline in firm_sizes.headlines}))
 @pytest.mark.parametrize("unit", ["enterprise", "establishment", "legal unit"])
 def test_a_unit_is_never_replaced_by_another(region, unit):
     try:

@@ -11,12 +11,12 @@ import pytest
 from studycheck.statistics.meta import Effects, Pooled, pool
 from studycheck.statistics.meta.least_squares import fit
 from studycheck.statistics.meta.tau2 import Tau2Estimator, estimate_tau2
+from tests.each import each
 from tests.statistics.meta.published import analyses, small_sample
 
 # metafor stays at tau² = 0, a lower peak of this likelihood
 TWO_PEAKS = ("extreme_k10", "ML", 1)
 NUMBERS = ("estimate", "se", "p", "low", "high")
-NAMES = ["-".join(map(str, key)) for key in analyses()]
 
 
 def analysis(design: str, method: str, test: str, moderators: int, tau2: float | None = None) -> Pooled:
@@ -38,7 +38,7 @@ def test_there_are_180_analyses():
     assert len(analyses()) == 180
 
 
-@pytest.mark.parametrize("key", analyses(), ids=NAMES)
+@each("key", analyses())
 def test_at_the_same_tau2_everything_else_is_equal(key):
     expected = analyses()[key]
     design, method, test, moderators = key
@@ -47,7 +47,7 @@ def test_at_the_same_tau2_everything_else_is_equal(key):
     assert {row.df for row in pooled.coefficients} == {int(expected[0]["df"]) if expected[0]["df"] else None}
 
 
-@pytest.mark.parametrize("key", [key for key in analyses() if key[1] != "FE" and key[2] == "z"])
+@each("key", [key for key in analyses() if key[1] != "FE" and key[2] == "z"])
 def test_tau2_is_equal(key):
     design, method, _, moderators = key
     expected = float(analyses()[key][0]["tau2"])

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
-from studycheck.checking.runner.grids import Grid, Outcomes, grid_of
+from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, grid_of
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.pair_run import keyed
 from studycheck.rules.outcomes import OutcomeCode
@@ -48,7 +48,7 @@ class Column:
         return self.keys[self.codes]
 
     @cached_property
-    def grid(self) -> Grid:
+    def grid(self) -> OutcomeGrid:
         """What the rule says of all pairs of keys; for work on all pairs of studies."""
         return grid_of(
             self.rule, self.representatives, np.zeros(len(self.representatives), dtype=bool), Errors()

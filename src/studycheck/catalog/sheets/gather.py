@@ -16,7 +16,7 @@ from studycheck.errors import Problem, did_you_mean, shorten
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TableRow:
     """The row of a study or of an item, with its table."""
 
     table: SheetTable
@@ -28,7 +28,7 @@ class _Row:
 class TableDocument(Document):
     """Cards from tables; every path leads to a cell."""
 
-    rows: dict[Path, _Row] = field(repr=False, default_factory=dict)
+    rows: dict[Path, _TableRow] = field(repr=False, default_factory=dict)
 
     def line(self, path: Path) -> int:
         """Return the row of the item or study at `path`."""
@@ -51,7 +51,7 @@ class TableDocument(Document):
         """Return the places of cells, without the cards."""
         return TableDocument(None, rows=self.rows)
 
-    def _row(self, path: Path) -> tuple[_Row, Path] | None:
+    def _row(self, path: Path) -> tuple[_TableRow, Path] | None:
         """Return the row of the nearest item or study above `path`, and the rest of the path."""
         places = (end for end in range(len(path), 0, -1) if path[:end] in self.rows)
         return next(((self.rows[path[:end]], path[end:]) for end in places), None)
@@ -79,7 +79,7 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.cards: list[dict[str, Any]] = []
-        self.rows: dict[Path, _Row] = {}
+        self.rows: dict[Path, _TableRow] = {}
         self.problems: list[Problem] = []
         self.study_of: dict[str, int] = {}
         self.complete = True
@@ -145,7 +145,7 @@ class _Gathering:
             message = f"is empty; every row of the sheet {sheet_name(table.sheet.path)} needs it"
             self.problems.append(table.problem(number, target.place, target.header, message))
             return
-        row = _Row(table, number, header.targets)
+        row = _TableRow(table, number, header.targets)
         into = self._item(row, header, *keys) if table.sheet.path else self._card(row, keys[0])
         if into is None:
             return
@@ -167,7 +167,7 @@ class _Gathering:
                 message = f"says {shorten(value)}, but the row has items of {dotted(path)}; keep one"
                 self.problems.append(table.problem(number, target.place, target.header, message))
 
-    def _card(self, row: _Row, key: Any) -> dict[str, Any]:
+    def _card(self, row: _TableRow, key: Any) -> dict[str, Any]:
         """Return a new card."""
         card, index = {"id": key}, len(self.cards)
         self.cards.append(card)
@@ -175,7 +175,7 @@ class _Gathering:
         self.study_of.setdefault(str(key).strip(), index)
         return card
 
-    def _item(self, row: _Row, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:
+    def _item(self, row: _TableRow, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:
         """Return a new item of the study that a row names; None if the study cannot have it."""
         sheet, key = row.table.sheet, header.key(row.table.sheet.keys[-1])
         index = self.study_of.get(str(study).strip())

@@ -15,7 +15,7 @@ from studycheck.charts.kit.language import say, sizes, term
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.charts.kit.scheme_classes import (
     EVIDENCE,
-    AggregateClass,
+    AggregateBar,
     class_texts,
     concept_of,
     evidence_of,
@@ -113,7 +113,7 @@ class Bars:
             bbox=None if evidence == "read" else {"facecolor": fill, "edgecolor": "none", "pad": 0.8},
         )
 
-    def _aggregate(self, aggregate: AggregateClass, top: float) -> None:
+    def _aggregate(self, aggregate: AggregateBar, top: float) -> None:
         first, below = self._ends(aggregate.range)
         fill, high = style.CONCEPTS[aggregate.concept], self.heights.lane - 2
         self.ax.add_patch(

@@ -33,7 +33,7 @@ MOST_LIMITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class AggregateClass:
+class AggregateBar:
     """A label over several classes, the fullest name first."""
 
     names: tuple[str, ...]
@@ -110,7 +110,7 @@ def gaps(scheme: SizeScheme) -> tuple[SizeRange, ...]:
     )
 
 
-def aggregate_classes(scheme: SizeScheme) -> Iterator[AggregateClass]:
+def aggregate_classes(scheme: SizeScheme) -> Iterator[AggregateBar]:
     """Yield the aggregate classes of a scheme."""
     for aggregate in scheme.umbrellas:
         # not scheme.covering: a class may have the name of an aggregate class, as PME in French law
@@ -120,12 +120,12 @@ def aggregate_classes(scheme: SizeScheme) -> Iterator[AggregateClass]:
         covered = reduce(SizeRange.join, parts)
         local, label = aggregate.local, plain(aggregate.label)
         names = (f"{local} ({label})", local) if local and is_drawable(local) else (label,)
-        yield AggregateClass(names, concept_of([aggregate.label, local or ""]), covered)
+        yield AggregateBar(names, concept_of([aggregate.label, local or ""]), covered)
 
 
-def lanes(scheme: SizeScheme) -> tuple[tuple[AggregateClass, ...], ...]:
+def lanes(scheme: SizeScheme) -> tuple[tuple[AggregateBar, ...], ...]:
     """Return the aggregate classes in lanes without overlap, shorter ones first."""
-    rows: list[list[AggregateClass]] = []
+    rows: list[list[AggregateBar]] = []
     for aggregate in sorted(aggregate_classes(scheme), key=lambda c: (c.range.end, -c.range.first)):
         for lane in rows:
             if all(aggregate.range.relation(other.range) == "apart" for other in lane):

@@ -1,4 +1,4 @@
-"""Profiles: how strict a check is."""
+"""Profiles, which say how strict a check is."""
 
 from studycheck.checking.profiles.bundled import DEFAULT, profile_names
 from studycheck.checking.profiles.profile import Profile

@@ -1,19 +1,20 @@
-"""The profiles that come with the package, from ``data/profiles``."""
+"""The profiles of the package, from ``data/profiles``."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
 from studycheck.checking.profiles.profile import Profile
+from studycheck.errors import UnknownNameError
 
 DEFAULT = Profile()
-"""The rule book as it is; the same as the profile named ``default``."""
+"""The profile that does not change the rule book; it equals the profile named ``default``."""
 
 _FOLDER = "data/profiles"
 
 
 def profile_names() -> tuple[str, ...]:
-    """Return the names of all profiles that come with the package.
+    """Return the names of the profiles of the package.
 
     Examples
     --------
@@ -25,5 +26,16 @@ def profile_names() -> tuple[str, ...]:
 
 
 def bundled_text(name: str) -> str:
-    """Return the file of a profile that comes with the package."""
+    """Return the text of the file of a profile of the package."""
     return files("studycheck").joinpath(_FOLDER, f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def unknown_profile(name: str) -> UnknownNameError:
+    """Return the error for a name that is neither that of a profile nor that of a file.
+
+    Examples
+    --------
+    >>> print(unknown_profile("strickt"))
+    unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)
+    """
+    return UnknownNameError("profile", name, profile_names(), listing=" (or name a .yaml file)")

@@ -1,4 +1,4 @@
-"""What a profile's file may say, as pydantic checks it."""
+"""The fields of a profile's file, as pydantic checks them."""
 
 from __future__ import annotations
 
@@ -11,28 +11,30 @@ from studycheck.study.model import OneOrMany, Text
 from studycheck.vocabulary.terms import Severity
 
 Threshold = Annotated[FiniteFloat, Field(strict=True)]
-Severe = Annotated[
-    Severity, BeforeValidator(lambda given: given.strip() if isinstance(given, str) else given)
+SeverityName = Annotated[
+    Severity, BeforeValidator(lambda name: name.strip() if isinstance(name, str) else name)
 ]
 
 
 class RuleSettings(BaseModel):
-    """What is said of one rule."""
+    """The settings of one rule in a profile, with the reason."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, title="the settings of a rule"
+    )
 
     off: Annotated[bool, Field(strict=True)] | None = None
-    severity: Severe | None = None
-    grades: dict[Severe, Threshold] | None = None
+    severity: SeverityName | None = None
+    grades: dict[SeverityName, Threshold] | None = None
     thresholds: dict[str, Threshold] | None = None
     reason: Text
     cites: Annotated[tuple[str, ...], OneOrMany] = ()
 
 
 class DesignEffect(BaseModel):
-    """What design effect is taken where a card states none."""
+    """The design effect that is assumed where a card does not state one, with the reason."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="a design effect")
 
     value: Annotated[FiniteFloat, Field(strict=True, ge=LEAST_EFFECT, le=MOST_EFFECT)]
     reason: Text
@@ -40,9 +42,9 @@ class DesignEffect(BaseModel):
 
 
 class ProfileCard(BaseModel):
-    """What is said of a whole profile, but for its rules."""
+    """The fields of a profile; the settings of its rules are checked one by one as `RuleSettings`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="a profile")
 
     name: Text | None = None
     about: Text | None = None

@@ -1,4 +1,4 @@
-"""Profiles from files: a name of a bundled one, or a file that may extend another."""
+"""Profiles by the name of a bundled one, or from a file that may extend another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from studycheck.base.document import Document, dotted
 from studycheck.base.yaml_file import document_of, read_yaml
-from studycheck.checking.profiles.bundled import bundled_text, profile_names
+from studycheck.checking.profiles.bundled import bundled_text, profile_names, unknown_profile
 from studycheck.checking.profiles.card import ProfileCard, RuleSettings
 from studycheck.checking.profiles.profile import MAJORS, Profile
 from studycheck.checking.profiles.setting import Setting
@@ -24,28 +24,28 @@ from studycheck.rules.rule import Rule
 from studycheck.study.problems import problems_of
 
 MOST_EXTENDED = 20
-"""How many profiles may extend each other."""
+"""The number of profiles that may extend each other."""
 M = TypeVar("M", bound=BaseModel)
 Chain = tuple[str, ...]
-"""Names of the profiles that extend each other, the first being the one asked for."""
+"""The profiles that extend each other, by name or path, from the first that was read on."""
 
 
-def as_profile(given: str | os.PathLike[str] | Profile, rules: Collection[Rule[Any]] = RULES) -> Profile:
-    """Return the profile of a name, of a file, or the one given.
+def as_profile(profile: str | os.PathLike[str] | Profile, rules: Collection[Rule[Any]] = RULES) -> Profile:
+    """Return a profile by its name or its file; a `Profile` is returned unchanged.
 
     Parameters
     ----------
-    given : str, path or Profile
-        ``"strict"``, a file such as ``"mine.yaml"``, or a profile.
+    profile : str, path or Profile
+        A name such as ``"strict"``, a file such as ``"mine.yaml"``, or a profile.
     rules : collection of Rule, optional
-        Rules that a file may name.
+        The rules that a file may name.
 
     Raises
     ------
     UnknownNameError
-        If no profile has that name and it is no file's.
+        If it is neither the name of a profile nor that of a file.
     InputError
-        As `read_profile`.
+        If the file is not valid; see `read_profile`.
 
     Examples
     --------
@@ -56,14 +56,14 @@ def as_profile(given: str | os.PathLike[str] | Profile, rules: Collection[Rule[A
         ...
     studycheck.errors.UnknownNameError: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)
     """
-    if isinstance(given, Profile):
-        return given
-    name = os.fspath(given)
+    if isinstance(profile, Profile):
+        return profile
+    name = os.fspath(profile)
     if name in profile_names():
-        return _bundled(name, rules, (name,))
+        return _read_bundled(name, rules, (name,))
     if _is_path(name):
         return read_profile(name, rules)
-    raise UnknownNameError("profile", name, profile_names(), listing=" (or name a .yaml file)")
+    raise unknown_profile(name)
 
 
 def read_profile(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RULES) -> Profile:
@@ -72,15 +72,15 @@ def read_profile(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
     Parameters
     ----------
     path : str or path
-        The file. ``extends`` in it names a bundled profile, or a file relative to this one.
+        The file. Its field ``extends`` names a bundled profile, or a file relative to this one.
     rules : collection of Rule, optional
-        Rules that it may name, by code or slug.
+        The rules that it may name, by code or slug.
 
     Raises
     ------
     InputError
-        With everything that is wrong in it: unknown fields, rules or thresholds, settings that contradict
-        each other, profiles that extend each other in a circle.
+        If the file is not valid; with all problems: unknown fields, rules or thresholds, settings that
+        contradict each other, profiles that extend each other in a circle.
 
     Examples
     --------
@@ -100,20 +100,19 @@ def read_profile(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
 
 def _read(path: Path, rules: Collection[Rule[Any]], chain: Chain) -> Profile:
     document = read_yaml(path, what="a profile")
-    return _Reading(document, str(path), path.parent, rules, (*chain, os.path.realpath(path))).profile(
-        path.stem
-    )
+    reader = _ProfileReader(document, str(path), path.parent, rules, (*chain, os.path.realpath(path)))
+    return reader.read(path.stem)
 
 
-def _bundled(name: str, rules: Collection[Rule[Any]], chain: Chain) -> Profile:
+def _read_bundled(name: str, rules: Collection[Rule[Any]], chain: Chain) -> Profile:
     file = f"{name}.yaml"
     document = document_of(bundled_text(name), file, what="a profile")
     # a profile of the package names rules of the rule book, whatever else runs
-    return _Reading(document, file, None, (*RULES, *rules), chain).profile(name)
+    return _ProfileReader(document, file, None, (*RULES, *rules), chain).read(name)
 
 
-def _effect(card: ProfileCard, base: Profile | None) -> tuple[float | None, str]:
-    """Return the design effect of a profile and why, its own or that of what it extends."""
+def _design_effect(card: ProfileCard, base: Profile | None) -> tuple[float | None, str]:
+    """Return the design effect of a profile and the reason for it; by default those of the profile it extends."""
     own = card.design_effect
     if own is None:
         return (base.design_effect, base.design_effect_reason) if base else (None, "")
@@ -124,31 +123,32 @@ def _is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or os.sep in name
 
 
-class _Reading:
-    """Reads one document and collects what is wrong with it."""
+class _ProfileReader:
+    """Reads a profile from one document and collects its problems."""
 
     def __init__(
         self, document: Document, file: str, folder: Path | None, rules: Collection[Rule[Any]], chain: Chain
     ) -> None:
         self.document, self.file, self.folder = document, file, folder
         self.rules, self.chain = rules, chain
-        self.named = by_name(rules)
+        self.rules_by_name = by_name(rules)
         self.problems: list[Problem] = []
 
-    def profile(self, name: str) -> Profile:
+    def read(self, name: str) -> Profile:
+        """Return the profile, which has this name unless the document gives one."""
         data = dict(self.document.data)
         entries, extended = data.get("rules"), data.get("extends")
-        card = self._model(ProfileCard, data, ())
-        base = self._base(extended.strip()) if isinstance(extended, str) else None
+        card = self._validate(ProfileCard, data, ())
+        base = self._read_base(extended.strip()) if isinstance(extended, str) else None
         settings = dict(base.settings) if base else {}
-        for rule, setting in self._settings(entries if isinstance(entries, dict) else {}, settings):
+        for rule, setting in self._read_settings(entries if isinstance(entries, dict) else {}, settings):
             settings[rule.code] = setting
         if card and card.design_effect:
             self._check_sources(card.design_effect.cites, "design_effect")
         if self.problems or card is None:
             raise InputError(self.problems, what="profile")
         majors = card.majors or (base.majors if base else MAJORS)
-        effect, reason = _effect(card, base)
+        effect, reason = _design_effect(card, base)
         return Profile(
             card.name or name,
             majors,
@@ -158,84 +158,87 @@ class _Reading:
             design_effect_reason=reason,
         )
 
-    def _model(self, model: type[M], data: Any, at: tuple[str | int, ...]) -> M | None:
+    def _validate(self, model: type[M], data: Any, at: tuple[str | int, ...]) -> M | None:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            found = problems_of(error, model, self.document, self.file, at)
             above = f"{dotted(at)}." if at else ""
-            for problem in found:
-                # a profile has no marker for what a publication does not say
-                said = problem.message.replace(", or write not stated", "")
-                self.problems.append(replace(problem, field=f"{above}{problem.field}", message=said))
+            self.problems += [
+                replace(problem, field=f"{above}{problem.field}")
+                for problem in problems_of(error, model, self.document, self.file, at)
+            ]
             return None
 
-    def _say(self, message: str, *at: str | int) -> None:
+    def _add_problem(self, message: str, *at: str | int) -> None:
         self.problems.append(Problem(self.file, self.document.line(at), dotted(at), message))
 
-    def _base(self, given: str) -> Profile | None:
-        known = profile_names()
-        if given not in known and not (_is_path(given) and self.folder):
-            said = str(UnknownNameError("profile", given, known, listing=" (or name a .yaml file)"))
-            self._say(said, "extends")
+    def _read_base(self, name: str) -> Profile | None:
+        """Return the profile that this one extends, or None with a problem that says why it cannot be read."""
+        is_bundled = name in profile_names()
+        if not is_bundled and not (_is_path(name) and self.folder):
+            self._add_problem(str(unknown_profile(name)), "extends")
             return None
-        path = None if given in known or self.folder is None else self.folder / given
+        path = None if is_bundled or self.folder is None else self.folder / name
         try:
-            identity = given if path is None else os.path.realpath(path)
-            is_there = path is None or path.is_file()
-        except (OSError, ValueError):  # a name too long, or with characters that no name can have
-            is_there = False
-        if not is_there:
-            self._say(
-                f"{shorten(given)} is no file; a name is taken from the folder of this profile", "extends"
-            )
+            identity = name if path is None else os.path.realpath(path)
+            exists = path is None or path.is_file()
+        except (OSError, ValueError):  # the name is too long, or has characters that a name cannot have
+            exists = False
+        if not exists:
+            message = f"{shorten(name)} is not a file; paths are relative to the folder of this profile"
+            self._add_problem(message, "extends")
             return None
         if len(self.chain) > MOST_EXTENDED:
-            self._say(
-                f"more than {MOST_EXTENDED} profiles extend each other; write some of them as one", "extends"
-            )
+            message = f"more than {MOST_EXTENDED} profiles extend each other; combine some of them into one"
+            self._add_problem(message, "extends")
             return None
         if identity in self.chain:
             circle = [*self.chain[self.chain.index(identity) :], identity]
-            self._say(f"in a circle: {' extends '.join(Path(one).name for one in circle)}", "extends")
+            names = " extends ".join(Path(one).name for one in circle)
+            self._add_problem(
+                f"the profiles form a circle: {names}; let one of them extend another", "extends"
+            )
             return None
         try:
             if path is None:
-                return _bundled(given, self.rules, (*self.chain, given))
+                return _read_bundled(name, self.rules, (*self.chain, name))
             return _read(path, self.rules, self.chain)
         except InputError as error:
             self.problems += error.problems
             return None
 
-    def _settings(self, entries: dict[str, Any], base: dict[str, Setting]) -> list[tuple[Rule[Any], Setting]]:
-        found: dict[Rule[Any], tuple[str, Setting]] = {}
+    def _read_settings(
+        self, entries: dict[str, Any], base: dict[str, Setting]
+    ) -> list[tuple[Rule[Any], Setting]]:
+        settings: dict[Rule[Any], tuple[str, Setting]] = {}
         for name, entry in entries.items():
             try:
-                rule = find_rule(name, self.named)
+                rule = find_rule(name, self.rules_by_name)
             except UnknownNameError as error:
-                self._say(str(error), "rules", name)
+                self._add_problem(str(error), "rules", name)
                 continue
-            if rule in found:
-                said = f"{name} and {found[rule][0]} are one rule; say all of it under one name"
-                self._say(said, "rules", name)
+            if rule in settings:
+                message = f"{name} and {settings[rule][0]} name one rule; write its settings under one name"
+                self._add_problem(message, "rules", name)
             if not isinstance(entry, dict):
-                said = f"{shorten(entry)} is not what a profile says of a rule, such as {{off: true, reason: ...}}"
-                self._say(said, "rules", name)
+                example = "{off: true, reason: ...}"
+                message = f"{shorten(entry)} is not a mapping of settings; write settings such as {example}"
+                self._add_problem(message, "rules", name)
                 continue
-            card = self._model(RuleSettings, entry, ("rules", name))
+            card = self._validate(RuleSettings, entry, ("rules", name))
             if card is None:
                 continue
             own = Setting(card.off, card.severity, card.grades, card.thresholds, card.reason, card.cites)
-            self._check(own, base.get(rule.code, Setting()), rule, name)
-            found[rule] = name, own.on_top_of(base.get(rule.code, Setting()))
-        return [(rule, setting) for rule, (_, setting) in found.items()]
+            extended = base.get(rule.code, Setting())
+            self._check_setting(own, extended, rule, name)
+            settings[rule] = name, own.extend(extended)
+        return [(rule, setting) for rule, (_, setting) in settings.items()]
 
-    def _check(self, own: Setting, base: Setting, rule: Rule[Any], name: str) -> None:
-        merged = own.on_top_of(base)
-        # what was inherited was said by another file, and is right there
-        inherited = replace(own, off=merged.off)
-        for field, message in (*inherited.contradictions(), *own.misfits(rule)):
-            self._say(message, "rules", name, *field.split("."))
+    def _check_setting(self, own: Setting, base: Setting, rule: Rule[Any], name: str) -> None:
+        # the file of the base answers for its own settings, but its off also concerns the settings of this file
+        with_off = replace(own, off=own.extend(base).off)
+        for field, message in (*with_off.contradictions(), *own.misfits(rule)):
+            self._add_problem(message, "rules", name, *field.split("."))
         self._check_sources(own.cites, "rules", name)
 
     def _check_sources(self, cites: tuple[str, ...], *at: str) -> None:
@@ -243,4 +246,4 @@ class _Reading:
             try:
                 source(key)
             except UnknownNameError as error:
-                self._say(str(error), *at, "cites", index)
+                self._add_problem(str(error), *at, "cites", index)

@@ -1,4 +1,4 @@
-"""What a profile says of one rule."""
+"""The settings of one rule in a profile."""
 
 from __future__ import annotations
 
@@ -11,27 +11,34 @@ from studycheck.rules.rule import DistanceRule, Rule
 from studycheck.vocabulary.terms import Severity
 
 Complaint = tuple[str, str]
-"""A field of a setting, and what is wrong with it."""
+"""A field of a setting, and a message that says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a profile says of one rule; None where it says nothing.
+    """The settings of one rule in a profile; None where the profile does not set anything.
 
     Attributes
     ----------
     off : bool or None
-        Whether the rule is left out.
+        Whether the rule does not run.
     severity : Severity or None
-        Of its gravest findings; lesser ones stay as they are.
+        The severity of its most severe findings; less severe ones keep theirs.
     grades : mapping of Severity to float or None
-        From which distance on, in place of all grades of a rule that grades by distance.
+        The distances from which on findings have each severity, for a rule that grades by distance. They
+        replace all its grades.
     thresholds : mapping of str to float or None
-        Numbers of the rule, by name, in place of its own.
+        The values of thresholds of the rule, by name.
     reason : str
-        Why.
+        The reason for these settings.
     cites : tuple of str
-        Keys of the literature it rests on.
+        Keys of the literature that supports them.
+
+    Examples
+    --------
+    >>> house = Setting(thresholds={"minor": 0.05, "major": 0.1}, reason="few firms exist")
+    >>> print(Setting(thresholds={"major": 0.2}).extend(house))
+    minor 0.05, major 0.2
     """
 
     off: bool | None = None
@@ -41,63 +48,73 @@ class Setting:
     reason: str = ""
     cites: tuple[str, ...] = ()
 
-    def on_top_of(self, other: Setting) -> Setting:
-        """Return the setting of a profile that extends one with the setting `other`.
+    def extend(self, base: Setting) -> Setting:
+        """Return the setting of a profile that extends a profile with the setting `base`.
 
-        Thresholds are replaced one by one. A new severity and new grades each drop what was said of the
-        other, as they speak of the same thing; a rule that is turned off drops all.
+        Each threshold replaces that of the same name. Grades and severity both say how severe a finding is, so a
+        new value of one replaces the old values of both. A rule that is turned off loses all other settings.
         """
         if self.off:
             return self
-        graded = self.grades is not None or self.severity is not None
-        thresholds = {**(other.thresholds or {}), **(self.thresholds or {})}
+        regrades = self.grades is not None or self.severity is not None
+        thresholds = {**(base.thresholds or {}), **(self.thresholds or {})}
         return Setting(
-            off=other.off if self.off is None else self.off,
-            severity=self.severity if graded else other.severity,
-            grades=self.grades if graded else other.grades,
+            off=base.off if self.off is None else self.off,
+            severity=self.severity if regrades else base.severity,
+            grades=self.grades if regrades else base.grades,
             thresholds=thresholds or None,
-            reason=self.reason or other.reason,
-            cites=self.cites or (() if self.reason else other.cites),
+            reason=self.reason or base.reason,
+            cites=self.cites or (() if self.reason else base.cites),
         )
 
     def contradictions(self) -> Iterator[Complaint]:
-        """Yield what cannot be meant together, whatever the rule."""
+        """Yield settings that contradict each other, whatever the rule."""
         for field in ("severity", "grades", "thresholds"):
             if self.off and getattr(self, field) is not None:
-                yield field, "the rule is off, so this says nothing; drop it, or write off: false"
+                yield (
+                    field,
+                    "the rule is off, so this setting has no effect; remove it, or write off: false",
+                )
         if self.grades is not None:
             yield from self._order_of_grades(self.grades)
             if self.severity is not None and self.severity not in self.grades:
-                yield "severity", f"{self.severity} is none of the grades: {_listed(self.grades)}"
+                grades = _grades_text(self.grades)
+                message = (
+                    f"{self.severity} is not among the grades ({grades}); remove severity, or add this grade"
+                )
+                yield "severity", message
 
     @staticmethod
     def _order_of_grades(grades: Mapping[Severity, float]) -> Iterator[Complaint]:
         if not grades:
             yield (
                 "grades",
-                "there is none; write from where on a finding has which severity, such as minor: 6",
+                "the grades are empty; write a severity and the distance from which on it applies, such as minor: 6",
             )
         limits = [grades[severity] for severity in reversed(Severity) if severity in grades]
         if limits != sorted(set(limits)):
-            yield "grades", f"{_listed(grades)}; a graver severity must begin at more"
+            message = f"{_grades_text(grades)}: a more severe grade must begin at a greater distance"
+            yield "grades", message
 
     def misfits(self, rule: Rule[Any]) -> Iterator[Complaint]:
-        """Yield what the rule cannot do."""
+        """Yield settings that the rule does not have."""
+        code = rule.code
         if not rule.grades:
             if self.grades is not None:
-                yield "grades", f"{rule.code} does not grade by distance; set its severity or its thresholds"
+                yield "grades", f"{code} does not grade by distance; set its severity or its thresholds"
         elif self.severity is not None and self.grades is None and self.severity not in rule.grades:
-            said = f"{rule.code} has no grade {self.severity}, only {_listed(rule.grades)}; set its grades"
-            yield "severity", said
-        known = list(rule.thresholds)
+            grades = _grades_text(rule.grades)
+            yield "severity", f"{code} grades {grades}, never {self.severity}; set its grades instead"
+        names = list(rule.thresholds)
         for name in self.thresholds or ():
-            if name not in known:
-                has = f"it has {', '.join(known)}" if known else "it has none"
-                hint = did_you_mean(name, known) or f"; {has}"
-                yield f"thresholds.{name}", f"{rule.code} has no such threshold{hint}"
+            if not names:
+                yield f"thresholds.{name}", f"{code} does not have thresholds; remove this one"
+            elif name not in names:
+                hint = did_you_mean(name, names) or f"; it has {', '.join(names)}"
+                yield f"thresholds.{name}", f"{code} does not have this threshold{hint}"
 
-    def applied_to(self, rule: Rule[Any]) -> Rule[Any]:
-        """Return the rule as this setting has it."""
+    def apply_to(self, rule: Rule[Any]) -> Rule[Any]:
+        """Return the rule with these settings."""
         if self.thresholds:
             rule = rule.tuned(thresholds=self.thresholds)
         if rule.grades:
@@ -105,32 +122,32 @@ class Setting:
             top = self.severity.rank if self.severity else max(severity.rank for severity in grades)
             rule = rule.regraded({grade: limit for grade, limit in grades.items() if grade.rank <= top})
         if isinstance(rule, DistanceRule):
-            return rule  # it has no other severities than its grades
+            return rule  # its grades are its only severities
         return rule.tuned(severity=self.severity) if self.severity else rule
 
-    def before(self, rule: Rule[Any]) -> str:
-        """Return what the rule book says of the same things."""
+    def original(self, rule: Rule[Any]) -> str:
+        """Return the values in the rule book of what is set here, as text."""
         parts = []
         if rule.grades:
-            parts += [_listed(rule.grades)]
+            parts += [_grades_text(rule.grades)]
         elif self.off or self.severity:
             parts += [str(rule.severity)]
         thresholds = {
             name: rule.thresholds[name] for name in self.thresholds or () if name in rule.thresholds
         }
-        return ", ".join([*parts, *_values(thresholds)])
+        return ", ".join([*parts, *_threshold_texts(thresholds)])
 
     def __str__(self) -> str:
         parts = ["off"] if self.off else []
         parts += [str(self.severity)] if self.severity else []
-        parts += [_listed(self.grades)] if self.grades else []
-        parts += _values(self.thresholds or {})
+        parts += [_grades_text(self.grades)] if self.grades else []
+        parts += _threshold_texts(self.thresholds or {})
         return ", ".join(parts) or "as in the rule book"
 
 
-def _listed(grades: Mapping[Severity, float]) -> str:
+def _grades_text(grades: Mapping[Severity, float]) -> str:
     return ", ".join(f"{severity} from {limit:g}" for severity, limit in grades.items())
 
 
-def _values(thresholds: Mapping[str, float]) -> list[str]:
+def _threshold_texts(thresholds: Mapping[str, float]) -> list[str]:
     return [f"{name.replace('_', ' ')} {value:g}" for name, value in thresholds.items()]

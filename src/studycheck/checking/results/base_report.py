@@ -245,6 +245,7 @@ class BaseReport(Displayed):
         """
         first, second = sorted((self._position(a), self._position(b)))
         findings, gaps, failures = [], [], []
+        clear: set[Dimension] = set()
         for run in self.results.on_pairs if first != second else ():
             cell = run.cell(first, second)
             if cell in SEVERITIES:
@@ -253,11 +254,20 @@ class BaseReport(Displayed):
                 gaps.append(run.gap(first, second))
             elif cell is OutcomeCode.FAILED:
                 failures.append(run.failure(first, second))
+            elif cell is OutcomeCode.CLEAR:
+                clear.add(run.rule.dimension)
+        clear -= {finding.dimension for finding in findings}
         findings.sort(key=lambda finding: -finding.severity.rank)
         gaps.sort(key=lambda gap: not gap.essential)
         names = tuple(self.catalog)
         return Pair(
-            names[first], names[second], self.verdict(a, b), tuple(findings), tuple(gaps), tuple(failures)
+            names[first],
+            names[second],
+            self.verdict(a, b),
+            tuple(findings),
+            tuple(gaps),
+            tuple(failures),
+            tuple(dimension for dimension in Dimension if dimension in clear),
         )
 
     def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[Group, ...]:

@@ -1,30 +1,49 @@
-"""Everything about two studies."""
+"""The results of a check on two studies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import counted
 from studycheck.rules.findings import Failure, Finding, Gap
-from studycheck.vocabulary.terms import Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+
+_ADJECTIVES = {Severity.BLOCKER: "blocking", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pair(Displayed):
-    """Everything a check says of two studies.
+    """The results of a check on two studies.
+
+    A pair prints the verdict, the reasons for it, what the rules did not assess, and what speaks in favour.
 
     Attributes
     ----------
     one, other : str
-        Ids, in order.
+        The ids of the studies, in order.
     verdict : Verdict
-        Whether they may stand side by side.
+        Whether the studies are comparable.
     findings : tuple of Finding
-        Between the two, gravest first.
+        The findings on the pair, the most severe ones first.
     gaps : tuple of Gap
-        What could not be decided, essential first.
+        The rules that could not decide, with the missing fields; essential ones first.
     failures : tuple of Failure
-        Rules that raised an error.
+        The rules that raised an error.
+    agreements : tuple of Dimension
+        The dimensions in which rules compared the studies and none of them found a problem.
+
+    Examples
+    --------
+    >>> import studycheck as sc
+    >>> catalog = sc.Catalog([sc.Study(id="acme-2012", network_scope="public"),
+    ...                       sc.Study(id="survey-2012", network_scope="enterprise")])
+    >>> print(sc.check(catalog, rules=[sc.explain("NS001")]).pair("acme-2012", "survey-2012"))
+    acme-2012 and survey-2012: not comparable (1 blocking problem)
+    rule    severity    reason                                  what to do
+    ------  ----------  --------------------------------------  ---------------------------------------
+    NS001   blocker     acme-2012 is about public social        Use results on one kind of network from
+                        networks, survey-2012 about enterprise  both studies, or show two charts.
     """
 
     one: str
@@ -33,20 +52,51 @@ class Pair(Displayed):
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     failures: tuple[Failure, ...] = ()
+    agreements: tuple[Dimension, ...] = ()
 
     def _grid(self) -> Grid:
-        rows = [
-            (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.waived or f.remedy)
-            for f in self.findings
+        problems = [_problem_row(finding) for finding in sorted(self.findings, key=lambda f: bool(f.waived))]
+        obstacles = [_gap_row(gap) for gap in self.gaps if gap.essential]
+        obstacles += [(f.code, "failed", f.error, "Correct the rule.") for f in self.failures]
+        # what decides the verdict comes first
+        rows = [*obstacles, *problems] if self.verdict is Verdict.CANNOT_TELL else [*problems, *obstacles]
+        columns = ("rule", "severity", "reason", "what to do") if rows else ()
+        codes = ", ".join(gap.code for gap in self.gaps if not gap.essential)
+        notes = [f"Not assessed, information missing: {codes}."] if codes else []
+        notes += [f"In favour: {', '.join(self.agreements)}."] if self.agreements else []
+        return Grid(self._title(), columns, rows, tuple(notes))
+
+    def _title(self) -> str:
+        answer = f"{self.one} and {self.other}: {self.verdict}"
+        reasons = self._reasons()
+        return (
+            f"{answer} ({', '.join(reasons)})" if reasons else f"{answer}. The rules did not find problems."
+        )
+
+    def _reasons(self) -> list[str]:
+        """Return the reasons for the verdict in a few words each."""
+        severities = [finding.severity for finding in self.findings if not finding.waived]
+        reasons = [
+            counted(severities.count(severity), f"{adjective} problem")
+            for severity, adjective in _ADJECTIVES.items()
+            if severity in severities
         ]
-        rows += [
-            (g.code, "cannot tell", "; ".join(map(str, g.missing)), "Fill in the field.")
-            for g in self.gaps
-            if g.essential
-        ]
-        rows += [(f.code, "failed", f.error, "Mend the rule.") for f in self.failures]
-        open_rules = ", ".join(gap.code for gap in self.gaps if not gap.essential)
-        notes = (f"Could not decide for want of facts: {open_rules}.",) if open_rules else ()
-        columns = ("rule", "severity", "what", "what to do") if rows else ()
-        title = f"{self.one} and {self.other}: {self.verdict}"
-        return Grid(title if rows else f"{title}. No rule found a problem.", columns, rows, notes)
+        if self.verdict is Verdict.WITH_CAUTION and Severity.MAJOR not in severities:
+            # the only other cause of this verdict is a rule on blocking problems that could not decide
+            reasons.insert(0, "information missing on a possible blocking problem")
+        if any(gap.essential for gap in self.gaps):
+            reasons.append("essential information missing")
+        if self.failures:
+            reasons.append(f"{counted(len(self.failures), 'rule')} failed")
+        waived = len(self.findings) - len(severities)
+        return [*reasons, f"{counted(waived, 'problem')} waived"] if waived else reasons
+
+
+def _problem_row(finding: Finding) -> tuple[str, str, str, str]:
+    severity = f"{finding.severity}{', waived' if finding.waived else ''}"
+    return finding.code, severity, str(finding.message), finding.waived or finding.remedy
+
+
+def _gap_row(gap: Gap) -> tuple[str, str, str, str]:
+    fields = "; ".join(map(str, gap.missing))
+    return gap.code, "not assessed", fields, "Fill in the field, or ask the publisher."

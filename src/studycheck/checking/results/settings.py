@@ -1,4 +1,4 @@
-"""What a check was asked."""
+"""The settings of a check."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from studycheck.vocabulary.terms import Among, Comparing, Dimension
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The question that a report answers.
+    """The settings of a check, which say what question its report answers.
 
     Attributes
     ----------
     contrast : frozenset of Dimension
-        What the comparison means to vary.
+        The dimensions in which the studies differ on purpose.
     comparing : Comparing
-        Whether levels or changes are set side by side.
+        Whether levels or changes are compared.
     of : Among
-        Whether studies or estimates are.
+        Whether studies or single estimates are compared.
     profile : Profile
-        How strict the check was.
+        The profile, which sets how strict the check is.
     rules : tuple of Rule
-        The rule book, whether all of it was asked or not.
+        The rules that were available, with those that did not run.
     """
 
     contrast: frozenset[Dimension] = frozenset()

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes
 from studycheck.checking.runner.judging import Errors, ask
-from studycheck.rules.arrays import ASK, Arrays, Columns, inside
+from studycheck.rules.arrays import ASK, Arrays, inside
 from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
@@ -27,7 +27,7 @@ LARGEST_TABLE = 2_048
 _ROWS = 256
 
 
-class Grid(Protocol):
+class OutcomeGrid(Protocol):
     """Outcomes of pairs of keys, by code."""
 
     def block(self, one: Codes, other: Codes) -> Outcomes:
@@ -89,14 +89,14 @@ class ArrayGrid:
                 left = self.columns.side(np.maximum(rows - FIRST, 0), axis=0)
                 grades = self.arrays.grade(left, right, **self.rule.thresholds)
                 part = self._ranks[np.broadcast_to(grades, (len(rows), len(other)))]
-                self._ask(part, rows, other, left, right)
+                self._ask(part, rows, other)
                 outcomes[start : start + _ROWS] = part
         for code, outcome in SPECIAL:
             outcomes[one == code] = outcome
             outcomes[:, other == code] = outcome
         return outcomes
 
-    def _ask(self, grades: Outcomes, one: Codes, other: Codes, left: Columns, right: Columns) -> None:
+    def _ask(self, grades: Outcomes, one: Codes, other: Codes) -> None:
         """Ask the function of the rule where arrays cannot tell, once for all pairs that are the same question."""
         grades[one < FIRST] = OutcomeCode.CLEAR
         grades[:, other < FIRST] = OutcomeCode.CLEAR  # missing facts, which are seen to at the end
@@ -110,7 +110,8 @@ class ArrayGrid:
         if self.arrays.asks is None:
             numbers = (a.astype(np.int64) << 32) + b
         else:
-            numbers = np.broadcast_to(self.arrays.asks(left, right), grades.shape)[rows, columns]
+            # either order is the same question
+            numbers = self.arrays.asks(self.columns.flat(a - FIRST), self.columns.flat(b - FIRST))
         questions, first, which = np.unique(numbers, return_index=True, return_inverse=True)
         answers = np.empty(len(questions), dtype=np.uint8)
         for place, (question, example) in enumerate(zip(questions.tolist(), first.tolist(), strict=True)):
@@ -171,7 +172,7 @@ def grid_of(
     errors: Errors,
     *,
     whole: bool = True,
-) -> Grid:
+) -> OutcomeGrid:
     """Return the grid of a rule over distinct keys.
 
     Parameters
@@ -188,7 +189,7 @@ def grid_of(
         Whether all pairs will be asked for, so that they are worth working out once.
     """
     every = np.arange(len(facts) + FIRST, dtype=np.int32)
-    grid: Grid
+    grid: OutcomeGrid
     if isinstance(rule, DistanceRule):
         grid = DistanceGrid(rule, facts, errors)
     elif rule.arrays is not None:

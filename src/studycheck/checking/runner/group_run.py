@@ -1,4 +1,4 @@
-"""What one rule said of all studies together."""
+"""The result of one rule on all studies together."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from studycheck.vocabulary.terms import Marker
 
 @dataclass
 class GroupRun:
-    """What a rule said of all rows; it has one outcome, at no position.
+    """The result of a rule on all rows: one outcome, at the empty position.
 
     Attributes
     ----------
@@ -31,20 +31,23 @@ class GroupRun:
     rows : tuple of StudyRow
         All rows.
     facts : mapping of str to fact
-        The known ones by id.
+        The known facts by id.
     outcome : OutcomeCode
-        What it said.
-    said : Mismatch, Undecided, str or None
-        Its words; the error where it failed.
+        The outcome.
+    judgement : Mismatch, Undecided or None
+        The judgement of the rule; None where it is clear or could not be asked.
+    error : str
+        The error that the rule raised; empty without one.
     waived : dict
-        From no position to the words in which a person has accepted the finding.
+        The reason why a person has accepted the finding, under the empty position.
     """
 
     rule: GroupRule[Any]
     rows: tuple[StudyRow, ...]
     facts: dict[str, Any]
     outcome: OutcomeCode
-    said: Mismatch | Undecided | str | None
+    judgement: Mismatch | Undecided | None = None
+    error: str = ""
     waived: dict[tuple[int, ...], str] = field(default_factory=dict)
 
     is_pair: ClassVar[bool] = False
@@ -52,51 +55,50 @@ class GroupRun:
 
     @classmethod
     def of(cls, rule: GroupRule[Any], rows: tuple[StudyRow, ...]) -> GroupRun:
-        """Call a rule on all known facts; with fewer than two it does not apply, or cannot decide."""
-        facts: dict[str, Any] = {}
+        """Ask a rule about all known facts; with fewer than two it does not apply or cannot decide."""
+        known_facts: dict[str, Any] = {}
         try:
-            found = {row.id: rule.of(row) for row in rows}
-            facts = {name: fact for name, fact in found.items() if known(fact) is not None}
-            if len(facts) < 2:
-                open_facts = [fact for fact in found.values() if fact is not Marker.NOT_APPLICABLE]
-                cell = OutcomeCode.UNKNOWN if len(open_facts) > 1 else OutcomeCode.NOT_APPLICABLE
-                return cls(rule, rows, facts, cell, None)
-            said = rule.judge(facts, **rule.thresholds)
-            return cls(rule, rows, facts, outcome_of(rule, said), said)
+            facts = {row.id: rule.of(row) for row in rows}
+            known_facts = {name: fact for name, fact in facts.items() if known(fact) is not None}
+            if len(known_facts) < 2:
+                applicable = [fact for fact in facts.values() if fact is not Marker.NOT_APPLICABLE]
+                outcome = OutcomeCode.UNKNOWN if len(applicable) > 1 else OutcomeCode.NOT_APPLICABLE
+                return cls(rule, rows, known_facts, outcome)
+            judgement = rule.judge(known_facts, **rule.thresholds)
+            return cls(rule, rows, known_facts, outcome_of(rule, judgement), judgement)
         except Exception as error:  # a user's rule may raise anything; everything else is still checked
-            return cls(rule, rows, facts, OutcomeCode.FAILED, f"{type(error).__name__}: {error}")
+            text = f"{type(error).__name__}: {error}"
+            return cls(rule, rows, known_facts, OutcomeCode.FAILED, error=text)
 
     def counts(self) -> npt.NDArray[np.int64]:
-        """Return how often each cell occurs: one of them once, none where there is no group to look at."""
+        """Return how often each outcome occurs: one of them once, or none with fewer than two studies."""
         if len(self.rows) < 2:
             return np.zeros(len(OutcomeCode), dtype=np.int64)
         return np.bincount([self.outcome], minlength=len(OutcomeCode)).astype(np.int64)
 
-    def where(self, cell: OutcomeCode) -> Iterator[tuple[int, ...]]:
-        """Yield an empty position if this was the outcome."""
-        if self.outcome is cell and len(self.rows) > 1:
+    def where(self, outcome: OutcomeCode) -> Iterator[tuple[int, ...]]:
+        """Yield the empty position if this was the outcome."""
+        if self.outcome is outcome and len(self.rows) > 1:
             yield ()
 
     def finding(self, *_: int) -> Finding:
         """Return the finding on the studies that it names, or on all whose fact is known."""
-        said, rule = self.said, self.rule
-        assert isinstance(said, Mismatch)
-        named = said.studies or tuple(self.facts)
-        message = Message(said.template, said.values)
+        judgement, rule = self.judgement, self.rule
+        assert isinstance(judgement, Mismatch)
         return Finding(
             rule.code,
             rule.title,
             SEVERITIES[self.outcome],
             rule.dimension,
-            named,
-            message,
+            judgement.studies or tuple(self.facts),
+            Message(judgement.template, judgement.values),
             rule.remedy,
             self.waived.get((), ""),
         )
 
     def gap(self, *_: int) -> Gap:
-        """Return what is missing where the rule could not decide."""
-        fields = (self.said.field,) if isinstance(self.said, Undecided) else self.rule.needs
+        """Return the missing fields where the rule could not decide."""
+        fields = (self.judgement.field,) if isinstance(self.judgement, Undecided) else self.rule.needs
         unclear = [row for row in self.rows if row.id not in self.facts] or list(self.rows)
         missing = tuple(missing for row in unclear for missing in missing_fields(row, fields))
         ids = tuple(row.id for row in self.rows)
@@ -105,4 +107,4 @@ class GroupRun:
     def failure(self, *_: int) -> Failure:
         """Return the error that the rule raised."""
         ids = tuple(row.id for row in self.rows)
-        return Failure(self.rule.code, self.rule.title, ids, str(self.said))
+        return Failure(self.rule.code, self.rule.title, ids, self.error)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from studycheck.base.messages import Message
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
-from studycheck.checking.runner.grids import Grid, Outcomes, Table, grid_of
+from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table, grid_of
 from studycheck.checking.runner.judging import Errors
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.checking.runner.unsettled import BLOCK, Unsettled, outcomes_of
@@ -51,7 +51,7 @@ class PairRun:
         Their facts.
     keys : array of int
         For each fact by its code, the code of its key: what of the fact decides.
-    grid : Grid
+    grid : OutcomeGrid
         What the rule says of pairs of keys.
     errors : dict
         What it raised, by codes of keys.
@@ -63,7 +63,7 @@ class PairRun:
     rows: tuple[StudyRow, ...]
     distinct: DistinctFacts
     keys: Codes
-    grid: Grid
+    grid: OutcomeGrid
     errors: Errors
     waived: dict[tuple[int, ...], str] = field(default_factory=dict)
 

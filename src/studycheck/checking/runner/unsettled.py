@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.checking.runner.facts_of import FIRST, Codes
-from studycheck.checking.runner.grids import Grid, Outcomes, Table
+from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table
 from studycheck.rules.findings import Undecided
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
@@ -23,7 +23,7 @@ Counts = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
 
 
-def outcomes_of(grid: Grid, one: Codes, other: Codes) -> Outcomes:
+def outcomes_of(grid: OutcomeGrid, one: Codes, other: Codes) -> Outcomes:
     """Return what a rule says of single pairs of keys: of the first of `one` and of `other`, then of the second."""
     if isinstance(grid, Table):
         looked_up: Outcomes = grid.outcomes[one, other]
@@ -50,7 +50,7 @@ class Unsettled:
         The rule.
     facts : sequence
         One fact for each key.
-    grid : Grid
+    grid : OutcomeGrid
         What the rule says of pairs of keys.
 
     Attributes
@@ -59,7 +59,9 @@ class Unsettled:
         The fields that would settle them.
     """
 
-    def __init__(self, rule: PairRule[Any] | DistanceRule[Any], facts: Sequence[Any], grid: Grid) -> None:
+    def __init__(
+        self, rule: PairRule[Any] | DistanceRule[Any], facts: Sequence[Any], grid: OutcomeGrid
+    ) -> None:
         self._grid = grid
         self._every = np.arange(FIRST, len(facts) + FIRST, dtype=np.int32)
         self._width = len(facts) + FIRST

@@ -1,4 +1,4 @@
-"""WA: what is wrong with waivers themselves."""
+"""WA: findings on waivers that are outdated or wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection
 from types import MappingProxyType
 
 from studycheck.base.messages import Message
+from studycheck.base.wording import listed
 from studycheck.checking.waivers.waiver import Waiver
 from studycheck.errors import did_you_mean
 from studycheck.rules.findings import Finding
@@ -14,13 +15,13 @@ from studycheck.vocabulary.terms import Dimension, Severity
 
 WAIVER_CODES = MappingProxyType(
     {
-        "WA001": ("A waiver is not used", "Remove it: what it accepted is no longer found."),
-        "WA002": ("A waiver has expired", "Look at the finding again, then renew the waiver or remove it."),
-        "WA003": ("A waiver names no rule", "Correct the code; until then it accepts nothing."),
-        "WA004": ("A waiver names no study", "Correct the id; until then it accepts nothing."),
+        "WA001": ("Unused waiver", "Remove the waiver, or correct its code, target or field."),
+        "WA002": ("Expired waiver", "Review the finding, then renew or remove the waiver."),
+        "WA003": ("Unknown rule in a waiver", "Correct the code; until then the waiver has no effect."),
+        "WA004": ("Unknown study in a waiver", "Correct the id; until then the waiver has no effect."),
     }
 )
-"""Title and remedy of each, by code."""
+"""The title and the remedy of each, by code."""
 
 
 def finding_on(
@@ -30,7 +31,21 @@ def finding_on(
     used: Collection[Waiver],
     on: datetime.date,
 ) -> Finding | None:
-    """Return what is wrong with a waiver, the most fundamental first; or None."""
+    """Return the finding on the most fundamental problem of a waiver, or None if it does not have one.
+
+    Parameters
+    ----------
+    waiver : Waiver
+        The waiver, with the code of its rule.
+    codes : collection of str
+        The codes of all rules.
+    studies : collection of str
+        The ids of all studies of the check.
+    used : collection of Waiver
+        The waivers that match a finding.
+    on : date
+        The day of the check.
+    """
     unknown = [name for name in waiver.target if name not in studies]
     if waiver.code not in codes:
         hint = did_you_mean(waiver.code, codes)
@@ -38,14 +53,16 @@ def finding_on(
             "WA003", waiver, "a waiver on {target} names the unknown rule {code}{hint}", hint=hint
         )
     if unknown:
+        template = "a waiver of {code} names {unknown}, which is not among the studies{hint}"
+        if len(unknown) > 1:
+            template = "a waiver of {code} names {unknown}, which are not among the studies{hint}"
         hint = did_you_mean(unknown[0], studies)
-        said = "a waiver of {code} names {unknown}, which is not among the studies{hint}"
-        return _finding("WA004", waiver, said, unknown=", ".join(unknown), hint=hint)
+        return _finding("WA004", waiver, template, unknown=listed(unknown), hint=hint)
     if not waiver.holds(on):
-        said = "the waiver of {code} on {target} by {author} expired on {expires}"
-        return _finding("WA002", waiver, said, author=waiver.author, expires=waiver.expires)
+        template = "the waiver of {code} on {target} by {author} expired on {expires}"
+        return _finding("WA002", waiver, template, author=waiver.author, expires=waiver.expires)
     if waiver not in used:
-        return _finding("WA001", waiver, "the waiver of {code} on {target} accepts nothing that was found")
+        return _finding("WA001", waiver, "the waiver of {code} on {target} does not match any finding")
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,24 +22,25 @@ from studycheck.study.paths import field_exists
 from studycheck.study.problems import problems_of
 
 FILE_NAME = "waivers.yaml"
-"""What the file beside the cards is called; folders of cards are read without it."""
+"""The name of the file beside the cards; readers of folders of cards leave it out."""
+_REQUIRED = "code, target, reason, author and date"
 
 
 def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RULES) -> Waivers:
-    """Read waivers from a YAML file: ``waivers:`` and a list, each with the fields of `Waiver`.
+    """Read waivers from a YAML file: ``waivers:`` and a list of entries with the fields of `Waiver`.
 
     Parameters
     ----------
     path : str or path
         The file.
     rules : collection of Rule, optional
-        Rules that they may name.
+        The rules that they may name.
 
     Raises
     ------
     InputError
-        With everything that is wrong in the file: a waiver without a reason, an unknown field, a date that is
-        none, a waiver that stands twice. What is unknown only to this check, a rule or a study, is a finding.
+        If the file is not valid; with all problems: a waiver without a reason, an unknown field, a wrong date, two
+        waivers of one finding. An unknown rule or study is not an error but a finding of the check.
 
     Examples
     --------
@@ -57,56 +59,60 @@ def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
     file = os.fspath(path)
     document = read_yaml(file, what="a list of waivers")
     problems = [
-        Problem(file, document.line((key,)), key, "is not known here; write waivers: and a list")
+        Problem(file, document.line((key,)), key, "is not a field of this file; write waivers: and a list")
         for key in document.data
         if key != "waivers"
     ]
     entries = document.data.get("waivers") or []
     if not isinstance(entries, list):
-        said = f"{shorten(entries)} is not a list of waivers"
-        problems.append(Problem(file, document.line(("waivers",)), "waivers", said))
+        message = (
+            f"{shorten(entries)} is not a list of waivers; write a list of entries, each with {_REQUIRED}"
+        )
+        problems.append(Problem(file, document.line(("waivers",)), "waivers", message))
         entries = []
-    found: list[Waiver] = []
+    waivers: list[Waiver] = []
     places: list[Place] = []
-    first: dict[object, int] = {}
+    first_lines: dict[object, int] = {}
     for index, entry in enumerate(entries):
         line = document.line(("waivers", index))
-        waiver = _waiver(entry, index, document, file, problems)
+        waiver = _read_waiver(entry, index, document, file, problems)
         if waiver is None:
             continue
-        other = first.setdefault((waiver.code, frozenset(waiver.target), waiver.field), line)
-        if other != line:
-            said = f"{waiver.code} on {waiver.where} is already accepted on line {other}"
-            problems.append(Problem(file, line, f"waivers[{index}]", said))
-        found.append(waiver)
+        first = first_lines.setdefault((waiver.code, frozenset(waiver.target), waiver.field), line)
+        if first != line:
+            message = f"line {first} already waives {waiver.code} on {waiver.where}; remove one of the two"
+            problems.append(Problem(file, line, f"waivers[{index}]", message))
+        waivers.append(waiver)
         places.append(Place(file, line))
     if problems:
         raise InputError(problems, what="waivers")
-    return Waivers(found, rules, places=places)
+    return Waivers(waivers, rules, places=places)
 
 
-def _waiver(
+def _read_waiver(
     entry: object, index: int, document: Document, file: str, problems: list[Problem]
 ) -> Waiver | None:
+    """Return the waiver of an entry, or None and add its problems."""
     at = ("waivers", index)
 
-    def say(field: str, message: str) -> None:
+    def add_problem(field: str, message: str) -> None:
         path = (*at, field) if field else at
         problems.append(Problem(file, document.line(path), dotted(path), message))
 
     if not isinstance(entry, dict):
-        say("", f"{shorten(entry)} is not a waiver: write its code, target, reason, author and date")
+        add_problem("", f"{shorten(entry)} is not a waiver; write {_REQUIRED}")
         return None
     try:
         waiver = Waiver.model_validate(entry)
     except ValidationError as error:
-        for problem in problems_of(error, Waiver, document, file, at):
-            message = problem.message.replace(", or write not stated", "")
-            problems.append(Problem(file, problem.line, f"{dotted(at)}.{problem.field}", message))
+        problems.extend(
+            replace(problem, field=f"{dotted(at)}.{problem.field}")
+            for problem in problems_of(error, Waiver, document, file, at)
+        )
         return None
     for field, message in waiver.contradictions():
-        say(field, message)
+        add_problem(field, message)
     if waiver.field is not None and not field_exists(Study, waiver.field):
         hint = did_you_mean(waiver.field, Study.model_fields)
-        say("field", f"{shorten(waiver.field)} is no field of a study{hint}")
+        add_problem("field", f"{shorten(waiver.field)} is not a field of a study{hint}")
     return waiver

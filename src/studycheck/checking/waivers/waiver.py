@@ -1,61 +1,62 @@
-"""One finding that a person has accepted."""
+"""A waiver of one finding."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
 
+from studycheck.base.wording import listed
 from studycheck.errors import shorten
 from studycheck.study.model import OneOrMany, Text
 from studycheck.vocabulary.dates import PartialDate
 
 
-def _day(given: object) -> datetime.date:
-    when = PartialDate.parse(given)
-    if when.day is None:
-        raise ValueError(f"{shorten(given)} is not a day; write one such as 2026-03-31")
-    return when.earliest
+def _parse_day(value: object) -> datetime.date:
+    date = PartialDate.parse(value)
+    if date.day is None:
+        raise ValueError(f"{shorten(value)} is not a day; write one such as 2026-03-31")
+    return date.earliest
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day), PlainSerializer(str)]
+Day = Annotated[datetime.date, BeforeValidator(_parse_day), PlainSerializer(str)]
 
 
 class Waiver(BaseModel):
-    """A finding that a person has accepted, and why.
+    """The acceptance of one finding by a person, with the reason.
 
     Attributes
     ----------
     code : str
-        Code or slug of the rule.
+        The code or slug of the rule.
     target : tuple of str
-        The studies that the finding is about: the id of one, both ids of a pair, or all ids of a group.
-        Other findings on them stay.
+        The studies of the finding: the id of one study, both ids of a pair, or all ids of a group, in any order.
+        Findings on other sets of studies are not waived.
     field : str or None
-        Only where the finding is about this field of the card, such as ``sample.achieved``.
+        A field of the card that the rule must look at, such as ``sample.achieved``; None for any.
     reason : str
-        Why it is accepted; there is no waiver without.
+        The reason, which is required.
     author : str
-        Who accepted it.
+        The person who accepted the finding.
     date : date
-        When.
+        The day of the acceptance.
     expires : date or None
-        The last day on which it holds.
+        The last day on which the waiver holds; None for every day.
 
     Examples
     --------
     >>> import datetime
     >>> waiver = Waiver(code="SA001", target="acme-2012", reason="a pilot", author="A. Tester",
     ...                 date="2026-03-31", expires="2026-12-31")
-    >>> waiver.covers("SA001", ["acme-2012"]), waiver.covers("SA001", ["acme-2012", "other"])
-    (True, False)
+    >>> print(waiver)
+    SA001 on acme-2012: a pilot (A. Tester, 2026-03-31, until 2026-12-31)
     >>> waiver.holds(datetime.date(2026, 12, 31)), waiver.holds(datetime.date(2027, 1, 1))
     (True, False)
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="a waiver")
 
     code: Text
     target: Annotated[tuple[Text, ...], OneOrMany, Field(min_length=1)]
@@ -71,29 +72,27 @@ class Waiver(BaseModel):
 
     @field_validator("target")
     @classmethod
-    def _each_once(cls, target: tuple[str, ...]) -> tuple[str, ...]:
-        twice = sorted({name for name in target if target.count(name) > 1})
-        if twice:
-            raise ValueError(f"{', '.join(map(repr, twice))} stands twice")
+    def _refuse_repeats(cls, target: tuple[str, ...]) -> tuple[str, ...]:
+        repeats = sorted({name for name in target if target.count(name) > 1})
+        if repeats:
+            raise ValueError(f"names {listed(map(repr, repeats))} twice; name each study once")
         return target
 
-    def covers(self, code: str, studies: Collection[str], fields: Collection[str] = ()) -> bool:
-        """Whether a finding of a rule on these studies, about these fields, is the one meant."""
-        same = self.code == code and frozenset(self.target) == frozenset(studies)
-        return same and (self.field is None or self.field in fields)
-
     def holds(self, on: datetime.date) -> bool:
-        """Whether it has not expired on a day."""
+        """Whether the waiver has not expired on a day."""
         return self.expires is None or on <= self.expires
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
-        """Yield a field and a message for what cannot be meant."""
+        """Yield a field and a message for each contradiction between fields."""
         if self.expires is not None and self.expires < self.date:
-            yield "expires", f"{self.expires} is before its own date, {self.date}"
+            yield (
+                "expires",
+                f"{self.expires} is before the date of the waiver, {self.date}; write a later day",
+            )
 
     @property
     def where(self) -> str:
-        """The target in words."""
+        """The target as text, with the field."""
         return " and ".join(self.target) + (f", {self.field}" if self.field else "")
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from studycheck.rules.arrays import (
     Arrays,
     Columns,
     Grades,
-    Membership,
+    SetMatrix,
     numbered,
 )
 from studycheck.rules.facts import Coverage
@@ -72,10 +72,10 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
 
 
 def _countries(facts: Sequence[Coverage]) -> Columns:
-    countries = Membership(fact.countries for fact in facts)
+    countries = SetMatrix(fact.countries for fact in facts)
     return Columns(
         countries=countries,
-        printed=Membership((fact.with_estimates for fact in facts), like=countries),
+        printed=SetMatrix((fact.with_estimates for fact in facts), like=countries),
         value=numbered(fact.countries for fact in facts),
         names=numbered((fact.groups, fact.beside) if fact.groups else None for fact in facts),
         unlisted=np.array([fact.unlisted for fact in facts]),

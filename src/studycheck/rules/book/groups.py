@@ -141,10 +141,10 @@ def trend_of_surveys(surveys: Mapping[str, Survey], *, years: float) -> Mismatch
     ).on(names)
 
 
-Disclosure = tuple[str, float, bool]
+MethodDisclosure = tuple[str, float, bool]
 
 
-def _disclosure(row: StudyRow) -> Fact[Disclosure]:
+def _disclosure(row: StudyRow) -> Fact[MethodDisclosure]:
     """Return the main estimate of a study, and whether its publication states the sampling method."""
     if not row.study.estimates:
         return None
@@ -169,7 +169,9 @@ def _disclosure(row: StudyRow) -> Fact[Disclosure]:
     remedy="Show studies with and without a stated method separately, or leave the latter out.",
     thresholds={"probability": 0.05},
 )
-def disclosure_goes_with_level(studies: Mapping[str, Disclosure], *, probability: float) -> Mismatch | None:
+def disclosure_goes_with_level(
+    studies: Mapping[str, MethodDisclosure], *, probability: float
+) -> Mismatch | None:
     """If studies that do not state their sampling method report higher estimates, the method may be the reason.
 
     The rule compares the main estimates of one construct between studies that state their method and those that do

@@ -19,7 +19,7 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
-from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades, Membership, numbered
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades, SetMatrix, numbered
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import SectorCover
@@ -140,7 +140,7 @@ def sectors_differ(a: SectorCover, b: SectorCover) -> Mismatch | None:
 
 
 def _sectors(facts: Sequence[SectorCover]) -> Columns:
-    sections = Membership(fact.sections for fact in facts)
+    sections = SetMatrix(fact.sections for fact in facts)
     return Columns(
         sections=sections,
         size=sections.size,

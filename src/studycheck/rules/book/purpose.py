@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, pair_rule, study_rule
-from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Membership, numbered
+from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, SetMatrix, numbered
 from studycheck.rules.facts import Constructs
 from studycheck.study import known
 from studycheck.vocabulary.constructs import construct, wider
@@ -152,7 +152,7 @@ def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Misma
 
 objectives_differ = objectives_differ.decide_by(
     arrays=Arrays(
-        columns=lambda facts: Columns(value=numbered(facts), objectives=Membership(facts)),
+        columns=lambda facts: Columns(value=numbered(facts), objectives=SetMatrix(facts)),
         grade=lambda a, b: np.where(
             a.value == b.value, CLEAR, np.where(a.objectives.shared(b.objectives) > 0, MINOR, MAJOR)
         ),

@@ -25,7 +25,7 @@ from studycheck.rules.arrays import (
     Arrays,
     Columns,
     Grades,
-    Membership,
+    SetMatrix,
     numbered,
 )
 from studycheck.rules.facts import RoleMix
@@ -92,7 +92,7 @@ def _dissimilarity(a: RoleMix, b: RoleMix) -> tuple[float, float]:
 
 
 def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
-    roles = Membership(fact.roles for fact in facts)
+    roles = SetMatrix(fact.roles for fact in facts)
     order = sorted({role for fact in facts for role in fact.roles})
     shares = np.array([[dict(fact.shares).get(role) or 0.0 for role in order] for fact in facts])
     return Columns(

@@ -22,10 +22,8 @@ def _states_any(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
 
     def of(row: StudyRow) -> Fact[bool]:
         facts = [
-            Marker.NOT_STATED
-            if path.startswith("disclosure.") and row.fact(path) is False
-            else row.fact(path)
-            for path in paths
+            Marker.NOT_STATED if fact is False and path.startswith("disclosure.") else fact
+            for path, fact in ((path, row.fact(path)) for path in paths)
         ]
         if any(fact is not None and fact != () and not isinstance(fact, Marker) for fact in facts):
             return True

@@ -17,13 +17,13 @@ from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.sizes.labels import size_concept
 
-Numbers = npt.NDArray[np.float64]
+FloatArray = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 _NOWHERE = SizeRange(0, 1)
 """Stands where there is no range; what is worked out for it is not used."""
 
 
-def bounds(ranges: Iterable[SizeRange | None]) -> tuple[Numbers, Numbers]:
+def bounds(ranges: Iterable[SizeRange | None]) -> tuple[FloatArray, FloatArray]:
     """Return the first size of each range and the first above it, infinite for an open end."""
     known = [covered or _NOWHERE for covered in ranges]
     first = np.array([covered.first for covered in known], dtype=np.float64)
@@ -224,7 +224,7 @@ class LabelledSizes:
 class _Parts:
     """The parts of one concept in some studies: where each stands among them, its range, and what it names."""
 
-    def __init__(self, at: npt.NDArray[np.intp], first: Numbers, end: Numbers, whole: Flags) -> None:
+    def __init__(self, at: npt.NDArray[np.intp], first: FloatArray, end: FloatArray, whole: Flags) -> None:
         self.at, self.first, self.end, self.whole = at, first, end, whole
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks.basis import Basis, basis_of
+from studycheck.sizes.crosswalks.basis import Basis, basis_of, curve_of
 from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of
-from studycheck.sizes.firm_sizes import Reference
+from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
@@ -119,16 +119,14 @@ def _common_share(
     basis = _basis(place, weight, cuts)
     if basis is None or basis.reference is None:
         return None
-    return CommonShare(
-        common, union, _share(basis.reference.distribution.id, weight, common, union), basis.reference
-    )
+    share = _share(basis.reference.distribution, basis.weight, common, union)
+    return CommonShare(common, union, share, basis.reference)
 
 
 @lru_cache(maxsize=50_000)
-def _share(distribution: str, weight: str, common: SizeRange, union: SizeRange) -> BoundedShare:
+def _share(distribution: FirmSizes, weight: Weight, common: SizeRange, union: SizeRange) -> BoundedShare:
     """Return the share of a part by a distribution; many places share one."""
-    basis = basis_of(None, None, unit=Unit.ENTERPRISE, weight=weight, reference=distribution)
-    return share_of(common, union, basis.curve)
+    return share_of(common, union, curve_of(distribution, weight))
 
 
 @lru_cache(maxsize=10_000)

@@ -50,7 +50,7 @@ class Basis:
         """The survival function of firms, or of people; None without a reference."""
         if self.reference is None:
             return None
-        return _curve(self.reference.distribution, self.weight, self.delta)
+        return curve_of(self.reference.distribution, self.weight, self.delta)
 
 
 def basis_of(
@@ -79,7 +79,7 @@ def basis_of(
     chosen = None if reference is None else _reference_named(reference, code, year)
     basis = Basis(code, year, Unit.named("unit", unit), by, float(delta), chosen)
     if chosen is not None:
-        _curve(chosen.distribution, by, basis.delta)  # refuses a distribution that cannot be used
+        curve_of(chosen.distribution, by, basis.delta)  # refuses a distribution that cannot be used
     return basis
 
 
@@ -97,7 +97,8 @@ def _reference_named(reference: str | FirmSizes, code: str | None, year: int | N
     return Reference(chosen, apart, same, "; ".join(notes))
 
 
-@lru_cache(maxsize=64)
-def _curve(distribution: FirmSizes, weight: Weight, delta: float) -> SurvivalFunction:
+@lru_cache(maxsize=1_000)
+def curve_of(distribution: FirmSizes, weight: Weight, delta: float = DELTA) -> SurvivalFunction:
+    """Return the survival function of firms, or of the people in them, by a distribution."""
     kind = SurvivalFunction if weight is Weight.FIRMS else People
     return kind(distribution, delta=delta)

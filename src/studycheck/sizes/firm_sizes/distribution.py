@@ -56,6 +56,10 @@ class FirmSizes(Displayed, PublishedFirmSizes):
     def __len__(self) -> int:
         return len(self.bins)
 
+    # what is worked out from a distribution is kept by it, and all its fields would be hashed each time
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @cached_property
     def limits(self) -> tuple[int, ...]:
         """The class limits: the first size of each class, and the first size above the last one if that is closed."""

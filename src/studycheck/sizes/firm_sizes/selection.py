@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from operator import index
 
@@ -123,27 +123,49 @@ def _best(
     region: str, year: int | None, unit: Unit, weight: Weight, limits: tuple[int, ...]
 ) -> FirmSizes | None:
     best: tuple[tuple[object, ...], FirmSizes] | None = None
-    for distance, entries in _by_distance(region, year):
-        for entry in entries:
-            if entry.unit is not unit or entry.usable(weight):
-                continue
-            missing = sum(not entry.covers(limit, weight) for limit in limits)
-            rank = (
-                missing, not entry.has_counts(weight), distance, entry.means_problem is not None,
-                -len(entry), _PRECISION.index(entry.precision), entry.id,
-            )  # fmt: skip
+    for candidates in _by_distance(region, year, unit, weight):
+        for candidate in candidates:
+            missing = sum(not candidate.covers(limit) for limit in limits)
+            rank = (missing, *candidate.rank)
             if best is None or rank < best[0]:
-                best = (rank, entry)
+                best = (rank, candidate.entry)
         # years further away can only win by what the best one lacks
         if best is not None and best[0][:2] == (0, False):
             break
     return best[1] if best else None
 
 
-def _by_distance(region: str, year: int | None) -> Iterator[tuple[int, list[FirmSizes]]]:
-    """Yield the entries of a region, nearest year first; they are parsed only when they are reached."""
-    for apart, headlines in _headlines_by_distance(region, year):
-        yield apart, [firm_sizes[headline.id] for headline in headlines]
+class _Candidate:
+    """A usable distribution, how it ranks apart from the limits that it covers, and which limits these are."""
+
+    def __init__(self, entry: FirmSizes, weight: Weight, distance: int) -> None:
+        self.entry = entry
+        self.covers = cache(partial(entry.covers, weight=weight))
+        self.rank = (
+            not entry.has_counts(weight), distance, entry.means_problem is not None,
+            -len(entry), _PRECISION.index(entry.precision), entry.id,
+        )  # fmt: skip
+
+
+def _by_distance(
+    region: str, year: int | None, unit: Unit, weight: Weight
+) -> Iterator[tuple[_Candidate, ...]]:
+    """Yield the usable entries of a region, nearest year first; they are parsed only when they are reached."""
+    for place in range(len(_headlines_by_distance(region, year))):
+        yield _candidates(region, year, unit, weight, place)
+
+
+@cache
+def _candidates(
+    region: str, year: int | None, unit: Unit, weight: Weight, place: int
+) -> tuple[_Candidate, ...]:
+    distance, headlines = _headlines_by_distance(region, year)[place]
+    entries = (firm_sizes[headline.id] for headline in headlines)
+    return tuple(
+        _Candidate(entry, weight, distance)
+        for entry in entries
+        if entry.unit is unit and not entry.usable(weight)
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ _QUESTION, _ANSWER = "datadscr/var/qstn/qstnlit", "datadscr/var/catgry/labl"
 _LIFECYCLE = ("ddiinstance", "fragmentinstance", "studyunit", "fragment")
 
 
-class _Parser(DefusedExpatParser):
+class _AttributeParser(DefusedExpatParser):
     """Reads only the attributes in a record; those of a document type would be repeated at each element."""
 
     def reset(self) -> None:
@@ -39,7 +39,7 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
         If it is not well-formed, declares entities, goes beyond a limit, or has no record.
     """
     # old records name their document type; it is skipped, since entities and external files are not allowed
-    parser = _Parser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
+    parser = _AttributeParser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
     parser.setFeature(feature_external_ges, False)
     handler = _Records(name, language, limits, parser.getLineNumber)
     parser.setFeature(feature_namespaces, True)
