@@ -9,7 +9,7 @@ import pytest
 import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.checking import verdicts
-from studycheck.checking.runner import OutcomeCode, grids, pair_run, run
+from studycheck.checking.runner import OutcomeCode, grids, pair_run, run, unsettled
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import encode
@@ -423,6 +423,8 @@ def everything(report):
     return (
         [str(f.to_dict()) for f in report.findings],
         list(map(str, report.gaps)),
+        report.essential_fields,
+        list(report.questions()),
         report.counts,
         report.verdicts().to_dict(),
         report.groups(),
@@ -435,7 +437,8 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     expected = everything(sc.check(catalog, rules=rules))
     monkeypatch.setattr(pair_run, "BLOCK", block)
-    for module in (grids, verdicts):
+    monkeypatch.setattr(unsettled, "BLOCK", block)
+    for module in (grids, verdicts, unsettled):
         monkeypatch.setattr(module, "_ROWS", block)
     monkeypatch.setattr(grids, "LARGEST_TABLE", 0)
     assert everything(sc.check(catalog, rules=rules)) == expected
@@ -510,20 +513,13 @@ def test_a_pair_rule_grades_by_distance_where_it_knows_one(apart, cell):
     assert rule.settings_text == "Grades: minor from 10 points, blocker from 50 points."
 
 
-@pytest.mark.parametrize("of", ["studies", "estimates"])
-def test_what_is_missing_is_what_the_gaps_name(of):
-    report = sc.check(sc.datasets.load("social-networks-2012"), of=of)
-    for said in report.results.on_pairs:
-        gaps = (said.gap(*places) for places in said.where(OutcomeCode.UNKNOWN))
-        assert said.missing() == {missing for gap in gaps for missing in gap.missing}
-
-
 def test_a_fact_that_is_unknown_of_one_study_alone_is_missing_beside_a_known_one_only():
     def judge(a, b):
         return Undecided("title") if a == b else None
 
     for notes in ("yz", "yy", "y", ("y", None), (None, None), (None,)):
         studies = [full(f"s{place}", notes=text, title=None) for place, text in enumerate(notes)]
-        (said,) = sc.check(studies, rules=[pair_probe(judge)]).results.on_pairs
-        gaps = (said.gap(*places) for places in said.where(OutcomeCode.UNKNOWN))
-        assert said.missing() == {missing for gap in gaps for missing in gap.missing}
+        report = sc.check(studies, rules=[pair_probe(judge, essential=True)])
+        assert report.essential_fields == {
+            missing for gap in report.essential_gaps for missing in gap.missing
+        }

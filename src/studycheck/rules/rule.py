@@ -209,6 +209,9 @@ class PairRule(Rule[T]):
         facts whose group is None, are clear without being asked about.
     arrays : Arrays, optional
         How many pairs of facts are graded at once.
+    asks_for : str
+        The field that every `Undecided` of the rule names, so that counting what is missing need not ask about each
+        pair; empty if it names several.
     """
 
     judge: Callable[..., Judgement]
@@ -216,6 +219,7 @@ class PairRule(Rule[T]):
     key: Callable[[T], Hashable] | None = None
     within: Callable[[T], Hashable] | None = None
     arrays: Arrays[T] | None = None
+    asks_for: str = ""
 
     looks_at = "pair"
 
@@ -225,9 +229,16 @@ class PairRule(Rule[T]):
         key: Callable[[T], Hashable] | None = None,
         within: Callable[[T], Hashable] | None = None,
         arrays: Arrays[T] | None = None,
+        asks_for: str = "",
     ) -> Self:
         """Return the same rule, decided on less than its whole fact or on arrays; what it says stays."""
-        return replace(self, key=key or self.key, within=within or self.within, arrays=arrays or self.arrays)
+        return replace(
+            self,
+            key=key or self.key,
+            within=within or self.within,
+            arrays=arrays or self.arrays,
+            asks_for=asks_for or self.asks_for,
+        )
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)

@@ -7,6 +7,7 @@ import studycheck as sc
 from studycheck.analysis.planning import Action, Plan
 from studycheck.analysis.planning.candidates import CONTRASTS
 from studycheck.analysis.planning.state import State
+from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.vocabulary.terms import Dimension, Verdict
 from tests.cards import full
 from tests.strategies import MODERATE, catalogs
@@ -125,6 +126,25 @@ def test_numbers_have_a_plan_of_their_own():
     )
     actions = {step.action for step in report.plan(Verdict.COMPARABLE, most=None)}
     assert actions == {Action.CONTRAST}
+
+
+def test_a_finding_that_people_accepted_stays_accepted_where_a_change_leaves_both_studies():
+    studies = [
+        full("a", publisher="x", countries=["FR"]),
+        full("b", publisher="y", countries=["FR"], network_scope="enterprise"),
+        full("c", publisher="z", estimates=[VALUE, USE]),
+        full("d", publisher="w", estimates=[VALUE, USE]),
+    ]
+    accepted = Waivers(
+        [Waiver(code="NS001", target=["a", "b"], reason="both asked alike", author="me", date="2026-01-01")]
+    )
+    now = sc.check(studies).plan(most=None)
+    plan = sc.check(studies, waivers=accepted).plan(most=None)
+    assert plan.now.pairs == now.now.pairs + 1
+    gains = [
+        {str(step.what): step.pairs for step in one if step.action is Action.CONSTRUCT} for one in (now, plan)
+    ]
+    assert gains[0] == gains[1] == {"use the estimates of uses_social_media instead of the headlines": 2}
 
 
 @MODERATE

@@ -51,6 +51,9 @@ CASES = {
         case("the silent report more", *OPEN, *SILENT,
              says="minor: has_profile: the median is 65% in 4 studies that do not state their method and "
                   "13% in 4 that do (Mann-Whitney p = 0.029)"),
+        case("equal estimates have no exact test", *OPEN, *SILENT[:3], SILENT[2],
+             says="minor: has_profile: the median is 65% in 4 studies that do not state their method and "
+                  "13% in 4 that do (Mann-Whitney with normal approximation, p = 0.029)"),
         case("too few to say", *OPEN[:2], *SILENT[:2], says="clear"),
         case("mixed", *OPEN[:2], *SILENT[:2], *[{**card, "sample": {"method": "not stated"}} for card in OPEN[2:]],
              *[{**card, "sample": {"method": "quota"}} for card in SILENT[2:]], says="clear"),

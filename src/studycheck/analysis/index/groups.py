@@ -33,7 +33,7 @@ def largest_group_with(index: Index, place: int, allow: Verdict) -> tuple[str, .
     pairs = OpenPairs(first, second, codes.astype(np.uint8))
     ids = tuple(index.ids[member] for member in members)
     # the others may all stand beside this one, so that it is in every set that nothing can join
-    return find_largest_group(ids, pairs, allow).studies or ids[:1]
+    return tuple(ids[place] for place in find_largest_group(len(ids), pairs, allow).places) or ids[:1]
 
 
 def _facts_at(index: Index, place: int) -> list[DistinctFacts]:

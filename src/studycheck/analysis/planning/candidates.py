@@ -1,22 +1,25 @@
-"""Single changes that an analyst could make, and the verdicts that would follow."""
+"""Single changes that an analyst could make, and the pairs that could then share a chart."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from studycheck.analysis.planning.headlines import Headlines
 from studycheck.analysis.planning.missing import Openings
-from studycheck.analysis.planning.state import VerdictCodes
+from studycheck.analysis.planning.state import Sharing
 from studycheck.base.messages import Message
-from studycheck.catalog import Catalog
+from studycheck.checking.groups import LargestGroup
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import Verdicts
-from studycheck.study import Estimate, Study, known, narrow
+from studycheck.study import Study, known, narrow
 from studycheck.vocabulary.countries import country_name
-from studycheck.vocabulary.terms import Among, Dimension, Vocabulary
+from studycheck.vocabulary.terms import Among, Dimension, Verdict, Vocabulary
 
-Key = Callable[[Study, Estimate], object]
+Key = Callable[[Study, int], object]
+"""Takes a study and the position of one of its estimates, returns what the estimate is about."""
 CONTRASTS = (
     Dimension.COUNTRY, Dimension.TIME, Dimension.SIZE, Dimension.SECTOR, Dimension.ROLE, Dimension.SCOPE,
 )  # fmt: skip
@@ -36,7 +39,7 @@ class Action(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A change, its cost, and the verdicts after it.
+    """A change, its cost, and the pairs and the largest group after it.
 
     Attributes
     ----------
@@ -44,132 +47,149 @@ class Candidate:
         The kind of change.
     what, price : Message
         The change and its cost, in words.
-    verdicts : callable
-        The function that returns the square matrix of verdicts on the same studies.
+    pairs : int
+        How many more pairs may share a chart.
+    bound : int
+        The most studies that the largest group can have.
+    largest : callable
+        The function that returns the largest group, by positions.
     certain : bool
-        Whether these verdicts are certain, or the best possible.
+        Whether all this is certain, or the best possible.
     """
 
     action: Action
     what: Message
     price: Message
-    verdicts: Callable[[], VerdictCodes]
+    pairs: int
+    bound: int
+    largest: Callable[[], LargestGroup]
     certain: bool = True
 
 
-def candidates(report: BaseReport) -> Iterator[Candidate]:
+def candidates(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candidate]:
     """Yield every change that could let another pair share a chart."""
-    yield from _contrasts(report)
+    yield from _contrasts(report, now, allow)
     if report.settings.of is Among.STUDIES:
-        yield from _estimates(report)
-    yield from _fields(report)
+        yield from _estimates(report, now, allow)
+    yield from _fields(report, now, allow)
 
 
-def _contrasts(report: BaseReport) -> Iterator[Candidate]:
+def _contrasts(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candidate]:
     dimensions = {run.rule.dimension for run in report.results.on_pairs}
     for dimension in CONTRASTS:
         if dimension not in dimensions:
             continue
-
-        def verdicts(varied: Dimension = dimension) -> VerdictCodes:
-            return Verdicts(report.results, report.profile.majors, without={varied}).square
-
+        verdicts = Verdicts(report.results, report.profile.majors, without={dimension})
+        after = Sharing.of(now.count, verdicts.open_pairs, allow)
         yield Candidate(
             Action.CONTRAST,
             Message("compare by {dimension} on purpose (contrast={dimension})", {"dimension": dimension}),
             Message("the chart is then about differences by {dimension} only", {"dimension": dimension}),
-            verdicts,
+            len(after) - len(now),
+            after.bound,
+            partial(_largest, after),
         )
 
 
-def _estimates(report: BaseReport) -> Iterator[Candidate]:
+def _estimates(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candidate]:
     """Yield changes to other estimates that at least two studies publish."""
-    kinds: tuple[tuple[Action, Key, str], ...] = (
-        (Action.CONSTRUCT, _construct, "use the estimates of {of} instead of the headlines"),
-        (Action.COUNTRY, _country, "use the estimates for {of}"),
-        (Action.SIZE, _size, "use the estimates for size class {of}"),
-    )
-    for action, key, template in kinds:
-        counts: Counter[object] = Counter()
-        for study in report.catalog.studies:
-            values = {key(study, estimate) for estimate in study.estimates if estimate.share is not None}
-            counts.update(values - {None})
-        for value, count in sorted(counts.items(), key=lambda item: str(item[0])):
-            if count < 2:
-                continue
-
-            def verdicts(key: Key = key, value: object = value) -> VerdictCodes:
-                return _verdicts_on(
-                    report, Catalog(_with(study, key, value) for study in report.catalog.studies)
-                )
-
-            every = len(report.catalog)
-            name = country_name(str(value)) if action is Action.COUNTRY else value
-            price = "published by {count} of {all} studies; the rest keep their headline"
-            yield Candidate(
-                action,
-                Message(template, {"of": name}),
-                Message(
-                    price if count < every else "published by all studies", {"count": count, "all": every}
-                ),
-                verdicts,
-            )
-
-
-def _construct(_: Study, estimate: Estimate) -> object:
-    return estimate.construct
-
-
-def _country(study: Study, estimate: Estimate) -> object:
-    countries = known(study.countries) or ()
-    return known(estimate.country) or (countries[0] if len(countries) == 1 else None)
-
-
-def _size(study: Study, estimate: Estimate) -> object:
-    whole = known(estimate.size_class) is None and estimate.bounds.range is None
-    return study.size.range if whole else narrow(study, study.estimates.index(estimate)).size.range
-
-
-def _with(study: Study, key: Key, value: object) -> Study:
-    """Return a study with its first estimate of this value, if possible of the construct of its headline."""
-    matches = [
-        index
-        for index, estimate in enumerate(study.estimates)
-        if estimate.share is not None and key(study, estimate) == value
+    changes = [
+        (action, template, value, choice)
+        for action, key, template in KINDS
+        for value, choice in sorted(
+            _choices(report.catalog.studies, key).items(), key=lambda item: str(item[0])
+        )
+        if len(choice) >= 2
     ]
-    if not matches:
-        return study
-    headline = study.estimates[0].construct
-    best = min(matches, key=lambda index: study.estimates[index].construct != headline)
-    return narrow(study, best).model_copy(update={"id": study.id})
+    headlines = Headlines(report, [choice for *_, choice in changes])
+    every = len(report.catalog)
+    for action, template, value, choice in changes:
+        after = headlines.sharing(choice, now, allow)
+        name = country_name(str(value)) if action is Action.COUNTRY else value
+        price = "published by {count} of {all} studies; the rest keep their headline"
+        yield Candidate(
+            action,
+            Message(template, {"of": name}),
+            Message(
+                price if len(choice) < every else "published by all studies",
+                {"count": len(choice), "all": every},
+            ),
+            len(after) - len(now),
+            after.bound,
+            partial(_largest, after),
+        )
 
 
-def _verdicts_on(report: BaseReport, catalog: Catalog) -> VerdictCodes:
-    """Check other cards with the same settings; only rules on pairs can change a verdict."""
-    settings = report.settings
-    rules = [rule for rule in settings.rules if rule.looks_at == "pair"]
-    profile = settings.profile.only(rules)
-    return report.check(
-        catalog, contrast=settings.contrast, comparing=settings.comparing, profile=profile, rules=rules
-    ).verdict_codes
+def _largest(after: Sharing) -> LargestGroup:
+    return after.largest
 
 
-def _fields(report: BaseReport) -> Iterator[Candidate]:
-    openings = Openings(report.results)
-    for position, field in openings.fields:
-        study = report.catalog.studies[position]
+def _choices(studies: Sequence[Study], key: Key) -> dict[object, dict[int, int]]:
+    """Return for each value the first estimate of each study that has it, if possible of its main construct."""
+    choices: dict[object, dict[int, int]] = defaultdict(dict)
+    for position, study in enumerate(studies):
+        for other_construct in (False, True):
+            for index, estimate in enumerate(study.estimates):
+                differs = estimate.construct != study.estimates[0].construct
+                if estimate.share is None or differs is not other_construct:
+                    continue
+                value = key(study, index)
+                if value is not None:
+                    choices[value].setdefault(position, index)
+    return choices
 
-        def verdicts(position: int = position, field: str = field) -> VerdictCodes:
-            return openings.verdicts_if_known(report.verdict_codes, report.profile.majors, position, field)
 
+def _construct(study: Study, index: int) -> object:
+    return study.estimates[index].construct
+
+
+def _country(study: Study, index: int) -> object:
+    countries = known(study.countries) or ()
+    return known(study.estimates[index].country) or (countries[0] if len(countries) == 1 else None)
+
+
+def _size(study: Study, index: int) -> object:
+    estimate = study.estimates[index]
+    whole = known(estimate.size_class) is None and estimate.bounds.range is None
+    return study.size.range if whole else narrow(study, index).size.range
+
+
+KINDS: tuple[tuple[Action, Key, str], ...] = (
+    (Action.CONSTRUCT, _construct, "use the estimates of {of} instead of the headlines"),
+    (Action.COUNTRY, _country, "use the estimates for {of}"),
+    (Action.SIZE, _size, "use the estimates for size class {of}"),
+)
+"""The values by which estimates are chosen."""
+
+
+def _fields(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candidate]:
+    """Yield the missing fields that could let another pair share a chart."""
+    for opening in Openings(report):
+        more = opening.unlocked(allow)
+        if not len(more):
+            continue
+        study = report.catalog.studies[opening.position]
+        # only groups with this study can become larger
+        around = now.around(opening.position, more)
         publisher = known(study.publisher)
         yield Candidate(
             Action.FIELD,
-            Message("obtain {field} of {study}", {"field": field, "study": study.id}),
+            Message("obtain {field} of {study}", {"field": opening.field, "study": study.id}),
             Message(
                 "ask {publisher}; this helps only if the answer agrees with the other studies",
                 {"publisher": publisher or "the publisher"},
             ),
-            verdicts,
+            len(more),
+            max(around.bound, len(now.largest.places)),
+            partial(_larger, now, around),
             certain=False,
         )
+
+
+def _larger(now: Sharing, around: Sharing) -> LargestGroup:
+    """Return the larger of two groups; of equal ones, the first."""
+    if around.bound < len(now.largest.places):
+        return now.largest
+    found = now.largest, around.largest
+    best = min((group.places for group in found), key=lambda places: (-len(places), places))
+    return LargestGroup(best, max(group.bound for group in found))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from studycheck.analysis.planning.candidates import Action, Candidate, candidates
-from studycheck.analysis.planning.state import State
+from studycheck.analysis.planning.state import Sharing, State
 from studycheck.base.display import Grid
 from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, listed
+from studycheck.checking.groups import LargestGroup
 from studycheck.checking.results import BaseReport
 from studycheck.vocabulary.terms import Verdict
 
@@ -122,33 +125,70 @@ def plan(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION, mos
     Now: 0 pairs may share a chart (with caution at worst). No single change lets more studies share a chart.
     """
     verdict, ids = Verdict(allow), tuple(report.catalog)
-    now = State.of_report(report, verdict)
-    steps = [_step(ids, now, verdict, candidate) for candidate in candidates(report)]
-    useful = [step for step in steps if step.pairs > 0 or len(step.largest) > len(now.largest)]
-    useful += _drop(ids, now)
+    sharing = Sharing.of(len(ids), report.open_pairs, verdict)
+    now = State(len(sharing), _names(ids, sharing.largest), sharing.largest.bound)
+    changes = [*candidates(report, sharing, verdict), *_drop(ids, sharing.largest)]
+    best = islice(_ranked(changes, len(now.largest)), most)
+    return Plan(now, [_step(ids, change, group) for change, group in best], verdict)
+
+
+def _ranked(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate, LargestGroup]]:
+    """Yield the useful changes, best first, each with its largest group; groups are sought only as far as needed.
+
+    Those not sought yet stand where they would if their group was as large as it can be.
+    """
     cost = list(Action).index
-    useful.sort(key=lambda step: (-len(step.largest), -step.pairs, cost(step.action), str(step.what)))
-    return Plan(now, useful[:most], verdict)
+
+    def place(number: int, size: int) -> tuple[int, int, int, str, int]:
+        change = changes[number]
+        return (-size, -change.pairs, cost(change.action), str(change.what), number)
+
+    groups: dict[int, LargestGroup] = {}
+    queue = [
+        place(number, change.bound)
+        for number, change in enumerate(changes)
+        if _useful(change, change.bound, size)
+    ]
+    heapify(queue)
+    while queue:
+        bound, *_, number = heappop(queue)
+        change = changes[number]
+        if number not in groups:
+            groups[number] = change.largest()
+        group = groups[number]
+        if len(group.places) < -bound:
+            if _useful(change, len(group.places), size):
+                heappush(queue, place(number, len(group.places)))
+        else:
+            yield change, group
 
 
-def _step(ids: tuple[str, ...], now: State, allow: Verdict, candidate: Candidate) -> PlanStep:
-    after = State.of(ids, candidate.verdicts(), allow)
+def _useful(change: Candidate, group: int, size: int) -> bool:
+    return change.action is Action.DROP or change.pairs > 0 or group > size
+
+
+def _step(ids: tuple[str, ...], change: Candidate, group: LargestGroup) -> PlanStep:
     return PlanStep(
-        candidate.action,
-        candidate.what,
-        candidate.price,
-        after.pairs - now.pairs,
-        after.largest,
-        candidate.certain,
-        after.bound,
+        change.action,
+        change.what,
+        change.price,
+        change.pairs,
+        _names(ids, group),
+        change.certain,
+        group.bound,
     )
 
 
-def _drop(ids: tuple[str, ...], now: State) -> list[PlanStep]:
-    """Return the step to leave out the studies that do not fit the largest group."""
-    left_out = [name for name in ids if name not in now.largest]
-    if not left_out or len(now.largest) < 2:
+def _names(ids: tuple[str, ...], group: LargestGroup) -> tuple[str, ...]:
+    return tuple(ids[position] for position in group.places)
+
+
+def _drop(ids: tuple[str, ...], largest: LargestGroup) -> list[Candidate]:
+    """Return the change to leave out the studies that do not fit the largest group."""
+    fit = set(largest.places)
+    left_out = [name for position, name in enumerate(ids) if position not in fit]
+    if not left_out or len(largest.places) < 2:
         return []
     what = Message("drop {studies}", {"studies": listed(left_out)})
     price = Message("{count} of {all} studies are not shown", {"count": len(left_out), "all": len(ids)})
-    return [PlanStep(Action.DROP, what, price, 0, now.largest, True, now.bound)]
+    return [Candidate(Action.DROP, what, price, 0, len(largest.places), lambda: largest)]

@@ -9,15 +9,12 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-import numpy as np
-
 from studycheck.analysis.planning.missing import Openings
 from studycheck.base.display import Grid
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
 from studycheck.base.yaml12 import load_text
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker, Verdict
 
@@ -136,32 +133,21 @@ def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION
     >>> [(q.publisher, q.field) for q in sc.check([fr, de], rules=[sc.explain("NS001")]).questions()]
     [('Institut', 'network_scope')]
     """
-    limit, codes, openings = ORDER.index(Verdict(allow)), report.verdict_codes, Openings(report.results)
+    verdict, openings = Verdict(allow), Openings(report)
     rows = []
-    for position, field in openings.fields:
-        at_best = openings.verdicts_if_known(codes, report.profile.majors, position, field)
-        better = at_best[position] < codes[position]
-        study = report.catalog.studies[position]
-        unlocked = better & (codes[position] > limit) & (at_best[position] <= limit)
-        state = _state(report, position, field)
+    for opening in openings:
+        study = report.catalog.studies[opening.position]
         rows.append(
             Question(
                 known(study.publisher) or "",
                 study.id,
-                field,
-                state,
-                int(np.count_nonzero(better)),
-                int(np.count_nonzero(unlocked)),
-                openings.decisions(position, field),
-                question_text(field),
+                opening.field,
+                openings.state(opening.position, opening.field),
+                opening.pairs(),
+                len(opening.unlocked(verdict)),
+                opening.decisions,
+                question_text(opening.field),
             )
         )
     rows.sort(key=lambda q: (-q.unlocks, -q.pairs, -q.decisions, q.study, q.field))
     return Questions(rows)
-
-
-def _state(report: BaseReport, position: int, field: str) -> Marker | None:
-    from studycheck.checking.runner.missing import missing_fields
-
-    (missing,) = missing_fields(report.results.table.rows[position], (field,)) or (None,)
-    return missing.state if missing else None

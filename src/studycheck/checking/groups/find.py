@@ -21,9 +21,11 @@ STEPS_FOR_LARGEST = 1_000_000
 
 
 class LargestGroup(NamedTuple):
-    """The largest set of studies that may share a chart, empty if no two may, and the most that one can have."""
+    """The positions of the largest set of studies that may share a chart, none if no two may, and the most that
+    one can have.
+    """
 
-    studies: tuple[str, ...]
+    places: tuple[int, ...]
     bound: int
 
 
@@ -80,17 +82,19 @@ def find_groups(ids: tuple[str, ...], pairs: OpenPairs, allow: Verdict, of: Amon
     return Groups(groups, alone=[ids[study] for study in alone], bound=bound, complete=not hard, of=of)
 
 
-def find_largest_group(ids: tuple[str, ...], pairs: OpenPairs, allow: Verdict) -> LargestGroup:
-    """Return the largest set of studies whose pairs all have at most the verdict `allow`, the first by id of several.
+def find_largest_group(count: int, pairs: OpenPairs, allow: Verdict) -> LargestGroup:
+    """Return the largest set of studies whose pairs all have at most the verdict `allow`, the first of several.
 
     Parameters
     ----------
-    ids, pairs, allow
+    count : int
+        The number of studies.
+    pairs, allow
         As in `find_groups`.
     """
     if allow is Verdict.NOT_COMPARABLE:
-        return LargestGroup(ids, len(ids))
-    parts, _ = graphs(len(ids), pairs.up_to(allow), ORDER.index(allow))
+        return LargestGroup(tuple(range(count)), count)
+    parts, _ = graphs(count, pairs.up_to(allow), ORDER.index(allow))
     sizes = [graph.weight(graph.all) for graph in parts]
     steps, bound = Budget(STEPS_FOR_LARGEST), 0
     best: tuple[int, ...] = ()
@@ -103,7 +107,7 @@ def find_largest_group(ids: tuple[str, ...], pairs: OpenPairs, allow: Verdict) -
         steps.put_back(share)
         bound = max(bound, found.bound)
         best = min(best, graph.studies(found.vertices), key=lambda studies: (-len(studies), studies))
-    return LargestGroup(tuple(ids[study] for study in best), bound)
+    return LargestGroup(best, bound)
 
 
 def _list(graph: Graph, budget: Budget, most: int) -> list[int]:

@@ -15,13 +15,14 @@ from studycheck.catalog import Catalog
 from studycheck.checking.groups import Groups, find_groups
 from studycheck.checking.profiles import Profile
 from studycheck.checking.results.counts import Counts
+from studycheck.checking.results.essentials import essential_fields
 from studycheck.checking.results.pair import Pair
 from studycheck.checking.results.sequence import Findings
 from studycheck.checking.results.settings import Settings
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
 from studycheck.checking.verdicts import ORDER, OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
-from studycheck.rules.findings import Failure, Finding, Gap
+from studycheck.rules.findings import Failure, Finding, Gap, Missing
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
@@ -90,6 +91,11 @@ class BaseReport(Displayed):
     def essential_gaps(self) -> tuple[Gap, ...]:
         """What could not be decided that no comparison can do without."""
         return self._gaps(essential=True)
+
+    @cached_property
+    def essential_fields(self) -> frozenset[Missing]:
+        """The missing fields that `essential_gaps` name, without making a gap for each pair."""
+        return frozenset(essential_fields(self.results))
 
     def _gaps(self, *, essential: bool) -> tuple[Gap, ...]:
         return tuple(

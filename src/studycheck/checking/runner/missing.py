@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Missing
@@ -46,3 +49,30 @@ def _fact(row: StudyRow, path: str) -> Any:
     if path == "members" and not (coverage and coverage.unlisted):
         return True  # the rule does not need a list
     return fact_at(row.study, path.replace("[0]", ".first").split("."))
+
+
+class Lookup:
+    """Which rows lack which fields, looked up once per row and field.
+
+    Parameters
+    ----------
+    rows : sequence of StudyRow
+        All rows.
+    """
+
+    def __init__(self, rows: Sequence[StudyRow]) -> None:
+        self._rows = rows
+        self._answers: dict[str, dict[int, Missing | None]] = {}
+
+    def missing(self, position: int, field: str) -> Missing | None:
+        """Return the field of the row at a position if it holds no fact."""
+        answers = self._answers.setdefault(field, {})
+        if position not in answers:
+            answers[position] = next(iter(missing_fields(self._rows[position], (field,))), None)
+        return answers[position]
+
+    def lack(self, positions: npt.NDArray[Any], field: str) -> npt.NDArray[np.bool_]:
+        """Return for each of some positions whether its row lacks the field."""
+        distinct, which = np.unique(positions, return_inverse=True)
+        lacking = [self.missing(position, field) is not None for position in distinct.tolist()]
+        return np.array(lacking, dtype=bool)[which]

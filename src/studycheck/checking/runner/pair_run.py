@@ -15,13 +15,13 @@ from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, Dist
 from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table, grid_of
 from studycheck.checking.runner.judging import Errors
 from studycheck.checking.runner.missing import missing_fields
+from studycheck.checking.runner.unsettled import BLOCK, Unsettled, outcomes_of
 from studycheck.rules.facts import StudyRow
-from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Missing, Undecided
+from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
-BLOCK = 1_000_000
-"""About how many pairs are looked at together."""
+Positions = npt.NDArray[np.int32]
 
 
 def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
@@ -92,7 +92,7 @@ class PairRun:
 
     @cached_property
     def _counts(self) -> npt.NDArray[np.int64]:
-        sizes = np.bincount(self.key_codes, minlength=int(self.keys.max()) + 1).astype(np.int64)
+        sizes = self.sizes()
         every = np.flatnonzero(sizes).astype(np.int32)
         weights = sizes[every]
         counts = np.zeros(len(OutcomeCode), dtype=np.int64)
@@ -102,6 +102,8 @@ class PairRun:
             block = self.grid.block(every[rows], every)
             for outcome in OutcomeCode:
                 hit = block == outcome
+                if not hit.any():
+                    continue
                 # ordered pairs, less each study with itself, are twice the unordered ones
                 alone = weights[rows][hit[np.arange(len(hit)), np.arange(start, start + len(hit))]].sum()
                 counts[outcome] += (hit @ weights) @ weights[rows] - alone
@@ -115,6 +117,13 @@ class PairRun:
         """Return what the rule said of the pair at two positions."""
         codes = self.key_codes[[one, other]]
         return OutcomeCode(int(self.grid.block(codes[:1], codes[1:])[0, 0]))
+
+    def at(self, first: Positions, second: Positions) -> Outcomes:
+        """Return what the rule said of single pairs, by positions of which the first is lower; as in `cells`."""
+        outcomes = outcomes_of(self.grid, self.key_codes[first], self.key_codes[second])
+        for one, other in self.waived:
+            outcomes[(first == one) & (second == other)] = OutcomeCode.CLEAR
+        return outcomes
 
     def cells(self, rows: slice, columns: slice = slice(None)) -> Outcomes:
         """Return what the rule said of some studies against others; what is waived is clear."""
@@ -139,29 +148,26 @@ class PairRun:
         else:
             busy = np.ones(len(codes), dtype=bool)
         places = np.flatnonzero(busy)
-        step = max(1, BLOCK // max(1, len(places)))
-        for start in range(0, len(places), step):
+        start, step, most = 0, 16, max(1, BLOCK // max(1, len(places)))
+        while start < len(places):
+            # few at first, as an example is often enough
+            step = min(2 * step, most)
             rows = places[start : start + step]
+            start += step
             hit = self.grid.block(codes[rows], codes[places]) == outcome
             first, second = np.nonzero(hit)
             ordered = places[second] > rows[first]
             yield from zip(rows[first[ordered]].tolist(), places[second[ordered]].tolist(), strict=True)
 
-    def undecided(self) -> Iterator[tuple[int, int, str]]:
-        """Yield pairs of facts, by code, that are known and settle nothing, with the field that would."""
-        every = np.arange(FIRST, len(self.keys), dtype=np.int32)
-        step = max(1, BLOCK // max(1, len(every)))
-        for start in range(0, len(every), step):
-            rows = every[start : start + step]
-            hit = self.grid.block(self.keys[rows], self.keys[every]) == OutcomeCode.UNKNOWN
-            for row, column in np.argwhere(np.triu(hit, start)).tolist():
-                facts = self.distinct.facts[start + row], self.distinct.facts[column]
-                assert isinstance(self.rule, PairRule)
-                judgement = self.rule.judge(*facts, **self.rule.thresholds)
-                if not isinstance(judgement, Undecided):
-                    judgement = self.rule.judge(*reversed(facts), **self.rule.thresholds)
-                if isinstance(judgement, Undecided):
-                    yield start + row + FIRST, column + FIRST, judgement.field
+    @cached_property
+    def unsettled(self) -> Unsettled:
+        """The pairs of known facts about which the rule cannot decide, by keys."""
+        _, first = np.unique(self.keys[FIRST:], return_index=True)
+        return Unsettled(self.rule, [self.distinct.facts[place] for place in first.tolist()], self.grid)
+
+    def sizes(self, among: npt.NDArray[np.intp] | slice = slice(None)) -> npt.NDArray[np.int64]:
+        """Return how many studies have each key, of all or of some."""
+        return np.bincount(self.key_codes[among], minlength=int(self.keys.max()) + 1).astype(np.int64)
 
     def facts_at(self, one: int, other: int) -> tuple[Any, Any]:
         """Return the facts of the studies at two positions."""
@@ -212,30 +218,6 @@ class PairRun:
         missing = tuple(missing for row in unclear for missing in missing_fields(row, fields))
         ids = (rows[0].id, rows[1].id)
         return Gap(rule.code, rule.title, rule.dimension, ids, missing, rule.essential)
-
-    def missing(self) -> set[Missing]:
-        """Return what is missing in all gaps together, without a look at each pair: facts decide, and few differ."""
-        unclear = np.flatnonzero(self.codes == UNKNOWN_CODE).tolist()
-        found: set[Missing] = set()
-        if unclear:
-            # what is unknown is unknown alike: each of them is undecided beside the same others
-            hit = self.grid.block(self.key_codes[unclear[:1]], self.key_codes)[0] == OutcomeCode.UNKNOWN
-            if hit.sum() > hit[unclear[0]]:
-                found.update(
-                    m for place in unclear for m in missing_fields(self.rows[place], self.rule.needs)
-                )
-        wanted = {(code, path) for one, other, path in self._undecided_facts() for code in (one, other)}
-        for code, path in wanted:
-            for place in np.flatnonzero(self.codes == code).tolist():
-                found.update(missing_fields(self.rows[place], (path,)))
-        return found
-
-    def _undecided_facts(self) -> Iterator[tuple[int, int, str]]:
-        """Yield pairs of facts, by code, of two studies about which the rule cannot decide, with the missing field."""
-        several = np.bincount(self.codes, minlength=len(self.keys)) > 1
-        for one, other, path in self.undecided():
-            if one != other or several[one]:
-                yield one, other, path
 
     def failure(self, one: int, other: int) -> Failure:
         """Return the error that the rule raised about a pair."""

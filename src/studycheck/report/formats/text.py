@@ -8,7 +8,6 @@ from textwrap import wrap
 from studycheck.base.display import Grid
 from studycheck.base.wording import counted
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.checking.runner import OutcomeCode
 from studycheck.report.formats.tables import pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import short_label
@@ -133,10 +132,9 @@ def _frequent(report: BaseReport) -> str:
 
 
 def _essentials(report: BaseReport) -> str:
-    runs = [run for run in report.results.on_pairs if run.rule.essential]
-    if not any(run.counts()[OutcomeCode.UNKNOWN] for run in runs):
+    fields = sorted(map(str, report.essential_fields))
+    if not fields:
         return ""
-    fields = sorted({str(missing) for run in runs for missing in run.missing()})
     bullets = "\n".join(_bullet(field) for field in fields[:_MOST])
     more = f"\n  … and {len(fields) - _MOST} more" if len(fields) > _MOST else ""
     return f"Essential information missing:\n{bullets}{more}"

@@ -99,7 +99,7 @@ def _grade_countries(a: Columns, b: Columns) -> Grades:
     return grades
 
 
-countries_differ = countries_differ.decide_by(arrays=Arrays(_countries, _grade_countries))
+countries_differ = countries_differ.decide_by(arrays=Arrays(_countries, _grade_countries), asks_for="members")
 
 
 @study_rule(
@@ -160,7 +160,8 @@ def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
 
 
 group_changed = group_changed.decide_by(
-    within=lambda coverage: (coverage.groups, coverage.beside) if coverage.groups else None
+    within=lambda coverage: (coverage.groups, coverage.beside) if coverage.groups else None,
+    asks_for="members",
 )
 
 

@@ -141,7 +141,7 @@ def _grade_labels(a: Columns, b: Columns) -> Grades:
 
 
 label_homonym = label_homonym.decide_by(
-    key=_deciding_labels, arrays=Arrays(_label_columns, _grade_labels, same_question)
+    key=_deciding_labels, arrays=Arrays(_label_columns, _grade_labels, same_question), asks_for="size.bounds"
 )
 
 

@@ -160,7 +160,7 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
 
 
 size_ranges = size_ranges.decide_by(
-    key=_deciding_range, arrays=Arrays(_size_columns, _grade_sizes, same_question)
+    key=_deciding_range, arrays=Arrays(_size_columns, _grade_sizes, same_question), asks_for="size.bounds"
 )
 
 

@@ -6,7 +6,7 @@ card. Free-text notes are not part of a row, so rules cannot read them.
 """
 
 from studycheck.rules.facts.by_estimate import by_estimate
-from studycheck.rules.facts.encode import encode
+from studycheck.rules.facts.encode import encode, encode_study
 from studycheck.rules.facts.kinds import (
     Constructs,
     Coverage,
@@ -32,4 +32,5 @@ __all__ = [
     "Wave",
     "by_estimate",
     "encode",
+    "encode_study",
 ]

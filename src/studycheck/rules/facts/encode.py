@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from studycheck.catalog import Catalog
@@ -39,10 +40,11 @@ T = TypeVar("T")
 
 def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTable:
     """Return the rows of a catalog, with a design effect for the cards that state none."""
-    return StudyTable(tuple(_row(study, design_effect) for study in catalog.studies))
+    return StudyTable(tuple(encode_study(study, design_effect=design_effect) for study in catalog.studies))
 
 
-def _row(study: Study, design_effect: float | None) -> StudyRow:
+def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRow:
+    """Return the row of a study, with a design effect if its card states none."""
     sample, population, respondents = study.sample, study.population, study.respondents
     coverage = _coverage(study)
     return StudyRow(
@@ -150,14 +152,21 @@ def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[
     """Return the possible meanings of a label as headcounts: by the schemes of its countries, or else by any."""
     countries: list[str | None] = [*sorted(coverage.countries)] if coverage else []
     when = str(study.date) if study.date else None
-    matches = [
-        match
-        for country in countries or [None]
-        for match in find_size_schemes(label=label, country=country, on=when)
-        if country is None or "WORLD" not in match.scheme.jurisdiction
-    ]
+    return frozenset(
+        covered for country in countries or [None] for covered in _headcounts(label, country, when)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _headcounts(label: str | None, country: str | None, when: str | None) -> frozenset[SizeRange]:
+    """Return the meanings of a label in a country, or anywhere; studies of one series ask for the same."""
+    matches = find_size_schemes(label=label, country=country, on=when)
     # definitions with financial criteria alone do not set headcounts
-    return frozenset(match.range for match in matches if match.counts_staff)
+    return frozenset(
+        match.range
+        for match in matches
+        if match.counts_staff and (country is None or "WORLD" not in match.scheme.jurisdiction)
+    )
 
 
 def _precision(study: Study, default: float | None) -> Fact[Precision]:

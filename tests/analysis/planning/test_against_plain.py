@@ -1,0 +1,67 @@
+"""Plans and questions on columns say the same as the same questions worked out one by one."""
+
+from __future__ import annotations
+
+from hypothesis import given, strategies as st
+
+import studycheck as sc
+from studycheck.checking.runner import grids
+from studycheck.vocabulary.terms import Verdict
+from tests.analysis.planning.plain import plain_questions, plain_steps
+from tests.near_studies import near_studies
+from tests.strategies import MODERATE, catalogs
+
+ALLOWED = st.sampled_from([Verdict.COMPARABLE, Verdict.WITH_CAUTION])
+
+
+def said(plan):
+    return sorted(
+        (str(step.what), step.pairs, step.largest) for step in plan if step.action != "drop studies"
+    )
+
+
+def asked(questions):
+    return {(q.study, q.field): (q.pairs, q.unlocks, q.decisions) for q in questions}
+
+
+@MODERATE
+@given(near_studies(), ALLOWED)
+def test_plans_of_studies_that_differ_little(studies, allow):
+    report = sc.check(studies)
+    assert said(report.plan(allow, most=None)) == plain_steps(report, allow)
+
+
+@MODERATE
+@given(catalogs(), ALLOWED)
+def test_plans_of_random_cards(catalog, allow):
+    report = sc.check(catalog)
+    assert said(report.plan(allow, most=None)) == plain_steps(report, allow)
+
+
+@MODERATE
+@given(st.one_of(near_studies(), catalogs()), ALLOWED)
+def test_questions(studies, allow):
+    report = sc.check(studies)
+    assert asked(report.questions(allow)) == plain_questions(report, allow)
+
+
+@MODERATE
+@given(near_studies(), st.integers(0, 6))
+def test_the_best_steps_are_the_first_of_all(studies, most):
+    report = sc.check(studies)
+    assert list(report.plan(most=most)) == list(report.plan(most=None))[:most]
+
+
+def test_outcomes_in_blocks_change_nothing(monkeypatch):
+    catalog = sc.datasets.load("social-networks-2012")
+    report = sc.check(catalog)
+    plan, questions = list(report.plan(most=None)), list(report.questions())
+    monkeypatch.setattr(grids, "LARGEST_TABLE", 0)
+    report = sc.check(catalog)
+    assert (list(report.plan(most=None)), list(report.questions())) == (plan, questions)
+
+
+def test_the_bundled_studies():
+    report, allow = sc.check(sc.datasets.load("social-networks-2012")), Verdict.WITH_CAUTION
+    assert said(report.plan(allow, most=None)) == plain_steps(report, allow)
+    assert asked(report.questions(allow)) == plain_questions(report, allow)
