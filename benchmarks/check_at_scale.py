@@ -38,11 +38,11 @@ from typing import Any, TypeVar, get_args
 
 import numpy as np
 import pandas as pd
+from studycheck.checking.runner.rule_run import FIRST
 
 import studycheck as sc
 from catalogs import SEED, Kind, catalog
 from studycheck.checking.runner import Results, RuleRun, run
-from studycheck.checking.runner.rule_run import FIRST
 from studycheck.checking.verdicts import verdict_codes
 from studycheck.rules.facts import StudyTable, encode
 from studycheck.rules.rule import DistanceRule, PairRule, Rule

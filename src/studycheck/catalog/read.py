@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studycheck.base.document import Document
+from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
 from studycheck.catalog.readers.cards import Card, parse_cards
 from studycheck.catalog.readers.choosing import check_language, split_refusals
@@ -111,7 +112,7 @@ def read(
     files = (whole_table(path) for given in sources for path in _files(given, limits, problems))
     # several names may lead to one file; unlike Path.resolve, realpath copes with links to themselves
     paths = {os.path.realpath(path): path for path in files}
-    for file in sorted(paths.values()):
+    for file in steps(sorted(paths.values()), "files"):
         cards += _read_file(file, limits, problems, language)
     if language is not None:
         problems += check_language(language, cards)
