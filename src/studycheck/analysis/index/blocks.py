@@ -91,18 +91,21 @@ def _refuse_other_blocks(place: Path, content: dict[str, Any]) -> None:
     """Refuse a folder unless its manifest says the same as `content`."""
     try:
         before = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
-        differences = [key for key in content if before[key] != content[key]]
-    except (OSError, ValueError, KeyError, TypeError):
-        before, differences = {}, ["index"]
-    if not differences:
-        return
-    if differences == ["rows"]:
-        reason = f"holds blocks of {before['rows']} rows, not {content['rows']}; give rows={before['rows']}"
-    elif "studycheck" in differences:
-        reason = f"holds blocks of studycheck {before['studycheck']}, this is {__version__}"
+        differences = {key for key in content if before[key] != content[key]}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        reason = "its verdicts.json is missing or damaged, so that nobody knows what its blocks are of"
     else:
-        reason = "does not hold blocks of this index, or its verdicts.json is damaged"
-    raise InputError([Problem(str(place), 0, "", f"{reason}, or name another folder")], what="verdicts")
+        if not differences:
+            return
+        if "studycheck" in differences:
+            reason = f"holds blocks of studycheck {before['studycheck']}, this is {__version__}"
+        elif differences == {"rows"}:
+            rows = before["rows"]
+            reason = f"holds blocks of {rows} rows, not {content['rows']}; give rows={rows}, or"
+        else:
+            reason = "holds blocks of other studies, rules or settings"
+    reason += " name another folder" if reason.endswith("or") else "; name another folder"
+    raise InputError([Problem(str(place), 0, "", reason)], what="verdicts")
 
 
 def _refuse_other_clients(client: Any) -> None:

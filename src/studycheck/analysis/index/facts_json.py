@@ -84,8 +84,8 @@ def _name_of(kind: type) -> str:
 
 def _no_json(kind: type) -> StudycheckError:
     return StudycheckError(
-        f"a fact of class {kind.__module__}.{kind.__qualname__} cannot be saved; a fact must be made of numbers, texts, "
-        "terms, dates, tuples, frozensets and the classes of studycheck.rules.facts"
+        f"a fact of class {kind.__module__}.{kind.__qualname__} cannot be saved; a fact must be made of numbers, "
+        "texts, terms, dates, tuples, frozensets and the classes of studycheck.rules.facts"
     )
 
 
