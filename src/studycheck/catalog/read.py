@@ -45,8 +45,10 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
 )
 """The reader of a file, by the ending of its name."""
 
-NOT_CARDS = ("waivers.yaml", "waivers.yml")
+NOT_CARDS = ("waivers.yaml", "waivers.yml", "verdicts.json")
 """Files beside cards that are not cards; they are skipped in folders and patterns."""
+OF_AN_INDEX = "codes.parquet"
+"""A file that only a folder has that `Index.save` wrote; such folders are skipped in folders."""
 
 PathLike = str | os.PathLike[str]
 
@@ -66,8 +68,8 @@ def read(
         A file with one card or many (``.yaml``, ``.yml``, ``.json``), a workbook (``.xlsx``), a table
         (``.csv``), study-level metadata of an archive (DDI-Codebook as ``.xml``, the microdata schema of the
         World Bank as ``.json``); a folder, which is read with its subfolders; a glob such as
-        ``"studies/*.yaml"``; or several of these. Files of other kinds, ``waivers.yaml`` and names
-        that begin with a dot are skipped in folders. A file ``studies.csv`` is read together with
+        ``"studies/*.yaml"``; or several of these. Files of other kinds, ``waivers.yaml``, folders
+        of an index and names that begin with a dot are skipped in folders. A file ``studies.csv`` is read together with
         ``estimates.csv`` and the other sheets beside it.
     limits : Limits, optional
         The largest inputs to accept, a `studycheck.catalog.Limits`.
@@ -149,11 +151,14 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
 
 def _cards_below(folder: Path) -> list[Path]:
     """Return the files of cards in a folder and its subfolders."""
+    every = list(folder.rglob("*"))
+    indexes = {file.parent for file in every if file.name == OF_AN_INDEX}
     return [
         file
-        for file in folder.rglob("*")
+        for file in every
         if file.suffix.lower() in READERS
         and file.name not in NOT_CARDS
+        and file.parent not in indexes
         # spreadsheets lock open files with files whose names begin with ~$
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()

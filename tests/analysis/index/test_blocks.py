@@ -104,17 +104,7 @@ def test_an_index_that_was_saved_and_opened_goes_on(tmp_path, blocks_made):
     assert blocks_made == []
 
 
-def corrected() -> sc.Catalog:
-    """Return the bundled catalog with another fact on one card, which changes no code of a fact."""
-    others = [study for study in bundled().studies if study.id != "yellow-au-2012"]
-    catalog = sc.Catalog([*others, bundled()["yellow-au-2012"].model_copy(update={"countries": ("NZ",)})])
-    codes = [[column.codes.tolist() for column in sc.index(each).columns] for each in (catalog, bundled())]
-    assert codes[0] == codes[1]
-    return catalog
-
-
 OTHER = {
-    "a card corrected": lambda: sc.index(corrected()),
     "another profile": lambda: sc.index(bundled(), profile="strict"),
     "other majors": lambda: sc.index(bundled(), profile=sc.Profile("default", majors=2)),
     "a study more": lambda: sc.index(bundled()).add(sc.Study(id="mine")),
@@ -133,6 +123,20 @@ def test_a_folder_of_another_index_is_refused(tmp_path, name, blocks_made):
         f"{place}: holds blocks of other studies, rules or settings; name another folder"
     )
     assert blocks_made == []
+
+
+def test_a_corrected_card_makes_another_index_although_all_studies_differ_as_before(tmp_path):
+    france, germany, spain = (
+        sc.Study(id=name, countries=code) for name, code in zip("abb", ("FR", "DE", "ES"), strict=True)
+    )
+    before, after = sc.index([france, germany]), sc.index([france, spain])
+    assert [one.codes.tolist() for one in before.columns] == [one.codes.tolist() for one in after.columns]
+    before.verdicts(tmp_path)
+    with pytest.raises(InputError) as caught:
+        after.verdicts(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}: holds blocks of other studies, rules or settings; name another folder"
+    )
 
 
 def test_another_number_of_rows_is_refused(tmp_path):

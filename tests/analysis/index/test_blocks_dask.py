@@ -96,8 +96,8 @@ def test_workers_that_write_to_a_disk_of_their_own_are_noticed(tmp_path, client,
     with pytest.raises(OutputError) as caught:
         sc.index(bundled()).verdicts(tmp_path / "verdicts", client, rows=22)
     assert str(caught.value) == (
-        f"2 blocks that workers wrote are not in {tmp_path / 'verdicts'}; name a folder that the workers share with this "
-        "machine"
+        f"2 blocks that workers wrote are not in {tmp_path / 'verdicts'}; name a folder that the workers share with "
+        "this machine"
     )
 
 

@@ -127,7 +127,8 @@ def test_rules_of_ones_own_are_given_again(tmp_path):
     with pytest.raises(InputError) as caught:
         sc.open_index(folder)
     assert str(caught.value) == (
-        f"{folder}: was made with other rules; open it with the same rules=, or make it again from the cards"
+        f"{folder}: was made with other rules; open it with the same rules (rules=, --rules), or make it "
+        "again from the cards"
     )
 
 

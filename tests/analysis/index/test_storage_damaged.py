@@ -109,7 +109,7 @@ REFUSED = {
     ),
     "another profile": (
         lambda folder: edit(folder, "index.json", lambda data: data["profile"].update(majors=2)),
-        "was made with other rules; open it with the same rules=, or make it again from the cards",
+        "was made with other rules; open it with the same rules (rules=, --rules), or make it again from the cards",
     ),
     "a profile that cannot be": (
         lambda folder: edit(folder, "index.json", lambda data: data["profile"].update(majors=0)),

@@ -54,6 +54,17 @@ class Neighbour:
     undecided: tuple[str, ...]
     failed: tuple[str, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the study, the verdict and the findings as plain data."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "verdict": str(self.verdict),
+            "findings": [finding.to_dict() for finding in self.findings],
+            "undecided": list(self.undecided),
+            "failed": list(self.failed),
+        }
+
 
 class Neighbours(Rows[Neighbour]):
     """The studies that may stand beside one, best first.
@@ -78,6 +89,10 @@ class Neighbours(Rows[Neighbour]):
     def to_frame(self) -> pd.DataFrame:
         """Return one row per neighbour: id, title, verdict, numbers of findings by severity, and the worst."""
         return self._grid().frame()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the studies with all findings as plain data."""
+        return {"study": self.study, "total": self.total, "neighbours": [one.to_dict() for one in self]}
 
     def _grid(self) -> Grid:
         rows = [

@@ -95,7 +95,8 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         if rules_digest(on_pairs, profile) != settings["rules"]:
             raise _refusal(
                 place,
-                "was made with other rules; open it with the same rules=, or make it again from the cards",
+                "was made with other rules; open it with the same rules (rules=, --rules), or make it again from the "
+                "cards",
             )
         # a file by itself: as a data set, it would take columns from the names of folders above it
         table = parquet.ParquetFile(place / CODES).read()
