@@ -123,7 +123,7 @@ def test_a_worker_that_is_killed_does_not_change_the_pairs(tmp_path, client):
     assert 3 <= len(made) < 150
     assert victim not in client.run(os.getpid).values()
     assert pairs_in(folder) == open_pairs(sc.check(catalog))
-    assert len(list(folder.iterdir())) == 150
+    assert len(list(folder.glob("*.parquet"))) == 150
 
 
 def test_a_client_that_is_closed_is_an_error_and_blocks_stay(tmp_path, client):
