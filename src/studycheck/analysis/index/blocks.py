@@ -21,6 +21,7 @@ from studycheck.analysis.index.storage import (
     arrow,
     fingerprint,
     open_index,
+    parquet_bytes,
     read_settings,
     save_index,
 )
@@ -189,7 +190,7 @@ def write_block(index: Index, pairs: Path, start: int, rows: int) -> int:
     start, rows : int
         The first row, and how many there are.
     """
-    pa, parquet = arrow()
+    pa, _ = arrow()
     count = len(index)
     stop = min(start + rows, count)
     codes = verdict_block(index.columns, index.profile.majors, slice(start, stop), slice(start, count))
@@ -206,9 +207,7 @@ def write_block(index: Index, pairs: Path, start: int, rows: int) -> int:
             "verdict": pa.DictionaryArray.from_arrays(pa.array(verdicts), pa.array(VERDICTS)),
         }
     )
-    sink = pa.BufferOutputStream()
-    parquet.write_table(table, sink)
-    write_all({pairs / _file_name(start): sink.getvalue().to_pybytes()})
+    write_all({pairs / _file_name(start): parquet_bytes(table)})
     return len(verdicts)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from studycheck.analysis.index.column import Column
 from studycheck.analysis.index.facts_json import from_json, to_json
 from studycheck.analysis.index.profile_json import profile_from_json, profile_to_json
-from studycheck.base.files import new_folder
+from studycheck.base.files import new_folder, write_all
 from studycheck.checking.profiles import Profile
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.errors import InputError, Problem, StudycheckError, missing_extra
@@ -33,25 +33,24 @@ WHAT = "index"
 
 def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path:
     """Write an index into a folder, which appears whole or not at all; see `Index.save`."""
-    pa, parquet = arrow()
+    pa, _ = arrow()
     facts = json.dumps(_facts(index), ensure_ascii=False)
     table = pa.table(
         {"id": pa.array(index.ids, pa.string()), "title": pa.array(index.titles, pa.string())}
         | {column.rule.code: pa.array(column.codes, pa.int32()) for column in index.columns}
     )
+    contents = {CODES: parquet_bytes(table), FACTS: facts.encode("utf-8")}
+    settings = {
+        "form": FORM,
+        "studycheck": __version__,
+        "studies": len(index),
+        "profile": profile_to_json(index.profile),
+        "rules": rules_digest(index.rules, index.profile),
+        "files": {name: hashlib.sha256(content).hexdigest()[:16] for name, content in contents.items()},
+    }
+    contents[SETTINGS] = (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     with new_folder(folder, force=force) as place:
-        parquet.write_table(table, place / CODES)
-        (place / FACTS).write_text(facts, encoding="utf-8")
-        settings = {
-            "form": FORM,
-            "studycheck": __version__,
-            "studies": len(index),
-            "profile": profile_to_json(index.profile),
-            "rules": rules_digest(index.rules, index.profile),
-            "files": {name: _digest(place / name) for name in (CODES, FACTS)},
-        }
-        text = json.dumps(settings, ensure_ascii=False, indent=1)
-        (place / SETTINGS).write_text(text + "\n", encoding="utf-8")
+        write_all({place / name: content for name, content in contents.items()})
     return Path(folder)
 
 
@@ -213,3 +212,12 @@ def arrow() -> tuple[Any, Any]:
     except ImportError:
         raise missing_extra("pyarrow", "parquet", "indexes in folders") from None
     return pa, parquet
+
+
+def parquet_bytes(table: Any) -> bytes:
+    """Return a table as the content of a Parquet file."""
+    pa, parquet = arrow()
+    sink = pa.BufferOutputStream()
+    parquet.write_table(table, sink)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
