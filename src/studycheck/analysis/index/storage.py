@@ -130,7 +130,8 @@ def read_settings(place: Path) -> dict[str, Any]:
     """Return the settings of an index in a folder, once its files are known to be whole."""
     if not (place / SETTINGS).is_file():
         raise _refusal(
-            place, f"is not an index: it has no {SETTINGS}; studycheck.index(…).save(folder) makes one"
+            place,
+            f"is not an index: it has no {SETTINGS}; studycheck index makes one, and so does Index.save in Python",
         )
     try:
         settings: dict[str, Any] = json.loads((place / SETTINGS).read_text(encoding="utf-8"))
