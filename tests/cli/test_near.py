@@ -125,7 +125,7 @@ def test_a_folder_that_is_not_an_index_is_refused(tmp_path):
     result = run("near", EUROSTAT, "--in", tmp_path)
     assert (result.exit_code, result.output) == (
         2,
-        f"{tmp_path}: is not an index: it has no index.json; studycheck index makes one, and so does Index.save in Python\n",
+        f"{tmp_path}: is not an index: it has no index.json; studycheck index makes one, in Python Index.save\n",
     )
 
 

@@ -71,7 +71,7 @@ REFUSED = {
     ),
     "no settings": (
         lambda folder: (folder / "index.json").unlink(),
-        "is not an index: it has no index.json; studycheck index makes one, and so does Index.save in Python",
+        "is not an index: it has no index.json; studycheck index makes one, in Python Index.save",
     ),
     "torn codes": (
         lambda folder: tear(folder, "codes.parquet"),
@@ -191,7 +191,7 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(InputError) as caught:
         sc.open_index(tmp_path / "nothing")
     assert str(caught.value) == (
-        f"{tmp_path / 'nothing'}: is not an index: it has no index.json; studycheck index makes one, and so does Index.save in Python"
+        f"{tmp_path / 'nothing'}: is not an index: it has no index.json; studycheck index makes one, in Python Index.save"
     )
 
 

@@ -129,10 +129,8 @@ def _column(rule: PairRule[Any] | DistanceRule[Any], values: Any, facts: list[An
 def read_settings(place: Path) -> dict[str, Any]:
     """Return the settings of an index in a folder, once its files are known to be whole."""
     if not (place / SETTINGS).is_file():
-        raise _refusal(
-            place,
-            f"is not an index: it has no {SETTINGS}; studycheck index makes one, and so does Index.save in Python",
-        )
+        reason = f"is not an index: it has no {SETTINGS}; studycheck index makes one, in Python Index.save"
+        raise _refusal(place, reason)
     try:
         settings: dict[str, Any] = json.loads((place / SETTINGS).read_text(encoding="utf-8"))
         form, version = settings["form"], settings["studycheck"]
