@@ -191,7 +191,8 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(InputError) as caught:
         sc.open_index(tmp_path / "nothing")
     assert str(caught.value) == (
-        f"{tmp_path / 'nothing'}: is not an index: it has no index.json; studycheck index makes one, in Python Index.save"
+        f"{tmp_path / 'nothing'}: is not an index: it has no index.json; "
+        "studycheck index makes one, in Python Index.save"
     )
 
 
