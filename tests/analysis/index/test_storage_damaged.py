@@ -181,10 +181,10 @@ def test_a_folder_that_is_not_a_whole_index_of_this_version_is_refused(folder, n
     with pytest.raises(InputError) as caught:
         sc.open_index(folder)
     begin, _, end = f"{folder}: {message}".partition("...")
-    said = str(caught.value)
-    assert said.startswith(begin)
-    assert said.endswith(end)
-    assert end or said == begin
+    text = str(caught.value)
+    assert text.startswith(begin)
+    assert text.endswith(end)
+    assert end or text == begin
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path):

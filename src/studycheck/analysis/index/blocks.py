@@ -90,6 +90,7 @@ def _prepare(index: Index, place: Path, rows: int) -> None:
 
 def _refuse_other_blocks(place: Path, content: dict[str, Any]) -> None:
     """Refuse a folder unless its manifest says the same as `content`."""
+    advice = "; name another folder"
     try:
         before = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
         differences = {key for key in content if before[key] != content[key]}
@@ -102,11 +103,11 @@ def _refuse_other_blocks(place: Path, content: dict[str, Any]) -> None:
             reason = f"holds blocks of studycheck {before['studycheck']}, this is {__version__}"
         elif differences == {"rows"}:
             rows = before["rows"]
-            reason = f"holds blocks of {rows} rows, not {content['rows']}; give rows={rows}, or"
+            reason = f"holds blocks of {rows} rows, not {content['rows']}; give rows={rows}"
+            advice = ", or name another folder"
         else:
             reason = "holds blocks of other studies, rules or settings"
-    reason += " name another folder" if reason.endswith("or") else "; name another folder"
-    raise InputError([Problem(str(place), 0, "", reason)], what="verdicts")
+    raise InputError([Problem(str(place), 0, "", reason + advice)], what="verdicts")
 
 
 def _refuse_other_clients(client: Any) -> None:
