@@ -43,6 +43,7 @@ FOLDERS: dict[str, Callable[[Path], object]] = {
     "csv": CATALOG.to_csv,
     "ddi": lambda path: CATALOG.to_ddi(path, force=True),
     "demo": lambda path: demo.run_demo(path, force=True),
+    "index": lambda path: sc.index(CATALOG).save(path, force=True),
 }
 """Every writer of a folder; that of CSV makes new ones only."""
 

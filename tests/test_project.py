@@ -22,7 +22,7 @@ def test_constraints_are_the_lowest_versions_that_pyproject_allows():
         *project["dependencies"],
         *(entry for name in extras if name != "dev" for entry in extras[name]),
     ]
-    lowest = dict(re.fullmatch(r"([\w-]+)>=([\d.]+)", entry).groups() for entry in declared)
+    lowest = dict(re.fullmatch(r"([\w-]+)(?:\[\w+\])?>=([\d.]+)", entry).groups() for entry in declared)
     pinned = dict(re.findall(r"(?m)^([\w-]+)==([\d.]+)$", read("constraints-lowest.txt")))
     assert {name: version.split(".") for name, version in pinned.items()} == {
         name: (version.split(".") + ["0"] * 3)[: len(pinned[name].split("."))]

@@ -87,6 +87,16 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     return tuple(contents)
 
 
+def refuse_folder(target: Path, *, force: bool) -> None:
+    """Refuse to write a folder over what exists; called before any work is done."""
+    if target.exists() and not target.is_dir():
+        raise OutputError(f"cannot write the folder {target}: a file of that name exists")
+    if target.exists() and not force:
+        raise OutputError(
+            f"{target} already exists; use --force to replace its files, or name another folder"
+        )
+
+
 @contextmanager
 def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
     """Yield an empty folder whose files appear under `path` when the block ends without an error.
@@ -108,12 +118,7 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
         it was.
     """
     target = Path(path)
-    if target.exists() and not target.is_dir():
-        raise OutputError(f"cannot write the folder {target}: a file of that name exists")
-    if target.exists() and not force:
-        raise OutputError(
-            f"{target} already exists; use --force to replace its files, or name another folder"
-        )
+    refuse_folder(target, force=force)
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         real = Path(os.path.realpath(target))

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studycheck.base.document import Document
+from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
 from studycheck.catalog.readers.cards import Card, parse_cards
 from studycheck.catalog.readers.choosing import check_language, split_refusals
@@ -44,8 +45,10 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
 )
 """The reader of a file, by the ending of its name."""
 
-NOT_CARDS = ("waivers.yaml", "waivers.yml")
+NOT_CARDS = ("waivers.yaml", "waivers.yml", "verdicts.json")
 """Files beside cards that are not cards; they are skipped in folders and patterns."""
+OF_AN_INDEX = "codes.parquet"
+"""A file that only a folder has that `Index.save` wrote; such folders are skipped in folders."""
 
 PathLike = str | os.PathLike[str]
 
@@ -65,8 +68,8 @@ def read(
         A file with one card or many (``.yaml``, ``.yml``, ``.json``), a workbook (``.xlsx``), a table
         (``.csv``), study-level metadata of an archive (DDI-Codebook as ``.xml``, the microdata schema of the
         World Bank as ``.json``); a folder, which is read with its subfolders; a glob such as
-        ``"studies/*.yaml"``; or several of these. Files of other kinds, ``waivers.yaml`` and names
-        that begin with a dot are skipped in folders. A file ``studies.csv`` is read together with
+        ``"studies/*.yaml"``; or several of these. Files of other kinds, ``waivers.yaml``, folders
+        of an index and names that begin with a dot are skipped in folders. A file ``studies.csv`` is read together with
         ``estimates.csv`` and the other sheets beside it.
     limits : Limits, optional
         The largest inputs to accept, a `studycheck.catalog.Limits`.
@@ -111,7 +114,7 @@ def read(
     files = (whole_table(path) for given in sources for path in _files(given, limits, problems))
     # several names may lead to one file; unlike Path.resolve, realpath copes with links to themselves
     paths = {os.path.realpath(path): path for path in files}
-    for file in sorted(paths.values()):
+    for file in steps(sorted(paths.values()), "files"):
         cards += _read_file(file, limits, problems, language)
     if language is not None:
         problems += check_language(language, cards)
@@ -148,11 +151,14 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
 
 def _cards_below(folder: Path) -> list[Path]:
     """Return the files of cards in a folder and its subfolders."""
+    every = list(folder.rglob("*"))
+    indexes = {file.parent for file in every if file.name == OF_AN_INDEX}
     return [
         file
-        for file in folder.rglob("*")
+        for file in every
         if file.suffix.lower() in READERS
         and file.name not in NOT_CARDS
+        and file.parent not in indexes
         # spreadsheets lock open files with files whose names begin with ~$
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()

@@ -14,8 +14,8 @@ from studycheck.errors import StudycheckError
 from studycheck.version import __version__
 
 COMMANDS = (
-    "check", "classify", "crosswalk", "demo", "diff", "explain", "intervals", "new", "new-rule", "normalize", "plan",
-    "questions", "schema", "schemes", "template",
+    "check", "classify", "crosswalk", "demo", "diff", "explain", "index", "intervals", "near", "new", "new-rule",
+    "normalize", "plan", "questions", "schema", "schemes", "template",
 )  # fmt: skip
 """Every command; ``new-rule`` is the function `command` in ``new_rule.py``."""
 BAD_INPUT = 2

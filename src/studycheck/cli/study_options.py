@@ -1,4 +1,4 @@
-"""The options that `check`, `plan`, `questions`, `intervals` and `diff` share, and the report they ask for."""
+"""The options that commands on studies share, and the studies and the report they ask for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from studycheck.cli.errors import errors_as_bad_input
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
+    from studycheck.catalog import Catalog
     from studycheck.cli.settings import CommandSettings
     from studycheck.report import Report
     from studycheck.rules import Rule
@@ -28,13 +29,21 @@ _READING = (
         help="Leave out archive records that do not describe a survey, and name them on standard error.",
     ),
 )  # fmt: skip
+_CONTRAST = click.option(
+    "--contrast",
+    multiple=True,
+    metavar="DIMENSION",
+    help="The dimension to compare by on purpose: country, time, size, ...",
+)
+_PROFILE = click.option(
+    "--profile", metavar="NAME", help="How strict to be: strict, exploratory, ... or a .yaml file."
+)
+_RULES = click.option(
+    "--rules", multiple=True, type=_FILE, help="A Python file with rules of your own; it is run."
+)
+_NO_SETTINGS = click.option("--no-settings", is_flag=True, help="Ignore settings files.")
 _CHECKING = (
-    click.option(
-        "--contrast",
-        multiple=True,
-        metavar="DIMENSION",
-        help="The dimension to compare by on purpose: country, time, size, ...",
-    ),
+    _CONTRAST,
     click.option(
         "--of", type=click.Choice(("studies", "estimates")), default="studies", show_default=True,
         help="Compare whole studies, or every published estimate with every other.",
@@ -44,16 +53,12 @@ _CHECKING = (
         "--comparing", type=click.Choice(("levels", "changes")), default="levels", show_default=True,
         help="Compare how high results are, or how much series changed.",
     ),
-    click.option(
-        "--profile", metavar="NAME", help="How strict to be: strict, exploratory, ... or a .yaml file."
-    ),
-    click.option(
-        "--rules", multiple=True, type=_FILE, help="A Python file with rules of your own; it is run."
-    ),
+    _PROFILE,
+    _RULES,
     click.option(
         "--waivers", type=_FILE, help="A file of waivers.  [default: waivers.yaml beside the cards]"
     ),
-    click.option("--no-settings", is_flag=True, help="Ignore settings files."),
+    _NO_SETTINGS,
 )  # fmt: skip
 allow_option = click.option(
     "--allow", type=click.Choice(("with caution", "comparable")), default="with caution", show_default=True,
@@ -71,6 +76,16 @@ def check_options(command: F) -> F:
     return _with(_CHECKING, command)
 
 
+def index_options(command: F) -> F:
+    """Add the paths of cards and the options for reading and indexing them."""
+    return _PATHS(_with((*_READING, _PROFILE, _RULES, _NO_SETTINGS), command))
+
+
+def near_options(command: F) -> F:
+    """Add the paths of cards and the options for reading them and asking an index about them."""
+    return _PATHS(_with((*_READING, _CONTRAST, _RULES, _NO_SETTINGS), command))
+
+
 def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
     for option in reversed(options):
         command = option(command)
@@ -81,24 +96,31 @@ def report_of(
     paths: tuple[str, ...], language: str | None, skip_non_surveys: bool, **options: Any
 ) -> tuple[Report, CommandSettings]:
     """Return the report on the cards, and the settings that hold for them."""
-    from studycheck.catalog import read
     from studycheck.report import check
 
     arguments, settings = settings_of(paths, **options)
+    catalog = studies_of(paths, language, skip_non_surveys)
+    return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
+
+
+def studies_of(paths: tuple[str, ...], language: str | None, skip_non_surveys: bool) -> Catalog:
+    """Return the studies on the cards, of which there is at least one."""
+    from studycheck.catalog import read
+
     catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
     if not len(catalog):
         message = "does not hold a study; rows of a workbook that begin with # are remarks"
         raise InputError([Problem(", ".join(map(str, paths)), 0, "", message)])
-    return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
+    return catalog
 
 
 def settings_of(
     paths: tuple[str, ...],
-    contrast: tuple[str, ...],
-    profile: str | None,
-    rules: tuple[Path, ...],
-    waivers: Path | None,
     no_settings: bool,
+    contrast: tuple[str, ...] = (),
+    profile: str | None = None,
+    rules: tuple[Path, ...] = (),
+    waivers: Path | None = None,
     **others: Any,
 ) -> tuple[dict[str, Any], CommandSettings]:
     """Return the arguments of `studycheck.check`, with rules as files, and the settings that hold for the cards."""

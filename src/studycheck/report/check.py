@@ -10,12 +10,13 @@ from typing import Any
 
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
+from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import DEFAULT, Profile, as_profile
 from studycheck.checking.results import Settings
 from studycheck.checking.runner import Results, run
 from studycheck.checking.selection import select_rules
 from studycheck.checking.waivers import Waivers, apply_waivers, read_waivers
-from studycheck.errors import StudycheckError, UnknownNameError, shorten
+from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.report.report import Report
 from studycheck.rules import Rule
 from studycheck.rules.book import RULES
@@ -159,36 +160,6 @@ def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset
         if name not in published:
             raise UnknownNameError("construct in these studies", name, sorted(published))
     return names
-
-
-def as_catalog(studies: Any, argument: str, example: str) -> Catalog:
-    """Return a catalog, one study or several as a catalog.
-
-    Parameters
-    ----------
-    studies : Catalog, Study or iterable of Study
-        The value that a user passed.
-    argument : str
-        The name of the argument, for messages.
-    example : str
-        A call that reads a path first, for the message about a path.
-
-    Raises
-    ------
-    StudycheckError
-        If `studies` is a path, or something other than studies.
-    """
-    if isinstance(studies, Catalog):
-        return studies
-    if isinstance(studies, str | PathLike):
-        raise StudycheckError(f"{argument}={shorten(studies)} is a path; read it first, as in {example}")
-    entries = [studies] if isinstance(studies, Study) else studies
-    several = list(entries) if isinstance(entries, Iterable) else None
-    if several is None or not all(isinstance(study, Study) for study in several):
-        raise StudycheckError(
-            f"{argument}={shorten(studies)} is not a catalog; pass a Catalog, a Study or several"
-        )
-    return Catalog(several)
 
 
 def _dimensions(contrast: str | Dimension | Iterable[str | Dimension]) -> frozenset[Dimension]:

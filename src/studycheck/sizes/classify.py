@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+import sys
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -25,12 +27,13 @@ from studycheck.sizes.sector_classes import (
 if TYPE_CHECKING:
     import pandas as pd
 
+Frame = TypeVar("Frame")
 BLOCK = 1 << 15
 """Rows in one block: few enough to stay in the cache, many enough for numpy."""
 
 
 def classify(
-    frame: pd.DataFrame,
+    frame: Frame,
     scheme: str | SizeScheme,
     *,
     headcount: Hashable = None,
@@ -40,13 +43,13 @@ def classify(
     sector: Hashable = None,
     currency: Hashable = None,
     on: str | date | None = None,
-) -> pd.DataFrame:
+) -> Frame:
     """Return the size class of every firm in a frame, as far as its numbers determine it.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
-        One row per firm.
+    frame : pandas.DataFrame or dask.dataframe.DataFrame
+        One row per firm. A frame of Dask is classified partition by partition, and only when the result is computed.
     scheme : str or SizeScheme
         The scheme, or its id.
     headcount, turnover, balance, capital : column names, optional
@@ -62,10 +65,10 @@ def classify(
 
     Returns
     -------
-    pandas.DataFrame
-        A frame with the index of `frame` and three ordered categoricals: ``class``, missing where the numbers leave
-        more than one possibility; ``lowest`` and ``highest``, the range of classes still possible. Sizes that a
-        scheme leaves out have categories of their own: below the first class, above the last, published gaps and
+    pandas.DataFrame or dask.dataframe.DataFrame
+        A frame of the same kind with the index of `frame` and three ordered categoricals: ``class``, missing where the
+        numbers leave more than one possibility; ``lowest`` and ``highest``, the range of classes still possible. Sizes
+        that a scheme leaves out have categories of their own: below the first class, above the last, published gaps and
         overlaps.
 
     Raises
@@ -73,9 +76,10 @@ def classify(
     UnknownNameError
         If there is no such scheme, column or sector.
     TypeError
-        If a column does not hold numbers.
+        If `frame` is not a frame, or a column does not hold numbers.
     ValueError
-        If a number is negative or infinite, the scheme cannot classify firms, or no rate is known.
+        If a number is negative or infinite, the scheme cannot classify firms, or no rate is known. With Dask, what is
+        wrong with names and arguments is said at once, what is wrong with values when they are computed.
 
     See Also
     --------
@@ -91,12 +95,46 @@ def classify(
     0  microenterprise     microenterprise  microenterprise
     1              NaN                 SME            large
     2              NaN  intermediate-sized            large
+
+    A register that does not fit into memory, in partitions:
+
+    >>> import dask.dataframe as dd
+    >>> register = dd.from_pandas(firms, npartitions=2)
+    >>> classes = classify(register, "fr-lme-2008", headcount="staff", turnover="sales")
+    >>> classes["highest"].compute().tolist()
+    ['microenterprise', 'large', 'large']
     """
     import pandas as pd
 
-    chosen = size_schemes[scheme] if isinstance(scheme, str) else scheme
-    _column_names(frame, headcount, turnover, balance, capital)
     columns = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
+    of_pandas = partial(_classes, scheme=scheme, columns=columns, sector=sector, currency=currency, on=on)
+    if isinstance(frame, pd.DataFrame):
+        return of_pandas(frame)  # type: ignore[return-value]
+    if _is_of_dask(frame):
+        # no rows are needed to see what is wrong with names, and which columns come out
+        return frame.map_partitions(of_pandas, meta=of_pandas(frame._meta))  # type: ignore[attr-defined,no-any-return]
+    raise TypeError(f"frame={shorten(frame)} is not a frame; give a DataFrame of pandas or of Dask")
+
+
+def _is_of_dask(frame: object) -> bool:
+    """Return whether a frame is one of Dask, without loading Dask: who has such a frame has loaded it."""
+    dask = sys.modules.get("dask.dataframe")
+    return dask is not None and isinstance(frame, dask.DataFrame)
+
+
+def _classes(
+    frame: pd.DataFrame,
+    scheme: str | SizeScheme,
+    columns: Mapping[str, Hashable],
+    sector: Hashable,
+    currency: Hashable,
+    on: str | date | None,
+) -> pd.DataFrame:
+    """Return the size classes of the firms in a frame of pandas."""
+    import pandas as pd
+
+    chosen = size_schemes[scheme] if isinstance(scheme, str) else scheme
+    _column_names(frame, *columns.values())
     names = [one.name for one in sector_classes(chosen, {})[0].classes]
     numbers = {q: Numbers(frame[name], q, name) for q, name in columns.items() if name is not None}
     cases = _Cases(chosen, frame, sector, currency, on)

@@ -59,8 +59,9 @@ class Numbers:
 
     def _refuse(self, row: int) -> None:
         value = float(self._series.iloc[row])
+        (label,) = self._series.index[[row]].tolist()  # a plain number, as pandas prints it
         raise ValueError(
-            f"{self._where}: {value:g} in row {shorten(self._series.index[row])} is negative or infinite; "
+            f"{self._where}: {value:g} in row {shorten(label)} is negative or infinite; "
             "correct it, or make it missing if it is not known"
         )
 

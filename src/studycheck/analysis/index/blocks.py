@@ -1,4 +1,4 @@
-"""All pairs of an index that are not ruled out, in blocks of rows: here, or as tasks of a Dask client.
+"""All pairs of an index that are not ruled out, in blocks of rows: made here, or as tasks of a Dask client.
 
 Tasks share nothing: each reads the saved index, once per process, and writes one file that is named by its rows. A
 task can be repeated, and a run that was stopped goes on with the blocks that are missing.
@@ -7,71 +7,146 @@ task can be repeated, and a run that was stopped goes on with the blocks that ar
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from studycheck.analysis.index.storage import _pyarrow, open_index, read_settings, save_index
+from studycheck.analysis.index.column import verdict_block
+from studycheck.analysis.index.storage import (
+    SETTINGS,
+    arrow,
+    fingerprint,
+    open_index,
+    parquet_bytes,
+    read_settings,
+    save_index,
+)
 from studycheck.base.files import write_all
+from studycheck.base.progress import steps
 from studycheck.base.write_errors import writing
-from studycheck.checking.verdicts import ORDER, RULED_OUT, combined
-from studycheck.errors import InputError, Problem, StudycheckError
+from studycheck.checking.verdicts import ORDER, RULED_OUT
+from studycheck.errors import InputError, OutputError, Problem, StudycheckError, shorten
+from studycheck.rules.book import RULES
+from studycheck.rules.rule import Rule
+from studycheck.version import __version__
 
 if TYPE_CHECKING:
     from distributed import Client
 
     from studycheck.analysis.index.index import Index
 
-MANIFEST, SAVED = "verdicts.json", "index"
+MANIFEST, SAVED, PAIRS = "verdicts.json", "index", "pairs"
 VERDICTS = [str(verdict) for verdict in ORDER[:RULED_OUT]]
 
 
 def write_verdicts(index: Index, folder: str | Path, client: Client | None, *, rows: int) -> Path:
     """Write the pairs that are not ruled out into a folder; see `Index.verdicts`."""
-    if rows < 1:
-        raise StudycheckError(f"rows={rows} is not a number of studies; give 1 or more, such as 256")
-    place = Path(folder)
-    with writing(place):
-        place.mkdir(parents=True, exist_ok=True)
-    saved = place / SAVED
-    _prepare(index, place, saved, rows)
-    starts = [start for start in range(0, len(index), rows) if not (place / _name(start)).is_file()]
-    if client is None:
-        for start in starts:
-            write_block(str(saved), str(place), start, rows)
-        return place
-    _run_tasks(client, str(saved), str(place), starts, rows)
-    return place
+    if type(rows) is not int or rows < 1:
+        raise StudycheckError(f"rows={shorten(rows)} is not a number of studies; give 1 or more, such as 256")
+    if client is not None:
+        _refuse_other_clients(client)
+        _refuse_own_rules(index)
+    # workers may stand in other folders
+    place = Path(folder).absolute()
+    _prepare(index, place, rows)
+    pairs = place / PAIRS
+    # an index without studies has one block without pairs, so that its folder can be read, too
+    starts = [
+        start for start in range(0, max(len(index), 1), rows) if not (pairs / _file_name(start)).is_file()
+    ]
+    if client is not None:
+        _run_tasks(client, index, place, starts, rows)
+        return pairs
+    for start in steps(starts, "blocks"):
+        write_block(index, pairs, start, rows)
+    return pairs
 
 
-def _prepare(index: Index, place: Path, saved: Path, rows: int) -> None:
-    """Write the index and what the blocks are of; refuse a folder with blocks of something else."""
-    manifest = place / MANIFEST
-    if manifest.is_file():
-        try:
-            before = json.loads(manifest.read_text(encoding="utf-8"))
-            same = before["rows"] == rows and before["codes"] == index.digest
-        except (OSError, ValueError, KeyError, TypeError):
-            same = False
-        if not same:
-            reason = "holds blocks of another index, or of another number of rows; name another folder"
-            raise InputError([Problem(str(place), 0, "", reason)], what="verdicts")
-    if not (saved / "index.json").is_file():
-        save_index(index, saved)
-    read_settings(saved)
-    content = {"rows": rows, "codes": index.digest, "studies": len(index), "verdicts": VERDICTS}
+def _prepare(index: Index, place: Path, rows: int) -> None:
+    """Write what the blocks are of, and the index for workers; refuse a folder with blocks of something else."""
+    manifest, saved, pairs = place / MANIFEST, place / SAVED, place / PAIRS
+    content = {
+        "studycheck": __version__,
+        "index": fingerprint(index),
+        "studies": len(index),
+        "rows": rows,
+        "verdicts": VERDICTS,
+    }
+    if manifest.exists() or saved.exists() or pairs.exists():
+        _refuse_other_blocks(place, content)
+    with writing(pairs):
+        pairs.mkdir(parents=True, exist_ok=True)
+    # the manifest goes first: a run that is stopped after it finds again what it began
     write_all({manifest: (json.dumps(content, indent=1) + "\n").encode()})
+    try:
+        read_settings(saved)
+    except InputError:
+        save_index(index, saved, force=True)
 
 
-def _run_tasks(client: Client, saved: str, place: str, starts: list[int], rows: int) -> None:
+def _refuse_other_blocks(place: Path, content: dict[str, Any]) -> None:
+    """Refuse a folder unless its manifest says the same as `content`."""
+    advice = "; name another folder"
+    try:
+        before = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+        differences = {key for key in content if before[key] != content[key]}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        reason = "its verdicts.json is missing or damaged, so that nobody knows what its blocks are of"
+    else:
+        if not differences:
+            return
+        if "studycheck" in differences:
+            reason = f"holds blocks of studycheck {before['studycheck']}, this is {__version__}"
+        elif differences == {"rows"}:
+            rows = before["rows"]
+            reason = f"holds blocks of {rows} rows, not {content['rows']}; give rows={rows}"
+            advice = ", or name another folder"
+        else:
+            reason = "holds blocks of other studies, rules or settings"
+    raise InputError([Problem(str(place), 0, "", reason + advice)], what="verdicts")
+
+
+def _refuse_other_clients(client: Any) -> None:
+    """Refuse what is not a Dask client, without loading Dask: who has a client has loaded it."""
+    distributed = sys.modules.get("distributed")
+    if distributed is None or not isinstance(client, distributed.Client):
+        raise StudycheckError(
+            f"client={shorten(client)} is not a Dask client; give a distributed.Client, or leave it out"
+        )
+
+
+def _refuse_own_rules(index: Index) -> None:
+    """Refuse rules that workers cannot look up by their code."""
+    book = {rule.code: rule for rule in RULES}
+    own = [rule.code for rule in index.rules if not _is_same(rule, book.get(rule.code))]
+    if own:
+        raise StudycheckError(
+            f"{', '.join(own)}: Dask workers have only the rules of studycheck; leave out client=, which makes the "
+            "blocks here, or make an index without rules of your own"
+        )
+
+
+def _is_same(rule: Rule[Any], other: Rule[Any] | None) -> bool:
+    """Return whether two rules ask the same functions; a profile may have set other thresholds."""
+    functions = ("of", "judge", "quantity", "distance")
+    return all(getattr(rule, name, None) is getattr(other, name, None) for name in functions)
+
+
+def _run_tasks(client: Client, index: Index, place: Path, starts: Sequence[int], rows: int) -> None:
     from distributed import as_completed
 
+    codes = tuple(sorted(rule.code for rule in index.rules))
     try:
-        futures = [client.submit(write_block, saved, place, start, rows, pure=False) for start in starts]
+        futures = [
+            client.submit(write_block_of, str(place), codes, start, rows, pure=False) for start in starts
+        ]
         for future in as_completed(futures):  # type: ignore[no-untyped-call] # distributed has few types
             future.result()
+            future.release()
     except StudycheckError:
         raise
     except Exception as error:  # whatever a scheduler, a worker or a lost connection raises
@@ -79,53 +154,69 @@ def _run_tasks(client: Client, saved: str, place: str, starts: list[int], rows: 
             f"the Dask client did not finish ({type(error).__name__}: {error}); blocks that are written stay, "
             "and another call goes on with those that are missing"
         ) from error
+    missing = sum(not (place / PAIRS / _file_name(start)).is_file() for start in starts)
+    if missing:
+        raise OutputError(
+            f"{missing:,} blocks that workers wrote are not in {place}; name a folder that the workers share "
+            "with this machine"
+        )
 
 
-def write_block(saved: str, place: str, start: int, rows: int) -> int:
+def write_block_of(place: str, codes: tuple[str, ...], start: int, rows: int) -> int:
+    """Write a block of the index that stands in a folder of verdicts; what a Dask worker is asked to do.
+
+    Parameters
+    ----------
+    place : str
+        The folder of verdicts.
+    codes : tuple of str
+        The rules of the index.
+    start, rows : int
+        As for `write_block`.
+    """
+    saved = Path(place) / SAVED
+    index = _opened(str(saved), (saved / SETTINGS).stat().st_mtime_ns, codes)
+    return write_block(index, Path(place) / PAIRS, start, rows)
+
+
+def write_block(index: Index, pairs: Path, start: int, rows: int) -> int:
     """Write the pairs of some rows with all that follow them; return how many there are.
 
     Parameters
     ----------
-    saved : str
-        The folder of the index.
-    place : str
+    index : Index
+        The index.
+    pairs : Path
         Where the block goes.
     start, rows : int
         The first row, and how many there are.
     """
-    pa, parquet = _pyarrow()
-    index = _opened(saved, (Path(saved) / "index.json").stat().st_mtime_ns)
+    pa, _ = arrow()
     count = len(index)
     stop = min(start + rows, count)
-    shape = (stop - start, count - start)
-    outcomes = (
-        (column.rule, column.grid.block(column.key_codes[start:stop], column.key_codes[start:]))
-        for column in index.columns
-    )
-    codes = combined(outcomes, index.profile.majors, shape)
-    codes[:, : shape[0]][np.tril_indices(shape[0])] = RULED_OUT
+    codes = verdict_block(index.columns, index.profile.majors, slice(start, stop), slice(start, count))
+    codes[:, : stop - start][np.tril_indices(stop - start)] = RULED_OUT
     first, second = np.nonzero(codes < RULED_OUT)
-    ids = pa.array(index.ids)
+    verdicts = codes[first, second].astype(np.int8)
+    first, second = first + start, second + start
+    ordered = index.ranks[first] < index.ranks[second]
+    ids = pa.array(index.ids, pa.string())
     table = pa.table(
         {
-            "one": ids.take(pa.array(first + start)),
-            "other": ids.take(pa.array(second + start)),
-            "verdict": pa.DictionaryArray.from_arrays(
-                pa.array(codes[first, second].astype(np.int8)), pa.array(VERDICTS)
-            ),
+            "one": ids.take(pa.array(np.where(ordered, first, second))),
+            "other": ids.take(pa.array(np.where(ordered, second, first))),
+            "verdict": pa.DictionaryArray.from_arrays(pa.array(verdicts), pa.array(VERDICTS)),
         }
     )
-    sink = pa.BufferOutputStream()
-    parquet.write_table(table, sink)
-    write_all({Path(place) / _name(start): sink.getvalue().to_pybytes()})
-    return len(first)
+    write_all({pairs / _file_name(start): parquet_bytes(table)})
+    return len(verdicts)
 
 
-def _name(start: int) -> str:
-    return f"pairs-{start:09}.parquet"
+def _file_name(start: int) -> str:
+    return f"{start:09}.parquet"
 
 
 @lru_cache(maxsize=2)
-def _opened(saved: str, _written: int) -> Any:
+def _opened(saved: str, _written: int, codes: tuple[str, ...]) -> Index:
     """Return the index of a folder, read once per process and state of the folder."""
-    return open_index(saved)
+    return open_index(saved, rules=[rule for rule in RULES if rule.code in codes])

@@ -1,4 +1,4 @@
-"""One rule of an index: the code of each study's fact, the distinct facts, and what the rule says beside a new fact."""
+"""One rule of an index: the code of each study's fact, the distinct facts, and what the rule says of one more fact."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctF
 from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, grid_of
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.pair_run import keyed
+from studycheck.checking.verdicts import VerdictCodes, combined
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
@@ -63,18 +64,18 @@ class Column:
             outcomes = np.full(len(places), special[code], dtype=np.uint8)
         else:
             keys, which = np.unique(codes, return_inverse=True)
-            said = np.zeros(len(keys), dtype=np.uint8)
+            by_key = np.zeros(len(keys), dtype=np.uint8)
             known = keys >= FIRST
             facts = [self.representatives[key - FIRST] for key in keys[known].tolist()]
-            said[known] = self._judged(other.facts[0], facts)
-            outcomes = said[which.ravel()]
+            by_key[known] = self._judge(other.facts[0], facts)
+            outcomes = by_key[which.ravel()]
         for missing, outcome in SPECIAL:
             hit = codes == missing
             # the graver of two missing facts decides, as between two studies of a check
             outcomes[hit] = np.maximum(outcomes[hit], outcome) if code in special else outcome
         return outcomes
 
-    def _judged(self, fact: Any, others: Sequence[Any]) -> Outcomes:
+    def _judge(self, fact: Any, others: Sequence[Any]) -> Outcomes:
         """Return what the rule says of a fact beside some others."""
         rule, errors = self.rule, Errors()
         if isinstance(rule, DistanceRule) or (len(others) > _FEW and (rule.arrays or rule.within)):
@@ -86,23 +87,42 @@ class Column:
         one_by_one = [ask(rule, (fact, other), errors, ()) for other in others]
         return np.array(one_by_one, dtype=np.uint8)
 
-    def extended(self, more: DistinctFacts) -> Column:
+    def extend(self, more: DistinctFacts) -> Column:
         """Return the column with the studies of another collection after its own."""
         index, facts = dict(self.code_of), list(self.facts)
-        moved = np.arange(len(more.facts) + FIRST, dtype=np.int32)
+        new_codes = np.arange(len(more.facts) + FIRST, dtype=np.int32)
         for code, fact in enumerate(more.facts, start=FIRST):
             if fact not in index:
                 index[fact] = len(facts) + FIRST
                 facts.append(fact)
-            moved[code] = index[fact]
-        return Column(self.rule, np.concatenate([self.codes, moved[more.codes]]), facts)
+            new_codes[code] = index[fact]
+        return Column(self.rule, np.concatenate([self.codes, new_codes[more.codes]]), facts)
+
+    def select(self, places: npt.NDArray[np.intp]) -> Column:
+        """Return the column of the studies at some places alone, with no facts but theirs."""
+        codes, which = np.unique(self.codes[places], return_inverse=True)
+        known = codes >= FIRST
+        facts = [self.facts[code - FIRST] for code in codes[known].tolist()]
+        codes[known] = np.arange(FIRST, FIRST + len(facts))
+        return Column(self.rule, codes[which.ravel()].astype(np.int32), facts)
+
+    def at(self, place: int) -> DistinctFacts:
+        """Return the fact of the study at a place."""
+        one = self.select(np.array([place]))
+        return DistinctFacts(one.codes, one.facts)
 
     @property
     def weight(self) -> tuple[bool, int]:
         """Who goes first when studies are ruled out: rules that can rule out alone, those with few keys first."""
-        blocks = OutcomeCode.BLOCKER in {severity.rank for severity in _reachable(self.rule)}
+        severities = (self.rule.severity, *self.rule.grades)
+        blocks = any(severity.rank == OutcomeCode.BLOCKER for severity in severities)
         return not (blocks or self.rule.essential), len(self.representatives)
 
 
-def _reachable(rule: PairRule[Any] | DistanceRule[Any]) -> list[Any]:
-    return [rule.severity, *rule.grades]
+def verdict_block(columns: Sequence[Column], majors: int, rows: slice, others: slice) -> VerdictCodes:
+    """Return the verdicts on some studies against some others, as positions in `ORDER`."""
+    outcomes = (
+        (column.rule, column.grid.block(column.key_codes[rows], column.key_codes[others]))
+        for column in columns
+    )
+    return combined(outcomes, majors, (rows.stop - rows.start, others.stop - others.start))

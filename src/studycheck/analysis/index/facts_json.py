@@ -12,8 +12,13 @@ from typing import Any
 
 from studycheck.errors import StudycheckError, shorten
 
-_ROOMS = ("studycheck.rules.", "studycheck.sizes.", "studycheck.vocabulary.")
-"""Where classes of facts may be defined."""
+_ROOMS = (
+    "studycheck.rules.facts.",
+    "studycheck.rules.book.",
+    "studycheck.sizes.ranges",
+    "studycheck.vocabulary.",
+)
+"""Modules, by the beginning of their names, that may define classes of facts."""
 _TUPLE, _SET, _DATE = "tuple", "set", "date"
 
 
@@ -46,7 +51,7 @@ def to_json(fact: Any) -> Any:
         return [name, *(to_json(getattr(fact, field.name)) for field in fields(fact))]
     if isinstance(fact, tuple):
         return [name, *map(to_json, fact)]
-    raise _no_json(fact)
+    raise _no_json(type(fact))
 
 
 def from_json(value: Any) -> Any:
@@ -63,9 +68,12 @@ def from_json(value: Any) -> Any:
     SizeRange(first=10, below=250, first_known=True)
     """
     if not isinstance(value, list):
+        if isinstance(value, dict):
+            raise StudycheckError(f"{shorten(value)} is not a fact")
         return value
-    kind, *parts = value
-    return _maker(kind)([from_json(part) for part in parts])
+    if not value or not isinstance(value[0], str):
+        raise StudycheckError(f"{shorten(value)} does not begin with what it is")
+    return _maker(value[0])([from_json(part) for part in value[1:]])
 
 
 def _name_of(kind: type) -> str:
@@ -74,10 +82,10 @@ def _name_of(kind: type) -> str:
     return f"{kind.__module__}:{kind.__qualname__}"
 
 
-def _no_json(thing: object) -> StudycheckError:
+def _no_json(kind: type) -> StudycheckError:
     return StudycheckError(
-        f"{shorten(thing)} cannot be saved: the fact of a rule must be made of numbers, texts, terms, dates, tuples, "
-        "frozensets and the classes of studycheck.rules.facts"
+        f"a fact of class {kind.__module__}.{kind.__qualname__} cannot be saved; a fact must be made of numbers, "
+        "texts, terms, dates, tuples, frozensets and the classes of studycheck.rules.facts"
     )
 
 
@@ -89,11 +97,14 @@ def _maker(kind: str) -> Callable[[list[Any]], Any]:
     if kind == _SET:
         return frozenset
     if kind == _DATE:
-        return lambda parts: date.fromisoformat(parts[0])
-    module, _, name = str(kind).partition(":")
-    found = getattr(import_module(module), name, None) if module.startswith(_ROOMS) else None
-    if not (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | tuple))):
+        return lambda parts: date.fromisoformat(*parts)
+    # a folder may name anything: only classes that hold values are called, and only those of rooms of facts are loaded
+    module, _, name = kind.partition(":")
+    thing = getattr(import_module(module), name, None) if module.startswith(_ROOMS) else None
+    if not (isinstance(thing, type) and thing.__module__ == module):
         raise StudycheckError(f"{shorten(kind)} is not a class of facts")
-    if issubclass(found, tuple) and not hasattr(found, "_fields"):
-        return lambda parts: found(parts)
-    return lambda parts: found(*parts)
+    if issubclass(thing, Enum) or hasattr(thing, "_fields") or is_dataclass(thing):
+        return lambda parts: thing(*parts)
+    if issubclass(thing, tuple):
+        return lambda parts: thing(parts)
+    raise StudycheckError(f"{shorten(kind)} is not a class of facts")

@@ -6,40 +6,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studycheck.analysis.index.column import verdict_block
 from studycheck.analysis.index.near import reachable
 from studycheck.checking.groups import find_largest_group
-from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
 from studycheck.checking.verdicts import OpenPairs
+from studycheck.errors import StudycheckError
 from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
     from studycheck.analysis.index.index import Index
 
+LARGEST = 2_000
+"""Studies beside one up to which sets are looked for; the graph of more takes gigabytes."""
+
 
 def largest_group_with(index: Index, place: int, allow: Verdict) -> tuple[str, ...]:
     """Return the largest set with the study at a place whose members may all stand beside each other."""
-    around, _, _ = reachable(index, index.columns, _facts_at(index, place), but=place, allow=allow)
-    members = [place, *around.tolist()]
-    found: list[tuple[int, int, int]] = []
-    where = {member: row for row, member in enumerate(members)}
-    for row, member in enumerate(members):
-        beside, verdicts, _ = reachable(
-            index, index.columns, _facts_at(index, member), but=member, allow=allow
+    name, facts = index.ids[place], [column.at(place) for column in index.columns]
+    around, _, _ = reachable(index, index.columns, facts, but=place, allow=allow)
+    if len(around) > LARGEST:
+        raise StudycheckError(
+            f"{len(around):,} studies may stand beside {name}; a group is looked for among up to {LARGEST:,}. "
+            "Allow less, as in allow='comparable', or index a part of the collection"
         )
-        for other, verdict in zip(beside.tolist(), verdicts.tolist(), strict=True):
-            if where.get(other, -1) > row:
-                found.append((row, where[other], verdict))
-    first, second, codes = np.array(found, dtype=np.int32).reshape(-1, 3).T
-    pairs = OpenPairs(first, second, codes.astype(np.uint8))
-    ids = tuple(index.ids[member] for member in members)
+    # in order of id, so that of two sets of one size the one is returned that a report lists first
+    members = np.array(sorted([place, *around.tolist()], key=lambda member: index.ranks[member]))
+    every = slice(0, len(members))
+    codes = verdict_block(
+        [column.select(members) for column in index.columns], index.profile.majors, every, every
+    )
+    np.fill_diagonal(codes, 0)
     # the others may all stand beside this one, so that it is in every set that nothing can join
-    return tuple(ids[place] for place in find_largest_group(len(ids), pairs, allow).places) or ids[:1]
-
-
-def _facts_at(index: Index, place: int) -> list[DistinctFacts]:
-    facts = []
-    for column in index.columns:
-        code = int(column.codes[place])
-        own = [column.facts[code - FIRST]] if code >= FIRST else []
-        facts.append(DistinctFacts(np.array([FIRST if own else code], dtype=np.int32), own))
-    return facts
+    largest = find_largest_group(len(members), OpenPairs.of_square(codes), allow).places
+    return tuple(index.ids[members[row]] for row in largest) or (name,)

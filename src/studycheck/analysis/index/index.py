@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from os import PathLike
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from studycheck.analysis.index.column import Column
 from studycheck.analysis.index.near import Neighbours, near
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted
 from studycheck.catalog import Catalog
-from studycheck.checking.profiles import DEFAULT, Profile, as_profile
+from studycheck.catalog.several import as_catalog
+from studycheck.checking.profiles import Profile
 from studycheck.checking.runner.facts_of import DistinctFacts
-from studycheck.checking.selection import select_rules
-from studycheck.errors import InputError, Problem, UnknownNameError
-from studycheck.rules.book import RULES
-from studycheck.rules.collecting import unique
+from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, shorten
 from studycheck.rules.facts import encode
-from studycheck.rules.rule import DistanceRule, PairRule, Rule
+from studycheck.rules.rule import Rule
 from studycheck.study import Study, known
 from studycheck.vocabulary.terms import Dimension, Verdict
 
@@ -48,7 +46,7 @@ class Index(Displayed):
     >>> catalog = sc.datasets.load("social-networks-2012")
     >>> archive = sc.index(catalog)
     >>> [neighbour.id for neighbour in archive.near("eurostat-ict-ent-2021", most=2)]
-    ['eurostat-ict-ent-2023', 'eurostat-ict-ent-2019']
+    ['eurostat-ict-ent-2019', 'eurostat-ict-ent-2023']
     """
 
     def __init__(
@@ -74,14 +72,12 @@ class Index(Displayed):
         """How much memory the codes take, in bytes; the distinct facts come on top."""
         return sum(column.codes.nbytes + column.key_codes.nbytes for column in self.columns)
 
-    @property
-    def digest(self) -> str:
-        """A fingerprint of the studies and of what decides about them."""
-        codes = hashlib.sha256("\n".join(self.ids).encode())
-        for column in self.columns:
-            codes.update(column.rule.code.encode())
-            codes.update(column.codes.tobytes())
-        return codes.hexdigest()[:16]
+    @cached_property
+    def ranks(self) -> npt.NDArray[np.intp]:
+        """The place of each study in order of id."""
+        ranks = np.empty(len(self), dtype=np.intp)
+        ranks[sorted(range(len(self)), key=self.ids.__getitem__)] = np.arange(len(self))
+        return ranks
 
     def near(
         self,
@@ -108,20 +104,34 @@ class Index(Displayed):
         ------
         UnknownNameError
             If no study has that id, or there is no such verdict or dimension.
+        StudycheckError
+            If `study` is not a study, `most` is not a number of studies, or `allow` is ``not comparable``.
+
+        Notes
+        -----
+        Verdicts and findings are those of `studycheck.check` without waivers. A study with the id of one in the
+        index takes its place: it is not compared with its earlier card.
         """
+        if most is not None and (type(most) is not int or most < 1):
+            raise StudycheckError(
+                f"most={shorten(most)} is not a number of studies; give 1 or more, or None for all"
+            )
         names = [contrast] if isinstance(contrast, str) else list(contrast)
         varied = frozenset(Dimension.named("contrast", name) for name in names)
-        verdict = Verdict.named("verdict", allow)
+        verdict = _weakest(allow)
         columns = [column for column in self.columns if column.rule.dimension not in varied]
         if isinstance(study, str):
-            position = self._position(study)
-            facts = [DistinctFacts(column.codes[position : position + 1], column.facts) for column in columns]
-            facts = [_alone(one) for one in facts]
+            place = self._position(study)
+            facts = [column.at(place) for column in columns]
             name = study
-        else:
+        elif isinstance(study, Study):
             (row,) = encode(Catalog([study]), design_effect=self.profile.design_effect).rows
             facts = [DistinctFacts.of(column.rule, [row]) for column in columns]
             name = study.id
+        else:
+            raise StudycheckError(
+                f"study={shorten(study)} is not a study; give a Study or the id of one in the index"
+            )
         return near(self, name, columns, facts, allow=verdict, most=most)
 
     def group_of(self, study: str, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[str, ...]:
@@ -137,24 +147,51 @@ class Index(Displayed):
         allow : Verdict
             The weakest verdict between two members.
 
+        Returns
+        -------
+        tuple of str
+            Ids in order. Of several sets of one size it is the first in order of id. Where there are very many sets,
+            it is the largest of the first 10,000, as in `Report.groups`.
+
         Raises
         ------
         UnknownNameError
-            If no study has that id.
+            If no study has that id, or there is no such verdict.
+        StudycheckError
+            If more than 2,000 studies may stand beside it, or `allow` is ``not comparable``.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> archive = sc.index(sc.datasets.load("social-networks-2012"))
+        >>> archive.group_of("eurostat-ict-ent-2021", allow="comparable")
+        ('eurostat-ict-ent-2019', 'eurostat-ict-ent-2021')
         """
         from studycheck.analysis.index.groups import largest_group_with
 
-        return largest_group_with(self, self._position(study), Verdict.named("verdict", allow))
+        return largest_group_with(self, self._position(study), _weakest(allow))
 
-    def add(self, studies: Catalog | Iterable[Study]) -> Index:
+    def add(self, studies: Catalog | Study | Iterable[Study]) -> Index:
         """Return an index with more studies after those that are in it.
+
+        Parameters
+        ----------
+        studies : Catalog, Study or iterable of Study
+            The new studies.
 
         Raises
         ------
         InputError
             If a study has an id that is in the index.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> archive = sc.index(sc.datasets.load("social-networks-2012"))
+        >>> archive.add(sc.Study(id="mine", countries="FR"))
+        <Index of 44 studies, 28 rules on pairs>
         """
-        catalog = studies if isinstance(studies, Catalog) else Catalog(studies)
+        catalog = as_catalog(studies, "studies", "index.add(studycheck.read(…))")
         twice = [name for name in catalog if name in self.positions]
         if twice:
             problems = [
@@ -162,9 +199,9 @@ class Index(Displayed):
             ]
             raise InputError(problems, what="studies")
         rows = encode(catalog, design_effect=self.profile.design_effect).rows
-        columns = [column.extended(DistinctFacts.of(column.rule, rows)) for column in self.columns]
+        columns = [column.extend(DistinctFacts.of(column.rule, rows)) for column in self.columns]
         return Index(
-            [*self.ids, *catalog], [*self.titles, *map(_title, catalog.studies)], columns, self.profile
+            [*self.ids, *catalog], [*self.titles, *map(title_of, catalog.studies)], columns, self.profile
         )
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
@@ -189,16 +226,18 @@ class Index(Displayed):
         return save_index(self, folder, force=force)
 
     def verdicts(self, folder: str | Path, client: Client | None = None, *, rows: int = 256) -> Path:
-        """Write all pairs that are not ruled out as Parquet, in blocks of rows; return the folder.
+        """Write all pairs that are not ruled out as Parquet, in blocks; return the folder of the blocks.
 
         A run that was stopped goes on where it was: blocks that are there are not made again.
 
         Parameters
         ----------
         folder : path
-            Where the blocks go, each a file of its own.
+            A folder of its own. The blocks go into its subfolder ``pairs``, which pandas, DuckDB and others read as
+            one table with the columns ``one``, ``other`` (ids in order) and ``verdict``; the index goes into ``index``.
         client : distributed.Client, optional
-            A Dask client whose workers make the blocks; without it they are made here, one after the other.
+            A Dask client whose workers make the blocks; without it they are made here, one after the other. Workers on
+            other machines need the folder under the same path, and the same version of studycheck.
         rows : int
             Studies in a block; each is compared with all that follow it.
 
@@ -206,8 +245,19 @@ class Index(Displayed):
         ------
         OutputError
             If a block cannot be written; those that are written stay and are used by the next run.
+        InputError
+            If the folder holds blocks of another index, of another number of rows or of another version.
         StudycheckError
-            If the folder holds blocks of another index, or a worker failed.
+            If pyarrow is not installed, a worker failed, or the index has a rule of your own whose facts JSON cannot
+            hold, or which workers do not have.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile, pandas as pd, studycheck as sc
+        >>> archive = sc.index(sc.datasets.load("social-networks-2012"))
+        >>> folder = archive.verdicts(pathlib.Path(tempfile.mkdtemp()) / "verdicts")
+        >>> folder.name, len(pd.read_parquet(folder))
+        ('pairs', 64)
         """
         from studycheck.analysis.index.blocks import write_verdicts
 
@@ -230,61 +280,15 @@ class Index(Displayed):
         return Grid(title, ("rule", "distinct facts", "of which decide"), rows)
 
 
-def index(
-    studies: Catalog | Iterable[Study],
-    *,
-    profile: str | PathLike[str] | Profile = DEFAULT,
-    rules: Sequence[Rule[Any]] = RULES,
-) -> Index:
-    """Return an index of studies: for every rule on pairs, what of each study decides.
-
-    Parameters
-    ----------
-    studies : Catalog or iterable of Study
-        The collection.
-    profile : str, path or Profile, optional
-        How strict comparisons are, as for `studycheck.check`.
-    rules : sequence of Rule, optional
-        The rule book, or ``[*studycheck.RULES, mine]``.
-
-    Raises
-    ------
-    InputError
-        If two studies share an id, or the profile does not fit the rules.
-
-    Examples
-    --------
-    >>> import studycheck as sc
-    >>> archive = sc.index(sc.datasets.load("social-networks-2012"))
-    >>> len(archive), len(archive.rules)
-    (43, 28)
-    """
-    catalog = studies if isinstance(studies, Catalog) else Catalog(studies)
-    book = unique(rules)
-    strictness = as_profile(profile, (*RULES, *book))
-    rows = encode(catalog, design_effect=strictness.design_effect).rows
-    columns = []
-    for rule in rules_on_pairs(book, strictness):
-        facts = DistinctFacts.of(rule, rows)
-        columns.append(Column(rule, facts.codes, facts.facts))
-    return Index(list(catalog), list(map(_title, catalog.studies)), columns, strictness)
+def _weakest(allow: Verdict | str) -> Verdict:
+    verdict = Verdict.named("verdict", allow)
+    if verdict is Verdict.NOT_COMPARABLE:
+        raise StudycheckError(
+            "allow='not comparable' would allow every study; give 'comparable', 'with caution' or 'cannot tell'"
+        )
+    return verdict
 
 
-def rules_on_pairs(book: Sequence[Rule[Any]], profile: Profile) -> list[PairRule[Any] | DistanceRule[Any]]:
-    """Return the rules on pairs of studies that a profile has run on levels."""
-    active, _ = select_rules(book, profile)
-    return [rule for rule in active if isinstance(rule, PairRule | DistanceRule)]
-
-
-def _title(study: Study) -> str:
+def title_of(study: Study) -> str:
+    """Return the title of a study; empty where its card has none."""
     return known(study.title) or ""
-
-
-def _alone(facts: DistinctFacts) -> DistinctFacts:
-    """Return the fact of one study by itself, with the code that it then has."""
-    from studycheck.checking.runner.facts_of import FIRST
-
-    code = int(facts.codes[0])
-    if code < FIRST:
-        return DistinctFacts(facts.codes, [])
-    return DistinctFacts(np.array([FIRST], dtype=np.int32), [facts.facts[code - FIRST]])

@@ -43,6 +43,8 @@ class Neighbour:
         What the rules found on the pair, most severe first.
     undecided : tuple of str
         Codes of the rules that lacked information.
+    failed : tuple of str
+        Codes of the rules that raised an error; only rules of one's own do.
     """
 
     id: str
@@ -50,6 +52,18 @@ class Neighbour:
     verdict: Verdict
     findings: tuple[Finding, ...]
     undecided: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the study, the verdict and the findings as plain data."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "verdict": str(self.verdict),
+            "findings": [finding.to_dict() for finding in self.findings],
+            "undecided": list(self.undecided),
+            "failed": list(self.failed),
+        }
 
 
 class Neighbours(Rows[Neighbour]):
@@ -75,6 +89,10 @@ class Neighbours(Rows[Neighbour]):
     def to_frame(self) -> pd.DataFrame:
         """Return one row per neighbour: id, title, verdict, numbers of findings by severity, and the worst."""
         return self._grid().frame()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the studies with all findings as plain data."""
+        return {"study": self.study, "total": self.total, "neighbours": [one.to_dict() for one in self]}
 
     def _grid(self) -> Grid:
         rows = [
@@ -110,33 +128,44 @@ def near(
     for column in outcomes:
         for count, outcome in zip(problems, (OutcomeCode.MAJOR, OutcomeCode.MINOR), strict=True):
             count += column == outcome
-    names = np.array([index.ids[place] for place in places.tolist()], dtype=object)
-    order = np.lexsort((names, problems[1], problems[0], codes))[: len(names) if most is None else most]
-    rows = []
-    for at in order.tolist():
-        place = int(places[at])
-        said = [OutcomeCode(int(column[at])) for column in outcomes]
-        findings = [
-            _finding(column, one, place, (name, index.ids[place]), outcome)
-            for column, one, outcome in zip(columns, facts, said, strict=True)
-            if outcome in SEVERITIES
-        ]
-        undecided = [
-            column.rule.code
-            for column, outcome in zip(columns, said, strict=True)
-            if outcome is OutcomeCode.UNKNOWN
-        ]
-        findings.sort(key=lambda finding: (-finding.severity.rank, finding.code))
-        rows.append(
-            Neighbour(
-                index.ids[place],
-                index.titles[place],
-                ORDER[int(codes[at])],
-                tuple(findings),
-                tuple(sorted(undecided)),
-            )
+    order = np.lexsort((index.ranks[places], problems[1], problems[0], codes))[:most]
+    rows = [
+        _neighbour(
+            index,
+            int(places[row]),
+            ORDER[int(codes[row])],
+            name,
+            [
+                (column, one, OutcomeCode(int(cells[row])))
+                for column, one, cells in zip(columns, facts, outcomes, strict=True)
+            ],
         )
+        for row in order.tolist()
+    ]
     return Neighbours(name, rows, len(places))
+
+
+def _neighbour(
+    index: Index,
+    place: int,
+    verdict: Verdict,
+    name: str,
+    outcomes: Sequence[tuple[Column, DistinctFacts, OutcomeCode]],
+) -> Neighbour:
+    """Return the study at a place beside the one with a name, with what each rule says of the two."""
+    other = index.ids[place]
+
+    def codes_with(outcome: OutcomeCode) -> tuple[str, ...]:
+        return tuple(sorted(column.rule.code for column, _, one in outcomes if one is outcome))
+
+    findings = [
+        _finding(column, fact, place, (name, other), outcome)
+        for column, fact, outcome in outcomes
+        if outcome in SEVERITIES
+    ]
+    findings.sort(key=lambda finding: (-finding.severity.rank, finding.code))
+    undecided, failed = codes_with(OutcomeCode.UNKNOWN), codes_with(OutcomeCode.FAILED)
+    return Neighbour(other, index.titles[place], verdict, tuple(findings), undecided, failed)
 
 
 def reachable(
@@ -157,17 +186,18 @@ def reachable(
     major = np.zeros(len(places), dtype=np.uint32)
     outcomes: list[npt.NDArray[np.uint8]] = []
     for column, one in zip(columns, facts, strict=True):
-        said = column.beside(one, places)
-        np.maximum(codes, least_verdicts(column.rule).take(said), out=codes)
-        major |= np.where(said == OutcomeCode.MAJOR, bits[column.rule.dimension], np.uint32(0))
+        cells = column.beside(one, places)
+        np.maximum(codes, least_verdicts(column.rule).take(cells), out=codes)
+        major |= np.where(cells == OutcomeCode.MAJOR, bits[column.rule.dimension], np.uint32(0))
         keep = (codes < RULED_OUT) & (codes <= limit) & (_count_bits(major) < majors)
-        outcomes.append(said)
+        outcomes.append(cells)
         if not keep.all():
+            # what is left out now is not looked at by the rules that follow
             places, codes, major = places[keep], codes[keep], major[keep]
-            outcomes = [column[keep] for column in outcomes]
+            outcomes = [earlier[keep] for earlier in outcomes]
     codes = np.maximum(codes, (major > 0).astype(np.uint8))
     keep = codes <= limit
-    return places[keep], codes[keep], [column[keep] for column in outcomes]
+    return places[keep], codes[keep], [cells[keep] for cells in outcomes]
 
 
 def _count_bits(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:

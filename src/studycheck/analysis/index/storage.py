@@ -1,11 +1,10 @@
-"""An index as a folder: codes as Parquet, facts and settings as JSON, with a version and checksums."""
+"""An index as a folder: codes as Parquet, facts and settings as JSON, with a version and checksums against damage."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Sequence
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +12,14 @@ import numpy as np
 
 from studycheck.analysis.index.column import Column
 from studycheck.analysis.index.facts_json import from_json, to_json
-from studycheck.base.files import new_folder
-from studycheck.checking.profiles import Profile, as_profile, profile_names
-from studycheck.errors import InputError, Problem, StudycheckError
+from studycheck.analysis.index.profile_json import profile_from_json, profile_to_json
+from studycheck.base.files import new_folder, write_all
+from studycheck.checking.profiles import Profile
+from studycheck.checking.runner.facts_of import FIRST
+from studycheck.errors import InputError, Problem, StudycheckError, missing_extra
 from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
-from studycheck.rules.rule import Rule
+from studycheck.rules.rule import DistanceRule, PairRule, Rule
 from studycheck.version import __version__
 
 if TYPE_CHECKING:
@@ -27,53 +28,51 @@ if TYPE_CHECKING:
 FORM = 1
 """Counts up when what stands in the folder changes."""
 SETTINGS, CODES, FACTS = "index.json", "codes.parquet", "facts.json"
+WHAT = "index"
 
 
 def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path:
     """Write an index into a folder, which appears whole or not at all; see `Index.save`."""
-    pa, parquet = _pyarrow()
-    facts = {column.rule.code: [to_json(fact) for fact in column.facts] for column in index.columns}
+    pa, _ = arrow()
+    facts = json.dumps(_facts(index), ensure_ascii=False)
     table = pa.table(
-        {"id": index.ids, "title": index.titles}
-        | {column.rule.code: pa.array(column.codes) for column in index.columns}
+        {"id": pa.array(index.ids, pa.string()), "title": pa.array(index.titles, pa.string())}
+        | {column.rule.code: pa.array(column.codes, pa.int32()) for column in index.columns}
     )
+    contents = {CODES: parquet_bytes(table), FACTS: facts.encode("utf-8")}
+    settings = {
+        "form": FORM,
+        "studycheck": __version__,
+        "studies": len(index),
+        "profile": profile_to_json(index.profile),
+        "rules": rules_digest(index.rules, index.profile),
+        "files": {name: hashlib.sha256(content).hexdigest()[:16] for name, content in contents.items()},
+    }
+    contents[SETTINGS] = (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     with new_folder(folder, force=force) as place:
-        parquet.write_table(table, place / CODES)
-        (place / FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
-        settings = {
-            "form": FORM,
-            "studycheck": __version__,
-            "studies": len(index),
-            "profile": index.profile.name,
-            "rules": rules_digest(index.rules, index.profile),
-            "files": {name: _digest(place / name) for name in (CODES, FACTS)},
-        }
-        (place / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+        write_all({place / name: content for name, content in contents.items()})
     return Path(folder)
 
 
-def open_index(
-    folder: str | Path,
-    *,
-    profile: str | PathLike[str] | Profile | None = None,
-    rules: Sequence[Rule[Any]] = RULES,
-) -> Index:
-    """Return the index that `Index.save` wrote.
+def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Index:
+    """Return the index that `Index.save` wrote, with the profile with which it was made.
+
+    Nothing in the folder is executed: it holds numbers, texts and the names of classes of facts.
 
     Parameters
     ----------
     folder : path
         The folder.
-    profile : str, path or Profile, optional
-        The profile of the index; needed if it is one of your own.
     rules : sequence of Rule, optional
-        The rule book of the index, if it has rules of your own.
+        The rule book of the index, if that is not the rule book of studycheck.
 
     Raises
     ------
     InputError
         If the folder is not an index, a file is missing or damaged, or the index was made by another version of
         studycheck or with other rules.
+    StudycheckError
+        If pyarrow is not installed.
 
     Examples
     --------
@@ -83,53 +82,96 @@ def open_index(
     >>> sc.open_index(folder)
     <Index of 43 studies, 28 rules on pairs>
     """
-    from studycheck.analysis.index.index import Index, rules_on_pairs
+    from studycheck.analysis.index.index import Index
+    from studycheck.analysis.index.indexing import rules_on_pairs
 
     place = Path(folder)
-    settings = read_settings(place)
-    if profile is None and settings["profile"] not in profile_names():
-        _refuse(place, f"was made with profile {settings['profile']!r}, one of your own; give profile=")
-    strictness = as_profile(profile if profile is not None else settings["profile"], (*RULES, *rules))
-    book = rules_on_pairs(unique(rules), strictness)
-    if rules_digest(book, strictness) != settings["rules"]:
-        _refuse(place, "was made with other rules or another profile; make it again from the cards")
-    _, parquet = _pyarrow()
+    settings, book = read_settings(place), unique(rules)
+    _, parquet = arrow()
     try:
-        table = parquet.read_table(place / CODES)
-        facts = json.loads((place / FACTS).read_text(encoding="utf-8"))
-        columns = [
-            Column(
-                rule,
-                np.asarray(table[rule.code].to_numpy(), dtype=np.int32),
-                [from_json(fact) for fact in facts[rule.code]],
+        profile = profile_from_json(settings["profile"])
+        on_pairs = rules_on_pairs(book, profile)
+        if rules_digest(on_pairs, profile) != settings["rules"]:
+            raise _refusal(
+                place,
+                "was made with other rules; open it with the same rules (rules=, --rules), or make it again from the "
+                "cards",
             )
-            for rule in book
-        ]
-    except (OSError, ValueError, KeyError, TypeError, StudycheckError) as error:
-        _refuse(place, f"is damaged ({type(error).__name__}: {error}); make it again from the cards")
-    return Index(table["id"].to_pylist(), table["title"].to_pylist(), columns, strictness)
+        # a file by itself: as a data set, it would take columns from the names of folders above it
+        table = parquet.ParquetFile(place / CODES).read()
+        facts = json.loads((place / FACTS).read_text(encoding="utf-8"))
+        columns = [_column(rule, table[rule.code], facts[rule.code]) for rule in on_pairs]
+        ids, titles = table["id"].to_pylist(), table["title"].to_pylist()
+        if not all(isinstance(text, str) for text in (*ids, *titles)):
+            raise ValueError("an id or a title is missing")
+        if len(set(ids)) != len(ids) or len(ids) != settings["studies"]:
+            raise ValueError("an id occurs twice, or a study is missing")
+        return Index(ids, titles, columns, profile)
+    except InputError as error:
+        if error.what == WHAT:
+            raise
+        problem: Exception = error
+    except Exception as error:  # values of a hostile folder can make any function fail in any way
+        problem = error
+    raise _refusal(place, f"is damaged ({type(problem).__name__}: {problem}); make it again from the cards")
+
+
+def _column(rule: PairRule[Any] | DistanceRule[Any], values: Any, facts: list[Any]) -> Column:
+    """Return what a folder holds for a rule, once every code is known to stand for a fact."""
+    codes = values.to_numpy()
+    if codes.dtype != np.int32:
+        raise ValueError(f"codes of {rule.code} are not whole numbers")
+    if len(codes) and not (codes.min() >= 0 and codes.max() < len(facts) + FIRST):
+        raise ValueError(f"a code of {rule.code} does not stand for a fact")
+    return Column(rule, codes, [from_json(fact) for fact in facts])
 
 
 def read_settings(place: Path) -> dict[str, Any]:
     """Return the settings of an index in a folder, once its files are known to be whole."""
     if not (place / SETTINGS).is_file():
-        _refuse(place, f"is not an index: it has no {SETTINGS}; studycheck.index(...).save(folder) makes one")
+        reason = f"is not an index: it has no {SETTINGS}; studycheck index makes one, in Python Index.save"
+        raise _refusal(place, reason)
     try:
         settings: dict[str, Any] = json.loads((place / SETTINGS).read_text(encoding="utf-8"))
-        form, version, files = settings["form"], settings["studycheck"], dict(settings["files"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        _refuse(place, f"is damaged: {SETTINGS} cannot be read ({error}); make it again from the cards")
+        form, version = settings["form"], settings["studycheck"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _unreadable(place, error) from None
     if (form, version) != (FORM, __version__):
-        _refuse(
-            place,
-            f"was made by studycheck {version}, this is {__version__}; make it again from the cards",
-        )
-    for name in (CODES, FACTS):
+        reason = f"was made by studycheck {version}, this is {__version__}; make it again from the cards"
+        raise _refusal(place, reason)
+    try:
+        files = {name: settings["files"][name] for name in (CODES, FACTS)}
+    except (KeyError, TypeError) as error:
+        raise _unreadable(place, error) from None
+    for name, digest in files.items():
         if not (place / name).is_file():
-            _refuse(place, f"is not complete: {name} is missing; make it again from the cards")
-        if _digest(place / name) != files.get(name):
-            _refuse(place, f"is damaged: {name} is not what was written; make it again from the cards")
+            raise _refusal(place, f"is not complete: {name} is missing; make it again from the cards")
+        if _digest(place / name) != digest:
+            raise _refusal(place, f"is damaged: {name} is not what was written; make it again from the cards")
     return settings
+
+
+def fingerprint(index: Index) -> str:
+    """Return a fingerprint of everything that decides about the pairs of an index; titles do not."""
+    facts = _facts(index)
+    digest = hashlib.sha256(rules_digest(index.rules, index.profile).encode())
+    digest.update(json.dumps(index.ids).encode())
+    for column in sorted(index.columns, key=lambda column: column.rule.code):
+        code = column.rule.code
+        digest.update(json.dumps([code, facts[code]]).encode())
+        digest.update(column.codes.tobytes())
+    return digest.hexdigest()[:16]
+
+
+def _facts(index: Index) -> dict[str, list[Any]]:
+    """Return the distinct facts of each rule as JSON."""
+    facts = {}
+    for column in index.columns:
+        try:
+            facts[column.rule.code] = [to_json(fact) for fact in column.facts]
+        except StudycheckError as error:
+            raise StudycheckError(f"{column.rule.code}: {error}") from None
+    return facts
 
 
 def rules_digest(rules: Sequence[Rule[Any]], profile: Profile) -> str:
@@ -148,19 +190,33 @@ def rules_digest(rules: Sequence[Rule[Any]], profile: Profile) -> str:
 
 
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()[:16]
 
 
-def _refuse(place: Path, reason: str) -> Any:
-    raise InputError([Problem(str(place), 0, "", reason)], what="index")
+def _refusal(place: Path, reason: str) -> InputError:
+    return InputError([Problem(str(place), 0, "", reason)], what=WHAT)
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def _unreadable(place: Path, error: Exception) -> InputError:
+    reason = f"is damaged: {SETTINGS} cannot be read ({type(error).__name__}: {error}); make it again from the cards"
+    return _refusal(place, reason)
+
+
+def arrow() -> tuple[Any, Any]:
+    """Return pyarrow and its module for Parquet."""
     try:
         import pyarrow as pa  # type: ignore[import-untyped] # pyarrow ships no types
         from pyarrow import parquet
     except ImportError:
-        raise StudycheckError(
-            'an index in a folder needs pyarrow; install it with pip install "studycheck[parquet]"'
-        ) from None
+        raise missing_extra("pyarrow", "parquet", "indexes in folders") from None
     return pa, parquet
+
+
+def parquet_bytes(table: Any) -> bytes:
+    """Return a table as the content of a Parquet file."""
+    pa, parquet = arrow()
+    sink = pa.BufferOutputStream()
+    parquet.write_table(table, sink)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content

@@ -1,0 +1,85 @@
+"""``studycheck near``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.study_options import near_options, rule_book, settings_of, studies_of
+
+if TYPE_CHECKING:
+    from studycheck.analysis.index import Index, Neighbours
+
+
+@click.command("near")
+@near_options
+@click.option(
+    "--in",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The folder that studycheck index wrote.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=12,
+    show_default=True,
+    help="The number of studies to list for each card.",
+)
+@click.option(
+    "--allow",
+    type=click.Choice(("comparable", "with caution", "cannot tell")),
+    default="with caution",
+    show_default=True,
+    help="The weakest verdict to list.",
+)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@output_option
+@force_option
+def command(
+    paths: tuple[str, ...],
+    language: str | None,
+    skip_non_surveys: bool,
+    folder: Path,
+    most: int,
+    allow: str,
+    form: str,
+    output: Path | None,
+    force: bool,
+    **options: Any,
+) -> None:
+    """List the studies of an index that may stand beside each of some studies, best first.
+
+    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. A card with the id of a study in the
+    index takes its place. Contrast and rules of your own are taken from studycheck.toml, or from [tool.studycheck]
+    in pyproject.toml, where they are not given; the profile is that of the index, and waivers do not count. Exit
+    code 0: the studies are listed, if there are any; 2: bad input, and nothing is written.
+    """
+    from studycheck.analysis.index import open_index
+
+    refuse_existing(output, force)
+    settings, _ = settings_of(paths, **options)
+    catalog = studies_of(paths, language, skip_non_surveys)
+    archive = open_index(folder, rules=rule_book(settings["rules"]))
+    contrast = settings["contrast"]
+    answers = [archive.near(study, most=most, allow=allow, contrast=contrast) for study in catalog.studies]
+    text = _json_of(answers, archive, contrast) if form == "json" else "\n\n".join(map(str, answers))
+    deliver(text, output)
+
+
+def _json_of(answers: list[Neighbours], archive: Index, contrast: tuple[str, ...]) -> str:
+    import json
+
+    from studycheck.vocabulary.terms import Dimension
+
+    plain = {
+        "index": {"studies": len(archive), "profile": archive.profile.name},
+        "contrast": sorted({str(Dimension.named("contrast", name)) for name in contrast}),
+        "studies": [one.to_dict() for one in answers],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
