@@ -9,7 +9,7 @@ import pytest
 import studycheck as sc
 from studycheck.catalog import Catalog
 from studycheck.checking import verdicts
-from studycheck.checking.runner import OutcomeCode, grids, pair_run, run, unsettled
+from studycheck.checking.runner import OutcomeCode, grids, pair_run, run, undecided_pairs
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import encode
@@ -437,8 +437,8 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     expected = everything(sc.check(catalog, rules=rules))
     monkeypatch.setattr(pair_run, "BLOCK", block)
-    monkeypatch.setattr(unsettled, "BLOCK", block)
-    for module in (grids, verdicts, unsettled):
+    monkeypatch.setattr(undecided_pairs, "BLOCK", block)
+    for module in (grids, verdicts, undecided_pairs):
         monkeypatch.setattr(module, "_ROWS", block)
     monkeypatch.setattr(grids, "LARGEST_TABLE", 0)
     assert everything(sc.check(catalog, rules=rules)) == expected

@@ -31,10 +31,10 @@ def plain_steps(report, allow):
 
 def plain_questions(report, allow):
     """Return for each field that a study lacks: verdicts it makes better, pairs it unlocks, outcomes it prevents."""
-    limit, codes, settled = ORDER.index(allow), report.verdict_codes, settled_by_fields(report)
+    limit, codes, settled = ORDER.index(allow), report.verdict_codes, outcomes_by_field(report)
     asked = {}
     for (position, field), outcomes in settled.items():
-        row = _row_if_settled(report, position, outcomes)
+        row = _row_after(report, position, outcomes)
         better = row < codes[position]
         unlocked = (codes[position] > limit) & (row <= limit)
         asked[report.catalog.studies[position].id, field] = (
@@ -45,7 +45,7 @@ def plain_questions(report, allow):
     return asked
 
 
-def settled_by_fields(report):
+def outcomes_by_field(report):
     """Return for each study and field the outcomes, by rule and other study, that only this field prevents."""
     settled = defaultdict(set)
     for number, run in enumerate(report.results.on_pairs):
@@ -53,12 +53,12 @@ def settled_by_fields(report):
         undecided = np.argwhere(run.cells(slice(None)) == OutcomeCode.UNKNOWN).tolist()
         for one, other in undecided:
             if one != other:
-                for field in _settling(run, facts, one, other):
+                for field in _settling_fields(run, facts, one, other):
                     settled[one, field].add((number, other))
     return settled
 
 
-def _settling(run, facts, one, other):
+def _settling_fields(run, facts, one, other):
     """Return the fields that the first study lacks and each of which would let a rule decide."""
     mine, theirs = known(facts[one]), known(facts[other])
     if theirs is None:
@@ -117,13 +117,13 @@ def _country(card):
 
 
 def _fields(report):
-    for (position, field), outcomes in settled_by_fields(report).items():
+    for (position, field), outcomes in outcomes_by_field(report).items():
         codes = report.verdict_codes.copy()
-        codes[position] = codes[:, position] = _row_if_settled(report, position, outcomes)
+        codes[position] = codes[:, position] = _row_after(report, position, outcomes)
         yield f"obtain {field} of {report.catalog.studies[position].id}", codes
 
 
-def _row_if_settled(report, position, outcomes):
+def _row_after(report, position, outcomes):
     cells = []
     for number, run in enumerate(report.results.on_pairs):
         row = run.cells(slice(position, position + 1))[0]

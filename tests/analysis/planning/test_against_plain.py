@@ -14,13 +14,13 @@ from tests.strategies import MODERATE, catalogs
 ALLOWED = st.sampled_from([Verdict.COMPARABLE, Verdict.WITH_CAUTION])
 
 
-def said(plan):
+def steps_of(plan):
     return sorted(
         (str(step.what), step.pairs, step.largest) for step in plan if step.action != "drop studies"
     )
 
 
-def asked(questions):
+def gains_of(questions):
     return {(q.study, q.field): (q.pairs, q.unlocks, q.decisions) for q in questions}
 
 
@@ -28,21 +28,21 @@ def asked(questions):
 @given(near_studies(), ALLOWED)
 def test_plans_of_studies_that_differ_little(studies, allow):
     report = sc.check(studies)
-    assert said(report.plan(allow, most=None)) == plain_steps(report, allow)
+    assert steps_of(report.plan(allow, most=None)) == plain_steps(report, allow)
 
 
 @MODERATE
 @given(catalogs(), ALLOWED)
 def test_plans_of_random_cards(catalog, allow):
     report = sc.check(catalog)
-    assert said(report.plan(allow, most=None)) == plain_steps(report, allow)
+    assert steps_of(report.plan(allow, most=None)) == plain_steps(report, allow)
 
 
 @MODERATE
 @given(st.one_of(near_studies(), catalogs()), ALLOWED)
 def test_questions(studies, allow):
     report = sc.check(studies)
-    assert asked(report.questions(allow)) == plain_questions(report, allow)
+    assert gains_of(report.questions(allow)) == plain_questions(report, allow)
 
 
 @MODERATE
@@ -63,5 +63,5 @@ def test_outcomes_in_blocks_change_nothing(monkeypatch):
 
 def test_the_bundled_studies():
     report, allow = sc.check(sc.datasets.load("social-networks-2012")), Verdict.WITH_CAUTION
-    assert said(report.plan(allow, most=None)) == plain_steps(report, allow)
-    assert asked(report.questions(allow)) == plain_questions(report, allow)
+    assert steps_of(report.plan(allow, most=None)) == plain_steps(report, allow)
+    assert gains_of(report.questions(allow)) == plain_questions(report, allow)

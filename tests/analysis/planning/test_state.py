@@ -46,11 +46,11 @@ def test_the_largest_group_is_the_first_of_all_groups(pairs):
 @given(sharings(), st.data())
 def test_more_pairs_of_one_study_enlarge_only_groups_around_it(pairs, data):
     position = data.draw(st.integers(0, pairs.count - 1))
-    strangers = sorted(set(range(pairs.count)) - {position, *pairs.beside(position).tolist()})
+    strangers = sorted(set(range(pairs.count)) - {position, *pairs.partners(position).tolist()})
     more = sorted(data.draw(st.sets(st.sampled_from(strangers)))) if strangers else []
     before = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
     after = sharing(pairs.count, *before, *(sorted((position, other)) for other in more))
-    around = pairs.around(position, np.array(more, dtype=np.int32))
+    around = pairs.neighbourhood(position, np.array(more, dtype=np.int32))
     best = min(pairs.largest.places, around.largest.places, key=lambda group: (-len(group), group))
     assert best == after.largest.places
 
@@ -67,5 +67,5 @@ def test_groups_are_sought_among_studies_with_enough_partners():
 
 
 def test_pairs_of_changed_studies_are_left_out():
-    kept = sharing(4, (0, 1), (1, 2), (2, 3)).without(np.array([True, False, False, False]))
+    kept = sharing(4, (0, 1), (1, 2), (2, 3)).drop(np.array([True, False, False, False]))
     assert (kept.first.tolist(), kept.second.tolist()) == ([1, 2], [2, 3])

@@ -87,7 +87,7 @@ def _contrasts(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Can
             Message("the chart is then about differences by {dimension} only", {"dimension": dimension}),
             len(after) - len(now),
             after.bound,
-            partial(_largest, after),
+            partial(_largest_group, after),
         )
 
 
@@ -116,11 +116,11 @@ def _estimates(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Can
             ),
             len(after) - len(now),
             after.bound,
-            partial(_largest, after),
+            partial(_largest_group, after),
         )
 
 
-def _largest(after: Sharing) -> LargestGroup:
+def _largest_group(after: Sharing) -> LargestGroup:
     return after.largest
 
 
@@ -165,12 +165,12 @@ KINDS: tuple[tuple[Action, Key, str], ...] = (
 def _fields(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candidate]:
     """Yield the missing fields that could let another pair share a chart."""
     for opening in Openings(report):
-        more = opening.unlocked(allow)
+        more = opening.new_partners(allow)
         if not len(more):
             continue
         study = report.catalog.studies[opening.position]
         # only groups with this study can become larger
-        around = now.around(opening.position, more)
+        around = now.neighbourhood(opening.position, more)
         publisher = known(study.publisher)
         yield Candidate(
             Action.FIELD,
@@ -181,12 +181,12 @@ def _fields(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candid
             ),
             len(more),
             max(around.bound, len(now.largest.places)),
-            partial(_larger, now, around),
+            partial(_larger_group, now, around),
             certain=False,
         )
 
 
-def _larger(now: Sharing, around: Sharing) -> LargestGroup:
+def _larger_group(now: Sharing, around: Sharing) -> LargestGroup:
     """Return the larger of two groups; of equal ones, the first."""
     if around.bound < len(now.largest.places):
         return now.largest

@@ -11,7 +11,7 @@ from studycheck.analysis.planning.state import Sharing
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.checking.runner.grids import Outcomes, Table
-from studycheck.checking.runner.unsettled import outcomes_of
+from studycheck.checking.runner.undecided_pairs import outcomes_of
 from studycheck.checking.verdicts import ORDER, combined
 from studycheck.rules.facts import encode_study
 from studycheck.study import narrow
@@ -62,13 +62,13 @@ class Headlines:
         for variant in choice.items():
             places[variant[0]] = self._places[variant]
         changed = self._changed[places]
-        kept = now.without(changed)
+        kept = now.drop(changed)
         first, second = [kept.first], [kept.second]
         positions = np.flatnonzero(changed).astype(np.int32)
         step = max(1, _PAIRS // max(1, self._count))
         for start in range(0, len(positions), step):
             rows = positions[start : start + step]
-            row, other = self._open(places[rows], places, allow)
+            row, other = self._open_pairs(places[rows], places, allow)
             one = rows[row]
             # a pair of two changed cards is met twice, and a card beside itself is no pair
             once = (one < other) | (~changed[other] & (one != other))
@@ -77,7 +77,7 @@ class Headlines:
             second.append(np.maximum(one, other))
         return Sharing(self._count, np.concatenate(first), np.concatenate(second))
 
-    def _open(
+    def _open_pairs(
         self, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp], allow: Verdict
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the pairs that may share a chart, by places in `one` and `other`."""

@@ -49,11 +49,11 @@ class Opening:
     now: VerdictCodes
     at_best: VerdictCodes
 
-    def pairs(self) -> int:
+    def better_pairs(self) -> int:
         """Return in how many pairs the verdict would be better."""
         return int(np.count_nonzero(self.at_best < self.now))
 
-    def unlocked(self, allow: Verdict) -> Positions:
+    def new_partners(self, allow: Verdict) -> Positions:
         """Return the studies beside which the study could then, and cannot now, be shown."""
         limit = ORDER.index(allow)
         return self.partners[(self.now > limit) & (self.at_best <= limit)]
@@ -100,9 +100,9 @@ class Openings:
                         decisions[position, field] += count
             # two facts that are there and do not settle it: what is missing is another field of one of them
             places = np.flatnonzero(known_facts)
-            for field in run.unsettled.fields if count else ():
+            for field in run.undecided_pairs.fields if count else ():
                 lacking = self._lookup.lack(places, field)
-                partners = run.unsettled.partners(field, run.sizes(places[~lacking]))
+                partners = run.undecided_pairs.partners(field, run.sizes(places[~lacking]))
                 waiting = places[lacking]
                 numbers = partners[run.key_codes[waiting]]
                 for position, number in zip(waiting.tolist(), numbers.tolist(), strict=True):
@@ -118,7 +118,7 @@ class Openings:
         waiting = {_CAUTION: np.zeros(len(kept), np.int64), _CANNOT_TELL: np.zeros(len(kept), np.int64)}
         parts: list[tuple[int, str, npt.NDArray[np.intp], Positions]] = []
         for run in self._runs:
-            outcomes = run.at(self._first, self._second)
+            outcomes = run.outcomes_at(self._first, self._second)
             least = least_verdicts(run.rule)
             weight, least[OutcomeCode.UNKNOWN], least[OutcomeCode.MAJOR] = (
                 int(least[OutcomeCode.UNKNOWN]),
@@ -129,11 +129,11 @@ class Openings:
             unknown = np.flatnonzero(outcomes == OutcomeCode.UNKNOWN)
             if weight and len(unknown):
                 waiting[weight][unknown] += 1
-                for field, places, positions in self._would_settle(run, unknown):
+                for field, places, positions in self._settling_fields(run, unknown):
                     parts.append((weight, field, places, positions))
-        return self._at_best(kept, waiting, parts)
+        return self._best_verdicts(kept, waiting, parts)
 
-    def _would_settle(
+    def _settling_fields(
         self, run: PairRun, unknown: npt.NDArray[np.intp]
     ) -> Iterator[tuple[str, npt.NDArray[np.intp], Positions]]:
         """Yield a field with the pairs that a rule could decide, were it known, and the study of each that lacks it."""
@@ -144,13 +144,13 @@ class Openings:
                 lacking = self._lookup.lack(mine[alone], field)
                 yield field, unknown[alone][lacking], mine[alone][lacking]
             both = (run.codes[mine] >= FIRST) & (run.codes[theirs] >= FIRST)
-            for field in run.unsettled.fields if both.any() else ():
+            for field in run.undecided_pairs.fields if both.any() else ():
                 one, other = mine[both], theirs[both]
-                asks = run.unsettled.ask_for(field, run.key_codes[one], run.key_codes[other])
+                asks = run.undecided_pairs.ask_for(field, run.key_codes[one], run.key_codes[other])
                 asks &= self._lookup.lack(one, field) & ~self._lookup.lack(other, field)
                 yield field, unknown[both][asks], one[asks]
 
-    def _at_best(
+    def _best_verdicts(
         self,
         kept: VerdictCodes,
         waiting: dict[int, npt.NDArray[np.int64]],

@@ -128,11 +128,11 @@ def plan(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION, mos
     sharing = Sharing.of(len(ids), report.open_pairs, verdict)
     now = State(len(sharing), _names(ids, sharing.largest), sharing.largest.bound)
     changes = [*candidates(report, sharing, verdict), *_drop(ids, sharing.largest)]
-    best = islice(_ranked(changes, len(now.largest)), most)
+    best = islice(_rank(changes, len(now.largest)), most)
     return Plan(now, [_step(ids, change, group) for change, group in best], verdict)
 
 
-def _ranked(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate, LargestGroup]]:
+def _rank(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate, LargestGroup]]:
     """Yield the useful changes, best first, each with its largest group; groups are sought only as far as needed.
 
     Those not sought yet stand where they would if their group was as large as it can be.
@@ -147,7 +147,7 @@ def _ranked(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate
     queue = [
         place(number, change.bound)
         for number, change in enumerate(changes)
-        if _useful(change, change.bound, size)
+        if _is_useful(change, change.bound, size)
     ]
     heapify(queue)
     while queue:
@@ -157,13 +157,13 @@ def _ranked(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate
             groups[number] = change.largest()
         group = groups[number]
         if len(group.places) < -bound:
-            if _useful(change, len(group.places), size):
+            if _is_useful(change, len(group.places), size):
                 heappush(queue, place(number, len(group.places)))
         else:
             yield change, group
 
 
-def _useful(change: Candidate, group: int, size: int) -> bool:
+def _is_useful(change: Candidate, group: int, size: int) -> bool:
     return change.action is Action.DROP or change.pairs > 0 or group > size
 
 

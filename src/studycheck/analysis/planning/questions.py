@@ -143,8 +143,8 @@ def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION
                 study.id,
                 opening.field,
                 openings.state(opening.position, opening.field),
-                opening.pairs(),
-                len(opening.unlocked(verdict)),
+                opening.better_pairs(),
+                len(opening.new_partners(verdict)),
                 opening.decisions,
                 question_text(opening.field),
             )

@@ -57,19 +57,19 @@ class Sharing:
     def __len__(self) -> int:
         return len(self.first)
 
-    def without(self, changed: npt.NDArray[np.bool_]) -> Sharing:
+    def drop(self, changed: npt.NDArray[np.bool_]) -> Sharing:
         """Return the pairs of two studies that are not marked as changed."""
         keep = ~(changed[self.first] | changed[self.second])
         return Sharing(self.count, self.first[keep], self.second[keep])
 
-    def beside(self, position: int) -> Positions:
+    def partners(self, position: int) -> Positions:
         """Return the studies that may share a chart with one."""
         return np.concatenate([self.second[self.first == position], self.first[self.second == position]])
 
-    def around(self, position: int, more: Positions) -> Sharing:
+    def neighbourhood(self, position: int, more: Positions) -> Sharing:
         """Return the pairs among a study and all beside which it may stand, these and more."""
         near = np.zeros(self.count, dtype=bool)
-        near[self.beside(position)] = near[more] = near[position] = True
+        near[self.partners(position)] = near[more] = near[position] = True
         keep = near[self.first] & near[self.second]
         first, second = np.minimum(more, position), np.maximum(more, position)
         return Sharing(

@@ -15,7 +15,7 @@ from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, Dist
 from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table, grid_of
 from studycheck.checking.runner.judging import Errors
 from studycheck.checking.runner.missing import missing_fields
-from studycheck.checking.runner.unsettled import BLOCK, Unsettled, outcomes_of
+from studycheck.checking.runner.undecided_pairs import BLOCK, UndecidedPairs, outcomes_of
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
@@ -118,7 +118,7 @@ class PairRun:
         codes = self.key_codes[[one, other]]
         return OutcomeCode(int(self.grid.block(codes[:1], codes[1:])[0, 0]))
 
-    def at(self, first: Positions, second: Positions) -> Outcomes:
+    def outcomes_at(self, first: Positions, second: Positions) -> Outcomes:
         """Return what the rule said of single pairs, by positions of which the first is lower; as in `cells`."""
         outcomes = outcomes_of(self.grid, self.key_codes[first], self.key_codes[second])
         for one, other in self.waived:
@@ -160,10 +160,10 @@ class PairRun:
             yield from zip(rows[first[ordered]].tolist(), places[second[ordered]].tolist(), strict=True)
 
     @cached_property
-    def unsettled(self) -> Unsettled:
+    def undecided_pairs(self) -> UndecidedPairs:
         """The pairs of known facts about which the rule cannot decide, by keys."""
         _, first = np.unique(self.keys[FIRST:], return_index=True)
-        return Unsettled(self.rule, [self.distinct.facts[place] for place in first.tolist()], self.grid)
+        return UndecidedPairs(self.rule, [self.distinct.facts[place] for place in first.tolist()], self.grid)
 
     def sizes(self, among: npt.NDArray[np.intp] | slice = slice(None)) -> npt.NDArray[np.int64]:
         """Return how many studies have each key, of all or of some."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 import studycheck as sc
-from studycheck.checking.runner import OutcomeCode, grids, unsettled
+from studycheck.checking.runner import OutcomeCode, grids, undecided_pairs
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.rules.findings import Undecided
 from studycheck.rules.rule import PairRule
@@ -19,7 +19,7 @@ def runs(studies):
     return sc.check(studies).results.on_pairs
 
 
-def undecided(run):
+def fields_of_undecided(run):
     """Return the field that each pair of known facts lacks, by the positions of two studies."""
     known = np.flatnonzero(run.codes >= FIRST).tolist()
     fields = {}
@@ -32,17 +32,19 @@ def undecided(run):
 
 
 def assert_as_asked(run):
-    expected = undecided(run)
+    expected = fields_of_undecided(run)
     keys = run.key_codes
-    for field in {*expected.values()} | {*run.unsettled.fields}:
-        partners = run.unsettled.partners(field, run.sizes())
+    for field in {*expected.values()} | {*run.undecided_pairs.fields}:
+        partners = run.undecided_pairs.partners(field, run.sizes())
         for one in np.flatnonzero(run.codes >= FIRST).tolist():
             others = {other for (mine, other), asked in expected.items() if mine == one and asked == field}
             # a study counts as a partner of itself where its like would be one
             assert partners[keys[one]] - len(others) in (0, 1)
     for (one, other), field in expected.items():
         pair = keys[[one]], keys[[other]]
-        assert [name for name in run.unsettled.fields if run.unsettled.ask_for(name, *pair)[0]] == [field]
+        assert [
+            name for name in run.undecided_pairs.fields if run.undecided_pairs.ask_for(name, *pair)[0]
+        ] == [field]
 
 
 @MODERATE
@@ -73,9 +75,9 @@ def test_rules_that_ask_for_one_field_are_not_asked_which():
 @pytest.mark.parametrize("rows", [1, 3, 256])
 def test_single_pairs_have_the_outcomes_of_blocks(monkeypatch, rows):
     monkeypatch.setattr(grids, "LARGEST_TABLE", 0)
-    monkeypatch.setattr(unsettled, "_ROWS", rows)
+    monkeypatch.setattr(undecided_pairs, "_ROWS", rows)
     everyone = runs(sc.datasets.load("social-networks-2012"))
     first, second = np.triu_indices(len(everyone[0].rows), 1)
     for run in everyone:
-        assert run.at(first, second).tolist() == run.cells(slice(None))[first, second].tolist()
-    assert everyone[0].at(first[:0], second[:0]).tolist() == []
+        assert run.outcomes_at(first, second).tolist() == run.cells(slice(None))[first, second].tolist()
+    assert everyone[0].outcomes_at(first[:0], second[:0]).tolist() == []

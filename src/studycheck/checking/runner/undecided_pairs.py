@@ -41,7 +41,7 @@ def outcomes_of(grid: OutcomeGrid, one: Codes, other: Codes) -> Outcomes:
     return outcomes
 
 
-class Unsettled:
+class UndecidedPairs:
     """The pairs of known facts about which a rule cannot decide.
 
     Parameters
