@@ -47,7 +47,9 @@ Most frequent problems:
         e.g. a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): one
         interval is 5.7 times as wide as the other
   SA003 Different sampling methods: 1 time (major at most)
-        e.g. the sample is self-selected in a and a probability sample in b"""  # noqa: E501
+        e.g. the sample is self-selected in a and a probability sample in b
+
+4 of 9 findings are left out here. All: report.to_frame(), or studycheck check --format csv."""  # noqa: E501
     )
 
 
@@ -95,3 +97,11 @@ def test_it_is_said_when_not_all_groups_were_looked_for(monkeypatch):
     for module in (groups, text):
         monkeypatch.setattr(module, "MAX_GROUPS", 2)
     assert "The search stopped at 2 groups; there are more." in summary(sc.check(studies()))
+
+
+def test_a_summary_says_how_many_findings_it_leaves_out():
+    assert (
+        "4 of 9 findings are left out here. All: report.to_frame(), or studycheck check --format csv."
+        in summary(sc.check(studies())).splitlines()
+    )
+    assert "left out" not in summary(sc.check([sc.Study(id="a"), sc.Study(id="b")]))

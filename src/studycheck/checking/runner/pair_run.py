@@ -20,6 +20,7 @@ from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
+Positions = npt.NDArray[np.intp]
 BLOCK = 1_000_000
 """About how many pairs are looked at together."""
 
@@ -130,6 +131,11 @@ class PairRun:
 
     def where(self, outcome: OutcomeCode) -> Iterator[tuple[int, ...]]:
         """Yield the positions of the pairs with an outcome, in order."""
+        for one, other in self.pairs(outcome):
+            yield from zip(one.tolist(), other.tolist(), strict=True)
+
+    def pairs(self, outcome: OutcomeCode) -> Iterator[tuple[Positions, Positions]]:
+        """Yield the positions of the pairs with an outcome in blocks, in order."""
         if not self._counts[outcome]:
             return
         codes = self.key_codes
@@ -145,7 +151,7 @@ class PairRun:
             hit = self.grid.block(codes[rows], codes[places]) == outcome
             first, second = np.nonzero(hit)
             ordered = places[second] > rows[first]
-            yield from zip(rows[first[ordered]].tolist(), places[second[ordered]].tolist(), strict=True)
+            yield rows[first[ordered]], places[second[ordered]]
 
     def undecided(self) -> Iterator[tuple[int, int, str]]:
         """Yield pairs of facts, by code, that are known and settle nothing, with the field that would."""
@@ -161,17 +167,16 @@ class PairRun:
                 if isinstance(judgement, Undecided):
                     yield start + row + FIRST, column + FIRST, judgement.field
 
-    def facts_at(self, one: int, other: int) -> tuple[Any, Any]:
-        """Return the facts of the studies at two positions."""
-        first, second = (self.distinct.facts[int(self.codes[place]) - FIRST] for place in (one, other))
-        return first, second
+    def judge(self, one: int, other: int, outcome: OutcomeCode | None = None) -> Mismatch | Undecided | None:
+        """Ask the rule about the facts of the studies at two positions, for its message.
 
-    def judge(self, one: int, other: int) -> Mismatch | Undecided | None:
-        """Ask the rule about the facts of a pair, for its message."""
-        facts = self.facts_at(one, other)
+        The outcome on the pair, where somebody knows it, need not be looked up.
+        """
+        facts, codes = self.distinct.facts, self.codes
+        first, second = facts[codes[one] - FIRST], facts[codes[other] - FIRST]
         if isinstance(self.rule, DistanceRule):
-            return self.rule.mismatch(*facts, SEVERITIES[self.cell(one, other)])
-        judgement: Mismatch | Undecided | None = self.rule.judge(*facts, **self.rule.thresholds)
+            return self.rule.mismatch(first, second, SEVERITIES[outcome or self.cell(one, other)])
+        judgement: Mismatch | Undecided | None = self.rule.judge(first, second, **self.rule.thresholds)
         return judgement
 
     def finding(self, one: int, other: int) -> Finding:
