@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studycheck.base.files import new_folder, write_all, write_bytes, write_text
+from studycheck.base.files import new_file, new_folder, write_all, write_bytes, write_lines, write_text
 from studycheck.errors import OutputError
 
 ROOM = "; free some space there, or write to another disk"
@@ -274,3 +274,38 @@ def test_a_folder_that_cannot_take_its_place_is_said_and_cleared_away(tmp_path, 
         fill(folder, a="1")
     assert str(error.value) == f"cannot write {tmp_path / 'out'}: No space left on device{ROOM}"
     assert names(tmp_path) == []
+
+
+def test_a_file_takes_its_place_when_the_block_ends(tmp_path):
+    target = tmp_path / "report.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    with new_file(target) as file:
+        file.write(b"new")
+        assert target.read_text() == "old"
+    assert target.read_text() == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert names(tmp_path) == ["report.csv"]
+
+
+def test_a_block_that_fails_leaves_the_old_file(tmp_path):
+    target = tmp_path / "report.csv"
+    target.write_text("old")
+    with pytest.raises(TypeError), new_file(target) as file:
+        file.writelines([b"new", "no bytes"])
+    assert target.read_text() == "old"
+    assert names(tmp_path) == ["report.csv"]
+
+
+def test_lines_are_written_as_they_come(tmp_path):
+    target = tmp_path / "report.csv"
+    assert write_lines(target, (f"é{number}\r\n" for number in range(2))) == target
+    assert target.read_bytes() == "é0\r\né1\r\n".encode()
+
+
+def test_lines_that_cannot_be_written_are_said_with_the_path_and_the_reason(tmp_path):
+    with pytest.raises(OutputError) as error:
+        write_lines(tmp_path, ["a"])
+    assert (
+        str(error.value) == f"cannot write {tmp_path}: Is a directory; it is a folder; add the name of a file"
+    )

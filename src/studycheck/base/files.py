@@ -15,6 +15,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from studycheck.base.write_errors import writing
 from studycheck.errors import OutputError
@@ -98,6 +99,49 @@ def refuse_folder(target: Path, *, force: bool) -> None:
 
 
 @contextmanager
+def new_file(path: str | Path) -> Iterator[BinaryIO]:
+    """Yield an open file that takes its place at `path` when the block ends without an error.
+
+    What is written need not be in memory as a whole.
+
+    Raises
+    ------
+    OutputError
+        As for `write_text`.
+    """
+    target = Path(path)
+    with writing(target):
+        if _is_device(target):
+            with target.open("wb") as file:
+                yield file
+            return
+        real = Path(os.path.realpath(target))
+        _refuse_folder(real)
+        temporary = _temporary_name(real)
+        try:
+            with temporary.open("xb") as file:
+                yield file
+                _to_disk(file)
+            _copy_rights(real, temporary)
+            temporary.replace(real)
+        finally:
+            _clear([temporary])
+
+
+def write_lines(path: str | Path, lines: Iterable[str]) -> Path:
+    """Write lines, with the ends that they have, to `path` as they come; return the path.
+
+    Raises
+    ------
+    OutputError
+        As for `write_text`.
+    """
+    with new_file(path) as file:
+        file.writelines(line.encode("utf-8") for line in lines)
+    return Path(path)
+
+
+@contextmanager
 def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
     """Yield an empty folder whose files appear under `path` when the block ends without an error.
 
@@ -155,8 +199,16 @@ def _fill(temporary: Path, target: Path, content: bytes) -> None:
     """Write the content to the disk, with the rights of the file that it will replace."""
     with temporary.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        _to_disk(file)
+    _copy_rights(target, temporary)
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _copy_rights(target: Path, temporary: Path) -> None:
     if target.is_file():
         rights = stat.S_IMODE(target.stat().st_mode)
         if rights != stat.S_IMODE(temporary.stat().st_mode):

@@ -6,8 +6,10 @@ translated into another language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,63 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.template, str(self)))
+
+
+def fill_except(
+    template: str, values: Mapping[str, object], blanks: tuple[str, ...]
+) -> Callable[..., str] | None:
+    """Fill a template except for some names; return what makes the message from those, in their order.
+
+    Many messages differ by these names only, such as the ids of two studies: all other values become text once.
+
+    Parameters
+    ----------
+    template : str
+        The template of a `Message`.
+    values : mapping of str to object
+        The values of all other names.
+    blanks : tuple of str
+        The names that are filled later.
+
+    Returns
+    -------
+    callable or None
+        None if a template does more with a blank than print it, such as ``{one:>9}``: fill it as a whole.
+
+    Examples
+    --------
+    >>> message = fill_except("{one} has {n}, {other} has not", {"n": 80}, ("one", "other"))
+    >>> message("a", "b"), message("a", "c")
+    ('a has 80, b has not', 'a has 80, c has not')
+    """
+    pieces = _pieces(template, blanks)
+    if pieces is None or not values.keys().isdisjoint(blanks):
+        return None
+    filled = [
+        (_escape(text.format(**values)) if has_names else text) + blank for text, blank, has_names in pieces
+    ]
+    return "".join(filled).format
+
+
+@lru_cache(maxsize=4_096)
+def _pieces(template: str, blanks: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...] | None:
+    """Cut a template after each blank: the text before it, the blank by its place, whether the text has names.
+
+    None if the template does more with a blank than print it.
+    """
+    pieces, text, has_names = [], "", False
+    for literal, name, spec, conversion in Formatter().parse(template):
+        text += _escape(literal)
+        if name in blanks and not spec and not conversion:
+            pieces.append((text, f"{{{blanks.index(name)}}}", has_names))
+            text, has_names = "", False
+        elif name is not None:
+            if any(blank in name or blank in (spec or "") for blank in blanks):
+                return None
+            text += f"{{{name}{'!' + conversion if conversion else ''}{':' + spec if spec else ''}}}"
+            has_names = True
+    return (*pieces, (text, "", has_names))
+
+
+def _escape(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")

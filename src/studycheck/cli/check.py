@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from studycheck.cli.formats import FILES, FORMATS, format_of, refuse_changed, refuse_screen, text_of, write
+from studycheck.cli.formats import (
+    FILES,
+    FORMATS,
+    format_of,
+    parts_of,
+    refuse_beside,
+    refuse_changed,
+    refuse_screen,
+    write,
+)
 from studycheck.cli.output import deliver, force_option, refuse_existing
 from studycheck.cli.study_options import report_of, study_options
 from studycheck.errors import InputError
@@ -62,6 +71,8 @@ def command(
     refuse_changed(form, changed)
     refuse_screen(form, output)
     refuse_existing(output, force)
+    if form == "json" and output is not None:
+        refuse_beside(output, force=force)
     try:
         report, settings = report_of(**options)
     except InputError as error:
@@ -70,11 +81,12 @@ def command(
 
             click.echo(problems_text(error.problems), nl=False)
         raise
-    if output is not None and form in FILES:
-        click.echo(f"wrote {write(report, form, output, force=force)}", err=True)
+    if output is not None and (form in FILES or form == "json"):
+        for path in write(report, form, output, force=force):
+            click.echo(f"wrote {path}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
-        deliver(text_of(report, form, names), output)
+        deliver(parts_of(report, form, names), output)
     sys.exit(_exit_code(report, fail_on or settings.fail_on))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studycheck.cli.output import refuse_existing
 from studycheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -48,16 +49,29 @@ def refuse_screen(form: str, output: Path | None) -> None:
         raise OutputError(f"cannot write {output} as a workbook; name a file that ends in .xlsx")
 
 
+def refuse_beside(output: Path, *, force: bool) -> None:
+    """Refuse to replace without --force the files that may be written beside a report as JSON."""
+    from studycheck.report.formats.json_text import beside_of
+
+    for path in beside_of(output).values():
+        refuse_existing(path, force)
+
+
+def parts_of(report: Report, form: str, changed: Iterable[str] | None = None) -> Iterable[str]:
+    """Return a report in a format of texts, in parts; CSV of millions of findings is never one text."""
+    if form == "csv":
+        from studycheck.report.formats.tables import findings_csv_parts
+
+        return findings_csv_parts(report)
+    return [text_of(report, form, changed)]
+
+
 def text_of(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
     """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named."""
     if form == "text":
         from studycheck.report.formats.text import full_text
 
         return full_text(report)
-    if form == "csv":
-        from studycheck.report.formats.tables import findings_csv
-
-        return findings_csv(report)
     makers: dict[str, Callable[[], str]] = {
         "json": report.to_json, "html": report.to_html, "markdown": report.to_markdown,
         "latex": report.to_latex, "sarif": report.to_sarif,
@@ -66,6 +80,10 @@ def text_of(report: Report, form: str, changed: Iterable[str] | None = None) -> 
     return makers[form]()
 
 
-def write(report: Report, form: str, output: Path, *, force: bool) -> Path:
-    """Write a report in a format of files, and return its path."""
-    return report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force)
+def write(report: Report, form: str, output: Path, *, force: bool) -> tuple[Path, ...]:
+    """Write a report in a format of files, or as JSON, and return the paths."""
+    if form == "json":
+        from studycheck.report.formats.json_text import write_json
+
+        return write_json(report, output)[1]
+    return (report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force),)

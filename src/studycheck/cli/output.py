@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -23,12 +24,14 @@ def refuse_existing(output: Path | None, force: bool) -> None:
         raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Print the text, or write it to the file and say so."""
+def deliver(parts: str | Iterable[str], output: Path | None) -> None:
+    """Print a text, or its parts as they come, or write them to the file and say so."""
+    parts = [parts] if isinstance(parts, str) else parts
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        for part in parts:
+            click.echo(part, nl=not part.endswith("\n"))
         return
-    from studycheck.base.files import write_text
+    from studycheck.base.files import write_lines
 
-    write_text(output, text)
+    write_lines(output, parts)
     click.echo(f"wrote {output}", err=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.files import save_text
 from studycheck.checking.results import BaseReport
-from studycheck.checking.results.sequence import FINDING_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,9 +18,9 @@ class Outputs(BaseReport):
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a tidy frame, with one row for each."""
-        import pandas as pd
+        from studycheck.report.formats.frame import findings_frame
 
-        return pd.DataFrame(list(self.findings.rows()), columns=list(FINDING_COLUMNS))
+        return findings_frame(self)
 
     def to_html(self, path: str | Path | None = None) -> str:
         """Return the report as one self-contained HTML page, and write it to `path` if given."""
@@ -38,11 +37,14 @@ class Outputs(BaseReport):
     def to_json(self, path: str | Path | None = None) -> str:
         """Return counts, verdicts, findings and gaps as JSON, and write it to `path` if given.
 
-        `studycheck.report.formats.schema.report_schema` describes it.
+        `studycheck.report.formats.schema.report_schema` describes it. A file of more than 100,000 findings would be
+        too large for most programs: they are then written one per line to ``NAME.findings.jsonl`` beside
+        ``NAME.json``, which names that file, and likewise undecided cases to ``NAME.undecided.jsonl``. Without a
+        `path`, the text contains everything.
         """
-        from studycheck.report.formats.tables import json_text
+        from studycheck.report.formats.json_text import json_text, write_json
 
-        return save_text(json_text(self), path)
+        return json_text(self) if path is None else write_json(self, path)[0]
 
     def to_latex(self, path: str | Path | None = None, *, most: int | None = 200) -> str:
         r"""Return verdicts and findings as LaTeX tables, and write them to `path` if given.

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 
 import studycheck as sc
+from studycheck.report.formats import html
 from studycheck.report.formats.html import SYMBOLS, html_page
 from studycheck.vocabulary.terms import Verdict
 
@@ -100,3 +101,24 @@ def test_the_page_exists_for_few_studies(count):
 def test_to_html_writes_what_it_returns(tmp_path, report):
     target = tmp_path / "report.html"
     assert report.to_html(target) == target.read_text(encoding="utf-8")
+
+
+def test_the_page_says_how_many_findings_it_leaves_out(report, page):
+    names = list(report.catalog)
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    hidden = sum(
+        len(report.pair(a, b).findings) for a, b in pairs if report.verdict(a, b) is Verdict.NOT_COMPARABLE
+    )
+    shown = " ".join(" ".join(page.text).split())
+    assert f"{hidden:,} of {len(report.findings):,} findings are left out here. All findings: " in shown
+    assert "such pairs" not in shown
+
+
+def test_the_page_says_how_many_pairs_it_leaves_out(report, monkeypatch):
+    monkeypatch.setattr(html, "_MOST_PAIRS", 2)
+    shown = " ".join(" ".join(Page(html_page(report)).text).split())
+    assert f"These are the first 2 of {len(report.open_pairs):,} such pairs." in shown
+
+
+def test_a_page_that_shows_all_findings_does_not_speak_of_others():
+    assert "left out" not in html_page(sc.check(sc.Study(id="a", sample={"achieved": 20})))

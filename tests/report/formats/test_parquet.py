@@ -72,6 +72,16 @@ def test_what_is_written_in_pieces_is_the_same(tmp_path, monkeypatch, report, fo
         assert as_text(pd.read_parquet(pieces / name)) == as_text(pd.read_parquet(folder / name))
 
 
+def test_row_groups_are_neither_small_nor_all_in_memory(tmp_path, monkeypatch, report):
+    monkeypatch.setattr(parquet, "_ROWS", 1_000)
+    path = report.to_parquet(tmp_path / "findings.parquet")
+    metadata = pyarrow.parquet.ParquetFile(path).metadata
+    sizes = [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
+    assert sum(sizes) == len(report.findings)
+    assert len(sizes) > 2
+    assert min(sizes[:-1]) >= 1_000
+
+
 def test_a_file_holds_the_findings_alone_whatever_their_words(tmp_path):
     report = hostile.report(tmp_path / "cards")
     path = report.to_parquet(tmp_path / "findings.parquet")

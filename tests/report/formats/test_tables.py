@@ -2,7 +2,9 @@ import csv
 import io
 
 import studycheck as sc
-from studycheck.report.formats.tables import csv_text, findings_csv, verdicts_csv
+from studycheck.checking.results import FINDING_COLUMNS, blocks
+from studycheck.report.formats.tables import csv_text, findings_csv, findings_csv_parts, verdicts_csv
+from tests.report.formats import hostile
 
 
 def test_verdicts_are_a_square_table_empty_on_the_diagonal():
@@ -30,3 +32,13 @@ def test_findings_csv_has_one_row_per_finding():
     rows = list(csv.DictReader(io.StringIO(findings_csv(report))))
     assert len(rows) == len(report.findings)
     assert {row["severity"] for row in rows} == {"blocker", "major", "minor"}
+
+
+def test_findings_csv_in_parts_is_the_whole(monkeypatch, tmp_path):
+    report = hostile.report(tmp_path)
+    whole = csv_text([FINDING_COLUMNS, *report.findings.rows()])
+    assert findings_csv(report) == whole
+    monkeypatch.setattr(blocks, "ROWS", 1)
+    parts = list(findings_csv_parts(report))
+    assert "".join(parts) == whole
+    assert len(parts) == 1 + len(report.findings)

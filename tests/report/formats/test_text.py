@@ -47,7 +47,9 @@ Most frequent problems:
         e.g. a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): one
         interval is 5.7 times as wide as the other
   SA003 Different sampling methods: 1 time (major at most)
-        e.g. the sample is self-selected in a and a probability sample in b"""  # noqa: E501
+        e.g. the sample is self-selected in a and a probability sample in b
+
+4 of 9 findings are left out here. All: report.to_frame(), or studycheck check --format csv."""  # noqa: E501
     )
 
 
@@ -86,3 +88,11 @@ def test_markdown_keeps_pipes_inside_cells():
     tables = [line for line in text.splitlines() if line.startswith("|")]
     assert tables
     assert text.startswith("# Comparability report\n")
+
+
+def test_a_summary_says_how_many_findings_it_leaves_out():
+    assert (
+        "4 of 9 findings are left out here. All: report.to_frame(), or studycheck check --format csv."
+        in summary(sc.check(studies())).splitlines()
+    )
+    assert "left out" not in summary(sc.check([sc.Study(id="a"), sc.Study(id="b")]))

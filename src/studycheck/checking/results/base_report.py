@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -85,25 +85,27 @@ class BaseReport(Displayed):
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What rules could not decide, essential ones first, with the fields that would let them."""
-        return (*self.essential_gaps, *self._gaps(essential=False))
+        return tuple(self.each_gap())
 
     @cached_property
     def essential_gaps(self) -> tuple[Gap, ...]:
         """What could not be decided that no comparison can do without."""
-        return self._gaps(essential=True)
+        return tuple(self._gaps(essential=True))
 
     @cached_property
     def essential_fields(self) -> frozenset[Missing]:
         """The missing fields that `essential_gaps` name, without making a gap for each pair."""
         return frozenset(essential_fields(self.results))
 
-    def _gaps(self, *, essential: bool) -> tuple[Gap, ...]:
-        return tuple(
-            run.gap(*indices)
-            for run in self.results.runs
-            if run.rule.essential is essential
-            for indices in run.where(OutcomeCode.UNKNOWN)
-        )
+    def each_gap(self) -> Iterator[Gap]:
+        """Yield what `gaps` has, and keep none of it."""
+        yield from self._gaps(essential=True)
+        yield from self._gaps(essential=False)
+
+    def _gaps(self, *, essential: bool) -> Iterator[Gap]:
+        for run in self.results.runs:
+            if run.rule.essential is essential:
+                yield from (run.gap(*indices) for indices in run.where(OutcomeCode.UNKNOWN))
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:

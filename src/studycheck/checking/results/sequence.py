@@ -7,11 +7,10 @@ from itertools import islice
 from typing import overload
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.checking.results.blocks import FindingBlock, FindingRow, finding_blocks
 from studycheck.checking.runner import SEVERITIES, Results
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
-
-FINDING_COLUMNS = ("code", "severity", "dimension", "study", "other", "title", "message", "remedy", "waived")
 
 
 class Findings(Displayed, Sequence[Finding]):
@@ -65,21 +64,14 @@ class Findings(Displayed, Sequence[Finding]):
             and (wanted is None or finding.severity is wanted)
         ]
 
-    def rows(self) -> Iterator[tuple[str, str, str, str, str | None, str, str, str, str]]:
+    def blocks(self) -> Iterator[FindingBlock]:
+        """Yield all findings as blocks of columns: much faster than one by one, and none is kept."""
+        return finding_blocks(self._results)
+
+    def rows(self) -> Iterator[FindingRow]:
         """Yield one row per finding, in the order of `FINDING_COLUMNS`."""
-        for f in self:
-            other = ", ".join(f.studies[1:]) or None
-            yield (
-                f.code,
-                str(f.severity),
-                str(f.dimension),
-                f.studies[0],
-                other,
-                f.title,
-                str(f.message),
-                f.remedy,
-                f.waived,
-            )
+        for block in self.blocks():
+            yield from block.rows()
 
     def __repr__(self) -> str:
         return f"<{len(self)} findings>"

@@ -22,6 +22,7 @@ from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
 Positions = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 
 
 def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
@@ -139,6 +140,11 @@ class PairRun:
 
     def where(self, outcome: OutcomeCode) -> Iterator[tuple[int, ...]]:
         """Yield the positions of the pairs with an outcome, in order."""
+        for one, other in self.pairs(outcome):
+            yield from zip(one.tolist(), other.tolist(), strict=True)
+
+    def pairs(self, outcome: OutcomeCode) -> Iterator[tuple[Places, Places]]:
+        """Yield the positions of the pairs with an outcome in blocks, in order."""
         if not self._counts[outcome]:
             return
         codes = self.key_codes
@@ -157,7 +163,7 @@ class PairRun:
             hit = self.grid.block(codes[rows], codes[places]) == outcome
             first, second = np.nonzero(hit)
             ordered = places[second] > rows[first]
-            yield from zip(rows[first[ordered]].tolist(), places[second[ordered]].tolist(), strict=True)
+            yield rows[first[ordered]], places[second[ordered]]
 
     @cached_property
     def undecided_pairs(self) -> UndecidedPairs:
@@ -169,17 +175,16 @@ class PairRun:
         """Return how many studies have each key, of all or of some."""
         return np.bincount(self.key_codes[among], minlength=int(self.keys.max()) + 1).astype(np.int64)
 
-    def facts_at(self, one: int, other: int) -> tuple[Any, Any]:
-        """Return the facts of the studies at two positions."""
-        first, second = (self.distinct.facts[int(self.codes[place]) - FIRST] for place in (one, other))
-        return first, second
+    def judge(self, one: int, other: int, outcome: OutcomeCode | None = None) -> Mismatch | Undecided | None:
+        """Ask the rule about the facts of the studies at two positions, for its message.
 
-    def judge(self, one: int, other: int) -> Mismatch | Undecided | None:
-        """Ask the rule about the facts of a pair, for its message."""
-        facts = self.facts_at(one, other)
+        The outcome on the pair, where somebody knows it, need not be looked up.
+        """
+        facts, codes = self.distinct.facts, self.codes
+        first, second = facts[codes[one] - FIRST], facts[codes[other] - FIRST]
         if isinstance(self.rule, DistanceRule):
-            return self.rule.mismatch(*facts, SEVERITIES[self.cell(one, other)])
-        judgement: Mismatch | Undecided | None = self.rule.judge(*facts, **self.rule.thresholds)
+            return self.rule.mismatch(first, second, SEVERITIES[outcome or self.cell(one, other)])
+        judgement: Mismatch | Undecided | None = self.rule.judge(first, second, **self.rule.thresholds)
         return judgement
 
     def finding(self, one: int, other: int) -> Finding:

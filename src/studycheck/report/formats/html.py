@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import ORDER
-from studycheck.report.formats.tables import pair_counts
+from studycheck.report.formats.tables import left_out, pair_counts
+from studycheck.rules.findings import Finding
 from studycheck.study import known
 from studycheck.version import __version__
 from studycheck.vocabulary.terms import Verdict
@@ -36,6 +37,7 @@ def _template() -> Template:
 
 def html_page(report: BaseReport) -> str:
     """Return the report as one HTML page without scripts and external resources."""
+    pairs, own, together = _open_pairs(report), report.study_findings(), report.group_findings()
     return _template().render(
         version=__version__,
         counts=report.counts,
@@ -47,9 +49,11 @@ def html_page(report: BaseReport) -> str:
         groups=report.groups(),
         ids=list(report.catalog),
         matrix=report.verdict_codes.tolist(),
-        pairs=_open_pairs(report),
-        by_study=_by_study(report),
-        together=report.group_findings(),
+        pairs=pairs,
+        open_pairs=len(report.open_pairs),
+        by_study=_by_study(report, own),
+        together=together,
+        left_out=left_out(report, [*own, *together, *(f for pair in pairs for f in pair.findings)]),
         failures=report.failures,
         rules=report.outcomes(),
         skipped=report.skipped,
@@ -68,9 +72,9 @@ def _open_pairs(report: BaseReport) -> list[Any]:
     return [report.pair(a, b) for _, a, b in sorted(pairs)[:_MOST_PAIRS]]
 
 
-def _by_study(report: BaseReport) -> list[tuple[dict[str, Any], list[Any]]]:
+def _by_study(report: BaseReport, findings: list[Finding]) -> list[tuple[dict[str, Any], list[Any]]]:
     own: dict[str, list[Any]] = {name: [] for name in report.catalog}
-    for finding in report.study_findings():
+    for finding in findings:
         own[finding.studies[0]].append(finding)
     return [
         (

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from studycheck.base.files import new_folder, write_bytes
+from studycheck.base.files import new_file, new_folder
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.checking.verdicts import ORDER
 from studycheck.errors import missing_extra
@@ -24,7 +22,7 @@ except ImportError:
 
 SUFFIX = ".parquet"
 _ROWS = 50_000
-"""The number of findings per batch."""
+"""The smallest number of rows in a row group, except the last."""
 _PAIRS = 1_000_000
 """The approximate number of pairs per batch."""
 _FREE_TEXT = frozenset({"message", "waived"})
@@ -58,9 +56,9 @@ def write_parquet(report: BaseReport, path: str | Path, *, force: bool = False) 
     """
     target = Path(path)
     if target.suffix.lower() == SUFFIX:
-        content = io.BytesIO()
-        _write(content, _finding_schema(report), _findings(report))
-        return write_bytes(target, content.getvalue())
+        with new_file(target) as file:
+            _write(file, _finding_schema(report), _findings(report))
+        return target
     with new_folder(target, force=force) as folder:
         _write(folder / f"findings{SUFFIX}", _finding_schema(report), _findings(report))
         _write(folder / f"verdicts{SUFFIX}", _verdict_schema(report), _verdicts(report))
@@ -69,8 +67,21 @@ def write_parquet(report: BaseReport, path: str | Path, *, force: bool = False) 
 
 def _write(where: Any, schema: Any, batches: Iterator[list[Any]]) -> None:
     with parquet.ParquetWriter(where, schema) as writer:
-        for columns in batches:
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+        tables = (pa.Table.from_arrays(columns, schema=schema) for columns in batches)
+        for table in _whole_groups(tables):
+            writer.write_table(table, row_group_size=max(1, len(table)))
+
+
+def _whole_groups(tables: Iterator[Any]) -> Iterator[Any]:
+    """Yield small tables together: a file of many small row groups is large and slow to read."""
+    group: list[Any] = []
+    for table in tables:
+        group.append(table)
+        if sum(map(len, group)) >= _ROWS:
+            yield pa.concat_tables(group).unify_dictionaries()
+            group = []
+    if group:
+        yield pa.concat_tables(group).unify_dictionaries()
 
 
 def _finding_schema(report: BaseReport) -> Any:
@@ -83,10 +94,15 @@ def _finding_schema(report: BaseReport) -> Any:
 
 
 def _findings(report: BaseReport) -> Iterator[list[Any]]:
-    rows = report.findings.rows()
-    types = [field.type for field in _finding_schema(report)]
-    while chunk := list(islice(rows, _ROWS)):
-        yield [pa.array(column, kind) for column, kind in zip(zip(*chunk, strict=True), types, strict=True)]
+    schema = _finding_schema(report)
+    for block in report.findings.blocks():
+        yield [_column(getattr(block, field.name), field.type, len(block)) for field in schema]
+
+
+def _column(values: str | list[str | None], kind: Any, rows: int) -> Any:
+    if isinstance(values, str):  # the same in all rows
+        return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int32), pa.array([values], pa.string()))
+    return pa.array(values, kind)
 
 
 def _verdict_schema(report: BaseReport) -> Any:

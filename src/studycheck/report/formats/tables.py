@@ -1,69 +1,42 @@
-"""Machine-readable results, JSON and CSV, from the same rows as the text formats."""
+"""Tables as CSV, and the counts that all formats show."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 
-from pydantic_core import to_json
-
+from studycheck.base.wording import counted
 from studycheck.catalog.sheets.plain import disarm
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.report.formats.about import digest
-from studycheck.version import __version__
+from studycheck.checking.results.blocks import CONSTANT
+from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Verdict
-
-
-def json_text(report: BaseReport) -> str:
-    """Return counts, verdicts, groups, findings, gaps and failures as JSON that `report_schema` describes."""
-    names, groups = list(report.catalog), report.groups()
-    plain: dict[str, Any] = {
-        "studycheck": __version__,
-        "digest": digest(report.catalog),
-        "of": str(report.settings.of),
-        "comparing": str(report.settings.comparing),
-        "profile": report.profile.name,
-        "design_effect": report.profile.design_effect,
-        "contrast": sorted(map(str, report.contrast)),
-        "counts": {name: getattr(report.counts, name) for name in report.counts.__slots__},
-        "verdicts": [
-            {"one": a, "other": b, "verdict": str(report.verdict(a, b))}
-            for index, a in enumerate(names)
-            for b in names[index + 1 :]
-        ],
-        "groups": [{"studies": list(group), "verdict": str(group.verdict)} for group in groups],
-        "alone": list(groups.alone),
-        "search": {
-            "complete": groups.complete,
-            "largest_is_proven": groups.largest_is_proven,
-            "bound": groups.bound,
-            "caveat": groups.caveat,
-        },
-        "findings": [finding.to_dict() for finding in report.findings],
-        "undecided": [
-            {
-                "code": gap.code,
-                "studies": list(gap.studies),
-                "essential": gap.essential,
-                "missing": [{"study": m.study, "field": m.field, "state": m.state} for m in gap.missing],
-            }
-            for gap in report.gaps
-        ],
-        "failed": [{"code": f.code, "studies": list(f.studies), "error": f.error} for f in report.failures],
-    }
-    return json_of(plain)
-
-
-def json_of(plain: Any) -> str:
-    """Return plain data as indented JSON, much faster than `json.dumps`, which indents in Python."""
-    return to_json(plain, indent=1).decode() + "\n"
 
 
 def findings_csv(report: BaseReport) -> str:
     """Return the findings as CSV, with one row for each."""
-    return csv_text([FINDING_COLUMNS, *report.findings.rows()])
+    return "".join(findings_csv_parts(report))
+
+
+def findings_csv_parts(report: BaseReport) -> Iterator[str]:
+    """Yield the findings as CSV in parts, so that millions of them need not be in memory."""
+    yield csv_text([FINDING_COLUMNS])
+    inert = cache(disarm)  # all columns except the messages have few distinct values
+    for block in report.findings.blocks():
+        text = io.StringIO()
+        plain = replace(
+            block,
+            **{name: inert(getattr(block, name)) for name in CONSTANT},
+            study=list(map(inert, block.study)),
+            other=[other and inert(other) for other in block.other],
+            message=list(map(disarm, block.message)),
+            waived=list(map(inert, block.waived)),
+        )
+        csv.writer(text, lineterminator="\n").writerows(plain.rows())
+        yield text.getvalue()
 
 
 def verdicts_csv(report: BaseReport) -> str:
@@ -86,3 +59,20 @@ def pair_counts(report: BaseReport) -> list[tuple[Verdict, int, float]]:
     counts = report.verdict_counts()
     total = max(1, sum(counts.values()))
     return [(verdict, count, count / total) for verdict, count in counts.items()]
+
+
+def left_out(report: BaseReport, shown: Collection[Finding]) -> str:
+    """Return how many findings a text does not show; empty if it shows them all.
+
+    Parameters
+    ----------
+    report : BaseReport
+        The report.
+    shown : collection of Finding
+        The findings that the text shows, some of them perhaps twice.
+    """
+    every = len(report.findings)
+    missing = every - len(set(shown))
+    if not missing:
+        return ""
+    return f"{missing:,} of {counted(every, 'finding')} {'is' if missing == 1 else 'are'} left out here."

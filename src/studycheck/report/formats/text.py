@@ -8,7 +8,7 @@ from textwrap import wrap
 from studycheck.base.display import Grid
 from studycheck.base.wording import counted
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.report.formats.tables import pair_counts
+from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import short_label
 from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
@@ -26,7 +26,12 @@ def summary(report: BaseReport) -> str:
     parts = [_opening(report)]
     if report.counts.pairs:
         parts += [_verdicts(report), _groups(report), _alone(report), _on_all(report)]
-    parts += [_frequent(report), _essentials(report), *(str(failure) for failure in report.failures[:_MOST])]
+    parts += [
+        _frequent(report),
+        _left_out(report),
+        _essentials(report),
+        *(str(failure) for failure in report.failures[:_MOST]),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -113,6 +118,13 @@ def _names(report: BaseReport, names: Iterable[str]) -> str:
     if report.settings.of is Among.STUDIES:
         return ", ".join(names)
     return "; ".join(short_label(report.catalog[name]) for name in names)
+
+
+def _left_out(report: BaseReport) -> str:
+    """Say how many findings the summary does not show: it has one example of the most frequent ones."""
+    shown = [example for _, _, example in report.frequent()]
+    missing = left_out(report, shown + (report.group_findings() if report.counts.pairs else []))
+    return f"{missing} All: report.to_frame(), or studycheck check --format csv." if missing else ""
 
 
 def _on_all(report: BaseReport) -> str:

@@ -1,0 +1,59 @@
+"""Findings as a frame of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from studycheck.checking.results import FINDING_COLUMNS, BaseReport
+from studycheck.checking.results.blocks import CONSTANT
+
+
+def findings_frame(report: BaseReport) -> pd.DataFrame:
+    """Return the findings as a frame with one row for each, in the order of `FINDING_COLUMNS`."""
+    columns = {name: Messages() if name == "message" else Repeated() for name in FINDING_COLUMNS}
+    for block in report.findings.blocks():
+        for name, column in columns.items():
+            if name in CONSTANT:
+                column.add([getattr(block, name)], len(block))
+            else:
+                column.add(getattr(block, name))
+    if not columns["code"].parts:
+        return pd.DataFrame([], columns=list(FINDING_COLUMNS))
+    return pd.DataFrame({name: columns.pop(name).series() for name in FINDING_COLUMNS}, copy=False)
+
+
+class Repeated:
+    """A column with few distinct values, which are stored once until all rows are known."""
+
+    def __init__(self) -> None:
+        self.index: dict[str | None, int] = {}
+        self.parts: list[Any] = []
+
+    def add(self, values: Iterable[str | None], times: int = 1) -> None:
+        """Add rows, each several times."""
+        codes = [self.index.setdefault(value, len(self.index)) for value in values]
+        self.parts.append(np.repeat(np.array(codes, dtype=np.int32), times))
+
+    def series(self) -> Any:
+        """Return the column."""
+        return pd.Series(pd.Series(list(self.index)).array.take(np.concatenate(self.parts)))
+
+
+class Messages:
+    """A column of texts that nearly all differ, which pandas packs tighter than a list does."""
+
+    def __init__(self) -> None:
+        self.parts: list[Any] = []
+
+    def add(self, values: Iterable[str | None], times: int = 1) -> None:
+        """Add rows."""
+        assert times == 1
+        self.parts.append(pd.Series(values))
+
+    def series(self) -> Any:
+        """Return the column."""
+        return pd.concat(self.parts, ignore_index=True)
