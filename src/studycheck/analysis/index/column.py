@@ -21,7 +21,7 @@ _FEW = 12
 """Keys up to which the function of a rule is asked one by one; above, its arrays are made."""
 
 
-class Column:
+class RuleColumn:
     """What one rule on pairs looks at, in all studies of an index.
 
     Parameters
@@ -87,7 +87,7 @@ class Column:
         one_by_one = [ask(rule, (fact, other), errors, ()) for other in others]
         return np.array(one_by_one, dtype=np.uint8)
 
-    def extend(self, more: DistinctFacts) -> Column:
+    def extend(self, more: DistinctFacts) -> RuleColumn:
         """Return the column with the studies of another collection after its own."""
         index, facts = dict(self.code_of), list(self.facts)
         new_codes = np.arange(len(more.facts) + FIRST, dtype=np.int32)
@@ -96,15 +96,15 @@ class Column:
                 index[fact] = len(facts) + FIRST
                 facts.append(fact)
             new_codes[code] = index[fact]
-        return Column(self.rule, np.concatenate([self.codes, new_codes[more.codes]]), facts)
+        return RuleColumn(self.rule, np.concatenate([self.codes, new_codes[more.codes]]), facts)
 
-    def select(self, places: npt.NDArray[np.intp]) -> Column:
+    def select(self, places: npt.NDArray[np.intp]) -> RuleColumn:
         """Return the column of the studies at some places alone, with no facts but theirs."""
         codes, which = np.unique(self.codes[places], return_inverse=True)
         known = codes >= FIRST
         facts = [self.facts[code - FIRST] for code in codes[known].tolist()]
         codes[known] = np.arange(FIRST, FIRST + len(facts))
-        return Column(self.rule, codes[which.ravel()].astype(np.int32), facts)
+        return RuleColumn(self.rule, codes[which.ravel()].astype(np.int32), facts)
 
     def at(self, place: int) -> DistinctFacts:
         """Return the fact of the study at a place."""
@@ -119,7 +119,7 @@ class Column:
         return not (blocks or self.rule.essential), len(self.representatives)
 
 
-def verdict_block(columns: Sequence[Column], majors: int, rows: slice, others: slice) -> VerdictCodes:
+def verdict_block(columns: Sequence[RuleColumn], majors: int, rows: slice, others: slice) -> VerdictCodes:
     """Return the verdicts on some studies against some others, as positions in `ORDER`."""
     outcomes = (
         (column.rule, column.grid.block(column.key_codes[rows], column.key_codes[others]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.analysis.index.column import Column
+from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.near import Neighbours, near
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted
@@ -37,7 +37,7 @@ class Index(Displayed):
         The studies, in the order in which they came in; titles are empty where a card has none.
     profile : Profile
         How strict comparisons are.
-    columns : list of Column
+    columns : list of RuleColumn
         One for each rule on pairs.
 
     Examples
@@ -50,7 +50,7 @@ class Index(Displayed):
     """
 
     def __init__(
-        self, ids: Sequence[str], titles: Sequence[str], columns: Sequence[Column], profile: Profile
+        self, ids: Sequence[str], titles: Sequence[str], columns: Sequence[RuleColumn], profile: Profile
     ) -> None:
         self.ids, self.titles, self.profile = list(ids), list(titles), profile
         self.columns = sorted(columns, key=lambda column: column.weight)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import Any
 
-from studycheck.analysis.index.column import Column
+from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.index import Index, title_of
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
@@ -61,7 +61,7 @@ def index(
     columns = []
     for rule in steps(rules_on_pairs(book, strictness), "rules"):
         facts = DistinctFacts.of(rule, rows)
-        columns.append(Column(rule, facts.codes, facts.facts))
+        columns.append(RuleColumn(rule, facts.codes, facts.facts))
     return Index(list(catalog), list(map(title_of, catalog.studies)), columns, strictness)
 
 

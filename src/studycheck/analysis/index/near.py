@@ -14,6 +14,7 @@ from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
 from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
+from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.checking.verdicts import ORDER, RULED_OUT, least_verdicts
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
@@ -23,10 +24,8 @@ from studycheck.vocabulary.terms import Dimension, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
-    from studycheck.analysis.index.column import Column
+    from studycheck.analysis.index.column import RuleColumn
     from studycheck.analysis.index.index import Index
-
-Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class Neighbours(Rows[Neighbour]):
 def near(
     index: Index,
     name: str,
-    columns: Sequence[Column],
+    columns: Sequence[RuleColumn],
     facts: Sequence[DistinctFacts],
     *,
     allow: Verdict,
@@ -150,7 +149,7 @@ def _neighbour(
     place: int,
     verdict: Verdict,
     name: str,
-    outcomes: Sequence[tuple[Column, DistinctFacts, OutcomeCode]],
+    outcomes: Sequence[tuple[RuleColumn, DistinctFacts, OutcomeCode]],
 ) -> Neighbour:
     """Return the study at a place beside the one with a name, with what each rule says of the two."""
     other = index.ids[place]
@@ -170,12 +169,12 @@ def _neighbour(
 
 def reachable(
     index: Index,
-    columns: Sequence[Column],
+    columns: Sequence[RuleColumn],
     facts: Sequence[DistinctFacts],
     *,
     but: int | None,
     allow: Verdict,
-) -> tuple[Places, npt.NDArray[np.uint8], list[npt.NDArray[np.uint8]]]:
+) -> tuple[PlaceArray, npt.NDArray[np.uint8], list[npt.NDArray[np.uint8]]]:
     """Return the places of the studies that are not ruled out, their verdicts, and what each rule said of them."""
     limit, majors = ORDER.index(allow), index.profile.majors
     places = np.arange(len(index), dtype=np.intp)
@@ -209,7 +208,7 @@ def _count_bits(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
 
 
 def _finding(
-    column: Column, facts: DistinctFacts, place: int, names: tuple[str, str], outcome: OutcomeCode
+    column: RuleColumn, facts: DistinctFacts, place: int, names: tuple[str, str], outcome: OutcomeCode
 ) -> Finding:
     """Return the finding on a pair, named and judged in order of id as in a report."""
     pair: list[tuple[str, Any]] = [

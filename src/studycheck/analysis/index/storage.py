@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from studycheck.analysis.index.column import Column
+from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.facts_json import from_json, to_json
 from studycheck.analysis.index.profile_json import profile_from_json, profile_to_json
 from studycheck.base.files import new_folder, write_all
@@ -116,14 +116,14 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
     raise _refusal(place, f"is damaged ({type(problem).__name__}: {problem}); make it again from the cards")
 
 
-def _column(rule: PairRule[Any] | DistanceRule[Any], values: Any, facts: list[Any]) -> Column:
+def _column(rule: PairRule[Any] | DistanceRule[Any], values: Any, facts: list[Any]) -> RuleColumn:
     """Return what a folder holds for a rule, once every code is known to stand for a fact."""
     codes = values.to_numpy()
     if codes.dtype != np.int32:
         raise ValueError(f"codes of {rule.code} are not whole numbers")
     if len(codes) and not (codes.min() >= 0 and codes.max() < len(facts) + FIRST):
         raise ValueError(f"a code of {rule.code} does not stand for a fact")
-    return Column(rule, codes, [from_json(fact) for fact in facts])
+    return RuleColumn(rule, codes, [from_json(fact) for fact in facts])
 
 
 def read_settings(place: Path) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE
 from studycheck.checking.runner.missing import Lookup
+from studycheck.checking.runner.pair_run import Positions
 from studycheck.checking.verdicts import ORDER, VerdictCodes, least_verdicts
 from studycheck.vocabulary.terms import Marker, Verdict
 
-Positions = npt.NDArray[np.int32]
 _CAUTION, _CANNOT_TELL = ORDER.index(Verdict.WITH_CAUTION), ORDER.index(Verdict.CANNOT_TELL)
 
 

@@ -9,10 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.checking.groups import LargestGroup, find_largest_group
+from studycheck.checking.runner.pair_run import Positions
 from studycheck.checking.verdicts import ORDER, OpenPairs
 from studycheck.vocabulary.terms import Verdict
-
-Positions = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from studycheck.base.messages import fill_except
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
-from studycheck.checking.runner.pair_run import Places
+from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.vocabulary.terms import Severity
 
@@ -100,7 +100,7 @@ def _blocks_on_pairs(run: PairRun, cell: OutcomeCode, ids: Any) -> Iterator[Find
             )  # fmt: skip
 
 
-def _waived(run: PairRun, one: Places, other: Places) -> list[str]:
+def _waived(run: PairRun, one: PlaceArray, other: PlaceArray) -> list[str]:
     if not run.waived:
         return [""] * len(one)
     return [run.waived.get(pair, "") for pair in zip(one.tolist(), other.tolist(), strict=True)]
@@ -113,7 +113,7 @@ class _PairMessages:
         self.run, self.outcome = run, outcome
         self.makers: dict[int, Callable[[str, str], str] | None] = {}
 
-    def of(self, one: Places, other: Places, study: list[str], beside: list[str]) -> list[str]:
+    def of(self, one: PlaceArray, other: PlaceArray, study: list[str], beside: list[str]) -> list[str]:
         """Return the message of each pair."""
         codes = self.run.codes
         keys = (codes[one].astype(np.int64) << 32) + codes[other]

@@ -22,7 +22,7 @@ from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
 Positions = npt.NDArray[np.int32]
-Places = npt.NDArray[np.intp]
+PlaceArray = npt.NDArray[np.intp]
 
 
 def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
@@ -143,7 +143,7 @@ class PairRun:
         for one, other in self.pairs(outcome):
             yield from zip(one.tolist(), other.tolist(), strict=True)
 
-    def pairs(self, outcome: OutcomeCode) -> Iterator[tuple[Places, Places]]:
+    def pairs(self, outcome: OutcomeCode) -> Iterator[tuple[PlaceArray, PlaceArray]]:
         """Yield the positions of the pairs with an outcome in blocks, in order."""
         if not self._counts[outcome]:
             return

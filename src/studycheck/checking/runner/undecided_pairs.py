@@ -19,8 +19,8 @@ BLOCK = 1_000_000
 """About how many pairs are looked at together."""
 _ROWS = 256
 
-Counts = npt.NDArray[np.int64]
-Numbers = npt.NDArray[np.int64]
+KeyCounts = npt.NDArray[np.int64]
+IntArray = npt.NDArray[np.int64]
 
 
 def outcomes_of(grid: OutcomeGrid, one: Codes, other: Codes) -> Outcomes:
@@ -102,7 +102,7 @@ class UndecidedPairs:
             if block.any():
                 yield rows, block
 
-    def partners(self, field: str, sizes: Counts) -> Counts:
+    def partners(self, field: str, sizes: KeyCounts) -> KeyCounts:
         """Return for each key how many studies have a key beside which only this field would settle something.
 
         Parameters

@@ -7,16 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
+from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.report.diff.fields import plain_card
 from studycheck.report.diff.items import match_estimates
 from studycheck.study import Study, estimate_id
 from studycheck.vocabulary.terms import Among
-
-Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def _by_content(studies: list[Study]) -> dict[str, str]:
 
 def common_positions(
     alignment: Alignment, old: Catalog, new: Catalog, reports: tuple[BaseReport, BaseReport]
-) -> tuple[Positions, Positions]:
+) -> tuple[PlaceArray, PlaceArray]:
     """Return the positions, in two reports, of the studies or estimates that both compare."""
     pairs = list(alignment.both)
     if reports[1].settings.of is Among.ESTIMATES:

@@ -12,8 +12,8 @@ import numpy as np
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.checking.results import BaseReport
+from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.checking.verdicts import ORDER
-from studycheck.report.diff.aligning import Positions
 from studycheck.report.diff.change import FieldChange
 from studycheck.report.diff.lines import wrap_lines
 from studycheck.report.diff.reasons import Reason, Side, by_row, reasons
@@ -79,7 +79,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
     def __init__(
         self,
         reports: tuple[BaseReport, BaseReport],
-        places: tuple[Positions, Positions],
+        places: tuple[PlaceArray, PlaceArray],
         changes: Sequence[FieldChange] = (),
     ) -> None:
         self._names = tuple(reports[1].catalog)
