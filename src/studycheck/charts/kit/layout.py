@@ -14,6 +14,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, Transform
 
 from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.notes import annotate
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.charts.kit.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITLE, TITLE
 
@@ -159,7 +160,8 @@ def write(
 ) -> Annotation:
     """Write `text` at a place, shifted by points; dollar signs are plain text."""
     looks = {"ha": "left", "va": "center", "color": INK, "fontsize": LABEL, "parse_math": False, **looks}
-    return ax.annotate(
+    return annotate(
+        ax,
         text,
         at,
         xycoords=coordinates,

@@ -20,7 +20,7 @@ from matplotlib.textpath import TextPath, TextToPath
 from matplotlib.transforms import Bbox, IdentityTransform, offset_copy
 
 Style = Literal["normal", "italic"]
-_EM = 100.0
+EM = 100.0
 """The font size of the outlines in the cache, in points."""
 _MIDDLE = 0.36
 """Height of the middle of capitals above the baseline, relative to the font size."""
@@ -127,20 +127,20 @@ class Words(Artist):
         """Return all texts as one path, in pixels; each stands on a whole pixel, as text does."""
         if not self.texts:
             return Path(np.empty((0, 2)))
-        scale = self._size * cast(Figure, self.figure).dpi / 72 / _EM
+        scale = self._size * cast(Figure, self.figure).dpi / 72 / EM
         feet = self.get_transform().transform([text.get_position() for text in self.texts])
         vertices, codes = list[Any](), list[Any]()
         for text, (x, y) in zip(self.texts, feet, strict=True):
-            outline, width = _outline(text.get_text(), *self._font)
+            path, width = outline(text.get_text(), *self._font)
             left = x - width * scale if self._ends else x
-            vertices.append(np.asarray(outline.vertices) * scale + (left, round(y)))
-            codes.append(np.asarray(outline.codes))
+            vertices.append(np.asarray(path.vertices) * scale + (left, round(y)))
+            codes.append(np.asarray(path.codes))
         return Path(np.concatenate(vertices), np.concatenate(codes))
 
 
 @lru_cache(20_000)
-def _outline(text: str, weight: str, style: Style, family: tuple[str, ...]) -> tuple[Path, float]:
+def outline(text: str, weight: str, style: Style, family: tuple[str, ...]) -> tuple[Path, float]:
     """Return the outline of a text with its width, including the space after the last letter."""
-    font = FontProperties(family=list(family), weight=weight, style=style, size=_EM)
+    font = FontProperties(family=list(family), weight=weight, style=style, size=EM)
     width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
-    return TextPath((0, 0), text, size=_EM, prop=font), float(width)
+    return TextPath((0, 0), text, size=EM, prop=font), float(width)
