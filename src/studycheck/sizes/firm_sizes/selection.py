@@ -135,7 +135,7 @@ def _best(
     return best[1] if best else None
 
 
-class _Candidate:
+class _UsableSizes:
     """A usable distribution, how it ranks apart from the limits that it covers, and which limits these are."""
 
     def __init__(self, entry: FirmSizes, weight: Weight, distance: int) -> None:
@@ -149,7 +149,7 @@ class _Candidate:
 
 def _by_distance(
     region: str, year: int | None, unit: Unit, weight: Weight
-) -> Iterator[tuple[_Candidate, ...]]:
+) -> Iterator[tuple[_UsableSizes, ...]]:
     """Yield the usable entries of a region, nearest year first; they are parsed only when they are reached."""
     for place in range(len(_headlines_by_distance(region, year))):
         yield _candidates(region, year, unit, weight, place)
@@ -158,11 +158,11 @@ def _by_distance(
 @cache
 def _candidates(
     region: str, year: int | None, unit: Unit, weight: Weight, place: int
-) -> tuple[_Candidate, ...]:
+) -> tuple[_UsableSizes, ...]:
     distance, headlines = _headlines_by_distance(region, year)[place]
     entries = (firm_sizes[headline.id] for headline in headlines)
     return tuple(
-        _Candidate(entry, weight, distance)
+        _UsableSizes(entry, weight, distance)
         for entry in entries
         if entry.unit is unit and not entry.usable(weight)
     )
