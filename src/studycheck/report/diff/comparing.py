@@ -10,7 +10,8 @@ import numpy as np
 
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
-from studycheck.report.check import as_catalog, check
+from studycheck.report.check import check
+from studycheck.report.checking import as_catalog
 from studycheck.report.diff.aligning import align, common_positions
 from studycheck.report.diff.changes import Changes
 from studycheck.report.diff.fields import changed_fields
