@@ -1,4 +1,5 @@
-"""Write the reference pages of rules, size schemes, the card and reports as JSON, and the schema of the card.
+"""Write the reference pages of rules, size schemes, the card and reports as JSON, the schema of the
+card, and the pages that `studycheck explain` prints.
 
 python docs/generate_reference.py [folder]
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import studycheck as sc
+from studycheck.cli.explain import PAGES as PAGES_OF_RULES, rule_pages
 from studycheck.cli.schema import SCHEMAS, as_json
 from studycheck.report.formats.schema import report_schema
 
@@ -204,6 +206,11 @@ def _table(header: tuple[str, ...], rows: Any) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
+def published() -> dict[str, str]:
+    """Return the files that the package brings along, by name."""
+    return {"card.schema.json": as_json(SCHEMAS["card"]()), PAGES_OF_RULES: as_json(rule_pages())}
+
+
 PAGES = {
     "card.md": card_page,
     "report-json.md": report_page,
@@ -217,5 +224,6 @@ if __name__ == "__main__":
     for name, page in PAGES.items():
         (folder / name).write_text(page(), encoding="utf-8")
         print(f"wrote {folder / name}")
-    (PUBLISHED / "card.schema.json").write_text(as_json(SCHEMAS["card"]()), encoding="utf-8")
-    print(f"wrote {PUBLISHED / 'card.schema.json'}")
+    for name, text in published().items():
+        (PUBLISHED / name).write_text(text, encoding="utf-8")
+        print(f"wrote {PUBLISHED / name}")

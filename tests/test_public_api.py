@@ -22,6 +22,19 @@ def test_importing_the_package_loads_nothing_heavy():
     assert not loaded_after("import studycheck") & set(HEAVY)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from studycheck import check",
+        "import contextlib, io\nfrom studycheck.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()): main(['--help'], standalone_mode=False)",
+    ],
+    ids=["check", "help"],
+)
+def test_what_is_not_run_loads_nothing_heavy(code):
+    assert not loaded_after(code) & set(HEAVY)
+
+
 def test_checking_as_text_loads_neither_pandas_nor_scipy_nor_matplotlib():
     code = "import studycheck as sc\nstr(sc.check(sc.datasets.load('social-networks-2012')))"
     assert not loaded_after(code) & {"pandas", "scipy", "matplotlib"}

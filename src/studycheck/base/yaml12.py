@@ -82,7 +82,7 @@ def parse(
         raise InputError([Problem(name, 1, "", too_deep(max_depth))]) from None
     documents, problems = [], []
     for node in nodes:
-        builder = _Builder(name, max_characters, max_depth, max_growth)
+        builder = _Builder(name, max_characters, max_depth, max_growth, has_aliases="*" in text)
         documents.append(Document(builder.build(node), node))
         problems += builder.problems
     if problems:
@@ -151,19 +151,32 @@ def too_deep(most: int) -> str:
     return f"nested deeper than {most} levels; a study card nests about six"
 
 
+class _TooDeepError(Exception):
+    """A collection stands deeper than the limit."""
+
+
 class _Builder:
     """Turns one node graph into data and collects the problems in it."""
 
-    def __init__(self, name: str, max_values: int, max_depth: int, max_growth: int) -> None:
+    def __init__(
+        self, name: str, max_values: int, max_depth: int, max_growth: int, *, has_aliases: bool
+    ) -> None:
         self.name, self.max_values = name, max_values
-        self.max_depth, self.max_growth = max_depth, max_growth
+        self.max_depth, self.max_growth, self.has_aliases = max_depth, max_growth, has_aliases
         self.problems: list[Problem] = []
         self._path: list[str | int] = []
 
     def build(self, node: yaml.Node | None) -> Any:
-        if node is None or not self._grows_within_limits(node):
+        # a text without aliases cannot grow, and is measured in passing
+        if node is None or (self.has_aliases and not self._grows_within_limits(node)):
             return None
-        return self._value(node)
+        try:
+            return self._value(node)
+        except _TooDeepError:
+            self._path.clear()
+            self.problems.clear()
+            self._problem(node, too_deep(self.max_depth))
+            return None
 
     def _grows_within_limits(self, root: yaml.Node) -> bool:
         """Count values and levels with aliases expanded, without expanding them."""
@@ -211,13 +224,16 @@ class _Builder:
             self._refuse_tag(node)
             return None
         if isinstance(node, yaml.ScalarNode):
-            # the C parser says "" where the Python parser says None: a plain scalar
-            return str(node.value) if node.style else resolve(str(node.value))
+            return _scalar(node)
+        if len(self._path) >= self.max_depth:
+            raise _TooDeepError
         if isinstance(node, yaml.SequenceNode):
             return [self._at(index, item) for index, item in enumerate(node.value)]
         return dict(self._pairs(node))
 
     def _at(self, part: str | int, node: yaml.Node) -> Any:
+        if isinstance(node, yaml.ScalarNode) and not node.tag:  # most are, and none has a problem
+            return _scalar(node)
         self._path.append(part)
         value = self._value(node)
         self._path.pop()
@@ -245,6 +261,11 @@ class _Builder:
 
     def _problem(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self.name, node.start_mark.line + 1, dotted(tuple(self._path)), message))
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    # the C parser says "" where the Python parser says None: a plain scalar
+    return str(node.value) if node.style else resolve(str(node.value))
 
 
 def resolve(text: str) -> Any:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
-from studycheck.cli.firms import as_numbers, read_firms
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
 
 
@@ -48,6 +47,7 @@ def _with_classes(firms: Path, scheme: str, columns: dict[str, str | None]) -> s
     """Return the file with its size classes; all other cells stay as they are: a register number keeps its zeros."""
     import pandas as pd
 
+    from studycheck.cli.firms import as_numbers, read_firms
     from studycheck.sizes.classify import classify
 
     table, delimiter = read_firms(firms)

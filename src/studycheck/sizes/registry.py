@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,8 +15,12 @@ from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.parts import SchemeKind
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
-from studycheck.vocabulary.countries import country_code
+from studycheck.vocabulary.countries import aggregates, country_code
 from studycheck.vocabulary.dates import PartialDate
+
+_JURISDICTION = re.compile(r"(?m)^  jurisdiction:\n((?:  - .*\n)+)")
+"""The lines with the jurisdiction of an entry, as all of them are written."""
+_CODE = re.compile(r"[\w-]*\w")
 
 
 class SizeSchemes(Bundled[SizeScheme]):
@@ -35,6 +41,13 @@ class SizeSchemes(Bundled[SizeScheme]):
 
     def __init__(self) -> None:
         super().__init__("size_schemes", "size scheme", SizeScheme.model_validate)
+
+    def among(self, jurisdictions: Set[str]) -> Iterator[SizeScheme]:
+        """Yield the schemes with one of these codes in their jurisdiction; no other is parsed."""
+        for key, text in self.texts.items():
+            stated = _JURISDICTION.search(text)
+            if stated is None or not jurisdictions.isdisjoint(_CODE.findall(stated[1])):
+                yield self[key]
 
     def __repr__(self) -> str:
         return f"<{len(self)} size schemes: {', '.join(self)}>"
@@ -171,7 +184,9 @@ def find_size_schemes(
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
     matches = []
-    for scheme in size_schemes.values():
+    # parsing is what takes time, and most schemes are those of other countries
+    places = {code, "WORLD", *aggregates()} if code else None
+    for scheme in size_schemes.among(places) if places else size_schemes.values():
         if kind is not None and scheme.kind != kind:
             continue
         if when and not scheme.valid_between(when.earliest, when.latest):
