@@ -140,8 +140,11 @@ def _rows(
             raise refuse(f"the row has {len(row):,} columns, the limit is {limits.columns:,}")
         if total > limits.cells:
             raise refuse(f"the file has more than {limits.cells:,} cells; split it into several files")
-        yield number, [_plain(cell) for cell in row]
+        yield number, [_plain(cell) if cell else None for cell in row]
 
 
 def _plain(cell: str) -> str | None:
-    return None if not cell or cell.isspace() else unescape(rearm(cell))
+    if cell.isspace():
+        return None
+    # most cells have neither an apostrophe in front nor an escaped character
+    return unescape(rearm(cell)) if cell[0] == "'" or "_x" in cell else cell

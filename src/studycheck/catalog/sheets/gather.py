@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
@@ -232,15 +233,23 @@ def _set_default(card: dict[str, Any], path: Path, value: Any) -> Any:
 
 def _put(into: Any, path: Path, value: Any) -> None:
     """Put a value at a path, and create the lists and mappings above it."""
-    if len(path) == 1:
-        into[path[0]] = value
-        return
-    for name, below in zip(path, (*path[1:], None), strict=True):
+    for name, below in pairwise(path):
         if isinstance(name, int):
-            into.extend({} for _ in range(name + 1 - len(into)))
-        if below is None:
-            into[name] = value
-        elif isinstance(name, int):
+            _lengthen(into, name)
+            into = into[name]
+        elif name in into:
             into = into[name]
         else:
-            into = into.setdefault(name, [] if isinstance(below, int) else {})
+            empty: Any = [] if isinstance(below, int) else {}
+            into[name] = empty
+            into = empty
+    last = path[-1]
+    if isinstance(last, int):
+        _lengthen(into, last)
+    into[last] = value
+
+
+def _lengthen(items: list[Any], place: int) -> None:
+    """Make a list long enough to have an item at a place."""
+    if len(items) <= place:
+        items.extend({} for _ in range(place + 1 - len(items)))
