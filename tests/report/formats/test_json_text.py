@@ -60,11 +60,11 @@ def test_the_command_names_all_files_and_replaces_none_without_force(tmp_path, r
     target.parent.mkdir()
     result = run("check", cards, "--fail-on", "never", "-o", target)
     written = [target, target.with_name(NAMES[0]), target.with_name(NAMES[2])]
-    assert result.stderr.splitlines() == [f"wrote {path}" for path in written]
+    assert result.output.splitlines() == [f"wrote {path}" for path in written]
     target.unlink()
     refused = run("check", cards, "--fail-on", "never", "-o", target)
     assert refused.exit_code == 2
-    assert refused.stderr.strip().endswith(
+    assert refused.output.strip().endswith(
         f"{written[1]} already exists; use --force to replace it, or name another file"
     )
     assert not target.exists()
