@@ -41,6 +41,7 @@ FULL: Facts = {
         "method": "probability",
         "frame": "the register of firms",
         "frame_date": "2011-12",
+        "recruited_through_topic": False,
         "substitutes": False,
         "mode": ["phone"],
         "response_rate": {"value": 0.6, "definition": "AAPOR RR3"},

@@ -15,6 +15,7 @@ from studycheck.errors import InputError
 from studycheck.rules.facts import encode
 from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.study import known
 from studycheck.vocabulary.terms import Among, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed
 from tests.each import each
@@ -88,12 +89,13 @@ VALUES: dict[str, list[Any]] = {
     "sample.frame": [None, NS],
     "sample.frame_date": [None, "2005"],
     "sample.substitutes": [None, True],
+    "sample.recruited_through_topic": [None, NS, True],
     "sample.weighted_to": [None, "staff"],
     "sample.achieved": [None, NS, NA, 0, 80, 384, 900],
     "sample.analysed": [100],
     "sample.method": [None, NS, NA, "quota", "self-selected", "customer list", "census"],
     "sample.mode": [None, [], NS, NA, ["web"], ["web", "phone"], ["observation"]],
-    "sample.response_rate": [None, NS, NA, {"value": 0.3}, {"value": 0.1, "definition": NS}],
+    "sample.response_rate": [None, NS, NA, {"value": 0.3}, {"value": 0.05, "definition": NS}],
     "sample.weighted": [None, NS, NA, False],
     "sample.weighting": [None, NS],
     "sample.design_effect": [None, NS, 4.0],
@@ -128,6 +130,8 @@ VALUES: dict[str, list[Any]] = {
 }  # fmt: skip
 Change = tuple[tuple[str, Any], ...]
 TOGETHER: list[Change] = [
+    (("series", "another"), ("sample.recruited_through_topic", True)),
+    (("series", "another"), ("sample.method", "quota"), ("sample.response_rate", {"value": 0.05})),
     (("population.floor", None), ("size.bounds", bounds(0, 9)), ("size.label", "TPE")),
     (("population.floor", None), ("size.bounds", bounds(0, 49)), ("size.label", "TPE")),
     (("population.floor", None), ("size.bounds", bounds(1, "open"))),
@@ -230,8 +234,11 @@ def naive_outcome(rule: Any, one: Any, other: Any) -> Any:
     if isinstance(rule, DistanceRule):
         apart = float(rule.distance(*map(rule.quantity, facts)))
         reached = [severity for severity, limit in rule.grades.items() if apart * (1 + 1e-12) >= limit]
+        groups = [rule.notes_within(fact) for fact in facts] if rule.notes_within else [None, None]
+        if groups[0] == groups[1] is not None:
+            reached = reached[:1]  # in order of severity
         return max(reached, key=lambda severity: severity.rank, default=Outcome.CLEAR)
-    said = rule.judge(*facts)
+    said = rule.judge(*facts, **rule.thresholds)
     if said is None:
         return Outcome.CLEAR
     if isinstance(said, Undecided):
@@ -254,11 +261,24 @@ def naive_verdict(report: sc.Report, a: str, b: str) -> Verdict:
     majors = {f.dimension for f in pair.findings if f.severity is Severity.MAJOR}
     if any(f.severity is Severity.BLOCKER for f in pair.findings) or len(majors) >= report.profile.majors:
         return Verdict.NOT_COMPARABLE
-    if pair.failures or any(gap.essential for gap in pair.gaps):
+    series = {known(report.catalog[name].series) for name in (a, b)}
+    waves = len(series) == 1 and None not in series
+    silent = {gap.code for gap in pair.gaps if waves and gap.missing and is_silent(report, gap.code, a, b)}
+    if pair.failures or any(gap.essential and gap.code not in silent for gap in pair.gaps):
         return Verdict.CANNOT_TELL
-    if majors or any(rules[gap.code].severity is Severity.BLOCKER for gap in pair.gaps):
-        return Verdict.WITH_CAUTION
-    return Verdict.COMPARABLE
+    grave = {gap.code for gap in pair.gaps if rules[gap.code].severity is not Severity.MINOR}
+    decisive = {code for code in grave if rules[code].decisive and not rules[code].essential}
+    if len(majors | {rules[code].dimension for code in decisive}) >= report.profile.majors:
+        return Verdict.CANNOT_TELL
+    asked = {code for code in grave & silent if not (rules[code].decisive or rules[code].essential)}
+    return Verdict.WITH_CAUTION if majors or grave - asked else Verdict.COMPARABLE
+
+
+def is_silent(report: sc.Report, code: str, a: str, b: str) -> bool:
+    """Whether neither study has the fact that a rule looks at."""
+    rows = {row.id: row for row in report.results.table}
+    facts = [rule.of(rows[name]) for rule in report.rules if rule.code == code for name in (a, b)]
+    return all(fact is None or fact is Marker.NOT_STATED for fact in facts)
 
 
 @QUICK
@@ -382,16 +402,47 @@ def says_something_else(facts: Facts, path: str) -> bool:
 @settings(SLOW, max_examples=40)
 @given(pairs(), st.booleans())
 def test_taking_a_fact_away_never_makes_a_pair_comparable(drawn, which):
-    one, other = drawn
-    before = check_pair(one, other).verdict("a", "b")
-    if before not in (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL):
+    kept, robbed = drawn if which else reversed(drawn)
+    if check_pair(kept, robbed).verdict("a", "b") is Verdict.COMPARABLE:
         return
-    kept, robbed = (one, other) if which else (other, one)
     for path in coded(robbed):
         facts = changed(robbed, path, None)
-        if card("b", facts) is None or says_something_else(robbed, path):
+        if card("b", facts) is None or says_something_else(robbed, path) or is_question(kept, robbed, path):
             continue
         assert check_pair(kept, facts).verdict("a", "b") is not Verdict.COMPARABLE, path
+
+
+def is_question(kept: Facts, robbed: Facts, path: str) -> bool:
+    """Whether taking this away leaves a fact that neither wave of one series has: a question about the series."""
+    in_series = kept.get("series") == robbed.get("series") not in (None, NS, NA)
+    if not in_series or path in DECISIVE:
+        return False
+    return path not in coded(kept) or path in ("estimates[0].period", "sample.weighted_to")
+
+
+DECISIVE = [
+    "countries", "year", "fieldwork", "estimates", "size", "population.unit", "population.eligibility",
+    "sample.method",
+]  # fmt: skip
+"""Facts on which comparisons turn, and which most publications give."""
+
+
+@settings(SLOW, max_examples=40)
+@given(pairs(), st.booleans(), st.sampled_from([None, NS]))
+def test_taking_a_decisive_fact_away_never_lets_a_pair_share_a_chart(drawn, which, silence):
+    kept, robbed = drawn if which else reversed(drawn)
+    robbed = robbed | {"series": "of its own"}
+    apart = (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL)
+    if check_pair(kept, robbed).verdict("a", "b") not in apart:
+        return
+    for path in DECISIVE:
+        if path not in robbed and path not in coded(robbed):
+            continue
+        facts = changed(robbed, path, None if path == "estimates" else silence)
+        if path in ("year", "fieldwork"):
+            facts = changed(changed(facts, "year", silence), "fieldwork", silence)
+        if card("b", facts) is not None:
+            assert check_pair(kept, facts).verdict("a", "b") in apart, path
 
 
 # Facts that a rule compares as they stand on the card. Others can take the place of one that was known less
@@ -468,7 +519,7 @@ def test_a_rule_that_looks_inside_groups_only_never_fires_across_them(rule):
     asked = drawn if Among.STUDIES in rule.among else [study for study in drawn if study.estimates]
     rows = [row for row in encode(Catalog(asked)) if not isinstance(rule.of(row), Marker | None)]
     for one, other in combinations(rows, 2):
-        said = rule.judge(rule.of(one), rule.of(other))
+        said = rule.judge(rule.of(one), rule.of(other), **rule.thresholds)
         assert said is None or isinstance(said, Mismatch | Undecided)
         if rule.within is not None:
             groups = rule.within(rule.of(one)), rule.within(rule.of(other))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import studycheck as sc
-from studycheck.checking.verdicts import ORDER
+from studycheck.checking.combining import ORDER
 from studycheck.rules import pair_rule
 from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.vocabulary.terms import Dimension, Severity

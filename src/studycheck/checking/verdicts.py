@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner import OutcomeCode, PairRun, Results
+from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine
+from studycheck.checking.runner import PairRun, Results
+from studycheck.checking.series import Waves, series_of
 from studycheck.errors import StudycheckError
-from studycheck.rules.rule import Rule
-from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Verdict
 
-ORDER = (Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.NOT_COMPARABLE)
-"""Verdicts as they are stored, by position."""
-RULED_OUT = ORDER.index(Verdict.NOT_COMPARABLE)
 LARGEST_SQUARE = 20_000
 """Studies up to which verdicts on all pairs are given as one square (400 MB)."""
 FEW = 4_096
 """Studies up to which all verdicts are worked out (16 MB) when one of them is asked for."""
 _ROWS = 512
 
-VerdictCodes = npt.NDArray[np.uint8]
 PairPlaces = npt.NDArray[np.int32]
 
 
@@ -70,6 +66,7 @@ class Verdicts:
     def __init__(self, results: Results, majors: int, *, without: Collection[Dimension] = ()) -> None:
         self.count, self.majors = len(results.table), majors
         self.runs: list[PairRun] = [run for run in results.on_pairs if run.rule.dimension not in without]
+        self._series = series_of(row.study for row in results.table)
 
     def blocks(self) -> Iterator[tuple[slice, slice, VerdictCodes]]:
         """Yield the verdicts in blocks of the upper half: rows, columns from the first of these rows on, codes."""
@@ -79,7 +76,10 @@ class Verdicts:
 
     def _block(self, rows: slice, columns: slice) -> VerdictCodes:
         shape = (rows.stop - rows.start, columns.stop - columns.start)
-        return combined(((run.rule, run.cells(rows, columns)) for run in self.runs), self.majors, shape)
+        every = np.arange(self.count)
+        waves = Waves.in_block(self._series, every[rows], every[columns])
+        outcomes = ((run.rule, waves.mark(run.cells(rows, columns), run.codes)) for run in self.runs)
+        return combine(outcomes, self.majors, shape)
 
     def row(self, position: int) -> VerdictCodes:
         """Return the verdicts on one study beside every other; beside itself it is comparable."""
@@ -150,53 +150,3 @@ class Verdicts:
         codes[pairs.first, pairs.second] = codes[pairs.second, pairs.first] = pairs.codes
         np.fill_diagonal(codes, 0)
         return codes
-
-
-def combined(
-    outcomes: Iterable[tuple[Rule[Any], npt.NDArray[np.uint8]]], majors: int, shape: tuple[int, ...]
-) -> VerdictCodes:
-    """Return the verdicts that follow from what rules said, as positions in `ORDER`.
-
-    Parameters
-    ----------
-    outcomes : iterable of (Rule, array of OutcomeCode)
-        Each array has the shape `shape`.
-    majors : int
-        As in `Verdicts`.
-    shape : tuple of int
-        Of the result.
-
-    Notes
-    -----
-    Any blocker, or majors in `majors` dimensions: not comparable. Else an essential rule that cannot
-    decide, or a rule that failed: cannot tell. Else any major, or a blocker rule that cannot decide: with
-    caution. Else comparable.
-    """
-    codes = np.zeros(shape, dtype=np.uint8)
-    major: dict[Dimension, npt.NDArray[np.uint8]] = {}
-    for rule, cells in outcomes:
-        weight = least_verdicts(rule)
-        np.maximum(codes, weight.take(cells), out=codes)
-        found = (cells == OutcomeCode.MAJOR).view(np.uint8)
-        if rule.dimension in major:
-            np.maximum(major[rule.dimension], found, out=major[rule.dimension])
-        else:
-            major[rule.dimension] = found
-    dimensions = np.zeros(shape, dtype=np.uint8)
-    for found in major.values():
-        dimensions += found
-    np.maximum(codes, (dimensions > 0).view(np.uint8), out=codes)
-    codes[dimensions >= majors] = RULED_OUT
-    return codes
-
-
-def least_verdicts(rule: Rule[Any]) -> npt.NDArray[np.uint8]:
-    """Return the least verdict that each outcome of a rule leaves, majors apart."""
-    weights = np.zeros(len(OutcomeCode), dtype=np.uint8)
-    weights[OutcomeCode.BLOCKER] = RULED_OUT
-    weights[OutcomeCode.FAILED] = ORDER.index(Verdict.CANNOT_TELL)
-    if rule.essential:
-        weights[OutcomeCode.UNKNOWN] = ORDER.index(Verdict.CANNOT_TELL)
-    elif rule.severity is Severity.BLOCKER:
-        weights[OutcomeCode.UNKNOWN] = ORDER.index(Verdict.WITH_CAUTION)
-    return weights

@@ -76,6 +76,7 @@ def pair_rule(
     severity: Severity,
     of: Callable[[StudyRow], Fact[T]],
     essential: bool = False,
+    decisive: bool = False,
     key: Callable[[T], Hashable] | None = None,
     within: Callable[[T], Hashable] | None = None,
     arrays: Arrays[T] | None = None,
@@ -86,9 +87,9 @@ def pair_rule(
     """Turn a function of two facts into a rule on pairs of studies.
 
     The function must return the same for ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that every
-    comparison needs. `key` says what of a fact decides, `within` inside which group of facts the rule
-    can say anything, `arrays` how many pairs are graded at once: all three only make a check faster. `grades`, in
-    `unit`, are for rules that return a `Distance` where they know one.
+    comparison needs, `decisive` for those on which comparisons usually turn. `key` says what of a fact decides,
+    `within` inside which group of facts the rule can say anything, `arrays` how many pairs are graded at once: all
+    three only make a check faster. `grades`, in `unit`, are for rules that return a `Distance` where they know one.
     """
 
     def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
@@ -100,6 +101,7 @@ def pair_rule(
             judge=function,
             unit=unit,
             essential=essential,
+            decisive=decisive,
             key=key,
             within=within,
             arrays=arrays,
@@ -119,9 +121,14 @@ def distance_rule(
     grades: Mapping[Severity, float],
     unit: str,
     message: str,
+    decisive: bool = False,
+    notes_within: Callable[[T], Hashable] | None = None,
     **common: Unpack[Common],
 ) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
-    """Turn a distance of two numbers or arrays into a graded rule on pairs of studies."""
+    """Turn a distance of two numbers or arrays into a graded rule on pairs of studies.
+
+    Inside a group of `notes_within`, a distance is a minor note at most.
+    """
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
         rule = DistanceRule(
@@ -133,6 +140,8 @@ def distance_rule(
             distance=function,
             grades=grades,
             message=message,
+            decisive=decisive,
+            notes_within=notes_within,
             unit=unit,
             **_settings(function, common),
         )

@@ -34,6 +34,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
             ("RE", "respondents", Step.RESPONSE),
             ("RS", "response", Step.RESPONSE),
             ("PR", "processing and weighting", Step.PROCESSING),
+            ("DI", "disclosure by one of two studies", Step.REPORTING),
             ("TR", "transparency and reporting", Step.REPORTING),
             ("IN", "independence and sponsor", Step.REPORTING),
             ("GR", "groups", Step.COMPARISON),

@@ -17,12 +17,15 @@ class OutcomeCode(IntEnum):
     UNKNOWN = 4
     NOT_APPLICABLE = 5
     FAILED = 6
+    UNKNOWN_IN_SERIES = 7
+    """Neither wave of one series gives the fact; told apart only where verdicts are made."""
 
     @property
     def outcome(self) -> Outcome:
         """The outcome in words."""
         names = {
             OutcomeCode.CLEAR: Outcome.CLEAR, OutcomeCode.UNKNOWN: Outcome.UNKNOWN,
+            OutcomeCode.UNKNOWN_IN_SERIES: Outcome.UNKNOWN,
             OutcomeCode.NOT_APPLICABLE: Outcome.NOT_APPLICABLE, OutcomeCode.FAILED: Outcome.FAILED,
         }  # fmt: skip
         return names.get(self, Outcome.PROBLEM)

@@ -89,6 +89,7 @@ class Rule(Displayed, Generic[T]):
 
     looks_at = "study"
     essential = False
+    decisive = False
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -162,6 +163,10 @@ class Rule(Displayed, Generic[T]):
         notes = [facts, f"Slug: {self.slug}. Step: {self.step}. Card fields: {', '.join(self.needs)}."]
         if self.essential:
             notes.append("Every comparison needs it: where it cannot decide, the verdict is “cannot tell”.")
+        elif self.decisive:
+            notes.append(
+                "Comparisons turn on it: where it cannot decide, the verdict is “with caution” at best."
+            )
         if self.comparing == {Comparing.LEVELS}:
             notes.append("Matters only for levels: the problem cancels when changes are compared.")
         if self.comparing == {Comparing.CHANGES}:
@@ -200,7 +205,9 @@ class PairRule(Rule[T]):
     Attributes
     ----------
     essential : bool
-        Whether every comparison needs the fact.
+        Whether every comparison needs the fact: without it, nobody can tell.
+    decisive : bool
+        Whether comparisons usually turn on the fact: without it, the rule could still find its worst.
     key : callable, optional
         Takes a fact, returns what of it decides; two facts with one key are judged alike beside any third. By
         default the fact itself.
@@ -216,6 +223,7 @@ class PairRule(Rule[T]):
 
     judge: Callable[..., Judgement]
     essential: bool = False
+    decisive: bool = False
     key: Callable[[T], Hashable] | None = None
     within: Callable[[T], Hashable] | None = None
     arrays: Arrays[T] | None = None
@@ -253,11 +261,17 @@ class DistanceRule(Rule[T]):
         The function that takes two numbers or arrays and returns their distance.
     message : str
         The template of the message, with ``{a}``, ``{b}`` and ``{distance}``.
+    decisive : bool
+        As for `PairRule`.
+    notes_within : callable, optional
+        Takes a fact, returns the group inside which a distance is a minor note at most; None for no group.
     """
 
     quantity: Callable[[T], float]
     distance: Callable[[Any, Any], Any]
     message: str
+    decisive: bool = False
+    notes_within: Callable[[T], Hashable] | None = None
 
     looks_at = "pair"
 

@@ -53,6 +53,9 @@ class Sample(Part):
         The sampling frame, in words.
     frame_date : PartialDate
         The reference date of the sampling frame.
+    recruited_through_topic : bool
+        Whether respondents were found through the very thing that the study measures, such as an invitation on social
+        networks to a survey on social networks, or the members of a network asked about it.
     substitutes : bool
         Whether other firms replaced those that did not respond.
     mode : tuple of Mode
@@ -81,6 +84,7 @@ class Sample(Part):
     method: Reported[Method] = None
     frame: Reported[Text] = None
     frame_date: Reported[PartialDate] = None
+    recruited_through_topic: Reported[bool] = None
     substitutes: Reported[bool] = None
     mode: Annotated[Reported[tuple[Mode, ...]], OneOrMany] = None
     response_rate: ResponseRate = ResponseRate()

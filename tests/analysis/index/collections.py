@@ -6,7 +6,7 @@ import random
 from functools import cache
 
 import studycheck as sc
-from studycheck.checking.verdicts import ORDER
+from studycheck.checking.combining import ORDER
 from studycheck.vocabulary.terms import Verdict
 from tests.cards import FULL
 from tests.test_properties import CHANGES, apply

@@ -8,10 +8,11 @@ import numpy as np
 
 from studycheck import Catalog
 from studycheck.analysis.planning.candidates import CONTRASTS
+from studycheck.checking.combining import ORDER, combine
 from studycheck.checking.groups import find_groups
 from studycheck.checking.runner import OutcomeCode
 from studycheck.checking.runner.missing import missing_fields
-from studycheck.checking.verdicts import ORDER, OpenPairs, Verdicts, combined
+from studycheck.checking.verdicts import OpenPairs, Verdicts
 from studycheck.rules.findings import Undecided
 from studycheck.study import known, narrow
 
@@ -129,6 +130,6 @@ def _row_after(report, position, outcomes):
         row = run.cells(slice(position, position + 1))[0]
         row[[other for settled, other in outcomes if settled == number]] = OutcomeCode.CLEAR
         cells.append((run.rule, row))
-    row = combined(cells, report.profile.majors, (len(report.catalog),))
+    row = combine(cells, report.profile.majors, (len(report.catalog),))
     row[position] = 0
     return row

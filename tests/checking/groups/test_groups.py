@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import studycheck as sc
+from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Group, Groups, find, find_groups, find_largest_group
-from studycheck.checking.verdicts import ORDER, OpenPairs
+from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Among
 
 COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER

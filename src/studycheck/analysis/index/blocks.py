@@ -28,7 +28,7 @@ from studycheck.analysis.index.storage import (
 from studycheck.base.files import write_all
 from studycheck.base.progress import steps
 from studycheck.base.write_errors import writing
-from studycheck.checking.verdicts import ORDER, RULED_OUT
+from studycheck.checking.combining import ORDER, RULED_OUT
 from studycheck.errors import InputError, OutputError, Problem, StudycheckError, shorten
 from studycheck.rules.book import RULES
 from studycheck.rules.rule import Rule
@@ -194,7 +194,9 @@ def write_block(index: Index, pairs: Path, start: int, rows: int) -> int:
     pa, _ = arrow()
     count = len(index)
     stop = min(start + rows, count)
-    codes = verdict_block(index.columns, index.profile.majors, slice(start, stop), slice(start, count))
+    codes = verdict_block(
+        index.columns, index.series_codes, index.profile.majors, slice(start, stop), slice(start, count)
+    )
     codes[:, : stop - start][np.tril_indices(stop - start)] = RULED_OUT
     first, second = np.nonzero(codes < RULED_OUT)
     verdicts = codes[first, second].astype(np.int8)

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.checking.combining import VerdictCodes, combine
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, grid_of
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.pair_run import keyed
-from studycheck.checking.verdicts import VerdictCodes, combined
+from studycheck.checking.series import Waves
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
@@ -119,10 +120,17 @@ class RuleColumn:
         return not (blocks or self.rule.essential), len(self.representatives)
 
 
-def verdict_block(columns: Sequence[RuleColumn], majors: int, rows: slice, others: slice) -> VerdictCodes:
+def verdict_block(
+    columns: Sequence[RuleColumn], series: Codes, majors: int, rows: slice, others: slice
+) -> VerdictCodes:
     """Return the verdicts on some studies against some others, as positions in `ORDER`."""
+    every = np.arange(len(series))
+    waves = Waves.in_block(series, every[rows], every[others])
     outcomes = (
-        (column.rule, column.grid.block(column.key_codes[rows], column.key_codes[others]))
+        (
+            column.rule,
+            waves.mark(column.grid.block(column.key_codes[rows], column.key_codes[others]), column.codes),
+        )
         for column in columns
     )
-    return combined(outcomes, majors, (rows.stop - rows.start, others.stop - others.start))
+    return combine(outcomes, majors, (rows.stop - rows.start, others.stop - others.start))

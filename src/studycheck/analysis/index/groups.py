@@ -23,7 +23,7 @@ LARGEST = 2_000
 def largest_group_with(index: Index, place: int, allow: Verdict) -> tuple[str, ...]:
     """Return the largest set with the study at a place whose members may all stand beside each other."""
     name, facts = index.ids[place], [column.at(place) for column in index.columns]
-    around, _, _ = reachable(index, index.columns, facts, but=place, allow=allow)
+    around, _, _ = reachable(index, index.columns, facts, series=index.series[place], but=place, allow=allow)
     if len(around) > LARGEST:
         raise StudycheckError(
             f"{len(around):,} studies may stand beside {name}; a group is looked for among up to {LARGEST:,}. "
@@ -33,7 +33,11 @@ def largest_group_with(index: Index, place: int, allow: Verdict) -> tuple[str, .
     members = np.array(sorted([place, *around.tolist()], key=lambda member: index.ranks[member]))
     every = slice(0, len(members))
     codes = verdict_block(
-        [column.select(members) for column in index.columns], index.profile.majors, every, every
+        [column.select(members) for column in index.columns],
+        index.series_codes[members],
+        index.profile.majors,
+        every,
+        every,
     )
     np.fill_diagonal(codes, 0)
     # the others may all stand beside this one, so that it is in every set that nothing can join

@@ -17,7 +17,8 @@ from studycheck.base.wording import counted
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import Profile
-from studycheck.checking.runner.facts_of import DistinctFacts
+from studycheck.checking.runner.facts_of import Codes, DistinctFacts
+from studycheck.checking.series import numbers_of
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, shorten
 from studycheck.rules.facts import encode
 from studycheck.rules.rule import Rule
@@ -35,6 +36,8 @@ class Index(Displayed):
     ----------
     ids, titles : list of str
         The studies, in the order in which they came in; titles are empty where a card has none.
+    series : list of str or None
+        The series of which each study is a wave.
     profile : Profile
         How strict comparisons are.
     columns : list of RuleColumn
@@ -50,9 +53,14 @@ class Index(Displayed):
     """
 
     def __init__(
-        self, ids: Sequence[str], titles: Sequence[str], columns: Sequence[RuleColumn], profile: Profile
+        self,
+        ids: Sequence[str],
+        titles: Sequence[str],
+        series: Sequence[str | None],
+        columns: Sequence[RuleColumn],
+        profile: Profile,
     ) -> None:
-        self.ids, self.titles, self.profile = list(ids), list(titles), profile
+        self.ids, self.titles, self.series, self.profile = list(ids), list(titles), list(series), profile
         self.columns = sorted(columns, key=lambda column: column.weight)
         self.positions = {name: position for position, name in enumerate(self.ids)}
 
@@ -71,6 +79,11 @@ class Index(Displayed):
     def nbytes(self) -> int:
         """How much memory the codes take, in bytes; the distinct facts come on top."""
         return sum(column.codes.nbytes + column.key_codes.nbytes for column in self.columns)
+
+    @cached_property
+    def series_codes(self) -> Codes:
+        """The series of each study as a number; -1 for none."""
+        return numbers_of(self.series)
 
     @cached_property
     def ranks(self) -> npt.NDArray[np.intp]:
@@ -123,16 +136,16 @@ class Index(Displayed):
         if isinstance(study, str):
             place = self._position(study)
             facts = [column.at(place) for column in columns]
-            name = study
+            name, series = study, self.series[place]
         elif isinstance(study, Study):
             (row,) = encode(Catalog([study]), design_effect=self.profile.design_effect).rows
             facts = [DistinctFacts.of(column.rule, [row]) for column in columns]
-            name = study.id
+            name, series = study.id, series_name(study)
         else:
             raise StudycheckError(
                 f"study={shorten(study)} is not a study; give a Study or the id of one in the index"
             )
-        return near(self, name, columns, facts, allow=verdict, most=most)
+        return near(self, name, columns, facts, series=series, allow=verdict, most=most)
 
     def group_of(self, study: str, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[str, ...]:
         """Return the largest set of studies with this one whose members may all share a chart.
@@ -201,7 +214,11 @@ class Index(Displayed):
         rows = encode(catalog, design_effect=self.profile.design_effect).rows
         columns = [column.extend(DistinctFacts.of(column.rule, rows)) for column in self.columns]
         return Index(
-            [*self.ids, *catalog], [*self.titles, *map(title_of, catalog.studies)], columns, self.profile
+            [*self.ids, *catalog],
+            [*self.titles, *map(title_of, catalog.studies)],
+            [*self.series, *map(series_name, catalog.studies)],
+            columns,
+            self.profile,
         )
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
@@ -292,3 +309,8 @@ def _weakest(allow: Verdict | str) -> Verdict:
 def title_of(study: Study) -> str:
     """Return the title of a study; empty where its card has none."""
     return known(study.title) or ""
+
+
+def series_name(study: Study) -> str | None:
+    """Return the series of which a study is a wave, where one is known."""
+    return known(study.series)

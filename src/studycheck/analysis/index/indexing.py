@@ -7,7 +7,7 @@ from os import PathLike
 from typing import Any
 
 from studycheck.analysis.index.column import RuleColumn
-from studycheck.analysis.index.index import Index, title_of
+from studycheck.analysis.index.index import Index, series_name, title_of
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -62,7 +62,8 @@ def index(
     for rule in steps(rules_on_pairs(book, strictness), "rules"):
         facts = DistinctFacts.of(rule, rows)
         columns.append(RuleColumn(rule, facts.codes, facts.facts))
-    return Index(list(catalog), list(map(title_of, catalog.studies)), columns, strictness)
+    titles, series = list(map(title_of, catalog.studies)), list(map(series_name, catalog.studies))
+    return Index(list(catalog), titles, series, columns, strictness)
 
 
 def rules_on_pairs(book: Sequence[Rule[Any]], profile: Profile) -> list[PairRule[Any] | DistanceRule[Any]]:

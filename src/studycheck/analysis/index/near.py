@@ -13,9 +13,16 @@ from studycheck.base.display import Grid
 from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
-from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
+from studycheck.checking.combining import (
+    CANNOT_TELL,
+    ORDER,
+    RULED_OUT,
+    is_unknown,
+    least_verdicts,
+    may_be_major,
+)
+from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, DistinctFacts
 from studycheck.checking.runner.pair_run import PlaceArray
-from studycheck.checking.verdicts import ORDER, RULED_OUT, least_verdicts
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule
@@ -117,11 +124,13 @@ def near(
     columns: Sequence[RuleColumn],
     facts: Sequence[DistinctFacts],
     *,
+    series: str | None,
     allow: Verdict,
     most: int | None,
 ) -> Neighbours:
     """Return the neighbours of a study whose facts are given, one for each column."""
-    places, codes, outcomes = reachable(index, columns, facts, but=index.positions.get(name), allow=allow)
+    but = index.positions.get(name)
+    places, codes, outcomes = reachable(index, columns, facts, series=series, but=but, allow=allow)
     # within a verdict, fewer major and fewer minor findings first
     problems = [np.zeros(len(places), dtype=np.int64) for _ in range(2)]
     for column in outcomes:
@@ -154,8 +163,8 @@ def _neighbour(
     """Return the study at a place beside the one with a name, with what each rule says of the two."""
     other = index.ids[place]
 
-    def codes_with(outcome: OutcomeCode) -> tuple[str, ...]:
-        return tuple(sorted(column.rule.code for column, _, one in outcomes if one is outcome))
+    def codes_with(*wanted: OutcomeCode) -> tuple[str, ...]:
+        return tuple(sorted(column.rule.code for column, _, one in outcomes if one in wanted))
 
     findings = [
         _finding(column, fact, place, (name, other), outcome)
@@ -163,7 +172,8 @@ def _neighbour(
         if outcome in SEVERITIES
     ]
     findings.sort(key=lambda finding: (-finding.severity.rank, finding.code))
-    undecided, failed = codes_with(OutcomeCode.UNKNOWN), codes_with(OutcomeCode.FAILED)
+    undecided = codes_with(OutcomeCode.UNKNOWN, OutcomeCode.UNKNOWN_IN_SERIES)
+    failed = codes_with(OutcomeCode.FAILED)
     return Neighbour(other, index.titles[place], verdict, tuple(findings), undecided, failed)
 
 
@@ -172,6 +182,7 @@ def reachable(
     columns: Sequence[RuleColumn],
     facts: Sequence[DistinctFacts],
     *,
+    series: str | None,
     but: int | None,
     allow: Verdict,
 ) -> tuple[PlaceArray, npt.NDArray[np.uint8], list[npt.NDArray[np.uint8]]]:
@@ -182,19 +193,25 @@ def reachable(
         places = np.delete(places, but)
     codes = np.zeros(len(places), dtype=np.uint8)
     bits = {dimension: np.uint32(1 << place) for place, dimension in enumerate(Dimension)}
-    major = np.zeros(len(places), dtype=np.uint32)
+    major, possible = (np.zeros(len(places), dtype=np.uint32) for _ in range(2))
+    waves = np.array([series is not None and name == series for name in index.series], dtype=bool)[places]
     outcomes: list[npt.NDArray[np.uint8]] = []
     for column, one in zip(columns, facts, strict=True):
-        cells = column.beside(one, places)
+        cells, bit = column.beside(one, places), bits[column.rule.dimension]
+        silent = waves & (column.codes[places] == UNKNOWN_CODE) & (int(one.codes[0]) == UNKNOWN_CODE)
+        cells[silent] = OutcomeCode.UNKNOWN_IN_SERIES
         np.maximum(codes, least_verdicts(column.rule).take(cells), out=codes)
-        major |= np.where(cells == OutcomeCode.MAJOR, bits[column.rule.dimension], np.uint32(0))
+        major |= np.where(cells == OutcomeCode.MAJOR, bit, np.uint32(0))
+        if may_be_major(column.rule):
+            possible |= np.where(is_unknown(cells), bit, np.uint32(0))
         keep = (codes < RULED_OUT) & (codes <= limit) & (_count_bits(major) < majors)
         outcomes.append(cells)
         if not keep.all():
             # what is left out now is not looked at by the rules that follow
-            places, codes, major = places[keep], codes[keep], major[keep]
+            places, codes, waves = places[keep], codes[keep], waves[keep]
+            major, possible = major[keep], possible[keep]
             outcomes = [earlier[keep] for earlier in outcomes]
-    codes = np.maximum(codes, (major > 0).astype(np.uint8))
+    codes[_count_bits(major | possible) >= majors] = CANNOT_TELL
     keep = codes <= limit
     return places[keep], codes[keep], [cells[keep] for cells in outcomes]
 

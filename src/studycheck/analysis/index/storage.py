@@ -25,7 +25,7 @@ from studycheck.version import __version__
 if TYPE_CHECKING:
     from studycheck.analysis.index.index import Index
 
-FORM = 1
+FORM = 2
 """Counts up when what stands in the folder changes."""
 SETTINGS, CODES, FACTS = "index.json", "codes.parquet", "facts.json"
 WHAT = "index"
@@ -36,7 +36,11 @@ def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path
     pa, _ = arrow()
     facts = json.dumps(_facts(index), ensure_ascii=False)
     table = pa.table(
-        {"id": pa.array(index.ids, pa.string()), "title": pa.array(index.titles, pa.string())}
+        {
+            "id": pa.array(index.ids, pa.string()),
+            "title": pa.array(index.titles, pa.string()),
+            "series": pa.array(index.series, pa.string()),
+        }
         | {column.rule.code: pa.array(column.codes, pa.int32()) for column in index.columns}
     )
     contents = {CODES: parquet_bytes(table), FACTS: facts.encode("utf-8")}
@@ -101,12 +105,14 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         table = parquet.ParquetFile(place / CODES).read()
         facts = json.loads((place / FACTS).read_text(encoding="utf-8"))
         columns = [_column(rule, table[rule.code], facts[rule.code]) for rule in on_pairs]
-        ids, titles = table["id"].to_pylist(), table["title"].to_pylist()
+        ids, titles, series = (table[name].to_pylist() for name in ("id", "title", "series"))
         if not all(isinstance(text, str) for text in (*ids, *titles)):
             raise ValueError("an id or a title is missing")
+        if not all(name is None or isinstance(name, str) for name in series):
+            raise ValueError("a series is not a text")
         if len(set(ids)) != len(ids) or len(ids) != settings["studies"]:
             raise ValueError("an id occurs twice, or a study is missing")
-        return Index(ids, titles, columns, profile)
+        return Index(ids, titles, series, columns, profile)
     except InputError as error:
         if error.what == WHAT:
             raise
@@ -155,7 +161,7 @@ def fingerprint(index: Index) -> str:
     """Return a fingerprint of everything that decides about the pairs of an index; titles do not."""
     facts = _facts(index)
     digest = hashlib.sha256(rules_digest(index.rules, index.profile).encode())
-    digest.update(json.dumps(index.ids).encode())
+    digest.update(json.dumps([index.ids, index.series]).encode())
     for column in sorted(index.columns, key=lambda column: column.rule.code):
         code = column.rule.code
         digest.update(json.dumps([code, facts[code]]).encode())

@@ -16,8 +16,8 @@ from studycheck.analysis.pooling.permission import allowed_verdict
 from studycheck.base.display import Grid
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, points
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.statistics import (
     DifferenceInterval,
     EffectiveN,

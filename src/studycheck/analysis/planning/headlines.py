@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.analysis.planning.state import Sharing
+from studycheck.checking.combining import ORDER, combine
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.checking.runner.grids import Outcomes, Table
 from studycheck.checking.runner.undecided_pairs import outcomes_of
-from studycheck.checking.verdicts import ORDER, combined
+from studycheck.checking.series import Waves, series_of
 from studycheck.rules.facts import encode_study
 from studycheck.study import narrow
 from studycheck.vocabulary.terms import Severity, Verdict
@@ -48,6 +49,7 @@ class Headlines:
                 for position, index in variants
             ),
         )
+        self._series = series_of(row.study for row in rows)
         self._runs = [PairRun.of(run.rule, rows) for run in report.results.on_pairs]
         keys = np.array([run.key_codes for run in self._runs], dtype=np.int32).reshape(
             len(self._runs), len(rows)
@@ -89,14 +91,18 @@ class Headlines:
                 blocks[run.rule.code] = run.grid.block(run.key_codes[one], run.key_codes[other])
                 out |= blocks[run.rule.code] == OutcomeCode.BLOCKER
         row, column = np.nonzero(~out)
+        waves = Waves.in_list(self._series, one[row], other[column])
         outcomes = (
             (
                 run.rule,
-                blocks[run.rule.code][row, column]
-                if run.rule.code in blocks
-                else outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]),
+                waves.mark(
+                    blocks[run.rule.code][row, column]
+                    if run.rule.code in blocks
+                    else outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]),
+                    run.codes,
+                ),
             )
             for run in self._runs
         )
-        may = combined(outcomes, self._majors, row.shape) <= ORDER.index(allow)
+        may = combine(outcomes, self._majors, row.shape) <= ORDER.index(allow)
         return row[may], column[may]

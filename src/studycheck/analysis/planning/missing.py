@@ -13,15 +13,22 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.checking.combining import (
+    CANNOT_TELL,
+    ORDER,
+    WITH_CAUTION,
+    VerdictCodes,
+    is_unknown,
+    least_verdicts,
+    may_be_major,
+)
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE
 from studycheck.checking.runner.missing import Lookup
 from studycheck.checking.runner.pair_run import Positions
-from studycheck.checking.verdicts import ORDER, VerdictCodes, least_verdicts
-from studycheck.vocabulary.terms import Marker, Verdict
-
-_CAUTION, _CANNOT_TELL = ORDER.index(Verdict.WITH_CAUTION), ORDER.index(Verdict.CANNOT_TELL)
+from studycheck.checking.series import Waves, series_of
+from studycheck.vocabulary.terms import Dimension, Marker, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ class Openings:
     """
 
     def __init__(self, report: BaseReport) -> None:
-        self._runs = report.results.on_pairs
+        self._runs, self._majors = report.results.on_pairs, report.profile.majors
+        self._series = series_of(row.study for row in report.results.table)
         self._lookup = Lookup(report.results.table.rows)
         pairs = report.open_pairs
         keep = pairs.codes > 0  # comparable is as good as it gets
@@ -113,25 +121,18 @@ class Openings:
     @cached_property
     def _changes(self) -> dict[tuple[int, str], tuple[Positions, VerdictCodes, VerdictCodes]]:
         """What each missing field could change: the partners, and the verdicts beside them now and at best."""
-        # the verdict that each pair keeps whatever becomes known, and how many rules wait with which verdict
-        kept = np.zeros(len(self._codes), dtype=np.uint8)
-        waiting = {_CAUTION: np.zeros(len(kept), np.int64), _CANNOT_TELL: np.zeros(len(kept), np.int64)}
-        parts: list[tuple[int, str, npt.NDArray[np.intp], Positions]] = []
+        waiting = _Waiting(len(self._codes), self._majors)
+        waves = Waves.in_list(self._series, self._first, self._second)
+        parts: list[_Part] = []
         for run in self._runs:
-            outcomes = run.outcomes_at(self._first, self._second)
-            least = least_verdicts(run.rule)
-            weight, least[OutcomeCode.UNKNOWN], least[OutcomeCode.MAJOR] = (
-                int(least[OutcomeCode.UNKNOWN]),
-                0,
-                _CAUTION,
-            )
-            np.maximum(kept, least[outcomes], out=kept)
+            outcomes = waves.mark(run.outcomes_at(self._first, self._second), run.codes)
+            waiting.add(run, outcomes)
             unknown = np.flatnonzero(outcomes == OutcomeCode.UNKNOWN)
+            weight = int(least_verdicts(run.rule)[OutcomeCode.UNKNOWN])
             if weight and len(unknown):
-                waiting[weight][unknown] += 1
-                for field, places, positions in self._settling_fields(run, unknown):
-                    parts.append((weight, field, places, positions))
-        return self._best_verdicts(kept, waiting, parts)
+                dimension = run.rule.dimension if may_be_major(run.rule) else None
+                parts += [_Part(weight, dimension, *part) for part in self._settling_fields(run, unknown)]
+        return self._best_verdicts(waiting, parts)
 
     def _settling_fields(
         self, run: PairRun, unknown: npt.NDArray[np.intp]
@@ -151,31 +152,25 @@ class Openings:
                 yield field, unknown[both][asks], one[asks]
 
     def _best_verdicts(
-        self,
-        kept: VerdictCodes,
-        waiting: dict[int, npt.NDArray[np.int64]],
-        parts: list[tuple[int, str, npt.NDArray[np.intp], Positions]],
+        self, waiting: _Waiting, parts: list[_Part]
     ) -> dict[tuple[int, str], tuple[Positions, VerdictCodes, VerdictCodes]]:
-        names = sorted({field for _, field, places, _ in parts if len(places)})
+        parts = [part for part in parts if len(part.pairs)]
+        names = sorted({part.field for part in parts})
         if not names:
             return {}
-        count = len(kept)
+        count = len(self._codes)
         # one number per study, field and pair
         numbers = np.concatenate(
             [
-                (positions.astype(np.int64) * len(names) + names.index(field)) * count + places
-                for _, field, places, positions in parts
-                if len(places)
+                (part.positions.astype(np.int64) * len(names) + names.index(part.field)) * count + part.pairs
+                for part in parts
             ]
         )
-        weights = np.concatenate([np.full(len(places), weight) for weight, _, places, _ in parts])
         changes, which = np.unique(numbers, return_inverse=True)
         owners, pairs = np.divmod(changes, count)
-        at_best = kept[pairs]
-        for weight, rules in waiting.items():
-            settled = np.bincount(which[weights == weight], minlength=len(changes))
-            still = rules[pairs] > settled
-            at_best[still] = np.maximum(at_best[still], weight)
+        ends = np.cumsum([len(part.pairs) for part in parts])
+        places = [which[end - len(part.pairs) : end] for part, end in zip(parts, ends.tolist(), strict=True)]
+        at_best = waiting.best(pairs, parts, places)
         positions = (owners // len(names)).astype(np.int32)
         partners = np.where(self._first[pairs] == positions, self._second[pairs], self._first[pairs])
         now = self._codes[pairs]
@@ -190,3 +185,84 @@ class Openings:
                 distinct.tolist(), starts.tolist(), [*starts[1:].tolist(), len(owners)], strict=True
             )
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The pairs that one rule could decide if one field were known.
+
+    Attributes
+    ----------
+    weight : int
+        The verdict that the rule leaves while it cannot decide.
+    dimension : Dimension or None
+        Where the rule may find a major problem that counts towards those that rule a pair out.
+    field : str
+        The field.
+    pairs : array of int
+        The pairs, by places in the list of open pairs.
+    positions : array of int
+        The study of each that lacks the field.
+    """
+
+    weight: int
+    dimension: Dimension | None
+    field: str
+    pairs: npt.NDArray[np.intp]
+    positions: Positions
+
+
+class _Waiting:
+    """What each pair waits for, and the verdict that it keeps whatever becomes known.
+
+    Parameters
+    ----------
+    count : int
+        The number of pairs.
+    majors : int
+        In how many dimensions major problems rule a pair out.
+    """
+
+    def __init__(self, count: int, majors: int) -> None:
+        self._majors = majors
+        self._kept = np.zeros(count, dtype=np.uint8)
+        self._rules = {weight: np.zeros(count, dtype=np.int64) for weight in (WITH_CAUTION, CANNOT_TELL)}
+        self._found: dict[Dimension, npt.NDArray[np.bool_]] = {}
+        self._possible: dict[Dimension, npt.NDArray[np.bool_]] = {}
+
+    def add(self, run: PairRun, outcomes: npt.NDArray[np.uint8]) -> None:
+        """Take up what a rule said of each pair."""
+        least, unknown, dimension = least_verdicts(run.rule), is_unknown(outcomes), run.rule.dimension
+        weights = least.take(outcomes)
+        np.maximum(self._kept, np.where(unknown, 0, weights), out=self._kept)
+        for weight, rules in self._rules.items():
+            rules += unknown & (weights == weight)
+        nothing = np.zeros(len(outcomes), dtype=bool)
+        self._found[dimension] = self._found.get(dimension, nothing) | (outcomes == OutcomeCode.MAJOR)
+        if may_be_major(run.rule):
+            self._possible[dimension] = self._possible.get(dimension, nothing) | unknown
+
+    def best(
+        self, pairs: npt.NDArray[np.int64], parts: list[_Part], places: list[npt.NDArray[np.intp]]
+    ) -> VerdictCodes:
+        """Return the best verdict on each pair once the parts that stand at its place are settled."""
+        at_best = self._kept[pairs]
+        for weight, rules in self._rules.items():
+            settled = np.zeros(len(pairs), dtype=np.int64)
+            for part, place in zip(parts, places, strict=True):
+                if part.weight == weight:
+                    np.add.at(settled, place, 1)
+            still = rules[pairs] > settled
+            at_best[still] = np.maximum(at_best[still], weight)
+        certain = np.zeros(len(pairs), dtype=np.int64)
+        for found in self._found.values():
+            certain += found[pairs]
+        at_worst = certain.copy()
+        for dimension, possible in self._possible.items():
+            open_pairs = possible[pairs] & ~self._found[dimension][pairs]
+            for part, place in zip(parts, places, strict=True):
+                if part.dimension is dimension:
+                    open_pairs[place] = False
+            at_worst += open_pairs
+        at_best[at_worst >= self._majors] = np.maximum(at_best[at_worst >= self._majors], CANNOT_TELL)
+        return at_best

@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import LargestGroup, find_largest_group
 from studycheck.checking.runner.pair_run import Positions
-from studycheck.checking.verdicts import ORDER, OpenPairs
+from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Verdict
 
 

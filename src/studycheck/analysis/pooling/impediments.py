@@ -8,8 +8,8 @@ from functools import reduce
 from itertools import combinations
 
 from studycheck.analysis.pooling.inputs import PoolingInput
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.errors import Impediment
 from studycheck.vocabulary.terms import Severity, Verdict
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from studycheck.analysis.pooling import impediments
 from studycheck.analysis.pooling.inputs import LeftOut, PoolingInput
 from studycheck.base.wording import counted, listed
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.errors import Impediment, PoolingError, UnknownNameError
 from studycheck.statistics.arguments import argument_error
 from studycheck.statistics.design import DesignEffectSource

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Group
-from studycheck.checking.verdicts import ORDER
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studycheck.checking.combining import ORDER, RULED_OUT
 from studycheck.checking.groups.graph import Budget, Graph, graphs
 from studycheck.checking.groups.group import Group, Groups
 from studycheck.checking.groups.largest import find_largest
 from studycheck.checking.groups.maximal import cover, maximal_sets
-from studycheck.checking.verdicts import ORDER, RULED_OUT, OpenPairs
+from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Among, Verdict
 
 MAX_GROUPS = 10_000

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
+from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Groups, find_groups
 from studycheck.checking.profiles import Profile
 from studycheck.checking.results.counts import Counts
@@ -20,7 +21,7 @@ from studycheck.checking.results.pair import Pair
 from studycheck.checking.results.sequence import Findings
 from studycheck.checking.results.settings import Settings
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
-from studycheck.checking.verdicts import ORDER, OpenPairs, Verdicts
+from studycheck.checking.verdicts import OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
 from studycheck.rules.findings import Failure, Finding, Gap, Missing
 from studycheck.rules.rule import Rule
@@ -167,8 +168,11 @@ class BaseReport(Displayed):
         """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
         outcomes: list[tuple[Rule[Any], tuple[int, int, int, int, int]]] = []
         for run in self.results.runs:
-            clear, minor, major, blocker, unknown, not_applicable, failed = run.counts().tolist()
-            outcomes.append((run.rule, (minor + major + blocker, clear, unknown, not_applicable, failed)))
+            counts = run.counts()
+            found = int(counts[list(SEVERITIES)].sum())
+            kinds = (OutcomeCode.CLEAR, OutcomeCode.UNKNOWN, OutcomeCode.NOT_APPLICABLE, OutcomeCode.FAILED)
+            clear, unknown, not_applicable, failed = (int(counts[kind]) for kind in kinds)
+            outcomes.append((run.rule, (found, clear, unknown, not_applicable, failed)))
         return outcomes
 
     def study_findings(self) -> list[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted
+from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
@@ -62,7 +63,9 @@ class Pair(Displayed):
         rows = [*obstacles, *problems] if self.verdict is Verdict.CANNOT_TELL else [*problems, *obstacles]
         columns = ("rule", "severity", "reason", "what to do") if rows else ()
         codes = ", ".join(gap.code for gap in self.gaps if not gap.essential)
-        notes = [f"Not assessed, information missing: {codes}."] if codes else []
+        sentence = undisclosed(self.gaps, self.one, self.other)
+        notes = [sentence] if sentence else []
+        notes += [f"Not assessed, information missing: {codes}."] if codes else []
         notes += [f"In favour: {', '.join(self.agreements)}."] if self.agreements else []
         return Grid(self._title(), columns, rows, tuple(notes))
 
@@ -82,8 +85,8 @@ class Pair(Displayed):
             if severity in severities
         ]
         if self.verdict is Verdict.WITH_CAUTION and Severity.MAJOR not in severities:
-            # the only other cause of this verdict is a rule on blocking problems that could not decide
-            reasons.insert(0, "information missing on a possible blocking problem")
+            # the only other cause of this verdict is a rule that could not decide and may find a major problem
+            reasons.insert(0, "information missing on a possible problem")
         if any(gap.essential for gap in self.gaps):
             reasons.append("essential information missing")
         if self.failures:

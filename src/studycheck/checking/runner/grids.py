@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes
 from studycheck.checking.runner.judging import Errors, ask
-from studycheck.rules.arrays import ASK, Arrays, inside
+from studycheck.rules.arrays import ASK, Arrays, inside, numbered
 from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
@@ -137,6 +137,8 @@ class DistanceGrid:
         self._numbers = np.array(
             [np.nan] * FIRST + [self._quantity(fact, code) for code, fact in enumerate(facts, start=FIRST)]
         )
+        groups = [None if rule.notes_within is None else rule.notes_within(fact) for fact in facts]
+        self._groups = np.concatenate([np.full(FIRST, -1), numbered(groups)])
 
     def _quantity(self, fact: Any, code: int) -> float:
         try:
@@ -154,6 +156,9 @@ class DistanceGrid:
                 apart = np.maximum(self.rule.distance(a, b), self.rule.distance(b, a))
                 # a distance that rounding puts just below its limit is at its limit
                 outcomes = self._ranks[np.searchsorted(self._limits, apart * (1 + 1e-12), side="right")]
+            left, right = self._groups[one, None], self._groups[None, other]
+            noted = (left == right) & (left >= 0)
+            outcomes[noted] = np.minimum(outcomes[noted], OutcomeCode.MINOR)
             outcomes[np.isnan(apart)] = OutcomeCode.FAILED
         except Exception as error:  # as above
             self.errors[()] = f"{type(error).__name__}: {error}"

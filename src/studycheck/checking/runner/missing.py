@@ -46,7 +46,7 @@ def _fact(row: StudyRow, path: str) -> Any:
         return row.staff_measure
     if path == "respondents.roles":
         return row.roles
-    if path == "members" and not (coverage and coverage.unlisted):
+    if path == "members" and not (coverage and (coverage.unlisted or coverage.by_date)):
         return True  # the rule does not need a list
     return fact_at(row.study, path.replace("[0]", ".first").split("."))
 

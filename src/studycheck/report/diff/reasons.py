@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.report.diff.change import FieldChange
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.rules.rule import Rule
-from studycheck.vocabulary.terms import Severity
 
 PairPositions = tuple[int, int]
 """The positions of two studies in a report."""
@@ -93,17 +93,17 @@ class Side:
         run = self.runs.get(code)
         return (None, False) if run is None else (run.cell(*pair), pair in run.waived)
 
-    def weight(self, code: str, pair: PairPositions) -> tuple[int, bool, bool]:
-        """Return how a rule affects the verdict: as a problem, as undecided, as a doubt."""
+    def weight(self, code: str, pair: PairPositions) -> tuple[int, int, bool]:
+        """Return how a rule affects the verdict: as a problem, as undecided, as a possible problem."""
         cell, waived = self.cell(code, pair)
         if cell is None or waived:
-            return 0, False, False
+            return 0, 0, False
         rule = self.runs[code].rule
         unknown = cell is OutcomeCode.UNKNOWN
         return (
             int(cell) if cell in (OutcomeCode.MAJOR, OutcomeCode.BLOCKER) else 0,
-            cell is OutcomeCode.FAILED or (unknown and rule.essential),
-            unknown and rule.severity is Severity.BLOCKER,
+            int(least_verdicts(rule)[cell]) if unknown or cell is OutcomeCode.FAILED else 0,
+            unknown and may_be_major(rule),
         )
 
     def words(self, code: str, pair: PairPositions) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner.pair_run import PlaceArray
-from studycheck.checking.verdicts import ORDER
 from studycheck.report.diff.change import FieldChange
 from studycheck.report.diff.lines import wrap_lines
 from studycheck.report.diff.reasons import Reason, Side, by_row, reasons

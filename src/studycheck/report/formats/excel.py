@@ -14,8 +14,8 @@ from studycheck.base.display import Grid
 from studycheck.catalog.sheets.plain import for_cell
 from studycheck.catalog.sheets.table import letter
 from studycheck.catalog.writers.cells import text_cell
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.errors import OutputError, missing_extra
 from studycheck.report.formats.about import about
 from studycheck.vocabulary.terms import Severity, Verdict

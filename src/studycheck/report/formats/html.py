@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import known

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.files import new_file, new_folder
+from studycheck.checking.combining import ORDER
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
-from studycheck.checking.verdicts import ORDER
 from studycheck.errors import missing_extra
 from studycheck.report.formats.about import about
 

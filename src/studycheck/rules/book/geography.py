@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from studycheck.rules import Dimension, Mismatch, Severity, Undecided, is_stated, pair_rule, study_rule
+from studycheck.rules import (
+    Dimension,
+    Mismatch,
+    Severity,
+    Undecided,
+    combine,
+    is_stated,
+    pair_rule,
+    study_rule,
+)
 from studycheck.rules.arrays import (
     CLEAR,
     MAJOR,
@@ -19,6 +28,7 @@ from studycheck.rules.arrays import (
     numbered,
 )
 from studycheck.rules.facts import Coverage
+from studycheck.study import known
 from studycheck.vocabulary.countries import country_name
 
 
@@ -31,6 +41,7 @@ from studycheck.vocabulary.countries import country_name
     needs=("countries", "members"),
     cites=("code-of-practice", "ccsg"),
     remedy="Compare estimates for a country that both studies cover, or declare country as the contrast.",
+    decisive=True,
 )
 def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
     """Adoption differs more between countries than along most other dimensions of a chart.
@@ -129,38 +140,48 @@ def group_not_listed(coverage: Coverage) -> Mismatch | None:
 @pair_rule(
     "GE003",
     "Different members of one country group",
-    severity=Severity.MINOR,
+    severity=Severity.MAJOR,
     dimension=Dimension.COUNTRY,
-    of=lambda row: row.coverage,
+    of=lambda row: combine(row.coverage, known(row.study.series) or ""),
     needs=("countries", "members"),
     cites=("code-of-practice",),
     remedy="Use the series that the publisher recalculated for one set of members.",
 )
-def group_changed(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
+def group_changed(one: tuple[Coverage, str], other: tuple[Coverage, str]) -> Mismatch | Undecided | None:
     """The EU of 2013 had 28 members, the EU of 2021 has 27: the aggregate changes even if firms do not.
 
-    Where fewer than half of the members surveyed are the same, GE001 fires instead.
+    Major between waves of one series, where readers take the difference for a change; minor between other studies.
+    Where fewer than half of the members surveyed are the same, GE001 fires instead. The rule cannot decide where only
+    one publication lists the members.
 
     Fires on
     --------
-    one: {countries: EU, year: 2015}
-    other: {countries: EU, year: 2021}
+    one: {countries: EU, year: 2015, series: s}
+    other: {countries: EU, year: 2021, series: s}
 
     Clear on
     --------
     one: {countries: EU, year: 2015}
     other: {countries: EU, year: 2015}
     """
-    if (a.unlisted or b.unlisted) and _same_names(a, b):
+    (a, series), (b, other_series) = one, other
+    # members of a date, beside members that a publication lists, are a guess
+    if (a.unlisted or b.unlisted or a.by_date != b.by_date) and _same_names(a, b):
         return Undecided("members")
     if a.countries == b.countries or not _one_group(a, b):
         return None
     changed = ", ".join(sorted(map(country_name, a.countries ^ b.countries)))
-    return Mismatch("{one} covers {a}, {other} covers {b}; in one only: {changed}", a=a, b=b, changed=changed)
+    return Mismatch(
+        "{one} covers {a}, {other} covers {b}; in one only: {changed}",
+        severity=Severity.MAJOR if series and series == other_series else Severity.MINOR,
+        a=a,
+        b=b,
+        changed=changed,
+    )
 
 
 group_changed = group_changed.decide_by(
-    within=lambda coverage: (coverage.groups, coverage.beside) if coverage.groups else None,
+    within=lambda fact: (fact[0].groups, fact[0].beside) if fact[0].groups else None,
     asks_for="members",
 )
 

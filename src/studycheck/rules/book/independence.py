@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from studycheck.rules import Dimension, Mismatch, Severity, Undecided, combine, pair_rule, study_rule
 from studycheck.rules.facts import Identity
+from studycheck.study import known
+from studycheck.vocabulary.terms import Base, Method
 
 
 @study_rule(
@@ -65,14 +67,15 @@ def own_customers(own: bool) -> Mismatch | None:
     needs=("publisher", "fieldwork.start", "countries", "sample.achieved"),
     cites=("smith-2011",),
     remedy="Keep one of the two cards; two reports of one survey are one piece of evidence.",
-    within=lambda identity: identity,
+    within=lambda identity: _survey(identity),
     among="studies",  # the estimates of one study are not a second report of it
 )
 def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     """Two publications of one survey look like two surveys that agree.
 
     Fires where publisher, fieldwork, countries, number of responses and constructs are the same. The rule cannot
-    decide where all else agrees and the number of responses is unknown: two unknown values are never equal.
+    decide where all else agrees, and the number of responses is unknown, or the fieldwork of one is known less exactly
+    (2012 and March 2012): two unknown values are never equal, and never known to differ.
 
     Fires on
     --------
@@ -104,10 +107,15 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
       sample: {achieved: 80}
       estimates: [{construct: uses_social_media}]
     """
-    if a != b:
+    if _survey(a) != _survey(b) or (None not in (a.n, b.n) and a.n != b.n):
         return None
-    if a.n is None:
+    # what contains the other period is that period, known less exactly
+    if (min(a.period[0], b.period[0]), max(a.period[1], b.period[1])) not in (a.period, b.period):
+        return None
+    if a.n is None or b.n is None:
         return Undecided("sample.achieved")
+    if a.period != b.period:
+        return Undecided("fieldwork.start")
     return Mismatch(
         "{one} and {other} have the same publisher, fieldwork, countries, constructs and number of responses "
         "({publisher}, n = {n:,})",
@@ -116,38 +124,50 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     )
 
 
+def _survey(identity: Identity) -> tuple[str, frozenset[str], frozenset[str]]:
+    return identity.publisher, identity.countries, identity.constructs
+
+
+Interest = tuple[bool, bool, tuple[Method | None, Base | None]]
+
+
 @pair_rule(
     "IN004",
     "Different sponsor interests",
     severity=Severity.MAJOR,
     dimension=Dimension.INDEPENDENCE,
-    of=lambda row: combine(row.interest, row.own_members),
+    of=lambda row: combine(row.interest, row.own_members, (known(row.method), known(row.eligibility))),
     needs=("sponsor.interest", "sponsor.kind", "sample.method", "population.eligibility"),
     cites=("aapor-disclosure", "ccsg"),
     remedy="Name both sponsors in the caption.",
     comparing="levels",  # alike at both ends of a series, it cancels
 )
-def interest_differs(a: tuple[bool, bool], b: tuple[bool, bool]) -> Mismatch | None:
+def interest_differs(a: Interest, b: Interest) -> Mismatch | None:
     """The interest of a sponsor may explain why a vendor's survey differs from an independent one.
 
-    Major where only one sponsor surveyed its own customers or members, minor where one sponsor only has a commercial
-    interest.
+    Minor where one sponsor has a commercial interest. Major where, besides, only one sponsor surveyed its own customers
+    or members, and neither the sampling method (SA003) nor eligibility (PO003) says so already.
 
     Fires on
     --------
     one: {sponsor: {kind: vendor}, sample: {method: customer list}}
-    other: {sponsor: {kind: official}}
+    other: {sponsor: {kind: official}, sample: {method: probability}}
 
     Clear on
     --------
     one: {sponsor: {kind: official}}
     other: {sponsor: {kind: official}}
     """
-    if a == b:
+    if a[:2] == b[:2]:
         return None
-    severity = Severity.MAJOR if a[1] != b[1] else Severity.MINOR
+    # one fact, one weight: a list of members is a matter of selection first
+    counted = any(
+        one is not None and other is not None and one is not other
+        for one, other in zip(a[2], b[2], strict=True)
+    )
+    severity = Severity.MAJOR if a[1] != b[1] and not counted else Severity.MINOR
     return Mismatch(
-        "the sponsor of {one} {a}, that of {other} {b}", severity=severity, a=_words(*a), b=_words(*b)
+        "the sponsor of {one} {a}, that of {other} {b}", severity=severity, a=_words(*a[:2]), b=_words(*b[:2])
     )
 
 

@@ -179,6 +179,7 @@ def _detail(cover: SectorCover) -> frozenset[str]:
     needs=("population.eligibility",),
     cites=("jbi-prevalence", "hoy-2012"),
     remedy="Show the study on users, members or a list separately, and say who could take part.",
+    essential=True,
 )
 def eligibility_differs(a: Base, b: Base) -> Mismatch | None:
     """A survey of users alone, or of members of a network alone, has answered its question before it is asked.

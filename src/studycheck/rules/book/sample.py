@@ -6,7 +6,8 @@ from typing import Any
 
 from studycheck.rules import Dimension, Mismatch, Severity, combine, distance_rule, pair_rule, study_rule
 from studycheck.rules.facts import Precision
-from studycheck.vocabulary.terms import Method
+from studycheck.study import known
+from studycheck.vocabulary.terms import Base, Method
 
 
 @study_rule(
@@ -79,16 +80,18 @@ def precision_differs(a: Any, b: Any) -> Any:
     "Different sampling methods",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
-    of=lambda row: row.method,
+    of=lambda row: combine(row.method, known(row.eligibility) is Base.MEMBERS),
     needs=("sample.method",),
     cites=("aapor-nonprobability", "ess", "groves-1989"),
     remedy="Treat results of the non-probability sample as results for its respondents only, and say so.",
+    decisive=True,
 )
-def methods_differ(a: Method, b: Method) -> Mismatch | None:
+def methods_differ(one: tuple[Method, bool], other: tuple[Method, bool]) -> Mismatch | None:
     """A probability sample represents the firms in its frame; volunteers and customers represent themselves.
 
     Major between probability samples (or complete counts) and non-probability samples, minor between two kinds of
-    non-probability sample.
+    non-probability sample. Minor, too, where the list is that of the members whom alone the study admits: PO003 says so
+    already.
 
     Fires on
     --------
@@ -100,9 +103,12 @@ def methods_differ(a: Method, b: Method) -> Mismatch | None:
     one: {sample: {method: quota}}
     other: {sample: {method: quota}}
     """
+    (a, a_members), (b, b_members) = one, other
     if a is b or (a.is_random and b.is_random):
         return None
-    severity = Severity.MAJOR if a.is_random != b.is_random else Severity.MINOR
+    # one fact, one weight
+    counted = a_members != b_members and (a if a_members else b) is Method.CUSTOMER_LIST
+    severity = Severity.MAJOR if a.is_random != b.is_random and not counted else Severity.MINOR
     return Mismatch(
         "the sample is {a} in {one} and {b} in {other}",
         severity=severity,

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, distance_rule, pair_rule, study_rule
+from studycheck.rules import (
+    Dimension,
+    Fact,
+    Mismatch,
+    Severity,
+    StudyRow,
+    distance_rule,
+    pair_rule,
+    study_rule,
+)
 from studycheck.rules.rule import PairRule
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
 
-class FieldworkSpan(tuple[date, date]):
-    """First and last day that fieldwork can have had; prints as months."""
+@dataclass(frozen=True, slots=True, order=True)
+class FieldworkSpan:
+    """First and last day that fieldwork can have had, and the series of the study; prints as months."""
 
-    __slots__ = ()
+    first: date
+    last: date
+    series: str = ""
 
     def __str__(self) -> str:
-        first, last = self
+        first, last = self.first, self.last
         if (
             (first.month, last.month) == (1, 12)
             and first.year == last.year
@@ -30,13 +43,15 @@ class FieldworkSpan(tuple[date, date]):
         return months[0] if months[0] == months[1] else " to ".join(months)
 
 
-def _period(row: StudyRow) -> Any:
-    return FieldworkSpan(row.period) if isinstance(row.period, tuple) else row.period
+def _period(row: StudyRow) -> Fact[FieldworkSpan]:
+    period = row.period
+    if period is None or isinstance(period, Marker):
+        return period
+    return FieldworkSpan(*period, known(row.study.series) or "")
 
 
-def _middle(period: tuple[date, date]) -> float:
-    first, last = period
-    return (_months(first) + _months(last + timedelta(days=1))) / 2
+def _middle(span: FieldworkSpan) -> float:
+    return (_months(span.first) + _months(span.last + timedelta(days=1))) / 2
 
 
 def _months(day: date) -> float:
@@ -50,18 +65,26 @@ def _months(day: date) -> float:
     dimension=Dimension.TIME,
     of=_period,
     quantity=_middle,
-    grades={Severity.MINOR: 6.0, Severity.MAJOR: 36.0},
+    grades={Severity.MINOR: 3.0, Severity.MAJOR: 24.0, Severity.BLOCKER: 60.0},
     unit="months",
     message="{a} in {one}, {b} in {other}: {distance} months apart",
     needs=("fieldwork.start", "year"),
     cites=("code-of-practice", "smith-2011"),
     remedy="Choose waves of about the same date, or declare time as the contrast.",
+    decisive=True,
+    notes_within=lambda span: span.series or None,
 )
 def far_apart(a: Any, b: Any) -> Any:
     """In France use of social media by firms rose from 20 % to 31 % within two years (INSEE, 2013 and 2015).
 
-    The rule measures the distance between the middles of the two fieldwork periods, in months. Where only a
-    year is known, it takes the middle of the year; where the fieldwork date is unknown, the year of publication.
+    The rule measures the distance between the middles of the two fieldwork periods, in months. Where the headline has
+    a date of its own, it takes that; where only a year is known, the middle of the year; where the fieldwork date is
+    unknown, the year of publication.
+
+    Two years are major, because what firms do with a new technology can rise by half within them. Five years are a
+    blocker: a level can then have doubled, so that even two equal figures would mislead. Between waves of one series
+    time is what readers look at, and a distance is a minor note at most; what changed in the series is a finding of
+    other rules (GE003, ME002). A profile for slow topics sets other grades.
 
     Fires on
     --------
@@ -172,7 +195,7 @@ def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
     def event_between(a: FieldworkSpan, b: FieldworkSpan) -> Mismatch | None:
         """An event that affected everybody between two surveys may explain the difference between them."""
         first, second = sorted((a, b))
-        if not (first[1] < when.earliest and when.latest < second[0]):
+        if not (first.last < when.earliest and when.latest < second.first):
             return None
         template = (
             "fieldwork was before {event} ({on}) in {one} ({a}) and after in {other} ({b})"

@@ -112,7 +112,10 @@ def _coverage(study: Study) -> Fact[Coverage]:
     # an estimate without a country is for the only country of the study
     only = given[0] if len(given) == 1 else None
     printed = frozenset(filter(None, (known(estimate.country) or only for estimate in study.estimates)))
-    return Coverage(frozenset(countries), groups, unlisted, printed - frozenset(aggregates()), beside)
+    by_date = bool(groups) and not members
+    return Coverage(
+        frozenset(countries), groups, unlisted, printed - frozenset(aggregates()), beside, by_date
+    )
 
 
 def _sectors(study: Study) -> Fact[SectorCover]:
@@ -206,6 +209,9 @@ def _roles(study: Study) -> Fact[RoleMix]:
 
 
 def _period(study: Study) -> Fact[tuple[date, date]]:
+    headline = known(study.estimates[0].date) if study.estimates else None
+    if headline is not None:
+        return headline.earliest, headline.latest
     start, end = known(study.fieldwork.start), known(study.fieldwork.end)
     first, last = start or end or study.date, end or start or study.date
     if first is None or last is None:

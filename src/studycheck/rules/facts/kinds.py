@@ -23,7 +23,8 @@ Fact: TypeAlias = T | Marker | None
 class Coverage:
     """The countries that a study covers; `unlisted` if the members of one of its groups are not known.
 
-    `beside` holds the countries that are named individually in addition to groups.
+    `beside` holds the countries that are named individually in addition to groups. `by_date` is true where members of a
+    group are not listed on the card, and are those of its date.
     """
 
     countries: frozenset[str]
@@ -31,6 +32,7 @@ class Coverage:
     unlisted: bool
     with_estimates: frozenset[str]
     beside: frozenset[str] = frozenset()
+    by_date: bool = False
 
     def __str__(self) -> str:
         if self.groups:

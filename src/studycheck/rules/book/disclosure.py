@@ -1,0 +1,271 @@
+"""DI: facts on which comparisons turn, given by one of two publications and not by the other, or by neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
+from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
+from studycheck.study import known
+from studycheck.vocabulary.terms import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What a publication says of a fact.
+
+    Attributes
+    ----------
+    value : str
+        The fact in words; empty where the publication does not give it, or nobody has looked.
+    silence : str
+        In the place of the fact: ``not stated`` or ``not coded``.
+    series : str
+        The series of the study; empty where there is none.
+    """
+
+    value: str
+    silence: str
+    series: str
+
+
+def _disclosure(row: StudyRow, fact: Fact[object]) -> Fact[Disclosure]:
+    if fact is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE
+    value = known(fact)
+    silence = str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded"
+    return Disclosure("" if value is None else str(value), silence, known(row.study.series) or "")
+
+
+def _compare(
+    a: Disclosure, b: Disclosure, field: str, first: str, second: str
+) -> Mismatch | Undecided | None:
+    """Return the template that fits where only one of two publications gives a fact: the first if it is `a`."""
+    if a.value and b.value:
+        return None
+    if a.value or b.value:
+        template, given, other = (first, a, b) if a.value else (second, b, a)
+        return Mismatch(template, value=given.value, silence=other.silence)
+    # what no wave of a series says is a question about the series; the rule on the fact itself asks it
+    return None if a.series and a.series == b.series else Undecided(field)
+
+
+def _columns(facts: Sequence[Disclosure]) -> Columns:
+    return Columns(
+        given=np.array([bool(fact.value) for fact in facts], dtype=bool),
+        series=numbered(fact.series or None for fact in facts),
+    )
+
+
+def _grade(a: Columns, b: Columns) -> Grades:
+    in_series = (a.series == b.series) & (a.series >= 0)
+    silent = np.where(in_series, CLEAR, UNDECIDED)
+    return np.where(a.given & b.given, CLEAR, np.where(a.given | b.given, MAJOR, silent))
+
+
+_ARRAYS: Arrays[Disclosure] = Arrays(columns=_columns, grade=_grade)
+
+
+def _method(row: StudyRow) -> Fact[Disclosure]:
+    return _disclosure(row, row.method)
+
+
+@pair_rule(
+    "DI001",
+    "Sampling method known of one study only",
+    severity=Severity.MAJOR,
+    dimension=Dimension.METHOD,
+    of=_method,
+    needs=("sample.method",),
+    cites=("aapor-disclosure", "jbi-prevalence"),
+    remedy="Ask the publisher how the firms were selected; until then, say in the caption that it is not known.",
+)
+def method_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+    """A publication that does not say how firms were selected often rests on volunteers or on a list of customers.
+
+    Fires on
+    --------
+    one: {sample: {method: probability}}
+    other: {sample: {method: not stated}}
+
+    Clear on
+    --------
+    one: {sample: {method: probability}}
+    other: {sample: {method: self-selected}}
+    """
+    return _compare(
+        a,
+        b,
+        "sample.method",
+        "the sampling method is “{value}” in {one} and {silence} in {other}",
+        "the sampling method is {silence} in {one} and “{value}” in {other}",
+    )
+
+
+method_undisclosed = method_undisclosed.decide_by(arrays=_ARRAYS, asks_for="sample.method")
+
+
+def _weight_target(row: StudyRow) -> Fact[Disclosure]:
+    fact = row.study.sample.weighted_to
+    if known(fact) is None and row.weighted is False:
+        return Disclosure("not weighted", "", known(row.study.series) or "")
+    return _disclosure(row, fact)
+
+
+@pair_rule(
+    "DI002",
+    "Weight target known of one study only",
+    severity=Severity.MAJOR,
+    dimension=Dimension.PROCESSING,
+    of=_weight_target,
+    needs=("sample.weighted_to",),
+    cites=("code-of-practice", "enterprise-surveys"),
+    remedy="Ask whether each firm counts once, or as often as it has staff or turnover.",
+)
+def weight_target_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+    """A share of firms and a share of staff can differ by a factor of three, and the word “companies” fits both.
+
+    A study without weights counts each response once, which is stated as well.
+
+    Fires on
+    --------
+    one: {sample: {weighted_to: staff}}
+    other: {sample: {weighted_to: not stated}}
+
+    Clear on
+    --------
+    one: {sample: {weighted_to: firms}}
+    other: {sample: {weighted: false}}
+    """
+    return _compare(
+        a,
+        b,
+        "sample.weighted_to",
+        "what shares count is “{value}” in {one} and {silence} in {other}",
+        "what shares count is {silence} in {one} and “{value}” in {other}",
+    )
+
+
+weight_target_undisclosed = weight_target_undisclosed.decide_by(arrays=_ARRAYS, asks_for="sample.weighted_to")
+
+
+def _period(row: StudyRow) -> Fact[Disclosure]:
+    return _disclosure(row, row.study.estimates[0].period if row.study.estimates else None)
+
+
+@pair_rule(
+    "DI003",
+    "Reference period known of one study only",
+    severity=Severity.MAJOR,
+    dimension=Dimension.MEASUREMENT,
+    of=_period,
+    needs=("estimates[0].period",),
+    cites=("hoy-2012#item 9", "code-of-practice"),
+    remedy="Copy the wording of the question, or ask which period it named.",
+)
+def period_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+    """“Used in the last two weeks” and “used” without a period are answered by different firms.
+
+    The rule looks at the first estimate.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media, period: last 12 months}]}
+    other: {estimates: [{construct: uses_social_media}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: uses_social_media, period: now}]}
+    other: {estimates: [{construct: uses_social_media, period: now}]}
+    """
+    return _compare(
+        a,
+        b,
+        "estimates[0].period",
+        "the reference period is “{value}” in {one} and {silence} in {other}",
+        "the reference period is {silence} in {one} and “{value}” in {other}",
+    )
+
+
+period_undisclosed = period_undisclosed.decide_by(arrays=_ARRAYS, asks_for="estimates[0].period")
+
+
+def _level(row: StudyRow) -> Fact[Disclosure]:
+    return _disclosure(row, row.speaks_for)
+
+
+@pair_rule(
+    "DI004",
+    "Whom respondents speak for known of one study only",
+    severity=Severity.MAJOR,
+    dimension=Dimension.POPULATION,
+    of=_level,
+    needs=("respondents.speaks_for",),
+    cites=("enterprise-surveys", "groves-1989"),
+    remedy="Ask whether respondents reported on their firm or on themselves.",
+)
+def level_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+    """“60 % of managers use” may be a share of managers, or of the firms for which they answered.
+
+    Fires on
+    --------
+    one: {respondents: {speaks_for: firm}}
+    other: {respondents: {speaks_for: not stated}}
+
+    Clear on
+    --------
+    one: {respondents: {speaks_for: firm}}
+    other: {respondents: {speaks_for: firm}}
+    """
+    return _compare(
+        a,
+        b,
+        "respondents.speaks_for",
+        "respondents speak for “{value}” in {one}; for whom they speak is {silence} in {other}",
+        "for whom respondents speak is {silence} in {one}; they speak for “{value}” in {other}",
+    )
+
+
+level_undisclosed = level_undisclosed.decide_by(arrays=_ARRAYS, asks_for="respondents.speaks_for")
+
+
+def _unit(row: StudyRow) -> Fact[Disclosure]:
+    return _disclosure(row, row.unit)
+
+
+@pair_rule(
+    "DI005",
+    "Statistical unit known of one study only",
+    severity=Severity.MAJOR,
+    dimension=Dimension.POPULATION,
+    of=_unit,
+    needs=("population.unit",),
+    cites=("enterprise-surveys", "code-of-practice"),
+    remedy="Ask whether enterprises, establishments, legal units or people were counted.",
+)
+def unit_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+    """Without the unit, nobody knows of what a percentage is a share.
+
+    Fires on
+    --------
+    one: {population: {unit: enterprise}}
+    other: {population: {unit: not stated}}
+
+    Clear on
+    --------
+    one: {population: {unit: enterprise}}
+    other: {population: {unit: legal unit}}
+    """
+    return _compare(
+        a,
+        b,
+        "population.unit",
+        "{one} counts “{value}”; which unit {other} counts is {silence}",
+        "which unit {one} counts is {silence}; {other} counts “{value}”",
+    )
+
+
+unit_undisclosed = unit_undisclosed.decide_by(arrays=_ARRAYS, asks_for="population.unit")
