@@ -16,6 +16,7 @@ from studycheck.rules import (
 )
 from studycheck.rules.arrays import ASK, BLOCKER, Arrays, Columns, Grades
 from studycheck.rules.facts import SizeDefinition
+from studycheck.rules.facts.share_arrays import places, same_question, share_place
 from studycheck.rules.facts.size import (
     FirmUniverse,
     Labelled,
@@ -30,9 +31,6 @@ from studycheck.rules.facts.size import (
 from studycheck.rules.facts.size_arrays import (
     LabelledSizes,
     deciding_part,
-    places,
-    same_question,
-    share_place,
 )
 from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Columns, Grades, numbered
+from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
-from studycheck.rules.facts.located import Located
 from studycheck.rules.facts.size import CLOSE, wholes_and_classes
 from studycheck.sizes import SizeRange
-from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.sizes.labels import size_concept
 
 FloatArray = npt.NDArray[np.float64]
@@ -50,42 +47,6 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
     grades[apart(a_first, a_end, b_first, b_end)] = BLOCKER
     grades[(a_first == b_first) & (a_end == b_end)] = CLEAR
     return grades
-
-
-def places(facts: Sequence[Located[Any]]) -> dict[str, npt.NDArray[np.int64]]:
-    """Return columns of the places of facts: who shares one, by which distributions it is counted, and its year."""
-    years = sorted({fact.detail for fact in facts if isinstance(fact.detail, int)})
-
-    @cache
-    def counted_by(group: Hashable) -> Hashable:
-        assert isinstance(group, tuple)
-        country, unit = group
-        return unit, tuple(regions_for(country, year) for year in years)
-
-    groups = [fact.group for fact in facts]
-    return {
-        "group": numbered(groups),
-        "counted_by": numbered(None if group is None else counted_by(group) for group in groups),
-        "year": np.array([fact.detail or 0 for fact in facts], dtype=np.int64),
-    }
-
-
-def share_place(a: Columns, b: Columns) -> Flags:
-    """Return which pairs have their firms in one place where they are counted."""
-    flags: Flags = (a.group == b.group) & (a.group >= 0)
-    return flags
-
-
-def same_question(a: Columns, b: Columns) -> npt.NDArray[np.int64]:
-    """Return one number for all pairs of two values whose firms one distribution counts, whichever comes first."""
-    low, high = np.minimum(a.value, b.value), np.maximum(a.value, b.value)
-    group = np.where(share_place(a, b), a.counted_by + 1, 0)
-    numbers: npt.NDArray[np.int64] = (
-        (((low << 20) + high) << 20)
-        + (group << 12)
-        + (np.where(group > 0, np.maximum(a.year, b.year), 0) % 4096)
-    )
-    return numbers
 
 
 class PossibleSizes:
