@@ -172,13 +172,12 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
 
 
 def _measure_sizes(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
-    """Return the grades of overlaps by the firms that only one study covers; bounds alone are left to the rule."""
+    """Return the grades of overlaps by the firms that only one study covers."""
     share = common_shares(a, b, ranges_of(a), ranges_of(b))
     unknown = np.isnan(share.low)
     micro = (np.minimum(a.first, b.first) <= 1) & (np.maximum(a.first, b.first) >= 10)
     grades = graded(np.where(unknown, MICRO_SHARE, 100 - 100 * share.point))
-    grades[unknown & ~micro] = MAJOR
-    grades[~unknown & np.isnan(share.point)] = ASK
+    grades[np.where(unknown, ~micro, np.isnan(share.point))] = MAJOR
     return grades
 
 

@@ -165,7 +165,7 @@ class _Splits:
 
     def _least_left(self) -> FloatArray:
         """Return the smallest fractions that the largest exponent leaves between two sizes in one class."""
-        left = np.zeros_like(self.first)
+        left: FloatArray = np.zeros_like(self.first)
         steep = (self.v1.cell >= 0) & (self.v1.cell == self.v2.cell) & (self.v1.point > 0)
         gaps = (self.first[steep] / self.end[steep]).tolist()
         # powers of single numbers, since those of arrays may differ from them in the last digit
