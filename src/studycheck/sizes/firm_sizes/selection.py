@@ -96,6 +96,7 @@ def reference_for(
     raise StudycheckError(_why_none(code, counted_unit, by))
 
 
+@cache
 def regions_for(code: str, year: int | None) -> tuple[str, ...]:
     """Return the regions whose distributions can stand for a country, the country first; no entry is parsed."""
     regions = (code, "EU") if _in_the_eu(code, year) else (code,)
