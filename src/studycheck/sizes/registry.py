@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from studycheck.base.bundled import Bundled
@@ -44,10 +45,15 @@ class SizeSchemes(Bundled[SizeScheme]):
 
     def among(self, jurisdictions: Set[str]) -> Iterator[SizeScheme]:
         """Yield the schemes with one of these codes in their jurisdiction; no other is parsed."""
-        for key, text in self.texts.items():
-            stated = _JURISDICTION.search(text)
-            if stated is None or not jurisdictions.isdisjoint(_CODE.findall(stated[1])):
+        for key, codes in self._jurisdictions.items():
+            if codes is None or not jurisdictions.isdisjoint(codes):
                 yield self[key]
+
+    @cached_property
+    def _jurisdictions(self) -> dict[str, frozenset[str] | None]:
+        """The codes in the jurisdiction of each scheme, None where its text must be parsed to know them."""
+        stated = {key: _JURISDICTION.search(text) for key, text in self.texts.items()}
+        return {key: frozenset(_CODE.findall(found[1])) if found else None for key, found in stated.items()}
 
     def __repr__(self) -> str:
         return f"<{len(self)} size schemes: {', '.join(self)}>"
