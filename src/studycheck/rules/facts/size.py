@@ -10,8 +10,8 @@ from studycheck.rules.facts.located import Located
 from studycheck.sizes import SizeRange, SizeScheme, size_schemes
 from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.sizes.labels import size_concept
+from studycheck.sizes.registry import schemes_for
 from studycheck.study import known
-from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasure, Unit
 
@@ -154,8 +154,7 @@ def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
 @cache
 def _laws_of(country: str) -> tuple[SizeScheme, ...]:
     """Return the laws that may define sizes in a country, at some time."""
-    places = {country, "WORLD", *aggregates()}
-    return tuple(scheme for scheme in size_schemes.among(places) if scheme.in_law)
+    return tuple(scheme for scheme in schemes_for(country) if scheme.in_law)
 
 
 @cache
