@@ -19,7 +19,7 @@ from studycheck.rules.facts.size import grade_by_bounds
 from studycheck.rules.facts.size_arrays import grade_bounds
 from studycheck.rules.rule import DistanceRule, PairRule
 from studycheck.sizes import SizeRange
-from studycheck.vocabulary.terms import Among, Comparing
+from studycheck.vocabulary.terms import Among, Comparing, Severity
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "catalogs.py"
 PAIR_RULES = [rule for rule in sc.RULES if isinstance(rule, PairRule) and Among.STUDIES in rule.among]
@@ -59,6 +59,19 @@ def test_decisions_are_those_of_asking_about_each_pair(kind, monkeypatch):
                 if codes[0] >= FIRST and codes[0] != codes[1]:
                     answer = answers[codes[0], codes[1]]
                     assert outcomes[one, other] == outcomes[other, one] == answer, (rule, one, other)
+
+
+@pytest.mark.parametrize("code", ["SZ001", "SZ002", "SZ003"])
+def test_what_arrays_measure_is_graded_as_a_profile_has_it(code):
+    rule = sc.explain(code)
+    for changed in (
+        rule.regraded({Severity.MINOR: 0, Severity.MAJOR: 40}),
+        rule.regraded({Severity.BLOCKER: 30}),
+        rule.tuned(severity=Severity.MINOR),
+    ):
+        run = PairRun.of(changed, rows("realistic"))
+        for (a, b), answer in asked_one_by_one(changed, run).items():
+            assert run.grid.block(run.keys[[a]], run.keys[[b]])[0, 0] == answer
 
 
 @pytest.mark.parametrize("rule", PAIR_RULES, ids=repr)

@@ -5,6 +5,7 @@ from hypothesis import given
 
 import studycheck as sc
 from studycheck.study import base_size, known, narrow
+from studycheck.study.narrowing import covered_sizes
 from studycheck.vocabulary.terms import Base, Marker
 from tests.cards import full
 from tests.strategies import MODERATE, studies
@@ -96,3 +97,10 @@ def test_a_number_rests_on_as_many_answers_once_it_stands_alone(given):
     for index, estimate in enumerate(given.estimates):
         card = narrow(given, index)
         assert base_size(card, card.estimates[0]) == base_size(given, estimate)
+
+
+@MODERATE
+@given(studies())
+def test_the_sizes_of_an_estimate_are_those_of_its_card(study):
+    for index, estimate in enumerate(study.estimates):
+        assert covered_sizes(study, estimate) == narrow(study, index).size.range

@@ -20,6 +20,7 @@ from studycheck.vocabulary.terms import Severity
 
 T = TypeVar("T")
 Grades = npt.NDArray[np.uint8]
+GradeDistances = Callable[[npt.NDArray[np.float64]], Grades]
 AnyColumn = Any
 """An array with one entry per fact, or a thing with a method ``side(facts)``, such as a `SetMatrix`."""
 
@@ -41,9 +42,12 @@ class Columns(dict[str, AnyColumn]):
     """
 
     def flat(self, facts: npt.NDArray[np.intp]) -> Columns:
-        """Return the columns that are arrays, for one side of a list of pairs."""
+        """Return the columns of some facts for one side of a list of pairs."""
         return Columns(
-            {name: column[facts] for name, column in self.items() if isinstance(column, np.ndarray)}
+            {
+                name: column[facts] if isinstance(column, np.ndarray) else column.side(facts)
+                for name, column in self.items()
+            }
         )
 
     def side(self, facts: npt.NDArray[np.intp], axis: int) -> Columns:
@@ -77,11 +81,16 @@ class Arrays(Generic[T]):
     asks : callable, optional
         Takes the `flat` columns of either side of a list of pairs, returns a number for each: where `grade` says
         `ASK`, the function of the rule is called once for all pairs with one number.
+    measure : callable, optional
+        Grades by distance where `grade` says `ASK`, before the function is called. Takes the `flat` columns of
+        either side of a list of pairs, and a function that grades distances as the rule does; returns the severity
+        of each pair as its rank, or `ASK`.
     """
 
     columns: Callable[[Sequence[T]], Columns]
     grade: Callable[..., Grades]
     asks: Callable[[Columns, Columns], npt.NDArray[np.int64]] | None = None
+    measure: Callable[[Columns, Columns, GradeDistances], Grades] | None = None
 
 
 class SetMatrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import get_args
 
 from studycheck.base.bundled import Bundled
@@ -44,10 +45,15 @@ class SizeSchemes(Bundled[SizeScheme]):
 
     def among(self, jurisdictions: Set[str]) -> Iterator[SizeScheme]:
         """Yield the schemes with one of these codes in their jurisdiction; no other is parsed."""
-        for key, text in self.texts.items():
-            stated = _JURISDICTION.search(text)
-            if stated is None or not jurisdictions.isdisjoint(_CODE.findall(stated[1])):
+        for key, codes in self._jurisdictions.items():
+            if codes is None or not jurisdictions.isdisjoint(codes):
                 yield self[key]
+
+    @cached_property
+    def _jurisdictions(self) -> dict[str, frozenset[str] | None]:
+        """The codes in the jurisdiction of each scheme, None where its text must be parsed to know them."""
+        stated = {key: _JURISDICTION.search(text) for key, text in self.texts.items()}
+        return {key: frozenset(_CODE.findall(found[1])) if found else None for key, found in stated.items()}
 
     def __repr__(self) -> str:
         return f"<{len(self)} size schemes: {', '.join(self)}>"
@@ -184,9 +190,7 @@ def find_size_schemes(
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
     matches = []
-    # parsing is what takes time, and most schemes are those of other countries
-    places = {code, "WORLD", *aggregates()} if code else None
-    for scheme in size_schemes.among(places) if places else size_schemes.values():
+    for scheme in schemes_for(code) if code else size_schemes.values():
         if kind is not None and scheme.kind != kind:
             continue
         if when and not scheme.valid_between(when.earliest, when.latest):
@@ -195,15 +199,24 @@ def find_size_schemes(
         days = (when.earliest, when.latest) if when else (None,)
         if code and not any(scheme.used_in(code, day) for day in days):
             continue
-        matches += _meanings(scheme, label)
+        matches += _meanings(scheme.id, label)
     return SchemeMatches(matches)
 
 
-def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
+@cache
+def schemes_for(country: str) -> tuple[SizeScheme, ...]:
+    """Return the schemes that may be used in a country at some time: its own, those of groups, and of the world."""
+    # parsing is what takes time, and most schemes are those of other countries
+    return tuple(size_schemes.among({country, "WORLD", *aggregates()}))
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(key: str, label: str | None) -> tuple[SchemeMatch, ...]:
+    scheme = size_schemes[key]
     if label is None:
         labels = tuple(size_class.label for size_class in scheme)
         covered = scheme.covering(labels) if labels else SizeRange(0, None)
-        return [SchemeMatch(scheme, "all classes", covered, exact=True)]
+        return (SchemeMatch(scheme, "all classes", covered, exact=True),)
     concept, key = size_concept(label), label_key(label)
     best: dict[SizeRange, SchemeMatch] = {}
     for name, covered in scheme.label_ranges():
@@ -212,4 +225,4 @@ def _meanings(scheme: SizeScheme, label: str | None) -> list[SchemeMatch]:
             rival = best.get(covered)
             if rival is None or (exact and not rival.exact):
                 best[covered] = SchemeMatch(scheme, name, covered, exact)
-    return list(best.values())
+    return tuple(best.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,7 +24,7 @@ from studycheck.sizes.parts import (
     Source,
 )
 from studycheck.sizes.ranges import SizeRange
-from studycheck.vocabulary.countries import aggregates
+from studycheck.vocabulary.countries import groups_of
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import StaffMeasure
 
@@ -202,9 +202,13 @@ class SizeScheme(Displayed, FrozenModel):
 
     def label_ranges(self) -> Iterator[tuple[str, SizeRange]]:
         """Yield every label of a class or an aggregate class with the headcounts that it covers."""
-        yield from dict.fromkeys(self._names())
+        yield from dict.fromkeys(self._names)
 
-    def _names(self) -> Iterator[tuple[str, SizeRange]]:
+    @cached_property
+    def _names(self) -> tuple[tuple[str, SizeRange], ...]:
+        return tuple(self._named())
+
+    def _named(self) -> Iterator[tuple[str, SizeRange]]:
         for classes in self.classes_by_sector:
             for size_class in classes:
                 for label in size_class.labels:
@@ -226,7 +230,7 @@ class SizeScheme(Displayed, FrozenModel):
             If one of these labels names neither a class nor an aggregate class.
         """
         by_key: dict[str, SizeRange] = {}
-        for label, covered in self._names():
+        for label, covered in self._names:
             # a class keeps its own label where an aggregate class shares it (PME in French law); of the sectors
             # that have classes of their own, the first one counts
             by_key.setdefault(label_key(label), covered)
@@ -245,13 +249,7 @@ class SizeScheme(Displayed, FrozenModel):
         """Whether `country`, or a group to which it belongs on `day`, is in the jurisdiction."""
         if country in self.jurisdiction or "WORLD" in self.jurisdiction:
             return True
-        for code in self.jurisdiction:
-            group = aggregates().get(code)
-            if group is not None:
-                when = day or date.today()
-                if country in group.between(when, when)[1]:
-                    return True
-        return False
+        return not groups_of(country, day or date.today()).isdisjoint(self.jurisdiction)
 
     def __repr__(self) -> str:
         return f"<SizeScheme {self.id}: {', '.join(f'{c.label} {c.range}' for c in self)}>"

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from studycheck.sizes import SizeRange
 from studycheck.study.estimate import Estimate
 from studycheck.study.identity import Fieldwork
-from studycheck.study.population import Bounds, Size
+from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.study.reported import known
 from studycheck.study.sample import Sample
 from studycheck.study.study import Study
@@ -103,15 +104,25 @@ def base_size(study: Study, estimate: Estimate) -> int | Marker | None:
     return study.sample.achieved if study.sample.size is None else study.sample.size
 
 
+def covered_sizes(study: Study, estimate: Estimate) -> SizeRange | None:
+    """Return the size range of the card of an estimate, without making the card."""
+    reported = _reported_class(study.size, estimate)
+    return reported.range if reported is not None else estimate.bounds.range or study.size.range
+
+
+def _reported_class(size: Size, estimate: Estimate) -> ReportedClass | None:
+    label = known(estimate.size_class)
+    return next((c for c in known(size.classes) or () if c.label == label), None)
+
+
 def _size(size: Size, estimate: Estimate) -> Size:
     """Return the size of the firms that an estimate covers; `size` itself if the estimate has no size of its own."""
-    label = known(estimate.size_class)
-    reported = next((c for c in known(size.classes) or () if c.label == label), None)
+    label, reported = known(estimate.size_class), _reported_class(size, estimate)
     if reported is not None:
-        bounds: Bounds | None = Bounds(min=reported.min, max=reported.max)
+        bounds = Bounds(min=reported.min, max=reported.max)
+    elif estimate.bounds.range:
+        bounds = estimate.bounds
     else:
-        bounds = estimate.bounds if estimate.bounds.range else None
-    if bounds is None:
         return size
     # a class is not the scheme of its study: only its own label and bounds describe it
     return size.model_copy(

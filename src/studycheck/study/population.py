@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import pairwise
 from typing import Annotated, Any, Literal
@@ -101,19 +101,25 @@ class Bounds(Part):
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a message if the bounds are not in order."""
-        low, high = known(self.min), known(self.max)
-        if low is not None and isinstance(high, int) and high < low:
-            yield "max", f"{high} is below min, {low}; exchange them or correct one"
+        return _out_of_order(known(self.min), known(self.max))
 
     @property
     def range(self) -> SizeRange | None:
         """The headcounts covered, or None if the upper bound is unknown."""
-        low, high = known(self.min), known(self.max)
-        if high is None or (isinstance(high, int) and high < (low or 0)):
-            return None
-        if low is None and high == "open":
-            return None
-        return SizeRange(low or 0, high + 1 if isinstance(high, int) else None, first_known=low is not None)
+        return _range_between(known(self.min), known(self.max))
+
+
+def _out_of_order(low: int | None, high: int | str | None) -> Iterator[tuple[str, str]]:
+    if low is not None and isinstance(high, int) and high < low:
+        yield "max", f"{high} is below min, {low}; exchange them or correct one"
+
+
+def _range_between(low: int | None, high: int | str | None) -> SizeRange | None:
+    if high is None or (isinstance(high, int) and high < (low or 0)):
+        return None
+    if low is None and high == "open":
+        return None
+    return SizeRange(low or 0, high + 1 if isinstance(high, int) else None, first_known=low is not None)
 
 
 class ReportedClass(Part):
@@ -139,12 +145,12 @@ class ReportedClass(Part):
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a message if the bounds are not in order."""
-        return Bounds(min=self.min, max=self.max).contradictions()
+        return _out_of_order(known(self.min), known(self.max))
 
     @property
     def range(self) -> SizeRange | None:
         """The headcounts covered, or None if they are unknown."""
-        return Bounds(min=self.min, max=self.max).range
+        return _range_between(known(self.min), known(self.max))
 
 
 class Size(Part):

@@ -50,8 +50,8 @@ def constructs() -> Mapping[str, Construct]:
 
 def construct(name: str) -> Construct:
     """Return a registered construct, or a user's own one, which is a family by itself."""
-    own = Construct(name, family=name, meaning="A construct of the user's own.")
-    return constructs().get(name, own)
+    registered = constructs().get(name)
+    return registered or Construct(name, family=name, meaning="A construct of the user's own.")
 
 
 def wider(name: str) -> tuple[str, ...]:

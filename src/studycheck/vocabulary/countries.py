@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from studycheck.errors import did_you_mean, shorten
@@ -101,6 +101,18 @@ def aggregates() -> dict[str, Aggregate]:
         )
         groups[entry["code"]] = Aggregate(entry["code"], tuple(entry["names"]), entry["source"], members)
     return groups
+
+
+@lru_cache(maxsize=10_000)
+def groups_of(country: str, day: date) -> frozenset[str]:
+    """Return the codes of the groups to which a country belongs on a day.
+
+    Examples
+    --------
+    >>> sorted(groups_of("HR", date(2013, 6, 30)) & {"EU"}), sorted(groups_of("HR", date(2013, 7, 1)) & {"EU"})
+    ([], ['EU'])
+    """
+    return frozenset(code for code, group in aggregates().items() if country in group.between(day, day)[1])
 
 
 @cache

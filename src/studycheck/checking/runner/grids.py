@@ -73,7 +73,7 @@ class ArrayGrid:
         self.rule, self.facts, self.errors, self.arrays = rule, facts, errors, arrays
         self.single = single
         self.columns = arrays.columns(facts)
-        self._answers: dict[int, OutcomeCode] = {}
+        self._answers: dict[int, int] = {}
         # a profile may have set another severity for the most severe findings
         self._ranks = np.arange(256, dtype=np.uint8)
         for rank, severity in rule.severities().items():
@@ -88,24 +88,21 @@ class ArrayGrid:
             if right is not None:
                 left = self.columns.side(np.maximum(rows - FIRST, 0), axis=0)
                 grades = self.arrays.grade(left, right, **self.rule.thresholds)
-                part = self._ranks[np.broadcast_to(grades, (len(rows), len(other)))]
-                self._ask(part, rows, other)
-                outcomes[start : start + _ROWS] = part
+                outcomes[start : start + _ROWS] = self._ranks[grades]
         for code, outcome in SPECIAL:
             outcomes[one == code] = outcome
             outcomes[:, other == code] = outcome
+        self._ask(outcomes, one, other)
         return outcomes
 
-    def _ask(self, grades: Outcomes, one: Codes, other: Codes) -> None:
-        """Ask the function of the rule where arrays cannot tell, once for all pairs that are the same question."""
-        grades[one < FIRST] = OutcomeCode.CLEAR
-        grades[:, other < FIRST] = OutcomeCode.CLEAR  # missing facts, which are seen to at the end
-        rows, columns = np.nonzero(grades == ASK)
+    def _ask(self, outcomes: Outcomes, one: Codes, other: Codes) -> None:
+        """Find out where arrays could not tell, once for all pairs that are the same question."""
+        rows, columns = np.nonzero(outcomes == ASK)
+        nobody = (one[rows] == other[columns]) & self.single[one[rows] - FIRST]
+        outcomes[rows[nobody], columns[nobody]] = OutcomeCode.CLEAR
+        rows, columns = rows[~nobody], columns[~nobody]
         if not len(rows):
             return
-        nobody = (one[rows] == other[columns]) & self.single[one[rows] - FIRST]
-        grades[rows[nobody], columns[nobody]] = OutcomeCode.CLEAR
-        rows, columns = rows[~nobody], columns[~nobody]
         a, b = np.minimum(one[rows], other[columns]), np.maximum(one[rows], other[columns])
         if self.arrays.asks is None:
             numbers = (a.astype(np.int64) << 32) + b
@@ -113,15 +110,31 @@ class ArrayGrid:
             # either order is the same question
             numbers = self.arrays.asks(self.columns.flat(a - FIRST), self.columns.flat(b - FIRST))
         questions, first, which = np.unique(numbers, return_index=True, return_inverse=True)
-        answers = np.empty(len(questions), dtype=np.uint8)
-        for place, (question, example) in enumerate(zip(questions.tolist(), first.tolist(), strict=True)):
-            answer = self._answers.get(question)
-            if answer is None:
-                codes = int(a[example]), int(b[example])
-                facts = self.facts[codes[0] - FIRST], self.facts[codes[1] - FIRST]
-                answer = self._answers[question] = ask(self.rule, facts, self.errors, codes)
-            answers[place] = answer
-        grades[rows, columns] = answers[which.ravel()]
+        answers = np.array([self._answers.get(question, ASK) for question in questions.tolist()], np.uint8)
+        new = np.flatnonzero(answers == ASK)
+        answers[new] = self._answer(a[first[new]], b[first[new]])
+        self._answers.update(zip(questions[new].tolist(), answers[new].tolist(), strict=True))
+        outcomes[rows, columns] = answers[which.ravel()]
+
+    def _answer(self, a: Codes, b: Codes) -> Outcomes:
+        """Measure pairs of facts on arrays where the rule has a way to, and ask its function about the others."""
+        answers = np.full(len(a), ASK, dtype=np.uint8)
+        if self.arrays.measure is not None and len(a):
+            left, right = (self.columns.flat((side - FIRST).astype(np.intp)) for side in (a, b))
+            answers = self._ranks[self.arrays.measure(left, right, self._graded)]
+        for place in np.flatnonzero(answers == ASK).tolist():
+            codes = int(a[place]), int(b[place])
+            facts = self.facts[codes[0] - FIRST], self.facts[codes[1] - FIRST]
+            answers[place] = ask(self.rule, facts, self.errors, codes)
+        return answers
+
+    def _graded(self, distances: npt.NDArray[np.float64]) -> Outcomes:
+        """Grade distances, as `Rule.graded` grades one; what is not a number is below all grades."""
+        ranks = np.zeros(len(distances), dtype=np.uint8)
+        for severity, limit in self.rule.grades.items():
+            reached = distances * (1 + 1e-12) >= limit
+            ranks[reached] = np.maximum(ranks[reached], severity.rank)
+        return ranks
 
 
 class DistanceGrid:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+import numpy as np
+
 from studycheck.rules import (
     Dimension,
     Distance,
@@ -14,8 +16,9 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
-from studycheck.rules.arrays import ASK, BLOCKER, Arrays, Columns, Grades
+from studycheck.rules.arrays import ASK, BLOCKER, Arrays, Columns, GradeDistances, Grades
 from studycheck.rules.facts import SizeDefinition
+from studycheck.rules.facts.share_arrays import common_shares, places, same_question, share_place
 from studycheck.rules.facts.size import (
     FirmUniverse,
     Labelled,
@@ -30,12 +33,10 @@ from studycheck.rules.facts.size import (
 from studycheck.rules.facts.size_arrays import (
     LabelledSizes,
     deciding_part,
-    places,
-    same_question,
-    share_place,
 )
 from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
+from studycheck.sizes.firm_sizes import Weight
 from studycheck.sizes.labels import size_concept
 from studycheck.vocabulary.countries import country_name
 
@@ -140,8 +141,27 @@ def _grade_labels(a: Columns, b: Columns) -> Grades:
     return grades
 
 
+def _measure_labels(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
+    """Return the grades of labels by the firms, or the staff, that only one of two meanings has."""
+    pair, one, other = a.labels.blocking(b.labels)
+    left, right = a.flat(pair), b.flat(pair)
+    firms = common_shares(left, right, one, other)
+    staff = common_shares(left, right, one, other, Weight.EMPLOYMENT)
+    outside = np.maximum(100 - 100 * firms.point, 100 * (1 - staff.point))
+    # without a published share the two may not have firms in common
+    unknown = np.isnan(outside)
+    outside[unknown] = 100
+    farthest = np.lexsort((-outside, pair))
+    farthest = farthest[np.diff(pair[farthest], prepend=-1) > 0]
+    grades = np.full(len(a.value), ASK)
+    grades[pair[farthest]] = np.where(unknown[farthest], BLOCKER, graded(outside[farthest]))
+    return grades
+
+
 label_homonym = label_homonym.decide_by(
-    key=_deciding_labels, arrays=Arrays(_label_columns, _grade_labels, same_question), asks_for="size.bounds"
+    key=_deciding_labels,
+    arrays=Arrays(_label_columns, _grade_labels, same_question, _measure_labels),
+    asks_for="size.bounds",
 )
 
 

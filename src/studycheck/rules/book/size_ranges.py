@@ -7,8 +7,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from studycheck.rules import Dimension, Distance, Located, Mismatch, Severity, Undecided, pair_rule
-from studycheck.rules.arrays import ASK, CLEAR, MAJOR, MINOR, UNDECIDED, Arrays, Columns, Grades, numbered
+from studycheck.rules.arrays import (
+    ASK,
+    CLEAR,
+    MAJOR,
+    MINOR,
+    UNDECIDED,
+    Arrays,
+    Columns,
+    GradeDistances,
+    Grades,
+    numbered,
+)
 from studycheck.rules.facts import SizeDefinition
+from studycheck.rules.facts.share_arrays import common_shares, places, ranges_of, same_question, share_place
 from studycheck.rules.facts.size import (
     grade_by_bounds,
     near,
@@ -21,12 +33,10 @@ from studycheck.rules.facts.size_arrays import (
     apart,
     bounds,
     near as near_arrays,
-    places,
-    same_question,
-    share_place,
 )
 from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
+from studycheck.sizes.crosswalks.shares import Ranges
 
 _NOT_IN_BOTH = "% of the firms in only one study"
 
@@ -139,9 +149,11 @@ def _deciding_range(fact: Located[SizeDefinition]) -> Located[SizeRange | frozen
 def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
     sizes = [fact.fact for fact in facts]
     meanings = PossibleSizes([frozenset((size.range,)) if size.range else size.possible for size in sizes])
+    first, end = bounds(size.range for size in sizes)
     return Columns(
         meanings=meanings,
-        first=bounds(size.range for size in sizes)[0],
+        first=first,
+        end=end,
         known=np.array([size.range is not None for size in sizes]),
         value=meanings.value,
         **places(facts),
@@ -159,8 +171,20 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     return grades
 
 
+def _measure_sizes(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
+    """Return the grades of overlaps by the firms that only one study covers."""
+    share = common_shares(a, b, ranges_of(a), ranges_of(b))
+    unknown = np.isnan(share.low)
+    micro = (np.minimum(a.first, b.first) <= 1) & (np.maximum(a.first, b.first) >= 10)
+    grades = graded(np.where(unknown, MICRO_SHARE, 100 - 100 * share.point))
+    grades[np.where(unknown, ~micro, np.isnan(share.point))] = MAJOR
+    return grades
+
+
 size_ranges = size_ranges.decide_by(
-    key=_deciding_range, arrays=Arrays(_size_columns, _grade_sizes, same_question), asks_for="size.bounds"
+    key=_deciding_range,
+    arrays=Arrays(_size_columns, _grade_sizes, same_question, _measure_sizes),
+    asks_for="size.bounds",
 )
 
 
@@ -219,11 +243,26 @@ def _floor_columns(facts: Sequence[Located[SizeRange]]) -> Columns:
 
 
 def _grade_floors(a: Columns, b: Columns) -> Grades:
-    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
-    grades = np.where((lowest < 10) & (highest >= 10), MAJOR, MINOR)
+    grades = _grade_thresholds(a, b)
     grades[np.broadcast_to(share_place(a, b), grades.shape)] = ASK
     grades[near_arrays(a.first, b.first) | apart(a.first, a.end, b.first, b.end)] = CLEAR
     return grades
 
 
-floor_differs = floor_differs.decide_by(arrays=Arrays(_floor_columns, _grade_floors, same_question))
+def _grade_thresholds(a: Columns, b: Columns) -> Grades:
+    """Return the grades of thresholds where no share of firms is known."""
+    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
+    return np.where((lowest < 10) & (highest >= 10), MAJOR, MINOR)
+
+
+def _measure_floors(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
+    """Return the grades of thresholds by the firms that only the lower one includes."""
+    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
+    wider = Ranges(lowest, np.where(a.first <= b.first, a.end, b.end))
+    share = common_shares(a, b, Ranges(lowest, highest), wider)
+    return np.where(np.isnan(share.point), _grade_thresholds(a, b), graded(100 * share.point))
+
+
+floor_differs = floor_differs.decide_by(
+    arrays=Arrays(_floor_columns, _grade_floors, same_question, _measure_floors)
+)

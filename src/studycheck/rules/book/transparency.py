@@ -21,15 +21,16 @@ def _states_any(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
     """
 
     def of(row: StudyRow) -> Fact[bool]:
-        facts = [
-            Marker.NOT_STATED if fact is False and path.startswith("disclosure.") else fact
-            for path, fact in ((path, row.fact(path)) for path in paths)
-        ]
-        if any(fact is not None and fact != () and not isinstance(fact, Marker) for fact in facts):
-            return True
-        if Marker.NOT_APPLICABLE in facts:
-            return Marker.NOT_APPLICABLE
-        return None if None in facts or () in facts else False
+        missing = not_applicable = False
+        for path in paths:
+            fact = row.fact(path)
+            if fact is None or fact == ():
+                missing = True
+            elif isinstance(fact, Marker):
+                not_applicable |= fact is Marker.NOT_APPLICABLE
+            elif fact is not False or not path.startswith("disclosure."):
+                return True
+        return Marker.NOT_APPLICABLE if not_applicable else None if missing else False
 
     return of
 

@@ -12,7 +12,8 @@ from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import reference_for
 from studycheck.sizes.firm_sizes.rounding import half_share
-from studycheck.study import Estimate, Study, base_size, known, narrow
+from studycheck.study import Estimate, Study, base_size, known
+from studycheck.study.narrowing import covered_sizes
 from studycheck.vocabulary.terms import Base, Marker
 
 
@@ -57,13 +58,13 @@ EstimatePlace = tuple[str | None, str | None, str | None, str | None, str | None
 
 def place_of(study: Study, estimate: Estimate, *, with_class: bool = True) -> EstimatePlace:
     """Return the population of an estimate: estimates of one place are about the same firms."""
-    bounds = str(estimate.bounds.range) if estimate.bounds.range else None
+    covered = estimate.bounds.range
     base = known(estimate.base)
     return (
         known(estimate.country),
         str(known(estimate.date)),
         known(estimate.size_class) if with_class else None,
-        bounds,
+        str(covered) if covered else None,
         None if base is None or (base is Base.SIZE_CLASS and not with_class) else str(base),
     )
 
@@ -98,16 +99,18 @@ def breakdowns(study: Study) -> tuple[Breakdown, ...]:
         return ()
     totals: dict[tuple[str, EstimatePlace], Printed] = {}
     parts: dict[tuple[str, EstimatePlace], list[tuple[SizeRange, Printed]]] = defaultdict(list)
-    for index, estimate in enumerate(study.estimates):
+    for estimate in study.estimates:
+        if estimate.negated or known(estimate.base) not in (Base.ALL, Base.SIZE_CLASS):
+            continue
         printed = Printed.of(study, estimate)
-        if printed is None or estimate.negated or known(estimate.base) not in (Base.ALL, Base.SIZE_CLASS):
+        if printed is None:
             continue
         country, date, _, bounds, _ = place_of(study, estimate)
         place: EstimatePlace = (country, date, None, None, None)
         key = (f"{estimate.construct} {known(estimate.indicator) or ''}", place)
         if known(estimate.size_class) is None and bounds is None:
             totals.setdefault(key, printed)
-        elif (covered := narrow(study, index).size.range) is not None:
+        elif (covered := covered_sizes(study, estimate)) is not None:
             parts[key].append((covered, printed))
     complete = []
     for key, total in totals.items():

@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeVar
 
 from studycheck.rules.facts import Fact, SizeDefinition, StudyRow
 from studycheck.rules.facts.located import Located
-from studycheck.sizes import SizeRange, size_schemes
+from studycheck.sizes import SizeRange, SizeScheme, size_schemes
 from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.sizes.labels import size_concept
+from studycheck.sizes.registry import schemes_for
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasure, Unit
@@ -144,16 +145,26 @@ class Legal(NamedTuple):
 @cache
 def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
     """Return the meanings of all size labels that the law of a country defines, as headcounts if the law sets them."""
-    meanings = set()
-    for scheme in size_schemes.values():
-        if not (scheme.in_law and scheme.used_in(country, when.latest) and scheme.valid_on(when.latest)):
-            continue
-        for name, covered in scheme.label_ranges():
-            concept, counts = size_concept(name), (covered.first, covered.below) != (0, None)
-            if concept:
-                own = country in scheme.jurisdiction
-                meanings.add(Legal(scheme.id, concept, covered if counts else None, own))
+    day = when.latest
+    laws = [law for law in _laws_of(country) if law.used_in(country, day) and law.valid_on(day)]
+    meanings = {meaning for law in laws for meaning in _meanings(law.id, own=country in law.jurisdiction)}
     return tuple(sorted(meanings, key=str))
+
+
+@cache
+def _laws_of(country: str) -> tuple[SizeScheme, ...]:
+    """Return the laws that may define sizes in a country, at some time."""
+    return tuple(scheme for scheme in schemes_for(country) if scheme.in_law)
+
+
+@cache
+def _meanings(scheme: str, *, own: bool) -> frozenset[Legal]:
+    """Return the meanings of the labels in a law, which is a country's own or that of a group."""
+    return frozenset(
+        Legal(scheme, concept, None if (covered.first, covered.below) == (0, None) else covered, own)
+        for name, covered in size_schemes[scheme].label_ranges()
+        if (concept := size_concept(name))
+    )
 
 
 def measure_of(row: StudyRow) -> Fact[tuple[SizeBasis, StaffMeasure | None]]:

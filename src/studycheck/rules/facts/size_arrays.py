@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Columns, Grades, numbered
+from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
-from studycheck.rules.facts.located import Located
-from studycheck.rules.facts.size import CLOSE, wholes_and_classes
+from studycheck.rules.facts.size import CLOSE, Labelled, wholes_and_classes
 from studycheck.sizes import SizeRange
-from studycheck.sizes.firm_sizes.selection import regions_for
+from studycheck.sizes.crosswalks.shares import Ranges
 from studycheck.sizes.labels import size_concept
 
 FloatArray = npt.NDArray[np.float64]
@@ -52,42 +50,6 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
     return grades
 
 
-def places(facts: Sequence[Located[Any]]) -> dict[str, npt.NDArray[np.int64]]:
-    """Return columns of the places of facts: who shares one, by which distributions it is counted, and its year."""
-    years = sorted({fact.detail for fact in facts if isinstance(fact.detail, int)})
-
-    @cache
-    def counted_by(group: Hashable) -> Hashable:
-        assert isinstance(group, tuple)
-        country, unit = group
-        return unit, tuple(regions_for(country, year) for year in years)
-
-    groups = [fact.group for fact in facts]
-    return {
-        "group": numbered(groups),
-        "counted_by": numbered(None if group is None else counted_by(group) for group in groups),
-        "year": np.array([fact.detail or 0 for fact in facts], dtype=np.int64),
-    }
-
-
-def share_place(a: Columns, b: Columns) -> Flags:
-    """Return which pairs have their firms in one place where they are counted."""
-    flags: Flags = (a.group == b.group) & (a.group >= 0)
-    return flags
-
-
-def same_question(a: Columns, b: Columns) -> npt.NDArray[np.int64]:
-    """Return one number for all pairs of two values whose firms one distribution counts, whichever comes first."""
-    low, high = np.minimum(a.value, b.value), np.maximum(a.value, b.value)
-    group = np.where(share_place(a, b), a.counted_by + 1, 0)
-    numbers: npt.NDArray[np.int64] = (
-        (((low << 20) + high) << 20)
-        + (group << 12)
-        + (np.where(group > 0, np.maximum(a.year, b.year), 0) % 4096)
-    )
-    return numbers
-
-
 class PossibleSizes:
     """What each study can mean by its size: one range, or several where a label alone is given, or nothing known.
 
@@ -105,13 +67,13 @@ class PossibleSizes:
             covered for ranges in distinct for covered in (sorted(ranges, key=str) or [_NOWHERE])
         )
         self._empty = np.array([not ranges for ranges in distinct])
-        self._codes = np.arange(0)
+        self._codes = self.value
 
     def side(self, facts: npt.NDArray[np.intp]) -> PossibleSizes:
         """Return the meanings of some facts."""
         part = object.__new__(PossibleSizes)
         part.__dict__.update(self.__dict__)
-        part._codes = self.value[facts]
+        part._codes = self._codes[facts]
         return part
 
     def least(self, other: PossibleSizes) -> Grades:
@@ -146,11 +108,12 @@ class LabelledSizes:
 
     def __init__(self, sizes: Sequence[SizeDefinition]) -> None:
         self.value = numbered(map(deciding_part, sizes))
-        self._codes = np.arange(0)
+        self._codes = self.value
         distinct = list(dict(zip(self.value.tolist(), sizes, strict=True)).values())
         self.known = np.array([size.range is not None for size in distinct])
         self.concept = numbered(size.concept for size in distinct)
         self.first, self.end = bounds(size.range for size in distinct)
+        self.parts = _PartList([wholes_and_classes(size) for size in distinct])
         # of each concept, the first, the second … part of every size that has it
         layers: dict[tuple[str | None, int], list[tuple[int, SizeRange, bool]]] = {}
         for number, size in enumerate(distinct):
@@ -167,7 +130,7 @@ class LabelledSizes:
         """Return the labels of some facts."""
         part = object.__new__(LabelledSizes)
         part.__dict__.update(self.__dict__)
-        part._codes = self.value[facts]
+        part._codes = self._codes[facts]
         return part
 
     def grades(self, other: LabelledSizes) -> Grades:
@@ -175,6 +138,22 @@ class LabelledSizes:
         rows, row_of = np.unique(self._codes, return_inverse=True)
         columns, column_of = np.unique(other._codes, return_inverse=True)
         return self._grades(rows, columns)[row_of.ravel()].take(column_of.ravel(), axis=1)
+
+    def blocking(self, other: LabelledSizes) -> tuple[npt.NDArray[np.intp], Ranges, Ranges]:
+        """Return what blocks in a list of pairs: the place of the pair, and the two ranges with one label."""
+        a, b = self._codes, other._codes
+        pair, i, j = self.parts.beside(a, b)
+        parts = self.parts
+        differ = grade_bounds(parts.first[i], parts.end[i], parts.first[j], parts.end[j]) >= MAJOR
+        # numbers of the parts within their pairs
+        width = len(parts.first)
+        alike_i = np.isin(pair * width + i, (pair * width + i)[~differ])
+        alike_j = np.isin(pair * width + j, (pair * width + j)[~differ])
+        same = grade_bounds(self.first[a], self.end[a], self.first[b], self.end[b]) <= MINOR
+        same_firms = (self.known[a] & self.known[b] & same)[pair]
+        blocks, _ = _what_differs(differ, alike_i | alike_j, (parts.whole[i], parts.whole[j]), same_firms)
+        i, j = i[blocks], j[blocks]
+        return pair[blocks], Ranges(parts.first[i], parts.end[i]), Ranges(parts.first[j], parts.end[j])
 
     def _grades(self, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]) -> Grades:
         shape = (len(rows), len(columns))
@@ -212,13 +191,43 @@ class LabelledSizes:
             alike_right[j][left[i].at] |= ~flags
         for (i, j), flags in differ.items():
             a, b = left[i], right[j]
-            wholes = a.whole[:, None] & b.whole
-            lonely = ~alike_left[i][:, b.at] & ~alike_right[j][a.at]
-            counts = flags & (wholes | lonely)
             at = np.ix_(a.at, b.at)
-            blocking = counts & (wholes | ((a.whole[:, None] | b.whole) & ~same_firms[at]))
-            blocks[at] |= blocking
-            minor[at] |= counts & ~blocking
+            alike = alike_left[i][:, b.at] | alike_right[j][a.at]
+            found = _what_differs(flags, alike, (a.whole[:, None], b.whole), same_firms[at])
+            blocks[at] |= found[0]
+            minor[at] |= found[1]
+
+
+def _what_differs(
+    differ: Flags, alike: Flags, whole: tuple[Flags, Flags], same_firms: Flags
+) -> tuple[Flags, Flags]:
+    """Return which parts with one label block a comparison, and which only matter if classes are compared."""
+    wholes, any_whole = whole[0] & whole[1], whole[0] | whole[1]
+    counts = differ & (wholes | ~alike)
+    blocks = counts & (wholes | (any_whole & ~same_firms))
+    return blocks, counts & ~blocks
+
+
+class _PartList:
+    """The labelled parts of all distinct sizes in one list."""
+
+    def __init__(self, sizes: list[list[Labelled]]) -> None:
+        self._lengths = np.array([len(parts) for parts in sizes], dtype=np.intp)
+        self._starts = np.cumsum(self._lengths) - self._lengths
+        parts = [part for parts in sizes for part in parts]
+        self.concept = numbered(size_concept(part.label) for part in parts)
+        self.first, self.end = bounds(part.range for part in parts)
+        self.whole = np.array([part.whole for part in parts], dtype=bool)
+
+    def beside(self, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> tuple[Any, Any, Any]:
+        """Return the parts of one concept that stand beside each other in a list of pairs, with the pair of each."""
+        counts = self._lengths[a] * self._lengths[b]
+        pair = np.repeat(np.arange(len(a)), counts)
+        place = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+        width = self._lengths[b][pair]
+        i, j = self._starts[a][pair] + place // width, self._starts[b][pair] + place % width
+        same = self.concept[i] == self.concept[j]
+        return pair[same], i[same], j[same]
 
 
 class _Parts:

@@ -14,7 +14,7 @@ from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
-_WIDEST = 0.5
+WIDEST = 0.5
 """Bounds further apart than this are too uninformative to print."""
 
 _FAR = 5
@@ -140,7 +140,7 @@ def _basis(place: FirmUniverse, weight: str, cuts: tuple[int, ...]) -> Basis | N
 
 
 def _informs(part: CommonShare) -> bool:
-    return part.share.high - part.share.low <= _WIDEST
+    return part.share.high - part.share.low <= WIDEST
 
 
 def _band(part: CommonShare) -> str:

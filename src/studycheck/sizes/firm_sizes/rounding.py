@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 
 _STEPS = (1000, 500, 100, 50, 10, 5)
@@ -24,6 +25,7 @@ class RoundedNumber:
         return self.low == self.high
 
 
+@lru_cache(maxsize=100_000)
 def half_share(share: float) -> float:
     """Return half a unit of the last digit of a percentage.
 

@@ -96,6 +96,7 @@ def reference_for(
     raise StudycheckError(_why_none(code, counted_unit, by))
 
 
+@cache
 def regions_for(code: str, year: int | None) -> tuple[str, ...]:
     """Return the regions whose distributions can stand for a country, the country first; no entry is parsed."""
     regions = (code, "EU") if _in_the_eu(code, year) else (code,)
@@ -123,7 +124,7 @@ def _best(
     region: str, year: int | None, unit: Unit, weight: Weight, limits: tuple[int, ...]
 ) -> FirmSizes | None:
     best: tuple[tuple[object, ...], FirmSizes] | None = None
-    for candidates in _by_distance(region, year, unit, weight):
+    for candidates in usable_by_distance(region, year, unit, weight):
         for candidate in candidates:
             missing = len([limit for limit in limits if not candidate.covers(limit)])
             rank = (missing, *candidate.rank)
@@ -135,21 +136,22 @@ def _best(
     return best[1] if best else None
 
 
-class _UsableSizes:
+class UsableSizes:
     """A usable distribution, how it ranks apart from the limits that it covers, and which limits these are."""
 
     def __init__(self, entry: FirmSizes, weight: Weight, distance: int) -> None:
         self.entry = entry
         self.covers = cache(partial(entry.covers, weight=weight))
+        self.has_counts = entry.has_counts(weight)
         self.rank = (
-            not entry.has_counts(weight), distance, entry.means_problem is not None,
+            not self.has_counts, distance, entry.means_problem is not None,
             -len(entry), _PRECISION.index(entry.precision), entry.id,
         )  # fmt: skip
 
 
-def _by_distance(
+def usable_by_distance(
     region: str, year: int | None, unit: Unit, weight: Weight
-) -> Iterator[tuple[_UsableSizes, ...]]:
+) -> Iterator[tuple[UsableSizes, ...]]:
     """Yield the usable entries of a region, nearest year first; they are parsed only when they are reached."""
     for place in range(len(_headlines_by_distance(region, year))):
         yield _candidates(region, year, unit, weight, place)
@@ -158,11 +160,11 @@ def _by_distance(
 @cache
 def _candidates(
     region: str, year: int | None, unit: Unit, weight: Weight, place: int
-) -> tuple[_UsableSizes, ...]:
+) -> tuple[UsableSizes, ...]:
     distance, headlines = _headlines_by_distance(region, year)[place]
     entries = (firm_sizes[headline.id] for headline in headlines)
     return tuple(
-        _UsableSizes(entry, weight, distance)
+        UsableSizes(entry, weight, distance)
         for entry in entries
         if entry.unit is unit and not entry.usable(weight)
     )
