@@ -228,7 +228,9 @@ def test_numbers_that_are_written_when_the_figure_is_drawn_are_french_too(sixty)
 def english_left(said):
     """Return the English sentences of the file of words that are in a text, without those too short to tell."""
     line = " ".join(said.split())
-    return sorted(text for text, pattern in _sentences().items() if pattern.search(line))
+    return sorted(
+        text for text, (part, pattern) in _sentences().items() if part in line and pattern.search(line)
+    )
 
 
 @cache
@@ -236,7 +238,7 @@ def _sentences():
     # names of regions stand in notes, which are English
     pairs = (pair for entry in po_entries() if entry.context != "region" for pair in texts(entry))
     return {
-        english: re.compile(_pattern(english))
+        english: (max(_literals(english), key=len), re.compile(_pattern(english)))
         for english, french in pairs
         if english != french and _telling(english)
     }
@@ -248,7 +250,11 @@ def _telling(text):
 
 
 def _pattern(text):
-    return ".{1,80}?".join(re.escape(literal) for literal, *_ in Formatter().parse(text))
+    return ".{1,80}?".join(map(re.escape, _literals(text)))
+
+
+def _literals(text):
+    return [literal for literal, *_ in Formatter().parse(text)]
 
 
 def test_english_that_is_left_is_found(catalog):
