@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -57,6 +58,7 @@ _BASE["respondents"]["roles"] = [
 ]
 
 
+@cache
 def filled(text: str) -> tuple[dict[str, Any], set[str]]:
     """Return a card with `text` in every field that takes it, and the fields that refuse it."""
     card, refused = _BASE, set[str]()
@@ -81,27 +83,31 @@ def filled(text: str) -> tuple[dict[str, Any], set[str]]:
     return card, refused
 
 
-def attacked(text: str) -> sc.Catalog:
-    """Return studies that differ in much, all of them filled with `text`."""
-    card, _ = filled(text)
-    others: list[dict[str, Any]] = [
+def attacked(*texts: str) -> sc.Catalog:
+    """Return five studies that differ in much, each of them filled with the next of `texts`."""
+    in_turn = (texts * 5)[:5]
+    cards = [filled(text)[0] for text in in_turn]
+    changes: list[dict[str, Any]] = [
+        {},
+        {},
         {
             "countries": ["DE"],
             "year": 2019,
             "fieldwork": {},
-            "sample": {**card["sample"], "achieved": 20, "response_rate": {"value": 0.01}},
+            "sample": {**cards[2]["sample"], "achieved": 20, "response_rate": {"value": 0.01}},
         },
         {
-            "size": {**card["size"], "bounds": {"min": 10}},
+            "size": {**cards[3]["size"], "bounds": {"min": 10}},
             "network_scope": "internal",
         },
         {
-            "sample": {"achieved": 80, "method": "self-selected", "frame": text},
-            "sponsor": {"name": text, "kind": "vendor"},
+            "sample": {"achieved": 80, "method": "self-selected", "frame": in_turn[4]},
+            "sponsor": {"name": in_turn[4], "kind": "vendor"},
         },
     ]
     return sc.Catalog(
-        sc.Study(id=f"s{number}", **{**card, **changes}) for number, changes in enumerate([{}, {}, *others])
+        sc.Study(id=f"s{number}", **{**card, **changed})
+        for number, (card, changed) in enumerate(zip(cards, changes, strict=True))
     )
 
 

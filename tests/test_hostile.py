@@ -84,11 +84,12 @@ CHARTS = {
     "coverage": lambda catalog, report: charts.coverage(catalog),
     "respondents": lambda catalog, report: charts.respondents(catalog),
     "scope_map": lambda catalog, report: charts.scope_map(catalog),
-    "timeline": lambda catalog, report: charts.timeline(catalog, events={"2012-03": catalog["s0"].title}),
+    "timeline": lambda catalog, report: charts.timeline(
+        catalog, events={f"2012-0{number}": study.title for number, study in enumerate(catalog.studies, 1)}
+    ),
     "precision": lambda catalog, report: charts.precision(catalog),
     "traffic_light": lambda catalog, report: charts.traffic_light(report),
     "verdict_matrix": lambda catalog, report: charts.verdict_matrix(report),
-    "why_not": lambda catalog, report: charts.why_not(report, *list(report.catalog)[::3][:2]),
     "estimates": lambda catalog, report: charts.estimates(report, "uses_social_media"),
     "normalized": lambda catalog, report: charts.normalized(
         sc.normalize(catalog, to="eu-2003-361", construct="uses_social_media")
@@ -96,14 +97,32 @@ CHARTS = {
 }  # fmt: skip
 
 
+@pytest.fixture(
+    scope="module", params=range(0, len(ATTACKS), 5), ids=lambda first: f"attacks {first} to {first + 4}"
+)
+def five(request):
+    """Return a catalog of five attacks, one a study, with its report."""
+    catalog = attacked(*list(ATTACKS.values())[request.param :][:5])
+    return catalog, sc.check(catalog)
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("measure_texts_once")
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_picture_is_well_formed_and_inert(name, catalog, reports, attack, tmp_path):
+def test_a_picture_with_a_row_for_each_study_is_well_formed_and_inert(name, five, tmp_path):
+    assert_picture_inert(CHARTS[name](*five), tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("measure_texts_once")
+def test_a_picture_of_one_pair_is_well_formed_and_inert(reports, tmp_path):
+    assert_picture_inert(charts.why_not(reports[0], *list(reports[0].catalog)[::3][:2]), tmp_path)
+
+
+def assert_picture_inert(ax, folder):
     from matplotlib import pyplot
 
-    ax = CHARTS[name](catalog, reports[0])
-    (svg,) = charts.save(ax, tmp_path / "chart", formats=["svg"])
+    (svg,) = charts.save(ax, folder / "chart", formats=["svg"])
     pyplot.close("all")
     text = svg.read_text(encoding="utf-8")
     root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", text))

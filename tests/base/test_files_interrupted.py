@@ -66,7 +66,7 @@ def test_a_file_whose_writer_is_killed_is_the_old_one_or_the_new_one(tmp_path):
         found = json.loads(target.read_text())
         seen.add(found["version"])
         assert found["studies"] == ([] if found["version"] == "old" else [found["version"]] * 300_000)
-        if kill >= 20 and seen >= {"a", "b"}:
+        if kill >= 10 and seen >= {"a", "b"}:
             break
     assert seen >= {"a", "b"}
 
@@ -162,7 +162,7 @@ def test_files_of_a_replaced_folder_are_each_whole_when_their_writer_is_killed(t
         for name in "123456":
             (folder / name).write_text("o" * 200_000)
     (target / "mine").write_text("mine")
-    for _ in Killed(REPLACE_FOREVER, target).at_random_moments(15, within=0.05):
+    for _ in Killed(REPLACE_FOREVER, target).at_random_moments(10, within=0.05):
         shown = [path for path in target.iterdir() if not path.name.startswith(".")]
         assert sorted(path.name for path in shown) == [*"123456", "mine"]
         for path in shown:

@@ -52,6 +52,12 @@ def draw(name: str, count: int = 0, **looks: Any) -> Axes:
 
 
 @cache
+def drawn(name: str, count: int = 0, lang: str | None = None) -> Axes:
+    """Return the one drawing of a chart that all tests share which only look at it."""
+    return draw(name, count, lang=lang)
+
+
+@cache
 def _real() -> sc.Report:
     return sc.check(sc.datasets.load("social-networks-2012").select(REAL))
 

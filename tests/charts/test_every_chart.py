@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 from studycheck import charts
 from tests.charts.boxes import clipped, overlapping
 from tests.charts.colours import by_colour_alone, entries, faint, luminances, ratio, text_contrasts
-from tests.charts.gallery import CHARTS, draw
+from tests.charts.gallery import CHARTS, drawn
 
 LEAST = 1.25
 """Contrast of neighbouring steps of one scale, the least that is in use; the steps have their names on them, too."""
@@ -16,7 +16,7 @@ LEAST = 1.25
 @pytest.mark.parametrize("count", [0, 20])
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_can_be_read_without_colour(name, count):
-    ax = draw(name, count)
+    ax = drawn(name, count)
     assert not overlapping(ax)
     assert not clipped(ax)
     assert entries(ax)

@@ -291,10 +291,15 @@ def test_no_text_overlaps_another_or_leaves_the_figure(count, everything):
     assert not clipped(ax)
 
 
+@pytest.fixture(scope="module")
+def seventy():
+    """The chart of schemes whose bars do not overlap: where classes overlap as published, their bars do."""
+    return size_ladder([key for key in size_schemes if not size_schemes[key].shared][:70])
+
+
 @pytest.mark.parametrize("dpi", [100, style.DPI])
-def test_labels_stay_inside_their_bars(dpi):
-    # where classes overlap as published, their bars do
-    ax = size_ladder([key for key in size_schemes if not size_schemes[key].shared][:70])
+def test_labels_stay_inside_their_bars(dpi, seventy):
+    ax = seventy
     ax.figure.set_dpi(dpi)
     boxes = [patch.get_window_extent() for patch in ax.patches if isinstance(patch, Rectangle)]
     inside = 0

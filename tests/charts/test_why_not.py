@@ -118,7 +118,7 @@ def test_contrast_and_profile_are_named_in_the_caption(catalog):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", range(0, 900, 90))
+@pytest.mark.parametrize("place", range(0, 900, 150))
 def test_no_text_overlaps_another_or_leaves_the_figure(report, place):
     pairs = [(a, b) for a in report.catalog for b in report.catalog if a < b]
     ax = why_not(report, *pairs[place])

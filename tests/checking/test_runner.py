@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -431,11 +432,17 @@ def everything(report):
     )
 
 
-@pytest.mark.parametrize("block", [1, 7, 100])
-def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
+@cache
+def in_one_block():
     catalog = sc.datasets.load("social-networks-2012")
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
-    expected = everything(sc.check(catalog, rules=rules))
+    return catalog, rules, everything(sc.check(catalog, rules=rules))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", [1, 7, 100])
+def test_the_size_of_blocks_changes_nothing(monkeypatch, block):
+    catalog, rules, expected = in_one_block()
     monkeypatch.setattr(pair_run, "BLOCK", block)
     monkeypatch.setattr(undecided_pairs, "BLOCK", block)
     for module in (grids, verdicts, undecided_pairs):

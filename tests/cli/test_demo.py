@@ -35,11 +35,6 @@ def test_demo_prints_what_a_person_reads_in_a_minute(demo):
     assert len(result.output.splitlines()) < 80
 
 
-def test_demo_shows_no_progress_bar_when_piped(tmp_path, capsys):
-    run_demo(tmp_path / "out")
-    assert capsys.readouterr().err == ""
-
-
 def test_demo_does_not_overwrite_without_force(demo, tmp_path):
     folder, _ = demo
     (folder / "mine.txt").write_text("keep")
@@ -53,9 +48,10 @@ def test_demo_does_not_overwrite_without_force(demo, tmp_path):
     assert (folder / "mine.txt").read_text() == "keep"
 
 
-def test_demo_is_reproducible(demo, tmp_path):
+def test_demo_is_reproducible_and_shows_no_progress_bar_when_piped(demo, tmp_path, capsys):
     folder, _ = demo
     again = tmp_path / "again"
-    CliRunner().invoke(main, ["demo", "-o", str(again)])
+    run_demo(again)
+    assert capsys.readouterr().err == ""
     for name in sorted(FILES):
         assert (again / name).read_bytes() == (folder / name).read_bytes(), name

@@ -235,7 +235,7 @@ def put(data: Any, path: tuple[str, ...], value: Any) -> None:
 
 
 @pytest.mark.slow
-@settings(MODERATE, max_examples=examples(60))
+@settings(MODERATE, max_examples=examples(40))
 @given(card=cards(), changes=st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(JUNK)), min_size=8))
 def test_what_the_schema_refuses_reading_refuses(card, changes):
     for path, value in changes:

@@ -209,7 +209,7 @@ class _Drawing:
         middle, half = (x0 + x1) / 2, self.flows.width(share) / 2
         if share.point is None:
             curve = Path([(x0, start), (middle, start), (middle, end), (x1, end)], [1, 4, 4, 4])
-            self.ax.add_patch(PathPatch(curve, fill=False, gid=f"flow {share.kind}", **_DASHED))
+            self.ax.add_artist(PathPatch(curve, fill=False, gid=f"flow {share.kind}", **_DASHED))
             return
         outline = [
             (x0, start - half), (middle, start - half), (middle, end - half), (x1, end - half),
@@ -218,7 +218,7 @@ class _Drawing:
         band = Path(outline, [1, 4, 4, 4, 2, 4, 4, 4, 79])
         fill = style.CONCEPTS[concept_of([share.target])]
         bounded = share.kind is Identification.BOUNDED
-        self.ax.add_patch(
+        self.ax.add_artist(
             PathPatch(
                 band,
                 facecolor=fill,
@@ -233,17 +233,17 @@ class _Drawing:
         left, right = self.names
         size = style.LABEL * self.scale
         for name, (top, bottom) in zip(left, self.flows.bottoms, strict=True):
-            self.ax.add_patch(
+            self.ax.add_artist(
                 Rectangle((0, top), self.begin, bottom - top, facecolor=style.FAINT, linewidth=0, zorder=0.5)
             )
-            self.ax.add_patch(
+            self.ax.add_artist(
                 Rectangle((0, top), _NODE, bottom - top, facecolor=style.QUIET, linewidth=0, gid="source")
             )
             layout.write(self.ax, name, (0, (top + bottom) / 2), shift=(-6, 0), ha="right", fontsize=size)
         edge = self.ruler.width
         for name, (label, height) in zip(right, self.flows.heights.items(), strict=True):
             top, fill = self.flows.tops[label], style.CONCEPTS[concept_of([label])]
-            self.ax.add_patch(
+            self.ax.add_artist(
                 Rectangle(
                     (edge - _NODE, top),
                     _NODE,

@@ -129,7 +129,7 @@ class _Drawing:
 
     def _cell(self, share: Share, column: int, row: int) -> None:
         fill = style.PAPER if share.point is None else style.shade(share.point)
-        self.ax.add_patch(
+        self.ax.add_artist(
             Rectangle(
                 (column, row),
                 1,
@@ -141,7 +141,7 @@ class _Drawing:
             )
         )
         if hatch := HATCHES[share.kind]:
-            self.ax.add_patch(
+            self.ax.add_artist(
                 Rectangle(
                     (column + 0.02, row + 0.03),
                     0.96,

@@ -186,7 +186,7 @@ def _outline(ax: Axes, start: int, end: int) -> None:
     for row in range(end - 1, start, -1):
         stairs += [(row, row + 1), (row, row)]
     stairs.append((start + 1, start + 1))
-    ax.add_patch(
+    ax.add_artist(
         Polygon(
             stairs,
             closed=True,

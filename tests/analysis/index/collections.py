@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from functools import cache
+from functools import cache, lru_cache
 
 import studycheck as sc
 from studycheck.checking.combining import ORDER
+from studycheck.checking.results.pair import Pair
 from studycheck.vocabulary.terms import Verdict
 from tests.cards import FULL
 from tests.test_properties import CHANGES, apply
@@ -29,7 +30,7 @@ def random_cards(count: int, seed: int = 5) -> sc.Catalog:
 
 def neighbours_by_check(report: sc.Report, study: str, allow: Verdict = Verdict.WITH_CAUTION) -> dict:
     """Return what a check says of each study that may stand beside one."""
-    pairs = (report.pair(study, other) for other in report.catalog if other != study)
+    pairs = (_pair(report, *sorted((study, other))) for other in report.catalog if other != study)
     return {
         (pair.other if pair.one == study else pair.one): (
             pair.verdict,
@@ -40,6 +41,11 @@ def neighbours_by_check(report: sc.Report, study: str, allow: Verdict = Verdict.
         for pair in pairs
         if pair.verdict is not Verdict.NOT_COMPARABLE and ORDER.index(pair.verdict) <= ORDER.index(allow)
     }
+
+
+@lru_cache(4_000)
+def _pair(report: sc.Report, one: str, other: str) -> Pair:
+    return report.pair(one, other)
 
 
 def neighbours_by_index(archive: sc.Index, study: sc.Study | str, **options) -> dict:

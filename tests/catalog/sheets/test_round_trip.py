@@ -17,7 +17,7 @@ from tests.strategies import MODERATE, NASTY, catalogs, examples
 pytestmark = pytest.mark.slow
 
 # writing a workbook with its lists and comments takes a quarter of a second
-FEWER = settings(MODERATE, max_examples=examples(10))
+FEWER = settings(MODERATE, max_examples=examples(6))
 
 
 def in_folder(write) -> Catalog:

@@ -10,7 +10,7 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts.kit.page import WIDTHS, draw_on_page, find_trouble
 from tests.charts.boxes import clipped, overlapping, text_boxes
-from tests.charts.gallery import CHARTS, draw
+from tests.charts.gallery import CHARTS, draw, drawn
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +45,7 @@ def test_files_have_exactly_the_width(ax, tmp_path, given, millimetres):
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name):
     millimetres = WIDTHS["double"]
-    figure = draw_on_page(draw(name, lang="fr"), millimetres, 150)
+    figure = draw_on_page(drawn(name, lang="fr"), millimetres, 150)
     (ax,) = figure.axes
     assert figure.get_size_inches()[0] == pytest.approx(millimetres / 25.4)
     assert min(text.get_fontsize() for text in text_boxes(ax)) > 5.99

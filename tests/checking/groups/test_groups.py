@@ -216,6 +216,7 @@ MANY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("blocks", "most"), MANY.values(), ids=MANY)
 def test_exponentially_many_groups_end(blocks, most):
     table = apart(blocks)
@@ -242,6 +243,7 @@ def test_a_large_block_is_found_beside_many_small_groups():
     assert {name for group in groups for name in group} == set(names(many + block))
 
 
+@pytest.mark.slow
 def test_a_search_without_an_answer_gives_a_bound():
     chance = np.random.default_rng(7)
     table = np.triu(np.where(chance.random((150, 150)) < 0.1, 3, 0), 1).astype(np.uint8)

@@ -11,11 +11,13 @@ from studycheck.version import __version__
 from tests.report.formats import hostile
 from tests.report.formats.sarif_structure import STRUCTURE
 
+STRUCTURES = jsonschema.Draft202012Validator(STRUCTURE)
+
 
 def run_of(report, **options):
     """Return the only run of a log whose structure holds."""
     log = json.loads(report.to_sarif(**options))
-    jsonschema.Draft202012Validator(STRUCTURE).validate(log)
+    STRUCTURES.validate(log)
     (run,) = log["runs"]
     return run
 
@@ -140,7 +142,12 @@ def test_fingerprints_stay_when_lines_move_and_values_change(tmp_path):
 @pytest.mark.slow
 def test_every_result_of_the_bundled_catalogue_has_its_own_fingerprint_and_a_line():
     report = sc.check(sc.datasets.load("social-networks-2012"))
-    run = run_of(report)
+    log = json.loads(report.to_sarif())
+    (run,) = log["runs"]
+    # each rule has results of one structure, and looking at thousands takes seconds
+    first = {result["ruleId"]: result for result in reversed(run["results"])}
+    assert len(first) > 25
+    STRUCTURES.validate(log | {"runs": [run | {"results": list(first.values())}]})
     assert len(run["results"]) == len(report.findings) == len(fingerprints(run))
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
     assert all(place["region"]["startLine"] > 0 for place in places)

@@ -159,7 +159,7 @@ class _Drawing:
             kind = "gap" if not here else "whole" if any(one.whole for one in here) else "part"
             if size is None and here:
                 kind = "sizes unknown"
-            ax.add_patch(
+            ax.add_artist(
                 Rectangle(
                     (x, top), self.cell, _ROW, linewidth=0.8, gid=f"cell {kind}", zorder=1, **_LOOKS[kind]
                 )

@@ -212,7 +212,7 @@ def _draw_diamond(ax: Axes, line: FootLine) -> None:
     assert interval is not None
     (low, high), y = interval, line.y
     corners = [(low, y), (share, y - 0.32), (high, y), (share, y + 0.32)]
-    ax.add_patch(
+    ax.add_artist(
         Polygon(
             [(x * 100, height) for x, height in corners],
             closed=True,

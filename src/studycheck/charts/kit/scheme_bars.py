@@ -75,13 +75,13 @@ class Bars:
     def _class(self, size_class: SizeClass, top: float, evidence: Evidence) -> None:
         covered, concept, high = size_class.range, concept_of(size_class.labels), self.heights.bar
         fill, (first, below) = style.CONCEPTS[concept], self._ends(covered)
-        self.ax.add_patch(
+        self.ax.add_artist(
             Rectangle(
                 (first, top), below - first, high, gid=f"class {size_class.label}", **fill_of(concept, 1.2)
             )
         )
         if evidence != "read":
-            self.ax.add_patch(
+            self.ax.add_artist(
                 Rectangle(
                     (first, top),
                     below - first,
@@ -116,7 +116,7 @@ class Bars:
     def _aggregate(self, aggregate: AggregateBar, top: float) -> None:
         first, below = self._ends(aggregate.range)
         fill, high = style.CONCEPTS[aggregate.concept], self.heights.lane - 2
-        self.ax.add_patch(
+        self.ax.add_artist(
             Rectangle((first, top), below - first, high, gid="umbrella", **fill_of(aggregate.concept, 0.8))
         )
         if aggregate.range.below is None:
@@ -143,7 +143,7 @@ class Bars:
         """Draw the end of an open bar as the tip of an arrow, over the edge of the bar."""
         start, bottom = below * 0.985, top + high
         tip = [(start, top), (below, top), (self.end, top + high / 2), (below, bottom), (start, bottom)]
-        self.ax.add_patch(Polygon(tip, facecolor=fill, linewidth=0, gid="open end", zorder=1.5))
+        self.ax.add_artist(Polygon(tip, facecolor=fill, linewidth=0, gid="open end", zorder=1.5))
 
     def _gaps(self, ranges: Iterable[SizeRange], top: float) -> None:
         """Mark headcounts outside all classes, however few they are."""
@@ -151,7 +151,7 @@ class Bars:
         for gap in ranges:
             first, below = self._ends(gap)
             middle, text = (first * below) ** 0.5, say("in no class: {sizes}", sizes=sizes(gap))
-            self.ax.add_patch(
+            self.ax.add_artist(
                 Rectangle(
                     (first, top),
                     below - first,

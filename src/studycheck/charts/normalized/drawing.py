@@ -222,7 +222,7 @@ class _Drawing:
             self.ax.plot([100 * row.point], [y], zorder=4, clip_on=False, gid=gid, **looks)
 
     def _box(self, low: float, high: float, y: float, size: float, gid: str, looks: dict[str, Any]) -> None:
-        self.ax.add_patch(
+        self.ax.add_artist(
             Rectangle(
                 (100 * low, y - size / 2), 100 * (high - low), size, gid=gid, zorder=3, clip_on=False, **looks
             )

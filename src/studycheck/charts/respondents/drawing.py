@@ -185,7 +185,7 @@ class _Drawing:
         """Draw a part with the first of `texts` that fits on it."""
         sheet, (fill, hatch) = self.sheet, LOOKS[role]
         looks = _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
-        sheet.ax.add_patch(
+        sheet.ax.add_artist(
             Rectangle(
                 (start, y - _BAR / 2),
                 wide,

@@ -188,7 +188,7 @@ class _Drawing:
         begin, end = position(when.earliest), position(when.latest, after=True)
         bottom = sheet.total
         if when.day is None:
-            sheet.ax.add_patch(
+            sheet.ax.add_artist(
                 Rectangle(
                     (begin, top),
                     end - begin,
@@ -247,7 +247,7 @@ class _Drawing:
         )
 
     def _bar(self, begin: float, end: float, y: float, gid: str, looks: dict[str, Any]) -> None:
-        self.sheet.ax.add_patch(
+        self.sheet.ax.add_artist(
             Rectangle((begin, y - _BAR / 2), end - begin, _BAR, zorder=2, gid=gid, clip_on=False, **looks)
         )
 

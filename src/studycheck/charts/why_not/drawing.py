@@ -212,7 +212,7 @@ class _Drawing:
 
     def _bar(self, step: ScaleStep, y: float) -> None:
         looks = _LOOKS.get(step.kind, _LOOKS[StepKind.FAILED])[1]
-        self.sheet.ax.add_patch(
+        self.sheet.ax.add_artist(
             Rectangle(
                 (step.begin, y - _BAR / 2),
                 step.end - step.begin,
@@ -239,7 +239,7 @@ class _Drawing:
     def _verdict(self, step: ScaleStep, y: float) -> None:
         look = style.VERDICTS[self.pair.verdict]
         if step.end:
-            self.sheet.ax.add_patch(
+            self.sheet.ax.add_artist(
                 Rectangle(
                     (0, y - _BAR * 0.7),
                     step.end,
