@@ -9,8 +9,8 @@ from studycheck.study.effective_sample import is_complete, population_behind, po
 from tests.strategies import QUICK
 
 
-def study(count=None, unit=None, **sample):
-    return Study(id="a", population={"count": count, "unit": unit}, sample=sample)
+def study(count=None, of=None, **sample):
+    return Study(id="a", population={"count": count, "unit": of}, sample=sample)
 
 
 @pytest.mark.parametrize(

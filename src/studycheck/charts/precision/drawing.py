@@ -41,12 +41,12 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     """Draw the margin of error of each study: half the width of the 95 % interval of a share of 50 %, against the
     effective sample size.
 
-    The horizontal axis is logarithmic. A study stands at its effective sample size, by the design effect of the
-    card and the number of firms that it states; a line leads from there to its number of responses. All studies therefore lie on one curve. Samples not
-    known to be probability samples have a hollow square: for them the margin is sampling variability only. Every
-    study is named on the right, the one with the smallest margin at the bottom as in the plot, and a line ties
-    its name to its point. Notes name complete counts, which have no margin of error,
-    and the studies whose number of responses is not known.
+        The horizontal axis is logarithmic. A study stands at its effective sample size, by the design effect of
+    the     card and the number of firms that it states; a line leads from there to its number of responses. All
+    studies therefore lie on one curve. Samples not     known to be probability samples have a hollow square:
+    for them the margin is sampling variability only. Every     study is named on the right, the one with the
+    smallest margin at the bottom as in the plot, and a line ties     its name to its point. Notes name complete
+    counts, which have no margin of error,     and the studies whose number of responses is not known.
 
     Parameters
     ----------

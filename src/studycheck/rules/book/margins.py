@@ -130,7 +130,7 @@ def margin_arithmetic(fact: StatedMargin) -> Mismatch | Undecided | None:
     slack = half_share(stated)
     if fact.complete is None:
         return Undecided("population.count")
-    values: dict[str, object] = {"stated": stated, "n": fact.n}
+    values: dict[str, Any] = {"stated": stated, "n": fact.n}
     if fact.complete:
         if not stated:
             return None

@@ -31,7 +31,6 @@ from studycheck.vocabulary.terms import (
     Base,
     Marker,
     Method,
-    Mode,
     Role,
     SponsorKind,
 )
