@@ -74,6 +74,25 @@ def test_intervals_are_those_of_wilson_with_the_design_effect():
     assert {"44 %", "81", "54"} <= set(written(ax))
 
 
+def test_complete_counts_have_no_interval_and_are_named():
+    everyone = {"achieved": 73, "method": "census"}
+    ax = draw(
+        study("all", 0.5, sample=everyone, population={"count": 73}),
+        study("part", 0.4, sample={"achieved": 60, "method": "census"}, population={"count": 73}),
+        study("unknown", 0.3, sample=everyone),
+    )
+    low, high = wilson_interval(0.4, 60 * 72 / 13)
+    ((*ends, _, _),) = spans(ax)
+    assert ends == pytest.approx([low * 100, high * 100])
+    assert len(points(ax)) == 3
+    text = " ".join(" ".join(written(ax)).split())
+    assert "Complete counts, which have no sampling error: all." in text
+    assert "Censuses of an unknown number of firms, which may be complete: unknown." in text
+    assert [key.get_text() for key in ax.get_legend().get_texts()] == [
+        "95 % interval, probability sample or census"
+    ]
+
+
 @pytest.mark.parametrize("method", ["quota", "self-selected", "not stated", None])
 def test_intervals_of_samples_not_known_to_be_probability_samples_are_dashed_and_lighter(method):
     ax = draw(study("a", 0.5, sample={"achieved": 100, "method": method}))

@@ -145,7 +145,7 @@ def test_an_axis_of_any_length_is_legible(other):
 
 
 def test_studies_with_the_same_number_of_responses_have_a_name_each():
-    studies = [study(500, method) for method in ("probability", "quota", "self-selected", "census")]
+    studies = [study(500, method) for method in ("probability", "quota", "self-selected", "non-probability")]
     ax = precision(sc.Catalog(studies))
     assert {one.id for one in studies} <= set(written(ax))
     assert not overlapping(ax)
@@ -166,6 +166,22 @@ def test_the_longest_names_are_cut_and_stay_whole_in_the_table():
     assert to_frame(ax)["study"].tolist() == [one.id for one in cards]
     assert not overlapping(ax)
     assert not clipped(ax)
+
+
+def test_a_complete_count_has_no_margin():
+    everyone = sc.Study(id="all", population={"count": 73}, sample={"achieved": 73, "method": "census"})
+    most = sc.Study(id="most", population={"count": 100}, sample={"achieved": 80, "method": "probability"})
+    ax = precision(sc.Catalog([everyone, most, study(500, "census")]))
+    assert to_frame(ax)[["study", "points"]].round(1).values.tolist() == [["most", 4.9]]
+    text = " ".join(" ".join(written(ax)).split())
+    assert "Complete counts, which have no sampling error: all." in text
+    assert "Censuses of an unknown number of firms, which may be complete: n-500-census." in text
+    assert "effective sample size (after the design effect and the correction for a small population)" in text
+    with pytest.raises(InputError) as error:
+        precision(sc.Catalog([everyone]))
+    assert (
+        str(error.value) == "catalog: all studies are complete counts or may be, and have no margin of error"
+    )
 
 
 def test_a_catalog_without_a_number_of_responses_is_an_error():

@@ -68,7 +68,8 @@ def test_bundled_studies_ask_for_the_fields_that_rules_name():
 
 def test_rules_that_ask_for_one_field_are_not_asked_which():
     assert {rule.code: rule.asks_for for rule in sc.RULES if isinstance(rule, PairRule) and rule.asks_for} == {
-        "GE001": "members", "GE003": "members", "SZ001": "size.bounds", "SZ002": "size.bounds"
+        "GE001": "members", "GE003": "members", "SA002": "population.count",
+        "SZ001": "size.bounds", "SZ002": "size.bounds",
     }  # fmt: skip
 
 

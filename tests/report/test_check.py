@@ -60,9 +60,9 @@ FOUND = [
     ),
     (
         "SA002", "major",
-        "fr rests on n = 2,600 (± 1.92 points at best), us on n = 80 (± 11 points at best): one interval "
-        "is 5.7 times as wide as the other",
-        "Draw the intervals, so that estimates with such different sample sizes do not look alike.",
+        "fr rests on n = 2,600 (± 1.92 points at best), us on n = 80 (± 11 points at best): together they "
+        "show differences of 15.9 points or more only",
+        "Draw the intervals, and do not read smaller differences as differences between populations.",
     ),
     (
         "SA003", "major",
@@ -226,6 +226,7 @@ def test_a_real_study_and_its_copy_differ_in_nothing_that_is_known(name):
     copy = study.model_copy(update={"id": f"{name}-copy"})
     found = {f.code: str(f.message) for f in sc.check([study, copy]).pair(name, copy.id).findings}
     found.pop("IN003", None)
+    found.pop("SA002", None)  # two small samples show little together, however alike they are
     vague = {"statcan-sdtiu-2012", "umassd-inc500-2011"}  # their headline is a name for many things
     assert set(found) == ({"PU002"} if name in vague else set())
 

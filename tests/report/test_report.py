@@ -17,10 +17,10 @@ MESSAGES = [
     ("NS001", "a is about public social networks, c about enterprise"),
     ("NS001", "b is about public social networks, c about enterprise"),
     ("SA001", "b rests on n = 80 (± 11 points at best)"),
-    ("SA002", "a rests on n = 2,600 (± 1.92 points at best), b on n = 80 (± 11 points at best): one "
-              "interval is 5.7 times as wide as the other"),
-    ("SA002", "b rests on n = 80 (± 11 points at best), c on n = 2,600 (± 1.92 points at best): one "
-              "interval is 5.7 times as wide as the other"),
+    ("SA002", "a rests on n = 2,600 (± 1.92 points at best), b on n = 80 (± 11 points at best): "
+              "together they show differences of 15.9 points or more only"),
+    ("SA002", "b rests on n = 80 (± 11 points at best), c on n = 2,600 (± 1.92 points at best): "
+              "together they show differences of 15.9 points or more only"),
     ("MO001", "the survey mode is phone in a and web in b"),
     ("MO001", "the survey mode is web in b and phone in c"),
 ]  # fmt: skip

@@ -1,37 +1,81 @@
-import studycheck as sc
-from studycheck.rules.facts import encode
-from studycheck.statistics.design import DesignEffectSource
-from studycheck.study.effective_sample import effective_sample
+from __future__ import annotations
 
-CARD = {"sample": {"achieved": 300, "method": "probability"}}
+import pytest
+from hypothesis import given, strategies as st
+
+from studycheck import Study
+from studycheck.study import narrow
+from studycheck.study.effective_sample import is_complete, population_behind, population_size
+from tests.strategies import QUICK
 
 
-def test_a_stated_design_effect_goes_before_that_of_a_profile():
-    stated = sc.Study(id="a", sample={"achieved": 300, "design_effect": 1.2})
-    assert (effective_sample(stated, 300, default=2).effective, effective_sample(stated, 300).basis) == (
-        250,
-        DesignEffectSource.STATED,
+def study(count=None, of=None, **sample):
+    return Study(id="a", population={"count": count, "unit": of}, sample=sample)
+
+
+@pytest.mark.parametrize(
+    ("card", "size", "complete"),
+    [
+        (study(), None, False),
+        (study(100), None, False),
+        (study(100, achieved=80), 100, False),
+        (study(100, achieved=100), 100, True),
+        (study(100, achieved=100, analysed=90), 100, False),
+        # what is fewer than the responses is not what they count
+        (study(70, achieved=80), None, False),
+        (study(100, "enterprise", achieved=80, unit="individual"), None, False),
+        (study(100, "enterprise", achieved=80, unit="enterprise"), 100, False),
+        (study("not stated", achieved=80, method="census"), None, None),
+        (study(achieved=80, method="census"), None, None),
+        (study(achieved=80, method="census", issued=80), 80, True),
+        (study(achieved=80, method="census", response_rate={"value": 0.8}), 100, False),
+        (study(achieved=80, method="census", response_rate={"value": 1.0}), 80, True),
+        (study(achieved=80, issued=80, method="quota"), None, False),
+        (study(achieved=80, method="census", mode="observation"), 80, True),
+        (study(100, achieved=80, method="census", mode="observation"), 100, False),
+        (study(achieved=80, method="census", mode=["observation", "web"]), None, None),
+    ],
+)
+def test_population_of_a_sample(card, size, complete):
+    assert (population_size(card), is_complete(card)) == (size, complete)
+
+
+@pytest.mark.parametrize(("informants", "complete"), [("one", True), ("several", False), (None, False)])
+def test_one_person_for_each_firm_counts_as_a_firm(informants, complete):
+    card = Study(
+        id="a",
+        population={"count": 80, "unit": "enterprise"},
+        sample={"achieved": 80, "unit": "individual"},
+        respondents={"informants": informants},
+    )
+    assert is_complete(card) is complete
+
+
+def by_class(count, achieved):
+    return Study(
+        id="a",
+        population={"count": count},
+        sample={"achieved": achieved},
+        size={"classes": [{"label": "10-49", "min": 10, "max": 49, "n": 20}]},
+        estimates=[
+            {"construct": "has_profile", "value": 0.5, "base": "all"},
+            {"construct": "has_profile", "value": 0.5, "base": "size class", "size_class": "10-49"},
+        ],
     )
 
 
-def test_a_marker_is_no_design_effect():
-    looked = sc.Study(id="a", sample={"achieved": 300, "design_effect": "not stated"})
-    assert effective_sample(looked, 300, default=1.5).basis is DesignEffectSource.PROFILE
-    assert effective_sample(looked, 300).basis is DesignEffectSource.ASSUMED
+@pytest.mark.parametrize(("achieved", "whole", "part"), [(100, True, True), (80, False, False)])
+def test_a_part_of_a_complete_count_is_complete(achieved, whole, part):
+    card = by_class(100, achieved)
+    assert is_complete(narrow(card, 0)) is whole
+    assert is_complete(narrow(card, 1)) is part
+    assert narrow(card, 1).population.count == (20 if part else None)
 
 
-def test_rules_see_the_precision_that_a_profile_leaves_and_say_so():
-    plain, supplied = sc.Study(id="a", **CARD), sc.Profile("clusters", design_effect=4)
-    (row,) = encode(sc.Catalog([plain]), design_effect=4).rows
-    assert str(row.precision) == "n = 300 (± 11.3 points with the profile's design effect of 4)"
-    said = [str(f.message) for f in sc.check(plain, profile=supplied).findings if f.code == "SA001"]
-    assert said == ["a rests on n = 300 (± 11.3 points with the profile's design effect of 4)"]
-
-
-def test_the_report_names_it():
-    supplied = sc.Profile("clusters", design_effect=1.5)
-    report = sc.check(sc.Study(id="a", **CARD), profile=supplied)
-    words = "Profile: clusters, which assumes a design effect of 1.5 where a card does not state one."
-    assert words in str(report)
-    assert words in report.to_html()
-    assert words in report.to_markdown()
+@QUICK
+@given(st.integers(1, 500), st.integers(0, 500), st.sampled_from([None, "census", "probability", "quota"]))
+def test_the_population_is_never_smaller_than_the_responses(n, more, method):
+    card = study(n + more, achieved=n, method=method)
+    assert population_size(card) == n + more
+    assert is_complete(card) is (more == 0)
+    assert population_behind(card, n) == n + more

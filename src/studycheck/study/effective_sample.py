@@ -1,12 +1,16 @@
-"""The effective sample size of a study, by the design effect that its card states or a profile supplies."""
+"""The effective sample size of a study, and the population that its sample comes from."""
 
 from __future__ import annotations
 
 from studycheck.statistics import EffectiveN, effective_n
-from studycheck.study import Study, known
+from studycheck.study.reported import known
+from studycheck.study.study import Study
+from studycheck.vocabulary.terms import Informants, Method, Mode
 
 
-def effective_sample(study: Study, n: float, *, default: float | None = None) -> EffectiveN:
+def effective_sample(
+    study: Study, n: float, *, default: float | None = None, population: float | None = None
+) -> EffectiveN:
     """Return the effective sample size of `n` responses to a study.
 
     Parameters
@@ -17,11 +21,13 @@ def effective_sample(study: Study, n: float, *, default: float | None = None) ->
         The number of responses, of the whole sample or of a part.
     default : float, optional
         The design effect to take where the card states none, such as that of a profile.
+    population : float, optional
+        The number of units that these responses come from, for the finite-population correction.
 
     Raises
     ------
     InputError
-        If `n` is less than 1.
+        If `n` is less than 1, or more than the population.
 
     Examples
     --------
@@ -31,4 +37,82 @@ def effective_sample(study: Study, n: float, *, default: float | None = None) ->
     >>> print(effective_sample(Study(id="one", sample={"design_effect": 1.2}), 300, default=1.5))
     effective sample size 250 from 300 responses (design effect 1.2: stated)
     """
-    return effective_n(n, design_effect=known(study.sample.design_effect), default=default)
+    return effective_n(
+        n, design_effect=known(study.sample.design_effect), default=default, population=population
+    )
+
+
+def population_size(study: Study) -> int | None:
+    """Return how many units the sample of a study comes from, in the unit that its responses count; None if unknown.
+
+    It is the number on the card; for a census also the number of units approached, or what its response rate implies.
+    A number that is less than the responses counts something else.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> print(population_size(Study(id="one", sample={"achieved": 80, "issued": 100})))
+    None
+    >>> print(population_size(Study(id="one", sample={"achieved": 80, "issued": 100, "method": "census"})))
+    100
+    """
+    sample, count = study.sample, known(study.population.count)
+    n = sample.size
+    if n is None:
+        return None
+    if count is not None and count >= n and _same_unit(study):
+        return count
+    if sample.method is not Method.CENSUS:
+        return None
+    if known(sample.mode) == (Mode.OBSERVATION,):
+        return n  # nobody who is looked at can fail to respond
+    issued, rate = known(sample.issued), known(sample.response_rate.value)
+    if issued is not None:
+        return issued if issued >= n else None
+    return round((known(sample.achieved) or n) / rate) if rate else None
+
+
+def _same_unit(study: Study) -> bool:
+    """Return whether responses may count what the population counts: one person answers for each firm, say."""
+    sampled, unit = known(study.sample.unit), known(study.population.unit)
+    return None in (sampled, unit) or sampled is unit or study.respondents.informants is Informants.ONE
+
+
+def is_complete(study: Study) -> bool | None:
+    """Return whether all units of the population responded; None for a census of an unknown number of units.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> everyone = {"count": 73}
+    >>> is_complete(Study(id="one", population=everyone, sample={"achieved": 73}))
+    True
+    >>> is_complete(Study(id="one", population=everyone, sample={"achieved": 70, "method": "census"}))
+    False
+    >>> print(is_complete(Study(id="one", sample={"achieved": 70, "method": "census"})))
+    None
+    """
+    whole = population_size(study)
+    if whole is None:
+        return None if study.sample.method is Method.CENSUS else False
+    return whole == study.sample.size
+
+
+def population_behind(study: Study, n: float) -> float | None:
+    """Return how many units `n` responses to a study come from, or None where that is not known.
+
+    A part of a complete count is complete; how large the population of a part of a sample is, the card does not say.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> sample = Study(id="one", population={"count": 100}, sample={"achieved": 80})
+    >>> population_behind(sample, 80), population_behind(sample, 20)
+    (100, None)
+    >>> count = Study(id="one", population={"count": 100}, sample={"achieved": 100})
+    >>> population_behind(count, 20)
+    20
+    """
+    if n == study.sample.size:
+        return population_size(study)
+    return n if is_complete(study) else None

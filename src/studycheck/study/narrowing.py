@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from studycheck.sizes import SizeRange
+from studycheck.study.effective_sample import population_behind
 from studycheck.study.estimate import Estimate
 from studycheck.study.identity import Fieldwork
 from studycheck.study.population import Bounds, ReportedClass, Size
@@ -59,6 +60,12 @@ def narrow(study: Study, index: int) -> Study:
     if size is not study.size and estimate.base_n is None and n is not None:
         # the narrowed card does not have the classes, which say how many responded
         estimate = estimate.model_copy(update={"base_n": n})
+    count = known(study.population.count)
+    if count is not None or n != study.sample.size:
+        # the number of firms is that of the whole population; all of a part responded where all of the whole did
+        behind = None if n is None or isinstance(n, Marker) else population_behind(study, n)
+        if behind != count:
+            changes["population"] = study.population.model_copy(update={"count": behind})
     if size is not study.size and base is Base.SIZE_CLASS:
         # a share among the firms of a class is a share among all firms once that class is the population
         estimate = estimate.model_copy(update={"base": Base.ALL})

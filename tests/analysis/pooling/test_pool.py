@@ -104,8 +104,23 @@ def test_numbers_of_a_size_class_rest_on_the_answers_of_the_class():
 
 
 def test_a_complete_count_is_left_out():
-    _, left_out = inputs_of(report(A, B, card("all", sample__method="census")), SOCIAL)
-    assert list(map(str, left_out)) == ["all[0] (a complete count has no sampling error)"]
+    counted = [
+        card("all", population__count=400),
+        card("census", sample__method="census", population__count=400),
+        card("unknown", sample__method="census", population__count=None),
+    ]
+    _, left_out = inputs_of(report(A, B, *counted), SOCIAL)
+    assert list(map(str, left_out)) == [
+        "all[0] (a complete count has no sampling error)",
+        "census[0] (a complete count has no sampling error)",
+        "unknown[0] (a census that may be complete; population.count would decide it)",
+    ]
+
+
+def test_the_sampling_error_of_a_census_comes_from_who_is_missing():
+    inputs, left_out = inputs_of(report(card("a", sample__method="census", population__count=500)), SOCIAL)
+    assert not left_out
+    assert inputs[0].n.effective == pytest.approx(400 * 499 / 100)
 
 
 def test_headlines_of_other_constructs_are_left_out_of_a_report_on_studies():

@@ -115,8 +115,8 @@ rules:
     severity: blocker
     reason: x
     cites: [nobody-1999]
-  SA002:
-    grades: {minor: 3, major: 2}
+  SZ002:
+    grades: {minor: 3, blocker: 2}
     reason: x
   RS003: {thresholds: {share: 0.1}, reason: x, severty: minor}
   SZ003: {grades: {minor: x}, reason: x}
@@ -133,7 +133,8 @@ rules:
             "9: rules.GE003: 'off' is not a mapping of settings; write settings such as {off: true, reason: ...}",
             "11: rules.TI001.severity: TI001 grades minor from 6, major from 36, never blocker; set its grades instead",
             "13: rules.TI001.cites[0]: unknown reference 'nobody-1999'",
-            "15: rules.SA002.grades: minor from 3, major from 2: a more severe grade must begin at a greater distance",
+            "15: rules.SZ002.grades: minor from 3, blocker from 2: a more severe grade must begin at a greater "
+            "distance",
             "17: rules.RS003.severty: is not a field of the settings of a rule; did you mean 'severity'?",
             "18: rules.SZ003.grades: 'x' is not a number; write it without quotes and separators",
             # a card may say not stated here, a profile may not

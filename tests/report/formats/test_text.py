@@ -43,9 +43,9 @@ Most frequent problems:
         e.g. a is about public social networks, c about enterprise
   SA001 Small sample: 1 time (major at most)
         e.g. a rests on n = 80 (± 11 points at best)
-  SA002 Very different precision: 1 time (major at most)
-        e.g. a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): one
-        interval is 5.7 times as wide as the other
+  SA002 Too imprecise together: 1 time (major at most)
+        e.g. a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best):
+        together they show differences of 15.9 points or more only
   SA003 Different sampling methods: 1 time (major at most)
         e.g. the sample is self-selected in a and a probability sample in b
 

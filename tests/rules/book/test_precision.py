@@ -45,9 +45,10 @@ def by_class(n):
     }
 
 
-def level(value, n, construct="has_profile", **more):
+def level(value, n, construct="has_profile", population=None, **more):
     return {
         "sample": {"achieved": n, **more},
+        "population": population or {},
         "estimates": [{"construct": construct, "value": value, "base": "all"}],
     }
 
@@ -90,6 +91,17 @@ CASES = {
                                                                           "500 responses give ± 3.1 at "
                                                                           "95 % and ± 2.6 at 90 %"),
         case("nearly all firms answered", margin(0.01, 900, **ALL), says="clear"),
+        case("the margin of a large population", margin(0.049, 400, population={"count": 600}), says="clear"),
+        case("all firms answered", margin(0.031, 1000, **ALL),
+             says="minor: a states ± 3.1 points, but all 1,000 responded: a complete count has no sampling error"),
+        case("all firms answered, and no margin", margin(0.0, 1000, **ALL), says="clear"),
+        case("the design effect is left out", margin(0.028, 1200, sample={
+            "achieved": 1200, "margin_of_error": 0.028, "design_effect": 1.5}),
+             says="major: a states ± 2.8 points, the margin of a simple random sample of 1,200; with its design "
+                  "effect of 1.5 it is ± 3.5 at 95 %"),
+        case("a census of nobody knows how many", margin(0.02, 400, sample={
+            "achieved": 400, "margin_of_error": 0.02, "method": "census"}),
+             says="unknown: a: population.count is not coded"),
         case("not stated", margin("not stated", 400), says="not applicable"),
         case("no answers coded", sample(margin_of_error=0.02), says="unknown: a: sample.achieved is not coded; "
              "a: sample.design_effect is not coded; a: population.count is not coded"),
@@ -140,6 +152,13 @@ CASES = {
              says="minor: 44 % in a[0] and 39 % in b[0] differ by 5 points; two such samples can differ "
                   "by up to 15 points by chance alone"),
         case("the same share", level(0.44, 84), level(0.44, 90), says="clear"),
+        case("two complete counts", level(0.44, 84, population={"count": 84}),
+             level(0.43, 90, population={"count": 90}), says="clear"),
+        case("a complete count beside a sample", level(0.44, 84, population={"count": 84}), level(0.39, 90),
+             says="minor: 44 % in a[0] and 39 % in b[0] differ by 5 points; two such samples can differ "
+                  "by up to 10 points by chance alone"),
+        case("a census of nobody knows how many", level(0.44, 84, method="census"), level(0.39, 90),
+             says="unknown: a[0]: population.count is not coded; b[0]: population.count is not coded"),
         case("another construct", level(0.44, 84), level(0.39, 90, "has_policy"), says="clear"),
         case("not coded", level(0.44, 84), level(0.39, None), says="unknown: b[0]: sample.achieved is not coded; "
              "b[0]: estimates.base_n is not coded"),

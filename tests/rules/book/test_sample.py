@@ -9,6 +9,10 @@ def answers(achieved, **sample):
     return {"sample": {"achieved": achieved, **sample}}
 
 
+def counted(firms, **population):
+    return {"population": {"count": firms, **population}}
+
+
 def drawn(method: str, **sample):
     return {"sample": {"method": method, **sample}}
 
@@ -31,12 +35,46 @@ CASES = {
             answers(2600, analysed=80),
             says="major: a rests on n = 80 (± 11 points at best)",
         ),
-        case("all looked at", answers(100, method="census", mode="observation"), says="not applicable"),
+        case("all looked at", answers(40, method="census", mode="observation"), says="clear"),
+        case("all responded", answers(73) | counted(73), says="clear"),
+        case("all of a census responded", answers(73, method="census") | counted(73), says="clear"),
+        case("all who were asked", answers(73, issued=73, method="census"), says="clear"),
         case(
-            "all asked",
-            answers(80, method="census", mode="web"),
+            "most who were asked",
+            answers(60, issued=73, method="census"),
+            says="minor: a rests on n = 60 of 73 (± 5.38 points at best)",
+        ),
+        case(
+            "a response rate",
+            answers(30, method="census", response_rate={"value": 0.5}),
+            says="major: a rests on n = 30 of 60 (± 12.8 points at best)",
+        ),
+        case(
+            "80 of 100",
+            answers(80, method="probability") | counted(100),
+            says="clear",
+        ),
+        case(
+            "8 of 9",
+            answers(8, method="census") | counted(9),
+            says="major: a rests on n = 8 of 9 (± 12.2 points at best)",
+        ),
+        case(
+            "more persons than firms",
+            answers(90, unit="individual") | counted(80, unit="firm"),
+            says="major: a rests on n = 90 (± 10.3 points at best)",
+        ),
+        case(
+            "persons of firms",
+            answers(80, unit="individual") | counted(100, unit="firm"),
             says="major: a rests on n = 80 (± 11 points at best)",
         ),
+        case(
+            "a census of nobody knows how many",
+            answers(80, method="census", mode="web"),
+            says="unknown: a: population.count is not coded",
+        ),
+        case("a large census", answers(400, method="census", mode="web"), says="clear"),
         case("not coded", {}, says="unknown: a: sample.achieved is not coded"),
         case("not stated", answers("not stated"), says="unknown: a: sample.achieved is not stated"),
         case("not applicable", answers("not applicable"), says="not applicable"),
@@ -46,30 +84,54 @@ CASES = {
             "80 and 2,600 answers",
             answers(80),
             answers(2600),
-            says="major: a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at "
-            "best): one interval is 5.7 times as wide as the other",
+            says="major: a rests on n = 80 (± 11 points at best), b on n = 2,600 (± 1.92 points at best): "
+            "together they show differences of 15.9 points or more only",
+        ),
+        case(
+            "two small samples of one size",
+            answers(40),
+            answers(40),
+            says="major: a rests on n = 40 (± 15.5 points at best), b on n = 40 (± 15.5 points at best): "
+            "together they show differences of 31.3 points or more only",
         ),
         case(
             "nine times as many",
             answers(900),
             answers(100),
-            says="major: a rests on n = 900 (± 3.27 points at best), b on n = 100 (± 9.8 points at "
-            "best): one interval is 3 times as wide as the other",
+            says="minor: a rests on n = 900 (± 3.27 points at best), b on n = 100 (± 9.8 points at best): "
+            "together they show differences of 14.8 points or more only",
+        ),
+        case("1,000 and 10,000", answers(1000), answers(10_000), says="clear"),
+        case("10,000 and 100,000", answers(10_000), answers(100_000), says="clear"),
+        case("two samples of 393", answers(393), answers(393), says="clear"),
+        case(
+            "a design effect",
+            answers(393, design_effect=1.5),
+            answers(393),
+            says="minor: a rests on n = 393 (± 6.05 points at best), b on n = 393 (± 4.94 points at best): "
+            "together they show differences of 11.2 points or more only",
         ),
         case(
-            "four times as many",
-            answers(400),
-            answers(100),
-            says="minor: a rests on n = 400 (± 4.9 points at best), b on n = 100 (± 9.8 points at best): "
-            "one interval is 2 times as wide as the other",
-        ),
-        case("three times as many", answers(300), answers(100), says="clear"),
-        case(
-            "a million times as many",
+            "next to nothing",
             answers(1),
             answers(1_000_000),
-            says="major: a rests on n = 1 (± 98 points at best), b on n = 1,000,000 (± 0.098 points at "
-            "best): one interval is 1,000 times as wide as the other",
+            says="major: a rests on n = 1 (± 98 points at best), b on n = 1,000,000 (± 0.098 points at best): "
+            "together they show no difference at all",
+        ),
+        case("two complete counts", answers(73) | counted(73), answers(2600) | counted(2600), says="clear"),
+        case(
+            "a complete count of few beside a small sample",
+            answers(8) | counted(8),
+            answers(80),
+            says="major: a rests on a complete count of 8, b on n = 80 (± 11 points at best): "
+            "together they show differences of 15.7 points or more only",
+        ),
+        case("most of a small population", answers(80) | counted(100), answers(2600), says="clear"),
+        case(
+            "a census of nobody knows how many",
+            answers(80, method="census"),
+            answers(2600) | counted(60_000),
+            says="unknown: a: population.count is not coded",
         ),
         case("not coded", answers(80), {}, says="unknown: b: sample.achieved is not coded"),
         case(
@@ -83,7 +145,7 @@ CASES = {
             "all looked at",
             answers(100, method="census", mode="observation"),
             answers(10_000),
-            says="not applicable",
+            says="clear",
         ),
     ],
     "SA003": [

@@ -82,7 +82,6 @@ VALUES = [
     ({"size": {"scheme": "fr-lme-2008", "covers": "PME"}}, "staff_measure", "annual work units"),
     ({"sample": {"achieved": 0}}, "precision", NA),
     ({"sample": {"achieved": "not stated"}}, "precision", NS),
-    ({"sample": {"achieved": 100, "method": "census", "mode": "observation"}}, "precision", NA),
     ({"estimates": []}, "constructs", None),
     ({"estimates": []}, "base", None),
     ({"estimates": [{**USES, "base": "users"}, {**USES, "base": "all"}]}, "base", Base.USERS),
@@ -122,6 +121,23 @@ VALUES = [
 @pytest.mark.parametrize(("facts", "name", "value"), VALUES, ids=range(len(VALUES)))
 def test_a_fact_is(facts, name, value):
     assert getattr(row(**facts), name) == value
+
+
+@pytest.mark.parametrize(
+    ("sample", "count", "words"),
+    [
+        ({"achieved": 100, "method": "census", "mode": "observation"}, None, "a complete count of 100"),
+        ({"achieved": 73}, 73, "a complete count of 73"),
+        ({"achieved": 9, "method": "census"}, None, "9 responses to a census"),
+        ({"achieved": 80}, 100, "n = 80 of 100 (± 4.92 points at best)"),
+        ({"achieved": 80, "design_effect": 2.0}, 100, "n = 80 of 100 (± 6.96 points at best)"),
+        # fewer than one in twenty: the correction is left out
+        ({"achieved": 80}, 1600, "n = 80 (± 11 points at best)"),
+        ({"achieved": 80}, 1599, "n = 80 of 1,599 (± 10.7 points at best)"),
+    ],
+)
+def test_precision_in_words(sample, count, words):
+    assert str(row(sample=sample, population={"count": count}).precision) == words
 
 
 def test_rows_are_in_order_of_id():

@@ -15,6 +15,7 @@ from studycheck.checking.results import BaseReport
 from studycheck.statistics import EffectiveN, IntervalMethod, ProportionInterval, proportion_interval
 from studycheck.statistics.methods import interval_method
 from studycheck.study import known
+from studycheck.study.effective_sample import population_behind
 from studycheck.vocabulary.terms import Base
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def intervals(
     finite : bool
         Whether to correct for a finite population where a card states the number of firms
         (``population.count``) and the estimate rests on the whole sample. The interval is then about these
-        firms, and no longer about others like them.
+        firms, and no longer about others like them. A census is always corrected for those who did not respond.
     rounded_to : float, optional
         The unit to which all estimates were rounded: 0.01 for whole per cent.
 
@@ -193,7 +194,6 @@ def intervals(
 
 def _with_population(one: PoolingInput) -> EffectiveN:
     """Return the sample with the size of its population, if that is known and the estimate is of the whole."""
-    study, n = one.row.study, one.n.n
-    count, headline = known(study.population.count), study.estimates[0]
+    study, headline = one.row.study, one.row.study.estimates[0]
     whole = headline.base is Base.ALL and headline.bounds.range is None
-    return replace(one.n, population=count) if whole and count and n <= count else one.n
+    return replace(one.n, population=population_behind(study, one.n.n)) if whole else one.n

@@ -12,8 +12,8 @@ from studycheck.rules.facts import StudyRow
 from studycheck.statistics import EffectiveN
 from studycheck.statistics.arguments import argument_error
 from studycheck.study import Study, base_size, known
-from studycheck.study.effective_sample import effective_sample
-from studycheck.vocabulary.terms import Among, Comparing, Method
+from studycheck.study.effective_sample import effective_sample, is_complete, population_behind
+from studycheck.vocabulary.terms import Among, Comparing, Marker, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,15 @@ def _why_not(study: Study, construct: str) -> str:
     if headline.share is None:
         return "no value is published"
     n = base_size(study, headline)
-    if known(n) is None:
+    if n is None or isinstance(n, Marker):
         return f"the number of responses is {n or 'not coded'}"
     if n == 0:
         return "the number of responses is 0"
-    return "a complete count has no sampling error" if study.sample.method is Method.CENSUS else ""
+    if population_behind(study, n) == n:
+        return "a complete count has no sampling error"
+    if is_complete(study) is None:
+        return "a census that may be complete; population.count would decide it"
+    return ""
 
 
 def _input(name: str, row: StudyRow, report: BaseReport) -> PoolingInput:
@@ -131,6 +135,8 @@ def _input(name: str, row: StudyRow, report: BaseReport) -> PoolingInput:
     share, n = headline.share, known(base_size(row.study, headline))
     assert share is not None
     assert n is not None
-    sample = effective_sample(row.study, n, default=report.profile.design_effect)
+    # who is missing from a census is all that its sampling error comes from
+    whole = population_behind(row.study, n) if row.study.sample.method is Method.CENSUS else None
+    sample = effective_sample(row.study, n, default=report.profile.design_effect, population=whole)
     study = name.rpartition("[")[0] if report.settings.of is Among.ESTIMATES else name
     return PoolingInput(name, study, share, sample, row)

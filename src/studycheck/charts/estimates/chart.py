@@ -25,11 +25,12 @@ def estimates(
     It is a forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
     interval, or the reason why nothing is pooled.
 
-    A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for probability
-    samples and complete counts, and dashed for others: there it shows sampling variability only. Where the
-    number of responses is not known, the point is hollow and has no interval. On the right stand shares, numbers of
-    responses, effective sample sizes, firms and networks, and the codes of blocking and major findings on each
-    single study; in a check of estimates, on the study that publishes the estimate.
+        A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for probability
+    samples and censuses, and dashed for others: there it shows sampling variability only. A complete count has
+    no interval. Where the number of responses is not known, the point is hollow and has no interval. On the
+    right stand shares, numbers of     responses, effective sample sizes, firms and networks, and the codes of
+    blocking and major findings on each     single study; in a check of estimates, on the study that publishes
+    the estimate.
 
     Parameters
     ----------

@@ -8,6 +8,7 @@ from studycheck.charts.kit import (
     ChartContent,
     Row,
     clauses,
+    complete_counts,
     counted,
     either,
     label,
@@ -67,6 +68,11 @@ def notes_of(lines: EstimateLines, valueless: list[str], omissions: list[str]) -
             "A design effect of {effect:g}, the default of the profile, is assumed where none is stated."
         )
         notes.append(say(assumed, effect=supplied))
+    numbers = [line.number for line in lines.numbers]
+    notes += complete_counts(
+        list(dict.fromkeys(number.study for number in numbers if number.complete)),
+        list(dict.fromkeys(number.study for number in numbers if number.complete is None)),
+    )
     if valueless:
         notes.append(say("No value published: {studies}.", studies=clauses(valueless)))
     return notes + omissions

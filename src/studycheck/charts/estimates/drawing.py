@@ -241,16 +241,16 @@ def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
     """Return handles and texts of the marks on the chart."""
     handles, texts = list[Any](), list[str]()
     numbers = [line.number for line in lines.numbers]
-    kinds = {(bool(number.n), number.random) for number in numbers}
-    for known_n, random, looks, text in (
-        (True, True, SOLID, msg("95 % interval, probability sample or complete count")),
-        (True, False, DASHED, SAMPLING_ONLY),
+    kinds = {number.random for number in numbers if number.interval}
+    for random, looks, text in (
+        (True, SOLID, msg("95 % interval, probability sample or census")),
+        (False, DASHED, SAMPLING_ONLY),
     ):
-        if (known_n, random) in kinds:
+        if random in kinds:
             span = Line2D([], [], **looks, solid_capstyle="butt", dash_capstyle="butt")
             handles.append((span, Line2D([], [], **_point(False, 5))))
             texts.append(say(text))
-    if any(not known_n for known_n, _ in kinds):
+    if not all(number.n for number in numbers):
         handles.append(Line2D([], [], **_point(True, 5)))
         texts.append(say("number of responses not known"))
     if any(line.foot.interval for line in lines.feet):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from studycheck.charts.kit import counted, join, need, percent, plain, say, sizes, term
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
-from studycheck.statistics import wilson_interval
+from studycheck.statistics import EffectiveN, wilson_interval
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, base_size, known
-from studycheck.study.effective_sample import effective_sample
-from studycheck.vocabulary.terms import Among, Base
+from studycheck.study.effective_sample import effective_sample, is_complete, population_behind
+from studycheck.vocabulary.terms import Among, Base, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class PlottedEstimate:
         The firms and networks that it is about, where they are known.
     interval : tuple of float, or None
         The ends of the interval.
+    complete : bool or None
+        Whether all firms responded, so that there is no sampling error; None for a census that may be complete.
     random : bool
         Whether it is from a probability sample.
     negated : bool
@@ -55,6 +57,7 @@ class PlottedEstimate:
     size: str
     scope: str
     interval: tuple[float, float] | None
+    complete: bool | None
     random: bool
     negated: bool
 
@@ -100,7 +103,8 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
     share = estimate.share
     assert share is not None
     n, method = known(base_size(study, estimate)), known(study.sample.method)
-    effective = effective_sample(study, n, default=report.profile.design_effect) if n else None
+    complete = population_behind(study, n) == n or is_complete(study) if n else False
+    sample = _sample(report, study, n) if n and complete is False else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
@@ -108,16 +112,21 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
         detail=detail,
         share=share,
         n=n,
-        effective=effective.effective if effective else None,
-        supplied=effective.design_effect
-        if effective and effective.basis is DesignEffectSource.PROFILE
-        else None,
+        effective=sample.effective if sample else None,
+        supplied=sample.design_effect if sample and sample.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
-        interval=wilson_interval(share, effective.effective) if effective else None,
+        interval=wilson_interval(share, sample.effective) if sample else None,
+        complete=complete,
         random=method is not None and method.is_random,
         negated=estimate.negated,
     )
+
+
+def _sample(report: Report, study: Study, n: int) -> EffectiveN:
+    # who is missing from a census is all that its sampling error comes from
+    whole = population_behind(study, n) if study.sample.method is Method.CENSUS else None
+    return effective_sample(study, n, default=report.profile.design_effect, population=whole)
 
 
 def _size(study: Study, estimate: Estimate) -> str:

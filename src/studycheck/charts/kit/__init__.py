@@ -38,7 +38,7 @@ from studycheck.charts.kit.language import (
     sizes,
     term,
 )
-from studycheck.charts.kit.naming import count_words, meaning_of, name_of, region_words
+from studycheck.charts.kit.naming import complete_counts, count_words, meaning_of, name_of, region_words
 from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
@@ -58,6 +58,7 @@ __all__ = [
     "caption",
     "chart",
     "clauses",
+    "complete_counts",
     "compose",
     "count_words",
     "counted",

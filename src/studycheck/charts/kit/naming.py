@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from studycheck.charts.kit.language import clauses, counted, country, either, say, term
+from collections.abc import Sequence
+
+from studycheck.charts.kit.language import clauses, counted, country, either, list_names, msg, say, term
 from studycheck.charts.kit.ruler import plain
 from studycheck.checking.results.counts import Counts
 from studycheck.sizes.firm_sizes import FirmSizes
@@ -35,6 +37,22 @@ def count_words(counts: Counts) -> str:
     if counts.waived:
         parts.append(either(counts.waived, "{number:,} finding waived", "{number:,} findings waived"))
     return f"{clauses(parts)}."
+
+
+def complete_counts(complete: Sequence[str], doubtful: Sequence[str]) -> list[str]:
+    """Return the notes on studies without sampling error, and on censuses of which that is not known."""
+    notes = []
+    if complete:
+        notes.append(
+            say(
+                "Complete counts, which have no sampling error: {studies}.",
+                studies=list_names(complete, most=12),
+            )
+        )
+    if doubtful:
+        unknown = msg("Censuses of an unknown number of firms, which may be complete: {studies}.")
+        notes.append(say(unknown, studies=list_names(doubtful, most=12)))
+    return notes
 
 
 def meaning_of(construct: str) -> str:

@@ -10,6 +10,7 @@ from studycheck.charts.kit import (
     ChartContent,
     Row,
     clauses,
+    complete_counts,
     counted,
     label,
     list_names,
@@ -19,7 +20,7 @@ from studycheck.charts.kit import (
 )
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
-from studycheck.study.effective_sample import effective_sample
+from studycheck.study.effective_sample import effective_sample, is_complete, population_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class MarginOfError:
         Half the width of the 95 % interval of a share of 50 %, in points.
     random : bool
         Whether the sample is known to be a probability sample.
+    population : int or None
+        The number of firms that could have responded, where it is known.
     """
 
     study: str
@@ -45,6 +48,7 @@ class MarginOfError:
     effective: float
     points: float
     random: bool
+    population: int | None = None
 
     @property
     def margin(self) -> str:
@@ -68,19 +72,56 @@ class MarginOfError:
         return max(self.n, self.effective)
 
 
-def margins_of(catalog: Catalog) -> tuple[list[MarginOfError], list[str]]:
-    """Return margins of error, the smallest first, and the studies that do not state a number of responses."""
-    margins = [_margin(study, study.sample.size) for study in catalog.studies if study.sample.size]
-    silent = [study.id for study in catalog.studies if not study.sample.size]
-    need(bool(margins), "catalog", "no study states its number of responses; fill in sample.achieved")
-    return sorted(margins, key=lambda one: (one.points, one.study)), silent
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of error of a catalog, the smallest first, and the studies that have none, by the reason.
+
+    Attributes
+    ----------
+    known : list of MarginOfError
+        At least one.
+    silent, complete, doubtful : list of str
+        Studies that do not state a number of responses, complete counts, and censuses that may be complete.
+    """
+
+    known: list[MarginOfError]
+    silent: list[str]
+    complete: list[str]
+    doubtful: list[str]
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a margin is that of a finite population."""
+        return any(one.population is not None for one in self.known)
 
 
-def _margin(study: Study, n: int) -> MarginOfError:
-    effective = float(effective_sample(study, n).effective)
+def margins_of(catalog: Catalog) -> Margins:
+    """Return the margins of error of the studies of a catalog.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    stating = [study for study in catalog.studies if study.sample.size]
+    need(bool(stating), "catalog", "no study states its number of responses; fill in sample.achieved")
+    drawn = [_margin(study, study.sample.size) for study in stating if is_complete(study) is False]
+    need(bool(drawn), "catalog", "all studies are complete counts or may be, and have no margin of error")
+    return Margins(
+        sorted(drawn, key=lambda one: (one.points, one.study)),
+        [study.id for study in catalog.studies if not study.sample.size],
+        [study.id for study in stating if is_complete(study)],
+        [study.id for study in stating if is_complete(study) is None],
+    )
+
+
+def _margin(study: Study, n: int | None) -> MarginOfError:
+    assert n is not None
+    whole = population_size(study)
+    effective = float(effective_sample(study, n, population=whole).effective)
     method = known(study.sample.method)
     random = method is not None and method.is_random
-    return MarginOfError(study.id, n, effective, float(half_width(effective)) * 100, random)
+    return MarginOfError(study.id, n, effective, float(half_width(effective)) * 100, random, whole)
 
 
 def title(margins: list[MarginOfError]) -> tuple[str, str]:
@@ -101,17 +142,22 @@ def title(margins: list[MarginOfError]) -> tuple[str, str]:
     return say("Margin of error by study"), f"{clauses(sentences)}."
 
 
-def notes_of(silent: list[str]) -> tuple[str, ...]:
+def notes_of(margins: Margins) -> tuple[str, ...]:
     """Return the notes under the chart."""
-    reading = say(
-        "Half the width of the 95 % interval of a share of 50 %, by the normal approximation; it is smaller near 0 and "
-        "100 %."
-    )
-    unknown = say("Number of responses not known: {studies}.", studies=list_names(silent, most=12))
-    return (reading, unknown) if silent else (reading,)
+    notes = [
+        say(
+            "Half the width of the 95 % interval of a share of 50 %, by the normal approximation; it is smaller near 0 "
+            "and 100 %."
+        )
+    ]
+    notes += complete_counts(margins.complete, margins.doubtful)
+    if margins.silent:
+        silent = list_names(margins.silent, most=12)
+        notes.append(say("Number of responses not known: {studies}.", studies=silent))
+    return tuple(notes)
 
 
-def record(margins: list[MarginOfError], silent: list[str]) -> ChartContent:
+def record(margins: Margins) -> ChartContent:
     """Return the content of the chart."""
     rows: list[Row] = [
         {
@@ -121,14 +167,13 @@ def record(margins: list[MarginOfError], silent: list[str]) -> ChartContent:
             "points": one.points,
             "random": one.random,
         }
-        for one in margins
+        for one in margins.known
     ]
-    lines = tuple(label(one.study, one.text) for one in margins)
+    lines = tuple(label(one.study, one.text) for one in margins.known)
     hollow = (
         ()
-        if all(one.random for one in margins)
+        if all(one.random for one in margins.known)
         else (say("Hollow squares: {what}.", what=say(SAMPLING_ONLY)),)
     )
-    return ChartContent(
-        say("Precision of studies"), *title(margins), tuple(rows), lines, (*notes_of(silent), *hollow)
-    )
+    notes = (*notes_of(margins), *hollow)
+    return ChartContent(say("Precision of studies"), *title(margins.known), tuple(rows), lines, notes)

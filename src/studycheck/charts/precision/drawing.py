@@ -26,7 +26,7 @@ from studycheck.charts.kit import (
     spread,
     style,
 )
-from studycheck.charts.precision.content import MarginOfError, margins_of, notes_of, record, title
+from studycheck.charts.precision.content import MarginOfError, Margins, margins_of, notes_of, record, title
 from studycheck.statistics import half_width
 
 _WIDTH, _LEAST, _ROW, _NAME, _BESIDE = 330.0, 240.0, 12.5, 260.0, 44.0
@@ -41,11 +41,12 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     """Draw the margin of error of each study: half the width of the 95 % interval of a share of 50 %, against the
     effective sample size.
 
-    The horizontal axis is logarithmic. A study stands at its effective sample size, by the design effect of the
-    card; a line leads from there to its number of responses. All studies therefore lie on one curve. Samples not
-    known to be probability samples have a hollow square: for them the margin is sampling variability only. Every
-    study is named on the right, the one with the smallest margin at the bottom as in the plot, and a line ties
-    its name to its point. A note names the studies whose number of responses is not known.
+        The horizontal axis is logarithmic. A study stands at its effective sample size, by the design effect of
+    the     card and the number of firms that it states; a line leads from there to its number of responses. All
+    studies therefore lie on one curve. Samples not     known to be probability samples have a hollow square:
+    for them the margin is sampling variability only. Every     study is named on the right, the one with the
+    smallest margin at the bottom as in the plot, and a line ties     its name to its point. Notes name complete
+    counts, which have no margin of error,     and the studies whose number of responses is not known.
 
     Parameters
     ----------
@@ -64,7 +65,7 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     Raises
     ------
     InputError
-        If no study states its number of responses.
+        If no study states its number of responses, or all are complete counts.
 
     Examples
     --------
@@ -77,13 +78,13 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     0  n-2600  2600     1.9
     1    n-80    80    11.0
     """
-    margins, silent = margins_of(catalog)
+    margins = margins_of(catalog)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), margins, silent).draw()
+        _Drawing(axes, Ruler(axes), margins.known, margins).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), max(_LEAST, len(margins) * _ROW)))
-    return keep(ax, record(margins, silent))
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), max(_LEAST, len(margins.known) * _ROW)))
+    return keep(ax, record(margins))
 
 
 @dataclass
@@ -93,7 +94,7 @@ class _Drawing:
     ax: Axes
     ruler: Ruler
     margins: list[MarginOfError]
-    silent: list[str]
+    every: Margins
     more: float = 0.0
 
     @cached_property
@@ -127,7 +128,7 @@ class _Drawing:
             self.ax, self.ruler, *title(self.margins), left=left, width=width, above=above + high + 9
         )
         layout.add_notes(
-            self.ax, self.ruler, notes_of(self.silent), left=left, width=width, below=42 + self.more
+            self.ax, self.ruler, notes_of(self.every), left=left, width=width, below=42 + self.more
         )
 
     def _axes(self) -> None:
@@ -143,7 +144,11 @@ class _Drawing:
         ax.grid(axis="both", color=style.GRID, linewidth=0.7)
         looks: dict[str, Any] = {"color": style.QUIET, "fontsize": style.SMALL}
         layout.write(ax, say("± points"), (0, 1), "axes fraction", shift=(0, 8), va="bottom", **looks)
-        label = say("effective sample size (responses divided by the design effect)")
+        label = (
+            say("effective sample size (after the design effect and the correction for a small population)")
+            if self.every.corrected
+            else say("effective sample size (responses divided by the design effect)")
+        )
         lines = self.ruler.wrap(label, max(self.ruler.width, 120.0), style.SMALL)
         self.more = self.ruler.size(lines, style.SMALL)[1] - self.ruler.size("lp", style.SMALL)[1]
         layout.write(ax, lines, (0.5, 0), "axes fraction", shift=(0, -22), ha="center", va="top", **looks)
@@ -203,7 +208,7 @@ class _Drawing:
 
     def _key(self) -> tuple[list[Any], list[str]]:
         handles, texts = list[Any](), list[str]()
-        for random, text in ((True, msg("probability sample or complete count")), (False, SAMPLING_ONLY)):
+        for random, text in ((True, msg("probability sample or census")), (False, SAMPLING_ONLY)):
             if any(one.random is random for one in self.margins):
                 handles.append(Line2D([], [], **_dot(random, 5.5)))
                 texts.append(say(text))

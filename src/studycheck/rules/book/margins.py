@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 from typing import Any
 
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, combine, study_rule
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, study_rule
 from studycheck.rules.book.sample import method_words
 from studycheck.rules.facts.published import Printed, published_shares
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.study import known
+from studycheck.study.effective_sample import is_complete, population_size
 from studycheck.vocabulary.terms import Marker, Method
 
 _LEVELS = (0.9, 0.95, 0.99)
@@ -57,17 +59,43 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
     )
 
 
-def _margin(row: StudyRow) -> Fact[tuple[float, int, float, int | None]]:
-    """Return the stated margin, the responses, the design effect (1 if it is unknown) and the number of firms."""
-    margin, n = row.study.sample.margin_of_error, row.study.sample.size
+@dataclass(frozen=True, slots=True)
+class StatedMargin:
+    """The margin that a publication states, and what it should follow from."""
+
+    margin: float
+    n: int
+    effect: float
+    """The design effect; 1 where the card does not state one."""
+    population: int | None
+    complete: bool | None
+
+    def at(self, level: float, *, effect: bool = True, finite: bool = True) -> float:
+        """Return the margin of a share of one half, in points; with or without the design and the population."""
+        # for a share of one half all usual methods give the same margin
+        design = self.effect if effect else 1.0
+        missed = 1.0
+        if finite and self.population is not None and self.population > 1:
+            missed = (self.population - self.n) / (self.population - 1)
+        return 100 * NormalDist().inv_cdf(0.5 + level / 2) * sqrt(0.25 * design / self.n * missed)
+
+    def may_be(self, points: float, slack: float, **how: bool) -> bool:
+        """Return whether a margin is that of one of the usual levels."""
+        return self.at(_LEVELS[0], **how) - slack <= points <= self.at(_LEVELS[-1], **how) + slack
+
+
+def _margin(row: StudyRow) -> Fact[StatedMargin]:
+    study = row.study
+    margin, n = study.sample.margin_of_error, study.sample.size
     if margin is Marker.NOT_STATED:
         return Marker.NOT_APPLICABLE
-    effect, count = known(row.study.sample.design_effect), known(row.study.population.count)
     if margin is None or isinstance(margin, Marker):
         return margin
     if n is None:
-        return row.study.sample.achieved if isinstance(row.study.sample.achieved, Marker) else None
-    return (margin, n, effect or 1.0, count) if n else Marker.NOT_APPLICABLE
+        return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
+    effect = known(study.sample.design_effect) or 1.0
+    stated = StatedMargin(margin, n, effect, population_size(study), is_complete(study))
+    return stated if n else Marker.NOT_APPLICABLE
 
 
 @study_rule(
@@ -80,12 +108,15 @@ def _margin(row: StudyRow) -> Fact[tuple[float, int, float, int | None]]:
     cites=("nuijten-2016", "kish-1965"),
     remedy="Ask for the confidence level, the design effect and the share for which the margin was computed.",
 )
-def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | None:
+def margin_arithmetic(fact: StatedMargin) -> Mismatch | Undecided | None:
     """A margin of ± 3 points requires about 1,070 responses at 95 %.
 
     The rule recomputes the margin of a share of one half at 90, 95 and 99 %, with the design effect and the number of
-    firms where they are known. Major where the stated margin is smaller than at 90 %. Minor where it is larger than at
-    99 %: a design effect could explain this, and the message says which. The rule allows for rounding.
+    firms where they are known. Major where the stated margin is smaller than at 90 %; the message says so where it is
+    that of a simple random sample and leaves out the design effect that the study states. Minor where it is larger
+    than at 99 %: a design effect could explain this, and the message says which. The margin of a large population,
+    without the correction for a small one, is clear, as it is only wider. A complete count has no margin of error. The
+    rule allows for rounding.
 
     Fires on
     --------
@@ -95,32 +126,39 @@ def margin_arithmetic(fact: tuple[float, int, float, int | None]) -> Mismatch | 
     --------
     one: {sample: {achieved: 400, margin_of_error: 0.05}}
     """
-    margin, n, effect, count = fact
-    stated = round(margin * 100, 6)
-    # for a share of one half all usual methods give the same margin; for a census it is zero
-    finite = sqrt(max(0.0, (count - n) / (count - 1))) if count is not None and count > max(n, 1) else 1.0
-    recomputed = {
-        level: 100 * NormalDist().inv_cdf(0.5 + level / 2) * sqrt(0.25 * effect / n) * finite
-        for level in _LEVELS
-    }
+    stated = round(fact.margin * 100, 6)
     slack = half_share(stated)
-    if stated + slack < recomputed[0.9]:
+    if fact.complete is None:
+        return Undecided("population.count")
+    values: dict[str, Any] = {"stated": stated, "n": fact.n}
+    if fact.complete:
+        if not stated:
+            return None
+        template = "{one} states ± {stated:g} points, but all {n:,} responded: a complete count has no sampling error"
+        return Mismatch(template, severity=Severity.MINOR, **values)
+    values["usual"] = fact.at(0.95)
+    if stated + slack < fact.at(0.9):
+        if fact.effect > 1 and any(fact.may_be(stated, slack, effect=False, finite=f) for f in (True, False)):
+            return Mismatch(
+                "{one} states ± {stated:g} points, the margin of a simple random sample of {n:,}; with its design "
+                "effect of {effect:.3g} it is ± {usual:.2g} at 95 %",
+                effect=fact.effect,
+                **values,
+            )
         return Mismatch(
             "{one} states ± {stated:g} points; {n:,} responses give ± {usual:.2g} at 95 % and ± {least:.2g} at 90 %",
-            stated=stated,
-            n=n,
-            usual=recomputed[0.95],
-            least=recomputed[0.9],
+            least=fact.at(0.9),
+            **values,
         )
-    if stated - slack > recomputed[0.99]:
+    widest = fact.at(0.99, finite=False)
+    if stated - slack > widest:
+        values["usual"] = fact.at(0.95, finite=False)
         return Mismatch(
             "{one} states ± {stated:g} points; {n:,} responses give ± {usual:.2g} at 95 %: "
             "the stated margin implies a design effect of {effect:.2g}",
             severity=Severity.MINOR,
-            stated=stated,
-            n=n,
-            usual=recomputed[0.95],
-            effect=effect * (stated / recomputed[0.95]) ** 2,
+            effect=fact.effect * (stated / fact.at(0.95, finite=False)) ** 2,
+            **values,
         )
     return None
 

@@ -12,6 +12,7 @@ from studycheck.rules import (
     Mismatch,
     Severity,
     StudyRow,
+    Undecided,
     combine,
     is_stated,
     pair_rule,
@@ -76,7 +77,9 @@ def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mism
     one: {sample: {achieved: 300, method: probability}, population: {count: 100000}}
     """
     precision, count, method = fact
-    if method is not Method.PROBABILITY or not count or precision.n / count <= share or precision.n >= count:
+    if method is not Method.PROBABILITY or precision.complete or precision.population != count:
+        return None
+    if precision.n / count <= share:
         return None
     narrower = sqrt((count - precision.n) / (count - 1))
     return Mismatch(
@@ -95,18 +98,16 @@ class Level:
 
     construct: str
     share: float
-    n: float
-    random: bool
+    precision: Precision
 
 
 def _level(row: StudyRow) -> Fact[Level]:
-    estimate, precision, method = row.study.estimates[0], row.precision, known(row.method)
+    estimate, precision = row.study.estimates[0], row.precision
     if estimate.share is None:
         return Marker.NOT_APPLICABLE
     if precision is None or isinstance(precision, Marker):
         return precision
-    random = method is not None and method.is_random
-    return Level(estimate.construct, estimate.share, precision.effective, random)
+    return Level(estimate.construct, estimate.share, precision)
 
 
 @pair_rule(
@@ -119,13 +120,15 @@ def _level(row: StudyRow) -> Fact[Level]:
     cites=("newcombe-1998", "jbi-prevalence#Q3"),
     remedy="Say that the two estimates do not differ significantly; do not rank them.",
     among="estimates",
+    within=lambda level: None if construct(level.construct).vague else level.construct,
 )
-def difference_within_chance(a: Level, b: Level) -> Mismatch | None:
+def difference_within_chance(a: Level, b: Level) -> Mismatch | Undecided | None:
     """44 % of 84 firms and 39 % of 90 do not differ significantly; two bars make them look different.
 
     The rule compares two estimates of one construct with the 95 % limit for the difference of two independent shares.
-    It uses their bases and, where the card or the profile gives one, the design effect. For non-probability samples it
-    covers only sampling error, which is the least of their errors. Known limit: waves of one panel overlap and can
+    It uses their bases and, where the card or the profile gives one, the design effect. A complete count has no
+    sampling error, and two of them differ by no chance of sampling. For non-probability samples the rule covers only
+    sampling error, which is the least of their errors. Known limit: waves of one panel overlap and can
     detect smaller differences.
 
     Fires on
@@ -141,10 +144,16 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | None:
     if a.construct != b.construct or construct(a.construct).vague:
         return None
     gap = abs(a.share - b.share)
-    pooled = (a.share * a.n + b.share * b.n) / (a.n + b.n)
-    spread = max(pooled * (1 - pooled), 0.25 / max(a.n, b.n))
-    limit = NormalDist().inv_cdf(0.975) * sqrt(spread * (1 / a.n + 1 / b.n))
-    if gap == 0 or gap >= limit:
+    # variances of a share of one half
+    one, other = a.precision.variance, b.precision.variance
+    if gap == 0 or not one + other:
+        return None
+    pooled = (a.share * other + b.share * one) / (one + other)
+    spread = 4 * max(pooled * (1 - pooled), min(one, other))
+    limit = NormalDist().inv_cdf(0.975) * sqrt(spread * (one + other))
+    if gap < limit and (a.precision.uncounted or b.precision.uncounted):
+        return Undecided("population.count")
+    if gap >= limit:
         return None
     return Mismatch(
         "{a:.3g} % in {one} and {b:.3g} % in {other} differ by {gap:.2g} points; two such samples can differ by up to "

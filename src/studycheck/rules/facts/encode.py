@@ -16,13 +16,14 @@ from studycheck.rules.facts.kinds import (
     RoleMix,
     SizeDefinition,
     Wave,
+    is_large,
 )
 from studycheck.rules.facts.rows import StudyRow, StudyTable
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known
-from studycheck.study.effective_sample import effective_sample
+from studycheck.study.effective_sample import effective_sample, is_complete, population_size
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.sectors import SectorCover
@@ -30,7 +31,6 @@ from studycheck.vocabulary.terms import (
     Base,
     Marker,
     Method,
-    Mode,
     Role,
     SponsorKind,
 )
@@ -173,16 +173,17 @@ def _headcounts(label: str | None, country: str | None, when: str | None) -> fro
 
 
 def _precision(study: Study, default: float | None) -> Fact[Precision]:
-    n, method, mode = study.sample.size, known(study.sample.method), known(study.sample.mode)
-    if n == 0 or (method is Method.CENSUS and mode == (Mode.OBSERVATION,)):
-        return (
-            Marker.NOT_APPLICABLE
-        )  # without respondents, or with all firms observed, there is no sampling error
+    n = study.sample.size
+    if n == 0:
+        return Marker.NOT_APPLICABLE
     if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
-    sample = effective_sample(study, n, default=default)
+    whole = population_size(study)
+    counted = whole if is_large(n, whole) else None
+    sample = effective_sample(study, n, default=default, population=counted)
     supplied = default if sample.basis is DesignEffectSource.PROFILE else None
-    return Precision(n, float(half_width(sample.effective)), float(sample.effective), supplied)
+    effective, uncounted = float(sample.effective), is_complete(study) is None
+    return Precision(n, float(half_width(effective)), effective, supplied, whole, uncounted)
 
 
 def _roles(study: Study) -> Fact[RoleMix]:

@@ -94,6 +94,14 @@ class RoleMix:
         return ", ".join(parts + ([f"not stated {self.not_stated:.0%}"] if self.not_stated else []))
 
 
+def is_large(n: int, population: int | None) -> bool:
+    """Return whether so many of a population responded that its sampling error is smaller by more than a fortieth.
+
+    Below one in twenty, the correction for a finite population is left out, as is usual.
+    """
+    return population is not None and n > population / 20
+
+
 @dataclass(frozen=True, slots=True)
 class Precision:
     """The number of responses, half the width of the interval of 50 %, and the effective sample size."""
@@ -103,11 +111,30 @@ class Precision:
     effective: float
     default: float | None = None
     """The design effect, if the profile of the check supplied it."""
+    population: int | None = None
+    """The number of units that could have responded, where it is known."""
+    uncounted: bool = False
+    """Whether it is a census of which nobody knows how many could have responded: it may be complete."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all responded, so that there is no sampling error."""
+        return self.n == self.population
+
+    @property
+    def variance(self) -> float:
+        """The sampling variance of a share of one half; 0 for a complete count."""
+        return 0.25 / self.effective
 
     def __str__(self) -> str:
+        if self.complete:
+            return f"a complete count of {self.n:,}"
+        if self.uncounted:
+            return f"{self.n:,} responses to a census"
+        of = f" of {self.population:,}" if self.population and is_large(self.n, self.population) else ""
         points = f"± {self.half_width * 100:.3g} points"
         effect = f"with the profile's design effect of {self.default:g}" if self.default else "at best"
-        return f"n = {self.n:,} ({points} {effect})"
+        return f"n = {self.n:,}{of} ({points} {effect})"
 
 
 @dataclass(frozen=True, slots=True)
