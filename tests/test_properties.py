@@ -121,7 +121,7 @@ VALUES: dict[str, list[Any]] = {
     "estimates[0].item": [None, NA],
     "estimates[0].multiple": [None, NS],
     "estimates[0].options": [None, ["oui", "non"], ["daily", "weekly", "never"]],
-    "estimates[0].period": [None, "ever"],
+    "estimates[0].period": [None, NS, "ever", "last 52 weeks", "last 12 months", "calendar year"],
     "estimates[0].weighted_to": [NS, NA, "firms", "staff"],
     "disclosure": [None, NS],
     "disclosure.weighting": [False],

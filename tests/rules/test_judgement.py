@@ -94,7 +94,43 @@ WHAT_SHARES_COUNT = [
 ]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in WHAT_SHARES_COUNT])
+def over(period: str, year: int = 2012) -> Facts:
+    return {"estimates[0].period": period, "year": year}
+
+
+WHEN_THE_QUESTION_ASKS_ABOUT = [
+    pair(
+        "two weeks",
+        over("last 2 weeks"),
+        over("last 12 months"),
+        worst={"measurement": "major"},
+        never=["comparable"],
+    ),
+    pair(
+        "two weeks in French",
+        over("les 2 dernières semaines"),
+        over("last year"),
+        worst={"measurement": "major"},
+    ),
+    pair(
+        "three years and one inside them",
+        over("last 3 years", 2015),
+        over("calendar year", 2015),
+        worst={"measurement": "major"},
+        never=["comparable"],
+    ),
+    pair(
+        "calendar and financial", over("calendar year"), over("fiscal year"), worst={"measurement": "minor"}
+    ),
+    pair(
+        "a year in weeks", over("last 52 weeks"), over("les douze derniers mois"), worst={"measurement": None}
+    ),
+    pair("as numbers", over("last 2 weeks"), over("ever"), worst={"measurement": "major"}, of="estimates"),
+]
+EVERY = [*WHAT_SHARES_COUNT, *WHEN_THE_QUESTION_ASKS_ABOUT]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in EVERY])
 @pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
 def test_judges(case, turned):
     a, b = (case.b, case.a) if turned else (case.a, case.b)

@@ -14,7 +14,8 @@ from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.constructs import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Base, Period, WeightTarget
+from studycheck.vocabulary.periods import Period
+from studycheck.vocabulary.terms import Base, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
 

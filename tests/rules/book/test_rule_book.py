@@ -14,8 +14,8 @@ from tests.each import each
 
 MODULES = (
     "purpose", "scope", "geography", "population", "size", "definitions", "sample", "precision", "respondents",
-    "measurement", "mode", "time", "response", "processing", "arithmetic", "transparency", "records",
-    "independence", "groups",
+    "measurement", "asking", "series", "mode", "time", "response", "processing", "arithmetic", "transparency",
+    "records", "independence", "groups",
 )  # fmt: skip
 CASES = {
     code: cases
