@@ -62,6 +62,7 @@ def mix(**shares: float | None) -> list[Facts]:
 VALUES: dict[str, list[Any]] = {
     "publisher": [None, NS, "Acme"],
     "series": [None, "another"],
+    "series_breaks": [None, NS, NA, [{"date": 2010}], [{"date": "2012-03-15", "kind": "method", "revised": True}]],
     "sponsor": [None, NS, NA, {"kind": "vendor"}, {"kind": "agency", "interest": True}, {"name": "Acme"}],
     "year": [None, NS, 2013, 2015, 2021],
     "fieldwork": [None, NS, NA, {"start": 2009}, {"start": "2012-03"}, {"end": "2011-06"}],

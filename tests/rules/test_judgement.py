@@ -127,7 +127,44 @@ WHEN_THE_QUESTION_ASKS_ABOUT = [
     ),
     pair("as numbers", over("last 2 weeks"), over("ever"), worst={"measurement": "major"}, of="estimates"),
 ]
-EVERY = [*WHAT_SHARES_COUNT, *WHEN_THE_QUESTION_ASKS_ABOUT]
+REGISTER = {"series_breaks": [{"date": 2016, "kind": "source", "note": "new register"}], "series": "s"}
+REVISED = {"series_breaks": [{"date": 2016, "kind": "source", "revised": True}], "series": "s"}
+
+BREAKS_IN_SERIES = [
+    pair(
+        "between two waves",
+        {**REGISTER, "year": 2015},
+        {**REGISTER, "year": 2017},
+        worst={"measurement": "major"},
+        never=["comparable"],
+    ),
+    pair(
+        "declared by one, as numbers of two dates",
+        {**REGISTER, "year": 2018, "estimates[0].date": "2015-06"},
+        {"series": "s", "year": 2018, "estimates[0].date": "2017-06"},
+        worst={"measurement": "major"},
+        of="estimates",
+    ),
+    pair(
+        "after which values were revised",
+        {**REVISED, "year": 2015},
+        {"year": 2017, "series": "s"},
+        worst={"measurement": "minor"},
+    ),
+    pair(
+        "before both waves",
+        {**REGISTER, "year": 2017},
+        {**REGISTER, "year": 2018},
+        worst={"measurement": None},
+    ),
+    pair(
+        "of another series",
+        {**REGISTER, "year": 2015},
+        {"series": "t", "year": 2017},
+        worst={"measurement": None},
+    ),
+]
+EVERY = [*BREAKS_IN_SERIES, *WHAT_SHARES_COUNT, *WHEN_THE_QUESTION_ASKS_ABOUT]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in EVERY])

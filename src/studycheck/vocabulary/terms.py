@@ -268,6 +268,16 @@ class WeightTarget(Vocabulary):
     TURNOVER = "turnover", "A firm counts by its sales.", "sales"
 
 
+class BreakKind(Vocabulary):
+    """What changed where a series breaks."""
+
+    DEFINITION = "definition", "What counts, or which firms, by definition.", "concept", "concepts"
+    METHOD = "method", "How data are collected or processed.", "mode", "questionnaire"
+    SOURCE = "source", "The register, the sampling frame or the survey from which data come.", "frame"
+    COVERAGE = "coverage", "Which industries or sizes are covered.", "scope"
+    TERRITORY = "territory", "Which countries or regions are covered, such as members of the EU.", "geography"
+
+
 class SourceLevel(Vocabulary):
     """How close to the study the coder read."""
 

@@ -12,6 +12,13 @@ def wave(series: str, **wording: str):
     }
 
 
+def dated(year, *breaks, series="s", **more):
+    return {"series": series, "year": year, "series_breaks": [*breaks] if breaks else None, **more}
+
+
+REGISTER = {"date": 2016, "kind": "source", "note": "new register"}
+
+
 def run_as(mode, weighted=True):
     return {"series": "s", "sample": {"method": "probability", "mode": mode, "weighted": weighted}}
 
@@ -80,6 +87,63 @@ CASES = {
             {},
             says="unknown: b: series is not coded; b: estimates is not coded",
         ),
+    ],
+    "ME009": [
+        case(
+            "both declare it",
+            dated(2015, REGISTER),
+            dated(2017, REGISTER),
+            says="major: the series breaks in 2016 (source: new register), between a and b",
+        ),
+        case(
+            "the later one declares it",
+            dated(2015),
+            dated(2016, REGISTER),
+            says="major: the series breaks in 2016 (source: new register), between a and b",
+        ),
+        case(
+            "of a kind that is not stated",
+            dated(2015, {"date": "2016-01-01", "kind": "not stated"}),
+            dated(2016),
+            says="major: the series breaks in 2016-01-01, between a and b",
+        ),
+        case(
+            "older values were revised, as one of them says",
+            dated(2015, REGISTER),
+            dated(2017, REGISTER | {"revised": True}),
+            says="minor: the series breaks in 2016 (source: new register), between a and b; older values were "
+            "revised, so take both from one release",
+        ),
+        case(
+            "two breaks, one of them revised",
+            dated(2015, REGISTER | {"revised": True}),
+            dated(2019, {"date": 2018, "kind": "territory"}),
+            says="major: the series breaks in 2018 (territory), between a and b",
+        ),
+        case(
+            "in the year of a wave",
+            dated(2015),
+            dated(2016, REGISTER | {"date": "2016-07"}),
+            says="major: the series breaks in 2016-07 (source: new register), perhaps between a and b",
+        ),
+        case(
+            "before fieldwork in the year of a wave",
+            dated(2015),
+            dated(2016, REGISTER | {"date": "2016-04"}, fieldwork={"start": "2016-06"}),
+            says="major: the series breaks in 2016-04 (source: new register), between a and b",
+        ),
+        case("after both", dated(2014, REGISTER), dated(2015, REGISTER), says="clear"),
+        case("before both", dated(2016, REGISTER), dated(2018), says="clear"),
+        case("of two series", dated(2015, REGISTER), dated(2017, series="t"), says="clear"),
+        case("of one wave", dated(2016, REGISTER | {"date": "2016-07"}), dated(2016), says="clear"),
+        case("none", {**dated(2015), "series_breaks": []}, dated(2017), says="clear"),
+        case(
+            "nobody says",
+            dated(2015),
+            {**dated(2017), "series_breaks": "not stated"},
+            says="unknown: a: series_breaks is not coded; b: series_breaks is not stated",
+        ),
+        case("no series", dated(2015, REGISTER), {"series": "not applicable"}, says="not applicable"),
     ],
     "ME008": [
         case(
