@@ -33,7 +33,6 @@ from studycheck.vocabulary.terms import (
     Method,
     Mode,
     Objective,
-    Period,
     Role,
     Scope,
     SpeaksFor,
@@ -47,6 +46,7 @@ from studycheck.vocabulary.terms import (
 T = TypeVar("T")
 Card = dict[str, Any]
 Kind = Literal["realistic", "nasty"]
+PERIODS = ("now", "last 3 months", "last 12 months", "ever", "future")
 SEED = 2012
 NOT_STATED = "not stated"
 OFTEN = {
@@ -238,7 +238,7 @@ def _wave(draw: Random, design: Design, wave: int) -> Card:
             "date": f"{end:%Y-%m}",
             "platforms": draw.sample(PLATFORMS, draw.randint(1, 6)) if draw.random() < 0.15 else None,
             "options": draw.choice(ANSWERS) if draw.random() < 0.15 else None,
-            "period": _any(draw, Period) if draw.random() < 0.2 else None,
+            "period": draw.choice(PERIODS) if draw.random() < 0.2 else None,
         }
         for construct in design.constructs
     ]
@@ -407,7 +407,7 @@ def _nasty_card(draw: Random, number: int) -> Card:
                         *(f"answer {draw.randrange(20)}, {k}" for k in range(7)),
                         f"other ({number})",
                     ],
-                    "period": "now" if near else _any(draw, Period),
+                    "period": "now" if near else draw.choice(PERIODS),
                 }
                 for construct in asked
             ],

@@ -72,6 +72,7 @@ FULL: Facts = {
             "period": "now",
         }
     ],
+    "series_breaks": [],
     "disclosure": {
         "question_wording": True,
         "response_options": True,

@@ -20,6 +20,7 @@ from studycheck.study.reported import as_marker
 from studycheck.vocabulary.constructs import constructs
 from studycheck.vocabulary.terms import (
     Base,
+    BreakKind,
     Informants,
     Method,
     Mode,
@@ -34,6 +35,7 @@ from studycheck.vocabulary.terms import (
     StaffMeasure,
     Unit,
     Vocabulary,
+    WeightTarget,
 )
 
 
@@ -63,6 +65,17 @@ PATHS = (
     "title", "year", "sponsor.kind", "sample", "sample.achieved", "sample.response_rate.value", "size.bounds.min",
     "size.classes[0].n", "estimates[12].value", "respondents.roles[0].share", "population.sectors.included",
 )  # fmt: skip
+
+
+PERIODS = (
+    "now",
+    "Ever",
+    "last 12 months",
+    "past_two weeks",
+    "les 3 dernières années",
+    "calendar year",
+    "plans",
+)
 
 
 def reported(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
@@ -221,6 +234,8 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
             country=countries(),
             date=dates(),
             platforms=one_or_many(texts()),
+            period=st.sampled_from(PERIODS),
+            weighted_to=words(WeightTarget),
         )
     )
     plain["construct"] = draw(st.one_of(st.sampled_from(sorted(constructs())), own))
@@ -230,6 +245,12 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
     else:
         plain["bounds"] = draw(st.sampled_from([None, "not stated", {"max": 9}, {"min": 10, "max": "open"}]))
     return plain
+
+
+def breaks() -> SearchStrategy[dict[str, Any]]:
+    """Draw a break in a series."""
+    optional = parts(kind=words(BreakKind), revised=st.booleans(), note=texts())
+    return st.builds(lambda when, more: {"date": when} | more, dates(), optional)
 
 
 def provenance() -> SearchStrategy[dict[str, Any]]:
@@ -297,6 +318,7 @@ def cards(draw: DrawFn) -> dict[str, Any]:
         "fieldwork": {"start": start, "end": end},
         "links": draw(st.lists(parts(title=texts(), url=texts()), max_size=2)),
         "estimates": draw(st.lists(estimates(names), max_size=3)),
+        "series_breaks": draw(reported(st.lists(breaks(), max_size=2))),
         "provenance": draw(provenance()),
     }
 

@@ -326,8 +326,13 @@ def test_wrong_files_are_refused_by_both(tmp_path, data):
 
 @pytest.mark.parametrize("marker", list(Marker))
 def test_markers_are_accepted_exactly_where_they_are_read(marker):
-    lists = {"size.classes", "respondents.roles", "estimates", "links", "sample.subgroups"}
-    needed = {"size.classes.label": "x", "estimates.construct": "x_a", "sample.subgroups.label": "x"}
+    lists = {"size.classes", "respondents.roles", "estimates", "links", "sample.subgroups", "series_breaks"}
+    needed = {
+        "size.classes.label": "x",
+        "estimates.construct": "x_a",
+        "sample.subgroups.label": "x",
+        "series_breaks.date": 2016,
+    }
     for path in field_paths(Study):
         if path == "id" or path.startswith("provenance."):
             continue

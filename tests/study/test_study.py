@@ -110,8 +110,11 @@ FULL: dict[str, Any] = {
             "country": "France",
             "date": 2012,
             "platforms": "Facebook",
+            "period": "last 2 weeks",
+            "weighted_to": "firms",
         }
     ],
+    "series_breaks": [{"date": "2011-01", "kind": "source", "revised": True, "note": "new register"}],
     "disclosure": {
         "question_wording": True,
         "response_options": False,
@@ -150,6 +153,7 @@ def test_only_the_id_is_required():
         "members",
         "network_scope",
         "objectives",
+        "series_breaks",
         "notes",
     }
 

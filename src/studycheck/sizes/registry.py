@@ -189,7 +189,7 @@ def find_size_schemes(
         raise UnknownNameError("kind of size scheme", kind, get_args(SchemeKind))
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
-    matches = []
+    matches: list[SchemeMatch] = []
     for scheme in schemes_for(code) if code else size_schemes.values():
         if kind is not None and scheme.kind != kind:
             continue

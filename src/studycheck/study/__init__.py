@@ -1,8 +1,18 @@
 """The study model: cards of studies and the estimates that they publish."""
 
 from studycheck.study.estimate import Estimate
-from studycheck.study.narrowing import base_size, estimate_id, narrow, short_label
+from studycheck.study.narrowing import base_size, estimate_id, narrow, short_label, weight_target
 from studycheck.study.reported import Reported, known
 from studycheck.study.study import Study
 
-__all__ = ["Estimate", "Reported", "Study", "base_size", "estimate_id", "known", "narrow", "short_label"]
+__all__ = [
+    "Estimate",
+    "Reported",
+    "Study",
+    "base_size",
+    "estimate_id",
+    "known",
+    "narrow",
+    "short_label",
+    "weight_target",
+]

@@ -14,7 +14,8 @@ from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.constructs import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Base, Period
+from studycheck.vocabulary.periods import Period
+from studycheck.vocabulary.terms import Base, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
 
@@ -62,6 +63,8 @@ with warnings.catch_warnings():
             Answers offered.
         period : Period
             The reference period of the question.
+        weighted_to : WeightTarget
+            What it counts: firms, staff, turnover.
 
         Examples
         --------
@@ -87,6 +90,7 @@ with warnings.catch_warnings():
         multiple: Reported[bool] = None
         options: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
         period: Reported[Period] = None
+        weighted_to: Reported[WeightTarget] = None
 
         @property
         def share(self) -> float | None:

@@ -10,7 +10,7 @@ from pydantic import Field
 from studycheck.study.model import Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Certainty, SourceLevel, SponsorKind
+from studycheck.vocabulary.terms import BreakKind, Certainty, SourceLevel, SponsorKind
 
 PageNumber = Annotated[int, Field(strict=True)]
 
@@ -52,6 +52,27 @@ class Fieldwork(Part):
         start, end = known(self.start), known(self.end)
         if start and end and end.latest < start.earliest:
             yield "end", f"{end} lies before the start, {start}; exchange them or correct one"
+
+
+class SeriesBreak(Part):
+    """A break in the series of a study.
+
+    Attributes
+    ----------
+    date : PartialDate
+        The first date to which the new way applies.
+    kind : BreakKind
+        What changed.
+    revised : bool
+        Whether older values were revised to the new way.
+    note : str
+        The break in words.
+    """
+
+    date: PartialDate
+    kind: Reported[BreakKind] = None
+    revised: Reported[bool] = None
+    note: Reported[Text] = None
 
 
 class Coding(Part):

@@ -17,7 +17,7 @@ from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.study.reported import known
 from studycheck.study.sample import Sample
 from studycheck.study.study import Study
-from studycheck.vocabulary.terms import Base, Marker
+from studycheck.vocabulary.terms import Base, Marker, WeightTarget
 
 
 def estimate_id(study: Study, index: int) -> str:
@@ -55,7 +55,7 @@ def narrow(study: Study, index: int) -> Study:
     changes: dict[str, Any] = {
         "id": estimate_id(study, index),
         "size": size,
-        "sample": _sample(study, n),
+        "sample": _sample(study, estimate, n),
     }
     if size is not study.size and estimate.base_n is None and n is not None:
         # the narrowed card does not have the classes, which say how many responded
@@ -122,6 +122,25 @@ def _reported_class(size: Size, estimate: Estimate) -> ReportedClass | None:
     return next((c for c in known(size.classes) or () if c.label == label), None)
 
 
+def weight_target(study: Study, estimate: Estimate | None = None) -> WeightTarget | Marker | None:
+    """Return what an estimate counts, by default the first: as it says itself, else as its study says.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> study = Study(id="a", sample={"weighted_to": "firms"}, estimates=[
+    ...     {"construct": "has_profile"}, {"construct": "has_profile", "weighted_to": "staff"}])
+    >>> [weight_target(study, estimate).value for estimate in study.estimates]
+    ['firms', 'staff']
+    """
+    if estimate is None and study.estimates:
+        estimate = study.estimates[0]
+    own = estimate.weighted_to if estimate else None
+    # silence beside a number leaves what is said of all numbers
+    silent = own is None or (own is Marker.NOT_STATED and study.sample.weighted_to is not None)
+    return study.sample.weighted_to if silent else own
+
+
 def _size(size: Size, estimate: Estimate) -> Size:
     """Return the size of the firms that an estimate covers; `size` itself if the estimate has no size of its own."""
     label, reported = known(estimate.size_class), _reported_class(size, estimate)
@@ -145,9 +164,11 @@ def _size(size: Size, estimate: Estimate) -> Size:
     )
 
 
-def _sample(study: Study, n: int | Marker | None) -> Sample:
+def _sample(study: Study, estimate: Estimate, n: int | Marker | None) -> Sample:
     """Return the sample behind an estimate with `n` responses; facts about the whole sample do not hold for a part."""
     sample = study.sample
+    if estimate.weighted_to is not None:
+        sample = sample.model_copy(update={"weighted_to": weight_target(study, estimate)})
     if n == sample.size and n is not None:
         return sample
     part = {"issued": None, "achieved": n, "analysed": None, "margin_of_error": None, "subgroups": None}

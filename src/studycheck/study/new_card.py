@@ -35,7 +35,15 @@ def new_card(study_id: str) -> str:
     source = files("studycheck") / "data" / "card.yaml.j2"
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     return environment.from_string(source.read_text(encoding="utf-8")).render(
-        id=study_id, card_version=CARD_VERSION, vocab=vocab, words=_words
+        id=study_id, card_version=CARD_VERSION, vocab=vocab, words=_words, periods=_periods()
+    )
+
+
+def _periods() -> str:
+    from studycheck.vocabulary.periods import typical_periods
+
+    return ", ".join(
+        [*(period for period, _ in typical_periods()), "or another number of days, weeks, months, years"]
     )
 
 

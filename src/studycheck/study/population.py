@@ -109,12 +109,12 @@ class Bounds(Part):
         return _range_between(known(self.min), known(self.max))
 
 
-def _out_of_order(low: int | None, high: int | str | None) -> Iterator[tuple[str, str]]:
+def _out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
     if low is not None and isinstance(high, int) and high < low:
         yield "max", f"{high} is below min, {low}; exchange them or correct one"
 
 
-def _range_between(low: int | None, high: int | str | None) -> SizeRange | None:
+def _range_between(low: int | None, high: object) -> SizeRange | None:
     if high is None or (isinstance(high, int) and high < (low or 0)):
         return None
     if low is None and high == "open":

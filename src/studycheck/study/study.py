@@ -13,7 +13,7 @@ from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
 from studycheck.study.estimate import Country, Estimate
 from studycheck.study.fields import fact_at
-from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, Sponsor
+from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, SeriesBreak, Sponsor
 from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
 from studycheck.study.paths import field_exists, field_paths
@@ -100,6 +100,8 @@ class Study(Displayed, FromMicrodata, Part):
         Objectives that the survey asked about.
     estimates : tuple of Estimate
         Published estimates.
+    series_breaks : tuple of SeriesBreak
+        Breaks in the series, whichever waves they lie between.
     disclosure : Disclosure
         What the publication discloses about its methods.
     coding : Coding
@@ -149,6 +151,7 @@ class Study(Displayed, FromMicrodata, Part):
     network_scope: Reported[Scope] = None
     objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
     estimates: tuple[Estimate, ...] = ()
+    series_breaks: Reported[tuple[SeriesBreak, ...]] = None
     disclosure: Disclosure = Disclosure()
     coding: Coding = Coding()
     provenance: dict[str, Provenance] = Field(default_factory=dict)

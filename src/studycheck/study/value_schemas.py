@@ -18,6 +18,7 @@ from studycheck.study.population import registered_scheme, sector_code
 from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
 from studycheck.vocabulary.countries import country_code, country_codes, country_name, short_names
 from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.periods import Period, period_schema
 from studycheck.vocabulary.schema_terms import (
     BLANK,
     NO_BLANK,
@@ -58,6 +59,8 @@ class Values:
             return self._define(annotation.__name__, lambda: vocabulary_schema(annotation))
         if annotation is PartialDate:
             return self._define("Date", lambda: {"description": _DATE, **_of_pydantic(PartialDate)})
+        if annotation is Period:
+            return self._define("Period", period_schema)
         if annotation is bool:
             return self._define("YesOrNo", _yes_or_no)
         for entry in get_args(annotation)[1:]:

@@ -77,7 +77,7 @@ def vocabulary_schema(vocabulary: type[Vocabulary]) -> Schema:
     spellings = {
         "$comment": "Case, blanks, hyphens and underscores do not matter; some terms have other names.",
         "type": "string",
-        "pattern": rf"^[\s_-]*({'|'.join(map(_spelling, ways))})[\s_-]*$",
+        "pattern": rf"^[\s_-]*({'|'.join(map(spelling, ways))})[\s_-]*$",
     }
     return {
         "title": title_of(vocabulary.__name__),
@@ -97,6 +97,17 @@ def any_case(text: str) -> str:
     return "".join(map(_letter, text))
 
 
+def spelling(way: str) -> str:
+    r"""Return a pattern for a term, in which case, blanks, hyphens and underscores do not matter.
+
+    Examples
+    --------
+    >>> spelling("at x")
+    '[Aa][Tt][\\s_-]+[Xx]'
+    """
+    return r"[\s_-]+".join(map(any_case, way.split(" ")))
+
+
 def with_blanks(pattern: str) -> str:
     """Return a pattern with blanks allowed around it."""
     return f"^{BLANK}*({pattern.removeprefix('^').removesuffix('$')}){BLANK}*$"
@@ -107,10 +118,6 @@ def _letter(letter: str) -> str:
     if len(forms) == 2 and all(len(form) == 1 for form in forms):
         return f"[{''.join(forms)}]"
     return f"\\{letter}" if letter in _SYNTAX else letter
-
-
-def _spelling(way: str) -> str:
-    return r"[\s_-]+".join(map(any_case, way.split(" ")))
 
 
 def _meaning(member: Vocabulary) -> str:

@@ -229,14 +229,35 @@ class Base(Vocabulary):
     SUBGROUP = "subgroup", "Another part: a sector, a region, a position."
 
 
-class Period(Vocabulary):
-    """The reference period of a question."""
+class PeriodKind(Vocabulary):
+    """The kind of reference period of a question; see `studycheck.vocabulary.periods.Period`."""
 
-    NOW = "now", "At the time of the answer.", "currently", "at present"
-    LAST_3_MONTHS = "last 3 months", "Within three months before the answer.", "past 3 months"
-    LAST_12_MONTHS = "last 12 months", "Within a year before the answer.", "past 12 months", "last year"
-    EVER = "ever", "At any time before the answer."
-    FUTURE = "future", "After the answer: plans and expectations.", "next year"
+    NOW = "now", "At the time of the answer.", "currently", "at present", "actuellement", "aujourd'hui"
+    EVER = "ever", "At any time before the answer.", "déjà"
+    FUTURE = "future", "After the answer: plans and expectations.", "next year", "plans", "projets"
+    CALENDAR_YEAR = (
+        "calendar year",
+        "From January to December, before the answer.",
+        "année civile",
+        "l'année civile",
+    )
+    FINANCIAL_YEAR = (
+        "financial year",
+        "A year of the firm's accounts, before the answer.",
+        "fiscal year",
+        "exercice",
+        "exercice comptable",
+    )
+    LAST = "last", "A number of days, weeks, months or years before the answer."
+
+
+class TimeUnit(Vocabulary):
+    """The unit of a period: its name, its plural, its names in French."""
+
+    DAY = "day", "A day.", "days", "jour", "jours"
+    WEEK = "week", "Seven days.", "weeks", "semaine", "semaines"
+    MONTH = "month", "A month.", "months", "mois"
+    YEAR = "year", "Twelve months.", "years", "an", "ans", "année", "années", "annee", "annees"
 
 
 class WeightTarget(Vocabulary):
@@ -245,6 +266,16 @@ class WeightTarget(Vocabulary):
     FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises"
     STAFF = "staff", "A firm counts by the people it employs.", "employment"
     TURNOVER = "turnover", "A firm counts by its sales.", "sales"
+
+
+class BreakKind(Vocabulary):
+    """What changed where a series breaks."""
+
+    DEFINITION = "definition", "What counts, or which firms, by definition.", "concept", "concepts"
+    METHOD = "method", "How data are collected or processed.", "mode", "questionnaire"
+    SOURCE = "source", "The register, the sampling frame or the survey from which data come.", "frame"
+    COVERAGE = "coverage", "Which industries or sizes are covered.", "scope"
+    TERRITORY = "territory", "Which countries or regions are covered, such as members of the EU.", "geography"
 
 
 class SourceLevel(Vocabulary):

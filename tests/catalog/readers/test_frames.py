@@ -81,6 +81,7 @@ def test_a_catalog_gives_a_frame_for_each_sheet():
         "subgroups",
         "respondents",
         "estimates",
+        "series breaks",
         "provenance",
     ]
     assert frames["studies"].loc[0, "year"] == 2012

@@ -16,6 +16,7 @@ def test_the_sheets_are_the_studies_and_what_a_card_holds_many_times():
         ("sample.subgroups", ("study",)),
         ("respondents.roles", ("study",)),
         ("estimates", ("study",)),
+        ("series_breaks", ("study",)),
         ("provenance", ("study", "field")),
     ]
 

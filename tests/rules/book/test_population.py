@@ -76,6 +76,49 @@ CASES = {
             counts("individual"),
             says="blocker: a counts people about themselves, b counts people about their firm",
         ),
+        case(
+            "people about themselves, whatever the unit",
+            counts("enterprise", "self"),
+            counts("enterprise"),
+            says="blocker: a counts people about themselves, b counts enterprises",
+        ),
+        case(
+            "people about themselves, without a unit",
+            counts(None, "self"),
+            counts("firm"),
+            says="blocker: a counts people about themselves, b counts “companies”",
+        ),
+        case(
+            "people in the sample of enterprises",
+            {**counts("enterprise"), "sample": {"unit": "individual"}},
+            counts("enterprise"),
+            says="major: a counts people about their firm, b counts enterprises",
+        ),
+        case(
+            "one person for each firm",
+            {
+                "population": {"unit": "individual"},
+                "respondents": {"speaks_for": "firm", "informants": "one"},
+            },
+            counts("enterprise"),
+            says="minor: a counts “companies”, b counts enterprises",
+        ),
+        case(
+            "one person for each enterprise",
+            {
+                "population": {"unit": "enterprise"},
+                "sample": {"unit": "individual"},
+                "respondents": {"speaks_for": "firm", "informants": "one"},
+            },
+            counts("enterprise"),
+            says="clear",
+        ),
+        case(
+            "firms and organisations",
+            counts("firm"),
+            counts("organisation"),
+            says="major: a counts “companies”, b counts organisations",
+        ),
         case("people about their firm twice", counts("individual"), counts("individual"), says="clear"),
         case(
             "people, of whom they speak coded once",

@@ -64,7 +64,22 @@ CASES = {
             "firms and staff",
             {"sample": {"weighted_to": "firms"}},
             {"sample": {"weighted_to": "employment"}},
-            says="major: a is weighted to firms, b to staff",
+            says="blocker: a is weighted to firms, b to staff",
+        ),
+        case(
+            "the main figure says it itself",
+            {"sample": {"weighted_to": "firms"}},
+            {
+                "sample": {"weighted_to": "firms"},
+                "estimates": [{"construct": "has_profile", "weighted_to": "turnover"}],
+            },
+            says="blocker: a is weighted to firms, b to turnover",
+        ),
+        case(
+            "firms that are not weighted count once",
+            {"sample": {"weighted": False}, "population": {"unit": "firm"}},
+            {"sample": {"weighted_to": "staff"}},
+            says="blocker: a is weighted to firms, b to staff",
         ),
         case(
             "both firms",
@@ -81,6 +96,51 @@ CASES = {
         case(
             "not applicable",
             {"sample": {"weighted_to": "firms"}},
+            {"sample": {"weighted_to": "not applicable"}},
+            says="not applicable",
+        ),
+    ],
+    "PR005": [
+        case(
+            "staff and nothing coded",
+            {"sample": {"weighted_to": "staff"}},
+            {},
+            says="major: a is weighted to staff, and to what b is weighted is not known",
+        ),
+        case(
+            "not stated and turnover",
+            {"sample": {"weighted_to": "not stated"}},
+            {"sample": {"weighted_to": "turnover"}},
+            says="major: b is weighted to turnover, and to what a is weighted is not known",
+        ),
+        case("firms and nothing coded", {"sample": {"weighted_to": "firms"}}, {}, says="clear"),
+        case(
+            "two that are known",
+            {"sample": {"weighted_to": "firms"}},
+            {"sample": {"weighted_to": "staff"}},
+            says="clear",
+        ),
+        case(
+            "firms that are not weighted count once",
+            {"sample": {"weighted_to": "staff"}},
+            {"sample": {"weighted": False}, "population": {"unit": "enterprise"}},
+            says="clear",
+        ),
+        case(
+            "people that are not weighted say nothing of firms",
+            {"sample": {"weighted_to": "staff"}},
+            {"sample": {"weighted": False}, "population": {"unit": "individual"}},
+            says="major: a is weighted to staff, and to what b is weighted is not known",
+        ),
+        case(
+            "neither",
+            {},
+            {"sample": {"weighted_to": "not stated"}},
+            says="unknown: a: sample.weighted_to is not coded; b: sample.weighted_to is not stated",
+        ),
+        case(
+            "not applicable",
+            {"sample": {"weighted_to": "staff"}},
             {"sample": {"weighted_to": "not applicable"}},
             says="not applicable",
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studycheck.catalog.sheets.columns import Column, Sheet, sheets
 from studycheck.sizes import size_schemes
 from studycheck.vocabulary.constructs import constructs
+from studycheck.vocabulary.periods import typical_periods
 from studycheck.vocabulary.terms import Marker
 
 
@@ -60,5 +61,13 @@ def _constructs() -> list[tuple[str, str, str]]:
     return [(key, construct.meaning, "") for key, construct in constructs().items()]
 
 
+def _periods() -> list[tuple[str, str, str]]:
+    return [(period, meaning, "") for period, meaning in typical_periods()]
+
+
 # fields that are text on the card, but whose values come from a registry
-_REGISTERED = {("", "size.scheme"): _schemes, ("estimates", "construct"): _constructs}
+_REGISTERED = {
+    ("", "size.scheme"): _schemes,
+    ("estimates", "construct"): _constructs,
+    ("estimates", "period"): _periods,
+}

@@ -17,6 +17,7 @@ from studycheck.study import Study
 from studycheck.study.fields import CardField, card_fields
 from studycheck.study.model import Part
 from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.periods import Period
 from studycheck.vocabulary.terms import Vocabulary
 
 STUDIES = "studies"
@@ -161,5 +162,6 @@ def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
         float: CellKind.NUMBER,
         bool: CellKind.YES_NO,
         PartialDate: CellKind.DATE,
+        Period: CellKind.TEXT,
     }
     return plain.get(annotation, CellKind.JSON), None

@@ -39,12 +39,23 @@ LISTS: Mapping[str, ItemKey] = MappingProxyType(
     {
         "estimates": ItemKey(
             (
-                (*_NUMBER, "base", "item", "indicator", "platforms", "negated", "period", "base_words"),
+                (
+                    *_NUMBER,
+                    "base",
+                    "item",
+                    "indicator",
+                    "platforms",
+                    "negated",
+                    "period",
+                    "weighted_to",
+                    "base_words",
+                ),
                 (*_NUMBER, "base", "item"),
                 _NUMBER,
             ),
             _NUMBER,
         ),
+        "series_breaks": ItemKey((("date", "kind"), ("date",)), ("date", "kind")),
         "links": ItemKey((("url",), ("title",)), ("title", "url")),
         "size.classes": ItemKey((("label",),), ("label",)),
         "sample.subgroups": ItemKey((("label",),), ("label",)),

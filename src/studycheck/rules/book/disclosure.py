@@ -109,10 +109,7 @@ method_undisclosed = method_undisclosed.decide_by(arrays=_ARRAYS, asks_for="samp
 
 
 def _weight_target(row: StudyRow) -> Fact[Disclosure]:
-    fact = row.study.sample.weighted_to
-    if known(fact) is None and row.weighted is False:
-        return Disclosure("not weighted", "", known(row.study.series) or "")
-    return _disclosure(row, fact)
+    return _disclosure(row, row.weighted_to)
 
 
 @pair_rule(
@@ -128,7 +125,7 @@ def _weight_target(row: StudyRow) -> Fact[Disclosure]:
 def weight_target_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
     """A share of firms and a share of staff can differ by a factor of three, and the word “companies” fits both.
 
-    A study without weights counts each response once, which is stated as well.
+    A study of firms without weights counts each of them once, which is stated as well.
 
     Fires on
     --------
@@ -138,7 +135,7 @@ def weight_target_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undeci
     Clear on
     --------
     one: {sample: {weighted_to: firms}}
-    other: {sample: {weighted: false}}
+    other: {population: {unit: enterprise}, sample: {weighted: false}}
     """
     return _compare(
         a,

@@ -23,12 +23,27 @@ from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import SectorCover
-from studycheck.vocabulary.terms import Base, Marker, SpeaksFor, Unit
+from studycheck.vocabulary.terms import Base, Informants, Marker, SpeaksFor, Unit
+
+_Counted = tuple[Unit, SpeaksFor | None]
 
 
-def _unit_and_level(row: StudyRow) -> Fact[tuple[Unit, SpeaksFor | None]]:
-    unit = row.unit
-    return unit if unit is None or isinstance(unit, Marker) else (unit, known(row.speaks_for))
+def _counted(row: StudyRow) -> Fact[_Counted]:
+    """Return the unit of which a percentage is one, and of whom people speak who are counted one by one.
+
+    Whichever field says that people are counted says it for the study: a person who reports on himself is no firm,
+    whatever firms the population consists of. Where one person answers for each firm, firms are counted.
+    """
+    unit, about = row.unit, known(row.speaks_for)
+    if unit in (Unit.HOUSEHOLD, Marker.NOT_APPLICABLE):
+        return unit if isinstance(unit, Marker) else (unit, about)
+    if about is SpeaksFor.SELF:
+        return Unit.INDIVIDUAL, about
+    if Unit.INDIVIDUAL not in (unit, known(row.study.sample.unit)):
+        return unit if unit is None or isinstance(unit, Marker) else (unit, about)
+    if about is SpeaksFor.FIRM and row.informants is Informants.ONE:
+        return (Unit.FIRM if unit in (None, Unit.INDIVIDUAL) or isinstance(unit, Marker) else unit), about
+    return Unit.INDIVIDUAL, about
 
 
 @pair_rule(
@@ -36,26 +51,28 @@ def _unit_and_level(row: StudyRow) -> Fact[tuple[Unit, SpeaksFor | None]]:
     "Different statistical units",
     severity=Severity.BLOCKER,
     dimension=Dimension.POPULATION,
-    of=_unit_and_level,
+    of=_counted,
     needs=("population.unit", "respondents.speaks_for"),
     cites=("enterprise-surveys", "code-of-practice", "groves-1989"),
     remedy="Compare only percentages of one unit; never put percentages of people beside percentages of firms.",
     essential=True,
 )
-def units_differ(
-    a: tuple[Unit, SpeaksFor | None], b: tuple[Unit, SpeaksFor | None]
-) -> Mismatch | Undecided | None:
+def units_differ(a: _Counted, b: _Counted) -> Mismatch | Undecided | None:
     """A percentage is a percentage of something: enterprises, establishments, legal units, or people.
 
     Blocker where people report on themselves in one study, and the other counts firms or asks people about their
     firm. Blocker between households and any other unit. Major where people report on their firm (large firms count
-    once per respondent), and between establishments, organisations and firms. Minor between legal units and
-    enterprises, since nearly all enterprises consist of one legal unit, and where one publication says only
-    "companies". The rule cannot decide between two studies of people if one does not say on whom they report.
+    once per respondent), between establishments, organisations and enterprises, and between firms and organisations,
+    which include public bodies and associations. Minor between legal units and enterprises, since nearly all
+    enterprises consist of one legal unit, and where one publication says only "companies".
+
+    People are counted if the population or the sample consists of them, or if they report on themselves, whichever
+    unit the card names. Where one person answered for each firm, firms are counted. The rule cannot decide between
+    two studies of people if one does not say on whom they report.
 
     Fires on
     --------
-    one: {population: {unit: individual}, respondents: {speaks_for: self}}
+    one: {population: {unit: enterprise}, respondents: {speaks_for: self}}
     other: {population: {unit: enterprise}, respondents: {speaks_for: firm}}
 
     Clear on
@@ -80,7 +97,12 @@ def units_differ(
         return Mismatch(template, severity=Severity.BLOCKER if any(own) else Severity.MAJOR, **values)
     if unit_a is unit_b:
         return None
-    close = Unit.FIRM in (unit_a, unit_b) or {unit_a, unit_b} == {Unit.ENTERPRISE, Unit.LEGAL_UNIT}
+    units = {unit_a, unit_b}
+    # "companies" may be enterprises, legal units or establishments, but not public bodies
+    close = (Unit.FIRM in units and Unit.ORGANISATION not in units) or units == {
+        Unit.ENTERPRISE,
+        Unit.LEGAL_UNIT,
+    }
     severity = Severity.MINOR if close else Severity.MAJOR
     return Mismatch(template, severity=severity, **values)
 

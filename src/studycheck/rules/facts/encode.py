@@ -22,7 +22,7 @@ from studycheck.rules.facts.rows import StudyRow, StudyTable
 from studycheck.sizes import SizeRange, find_size_schemes, size_concept
 from studycheck.statistics import half_width
 from studycheck.statistics.design import DesignEffectSource
-from studycheck.study import Study, known
+from studycheck.study import Study, known, weight_target
 from studycheck.study.effective_sample import effective_sample, is_complete, population_size
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
@@ -33,6 +33,8 @@ from studycheck.vocabulary.terms import (
     Method,
     Role,
     SponsorKind,
+    Unit,
+    WeightTarget,
 )
 
 T = TypeVar("T")
@@ -70,6 +72,7 @@ def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRo
         period=_period(study),
         response_rate=sample.response_rate.value,
         weighted=sample.weighted,
+        weighted_to=_weighted_to(study),
         platforms=_platforms(study),
         interest=_interest(study),
         own_members=_own_members(study),
@@ -218,6 +221,15 @@ def _period(study: Study) -> Fact[tuple[date, date]]:
     if first is None or last is None:
         return study.fieldwork.start if isinstance(study.fieldwork.start, Marker) else None
     return first.earliest, last.latest
+
+
+def _weighted_to(study: Study) -> Fact[WeightTarget]:
+    """Return what percentages count: as the main figure or the sample says; firms where firms are not weighted."""
+    target = weight_target(study)
+    people = known(study.population.unit) in (None, Unit.INDIVIDUAL, Unit.HOUSEHOLD)
+    if target in (None, Marker.NOT_STATED) and study.sample.weighted is False and not people:
+        return WeightTarget.FIRMS
+    return target
 
 
 def _platforms(study: Study) -> Fact[frozenset[str]]:

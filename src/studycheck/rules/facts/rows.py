@@ -29,6 +29,7 @@ from studycheck.vocabulary.terms import (
     SpeaksFor,
     StaffMeasure,
     Unit,
+    WeightTarget,
 )
 
 
@@ -58,6 +59,7 @@ class StudyRow:
     period: Fact[tuple[date, date]]
     response_rate: Fact[float]
     weighted: Fact[bool]
+    weighted_to: Fact[WeightTarget]
     platforms: Fact[frozenset[str]]
     interest: Fact[bool]
     own_members: Fact[bool]
