@@ -133,6 +133,8 @@ VALUES: dict[str, list[Any]] = {
 }  # fmt: skip
 Change = tuple[tuple[str, Any], ...]
 TOGETHER: list[Change] = [
+    (("series", None), ("sample.weighted_to", None)),
+    (("series", "another"), ("sample.weighted_to", None)),
     (("series", "another"), ("sample.recruited_through_topic", True)),
     (("series", "another"), ("sample.method", "quota"), ("sample.response_rate", {"value": 0.05})),
     (("population.floor", None), ("size.bounds", bounds(0, 9)), ("size.label", "TPE")),
@@ -376,6 +378,10 @@ def test_a_contrast_takes_out_the_findings_of_its_dimensions_and_no_others(drawn
 NEVER_EQUAL = {"PU002", "NS001", "IN003"}
 
 
+ALIKE = {"IN003", "NS001", "PU002", "RS005", "SA002", "SA015", "SA016"}
+"""Rules that find a problem of two studies that are alike: duplicates, vague words, weaknesses that both share."""
+
+
 @QUICK
 @given(cards())
 def test_a_study_and_its_copy_differ_in_nothing_that_is_known(facts):
@@ -397,10 +403,11 @@ def says_something_else(facts: Facts, path: str) -> bool:
     """Whether a card without this fact makes another statement instead of leaving something open.
 
     An upper bound alone says “fewer than 250”; a card that departs from its scheme by bounds of its own
-    says what the scheme says without them.
+    says what the scheme says without them; without its fieldwork, a study is dated by its year of publication.
     """
     own_bounds = path in ("size.bounds", "size.bounds.max") and "scheme" in facts["size"]
-    return path == "size.bounds.min" or own_bounds
+    dated_otherwise = path.startswith("fieldwork") and "year" in facts
+    return path == "size.bounds.min" or own_bounds or dated_otherwise
 
 
 @settings(SLOW, max_examples=40)

@@ -9,22 +9,20 @@ from studycheck.rules.findings import Gap
 
 FACTS: Mapping[str, str] = MappingProxyType(
     {
-        "estimates": "what was measured",
-        "network_scope": "the kind of network",
-        "countries": "the countries",
-        "fieldwork.start": "the date",
-        "year": "the date",
-        "population.unit": "the statistical unit",
-        "population.eligibility": "who could take part",
-        "size.bounds": "the size of the firms",
-        "respondents.speaks_for": "for whom respondents speak",
-        "sample.method": "how the sample was selected",
-        "sample.weighted_to": "what shares are weighted to",
-        "estimates[0].weighted_to": "what shares are weighted to",
-        "estimates[0].period": "the reference period",
+        "PU002": "what was measured",
+        "NS001": "the kind of network",
+        "GE001": "the countries",
+        "TI001": "the date",
+        "PO001": "the statistical unit",
+        "PO003": "who could take part",
+        "SZ001": "the size of the firms",
+        "DI004": "for whom respondents speak",
+        "SA003": "how the sample was selected",
+        "PR003": "what shares are weighted to",
+        "ME005": "the reference period",
     }
 )
-"""The facts in words, by the fields that hold them."""
+"""The facts in words, by the rules that need them, in the order of the life of a survey."""
 
 
 def undisclosed(gaps: Iterable[Gap], one: str, other: str) -> str:
@@ -39,12 +37,10 @@ def undisclosed(gaps: Iterable[Gap], one: str, other: str) -> str:
     >>> undisclosed([gap], "acme", "survey")
     'Not disclosed: how the sample was selected (both).'
     """
-    silent: dict[str, set[str]] = {}
-    for gap in gaps:
-        for missing in gap.missing:
-            if missing.field in FACTS:
-                silent.setdefault(FACTS[missing.field], set()).add(missing.study)
-    # in the order of the life of a survey, whichever rule asks
-    facts = [fact for fact in dict.fromkeys(FACTS.values()) if fact in silent]
-    parts = [f"{fact} ({'both' if silent[fact] >= {one, other} else min(silent[fact])})" for fact in facts]
+    silent = {gap.code: {missing.study for missing in gap.missing} for gap in gaps}
+    parts = [
+        f"{fact} ({'both' if silent[code] >= {one, other} else min(silent[code])})"
+        for code, fact in FACTS.items()
+        if silent.get(code)
+    ]
     return f"Not disclosed: {', '.join(parts)}." if parts else ""
