@@ -3,13 +3,18 @@
     python benchmarks/judgement.py [--pairs] [labels.yaml ...]
 
 Without files, it takes all under ``benchmarks/labels``. ``docs/explanation/labels.md`` describes the format of a
-label file and how to read agreement. ``--catalog`` names a folder of cards in place of the bundled ones.
+label file and how to read agreement. ``--catalog`` names a folder of cards in place of the bundled ones. Labels of
+pairs of numbers (``acme-2012[3]``) are compared with a check of numbers. Where two people labelled the same pairs,
+their agreement with each other is printed in the same terms.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +41,8 @@ KINDS: dict[str, set[Dimension]] = {
     "time_gap": {D.TIME},
     "sponsor_interest": {D.INDEPENDENCE},
     "undisclosed_metadata": set(),  # a rule that cannot decide counts as having found it
+    # labels of numbers name the dimension
+    **{str(dimension): {dimension} for dimension in Dimension},
 }
 # other words for the same verdicts and severities, so that label files written elsewhere can be read
 WORDS = {"blocking": "blocker", "comparable with caution": "with caution", "cannot be judged": "cannot tell"}
@@ -136,25 +143,114 @@ def agreement(pairs: list[tuple[Verdict, Verdict]]) -> str:
     return "\n".join(lines)
 
 
-def judge(path: Path, report: sc.Report, *, each: bool) -> None:
-    """Print how the rules judge the pairs of a label file."""
+@dataclass(frozen=True)
+class Judgement:
+    """What somebody, a person or the rules, says of one pair.
+
+    Attributes
+    ----------
+    verdict : Verdict
+        The verdict.
+    grave : list of sets of Dimension
+        Every major or blocking problem, as the dimensions in which it may be found.
+    """
+
+    verdict: Verdict
+    grave: list[set[Dimension]]
+
+    @classmethod
+    def of_label(cls, label: dict[str, Any]) -> Judgement:
+        """Return what a person says."""
+        grave = [
+            KINDS[problem["problem"]]
+            for problem in label["problems"]
+            if WORDS.get(problem["severity"], problem["severity"]) != "minor" and KINDS[problem["problem"]]
+        ]
+        return cls(Verdict(WORDS.get(label["verdict"], label["verdict"])), grave)
+
+    @classmethod
+    def of_pair(cls, pair: Pair) -> Judgement:
+        """Return what the rules say."""
+        grave = {finding.dimension for finding in pair.findings if finding.severity is not Severity.MINOR}
+        return cls(pair.verdict, [{dimension} for dimension in grave])
+
+
+def graded(expected: list[Judgement], said: list[Judgement]) -> str:
+    """Return, by dimension and in all, the major and blocking problems that were found, missed and said besides."""
+    found, missed, extra = Counter[str](), Counter[str](), Counter[str]()
+    for one, other in zip(expected, said, strict=True):
+        for problem in one.grave:
+            hit = any(problem & answer for answer in other.grave)
+            (found if hit else missed)[" or ".join(sorted(problem))] += 1
+        for answer in other.grave:
+            if not any(problem & answer for problem in one.grave):
+                extra[" or ".join(sorted(answer))] += 1
+    lines = [f"{'major or blocking':40}{'found':>7}{'missed':>8}{'besides':>9}"]
+    names = sorted({*found, *missed, *extra})
+    lines += [f"{name[:39]:40}{found[name]:>7}{missed[name]:>8}{extra[name]:>9}" for name in names]
+    right, wrong, lost = found.total(), extra.total(), missed.total()
+    answers = sum(len(answer.grave) for answer in said)
+    precision = (answers - wrong) / answers if answers else float("nan")
+    recall = right / (right + lost) if right + lost else float("nan")
+    lines.append(
+        f"precision {precision:.2f} ({answers - wrong} of {answers}), recall {recall:.2f} ({right} of {right + lost})"
+    )
+    return "\n".join(lines)
+
+
+def judge(path: Path, reports: Reports, *, each: bool) -> dict[str, Judgement]:
+    """Print how the rules judge the pairs of a label file; return what the person says, by pair."""
     labels = load_text(path.read_text(encoding="utf-8"), str(path))
-    tally, verdicts = Tally(), []
+    tally, people, rules = Tally(), [], []
     print(f"== {path.stem}: {len(labels)} pairs")
     for label in labels:
-        pair = report.pair(label["one"], label["other"])
-        expected = Verdict(WORDS.get(label["verdict"], label["verdict"]))
-        verdicts.append((expected, pair.verdict))
+        pair = reports.pair(label["one"], label["other"])
+        people.append(Judgement.of_label(label))
+        rules.append(Judgement.of_pair(pair))
         lines = tally.add(label, pair)
-        apart = steps_apart(expected, pair.verdict)
+        apart = steps_apart(people[-1].verdict, pair.verdict)
         if each or apart:
             print(f"{label['id']} {label['one']} x {label['other']}")
             print(
-                f"    labelled {expected}, computed {pair.verdict}"
+                f"    labelled {people[-1].verdict}, computed {pair.verdict}"
                 + (f"   <- {apart} apart" if apart else "")
             )
             print("\n".join(lines))
-    print(f"\n{tally.table()}\n\n{agreement(verdicts)}\n")
+    verdicts = [(one.verdict, other.verdict) for one, other in zip(people, rules, strict=True)]
+    print(f"\n{tally.table()}\n\n{graded(people, rules)}\n\n{agreement(verdicts)}\n")
+    return {f"{label['one']} x {label['other']}": one for label, one in zip(labels, people, strict=True)}
+
+
+class Reports:
+    """The check of the studies, and that of their numbers, made when they are asked for."""
+
+    def __init__(self, catalog: sc.Catalog) -> None:
+        self._catalog = catalog
+
+    @cached_property
+    def of_studies(self) -> sc.Report:
+        """The check of studies as wholes."""
+        return sc.check(self._catalog)
+
+    @cached_property
+    def of_numbers(self) -> sc.Report:
+        """The check of single numbers."""
+        return sc.check(self._catalog, of="estimates")
+
+    def pair(self, one: str, other: str) -> Pair:
+        """Return the results on two studies, or on two numbers."""
+        return (self.of_numbers if "[" in one else self.of_studies).pair(one, other)
+
+
+def print_people(judged: dict[str, dict[str, Judgement]]) -> None:
+    """Print how far people who labelled the same pairs agree with each other."""
+    for one, other in combinations(judged, 2):
+        pairs = sorted(judged[one].keys() & judged[other].keys())
+        if pairs:
+            first, second = ([judged[name][pair] for pair in pairs] for name in (one, other))
+            verdicts = [(a.verdict, b.verdict) for a, b in zip(first, second, strict=True)]
+            print(f"== {other} beside {one}, as if {one} were right: {len(pairs)} pairs\n")
+            print(f"{graded(first, second)}\n\n{agreement(verdicts)}\n")
 
 
 def print_outcomes(report: sc.Report) -> None:
@@ -191,10 +287,10 @@ def main() -> None:
     parser.add_argument("--pairs", action="store_true", help="print every pair, not only those that differ")
     options = parser.parse_args()
     catalog = sc.read(options.catalog) if options.catalog else sc.datasets.load("social-networks-2012")
-    report = sc.check(catalog)
-    for path in options.labels:
-        judge(path, report, each=options.pairs)
-    print_outcomes(report)
+    reports = Reports(catalog)
+    judged = {path.stem: judge(path, reports, each=options.pairs) for path in options.labels}
+    print_people(judged)
+    print_outcomes(reports.of_studies)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,9 @@ class Verdicts:
         shape = (rows.stop - rows.start, columns.stop - columns.start)
         every = np.arange(self.count)
         waves = Waves.in_block(self._series, every[rows], every[columns])
-        outcomes = ((run.rule, waves.mark(run.cells(rows, columns), run.codes)) for run in self.runs)
+        outcomes = (
+            (run.rule, waves.mark(run.rule, run.cells(rows, columns), run.key_codes)) for run in self.runs
+        )
         return combine(outcomes, self.majors, shape)
 
     def row(self, position: int) -> VerdictCodes:

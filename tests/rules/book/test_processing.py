@@ -100,51 +100,6 @@ CASES = {
             says="not applicable",
         ),
     ],
-    "PR005": [
-        case(
-            "staff and nothing coded",
-            {"sample": {"weighted_to": "staff"}},
-            {},
-            says="major: a is weighted to staff, and to what b is weighted is not known",
-        ),
-        case(
-            "not stated and turnover",
-            {"sample": {"weighted_to": "not stated"}},
-            {"sample": {"weighted_to": "turnover"}},
-            says="major: b is weighted to turnover, and to what a is weighted is not known",
-        ),
-        case("firms and nothing coded", {"sample": {"weighted_to": "firms"}}, {}, says="clear"),
-        case(
-            "two that are known",
-            {"sample": {"weighted_to": "firms"}},
-            {"sample": {"weighted_to": "staff"}},
-            says="clear",
-        ),
-        case(
-            "firms that are not weighted count once",
-            {"sample": {"weighted_to": "staff"}},
-            {"sample": {"weighted": False}, "population": {"unit": "enterprise"}},
-            says="clear",
-        ),
-        case(
-            "people that are not weighted say nothing of firms",
-            {"sample": {"weighted_to": "staff"}},
-            {"sample": {"weighted": False}, "population": {"unit": "individual"}},
-            says="major: a is weighted to staff, and to what b is weighted is not known",
-        ),
-        case(
-            "neither",
-            {},
-            {"sample": {"weighted_to": "not stated"}},
-            says="unknown: a: sample.weighted_to is not coded; b: sample.weighted_to is not stated",
-        ),
-        case(
-            "not applicable",
-            {"sample": {"weighted_to": "staff"}},
-            {"sample": {"weighted_to": "not applicable"}},
-            says="not applicable",
-        ),
-    ],
     "PR004": [
         case(
             # SUSB 2022: 49 % of the firms of ten or more have 10-19

@@ -56,6 +56,14 @@ class RuleColumn:
             self.rule, self.representatives, np.zeros(len(self.representatives), dtype=bool), Errors()
         )
 
+    def key_code_of(self, other: DistinctFacts) -> Codes:
+        """Return the code of the key of the only fact of `other`; a code of its own where no study has that key."""
+        code = int(other.codes[0])
+        if code < FIRST:
+            return other.codes
+        keys, _ = keyed(self.rule, [*self.representatives, other.facts[0]])
+        return keys[-1:]
+
     def beside(self, other: DistinctFacts, places: npt.NDArray[np.intp]) -> Outcomes:
         """Return what the rule says of one study, the only one of `other`, beside those at some places."""
         special = dict(SPECIAL)
@@ -129,7 +137,11 @@ def verdict_block(
     outcomes = (
         (
             column.rule,
-            waves.mark(column.grid.block(column.key_codes[rows], column.key_codes[others]), column.codes),
+            waves.mark(
+                column.rule,
+                column.grid.block(column.key_codes[rows], column.key_codes[others]),
+                column.key_codes,
+            ),
         )
         for column in columns
     )

@@ -21,8 +21,9 @@ from studycheck.checking.combining import (
     least_verdicts,
     may_be_major,
 )
-from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, DistinctFacts
+from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
 from studycheck.checking.runner.pair_run import PlaceArray
+from studycheck.checking.series import is_shared
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule
@@ -198,8 +199,10 @@ def reachable(
     outcomes: list[npt.NDArray[np.uint8]] = []
     for column, one in zip(columns, facts, strict=True):
         cells, bit = column.beside(one, places), bits[column.rule.dimension]
-        silent = waves & (column.codes[places] == UNKNOWN_CODE) & (int(one.codes[0]) == UNKNOWN_CODE)
-        cells[silent] = OutcomeCode.UNKNOWN_IN_SERIES
+        (silent,) = np.nonzero(waves & (cells == OutcomeCode.UNKNOWN))
+        if len(silent):
+            shared = is_shared(column.rule, column.key_code_of(one), column.key_codes[places[silent]])
+            cells[silent[shared]] = OutcomeCode.UNKNOWN_IN_SERIES
         np.maximum(codes, least_verdicts(column.rule).take(cells), out=codes)
         major |= np.where(cells == OutcomeCode.MAJOR, bit, np.uint32(0))
         if may_be_major(column.rule):

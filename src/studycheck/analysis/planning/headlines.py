@@ -96,10 +96,11 @@ class Headlines:
             (
                 run.rule,
                 waves.mark(
+                    run.rule,
                     blocks[run.rule.code][row, column]
                     if run.rule.code in blocks
                     else outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]),
-                    run.codes,
+                    run.key_codes,
                 ),
             )
             for run in self._runs

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
-from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
+from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
 
@@ -23,21 +23,18 @@ class Disclosure:
         The fact in words; empty where the publication does not give it, or nobody has looked.
     silence : str
         In the place of the fact: ``not stated`` or ``not coded``.
-    series : str
-        The series of the study; empty where there is none.
     """
 
     value: str
     silence: str
-    series: str
 
 
-def _disclosure(row: StudyRow, fact: Fact[object]) -> Fact[Disclosure]:
+def _disclosure(fact: Fact[object]) -> Fact[Disclosure]:
     if fact is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
     value = known(fact)
     silence = str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded"
-    return Disclosure("" if value is None else str(value), silence, known(row.study.series) or "")
+    return Disclosure("" if value is None else str(value), silence)
 
 
 def _compare(
@@ -49,28 +46,24 @@ def _compare(
     if a.value or b.value:
         template, given, other = (first, a, b) if a.value else (second, b, a)
         return Mismatch(template, value=given.value, silence=other.silence)
-    # what no wave of a series says is a question about the series; the rule on the fact itself asks it
-    return None if a.series and a.series == b.series else Undecided(field)
+    return Undecided(field)
 
 
 def _columns(facts: Sequence[Disclosure]) -> Columns:
     return Columns(
         given=np.array([bool(fact.value) for fact in facts], dtype=bool),
-        series=numbered(fact.series or None for fact in facts),
     )
 
 
 def _grade(a: Columns, b: Columns) -> Grades:
-    in_series = (a.series == b.series) & (a.series >= 0)
-    silent = np.where(in_series, CLEAR, UNDECIDED)
-    return np.where(a.given & b.given, CLEAR, np.where(a.given | b.given, MAJOR, silent))
+    return np.where(a.given & b.given, CLEAR, np.where(a.given | b.given, MAJOR, UNDECIDED))
 
 
 _ARRAYS: Arrays[Disclosure] = Arrays(columns=_columns, grade=_grade)
 
 
 def _method(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row, row.method)
+    return _disclosure(row.method)
 
 
 @pair_rule(
@@ -109,7 +102,7 @@ method_undisclosed = method_undisclosed.decide_by(arrays=_ARRAYS, asks_for="samp
 
 
 def _weight_target(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row, row.weighted_to)
+    return _disclosure(row.weighted_to)
 
 
 @pair_rule(
@@ -150,7 +143,7 @@ weight_target_undisclosed = weight_target_undisclosed.decide_by(arrays=_ARRAYS, 
 
 
 def _period(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row, row.study.estimates[0].period if row.study.estimates else None)
+    return _disclosure(row.study.estimates[0].period if row.study.estimates else None)
 
 
 @pair_rule(
@@ -191,7 +184,7 @@ period_undisclosed = period_undisclosed.decide_by(arrays=_ARRAYS, asks_for="esti
 
 
 def _level(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row, row.speaks_for)
+    return _disclosure(row.speaks_for)
 
 
 @pair_rule(
@@ -230,7 +223,7 @@ level_undisclosed = level_undisclosed.decide_by(arrays=_ARRAYS, asks_for="respon
 
 
 def _unit(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row, row.unit)
+    return _disclosure(row.unit)
 
 
 @pair_rule(

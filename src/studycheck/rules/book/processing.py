@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule, study_rule
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.facts.published import firms_by_class
 from studycheck.sizes import SizeRange
 from studycheck.study import known
@@ -92,7 +92,7 @@ def weight_target_differs(a: WeightTarget, b: WeightTarget) -> Mismatch | None:
     """One large firm in a hundred employs every second person, so the two percentages describe different firms.
 
     The rule looks at the first estimate (`estimates[].weighted_to`), else at the sample. Where firms are counted and
-    results are not weighted, each firm counts once. PR005 says where only one of the two targets is known.
+    results are not weighted, each firm counts once. DI002 says where only one of the two targets is known.
 
     Fires on
     --------
@@ -187,49 +187,3 @@ def unweighted_mix(fact: _SampleMix, *, share: float) -> Mismatch | None:
         country=country_name(country),
         reference=reference,
     )
-
-
-def _target_or_silence(row: StudyRow) -> Fact[str]:
-    """Return the weight target, and an empty text where it is unknown: here silence is a fact beside another."""
-    return "" if row.weighted_to in (None, Marker.NOT_STATED) else row.weighted_to
-
-
-@pair_rule(
-    "PR005",
-    "Employment-weighted percentages beside an unknown weight target",
-    severity=Severity.MAJOR,
-    dimension=Dimension.PROCESSING,
-    of=_target_or_silence,
-    needs=("sample.weighted_to",),
-    cites=("code-of-practice", "aapor-disclosure"),
-    remedy="Ask what the percentages of the other study count; until then quote the firm-weighted result of this one.",
-)
-def weight_target_unanswered(a: str, b: str) -> Mismatch | Undecided | None:
-    """Readers take a percentage for one of firms, so a publication that weights to staff has to say so.
-
-    Fires where one study is weighted to staff or turnover, and nobody knows to what the other is weighted. It cannot
-    decide where neither is known, and PR003 compares two that are.
-
-    Fires on
-    --------
-    one: {sample: {weighted_to: staff}}
-    other: {sample: {weighted_to: not stated}}
-
-    Clear on
-    --------
-    one: {sample: {weighted_to: staff}}
-    other: {sample: {weighted_to: staff}}
-    """
-    if a == b == "":
-        return Undecided("sample.weighted_to")
-    if "" not in (a, b) or WeightTarget.FIRMS in (a, b):
-        return None
-    template = (
-        "{one} is weighted to {target}, and to what {other} is weighted is not known"
-        if a
-        else "{other} is weighted to {target}, and to what {one} is weighted is not known"
-    )
-    return Mismatch(template, target=a or b)
-
-
-weight_target_unanswered = weight_target_unanswered.decide_by(asks_for="sample.weighted_to")
