@@ -3,7 +3,9 @@
     python benchmarks/coverage.py [--runs 20000] [--seed 1]
 
 Coverage is printed in per cent with its simulation error, and marked where it is more than a point from
-95. For discrete counts no interval covers 95 % everywhere: small samples of rare answers are listed, too.
+95. For discrete counts no interval covers 95 % everywhere: small samples of rare answers are listed, too. For small
+finite populations nothing is drawn: the coverage of every method is worked out for every count of many populations,
+and its minimum is printed.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.statistics import difference_interval, effective_n, proportion_interval
+from studycheck.statistics import IntervalMethod, difference_interval, effective_n, proportion_interval
 
 LEVEL = 0.95
 SLACK = 0.01
@@ -131,6 +133,39 @@ def panel(runs: int, random: np.random.Generator) -> list[bool]:
     return results
 
 
+POPULATIONS = (2, 5, 9, 20, 40, 73, 120, 200, 500, 1000)
+FRACTIONS = (0.01, 0.04, 0.06, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
+FLOORS = {"Clopper-Pearson": LEVEL}
+"""The least coverage that is promised; 0.915 for other methods, if more than one in twenty responded."""
+
+
+def exact_coverage(method: str, population: int, n: int) -> Any:
+    """Return how often intervals contain the truth, for every number of firms in a population that do something."""
+    from scipy.stats import hypergeom
+
+    x, every = np.arange(n + 1), np.arange(population + 1)[:, None]
+    interval = proportion_interval(x / n, n, population=population, method=method, level=LEVEL)
+    truth = every / population
+    holds = (interval.low <= truth + 1e-12) & (truth - 1e-12 <= interval.high)
+    return (hypergeom.pmf(x, population, every, n) * holds).sum(axis=1)
+
+
+def finite() -> None:
+    """Print the least coverage of every method in small populations, and where it is."""
+    for method in map(str, IntervalMethod):
+        settings = {(one, max(1, round(share * one))) for one in POPULATIONS for share in FRACTIONS}
+        settings = {(one, n) for one, n in settings if n < one and (n > one / 20 or method in FLOORS)}
+        least = {setting: exact_coverage(method, *setting) for setting in sorted(settings)}
+        population, n = min(least, key=lambda setting: least[setting].min())
+        worst, count = least[population, n], int(least[population, n].argmin())
+        below = np.concatenate(list(least.values())) < LEVEL - SLACK
+        mark = "" if worst.min() >= FLOORS.get(method, 0.915) - 1e-9 else "  TOO LOW"
+        print(
+            f"  {method:16} {100 * worst.min():6.2f} for {count} of {population}, n = {n}; "
+            f"below {100 * (LEVEL - SLACK):g}: {100 * below.mean():.1f} % of {below.size:,} populations{mark}"
+        )
+
+
 METHODS = {"Wilson": wilson, "Newcombe": newcombe, "Newcombe, waves of a panel": panel}
 """The functions that print coverage, by name of the method."""
 
@@ -141,6 +176,8 @@ def main(runs: int, seed: int) -> None:
         print(f"{name}: coverage of {100 * LEVEL:g} % intervals, {runs:,} runs each, seed {seed}")
         near = coverage(runs, np.random.default_rng(seed))
         print(f"  within a point of {100 * LEVEL:g}: {sum(near)} of {len(near)} settings")
+    print(f"Small populations: least coverage of {100 * LEVEL:g} % intervals, worked out")
+    finite()
 
 
 if __name__ == "__main__":

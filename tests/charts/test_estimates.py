@@ -10,7 +10,7 @@ from studycheck.charts.kit import save, style
 from studycheck.charts.kit.bands import find_bands
 from studycheck.charts.kit.text_column import Words
 from studycheck.errors import UnknownNameError
-from studycheck.statistics import wilson_interval
+from studycheck.statistics import proportion_interval, wilson_interval
 from studycheck.study import base_size
 from tests.cards import full
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
@@ -81,9 +81,9 @@ def test_complete_counts_have_no_interval_and_are_named():
         study("part", 0.4, sample={"achieved": 60, "method": "census"}, population={"count": 73}),
         study("unknown", 0.3, sample=everyone),
     )
-    low, high = wilson_interval(0.4, 60 * 72 / 13)
+    found = proportion_interval(0.4, 60, population=73)
     ((*ends, _, _),) = spans(ax)
-    assert ends == pytest.approx([low * 100, high * 100])
+    assert ends == pytest.approx([found.low * 100, found.high * 100])
     assert len(points(ax)) == 3
     text = " ".join(" ".join(written(ax)).split())
     assert "Complete counts, which have no sampling error: all." in text

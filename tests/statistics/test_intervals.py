@@ -75,7 +75,10 @@ def test_more_answers_never_widen_an_interval(method, p, n):
 def test_a_complete_count_is_a_point_and_nearly_complete_ones_lead_there(method, p):
     population = np.array([100_000, 400, 201, 200])
     found = proportion_interval(p, n=200, population=population, method=method)
-    assert np.all(np.diff(found.high - found.low) < 0)
+    widths = found.high - found.low
+    assert np.all(np.diff(widths[1:]) <= 0)
+    # at the edges the limits of a small population are exact, and some formulas are narrower than that
+    assert widths[1] < widths[0] or p in (0, 1)
     assert (found.low[-1], found.high[-1]) == pytest.approx((p, p), abs=1e-15)
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted, points
 from studycheck.statistics.arguments import Arguments, plain
-from studycheck.statistics.methods import IntervalMethod, limits
+from studycheck.statistics.hypergeometric import sample_limits
+from studycheck.statistics.methods import IntervalMethod
 from studycheck.statistics.miettinen_nurminen import least_accepted
 from studycheck.statistics.tables import first_rows
 from studycheck.statistics.two_samples import TwoSamples, two_samples
@@ -139,8 +140,8 @@ def difference_interval(
     arguments = Arguments()
     z = arguments.z(level)
     samples = two_samples(arguments, p1, n1, p2, n2, overlap, correlation)
-    low1, high1 = limits(IntervalMethod.WILSON, samples.p1, samples.n1, z)
-    low2, high2 = limits(IntervalMethod.WILSON, samples.p2, samples.n2, z)
+    low1, high1 = sample_limits(IntervalMethod.WILSON, samples.p1, samples.first, z)
+    low2, high2 = sample_limits(IntervalMethod.WILSON, samples.p2, samples.second, z)
     d = samples.difference
     if how is DifferenceMethod.NEWCOMBE:
         r = samples.correlation

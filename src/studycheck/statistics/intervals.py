@@ -11,7 +11,8 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted, percent
 from studycheck.statistics.arguments import PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import DesignEffectSource, EffectiveN, sample_of
-from studycheck.statistics.methods import IntervalMethod, interval_method, limits
+from studycheck.statistics.hypergeometric import sample_limits
+from studycheck.statistics.methods import IntervalMethod, interval_method
 from studycheck.statistics.rounding import UNIT, PossibleCounts, possible_counts, refuse_unrounded
 from studycheck.statistics.tables import first_rows
 from studycheck.statistics.wording import SampleType
@@ -139,7 +140,9 @@ def proportion_interval(
 
     Notes
     -----
-    All methods use the effective sample size in place of n. Wilson, E. B. (1927), Journal of the American
+    All methods use the effective sample size in place of n. In a small population, of which more than one in twenty
+    responded, limits are exact, from the hypergeometric distribution: for 20 or fewer yes or no or missing, and always
+    for Clopper and Pearson. Wilson, E. B. (1927), Journal of the American
     Statistical Association 22, 209-212; Brown, L. D., Cai, T. T. and DasGupta, A. (2001), Statistical
     Science 16, 101-133, compare the methods. Jeffreys' interval begins at 0 for 0 of n and ends at 1 for
     n of n, as they advise; logit takes the limit of Clopper and Pearson there.
@@ -165,16 +168,15 @@ def proportion_interval(
         if not np.ndim(unit) and UNIT.holds(unit):
             refuse_unrounded(arguments, share, unit)
     arguments.check()
-    effective = np.asarray(sample.effective)
     counts = None
     if rounded_to is None:
-        low, high = limits(how, share, effective, z)
+        low, high = sample_limits(how, share, sample, z)
     else:
         if not weighted and sample.basis is not DesignEffectSource.KISH:
             counts = possible_counts(share, sample.n, unit=rounded_to)
         least, most = _unrounded(share, rounded_to, counts)
-        low = np.minimum(limits(how, least, effective, z)[0], share)
-        high = np.maximum(limits(how, most, effective, z)[1], share)
+        low = np.minimum(sample_limits(how, least, sample, z)[0], share)
+        high = np.maximum(sample_limits(how, most, sample, z)[1], share)
     return ProportionInterval(
         plain(share), plain(low), plain(high), float(level), how, sample, SampleType.of(random), counts
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from studycheck.rules.book.size_ranges import MICRO_SHARE
+from studycheck.rules.facts.size import LARGE, SMALLEST
 from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.vocabulary.terms import Unit
 from tests.cards import case, params, said
@@ -23,6 +24,10 @@ def at(low, high, label=None, countries="US", year=2022, **more):
 
 def of_class(label, low, high):
     return {"label": label, "min": low, "max": high}
+
+
+def by_turnover(label):
+    return {"size": {"label": label, "basis": "turnover", "bounds": "not applicable"}}
 
 
 def staff(measure=None, basis="headcount", **size):
@@ -198,22 +203,22 @@ CASES = {
             at(10, 249, countries="PT"),
             says="blocker: a covers <500, b covers 10–249, a narrower range; about 5.5 % of the firms "
             "with <500, and 37 to 56 % of their staff, are in both (Portugal, approximated by "
-            "eu27-2023)",
+            "eu27-2023, 1 year after 2022)",
         ),
         case(
             "a distribution far from the year",
             at(0, "open", countries="EU", year=2012),
             at(10, "open", countries="EU", year=2014),
-            says="blocker: a covers all sizes, b covers 10+, a narrower range; 8.1 to 8.2 % of all "
-            "firms, and 70 to 71 % of their staff, are in both (European Union, eu27-2005, data of "
-            "2005)",
+            says="blocker: a covers all sizes, b covers 10+, a narrower range; 5.7 % of all "
+            "firms, and 70 to 71 % of their staff, are in both (European Union, eu27-2023, 9 years "
+            "after 2014)",
         ),
         case(
             "units that both count, without staff",
             at(0, "open", countries="JP", year=2001, population={"unit": "establishment"}),
             at(10, "open", countries="JP", year=2001, population={"unit": "establishment"}),
             says="blocker: a covers all sizes, b covers 10+, a narrower range; 11 % of all "
-            "establishments are in both (Japan, jp-1981-est, data of 1981)",
+            "establishments are in both (Japan, jp-1981-est, 20 years before 2001)",
         ),
         case(
             "two countries",
@@ -251,7 +256,33 @@ CASES = {
             at(2, "open"),
             says="major: a covers all sizes, b covers 2+, a narrower range",
         ),
-        case("a list has members, not a size", LIST, covers(10, 249), says="not applicable"),
+        case(
+            "a list has members, not a size",
+            LIST,
+            covers(10, 249),
+            says="major: a covers “Fortune 100” (no bounds apply), b covers 10–249: bounds apply to one of them only",
+        ),
+        case(
+            "one label, and bounds of one study",
+            covers(0, 499, "SME"),
+            {"size": {"label": "SME", "bounds": "not applicable"}},
+            says="major: a covers “SME” (<500), b covers “SME” (no bounds apply): bounds apply to one of them only",
+        ),
+        case("two lists", LIST, LIST, says="clear"),
+        case(
+            "a list and a label", LIST, covers(label="SME"),
+            says="unknown: a: size.bounds is not applicable; b: size.bounds is not coded",
+        ),
+        case("a list and nothing coded", LIST, {}, says="unknown: b: size.bounds.min is not coded; "
+             "b: size.bounds.max is not coded"),
+        case(
+            "bounds of a share that agree",
+            at(1, "open", year=2012),
+            at(1, 249, year=2012),
+            says="minor: a covers 1+, b covers 1–249, a narrower range; 98 to 99.4 % of the firms with 1+, and "
+            "39 to 45 % of their staff, are in both (United States, us-susb-totals-2012); the worse of these bounds "
+            "decides",
+        ),
     ],
     "SZ002": [
         case("the same firms", covers(10, 249, "PME"), covers(10, 249, "SME"), says="clear"),
@@ -328,7 +359,53 @@ CASES = {
             says="minor: “SME” means <2,500 in a, “SMB” means <5,000 in b; more than 99.9 % of the firms with <5,000, "
             "and 92 % of their staff, are in both (United States, us-susb-2022)",
         ),
-        case("a list has members, not a size", LIST, covers(10, 249, "PME"), says="not applicable"),
+        case("a list has members, not a size", LIST, covers(10, 249, "PME"), says="clear"),
+        case(
+            "one label by staff and by turnover",
+            covers(0, 499, "SME"),
+            by_turnover("SME"),
+            says="blocker: “SME” is defined by staff in a, “SME” by turnover in b",
+        ),
+        case(
+            "one label in two languages by turnover and by staff",
+            by_turnover("PME"),
+            covers(label="SMB", basis="headcount"),
+            says="blocker: “PME” is defined by turnover in a, “SMB” by staff in b",
+        ),
+        case("two labels by staff and by turnover", covers(0, 499, "SME"), by_turnover("large"), says="clear"),
+        case("one label by turnover twice", by_turnover("SME"), by_turnover("SME"), says="clear"),
+        case(
+            "a label by turnover without bounds",
+            covers(label="SME", basis="turnover"),
+            covers(0, 249, "SME"),
+            says="blocker: “SME” is defined by turnover in a, “SME” by staff in b",
+        ),
+        case(
+            "an upper end that few firms reach, in two countries",
+            at(0, 249, "PME", countries="FR"),
+            at(0, 499, "small business"),
+            says="major: “PME” means <250 in a, “small business” means <500 in b; less than 7 % of firms with ten or "
+            "more people have 250 or more",
+        ),
+        case(
+            "an upper end that few firms reach, from ten on",
+            at(10, 499, "SME"),
+            at(10, 249, "KMU", countries="DE"),
+            says="major: “SME” means 10–499 in a, “KMU” means 10–249 in b; less than 7 % of firms with ten or "
+            "more people have 250 or more",
+        ),
+        case(
+            "an upper end that many firms reach, in two countries",
+            at(0, 99, "PME", countries="FR"),
+            at(0, 499, "small business"),
+            says="blocker: “PME” means <100 in a, “small business” means <500 in b",
+        ),
+        case(
+            "an upper end among larger firms, in two countries",
+            at(50, 249, "medium", countries="FR"),
+            at(50, 499, "medium"),
+            says="blocker: “medium” means 50–249 in a, “medium” means 50–499 in b",
+        ),
     ],
     "SZ003": [
         case("one floor", covers(10, 249), covers(10, "open"), says="clear"),
@@ -563,3 +640,15 @@ def test_three_in_four_firms_are_micro_in_every_published_distribution():
     ]
     assert len(shares) > 100
     assert min(shares) >= MICRO_SHARE
+
+
+@pytest.mark.parametrize(("first", "most"), [(0, 1.0), (1, 1.0), (SMALLEST, 7.0)])
+def test_few_firms_are_large_in_every_published_distribution(first, most):
+    counted = [
+        dict(zip(found.limits, found.survival, strict=False))
+        for found in map(firm_sizes.__getitem__, firm_sizes)
+        if found.usable() is None and not found.sector and found.unit is Unit.ENTERPRISE
+    ]
+    shares = [100 * counts[LARGE] / counts[first] for counts in counted if {LARGE, first} <= set(counts)]
+    assert len(shares) > 15
+    assert max(shares) < most

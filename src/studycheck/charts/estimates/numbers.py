@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studycheck.charts.kit import counted, join, need, percent, plain, say, sizes, term
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
-from studycheck.statistics import EffectiveN, wilson_interval
+from studycheck.statistics import EffectiveN, proportion_interval
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample, is_complete, population_behind
@@ -105,6 +105,7 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
     n, method = known(base_size(study, estimate)), known(study.sample.method)
     complete = population_behind(study, n) == n or is_complete(study) if n else False
     sample = _sample(report, study, n) if n and complete is False else None
+    found = proportion_interval(share, sample) if sample else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
@@ -116,7 +117,7 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
         supplied=sample.design_effect if sample and sample.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
         scope=term(scope) if (scope := known(study.network_scope)) else "",
-        interval=wilson_interval(share, sample.effective) if sample else None,
+        interval=(found.low, found.high) if found else None,
         complete=complete,
         random=method is not None and method.is_random,
         negated=estimate.negated,

@@ -16,7 +16,7 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
-from studycheck.rules.arrays import ASK, BLOCKER, Arrays, Columns, GradeDistances, Grades
+from studycheck.rules.arrays import ASK, BLOCKER, MAJOR, Arrays, Columns, GradeDistances, Grades
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.share_arrays import common_shares, places, same_question, share_place
 from studycheck.rules.facts.size import (
@@ -26,6 +26,7 @@ from studycheck.rules.facts.size import (
     grade_by_bounds,
     legal_meanings,
     local_labels,
+    only_large_differ,
     shared_place,
     size_of,
     wholes_and_classes,
@@ -57,9 +58,12 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
     """A US "small business" is not a French PME, and TPE means fewer than 10, 20 or 50 people.
 
     The rule compares labels that dictionaries translate into one another (SME, SMB, PME, KMU, small business), both
-    for the studies as wholes and for the classes they report. Blocker where the label describes a whole study. The
-    exception: both studies cover one country, and a published distribution shows that both labels mean nearly the
-    same firms and nearly the same staff. Minor where only size classes share the label, or where the studies cover
+    for the studies as wholes and for the classes they report. Blocker where the label describes a whole study, also
+    where it is defined by staff in one and by turnover in the other. Two exceptions: both studies cover one country,
+    and a published distribution shows that both labels mean nearly the same firms and nearly the same staff. And
+    major where two countries are compared and only large firms have the label in one of them alone, as with a limit of
+    250 and one of 500: in every published distribution, firms with 250 or more people are less than 1 % of all firms,
+    and less than 7 % of those with ten or more. Minor where only size classes share the label, or where the studies cover
     the same firms in spite of it, since it then only matters if classes are compared. The rule cannot decide where
     both studies use the label and one does not give its bounds.
 
@@ -97,14 +101,26 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
             continue
         # without a published share the two may not have firms in common
         apart = mismatch.apart if isinstance(mismatch, Distance) else 100.0
+        if mismatch.severity is Severity.MAJOR:
+            apart = 0.0
         if apart > farthest:
             farthest, worst = apart, mismatch
     if worst is not None:
         return worst
-    concept = a.fact.concept
-    if concept and concept == b.fact.concept and not (range_a and range_b):
-        return Undecided("size.bounds")
+    if a.fact.concept and a.fact.concept == b.fact.concept and not (range_a and range_b):
+        return _without_bounds(a.fact, b.fact) or minor
     return minor
+
+
+def _without_bounds(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
+    """Compare one label in two studies of which one gives no bounds, or both."""
+    for staff, money, template in (
+        (a, b, "“{label_a}” is defined by staff in {one}, “{label_b}” by turnover in {other}"),
+        (b, a, "“{label_a}” is defined by turnover in {one}, “{label_b}” by staff in {other}"),
+    ):
+        if staff.by_staff and money.by_money:
+            return Mismatch(template, label_a=a.label, label_b=b.label)
+    return None if a.listed or b.listed else Undecided("size.bounds")
 
 
 def _differ(a: SizeRange, b: SizeRange) -> bool:
@@ -119,9 +135,12 @@ def _homonym(one: Labelled, other: Labelled, place: FirmUniverse | None, *, bloc
     }  # fmt: skip
     if both is not None:
         template, values = template + "; {share}", values | {"share": both}
-        if blocks and both.outside is not None and both.staff_outside is not None:
+        if blocks and both.staff_outside is not None:
             return Distance(max(both.outside, both.staff_outside), template, **values)
     severity = Severity.BLOCKER if blocks else Severity.MINOR
+    if blocks and place is None and only_large_differ(one.range, other.range):
+        severity = Severity.MAJOR
+        template += "; less than 7 % of firms with ten or more people have 250 or more"
     return Mismatch(template, severity=severity, **values)
 
 
@@ -137,7 +156,7 @@ def _label_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
 def _grade_labels(a: Columns, b: Columns) -> Grades:
     grades: Grades = a.labels.grades(b.labels)
     # where firms are counted, their share decides
-    grades[share_place(a, b) & (grades == BLOCKER)] = ASK
+    grades[share_place(a, b) & (grades >= MAJOR) & (grades <= BLOCKER)] = ASK
     return grades
 
 
@@ -147,7 +166,7 @@ def _measure_labels(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
     left, right = a.flat(pair), b.flat(pair)
     firms = common_shares(left, right, one, other)
     staff = common_shares(left, right, one, other, Weight.EMPLOYMENT)
-    outside = np.maximum(100 - 100 * firms.point, 100 * (1 - staff.point))
+    outside = np.maximum(100 - 100 * firms.at_least, 100 * (1 - staff.at_least))
     # without a published share the two may not have firms in common
     unknown = np.isnan(outside)
     outside[unknown] = 100

@@ -37,6 +37,7 @@ from studycheck.rules.facts.size_arrays import (
 from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Ranges
+from studycheck.vocabulary.terms import Marker
 
 _NOT_IN_BOTH = "% of the firms in only one study"
 
@@ -60,9 +61,12 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     Blocker where the ranges do not overlap, minor where their bounds nearly agree (999 and 1,000). For other
     overlaps the share of firms decides. The share is known where both studies cover one country, or the EU, and a
     published distribution shows how many of the firms that either study covers are covered by both; the message
-    then states it. The distribution is that of the year nearest to the middle of five years (2010 to 2014). Without
-    such a share, a partial overlap is major. It is a blocker where only one study includes firms with fewer than ten
-    people: in every published distribution these are at least three in four firms.
+    then states it. The distribution is that of the year of the later fieldwork, or the nearest; the message says how
+    far it is. Where published numbers only bound the share (98 to 99.4 %), the worse bound decides. Without any share,
+    a partial overlap is major. It is a blocker where only one study includes firms with fewer than ten people: in
+    every published distribution these are at least three in four firms.
+
+    Major where one study has bounds and no bounds apply to the other, as to a ranking or to a class by turnover.
 
     If a study publishes a label without bounds, the rule considers every meaning of the label in the registered size
     schemes of its countries, and fires only if all of them lead to a finding.
@@ -82,6 +86,8 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     other: {size: {bounds: {min: 10, max: 249}, label: PME}}
     """
     a, b = one.fact, other.fact
+    if a.listed or b.listed:
+        return _beside_a_list(a, b)
     if a.range is None or b.range is None:
         return _by_meanings(a, b)
     severity = grade_by_bounds(a.range, b.range)
@@ -97,7 +103,8 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
             return Distance(MICRO_SHARE, template, a=a, b=b)
         return Mismatch(template, severity=severity, a=a, b=b)
     template += "; {share}"
-    if severity is Severity.MAJOR and both.outside is not None:
+    if severity is Severity.MAJOR:
+        template += "; the worse of these bounds decides" if both.bounded else ""
         return Distance(both.outside, template, a=a, b=b, share=both)
     return Mismatch(template, severity=severity, a=a, b=b, share=both)
 
@@ -117,6 +124,16 @@ _RELATIONS = {
     "inside": "{one} covers {a}, {other} covers {b}, a wider range",
     "around": "{one} covers {a}, {other} covers {b}, a narrower range",
 }
+
+
+def _beside_a_list(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
+    """Compare two studies of which no bounds apply to one, or to both."""
+    if a.listed and b.listed:
+        return None
+    if a.range is None and b.range is None:
+        return Undecided("size.bounds")
+    template = "{one} covers {a}, {other} covers {b}: bounds apply to one of them only"
+    return Mismatch(template, severity=Severity.MAJOR, a=a, b=b)
 
 
 def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
@@ -139,8 +156,10 @@ def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided |
     )
 
 
-def _deciding_range(fact: Located[SizeDefinition]) -> Located[SizeRange | frozenset[SizeRange]]:
+def _deciding_range(fact: Located[SizeDefinition]) -> Located[SizeRange | frozenset[SizeRange] | Marker]:
     """Return the range of a study, or all that its label can mean, with its place where the place can matter."""
+    if fact.fact.listed:
+        return Located(Marker.NOT_APPLICABLE)
     if fact.fact.range is None:
         return Located(fact.fact.possible)
     return Located(fact.fact.range, fact.group, fact.detail)
@@ -154,7 +173,8 @@ def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
         meanings=meanings,
         first=first,
         end=end,
-        known=np.array([size.range is not None for size in sizes]),
+        known=np.array([size.range is not None for size in sizes], dtype=bool),
+        listed=np.array([size.listed for size in sizes], dtype=bool),
         value=meanings.value,
         **places(facts),
     )
@@ -168,6 +188,8 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     counted = share_place(a, b) | ((lowest <= 1) & (highest >= 10))
     grades[known & (grades == MAJOR) & counted] = ASK
     grades[~known & (grades <= MINOR)] = UNDECIDED
+    grades[a.listed & b.listed] = CLEAR
+    grades[(a.listed & b.known) | (a.known & b.listed)] = MAJOR
     return grades
 
 
@@ -176,8 +198,8 @@ def _measure_sizes(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
     share = common_shares(a, b, ranges_of(a), ranges_of(b))
     unknown = np.isnan(share.low)
     micro = (np.minimum(a.first, b.first) <= 1) & (np.maximum(a.first, b.first) >= 10)
-    grades = graded(np.where(unknown, MICRO_SHARE, 100 - 100 * share.point))
-    grades[np.where(unknown, ~micro, np.isnan(share.point))] = MAJOR
+    grades = graded(np.where(unknown, MICRO_SHARE, 100 - 100 * share.at_least))
+    grades[unknown & ~micro] = MAJOR
     return grades
 
 
@@ -205,7 +227,7 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
 
     Statistics Canada's website use in 2012 was 45 % of all enterprises and 80 % of those with ten or more.
     Where both studies cover one country, or the EU, and a published distribution shows which share of firms the
-    higher threshold excludes, that share decides. Otherwise major where one study starts below ten and the other at
+    higher threshold excludes, that share decides, or the larger bound of it where only bounds are known. Otherwise major where one study starts below ten and the other at
     ten or above, minor for other differences.
 
     Fires on
@@ -227,7 +249,7 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
     below = shared_firms(
         below_threshold, lower, shared_place(a, b), f"are below the threshold of {higher.first:,} people"
     )
-    if below is not None and below.inside is not None:
+    if below is not None:
         return Distance(below.inside, template + "; {share}", share=below, **values)
     severity = Severity.MAJOR if lower.first < 10 <= higher.first else Severity.MINOR
     return Mismatch(template, severity=severity, **values)
@@ -260,7 +282,7 @@ def _measure_floors(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
     lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
     wider = Ranges(lowest, np.where(a.first <= b.first, a.end, b.end))
     share = common_shares(a, b, Ranges(lowest, highest), wider)
-    return np.where(np.isnan(share.point), _grade_thresholds(a, b), graded(100 * share.point))
+    return np.where(np.isnan(share.low), _grade_thresholds(a, b), graded(100 * share.at_most))
 
 
 floor_differs = floor_differs.decide_by(

@@ -143,7 +143,7 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
         for c in known(size.classes) or ()
         if c.range is not None and (named := size_concept(c.label)) is not None
     )
-    return SizeDefinition(label, concept, covered, possible, classes)
+    return SizeDefinition(label, concept, covered, possible, classes, known(size.basis))
 
 
 def _range(study: Study) -> SizeRange | None:

@@ -12,6 +12,7 @@ from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import (
     Marker,
     Role,
+    SizeBasis,
 )
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class SizeDefinition:
     """The size label and size range of a study, with its size classes.
 
     `possible` holds the meanings of its label in the registered schemes of its countries, for studies
-    that publish a label without bounds.
+    that publish a label without bounds. `listed` says that no bounds apply, as to a ranking.
     """
 
     label: str | None
@@ -58,9 +59,21 @@ class SizeDefinition:
     range: SizeRange | None
     possible: frozenset[SizeRange]
     classes: tuple[tuple[str, str, SizeRange], ...]
+    basis: SizeBasis | None = None
+    listed: bool = False
+
+    @property
+    def by_staff(self) -> bool:
+        """Whether the number of people decides which firms are meant."""
+        return self.range is not None or self.basis is SizeBasis.HEADCOUNT
+
+    @property
+    def by_money(self) -> bool:
+        """Whether turnover decides, and no number of people is known."""
+        return self.range is None and self.basis is SizeBasis.TURNOVER
 
     def __str__(self) -> str:
-        bounds = str(self.range) if self.range else "bounds unknown"
+        bounds = str(self.range) if self.range else "no bounds apply" if self.listed else "bounds unknown"
         return f"“{self.label}” ({bounds})" if self.label else bounds
 
 

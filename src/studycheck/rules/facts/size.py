@@ -36,8 +36,14 @@ def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:
     return Severity.MINOR if near(a.first, b.first) and near(a.end, b.end) else Severity.MAJOR
 
 
-_YEARS = 5
-"""Studies within this many years share the distribution of the middle year, since size distributions change slowly."""
+LARGE, SMALLEST = 250, 10
+"""Firms with 250 or more people are less than 1 % of all firms in every published distribution of a whole economy, and
+less than 7 % of those with ten or more."""
+
+
+def only_large_differ(a: SizeRange, b: SizeRange) -> bool:
+    """Return whether two ranges begin alike and with small firms, so that only large firms are in one of them alone."""
+    return near(a.first, b.first) and max(a.first, b.first) <= SMALLEST and min(a.end, b.end) >= LARGE - 1
 
 
 class FirmUniverse(NamedTuple):
@@ -80,15 +86,20 @@ def _place(row: StudyRow) -> FirmUniverse | None:
     else:
         return None
     unit = known(row.unit)
-    middle = when.latest.year // _YEARS * _YEARS + _YEARS // 2
+    year = when.latest.year
     # persons are not firms; the distribution itself is looked up only for pairs that need one
-    if unit is Unit.INDIVIDUAL or not regions_for(country, middle):
+    if unit is Unit.INDIVIDUAL or not regions_for(country, year):
         return None
-    return FirmUniverse(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, middle)
+    return FirmUniverse(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, year)
 
 
 def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:
-    """Return the size definition of a study, with its place."""
+    """Return the size definition of a study, with its place; also where no bounds apply to it."""
+    size = row.study.size
+    if row.size is Marker.NOT_APPLICABLE:
+        label = known(size.label)
+        concept = size_concept(label) if label else None
+        return Located(SizeDefinition(label, concept, None, frozenset(), (), known(size.basis), listed=True))
     return locate(row, row.size)
 
 

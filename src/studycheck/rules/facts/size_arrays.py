@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
-from studycheck.rules.facts.size import CLOSE, Labelled, wholes_and_classes
+from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, Labelled, wholes_and_classes
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Ranges
 from studycheck.sizes.labels import size_concept
@@ -48,6 +48,12 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
     grades[apart(a_first, a_end, b_first, b_end)] = BLOCKER
     grades[(a_first == b_first) & (a_end == b_end)] = CLEAR
     return grades
+
+
+def only_large_differ(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Flags:
+    """Return where only large firms are in one range alone, as `studycheck.rules.facts.size` has it."""
+    flags: Flags = near(a_first, b_first) & (np.maximum(a_first, b_first) <= SMALLEST)
+    return flags & (np.minimum(a_end, b_end) >= LARGE - 1)
 
 
 class PossibleSizes:
@@ -112,6 +118,9 @@ class LabelledSizes:
         distinct = list(dict(zip(self.value.tolist(), sizes, strict=True)).values())
         self.known = np.array([size.range is not None for size in distinct])
         self.concept = numbered(size.concept for size in distinct)
+        self.by_staff = np.array([size.by_staff for size in distinct], dtype=bool)
+        self.by_money = np.array([size.by_money for size in distinct], dtype=bool)
+        self.listed = np.array([size.listed for size in distinct], dtype=bool)
         self.first, self.end = bounds(size.range for size in distinct)
         self.parts = _PartList([wholes_and_classes(size) for size in distinct])
         # of each concept, the first, the second … part of every size that has it
@@ -162,19 +171,22 @@ class LabelledSizes:
             self.first[rows, None], self.end[rows, None], self.first[columns], self.end[columns]
         )
         same_firms = known & (whole <= MINOR)
-        blocks, minor = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+        worst, minor = np.full(shape, CLEAR), np.zeros(shape, dtype=bool)
         for layers in self._layers.values():
             left, right = [layer.of(rows) for layer in layers], [layer.of(columns) for layer in layers]
-            self._compare(left, right, same_firms, blocks, minor)
+            self._compare(left, right, same_firms, worst, minor)
         concept_a, concept_b = self.concept[rows, None], self.concept[None, columns]
         grades = np.where(minor, MINOR, CLEAR)
-        grades[(concept_a == concept_b) & (concept_a >= 0) & ~known] = UNDECIDED
-        grades[blocks] = BLOCKER
-        return grades
+        unbounded = (concept_a == concept_b) & (concept_a >= 0) & ~known
+        grades[unbounded & ~(self.listed[rows, None] | self.listed[columns])] = UNDECIDED
+        by_both = self.by_staff[rows, None] & self.by_money[columns]
+        by_both |= self.by_money[rows, None] & self.by_staff[columns]
+        grades[unbounded & by_both] = BLOCKER
+        return np.where(worst > CLEAR, worst, grades)
 
     @staticmethod
     def _compare(
-        left: list[_Parts], right: list[_Parts], same_firms: Flags, blocks: Flags, minor: Flags
+        left: list[_Parts], right: list[_Parts], same_firms: Flags, worst: Grades, minor: Flags
     ) -> None:
         """Compare the parts of one concept."""
         differ = {}
@@ -184,8 +196,8 @@ class LabelledSizes:
                     grades = grade_bounds(a.first[:, None], a.end[:, None], b.first, b.end)
                     differ[i, j] = grades >= MAJOR
         # who finds its like in the other study is not meant by another label of the same kind there
-        alike_left = [np.zeros((len(a.at), blocks.shape[1]), dtype=bool) for a in left]
-        alike_right = [np.zeros((blocks.shape[0], len(b.at)), dtype=bool) for b in right]
+        alike_left = [np.zeros((len(a.at), worst.shape[1]), dtype=bool) for a in left]
+        alike_right = [np.zeros((worst.shape[0], len(b.at)), dtype=bool) for b in right]
         for (i, j), flags in differ.items():
             alike_left[i][:, right[j].at] |= ~flags
             alike_right[j][left[i].at] |= ~flags
@@ -194,7 +206,8 @@ class LabelledSizes:
             at = np.ix_(a.at, b.at)
             alike = alike_left[i][:, b.at] | alike_right[j][a.at]
             found = _what_differs(flags, alike, (a.whole[:, None], b.whole), same_firms[at])
-            blocks[at] |= found[0]
+            large = only_large_differ(a.first[:, None], a.end[:, None], b.first, b.end)
+            worst[at] = np.maximum(worst[at], np.where(found[0], np.where(large, MAJOR, BLOCKER), CLEAR))
             minor[at] |= found[1]
 
 
@@ -257,4 +270,4 @@ class _Layer:
 def deciding_part(size: SizeDefinition) -> Hashable:
     """Return what of a size decides whether its labels mean other firms: concepts, not words."""
     parts = [(size_concept(part.label), part.range, part.whole) for part in wholes_and_classes(size)]
-    return size.concept, size.range, tuple(parts)
+    return size.concept, size.range, tuple(parts), size.by_staff, size.by_money, size.listed

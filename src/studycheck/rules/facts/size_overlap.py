@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
@@ -16,9 +17,6 @@ from studycheck.vocabulary.terms import Unit
 
 WIDEST = 0.5
 """Bounds further apart than this are too uninformative to print."""
-
-_FAR = 5
-"""If more years than this lie between studies and reference, the message names the year of the reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +51,26 @@ class Shared:
     verb: str = "are in both"
 
     @property
-    def inside(self) -> float | None:
-        """The percentage of firms in both ranges among those in either; None if only bounds are known."""
-        point = self.firms.share.point
-        return None if point is None else 100 * point
+    def bounded(self) -> bool:
+        """Whether only bounds of the share are known, of which the worse decides."""
+        return self.firms.share.point is None
 
     @property
-    def outside(self) -> float | None:
-        """The percentage of firms in only one range among those in either; None if only bounds are known."""
-        return None if self.inside is None else 100 - self.inside
+    def inside(self) -> float:
+        """The percentage of firms in both ranges among those in either; the most where only bounds are known."""
+        share = self.firms.share
+        return 100 * (share.high if share.point is None else share.point)
+
+    @property
+    def outside(self) -> float:
+        """The percentage of firms in only one range among those in either; the most where only bounds are known."""
+        return 100 - 100 * _at_least(self.firms)
 
     @property
     def staff_outside(self) -> float | None:
-        """The percentage of staff in firms that only one range covers, if known."""
+        """The percentage of staff in firms that only one range covers; the most where only bounds are known."""
         people = self._staff
-        return None if people is None or people.share.point is None else 100 * (1 - people.share.point)
+        return None if people is None else 100 * (1 - _at_least(people))
 
     @property
     def _staff(self) -> CommonShare | None:
@@ -87,11 +90,12 @@ class Shared:
 
     def _source(self) -> str:
         place, reference = country_name(self.place.country), self.firms.reference
-        key, years = reference.distribution.id, reference.years_apart
-        text = f"{place}, {key}" if reference.same_country else f"{place}, approximated by {key}"
-        return (
-            f"{text}, data of {reference.distribution.year}" if years is not None and years > _FAR else text
-        )
+        entry, years = reference.distribution, reference.years_apart
+        text = f"{place}, {entry.id}" if reference.same_country else f"{place}, approximated by {entry.id}"
+        if not years:
+            return text
+        side = "before" if (entry.year or 0) < self.place.year else "after"
+        return f"{text}, {counted(years, 'year')} {side} {self.place.year}"
 
 
 @lru_cache(maxsize=100_000)
@@ -137,6 +141,11 @@ def _basis(place: FirmUniverse, weight: str, cuts: tuple[int, ...]) -> Basis | N
         return basis.for_split([], list(cuts))
     except StudycheckError:
         return None
+
+
+def _at_least(part: CommonShare) -> float:
+    """Return a share, or the least that it can be where only bounds are known."""
+    return part.share.low if part.share.point is None else part.share.point
 
 
 def _informs(part: CommonShare) -> bool:

@@ -38,6 +38,16 @@ class BoundedShares:
     low: FloatArray
     high: FloatArray
 
+    @property
+    def at_least(self) -> FloatArray:
+        """The points, and the least where only bounds are known."""
+        return np.where(np.isnan(self.point), self.low, self.point)
+
+    @property
+    def at_most(self) -> FloatArray:
+        """The points, and the most where only bounds are known."""
+        return np.where(np.isnan(self.point), self.high, self.point)
+
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
