@@ -270,11 +270,17 @@ CASES = {
         ),
         case("two lists", LIST, LIST, says="clear"),
         case(
-            "a list and a label", LIST, covers(label="SME"),
+            "a list and a label",
+            LIST,
+            covers(label="SME"),
             says="unknown: a: size.bounds is not applicable; b: size.bounds is not coded",
         ),
-        case("a list and nothing coded", LIST, {}, says="unknown: b: size.bounds.min is not coded; "
-             "b: size.bounds.max is not coded"),
+        case(
+            "a list and nothing coded",
+            LIST,
+            {},
+            says="unknown: b: size.bounds.min is not coded; b: size.bounds.max is not coded",
+        ),
         case(
             "bounds of a share that agree",
             at(1, "open", year=2012),
@@ -372,7 +378,9 @@ CASES = {
             covers(label="SMB", basis="headcount"),
             says="blocker: “PME” is defined by turnover in a, “SMB” by staff in b",
         ),
-        case("two labels by staff and by turnover", covers(0, 499, "SME"), by_turnover("large"), says="clear"),
+        case(
+            "two labels by staff and by turnover", covers(0, 499, "SME"), by_turnover("large"), says="clear"
+        ),
         case("one label by turnover twice", by_turnover("SME"), by_turnover("SME"), says="clear"),
         case(
             "a label by turnover without bounds",
