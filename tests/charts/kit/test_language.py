@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.normalizing.result import ShareKind as Normalized
+from studycheck.analysis.recommending import WayIn
 from studycheck.base import language
 from studycheck.base.language import ENGLISH, current_language, use_language
 from studycheck.base.translated import Translated, english_of, in_both, join
@@ -29,7 +30,20 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.wording import SampleType
 from studycheck.vocabulary.constructs import constructs
 from studycheck.vocabulary.countries import aggregates, country_name
-from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
+from studycheck.vocabulary.terms import (
+    Base,
+    Dimension,
+    Domain,
+    Light,
+    Marker,
+    Method,
+    Mode,
+    Role,
+    Scope,
+    StaffMeasure,
+    Unit,
+    Verdict,
+)  # fmt: skip
 from studycheck.vocabulary.words import country
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.gallery import CHARTS, draw
@@ -51,9 +65,13 @@ DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
 # terms that charts show, by the name of their vocabulary
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
-        Base, DesignEffectSource, Dimension, Domain, Exactness, Light, Marker, Role, Scope, Unit, Verdict,
+        Base, DesignEffectSource, Dimension, Domain, Exactness, Light, Marker, Method, Mode, Role, Scope, StaffMeasure,
+        Unit, Verdict, WayIn,
     )},
-    "column": ["study"],
+    "column": [
+        "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
+        "construct", "studies", "numbers", "pairs", "can share a chart",
+    ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "construct": [entry.meaning for entry in constructs().values()],
     "group of countries": [country_name(code) for code in aggregates()],
