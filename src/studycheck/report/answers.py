@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from studycheck.checking.results import BaseReport
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from studycheck.analysis.appraisal import Appraisals
     from studycheck.analysis.intervals import Differences, Intervals
     from studycheck.analysis.planning import Plan, Questions
+    from studycheck.analysis.recommending import Recommendation
     from studycheck.statistics.meta import Pooled, Subgroups
 
 
@@ -36,6 +38,27 @@ class Answers(BaseReport):
         from studycheck.analysis.planning import questions
 
         return questions(self, allow=allow)
+
+    def recommend(
+        self,
+        construct: str | None = None,
+        *,
+        contrast: str | Dimension | Iterable[str | Dimension] = (),
+        allow: Verdict | str = Verdict.WITH_CAUTION,
+        lang: str | None = None,
+    ) -> Recommendation:
+        """Return the one chart that can be drawn of a construct, and why other studies are not on it.
+
+        See `studycheck.analysis.recommending.recommend`.
+
+        Raises
+        ------
+        UnknownNameError
+            If no study reports the construct, or a contrast or a verdict does not exist.
+        """
+        from studycheck.analysis.recommending import recommend
+
+        return recommend(self, construct, contrast=contrast, allow=allow, lang=lang)
 
     def intervals(self, construct: str, **choices: Any) -> Intervals:
         """Return the estimates of a construct with their intervals.

@@ -32,3 +32,8 @@ class Report(Answers, Outputs):
         from studycheck.report.formats.text import summary
 
         return summary(self)
+
+    def _repr_html_(self) -> str:
+        from studycheck.report.first_screen import first_screen
+
+        return "".join(grid.html() for grid in (*first_screen(self).grids(), self._grid()))

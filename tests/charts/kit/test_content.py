@@ -4,7 +4,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from studycheck import InputError, charts
-from studycheck.charts.kit import content as drawn, language
+from studycheck.base import language
+from studycheck.charts.kit import content as drawn
 
 
 def test_axes_without_a_chart_are_an_error_that_says_what_to_pass():

@@ -16,33 +16,62 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.normalizing.result import ShareKind as Normalized
-from studycheck.charts.kit import content, language, style
-from studycheck.charts.kit.language import ENGLISH, current_language, use_language
-from studycheck.charts.kit.translated import Translated, english_of, in_both, join
+from studycheck.analysis.recommending import WayIn
+from studycheck.base import language
+from studycheck.base.language import ENGLISH, current_language, use_language
+from studycheck.base.translated import Translated, english_of, in_both, join
+from studycheck.charts.kit import content, style
 from studycheck.charts.timeline.content import Exactness
 from studycheck.charts.why_not.content import StepKind as Step
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import firm_sizes
+from studycheck.sizes.words import sizes
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.wording import SampleType
 from studycheck.vocabulary.constructs import constructs
 from studycheck.vocabulary.countries import aggregates, country_name
-from studycheck.vocabulary.terms import Base, Dimension, Domain, Light, Marker, Role, Scope, Unit, Verdict
+from studycheck.vocabulary.terms import (
+    Base,
+    Dimension,
+    Domain,
+    Light,
+    Marker,
+    Method,
+    Mode,
+    Role,
+    Scope,
+    StaffMeasure,
+    Unit,
+    Verdict,
+)  # fmt: skip
+from studycheck.vocabulary.words import country
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.gallery import CHARTS, draw, drawn
 from tests.each import each
 
-SOURCES = sorted(Path(charts.__file__).parent.rglob("*.py"))
-FRENCH = Path(sc.__file__).parent / "data" / "locale" / "fr.po"
+PACKAGE = Path(sc.__file__).parent
+# other modules have functions of these names that do not translate
+SOURCES = sorted(
+    path
+    for path in PACKAGE.rglob("*.py")
+    if path.is_relative_to(PACKAGE / "charts")
+    or path == PACKAGE / "base" / "language.py"
+    or "studycheck.base.language import" in path.read_text("utf-8")
+)
+FRENCH = PACKAGE / "data" / "locale" / "fr.po"
 # which arguments of a call hold its words
 WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
 DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
 # terms that charts show, by the name of their vocabulary
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
-        Base, DesignEffectSource, Dimension, Domain, Exactness, Light, Marker, Role, Scope, Unit, Verdict,
+        Base, DesignEffectSource, Dimension, Domain, Exactness, Light, Marker, Method, Mode, Role, Scope, StaffMeasure,
+        Unit, Verdict, WayIn,
     )},
-    "column": ["study"],
+    "column": [
+        "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
+        "construct", "studies", "numbers", "pairs", "can share a chart",
+    ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "construct": [entry.meaning for entry in constructs().values()],
     "group of countries": [country_name(code) for code in aggregates()],
@@ -165,10 +194,10 @@ def test_numbers_take_the_signs_of_french():
         assert language.say("{n:,} of {every:,}", n=1200, every=3) == "1\u202f200 of 3"
         assert language.counted(0, "study", "studies") == "0 étude"
         assert language.counted(1200, "study", "studies") == "1\u202f200 études"
-        assert language.sizes(SizeRange(250, 5000)) == "250–4\u202f999"
-        assert language.sizes(SizeRange(0, None)) == "toutes tailles"
-        assert language.country("DE") == "Allemagne"
-        assert language.country("EU") == "Union européenne"
+        assert sizes(SizeRange(250, 5000)) == "250–4\u202f999"
+        assert sizes(SizeRange(0, None)) == "toutes tailles"
+        assert country("DE") == "Allemagne"
+        assert country("EU") == "Union européenne"
         assert language.list_names("abcdefgh") == "a, b, c, d, e, f et 2 de plus"
 
 
@@ -189,9 +218,9 @@ def test_a_translated_text_carries_its_english_whatever_it_is_put_together_from(
             "a; b": language.clauses("ab"),
             "a: 4.5 %": language.label("a", language.percent(4.5)),
             "size (not coded)": language.compose("{a} ({b})", a="size", b=language.say("not coded")),
-            "1,000–4,999": language.sizes(SizeRange(1000, 5000)),
-            "Germany": language.country("DE"),
-            "European Union": language.country("EU"),
+            "1,000–4,999": sizes(SizeRange(1000, 5000)),
+            "Germany": country("DE"),
+            "European Union": country("EU"),
             "NOT CODED": in_both(str.upper, language.say("not coded")),
             "a, b and 1 more": language.list_names("abc", most=2),
             "2 rules": several,

@@ -33,7 +33,8 @@ CASES = {
             "a panel and a quota",
             drawn("online panel"),
             drawn("quota"),
-            says="major: the sample is an opt-in online panel in a and a quota sample in b; neither was drawn at random",
+            says="major: the sample is an opt-in online panel in a and a quota sample in b; "
+            "neither was drawn at random",
         ),
         case("one at random", drawn("self-selected"), drawn("census"), says="clear"),
         case(

@@ -17,17 +17,10 @@ an entry goes when its axes go. Rows need none of this: a text in another langua
 (`translated.Translated`), and `keep` puts that into the rows.
 """
 
-from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.arguments import need, schemes_of
-from studycheck.charts.kit.bands import Band, Bands, find_bands
-from studycheck.charts.kit.chart import chart
-from studycheck.charts.kit.content import ChartContent, Row, caption, describe, keep, to_frame
-from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
-from studycheck.charts.kit.language import (
+from studycheck.base.language import (
     clauses,
     compose,
     counted,
-    country,
     either,
     label,
     list_names,
@@ -35,15 +28,22 @@ from studycheck.charts.kit.language import (
     number,
     percent,
     say,
-    sizes,
     term,
 )
+from studycheck.base.translated import join
+from studycheck.charts.kit import layout, style
+from studycheck.charts.kit.arguments import need, schemes_of
+from studycheck.charts.kit.bands import Band, Bands, find_bands
+from studycheck.charts.kit.chart import chart
+from studycheck.charts.kit.content import ChartContent, Row, caption, describe, keep, to_frame
+from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
 from studycheck.charts.kit.naming import complete_counts, count_words, meaning_of, name_of, region_words
 from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
 from studycheck.charts.kit.spread import spread
-from studycheck.charts.kit.translated import join
+from studycheck.sizes.words import sizes
+from studycheck.vocabulary.words import country
 
 __all__ = [
     "SAMPLING_ONLY",

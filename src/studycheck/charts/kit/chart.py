@@ -8,8 +8,8 @@ from typing import Any, ParamSpec
 
 from matplotlib.axes import Axes
 
+from studycheck.base.language import language, use_language
 from studycheck.charts.kit.content import remember
-from studycheck.charts.kit.language import language, use_language
 
 P = ParamSpec("P")
 

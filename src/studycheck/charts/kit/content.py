@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 from matplotlib.axes import Axes
 
 from studycheck.base.display import Cell
+from studycheck.base.language import Language, current_language, say, use_language
+from studycheck.base.translated import english_of
 from studycheck.charts.kit.arguments import need
-from studycheck.charts.kit.language import Language, current_language, say, use_language
-from studycheck.charts.kit.translated import english_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from studycheck.base.language import label, number, percent, say
 from studycheck.charts.kit.content import ChartContent, Row
-from studycheck.charts.kit.language import label, number, percent, say, sizes
 from studycheck.charts.kit.naming import region_words
 from studycheck.charts.kit.ruler import plain
 from studycheck.charts.kit.scheme_classes import short_name
@@ -12,6 +12,7 @@ from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
 from studycheck.sizes.firm_sizes import Weight
+from studycheck.sizes.words import sizes
 
 
 def possible_shares(crosswalk: Crosswalk) -> list[Share]:

@@ -9,8 +9,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from studycheck.base.language import current_language, msg, say
 from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.language import current_language, msg, say
 from studycheck.charts.kit.ruler import Ruler, plain
 
 ROW, WIDTH, _NAME = 15.0, 380.0, 260.0

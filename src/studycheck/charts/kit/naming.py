@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studycheck.charts.kit.language import clauses, counted, country, either, list_names, msg, say, term
+from studycheck.base.language import clauses, counted, either, list_names, msg, say, term
 from studycheck.charts.kit.ruler import plain
 from studycheck.checking.results.counts import Counts
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among
+from studycheck.vocabulary.words import country
 
 
 def count_words(counts: Counts) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
+from studycheck.base.language import say
 from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.language import say
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.study import Study
 

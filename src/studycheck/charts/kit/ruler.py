@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
+from studycheck.base.translated import in_both
 from studycheck.charts.kit.style import DPI
-from studycheck.charts.kit.translated import in_both
 
 # matplotlib does not declare the types of its renderers
 _Renderer: Any = backend_agg.RendererAgg

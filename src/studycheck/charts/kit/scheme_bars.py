@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Polygon, Rectangle
 
+from studycheck.base.language import say, term
 from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.language import say, sizes, term
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.charts.kit.scheme_classes import (
     EVIDENCE,
@@ -26,6 +26,7 @@ from studycheck.charts.kit.scheme_classes import (
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme
 from studycheck.sizes.labels import SME
 from studycheck.sizes.parts import Evidence
+from studycheck.sizes.words import sizes
 
 ZERO = 0.5
 """The place of 0 on the logarithmic axis: firms without staff are drawn between here and 1."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
-from studycheck.charts.kit.language import msg, say, sizes
+from studycheck.base.language import msg, say
+from studycheck.base.translated import join
 from studycheck.charts.kit.ruler import is_drawable, plain
-from studycheck.charts.kit.translated import join
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
 from studycheck.sizes.parts import Evidence
+from studycheck.sizes.words import sizes
 
 EVIDENCE: dict[Evidence, str] = {
     "from_memory": msg("from memory"), "secondary": msg("secondary source"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,9 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
 from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Groups, find_groups
+from studycheck.checking.numbers.best import best_numbers
+from studycheck.checking.numbers.checking import check_numbers
+from studycheck.checking.numbers.shared import SharedConstructs, shared_constructs
 from studycheck.checking.profiles import Profile
 from studycheck.checking.results.counts import Counts
 from studycheck.checking.results.essentials import essential_fields
@@ -25,7 +28,7 @@ from studycheck.checking.verdicts import OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
 from studycheck.rules.findings import Failure, Finding, Gap, Missing
 from studycheck.rules.rule import Rule
-from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,6 +64,7 @@ class BaseReport(Displayed):
         self.findings = Findings(results)
         self.results = results
         self._groups: dict[Verdict, Groups] = {}
+        self._numbers: dict[frozenset[str], BaseReport] = {}
         self._positions = {name: position for position, name in enumerate(results.table.ids)}
 
     @property
@@ -275,6 +279,7 @@ class BaseReport(Displayed):
             tuple(gaps),
             tuple(failures),
             tuple(dimension for dimension in Dimension if dimension in clear),
+            partial(best_numbers, self, first, second),
         )
 
     def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Groups:
@@ -290,6 +295,41 @@ class BaseReport(Displayed):
             ids, among = tuple(self.catalog), self.settings.of
             self._groups[weakest] = find_groups(ids, self.open_pairs, weakest, among)
         return self._groups[weakest]
+
+    def numbers(self, *constructs: str) -> BaseReport:
+        """Return the check of the published numbers of some constructs, each with each; it is made once.
+
+        The question is that of this report. What people have accepted between two studies holds between numbers
+        that are alike to the rule. A report on numbers is returned as it is.
+
+        Parameters
+        ----------
+        *constructs : str
+            The constructs; all if none is named.
+
+        Raises
+        ------
+        UnknownNameError
+            If no study reports one of them.
+        """
+        if self.settings.of is Among.ESTIMATES:
+            return self
+        wanted = frozenset(constructs)
+        if wanted not in self._numbers:
+            self._numbers[wanted] = check_numbers(self, sorted(wanted))
+        return self._numbers[wanted]
+
+    def numbers_of(self, studies: Collection[str], constructs: Collection[str]) -> BaseReport:
+        """Return a check with the numbers of some studies and constructs: one that was made, or one of these alone."""
+        for wanted, made in self._numbers.items():
+            if not wanted or wanted >= set(constructs):
+                return made
+        return check_numbers(self, sorted(constructs), studies)
+
+    @cached_property
+    def shared_constructs(self) -> SharedConstructs:
+        """How many pairs of studies print a number of one construct, and can share a chart of it."""
+        return shared_constructs(self)
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that found problems most often, with how often and one example each."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted
+from studycheck.checking.numbers.best import BestNumbers
 from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -33,6 +35,8 @@ class Pair(Displayed):
         The rules that raised an error.
     agreements : tuple of Dimension
         The dimensions in which rules compared the studies and none of them found a problem.
+    find_best : callable or None
+        Finds `best_numbers` when they are looked at.
 
     Examples
     --------
@@ -54,6 +58,15 @@ class Pair(Displayed):
     gaps: tuple[Gap, ...]
     failures: tuple[Failure, ...] = ()
     agreements: tuple[Dimension, ...] = ()
+    find_best: Callable[[], BestNumbers | None] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def best_numbers(self) -> BestNumbers | None:
+        """The two numbers of one construct that come closest, with their verdict and how it goes with that on wholes.
+
+        None if the studies print no number of one construct, or if single numbers are compared.
+        """
+        return self.find_best() if self.find_best else None
 
     def _grid(self) -> Grid:
         problems = [_problem_row(finding) for finding in sorted(self.findings, key=lambda f: bool(f.waived))]
@@ -67,6 +80,8 @@ class Pair(Displayed):
         notes = [sentence] if sentence else []
         notes += [f"Not assessed, information missing: {codes}."] if codes else []
         notes += [f"In favour: {', '.join(self.agreements)}."] if self.agreements else []
+        best = self.best_numbers
+        notes += [best.why] if best else []
         return Grid(self._title(), columns, rows, tuple(notes))
 
     def _title(self) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
+from studycheck.report.first_screen import first_screen
 from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import known
 from studycheck.version import __version__
-from studycheck.vocabulary.terms import Verdict
+from studycheck.vocabulary.terms import Among, Verdict
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -37,9 +38,12 @@ def _template() -> Template:
 
 def html_page(report: BaseReport) -> str:
     """Return the report as one HTML page without scripts and external resources."""
+    # its check of numbers serves all pairs below
+    screen = first_screen(report)
     pairs, own, together = _open_pairs(report), report.study_findings(), report.group_findings()
     return _template().render(
         version=__version__,
+        screen=screen,
         counts=report.counts,
         profile=report.profile.words,
         contrast=sorted(report.contrast),
@@ -50,6 +54,7 @@ def html_page(report: BaseReport) -> str:
         ids=list(report.catalog),
         matrix=report.verdict_codes.tolist(),
         pairs=pairs,
+        in_numbers=screen.shared.of is Among.ESTIMATES,
         open_pairs=len(report.open_pairs),
         by_study=_by_study(report, own),
         together=together,

@@ -8,6 +8,7 @@ from textwrap import wrap
 from studycheck.base.display import Grid
 from studycheck.base.wording import counted
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
+from studycheck.report.first_screen import first_screen
 from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.study import short_label
@@ -22,8 +23,8 @@ _MOST = 8
 
 
 def summary(report: BaseReport) -> str:
-    """Return the counts, the comparable studies, the others, and the most frequent problems."""
-    parts = [_opening(report)]
+    """Return what can be shown, the counts, the comparable studies, the others, and the most frequent problems."""
+    parts = [first_screen(report).text(), _opening(report)]
     if report.counts.pairs:
         parts += [_verdicts(report), _groups(report), _alone(report), _on_all(report)]
     parts += [
@@ -39,7 +40,7 @@ def full_text(report: BaseReport) -> str:
     """Return the summary, or all findings for one or two studies."""
     if len(report.catalog) == 2:
         one, other = report.catalog
-        parts = [_opening(report), str(report.pair(one, other)), _on_all(report)]
+        parts = [first_screen(report).text(), str(report.pair(one, other)), _opening(report), _on_all(report)]
         findings = _findings(report.study_findings())
         parts.append(f"Findings on each study:\n{findings}" if findings else "")
         return "\n\n".join(part for part in (*parts, _essentials(report)) if part)
@@ -69,6 +70,7 @@ def markdown_page(report: BaseReport) -> str:
         "\n\n".join(
             [
                 "# Comparability report",
+                *(grid.markdown() for grid in first_screen(report).grids()),
                 _opening(report),
                 *(grid.markdown() for grid in (verdicts, groups, findings)),
             ]
@@ -89,7 +91,8 @@ def _opening(report: BaseReport) -> str:
 
 def _verdicts(report: BaseReport) -> str:
     parts = [f"{verdict} {count:,} ({share:.0%})" for verdict, count, share in pair_counts(report)]
-    return f"Pairs: {', '.join(parts)}"
+    whole = "Pairs of studies as wholes" if report.settings.of is Among.STUDIES else "Pairs"
+    return f"{whole}: {', '.join(parts)}"
 
 
 def _groups(report: BaseReport) -> str:
@@ -104,8 +107,12 @@ def _groups(report: BaseReport) -> str:
             lines += [title, *(_bullet(_names(report, group)) for group in groups[:_MOST])]
             lines += [f"  … and {counted(len(groups) - _MOST, 'more group')}"] if len(groups) > _MOST else []
             lines += wrap(found.caveat, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    noun = "studies" if report.settings.of is Among.STUDIES else "estimates"
-    return "\n".join(lines) or f"None of these {noun} are comparable with each other."
+    none = (
+        "None of these studies are comparable with each other as wholes."
+        if report.settings.of is Among.STUDIES
+        else "None of these estimates are comparable with each other."
+    )
+    return "\n".join(lines) or none
 
 
 def _alone(report: BaseReport) -> str:

@@ -227,8 +227,8 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
 
     Statistics Canada's website use in 2012 was 45 % of all enterprises and 80 % of those with ten or more.
     Where both studies cover one country, or the EU, and a published distribution shows which share of firms the
-    higher threshold excludes, that share decides, or the larger bound of it where only bounds are known. Otherwise major where one study starts below ten and the other at
-    ten or above, minor for other differences.
+    higher threshold excludes, that share decides, or the larger bound of it where only bounds are known. Otherwise
+    major where one study starts below ten and the other at ten or above, minor for other differences.
 
     Fires on
     --------

@@ -53,7 +53,8 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
 def only_large_differ(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Flags:
     """Return where only large firms are in one range alone, as `studycheck.rules.facts.size` has it."""
     flags: Flags = near(a_first, b_first) & (np.maximum(a_first, b_first) <= SMALLEST)
-    return flags & (np.minimum(a_end, b_end) >= LARGE - 1)
+    flags &= np.minimum(a_end, b_end) >= LARGE - 1
+    return flags
 
 
 class PossibleSizes:

@@ -1,6 +1,6 @@
-"""Texts that carry their English, so that the rows of a chart are the same in every language.
+"""Texts that carry their English, so that the rows of a chart or a result are the same in every language.
 
-`join` and `in_both` keep the English, as does `studycheck.charts.kit.language.compose`; an f-string loses it.
+`join` and `in_both` keep the English, as does `studycheck.base.language.compose`; an f-string loses it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The language of a chart: its words come from one file per language, the signs in its numbers from CLDR.
+"""The language of what is shown: its words come from one file per language, the signs in its numbers from CLDR.
 
 Code is written in English, in calls of `say`, `counted`, `msg` and `term`; ``data/locale/fr.po`` holds the
-same in French. `studycheck.charts.kit.chart.chart` sets the language for as long as a chart is made.
+same in French. `use_language` sets the language for as long as a chart or a result is made.
 
 In another language these functions return a `Translated` text, which also carries its English.
 """
@@ -18,10 +18,8 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from studycheck.charts.kit.arguments import need
-from studycheck.charts.kit.translated import Translated, english_of, join
-from studycheck.sizes import SizeRange
-from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.base.translated import Translated, english_of, join
+from studycheck.errors import InputError, Problem
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def _fill(template: str, english: str, values: Mapping[str, Any]) -> str:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages of charts: English, and one for each file of words."""
+    """Return the codes of the languages: English, and one for each file of words."""
     folder = files("studycheck") / "data" / "locale"
     codes = sorted(entry.name.removesuffix(".po") for entry in folder.iterdir() if entry.name.endswith(".po"))
     return (ENGLISH.code, *codes)
@@ -103,7 +101,7 @@ def language(lang: str | None) -> Language:
     Raises
     ------
     InputError
-        If charts do not have it.
+        If there is no file of its words.
 
     Examples
     --------
@@ -114,7 +112,8 @@ def language(lang: str | None) -> Language:
         return ENGLISH
     allowed = languages()
     names = ", ".join(map(repr, allowed))
-    need(lang in allowed, "lang", f"unknown language {lang!r}; allowed are {names}")
+    if lang not in allowed:
+        raise InputError([Problem("", 0, "lang", f"unknown language {lang!r}; allowed are {names}")])
     return _load(lang)
 
 
@@ -134,7 +133,7 @@ def _load(code: str) -> Language:
 
 
 def current_language() -> Language:
-    """Return the language of the chart that is being made."""
+    """Return the language of what is being made."""
     return _CURRENT.get()
 
 
@@ -149,7 +148,7 @@ def use_language(chosen: Language) -> Iterator[None]:
 
 
 def say(template: str, **values: Any) -> str:
-    """Return a text in the language of the chart, its values filled in.
+    """Return a text in the current language, its values filled in.
 
     Examples
     --------
@@ -183,7 +182,7 @@ def msg(text: str) -> str:
 
 
 def term(member: str, kind: str = "") -> str:
-    """Return a term of a vocabulary in the language of the chart; `kind` names the vocabulary of plain text.
+    """Return a term of a vocabulary in the current language; `kind` names the vocabulary of plain text.
 
     Examples
     --------
@@ -192,23 +191,23 @@ def term(member: str, kind: str = "") -> str:
     ...     term(Verdict.CANNOT_TELL)
     'indécidable'
     """
-    return _pair(_CURRENT.get().words.pgettext(kind or type(member).__name__, str(member)), str(member))
+    return paired(_CURRENT.get().words.pgettext(kind or type(member).__name__, str(member)), str(member))
 
 
-def _pair(text: str, english: str) -> str:
+def paired(text: str, english: str) -> str:
     """Return a text of the current language together with its English."""
     return english if _CURRENT.get() is ENGLISH else Translated(text, english)
 
 
 def number(value: float, spec: str = "") -> str:
-    """Return a number in the language of the chart.
+    """Return a number in the current language.
 
     Examples
     --------
     >>> number(1234, ","), number(0.5, ".2f")
     ('1,234', '0.50')
     """
-    return _pair(_CURRENT.get().number(value, spec), ENGLISH.number(value, spec))
+    return paired(_CURRENT.get().number(value, spec), ENGLISH.number(value, spec))
 
 
 def percent(value: float, spec: str = "") -> str:
@@ -220,32 +219,6 @@ def percent(value: float, spec: str = "") -> str:
     ('45 %', '4.6 %')
     """
     return say("{number} %", number=number(value, spec))
-
-
-def sizes(covered: SizeRange) -> str:
-    """Return a range of headcounts.
-
-    Examples
-    --------
-    >>> sizes(SizeRange(0, None)), sizes(SizeRange(1000, None))
-    ('all sizes', '1,000+')
-    """
-    if covered.first == 0 and covered.below is None:
-        return say("all sizes")
-    return _pair(str(covered).translate(_CURRENT.get().signs), str(covered))
-
-
-def country(code: str) -> str:
-    """Return the name of a country or of a group of countries.
-
-    Examples
-    --------
-    >>> country("DE"), country("EU")
-    ('Germany', 'European Union')
-    """
-    if code in aggregates():
-        return term(country_name(code), "group of countries")
-    return _pair(country_name(code, _CURRENT.get().code), country_name(code, ENGLISH.code))
 
 
 def label(name: str, text: str) -> str:

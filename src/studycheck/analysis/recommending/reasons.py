@@ -1,0 +1,235 @@
+"""Why a study is not on a chart: the one main reason, and what would let it in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from studycheck.analysis.planning.candidates import CONTRASTS
+from studycheck.analysis.planning.questions import question_text
+from studycheck.analysis.recommending.choice import Numbers
+from studycheck.analysis.recommending.recommendation import StudyLeftOut, WayIn
+from studycheck.base.language import compose, list_names, say, term
+from studycheck.checking.combining import ORDER, RULED_OUT, least_verdicts
+from studycheck.checking.numbers.differences import contrast_with
+from studycheck.checking.numbers.published import PublishedNumber
+from studycheck.checking.runner import OutcomeCode, PairRun
+from studycheck.rules.findings import Finding, Gap, Missing
+from studycheck.study import known
+from studycheck.vocabulary.terms import Dimension, Verdict
+
+_CANNOT_TELL = ORDER.index(Verdict.CANNOT_TELL)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What keeps two numbers apart: rules that found a problem, or one that lacks a fact."""
+
+    runs: tuple[PairRun, ...]
+    unknown: bool
+
+    @property
+    def key(self) -> tuple[bool, tuple[str, ...]]:
+        """What is the same for obstacles of one kind."""
+        return (self.unknown, tuple(run.rule.code for run in self.runs))
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """What it is about."""
+        return tuple(dict.fromkeys(run.rule.dimension for run in self.runs))
+
+
+class Reasons:
+    """Says of each study why none of its numbers stands on a chart.
+
+    Parameters
+    ----------
+    numbers : Numbers
+        All numbers of the construct.
+    chosen : sequence of int
+        The positions of those on the chart; none if no two may stand side by side.
+    """
+
+    def __init__(self, numbers: Numbers, chosen: Sequence[int]) -> None:
+        self.numbers, self.chosen = numbers, tuple(chosen)
+        self._runs = [
+            run for run in numbers.report.results.on_pairs if run.rule.dimension not in numbers.contrast
+        ]
+        self._outcomes: dict[tuple[int, int], list[int]] = {}
+
+    def of(self, study: str) -> StudyLeftOut:
+        """Return the reason of a study that prints a number."""
+        place, others = self._closest(study)
+        codes = self.numbers.row(place)
+        blocked = [other for other in others if codes[other] > self.numbers.limit]
+        obstacle, beside = self._main(place, blocked)
+        evidence = self._evidence(obstacle, place, beside)
+        why = self._why(obstacle, place, blocked, evidence)
+        way, remedy = self._way(place, others, evidence)
+        return StudyLeftOut(
+            study,
+            PublishedNumber.of(self.numbers.rows[place].study),
+            why,
+            way,
+            remedy,
+            self.numbers.rows[beside].id,
+            len(blocked) if self.chosen else 0,
+            obstacle.dimensions,
+            evidence,
+        )
+
+    def _closest(self, study: str) -> tuple[int, tuple[int, ...]]:
+        """Return the number of a study that comes closest to the chart, and those that it is compared with.
+
+        Without a chart, it is compared with the number of another study that it comes closest to.
+        """
+        mine = sorted(self.numbers.by_study[study], key=self.numbers.rank)
+        if self.chosen:
+            members = list(self.chosen)
+
+            def distance(place: int) -> tuple[int, int]:
+                codes = self.numbers.row(place)[members]
+                return (int((codes > self.numbers.limit).sum()), int(codes.sum()))
+
+            return min(mine, key=distance), self.chosen
+        theirs = [place for place in self.numbers.places if self.numbers.owner(place) != study]
+        place, other = min(
+            ((one, two) for one in mine for two in theirs),
+            key=lambda pair: (int(self.numbers.row(pair[0])[pair[1]]), self._problems(*pair)),
+        )
+        return place, (other,)
+
+    def _problems(self, one: int, other: int) -> int:
+        """Return how much keeps two numbers apart: a blocking problem weighs as much as any major ones."""
+        cells = Counter(cell for _, cell in self._cells(one, other))
+        return 100 * cells[OutcomeCode.BLOCKER] + cells[OutcomeCode.MAJOR] + cells[OutcomeCode.UNKNOWN]
+
+    def _cells(self, one: int, other: int) -> list[tuple[PairRun, OutcomeCode]]:
+        """Return what each rule says of a pair; of one number and all on the chart, it is looked up at once."""
+        if (one, other) not in self._outcomes:
+            others = self.chosen if other in self.chosen else (other,)
+            places = np.sort(np.array([(one, beside) for beside in others], dtype=np.int32), axis=1)
+            table = np.stack([run.outcomes_at(places[:, 0], places[:, 1]) for run in self._runs], axis=1)
+            for beside, outcomes in zip(others, table.tolist(), strict=True):
+                self._outcomes[one, beside] = outcomes
+        cells = map(OutcomeCode, self._outcomes[one, other])
+        return list(zip(self._runs, cells, strict=True))
+
+    def _main(self, place: int, blocked: Sequence[int]) -> tuple[Obstacle, int]:
+        """Return what keeps a number from most numbers, and the first of these."""
+        found = [(self._obstacle(place, other), other) for other in blocked]
+        counts = Counter(obstacle.key for obstacle, _ in found)
+        return max(found, key=lambda item: counts[item[0].key])
+
+    def _obstacle(self, one: int, other: int) -> Obstacle:
+        cells = self._cells(one, other)
+        if self.numbers.row(one)[other] != RULED_OUT:
+            # the weakest verdicts come from facts that are missing, or, where only the best is allowed, from problems
+            least = {run.rule.code: int(least_verdicts(run.rule)[cell]) for run, cell in cells}
+            most = max(least.values(), default=0)
+            unknown = [
+                run
+                for run, cell in cells
+                if cell in (OutcomeCode.UNKNOWN, OutcomeCode.FAILED) and least[run.rule.code] == most > 0
+            ]
+            majors = tuple(run for run, cell in cells if cell is OutcomeCode.MAJOR)
+            if unknown and (most == _CANNOT_TELL or not majors):
+                return Obstacle((unknown[0],), True)
+            return Obstacle(majors[:1], False)
+        blockers = tuple(run for run, cell in cells if cell is OutcomeCode.BLOCKER)
+        return Obstacle(blockers[:1] or tuple(run for run, cell in cells if cell is OutcomeCode.MAJOR), False)
+
+    def _evidence(self, obstacle: Obstacle, place: int, beside: int) -> Finding | Gap | None:
+        if not obstacle.runs:
+            return None
+        run, (first, second) = obstacle.runs[0], sorted((place, beside))
+        cell = run.cell(first, second)
+        if cell is OutcomeCode.UNKNOWN:
+            return run.gap(first, second)
+        return None if cell is OutcomeCode.FAILED else run.finding(first, second)
+
+    def _why(
+        self, obstacle: Obstacle, place: int, blocked: Sequence[int], evidence: Finding | Gap | None
+    ) -> str:
+        if isinstance(evidence, Gap):
+            return say(
+                "not known: {fields}", fields=list_names(self._name(missing) for missing in evidence.missing)
+            )
+        if evidence is None:
+            return say("a rule failed to run")
+        if len(obstacle.dimensions) > 1:
+            names = list_names(term(dimension) for dimension in obstacle.dimensions)
+            return say("too many differences at once: {dimensions}", dimensions=names)
+        rows = self.numbers.rows
+        alike = [other for other in blocked if self._obstacle(place, other).key == obstacle.key]
+        return contrast_with(obstacle.dimensions[0], rows[place], [rows[other] for other in alike])
+
+    def _name(self, missing: Missing) -> str:
+        """Return a missing field with its study, as it stands on the card of the study."""
+        study, _, index = missing.study.rpartition("[")
+        field = missing.field.replace("estimates[0]", f"estimates[{index.rstrip(']')}]")
+        return say("{field} of {study}", field=field, study=study)
+
+    def _way(self, place: int, others: Sequence[int], evidence: Finding | Gap | None) -> tuple[WayIn, str]:
+        """Return what would let a study in: facts first, then a part, then a contrast."""
+        if isinstance(evidence, Gap) and evidence.missing:
+            return self._ask(place, evidence)
+        part = self._part(place, others)
+        if part and part[0] == len({self.numbers.owner(other) for other in others}):
+            return WayIn.PART, part[1]
+        dimension = self._contrast(place, others)
+        if dimension is not None:
+            return WayIn.CONTRAST, say(
+                "compare by {dimension} on purpose (contrast={name})",
+                dimension=term(dimension),
+                name=str(dimension),
+            )
+        if part:
+            return WayIn.PART, part[1]
+        return WayIn.APART, say("show it in a chart of its own")
+
+    def _ask(self, place: int, gap: Gap) -> tuple[WayIn, str]:
+        # what the study itself lacks comes first; of that, what nobody has looked for
+        own = self.numbers.rows[place].id
+        missing = min(gap.missing, key=lambda one: (one.study != own, one.state is not None))
+        if missing.state is None:
+            return WayIn.CODE, say("code {fact}", fact=self._name(missing))
+        row = next(row for row in self.numbers.rows if row.id == missing.study)
+        publisher = known(row.study.publisher) or say("the publisher")
+        question = term(question_text(missing.field), "question")
+        return WayIn.ASK, say("ask {publisher}: {question}", publisher=publisher, question=question)
+
+    def _contrast(self, place: int, others: Sequence[int]) -> Dimension | None:
+        """Return the dimension that, compared on purpose, lets a number stand beside all others."""
+        for dimension in CONTRASTS:
+            if dimension in self.numbers.contrast:
+                continue
+            codes = self.numbers.row(place, (dimension,))
+            if all(codes[other] <= self.numbers.limit for other in others):
+                return dimension
+        return None
+
+    def _part(self, place: int, others: Sequence[int]) -> tuple[int, str] | None:
+        """Return beside how many studies another pair of numbers could stand, and which is the first."""
+        best: tuple[int, str] | None = None
+        studies = list(dict.fromkeys(self.numbers.owner(other) for other in others))
+        for mine in sorted(self.numbers.by_study[self.numbers.owner(place)], key=self.numbers.rank):
+            codes = self.numbers.row(mine)
+            partners = [
+                fits[0]
+                for study in studies
+                if (fits := [p for p in self.numbers.by_study[study] if codes[p] <= self.numbers.limit])
+            ]
+            if partners and (best is None or len(partners) > best[0]):
+                best = (len(partners), self._pair_words(mine, partners[0], len(partners)))
+        return best
+
+    def _pair_words(self, mine: int, other: int, count: int) -> str:
+        one, two = (PublishedNumber.of(self.numbers.rows[place].study) for place in (mine, other))
+        here, there = (
+            compose("{value} ({part})", value=number.percent, part=number.part) for number in (one, two)
+        )
+        return say("use {here}, beside {there} of {study}", here=here, there=there, study=two.study)

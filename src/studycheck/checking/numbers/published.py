@@ -1,0 +1,102 @@
+"""One published number of a chart, with what a reader needs beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studycheck.base.language import compose, percent, say
+from studycheck.base.translated import join
+from studycheck.checking.numbers.checking import study_of
+from studycheck.sizes.words import sizes
+from studycheck.study import Estimate, Study, base_size, known
+from studycheck.vocabulary.words import country
+
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedNumber:
+    """A published number.
+
+    Attributes
+    ----------
+    id : str
+        The name of the number: the id of its study and its place on the card.
+    study : str
+        The study that publishes it.
+    estimate : Estimate
+        The number as it stands on the card of the study, narrowed.
+    value : float
+        The share of those for which the construct holds, from 0 to 1.
+    country, size : str
+        Where it is from, and the sizes of the firms that it is about; empty where that is not known.
+    year : int or None
+        The year it refers to.
+    date : str
+        The same, to the month where it is known.
+    n : int or None
+        How many responses it rests on, if that is known.
+    publisher : str
+        Who publishes it; the id of the study where the card does not say.
+    """
+
+    id: str
+    study: str
+    estimate: Estimate
+    value: float
+    country: str
+    size: str
+    year: int | None
+    date: str
+    n: int | None
+    publisher: str
+
+    @classmethod
+    def of(cls, card: Study) -> PublishedNumber:
+        """Return the number of a card that is narrowed to it."""
+        estimate, when = card.estimates[0], card.date
+        value = estimate.share
+        assert value is not None
+        return cls(
+            card.id,
+            study_of(card.id),
+            estimate,
+            value,
+            countries_of(card),
+            size_of(card),
+            when.year if when else None,
+            str(when)[:7] if when else "",
+            known(base_size(card, estimate)),
+            known(card.publisher) or study_of(card.id),
+        )
+
+    @property
+    def percent(self) -> str:
+        """The share in percent."""
+        return percent(round(self.value * 100, 1), "g")
+
+    @property
+    def part(self) -> str:
+        """The place, the sizes and the time, in a few words."""
+        return join(" · ", [text for text in (self.country, self.size, self.date) if text])
+
+    def __str__(self) -> str:
+        n = say("n = {n:,}", n=self.n) if self.n is not None else ""
+        about = join(" · ", [text for text in (self.part, n) if text])
+        if not about:
+            return compose("{study} {value}", study=self.study, value=self.percent)
+        return compose("{study} {value} ({about})", study=self.study, value=self.percent, about=about)
+
+
+def countries_of(card: Study) -> str:
+    """Return the names of the countries of a card, or how many they are; empty where they are not known."""
+    names = known(card.countries) or ()
+    if len(names) > _FEW:
+        return say("{n:,} countries", n=len(names))
+    return join(", ", [country(code) for code in names])
+
+
+def size_of(card: Study) -> str:
+    """Return the sizes of the firms of a card, or their label without bounds; empty where neither is known."""
+    covered = card.size.range
+    return sizes(covered) if covered else known(card.size.label) or ""
