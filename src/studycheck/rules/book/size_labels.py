@@ -63,9 +63,9 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
     and a published distribution shows that both labels mean nearly the same firms and nearly the same staff. And
     major where two countries are compared and only large firms have the label in one of them alone, as with a limit of
     250 and one of 500: in every published distribution, firms with 250 or more people are less than 1 % of all firms,
-    and less than 7 % of those with ten or more. Minor where only size classes share the label, or where the studies cover
-    the same firms in spite of it, since it then only matters if classes are compared. The rule cannot decide where
-    both studies use the label and one does not give its bounds.
+    and less than 7 % of those with ten or more. Minor where only size classes share the label, or where the studies
+    cover the same firms in spite of it, since it then only matters if classes are compared. The rule cannot decide
+    where both studies use the label and one does not give its bounds.
 
     Fires on
     --------
