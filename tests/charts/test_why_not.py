@@ -109,7 +109,9 @@ def test_subtitle_and_alternative_text_count(report):
     gaps = len(report.pair("insee-tic-2013", "insee-tic-2015").gaps)
     said = f"0 blocking problems, 0 major and 2 minor problems; {gaps} rules not assessed, {clear} found nothing."
     assert said in written(ax)
-    assert charts.describe(ax).startswith(f"Waterfall. insee-tic-2013 and insee-tic-2015: with caution. {said}")
+    assert charts.describe(ax).startswith(
+        f"Waterfall. insee-tic-2013 and insee-tic-2015: with caution. {said}"
+    )
 
 
 def test_contrast_and_profile_are_named_in_the_caption(catalog):

@@ -65,7 +65,9 @@ def test_majors_that_are_still_possible_are_the_reason_where_nothing_essential_i
     changes = {"countries": ["DE"], "year": 2015, "fieldwork": None, "series": "another"}
     changes |= {"sample__method": "not stated"}
     title = str(pair_of({}, changes, rules=rules("GE001", "TI001", "SA003"))).splitlines()[0]
-    assert title == "a and b: cannot tell (2 major problems, information missing on further possible problems)"
+    assert (
+        title == "a and b: cannot tell (2 major problems, information missing on further possible problems)"
+    )
 
 
 def test_a_waived_problem_comes_last_with_the_reason_why_it_was_accepted():
