@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine
+from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
 from studycheck.checking.series import Waves, series_of
 from studycheck.errors import StudycheckError
@@ -96,6 +96,15 @@ class Verdicts:
         if self.count <= FEW:
             return int(self.square[one, other])
         return int(self._block(slice(one, one + 1), slice(other, other + 1))[0, 0])
+
+    def least(self, one: int, other: int) -> dict[str, int]:
+        """Return the least verdict that each rule leaves for a pair, as a position in `ORDER`, by its code."""
+        waves = Waves.in_list(self._series, np.array([one]), np.array([other]))
+        least = {}
+        for run in self.runs:
+            (said,) = waves.mark(run.rule, run.outcomes_at(np.array([one]), np.array([other])), run.key_codes)
+            least[run.rule.code] = int(least_verdicts(run.rule)[said])
+        return least
 
     @cached_property
     def _pass(self) -> tuple[npt.NDArray[np.int64], OpenPairs]:

@@ -56,7 +56,17 @@ PO001   not assessed  b: population.unit is not coded    Fill in the field, or a
                                                          publisher.
 GE001   major         a covers France, b covers Germany  Compare estimates for a country that
                                                          both studies cover, or declare country
-                                                         as the contrast."""
+                                                         as the contrast.
+Not disclosed: the statistical unit (b)."""
+    )
+
+
+def test_majors_that_are_still_possible_are_the_reason_where_nothing_essential_is_missing():
+    changes = {"countries": ["DE"], "year": 2015, "fieldwork": None, "series": "another"}
+    changes |= {"sample__method": "not stated"}
+    title = str(pair_of({}, changes, rules=rules("GE001", "TI001", "SA003"))).splitlines()[0]
+    assert (
+        title == "a and b: cannot tell (2 major problems, information missing on further possible problems)"
     )
 
 
@@ -89,6 +99,14 @@ def test_a_dimension_with_a_problem_does_not_speak_in_favour():
     assert pair.agreements == (Dimension.SCOPE,)
 
 
+def test_a_dimension_in_which_a_major_problem_may_be_hidden_does_not_speak_in_favour():
+    # DI001 finds nothing between two waves that are both silent; SA003 cannot compare them
+    silent = {"sample__method": "not stated"}
+    pair = pair_of(silent, silent, rules=rules("DI001", "SA003", "NS001"))
+    assert pair.findings == ()
+    assert pair.agreements == (Dimension.SCOPE,)
+
+
 def probe(judge, severity=Severity.MINOR):
     return pair_rule(
         "XX001",
@@ -105,7 +123,7 @@ def probe(judge, severity=Severity.MINOR):
 def test_caution_because_of_a_possible_blocking_problem_is_explained():
     rule = probe(lambda a, b: None, Severity.BLOCKER)
     assert str(pair_of({}, {"title": "not stated"}, rules=[rule])) == (
-        "a and b: with caution (information missing on a possible blocking problem)\n"
+        "a and b: with caution (information missing on a possible problem)\n"
         "Not assessed, information missing: XX001."
     )
 

@@ -1,100 +1,84 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.cards import case, params, said
+from tests.cards import Facts, case, changed, params, said
+
+HEADLINE: Facts = {"estimates": [{"construct": "uses_social_media"}]}
 
 
-def weighted(target: str, **more):
-    return {"sample": {"weighted_to": target}, **more}
+def card(path: str, value: Any, series: str | None = None) -> Facts:
+    """A card with one fact; a headline stands on it where the fact is one of an estimate."""
+    facts = changed(HEADLINE if path.startswith("estimates") else {}, path, value)
+    return facts | ({"series": series} if series else {})
 
 
-def asked(period: str):
-    return {"estimates": [{"construct": "uses_social_media", "period": period}]}
-
-
-FIRMS = {"population": {"unit": "enterprise"}}
-CASES = {
-    "DI001": [
-        case(
-            "nothing coded",
-            {"sample": {"method": "probability"}},
-            {},
-            says="major: the sampling method is “probability” in a and not coded in b",
-        ),
-        case(
-            "not stated",
-            {"sample": {"method": "not stated"}},
-            {"sample": {"method": "self-selected"}},
-            says="major: the sampling method is not stated in a and “self-selected” in b",
-        ),
-        case("two methods", {"sample": {"method": "quota"}}, {"sample": {"method": "census"}}, says="clear"),
+def disclosed(path: str, one: str, other: str, only_a: str, only_b: str):
+    """The cases of a rule that asks whether one or both publications give a fact."""
+    return [
+        case("only the first", card(path, one), card(path, "not stated"), says=only_a),
+        case("only the second", card(path, None), card(path, one), says=only_b),
+        case("both, whatever they say", card(path, one), card(path, other), says="clear"),
         case(
             "neither",
-            {},
-            {"sample": {"method": "not stated"}},
-            says="unknown: a: sample.method is not coded; b: sample.method is not stated",
+            card(path, "not stated"),
+            card(path, None),
+            says=f"unknown: a: {path} is not stated; b: {path} is not coded",
         ),
-    ],
+        case("no wave of a series", card(path, "not stated", "s"), card(path, None, "s"), says="clear"),
+        case("neither of two series", card(path, None, "s"), card(path, None, "t"),
+             says=f"unknown: a: {path} is not coded; b: {path} is not coded"),
+        case("one wave of a series", card(path, one, "s"), card(path, "not stated", "s"), says=only_a),
+        case("there is none", card(path, "not applicable"), card(path, one), says="not applicable"),
+    ]  # fmt: skip
+
+
+CASES = {
+    "DI001": disclosed(
+        "sample.method",
+        "probability",
+        "quota",
+        "major: the sampling method is “probability” in a and not stated in b",
+        "major: the sampling method is not coded in a and “probability” in b",
+    ),
     "DI002": [
-        case(
-            "staff and nothing coded",
-            weighted("staff"),
-            {},
-            says="major: what shares count is “staff” in a and not coded in b",
+        *disclosed(
+            "sample.weighted_to",
+            "staff",
+            "firms",
+            "major: what shares count is “staff” in a and not stated in b",
+            "major: what shares count is not coded in a and “staff” in b",
         ),
         case(
-            "not stated and firms",
-            weighted("not stated"),
-            weighted("firms"),
-            says="major: what shares count is not stated in a and “firms” in b",
-        ),
-        case("two that are known", weighted("firms"), weighted("staff"), says="clear"),
-        case(
-            "firms that are not weighted count once each",
-            weighted("staff"),
-            {"sample": {"weighted": False}, **FIRMS},
+            "firms without weights",
+            {"sample": {"weighted_to": "firms"}},
+            {"population": {"unit": "enterprise"}, "sample": {"weighted": False}},
             says="clear",
         ),
-        case(
-            "people that are not weighted say nothing of firms",
-            weighted("staff"),
-            {"sample": {"weighted": False}, "population": {"unit": "individual"}},
-            says="major: what shares count is “staff” in a and not coded in b",
-        ),
-        case(
-            "neither",
-            {},
-            weighted("not stated"),
-            says="unknown: a: sample.weighted_to is not coded; b: sample.weighted_to is not stated",
-        ),
-        case("not applicable", weighted("staff"), weighted("not applicable"), says="not applicable"),
     ],
-    "DI003": [
-        case(
-            "no period",
-            asked("last 2 weeks"),
-            {"estimates": [{"construct": "uses_social_media"}]},
-            says="major: the reference period is “last 2 weeks” in a and not coded in b",
-        ),
-        case("two periods", asked("now"), asked("last 12 months"), says="clear"),
-    ],
-    "DI004": [
-        case(
-            "not stated",
-            {"respondents": {"speaks_for": "firm"}},
-            {"respondents": {"speaks_for": "not stated"}},
-            says="major: respondents speak for “firm” in a; for whom they speak is not stated in b",
-        ),
-    ],
-    "DI005": [
-        case(
-            "not coded",
-            {},
-            FIRMS,
-            says="major: which unit a counts is not coded; b counts “enterprise”",
-        ),
-    ],
+    "DI003": disclosed(
+        "estimates[0].period",
+        "last 12 months",
+        "now",
+        "major: the reference period is “last 12 months” in a and not stated in b",
+        "major: the reference period is not coded in a and “last 12 months” in b",
+    ),
+    "DI004": disclosed(
+        "respondents.speaks_for",
+        "firm",
+        "self",
+        "major: respondents speak for “firm” in a; for whom they speak is not stated in b",
+        "major: for whom respondents speak is not coded in a; they speak for “firm” in b",
+    ),
+    "DI005": disclosed(
+        "population.unit",
+        "enterprise",
+        "legal unit",
+        "major: a counts “enterprise”; which unit b counts is not stated",
+        "major: which unit a counts is not coded; b counts “enterprise”",
+    ),
 }
 
 

@@ -2,93 +2,131 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cards import case, params, said
+from tests.cards import Facts, case, params, said
 
 
-def drawn(method: str, **more):
-    return {"sample": {"method": method}, **more}
+def sample(series: str | None = None, **facts) -> Facts:
+    return {"sample": facts} | ({"series": series} if series else {})
 
 
-def found(through: object, construct: str = "uses_social_media", **more):
-    return {
-        "sample": {"recruited_through_topic": through},
-        "estimates": [{"construct": construct}],
-        **more,
-    }
+def found(through, construct="uses_social_media", series: str | None = None, **more) -> Facts:
+    """A card that says whether its topic recruited the respondents."""
+    facts = sample(series, recruited_through_topic=through, **more)
+    return facts | {"estimates": [{"construct": construct}]}
 
 
-def answered(rate: float, **more):
-    return {"sample": {"response_rate": {"value": rate}}, **more}
+def responded(rate, series: str | None = None) -> Facts:
+    return sample(series, response_rate={"value": rate})
 
 
 CASES = {
     "SA015": [
         case(
             "volunteers twice",
-            drawn("self-selected"),
-            drawn("self-selected"),
-            says="major: both samples are self-selected",
+            sample(method="self-selected"),
+            sample(method="self-selected"),
+            says="major: each sample is self-selected; neither was drawn at random",
         ),
         case(
-            "a panel and a quota",
-            drawn("online panel"),
-            drawn("quota"),
-            says="major: the sample is an opt-in online panel in a and a quota sample in b; "
+            "quotas twice",
+            sample(method="quota"),
+            sample(method="quota"),
+            says="major: each sample is a quota sample; neither was drawn at random",
+        ),
+        case(
+            "a quota and a list of customers",
+            sample(method="quota"),
+            sample(method="customer list"),
+            says="major: the sample is a quota sample in a and a list of customers or members in b; "
             "neither was drawn at random",
         ),
-        case("one at random", drawn("self-selected"), drawn("census"), says="clear"),
+        case("one at random", sample(method="quota"), sample(method="probability"), says="clear"),
+        case("everybody", sample(method="quota"), sample(method="census"), says="clear"),
+        case("one series", sample("s", method="quota"), sample("s", method="quota"), says="clear"),
         case(
-            "waves of one series",
-            drawn("self-selected", series="s"),
-            drawn("self-selected", series="s"),
-            says="clear",
+            "two series",
+            sample("s", method="quota"),
+            sample("t", method="quota"),
+            says="major: each sample is a quota sample; neither was drawn at random",
         ),
-        case("unknown", drawn("quota"), {}, says="unknown: b: sample.method is not coded"),
+        case(
+            "not coded",
+            sample(method="quota"),
+            sample(),
+            says="unknown: b: sample.method is not coded",
+        ),
+        case("no sample", sample(method="not applicable"), sample(method="quota"), says="not applicable"),
     ],
     "SA016": [
         case(
-            "one found through the topic",
+            "one through its topic",
             found(True),
             found(False),
             says="blocker: a found its respondents through what it measures",
         ),
         case(
-            "the other, beside silence",
-            found("not stated"),
+            "one through its topic, beside silence",
+            found(None),
             found(True),
             says="blocker: b found its respondents through what it measures",
         ),
         case(
-            "both",
+            "both through their topic",
             found(True),
             found(True),
             says="blocker: a and b both found their respondents through what they measure",
         ),
         case(
-            "opinions",
+            "an opinion",
             found(True, "perceives_value"),
             found(False, "perceives_value"),
             says="major: a found its respondents through what it measures",
         ),
         case(
-            "drawn at random",
-            {"sample": {"method": "probability"}, "estimates": [{"construct": "uses_social_media"}]},
+            "a level of use beside an opinion",
+            found(True, "perceives_value"),
             found(False),
-            says="clear",
+            says="blocker: a found its respondents through what it measures",
         ),
-        case("waves of one series", found(True, series="s"), found(True, series="s"), says="clear"),
+        case("neither", found(False), found(False), says="clear"),
+        case("drawn at random", found(None, method="probability"), found(False), says="clear"),
         case(
-            "nobody knows",
+            "drawn at random from the users",
+            found(True, method="probability"),
+            found(False),
+            says="blocker: a found its respondents through what it measures",
+        ),
+        case("one series", found(True, series="s"), found(None, series="s"), says="clear"),
+        case(
+            "not coded",
             found(None),
             found(False),
             says="unknown: a: sample.recruited_through_topic is not coded",
         ),
+        case("no sample", found("not applicable"), found(True), says="not applicable"),
     ],
     "RS005": [
-        case("both low", answered(0.05), answered(0.09), says="major: only 5% responded in a and 9% in b"),
-        case("one low", answered(0.05), answered(0.1), says="clear"),
-        case("waves of one series", answered(0.05, series="s"), answered(0.09, series="s"), says="clear"),
-        case("unknown", answered(0.05), {}, says="unknown: b: sample.response_rate.value is not coded"),
+        case(
+            "both under ten per cent",
+            responded(0.05),
+            responded(0.09),
+            says="major: only 5% responded in a and 9% in b",
+        ),
+        case("one at ten per cent", responded(0.05), responded(0.1), says="clear"),
+        case("one series", responded(0.05, "s"), responded(0.06, "s"), says="clear"),
+        case(
+            "two series",
+            responded(0.05, "s"),
+            responded(0.06, "t"),
+            says="major: only 5% responded in a and 6% in b",
+        ),
+        case(
+            "not coded",
+            responded(0.05),
+            {},
+            says="unknown: b: sample.response_rate.value is not coded",
+        ),
+        case("a quota", responded(0.05), responded("not applicable"), says="not applicable"),
     ],
 }
 

@@ -19,6 +19,7 @@ from studycheck.charts.kit import (
     say,
     term,
 )
+from studycheck.checking.combining import CANNOT_TELL, WITH_CAUTION
 from studycheck.checking.results import Pair
 from studycheck.checking.runner import OutcomeCode
 from studycheck.report import Report
@@ -34,7 +35,7 @@ class StepKind(StrEnum):
     MINOR = "minor"
     FAILED = "failed"
     ESSENTIAL = "essential fact missing"
-    DOUBT = "could not look for a blocker"
+    DOUBT = "could not look for a major problem"
     OPEN = "could not be decided"
     CLEAR = "found nothing"
     VERDICT = "verdict"
@@ -112,13 +113,13 @@ def _problems(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]
 
 
 def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
-    severe = {rule.code for rule in report.rules if rule.severity is Severity.BLOCKER}
     for failure in pair.failures:
         words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
         yield ScaleStep(
             StepKind.FAILED, failure.code, plain(words), say("Correct the rule."), 0, 1, (failure.code,)
         )
-    ranked = [(_gap_kind(gap, severe), gap) for gap in pair.gaps]
+    least = report.pair_verdicts.least(*_positions(report, pair)) if pair.gaps else {}
+    ranked = [(_gap_kind(gap, least), gap) for gap in pair.gaps]
     for kind in (StepKind.ESSENTIAL, StepKind.DOUBT, StepKind.OPEN):
         end = {StepKind.ESSENTIAL: 1.0, StepKind.DOUBT: min(1.0, 1 / majors), StepKind.OPEN: 0.0}[kind]
         for _, gap in (entry for entry in ranked if entry[0] is kind):
@@ -127,10 +128,17 @@ def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
             )
 
 
-def _gap_kind(gap: Gap, severe: set[str]) -> StepKind:
-    if gap.essential:
+def _positions(report: Report, pair: Pair) -> tuple[int, int]:
+    names = list(report.catalog)
+    return names.index(pair.one), names.index(pair.other)
+
+
+def _gap_kind(gap: Gap, least: dict[str, int]) -> StepKind:
+    """Return what the gap keeps the pair from, given the least verdict that its rule leaves."""
+    # a contrast is left out of account: it leaves every verdict
+    if least.get(gap.code, 0) >= CANNOT_TELL:
         return StepKind.ESSENTIAL
-    return StepKind.DOUBT if gap.code in severe else StepKind.OPEN
+    return StepKind.DOUBT if least.get(gap.code, 0) >= WITH_CAUTION else StepKind.OPEN
 
 
 def _fields_to_fill(gap: Gap) -> str:
@@ -151,11 +159,9 @@ def _fields_to_fill(gap: Gap) -> str:
 
 
 def _agreements(report: Report, pair: Pair) -> Iterator[ScaleStep]:
-    names = list(report.catalog)
-    indices = sorted((names.index(pair.one), names.index(pair.other)))
     clear: dict[Dimension, list[str]] = {}
     for run in report.results.on_pairs:
-        if run.cell(*indices) is OutcomeCode.CLEAR:
+        if run.cell(*_positions(report, pair)) is OutcomeCode.CLEAR:
             clear.setdefault(run.rule.dimension, []).append(run.rule.code)
     for dimension in Dimension:
         codes = clear.get(dimension, [])

@@ -257,17 +257,20 @@ class BaseReport(Displayed):
         first, second = sorted((self._position(a), self._position(b)))
         findings, gaps, failures = [], [], []
         clear: set[Dimension] = set()
+        open_dimensions: set[Dimension] = set()
         for run in self.results.on_pairs if first != second else ():
             cell = run.cell(first, second)
             if cell in SEVERITIES:
                 findings.append(run.finding(first, second))
             elif cell is OutcomeCode.UNKNOWN:
                 gaps.append(run.gap(first, second))
+                if run.rule.severity.rank >= Severity.MAJOR.rank:
+                    open_dimensions.add(run.rule.dimension)
             elif cell is OutcomeCode.FAILED:
                 failures.append(run.failure(first, second))
             elif cell is OutcomeCode.CLEAR:
                 clear.add(run.rule.dimension)
-        clear -= {finding.dimension for finding in findings}
+        clear -= open_dimensions | {finding.dimension for finding in findings}
         findings.sort(key=lambda finding: -finding.severity.rank)
         gaps.sort(key=lambda gap: not gap.essential)
         names = tuple(self.catalog)

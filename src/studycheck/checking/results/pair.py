@@ -34,7 +34,8 @@ class Pair(Displayed):
     failures : tuple of Failure
         The rules that raised an error.
     agreements : tuple of Dimension
-        The dimensions in which rules compared the studies and none of them found a problem.
+        The dimensions in which rules compared the studies, none of them found a problem, and none that could find a
+        major one lacks information.
     find_best : callable or None
         Finds `best_numbers` when they are looked at.
 
@@ -104,6 +105,9 @@ class Pair(Displayed):
             reasons.insert(0, "information missing on a possible problem")
         if any(gap.essential for gap in self.gaps):
             reasons.append("essential information missing")
+        elif self.verdict is Verdict.CANNOT_TELL and not self.failures:
+            # majors that are still possible would rule the pair out
+            reasons.append("information missing on further possible problems")
         if self.failures:
             reasons.append(f"{counted(len(self.failures), 'rule')} failed")
         waived = len(self.findings) - len(severities)

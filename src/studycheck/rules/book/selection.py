@@ -48,7 +48,7 @@ def neither_random(a: tuple[Method, str], b: tuple[Method, str]) -> Mismatch | N
     if method.is_random or other.is_random or (series and series == other_series):
         return None
     if method is other:
-        return Mismatch("both samples are {method}", method=method_words(method))
+        return Mismatch("each sample is {method}; neither was drawn at random", method=method_words(method))
     return Mismatch(
         "the sample is {a} in {one} and {b} in {other}; neither was drawn at random",
         a=method_words(method),
