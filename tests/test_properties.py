@@ -281,10 +281,14 @@ def naive_verdict(report: sc.Report, a: str, b: str) -> Verdict:
 
 
 def is_silent(report: sc.Report, code: str, a: str, b: str) -> bool:
-    """Whether neither study has the fact that a rule looks at."""
+    """Whether neither study has the fact that a rule looks at, or both have the same one."""
     rows = {row.id: row for row in report.results.table}
-    facts = [rule.of(rows[name]) for rule in report.rules if rule.code == code for name in (a, b)]
-    return all(fact is None or fact is Marker.NOT_STATED for fact in facts)
+    (rule,) = [rule for rule in report.rules if rule.code == code]
+    one, other = (rule.of(rows[name]) for name in (a, b))
+    if any(fact is None or isinstance(fact, Marker) for fact in (one, other)):
+        return all(fact is None or fact is Marker.NOT_STATED for fact in (one, other))
+    key = getattr(rule, "key", None) or (lambda fact: fact)
+    return bool(key(one) == key(other))
 
 
 @QUICK

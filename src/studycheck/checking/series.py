@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes
+from studycheck.checking.runner.facts_of import Codes
 from studycheck.rules.outcomes import OutcomeCode
-from studycheck.rules.rule import Rule
 from studycheck.study import Study, known
 
 Places = npt.NDArray[np.intp]
@@ -67,32 +65,27 @@ class Waves:
         (places,) = np.nonzero((series[one] == series[other]) & (series[one] != NO_SERIES))
         return cls((places,), one[places].astype(np.intp), other[places].astype(np.intp))
 
-    def mark(self, rule: Rule[Any], outcomes: npt.NDArray[np.uint8], keys: Codes) -> npt.NDArray[np.uint8]:
+    def mark(self, outcomes: npt.NDArray[np.uint8], keys: Codes) -> npt.NDArray[np.uint8]:
         """Write into the outcomes of a rule where it lacks what neither wave gives; return them.
 
         Parameters
         ----------
-        rule : Rule
-            The rule.
         outcomes : array of OutcomeCode
-            What it said of the block or list of pairs.
+            What the rule said of the block or list of pairs.
         keys : array of int
             For each study, by position, the code of what the rule looks at.
         """
         if len(self.one):
-            silent = is_shared(rule, keys[self.one], keys[self.other])
+            silent = is_shared(keys[self.one], keys[self.other])
             silent &= outcomes[self.cells] == OutcomeCode.UNKNOWN  # what is waived stays clear
             outcomes[tuple(places[silent] for places in self.cells)] = OutcomeCode.UNKNOWN_IN_SERIES
         return outcomes
 
 
-def is_shared(rule: Rule[Any], one: Codes, other: Codes) -> npt.NDArray[np.bool_]:
-    """Return where two waves lack the same thing if the rule cannot decide about them, given the codes of their keys.
+def is_shared(one: Codes, other: Codes) -> npt.NDArray[np.bool_]:
+    """Return where two waves lack the same thing if a rule cannot decide about them, given the codes of their keys.
 
-    Neither has the fact, or both have one that settles nothing. For an essential rule it must be the same one: a label
-    without bounds in both waves, and not bounds in one of them.
+    Neither has the fact, or both have the same one and it settles nothing, such as a size label without bounds.
     """
-    nothing = (one == UNKNOWN_CODE) & (other == UNKNOWN_CODE)
-    something = (one == other) & (one >= FIRST) if rule.essential else (one >= FIRST) & (other >= FIRST)
-    shared: npt.NDArray[np.bool_] = nothing | something
+    shared: npt.NDArray[np.bool_] = one == other
     return shared

@@ -78,9 +78,7 @@ class Verdicts:
         shape = (rows.stop - rows.start, columns.stop - columns.start)
         every = np.arange(self.count)
         waves = Waves.in_block(self._series, every[rows], every[columns])
-        outcomes = (
-            (run.rule, waves.mark(run.rule, run.cells(rows, columns), run.key_codes)) for run in self.runs
-        )
+        outcomes = ((run.rule, waves.mark(run.cells(rows, columns), run.key_codes)) for run in self.runs)
         return combine(outcomes, self.majors, shape)
 
     def row(self, position: int) -> VerdictCodes:
@@ -102,7 +100,7 @@ class Verdicts:
         waves = Waves.in_list(self._series, np.array([one]), np.array([other]))
         least = {}
         for run in self.runs:
-            (said,) = waves.mark(run.rule, run.outcomes_at(np.array([one]), np.array([other])), run.key_codes)
+            (said,) = waves.mark(run.outcomes_at(np.array([one]), np.array([other])), run.key_codes)
             least[run.rule.code] = int(least_verdicts(run.rule)[said])
         return least
 

@@ -138,7 +138,6 @@ def verdict_block(
         (
             column.rule,
             waves.mark(
-                column.rule,
                 column.grid.block(column.key_codes[rows], column.key_codes[others]),
                 column.key_codes,
             ),

@@ -201,7 +201,7 @@ def reachable(
         cells, bit = column.beside(one, places), bits[column.rule.dimension]
         (silent,) = np.nonzero(waves & (cells == OutcomeCode.UNKNOWN))
         if len(silent):
-            shared = is_shared(column.rule, column.key_code_of(one), column.key_codes[places[silent]])
+            shared = is_shared(column.key_code_of(one), column.key_codes[places[silent]])
             cells[silent[shared]] = OutcomeCode.UNKNOWN_IN_SERIES
         np.maximum(codes, least_verdicts(column.rule).take(cells), out=codes)
         major |= np.where(cells == OutcomeCode.MAJOR, bit, np.uint32(0))

@@ -96,7 +96,6 @@ class Headlines:
             (
                 run.rule,
                 waves.mark(
-                    run.rule,
                     blocks[run.rule.code][row, column]
                     if run.rule.code in blocks
                     else outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]),

@@ -125,7 +125,7 @@ class Openings:
         waves = Waves.in_list(self._series, self._first, self._second)
         parts: list[_Part] = []
         for run in self._runs:
-            outcomes = waves.mark(run.rule, run.outcomes_at(self._first, self._second), run.key_codes)
+            outcomes = waves.mark(run.outcomes_at(self._first, self._second), run.key_codes)
             waiting.add(run, outcomes)
             unknown = np.flatnonzero(outcomes == OutcomeCode.UNKNOWN)
             weight = int(least_verdicts(run.rule)[OutcomeCode.UNKNOWN])

@@ -37,6 +37,11 @@ def _disclosure(fact: Fact[object]) -> Fact[Disclosure]:
     return Disclosure("" if value is None else str(value), silence)
 
 
+def _value(fact: Disclosure) -> str:
+    """Return what decides: how exactly a publication is silent does not."""
+    return fact.value
+
+
 def _compare(
     a: Disclosure, b: Disclosure, field: str, first: str, second: str
 ) -> Mismatch | Undecided | None:
@@ -98,7 +103,7 @@ def method_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | N
     )
 
 
-method_undisclosed = method_undisclosed.decide_by(arrays=_ARRAYS, asks_for="sample.method")
+method_undisclosed = method_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="sample.method")
 
 
 def _weight_target(row: StudyRow) -> Fact[Disclosure]:
@@ -139,7 +144,9 @@ def weight_target_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undeci
     )
 
 
-weight_target_undisclosed = weight_target_undisclosed.decide_by(arrays=_ARRAYS, asks_for="sample.weighted_to")
+weight_target_undisclosed = weight_target_undisclosed.decide_by(
+    key=_value, arrays=_ARRAYS, asks_for="sample.weighted_to"
+)
 
 
 def _period(row: StudyRow) -> Fact[Disclosure]:
@@ -180,7 +187,7 @@ def period_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | N
     )
 
 
-period_undisclosed = period_undisclosed.decide_by(arrays=_ARRAYS, asks_for="estimates[0].period")
+period_undisclosed = period_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="estimates[0].period")
 
 
 def _level(row: StudyRow) -> Fact[Disclosure]:
@@ -219,7 +226,7 @@ def level_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | No
     )
 
 
-level_undisclosed = level_undisclosed.decide_by(arrays=_ARRAYS, asks_for="respondents.speaks_for")
+level_undisclosed = level_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="respondents.speaks_for")
 
 
 def _unit(row: StudyRow) -> Fact[Disclosure]:
@@ -258,4 +265,4 @@ def unit_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | Non
     )
 
 
-unit_undisclosed = unit_undisclosed.decide_by(arrays=_ARRAYS, asks_for="population.unit")
+unit_undisclosed = unit_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="population.unit")

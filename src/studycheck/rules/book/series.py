@@ -178,14 +178,13 @@ def _with_breaks(row: StudyRow) -> Fact[WaveWithBreaks]:
     cites=("code-of-practice", "smith-2011"),
     remedy="Compare waves on one side of the break, or draw a gap in the line and say what changed.",
 )
-def break_between_waves(a: WaveWithBreaks, b: WaveWithBreaks) -> Mismatch | Undecided | None:
+def break_between_waves(a: WaveWithBreaks, b: WaveWithBreaks) -> Mismatch | None:
     """Where a statistical office marks a break, a part of the change is none of firms but of definition or method.
 
     The rule compares two waves of one series; either card may declare the break (`series_breaks`), whose date is the
     first to which the new way applies. Major between waves on two sides of it, and where dates that are known to the
     year leave open on which side a wave lies. Minor if older values were revised: a card may still hold those that
-    were printed first. Waves on one side are clear. The rule cannot decide if neither card says whether the series
-    breaks.
+    were printed first. Waves on one side are clear, as are waves of a series of which neither card declares a break.
 
     Fires on
     --------
@@ -200,8 +199,6 @@ def break_between_waves(a: WaveWithBreaks, b: WaveWithBreaks) -> Mismatch | Unde
     (series, when_a, own_a), (other_series, when_b, own_b) = a, b
     if series != other_series or when_a == when_b:
         return None
-    if own_a is None and own_b is None:
-        return Undecided("series_breaks")
     found = [
         _break_between(when, what, revised, certain)
         for (when, what), revised in sorted(
@@ -239,4 +236,4 @@ def _break_between(when: PartialDate, what: str, revised: bool, certain: bool | 
     return Mismatch(where, severity=Severity.MAJOR, when=when, what=said)
 
 
-break_between_waves = break_between_waves.decide_by(within=lambda wave: wave[0], asks_for="series_breaks")
+break_between_waves = break_between_waves.decide_by(within=lambda wave: wave[0])
