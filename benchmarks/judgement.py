@@ -41,9 +41,15 @@ KINDS: dict[str, set[Dimension]] = {
     "time_gap": {D.TIME},
     "sponsor_interest": {D.INDEPENDENCE},
     "undisclosed_metadata": set(),  # a rule that cannot decide counts as having found it
-    # labels of numbers name the dimension
+    # labels of numbers name the dimension; what was asked of whom is drawn differently by different people
     **{str(dimension): {dimension} for dimension in Dimension},
+    "measurement": {D.CONSTRUCT, D.OBJECTIVE, D.MEASUREMENT},
+    "objective": {D.CONSTRUCT, D.OBJECTIVE, D.MEASUREMENT},
+    "population": {D.POPULATION, D.SECTOR, D.CONSTRUCT},
 }
+# where rules find what labels call undisclosed: selection, weights, and size labels without bounds
+UNDISCLOSED = {D.METHOD, D.PROCESSING, D.SIZE}
+
 # other words for the same verdicts and severities, so that label files written elsewhere can be read
 WORDS = {"blocking": "blocker", "comparable with caution": "with caution", "cannot be judged": "cannot tell"}
 # "cannot tell" is one step from "with caution" and two from either end
@@ -162,9 +168,9 @@ class Judgement:
     def of_label(cls, label: dict[str, Any]) -> Judgement:
         """Return what a person says."""
         grave = [
-            KINDS[problem["problem"]]
+            KINDS[problem["problem"]] or UNDISCLOSED
             for problem in label["problems"]
-            if WORDS.get(problem["severity"], problem["severity"]) != "minor" and KINDS[problem["problem"]]
+            if WORDS.get(problem["severity"], problem["severity"]) != "minor"
         ]
         return cls(Verdict(WORDS.get(label["verdict"], label["verdict"])), grave)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
-from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, pair_rule
+from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
 
@@ -33,8 +33,9 @@ def _disclosure(fact: Fact[object]) -> Fact[Disclosure]:
     if fact is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
     value = known(fact)
-    silence = str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded"
-    return Disclosure("" if value is None else str(value), silence)
+    if value is not None:
+        return Disclosure(str(value), "")
+    return Disclosure("", str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded")
 
 
 def _value(fact: Disclosure) -> str:
@@ -67,8 +68,11 @@ def _grade(a: Columns, b: Columns) -> Grades:
 _ARRAYS: Arrays[Disclosure] = Arrays(columns=_columns, grade=_grade)
 
 
-def _method(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row.method)
+MethodDisclosure = tuple[Disclosure, str]
+
+
+def _method(row: StudyRow) -> Fact[MethodDisclosure]:
+    return combine(_disclosure(row.method), known(row.study.series) or "")
 
 
 @pair_rule(
@@ -81,8 +85,12 @@ def _method(row: StudyRow) -> Fact[Disclosure]:
     cites=("aapor-disclosure", "jbi-prevalence"),
     remedy="Ask the publisher how the firms were selected; until then, say in the caption that it is not known.",
 )
-def method_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+def method_undisclosed(one: MethodDisclosure, other: MethodDisclosure) -> Mismatch | Undecided | None:
     """A publication that does not say how firms were selected often rests on volunteers or on a list of customers.
+
+    Fires, too, where somebody looked and neither of two surveys says it: two unknown selections are no agreement, and
+    the gap may come from either. Between waves of one series this is a question, and the rule cannot decide, as where
+    nobody has looked.
 
     Fires on
     --------
@@ -94,6 +102,9 @@ def method_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | N
     one: {sample: {method: probability}}
     other: {sample: {method: self-selected}}
     """
+    (a, series), (b, other_series) = one, other
+    if a.silence == b.silence == Marker.NOT_STATED and not (series and series == other_series):
+        return Mismatch("neither {one} nor {other} states a sampling method")
     return _compare(
         a,
         b,
@@ -103,7 +114,27 @@ def method_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | N
     )
 
 
-method_undisclosed = method_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="sample.method")
+def _method_columns(facts: Sequence[MethodDisclosure]) -> Columns:
+    return Columns(
+        given=np.array([bool(fact.value) for fact, _ in facts], dtype=bool),
+        not_stated=np.array([fact.silence == Marker.NOT_STATED for fact, _ in facts], dtype=bool),
+        series=numbered(series or None for _, series in facts),
+    )
+
+
+def _grade_methods(a: Columns, b: Columns) -> Grades:
+    grades = _grade(a, b)
+    in_series = (a.series == b.series) & (a.series >= 0)
+    grades[a.not_stated & b.not_stated & ~in_series] = MAJOR
+    return grades
+
+
+method_undisclosed = method_undisclosed.decide_by(
+    # the series counts only where nothing is said of the method
+    key=lambda fact: (fact[0].value, fact[0].silence, "" if fact[0].value else fact[1]),
+    arrays=Arrays(columns=_method_columns, grade=_grade_methods),
+    asks_for="sample.method",
+)
 
 
 def _weight_target(row: StudyRow) -> Fact[Disclosure]:

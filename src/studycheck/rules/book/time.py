@@ -23,13 +23,14 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class FieldworkSpan:
-    """First and last day that fieldwork can have had, and the series of the study; prints as months."""
+    """First and last day that fieldwork can have had, with the series and the place of a wave; prints as months."""
 
     first: date
     last: date
     series: str = ""
+    place: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         first, last = self.first, self.last
@@ -47,7 +48,12 @@ def _period(row: StudyRow) -> Fact[FieldworkSpan]:
     period = row.period
     if period is None or isinstance(period, Marker):
         return period
-    return FieldworkSpan(*period, known(row.study.series) or "")
+    series, coverage = known(row.study.series), known(row.coverage)
+    if series is None or coverage is None:
+        return FieldworkSpan(*period)
+    # a group of countries is one place, whichever members it has
+    place = frozenset(coverage.groups) | coverage.beside if coverage.groups else coverage.countries
+    return FieldworkSpan(*period, series, place)
 
 
 def _middle(span: FieldworkSpan) -> float:
@@ -65,14 +71,14 @@ def _months(day: date) -> float:
     dimension=Dimension.TIME,
     of=_period,
     quantity=_middle,
-    grades={Severity.MINOR: 3.0, Severity.MAJOR: 24.0, Severity.BLOCKER: 60.0},
+    grades={Severity.MINOR: 3.0, Severity.MAJOR: 13.0, Severity.BLOCKER: 60.0},
     unit="months",
     message="{a} in {one}, {b} in {other}: {distance} months apart",
     needs=("fieldwork.start", "year"),
     cites=("code-of-practice", "smith-2011"),
     remedy="Choose waves of about the same date, or declare time as the contrast.",
     decisive=True,
-    notes_within=lambda span: span.series or None,
+    notes_within=lambda span: (span.series, span.place) if span.place else None,
 )
 def far_apart(a: Any, b: Any) -> Any:
     """In France use of social media by firms rose from 20 % to 31 % within two years (INSEE, 2013 and 2015).
@@ -81,10 +87,11 @@ def far_apart(a: Any, b: Any) -> Any:
     a date of its own, it takes that; where only a year is known, the middle of the year; where the fieldwork date is
     unknown, the year of publication.
 
-    Two years are major, because what firms do with a new technology can rise by half within them. Five years are a
-    blocker: a level can then have doubled, so that even two equal figures would mislead. Between waves of one series
-    time is what readers look at, and a distance is a minor note at most; what changed in the series is a finding of
-    other rules (GE003, ME002). A profile for slow topics sets other grades.
+    More than a year is major (13 months, so that two yearly surveys are not), because what firms do with a new
+    technology can double within one or two. Five years are a blocker: even two equal figures would then mislead.
+    Between waves of one series in one place, time is what readers look at, and a distance is a minor note at most; what
+    changed in the series is a finding of other rules (GE003, ME002, ME009). A profile for slow topics sets other
+    grades.
 
     Fires on
     --------
@@ -194,7 +201,7 @@ def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
 
     def event_between(a: FieldworkSpan, b: FieldworkSpan) -> Mismatch | None:
         """An event that affected everybody between two surveys may explain the difference between them."""
-        first, second = sorted((a, b))
+        first, second = sorted((a, b), key=lambda span: (span.first, span.last))
         if not (first.last < when.earliest and when.latest < second.first):
             return None
         template = (
