@@ -42,14 +42,15 @@ import pandas as pd
 
 import studycheck as sc
 from catalogs import SEED, Kind, catalog
+from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.runner import PairRun, Results, run
 from studycheck.checking.runner.facts_of import FIRST
+from studycheck.checking.series import series_of
 from studycheck.checking.verdicts import Verdicts
 from studycheck.rules.arrays import numbered
 from studycheck.rules.facts import StudyTable, encode
 from studycheck.rules.rule import DistanceRule, PairRule, Rule
 from studycheck.study import known
-from studycheck.vocabulary.terms import Severity
 
 T = TypeVar("T")
 Drawn = tuple[int, Kind, int]
@@ -132,6 +133,7 @@ def export(folder: Path, table: StudyTable, results: Results, majors: int) -> No
         outcomes = one.grid.block(every, every)
         arrays |= {f"codes_{one.rule.code}": one.key_codes, f"table_{one.rule.code}": outcomes}
     pd.DataFrame(columns).to_parquet(folder / "facts.parquet")
+    arrays["series"] = series_of(row.study for row in table)
     np.savez(folder / "tables.npz", **arrays)
     (folder / "rules.json").write_text(json.dumps({"majors": majors, "rules": rules}), encoding="utf-8")
 
@@ -142,7 +144,8 @@ def _counts(rule: Rule[Any]) -> dict[str, Any]:
         "code": rule.code,
         "dimension": str(rule.dimension),
         "essential": rule.essential,
-        "blocker": rule.severity is Severity.BLOCKER,
+        "least": least_verdicts(rule).tolist(),
+        "may_be_major": may_be_major(rule),
     }
 
 
