@@ -3,8 +3,8 @@
     python benchmarks/check_at_scale.py [N] [KIND] [--seed S] [--rounds R] [--rules] [--peers [PYTHON]]
 
 N studies (1,000) are drawn by `catalogs.py`, "realistic" or "nasty". All times are CPU seconds, medians of rounds;
-each round is a new process, since rules keep what they have worked out. A check of a few other studies comes first,
-so that imports and data files are not counted. "rules on pairs" and "verdicts" are those of `sc.check` under its
+each round is a new process, since rules keep what they have worked out. A check of 200 other studies comes first, so
+that imports and data files are not counted. "rules on pairs" and "verdicts" are those of `sc.check` under its
 default profile; "whole check" is `sc.check` with all rules, and the verdicts. ``--rules`` adds a line per rule.
 
 ``--peers`` adds other engines on the same studies, ratios being to our rules on pairs with verdicts:
@@ -108,9 +108,9 @@ def whole(drawn: Drawn) -> float:
 
 
 def _warmed(drawn: Drawn) -> sc.Report:
-    """Load everything by a check of a few other studies."""
+    """Load everything by a check of other studies."""
     _, kind, seed = drawn
-    report = sc.check(catalog(20, kind, seed + 1))
+    report = sc.check(catalog(200, kind, seed + 1))
     assert report.verdict_counts()
     return report
 

@@ -8,7 +8,6 @@ from functools import partial
 from os import PathLike
 from typing import Any
 
-from studycheck.base.memory import no_garbage_collection
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -53,13 +52,12 @@ def run_check(
     book = unique(rules)
     strictness = as_profile(DEFAULT if profile is None else profile, (*RULES, *book))
     active, skipped = select_rules(book, strictness, of=among, comparing=question, contrast=dimensions)
-    with no_garbage_collection():
-        results = run(
-            encode(catalog, design_effect=strictness.design_effect),
-            active,
-            skipped=skipped,
-            progress=lambda rules: steps(rules, "rules"),
-        )
+    results = run(
+        encode(catalog, design_effect=strictness.design_effect),
+        active,
+        skipped=skipped,
+        progress=lambda rules: steps(rules, "rules"),
+    )
     accepted = read_waivers(waivers, book) if isinstance(waivers, str | PathLike) else waivers
     if accepted is not None:
         apply_waivers(results, accepted, on=today)
