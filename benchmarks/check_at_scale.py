@@ -3,8 +3,8 @@
     python benchmarks/check_at_scale.py [N] [KIND] [--seed S] [--rounds R] [--rules] [--peers [PYTHON]]
 
 N studies (1,000) are drawn by `catalogs.py`, "realistic" or "nasty". All times are CPU seconds, medians of rounds;
-each round is a new process, since rules keep what they have worked out. A check of a few other studies comes first,
-so that imports and data files are not counted. "rules on pairs" and "verdicts" are those of `sc.check` under its
+each round is a new process, since rules keep what they have worked out. A check of 200 other studies comes first, so
+that imports and data files are not counted. "rules on pairs" and "verdicts" are those of `sc.check` under its
 default profile; "whole check" is `sc.check` with all rules, and the verdicts. ``--rules`` adds a line per rule.
 
 ``--peers`` adds other engines on the same studies, ratios being to our rules on pairs with verdicts:
@@ -42,14 +42,15 @@ import pandas as pd
 
 import studycheck as sc
 from catalogs import SEED, Kind, catalog
+from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.runner import PairRun, Results, run
 from studycheck.checking.runner.facts_of import FIRST
+from studycheck.checking.series import series_of
 from studycheck.checking.verdicts import Verdicts
 from studycheck.rules.arrays import numbered
 from studycheck.rules.facts import StudyTable, encode
 from studycheck.rules.rule import DistanceRule, PairRule, Rule
 from studycheck.study import known
-from studycheck.vocabulary.terms import Severity
 
 T = TypeVar("T")
 Drawn = tuple[int, Kind, int]
@@ -107,9 +108,9 @@ def whole(drawn: Drawn) -> float:
 
 
 def _warmed(drawn: Drawn) -> sc.Report:
-    """Load everything by a check of a few other studies."""
+    """Load everything by a check of other studies."""
     _, kind, seed = drawn
-    report = sc.check(catalog(20, kind, seed + 1))
+    report = sc.check(catalog(200, kind, seed + 1))
     assert report.verdict_counts()
     return report
 
@@ -132,6 +133,7 @@ def export(folder: Path, table: StudyTable, results: Results, majors: int) -> No
         outcomes = one.grid.block(every, every)
         arrays |= {f"codes_{one.rule.code}": one.key_codes, f"table_{one.rule.code}": outcomes}
     pd.DataFrame(columns).to_parquet(folder / "facts.parquet")
+    arrays["series"] = series_of(row.study for row in table)
     np.savez(folder / "tables.npz", **arrays)
     (folder / "rules.json").write_text(json.dumps({"majors": majors, "rules": rules}), encoding="utf-8")
 
@@ -142,7 +144,8 @@ def _counts(rule: Rule[Any]) -> dict[str, Any]:
         "code": rule.code,
         "dimension": str(rule.dimension),
         "essential": rule.essential,
-        "blocker": rule.severity is Severity.BLOCKER,
+        "least": least_verdicts(rule).tolist(),
+        "may_be_major": may_be_major(rule),
     }
 
 

@@ -8,7 +8,8 @@
     facts.parquet   one row per study: per rule on pairs the number of its fact, or for rules on distances and ranges
                     the quantities themselves; null where the fact is missing
     rules.json      per rule how two facts are compared, and how its outcome counts in the verdict
-    tables.npz      for the floor: per rule the code of each study's fact, and what the rule said of each pair of codes
+    tables.npz      for the floor: per rule the code of each study's fact, and what the rule said of each pair of codes;
+                    the series of each study
 
 Reading the files is not timed. Facts are handed over as numbers, which suits every engine best.
 """
@@ -28,7 +29,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUME
     os.environ[name] = "1"
 
 Rule = dict[str, Any]
-CLEAR, MINOR, MAJOR, BLOCKER, UNKNOWN, NOT_APPLICABLE, FAILED = range(7)
+CLEAR, MINOR, MAJOR, BLOCKER, UNKNOWN, NOT_APPLICABLE, FAILED, UNKNOWN_IN_SERIES = range(8)
 COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = range(4)
 FIRES = {"equal": "<>", "same": "="}
 """Rules on facts that should be equal, and rules on facts that should not be the same, in SQL."""
@@ -44,30 +45,40 @@ def floor(folder: Path, rules: list[Rule], majors: int) -> float:
     """
     import numpy as np
 
-    blocked, unsettled, doubtful, first = 1, 2, 4, 8
-    dimensions = sorted({rule["dimension"] for rule in rules})
+    decisive = {rule["dimension"] for rule in rules if rule["may_be_major"]}
+    dimensions = sorted({rule["dimension"] for rule in rules}, key=lambda name: (name not in decisive, name))
+    first, width = 3, len(dimensions)  # the least verdicts, then who finds a major, then who could
     stored = np.load(folder / "tables.npz")
-    given = []
+    series, given = stored["series"], []
     for rule in rules:
-        meaning = np.zeros(7, dtype=np.uint32)
-        meaning[BLOCKER], meaning[FAILED] = blocked, unsettled
-        meaning[MAJOR] = first << dimensions.index(rule["dimension"])
-        meaning[UNKNOWN] = unsettled * rule["essential"] | doubtful * rule["blocker"]
+        meaning = np.array([1 << weight >> 1 for weight in rule["least"]], dtype=np.uint32)
+        place = first + dimensions.index(rule["dimension"])
+        meaning[MAJOR] = 1 << place
+        if rule["may_be_major"]:
+            meaning[[UNKNOWN, UNKNOWN_IN_SERIES]] |= np.uint32(1 << place + width)
         codes = stored[f"codes_{rule['code']}"].astype(np.intp)
-        given.append((codes, stored[f"table_{rule['code']}"], meaning))
-    count = len(given[0][0])
+        given.append((codes, stored[f"table_{rule['code']}"], meaning, rule["essential"]))
+    count = len(series)
+    every = np.uint32((1 << width) - 1)
     start = time.process_time()
     verdicts = np.empty((count, count), dtype=np.uint8)
     for top in range(0, count, ROWS):
         rows = slice(top, min(top + ROWS, count))
         bits = np.zeros((rows.stop - top, count - top), dtype=np.uint32)
-        for codes, table, meaning in given:
-            bits |= meaning[table[codes[rows]]].take(codes[top:], axis=1)
-        dimensional = np.bitwise_count(bits >> 3)
-        found = ((dimensional > 0) | (bits & doubtful > 0)).astype(np.uint8)
-        found[bits & unsettled > 0] = CANNOT_TELL
-        found[(bits & blocked > 0) | (dimensional >= majors)] = NOT_COMPARABLE
-        verdicts[rows, top:], verdicts[top:, rows] = found, found.T
+        one, other = np.nonzero((series[rows, None] == series[top:]) & (series[rows, None] >= 0))
+        for codes, table, meaning, essential in given:
+            said = meaning[table[codes[rows]]].take(codes[top:], axis=1)
+            a, b = codes[top + one], codes[top + other]
+            alike = ((a == 0) & (b == 0)) | ((a > 2) & (b > 2) & ((a == b) | (not essential)))
+            alike &= table[a, b] == UNKNOWN
+            said[one[alike], other[alike]] = meaning[UNKNOWN_IN_SERIES]
+            bits |= said
+        found, possible = bits >> first & every, bits >> first + width
+        certain, at_worst = np.bitwise_count(found), np.bitwise_count(found | possible)
+        codes = ((certain > 0) | (bits & 1 > 0)).astype(np.uint8)
+        codes[(bits & 2 > 0) | (at_worst >= majors)] = CANNOT_TELL
+        codes[(bits & 4 > 0) | (certain >= majors)] = NOT_COMPARABLE
+        verdicts[rows, top:], verdicts[top:, rows] = codes, codes.T
     np.fill_diagonal(verdicts, COMPARABLE)
     seconds = time.process_time() - start
     np.save(folder / "floor.npy", verdicts)
@@ -110,27 +121,36 @@ def duckdb(folder: Path, rules: list[Rule], majors: int) -> float:
     for rule in rules:
         cases = " ".join(f"when {when} then {what}" for when, what in conditions(rule, 'a."{}"', 'b."{}"'))
         outcomes.append(f'(case {cases} else 0 end)::utinyint as "{rule["code"]}"')
-    by_dimension: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
+    possible: dict[str, list[str]] = {}
     for rule in rules:
-        by_dimension.setdefault(rule["dimension"], []).append(f'"{rule["code"]}" = {MAJOR}')
-    dimensions = " + ".join(f"({' or '.join(found)})::utinyint" for found in by_dimension.values())
+        found.setdefault(rule["dimension"], []).append(f'"{rule["code"]}" = {MAJOR}')
+        if rule["may_be_major"]:
+            possible.setdefault(rule["dimension"], []).append(f'"{rule["code"]}" = {UNKNOWN}')
+    certain = " + ".join(f"({' or '.join(any_of)})::utinyint" for any_of in found.values())
+    at_worst = " + ".join(
+        f"({' or '.join(any_of + possible.get(dimension, []))})::utinyint"
+        for dimension, any_of in found.items()
+    )
     blocked = " or ".join(f'"{rule["code"]}" = {BLOCKER}' for rule in rules)
-    unsettled = " or ".join(f'"{rule["code"]}" = {UNKNOWN}' for rule in rules if rule["essential"])
-    doubtful = " or ".join(f'"{rule["code"]}" = {UNKNOWN}' for rule in rules if rule["blocker"])
+    unsettled, doubtful = (
+        " or ".join(f'"{rule["code"]}" = {UNKNOWN}' for rule in rules if rule["least"][UNKNOWN] == least)
+        for least in (CANNOT_TELL, WITH_CAUTION)
+    )
     query = f"""
         create table verdicts as
         with said as (
             select a.id as one, b.id as other, {", ".join(outcomes)} from facts a join facts b on a.id < b.id
         ),
         counted as (
-            select one, other, {dimensions} as dimensions, {blocked} as blocked, {unsettled} as unsettled,
-                {doubtful} as doubtful
+            select one, other, {certain} as certain, {at_worst} as at_worst, {blocked} as blocked,
+                {unsettled} as unsettled, {doubtful} as doubtful
             from said
         )
         select one, other, (case
-            when blocked or dimensions >= {majors} then {NOT_COMPARABLE}
-            when unsettled then {CANNOT_TELL}
-            when dimensions > 0 or doubtful then {WITH_CAUTION}
+            when blocked or certain >= {majors} then {NOT_COMPARABLE}
+            when unsettled or at_worst >= {majors} then {CANNOT_TELL}
+            when certain > 0 or doubtful then {WITH_CAUTION}
             else {COMPARABLE} end)::utinyint as verdict
         from counted
     """

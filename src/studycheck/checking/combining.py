@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,8 @@ RULED_OUT = ORDER.index(Verdict.NOT_COMPARABLE)
 
 VerdictCodes = npt.NDArray[np.uint8]
 Outcomes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+K = TypeVar("K")
 
 
 def least_verdicts(rule: Rule[Any]) -> VerdictCodes:
@@ -65,12 +67,16 @@ def combine(
     that failed, or decisive rules that cannot decide and could bring the majors to that number: cannot tell. Else any
     major, or a rule that cannot decide and could find one: with caution. Else comparable.
     """
-    codes = np.zeros(shape, dtype=np.uint8)
-    found: dict[Dimension, npt.NDArray[np.bool_]] = {}
-    possible: dict[Dimension, npt.NDArray[np.bool_]] = {}
+    # comparisons of bytes, which are several times faster than looking each outcome up
+    least: dict[int, Flags] = {}
+    found: dict[Dimension, Flags] = {}
+    possible: dict[Dimension, Flags] = {}
     for rule, cells in outcomes:
-        np.maximum(codes, least_verdicts(rule).take(cells), out=codes)
-        _join(found, rule.dimension, cells == OutcomeCode.MAJOR)
+        for outcome, weight in enumerate(least_verdicts(rule).tolist()):
+            if outcome == OutcomeCode.MAJOR:
+                _join(found, rule.dimension, cells == outcome)
+            elif weight:
+                _join(least, weight, cells == outcome)
         if may_be_major(rule):
             _join(possible, rule.dimension, is_unknown(cells))
     certain = np.zeros(shape, dtype=np.uint8)
@@ -81,19 +87,23 @@ def combine(
         if dimension in found:
             unknown = unknown & ~found[dimension]
         at_worst += unknown.view(np.uint8)
-    np.maximum(codes, (at_worst >= majors).view(np.uint8) * np.uint8(CANNOT_TELL), out=codes)
-    codes[certain >= majors] = RULED_OUT
+    _join(least, WITH_CAUTION, certain > 0)
+    _join(least, CANNOT_TELL, at_worst >= majors)
+    _join(least, RULED_OUT, certain >= majors)
+    codes = np.zeros(shape, dtype=np.uint8)
+    for weight in sorted(least):
+        codes[least[weight]] = weight
     return codes
 
 
-def is_unknown(cells: Outcomes) -> npt.NDArray[np.bool_]:
+def is_unknown(cells: Outcomes) -> Flags:
     """Return where a rule could not decide, in a series or not."""
-    unknown: npt.NDArray[np.bool_] = (cells == OutcomeCode.UNKNOWN) | (cells == OutcomeCode.UNKNOWN_IN_SERIES)
+    unknown: Flags = (cells == OutcomeCode.UNKNOWN) | (cells == OutcomeCode.UNKNOWN_IN_SERIES)
     return unknown
 
 
-def _join(into: dict[Dimension, npt.NDArray[np.bool_]], dimension: Dimension, cells: Any) -> None:
-    if dimension in into:
-        into[dimension] |= cells
+def _join(into: dict[K, Flags], key: K, cells: Any) -> None:
+    if key in into:
+        into[key] |= cells
     else:
-        into[dimension] = cells
+        into[key] = cells

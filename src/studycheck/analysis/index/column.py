@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.checking.combining import VerdictCodes, combine
+from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
-from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, grid_of
+from studycheck.checking.runner.grids import OutcomeGrid, grid_of
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.pair_run import keyed
 from studycheck.checking.series import Waves

@@ -11,7 +11,8 @@ from studycheck.analysis.planning.state import Sharing
 from studycheck.checking.combining import ORDER, combine
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
-from studycheck.checking.runner.grids import Outcomes, Table
+from studycheck.checking.runner.blocks import Outcomes
+from studycheck.checking.runner.grids import Table
 from studycheck.checking.runner.undecided_pairs import outcomes_of
 from studycheck.checking.series import Waves, series_of
 from studycheck.rules.facts import encode_study

@@ -13,18 +13,19 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes
+from studycheck.checking.runner.blocks import Outcomes, mirrored, of_distinct, without_missing
+from studycheck.checking.runner.facts_of import FIRST, Codes
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.rules.arrays import ASK, Arrays, inside, numbered
 from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
-Outcomes = npt.NDArray[np.uint8]
-"""Outcomes as `OutcomeCode`."""
-LARGEST_TABLE = 2_048
-"""Keys up to which array rules are worked out once for all pairs of keys; above, block by block when asked."""
+LARGEST_TABLE = 5_000
+"""Keys up to which array rules are worked out once for all pairs of keys (25 MB); above, block by block when asked."""
 _ROWS = 256
+_MANY = 4_000_000
+"""Pairs of keys among which those to ask about are looked for at once."""
 
 
 class OutcomeGrid(Protocol):
@@ -81,19 +82,36 @@ class ArrayGrid:
 
     def block(self, one: Codes, other: Codes) -> Outcomes:
         """Work out the outcomes of a block of pairs."""
+        return of_distinct(self._block, one, other)
+
+    def _block(self, one: Codes, other: Codes) -> Outcomes:
         outcomes = np.empty((len(one), len(other)), dtype=np.uint8)
-        right = self.columns.side(np.maximum(other - FIRST, 0), axis=1) if self.facts else None
         for start in range(0, len(one), _ROWS):
-            rows = one[start : start + _ROWS]
-            if right is not None:
-                left = self.columns.side(np.maximum(rows - FIRST, 0), axis=0)
-                grades = self.arrays.grade(left, right, **self.rule.thresholds)
-                outcomes[start : start + _ROWS] = self._ranks[grades]
-        for code, outcome in SPECIAL:
-            outcomes[one == code] = outcome
-            outcomes[:, other == code] = outcome
+            rows = slice(start, start + _ROWS)
+            outcomes[rows] = self._grade(one[rows], other)
         self._ask(outcomes, one, other)
         return outcomes
+
+    def table(self) -> Outcomes:
+        """Work out the outcomes of all pairs of keys; either order of two keys has the same."""
+        every = np.arange(len(self.facts) + FIRST, dtype=np.int32)
+        outcomes = np.full((len(every), len(every)), OutcomeCode.CLEAR, dtype=np.uint8)
+        for start in range(0, len(every), _ROWS):
+            rows = slice(start, start + _ROWS)
+            outcomes[rows, start:] = self._grade(every[rows], every[start:])
+        step = max(_ROWS, _MANY // len(every))
+        for start in range(0, len(every), step):
+            self._ask(outcomes[start : start + step, start:], every[start : start + step], every[start:])
+        return mirrored(outcomes)
+
+    def _grade(self, one: Codes, other: Codes) -> Outcomes:
+        """Work out what arrays can tell of a block of pairs, with `ASK` where they cannot."""
+        outcomes = np.full((len(one), len(other)), OutcomeCode.CLEAR, dtype=np.uint8)
+        if self.facts:
+            left = self.columns.side(np.maximum(one - FIRST, 0), axis=0)
+            right = self.columns.side(np.maximum(other - FIRST, 0), axis=1)
+            outcomes[:] = self._ranks[self.arrays.grade(left, right, **self.rule.thresholds)]
+        return without_missing(outcomes, one, other)
 
     def _ask(self, outcomes: Outcomes, one: Codes, other: Codes) -> None:
         """Find out where arrays could not tell, once for all pairs that are the same question."""
@@ -162,6 +180,18 @@ class DistanceGrid:
 
     def block(self, one: Codes, other: Codes) -> Outcomes:
         """Grade the distances of a block of pairs; a distance that is not a number is a failure."""
+        return of_distinct(self._block, one, other)
+
+    def table(self) -> Outcomes:
+        """Grade the distances of all pairs of keys; either order of two keys has the same."""
+        every = np.arange(len(self._numbers), dtype=np.int32)
+        outcomes = np.empty((len(every), len(every)), dtype=np.uint8)
+        for start in range(0, len(every), _ROWS):
+            rows = slice(start, start + _ROWS)
+            outcomes[rows, start:] = self._block(every[rows], every[start:])
+        return mirrored(outcomes)
+
+    def _block(self, one: Codes, other: Codes) -> Outcomes:
         a, b = self._numbers[one, None], self._numbers[None, other]
         outcomes: Outcomes
         try:
@@ -177,10 +207,7 @@ class DistanceGrid:
             self.errors[()] = f"{type(error).__name__}: {error}"
             outcomes = np.full((len(one), len(other)), OutcomeCode.FAILED, dtype=np.uint8)
         self.errors.setdefault((), "the distance is not a number")
-        for code, outcome in SPECIAL:
-            outcomes[one == code] = outcome
-            outcomes[:, other == code] = outcome
-        return outcomes
+        return without_missing(outcomes, one, other)
 
 
 def grid_of(
@@ -206,8 +233,7 @@ def grid_of(
     whole : bool
         Whether all pairs will be asked for, so that they are worth working out once.
     """
-    every = np.arange(len(facts) + FIRST, dtype=np.int32)
-    grid: OutcomeGrid
+    grid: DistanceGrid | ArrayGrid
     if isinstance(rule, DistanceRule):
         grid = DistanceGrid(rule, facts, errors)
     elif rule.arrays is not None:
@@ -215,12 +241,11 @@ def grid_of(
     elif rule.within is not None:
         grid = ArrayGrid(rule, inside(rule.within), facts, single, errors)
     else:
+        every = np.arange(len(facts) + FIRST, dtype=np.int32)
         outcomes = np.full((len(every), len(every)), OutcomeCode.CLEAR, dtype=np.uint8)
         Asking(rule, facts, single, errors).fill(outcomes)
-        for code, outcome in SPECIAL:
-            outcomes[code], outcomes[:, code] = outcome, outcome
-        return Table(outcomes)
-    return Table(grid.block(every, every)) if whole and len(every) <= LARGEST_TABLE else grid
+        return Table(without_missing(outcomes, every, every))
+    return Table(grid.table()) if whole and len(facts) + FIRST <= LARGEST_TABLE else grid
 
 
 class Asking:

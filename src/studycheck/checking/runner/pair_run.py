@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
+from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
-from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table, grid_of
+from studycheck.checking.runner.grids import OutcomeGrid, Table, grid_of
 from studycheck.checking.runner.judging import Errors
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.checking.runner.undecided_pairs import BLOCK, UndecidedPairs, outcomes_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.memory import no_garbage_collection
 from studycheck.checking.runner.group_run import GroupRun
 from studycheck.checking.runner.pair_run import PairRun
 from studycheck.checking.runner.study_run import StudyRun
@@ -42,7 +43,8 @@ def run(
     progress: Callable[[Sequence[Rule[Any]]], Iterable[Rule[Any]]] = lambda rules: rules,
 ) -> Results:
     """Run `rules` on all rows."""
-    return Results(table, tuple(_run(rule, table.rows) for rule in progress(rules)), skipped)
+    with no_garbage_collection():
+        return Results(table, tuple(_run(rule, table.rows) for rule in progress(rules)), skipped)
 
 
 def _run(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> Run:

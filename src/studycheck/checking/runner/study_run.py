@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
+from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
-from studycheck.checking.runner.grids import Outcomes
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.rules.facts import StudyRow

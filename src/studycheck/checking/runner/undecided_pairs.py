@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, Codes
-from studycheck.checking.runner.grids import OutcomeGrid, Outcomes, Table
+from studycheck.checking.runner.grids import OutcomeGrid, Table
 from studycheck.rules.findings import Undecided
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule

@@ -11,7 +11,6 @@ from studycheck.rules.facts.published import (
     Printed,
     breakdowns,
     firms_by_class,
-    place_of,
     published_shares,
 )
 from studycheck.study import known
@@ -25,7 +24,7 @@ def _unweighted_shares(row: StudyRow) -> Fact[tuple[Printed, ...]]:
         return Marker.NOT_APPLICABLE  # weighted percentages need not be fractions of counts
     if row.weighted is None or isinstance(row.weighted, Marker):
         return row.weighted
-    shares = published_shares(row.study)
+    shares = published_shares(row)
     if not isinstance(shares, tuple):
         return shares
     return tuple(share for share in shares if share.n) or None
@@ -79,7 +78,7 @@ def impossible_percentage(shares: tuple[Printed, ...]) -> Mismatch | None:
 def _breakdowns(row: StudyRow) -> Fact[tuple[Breakdown, ...]]:
     if not row.study.estimates:
         return None
-    return breakdowns(row.study) or Marker.NOT_APPLICABLE
+    return breakdowns(row) or Marker.NOT_APPLICABLE
 
 
 @study_rule(
@@ -222,10 +221,10 @@ def _single_response(row: StudyRow) -> Fact[Items]:
     if not estimates:
         return None
     groups: dict[tuple[str, object], list[Printed]] = defaultdict(list)
-    for estimate in estimates:
-        item, printed = known(estimate.item), Printed.of(row.study, estimate)
-        if item is not None and printed is not None and known(estimate.multiple) is False:
-            groups[item, place_of(row.study, estimate)].append(printed)
+    for estimate, place, printed in row.published:
+        item = known(estimate.item)
+        if item is not None and known(estimate.multiple) is False:
+            groups[item, place].append(printed)
     items = tuple((item, tuple(parts)) for (item, _), parts in groups.items() if len(parts) > 1)
     return items or (None if any(e.item is None for e in estimates) else Marker.NOT_APPLICABLE)
 
@@ -280,10 +279,9 @@ def _parts_and_wholes(row: StudyRow) -> Fact[PartsAndWholes]:
     if not row.study.estimates:
         return None
     printed: dict[tuple[str, object], Printed] = {}
-    for estimate in row.study.estimates:
-        number = Printed.of(row.study, estimate)
-        if number is not None and not estimate.negated and known(estimate.base) is not None:
-            printed.setdefault((estimate.construct, place_of(row.study, estimate)), number)
+    for estimate, place, number in row.published:
+        if not estimate.negated and known(estimate.base) is not None:
+            printed.setdefault((estimate.construct, place), number)
     pairs = tuple(
         (number, printed[above, place])
         for (name, place), number in printed.items()

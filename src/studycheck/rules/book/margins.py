@@ -167,7 +167,7 @@ def _margin_and_shares(row: StudyRow) -> Fact[tuple[float, tuple[Printed, ...]]]
     margin = row.study.sample.margin_of_error
     if margin is Marker.NOT_STATED:
         return Marker.NOT_APPLICABLE
-    return combine(margin, published_shares(row.study))
+    return combine(margin, published_shares(row))
 
 
 @study_rule(

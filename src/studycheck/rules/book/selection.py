@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, pair_rule
-from studycheck.rules.arrays import CLEAR, MAJOR, Arrays, Columns, Grades, numbered
+from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.rules.book.sample import method_words
 from studycheck.study import known
 from studycheck.vocabulary.constructs import construct
@@ -130,7 +130,25 @@ def recruited_through_topic(a: Recruitment, b: Recruitment) -> Mismatch | Undeci
     return Mismatch("{other} found its respondents through what it measures", severity=severity)
 
 
-recruited_through_topic = recruited_through_topic.decide_by(asks_for="sample.recruited_through_topic")
+def _recruited(facts: Sequence[Recruitment]) -> Columns:
+    return Columns(
+        through=np.array([through is True for through, _, _ in facts], dtype=bool),
+        unknown=np.array([through is None for through, _, _ in facts], dtype=bool),
+        opinion=np.array([opinion for _, opinion, _ in facts], dtype=bool),
+        series=numbered(series or None for _, _, series in facts),
+    )
+
+
+def _grade_recruitment(a: Columns, b: Columns) -> Grades:
+    grades = np.where(a.unknown | b.unknown, UNDECIDED, CLEAR)
+    severity = np.where(a.opinion & b.opinion, MAJOR, BLOCKER)
+    grades = np.where(a.through | b.through, severity, grades)
+    return np.where((a.series == b.series) & (a.series >= 0), CLEAR, grades)
+
+
+recruited_through_topic = recruited_through_topic.decide_by(
+    arrays=Arrays(_recruited, _grade_recruitment), asks_for="sample.recruited_through_topic"
+)
 
 
 ResponseRate = tuple[float, str]

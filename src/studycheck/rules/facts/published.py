@@ -9,11 +9,13 @@ from functools import cache
 from itertools import pairwise
 
 from studycheck.errors import StudycheckError
+from studycheck.rules.facts.rows import StudyRow
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import reference_for
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.narrowing import covered_sizes
+from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Base, Marker
 
 
@@ -53,19 +55,25 @@ class Printed:
         return f"{self.points:g} %"
 
 
-EstimatePlace = tuple[str | None, str | None, str | None, str | None, str | None]
+EstimatePlace = tuple[str | None, PartialDate | None, str | None, str | None, Base | None]
+PublishedEstimate = tuple[Estimate, EstimatePlace, Printed]
 
 
-def place_of(study: Study, estimate: Estimate, *, with_class: bool = True) -> EstimatePlace:
+def published(study: Study) -> tuple[PublishedEstimate, ...]:
+    """Return the estimates of a study that have a percentage, with their populations."""
+    printed = ((estimate, Printed.of(study, estimate)) for estimate in study.estimates)
+    return tuple((estimate, place_of(estimate), number) for estimate, number in printed if number is not None)
+
+
+def place_of(estimate: Estimate) -> EstimatePlace:
     """Return the population of an estimate: estimates of one place are about the same firms."""
     covered = estimate.bounds.range
-    base = known(estimate.base)
     return (
         known(estimate.country),
-        str(known(estimate.date)),
-        known(estimate.size_class) if with_class else None,
+        known(estimate.date),
+        known(estimate.size_class),
         str(covered) if covered else None,
-        None if base is None or (base is Base.SIZE_CLASS and not with_class) else str(base),
+        known(estimate.base),
     )
 
 
@@ -91,21 +99,18 @@ class Breakdown:
     year: int | None
 
 
-def breakdowns(study: Study) -> tuple[Breakdown, ...]:
+def breakdowns(row: StudyRow) -> tuple[Breakdown, ...]:
     """Return every total of a study whose size classes are all published and make up the whole."""
+    study = row.study
     whole = study.size.range
     by_class = sum(e.size_class is not None or e.bounds.range is not None for e in study.estimates)
     if whole is None or by_class < 2:
         return ()
     totals: dict[tuple[str, EstimatePlace], Printed] = {}
     parts: dict[tuple[str, EstimatePlace], list[tuple[SizeRange, Printed]]] = defaultdict(list)
-    for estimate in study.estimates:
-        if estimate.negated or known(estimate.base) not in (Base.ALL, Base.SIZE_CLASS):
+    for estimate, (country, date, _, bounds, base), printed in row.published:
+        if estimate.negated or base not in (Base.ALL, Base.SIZE_CLASS):
             continue
-        printed = Printed.of(study, estimate)
-        if printed is None:
-            continue
-        country, date, _, bounds, _ = place_of(study, estimate)
         place: EstimatePlace = (country, date, None, None, None)
         key = (f"{estimate.construct} {known(estimate.indicator) or ''}", place)
         if known(estimate.size_class) is None and bounds is None:
@@ -128,11 +133,10 @@ def make_up(whole: SizeRange, parts: list[SizeRange]) -> bool:
     return touching and (parts[0].first, parts[-1].end) == (whole.first, whole.end)
 
 
-def published_shares(study: Study) -> tuple[Printed, ...] | Marker | None:
+def published_shares(row: StudyRow) -> tuple[Printed, ...] | Marker | None:
     """Return the percentages of a study; None without estimates, not applicable if they do not have values."""
-    percentages = (Printed.of(study, estimate) for estimate in study.estimates)
-    shares = tuple(share for share in percentages if share is not None)
-    return shares or (Marker.NOT_APPLICABLE if study.estimates else None)
+    shares = tuple(share for _, _, share in row.published)
+    return shares or (Marker.NOT_APPLICABLE if row.study.estimates else None)
 
 
 FirmCounts = tuple[tuple[float, ...], str]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from studycheck.rules.facts.kinds import (
     Constructs,
@@ -32,8 +34,11 @@ from studycheck.vocabulary.terms import (
     WeightTarget,
 )
 
+if TYPE_CHECKING:
+    from studycheck.rules.facts.published import PublishedEstimate
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class StudyRow:
     """The facts of one study that rules look at."""
 
@@ -65,6 +70,13 @@ class StudyRow:
     own_members: Fact[bool]
     identity: Identity | None
     wave: Wave | None
+
+    @cached_property
+    def published(self) -> tuple[PublishedEstimate, ...]:
+        """The estimates that have a percentage, each with its population and what was printed."""
+        from studycheck.rules.facts.published import published
+
+        return published(self.study)
 
     def fact(self, path: str) -> Fact[object]:
         """Return the value on the card at a dotted path."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,55 +16,63 @@ from studycheck.sizes.crosswalks.shares import BoundedShares, Ranges, shares_of
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, Weight
 from studycheck.sizes.firm_sizes.choosing import choose_distributions
-from studycheck.sizes.firm_sizes.selection import regions_for
+from studycheck.sizes.firm_sizes.selection import regions_for, years_by_distance
+from studycheck.vocabulary.terms import Unit
 
 Places = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 
 
-class Universes:
-    """What the numbers of a column ``counted_by`` stand for: a country and a unit whose firms one source counts.
+class Sources:
+    """The choices of distributions that places and years have in common, by number.
 
     Parameters
     ----------
     groups : sequence of (country, unit)
-        One per number.
+        The places.
+    years : sequence of int
+        The years.
     """
 
-    def __init__(self, groups: Sequence[Any]) -> None:
-        self._groups = groups
+    def __init__(self, groups: Sequence[Any], years: Sequence[int]) -> None:
+        index: dict[Hashable, int] = {}
+        self._examples: list[tuple[tuple[str, ...], int, Unit]] = []
+        table = np.zeros((max(1, len(groups)), max(1, len(years))), dtype=np.int64)
+        for row, (country, unit) in enumerate(groups):
+            for column, year in enumerate(years):
+                regions = regions_for(country, year)
+                choice = unit, tuple((region, years_by_distance(region, year)) for region in regions)
+                table[row, column] = index.setdefault(choice, len(index))
+                if len(index) > len(self._examples):
+                    self._examples.append((regions, year, unit))
+        self._table = table
 
-    def side(self, facts: npt.NDArray[np.intp]) -> Universes:
+    def side(self, facts: npt.NDArray[np.intp]) -> Sources:
         """Return itself: it is no column of facts."""
         return self
 
+    def beside(self, a: Columns, b: Columns) -> npt.NDArray[np.int64]:
+        """Return the number of the choice for each pair of studies in one place, at the later year; -1 for others."""
+        return np.where(share_place(a, b), self._table[a.group, np.maximum(a.year, b.year)], -1)
+
     def choose(
-        self, number: int, year: int, weight: Weight, cuts: npt.NDArray[np.float64]
+        self, number: int, weight: Weight, cuts: npt.NDArray[np.float64]
     ) -> tuple[list[FirmSizes], Places]:
-        """Return the distributions of one place, and which of them is chosen for each set of cuts."""
-        country, unit = self._groups[number]
-        return choose_distributions(regions_for(country, year), year, unit, weight, cuts)
+        """Return the distributions of one choice, and which of them is chosen for each set of cuts."""
+        regions, year, unit = self._examples[number]
+        return choose_distributions(regions, year, unit, weight, cuts)
 
 
 def places(facts: Sequence[Located[Any]]) -> Columns:
-    """Return columns of the places of facts: who shares one, by which distributions it is counted, and its year."""
-    years = sorted({fact.detail for fact in facts if isinstance(fact.detail, int)})
-
-    @cache
-    def counted_by(group: Hashable) -> Hashable:
-        assert isinstance(group, tuple)
-        country, unit = group
-        return unit, tuple(regions_for(country, year) for year in years)
-
+    """Return columns of the places of facts: who shares one, its year, and by which distributions it is counted."""
+    when = [fact.detail if isinstance(fact.detail, int) else 0 for fact in facts]
+    years = sorted({year for year in when if year})
     groups = [fact.group for fact in facts]
-    sources = [None if group is None else counted_by(group) for group in groups]
     return Columns(
         group=numbered(groups),
-        counted_by=numbered(sources),
-        universes=Universes(
-            list({source: group for source, group in zip(sources, groups, strict=True) if source}.values())
-        ),
-        year=np.array([fact.detail or 0 for fact in facts], dtype=np.int64),
+        # the place among all years
+        year=np.searchsorted(np.array(years, dtype=np.int64), when),
+        sources=Sources(list(dict.fromkeys(group for group in groups if group is not None)), years),
     )
 
 
@@ -76,14 +83,9 @@ def share_place(a: Columns, b: Columns) -> Flags:
 
 
 def same_question(a: Columns, b: Columns) -> npt.NDArray[np.int64]:
-    """Return one number for all pairs of two values whose firms one distribution counts, whichever comes first."""
+    """Return one number for all pairs of two values whose firms are counted alike, whichever comes first."""
     low, high = np.minimum(a.value, b.value), np.maximum(a.value, b.value)
-    group = np.where(share_place(a, b), a.counted_by + 1, 0)
-    numbers: npt.NDArray[np.int64] = (
-        (((low << 20) + high) << 20)
-        + (group << 12)
-        + (np.where(group > 0, np.maximum(a.year, b.year), 0) % 4096)
-    )
+    numbers: npt.NDArray[np.int64] = (((low << 20) + high) << 20) + a.sources.beside(a, b) + 1
     return numbers
 
 
@@ -115,10 +117,10 @@ def common_shares(
     common = Ranges(np.maximum(one.first, other.first), np.minimum(one.end, other.end))
     union = Ranges(np.minimum(one.first, other.first), np.maximum(one.end, other.end))
     same = (common.first == union.first) & (common.end == union.end)
-    asked = np.flatnonzero(share_place(a, b) & ~same & (common.first < common.end))
-    curves, chosen = _curves(
-        a, b, asked, np.stack([common.first, common.end, union.first, union.end]), weight
-    )
+    source = a.sources.beside(a, b)
+    asked = np.flatnonzero((source >= 0) & ~same & (common.first < common.end))
+    cuts = np.stack([common.first, common.end, union.first, union.end])[:, asked]
+    curves, chosen = _curves(a.sources, source[asked], weight, cuts)
     asked, chosen = asked[chosen >= 0], chosen[chosen >= 0]
     found = shares_of(common[asked], union[asked], curves, chosen)
     informs = found.high - found.low <= WIDEST
@@ -129,23 +131,18 @@ def common_shares(
 
 
 def _curves(
-    a: Columns, b: Columns, asked: Places, cuts: npt.NDArray[np.float64], weight: Weight
+    sources: Sources, asked: npt.NDArray[np.int64], weight: Weight, cuts: npt.NDArray[np.float64]
 ) -> tuple[list[SurvivalFunction], Places]:
     """Return survival functions, and which of them each pair is asked of; -1 where there is none."""
     curves: dict[Hashable, tuple[int, SurvivalFunction]] = {}
     chosen = np.full(len(asked), -1, dtype=np.intp)
-    year = np.maximum(a.year, b.year)[asked]
-    place, place_of = np.unique(a.counted_by[asked] * 10_000 + year, return_inverse=True)
-    order = np.argsort(place_of.ravel(), kind="stable")
-    for key, members in zip(
-        place.tolist(), np.split(order, np.bincount(place_of.ravel()).cumsum()[:-1]), strict=False
-    ):
-        number, when = divmod(key, 10_000)
-        distributions, places = a.universes.choose(number, when, weight, cuts[:, asked[members]])
+    order = np.argsort(asked, kind="stable")
+    numbers, starts = np.unique(asked[order], return_index=True)
+    for number, members in zip(numbers.tolist(), np.split(order, starts[1:]), strict=False):
+        distributions, places = sources.choose(number, weight, cuts[:, members])
         if distributions:
-            numbers = [
-                curves.setdefault(found.id, (len(curves), curve_of(found, weight)))[0]
-                for found in distributions
+            found = [
+                curves.setdefault(one.id, (len(curves), curve_of(one, weight)))[0] for one in distributions
             ]
-            chosen[members] = np.array(numbers)[places]
+            chosen[members] = np.array(found)[places]
     return [curve for _, curve in curves.values()], chosen

@@ -182,6 +182,15 @@ def _headlines_by_distance(region: str, year: int | None) -> tuple[tuple[int, tu
 
 
 @cache
+def years_by_distance(region: str, year: int) -> tuple[tuple[int, ...], ...]:
+    """Return the years of the distributions of a region, nearest first; years with one order share their choices."""
+    return tuple(
+        tuple(sorted({headline.year or 0 for headline in group}))
+        for _, group in _headlines_by_distance(region, year)
+    )
+
+
+@cache
 def _whole_economy(region: str) -> tuple[Headline, ...]:
     return tuple(entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy)
 

@@ -1,0 +1,41 @@
+"""Blocks of outcomes of pairs of keys: each pair of distinct keys once, one half of a table for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from studycheck.checking.runner.facts_of import SPECIAL, Codes
+
+Outcomes = npt.NDArray[np.uint8]
+"""Outcomes as `OutcomeCode`."""
+_ROWS = 256
+
+
+def of_distinct(work: Callable[[Codes, Codes], Outcomes], one: Codes, other: Codes) -> Outcomes:
+    """Return the outcomes of a block of pairs that are worked out once for each pair of distinct keys."""
+    rows, row_of = np.unique(one, return_inverse=True)
+    columns, column_of = np.unique(other, return_inverse=True)
+    if (len(rows), len(columns)) == (len(one), len(other)):
+        return work(one, other)
+    return work(rows, columns)[row_of.ravel()].take(column_of.ravel(), axis=1)
+
+
+def without_missing(outcomes: Outcomes, one: Codes, other: Codes) -> Outcomes:
+    """Write what holds for missing facts into a block of pairs, and return it."""
+    for code, outcome in SPECIAL:
+        outcomes[one == code] = outcome
+        outcomes[:, other == code] = outcome
+    return outcomes
+
+
+def mirrored(outcomes: Outcomes) -> Outcomes:
+    """Write the half of a table above its diagonal into the other half, and return it."""
+    for start in range(0, len(outcomes), _ROWS):
+        end = start + _ROWS
+        outcomes[end:, start:end] = outcomes[start:end, end:].T
+        square = outcomes[start:end, start:end]
+        square[:] = np.triu(square) + np.triu(square, 1).T
+    return outcomes
