@@ -248,7 +248,7 @@ def test_a_rule_of_ones_own_runs_beside_the_rule_book():
         ("XX002", "major", "a says x, b says y")
     ]
     assert report.verdict("a", "b") is Verdict.WITH_CAUTION
-    assert len(report.rules) == 98
+    assert {rule.code for rule in report.rules} >= {"GE001", "SZ001", "XX002"}
 
 
 # a rule that goes wrong, and the error it is quoted with

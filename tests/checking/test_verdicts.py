@@ -13,7 +13,7 @@ COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER
 SIZE, TIME, MODE, ROLE = Dimension.SIZE, Dimension.TIME, Dimension.MODE, Dimension.ROLE
 
 
-def rule(said, dimension=MODE, severity=None, *, essential=False):
+def rule(said, dimension=MODE, severity=None, *, essential=False, decisive=False):
     """A rule that says one thing of every pair: a severity, unknown, not applicable, clear or an error."""
 
     def judge(a, b):
@@ -34,6 +34,7 @@ def rule(said, dimension=MODE, severity=None, *, essential=False):
         cites=("ess",),
         remedy="Do something about it.",
         essential=essential,
+        decisive=decisive,
     )(judge)
 
 
@@ -77,8 +78,26 @@ VERDICTS = {
         CANNOT_TELL,
     ),
     "a blocker that cannot be decided": ([rule("unknown", severity=BLOCKER)], WITH_CAUTION),
-    "a major that cannot be decided": ([rule("unknown", severity=MAJOR)], COMPARABLE),
+    "a major that cannot be decided": ([rule("unknown", severity=MAJOR)], WITH_CAUTION),
     "a minor that cannot be decided": ([rule("unknown")], COMPARABLE),
+    "two majors beside a major that cannot be decided": (
+        [rule("major", SIZE), rule("major", TIME), rule("unknown", severity=MAJOR)],
+        WITH_CAUTION,
+    ),
+    "two majors beside a decisive fact in a third dimension": (
+        [rule("major", SIZE), rule("major", TIME), rule("unknown", severity=MAJOR, decisive=True)],
+        CANNOT_TELL,
+    ),
+    "two majors beside a decisive fact in one of their dimensions": (
+        [rule("major", SIZE), rule("major", MODE), rule("unknown", severity=MAJOR, decisive=True)],
+        WITH_CAUTION,
+    ),
+    "a decisive fact": ([rule("unknown", severity=MAJOR, decisive=True)], WITH_CAUTION),
+    "a decisive fact that can be a minor problem only": ([rule("unknown", decisive=True)], COMPARABLE),
+    "decisive facts in three dimensions": (
+        [rule("unknown", one, MAJOR, decisive=True) for one in (SIZE, TIME, ROLE)],
+        CANNOT_TELL,
+    ),
     "a failure": ([rule("error")], CANNOT_TELL),
     "a failure beside a major": ([rule("error"), rule("major", SIZE)], CANNOT_TELL),
 }

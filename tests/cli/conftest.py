@@ -1,24 +1,20 @@
 import pytest
 
-CARD = """
-id: {id}
-publisher: Acme
-countries: [FR]
-year: 2012
-population: {{unit: firm, eligibility: all}}
-size: {{label: PME, bounds: {{min: 10, max: 249}}, measure: employees, basis: headcount}}
-sample: {{achieved: {n}, method: probability}}
-network_scope: {scope}
-estimates: [{{construct: uses_social_media, value: 0.2, base: all}}]
-"""
+from studycheck.base.yaml12 import dump
+from tests.cards import FULL, changed
+
+
+def card_text(id: str, scope: str = "public", n: int = 2000) -> str:
+    """Return a card on which everything is known."""
+    return dump(changed(changed({"id": id, **FULL}, "network_scope", scope), "sample.achieved", n))
 
 
 @pytest.fixture
 def write_card(tmp_path):
-    """Write a card on which everything is known that a verdict needs, under its id."""
+    """Write a card on which everything is known, under its id."""
 
     def write(id: str, scope: str = "public", n: int = 2000) -> None:
-        (tmp_path / f"{id}.yaml").write_text(CARD.format(id=id, n=n, scope=scope))
+        (tmp_path / f"{id}.yaml").write_text(card_text(id, scope, n), encoding="utf-8")
 
     return write
 

@@ -44,7 +44,7 @@ def test_check_as_json_holds_everything():
     assert {
         "one": "eurostat-ict-ent-2021",
         "other": "eurostat-ict-ent-2023",
-        "verdict": Verdict.COMPARABLE,
+        "verdict": Verdict.WITH_CAUTION,
     } in plain["verdicts"]
 
 

@@ -24,7 +24,8 @@ def test_texts_are_what_the_report_writes(cards, monkeypatch):
         assert (result.exit_code, result.output) == (0, text if text.endswith("\n") else f"{text}\n"), form
 
 
-def test_every_format_is_written_to_a_file(cards, tmp_path_factory):
+def test_every_format_is_written_to_a_file(cards, tmp_path_factory, write_card):
+    write_card("b", scope="both")
     out = tmp_path_factory.mktemp("out")
     for form in FORMATS:
         target = out / f"report.{'xlsx' if form == 'xlsx' else form}"
@@ -92,7 +93,9 @@ def test_changed_files_are_read_from_a_list(cards, monkeypatch, write_card):
     (cards / "changed.txt").write_text("b.yaml\n\nREADME.md\n")
     listed = run("check", ".", "--format", "github", "--changed", "changed.txt")
     assert listed.exit_code == 1
-    assert listed.output.startswith("::error file=b.yaml,line=9,title=NS001 ")
+    lines = (cards / "b.yaml").read_text(encoding="utf-8").splitlines()
+    place = lines.index("network_scope: enterprise") + 1
+    assert listed.output.startswith(f"::error file=b.yaml,line={place},title=NS001 ")
     piped = CliRunner().invoke(main, ["check", ".", "--format", "github", "--changed", "-"], input="b.yaml\n")
     assert piped.output == listed.output
 

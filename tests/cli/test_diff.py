@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command_line import run
-from tests.cli.conftest import CARD
+from tests.cli.conftest import card_text
 
 
 @pytest.fixture
@@ -15,12 +15,12 @@ def states(tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         for id, n in (("a", 2000), ("b", 2100)):
-            (folder / f"{id}.yaml").write_text(CARD.format(id=id, n=n, scope="public"))
+            (folder / f"{id}.yaml").write_text(card_text(id, n=n))
     return tmp_path / "old", tmp_path / "new"
 
 
 def change(folder: Path, id: str = "b", scope: str = "enterprise", n: int = 2100) -> None:
-    (folder / f"{id}.yaml").write_text(CARD.format(id=id, n=n, scope=scope))
+    (folder / f"{id}.yaml").write_text(card_text(id, scope, n))
 
 
 def test_no_change_exits_with_0(states):

@@ -5,17 +5,19 @@ from tests.cli.command_line import run
 CARDS = """\
 id: a
 countries: FR
+year: 2012
 network_scope: public
 size: {bounds: {min: 10, max: 249}}
-population: {unit: enterprise}
+population: {unit: enterprise, eligibility: all}
 sample: {achieved: 400, method: probability}
 estimates: [{construct: uses_social_media, value: 0.3, base: all}]
 ---
 id: b
 countries: FR
+year: 2012
 network_scope: public
 size: {bounds: {min: 10, max: 249}}
-population: {unit: enterprise}
+population: {unit: enterprise, eligibility: all}
 sample: {achieved: 500, method: probability}
 estimates: [{construct: uses_social_media, value: 0.41, base: all}]
 """

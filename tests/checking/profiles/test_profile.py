@@ -27,8 +27,8 @@ def test_a_profile_is_frozen_all_the_way_down():
 
 
 NEAR, FAR = (
-    full("b", fieldwork={"start": "2011-03", "end": "2011-04"}),
-    full("b", fieldwork={"start": "2008-03", "end": "2008-04"}),
+    full("b", series="another", fieldwork={"start": "2011-03", "end": "2011-04"}),
+    full("b", series="another", fieldwork={"start": "2008-03", "end": "2008-04"}),
 )
 
 
@@ -119,7 +119,7 @@ def test_all_settings_that_do_not_fit_the_rules_are_reported_at_once():
         "mine",
         off=["few-anwsers"],
         grades={"GE001": {"minor": 1}},
-        severities={"TI001": "blocker", "far-apart": "minor"},
+        severities={"RS003": "blocker", "TI001": "minor", "far-apart": "minor"},
         thresholds={"SA001": {"majr": 0.2}, "TI002": {"years": 3}},
     )
     with pytest.raises(InputError) as error:
@@ -127,8 +127,8 @@ def test_all_settings_that_do_not_fit_the_rules_are_reported_at_once():
     assert str(error.value).splitlines() == [
         "6 problems in the profile 'mine'; nothing was read",
         "GE001.grades: GE001 does not grade by distance; set its severity or its thresholds",
+        "RS003.severity: RS003 grades minor from 0.2, major from 0.4, never blocker; set its grades instead",
         "SA001.thresholds.majr: SA001 does not have this threshold; did you mean 'major'?",
-        "TI001.severity: TI001 grades minor from 6, major from 36, never blocker; set its grades instead",
         "TI002.thresholds.years: TI002 does not have thresholds; remove this one",
         "far-apart: far-apart and TI001 name one rule; write its settings under TI001",
         "few-anwsers: unknown rule 'few-anwsers'; did you mean 'few-answers'?",

@@ -111,14 +111,14 @@ rules:
   GE001: {off: true, severity: major, reason: x}
   GE002: {severity: grave}
   GE003: off
-  TI001:
+  RS003:
     severity: blocker
     reason: x
     cites: [nobody-1999]
   SZ002:
     grades: {minor: 3, blocker: 2}
     reason: x
-  RS003: {thresholds: {share: 0.1}, reason: x, severty: minor}
+  RE001: {thresholds: {share: 0.1}, reason: x, severty: minor}
   SZ003: {grades: {minor: x}, reason: x}
   SZ004: {off: maybe, reason: x}
 """,
@@ -131,11 +131,11 @@ rules:
             "8: rules.GE002.reason: is required",
             "8: rules.GE002.severity: 'grave' is not one of 'blocker', 'major' or 'minor'",
             "9: rules.GE003: 'off' is not a mapping of settings; write settings such as {off: true, reason: ...}",
-            "11: rules.TI001.severity: TI001 grades minor from 6, major from 36, never blocker; set its grades instead",
-            "13: rules.TI001.cites[0]: unknown reference 'nobody-1999'",
+            "11: rules.RS003.severity: RS003 grades minor from 0.2, major from 0.4, never blocker; set its grades instead",
+            "13: rules.RS003.cites[0]: unknown reference 'nobody-1999'",
             "15: rules.SZ002.grades: minor from 3, blocker from 2: a more severe grade must begin at a greater "
             "distance",
-            "17: rules.RS003.severty: is not a field of the settings of a rule; did you mean 'severity'?",
+            "17: rules.RE001.severty: is not a field of the settings of a rule; did you mean 'severity'?",
             "18: rules.SZ003.grades: 'x' is not a number; write it without quotes and separators",
             # a card may say not stated here, a profile may not
             "19: rules.SZ004.off: 'maybe' is not true or false",

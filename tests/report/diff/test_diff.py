@@ -99,8 +99,9 @@ def test_only_fields_of_a_study_whose_fact_changed_are_named():
 
 def test_a_named_field_of_a_study_whose_fact_stayed_is_no_reason():
     # a rule on time looks at the year only where fieldwork has no dates
-    other = card("b", fieldwork={"start": "2005-03", "end": "2005-04"})
-    revision = sc.diff([card("a"), card("b")], [card("a", year=2013), other])
+    old = card("b", series="another")
+    other = card("b", series="another", fieldwork={"start": "2005-03", "end": "2005-04"})
+    revision = sc.diff([card("a"), old], [card("a", year=2013), other])
     assert [change.path for change in revision.changes.of("a")] == ["year"]
     reason = next(reason for reason in revision.verdicts[0].reasons if reason.code == "TI001")
     assert {change.study for change in reason.fields} == {"b"}

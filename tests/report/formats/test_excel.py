@@ -143,7 +143,7 @@ def test_studies_say_how_they_fare_and_where_they_stand(book, report):
 
 def test_plan_and_questions_are_those_of_the_report(tmp_path):
     catalog = sc.datasets.load("social-networks-2012").select(
-        ["bitkom-2012", "ifop-atelier-2011", "regus-2011"]
+        ["eurostat-ict-ent-2023", "insee-tic-2013", "yellow-au-2012"]
     )
     report = sc.check(catalog)
     book = opened(report, tmp_path)

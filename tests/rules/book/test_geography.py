@@ -82,7 +82,7 @@ CASES = {
             "one group, listed once",
             {"countries": "EU"},
             EU_2015,
-            says="unknown: a: members is not coded",
+            says="unknown: a: members is not coded; b: members is not coded",
         ),
         case("not coded", {}, FR, says="unknown: a: countries is not coded"),
         case("an empty list", {"countries": []}, FR, says="unknown: a: countries is not coded"),
@@ -119,6 +119,19 @@ CASES = {
             says="minor: a covers European Union (28 countries), b covers European Union (27 countries); "
             "in one only: United Kingdom",
         ),
+        case(
+            "a member left between two waves",
+            EU_2015 | {"series": "s"},
+            EU_2021 | {"series": "s"},
+            says="major: a covers European Union (28 countries), b covers European Union (27 countries); "
+            "in one only: United Kingdom",
+        ),
+        case(
+            "one publication lists the members",
+            EU_2015,
+            EU_2021 | {"members": ["FR", "DE"]},
+            says="unknown: a: members is not coded",
+        ),
         case("the same members", EU_2015, EU_2015, says="clear"),
         case(
             "half of the members surveyed are the same",
@@ -138,7 +151,7 @@ CASES = {
             "one group, not listed",
             EU_2013,
             EU_2015,
-            says="unknown: a: members is not coded",
+            says="unknown: a: members is not coded; b: members is not coded",
         ),
         case("not coded", EU_2015, {}, says="unknown: b: countries is not coded"),
         case("not applicable", {"countries": "not applicable"}, EU_2015, says="not applicable"),

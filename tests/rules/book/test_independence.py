@@ -7,6 +7,7 @@ from tests.cards import case, params, said
 VENDOR = {"sponsor": {"kind": "vendor"}}
 OFFICIAL = {"sponsor": {"kind": "official"}}
 OWN_CUSTOMERS = {**VENDOR, "sample": {"method": "customer list"}}
+OWN_MEMBERS = {**VENDOR, "population": {"eligibility": "members"}}
 ITS_MARKET = {**VENDOR, "sample": {"method": "probability"}}
 NOBODY_CODED = {"sponsor": {"kind": "vendor"}}
 SURVEY = {
@@ -53,7 +54,7 @@ CASES = {
         ),
         case(
             "members of a vendor's network",
-            {**VENDOR, "population": {"eligibility": "members"}},
+            OWN_MEMBERS,
             says="major: the sponsor of a surveyed its own customers or members",
         ),
         case("a vendor's market", ITS_MARKET, says="clear"),
@@ -101,6 +102,22 @@ CASES = {
         case(
             "own customers against a vendor's market",
             OWN_CUSTOMERS,
+            ITS_MARKET,
+            # SA003 reports the two methods
+            says="minor: the sponsor of a surveyed its own customers or members, that of b has a "
+            "commercial interest",
+        ),
+        case(
+            "own members against everybody",
+            OWN_MEMBERS,
+            {**ITS_MARKET, "population": {"eligibility": "all"}},
+            # PO003 reports who could take part
+            says="minor: the sponsor of a surveyed its own customers or members, that of b has a "
+            "commercial interest",
+        ),
+        case(
+            "own members against a market, where no other rule can tell",
+            OWN_MEMBERS,
             ITS_MARKET,
             says="major: the sponsor of a surveyed its own customers or members, that of b has a "
             "commercial interest",

@@ -13,7 +13,13 @@ CASES = {
     "TI001": [
         case("the same month", asked("2012-03"), asked("2012-03"), says="clear"),
         case("one year, no more known", {"year": 2012}, asked(2012), says="clear"),
-        case("five months", asked("2012-01-15"), asked("2012-06-15"), says="clear"),
+        case("less than three months", asked("2012-01-15"), asked("2012-04-14"), says="clear"),
+        case(
+            "five months",
+            asked("2012-01-15"),
+            asked("2012-06-15"),
+            says="minor: 2012-01 in a, 2012-06 in b: 5.02 months apart",
+        ),
         case(
             "half a year",
             asked("2012-01", "2012-03"),
@@ -21,6 +27,36 @@ CASES = {
             says="minor: 2012-01 to 2012-03 in a, 2012-07 to 2012-09 in b: 6 months apart",
         ),
         case("a year", {"year": 2011}, {"year": 2012}, says="minor: 2011 in a, 2012 in b: 12 months apart"),
+        case(
+            "two years",
+            {"year": 2012},
+            {"year": 2014},
+            says="major: 2012 in a, 2014 in b: 24 months apart",
+        ),
+        case(
+            "two years between two waves",
+            {"year": 2012, "series": "s"},
+            {"year": 2014, "series": "s"},
+            says="minor: 2012 in a, 2014 in b: 24 months apart",
+        ),
+        case(
+            "ten years between two waves",
+            {"year": 2012, "series": "s"},
+            {"year": 2022, "series": "s"},
+            says="minor: 2012 in a, 2022 in b: 120 months apart",
+        ),
+        case(
+            "five years",
+            {"year": 2012},
+            {"year": 2017},
+            says="blocker: 2012 in a, 2017 in b: 60 months apart",
+        ),
+        case(
+            "five years between two series",
+            {"year": 2012, "series": "s"},
+            {"year": 2017, "series": "t"},
+            says="blocker: 2012 in a, 2017 in b: 60 months apart",
+        ),
         case(
             "three years",
             {"year": 2012},
@@ -31,7 +67,7 @@ CASES = {
             "two centuries",
             {"year": 1812},
             {"year": 2012},
-            says="major: 1812 in a, 2012 in b: 2,400 months apart",
+            says="blocker: 1812 in a, 2012 in b: 2,400 months apart",
         ),
         case(
             "not coded",
