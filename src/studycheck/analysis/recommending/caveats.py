@@ -38,7 +38,7 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
     ]
     order = list(Dimension).index
     major.sort(key=lambda caveat: (-caveat.pairs, order(caveat.dimensions[0])))
-    told = {dimension for caveat in major for dimension in caveat.dimensions}
+    told = {dimension for caveat in major for dimension in caveat.dimensions} | unknown.keys()
     minor = {
         dimension: by_rule
         for (dimension, severity), by_rule in found.items()

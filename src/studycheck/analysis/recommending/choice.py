@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from studycheck.checking.combining import ORDER, VerdictCodes
 from studycheck.checking.groups import find_groups
-from studycheck.checking.numbers.checking import cautions, study_of
+from studycheck.checking.numbers.checking import cautions, index_of, study_of
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import FEW, OpenPairs, Verdicts
 from studycheck.rules.facts import StudyRow
@@ -111,7 +111,7 @@ class Numbers:
         """Return the order in which numbers of one study are preferred: the main figure, more responses, first."""
         row = self.rows[place]
         n = known(base_size(row.study, row.study.estimates[0]))
-        index = int(row.id.rpartition("[")[2].rstrip("]"))
+        index = index_of(row.id)
         return (index > 0, -(n or 0), index)
 
 

@@ -61,6 +61,17 @@ def study_of(number: str) -> str:
     return number.rpartition("[")[0]
 
 
+def index_of(number: str) -> int:
+    """Return the place of a number on the card of its study; the first is the main figure.
+
+    Examples
+    --------
+    >>> index_of("acme-2012[3]")
+    3
+    """
+    return int(number.rpartition("[")[2].rstrip("]"))
+
+
 def is_quoted(study: Study, estimate: Estimate) -> bool:
     """Return whether a study of one country prints a number of another one, which is then no result of its own.
 

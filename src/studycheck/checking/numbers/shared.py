@@ -114,11 +114,20 @@ class SharedConstructs(Rows[ConstructPairs]):
             "{number:,} pair of studies prints a number of the same construct",
             "{number:,} pairs of studies print a number of the same construct",
         )
+        # in English, one and several are said alike
         if self.of is Among.STUDIES:
-            return say(
-                "{printing}; as wholes, {n:,} of them can share a chart.", printing=printing, n=self.sharing
+            return either(
+                self.sharing,
+                "{printing}; as wholes, {number:,} of them can share a chart.",
+                "{printing}; as wholes, {number:,} of them can share a chart.",
+                printing=printing,
             )
-        return say("{printing}; {n:,} of them can share a chart.", printing=printing, n=self.sharing)
+        return either(
+            self.sharing,
+            "{printing}; {number:,} of them can share a chart.",
+            "{printing}; {number:,} of them can share a chart.",
+            printing=printing,
+        )
 
     def _of_two(self) -> str:
         names = join(", ", (row.construct for row in self))
@@ -134,30 +143,29 @@ class SharedConstructs(Rows[ConstructPairs]):
         others = self.pairs - self.printing
         if self.pairs < 2 or not others:
             return ""
-        reasons = [
-            either(
-                self.apart,
-                "{number:,} has no construct in common",
-                "{number:,} have no construct in common",
-            ),
-            either(
-                self.too_general,
-                "{number:,} has only one that is too general to compare",
-                "{number:,} have only one that is too general to compare",
-            ),
-            either(
-                self.without_value,
-                "{number:,} lacks a value of its own",
-                "{number:,} lack a value of their own",
-            ),
-        ]
-        counts = (self.apart, self.too_general, self.without_value)
-        told = join(", ", [reason for reason, count in zip(reasons, counts, strict=True) if count])
+        if self.apart == others:
+            return either(
+                others,
+                "The other pair has no construct in common.",
+                "The other {number:,} pairs have no construct in common.",
+            )
+        none = either(
+            self.apart, "{number:,} has no construct in common", "{number:,} have no construct in common"
+        )
+        general = either(
+            self.too_general,
+            "{number:,} has only one that is too general to compare",
+            "{number:,} have only one that is too general to compare",
+        )
+        valueless = either(
+            self.without_value, "{number:,} lacks a value of its own", "{number:,} lack a value of their own"
+        )
+        counts = ((none, self.apart), (general, self.too_general), (valueless, self.without_value))
         return either(
             others,
             "The other pair does not: {reasons}.",
             "The other {number:,} pairs do not: {reasons}.",
-            reasons=told,
+            reasons=join(", ", [reason for reason, count in counts if count]),
         )
 
     @property
