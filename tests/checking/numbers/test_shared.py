@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings, strategies as st
 
 import studycheck as sc
-from studycheck.checking.numbers import shared as module
+from studycheck.checking.numbers import columns, shared as module
 from studycheck.checking.numbers.checking import is_quoted, is_specific, study_of
 from studycheck.vocabulary.terms import Among, Verdict
 from tests.number_cards import number, printing
@@ -170,8 +170,8 @@ def test_a_report_on_numbers_counts_pairs_of_studies():
 def test_sets_that_meet_are_counted_in_blocks(monkeypatch):
     draw = np.random.default_rng(3)
     sets = [frozenset(map(str, np.flatnonzero(draw.random(6) < 0.3))) for _ in range(60)]
-    monkeypatch.setattr(module, "_ROWS", 7)
-    assert module._meeting(sets) == sum(bool(a & b) for a, b in combinations(sets, 2))
+    monkeypatch.setattr(columns, "_ROWS", 7)
+    assert columns.pairs_that_meet(sets) == sum(bool(a & b) for a, b in combinations(sets, 2))
 
 
 def test_rows_as_text_and_frame():
