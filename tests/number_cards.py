@@ -12,7 +12,7 @@ CLASSES = [{"label": "small", "min": 10, "max": 49}, {"label": "medium", "min": 
 
 def number(value: float | None, construct: str = "uses_social_media", **facts: Any) -> dict[str, Any]:
     """Return an estimate on which everything that rules ask for is known."""
-    known = {"base": "all", "indicator": "uses social media", "platforms": "not applicable", "item": "q1"}
+    known = {"base": "all", "indicator": "uses social media", "platforms": ["Facebook"], "item": "q1"}
     known |= {"multiple": False, "options": ["yes", "no"], "period": "now"}
     return {"construct": construct, "value": value, **known, **facts}
 

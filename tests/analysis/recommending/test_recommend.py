@@ -45,7 +45,7 @@ def test_the_largest_set_of_numbers_that_fit_is_chosen():
 
 
 def test_of_sets_as_large_that_with_fewest_cautions_is_chosen():
-    a, b = printing("a", number(0.1)), printing("b", number(0.2), countries=["DE"])
+    a, b = printing("a", number(0.1)), printing("b", number(0.2), sample__method="self-selected")
     c, d = (printing(name, number(0.3), network_scope="enterprise") for name in "cd")
     chart = chart_of(a, b, c, d)
     assert shown(chart) == ["c[0]", "d[0]"]
@@ -222,12 +222,22 @@ def test_a_part_that_every_study_prints_comes_before_a_contrast():
 def test_several_differences_at_once_are_named_together():
     base = [printing(name, number(0.2)) for name in "ab"]
     far = printing(
-        "c", number(0.2), countries=["DE"], sample__method="self-selected", fieldwork={"start": 2020, "end": 2020},
-        year=2020,
+        "c", number(0.2, base="online"), countries=["DE"], sample__method="self-selected",
     )  # fmt: skip
-    way, why, _ = ways(chart_of(*base, far))["c"]
-    assert why.startswith("too many differences at once: country, method, ")
-    assert way == "declare a contrast"
+    assert ways(chart_of(*base, far))["c"] == (
+        "declare a contrast",
+        "too many differences at once: country, construct, method",
+        "compare by country on purpose (contrast=country)",
+    )
+
+
+def test_numbers_of_one_population_are_chosen_before_others():
+    def card(name, home):
+        return printing(name, number(0.2, country=home), number(0.5, country="ES"), countries=["EU"])
+
+    chart = chart_of(card("a", "FR"), card("b", "DE"), card("c", "IT"))
+    assert {number.country for number in chart.numbers} == {"Spain"}
+    assert shown(chart) == ["a[1]", "b[1]", "c[1]"]
 
 
 def test_the_evidence_behind_a_reason_is_kept():

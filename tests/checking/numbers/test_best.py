@@ -20,7 +20,7 @@ def best(one, other, **settings):
 
 def test_wholes_that_differ_in_size_may_print_a_part_that_does_not():
     one = printing(
-        "a", number(0.2), number(0.4, size_class="10+"), size__bounds=ALL, size__classes=TEN,
+        "a", number(0.2), number(0.4, size_class="10+", base_n=2000), size__bounds=ALL, size__classes=TEN,
         population__floor="not applicable",
     )  # fmt: skip
     other = printing("b", number(0.5), size__bounds=FROM_TEN)

@@ -200,7 +200,7 @@ class Recommendation(Displayed):
     caption : str
         Text to be printed under the chart.
     alternatives : int
-        How many other sets of as many numbers there are; `Report.groups` of the numbers has them all.
+        How many other sets of as many numbers were weighed against it.
     lang : str
         The language of the texts.
 

@@ -157,20 +157,24 @@ def _reasons(report: BaseReport, one: int, other: int, verdict: Verdict) -> dict
         (run.rule, OutcomeCode.CLEAR if (first, second) in run.waived else run.cell(first, second))
         for run in report.results.on_pairs
     ]
+    undecided = [
+        rule
+        for rule, cell in cells
+        if cell in (OutcomeCode.UNKNOWN, OutcomeCode.UNKNOWN_IN_SERIES) and least_verdicts(rule)[cell]
+    ]
     if verdict is Verdict.CANNOT_TELL:
-        undecided = [rule for rule, cell in cells if cell is OutcomeCode.UNKNOWN]
         # without an essential fact, it is majors that are still possible
-        unknown = [rule.dimension for rule in undecided if rule.essential]
-        unknown = unknown or [rule.dimension for rule in undecided if may_be_major(rule)]
-        return {name: say("{dimension} not known", dimension=term(name)) for name in unknown}
-    decisive = [rule.dimension for rule, cell in cells if cell is OutcomeCode.BLOCKER]
-    decisive = decisive or [rule.dimension for rule, cell in cells if cell is OutcomeCode.MAJOR]
-    rows = report.results.table.rows
-    if not decisive:
-        doubts = [
-            rule.dimension
-            for rule, cell in cells
-            if cell is OutcomeCode.UNKNOWN and least_verdicts(rule)[OutcomeCode.UNKNOWN]
+        decisive = [rule for rule in undecided if rule.essential] or [
+            rule for rule in undecided if may_be_major(rule)
         ]
-        return {name: say("{dimension} not known", dimension=term(name)) for name in doubts}
-    return {name: contrast_with(name, rows[one], [rows[other]]) for name in decisive}
+        return {
+            rule.dimension: say("{dimension} not known", dimension=term(rule.dimension)) for rule in decisive
+        }
+    found = [rule for rule, cell in cells if cell is OutcomeCode.BLOCKER]
+    found = found or [rule for rule, cell in cells if cell is OutcomeCode.MAJOR]
+    rows = report.results.table.rows
+    if found:
+        return {rule.dimension: contrast_with(rule.dimension, rows[one], [rows[other]]) for rule in found}
+    return {
+        rule.dimension: say("{dimension} not known", dimension=term(rule.dimension)) for rule in undecided
+    }

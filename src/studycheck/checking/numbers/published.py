@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studycheck.base.language import compose, percent, say
 from studycheck.base.translated import join
-from studycheck.checking.numbers.checking import index_of, study_of
+from studycheck.checking.numbers.checking import is_main, study_of
 from studycheck.sizes.words import sizes
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.vocabulary.words import country
@@ -73,7 +73,7 @@ class PublishedNumber:
     @property
     def is_main(self) -> bool:
         """Whether it is the main figure of its study, the first on the card."""
-        return index_of(self.id) == 0
+        return is_main(self.id)
 
     @property
     def percent(self) -> str:
