@@ -49,12 +49,34 @@ class Answers(BaseReport):
     ) -> Recommendation:
         """Return the one chart that can be drawn of a construct, and why other studies are not on it.
 
-        See `studycheck.analysis.recommending.recommend`.
+        Parameters
+        ----------
+        construct : str, optional
+            The construct; by default that with most numbers among those of which at least two studies print one.
+        contrast : str or iterable of str, optional
+            Dimensions that the chart shows on purpose, in addition to those of the report, such as ``"country"``.
+        allow : Verdict
+            The weakest verdict between two numbers on the chart: ``with caution`` or ``comparable``.
+        lang : str, optional
+            The language of the texts: ``en`` or ``fr``.
+
+        Returns
+        -------
+        Recommendation
+            The largest set of numbers of which any two may stand side by side; see
+            `studycheck.analysis.recommending.recommend`.
 
         Raises
         ------
         UnknownNameError
             If no study reports the construct, or a contrast or a verdict does not exist.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> report = sc.check(sc.datasets.load("social-networks-2012"))
+        >>> [number.study for number in report.recommend("uses_social_networks").numbers]
+        ['insee-tic-2017', 'insee-tic-2015', 'eurostat-ict-ent-2013']
         """
         from studycheck.analysis.recommending import recommend
 

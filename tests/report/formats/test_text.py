@@ -27,9 +27,20 @@ def test_summary_of_a_catalogue():
     assert (
         summary(report)
         == f"""\
+3 pairs of studies print a number of the same construct; 1 of them can share a chart.
+  uses_social_media: 3 studies, 3 pairs, 1 can share a chart
+
+Recommended chart of uses_social_media: 2 numbers, with caution
+  a 20 % (France · 10–249 · 2012 · n = 80)
+  b 20 % (France · 10–249 · 2012 · n = 2,600)
+  Under the chart: The firm uses at least one kind of social media. The numbers of responses differ:
+  n = 80 to n = 2,600. The samples were selected in different ways: probability, self-selected.
+  Sources: Acme.
+  1 study with a number of it is left out (declare a contrast: 1). report.recommend() says why.
+
 {report.counts}. Profile: default.
 
-Pairs: comparable 0 (0%), with caution 1 (33%), cannot tell 0 (0%), not comparable 2 (67%)
+Pairs of studies as wholes: comparable 0 (0%), with caution 1 (33%), cannot tell 0 (0%), not comparable 2 (67%)
 
 Comparable with caution (name the differences):
   - a, b

@@ -11,9 +11,9 @@ import numpy as np
 from studycheck.analysis.recommending.choice import Numbers
 from studycheck.analysis.recommending.recommendation import Caveat
 from studycheck.base.language import list_names, say, term
-from studycheck.checking.combining import least_verdicts
+from studycheck.checking.numbers.checking import matters
 from studycheck.checking.numbers.differences import difference
-from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
+from studycheck.checking.runner import SEVERITIES, PairRun
 from studycheck.vocabulary.terms import Dimension, Severity
 
 
@@ -28,8 +28,8 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
             hit = np.flatnonzero(outcomes == cell).tolist()
             if hit:
                 found[run.rule.dimension, severity][run.rule.code] = set(hit)
-        hit = np.flatnonzero(outcomes == OutcomeCode.UNKNOWN).tolist()
-        if hit and least_verdicts(run.rule)[OutcomeCode.UNKNOWN]:
+        hit = np.flatnonzero(matters(run.rule, outcomes)).tolist()
+        if hit:
             unknown[run.rule.dimension][run.rule.code] = set(hit)
     major = [
         _caveat(numbers, pairs, *key, by_rule)
@@ -38,7 +38,7 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
     ]
     order = list(Dimension).index
     major.sort(key=lambda caveat: (-caveat.pairs, order(caveat.dimensions[0])))
-    told = {dimension for caveat in major for dimension in caveat.dimensions}
+    told = {dimension for caveat in major for dimension in caveat.dimensions} | unknown.keys()
     minor = {
         dimension: by_rule
         for (dimension, severity), by_rule in found.items()
@@ -83,7 +83,9 @@ def _minor(by_dimension: dict[Dimension, dict[str, set[int]]]) -> Iterator[Cavea
 
 
 def _named(dimensions: dict[Dimension, dict[str, set[int]]]) -> str:
-    return list_names(term(dimension) for dimension in Dimension if dimension in dimensions)
+    # a caption leaves none out
+    names = [term(dimension) for dimension in Dimension if dimension in dimensions]
+    return list_names(names, most=len(names))
 
 
 def _together(

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.checking.combining import ORDER, VerdictCodes
-from studycheck.checking.groups import find_groups
-from studycheck.checking.numbers.checking import cautions, study_of
+from studycheck.checking.groups import find_groups, find_largest_group
+from studycheck.checking.numbers.checking import cautions, index_of, is_main, study_of
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import FEW, OpenPairs, Verdicts
 from studycheck.rules.facts import StudyRow
@@ -27,7 +27,7 @@ PARTS: dict[Dimension, Callable[[StudyRow], object]] = {
 """The dimensions in which numbers of one study may differ, and what of a number says how."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Numbers:
     """The numbers of one construct, with a value, and the verdicts on their pairs.
 
@@ -109,10 +109,22 @@ class Numbers:
 
     def rank(self, place: int) -> tuple[int, int, int]:
         """Return the order in which numbers of one study are preferred: the main figure, more responses, first."""
+        name = self.rows[place].id
+        return (not is_main(name), -self.responses(place), index_of(name))
+
+    def population(self, place: int) -> tuple[object, ...]:
+        """Return which firms a number is about: of which countries and sizes, unless these differ on purpose."""
         row = self.rows[place]
-        n = known(base_size(row.study, row.study.estimates[0]))
-        index = int(row.id.rpartition("[")[2].rstrip("]"))
-        return (index > 0, -(n or 0), index)
+        return tuple(
+            PARTS[dimension](row)
+            for dimension in (Dimension.COUNTRY, Dimension.SIZE)
+            if dimension not in self.contrast
+        )
+
+    def responses(self, place: int) -> int:
+        """Return how many responses a number rests on; 0 if that is not known."""
+        study = self.rows[place].study
+        return known(base_size(study, study.estimates[0])) or 0
 
 
 def row_of(verdicts: Verdicts, place: int) -> VerdictCodes:
@@ -131,7 +143,7 @@ def _codes(values: Sequence[object]) -> npt.NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The numbers that are chosen, by position, and how many other sets are as large."""
+    """The numbers that are chosen, by position, and how many other sets as large were weighed against them."""
 
     places: tuple[int, ...]
     alternatives: int
@@ -140,38 +152,53 @@ class Choice:
 def choose(numbers: Numbers) -> Choice:
     """Return the largest set of numbers that may stand on one chart.
 
-    Of several as large, the one that needs fewest cautions, which are major differences and unknown facts that matter,
-    over all pairs; then with most main figures, then with most responses; then the first by id. Where there are more
-    sets than can be listed, of those that were found.
+    Of several as large, one of a single population, so that like stands beside like; then the one with fewest pairs
+    that need caution; then with fewest populations; then with fewest cautions in all pairs, which are major differences
+    and unknown facts that count; then with most main figures, then with most responses; then the first by id. Where
+    there are more sets than can be listed, of those that were found.
     """
     pairs = numbers.joined
     needed = cautions(numbers.report, pairs.first, pairs.second, numbers.contrast)
     keep = _undominated(numbers, pairs, needed)
     pairs, needed = pairs.where(keep), needed[keep]
+    sets = _largest_sets(numbers, pairs)
+    return Choice(_best(sets, numbers, pairs, needed), len(sets) - 1) if sets else Choice((), 0)
+
+
+def _largest_sets(numbers: Numbers, pairs: OpenPairs) -> list[tuple[int, ...]]:
+    """Return the sets of most numbers: those of a single population if one is as large as any."""
     ids = tuple(row.id for row in numbers.rows)
-    groups = find_groups(ids, pairs, numbers.allow, Among.ESTIMATES)
-    if not groups:
-        return Choice((), 0)
     position = {name: place for place, name in enumerate(ids)}
-    most = len(groups[0])
-    sets = [tuple(position[name] for name in group) for group in groups if len(group) == most]
-    places_of = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-    doubtful = {pair: count for pair, count in zip(places_of, needed.tolist(), strict=True) if count}
+    most = len(find_largest_group(len(ids), pairs, numbers.allow).places)
+    populations = _codes([numbers.population(place) for place in range(len(ids))])
+    alike = pairs.where(populations[pairs.first] == populations[pairs.second])
+    for some in (alike, pairs):
+        groups = find_groups(ids, some, numbers.allow, Among.ESTIMATES)
+        sets = [tuple(position[name] for name in group) for group in groups if len(group) >= most]
+        if sets:
+            return sets
+    return []
 
-    fewest = _smallest(sets, lambda places: sum(doubtful.get(pair, 0) for pair in combinations(places, 2)))
-    ranks = {place: numbers.rank(place) for places in fewest for place in places}
-    best = min(
-        fewest,
-        key=lambda places: (sum(ranks[at][0] for at in places), sum(ranks[at][1] for at in places), places),
+
+def _best(
+    sets: list[tuple[int, ...]], numbers: Numbers, pairs: OpenPairs, needed: npt.NDArray[np.int64]
+) -> tuple[int, ...]:
+    """Return the first of sets of one size, in the order that `choose` gives."""
+    places_of = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    doubtful = {pair for pair, code in zip(places_of, pairs.codes.tolist(), strict=True) if code}
+    counts = {pair: count for pair, count in zip(places_of, needed.tolist(), strict=True) if count}
+    measures: tuple[Callable[[tuple[int, ...]], int], ...] = (
+        lambda places: sum(pair in doubtful for pair in combinations(places, 2)),
+        lambda places: len({numbers.population(place) for place in places}),
+        lambda places: sum(counts.get(pair, 0) for pair in combinations(places, 2)),
+        lambda places: sum(not is_main(numbers.rows[place].id) for place in places),
+        lambda places: -sum(numbers.responses(place) for place in places),
     )
-    return Choice(best, len(sets) - 1)
-
-
-def _smallest(sets: list[tuple[int, ...]], size: Callable[[tuple[int, ...]], int]) -> list[tuple[int, ...]]:
-    """Return the sets for which a measure is smallest."""
-    sizes = [size(places) for places in sets]
-    least = min(sizes)
-    return [places for places, its in zip(sets, sizes, strict=True) if its == least]
+    for measure in measures:
+        sizes = [measure(places) for places in sets]
+        least = min(sizes)
+        sets = [places for places, size in zip(sets, sizes, strict=True) if size == least]
+    return min(sets)
 
 
 def _undominated(numbers: Numbers, pairs: OpenPairs, needed: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -194,6 +221,8 @@ def _undominated(numbers: Numbers, pairs: OpenPairs, needed: npt.NDArray[np.int6
         for at, weaker in enumerate(ordered):
             for before, better in enumerate(ordered):
                 if better == weaker or dropped[better] or fit[better, weaker] < apart:
+                    continue
+                if numbers.population(better) != numbers.population(weaker):
                     continue
                 as_good = bool((fit[better] <= fit[weaker]).all())
                 if as_good and (before < at or bool((fit[better] < fit[weaker]).any())):

@@ -13,15 +13,16 @@ from studycheck.analysis.planning.questions import question_text
 from studycheck.analysis.recommending.choice import Numbers
 from studycheck.analysis.recommending.recommendation import StudyLeftOut, WayIn
 from studycheck.base.language import compose, list_names, say, term
-from studycheck.checking.combining import ORDER, RULED_OUT, least_verdicts
+from studycheck.checking.combining import CANNOT_TELL as _CANNOT_TELL, RULED_OUT, least_verdicts, may_be_major
 from studycheck.checking.numbers.differences import contrast_with
 from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.rules.findings import Finding, Gap, Missing
 from studycheck.study import known
-from studycheck.vocabulary.terms import Dimension, Verdict
+from studycheck.vocabulary.terms import Dimension
 
-_CANNOT_TELL = ORDER.index(Verdict.CANNOT_TELL)
+_FAILED = OutcomeCode.FAILED
+_UNDECIDED = (OutcomeCode.UNKNOWN, OutcomeCode.UNKNOWN_IN_SERIES, _FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +127,18 @@ class Reasons:
 
     def _obstacle(self, one: int, other: int) -> Obstacle:
         cells = self._cells(one, other)
-        if self.numbers.row(one)[other] != RULED_OUT:
-            # the weakest verdicts come from facts that are missing, or, where only the best is allowed, from problems
-            least = {run.rule.code: int(least_verdicts(run.rule)[cell]) for run, cell in cells}
-            most = max(least.values(), default=0)
-            unknown = [
-                run
-                for run, cell in cells
-                if cell in (OutcomeCode.UNKNOWN, OutcomeCode.FAILED) and least[run.rule.code] == most > 0
-            ]
+        code = int(self.numbers.row(one)[other])
+        if code != RULED_OUT:
+            undecided = [run for run, cell in cells if cell in _UNDECIDED and least_verdicts(run.rule)[cell]]
             majors = tuple(run for run, cell in cells if cell is OutcomeCode.MAJOR)
-            if unknown and (most == _CANNOT_TELL or not majors):
-                return Obstacle((unknown[0],), True)
+            # a rule that no comparison can do without comes first; else what may be one more major problem
+            certain = [
+                run for run in undecided if run.rule.essential or run.cell(*_ordered(one, other)) is _FAILED
+            ]
+            told = {run.rule.dimension for run in majors}
+            possible = [run for run in undecided if may_be_major(run.rule) and run.rule.dimension not in told]
+            if code == _CANNOT_TELL or not majors:
+                return Obstacle((*certain, *possible, *undecided)[:1], True)
             return Obstacle(majors[:1], False)
         blockers = tuple(run for run, cell in cells if cell is OutcomeCode.BLOCKER)
         return Obstacle(blockers[:1] or tuple(run for run, cell in cells if cell is OutcomeCode.MAJOR), False)
@@ -145,11 +146,10 @@ class Reasons:
     def _evidence(self, obstacle: Obstacle, place: int, beside: int) -> Finding | Gap | None:
         if not obstacle.runs:
             return None
-        run, (first, second) = obstacle.runs[0], sorted((place, beside))
-        cell = run.cell(first, second)
-        if cell is OutcomeCode.UNKNOWN:
-            return run.gap(first, second)
-        return None if cell is OutcomeCode.FAILED else run.finding(first, second)
+        run, pair = obstacle.runs[0], _ordered(place, beside)
+        if run.cell(*pair) is _FAILED:
+            return None
+        return run.gap(*pair) if obstacle.unknown else run.finding(*pair)
 
     def _why(
         self, obstacle: Obstacle, place: int, blocked: Sequence[int], evidence: Finding | Gap | None
@@ -233,3 +233,7 @@ class Reasons:
             compose("{value} ({part})", value=number.percent, part=number.part) for number in (one, two)
         )
         return say("use {here}, beside {there} of {study}", here=here, there=there, study=two.study)
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return (min(one, other), max(one, other))

@@ -161,9 +161,12 @@ class _Maker:
     def _left_out(self, numbers: Numbers, choice: Choice) -> list[StudyLeftOut]:
         on_chart = {numbers.owner(place) for place in choice.places}
         reasons = Reasons(numbers, choice.places)
-        # of one study alone, nothing keeps its numbers from those of others
         several = len(numbers.by_study) > 1
-        printing = [reasons.of(study) for study in numbers.by_study if study not in on_chart and several]
+        printing = [
+            reasons.of(study) if several else self._alone(numbers, study)
+            for study in numbers.by_study
+            if study not in on_chart
+        ]
         printing.sort(key=lambda one: (one.excluded_by, list(WayIn).index(one.way), one.study))
         silent = [
             self._silent(study, estimates)
@@ -179,6 +182,14 @@ class _Maker:
             owner = study_of(study.id) if self.report.settings.of is Among.ESTIMATES else study.id
             found.setdefault(owner, []).extend(study.estimates)
         return found
+
+    def _alone(self, numbers: Numbers, study: str) -> StudyLeftOut:
+        """Return why the only study that prints a number of the construct is not on a chart."""
+        place = min(numbers.by_study[study], key=numbers.rank)
+        return StudyLeftOut(
+            study, PublishedNumber.of(numbers.rows[place].study), say("no other study prints a number of it"),
+            WayIn.APART, say("show it in a chart of its own"), dimensions=(Dimension.CONSTRUCT,),
+        )  # fmt: skip
 
     def _silent(self, study: str, estimates: list[Estimate]) -> StudyLeftOut:
         """Return why a study without a number of the construct is not on the chart."""
@@ -207,5 +218,6 @@ class _Maker:
 def _meaning(name: str) -> str:
     """Return the meaning of a construct as a sentence; of a construct of the user's own, its name in words."""
     if name.startswith(OWN_PREFIX):
-        return name.removeprefix(OWN_PREFIX).replace("_", " ") + "."
+        words = name.removeprefix(OWN_PREFIX).replace("_", " ")
+        return f"{words[:1].upper()}{words[1:]}."
     return term(construct_of(name).meaning, "construct")

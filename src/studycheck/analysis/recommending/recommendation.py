@@ -103,6 +103,14 @@ class StudiesLeftOut(Rows[StudyLeftOut]):
         super().__init__(rows)
         self.lang = lang
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StudiesLeftOut):
+            return NotImplemented
+        return (self._rows, self.lang) == (other._rows, other.lang)
+
+    def __hash__(self) -> int:
+        return hash((self._rows, self.lang))
+
     def printing(self) -> tuple[StudyLeftOut, ...]:
         """Return those that print a number of the construct."""
         return tuple(one for one in self if one.number is not None)
@@ -138,7 +146,7 @@ class StudiesLeftOut(Rows[StudyLeftOut]):
 
     def _grid(self) -> Grid:
         with use_language(language(self.lang)):
-            shown = [one for one in self if one.beside or one.way is not WayIn.APART]
+            shown = [one for one in self if one.number or one.beside or one.way is not WayIn.APART]
             # of studies that no chart keeps out, each has another one that it comes closest to
             charted = any(one.excluded_by for one in shown) or not any(
                 one.beside and one.number for one in shown
@@ -192,7 +200,7 @@ class Recommendation(Displayed):
     caption : str
         Text to be printed under the chart.
     alternatives : int
-        How many other sets of as many numbers there are; `Report.groups` of the numbers has them all.
+        How many other sets of as many numbers were weighed against it.
     lang : str
         The language of the texts.
 
@@ -200,9 +208,11 @@ class Recommendation(Displayed):
     --------
     >>> import studycheck as sc
     >>> report = sc.check(sc.datasets.load("social-networks-2012"))
-    >>> chart = report.recommend("has_profile")
-    >>> [number.study for number in chart.numbers]
-    ['zoomerang-smb-2011', 'smbgroup-2012', 'smbgroup-2011', 'zoomerang-smb-2010']
+    >>> chart = report.recommend("uses_social_networks")
+    >>> [str(number) for number in chart.numbers][:2]
+    ['insee-tic-2017 40 % (France · 10+ · 2017 · n = 10,000)', 'insee-tic-2015 29 % (France · 10+ · 2015 · n = 10,000)']
+    >>> [caveat.text for caveat in chart.caveats][0]
+    'The dates differ: 2013 to 2017.'
     """
 
     construct: str

@@ -9,11 +9,17 @@ import numpy as np
 
 from studycheck.base.language import clauses, compose, list_names, say, term
 from studycheck.checking.combining import ORDER, least_verdicts, may_be_major
-from studycheck.checking.numbers.checking import cautions, is_quoted, is_specific, own_numbers, study_of
+from studycheck.checking.numbers.checking import (
+    cautions,
+    index_of,
+    is_quoted,
+    is_specific,
+    own_numbers,
+    study_of,
+)
 from studycheck.checking.numbers.differences import contrast_with
 from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.runner import OutcomeCode
-from studycheck.rules.facts import StudyRow
 from studycheck.study import Study
 from studycheck.vocabulary.terms import Among, Dimension, Verdict
 
@@ -46,6 +52,11 @@ class BestNumbers:
     whole: Verdict
     why: str
 
+    @property
+    def adds(self) -> bool:
+        """Whether it says more than the verdict on wholes: another verdict, or other numbers than the main figures."""
+        return self.verdict is not self.whole or not (self.one.is_main and self.other.is_main)
+
     def __str__(self) -> str:
         return self.why
 
@@ -74,10 +85,11 @@ def best_numbers(report: BaseReport, one: int, other: int) -> BestNumbers | None
     ]
     places = np.sort(np.array(pairs, dtype=np.int32), axis=1)
     needed = cautions(numbers, places[:, 0], places[:, 1]).tolist()
-    code, *_, first, second = min(
-        (numbers.pair_verdicts.code(a, b), caution, _index(rows[a]) + _index(rows[b]), _index(rows[a]), a, b)
+    order = [
+        (numbers.pair_verdicts.code(a, b), caution, index_of(rows[a].id) + index_of(rows[b].id), a, b)
         for (a, b), caution in zip(pairs, needed, strict=True)
-    )
+    ]
+    code, _, _, first, second = min(order)
     whole, best = report.verdict(studies[one].id, studies[other].id), ORDER[code]
     mine, theirs = (PublishedNumber.of(rows[place].study) for place in (first, second))
     construct = rows[first].study.estimates[0].construct
@@ -94,10 +106,6 @@ def _shared(one: Study, other: Study) -> frozenset[str]:
         for study in (one, other)
     ]
     return frozenset(name for name in both[0] & both[1] if is_specific(name))
-
-
-def _index(row: StudyRow) -> int:
-    return int(row.id.rpartition("[")[2].rstrip("]"))
 
 
 def _why(
@@ -149,20 +157,24 @@ def _reasons(report: BaseReport, one: int, other: int, verdict: Verdict) -> dict
         (run.rule, OutcomeCode.CLEAR if (first, second) in run.waived else run.cell(first, second))
         for run in report.results.on_pairs
     ]
+    undecided = [
+        rule
+        for rule, cell in cells
+        if cell in (OutcomeCode.UNKNOWN, OutcomeCode.UNKNOWN_IN_SERIES) and least_verdicts(rule)[cell]
+    ]
     if verdict is Verdict.CANNOT_TELL:
-        undecided = [rule for rule, cell in cells if cell is OutcomeCode.UNKNOWN]
         # without an essential fact, it is majors that are still possible
-        unknown = [rule.dimension for rule in undecided if rule.essential]
-        unknown = unknown or [rule.dimension for rule in undecided if may_be_major(rule)]
-        return {name: say("{dimension} not known", dimension=term(name)) for name in unknown}
-    decisive = [rule.dimension for rule, cell in cells if cell is OutcomeCode.BLOCKER]
-    decisive = decisive or [rule.dimension for rule, cell in cells if cell is OutcomeCode.MAJOR]
-    rows = report.results.table.rows
-    if not decisive:
-        doubts = [
-            rule.dimension
-            for rule, cell in cells
-            if cell is OutcomeCode.UNKNOWN and least_verdicts(rule)[OutcomeCode.UNKNOWN]
+        decisive = [rule for rule in undecided if rule.essential] or [
+            rule for rule in undecided if may_be_major(rule)
         ]
-        return {name: say("{dimension} not known", dimension=term(name)) for name in doubts}
-    return {name: contrast_with(name, rows[one], [rows[other]]) for name in decisive}
+        return {
+            rule.dimension: say("{dimension} not known", dimension=term(rule.dimension)) for rule in decisive
+        }
+    found = [rule for rule, cell in cells if cell is OutcomeCode.BLOCKER]
+    found = found or [rule for rule, cell in cells if cell is OutcomeCode.MAJOR]
+    rows = report.results.table.rows
+    if found:
+        return {rule.dimension: contrast_with(rule.dimension, rows[one], [rows[other]]) for rule in found}
+    return {
+        rule.dimension: say("{dimension} not known", dimension=term(rule.dimension)) for rule in undecided
+    }

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.combining import least_verdicts
+from studycheck.checking.combining import Outcomes, is_unknown, least_verdicts
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
 from studycheck.checking.runner.facts_of import FIRST
+from studycheck.rules.rule import Rule
 from studycheck.study import Estimate, Study, known
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
@@ -61,6 +62,28 @@ def study_of(number: str) -> str:
     return number.rpartition("[")[0]
 
 
+def index_of(number: str) -> int:
+    """Return the place of a number on the card of its study; the first is the main figure.
+
+    Examples
+    --------
+    >>> index_of("acme-2012[3]")
+    3
+    """
+    return int(number.rpartition("[")[2].rstrip("]"))
+
+
+def is_main(number: str) -> bool:
+    """Return whether a number is the main figure of its study.
+
+    Examples
+    --------
+    >>> is_main("acme-2012[0]"), is_main("acme-2012[3]")
+    (True, False)
+    """
+    return index_of(number) == 0
+
+
 def is_quoted(study: Study, estimate: Estimate) -> bool:
     """Return whether a study of one country prints a number of another one, which is then no result of its own.
 
@@ -98,6 +121,11 @@ def own_numbers(report: BaseReport, numbers: BaseReport, constructs: Collection[
     return own
 
 
+def matters(rule: Rule[Any], outcomes: Outcomes) -> npt.NDArray[np.bool_]:
+    """Return where a rule could not decide and this counts for the verdict."""
+    return is_unknown(outcomes) & (least_verdicts(rule)[outcomes] > 0)
+
+
 def cautions(
     numbers: BaseReport,
     first: npt.NDArray[np.int32],
@@ -119,9 +147,7 @@ def cautions(
     for run in numbers.results.on_pairs:
         if run.rule.dimension not in contrast:
             outcomes = run.outcomes_at(first, second)
-            counts += outcomes == OutcomeCode.MAJOR
-            if least_verdicts(run.rule)[OutcomeCode.UNKNOWN]:
-                counts += outcomes == OutcomeCode.UNKNOWN
+            counts += (outcomes == OutcomeCode.MAJOR) | matters(run.rule, outcomes)
     return counts
 
 

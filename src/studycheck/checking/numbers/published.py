@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studycheck.base.language import compose, percent, say
 from studycheck.base.translated import join
-from studycheck.checking.numbers.checking import study_of
+from studycheck.checking.numbers.checking import is_main, study_of
 from studycheck.sizes.words import sizes
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.vocabulary.words import country
@@ -69,6 +69,11 @@ class PublishedNumber:
             known(base_size(card, estimate)),
             known(card.publisher) or study_of(card.id),
         )
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the main figure of its study, the first on the card."""
+        return is_main(self.id)
 
     @property
     def percent(self) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from studycheck.base.display import Grid
 from studycheck.base.language import counted, either, say
 from studycheck.base.rows import Rows
 from studycheck.base.translated import join
 from studycheck.checking.numbers.checking import is_quoted, is_specific, own_numbers, study_of
+from studycheck.checking.numbers.columns import numbered, pairs_that_meet
 from studycheck.vocabulary.terms import Among, Verdict
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 FEW_NUMBERS = 600
 """Numbers up to which each is compared with each to count pairs: about as much work as a check of as many studies."""
-_ROWS = 1_024
-
-Constructs = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +111,20 @@ class SharedConstructs(Rows[ConstructPairs]):
             "{number:,} pair of studies prints a number of the same construct",
             "{number:,} pairs of studies print a number of the same construct",
         )
+        # in English, one and several are said alike
         if self.of is Among.STUDIES:
-            return say(
-                "{printing}; as wholes, {n:,} of them can share a chart.", printing=printing, n=self.sharing
+            return either(
+                self.sharing,
+                "{printing}; as wholes, {number:,} of them can share a chart.",
+                "{printing}; as wholes, {number:,} of them can share a chart.",
+                printing=printing,
             )
-        return say("{printing}; {n:,} of them can share a chart.", printing=printing, n=self.sharing)
+        return either(
+            self.sharing,
+            "{printing}; {number:,} of them can share a chart.",
+            "{printing}; {number:,} of them can share a chart.",
+            printing=printing,
+        )
 
     def _of_two(self) -> str:
         names = join(", ", (row.construct for row in self))
@@ -134,30 +140,29 @@ class SharedConstructs(Rows[ConstructPairs]):
         others = self.pairs - self.printing
         if self.pairs < 2 or not others:
             return ""
-        reasons = [
-            either(
-                self.apart,
-                "{number:,} has no construct in common",
-                "{number:,} have no construct in common",
-            ),
-            either(
-                self.too_general,
-                "{number:,} has only one that is too general to compare",
-                "{number:,} have only one that is too general to compare",
-            ),
-            either(
-                self.without_value,
-                "{number:,} lacks a value of its own",
-                "{number:,} lack a value of their own",
-            ),
-        ]
-        counts = (self.apart, self.too_general, self.without_value)
-        told = join(", ", [reason for reason, count in zip(reasons, counts, strict=True) if count])
+        if self.apart == others:
+            return either(
+                others,
+                "The other pair has no construct in common.",
+                "The other {number:,} pairs have no construct in common.",
+            )
+        none = either(
+            self.apart, "{number:,} has no construct in common", "{number:,} have no construct in common"
+        )
+        general = either(
+            self.too_general,
+            "{number:,} has only one that is too general to compare",
+            "{number:,} have only one that is too general to compare",
+        )
+        valueless = either(
+            self.without_value, "{number:,} lacks a value of its own", "{number:,} lack a value of their own"
+        )
+        counts = ((none, self.apart), (general, self.too_general), (valueless, self.without_value))
         return either(
             others,
             "The other pair does not: {reasons}.",
             "The other {number:,} pairs do not: {reasons}.",
-            reasons=told,
+            reasons=join(", ", [reason for reason, count in counts if count]),
         )
 
     @property
@@ -206,7 +211,7 @@ def shared_constructs(report: BaseReport) -> SharedConstructs:
     )
     studies = Counter(name for names in valued for name in names)
     shared = {name for name, count in studies.items() if count > 1}
-    meeting, specifically, printing = map(_meeting, (named, specific, valued))
+    meeting, specifically, printing = map(pairs_that_meet, (named, specific, valued))
     in_numbers = report.settings.of is Among.ESTIMATES or sum(numbers[name] for name in shared) <= FEW_NUMBERS
     sharing, every = (_sharing_numbers if in_numbers else _sharing_wholes)(report, shared)
     rows = [
@@ -238,31 +243,13 @@ def _by_study(report: BaseReport) -> dict[str, list[tuple[str, bool]]]:
     return printed
 
 
-def _meeting(sets: Collection[Constructs]) -> int:
-    """Return how many pairs of sets have a member in common."""
-    sizes = Counter(sets)
-    names = sorted({name for members in sizes for name in members})
-    columns = {name: place for place, name in enumerate(names)}
-    members = np.zeros((len(sizes), len(names)), dtype=np.float32)
-    for row, these in enumerate(sizes):
-        members[row, [columns[name] for name in these]] = 1
-    weights = np.array(list(sizes.values()), dtype=np.int64)
-    ordered = 0
-    for start in range(0, len(weights), _ROWS):
-        rows = slice(start, start + _ROWS)
-        meet = members[rows] @ members.T > 0
-        ordered += int((meet @ weights) @ weights[rows])
-    alone = int(weights[members.any(axis=1)].sum()) if len(weights) else 0
-    return (ordered - alone) // 2
-
-
 def _sharing_wholes(report: BaseReport, shared: Collection[str]) -> tuple[Counter[str], int]:
     """Count the pairs that can share a chart as wholes, by the construct of their main figures."""
     mains = []
     for study in report.catalog.studies:
         main = study.estimates[0] if study.estimates else None
         mains.append(main.construct if main and main.share is not None and main.construct in shared else None)
-    names, codes = _numbered(mains)
+    names, codes = numbered(mains)
     pairs = report.open_pairs.up_to(Verdict.WITH_CAUTION)
     both = codes[pairs.first]
     both = both[(both == codes[pairs.second]) & (both >= 0)]
@@ -276,8 +263,8 @@ def _sharing_numbers(report: BaseReport, shared: Collection[str]) -> tuple[Count
         return Counter(), 0
     numbers = report.numbers(*sorted(shared))
     cards = numbers.catalog.studies
-    names, codes = _numbered([card.estimates[0].construct if card.estimates else None for card in cards])
-    _, owners = _numbered([study_of(card.id) for card in cards])
+    names, codes = numbered([card.estimates[0].construct if card.estimates else None for card in cards])
+    _, owners = numbered([study_of(card.id) for card in cards])
     own = np.array(own_numbers(report, numbers, shared), dtype=bool)
     pairs = numbers.open_pairs.up_to(Verdict.WITH_CAUTION)
     first, second = pairs.first, pairs.second
@@ -289,10 +276,3 @@ def _sharing_numbers(report: BaseReport, shared: Collection[str]) -> tuple[Count
     found = np.unique(np.stack([codes[pairs.first], places]), axis=1)
     counts = np.bincount(found[0], minlength=len(names))
     return Counter(dict(zip(names, counts.tolist(), strict=True))), len(np.unique(places))
-
-
-def _numbered(names: Iterable[str | None]) -> tuple[list[str], npt.NDArray[np.int64]]:
-    """Return distinct names, and the position of each name among them; -1 for none."""
-    index: dict[str, int] = {}
-    codes = [-1 if name is None else index.setdefault(name, len(index)) for name in names]
-    return list(index), np.array(codes, dtype=np.int64)

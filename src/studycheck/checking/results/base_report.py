@@ -314,6 +314,13 @@ class BaseReport(Displayed):
         ------
         UnknownNameError
             If no study reports one of them.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> report = sc.check(sc.datasets.load("social-networks-2012"))
+        >>> len(report.numbers("uses_social_networks").catalog)
+        6
         """
         if self.settings.of is Among.ESTIMATES:
             return self

@@ -82,7 +82,7 @@ class Pair(Displayed):
         notes += [f"Not assessed, information missing: {codes}."] if codes else []
         notes += [f"In favour: {', '.join(self.agreements)}."] if self.agreements else []
         best = self.best_numbers
-        notes += [best.why] if best else []
+        notes += [best.why] if best and best.adds else []
         return Grid(self._title(), columns, rows, tuple(notes))
 
     def _title(self) -> str:

@@ -1,0 +1,139 @@
+"""What a reader of a report sees first, in every format."""
+
+import re
+
+import pytest
+
+import studycheck as sc
+from studycheck.report import first_screen as module
+from studycheck.report.first_screen import first_screen
+from studycheck.report.formats.text import full_text, summary
+from tests.number_cards import number, printing
+
+
+def cards():
+    return [
+        printing("a", number(0.2), number(0.3, "has_profile")),
+        printing("b", number(0.4), countries=["DE"]),
+        printing("c", number(0.5), network_scope="enterprise"),
+        printing("d", number(0.1, "x_own")),
+    ]
+
+
+SCREEN = """\
+3 pairs of studies print a number of the same construct; 1 of them can share a chart.
+  uses_social_media: 3 studies, 3 pairs, 1 can share a chart
+The other 3 pairs have no construct in common.
+
+Recommended chart of uses_social_media: 2 numbers, with caution
+  b 40 % (Germany · 10–249 · 2012-04 · n = 2,600)
+  a 20 % (France · 10–249 · 2012-04 · n = 2,600)
+  Under the chart: The firm uses at least one kind of social media. The countries differ: France,
+  Germany. Sources: Office.
+  1 study with a number of it is left out (declare a contrast: 1). report.recommend() says why."""
+
+
+def test_the_answer_comes_first():
+    report = sc.check(cards())
+    assert first_screen(report).text() == SCREEN
+    assert str(report).startswith(f"{SCREEN}\n\n{report.counts}. Profile: ")
+
+
+def test_two_studies_are_told_first_whether_they_can_share_a_chart_then_why():
+    report = sc.check(cards()[1:3])
+    first, chart, pair, *_ = full_text(report).split("\n\n")
+    assert first == "Both studies print a number of uses_social_media, and cannot share a chart."
+    assert (
+        chart
+        == """\
+No chart of uses_social_media can be recommended.
+  Most numbers are of uses_social_media. No two of these numbers can stand side by side.
+  b: scope: public against enterprise; compare by scope on purpose (contrast=scope).
+  c: scope: enterprise against public; compare by scope on purpose (contrast=scope).
+  2 studies with a number of it are left out (declare a contrast: 2). report.recommend() says why."""
+    )
+    assert pair.startswith("b and c: not comparable")
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_without_a_pair_there_is_no_answer(count):
+    report = sc.check(cards()[:count])
+    screen = first_screen(report)
+    assert not screen
+    assert (screen.text(), list(screen.grids()), screen.chart) == ("", [], None)
+    assert "construct;" not in summary(report)
+    assert "What can be shown" not in report.to_html()
+
+
+def test_the_notebook_and_markdown_begin_with_it():
+    report = sc.check(cards())
+    html = report._repr_html_()
+    bold = re.findall(r"<strong>(.*?)</strong>", html)
+    assert bold[:2] == [
+        "3 pairs of studies print a number of the same construct; 1 of them can share a chart.",
+        "Recommended chart of uses_social_media: 2 numbers, with caution",
+    ]
+    assert bold[2] == str(report.counts)
+    markdown = report.to_markdown()
+    assert markdown.startswith(f"# Comparability report\n\n**{bold[0]}**")
+    assert markdown.index(bold[1]) < markdown.index(str(report.counts))
+
+
+def test_the_page_begins_with_it_and_says_why_others_are_left_out():
+    page = sc.check(cards()).to_html()
+    places = [
+        page.index(text)
+        for text in (
+            "<h2>What can be shown</h2>",
+            "3 pairs of studies print a number of the same construct; 1 of them can share a chart.",
+            "<h3>Recommended chart of uses_social_media: 2 numbers, with caution</h3>",
+            "Under the chart: ",
+            "<summary>2 studies left out</summary>",
+            "scope: enterprise against public",
+            "<h2>What was checked</h2>",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_the_page_says_of_a_pair_how_numbers_and_wholes_agree():
+    one, other = printing("a", number(0.2)), printing("b", number(0.5, "has_profile"), number(0.3))
+    report = sc.check([one, other])
+    assert report.pair("a", "b").best_numbers.why in report.to_html()
+
+
+def test_the_sentences_are_french_if_asked():
+    text = first_screen(sc.check(cards()), lang="fr").text().replace("\xa0", " ").replace("\u202f", " ")
+    assert (
+        text
+        == """\
+3 paires d’études publient un chiffre du même concept ; 1 peut figurer sur un même graphique.
+  uses_social_media : 3 études, 3 paires, dont 1 sur un même graphique
+Les 3 autres paires n’ont pas de concept commun.
+
+Graphique recommandé de uses_social_media : 2 chiffres, comparable avec prudence
+  b 40 % (Allemagne · 10–249 · 2012-04 · n = 2 600)
+  a 20 % (France · 10–249 · 2012-04 · n = 2 600)
+  Sous le graphique : L’entreprise utilise au moins un type de médias sociaux. Les pays diffèrent :
+  Allemagne, France. Sources : Office.
+  1 étude avec un chiffre reste à l’écart (déclarer un contraste : 1). report.recommend() dit
+  pourquoi."""
+    )
+
+
+def test_of_too_many_numbers_no_chart_is_looked_for(monkeypatch):
+    monkeypatch.setattr(module, "FEW_NUMBERS", 2)
+    screen = first_screen(sc.check(cards()))
+    assert screen.chart is None
+    assert screen.left_out == ""
+    assert screen.text() == SCREEN.partition("\n\n")[0]
+
+
+def test_long_lists_are_cut_and_say_so():
+    constructs = ["has_profile", "has_policy", "won_customers", "monitors", "more_time", "measures_roi"]
+    many = [
+        printing(f"s{at:02}", number(0.2), *(number(0.2, name) for name in constructs)) for at in range(14)
+    ]
+    text = first_screen(sc.check(many)).text()
+    assert "\n  and 2 more constructs\n" in text
+    assert "\n  and 2 more numbers\n" in text
