@@ -2,6 +2,8 @@
 # make check is the fast path while working: it leaves out the tests marked slow. Nothing has to be installed by hand.
 
 PYTHON ?= python3
+# neighbouring tests share reports and charts, so each worker takes a whole stretch of them
+WORKERS := -n auto --dist worksteal
 VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
@@ -30,10 +32,10 @@ types: $(VENV)/.developer
 	$(BIN)/mypy
 
 pytest: $(VENV)/.developer
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest $(WORKERS)
 
 quick: $(VENV)/.developer
-	$(BIN)/python -m pytest -q -x -n auto -m "not slow"
+	$(BIN)/python -m pytest -q -x $(WORKERS) -m "not slow"
 
 # With the lowest versions that pyproject.toml claims to support run the tests whose outcome a version can change: what
 # is read, written, drawn, printed, validated or computed by a library. Rules, schemes and verdicts are plain Python;
@@ -42,8 +44,9 @@ LOWEST_TESTS := README.md src \
 	tests/analysis/normalizing tests/analysis/pooling \
 	tests/base/test_display.py tests/base/test_yaml12.py \
 	tests/catalog \
-	tests/charts/test_every_chart.py tests/charts/test_pictures.py tests/charts/kit \
-	tests/checking/test_decisions.py tests/checking/test_runner.py tests/checking/test_verdicts.py \
+	tests/charts/test_every_chart.py tests/charts/test_pictures.py tests/charts/kit/test_save.py \
+	tests/charts/kit/test_notes.py tests/charts/kit/test_ruler.py tests/charts/kit/test_text_column.py \
+	tests/checking/test_runner.py tests/checking/test_verdicts.py \
 	tests/cli \
 	tests/report/formats tests/report/test_report.py \
 	tests/rules/book/test_groups.py \
@@ -54,7 +57,7 @@ LOWEST_TESTS := README.md src \
 	tests/test_public_api.py
 
 lowest: $(LOWEST)/.developer
-	$(LOWEST)/bin/python -m pytest -q -n auto -m "not slow" $(LOWEST_TESTS)
+	$(LOWEST)/bin/python -m pytest -q $(WORKERS) -m "not slow" $(LOWEST_TESTS)
 
 format: $(VENV)/.developer
 	$(BIN)/ruff check --fix .

@@ -239,6 +239,7 @@ def test_no_text_overlaps_another_or_leaves_the_figure(report, construct):
     assert not clipped(ax)
 
 
+@pytest.mark.slow
 def test_sixty_studies_with_long_names_are_legible(sixty):
     ax = estimates(sixty, SOCIAL)
     assert len(points(ax)) == len(spans(ax)) == 60
@@ -309,6 +310,7 @@ def diamonds(ax):
     return [patch for patch in ax.patches if patch.get_gid() == "pooled"]
 
 
+@pytest.mark.slow
 def test_under_each_band_stands_its_pooled_share(sixty):
     ax = estimates(sixty, SOCIAL)
     bands = find_bands(sixty, list(sixty.catalog))
@@ -355,6 +357,7 @@ def test_few_rows_are_drawn_without_overlaps(sixty, count):
     assert not clipped(ax)
 
 
+@pytest.mark.slow
 def test_the_number_of_artists_does_not_grow_with_the_rows(sixty):
     few, many = draw(*list(sixty.catalog.studies)[:20]), estimates(sixty, SOCIAL)
     bands = [len(spans(ax, "band")) for ax in (few, many)]
@@ -362,6 +365,7 @@ def test_the_number_of_artists_does_not_grow_with_the_rows(sixty):
     assert len(many.get_children()) - len(few.get_children()) <= 3 * (bands[1] - bands[0]) + 3
 
 
+@pytest.mark.slow
 def test_every_row_can_be_searched_in_the_page_of_text(sixty, tmp_path):
     ax = estimates(sixty, SOCIAL)
     (page,) = save(ax, tmp_path / "forest", formats=["svg"])

@@ -13,7 +13,7 @@ LEAST = 1.25
 """Contrast of neighbouring steps of one scale, the least that is in use; the steps have their names on them, too."""
 
 
-@pytest.mark.parametrize("count", [0, 20])
+@pytest.mark.parametrize("count", [0, pytest.param(20, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_can_be_read_without_colour(name, count):
     ax = drawn(name, count)

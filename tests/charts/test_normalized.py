@@ -135,6 +135,7 @@ def test_no_text_overlaps_another_or_leaves_the_figure(count):
     assert not clipped(ax)
 
 
+@pytest.mark.slow
 def test_the_whole_catalogue_is_legible(bundled):
     ax = normalized(bundled)
     assert not overlapping(ax)

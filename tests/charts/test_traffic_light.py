@@ -150,6 +150,7 @@ def test_any_number_of_domains_fits(five, count):
     assert len(drawn(ax)) == 5 * count
 
 
+@pytest.mark.slow
 def test_sixty_long_names_are_legible_and_the_domains_named_at_both_ends(sixty):
     ax = traffic_light(sixty, overall=True)
     assert not overlapping(ax)

@@ -46,7 +46,9 @@ def asked_one_by_one(rule, run):
     }
 
 
-@pytest.mark.parametrize("kind", ["bundled", "realistic", "nasty"])
+@pytest.mark.parametrize(
+    "kind", ["bundled", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("realistic", "nasty"))]
+)
 def test_decisions_are_those_of_asking_about_each_pair(kind, monkeypatch):
     for largest in (grids.LARGEST_TABLE, 0):
         monkeypatch.setattr(grids, "LARGEST_TABLE", largest)

@@ -54,6 +54,7 @@ def test_each_pair_asks_for_the_field_that_the_rule_names(studies):
         assert_as_asked(run)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs())
 def test_each_pair_of_random_cards_asks_for_the_field_that_the_rule_names(catalog):

@@ -126,6 +126,7 @@ def test_what_is_not_a_frame_is_refused(frame):
         classify(frame, "eu-2003-361", headcount="staff")
 
 
+@pytest.mark.slow
 def test_a_frame_of_pandas_does_not_load_dask():
     code = (
         "import sys, pandas as pd, studycheck as sc\n"

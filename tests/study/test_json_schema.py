@@ -181,6 +181,7 @@ def test_cards_of_the_package_and_of_the_tests_are_accepted():
         assert list(VALIDATOR.iter_errors(card)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["yaml", "json"])
 def test_what_is_written_is_accepted(tmp_path, ending):
     path = getattr(datasets.load("social-networks-2012"), f"to_{ending}")(tmp_path / f"all.{ending}")

@@ -39,6 +39,7 @@ def test_the_facts_of_every_rule_come_back(rule):
         assert_comes_back(fact)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs())
 def test_the_facts_of_any_card_come_back(catalog):

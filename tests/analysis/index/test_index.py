@@ -76,6 +76,7 @@ def test_an_index_that_grew_answers_as_one_of_all():
     assert len(small) == 30
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs(), st.integers(0, 5))
 def test_any_cards_can_be_added(catalog, cut):
@@ -101,6 +102,7 @@ def test_ids_that_are_in_the_index_are_not_added(archive):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("allow", ["comparable", "with caution", "cannot tell"])
 @pytest.mark.parametrize("catalog", [bundled(), random_cards(40)], ids=["bundled", "random"])
 def test_a_group_is_the_first_of_a_report_that_has_the_study(catalog, allow):

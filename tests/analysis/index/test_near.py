@@ -57,6 +57,7 @@ def test_one_contrast_may_be_given_as_text(archive, catalog):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", ["strict", "exploratory", "enterprise-surveys", "own"])
 def test_a_profile_is_that_of_a_check(catalog, profile):
     if profile == "own":
@@ -84,6 +85,7 @@ def test_a_card_with_the_id_of_one_in_the_index_takes_its_place(catalog, archive
     assert name not in expected
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs())
 def test_any_card_has_the_neighbours_of_a_check(catalog):

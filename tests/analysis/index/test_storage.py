@@ -69,6 +69,7 @@ def answers(archive: sc.Index, every: int = 1) -> bytes:
     return "\n".join(texts).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("catalog", [bundled(), random_cards(30)], ids=["bundled", "random"])
 def test_an_index_that_was_saved_gives_the_same_answers_byte_for_byte(tmp_path, catalog):
     archive = sc.index(catalog)

@@ -223,6 +223,7 @@ def test_what_is_not_a_class_of_facts_is_refused_and_not_executed(folder, tmp_pa
     assert not target.exists()
 
 
+@pytest.mark.slow
 def test_a_hostile_name_does_not_load_its_module(folder):
     edit(folder, "facts.json", lambda facts: facts.update(SZ001=[["antigravity:x"]]))
     code = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, strategies as st
 
 import studycheck as sc
@@ -24,6 +25,7 @@ def gains_of(questions):
     return {(q.study, q.field): (q.pairs, q.unlocks, q.decisions) for q in questions}
 
 
+@pytest.mark.slow
 @MODERATE
 @given(near_studies(), ALLOWED)
 def test_plans_of_studies_that_differ_little(studies, allow):
@@ -31,6 +33,7 @@ def test_plans_of_studies_that_differ_little(studies, allow):
     assert steps_of(report.plan(allow, most=None)) == plain_steps(report, allow)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs(), ALLOWED)
 def test_plans_of_random_cards(catalog, allow):
@@ -38,6 +41,7 @@ def test_plans_of_random_cards(catalog, allow):
     assert steps_of(report.plan(allow, most=None)) == plain_steps(report, allow)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(st.one_of(near_studies(), catalogs()), ALLOWED)
 def test_questions(studies, allow):
@@ -45,6 +49,7 @@ def test_questions(studies, allow):
     assert gains_of(report.questions(allow)) == plain_questions(report, allow)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(near_studies(), st.integers(0, 6))
 def test_the_best_steps_are_the_first_of_all(studies, most):
@@ -61,6 +66,7 @@ def test_outcomes_in_blocks_change_nothing(monkeypatch):
     assert (list(report.plan(most=None)), list(report.questions())) == (plan, questions)
 
 
+@pytest.mark.slow
 def test_the_bundled_studies():
     report, allow = sc.check(sc.datasets.load("social-networks-2012")), Verdict.WITH_CAUTION
     assert steps_of(report.plan(allow, most=None)) == plain_steps(report, allow)

@@ -147,6 +147,7 @@ def test_a_finding_that_people_accepted_stays_accepted_where_a_change_leaves_bot
     assert gains[0] == gains[1] == {"use the estimates of uses_social_media instead of the headlines": 2}
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs())
 def test_a_plan_never_fails_and_never_promises_less_than_now(catalog):

@@ -71,6 +71,7 @@ def settings():
     return {name: mpl.rcParams[name] for name in mpl.rcParams if name != "backend"}
 
 
+@pytest.mark.slow
 def test_importing_charts_changes_no_setting_and_leaves_pyplot_alone():
     code = (
         "import json, sys, matplotlib as mpl\n"

@@ -170,6 +170,7 @@ def test_groups_are_all_maximal_sets_in_order(table, allow):
     assert (groups.complete, groups.largest_is_proven, groups.caveat) == (True, True, "")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(tables(), st.sampled_from(ORDER[:3]), st.integers(0, 40), st.integers(1, 4), st.integers(0, 60))
 def test_a_search_that_ends_early_tells_nothing_wrong(table, allow, steps, most, for_largest):
@@ -188,6 +189,7 @@ def test_a_search_that_ends_early_tells_nothing_wrong(table, allow, steps, most,
     assert not groups.complete or list(groups) == expected
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(tables(), st.sampled_from(ORDER[:3]))
 def test_the_largest_group_is_found_also_where_groups_are_not_listed(table, allow):

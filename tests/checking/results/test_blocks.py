@@ -47,6 +47,7 @@ def test_small_blocks_have_the_same_rows(monkeypatch, rows, messages):
     assert max(map(len, report.findings.blocks())) <= rows
 
 
+@pytest.mark.slow
 @settings(max_examples=strategies.examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(strategies.cards(), min_size=2, max_size=3))
 def test_rows_of_random_cards_are_those_of_their_findings(cards):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 import studycheck as sc
@@ -18,6 +19,7 @@ def test_fields_are_those_of_all_essential_gaps(studies):
     assert_as_in_gaps(sc.check(studies))
 
 
+@pytest.mark.slow
 @MODERATE
 @given(catalogs())
 def test_fields_of_random_cards_are_those_of_all_essential_gaps(catalog):

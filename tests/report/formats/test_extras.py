@@ -14,6 +14,7 @@ except sc.StudycheckError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("library", "method", "name", "said"),
     [

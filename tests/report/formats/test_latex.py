@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, strategies as st
 
 import studycheck as sc
@@ -63,6 +64,7 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_the_document_is_balanced_and_holds_no_command_but_ours():
     text = sc.check(sc.datasets.load("social-networks-2012")).to_latex(most=None)
     assert text.count("\\begin{longtable}") == text.count("\\end{longtable}") == 5
