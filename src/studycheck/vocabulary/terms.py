@@ -229,6 +229,23 @@ class Base(Vocabulary):
     SUBGROUP = "subgroup", "Another part: a sector, a region, a position."
 
 
+class Intensity(Vocabulary):
+    """How often something has to be done to count."""
+
+    EVER = "ever", "At any time so far, also by those who have stopped.", "déjà"
+    ANY = "any", "However seldom.", "at all", "however seldom", "même rarement"
+    REGULAR = (
+        "regular",
+        "Regularly, as the respondent understands it.",
+        "regularly",
+        "often",
+        "régulièrement",
+        "souvent",
+    )
+    WEEKLY = "weekly", "At least once a week.", "every week", "once a week", "chaque semaine", "hebdomadaire"
+    DAILY = "daily", "At least once a day.", "every day", "once a day", "chaque jour", "quotidien"
+
+
 class PeriodKind(Vocabulary):
     """The kind of reference period of a question; see `studycheck.vocabulary.periods.Period`."""
 

@@ -13,9 +13,9 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "purpose", "scope", "geography", "population", "size", "definitions", "sample", "selection", "precision",
-    "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing", "arithmetic",
-    "transparency", "disclosure", "records", "independence", "groups",
+    "constructs", "purpose", "scope", "geography", "population", "size", "definitions", "sample", "selection",
+    "precision", "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing",
+    "arithmetic", "transparency", "disclosure", "records", "independence", "groups",
 )  # fmt: skip
 CASES = {
     code: cases
@@ -44,9 +44,9 @@ def outcomes(code: str) -> set[str]:
     return {case.says.split(":")[0] for case in CASES[code]}
 
 
-def test_there_are_104_rules_in_order_of_code():
+def test_there_are_106_rules_in_order_of_code():
     codes = [rule.code for rule in sc.RULES]
-    assert len(codes) == 104
+    assert len(codes) == 106
     assert codes == sorted(set(codes))
 
 
