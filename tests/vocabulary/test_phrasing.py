@@ -15,6 +15,8 @@ REWORDED = [
     ("uses social networks", "Share of enterprises using at least one social network (%)"),
     ("uses social media", "Do you use any social media?"),
     ("uses social media for recruiting", "for recruiting, uses social media"),
+    ("uses at least one type of social media", "uses social media"),
+    ("utilise au moins un type de réseau social", "utilise les réseaux sociaux"),
     ("use of blogs and wikis", "Uses wikis and blogs"),
     ("has a policy", "has its own policies"),
     # passive and other verbs for the same

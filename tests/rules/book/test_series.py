@@ -30,7 +30,7 @@ CASES = {
             wave("s", uses_social_media="uses social media"),
             wave("s", uses_social_media="has ever used social media"),
             says="major: uses_social_media is “uses social media” in a and “has ever used social media” in b: they "
-            "differ in tense and time",
+            "differ in tense, time",
         ),
         case(
             "another tense in French",
@@ -102,7 +102,7 @@ CASES = {
             "another question",
             wave("s", has_profile="has a page"),
             wave("s", has_profile="has used a page"),
-            says="major: has_profile is “has a page” in a and “has used a page” in b: they differ in tense and verb",
+            says="major: has_profile is “has a page” in a and “has used a page” in b: they differ in tense, verb",
         ),
         case(
             "one question",

@@ -62,7 +62,7 @@ def _rewording(name: str, a: str, b: str) -> Mismatch | None:
         return Mismatch(template, severity=Severity.MINOR, **values)
     if kind is Rewording.CHANGED:
         template = "{construct} is “{a}” in {one} and “{b}” in {other}: they differ in {what}"
-        return Mismatch(template, severity=Severity.MAJOR, what=" and ".join(marks), **values)
+        return Mismatch(template, severity=Severity.MAJOR, what=", ".join(marks), **values)
     template = (
         "{construct} is “{a}” in {one} and “{b}” in {other}: do both ask the same? The words cannot tell"
     )
