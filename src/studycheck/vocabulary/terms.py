@@ -280,19 +280,19 @@ class TimeUnit(Vocabulary):
 class WeightTarget(Vocabulary):
     """What weighted results describe: a percentage of firms, or of something that large firms have more of."""
 
-    FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises"
-    STAFF = "staff", "A firm counts by the people it employs.", "employment"
-    TURNOVER = "turnover", "A firm counts by its sales.", "sales"
+    FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises", "entreprises"
+    STAFF = "staff", "A firm counts by the people it employs.", "employment", "employees", "effectifs", "emploi"
+    TURNOVER = "turnover", "A firm counts by its sales.", "sales", "revenue", "chiffre d'affaires"
 
 
 class BreakKind(Vocabulary):
     """What changed where a series breaks."""
 
-    DEFINITION = "definition", "What counts, or which firms, by definition.", "concept", "concepts"
-    METHOD = "method", "How data are collected or processed.", "mode", "questionnaire"
-    SOURCE = "source", "The register, the sampling frame or the survey from which data come.", "frame"
-    COVERAGE = "coverage", "Which industries or sizes are covered.", "scope"
-    TERRITORY = "territory", "Which countries or regions are covered, such as members of the EU.", "geography"
+    DEFINITION = "definition", "What counts, or which firms, by definition.", "concept", "définition"
+    METHOD = "method", "How data are collected or processed.", "méthode"
+    SOURCE = "source", "The register, the sampling frame or the survey from which data come.", "register", "frame"
+    COVERAGE = "coverage", "Which industries or sizes are covered.", "champ"
+    TERRITORY = "territory", "Which countries or regions are covered, such as members of the EU.", "territoire"
 
 
 class SourceLevel(Vocabulary):
