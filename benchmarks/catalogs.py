@@ -46,6 +46,7 @@ from studycheck.vocabulary.terms import (
 T = TypeVar("T")
 Card = dict[str, Any]
 Kind = Literal["realistic", "nasty"]
+INTENSITIES = ("ever", "any", "regular", "weekly", "daily")
 PERIODS = ("now", "last 3 months", "last 12 months", "ever", "future")
 SEED = 2012
 NOT_STATED = "not stated"
@@ -408,8 +409,13 @@ def _nasty_card(draw: Random, number: int) -> Card:
                         f"other ({number})",
                     ],
                     "period": "now" if near else draw.choice(PERIODS),
+                    "intensity": "any" if near else INTENSITIES[number % len(INTENSITIES)],
+                    "counts": ["networks", *(["others"] if near else ["blogs", "wikis"]), f"part {number}"],
                 }
                 for construct in asked
+            ],
+            "series_breaks": [
+                {"date": 1990 + number % 30, "kind": "method", "revised": near, "note": f"break {number}"}
             ],
             "disclosure": {"question_wording": draw.random() < 0.5, "weighting": draw.random() < 0.5},
         }

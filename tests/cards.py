@@ -70,6 +70,8 @@ FULL: Facts = {
             "multiple": False,
             "options": ["yes", "no"],
             "period": "now",
+            "intensity": "any",
+            "counts": ["blogs", "networks"],
         }
     ],
     "series_breaks": [],

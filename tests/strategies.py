@@ -22,6 +22,7 @@ from studycheck.vocabulary.terms import (
     Base,
     BreakKind,
     Informants,
+    Intensity,
     Method,
     Mode,
     Objective,
@@ -235,6 +236,9 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
             date=dates(),
             platforms=one_or_many(texts()),
             period=st.sampled_from(PERIODS),
+            intensity=words(Intensity),
+            counts=one_or_many(texts()),
+            excludes=one_or_many(texts()),
             weighted_to=words(WeightTarget),
         )
     )

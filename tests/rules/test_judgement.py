@@ -164,7 +164,114 @@ BREAKS_IN_SERIES = [
         worst={"measurement": None},
     ),
 ]
-EVERY = [*BREAKS_IN_SERIES, *WHAT_SHARES_COUNT, *WHEN_THE_QUESTION_ASKS_ABOUT]
+
+
+def wave(indicator: str) -> Facts:
+    return {"series": "s", "estimates[0].indicator": indicator}
+
+
+def counting(*parts: str, **more: Any) -> Facts:
+    return {
+        "estimates[0].counts": list(parts),
+        **{f"estimates[0].{name}": value for name, value in more.items()},
+    }
+
+
+HOW_OFTEN_AND_WHAT_COUNTS = [
+    pair(
+        "daily and any",
+        {"estimates[0].intensity": "daily"},
+        {"estimates[0].intensity": "any"},
+        worst={"measurement": "major"},
+        never=["comparable"],
+    ),
+    pair(
+        "another tense",
+        wave("uses social media"),
+        wave("has ever used social media"),
+        worst={"measurement": "major"},
+    ),
+    pair("in French", wave("utilise un réseau"), wave("a utilisé un réseau"), worst={"measurement": "major"}),
+    pair(
+        "mere rewording",
+        wave("uses social media"),
+        wave("Social media are used"),
+        worst={"measurement": "minor"},
+    ),
+    pair(
+        "parts left out",
+        counting("blogs", "wikis", "networks"),
+        counting("networks", excludes=["blogs", "wikis"]),
+        worst={"measurement": "major", "construct": None},
+    ),
+    pair(
+        "nothing in common",
+        counting("blogs", "wikis"),
+        counting("networks"),
+        worst={"measurement": "major", "construct": "blocker"},
+        verdict="not comparable",
+    ),
+]
+
+
+def platform(*names: str, **more: Any) -> Facts:
+    return {
+        "estimates": [{"construct": "uses_specific_platform", "base": "all", "platforms": [*names], **more}]
+    }
+
+
+INTERNAL = {"estimates": [{"construct": "uses_internal_social_tools", "base": "all"}]}
+
+SCOPE_AND_PLATFORM = [
+    pair(
+        "internal tools, whatever the study asks",
+        {"network_scope": "enterprise", **INTERNAL},
+        {"network_scope": "both", **INTERNAL},
+        worst={"scope": None},
+        of="estimates",
+    ),
+    pair(
+        "one platform",
+        platform("LinkedIn"),
+        platform("linked in"),
+        worst={"construct": None},
+    ),
+    pair("two platforms", platform("LinkedIn"), platform("Facebook"), verdict="not comparable"),
+    pair("one of two", platform("LinkedIn", "Viadeo"), platform("Viadeo"), worst={"construct": "major"}),
+    pair(
+        "one platform, whatever the study asks",
+        {"network_scope": "unclear", **platform("LinkedIn")},
+        {"network_scope": "public", **platform("LinkedIn")},
+        worst={"scope": None, "construct": None},
+        of="estimates",
+    ),
+    pair(
+        "two platforms as numbers",
+        platform("Yammer"),
+        platform("Facebook"),
+        worst={"scope": "blocker"},
+        of="estimates",
+    ),
+]
+
+
+def own(name: str, **more: Any) -> Facts:
+    return {"estimates": [{"construct": name, "base": "all", **more}]}
+
+
+OWN_CONSTRUCTS = [
+    pair("two that nobody described", own("x_uses_ai"), own("x_uses_generative_ai"), verdict="cannot tell"),
+    pair("one that nobody described", own("x_uses_ai"), own("x_uses_ai"), worst={"construct": None}),
+    pair("one of two is registered", own("x_uses_ai"), {}, worst={"construct": "blocker"}),
+]
+EVERY = [
+    *HOW_OFTEN_AND_WHAT_COUNTS,
+    *SCOPE_AND_PLATFORM,
+    *OWN_CONSTRUCTS,
+    *BREAKS_IN_SERIES,
+    *WHAT_SHARES_COUNT,
+    *WHEN_THE_QUESTION_ASKS_ABOUT,
+]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in EVERY])
@@ -179,3 +286,13 @@ def test_judges(case, turned):
     assert verdict == expected.pop("verdict", verdict)
     assert verdict not in expected.pop("never", [])
     assert not expected
+
+
+def test_asks_what_both_constructs_of_ones_own_measure():
+    report = sc.check([card("a", own("x_uses_ai")), card("b", own("x_uses_generative_ai"))])
+    asked = [
+        str(missing) for gap in report.pair("a", "b").gaps if gap.code == "PU002" for missing in gap.missing
+    ]
+    assert asked == [
+        f"{name}: estimates[0].construct is not described: what does it measure?" for name in "ab"
+    ]

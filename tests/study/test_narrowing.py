@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 import studycheck as sc
-from studycheck.study import base_size, known, narrow
+from studycheck.study import base_size, known, narrow, weight_target
 from studycheck.study.narrowing import covered_sizes
 from studycheck.vocabulary.terms import Base, Marker
 from tests.cards import full
@@ -104,3 +104,32 @@ def test_a_number_rests_on_as_many_answers_once_it_stands_alone(given):
 def test_the_sizes_of_an_estimate_are_those_of_its_card(study):
     for index, estimate in enumerate(study.estimates):
         assert covered_sizes(study, estimate) == narrow(study, index).size.range
+
+
+SCOPES = [
+    ({"construct": "uses_internal_social_tools"}, "enterprise"),
+    ({"construct": "pays_for_advertising"}, "public"),
+    ({"construct": "uses_social_tools_any"}, "both"),
+    ({"construct": "uses_specific_platform", "platforms": ["Yammer"]}, "enterprise"),
+    ({"construct": "uses_specific_platform", "platforms": ["Yammer", "twitter"]}, "both"),
+    ({"construct": "uses_specific_platform", "platforms": ["Acme"]}, "unclear"),
+    ({"construct": "has_profile", "platforms": ["Facebook"]}, "unclear"),
+]
+
+
+@pytest.mark.parametrize(("estimate", "scope"), SCOPES, ids=str)
+def test_the_construct_or_its_platforms_say_which_kind_of_network_a_number_is_about(estimate, scope):
+    assert narrow(study(estimate, network_scope="unclear"), 0).network_scope == scope
+
+
+TARGETS = [
+    ("firms", "staff", "staff"), ("firms", None, "firms"), ("firms", "not stated", "firms"),
+    (None, "not stated", Marker.NOT_STATED),
+    ("not stated", "firms", "firms"), ("firms", "not applicable", Marker.NOT_APPLICABLE), (None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("of_study", "own", "target"), TARGETS, ids=str)
+def test_a_number_says_what_it_counts_or_its_study_does(of_study, own, target):
+    card = study({"weighted_to": own}, sample__weighted_to=of_study)
+    assert weight_target(card) == narrow(card, 0).sample.weighted_to == target

@@ -111,6 +111,9 @@ FULL: dict[str, Any] = {
             "date": 2012,
             "platforms": "Facebook",
             "period": "last 2 weeks",
+            "intensity": "any",
+            "counts": ["blogs", "networks"],
+            "excludes": ["wikis"],
             "weighted_to": "firms",
         }
     ],

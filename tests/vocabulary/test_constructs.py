@@ -37,7 +37,11 @@ def test_names_that_cover_many_things_say_so():
 
 def test_a_construct_of_ones_own_is_a_family_by_itself():
     expected = Construct(
-        "x_uses_fax", family="x_uses_fax", meaning="A construct of the user's own.", vague=False
+        "x_uses_fax",
+        family="x_uses_fax",
+        meaning="A construct of the user's own.",
+        vague=False,
+        described=False,
     )
     assert construct("x_uses_fax") == expected
 

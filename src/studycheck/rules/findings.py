@@ -73,7 +73,11 @@ class Missing:
     state: Marker | None
 
     def __str__(self) -> str:
-        return f"{self.study}: {self.field} is {self.state or 'not coded'}"
+        # what is always there can only lack a description
+        silence = (
+            "not described: what does it measure?" if self.field == "estimates[0].construct" else "not coded"
+        )
+        return f"{self.study}: {self.field} is {self.state or silence}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from studycheck.vocabulary.constructs import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period
-from studycheck.vocabulary.terms import Base, WeightTarget
+from studycheck.vocabulary.terms import Base, Intensity, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
 
@@ -63,6 +63,13 @@ with warnings.catch_warnings():
             Answers offered.
         period : Period
             The reference period of the question.
+        intensity : Intensity
+            How often something has to be done to count.
+        counts : tuple of str
+            The parts that count for it, such as blogs and networks. The list is complete, unless an item says that
+            there are others (``other``, ``etc``).
+        excludes : tuple of str
+            Parts that do not count.
         weighted_to : WeightTarget
             What it counts: firms, staff, turnover.
 
@@ -90,6 +97,9 @@ with warnings.catch_warnings():
         multiple: Reported[bool] = None
         options: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
         period: Reported[Period] = None
+        intensity: Reported[Intensity] = None
+        counts: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
+        excludes: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
         weighted_to: Reported[WeightTarget] = None
 
         @property

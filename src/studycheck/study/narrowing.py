@@ -17,7 +17,9 @@ from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.study.reported import known
 from studycheck.study.sample import Sample
 from studycheck.study.study import Study
-from studycheck.vocabulary.terms import Base, Marker, WeightTarget
+from studycheck.vocabulary.constructs import construct
+from studycheck.vocabulary.platforms import scope_of_platforms
+from studycheck.vocabulary.terms import Base, Marker, Scope, WeightTarget
 
 
 def estimate_id(study: Study, index: int) -> str:
@@ -50,6 +52,7 @@ def narrow(study: Study, index: int) -> Study:
     ('a[0]', ('FR',), '10–49', None, <Base.ALL: 'all'>)
     """
     estimate = study.estimates[index]
+    scope = scope_of(estimate)
     country, date = known(estimate.country), known(estimate.date)
     size, base, n = _size(study.size, estimate), estimate.base, base_size(study, estimate)
     changes: dict[str, Any] = {
@@ -71,6 +74,8 @@ def narrow(study: Study, index: int) -> Study:
         estimate = estimate.model_copy(update={"base": Base.ALL})
     if country is not None:
         changes |= {"countries": (country,), "members": None}
+    if scope is not None:
+        changes["network_scope"] = scope
     if date is not None:
         changes["fieldwork"] = Fieldwork(start=date, end=date)
     return study.model_copy(update=changes | {"estimates": (estimate,), "provenance": {}})
@@ -139,6 +144,23 @@ def weight_target(study: Study, estimate: Estimate | None = None) -> WeightTarge
     # silence beside a number leaves what is said of all numbers
     silent = own is None or (own is Marker.NOT_STATED and study.sample.weighted_to is not None)
     return study.sample.weighted_to if silent else own
+
+
+def scope_of(estimate: Estimate) -> Scope | None:
+    """Return the kind of network of an estimate by its construct or its platforms; None if they do not tell.
+
+    Examples
+    --------
+    >>> from studycheck import Estimate
+    >>> scope_of(Estimate(construct="uses_internal_social_tools"))
+    <Scope.ENTERPRISE: 'enterprise'>
+    >>> scope_of(Estimate(construct="uses_specific_platform", platforms=["LinkedIn"]))
+    <Scope.PUBLIC: 'public'>
+    """
+    what = construct(estimate.construct)
+    if what.scope is not None:
+        return Scope(what.scope)
+    return scope_of_platforms(known(estimate.platforms) or ()) if what.by_platform else None
 
 
 def _size(size: Size, estimate: Estimate) -> Size:

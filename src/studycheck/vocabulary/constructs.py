@@ -31,6 +31,12 @@ class Construct:
         Whether the name covers so many things that two studies that share it may still differ.
     within : str or None
         The next wider construct: a firm that does this also does that.
+    by_platform : bool
+        Whether the platforms of an estimate say what it measures.
+    scope : str or None
+        The kind of network that it is about, whatever else its study asks; None if the construct does not tell.
+    described : bool
+        Whether somebody has said to which family it belongs.
     """
 
     id: str
@@ -38,6 +44,9 @@ class Construct:
     meaning: str
     vague: bool = False
     within: str | None = None
+    by_platform: bool = False
+    scope: str | None = None
+    described: bool = True
 
 
 @cache
@@ -51,7 +60,9 @@ def constructs() -> Mapping[str, Construct]:
 def construct(name: str) -> Construct:
     """Return a registered construct, or a user's own one, which is a family by itself."""
     registered = constructs().get(name)
-    return registered or Construct(name, family=name, meaning="A construct of the user's own.")
+    if registered is not None:
+        return registered
+    return Construct(name, family=name, meaning="A construct of the user's own.", described=False)
 
 
 def wider(name: str) -> tuple[str, ...]:

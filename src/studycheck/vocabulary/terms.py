@@ -229,6 +229,23 @@ class Base(Vocabulary):
     SUBGROUP = "subgroup", "Another part: a sector, a region, a position."
 
 
+class Intensity(Vocabulary):
+    """How often something has to be done to count."""
+
+    EVER = "ever", "At any time so far, also by those who have stopped.", "déjà"
+    ANY = "any", "However seldom.", "at all", "however seldom", "même rarement"
+    REGULAR = (
+        "regular",
+        "Regularly, as the respondent understands it.",
+        "regularly",
+        "often",
+        "régulièrement",
+        "souvent",
+    )
+    WEEKLY = "weekly", "At least once a week.", "every week", "once a week", "chaque semaine", "hebdomadaire"
+    DAILY = "daily", "At least once a day.", "every day", "once a day", "chaque jour", "quotidien"
+
+
 class PeriodKind(Vocabulary):
     """The kind of reference period of a question; see `studycheck.vocabulary.periods.Period`."""
 
@@ -263,19 +280,35 @@ class TimeUnit(Vocabulary):
 class WeightTarget(Vocabulary):
     """What weighted results describe: a percentage of firms, or of something that large firms have more of."""
 
-    FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises"
-    STAFF = "staff", "A firm counts by the people it employs.", "employment"
-    TURNOVER = "turnover", "A firm counts by its sales.", "sales"
+    FIRMS = "firms", "Each firm counts once.", "number of firms", "enterprises", "entreprises"
+    STAFF = (
+        "staff",
+        "A firm counts by the people it employs.",
+        "employment",
+        "employees",
+        "effectifs",
+        "emploi",
+    )
+    TURNOVER = "turnover", "A firm counts by its sales.", "sales", "revenue", "chiffre d'affaires"
 
 
 class BreakKind(Vocabulary):
     """What changed where a series breaks."""
 
-    DEFINITION = "definition", "What counts, or which firms, by definition.", "concept", "concepts"
-    METHOD = "method", "How data are collected or processed.", "mode", "questionnaire"
-    SOURCE = "source", "The register, the sampling frame or the survey from which data come.", "frame"
-    COVERAGE = "coverage", "Which industries or sizes are covered.", "scope"
-    TERRITORY = "territory", "Which countries or regions are covered, such as members of the EU.", "geography"
+    DEFINITION = "definition", "What counts, or which firms, by definition.", "concept", "définition"
+    METHOD = "method", "How data are collected or processed.", "méthode"
+    SOURCE = (
+        "source",
+        "The register, the sampling frame or the survey from which data come.",
+        "register",
+        "frame",
+    )
+    COVERAGE = "coverage", "Which industries or sizes are covered.", "champ"
+    TERRITORY = (
+        "territory",
+        "Which countries or regions are covered, such as members of the EU.",
+        "territoire",
+    )
 
 
 class SourceLevel(Vocabulary):

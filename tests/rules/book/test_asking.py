@@ -9,7 +9,109 @@ def over(period):
     return {"estimates": [{"construct": "has_profile", "period": period}]}
 
 
+def often(intensity):
+    return {"estimates": [{"construct": "has_profile", "intensity": intensity}]}
+
+
+def counting(*parts, excludes=None):
+    return {
+        "estimates": [{"construct": "uses_social_media", "counts": list(parts) or None, "excludes": excludes}]
+    }
+
+
 CASES = {
+    "ME010": [
+        case(
+            "daily and any",
+            often("daily"),
+            often("any"),
+            says="major: a counts who does it daily, b who does it at all; the stricter one can only give fewer",
+        ),
+        case(
+            "ever and any",
+            often("déjà"),
+            often("at all"),
+            says="major: a counts who does it ever, b who does it at all; the stricter one can only give fewer",
+        ),
+        case(
+            "regular and daily",
+            often("regular"),
+            often("daily"),
+            says="major: a counts who does it regularly, b who does it daily; the stricter one can only give fewer",
+        ),
+        case(
+            "regular and weekly",
+            often("régulièrement"),
+            often("chaque semaine"),
+            says="minor: a counts who does it regularly, b who does it weekly",
+        ),
+        case("the same", often("daily"), often("Every_Day"), says="clear"),
+        case(
+            "not coded and not stated",
+            often("not stated"),
+            often(None),
+            says="unknown: a: estimates[0].intensity is not stated; b: estimates[0].intensity is not coded",
+        ),
+        case("not applicable", often("daily"), often("not applicable"), says="not applicable"),
+    ],
+    "ME011": [
+        case(
+            "what one excludes, the other counts",
+            counting("blogs", "wikis", "networks"),
+            counting("networks", excludes=["blogs", "wikis"]),
+            says="major: b leaves out blogs, which a counts",
+        ),
+        case(
+            "what one excludes is a part of what the other counts",
+            counting("réseaux sociaux"),
+            counting("blogs", excludes="LinkedIn"),
+            says="major: b leaves out social networks, which a counts",
+        ),
+        case(
+            "excluded beside a list, without a list of its own",
+            counting("blogs"),
+            counting(excludes=["social media"]),
+            says="major: b leaves out blogs, which a counts",
+        ),
+        case(
+            "two complete lists",
+            counting("blogs", "networks"),
+            counting("networks"),
+            says="major: a counts blogs, networks; b counts networks",
+        ),
+        case(
+            "two lists of which one is not complete",
+            counting("blogs", "networks", "etc."),
+            counting("networks"),
+            says="minor: a counts blogs, networks, etc.; b counts networks",
+        ),
+        case(
+            "other names",
+            counting("The Blogs", "réseaux sociaux"),
+            counting("blog", "networks"),
+            says="clear",
+        ),
+        case("a part of a part", counting("networks", "LinkedIn"), counting("social networks"), says="clear"),
+        case("what neither counts", counting("blogs", excludes="wikis"), counting("blogs"), says="clear"),
+        case(
+            "only what is left out is known",
+            counting(excludes=["wikis"]),
+            counting("networks"),
+            says="unknown: a: estimates[0].counts is not coded",
+        ),
+        case(
+            "not coded",
+            counting("networks"),
+            counting(),
+            says="unknown: b: estimates[0].counts is not coded; b: estimates[0].excludes is not coded",
+        ),
+        case(
+            "not applicable",
+            counting("networks"),
+            {"estimates": [{"construct": "uses_social_media", "counts": "not applicable"}]},
+            says="not applicable",
+        ),
+    ],
     "ME005": [
         case(
             "now and in a year",

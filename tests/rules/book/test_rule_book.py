@@ -13,9 +13,9 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "purpose", "scope", "geography", "population", "size", "definitions", "sample", "selection", "precision",
-    "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing", "arithmetic",
-    "transparency", "disclosure", "records", "independence", "groups",
+    "constructs", "purpose", "scope", "geography", "population", "size", "definitions", "sample", "selection",
+    "precision", "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing",
+    "arithmetic", "transparency", "disclosure", "records", "independence", "groups",
 )  # fmt: skip
 CASES = {
     code: cases

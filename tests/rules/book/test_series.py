@@ -26,10 +26,38 @@ def run_as(mode, weighted=True):
 CASES = {
     "ME002": [
         case(
-            "another wording",
+            "another tense",
             wave("s", uses_social_media="uses social media"),
-            wave("s", uses_social_media="has used social media this year"),
-            says="minor: uses_social_media is “uses social media” in a and “has used social media this year” in b",
+            wave("s", uses_social_media="has ever used social media"),
+            says="major: uses_social_media is “uses social media” in a and “has ever used social media” in b: they "
+            "differ in tense, time",
+        ),
+        case(
+            "another tense in French",
+            wave("s", has_profile="possède un profil"),
+            wave("s", has_profile="a possédé un profil"),
+            says="major: has_profile is “possède un profil” in a and “a possédé un profil” in b: they differ in tense",
+        ),
+        case(
+            "other words for the same",
+            wave("s", uses_social_media="uses social media"),
+            wave("s", uses_social_media="Share of firms that utilise social media"),
+            says="minor: uses_social_media is “uses social media” in a and “Share of firms that utilise social media” "
+            "in b: the same question in other words",
+        ),
+        case(
+            "words that cannot tell",
+            wave("s", has_profile="has an account"),
+            wave("s", has_profile="has a profile"),
+            says="major: has_profile is “has an account” in a and “has a profile” in b: do both ask the same? The "
+            "words cannot tell",
+        ),
+        case(
+            "the worst of two",
+            wave("s", has_profile="has a page", uses_social_media="uses social media"),
+            wave("s", has_profile="has one page", uses_social_media="does not use social media"),
+            says="major: uses_social_media is “uses social media” in a and “does not use social media” in b: they "
+            "differ in negation",
         ),
         case(
             "another letter case",
@@ -64,10 +92,17 @@ CASES = {
     ],
     "ME007": [
         case(
+            "other words for the same",
+            wave("s", has_profile="has a page"),
+            wave("s", has_profile="possesses one page"),
+            says="minor: has_profile is “has a page” in a and “possesses one page” in b: the same question in other "
+            "words",
+        ),
+        case(
             "another question",
             wave("s", has_profile="has a page"),
             wave("s", has_profile="has used a page"),
-            says="major: has_profile is “has a page” in a and “has used a page” in b",
+            says="major: has_profile is “has a page” in a and “has used a page” in b: they differ in tense, verb",
         ),
         case(
             "one question",

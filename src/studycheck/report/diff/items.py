@@ -47,6 +47,7 @@ LISTS: Mapping[str, ItemKey] = MappingProxyType(
                     "platforms",
                     "negated",
                     "period",
+                    "intensity",
                     "weighted_to",
                     "base_words",
                 ),

@@ -4,6 +4,7 @@ from studycheck.rules.book import (
     answers_by_class,
     arithmetic,
     asking,
+    constructs,
     definitions,
     disclosure,
     geography,
@@ -32,6 +33,7 @@ from studycheck.rules.book import (
 from studycheck.rules.collecting import collect
 
 RULES = collect(
+    constructs,
     purpose,
     scope,
     geography,

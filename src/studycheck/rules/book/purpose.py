@@ -2,116 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, SetMatrix, numbered
-from studycheck.rules.facts import Constructs
-from studycheck.study import known
-from studycheck.vocabulary.constructs import construct, wider
 from studycheck.vocabulary.terms import Base, Marker, Objective
-
-
-def _without_words(row: StudyRow) -> tuple[str, ...] | None:
-    names = {e.construct for e in row.study.estimates if known(e.indicator) is None}
-    return tuple(sorted(names)) if row.study.estimates else None
-
-
-@study_rule(
-    "PU001",
-    "Construct without a definition",
-    severity=Severity.MINOR,
-    dimension=Dimension.CONSTRUCT,
-    of=_without_words,
-    needs=("estimates",),
-    cites=("cross-2021", "hoy-2012"),
-    remedy="Copy the wording of the indicator from the publication into `indicator`.",
-)
-def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
-    """Every estimate should come with the wording that defines it.
-
-    Two studies that both report "use" may mean that a firm has an account, uses an account or pays for advertising.
-    Only the wording shows which.
-
-    Fires on
-    --------
-    one: {estimates: [{construct: has_profile}, {construct: has_policy, indicator: has rules}]}
-
-    Clear on
-    --------
-    one: {estimates: [{construct: has_profile, indicator: has a page}]}
-    """
-    return Mismatch("{one} does not give the wording for {names}", names=", ".join(names)) if names else None
-
-
-@pair_rule(
-    "PU002",
-    "Different constructs",
-    severity=Severity.BLOCKER,
-    dimension=Dimension.CONSTRUCT,
-    of=lambda row: row.constructs,
-    needs=("estimates",),
-    cites=("smith-2011", "code-of-practice"),
-    remedy="Compare estimates of one construct that both studies report, or show the two separately.",
-    essential=True,
-)
-def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | None:
-    """Compares the constructs of the main figures, which are the first estimates on the cards.
-
-    Blocker where the two constructs belong to different families, such as what a firm does and what a manager
-    thinks. Major where they belong to one family, such as using social media and having a profile, or where one
-    is a part of the other. Constructs that are too general (`uses_specific_platform`) never count as the same. If
-    both studies also report a common construct, the message names it: compare those estimates.
-
-    Fires on
-    --------
-    one: {estimates: [{construct: uses_social_media}]}
-    other: {estimates: [{construct: perceives_value}]}
-
-    Clear on
-    --------
-    one: {estimates: [{construct: has_profile}]}
-    other: {estimates: [{construct: has_profile}, {construct: has_policy}]}
-    """
-    if a.headline == b.headline and a.headline in a.all:
-        return None
-    shared = "; both report " + ", ".join(sorted(a.all & b.all)) if a.all & b.all else ""
-    if a.headline == b.headline:
-        return Mismatch(
-            "the main figure of {one} and {other} is {a}, which is too general to compare{shared}",
-            severity=Severity.MAJOR,
-            a=a.headline,
-            b=b.headline,
-            shared=shared,
-        )
-    values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
-    if a.family != b.family:
-        return Mismatch(
-            "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
-            meaning_a=_meaning(a.headline),
-            meaning_b=_meaning(b.headline),
-            **values,
-        )
-    part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
-    if part:
-        template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}{shared}"
-        names = {"part": part[0].headline, "whole": part[1].headline}
-        return Mismatch(template, severity=Severity.MAJOR, **values, **names)
-    return Mismatch(
-        "the main figure is {a} in {one} and {b} in {other}: related, but not the same{shared}",
-        severity=Severity.MAJOR,
-        **values,
-    )
-
-
-# what both report beside their headlines is named, and decides nothing
-constructs_differ = constructs_differ.decide_by(key=lambda fact: (fact.headline, fact.headline in fact.all))
-
-
-def _meaning(name: str) -> str:
-    return construct(name).meaning.rstrip(".")
 
 
 @pair_rule(

@@ -8,31 +8,34 @@ from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Unde
 from studycheck.rules.facts import Wave
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.phrasing import Rewording, compare_phrasings
 from studycheck.vocabulary.terms import Marker, Method, Mode
 
 
 @pair_rule(
     "ME002",
     "Different wording between waves of a series",
-    severity=Severity.MINOR,
+    severity=Severity.MAJOR,
     dimension=Dimension.MEASUREMENT,
     of=lambda row: row.wave,
     needs=("series", "estimates"),
     cites=("smith-2011", "code-of-practice"),
-    remedy="Read the two questions side by side before calling the difference a trend.",
+    remedy="Read the two questions side by side; if they ask the same, waive the finding and say so.",
 )
 def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
     """Readers take two waves of one series for a trend; a new question shifts the level even if firms do not change.
 
-    The rule compares the indicators of constructs that both waves report, letter by letter. It leaves out constructs
-    that are too general (`uses_specific_platform`). It does not apply to studies of different series.
+    The rule compares the indicators of constructs that both waves report. Major where words differ that change what
+    is asked: negation, tense, time, frequency, quantity, "can" and "must", another verb. Minor where the question is
+    the same in other words: articles, order, number, passive, synonyms. Where the words cannot tell, it asks, and the
+    finding is major until a waiver says that nothing changed. Case and punctuation do not count. It knows English and
+    French; docs/explanation/wordings.md describes how it decides. It leaves out constructs that are too general
+    (`uses_specific_platform`), and does not apply to studies of different series.
 
     Fires on
     --------
     one: {series: s, estimates: [{construct: uses_social_media, indicator: uses social media}]}
-    other:
-      series: s
-      estimates: [{construct: uses_social_media, indicator: has used social media this year}]
+    other: {series: s, estimates: [{construct: uses_social_media, indicator: has ever used social media}]}
 
     Clear on
     --------
@@ -42,15 +45,28 @@ def wording_changed(a: Wave, b: Wave) -> Mismatch | None:
     if a.series != b.series:
         return None
     words_a, words_b = dict(a.wording), dict(b.wording)
-    for name in sorted(words_a.keys() & words_b.keys()):
-        if words_a[name].casefold() != words_b[name].casefold():
-            return Mismatch(
-                "{construct} is “{a}” in {one} and “{b}” in {other}",
-                construct=name,
-                a=words_a[name],
-                b=words_b[name],
-            )
-    return None
+    shared = sorted(words_a.keys() & words_b.keys())
+    found = [_rewording(name, words_a[name], words_b[name]) for name in shared]
+    changes = [mismatch for mismatch in found if mismatch is not None]
+    # the first of the most severe
+    return max(changes, key=lambda change: (change.severity or Severity.MAJOR).rank, default=None)
+
+
+def _rewording(name: str, a: str, b: str) -> Mismatch | None:
+    kind, marks = compare_phrasings(a, b)
+    values = {"construct": name, "a": a, "b": b}
+    if kind is Rewording.SAME:
+        return None
+    if kind is Rewording.REWORDED:
+        template = "{construct} is “{a}” in {one} and “{b}” in {other}: the same question in other words"
+        return Mismatch(template, severity=Severity.MINOR, **values)
+    if kind is Rewording.CHANGED:
+        template = "{construct} is “{a}” in {one} and “{b}” in {other}: they differ in {what}"
+        return Mismatch(template, severity=Severity.MAJOR, what=", ".join(marks), **values)
+    template = (
+        "{construct} is “{a}” in {one} and “{b}” in {other}: do both ask the same? The words cannot tell"
+    )
+    return Mismatch(template, severity=Severity.MAJOR, **values)
 
 
 wording_changed = wording_changed.decide_by(within=lambda wave: wave.series)
@@ -70,7 +86,8 @@ wording_changed = wording_changed.decide_by(within=lambda wave: wave.series)
 def question_broke_series(a: Wave, b: Wave) -> Mismatch | Undecided | None:
     """A bias that is the same at both ends of a series cancels in a change; the effect of a new question does not.
 
-    Fires where ME002 does. The rule does not apply to changes in different series.
+    Fires where ME002 does: major where the question changed or the words cannot tell, minor where it is the same in
+    other words. The rule does not apply to changes in different series.
 
     Fires on
     --------

@@ -93,7 +93,15 @@ def _constructs(study: Study) -> Fact[Constructs]:
     if not study.estimates:
         return None
     names = frozenset(estimate.construct for estimate in study.estimates)
-    return Constructs(study.estimates[0].construct, frozenset(n for n in names if not construct(n).vague))
+    first = study.estimates[0]
+    platforms = known(first.platforms) if construct(first.construct).by_platform else ()
+    return Constructs(
+        first.construct,
+        frozenset(n for n in names if not construct(n).vague),
+        frozenset(name.casefold() for name in platforms or ()),
+        known(first.counts),
+        known(study.language),
+    )
 
 
 def _coverage(study: Study) -> Fact[Coverage]:

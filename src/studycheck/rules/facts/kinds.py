@@ -79,10 +79,17 @@ class SizeDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Constructs:
-    """The constructs of a study: that of its first estimate, and all that are specific enough to compare."""
+    """The constructs of a study: that of its first estimate, and all that are specific enough to compare.
+
+    `platforms` holds the platforms of the first estimate if they say what it measures, `counts` the parts that count
+    for it, and `language` the language of the publication.
+    """
 
     headline: str
     all: frozenset[str]
+    platforms: frozenset[str] = frozenset()
+    counts: tuple[str, ...] | None = None
+    language: str | None = None
 
     @property
     def family(self) -> str:

@@ -1,0 +1,202 @@
+"""PU001 and PU002: what estimates measure."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import numpy as np
+
+from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, Undecided, pair_rule, study_rule
+from studycheck.rules.arrays import (
+    BLOCKER,
+    CLEAR,
+    MAJOR,
+    UNDECIDED,
+    Arrays,
+    Columns,
+    Grades,
+    SetMatrix,
+    numbered,
+)
+from studycheck.rules.facts import Constructs
+from studycheck.rules.facts.counted_parts import CountedParts, part_columns, share_parts
+from studycheck.study import known
+from studycheck.vocabulary.constructs import construct, wider
+from studycheck.vocabulary.platforms import platform_key
+
+
+def _without_words(row: StudyRow) -> tuple[str, ...] | None:
+    names = {e.construct for e in row.study.estimates if known(e.indicator) is None}
+    return tuple(sorted(names)) if row.study.estimates else None
+
+
+@study_rule(
+    "PU001",
+    "Construct without a definition",
+    severity=Severity.MINOR,
+    dimension=Dimension.CONSTRUCT,
+    of=_without_words,
+    needs=("estimates",),
+    cites=("cross-2021", "hoy-2012"),
+    remedy="Copy the wording of the indicator from the publication into `indicator`.",
+)
+def construct_without_words(names: tuple[str, ...]) -> Mismatch | None:
+    """Every estimate should come with the wording that defines it.
+
+    Two studies that both report "use" may mean that a firm has an account, uses an account or pays for advertising.
+    Only the wording shows which.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: has_profile}, {construct: has_policy, indicator: has rules}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: has_profile, indicator: has a page}]}
+    """
+    return Mismatch("{one} does not give the wording for {names}", names=", ".join(names)) if names else None
+
+
+@pair_rule(
+    "PU002",
+    "Different constructs",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.CONSTRUCT,
+    of=lambda row: row.constructs,
+    needs=("estimates",),
+    cites=("smith-2011", "code-of-practice"),
+    remedy="Compare estimates of one construct that both studies report, or show the two separately.",
+    essential=True,
+)
+def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | Undecided | None:
+    """Compares the constructs of the main figures, which are the first estimates on the cards.
+
+    Blocker where the two constructs belong to different families, such as what a firm does and what a manager
+    thinks. Major where they belong to one family, such as using social media and having a profile, or where one
+    is a part of the other. Constructs that are too general never count as the same. If both studies also report a
+    common construct, the message names it: compare those estimates.
+
+    What counts can make two constructs of one name. Where the platforms say what is measured (as for
+    `uses_specific_platform`), the same ones are one construct, others are a blocker, and some in common are major. Two
+    complete lists (`estimates[].counts`) without a common part are a blocker; major if they are in two languages and
+    have parts that are not registered. The rule cannot decide between two constructs of your own (`x_...`) that
+    nobody has described.
+
+    Fires on
+    --------
+    one: {estimates: [{construct: uses_social_media}]}
+    other: {estimates: [{construct: perceives_value}]}
+
+    Clear on
+    --------
+    one: {estimates: [{construct: uses_specific_platform, platforms: [LinkedIn]}]}
+    other: {estimates: [{construct: uses_specific_platform, platforms: [linkedin]}, {construct: has_policy}]}
+    """
+    shared = "; both report " + ", ".join(sorted(a.all & b.all)) if a.all & b.all else ""
+    values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
+    if a.headline == b.headline:
+        return _of_one_name(a, b, values)
+    if not (construct(a.headline).described or construct(b.headline).described):
+        return Undecided("estimates[0].construct")
+    if a.family != b.family:
+        return Mismatch(
+            "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
+            meaning_a=_meaning(a.headline),
+            meaning_b=_meaning(b.headline),
+            **values,
+        )
+    part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
+    if part:
+        template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}{shared}"
+        names = {"part": part[0].headline, "whole": part[1].headline}
+        return Mismatch(template, severity=Severity.MAJOR, **values, **names)
+    return Mismatch(
+        "the main figure is {a} in {one} and {b} in {other}: related, but not the same{shared}",
+        severity=Severity.MAJOR,
+        **values,
+    )
+
+
+def _of_one_name(a: Constructs, b: Constructs, values: dict[str, Any]) -> Mismatch | None:
+    """Return what makes two constructs of one name."""
+    if a.headline not in a.all:
+        if not (a.platforms and b.platforms):
+            template = "the main figure of {one} and {other} is {a}, which is too general to compare{shared}"
+            return Mismatch(template, severity=Severity.MAJOR, **values)
+        same_a, same_b = _platforms(a), _platforms(b)
+        if same_a == same_b:
+            return None
+        named = {"a": ", ".join(sorted(a.platforms)), "b": ", ".join(sorted(b.platforms))}
+        return Mismatch(
+            "the main figure is the use of {a} in {one} and of {b} in {other}{shared}",
+            severity=Severity.MAJOR if same_a & same_b else Severity.BLOCKER,
+            **{**values, **named},
+        )
+    parts_a, parts_b = CountedParts(a.counts, ()), CountedParts(b.counts, ())
+    if not (parts_a.is_closed and parts_b.is_closed) or parts_a.shares_part(parts_b):
+        return None
+    listed: dict[str, Any] = {
+        "name": a.headline,
+        "a": ", ".join(a.counts or ()),
+        "b": ", ".join(b.counts or ()),
+    }
+    if a.language and b.language and a.language != b.language and not (_registered(a) and _registered(b)):
+        template = "for {name}, {one} counts {a}, and {other}, in another language, {b}"
+        return Mismatch(template, severity=Severity.MAJOR, **listed)
+    return Mismatch("for {name}, {one} counts {a} and {other} {b}: nothing in common", **listed)
+
+
+def _platforms(fact: Constructs) -> frozenset[str]:
+    return frozenset(map(platform_key, fact.platforms))
+
+
+def _registered(fact: Constructs) -> bool:
+    return all(part.registered for part in CountedParts(fact.counts, ()).parts)
+
+
+def _meaning(name: str) -> str:
+    return construct(name).meaning.rstrip(".")
+
+
+def _deciding(fact: Constructs) -> Hashable:
+    """Return what decides; what both report beside their headlines is named, and decides nothing."""
+    parts = CountedParts(fact.counts, ())
+    closed = parts.parts if parts.is_closed else None
+    language = None if closed is None or _registered(fact) else fact.language
+    return fact.headline, fact.headline in fact.all, _platforms(fact), closed, language, _registered(fact)
+
+
+def _columns(facts: Sequence[Constructs]) -> Columns:
+    return Columns(
+        part_columns([CountedParts(fact.counts, ()) for fact in facts]),
+        headline=numbered(fact.headline for fact in facts),
+        family=numbered(fact.family for fact in facts),
+        general=np.array([fact.headline not in fact.all for fact in facts], dtype=bool),
+        described=np.array([construct(fact.headline).described for fact in facts], dtype=bool),
+        platforms=SetMatrix(map(_platforms, facts)),
+        platform_list=numbered(_platforms(fact) or None for fact in facts),
+        language=numbered(fact.language for fact in facts),
+        registered=np.array([_registered(fact) for fact in facts], dtype=bool),
+    )
+
+
+def _grade(a: Columns, b: Columns) -> Grades:
+    grades = np.where(a.family == b.family, MAJOR, BLOCKER)
+    grades[~(a.described | b.described)] = UNDECIDED
+    same = a.headline == b.headline
+    grades[same] = CLEAR
+    grades[same & a.general] = MAJOR
+    both = same & a.general & (a.platform_list >= 0) & (b.platform_list >= 0)
+    grades[both & (a.platforms.shared(b.platforms) == 0)] = BLOCKER
+    grades[both & (a.platform_list == b.platform_list)] = CLEAR
+    apart = same & ~a.general & a.closed & b.closed & ~share_parts(a, b)
+    languages = (a.language >= 0) & (b.language >= 0) & (a.language != b.language)
+    grades[apart] = BLOCKER
+    grades[apart & languages & ~(a.registered & b.registered)] = MAJOR
+    return grades
+
+
+constructs_differ = constructs_differ.decide_by(
+    key=_deciding, arrays=Arrays(_columns, _grade), asks_for="estimates[0].construct"
+)

@@ -1,0 +1,122 @@
+"""The parts that count for an estimate, such as blogs and networks, by whichever name a publication gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from studycheck.base.yaml12 import load_text
+from studycheck.vocabulary.phrasing_words import LANGUAGES, lexicon, without_accents, words_of
+
+_OTHERS = frozenset({"other", "others", "etc", "autre", "autres"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPart:
+    """A part that counts.
+
+    Attributes
+    ----------
+    name : str
+        Its name, the same for all of its spellings; for a part that is not registered, its words.
+    above : tuple of str
+        The wider parts that contain it, the narrowest first.
+    words : frozenset of str
+        The words of its name, without accents and plurals.
+    registered : bool
+        Whether it is known, so that another known part is certainly another one.
+    """
+
+    name: str
+    above: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    registered: bool = False
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The part and the wider ones."""
+        return (self.name, *self.above)
+
+    def may_overlap(self, other: NamedPart) -> bool:
+        """Return whether one part may lie in the other; a word in common is enough where one is not registered."""
+        if self.within(other) or other.within(self):
+            return True
+        return not (self.registered and other.registered) and not self.words.isdisjoint(other.words)
+
+    def within(self, other: NamedPart) -> bool:
+        """Return whether the other part is the same or a wider one.
+
+        Examples
+        --------
+        >>> [part_named("LinkedIn").within(part_named(other)) for other in ("réseaux sociaux", "wikis")]
+        [True, False]
+        """
+        return other.name in self.around
+
+
+def part_named(text: str) -> NamedPart:
+    """Return the part of a name.
+
+    Examples
+    --------
+    >>> part_named("Réseaux sociaux").name, part_named("the e-mails").name, part_named("fax machines").name
+    ('social networks', 'email', 'fax machine')
+    """
+    words = _normal(text)
+    if words in _registered():
+        return _registered()[words]
+    # names that have no letters stay as they are
+    return NamedPart(" ".join(words) or text.casefold(), (), frozenset(words))
+
+
+def leaves_open(text: str) -> bool:
+    """Return whether an item of a list says that there are others.
+
+    Examples
+    --------
+    >>> [leaves_open(text) for text in ("other", "etc.", "autres réseaux", "…", "blogs")]
+    [True, True, True, True, False]
+    """
+    words = words_of(text)
+    return not words or not _OTHERS.isdisjoint(words)
+
+
+def _normal(text: str) -> tuple[str, ...]:
+    """Return the words of a name without accents, plurals and articles, in whichever language it is."""
+    words = [word for word in words_of(text) if not any(_is_small(word, name) for name in LANGUAGES)]
+    return tuple(_singular(without_accents(word)) for word in words)
+
+
+def _is_small(word: str, language: str) -> bool:
+    meaning = lexicon(language).phrases.get((word,))
+    return meaning is not None and meaning.kind == "small"
+
+
+def _singular(word: str) -> str:
+    if word == "medium":
+        return "media"
+    for ending, single in (("eaux", "eau"), ("aux", "al"), ("ies", "y")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + single
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "sis")) else word
+
+
+@cache
+def _registered() -> Mapping[tuple[str, ...], NamedPart]:
+    """Return the parts of ``data/part_words.yaml`` by their names."""
+    entries = load_text((files("studycheck") / "data" / "part_words.yaml").read_text(encoding="utf-8"))
+    within = {entry["part"]: entry.get("within") for entry in entries}
+    named: dict[tuple[str, ...], NamedPart] = {}
+    for entry in entries:
+        above, wider = [], within[entry["part"]]
+        while wider is not None:
+            above.append(wider)
+            wider = within[wider]
+        for name in (entry["part"], *entry["names"]):
+            named[_normal(name)] = NamedPart(
+                entry["part"], tuple(above), frozenset(_normal(entry["part"])), registered=True
+            )
+    return MappingProxyType(named)
