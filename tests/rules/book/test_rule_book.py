@@ -14,8 +14,8 @@ from tests.each import each
 
 MODULES = (
     "purpose", "scope", "geography", "population", "size", "size_classes", "definitions", "sample", "precision",
-    "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing", "arithmetic", "transparency",
-    "records", "independence", "groups",
+    "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing", "arithmetic",
+    "transparency", "records", "independence", "groups",
 )  # fmt: skip
 CASES = {
     code: cases

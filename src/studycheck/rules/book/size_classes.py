@@ -72,7 +72,7 @@ def _ladder(row: StudyRow) -> Fact[Ladder]:
     severity=Severity.MINOR,
     dimension=Dimension.SIZE,
     of=_ladder,
-    needs=("size.classes",),
+    needs=("size.classes", "size.classes.max"),
     cites=("eu-sbs-size", "code-of-practice"),
     remedy="Convert both to common classes with studycheck.normalize or studycheck.crosswalk, which give bounds.",
 )
@@ -159,7 +159,7 @@ def _classes(row: StudyRow) -> Fact[Classes]:
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=_classes,
-    needs=("size.classes",),
+    needs=("size.classes", "size.classes.max"),
     cites=("eu-sbs-size", "jbi-prevalence"),
     remedy="Ask in which class firms of this size are; until then do not convert these classes.",
 )
