@@ -39,7 +39,7 @@ def test_every_rule_is_found_by_its_code(rule):
 
 
 UNKNOWN = [
-    ("SZ02", "unknown rule 'SZ02'; did you mean 'SZ002'"),
+    ("SZ02", "unknown rule 'SZ02'; did you mean 'SZ012' or 'SZ002'"),
     ("", "unknown rule ''; "),
 ]
 

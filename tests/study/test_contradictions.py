@@ -57,6 +57,16 @@ CONTRADICTIONS = {
         classes(("small", 1, 9, 50), ("large", 10, "open", 50), achieved=200, analysed=97),
         ["size.classes: the classes have 100 responses, more than the 97 in the sample"],
     ),
+    "classes hold more than the sample beside one that holds them": (
+        classes(
+            ("SME", 1, 249, 90),
+            ("micro", 1, 9, 50),
+            ("rest", 10, 249, 40),
+            ("large", 250, "open", 50),
+            achieved=80,
+        ),
+        ["size.classes: the classes have 140 responses, more than the 80 in the sample"],
+    ),
     "one known class holds more than the sample": (
         classes(("small", 1, 9, 1_500), ("large", 10, "open", "not stated"), achieved=1_000),
         ["size.classes: the classes have 1,500 responses, more than the 1,000 in the sample"],
@@ -211,6 +221,13 @@ FINE = {
     "numbers not stated": {"sample": {"issued": 10, "achieved": "not stated", "analysed": "not applicable"}},
     # class sizes worked out from printed percentages may be off by one each
     "classes rounded up": classes(("a", 1, 9, 41), ("b", 10, "open", 41), achieved=80),
+    # SMEs are the sum of micro, small and medium firms
+    "a class that holds others": classes(
+        ("SME", 1, 249, 900), ("micro", 1, 9, 500), ("small", 10, 49, 300), ("medium", 50, 249, 100),
+        ("large", 250, "open", 100), achieved=1000),
+    "a label that holds others, without bounds": classes(
+        ("PME", None, None, 900), ("TPE", None, None, 500), ("small", None, None, 300), ("medium", None, None, 100),
+        ("large", None, None, 100), achieved=1000),
     "classes without a sample": classes(("a", 1, 9, 41)),
     "classes that do not touch": classes(("a", 1, 9), ("b", 50, 249), ("c", 5, 20)),
     "one size": {"size": {"bounds": {"min": 10, "max": 10}}},

@@ -64,6 +64,19 @@ SIZES: list[tuple[dict[str, Any] | str, str | None]] = [
     ({"classes": [{"label": "b", "min": 10, "max": 49}, {"label": "a", "max": 9}]}, "<50"),
     ({"classes": [{"label": "a", "min": 1, "max": 9}, {"label": "b", "min": 50, "max": "open"}]}, None),
     ({"classes": [{"label": "a", "min": 1, "max": 9}, {"label": "b", "min": 5, "max": "open"}]}, None),
+    # a class that holds others, and classes that share a limit
+    (
+        {
+            "classes": [
+                {"label": "SME", "min": 1, "max": 249},
+                {"label": "a", "min": 1, "max": 9},
+                {"label": "b", "min": 10, "max": 249},
+                {"label": "c", "min": 250, "max": "open"},
+            ]
+        },
+        "1+",
+    ),
+    ({"classes": [{"label": "a", "min": 1, "max": 10}, {"label": "b", "min": 10, "max": 50}]}, "1–50"),
     ({"classes": [{"label": "a", "min": 1, "max": 9}]}, None),
     ({"classes": [{"label": "a", "min": 1, "max": 9}, {"label": "b"}]}, None),
     ({"classes": "not stated", "label": "PME"}, None),

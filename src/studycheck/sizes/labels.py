@@ -11,6 +11,7 @@ from studycheck.vocabulary.countries import fold
 
 SME = "small and medium firms"
 VERY_SMALL = "very small firms"
+WITHIN_SME = frozenset({VERY_SMALL, "small firms", "medium firms"})
 
 
 @lru_cache(maxsize=100_000)

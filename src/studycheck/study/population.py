@@ -10,7 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from studycheck.errors import UnknownNameError, shorten
-from studycheck.sizes import SizeRange, size_schemes
+from studycheck.sizes import SizeRange, size_concept, size_schemes
+from studycheck.sizes.labels import SME, WITHIN_SME
+from studycheck.sizes.nesting import separate
 from studycheck.study.model import Count, OneOrMany, Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.sectors import check_sector
@@ -257,6 +259,17 @@ class Size(Part):
         return reduce(SizeRange.join, spans)
 
     @property
+    def counts(self) -> list[int]:
+        """The numbers of responses in classes that can be added up: SMEs are not added to micro, small and medium."""
+        classes = [c for c in known(self.classes) or () if known(c.n) is not None]
+        kept = [classes[position] for position in separate([c.range for c in classes])]
+        # without bounds, the label alone tells that a class holds others
+        concepts = {size_concept(c.label) for c in kept}
+        umbrella = SME if concepts & WITHIN_SME else ""
+        counts = [known(c.n) for c in kept if c.range is not None or size_concept(c.label) != umbrella]
+        return [n for n in counts if n is not None]
+
+    @property
     def counted_by(self) -> StaffMeasure | Marker | None:
         """How staff is counted: as the card says, else as its scheme says."""
         key = known(self.scheme)
@@ -266,5 +279,6 @@ class Size(Part):
 
 
 def _adjoin(ranges: list[SizeRange]) -> bool:
-    ordered = sorted(ranges)
-    return all(lower.end == upper.first for lower, upper in pairwise(ordered))
+    """Return whether ranges follow each other; they may hold others, and two of them may share a limit."""
+    ordered = sorted(ranges[position] for position in separate(ranges))
+    return all(lower.end in (upper.first, upper.first + 1) for lower, upper in pairwise(ordered))

@@ -190,8 +190,7 @@ class Study(Displayed, FromMicrodata, Part):
             if label is not None and label not in classes:
                 hint = did_you_mean(label, classes) or f"; this card has {', '.join(classes) or 'no classes'}"
                 yield f"estimates[{index}].size_class", f"{label!r} is not a class in size.classes{hint}"
-        counts = [known(c.n) for c in classes.values()]
-        given, total = [n for n in counts if n is not None], self.sample.size
+        given, total = self.size.counts, self.sample.size
         # class sizes computed from published percentages may be off by one each
         if total is not None and given and sum(given) > total + len(given):
             yield (

@@ -30,6 +30,14 @@ def ladder(total, small, rest, **more):
     } | more
 
 
+def beside_all(card):
+    """Return a card of two classes with a third that holds both."""
+    every = {"label": "ten or more", "min": 10, "max": "open"}
+    number = {"construct": "has_profile", "base": "size class", "size_class": "ten or more", "value": 0.32}
+    size = {**card["size"], "classes": [every, *card["size"]["classes"]]}
+    return card | {"size": size, "estimates": [*card["estimates"], number]}
+
+
 def answers(*values, **more):
     return {
         "estimates": [
@@ -94,6 +102,14 @@ CASES = {
             ladder(0.42, 0.3, 0.4),
             says="major: has_profile is 42 %, but its classes range from 30 % to 40 %",
         ),
+        case(
+            "an umbrella hides no total above its classes",
+            beside_all(ladder(0.5, 0.3, 0.4)),
+            says="major: has_profile is 50 %, but its classes range from 30 % to 40 %",
+        ),
+        case(
+            "an umbrella, and a total between the classes", beside_all(ladder(0.35, 0.3, 0.4)), says="clear"
+        ),
         case("no classes", share(0.5, 84), says="not applicable"),
         case("nothing coded", {}, says="unknown: a: estimates is not coded; a: size.classes is not coded"),
     ],
@@ -102,6 +118,12 @@ CASES = {
             # SUSB 2022: 656,917 of 1,332,459 firms of ten or more have 10-19: 0.493 x 30 + 0.507 x 70 = 50.3
             "a total by staff",
             ladder(0.68, 0.3, 0.7, countries="US", year=2022),
+            says="minor: has_profile is 68 %; its classes give 50.3 % when weighted by number of firms "
+            "(us-susb-2022)",
+        ),
+        case(
+            "a total by staff, and an umbrella",
+            beside_all(ladder(0.68, 0.3, 0.7, countries="US", year=2022)),
             says="minor: has_profile is 68 %; its classes give 50.3 % when weighted by number of firms "
             "(us-susb-2022)",
         ),

@@ -26,6 +26,12 @@ def classes(n, small, large):
     }
 
 
+def umbrella(n, small, large):
+    card = classes(n, small, large)
+    card["size"]["classes"].insert(0, {"label": "all", "min": 1, "max": "open", "n": n})
+    return card
+
+
 def margin(points, n, **more):
     return {"sample": {"achieved": n, "margin_of_error": points}} | more
 
@@ -70,6 +76,9 @@ CASES = {
         case("rounding of one in each", classes(500, 349, 149), says="clear"),
         case("three missing are more", classes(500, 348, 149),
              says="minor: a has 500 responses, but its classes have 348 + 149 = 497"),
+        case("a class that holds the others", umbrella(500, 300, 150), says="minor: a has 500 responses, but its "
+                                                                            "classes have 300 + 150 = 450"),
+        case("a class that holds the others, and all", umbrella(500, 350, 150), says="clear"),
         case("a class not coded", classes(500, 300, None), says="unknown: a: size.classes.n is not coded"),
         case("classes that are not the whole", {**classes(500, 300, 150), "size": {
             "bounds": {"min": 1, "max": "open"}, "classes": [{"label": "small", "min": 1, "max": 49, "n": 300}]}},

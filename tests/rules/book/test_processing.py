@@ -22,6 +22,12 @@ def drawn(small, rest, weighted=False, countries="US"):
     }
 
 
+def with_umbrella(card):
+    """Return a card with a class that holds the others."""
+    classes = [*card["size"]["classes"], {"label": "all", "min": 10, "max": "open", "n": 1000}]
+    return card | {"size": {**card["size"], "classes": classes}}
+
+
 CASES = {
     "PR001": [
         case("only one", weighted(True), weighted(False), says="minor: a is weighted, b is not weighted"),
@@ -105,6 +111,12 @@ CASES = {
             # SUSB 2022: 49 % of the firms of ten or more have 10-19
             "nine of ten answers from larger firms",
             drawn(100, 900),
+            says="major: a is not weighted, and 39% of its responses would have to come from another "
+            "size class to match the firms of United States (us-susb-2022)",
+        ),
+        case(
+            "an umbrella beside them",
+            with_umbrella(drawn(100, 900)),
             says="major: a is not weighted, and 39% of its responses would have to come from another "
             "size class to match the firms of United States (us-susb-2022)",
         ),

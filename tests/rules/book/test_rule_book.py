@@ -13,9 +13,9 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "constructs", "purpose", "scope", "geography", "population", "size", "definitions", "sample", "selection",
-    "precision", "respondents", "measurement", "asking", "series", "mode", "time", "response", "processing",
-    "arithmetic", "transparency", "disclosure", "records", "independence", "groups",
+    "constructs", "purpose", "scope", "geography", "population", "size", "size_classes", "definitions",
+    "sample", "selection", "precision", "respondents", "measurement", "asking", "series", "mode", "time",
+    "response", "processing", "arithmetic", "transparency", "disclosure", "records", "independence", "groups",
 )  # fmt: skip
 CASES = {
     code: cases
@@ -23,7 +23,8 @@ CASES = {
     for code, cases in import_module(f"tests.rules.book.test_{module}").CASES.items()
 }
 # IN003 cannot be not applicable: every card is a survey by somebody. Series, platforms, estimates and the
-# label of a size are lists or words that a coder leaves out where there are none.
+# label of a size are lists or words that a coder leaves out where there are none. Bounds that do not apply differ
+# from bounds that do.
 NEVER_NOT_APPLICABLE = {
     "IN003",
     "ME001",
@@ -31,6 +32,8 @@ NEVER_NOT_APPLICABLE = {
     "PU001",
     "PU002",
     "SA005",
+    "SZ001",
+    "SZ002",
     "TI002",
     "GR002",
     "ME007",

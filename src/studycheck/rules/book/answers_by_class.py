@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, study_rule
 from studycheck.rules.facts.published import make_up
+from studycheck.sizes.nesting import separate
 from studycheck.study import base_size, known
 from studycheck.vocabulary.terms import Marker
 
@@ -68,10 +69,10 @@ def _classes(row: StudyRow) -> Fact[Classes]:
     whole, ranges = row.study.size.range, [c.range for c in classes]
     if not classes or whole is None or any(covered is None for covered in ranges):
         return Marker.NOT_APPLICABLE
-    spans = sorted(covered for covered in ranges if covered is not None)
-    if not make_up(whole, spans):
+    parts = [classes[position] for position in separate(ranges)]
+    if not make_up(whole, sorted(part.range for part in parts if part.range is not None)):
         return Marker.NOT_APPLICABLE
-    counts = [(c.label, known(c.n)) for c in classes]
+    counts = [(c.label, known(c.n)) for c in parts]
     if any(count is None for _, count in counts):
         return None
     return n, tuple((label, count) for label, count in counts if count is not None)
@@ -89,6 +90,8 @@ def _classes(row: StudyRow) -> Fact[Classes]:
 )
 def classes_do_not_add_up(fact: Classes) -> Mismatch | None:
     """Size classes that make up the whole contain all responses, except for rounding by one in each class.
+
+    A class that others make up, such as SMEs beside micro, small and medium firms, is not added to them.
 
     If the classes contain more responses than the total, the card is wrong, and reading it raises an error.
 

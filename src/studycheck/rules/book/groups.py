@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, combine, group_rule
 from studycheck.sizes import SizeRange
+from studycheck.sizes.nesting import separate
 from studycheck.statistics.mann_whitney import mann_whitney
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
@@ -66,8 +67,9 @@ def no_common_class(classes: Mapping[str, _Classes]) -> Mismatch | None:
 
 
 def _sums(classes: _Classes) -> set[SizeRange]:
-    """Return all ranges that consecutive classes cover together."""
-    ranges = set()
+    """Return all ranges that consecutive classes cover together, and classes that hold others."""
+    ranges = set(classes)
+    classes = tuple(classes[position] for position in separate(classes))
     for start, first in enumerate(classes):
         total = first
         ranges.add(total)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.facts.published import firms_by_class
 from studycheck.sizes import SizeRange
+from studycheck.sizes.nesting import separate
 from studycheck.study import known
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Marker, WeightTarget
@@ -120,7 +121,10 @@ def _mix(row: StudyRow) -> Fact[_SampleMix]:
         return classes
     if coverage is None or not classes:
         return None
-    parts = [(c.range, known(c.n)) for c in classes]
+    parts = [
+        (classes[position].range, known(classes[position].n))
+        for position in separate([c.range for c in classes])
+    ]
     if len(coverage.countries) != 1 or len(parts) < 2 or any(covered is None for covered, _ in parts):
         return Marker.NOT_APPLICABLE
     if any(n is None for _, n in parts):

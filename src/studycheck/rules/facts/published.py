@@ -13,6 +13,7 @@ from studycheck.rules.facts.rows import StudyRow
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import reference_for
 from studycheck.sizes.firm_sizes.rounding import half_share
+from studycheck.sizes.nesting import separate
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.narrowing import covered_sizes
 from studycheck.vocabulary.dates import PartialDate
@@ -100,7 +101,10 @@ class Breakdown:
 
 
 def breakdowns(row: StudyRow) -> tuple[Breakdown, ...]:
-    """Return every total of a study whose size classes are all published and make up the whole."""
+    """Return every total of a study whose size classes are all published and make up the whole.
+
+    A class that others make up, such as SMEs beside micro, small and medium firms, is left out.
+    """
     study = row.study
     whole = study.size.range
     by_class = sum(e.size_class is not None or e.bounds.range is not None for e in study.estimates)
@@ -119,7 +123,8 @@ def breakdowns(row: StudyRow) -> tuple[Breakdown, ...]:
             parts[key].append((covered, printed))
     complete = []
     for key, total in totals.items():
-        classes = sorted(parts[key], key=lambda part: part[0])
+        separated = separate([covered for covered, _ in parts[key]])
+        classes = sorted((parts[key][position] for position in separated), key=lambda part: part[0])
         if len(classes) > 1 and make_up(whole, [covered for covered, _ in classes]):
             countries = (key[1][0],) if key[1][0] else known(study.countries) or ()
             when = study.date
@@ -128,8 +133,8 @@ def breakdowns(row: StudyRow) -> tuple[Breakdown, ...]:
 
 
 def make_up(whole: SizeRange, parts: list[SizeRange]) -> bool:
-    """Return whether ordered size classes are contiguous and make up the whole."""
-    touching = all(lower.end == upper.first for lower, upper in pairwise(parts))
+    """Return whether ordered size classes are contiguous and make up the whole; two of them may share a limit."""
+    touching = all(lower.end in (upper.first, upper.first + 1) for lower, upper in pairwise(parts))
     return touching and (parts[0].first, parts[-1].end) == (whole.first, whole.end)
 
 
