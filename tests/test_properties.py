@@ -243,9 +243,9 @@ def naive_outcome(rule: Any, one: Any, other: Any) -> Any:
     if isinstance(rule, DistanceRule):
         apart = float(rule.distance(*map(rule.quantity, facts)))
         reached = [severity for severity, limit in rule.grades.items() if apart * (1 + 1e-12) >= limit]
-        groups = [rule.notes_within(fact) for fact in facts] if rule.notes_within else [None, None]
-        if groups[0] == groups[1] is not None:
-            reached = reached[:1]  # in order of severity
+        for most, group in rule.caps.items():
+            if group(facts[0]) == group(facts[1]) is not None:
+                reached = [min(severity, most, key=lambda one: one.rank) for severity in reached]
         return max(reached, key=lambda severity: severity.rank, default=Outcome.CLEAR)
     said = rule.judge(*facts, **rule.thresholds)
     if said is None:

@@ -122,12 +122,12 @@ def distance_rule(
     unit: str,
     message: str,
     decisive: bool = False,
-    notes_within: Callable[[T], Hashable] | None = None,
+    caps: Mapping[Severity, Callable[[T], Hashable]] = NOTHING,
     **common: Unpack[Common],
 ) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
     """Turn a distance of two numbers or arrays into a graded rule on pairs of studies.
 
-    Inside a group of `notes_within`, a distance is a minor note at most.
+    Inside a group of `caps`, a distance has at most that severity.
     """
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
@@ -141,7 +141,7 @@ def distance_rule(
             grades=grades,
             message=message,
             decisive=decisive,
-            notes_within=notes_within,
+            caps=caps,
             unit=unit,
             **_settings(function, common),
         )

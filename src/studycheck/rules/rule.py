@@ -263,15 +263,15 @@ class DistanceRule(Rule[T]):
         The template of the message, with ``{a}``, ``{b}`` and ``{distance}``.
     decisive : bool
         As for `PairRule`.
-    notes_within : callable, optional
-        Takes a fact, returns the group inside which a distance is a minor note at most; None for no group.
+    caps : mapping of Severity to callable
+        The most that a distance weighs inside a group: each function takes a fact and returns its group, None for none.
     """
 
     quantity: Callable[[T], float]
     distance: Callable[[Any, Any], Any]
     message: str
     decisive: bool = False
-    notes_within: Callable[[T], Hashable] | None = None
+    caps: Mapping[Severity, Callable[[T], Hashable]] = field(default_factory=lambda: NOTHING)
 
     looks_at = "pair"
 

@@ -72,7 +72,8 @@ def narrow(study: Study, index: int) -> Study:
     if size is not study.size and base is Base.SIZE_CLASS:
         # a share among the firms of a class is a share among all firms once that class is the population
         estimate = estimate.model_copy(update={"base": Base.ALL})
-    if country is not None:
+    if country is not None and known(study.countries) != (country,):
+        # of the country or the group that the study covers, the card keeps the members
         changes |= {"countries": (country,), "members": None}
     if scope is not None:
         changes["network_scope"] = scope

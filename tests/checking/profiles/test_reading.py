@@ -131,7 +131,8 @@ rules:
             "8: rules.GE002.reason: is required",
             "8: rules.GE002.severity: 'grave' is not one of 'blocker', 'major' or 'minor'",
             "9: rules.GE003: 'off' is not a mapping of settings; write settings such as {off: true, reason: ...}",
-            "11: rules.RS003.severity: RS003 grades minor from 0.2, major from 0.4, never blocker; set its grades instead",
+            "11: rules.RS003.severity: RS003 grades minor from 0.2, major from 0.4, never blocker; "
+            "set its grades instead",
             "13: rules.RS003.cites[0]: unknown reference 'nobody-1999'",
             "15: rules.SZ002.grades: minor from 3, blocker from 2: a more severe grade must begin at a greater "
             "distance",

@@ -168,8 +168,10 @@ class DistanceGrid:
         self._numbers = np.array(
             [np.nan] * FIRST + [self._quantity(fact, code) for code, fact in enumerate(facts, start=FIRST)]
         )
-        groups = [None if rule.notes_within is None else rule.notes_within(fact) for fact in facts]
-        self._groups = np.concatenate([np.full(FIRST, -1), numbered(groups)])
+        self._caps = [
+            (severity.rank, np.concatenate([np.full(FIRST, -1), numbered(map(group, facts))]))
+            for severity, group in rule.caps.items()
+        ]
 
     def _quantity(self, fact: Any, code: int) -> float:
         try:
@@ -199,9 +201,10 @@ class DistanceGrid:
                 apart = np.maximum(self.rule.distance(a, b), self.rule.distance(b, a))
                 # a distance that rounding puts just below its limit is at its limit
                 outcomes = self._ranks[np.searchsorted(self._limits, apart * (1 + 1e-12), side="right")]
-            left, right = self._groups[one, None], self._groups[None, other]
-            noted = (left == right) & (left >= 0)
-            outcomes[noted] = np.minimum(outcomes[noted], OutcomeCode.MINOR)
+            for most, groups in self._caps:
+                left, right = groups[one, None], groups[None, other]
+                capped = (left == right) & (left >= 0)
+                outcomes[capped] = np.minimum(outcomes[capped], most)
             outcomes[np.isnan(apart)] = OutcomeCode.FAILED
         except Exception as error:  # as above
             self.errors[()] = f"{type(error).__name__}: {error}"

@@ -23,7 +23,7 @@ from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades
 from studycheck.study import known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import SectorCover
-from studycheck.vocabulary.terms import Base, Informants, Marker, SpeaksFor, Unit
+from studycheck.vocabulary.terms import Base, Informants, Marker, Role, SpeaksFor, Unit
 
 _Counted = tuple[Unit, SpeaksFor | None]
 
@@ -41,7 +41,10 @@ def _counted(row: StudyRow) -> Fact[_Counted]:
         return Unit.INDIVIDUAL, about
     if Unit.INDIVIDUAL not in (unit, known(row.study.sample.unit)):
         return unit if unit is None or isinstance(unit, Marker) else (unit, about)
-    if about is SpeaksFor.FIRM and row.informants is Informants.ONE:
+    roles = known(row.roles)
+    # a firm has one owner or chief executive who answers for it
+    owners = roles is not None and roles.roles == {Role.OWNER_CEO} and not roles.not_stated
+    if about is SpeaksFor.FIRM and (row.informants is Informants.ONE or owners):
         return (Unit.FIRM if unit in (None, Unit.INDIVIDUAL) or isinstance(unit, Marker) else unit), about
     return Unit.INDIVIDUAL, about
 
@@ -67,8 +70,8 @@ def units_differ(a: _Counted, b: _Counted) -> Mismatch | Undecided | None:
     enterprises consist of one legal unit, and where one publication says only "companies".
 
     People are counted if the population or the sample consists of them, or if they report on themselves, whichever
-    unit the card names. Where one person answered for each firm, firms are counted. The rule cannot decide between
-    two studies of people if one does not say on whom they report.
+    unit the card names. Where one person answered for each firm, or owners and chief executives alone answered, firms
+    are counted. The rule cannot decide between two studies of people if one does not say on whom they report.
 
     Fires on
     --------

@@ -50,7 +50,7 @@ def _period(row: StudyRow) -> Fact[FieldworkSpan]:
         return period
     series, coverage = known(row.study.series), known(row.coverage)
     if series is None or coverage is None:
-        return FieldworkSpan(*period)
+        return FieldworkSpan(*period, series or "")
     # a group of countries is one place, whichever members it has
     place = frozenset(coverage.groups) | coverage.beside if coverage.groups else coverage.countries
     return FieldworkSpan(*period, series, place)
@@ -78,7 +78,10 @@ def _months(day: date) -> float:
     cites=("code-of-practice", "smith-2011"),
     remedy="Choose waves of about the same date, or declare time as the contrast.",
     decisive=True,
-    notes_within=lambda span: (span.series, span.place) if span.place else None,
+    caps={
+        Severity.MAJOR: lambda span: span.series or None,
+        Severity.MINOR: lambda span: (span.series, span.place) if span.place else None,
+    },
 )
 def far_apart(a: Any, b: Any) -> Any:
     """In France use of social media by firms rose from 20 % to 31 % within two years (INSEE, 2013 and 2015).
@@ -90,8 +93,8 @@ def far_apart(a: Any, b: Any) -> Any:
     More than a year is major (13 months, so that two yearly surveys are not), because what firms do with a new
     technology can double within one or two. Five years are a blocker: even two equal figures would then mislead.
     Between waves of one series in one place, time is what readers look at, and a distance is a minor note at most; what
-    changed in the series is a finding of other rules (GE003, ME002, ME009). A profile for slow topics sets other
-    grades.
+    changed in the series is a finding of other rules (GE003, ME002, ME009). Between two places in one series it is
+    major at most. A profile for slow topics sets other grades.
 
     Fires on
     --------
