@@ -73,9 +73,9 @@ def own_customers(own: bool) -> Mismatch | None:
 def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
     """Two publications of one survey look like two surveys that agree.
 
-    Fires where publisher, fieldwork, countries, number of responses and constructs are the same. The rule cannot
-    decide where all else agrees, and the number of responses is unknown, or the fieldwork of one is known less exactly
-    (2012 and March 2012): two unknown values are never equal, and never known to differ.
+    Fires where publisher, fieldwork, countries, number of responses and constructs are the same; fieldwork in 2012 and
+    in March 2012 is the same, known less exactly. The rule cannot decide where all else agrees and the number of
+    responses is unknown: two unknown values are never equal, and never known to differ.
 
     Fires on
     --------
@@ -114,8 +114,6 @@ def same_survey(a: Identity, b: Identity) -> Mismatch | Undecided | None:
         return None
     if a.n is None or b.n is None:
         return Undecided("sample.achieved")
-    if a.period != b.period:
-        return Undecided("fieldwork.start")
     return Mismatch(
         "{one} and {other} have the same publisher, fieldwork, countries, constructs and number of responses "
         "({publisher}, n = {n:,})",

@@ -53,6 +53,7 @@ from studycheck.vocabulary.countries import country_name
     remedy="Replace the label with headcounts on the chart, and compare classes with the same bounds.",
     grades={Severity.MINOR: 0, Severity.BLOCKER: 10},
     unit="% of the firms, or of their staff, in only one study",
+    essential=True,
 )
 def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mismatch | Undecided | None:
     """A US "small business" is not a French PME, and TPE means fewer than 10, 20 or 50 people.
