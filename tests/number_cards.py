@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import studycheck as sc
-from tests.cards import full
+from tests.cards import FULL, full
 
 CLASSES = [{"label": "small", "min": 10, "max": 49}, {"label": "medium", "min": 50, "max": 249}]
 
 
-def number(value: float | None, construct: str = "uses_social_media", **facts: Any) -> dict[str, Any]:
+def number(value: float | str | None, construct: str = "uses_social_media", **facts: Any) -> dict[str, Any]:
     """Return an estimate on which everything that rules ask for is known."""
-    known = {"base": "all", "indicator": "uses social media", "platforms": ["Facebook"], "item": "q1"}
-    known |= {"multiple": False, "options": ["yes", "no"], "period": "now"}
-    return {"construct": construct, "value": value, **known, **facts}
+    return {**FULL["estimates"][0], "construct": construct, "value": value, **facts}
 
 
 def printing(name: str, *estimates: dict[str, Any], **facts: Any) -> sc.Study:

@@ -34,8 +34,8 @@ Recommended chart of uses_social_media: 2 numbers, with caution
   a 20 % (France · 10–249 · 2012 · n = 80)
   b 20 % (France · 10–249 · 2012 · n = 2,600)
   Under the chart: The firm uses at least one kind of social media. The numbers of responses differ:
-  n = 80 to n = 2,600. The samples were selected in different ways: probability, self-selected.
-  Sources: Acme.
+  n = 80 to n = 2,600. The samples were selected in different ways: probability, self-selected. Not
+  compared, as not all publications say: objective, population, sector and 8 more. Sources: Acme.
   1 study with a number of it is left out (declare a contrast: 1). report.recommend() says why.
 
 {report.counts}. Profile: default.

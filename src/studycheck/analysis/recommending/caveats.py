@@ -16,12 +16,16 @@ from studycheck.checking.numbers.differences import difference
 from studycheck.checking.runner import SEVERITIES, PairRun
 from studycheck.vocabulary.terms import Dimension, Severity
 
+_FEW = 3
+"""How many facts that are not known are named, if comparisons turn on fewer of them."""
+
 
 def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
     """Return the caveats on a set of numbers: major differences, unknown facts that matter, smaller differences."""
     pairs = np.array(list(combinations(sorted(places), 2)), dtype=np.int32).reshape(-1, 2)
     found: dict[tuple[Dimension, Severity], dict[str, set[int]]] = defaultdict(dict)
     unknown: dict[Dimension, dict[str, set[int]]] = defaultdict(dict)
+    turning = set[Dimension]()
     for run in _runs(numbers):
         outcomes = run.outcomes_at(pairs[:, 0], pairs[:, 1])
         for cell, severity in SEVERITIES.items():
@@ -31,6 +35,7 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
         hit = np.flatnonzero(matters(run.rule, outcomes)).tolist()
         if hit:
             unknown[run.rule.dimension][run.rule.code] = set(hit)
+            turning |= {run.rule.dimension} if run.rule.decisive or run.rule.essential else set()
     major = [
         _caveat(numbers, pairs, *key, by_rule)
         for key, by_rule in found.items()
@@ -44,7 +49,7 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
         for (dimension, severity), by_rule in found.items()
         if severity is Severity.MINOR and dimension not in told
     }
-    return (*major, *_unknown(unknown), *_minor(minor))
+    return (*major, *_unknown(unknown, turning), *_minor(minor))
 
 
 def _runs(numbers: Numbers) -> Iterator[PairRun]:
@@ -66,12 +71,12 @@ def _caveat(
     return Caveat(text, severity, (dimension,), tuple(sorted(by_rule)), len(hit))
 
 
-def _unknown(by_dimension: dict[Dimension, dict[str, set[int]]]) -> Iterator[Caveat]:
-    """Yield one caveat on all facts that are not known of some number."""
+def _unknown(by_dimension: dict[Dimension, dict[str, set[int]]], turning: set[Dimension]) -> Iterator[Caveat]:
+    """Yield one caveat on all facts that are not known of some number; it names all on which comparisons turn."""
     if by_dimension:
-        text = say(
-            "Not compared, as not all publications say: {dimensions}.", dimensions=_named(by_dimension)
-        )
+        ordered = sorted(by_dimension, key=lambda name: (name not in turning, list(Dimension).index(name)))
+        names = list_names(map(term, ordered), most=max(_FEW, len(turning)))
+        text = say("Not compared, as not all publications say: {dimensions}.", dimensions=names)
         yield _together(text, None, by_dimension)
 
 
@@ -83,7 +88,7 @@ def _minor(by_dimension: dict[Dimension, dict[str, set[int]]]) -> Iterator[Cavea
 
 
 def _named(dimensions: dict[Dimension, dict[str, set[int]]]) -> str:
-    # a caption leaves none out
+    # a caption leaves no difference out
     names = [term(dimension) for dimension in Dimension if dimension in dimensions]
     return list_names(names, most=len(names))
 
