@@ -80,7 +80,11 @@ VALUES: dict[str, list[Any]] = {
     ],
     "size.label": [None, NS, NA, "TPE", "small business", "companies"],
     "size.bounds": [None, NS, NA, bounds(10, 250), bounds(10, "open"), bounds(50, 249), {"max": 249}],
-    "size.classes": [classes(("PME", 50, 249)), classes(("small", 10, 49), ("medium", 50, 249))],
+    "size.classes": [
+        classes(("PME", 50, 249)), classes(("small", 10, 49), ("medium", 50, 249)),
+        classes(("small", 10, 99), ("medium", 100, 249)), classes(("small", 10, 50), ("medium", 50, 249)),
+        classes(("small", 10, 99), ("medium", 50, 249)),
+    ],
     "size.basis": [None, NS, NA, "list", "turnover"],
     "size.measure": [None, NS, "persons employed"],
     "size.scheme": [None],
