@@ -24,7 +24,7 @@ ONE_OF = (
 )
 SAMPLE_FIELDS = (
     "achieved, analysed, design_effect, frame, frame_date, issued, margin_of_error, method, mode, qualifier, "
-    "response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"
+    "recruited_through_topic, response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"
 )
 
 FIELDS = [
