@@ -294,7 +294,7 @@ COUNTS = [
         "0 rules ran on 0 studies and 0 pairs: 0 found problems; 0 lacked information for at least "
         "one study or pair; 0 failed",
     ),
-    ("a", (), "66 rules ran on 1 study: 0 found problems; 0 lacked information; 0 failed"),
+    ("a", (), "67 rules ran on 1 study: 0 found problems; 0 lacked information; 0 failed"),
     (
         "ab",
         (),
