@@ -65,7 +65,7 @@ class SizeDefinition:
     @property
     def by_staff(self) -> bool:
         """Whether the number of people decides which firms are meant."""
-        return self.range is not None or self.basis is SizeBasis.HEADCOUNT
+        return not self.listed and (self.range is not None or self.basis is SizeBasis.HEADCOUNT)
 
     @property
     def by_money(self) -> bool:
