@@ -99,10 +99,14 @@ class Constructs:
 
 @dataclass(frozen=True, slots=True)
 class RoleMix:
-    """Roles of respondents with their shares, None where a share is not published; sorted by role."""
+    """Roles of respondents with their shares, None where a share is not published; sorted by role.
+
+    `of_fact` says that the headline is a fact of the firm, which depends less on who answers than a judgement does.
+    """
 
     shares: tuple[tuple[Role, float | None], ...]
     not_stated: float
+    of_fact: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:
