@@ -49,11 +49,6 @@ FOUND = [
         "Compare estimates for a country that both studies cover, or declare country as the contrast.",
     ),
     (
-        "RE001", "major",
-        "the respondents are owner or CEO 100% in fr and marketing 100% in us",
-        "Compare the answers of one role, or name the respondents under each bar.",
-    ),
-    (
         "SA002", "major",
         "fr rests on n = 2,600 (± 1.92 points at best), us on n = 80 (± 11 points at best): together they "
         "show differences of 15.9 points or more only",
@@ -75,6 +70,11 @@ FOUND = [
         "“PME françaises” means <250 in fr, “small business” means <500 in us; less than 7 % of firms with ten or "
         "more people have 250 or more",
         "Replace the label with headcounts on the chart, and compare classes with the same bounds.",
+    ),
+    (
+        "RE001", "minor",
+        "the respondents are owner or CEO 100% in fr and marketing 100% in us",
+        "Compare the answers of one role, or name the respondents under each bar.",
     ),
     (
         "SZ005", "minor",
