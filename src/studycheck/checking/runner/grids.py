@@ -87,8 +87,7 @@ class ArrayGrid:
     def _block(self, one: Codes, other: Codes) -> Outcomes:
         outcomes = np.empty((len(one), len(other)), dtype=np.uint8)
         for start in range(0, len(one), _ROWS):
-            rows = slice(start, start + _ROWS)
-            outcomes[rows] = self._grade(one[rows], other)
+            outcomes[start : start + _ROWS] = self._grade(one[start : start + _ROWS], other)
         self._ask(outcomes, one, other)
         return outcomes
 
@@ -144,9 +143,9 @@ class ArrayGrid:
             left, right = (self.columns.flat((side - FIRST).astype(np.intp)) for side in (a, b))
             answers = self._ranks[self.arrays.measure(left, right, self._graded)]
         for place in np.flatnonzero(answers == ASK).tolist():
-            codes = int(a[place]), int(b[place])
-            facts = self.facts[codes[0] - FIRST], self.facts[codes[1] - FIRST]
-            answers[place] = ask(self.rule, facts, self.errors, codes)
+            one, other = int(a[place]), int(b[place])
+            facts = self.facts[one - FIRST], self.facts[other - FIRST]
+            answers[place] = ask(self.rule, facts, self.errors, (one, other))
         return answers
 
     def _graded(self, distances: npt.NDArray[np.float64]) -> Outcomes:
@@ -163,8 +162,7 @@ class DistanceGrid:
 
     def __init__(self, rule: DistanceRule[Any], facts: list[Any], errors: Errors) -> None:
         self.rule, self.errors = rule, errors
-        self._grades = [(limit, severity.rank) for severity, limit in rule.grades.items()]
-        self._grades.sort()
+        self._grades = sorted((limit, severity.rank) for severity, limit in rule.grades.items())
         self._numbers = np.array(
             [np.nan] * FIRST + [self._quantity(fact, code) for code, fact in enumerate(facts, start=FIRST)]
         )
@@ -195,13 +193,12 @@ class DistanceGrid:
 
     def _block(self, one: Codes, other: Codes) -> Outcomes:
         a, b = self._numbers[one, None], self._numbers[None, other]
-        outcomes: Outcomes
         try:
             with np.errstate(all="ignore"):
                 apart = np.maximum(self.rule.distance(a, b), self.rule.distance(b, a))
             # a distance that rounding puts just below its limit is at its limit
             reached = apart * (1 + 1e-12)
-            outcomes = np.full(apart.shape, OutcomeCode.CLEAR, dtype=np.uint8)
+            outcomes: Outcomes = np.full(apart.shape, OutcomeCode.CLEAR, dtype=np.uint8)
             for limit, rank in self._grades:
                 outcomes[reached >= limit] = rank
             for most, groups in self._caps:
