@@ -141,7 +141,8 @@ IN_ORDER = [
 
 
 def test_ranges_are_in_order_of_their_first_size_then_of_their_last():
-    assert sorted(IN_ORDER[::-1]) == IN_ORDER
+    backwards = list(reversed(IN_ORDER))
+    assert sorted(backwards) == IN_ORDER
     assert (min(IN_ORDER), max(IN_ORDER)) == (IN_ORDER[0], IN_ORDER[-1])
 
 
