@@ -16,9 +16,10 @@ from studycheck.rules.facts import encode
 from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.rules.rule import DistanceRule, PairRule
 from studycheck.study import known
-from studycheck.vocabulary.terms import Among, Dimension, Marker, Outcome, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Comparing, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed
 from tests.each import each
+from tests.odd_cards import odd_catalogs
 from tests.strategies import catalogs, examples
 
 pytestmark = pytest.mark.slow
@@ -315,6 +316,15 @@ def test_no_rule_fails_on_any_valid_card(catalog):
     assert report.failures == ()
     assert [gap for gap in report.gaps if not gap.missing] == []
     assert len(report.to_frame()) == len(report.findings)
+
+
+@QUICK
+@given(odd_catalogs(), st.sampled_from(Among), st.sampled_from(Comparing))
+def test_no_rule_fails_at_the_edges_of_what_a_card_may_hold(catalog, among, comparing):
+    report = sc.check(catalog, of=among, comparing=comparing)
+    assert report.failures == ()
+    assert len(str(report)) > 100
+    assert all(str(f.message) for f in report.findings)
 
 
 @QUICK

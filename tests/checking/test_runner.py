@@ -13,6 +13,7 @@ from studycheck.checking import verdicts
 from studycheck.checking.runner import OutcomeCode, grids, pair_run, run, undecided_pairs
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
+from studycheck.rules.arrays import Arrays, Columns
 from studycheck.rules.facts import encode
 from studycheck.rules.facts.located import Located
 from studycheck.rules.findings import Distance, Mismatch, Undecided
@@ -264,6 +265,12 @@ BROKEN = [
         "AttributeError: 'numpy.ndarray' object has no attribute 'none'",
     ),
     (distance_probe(lambda a, b: a / (b - b) * 0, quantity=len), "the distance is not a number"),
+    (pair_probe(judge_pair).decide_by(key=lambda fact: [fact]), "TypeError: unhashable type: 'list'"),
+    (pair_probe(judge_pair).decide_by(within=lambda fact: 1 / 0), "ZeroDivisionError: division by zero"),
+    (
+        pair_probe(judge_pair).decide_by(arrays=Arrays(lambda facts: Columns(), lambda a, b: a.none)),
+        "AttributeError: none",
+    ),
 ]
 
 

@@ -251,6 +251,14 @@ def grid_of(
     return Table(grid.table()) if whole and len(facts) + FIRST <= LARGEST_TABLE else grid
 
 
+def failed_grid() -> Table:
+    """Return the grid of a rule that fails on all known facts, which share one key."""
+    every = np.arange(FIRST + 1, dtype=np.int32)
+    return Table(
+        without_missing(np.full((len(every),) * 2, OutcomeCode.FAILED, dtype=np.uint8), every, every)
+    )
+
+
 class Asking:
     """Asks the function of a rule about every pair of facts that may differ."""
 
