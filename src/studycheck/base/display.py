@@ -131,8 +131,12 @@ class Displayed:
     def _grid(self) -> Grid:
         raise NotImplementedError
 
+    def _grids(self) -> Sequence[Grid]:
+        """Return what is printed: one table, where an object has no more."""
+        return (self._grid(),)
+
     def __str__(self) -> str:
-        return self._grid().text()
+        return "\n\n".join(grid.text() for grid in self._grids())
 
     def _repr_html_(self) -> str:
-        return self._grid().html()
+        return "".join(grid.html() for grid in self._grids())
