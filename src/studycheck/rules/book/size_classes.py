@@ -135,10 +135,8 @@ class Ladders:
         """Return the ladders of some facts."""
         part = object.__new__(Ladders)
         starts, lengths = np.cumsum(self._lengths) - self._lengths, self._lengths[facts]
-        ends = np.cumsum(lengths)
-        part._columns = self._columns[
-            np.repeat(starts[facts] - ends + lengths, lengths) + np.arange(ends[-1])
-        ]
+        shifts = np.repeat(starts[facts] - np.cumsum(lengths) + lengths, lengths)
+        part._columns = self._columns[shifts + np.arange(len(shifts))]
         part._lengths, part.splits = lengths, self.splits[facts]
         return part
 
