@@ -258,6 +258,11 @@ BROKEN = [
     (pair_probe(lambda a, b: [][0]), "IndexError: list index out of range"),
     (pair_probe(lambda a, b: True), "TypeError: it returned True, which is no Mismatch, Undecided or None"),
     (pair_probe(lambda a, b: Mismatch("x", severity="grave")), "ValueError: 'grave' is not a valid Severity"),
+    (
+        pair_probe(lambda a, b: Mismatch("{one}, {n} and {share:.0%}", n=1)),
+        "KeyError: 'its message needs share, which it does not give'",
+    ),
+    (pair_probe(lambda a, b: Mismatch("{one")), "ValueError: expected '}' before end of string"),
     (pair_probe(judge_pair, of=lambda row: [1]), "TypeError: unhashable type: 'list'"),
     (distance_probe(lambda a, b: abs(a - b)), "ValueError: could not convert string to float: 'x'"),
     (

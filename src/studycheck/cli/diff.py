@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import check_options, rule_book, settings_of
+from studycheck.cli.study_options import check_options, failed_rules, rule_book, settings_of
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
 
     OLD and NEW are each a file, a folder or a pattern. Both are checked with the rules and settings of NEW. If
     OLD is a folder with other settings, the changes that these cause are listed apart. Exit code 0: all pairs
-    that are in both have the same verdict; 1: some verdicts changed; 2: bad input, and nothing is written.
+    that are in both have the same verdict; 1: some verdicts changed; 2: bad input, and nothing is written; 3: a
+    rule failed.
     """
     from studycheck.report.diff import diff
 
@@ -44,7 +45,8 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
     settings["rules"] = rule_book(settings["rules"])
     revision = diff(*_read(old, new), before=before, **settings)
     deliver(_text_of(revision, form), output)
-    sys.exit(1 if revision.verdicts_changed else 0)
+    reports = (revision.before, revision.old, revision.new)
+    finish(FINDINGS if revision.verdicts_changed else OK, failed_rules(*reports))
 
 
 def _read(*paths: str) -> list[Catalog]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from studycheck.cli.exit_codes import OK, finish
 from studycheck.cli.study_options import index_options, rule_book, settings_of, studies_of
 
 
@@ -28,7 +29,7 @@ def command(
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. The profile and rules of your own are
     taken from studycheck.toml, or from [tool.studycheck] in pyproject.toml, where they are not given. The index
-    keeps its profile. Exit code 0: it was written; 2: bad input, and nothing is written.
+    keeps its profile. Exit code 0: it was written; 2: bad input, and nothing is written; 3: a rule failed.
     """
     from studycheck.analysis.index import index
     from studycheck.base.files import refuse_folder
@@ -41,3 +42,4 @@ def command(
     archive.save(output, force=force)
     studies = counted(len(archive), "study", "studies")
     click.echo(f"wrote {output}: {studies}, profile {archive.profile.name}", err=True)
+    finish(OK, archive.failed)

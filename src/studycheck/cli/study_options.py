@@ -13,6 +13,7 @@ from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from studycheck.catalog import Catalog
+    from studycheck.checking.results import BaseReport
     from studycheck.cli.settings import CommandSettings
     from studycheck.report import Report
     from studycheck.rules import Rule
@@ -101,6 +102,15 @@ def report_of(
     arguments, settings = settings_of(paths, **options)
     catalog = studies_of(paths, language, skip_non_surveys)
     return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
+
+
+def failed_rules(*reports: BaseReport) -> list[str]:
+    """Return the codes of the rules that failed to run in any of some reports."""
+    from studycheck.rules.outcomes import OutcomeCode
+
+    return [
+        run.rule.code for report in reports for run in report.results.runs if run.counts()[OutcomeCode.FAILED]
+    ]
 
 
 def studies_of(paths: tuple[str, ...], language: str | None, skip_non_surveys: bool) -> Catalog:

@@ -17,7 +17,7 @@ from studycheck.base.wording import counted
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import Profile
-from studycheck.checking.runner.facts_of import Codes, DistinctFacts
+from studycheck.checking.runner.facts_of import FAILED_CODE, Codes, DistinctFacts
 from studycheck.checking.series import numbers_of
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, shorten
 from studycheck.rules.facts import encode
@@ -69,6 +69,11 @@ class Index(Displayed):
 
     def __contains__(self, name: object) -> bool:
         return name in self.positions
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The codes of rules that failed to take their fact of any study."""
+        return tuple(sorted(c.rule.code for c in self.columns if (c.codes == FAILED_CODE).any()))
 
     @property
     def rules(self) -> tuple[Rule[Any], ...]:
