@@ -10,6 +10,7 @@ import click
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
 from studycheck.cli.study_options import check_options, failed_rules, rule_book, settings_of
+from studycheck.cli.trust import contents_of
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -69,16 +70,13 @@ def _settings_before(old: str, settings: dict[str, Any], options: dict[str, Any]
     """Return the settings of the old folder that `diff` compares with those of the new; a file alone has none."""
     if not Path(old).is_dir():
         return {}
-    old_settings, _ = settings_of((old,), **options)
+    running = settings["rules"]
+    old_settings, found = settings_of((old,), **options, running=running)
     before = {name: old_settings[name] for name in ("contrast", "profile", "waivers")}
-    # two files of rules with the same content are the same rules, wherever they stand
-    if _contents(old_settings["rules"]) != _contents(settings["rules"]):
+    not_run = found.rules and not old_settings["rules"]
+    if not not_run and contents_of(old_settings["rules"]) != contents_of(running):
         before["rules"] = rule_book(old_settings["rules"])
     return before
-
-
-def _contents(files: tuple[Path, ...]) -> list[bytes]:
-    return sorted(file.read_bytes() for file in files if file.is_file())
 
 
 def _text_of(revision: Revision, form: str) -> str:
