@@ -13,7 +13,7 @@ _LIST = (
     r"|\w*register(?:s|n|et)?|\w*registret|\w*rekisteri\w*|\w*kartei|\w*datei|\w*verzeichnis\w*|\w*datenbank|\w*liste|répertoires?|registres?|fichiers?|annuaires?|listes?|base(?: de données| sirene)?"
     r"|\w*järjestelmä\w*|\w*luettelo\w*|padr[óo]n|directorio|registros?|censo|marco|listas?|base de dados|ficheiros?|registr[oi]|elenc(?:o|hi)|anagraf\w*|list[ae]|liste elettorali|bestand\w*|\w*adressenbestand|rejestru?|operatu?|spisu?|baz[ay]|registru?|rejstřík\w*|seznamu?|registra|nyilvántartás\w*|\w*jegyzék\w*|cégregiszter\w*)"
 )
-_ARTICLE = r"(?:the|an?|der|dem|den|des|die|das|einem|einer|le|la|les|l['’]|un|une|du|el|los|las|o|os|as|il|lo|gli|het|de|een)\s*"
+_ARTICLE = r"(?:(?:the|an?|der|dem|den|des|die|das|einem|einer|le|la|les|un|une|du|el|los|las|o|os|as|il|lo|gli|het|de|een)\s+|l['’]\s?)"
 _OF = r"(?:of|for|kept|maintained|held|der|des|von|de|du|des|del|della|delle|dei|degli|di|da|do|dos|das|van|över|over|af|av|na|gospodark\w+|podatników)"
 # the words before the list, the list, and what it is a list of
 _NAME = rf"(?:{_W}\s+){{0,6}}?{_LIST}(?:\s+{_OF}(?:\s+{_W}){{1,6}}?(?=\s*(?:[.,;:()]|$|\s(?:and|by|in|using|at|with|that|which|who|kept|as|was|were|through|und|et|y|e|en|i|a|gezogen|ausgewählt|proportion\w*|random\w*|within|according|where|served|serves|acted|maintained)\b)))?"
@@ -74,7 +74,7 @@ def frame_in(text: str) -> tuple[str, str] | None:
     for sentence in sentences(text):
         for expression in _PATTERNS:
             for match in expression.finditer(sentence.text):
-                name = re.sub(rf"^{_ARTICLE}(?=\w)", "", match["frame"].strip(), flags=re.IGNORECASE)
+                name = re.sub(rf"^{_ARTICLE}", "", match["frame"].strip(), flags=re.IGNORECASE)
                 before = sentence.text[: match.end()]
                 if not (
                     _POINTS_BACK.match(name)

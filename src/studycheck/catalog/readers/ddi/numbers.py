@@ -44,6 +44,8 @@ class Sentence:
         """Yield the limits of each clause, and whether it stands in brackets."""
         start, bracketed = 0, False
         for mark in _CLAUSE.finditer(self.text):
+            if bracketed and mark[0].startswith(":"):
+                continue
             yield start, mark.start(), bracketed
             start, bracketed = mark.end(), mark[0] in "(["
         yield start, len(self.text), bracketed

@@ -23,7 +23,7 @@ _RATE_AFTER = pattern(
 _WITHOUT_SIGN = pattern(
     r"\b(?:svarprosent\w*|svarprocent\w*|vastausprosentti\w*|responspercentage)\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
-_ALONE = pattern(r"^\W*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,4})?)\W*$")
+_ALONE = pattern(r"^[\s:=]*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)[\s.]*$")
 _ANY = pattern(_PERCENT)
 _DASH = r"\s*(?:%|per ?cent)?\s*(?:-|–|—|\b(?:to|and|or|bis|und|à|et|til|till|og|och|ja|a|y|e|en|do|in|i)\b)\s*"
 _RANGE_AFTER = pattern("^", _DASH, r"\d")
@@ -69,8 +69,9 @@ def rates_in(text: str, *, whole: bool = False) -> list[Match]:
         if not named and whole and not _of_another(sentence):
             named, others = others, []
         if len({match["number"] for match in named}) > 1 and whole:
-            # several in an element of its own are several rates
-            rates += [Match(_share(match["number"]), sentence) for match in named]
+            # several in an element of its own are several rates, unless they are limits of one
+            if not any(_RANGE_AFTER.search(sentence[match.end() :]) for match in named):
+                rates += [Match(_share(match["number"]), sentence) for match in named]
             continue
         if len(named) == 1 and not others and _fits(sentence, named[0]):
             rates.append(Match(_share(named[0]["number"]), sentence[:300].strip()))

@@ -259,7 +259,8 @@ def _fits(sentence: Sentence, match: re.Match[str]) -> bool:
     before, after = sentence.text[: match.start("number")], sentence.text[match.end("number") :]
     around = scope(sentence, match.start("number"))
     is_year = _YEAR.fullmatch(match["number"]) and (
-        _YEAR_BEFORE.search(before) or not match.groupdict().get("who")
+        _YEAR_BEFORE.search(before)
+        or not (match.groupdict().get("who") or before.rstrip().endswith((":", "=")))
     )
     return not (
         is_year
