@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
     r"[.;,]\s+|\s(?:but|however|instead|while|whereas|sondern|aber|mais|mutta|vaan|men|utan|pero|sino|mas|sim|ma|bensì|maar|ale|lecz|vendar|temveč|hanem|de)\s",
     re.IGNORECASE,
 )
+_SOMETIMES = re.compile(r"\b(?:always|all|everyone|everybody|every|each|fully|completely|entirely|immer|alle|toujours|tous)\b", re.IGNORECASE)
 # "interviewWeb": two entries of a list that have run together
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 
@@ -58,7 +59,7 @@ def _read(text: str) -> tuple[set[Mode], bool]:
         named = _modes_named(clause)
         if named and words("around modes", "undone").search(clause):
             # "telephone interviews were not held" is clear if it says nothing else
-            settled &= len(named) == 1
+            settled &= len(named) == 1 and not _SOMETIMES.search(clause)
         elif named and words("around modes", "planned").search(clause):
             continue
         elif named and words("around modes", "any denial").search(clause):

@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 _CLAUSE = re.compile(r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar|de)\s", re.IGNORECASE)
 _NONE = re.compile(rf"\W*{group('weights', 'none')}", re.IGNORECASE)
+_DENIED_AFTER = re.compile(group("weights", "between") + group("weights", "denied"), re.IGNORECASE)
 _SENT = re.compile(r"\b(?:mail|post|sent out|posted|posti|versand|verschickt|envoy|sendt)", re.IGNORECASE)
 
 
@@ -159,7 +160,7 @@ def weights(record: Record, facts: Facts) -> None:
         if marker is not None:
             facts.declare("sample.weighted", marker.value, element)
             return
-        if words("survey", "nothing").search(text) and not _NONE.match(text):
+        if words("survey", "nothing").search(text) and text.strip(" .").casefold() not in ("none", "nil"):
             return
         weighted = _weighted(text)
         if weighted is not None:
@@ -182,14 +183,23 @@ def _weighted(text: str) -> bool | None:
         return None
     said = set()
     for clause in _CLAUSE.split(text):
-        inside = words("weights", "denied").search(clause)
-        if words("weights", "named").search(clause):
-            said.add(not inside)
+        rest, unweighted = words("weights", "unweighted").subn(" ", clause)
+        if unweighted:
+            said.add(False)
+        for named in words("weights", "named").finditer(rest):
+            said.add(not _is_denied(rest[: named.start()], rest[named.end() :]))
     if denied and not but and True not in said:
         return False
     if denied and but:
         return None
     return said.pop() if len(said) == 1 else None
+
+
+def _is_denied(before: str, after: str) -> bool:
+    """Whether a word close to a word for weights denies it; "for those who did not respond" does not."""
+    near = " ".join(before.split()[-4:])
+    rest = re.sub(r"^\w*", "", after)
+    return bool(words("weights", "denied").search(near) or _DENIED_AFTER.match(rest))
 
 
 def disclosure(record: Record, facts: Facts) -> None:
