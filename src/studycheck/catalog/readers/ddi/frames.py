@@ -13,10 +13,12 @@ _LIST = (
     r"|\w*register(?:s|n|et)?|\w*registret|\w*rekisteri\w*|\w*kartei|\w*datei|\w*verzeichnis\w*|\w*datenbank|\w*liste|répertoires?|registres?|fichiers?|annuaires?|listes?|base(?: de données| sirene)?"
     r"|\w*järjestelmä\w*|\w*luettelo\w*|padr[óo]n|directorio|registros?|censo|marco|listas?|base de dados|ficheiros?|registr[oi]|elenc(?:o|hi)|anagraf\w*|list[ae]|liste elettorali|bestand\w*|\w*adressenbestand|rejestru?|operatu?|spisu?|baz[ay]|registru?|rejstřík\w*|seznamu?|registra|nyilvántartás\w*|\w*jegyzék\w*|cégregiszter\w*)"
 )
+# the same words without one before them that makes a name of them, as in Einwohnermelderegister
+_PLAIN = _LIST.replace(r"|\w*", "|")
 _ARTICLE = r"(?:(?:the|an?|der|dem|den|des|die|das|einem|einer|le|la|les|un|une|du|el|los|las|o|os|as|il|lo|gli|het|de|een)\s+|l['’]\s?)"
 _OF = r"(?:of|for|kept|maintained|held|der|des|von|de|du|des|del|della|delle|dei|degli|di|da|do|dos|das|van|över|over|af|av|na|gospodark\w+|podatników)"
 # the words before the list, the list, and what it is a list of
-_NAME = rf"(?:{_W}\s+){{0,6}}?{_LIST}(?:\s+{_OF}(?:\s+{_W}){{1,6}}?(?=\s*(?:[.,;:()]|$|\s(?:and|by|in|using|at|with|that|which|who|kept|as|was|were|through|und|et|y|e|en|i|a|gezogen|ausgewählt|proportion\w*|random\w*|within|according|where|served|serves|acted|maintained)\b)))?"
+_NAME = rf"(?:{_W}\s+){{0,6}}?{_LIST}\b(?:\s+(?-i:[A-ZÀ-ÖØ-Þ])[\w-]*){{0,3}}(?:\s+{_OF}(?:\s+{_W}){{1,6}}?(?=\s*(?:[.,;:()]|$|\s(?:and|by|in|using|at|with|that|which|who|kept|as|was|were|through|und|et|y|e|en|i|a|gezogen|ausgewählt|proportion\w*|random\w*|within|according|where|served|serves|acted|maintained)\b)))?"
 _DRAWN = r"(?:drawn|drew|select\w*|sampled|taken|chosen|extracted|obtained|compiled|picked|generated)"
 _PATTERNS = (
     re.compile(rf"\b{_DRAWN}\s+(?:[\w-]+\s+){{0,6}}?(?:from|out of|using|on the basis of)\s+(?:{_ARTICLE})?(?P<frame>{_NAME})", re.I),
@@ -44,7 +46,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"^(?:(?:sampling|sample|complete|full|updated?|initial|resulting|official|existing|national|whole|final|master|available|comprehensive)\s+)*{_LIST}$",
+    rf"^(?:(?:sampling|sample|complete|full|updated?|initial|resulting|official|existing|national|whole|final|master|available|comprehensive)\s+)*{_PLAIN}$",
     re.IGNORECASE,
 )
 # the first of several stages draws areas, not the units that answer
