@@ -20,7 +20,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 # results are published within five years of the last answer; a release of data may be decades later
 _LATE = 5 * 365
 _ORGANISATION = re.compile(
-    r"\b(?:office|institut\w*|bureau|ministry|ministerio|ministère|universit\w*|agency|statisti\w*|bank|cent(?:er|re)|department|council|commission|authority|organi[sz]ation|foundation|association|society|company|ltd|inc|gmbh|amt|bundes\w*|research|group|programme|program|nations|unicef|government|instituto|direction|direcci[óo]n|survey|service|[A-Z]{3,})\b",
+    r"\b(?:office|institut\w*|bureau|ministry|ministerio|ministère|universit\w*|agency|statisti\w*|bank|cent(?:er|re)|department|council|commission|authority|organi[sz]ation|foundation|association|society|company|ltd|inc|gmbh|amt|bundes\w*|research|group|programme|program|nations|unicef|government|instituto|direction|direcci[óo]n|survey|service|(?-i:[A-Z]{3,}))\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[^\W\d_][\w'’-]+,\s+(?:[^\W\d_]\.?\s?)+(?:[\w'’-]+)?\s*(?:\(|$)")
