@@ -124,3 +124,62 @@ def test_a_problem_is_placed_on_the_line_of_its_value(tmp_path):
         f"{tmp_path / 'b.json'}:7: id: 'KEN_2012_ES_v01_M' is already the id of the card at "
         f"{tmp_path / 'a.json'}:5; rename one"
     )
+
+
+def test_what_a_catalogue_hands_out_is_unwrapped_and_its_lines_are_known():
+    wrapped = {"status": "success", "dataset": {"id": "7", "title": "x", "metadata": RECORD}}
+    assert read(wrapped) == read(RECORD)
+    assert read({"metadata": RECORD}) == read({"dataset": RECORD}) == read({"data": RECORD}) == read(RECORD)
+    text = json.dumps(wrapped, indent=1)
+    (document,) = parse_json_or_study_desc(text, "x.json")
+    line = document.line((0, "title"))
+    assert '"title": "Enterprise Survey 2012"' in text.splitlines()[line - 1]
+
+
+@pytest.mark.parametrize("other", [{"dataset": {"id": "7"}}, {"result": []}, {"metadata": {"study_desc": 5}}])
+def test_a_wrapper_without_a_study_is_left_as_it_is(other):
+    assert parse_json_or_study_desc(json.dumps(other))[0].data == other
+
+
+def authored(*names: str, **statement: Any) -> Any:
+    study = RECORD["study_desc"] | {"authoring_entity": [{"name": name} for name in names]}
+    return read({"study_desc": study | {"production_statement": statement}}).get("publisher")
+
+
+def test_the_office_that_answers_for_a_study_publishes_it():
+    assert authored("Office for Statistics of Examplia") == "Office for Statistics of Examplia"
+    assert authored("INSEX") == "INSEX"
+    assert authored("Ministry of Trade", "World Example Bank") == "Ministry of Trade; World Example Bank"
+    assert authored("Office A", producers=[{"name": "Bureau B"}]) == "Bureau B"
+    assert authored("Doe, Jane (University of Examplia)") is None
+    assert authored("Jane Doe") is None
+    assert authored("N/A") is None
+
+
+def test_what_is_said_of_the_situation_of_collection_is_read():
+    collection = RECORD["study_desc"]["method"]["data_collection"] | {
+        "sampling_procedure": "Random sample",
+        "coll_situation": "In the end 640 interviews were completed.",
+    }
+    study = RECORD["study_desc"] | {"method": {"data_collection": collection}}
+    found = read({"study_desc": study})
+    assert found["sample"]["achieved"] == 640
+    assert found["provenance"]["sample.achieved"]["page"] == "study_desc.method.data_collection.coll_situation"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ({"@context": {}, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0"}, "Croissant"),
+        ({"@context": {"cr": "http://mlcommons.org/croissant/"}, "@type": "Dataset", "name": "x"}, "Croissant"),
+        ({"@context": "https://schema.org/", "@type": "Dataset", "name": "x"}, "JSON-LD"),
+        ({"@graph": []}, "JSON-LD"),
+    ],
+)
+def test_metadata_of_files_is_refused_in_one_sentence(data, kind):
+    with pytest.raises(InputError) as error:
+        parse_json_or_study_desc(json.dumps(data), "x.json")
+    assert str(error.value) == (
+        f"x.json:1: this is {kind}, which describes the files of a data set and not how a survey was made; "
+        "ask the archive for DDI-Codebook, or write a card"
+    )

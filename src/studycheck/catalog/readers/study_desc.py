@@ -12,7 +12,10 @@ from typing import Any
 from studycheck.base.document import Document
 from studycheck.catalog.readers.json_text import parse_json
 from studycheck.catalog.readers.limits import LIMITS, Limits
+from studycheck.errors import InputError, Problem
 
+# around the study in what a catalogue hands out
+_WRAPPERS = ("dataset", "metadata", "data", "result", "survey")
 _CITATION = "stdydscr/citation"
 _SUMMARY = "stdydscr/stdyinfo/sumdscr"
 _COLLECTION = "stdydscr/method/datacoll"
@@ -69,17 +72,47 @@ def parse_json_or_study_desc(text: str, name: str = "", limits: Limits = LIMITS)
     """
     (document,) = parse_json(text, name, limits)
     data = document.data
-    if not isinstance(data, dict) or not isinstance(data.get("study_desc"), dict):
+    _refuse_other(data, name)
+    wrappers, study = _study_in(data)
+    if study is None:
         return [document]
     from studycheck.catalog.readers.ddi.documents import documents
     from studycheck.catalog.readers.ddi.record import Element, Record, clean
 
     def element(place: str, path: str, text: object, attributes: dict[str, str]) -> Element:
-        return Element(path, place, clean(str(text)), attributes, line=document.line(_steps(place)))
+        where = document.line((*wrappers, *_steps(place)))
+        return Element(path, place, clean(str(text)), attributes, line=where)
 
-    elements = [element(*entry) for entry in _mapped(data["study_desc"])]
-    line = document.line(("study_desc",))
+    elements = [element(*entry) for entry in _mapped(study)]
+    line = document.line((*wrappers, "study_desc"))
     return documents([Record(elements, line=line)], name)
+
+
+def _study_in(data: Any) -> tuple[tuple[str, ...], dict[str, Any] | None]:
+    """Return the study description and the keys around it: a catalogue's programming interface wraps it."""
+    wrappers: list[str] = []
+    while isinstance(data, dict):
+        if isinstance(data.get("study_desc"), dict):
+            return tuple(wrappers), data["study_desc"]
+        key = next((name for name in _WRAPPERS if isinstance(data.get(name), dict)), None)
+        if key is None:
+            break
+        wrappers.append(key)
+        data = data[key]
+    return (), None
+
+
+def _refuse_other(data: Any, name: str) -> None:
+    """Refuse JSON-LD in one sentence, not with a problem for each of its keys."""
+    if not isinstance(data, dict) or not {"@context", "@graph"} & data.keys():
+        return
+    profile = str(data.get("conformsTo") or data.get("dct:conformsTo") or "")
+    kind = "Croissant" if "croissant" in f"{profile} {data.get('@context')}".lower() else "JSON-LD"
+    message = (
+        f"this is {kind}, which describes the files of a data set and not how a survey was made; "
+        "ask the archive for DDI-Codebook, or write a card"
+    )
+    raise InputError([Problem(name, 1, "", message)])
 
 
 def _mapped(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:

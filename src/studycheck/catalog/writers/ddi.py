@@ -142,10 +142,11 @@ def _method(method: _Node, study: Study) -> None:
     if (achieved := known(sample.achieved)) is not None:
         # the standard has no element for it; the World Bank's guide writes it here
         collection.add("sampProc", f"Number of respondents: {achieved}")
+    if (issued := known(sample.issued)) is not None:
+        # its element for the size of a sample is that of a target
+        collection.add("sampProc", f"Issued sample: {issued}")
     if frame := known(sample.frame):
         collection.add("sampleFrame").add("sampleFrameName", frame)
-    if (issued := known(sample.issued)) is not None:
-        collection.add("targetSampleSize").add("sampleSize", issued)
     for mode in known(sample.mode) or ():
         collection.add_coded("collMode", mode.value.capitalize(), _codes(MODES).get(mode), "ModeOfCollection")
     collection.add_all("weight", [_weight(study)])

@@ -280,6 +280,12 @@ ROBUST: dict[str, tuple[str, dict[str, Any], str]] = {
             "countries": ["KE"],
             "population": {"unit": "establishment"},
             "sample": {"method": "probability", "mode": ["face to face"]},
+            "notes": (
+                "No one exact response rate of the whole sample could be read from “Item non-response was addressed. "
+                "The share of rejections per contact was 25%.” (stdyDscr/method/anlyInfo/respRate)\n"
+                "Numbers that may not be those of the whole sample, and were not taken: “The target number of "
+                "interviews was 1,000.” (stdyDscr/method/dataColl/sampProc)"
+            ),
         },
         "population.unit sample.method sample.mode",
     ),
@@ -289,9 +295,14 @@ ROBUST: dict[str, tuple[str, dict[str, Any], str]] = {
             "fieldwork": {"start": "2012-05"},
             "countries": ["GB"],
             "population": {"unit": "organisation"},
-            "sample": {"mode": ["face to face"], "issued": 6000, "achieved": 5723},
+            "sample": {"mode": ["face to face"], "achieved": 5723},
+            "notes": (
+                "Only a part of a country is covered, or is named beside it (stdyDscr/stdyInfo/sumDscr/nation): "
+                "England; Wales\nSampling procedure that names no method of a card (stdyDscr/method/dataColl/sampProc): "
+                "Quasi-random (eg random walk) sample"
+            ),
         },
-        "countries population.unit sample.achieved sample.issued sample.mode",
+        "countries population.unit sample.achieved sample.mode",
     ),
     "codes alone, and a second mode that cards have no word for": (
         CODES_ALONE,

@@ -1,6 +1,7 @@
 import pytest
 
-from studycheck.catalog.readers.ddi.methods import methods_in, modes_in, units_in
+from studycheck.catalog.readers.ddi.methods import methods_in, units_in
+from studycheck.catalog.readers.ddi.modes import modes_in
 
 SAMPLING = {
     "Non-probability: Quota": "quota",

@@ -1,19 +1,13 @@
 import pytest
 
-from studycheck.catalog.readers.ddi.numbers import (
-    achieved_in,
-    ages_in,
-    cases_in,
-    floor_in,
-    groups_in,
-    issued_in,
-    rates_in,
-    sizes_in,
-)
+from studycheck.catalog.readers.ddi.headcounts import ages_in, floor_in, sizes_in
+from studycheck.catalog.readers.ddi.rates import rates_in
+from studycheck.catalog.readers.ddi.tallies import achieved_in, cases_in, groups_in, issued_in
 
 
 def values(found):
-    return [entry[1].value if isinstance(entry, tuple) else entry.value for entry in found]
+    numbers = (entry[1].value if isinstance(entry, tuple) else entry.value for entry in found)
+    return list(dict.fromkeys(numbers))
 
 
 ACHIEVED = {
@@ -40,7 +34,7 @@ ACHIEVED = {
     "The expected number of respondents is 2000": [],
     "In 2012 firms were interviewed": [],
     "2012 firms were interviewed": [2012],
-    "1,834 of 3,800 persons answered": [],
+    "1,834 of 3,800 persons answered": [1834],
     "67% of 1,500 respondents answered yes": [],
     "500 men and 600 women were interviewed": [],
 }
@@ -54,7 +48,9 @@ def test_numbers_of_answers(text):
 ISSUED = {
     "Gross sample: 3800 persons Net sample: 1834 persons": [3800],
     "486 respondents, older than 65, were contacted on field.": [486],
-    "1,500 (target), 1,028 (obtained)": [1500],
+    "1,500 (issued), 1,028 (obtained)": [1500],
+    # to be asked, or to answer
+    "1,500 (target), 1,028 (obtained)": [],
     "Otoskoko: 4 000": [4000],
     "Bruttoutvalg: 3800": [3800],
     "The sample has consisted of 3800 units.": [],

@@ -61,3 +61,40 @@ def test_a_sparse_record_that_calls_itself_a_survey_is_one():
     assert (
         card(record(summary="").replace("Firms online", "Survey of firms"))["title"] == "Survey of firms 2012"
     )
+
+
+FILE = '<fileDscr><fileTxt><fileName>data.sav</fileName></fileTxt></fileDscr>'
+SPARSE = {
+    "an election study": ("National election study", "", ""),
+    "an extract that names persons in its notes": (
+        "User extract 12.dat",
+        "",
+        "<notes>Persons under 15 are not in the sample</notes>",
+    ),
+    "an extract that names households in its topics": (
+        "Extract 12",
+        "",
+        "<subject><topcClas>Technical variables -- HOUSEHOLD</topcClas></subject>",
+    ),
+    "keywords": ("Extract 12", "", "<subject><keyword>individuals</keyword></subject>"),
+}
+
+
+@pytest.mark.parametrize("name", SPARSE)
+def test_a_record_that_says_little_is_read(name):
+    title, summary, info = SPARSE[name]
+    text = record(info=info, summary=summary, rest=FILE).replace("Firms online 2012", title)
+    assert card(text)["title"] == title
+
+
+def test_a_record_that_says_too_little_is_refused_in_these_words():
+    text = record(summary='<nation abbr="FI">Finland</nation>', rest=FILE).replace("Firms online 2012", "File 12")
+    assert refused(text) == (
+        "x.xml:1: the record 'X1' (File 12) says too little: beside a file of data, it names no people, firms or other "
+        "units, no sampling, no questionnaire and no interview; ask the archive for the whole record, or write a card"
+    )
+
+
+def test_measurements_with_a_file_and_keywords_are_still_no_survey():
+    text = record(info=NATURE + "<subject><keyword>people</keyword></subject>", summary="", rest=FILE)
+    assert "does not describe a survey" in refused(text)

@@ -35,6 +35,18 @@ REFUSED = {
     "<DDIInstance/>": (
         "x.xml:1: the root element is DDIInstance: this is DDI-Lifecycle; export the study as DDI-Codebook 2.5"
     ),
+    "<OAI-PMH><record><metadata><DDIInstance/></metadata></record></OAI-PMH>": (
+        "x.xml:1: the records below OAI-PMH are DDI-Lifecycle (DDIInstance): ask the archive for the same records as "
+        "DDI-Codebook, often under the metadataPrefix oai_ddi25"
+    ),
+    '<harvest><i:FragmentInstance xmlns:i="ddi:instance:3_3"/></harvest>': (
+        "x.xml:1: the records below harvest are DDI-Lifecycle (FragmentInstance): ask the archive for the same records "
+        "as DDI-Codebook, often under the metadataPrefix oai_ddi25"
+    ),
+    "<OAI-PMH><record><metadata><dc><title>DDI</title></dc></metadata></record></OAI-PMH>": (
+        "x.xml:1: the records below OAI-PMH are Dublin Core, which does not say how a survey was made: ask the archive "
+        "for the same records as DDI-Codebook, often under the metadataPrefix oai_ddi25"
+    ),
     "<OAI-PMH/>": (
         "x.xml:1: there is no codeBook element below the root 'OAI-PMH': this is not a DDI-Codebook record"
     ),

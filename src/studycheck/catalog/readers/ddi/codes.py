@@ -42,6 +42,7 @@ MODES: Mapping[str, Mode] = MappingProxyType({
 UNITS: Mapping[str, Unit] = MappingProxyType({
     "Individual": Unit.INDIVIDUAL,
     "Organization": Unit.ORGANISATION,
+    "OrganizationOrInstitution": Unit.ORGANISATION,
     "Household": Unit.HOUSEHOLD,
     "Family.HouseholdFamily": Unit.HOUSEHOLD,
 })  # fmt: skip

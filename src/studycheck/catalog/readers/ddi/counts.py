@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from studycheck.catalog.readers.ddi import numbers
+from studycheck.catalog.readers.ddi import headcounts, rates, tallies
 from studycheck.catalog.readers.ddi.facts import Facts, cite
+from studycheck.catalog.readers.ddi.methods import units_in
 from studycheck.catalog.readers.ddi.numbers import Match
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import words
+from studycheck.vocabulary.terms import Unit
 
 _PROSE = (
     "sampProc",
@@ -23,7 +25,16 @@ _PROSE = (
     "collSize",
     "notes",
 )
+_BARE = ("deviat", "collSize", "sampProc")
+_ASKED_AND_ANSWERED = ("sampProc", "deviat", "respRate", "collSitu", "collSize")
 _TOLERANCE = 0.005
+# what a noun counts if it is that of another unit than the study's
+_KINDS = {Unit.HOUSEHOLD: "household", Unit.INDIVIDUAL: "person"}
+_RECORDS = re.compile(
+    r"\b(?:members?|rosters?|episodes?|spells?|trips?|journeys?|products?|items?|plots?|births?|children|visits?|dyads?|"
+    r"person[- ]?years?|long format|hierarchical|events?|alters?|crops?|purchases?|waves?)\b",
+    re.IGNORECASE,
+)
 
 Ranked = tuple[int, Match, Element]
 
@@ -34,69 +45,128 @@ def counts(record: Record, facts: Facts) -> None:
     _achieved(record, facts)
     _rate(record, facts)
     _cases(record, facts)
+    _set_aside(record, facts)
     _arithmetic(facts)
 
 
 def _issued(record: Record, facts: Facts) -> None:
     for element in record.find("sampleSize"):
-        if len(cases := numbers.cases_in(element.text)) == 1:
-            facts.declare("sample.issued", int(cases[0].value), element)
-            return
-    _take_plainest(facts, "sample.issued", _ranked(record, numbers.issued_in))
+        # a target may be the number to be asked or the number to answer
+        facts.note(f"Target sample size ({element.place}): {element.text}")
+    _take_plainest(facts, "sample.issued", _ranked(record, facts, tallies.issued_in))
 
 
 def _achieved(record: Record, facts: Facts) -> None:
-    if _take_plainest(facts, "sample.achieved", _ranked(record, numbers.achieved_in)):
+    if _take_plainest(facts, "sample.achieved", _ranked(record, facts, tallies.achieved_in)):
         return
     # archives without a better place write it under deviations from the sample design, or as size
-    for element in record.find("deviat", "collSize"):
-        if groups := numbers.groups_in(element.text):
+    for element in record.find(*_BARE):
+        if element.name != "sampproc" and (groups := tallies.groups_in(element.text)):
             facts.infer("sample.subgroups", [{"label": label, "n": n} for label, n in groups], element)
             return
-        # in the size of a collection, a number without a noun counts files
-        if element.name == "collsize" and not re.search(r"[^\W\d]", element.text):
+        # elsewhere than under deviations, a number without a noun counts anything
+        if element.name != "deviat" and not re.search(r"[^\W\d]", element.text):
             continue
-        cases = numbers.cases_in(element.text)
+        cases = [case for case in tallies.cases_in(element.text) if _is_of_unit(case, facts)]
         if len({case.value for case in cases}) == 1:
             facts.infer("sample.achieved", int(cases[0].value), element)
             return
 
 
+def _is_of_unit(match: Match, facts: Facts) -> bool:
+    """Whether a number may count the units of the study: persons are no households, and staff are no firms."""
+    unit = facts.values.get("population.unit")
+    if unit is None or match.counted in ("", "answer", "case"):
+        return True
+    return match.counted == _KINDS.get(Unit(unit), "firm")
+
+
 def _cases(record: Record, facts: Facts) -> None:
     """Compare with the number of cases in the data file, or take it if the record says nothing else."""
     files = record.all("caseQnty", under="filedscr")
-    by_number = {int(cases[0].value): e for e in files if len(cases := numbers.cases_in(e.text)) == 1}
+    by_number = {int(cases[0].value): e for e in files if len(cases := tallies.cases_in(e.text)) == 1}
     if len(by_number) != 1:
         return
     ((number, element),) = by_number.items()
     achieved = facts.values.get("sample.achieved")
-    free = "sample.subgroups" not in facts.values and "sample.achieved" not in facts.undecided
-    if achieved is None and free:
+    if achieved is not None:
+        if achieved != number and not _may_count_others(record, facts):
+            source = facts.cite("sample.achieved")
+            facts.conflict(
+                f"the record names {achieved:,} responses: {source}; the data file has {number:,}: {cite(element)}"
+            )
+    elif "sample.subgroups" in facts.values or "sample.achieved" in facts.undecided:
+        return
+    elif _may_count_others(record, facts) or _names_others(record, facts, number):
+        facts.note(
+            f"The data file has {number:,} cases, which need not be the answers of the whole sample ({element.place})"
+        )
+    else:
         facts.infer("sample.achieved", number, element, f"cases in the data file: {element.text}")
-    elif achieved is not None and achieved != number:
-        source = facts.cite("sample.achieved")
-        facts.conflict(
-            f"the record names {achieved:,} responses: {source}; the data file has {number:,}: {cite(element)}"
+
+
+def _may_count_others(record: Record, facts: Facts) -> bool:
+    """Whether the cases of a file may be others than the units of the study, such as members of households."""
+    texts = [e.text for e in record.all("fileName", "labl", "fileCont", "fileStrc", "fileNote", under="filedscr")]
+    units = {unit for e in record.find("anlyUnit") for unit in units_in(e.text)}
+    return (
+        facts.values.get("population.unit") == Unit.HOUSEHOLD.value
+        or len(units) > 1
+        or any(_RECORDS.search(text.replace("_", " ")) for text in texts)
+    )
+
+
+def _names_others(record: Record, facts: Facts, number: int) -> bool:
+    """Whether the prose on sampling has numbers of persons or firms that do not fit those of the data file."""
+    issued = facts.values.get("sample.issued")
+    named = {
+        int(match.value)
+        for element in record.find(*_ASKED_AND_ANSWERED)
+        for match in tallies.counted_in(element.text)
+    } - {issued}
+    return bool(named - {number}) or (issued is not None and number > issued)
+
+
+def _set_aside(record: Record, facts: Facts) -> None:
+    """Note sentences with numbers that may not be those of the whole sample."""
+    if "sample.achieved" in facts.values and "sample.issued" in facts.values:
+        return
+    quotes: dict[str, str] = {}
+    for element in record.find(*_ASKED_AND_ANSWERED):
+        for match in tallies.set_aside_in(element.text):
+            quotes.setdefault(match.quote, cite(element, match.quote))
+    known = {facts.values.get("sample.achieved"), facts.values.get("sample.issued")}
+    if quotes and known == {None}:
+        facts.note(
+            f"Numbers that may not be those of the whole sample, and were not taken: {'; '.join(quotes.values())}"
         )
 
 
 def _rate(record: Record, facts: Facts) -> None:
-    rates: dict[float, tuple[Match, Element]] = {}
-    for element in record.find("respRate"):
-        for rate in numbers.rates_in(element.text, whole=True):
-            rates.setdefault(rate.value, (rate, element))
-    if not rates:
+    found: dict[float, tuple[Match, Element]] = {}
+    elements = record.find("respRate")
+    for element in elements:
+        for rate in rates.rates_in(element.text, whole=True):
+            found.setdefault(rate.value, (rate, element))
+    if not found:
         for element in record.find(*_PROSE):
-            for rate in numbers.rates_in(element.text):
-                rates.setdefault(rate.value, (rate, element))
-    if len(rates) == 1:
-        ((value, (rate, element)),) = rates.items()
+            for rate in rates.rates_in(element.text):
+                found.setdefault(rate.value, (rate, element))
+    if len(found) == 1:
+        ((value, (rate, element)),) = found.items()
         facts.infer("sample.response_rate.value", value, element, rate.quote)
-        if definition := numbers.definition_in(rate.quote):
+        if definition := rates.definition_in(rate.quote):
             facts.infer("sample.response_rate.definition", definition, element, rate.quote)
-    elif rates:
-        values = ", ".join(f"{value:.1%}" for value in rates)
+        return
+    if found:
+        values = ", ".join(f"{value:.1%}" for value in found)
         facts.note(f"The record names several rates, and none was taken as the response rate: {values}")
+        return
+    unread = [e for e in elements if re.search(r"\d", e.text)]
+    unread += [e for e in record.find("sampProc", "collSitu", "deviat") if rates.has_rate(e.text)]
+    if unread:
+        sources = "; ".join(dict.fromkeys(cite(e) for e in unread))
+        facts.note(f"No one exact response rate of the whole sample could be read from {sources}")
 
 
 def _arithmetic(facts: Facts) -> None:
@@ -118,7 +188,7 @@ def ages(record: Record, facts: Facts) -> None:
     """Note a conflict if universe and sampling, or two languages of one of them, name different ranges of ages."""
     by_range: dict[tuple[int, int], tuple[str, Element]] = {}
     for element in record.find("universe", "sampProc"):
-        ranges = {(low, high): quote for low, high, quote in numbers.ages_in(element.text)}
+        ranges = {(low, high): quote for low, high, quote in headcounts.ages_in(element.text)}
         # an element with several ranges describes groups
         if len(ranges) == 1:
             ((ages, quote),) = ranges.items()
@@ -130,8 +200,15 @@ def ages(record: Record, facts: Facts) -> None:
         facts.conflict(f"ages are {sources}")
 
 
-def _ranked(record: Record, find: Callable[[str], Iterator[tuple[int, Match]]]) -> list[Ranked]:
-    return [(rank, match, e) for e in record.find(*_PROSE) for rank, match in find(e.text)]
+def _ranked(
+    record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]
+) -> list[Ranked]:
+    return [
+        (rank, match, e)
+        for e in record.find(*_PROSE)
+        for rank, match in find(e.text)
+        if _is_of_unit(match, facts)
+    ]
 
 
 def _take_plainest(facts: Facts, path: str, ranked: list[Ranked]) -> bool:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cache
 
 from studycheck.vocabulary.countries import fold
 from studycheck.vocabulary.dates import PartialDate
 
-_ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[T ]\d{2}:.*)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*")
+_ISO = re.compile(
+    r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2})(?:[T ]\d{2}:.*|\s*(?:Z|[+-]\d{2}:?\d{2}))?)?\s*"
+)
+_INSTANT = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*")
+# "2012-13" and "2012/13" are two years; "2011-12" may be a month as well
+_TWO_YEARS = re.compile(r"\s*((?:19|20)\d\d)\s*[-–/]\s*(\d\d)\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*")
 _MONTH = re.compile(r"\s*(\d{1,2})/(\d{4})\s*")
 _RANGE = re.compile(
-    r"\s*(?:(?:from|between|du|von|vom|zwischen|fra|från|mellom)\s+)?(.{3,30}?)\s*"
-    r"(?:–|—|\b(?:to|until|and|bis|und|au|à|til|till|og)\b|\s-\s|(?<=\d{4})-(?=\d{4}\b)|(?<=-\d\d)/(?=\d{4}-))\s*(.{4,30})\s*",
+    r"\s*(?:(?:from|between|du|von|vom|zwischen|entre|fra|från|mellom|mellem|mellan|del?|dal|van|tussen|od|między|med|mezi)\s+)?(.{3,30}?)\s*"
+    r"(?:–|—|\b(?:to|until|through|bis|au|à|til|till|al|a|até|tot|t/m|do)\b|\s-\s|(?<=\d{4})[-/](?=\d{4}\b)|(?<=-\d\d)/(?=\d{4}-))\s*(.{4,30})\s*",
     re.IGNORECASE,
 )
-_LANGUAGES = ("en", "fr", "de", "fi", "nb", "sv", "da", "nl", "es", "it", "sl")
+# "1999 and 2010" are two years, "between 1999 and 2010" is an interval
+_BETWEEN = re.compile(
+    r"\s*(?:between|zwischen|entre|mellom|mellem|mellan|tussen|między|med|mezi)\s+(.{3,30}?)\s+(?:and|und|et|og|och|y|e|en|i|a|in)\s+(.{4,30})\s*",
+    re.IGNORECASE,
+)
+_LANGUAGES = ("en", "fr", "de", "fi", "nb", "sv", "da", "nl", "es", "it", "sl", "pt", "pl", "cs", "hu")
 
 
 @cache
@@ -45,6 +56,8 @@ def partial_date(text: str) -> PartialDate | None:
     (None, None)
     """
     numbers: tuple[int | None, ...]
+    if _is_ambiguous(text):
+        return None
     if match := _ISO.fullmatch(text):
         numbers = tuple(int(part) if part else None for part in match.groups())
     elif match := _NUMERIC.fullmatch(text):
@@ -58,6 +71,12 @@ def partial_date(text: str) -> PartialDate | None:
     else:
         numbers = _numbers_in_words(text)
     return _date(numbers)
+
+
+def _is_ambiguous(text: str) -> bool:
+    """Whether a text may be a month or two years in a row, as 2011-12 may be."""
+    match = _TWO_YEARS.fullmatch(text)
+    return bool(match) and int(match[2]) <= 12 and int(match[2]) == (int(match[1]) + 1) % 100 and int(match[1]) > 2000
 
 
 def _numbers_in_words(text: str) -> tuple[int | None, ...]:
@@ -88,7 +107,11 @@ def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
     >>> [str(end) for text in ("2009 - 2014", "2012-05/2012-06", "3 May to June 2012") for end in date_range(text)]
     ['2009', '2014', '2012-05', '2012-06', '2012-05-03', '2012-06']
     """
-    match = _RANGE.fullmatch(text)
+    if (years := _TWO_YEARS.fullmatch(text)) and not _is_ambiguous(text):
+        first_year, last_year = int(years[1]), int(years[1][:2] + years[2])
+        if last_year == first_year + 1:
+            return PartialDate.parse(str(first_year)), PartialDate.parse(str(last_year))
+    match = _BETWEEN.fullmatch(text) or _RANGE.fullmatch(text)
     last = partial_date(match[2]) if match else None
     if match is None or last is None:
         return None
@@ -97,20 +120,51 @@ def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
     return (first, last) if first and first.earliest <= last.latest else None
 
 
-def stated_date(attribute: str, text: str) -> tuple[PartialDate | None, bool]:
+def stated_date(attribute: str, text: str, event: str = "") -> tuple[PartialDate | None, bool]:
     """Return the date of an element, and whether its attribute and its text contradict each other.
 
     Archives complete attributes to a day ("1973" becomes 1973-01-01), so a less exact text that agrees
-    takes precedence.
+    takes precedence, and an instant without a text is only as exact as its midnight lets one think.
 
     Examples
     --------
     >>> str(stated_date("1973-01-01T00:00:00Z", "1973")[0]), stated_date("2012-05-01", "2013")
     ('1973', (None, True))
+    >>> [str(stated_date(instant, "")[0]) for instant in ("1984-01-01T00:00:00Z", "1984-03-01 00:00", "1984-03-05T00:00")]
+    ['1984', '1984-03', '1984-03-05']
     """
-    exact, words = partial_date(attribute), partial_date(text)
+    exact = partial_date(attribute)
+    # a text such as 2011-12 is a month if the attribute says so
+    words = partial_date(text) or (exact if text and text.strip() == attribute.strip()[: len(text.strip())] else None)
     if exact is None or words is None:
+        if exact is not None and not text:
+            exact = _of_instant(attribute, event) or exact
         return exact or words, False
     if exact.latest < words.earliest or words.latest < exact.earliest:
         return None, True
-    return max((exact, words), key=lambda date: date.latest - date.earliest), False
+    return max((exact, words), key=lambda stated: stated.latest - stated.earliest), False
+
+
+def _of_instant(attribute: str, event: str) -> PartialDate | None:
+    """Return what the time of an instant leaves of its day: systems store a year or a month as its first midnight."""
+    match = _INSTANT.fullmatch(attribute)
+    if not match:
+        return None
+    try:
+        day = date(*(int(part) for part in match.groups()[:3]))
+    except ValueError:
+        return None
+    hour = int(match[4])
+    if hour >= 21 and match[5]:
+        # midnight further east, written in universal time
+        day += timedelta(days=1)
+    elif hour and not (event == "end" and hour == 12):
+        return None
+    after = day + timedelta(days=1)
+    edge = (day.month, day.day) == (1, 1) or (event == "end" and (after.month, after.day) == (1, 1))
+    if edge:
+        return PartialDate.parse(f"{day.year}")
+    if day.day == 1 or (event == "end" and after.day == 1):
+        return PartialDate.parse(f"{day.year}-{day.month:02}")
+    # the day before is as likely
+    return PartialDate.parse(f"{day.year}-{day.month:02}") if hour >= 21 and match[5] else None

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 from studycheck.base.document import Document, Plain
 from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
+from studycheck.catalog.readers.ddi.fieldwork import fieldwork
 from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.catalog.readers.ddi.facts import Facts
 from studycheck.catalog.readers.ddi.record import Record
@@ -24,6 +25,11 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
         if reason:
             title = facts.values.get("title", facts.values["id"])
             message = f"the record {facts.values['id']!r} ({title}) does not describe a survey: {reason}"
+            if surveyness.says_too_little(record, reason):
+                message = (
+                    f"the record {facts.values['id']!r} ({title}) says too little: beside a file of data, {reason}; "
+                    "ask the archive for the whole record, or write a card"
+                )
             refusals.append(NotASurveyProblem(name, record.line, "", message))
             continue
         cards.append(facts.card())
@@ -36,7 +42,8 @@ def facts_of(record: Record, name: str) -> Facts:
     """Return all facts of one record."""
     facts = Facts(record.wanted)
     identity.identity(record, facts, FilePath(name).name)
-    identity.fieldwork(record, facts)
+    fieldwork(record, facts)
+    identity.year(record, facts)
     identity.nations(record, facts)
     survey.population(record, facts)
     survey.sampling(record, facts)

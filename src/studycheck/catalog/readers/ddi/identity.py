@@ -1,13 +1,13 @@
-"""The producer of a study, its title, dates and countries."""
+"""The producer of a study, its title, year and countries."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from studycheck.catalog.readers.ddi.dates import date_range, stated_date
+from studycheck.catalog.readers.ddi.dates import stated_date
 from studycheck.catalog.readers.ddi.facts import Facts
-from studycheck.catalog.readers.ddi.nations import by_code, by_name
+from studycheck.catalog.readers.ddi.nations import by_code, by_name, is_part
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import words
 from studycheck.vocabulary.countries import country_name
@@ -17,16 +17,22 @@ _TITLE = "stdydscr/citation/titlstmt"
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 _PERSISTENT = re.compile(r"^(?:urn:|hdl:|ark:|https?:|doi:|10\.\d{4,9}/)", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+# results are published within five years of the last answer; a release of data may be decades later
+_LATE = 5 * 365
+_ORGANISATION = re.compile(
+    r"\b(?:office|institut\w*|bureau|ministry|ministerio|ministère|universit\w*|agency|statisti\w*|bank|cent(?:er|re)|department|council|commission|authority|organi[sz]ation|foundation|association|society|company|ltd|inc|gmbh|amt|bundes\w*|research|group|programme|program|nations|unicef|government|instituto|direction|direcci[óo]n|survey|service|(?-i:[A-Z]{3,}))\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[^\W\d_][\w'’-]+,\s+(?:[^\W\d_]\.?\s?)+(?:[\w'’-]+)?\s*(?:\(|$)")
 _URL = re.compile(r"https?://\S+$")
 
 
 def identity(record: Record, facts: Facts, name: str) -> None:
-    """Fill in id, title, language, publisher, sponsor, series, year and links."""
+    """Fill in id, title, language, publisher, sponsor, series and links."""
     _id(record, facts, name)
     _title(record, facts)
     _publisher(record, facts)
     _series(record, facts)
-    _year(record, facts)
     _links(record, facts)
 
 
@@ -81,38 +87,73 @@ def _title(record: Record, facts: Facts) -> None:
 
 def _publisher(record: Record, facts: Facts) -> None:
     producers = record.preferred("producer", under="stdydscr/citation/prodstmt")
+    authors = [
+        e
+        for e in record.preferred("AuthEnty", under="stdydscr/citation/rspstmt")
+        if _ORGANISATION.search(e.text) and not _PERSON.match(e.text)
+    ]
     if producers:
         facts.declare("publisher", "; ".join(dict.fromkeys(e.text for e in producers)), producers[0])
-    elif distributors := record.preferred("distrbtr", under="stdydscr/citation/diststmt"):
-        facts.infer("publisher", "; ".join(dict.fromkeys(e.text for e in distributors)), distributors[0])
-    if sponsors := record.preferred("fundAg", under="stdydscr/citation/prodstmt"):
-        facts.declare("sponsor.name", "; ".join(dict.fromkeys(e.text for e in sponsors)), sponsors[0])
+    elif others := authors or record.preferred("distrbtr", under="stdydscr/citation/diststmt"):
+        facts.infer("publisher", "; ".join(dict.fromkeys(e.text for e in others)), others[0])
+    if paid := record.preferred("fundAg", under="stdydscr/citation/prodstmt"):
+        kinds = [e for e in paid if words("survey", "kind of funding").search(e.text)]
+        if sponsors := [e for e in paid if e not in kinds]:
+            facts.declare("sponsor.name", "; ".join(dict.fromkeys(e.text for e in sponsors)), sponsors[0])
+        if kinds:
+            facts.note(f"Funding ({kinds[0].place}): {'; '.join(dict.fromkeys(e.text for e in kinds))}")
 
 
 def _series(record: Record, facts: Facts) -> None:
     elements = record.all("serName", "serInfo", under="stdydscr/citation/serstmt")
     if any(words("survey", "no series").search(element.text) for element in elements):
         return
-    names = record.preferred("serName", under="stdydscr/citation/serstmt")
-    if names:
-        facts.declare("series", names[0].text, names[0])
+    kinds = {e.text.casefold() for e in record.find("dataKind")}
+    for name in record.preferred("serName", under="stdydscr/citation/serstmt")[:1]:
+        if words("survey", "kind of study").search(name.text) or name.text.casefold() in kinds:
+            facts.note(f"Type of study ({name.place}): {name.text}")
+        else:
+            facts.declare("series", name.text, name)
 
 
-def _year(record: Record, facts: Facts) -> None:
-    for name, under in (
-        ("distDate", "stdydscr/citation/diststmt"),
-        ("prodDate", "stdydscr/citation/prodstmt"),
-    ):
-        dates = [
+def year(record: Record, facts: Facts) -> None:
+    """Fill in the year of publication: that of distribution, unless an archive released the data, or of production."""
+    released, produced = (
+        [
             (date, e)
-            for e in record.all(name, under=under)
+            for e in record.all(name, under=f"stdydscr/citation/{under}")
             if (date := stated_date(e.get("date"), e.text)[0])
         ]
-        if dates:
-            # a translation of the record is later than the study
-            first, source = min(dates, key=lambda pair: pair[0].earliest)
-            facts.declare("year", first.year, source, source.text or source.get("date"))
-            return
+        for name, under in (("distDate", "diststmt"), ("prodDate", "prodstmt"))
+    )
+    by_archive = released and (_is_by_archive(record) or _is_late(released, facts))
+    if by_archive:
+        days = {date for date, _ in released}
+        # an archive dates its own edition in both places
+        produced = [(date, e) for date, e in produced if date not in days and not _is_late([(date, e)], facts)]
+    dates = produced if by_archive else released or produced
+    if dates:
+        # a translation of the record is later than the study
+        first, source = min(dates, key=lambda pair: pair[0].earliest)
+        facts.declare("year", first.year, source, source.text or source.get("date"))
+    if by_archive:
+        day, source = min(released, key=lambda pair: pair[0].earliest)
+        facts.note(f"Released by an archive, which is no year of publication ({source.place}): {day}")
+
+
+def _is_by_archive(record: Record) -> bool:
+    """Whether those who distribute the data are others than those who made them."""
+    makers = {
+        e.text.casefold() for e in record.all("producer", "AuthEnty", under="stdydscr/citation") if e.text
+    }
+    distributors = {e.text.casefold() for e in record.all("distrbtr", under="stdydscr/citation/diststmt") if e.text}
+    return bool(distributors) and not distributors & makers
+
+
+def _is_late(dates: list[tuple[PartialDate, Element]], facts: Facts) -> bool:
+    fieldwork = facts.values.get("fieldwork.end") or facts.values.get("fieldwork.start")
+    first = min(date.earliest for date, _ in dates)
+    return bool(fieldwork) and (first - PartialDate.parse(fieldwork).latest).days > _LATE
 
 
 def _links(record: Record, facts: Facts) -> None:
@@ -138,47 +179,11 @@ def _links(record: Record, facts: Facts) -> None:
         facts.declare("links", links, sources[0], "; ".join(by_address))
 
 
-def fieldwork(record: Record, facts: Facts) -> None:
-    """Fill in the dates of fieldwork, only from the dates of collection."""
-    starts: list[tuple[PartialDate, Element]] = []
-    ends: list[tuple[PartialDate, Element]] = []
-    singles: list[tuple[PartialDate, Element]] = []
-    for element in record.find("collDate") + [e for e in record.all("collDate") if not e.text]:
-        event = element.get("event").lower()
-        date, contradicts = stated_date(element.get("date"), element.text)
-        if contradicts:
-            facts.conflict(
-                f"{element.place}: the attribute says {element.get('date')}, the text {element.text!r}"
-            )
-        elif date is not None:
-            {"start": starts, "end": ends}.get(event, singles).append((date, element))
-        elif event in ("", "single") and (
-            both := date_range(element.text) or date_range(element.get("date"))
-        ):
-            starts.append((both[0], element))
-            ends.append((both[1], element))
-        elif element.text:
-            facts.note(f"Dates of collection ({element.place}): {element.text}")
-    starts, ends = starts or ([] if ends else singles), ends or ([] if starts else singles)
-    # several waves: from the first to the last; an exact day has precedence over its year
-    for path, dates, pick in (("start", starts, min), ("end", ends, max)):
-        if dates:
-            edge = pick(d.earliest if path == "start" else d.latest for d, _ in dates)
-            within = [pair for pair in dates if pair[0].earliest <= edge <= pair[0].latest]
-            date, source = min(within, key=lambda pair: pair[0].latest - pair[0].earliest)
-            facts.declare(f"fieldwork.{path}", str(date), source, source.text or source.get("date"))
-    start, end = facts.values.get("fieldwork.start"), facts.values.get("fieldwork.end")
-    if start and end and PartialDate.parse(end).latest < PartialDate.parse(start).earliest:
-        sources = facts.cite("fieldwork.end", "fieldwork.start")
-        facts.conflict(f"collection ends on {end}, before it starts on {start}: {sources}")
-        facts.drop("fieldwork.start")
-        facts.drop("fieldwork.end")
-
-
 def nations(record: Record, facts: Facts) -> None:
     """Fill in the countries: from codes, then from names in any of the languages of archives."""
     sources: dict[str, Element] = {}
     unknown: dict[str, Element] = {}
+    parts: dict[str, Element] = {}
     partly = False
     elements = record.find("nation") + [e for e in record.all("nation") if not e.text and e.get("abbr")]
     for element in elements:
@@ -186,11 +191,14 @@ def nations(record: Record, facts: Facts) -> None:
         coded = by_code(element.get("abbr"))
         if region := re.match(r"([A-Z]{2})-[A-Z0-9]{1,3}$", element.get("abbr")):
             coded, partly = by_code(region[1]), True  # ISO 3166-2: a part of a country
+            parts[element.text or element.get("abbr")] = element
         if coded and names and coded not in names:
             countries = ", ".join(f"{code} ({country_name(code)})" for code in (coded, *names))
             facts.conflict(f"{element.place}: code and name are of different countries: {countries}")
             continue
         codes = (coded,) if coded else names
+        if element.text and is_part(element.text):
+            parts[element.text] = element
         partly |= not coded and not whole
         for code in codes:
             sources.setdefault(code, element)
@@ -202,6 +210,9 @@ def nations(record: Record, facts: Facts) -> None:
         if not sources or element.language in languages:
             facts.note(f"Nation that is not a country with an ISO code ({element.place}): {name}")
             partly = True
+    if parts:
+        place = next(iter(parts.values())).place
+        facts.note(f"Only a part of a country is covered, or is named beside it ({place}): {'; '.join(parts)}")
     if not elements:
         _countries_from_coverage(record, facts)
     elif sources:

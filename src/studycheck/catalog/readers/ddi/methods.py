@@ -1,17 +1,14 @@
-"""Sampling methods, modes of collection and units in prose.
+"""Sampling methods and units in prose.
 
-A negation ("non-probability", "ei-todennäköisyysotanta") contains the term that it negates, so negations are
-searched for first and removed.
+A negation ("non-probability", "ei-todennäköisyysotanta") contains the term that it negates, and a random draw of prizes
+the word for a random draw, so these are searched for first and removed.
 """
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from studycheck.catalog.readers.ddi.words import names, words
-from studycheck.vocabulary.terms import Method, Mode, Unit, Vocabulary
+from studycheck.vocabulary.terms import Method, Unit
 
-T = TypeVar("T", bound=Vocabulary)
 _METHODS = (
     Method.CENSUS, Method.QUOTA, Method.SELF_SELECTED, Method.ONLINE_PANEL, Method.CUSTOMER_LIST, Method.PROBABILITY,
 )  # fmt: skip
@@ -26,11 +23,13 @@ def methods_in(text: str) -> set[Method]:
     ({<Method.QUOTA: 'quota'>}, {<Method.PROBABILITY: 'probability'>})
     >>> methods_in("Ei-todennäköisyysotanta")
     {<Method.NONPROBABILITY: 'non-probability'>}
+    >>> methods_in("A random draw of three vouchers was offered"), methods_in("drawn at random")
+    (set(), {<Method.PROBABILITY: 'probability'>})
     """
-    rest = words("sampling", "other chance").sub(" ", text)
-    rest, random_panel = words("sampling", "random panel").subn(" probability ", rest)
-    rest, not_random = words("sampling", "not random").subn(" ", rest)
-    rest = words("sampling", "no quota").sub(" ", rest)
+    rest = words("sampling", "other chance").sub(" ; ", text)
+    rest, random_panel = words("sampling", "random panel").subn(" probability; ", rest)
+    rest, not_random = words("sampling", "not random").subn(" ; ", rest)
+    rest = words("sampling", "no quota").sub(" ; ", rest)
     methods = {method for method in _METHODS if words("sampling", method.value).search(rest)}
     if random_panel:
         methods.discard(Method.ONLINE_PANEL)
@@ -42,21 +41,26 @@ def methods_in(text: str) -> set[Method]:
     return methods
 
 
-def modes_in(text: str) -> set[Mode]:
-    """Return every mode of collection that a text names.
+def is_mixed(text: str) -> bool:
+    """Whether a text calls its design mixed, which is a term of its own and no contradiction.
 
     Examples
     --------
-    >>> sorted(modes_in("Paper/pencil questionnaire and websurvey"))
-    [<Mode.POST: 'post'>, <Mode.WEB: 'web'>]
-    >>> modes_in("Face-to-face interview: Paper-and-pencil (PAPI)")
-    {<Mode.FACE_TO_FACE: 'face to face'>}
+    >>> is_mixed("Mixed probability and non-probability"), is_mixed("Quota sample")
+    (True, False)
     """
-    modes = _terms_in(text, "modes", Mode)
-    # an interviewer may fill in paper as well
-    if Mode.FACE_TO_FACE not in modes and words("paper", "any").search(text):
-        modes.add(Mode.POST)
-    return modes
+    return bool(words("sampling", "mixed").search(text))
+
+
+def of_a_part(text: str) -> bool:
+    """Whether a text says that a method is that of a part of the sample.
+
+    Examples
+    --------
+    >>> of_a_part("In two of the regions an online panel was used")
+    True
+    """
+    return bool(words("sampling", "part").search(text))
 
 
 def units_in(text: str) -> set[Unit]:
@@ -67,8 +71,4 @@ def units_in(text: str) -> set[Unit]:
     >>> units_in("Institutions/organisations")
     {<Unit.ORGANISATION: 'organisation'>}
     """
-    return _terms_in(text, "units", Unit)
-
-
-def _terms_in(text: str, section: str, vocabulary: type[T]) -> set[T]:
-    return {vocabulary(name) for name in names(section) if words(section, name).search(text)}
+    return {Unit(name) for name in names("units") if words("units", name).search(text)}

@@ -19,7 +19,8 @@ _FORMAL = MappingProxyType({
     "united kingdom of great britain and northern ireland": "GB",
 })  # fmt: skip
 _LONGEST = 500  # characters; thirty countries in one element have some 300
-_LIST = re.compile(r"\s*;\s*|\s+(?:and|und|et|og|och|ja)\s+|\s+[/&]\s+")
+_LIST = re.compile(r"\s*;\s*|,?\s+(?:and|und|et|og|och|ja|y|e|en|i|a|in)\s+|\s+[/&]\s+")
+_COMMAS = re.compile(r"\s*[;,]\s*|,?\s+(?:and|und|et|og|och|ja|y|e|en|i|a|in)\s+|\s+[/&]\s+")
 
 
 @cache
@@ -64,8 +65,25 @@ def by_name(name: str) -> tuple[tuple[str, ...], bool]:
     # a word in brackets may name a part, and a list may be incomplete
     plain = re.sub(r"\s*[(\[].*[)\]]\s*$", "", name).strip()
     parts = [_one(plain)] if _one(plain) else [_one(part) for part in _LIST.split(name)]
+    # "Georgia, United States" is one place: commas alone separate three names or more
+    by_comma = [part for part in _COMMAS.split(name) if part]
+    if not all(parts) and len(by_comma) > 2:
+        parts = [_one(part) for part in by_comma]
     return (
         (tuple(dict.fromkeys(code for part in parts for code in part)), False) if all(parts) else ((), True)
+    )
+
+
+def is_part(name: str) -> bool:
+    """Whether a text names parts of a country, such as England.
+
+    Examples
+    --------
+    >>> is_part("England and Wales"), is_part("France")
+    (True, False)
+    """
+    return any(
+        fold(part) in _PARTS and len(_PARTS[fold(part)]) == 1 for part in (name, *_LIST.split(name))
     )
 
 

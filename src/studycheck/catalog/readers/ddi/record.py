@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from studycheck.catalog.readers.ddi.words import words
+
 _TAG = re.compile(
     r"</?(?:p|br|b|i|u|a|em|strong|div|span|ul|ol|li|font|sub|sup|table|tr|td|th|h[1-6])\b[^<>]{0,300}>",
     re.IGNORECASE,
@@ -104,12 +106,16 @@ class Record:
 
     def find(self, *names: str, under: str = "stdydscr") -> list[Element]:
         """Return the elements with text or a code, those in the preferred language first."""
-        elements = [element for element in self.all(*names, under=under) if element.text or element.concepts]
+        elements = [
+            element
+            for element in self.all(*names, under=under)
+            if element.concepts or (element.text and not _says_nothing(element))
+        ]
         return sorted(elements, key=self._rank)
 
     def preferred(self, *names: str, under: str = "stdydscr") -> list[Element]:
         """Return the elements with text in the most preferred language that has any."""
-        elements = [element for element in self.find(*names, under=under) if element.text]
+        elements = [e for e in self.find(*names, under=under) if e.text and not _says_nothing(e)]
         return [element for element in elements if self._rank(element) == self._rank(elements[0])]
 
     def _rank(self, element: Element) -> tuple[int, str]:
@@ -132,6 +138,17 @@ def _is_about_other(element: Element) -> bool:
         return False
     # a sampling frame has a universe of its own
     return bool(_OTHER_WORKS.intersection(above)) or (element.name == "universe" and "sampleframe" in above)
+
+
+# a title may be anything, and "not applicable" is a fact about weights
+_ANYTHING = frozenset(["titl", "partitl", "alttitl", "idno", "weight"])
+
+
+def _says_nothing(element: Element) -> bool:
+    """Whether the text of an element says that there is nothing to say, such as "N/A"."""
+    if element.name in _ANYTHING or len(element.text) > 40 or element.get("abbr"):
+        return False
+    return bool(words("survey", "nothing").search(element.text))
 
 
 def clean(text: str) -> str:

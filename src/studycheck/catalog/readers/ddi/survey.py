@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from studycheck.catalog.readers.ddi import codes, methods, numbers
+from studycheck.catalog.readers.ddi import codes, headcounts, methods, modes
 from studycheck.catalog.readers.ddi.facts import Facts, cite
+from studycheck.catalog.readers.ddi.frames import frame_in
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import group, words
 from studycheck.vocabulary.terms import Certainty, Marker, Method, Mode, Unit
 
 T = TypeVar("T")
 
+_CLAUSE = re.compile(r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar|de)\s", re.IGNORECASE)
+_NONE = re.compile(rf"\W*{group('weights', 'none')}", re.IGNORECASE)
+_DENIED_AFTER = re.compile(group("weights", "between") + group("weights", "denied"), re.IGNORECASE)
 _SENT = re.compile(r"\b(?:mail|post|sent out|posted|posti|versand|verschickt|envoy|sendt)", re.IGNORECASE)
 
 
@@ -28,9 +32,9 @@ def population(record: Record, facts: Facts) -> None:
             words += f" (excluded: {'; '.join(dict.fromkeys(e.text for e in excluded))})"
         facts.declare("population.words", words.strip(), universe[0])
     for element in record.find("universe", "sampProc"):
-        if "size.bounds" not in facts.values and (between := numbers.sizes_in(element.text)):
+        if "size.bounds" not in facts.values and (between := headcounts.sizes_in(element.text)):
             facts.infer("size.bounds", {"min": between[0], "max": between[1]}, element, between[2])
-        if "population.floor" not in facts.values and (floor := numbers.floor_in(element.text)):
+        if "population.floor" not in facts.values and (floor := headcounts.floor_in(element.text)):
             facts.infer("population.floor", int(floor.value), element, floor.quote)
     _unit(record, facts)
 
@@ -39,12 +43,17 @@ def _unit(record: Record, facts: Facts) -> None:
     elements = record.find("anlyUnit")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
     units, certainty = _with_elements(elements, by_code), Certainty.DECLARED
+    # a code that nobody knows does not silence the words beside it
+    uncoded = [e for e in elements if not set(e.concepts) & set(by_code.values())]
     from_words = _terms_in(elements, methods.units_in)
     broader = set(units) == {Unit.ORGANISATION} != set(from_words)
-    if (not units and not other) or (broader and len(from_words) == 1):
+    silent = [e for e in uncoded if e.concepts and not methods.units_in(e.text)]
+    if not units or (broader and len(from_words) == 1):
         # the code for organisations is broader than an enterprise or an establishment
         units, certainty = from_words, Certainty.INFERRED
-    if len(units) == 1 and not other:
+    elif extra := _terms_in([e for e in uncoded if e.concepts], methods.units_in):
+        units = {**units, **extra}
+    if len(units) == 1 and not silent:
         ((unit, source),) = units.items()
         facts.put("population.unit", unit.value, source, certainty, _quote(source))
     elif elements:
@@ -53,7 +62,7 @@ def _unit(record: Record, facts: Facts) -> None:
 
 
 def sampling(record: Record, facts: Facts) -> None:
-    """Fill in the sampling method, from codes before words; nothing if they disagree."""
+    """Fill in the sampling method, from codes before words; nothing if they disagree, or if the design is mixed."""
     elements = record.find("sampProc")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.SAMPLING)
     # a broader code beside a narrower one adds nothing
@@ -61,6 +70,7 @@ def sampling(record: Record, facts: Facts) -> None:
         by_code.pop(Method.NONPROBABILITY, None)
     terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
     from_words = _terms_in(elements, methods.methods_in)
+    mixed = [e for e in elements if methods.is_mixed(e.text) or any("mixed" in codes.bare(c) for c in e.concepts)]
     if not terms:
         terms, certainty = from_words, Certainty.INFERRED
         if len(terms) > 1:
@@ -71,36 +81,37 @@ def sampling(record: Record, facts: Facts) -> None:
         and not next(iter(from_words)).is_random
     ):
         terms, certainty = from_words, Certainty.INFERRED  # the code is broader than the words
-    elif from_words and not set(from_words) & {*terms, Method.NONPROBABILITY}:
+    elif from_words and not mixed and not set(from_words) & {*terms, Method.NONPROBABILITY}:
         code, description = (_list_methods(kinds) for kinds in (terms, from_words))
         facts.conflict(f"sampling is coded as {code}, but described as {description}")
     if other:
         facts.note(f"Sampling procedure by code: {', '.join(other)}")
-    if len(terms) == 1 and not any("mixed" in codes.bare(code) for code in other):
+    if mixed:
+        if not other:
+            facts.note(f"The design is mixed: {'; '.join(dict.fromkeys(cite(e) for e in mixed))}")
+    elif len(terms) == 1:
         ((method, source),) = terms.items()
         facts.put("sample.method", method.value, source, certainty, _quote(source))
     elif len(terms) > 1:
-        # one text that names two methods describes a mixed design
-        mixed = len({source.place for source in terms.values()}) == 1
-        (facts.note if mixed else facts.conflict)(f"sampling is described as {_list_methods(terms)}")
+        # one text that names two methods describes a mixed design, and so do texts about parts
+        sources = list(terms.values())
+        parts = len({source.place for source in sources}) == 1 or any(methods.of_a_part(e.text) for e in sources)
+        (facts.note if parts else facts.conflict)(f"sampling is described as {_list_methods(terms)}")
+    elif elements:
+        texts = dict.fromkeys(e.text for e in record.preferred("sampProc") if not e.concepts)
+        if texts and any(words("sampling", "other chance").search(text) for text in texts):
+            facts.note(f"Sampling procedure that names no method of a card ({elements[0].place}): {'; '.join(texts)}")
     for element in record.find("sampleFrameName"):
         facts.declare("sample.frame", element.text, element)
         break
     else:
-        _frame(elements, facts)
-
-
-_FRAME = re.compile(
-    r"\b(?:drawn|selected|sampled|taken) (?:at random )?from (?:the |a )?"
-    r"((?:[^\s.,;]+ ){0,6}?(?:register|registry|directory|database|list|roll|file|frame)s?)\b",
-    re.IGNORECASE,
-)
+        _frame(record.find("sampProc", "sampleFrame"), facts)
 
 
 def _frame(elements: Iterable[Element], facts: Facts) -> None:
     for element in elements:
-        if match := _FRAME.search(element.text):
-            facts.infer("sample.frame", match[1], element, match[0])
+        if frame := frame_in(element.text):
+            facts.infer("sample.frame", frame[0], element, frame[1])
             return
 
 
@@ -109,14 +120,20 @@ def collection(record: Record, facts: Facts) -> None:
     elements = record.find("collMode")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.MODES)
     terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
-    # the words of an element are read only if it has no code
-    uncoded = [e for e in elements if not e.concepts]
-    coded_languages = {e.language for e in elements if e.concepts}
-    extra = _terms_in([e for e in uncoded if not coded_languages], methods.modes_in)
-    if extra:
+    # the words of an element are read only if no code of it is known
+    coded = [e for e in elements if set(e.concepts) & set(by_code.values())]
+    foreign = [e for e in elements if e.concepts and e not in coded]
+    uncoded = [e for e in elements if not e.concepts] if not {e.language for e in coded} else []
+    read = [*foreign, *uncoded]
+    if extra := _terms_in(read, modes.modes_in):
         terms, certainty = {**terms, **extra}, Certainty.INFERRED
+        if all(modes.modes_in(e.text) for e in foreign):
+            other = []
     if other:
         certainty = Certainty.INFERRED  # a code that cards do not have may be another mode
+    unsettled = [e for e in read if modes.is_unsettled(e.text)]
+    if unsettled:
+        terms = {}
     if other or (elements and not terms):
         texts = dict.fromkeys([e.text for e in record.preferred("collMode")] or other)
         facts.note(f"Mode of collection ({elements[0].place}): {'; '.join(texts)}")
@@ -143,15 +160,46 @@ def weights(record: Record, facts: Facts) -> None:
         if marker is not None:
             facts.declare("sample.weighted", marker.value, element)
             return
-        denied = re.match(rf"\W*{group('weights', 'none')}", text, re.IGNORECASE)
-        rest, inside = words("weights", "denied").subn(" ", text)
-        named = words("weights", "named").search(rest)
-        if (denied or (inside and not named)) and not words("weights", "but").search(text):
-            facts.infer("sample.weighted", False, element)
+        if words("survey", "nothing").search(text) and text.strip(" .").casefold() not in ("none", "nil"):
             return
-        if not denied and not inside and named:
-            facts.infer("sample.weighted", True, element)
-        facts.declare("sample.weighting", text, element)
+        weighted = _weighted(text)
+        if weighted is not None:
+            facts.infer("sample.weighted", weighted, element)
+        if weighted is not False:
+            facts.declare("sample.weighting", text, element)
+
+
+def _weighted(text: str) -> bool | None:
+    """Return whether results are weighted according to a text; None if it says both, or neither.
+
+    Examples
+    --------
+    >>> _weighted("Data is unweighted"), _weighted("Weights correct for size class."), _weighted("See the report")
+    (False, True, None)
+    """
+    denied = bool(_NONE.match(text))
+    but = bool(words("weights", "but").search(text))
+    if words("weights", "unsettled").search(text):
+        return None
+    said = set()
+    for clause in _CLAUSE.split(text):
+        rest, unweighted = words("weights", "unweighted").subn(" ", clause)
+        if unweighted:
+            said.add(False)
+        for named in words("weights", "named").finditer(rest):
+            said.add(not _is_denied(rest[: named.start()], rest[named.end() :]))
+    if denied and not but and True not in said:
+        return False
+    if denied and but:
+        return None
+    return said.pop() if len(said) == 1 else None
+
+
+def _is_denied(before: str, after: str) -> bool:
+    """Whether a word close to a word for weights denies it; "for those who did not respond" does not."""
+    near = " ".join(before.split()[-4:])
+    rest = re.sub(r"^\w*", "", after)
+    return bool(words("weights", "denied").search(near) or _DENIED_AFTER.match(rest))
 
 
 def disclosure(record: Record, facts: Facts) -> None:

@@ -21,6 +21,9 @@ _WHERE = (
     "collMode",
     "resInstru",
 )
+# where an extract or a sparse record may name persons or households
+_BESIDE = ("notes", "topcClas", "keyword", "serInfo")
+NAMES_NOTHING = "it names no people, firms or other units, no sampling, no questionnaire and no interview"
 _ABOUT = ("titl", "parTitl", "abstract", "keyword", "topcClas")
 _QUALITATIVE = re.compile(r"qualitativ|kvalitat", re.IGNORECASE)
 _QUANTITATIVE = re.compile(r"quantit|kvantit|numer|survey|census|statisti|micro", re.IGNORECASE)
@@ -39,8 +42,11 @@ def why_no_survey(record: Record) -> str | None:
         return f"its data are {kinds[0].text!r}, which have no shares"
     if _names_units(record) or _asks(record):
         return None
+    about_nature = _any("nature", record, _ABOUT)
+    if not about_nature and any(units_in(e.text) for e in record.find(*_BESIDE)):
+        return None
     looks = any(methods_in(e.text) for e in record.find("sampProc")) or _any("looking", record, _WHERE)
-    if looks and not _any("nature", record, _ABOUT):
+    if looks and not about_nature:
         return None
     descriptions = [
         f"{what} {'; '.join(dict.fromkeys(e.text or e.concepts[0] for e in elements))!r}"
@@ -52,7 +58,13 @@ def why_no_survey(record: Record) -> str | None:
     ]
     if descriptions:
         return f"it names {' and '.join(descriptions)}, but no respondents"
-    return "it names no people, firms or other units, no sampling, no questionnaire and no interview"
+    return NAMES_NOTHING
+
+
+def says_too_little(record: Record, reason: str) -> bool:
+    """Whether a record that names nothing of a survey may yet describe one, because it has a file of data."""
+    has_file = bool(record.all("fileTxt", "fileName", "caseQnty", under="filedscr"))
+    return reason == NAMES_NOTHING and has_file and not _any("nature", record, _ABOUT)
 
 
 def _names_units(record: Record) -> bool:

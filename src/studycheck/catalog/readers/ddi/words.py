@@ -1,4 +1,4 @@
-"""Regular expressions for the words of records, from ``data/record_words.yaml``."""
+"""Regular expressions for the words of records, from ``data/record_words.yaml`` and ``data/record_numbers.yaml``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from importlib.resources import files
 
 from studycheck.base.yaml12 import load_text
 
+_FILES = ("record_words.yaml", "record_numbers.yaml")
+
 
 @cache
 def _sections() -> dict[str, dict[str, list[str]]]:
-    source = files("studycheck") / "data" / "record_words.yaml"
-    sections: dict[str, dict[str, list[str]]] = load_text(source.read_text(encoding="utf-8"))
+    sections: dict[str, dict[str, list[str]]] = {}
+    for name in _FILES:
+        source = files("studycheck") / "data" / name
+        sections |= load_text(source.read_text(encoding="utf-8"))
     return sections
 
 

@@ -18,6 +18,8 @@ from studycheck.errors import InputError, Problem, shorten
 _XML = "http://www.w3.org/XML/1998/namespace"
 _PARTS = ("stdydscr", "docdscr", "filedscr")
 _QUESTION, _ANSWER = "datadscr/var/qstn/qstnlit", "datadscr/var/catgry/labl"
+# what else archives hand out, by the name of its outermost element
+_OTHER_FORMATS = {"dc": "Dublin Core", "resource": "DataCite", "mods": "MODS", "dif": "DIF", "md_metadata": "ISO 19139"}
 _LIFECYCLE = ("ddiinstance", "fragmentinstance", "studyunit", "fragment")
 
 
@@ -68,13 +70,23 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
         # a declared encoding that is unknown, or bytes that are not text
         raise refuse(f"cannot be decoded: {error}; save it as UTF-8", 1) from None
     if not handler.records and not handler.deleted:
-        raise refuse(_no_record(handler.root), 1)
+        raise refuse(_no_record(handler.root, handler.foreign), 1)
     return handler.records
 
 
-def _no_record(root: str) -> str:
+def _no_record(root: str, foreign: str) -> str:
     if root.lower() in _LIFECYCLE:
         return f"the root element is {root}: this is DDI-Lifecycle; export the study as DDI-Codebook 2.5"
+    if foreign.lower() in _LIFECYCLE:
+        return (
+            f"the records below {root} are DDI-Lifecycle ({foreign}): ask the archive for the same records as "
+            "DDI-Codebook, often under the metadataPrefix oai_ddi25"
+        )
+    if foreign:
+        return (
+            f"the records below {root} are {_OTHER_FORMATS[foreign.lower()]}, which does not say how a survey was made: "
+            "ask the archive for the same records as DDI-Codebook, often under the metadataPrefix oai_ddi25"
+        )
     return f"there is no codeBook element below the root {shorten(root)}: this is not a DDI-Codebook record"
 
 
@@ -106,7 +118,7 @@ class _Records(ContentHandler):
     ) -> None:
         self.name, self.wanted, self.limits, self._locate = name, language, limits, locate
         self.records: list[Record] = []
-        self.root, self.identifier, self.deleted = "", "", 0
+        self.root, self.identifier, self.foreign, self.deleted = "", "", "", 0
         self.depth = self.cells = 0
         self._open: list[_Open] = []
         self._start_depth = 0
@@ -149,6 +161,8 @@ class _Records(ContentHandler):
             self.deleted += 1
         elif local == "identifier":
             self._header = []
+        elif not self.foreign and local.lower() in (*_LIFECYCLE, *_OTHER_FORMATS) and self.depth > 1:
+            self.foreign = local
 
     def _push(self, path: str, place: str, attrs: Any, language: str | None) -> None:
         attributes = {local: value for (space, local), value in attrs.items() if space != _XML}

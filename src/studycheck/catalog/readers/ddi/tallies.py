@@ -1,0 +1,296 @@
+"""Numbers of those asked and of answers in prose.
+
+A pattern needs words around the number that say what it counts: "Sample size: 1,000" has none, since it may be the
+issued or the achieved sample. A number with such words is set aside if others make it one of a part, a plan, a limit or
+another survey.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studycheck.catalog.readers.ddi.numbers import (
+    NUMBER,
+    Match,
+    Sentence,
+    clause_after,
+    find,
+    is_ceiling,
+    pattern,
+    qualifier_before,
+    quote,
+    scope,
+    sentences,
+    to_number,
+)
+from studycheck.catalog.readers.ddi.words import group, names
+
+KINDS = names("units counted")
+_WHO = "(?:" + "|".join(group("units counted", kind) for kind in KINDS if kind != "case") + r")\b"
+_WHAT = "(?:" + "|".join(group("units counted", kind) for kind in KINDS) + r")\b"
+_WORD = r"[^\W\d][\w'’-]*"
+_COUNTED = rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHO})"
+_FILLER = rf"(?:\s+{_WORD}){{0,6}}?\s+"
+_LABELLED = (
+    r"\b(?:\s+in\s+(?:19|20)\d\d)?[^.;:\d%]{0,40}?[:=]?\s*(?:n\s*=\s*)?" + NUMBER + rf"(?:{_COUNTED})?"
+)
+_TOTAL = rf"\s+(?:{_WORD}\s+){{0,3}}?"
+
+
+def _words(name: str) -> str:
+    return group("numbers", name)
+
+
+_ACHIEVED = (
+    pattern(r"\b", _words("achieved"), _LABELLED),
+    # the data archive of the UK writes "1,500 (target), 1,028 (obtained)"
+    pattern(NUMBER, r"\s*\((?:obtained|achieved|actual|net)(?: sample)?\)"),
+    pattern(NUMBER, _COUNTED, r"(?P<filler>", _FILLER, r")", _words("answered")),
+    pattern(NUMBER, r"\s+(?:of (?:them|these|those|whom|which) )?", _words("answered")),
+    pattern(NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")),
+    pattern(r"\b", _words("answered before"), _TOTAL, NUMBER, _COUNTED),
+    pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHAT})"),
+    pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
+    pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})"),
+)
+_RANKS = (0, 1, 2, 2, 2, 2, 3, 4, 4)
+_ISSUED = (
+    pattern(r"\b", _words("issued"), _LABELLED),
+    pattern(NUMBER, r"\s*\((?:issued|gross|drawn)(?: sample)?\)"),
+    pattern(NUMBER, _COUNTED, r"[^.;]{0,60}?\s", _words("asked")),
+    pattern(r"\b", _words("asked before"), _TOTAL, NUMBER, _COUNTED, r"[^.;:\d]{0,60}?\s", _words("drawn")),
+    pattern(r"\b(?:sent|mailed|posted|distributed|dispatched|invited|contacted)", _TOTAL, NUMBER, _COUNTED),
+)
+_ASKED_WORD = pattern(
+    r"\b(?:drawn|select|sampl|contact|invit|approach|sent|mail|eligib|gezogen|ausgewählt|kontaktiert)"
+)
+_CASES = pattern(
+    r"\b(?:number of (?:cases|units|observations|records)|anzahl der (?:einheiten|fälle|befragten)|",
+    r"havaintojen (?:luku)?määrä)\b\s*[:=]?\s*",
+    NUMBER,
+)
+_ASIDE = r"(?:\s*\([^()\d]*\))?"
+_BARE = pattern(r"^\W*", NUMBER, _ASIDE, rf"(?:\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT}))?", _ASIDE, r"\W*$")
+_GROUP = pattern(r"([^;:,.]{1,60}):\s*", NUMBER, rf"\s*{_WHAT}")
+_ANY = pattern(NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})")
+_PART_OF = pattern(
+    r"^\W*", _words("part of"), r"\b|(?:[,(:]\s*|\band\s|\bund\s|\bet\s)\W*", _words("part of"), r"\b[^,;()]*$"
+)
+# "in 2012 firms took part", "40 of 60 firms", "500 men and 600 women": a year, a base, or one of several
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|im|en|i|em|nel|w|v|l|vuonna|since|during|year|spring|summer|autumn|fall|winter|jahre?|année|år|año|ano"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\s$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BASE_BEFORE = re.compile(
+    r"(?:\d|%|per ?cent)\s*(?:out of|of|von|der|sur|des|av(?: de)?|af(?: de)?|de(?: l[oa]s)?|d[ao]s|di|su|van de|z|ze|ze?|od|/)\s*"
+    r"(?:the |all |les |these )?$",
+    re.IGNORECASE,
+)
+_AND = r"(?:\s(?:and|und|et|och|og|ja|sowie|y|e|en|i|oraz|a|in|és)|,|\s&|\splus)\s"
+_GROUP_BEFORE = pattern(rf"\d[\d.,\s]*\s(?:{_WORD}\s){{0,3}}?{_WHO}{_AND}(?:another |a further )?$")
+_GROUP_AFTER = pattern(
+    rf"^\s+(?:{_WORD}\s+){{0,3}}?{_WHO}{_AND}\d[\d.,]*\s(?:{_WORD}\s){{0,3}}?(?:{_WHO})(?!\s+(?:who|that|which|did|refus))"
+)
+_TO = r"\s*(?:-|–|—|\b(?:to|bis|à|til|till|a|do|tot)\b)\s*"
+_RANGE_AFTER, _RANGE_BEFORE = pattern("^", _TO, r"\d"), pattern(r"\d", _TO, "$")
+_BETWEEN = pattern(
+    r"\b(?:between|zwischen|entre|mellan|mellom|mellem|tra|fra|tussen|między|mezi|med)\s+(?:[\d.,\s]+(?:and|und|et|och|og|y|e|en|a|in)\s+)?$"
+)
+_FRACTION = pattern(
+    r"\b",
+    _words("fraction"),
+    r"\s+(?:(?:of|von|der|des|de|di|van|av|af|z|from|in|among)\s+)(?:the |these |all |all the |die |den |les |los |las |os |as |i |de |disse )?$",
+    r"|\bhalf (?:the |these )$",
+)
+_WITH_STAFF = re.compile(
+    r"(?<!interviews )(?<!conducted )(?<!held )(?<!entretiens )(?<!entrevistas )"
+    r"\b(?:with|having|employ\w*|mit|avec|con|com|med|met|s|z)\s(?:(?:at least|more than|fewer than|less than|mindestens|au moins)\s)?$",
+    re.IGNORECASE,
+)
+_STAFF = pattern(rf"^\s+(?:{_WORD}\s+)?{_words('staff')}\b")
+_PLANNED = pattern(r"\b", _words("planned"), r"\b")
+_KINDS = {kind: pattern(group("units counted", kind)) for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number with words that say what it counts; `fits` is whether no others set it aside."""
+
+    rank: int
+    match: Match
+    fits: bool
+    at: int
+
+
+def achieved_in(text: str) -> Iterator[tuple[int, Match]]:
+    """Yield numbers of responses with a rank: 0 if a label names them, and higher for less plain wording.
+
+    Examples
+    --------
+    >>> [match.value for _, match in achieved_in("The final sample was 322. Of these, 28 persons answered")]
+    [322]
+    >>> list(achieved_in("Sample size: 1,000")), list(achieved_in("25 firms were interviewed in each area"))
+    ([], [])
+    """
+    yield from ((found.rank, found.match) for found in _achieved(text) if found.fits)
+
+
+def issued_in(text: str) -> Iterator[tuple[int, Match]]:
+    """Yield sizes of the issued sample with a rank, as `achieved_in` does.
+
+    Examples
+    --------
+    >>> [match.value for _, match in issued_in("Gross sample: 3800 persons Net sample: 1834 persons")]
+    [3800]
+    """
+    yield from ((found.rank, found.match) for found in _issued(text) if found.fits)
+
+
+def set_aside_in(text: str) -> list[Match]:
+    """Return numbers of persons or firms that may be those of a part, a plan, a limit or another survey.
+
+    Examples
+    --------
+    >>> [match.quote for match in set_aside_in("In each area, 40 firms were interviewed.")]
+    ['In each area, 40 firms were interviewed.']
+    """
+    found = [*_achieved(text), *_issued(text)]
+    taken = {candidate.match.value for candidate in found if candidate.fits}
+    return [
+        candidate.match for candidate in found if not candidate.fits and candidate.match.value not in taken
+    ]
+
+
+def counted_in(text: str) -> list[Match]:
+    """Return every number of persons, firms, answers or cases, whatever is said of it.
+
+    Examples
+    --------
+    >>> [match.value for match in counted_in("61,480 cases over two waves, firms with 10 employees")]
+    [61480]
+    """
+    counted = []
+    for sentence in sentences(text):
+        for match in _ANY.finditer(sentence.text):
+            if not _is_staff(sentence.text, match):
+                counted.append(_match(sentence, match))
+    return counted
+
+
+def cases_in(text: str) -> list[Match]:
+    """Return the number of cases if a text is only a number, or names a number of cases.
+
+    Examples
+    --------
+    >>> [match.value for match in cases_in("453 (qualitative and quantitative)")]
+    [453]
+    """
+    bare = _BARE.match(text)
+    if bare:
+        return [Match(to_number(bare["number"]), text, None, _kind(bare["who"]))]
+    return [
+        _match(sentence, match)
+        for sentence in sentences(text)
+        for match in _CASES.finditer(sentence.text)
+        if _fits(sentence, match)
+    ]
+
+
+def groups_in(text: str) -> list[tuple[str, int]]:
+    """Return labels with their numbers if a text lists at least two.
+
+    Examples
+    --------
+    >>> groups_in("1851: 20,610,325 cases; 1861: 22,837,316 cases.")
+    [('1851', 20610325), ('1861', 22837316)]
+    """
+    groups = [(match[1].strip(), to_number(match["number"])) for match in _GROUP.finditer(text)]
+    return groups if len(groups) > 1 and len({label for label, _ in groups}) == len(groups) else []
+
+
+def _achieved(text: str) -> list[Candidate]:
+    found: list[Candidate] = []
+    # "of these, 462 answered" counts all answers only after a number of those asked
+    asked_before = answered_before = False
+    for sentence in sentences(text):
+        asked = [c for c in _candidates(_ISSUED, (0,) * len(_ISSUED), sentence) if c.fits]
+        answered: list[Candidate] = []
+        for candidate in sorted(_candidates(_ACHIEVED, _RANKS, sentence), key=lambda c: c.at):
+            before = sentence.text[: candidate.at]
+            if _PART_OF.search(before):
+                others = [c for c in answered if c.fits and c.at < candidate.at]
+                drawn = [c for c in asked if c.at < candidate.at]
+                whole = (drawn and not others) or (
+                    not others and not drawn and asked_before and not answered_before
+                )
+                candidate = Candidate(candidate.rank, candidate.match, candidate.fits and bool(whole), candidate.at)
+            answered.append(candidate)
+        found += answered
+        asked_before, answered_before = bool(asked), any(c.fits for c in answered)
+    return found
+
+
+def _issued(text: str) -> list[Candidate]:
+    ranks = (0, 1, 2, 2, 2)
+    return [
+        Candidate(c.rank, c.match, c.fits and not _PART_OF.search(sentence.text[: c.at]), c.at)
+        for sentence in sentences(text)
+        for c in _candidates(_ISSUED, ranks, sentence)
+    ]
+
+
+def _candidates(
+    patterns: tuple[re.Pattern[str], ...], ranks: tuple[int, ...], sentence: Sentence
+) -> Iterator[Candidate]:
+    for rank, expression in zip(ranks, patterns, strict=True):
+        for match in expression.finditer(sentence.text):
+            groups = match.groupdict()
+            if groups.get("filler") and _ASKED_WORD.search(groups["filler"]):
+                continue
+            yield Candidate(rank, _match(sentence, match), _fits(sentence, match), match.start("number"))
+
+
+def _fits(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether no words around a number make it one of a part, a plan, a limit, another survey, or a year."""
+    before, after = sentence.text[: match.start("number")], sentence.text[match.end("number") :]
+    around = scope(sentence, match.start("number"))
+    is_year = _YEAR.fullmatch(match["number"]) and (
+        _YEAR_BEFORE.search(before)
+        or not (match.groupdict().get("who") or before.rstrip().endswith((":", "=")))
+    )
+    return not (
+        is_year
+        or is_ceiling(before, after)
+        or any(expression.search(before) for expression in (_BASE_BEFORE, _GROUP_BEFORE, _RANGE_BEFORE, _BETWEEN, _FRACTION))
+        or _RANGE_AFTER.search(after)
+        or _GROUP_AFTER.search(after)
+        or _is_staff(sentence.text, match)
+        or any(find(name, around) for name in ("for each", "pilot", "elsewhere"))
+        or _PLANNED.search(around)
+        or find("unanswered", clause_after(sentence, match.end("number")))
+    )
+
+
+def _is_staff(text: str, match: re.Match[str]) -> bool:
+    """Whether a number counts the staff of a firm or the members of a household, not those who answered."""
+    before, after = text[: match.start("number")], text[match.end("number") :]
+    return bool(_WITH_STAFF.search(before) and _STAFF.search(after))
+
+
+def _match(sentence: Sentence, match: re.Match[str]) -> Match:
+    before = sentence.text[: match.start("number")]
+    return Match(
+        to_number(match["number"]),
+        quote(sentence, match),
+        qualifier_before(before),
+        _kind(match.groupdict().get("who")),
+    )
+
+
+def _kind(who: str | None) -> str:
+    """Return what a noun counts, or an empty text."""
+    return next((kind for kind, nouns in _KINDS.items() if who and nouns.fullmatch(who)), "")

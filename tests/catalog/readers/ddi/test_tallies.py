@@ -1,0 +1,179 @@
+"""Numbers of those asked and of answers: what counts the whole, in many wordings, and what does not."""
+
+import pytest
+
+from studycheck.catalog.readers.ddi.tallies import achieved_in, issued_in, set_aside_in
+
+
+def values(found):
+    return list(dict.fromkeys(match.value for _, match in found))
+
+
+ACHIEVED = {
+    # in English
+    "1,204 interviews were achieved.": 1204,
+    "Interviews were held with 915 owners of shops.": 915,
+    "In the end we interviewed 730 farmers.": 730,
+    "Telephone interviews with managers of hotels (n = 615)": 615,
+    "Adults in private households (N=2,041).": 2041,
+    "A sample of 1,400 firms was drawn from the register; 462 were interviewed.": 462,
+    "A sample of 3,000 persons was selected. Of these, 1,812 took part.": 1812,
+    "1,500 firms were contacted, of which 702 responded.": 702,
+    "The total sample size was 406 households.": 406,
+    "Fieldwork yielded 2,310 usable questionnaires.": 2310,
+    "Replies were received from 388 companies.": 388,
+    "The questionnaire was completed by 1,011 employees.": 1011,
+    "A total of 1,507 respondents completed the online questionnaire.": 1507,
+    "Final sample size: 1,022": 1022,
+    "Number of completed interviews = 840": 840,
+    "812 out of 1,500 firms responded.": 812,
+    "The data set contains answers from 977 businesses.": 977,
+    "1,640 face-to-face interviews with adults were conducted.": 1640,
+    "After a pilot study, 905 persons were interviewed.": 905,
+    "The achieved sample was 1,988 adults (target: 2,000).": 1988,
+    "2,004 individuals participated in the survey.": 2004,
+    # in other languages
+    "Es wurden 1.204 Personen telefonisch befragt.": 1204,
+    "Insgesamt nahmen 830 Betriebe an der Befragung teil.": 830,
+    "Realisierte Interviews: 2.011": 2011,
+    "1 204 entreprises ont répondu au questionnaire.": 1204,
+    "Enquête réalisée auprès de 1 004 personnes.": 1004,
+    "Nombre de répondants : 640": 640,
+    "Kyselyyn vastasi 1 711 henkilöä.": 1711,
+    "Vastaajia oli yhteensä 1 050.": 1050,
+    "Haastateltiin 1 208 suomalaista": 1208,
+    "Det ble gjennomført 1 003 intervjuer.": 1003,
+    "1 412 personer besvarade enkäten.": 1412,
+    "Der blev gennemført 1.105 interview": 1105,
+    "Antal besvarelser: 918": 918,
+    "Se entrevistó a 2.450 personas.": 2450,
+    "Se realizaron 1.200 entrevistas.": 1200,
+    "Muestra final: 1.018 empresas": 1018,
+    "Foram entrevistadas 1.016 pessoas.": 1016,
+    "Número de respostas: 655": 655,
+    "Sono state intervistate 1.500 persone.": 1500,
+    "Hanno risposto 720 imprese.": 720,
+    "1.320 bedrijven hebben deelgenomen.": 1320,
+    "Aantal respondenten: 905": 905,
+    "Przeprowadzono 1004 wywiady; zrealizowano 1004 wywiadów": 1004,
+    "W badaniu wzięło udział 1100 osób.": 1100,
+    "Bylo dotázáno 1 012 respondentů.": 1012,
+    "Počet respondentů: 998": 998,
+    "Anketiranih je bilo 1.025 oseb.": 1025,
+    "Število anketirancev: 1.012": 1012,
+    "A válaszadók száma: 1200": 1200,
+    "A felmérésben 1000 fő vett részt.": 1000,
+}
+
+
+@pytest.mark.parametrize("text", ACHIEVED)
+def test_numbers_of_answers_in_many_wordings(text):
+    assert values(achieved_in(text)) == [ACHIEVED[text]]
+
+
+NOT_THE_WHOLE = [
+    # for each area, country, cluster, wave
+    "In each village, 25 households were interviewed.",
+    "40 households were interviewed per cluster.",
+    "150 interviews were conducted in every country.",
+    "From each of the 60 districts 20 persons took part.",
+    "Within each block 12 dwellings were selected and 10 adults interviewed.",
+    "Respectively 500 and 600 persons were interviewed.",
+    "Pro Gemeinde wurden 40 Personen befragt.",
+    "In jedem Land wurden 1.000 Personen befragt.",
+    "Dans chaque région, 200 personnes ont été interrogées.",
+    "200 personnes ont été interrogées par région.",
+    "En cada municipio se realizaron 30 entrevistas.",
+    "Em cada região foram entrevistadas 100 pessoas.",
+    "In ogni comune sono state intervistate 20 persone.",
+    "In elke gemeente werden 50 personen ondervraagd.",
+    "I hver kommune ble 30 personer intervjuet.",
+    "Jokaisessa kunnassa haastateltiin 30 henkilöä.",
+    "W każdej gminie zbadano 10 gospodarstw domowych.",
+    "V každé obci bylo dotázáno 15 respondentů.",
+    "V vsaki občini je sodelovalo 12 oseb.",
+    "Minden településen 20 fő vett részt.",
+    # ranges, limits, halves
+    "Between 900 and 1,100 interviews were completed.",
+    "400 to 500 firms were interviewed.",
+    "400-500 firms were interviewed.",
+    "Up to 1,000 firms were interviewed.",
+    "No more than 250 persons were interviewed.",
+    "At most 300 households took part.",
+    "A maximum of 80 managers were interviewed.",
+    "Fewer than 200 firms responded.",
+    "300 persons at most were interviewed.",
+    "Bis zu 500 Betriebe wurden befragt.",
+    "Höchstens 500 Betriebe wurden befragt.",
+    "Au plus 300 personnes ont été interrogées.",
+    "Hasta 400 personas respondieron.",
+    "Half of the 1,000 firms were interviewed.",
+    "Two thirds of the 900 persons answered.",
+    "Die Hälfte der 1.000 Betriebe wurde befragt",
+    # pilots, plans, other surveys, stages
+    "A pilot survey of 50 respondents was conducted.",
+    "In the pre-test, 60 persons were interviewed.",
+    "Vor der Erhebung wurden im Pretest 40 Personen befragt.",
+    "Une enquête pilote auprès de 40 personnes a été réalisée.",
+    "The aim was to interview 1,000 persons.",
+    "1,000 interviews were planned and should have been conducted in May.",
+    "It was expected that 1,500 households would be interviewed.",
+    "In the previous wave, 1,204 persons were interviewed.",
+    "In the first wave, 1,204 persons were interviewed.",
+    "20 percent of the interviews were back-checked; 300 interviews were conducted again for verification",
+    # those who did not
+    "1,204 persons were not interviewed.",
+    "310 firms refused, 90 firms were not reached.",
+    "Questionnaires returned undeliverable: 45 questionnaires returned unopened",
+    # other things
+    "Firms with 10 employees were interviewed.",
+    "Firms with 10 or more employees were interviewed.",
+    "1,204 persons answered that they use the internet.",
+    "In autumn 2012 were interviewed those who work.",
+    "The population of 5,400 firms was surveyed.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_THE_WHOLE)
+def test_numbers_of_a_part_a_plan_or_a_limit(text):
+    assert values(achieved_in(text)) == []
+
+
+ISSUED = {
+    "A random sample of 1,400 firms was drawn from the business register.": 1400,
+    "1,400 firms were drawn at random from the register.": 1400,
+    "Questionnaires were sent to 5,000 employees.": 5000,
+    "3,200 persons were invited to take part.": 3200,
+    "Issued sample: 2,600": 2600,
+    "Es wurde eine Stichprobe von 3.000 Personen gezogen.": 3000,
+}
+
+
+@pytest.mark.parametrize("text", ISSUED)
+def test_numbers_of_those_asked(text):
+    assert values(issued_in(text)) == [ISSUED[text]]
+
+
+NOT_ISSUED = [
+    "From each enumeration area, 40 households were sampled systematically.",
+    "In every stratum 100 firms were selected.",
+    "Up to 60 firms were contacted.",
+    "1,200 firms were to be contacted.",
+    "The target sample was 2,000 persons.",
+    "Between 20 and 30 households were selected.",
+    "40 persons were drawn per sampling point.",
+    "A sample of 40 households in each village was drawn.",
+    "In the first stage 120 firms were selected.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ISSUED)
+def test_numbers_drawn_in_a_part_or_only_planned(text):
+    assert values(issued_in(text)) == []
+
+
+def test_what_is_set_aside_is_known_with_its_sentence():
+    assert [m.quote for m in set_aside_in("Two stages. In each area, 40 firms were interviewed.")] == [
+        "In each area, 40 firms were interviewed."
+    ]
+    assert set_aside_in("1,204 firms were interviewed.") == []
