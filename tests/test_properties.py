@@ -395,12 +395,8 @@ def test_a_contrast_takes_out_the_findings_of_its_dimensions_and_no_others(drawn
     assert list(meant.gaps) == [gap for gap in every.gaps if gap.code not in left_out]
 
 
-# Two facts of a card that say what another study may not: that several things are meant, or which is not clear.
-NEVER_EQUAL = {"PU002", "NS001", "IN003"}
-
-
-ALIKE = {"IN003", "NS001", "PU002", "RS005", "SA002", "SA015", "SA016"}
-"""Rules that find a problem of two studies that are alike: duplicates, vague words, weaknesses that both share."""
+# Rules that find a problem of two studies that are alike: duplicates, vague words, weaknesses that both share.
+NEVER_EQUAL = {"IN003", "NS001", "PU002", "RS005", "SA002", "SA015", "SA016"}
 
 
 @QUICK

@@ -107,7 +107,9 @@ def _cases(record: Record, facts: Facts) -> None:
 
 def _may_count_others(record: Record, facts: Facts) -> bool:
     """Whether the cases of a file may be others than the units of the study, such as members of households."""
-    texts = [e.text for e in record.all("fileName", "labl", "fileCont", "fileStrc", "fileNote", under="filedscr")]
+    texts = [
+        e.text for e in record.all("fileName", "labl", "fileCont", "fileStrc", "fileNote", under="filedscr")
+    ]
     units = {unit for e in record.find("anlyUnit") for unit in units_in(e.text)}
     return (
         facts.values.get("population.unit") == Unit.HOUSEHOLD.value
@@ -200,9 +202,7 @@ def ages(record: Record, facts: Facts) -> None:
         facts.conflict(f"ages are {sources}")
 
 
-def _ranked(
-    record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]
-) -> list[Ranked]:
+def _ranked(record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]) -> list[Ranked]:
     return [
         (rank, match, e)
         for e in record.find(*_PROSE)

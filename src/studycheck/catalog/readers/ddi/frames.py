@@ -87,6 +87,8 @@ def frame_in(text: str) -> tuple[str, str] | None:
                     frames.setdefault(name, sentence.text.strip())
     # one name inside another is the same frame
     whole = [
-        name for name in frames if not any(name != other and name.lower() in other.lower() for other in frames)
+        name
+        for name in frames
+        if not any(name != other and name.lower() in other.lower() for other in frames)
     ]
     return (whole[0], frames[whole[0]]) if len(whole) == 1 else None
