@@ -74,6 +74,13 @@ def remember(ax: Axes, again: Callable[[], Axes]) -> None:
         _MEMORY[ax] = replace(_MEMORY[ax], again=again)
 
 
+def add_caveat(ax: Axes, sentence: str) -> None:
+    """Add a sentence to those that must stand wherever the chart on `ax` is shown."""
+    if ax in _MEMORY:
+        content = _MEMORY[ax].content
+        _MEMORY[ax] = replace(_MEMORY[ax], content=replace(content, caveats=(*content.caveats, sentence)))
+
+
 def redraw(ax: Axes) -> Axes:
     """Draw the chart on `ax` again, on a figure of its own.
 
