@@ -1,8 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studycheck.base.translated import Translated, english_of
 from studycheck.base.visible import visible
@@ -31,7 +30,18 @@ def test_a_character_that_nobody_sees_is_shown_as_its_code(hidden, shown):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "plain", "two\nlines\tand a tab", "نمی‌خواهم", "👩‍👧", "a\u00a0b", "שלום\u200f!", "日本", "co\u00adop"]
+    "text",
+    [
+        "",
+        "plain",
+        "two\nlines\tand a tab",
+        "نمی‌خواهم",
+        "👩‍👧",
+        "a\u00a0b",
+        "שלום\u200f!",
+        "日本",
+        "co\u00adop",
+    ],
 )
 def test_what_people_write_stays(text):
     assert visible(text) == text
@@ -46,7 +56,9 @@ def test_both_languages_of_a_text_are_shown():
 def test_what_is_shown_has_no_control_characters_and_is_shown_once(text):
     shown = visible(text)
     assert not [
-        sign for sign in shown if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") and sign not in "\n\t"
+        sign
+        for sign in shown
+        if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") and sign not in "\n\t"
     ]
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     assert visible(shown) == shown

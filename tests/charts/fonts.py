@@ -24,7 +24,7 @@ def make_font(folder: Path, name: str = NAME, letters: str = LETTERS) -> Path:
     font.setupGlyphOrder([".notdef", *names])
     font.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names, strict=True)})
     font.setupGlyf({".notdef": empty, **dict.fromkeys(names, square)})
-    font.setupHorizontalMetrics({glyph: (900, 50) for glyph in (".notdef", *names)})
+    font.setupHorizontalMetrics(dict.fromkeys((".notdef", *names), (900, 50)))
     font.setupHorizontalHeader(ascent=900, descent=-100)
     font.setupNameTable({"familyName": name, "styleName": "Regular"})
     font.setupOS2(usWeightClass=400)

@@ -65,7 +65,11 @@ def test_another_font_writes_what_the_font_in_use_lacks(squares, recwarn):
 
 
 def test_a_font_without_bold_or_slanted_letters_is_used_as_it_is(squares):
-    assert lettering(LETTERS, "bold", "italic") == ((*mpl.rcParams["font.family"], squares), "normal", "normal")
+    assert lettering(LETTERS, "bold", "italic") == (
+        (*mpl.rcParams["font.family"], squares),
+        "normal",
+        "normal",
+    )
     assert lettering("PME", "bold", "italic")[1:] == ("bold", "italic")
 
 

@@ -41,12 +41,12 @@ class Lettering(NamedTuple):
 
 
 def literal(text: str) -> str:
-    """Return `text` as a picture shows it: control characters as codes, what no font has as question marks.
+    r"""Return `text` as a picture shows it: control characters as codes, what no font has as question marks.
 
     Examples
     --------
-    >>> literal("$2 million {to} $10 million"), literal("a\\x1bb")
-    ('$2 million {to} $10 million', 'a\\\\x1bb')
+    >>> literal("$2 million {to} $10 million"), literal("a\x1bb")
+    ('$2 million {to} $10 million', 'a\\x1bb')
     """
     shown = visible(text)
     if shown.isascii() or is_drawable(shown):

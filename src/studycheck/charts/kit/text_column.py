@@ -144,7 +144,7 @@ class Words(Artist):
 
 
 @lru_cache(20_000)
-def outline(text: str, weight: str | int, style: str, family: tuple[str, ...]) -> tuple[Path, float]:
+def outline(text: str, weight: str | int, style: Any, family: tuple[str, ...]) -> tuple[Path, float]:
     """Return the outline of a text with its width, including the space after the last letter."""
     font = FontProperties(family=list(family), weight=weight, style=style, size=EM)
     width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
