@@ -136,7 +136,7 @@ def test_dollars_stand_in_the_picture_as_in_the_text(tmp_path):
     written = svg.read_text(encoding="utf-8")
     assert ">$2 million to $10 million</text>" in written
     assert r">$\frac{$ {a}^2_b \alpha \\ ~ 10 % # &amp;</text>" in written
-    assert r">a\x1b[31mb\u202ec\x00d</text>" in written
+    assert r">a\u001b[31mb\u202ec\u0000d</text>" in written
     assert "שלום עולם 12–49, مؤسسات صغيرة</text>" in written
 
 

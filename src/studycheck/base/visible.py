@@ -1,8 +1,8 @@
 r"""Characters that nobody sees, made visible in whatever people read.
 
 A control character in a text of a card could colour a terminal, erase a line of it or turn the order of letters around,
-so that people read something else than what stands there. JSON, Parquet, cards and tables of cards keep the
-characters, because they are data.
+so that people read something else than what stands there. Codes are those of JSON: a text of JSON in which they are
+visible holds the same data. Parquet, cards and tables of cards keep the characters as they are.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HIDDEN = re.compile(
 
 
 def visible(text: str) -> str:
-    r"""Return `text` with control characters written as Python writes them, such as ``\x1b``.
+    r"""Return `text` with control characters written as JSON writes them, such as ``\u001b``.
 
     Line feeds and tabs stay, and a line may end in a carriage return with a line feed. Marks of direction and joiners,
     which Arabic, Hebrew and Indian texts need, stay, too.
@@ -32,7 +32,7 @@ def visible(text: str) -> str:
     Examples
     --------
     >>> print(visible("red: \x1b[31m, reversed: \u202eabc"))
-    red: \x1b[31m, reversed: \u202eabc
+    red: \u001b[31m, reversed: \u202eabc
     >>> visible("two\r\nlines")
     'two\nlines'
     """
@@ -46,6 +46,7 @@ def _escaped(text: str) -> str:
 
 
 def _code(number: int) -> str:
-    if number < 0x100:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    high, low = divmod(number - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from studycheck.cli.output import show
 from studycheck.errors import StudycheckError
 
 OK, FINDINGS, BAD_INPUT, FAILED, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
@@ -68,7 +69,7 @@ def finish(code: int, failed: Iterable[str] = ()) -> NoReturn:
     if not names:
         sys.exit(code)
     several = len(names) > 1
-    click.echo(
+    show(
         f"{', '.join(names)} failed to run, so that nobody can tell what {'they' if several else 'it'} would have "
         f"found. Correct {'the rules' if several else 'the rule'}; if {'they are' if several else 'it is'} not "
         "your own, please report this line to the authors of studycheck.",
@@ -93,7 +94,7 @@ def _end_output(ctx: click.Context, error: OSError) -> None:
 def _end(ctx: click.Context, code: int, line: str) -> NoReturn:
     if ctx.meta.get(_DEBUG):
         traceback.print_exc()
-    click.echo(line, err=True)
+    show(line, err=True)
     ctx.exit(code)
 
 

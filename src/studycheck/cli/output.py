@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from studycheck.base.visible import visible
 from studycheck.errors import OutputError
 
 output_option = click.option(
@@ -29,9 +30,15 @@ def deliver(parts: str | Iterable[str], output: Path | None) -> None:
     parts = [parts] if isinstance(parts, str) else parts
     if output is None:
         for part in parts:
-            click.echo(part, nl=not part.endswith("\n"))
+            show(part)
         return
     from studycheck.base.files import write_lines
 
-    write_lines(output, parts)
-    click.echo(f"wrote {output}", err=True)
+    write_lines(output, map(visible, parts))
+    show(f"wrote {output}", err=True)
+
+
+def show(text: object, *, err: bool = False) -> None:
+    """Print a text, its control characters visible, on a line of its own: the only way to a terminal."""
+    shown = visible(str(text))
+    click.echo(shown, nl=not shown.endswith("\n"), err=err)

@@ -47,7 +47,7 @@ def test_settings_of_matplotlib_do_not_make_texts_mathematics_or_tex():
 
 
 def test_control_characters_are_shown_as_codes():
-    assert literal("a\x1b[31mb\u202ec\x00") == "a\\x1b[31mb\\u202ec\\x00"
+    assert literal("a\x1b[31mb\u202ec\x00") == "a\\u001b[31mb\\u202ec\\u0000"
 
 
 def test_another_font_writes_what_the_font_in_use_lacks(squares, recwarn):

@@ -46,7 +46,7 @@ def literal(text: str) -> str:
     Examples
     --------
     >>> literal("$2 million {to} $10 million"), literal("a\x1bb")
-    ('$2 million {to} $10 million', 'a\\x1bb')
+    ('$2 million {to} $10 million', 'a\\u001bb')
     """
     shown = visible(text)
     if shown.isascii() or is_drawable(shown):

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from studycheck.base.document import Plain
+from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
 from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.report.formats.places import Places, Spot
@@ -150,8 +151,8 @@ def _artifact(file: str) -> Plain:
 
 
 def _plain(text: str) -> str:
-    """Return text without links: SARIF would turn ``[words](address)`` into one."""
-    return text.replace("](", "] (")
+    """Return visible text without links: SARIF would turn ``[words](address)`` into one."""
+    return visible(text).replace("](", "] (")
 
 
 def _fingerprint(finding: Finding, group_codes: frozenset[str]) -> str:
