@@ -193,7 +193,7 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
 
 def _temporary_name(target: Path) -> Path:
     """Return an unused name in the same folder that says what the file is."""
-    name = target.name.encode()[:_LONGEST].decode(errors="ignore")
+    name = os.fsencode(target.name)[:_LONGEST].decode(errors="ignore")
     return target.with_name(f".{name}.{secrets.token_hex(4)}.studycheck.part")
 
 

@@ -13,7 +13,6 @@ from typing import NoReturn
 
 import click
 
-from studycheck.cli.output import show
 from studycheck.errors import StudycheckError
 
 OK, FINDINGS, BAD_INPUT, FAILED, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
@@ -69,11 +68,10 @@ def finish(code: int, failed: Iterable[str] = ()) -> NoReturn:
     if not names:
         sys.exit(code)
     several = len(names) > 1
-    show(
+    _show(
         f"{', '.join(names)} failed to run, so that nobody can tell what {'they' if several else 'it'} would have "
         f"found. Correct {'the rules' if several else 'the rule'}; if {'they are' if several else 'it is'} not "
-        "your own, please report this line to the authors of studycheck.",
-        err=True,
+        "your own, please report this line to the authors of studycheck."
     )
     sys.exit(FAILED)
 
@@ -94,8 +92,14 @@ def _end_output(ctx: click.Context, error: OSError) -> None:
 def _end(ctx: click.Context, code: int, line: str) -> NoReturn:
     if ctx.meta.get(_DEBUG):
         traceback.print_exc()
-    show(line, err=True)
+    _show(line)
     ctx.exit(code)
+
+
+def _show(line: str) -> None:
+    from studycheck.cli.output import show  # `studycheck --version` need not load it
+
+    show(line, err=True)
 
 
 def _report_it(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,20 +26,25 @@ def refuse_existing(output: Path | None, force: bool) -> None:
         raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
 
 
-def deliver(parts: str | Iterable[str], output: Path | None) -> None:
-    """Print a text, or its parts as they come, or write them to the file and say so."""
+def deliver(parts: str | Iterable[str], output: Path | None, *, data: bool = False) -> None:
+    """Print a text, or its parts as they come, or write them to the file and say so.
+
+    Control characters are made visible; where the text is `data` that programs read on, only on a terminal.
+    """
     parts = [parts] if isinstance(parts, str) else parts
+    raw = data and (output is not None or not sys.stdout.isatty())
+    shown = parts if raw else map(visible, parts)
     if output is None:
-        for part in parts:
-            show(part)
+        for part in shown:
+            click.echo(part, nl=not part.endswith("\n"))
         return
     from studycheck.base.files import write_lines
 
-    write_lines(output, map(visible, parts))
+    write_lines(output, shown)
     show(f"wrote {output}", err=True)
 
 
 def show(text: object, *, err: bool = False) -> None:
-    """Print a text, its control characters visible, on a line of its own: the only way to a terminal."""
+    """Print a text, its control characters visible, on a line of its own."""
     shown = visible(str(text))
     click.echo(shown, nl=not shown.endswith("\n"), err=err)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,7 @@ def _location(spot: Spot) -> Plain:
 def _artifact(file: str) -> Plain:
     if Path(file).is_absolute():
         return {"uri": Path(file).as_uri()}
-    return {"uri": quote(file), "uriBaseId": _ROOT}
+    return {"uri": quote(os.fsencode(file)), "uriBaseId": _ROOT}
 
 
 def _plain(text: str) -> str:
