@@ -18,7 +18,7 @@ from studycheck.cli.formats import (
     refuse_screen,
     write,
 )
-from studycheck.cli.output import deliver, force_option, refuse_existing
+from studycheck.cli.output import deliver, force_option, refuse_existing, show
 from studycheck.cli.study_options import failed_rules, report_of, study_options
 from studycheck.errors import InputError
 
@@ -79,11 +79,11 @@ def command(
         if form == "github":  # a problem that keeps a card from being read belongs on its line, too
             from studycheck.report.formats.github import problems_text
 
-            click.echo(problems_text(error.problems), nl=False)
+            show(problems_text(error.problems))
         raise
     if output is not None and (form in FILES or form == "json"):
         for path in write(report, form, output, force=force):
-            click.echo(f"wrote {path}", err=True)
+            show(f"wrote {path}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
         deliver(parts_of(report, form, names), output)

@@ -68,11 +68,10 @@ def finish(code: int, failed: Iterable[str] = ()) -> NoReturn:
     if not names:
         sys.exit(code)
     several = len(names) > 1
-    click.echo(
+    _show(
         f"{', '.join(names)} failed to run, so that nobody can tell what {'they' if several else 'it'} would have "
         f"found. Correct {'the rules' if several else 'the rule'}; if {'they are' if several else 'it is'} not "
-        "your own, please report this line to the authors of studycheck.",
-        err=True,
+        "your own, please report this line to the authors of studycheck."
     )
     sys.exit(FAILED)
 
@@ -93,8 +92,14 @@ def _end_output(ctx: click.Context, error: OSError) -> None:
 def _end(ctx: click.Context, code: int, line: str) -> NoReturn:
     if ctx.meta.get(_DEBUG):
         traceback.print_exc()
-    click.echo(line, err=True)
+    _show(line)
     ctx.exit(code)
+
+
+def _show(line: str) -> None:
+    from studycheck.cli.output import show  # `studycheck --version` need not load it
+
+    show(line, err=True)
 
 
 def _report_it(error: Exception) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from studycheck.cli.exit_codes import OK, finish
+from studycheck.cli.output import show
 from studycheck.cli.study_options import index_options, rule_book, settings_of, studies_of
 
 
@@ -41,5 +42,5 @@ def command(
     archive = index(studies_of(paths, language, skip_non_surveys), profile=settings["profile"], rules=rules)
     archive.save(output, force=force)
     studies = counted(len(archive), "study", "studies")
-    click.echo(f"wrote {output}: {studies}, profile {archive.profile.name}", err=True)
+    show(f"wrote {output}: {studies}, profile {archive.profile.name}", err=True)
     finish(OK, archive.failed)

@@ -7,8 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
+from studycheck.cli.output import show
 from studycheck.cli.settings import CommandSettings
 
 
@@ -24,7 +23,7 @@ def rules_to_run(
     if contents_of(settings.rules) == contents_of(running):
         return running
     names = ", ".join(file.name for file in settings.rules)
-    click.echo(
+    show(
         f"Not run: {names}, named in {settings.file}. Rules are code: name a file with --rules, or add "
         "--trust-settings, if you would run it yourself.",
         err=True,
