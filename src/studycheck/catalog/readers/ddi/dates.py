@@ -56,8 +56,6 @@ def partial_date(text: str) -> PartialDate | None:
     (None, None)
     """
     numbers: tuple[int | None, ...]
-    if _is_ambiguous(text):
-        return None
     if match := _ISO.fullmatch(text):
         numbers = tuple(int(part) if part else None for part in match.groups())
     elif match := _NUMERIC.fullmatch(text):
@@ -139,8 +137,9 @@ def stated_date(attribute: str, text: str, event: str = "") -> tuple[PartialDate
     ['1984', '1984-03', '1984-03-05']
     """
     exact = partial_date(attribute)
-    # a text such as 2011-12 is a month if the attribute says so
-    words = partial_date(text) or (exact if text and text.strip() == attribute.strip()[: len(text.strip())] else None)
+    words = partial_date(text)
+    if words is not None and exact is None and event in ("", "single") and _is_ambiguous(text):
+        return None, False
     if exact is None or words is None:
         if exact is not None and not text:
             exact = _of_instant(attribute, event) or exact
