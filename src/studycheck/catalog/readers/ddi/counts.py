@@ -67,7 +67,10 @@ def _achieved(record: Record, facts: Facts) -> None:
         # elsewhere than under deviations, a number without a noun counts anything
         if element.name != "deviat" and not re.search(r"[^\W\d]", element.text):
             continue
-        cases = [case for case in tallies.cases_in(element.text) if _is_of_unit(case, facts)]
+        found = (
+            tallies.bare_in(element.text) if element.name == "sampproc" else tallies.cases_in(element.text)
+        )
+        cases = [case for case in found if _is_of_unit(case, facts)]
         if len({case.value for case in cases}) == 1:
             facts.infer("sample.achieved", int(cases[0].value), element)
             return

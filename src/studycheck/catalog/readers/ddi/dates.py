@@ -15,7 +15,7 @@ _INSTANT = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)
 # "2012-13" and "2012/13" are two years; "2011-12" may be a month as well
 _TWO_YEARS = re.compile(r"\s*((?:19|20)\d\d)\s*[-–/]\s*(\d\d)\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*")
-_MONTH = re.compile(r"\s*(\d{1,2})/(\d{4})\s*")
+_MONTH = re.compile(r"\s*(\d{1,2})[./](\d{4})\s*")
 _RANGE = re.compile(
     r"\s*(?:(?:from|between|du|von|vom|zwischen|entre|fra|från|mellom|mellem|mellan|del?|dal|van|tussen|od|między|med|mezi)\s+)?(.{3,30}?)\s*"
     r"(?:–|—|\b(?:to|until|through|bis|au|à|til|till|al|a|até|tot|t/m|do)\b|\s-\s|(?<=\d{4})[-/](?=\d{4}\b)|(?<=-\d\d)/(?=\d{4}-))\s*(.{4,30})\s*",
@@ -54,8 +54,6 @@ def partial_date(text: str) -> PartialDate | None:
     (None, None)
     """
     numbers: tuple[int | None, ...]
-    if _is_ambiguous(text):
-        return None
     if match := _ISO.fullmatch(text):
         numbers = tuple(int(part) if part else None for part in match.groups())
     elif match := _NUMERIC.fullmatch(text):
@@ -118,8 +116,13 @@ def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
     last = partial_date(match[2]) if match else None
     if match is None or last is None:
         return None
-    # "May to June 2012" names the year once
-    first = partial_date(match[1]) or partial_date(f"{match[1]} {last.year}")
+    # "May to June 2012" names the year once, "3 to 14 May 2012" the month as well
+    shared = re.sub(r"^\W*\d{1,2}(?:st|nd|rd|th|er)?\.?\s+", "", match[2])
+    first = (
+        partial_date(match[1])
+        or partial_date(f"{match[1]} {last.year}")
+        or (partial_date(f"{match[1]} {shared}") if shared != match[2] else None)
+    )
     return (first, last) if first and first.earliest <= last.latest else None
 
 
@@ -137,10 +140,9 @@ def stated_date(attribute: str, text: str, event: str = "") -> tuple[PartialDate
     ['1984', '1984-03', '1984-03-05']
     """
     exact = partial_date(attribute)
-    # a text such as 2011-12 is a month if the attribute says so
-    words = partial_date(text) or (
-        exact if text and text.strip() == attribute.strip()[: len(text.strip())] else None
-    )
+    words = partial_date(text)
+    if words is not None and exact is None and event in ("", "single") and _is_ambiguous(text):
+        return None, False
     if exact is None or words is None:
         if exact is not None and not text:
             exact = _of_instant(attribute, event) or exact

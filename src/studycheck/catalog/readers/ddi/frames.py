@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 
 from studycheck.catalog.readers.ddi.numbers import sentences
+from studycheck.catalog.readers.ddi.words import words
 
 _W = r"[^\s,;:()]+"
 # lists from which units are drawn
 _LIST = (
     r"(?:registers?|registry|registries|director(?:y|ies)|databases?|data ?bank|lists?|rolls?|files?|cadastre|census(?:es)?|frame|records"
-    r"|\w*register(?:s|n|et)?|\w*registret|\w*rekisteri\w*|\w*kartei|\w*datei|\w*verzeichnis\w*|\w*datenbank|\w*liste|répertoires?|registres?|fichiers?|annuaires?|listes?|base(?: de données| sirene)?"
+    r"|[\w-]*register(?:s|n|et)?|[\w-]*registret|\w*registratie|\w*rekisteri\w*|\w*kartei|\w*datei|\w*verzeichnis\w*|\w*datenbank|\w*liste|répertoires?|registres?|fichiers?|annuaires?|listes?|base(?: de données| sirene)?"
     r"|\w*järjestelmä\w*|\w*luettelo\w*|padr[óo]n|directorio|registros?|censo|marco|listas?|base de dados|ficheiros?|registr[oi]|elenc(?:o|hi)|anagraf\w*|list[ae]|liste elettorali|bestand\w*|\w*adressenbestand|rejestru?|operatu?|spisu?|baz[ay]|registru?|rejstřík\w*|seznamu?|registra|nyilvántartás\w*|\w*jegyzék\w*|cégregiszter\w*)"
 )
+# in the genitive: what the list is of follows without a preposition
+_GENITIVE = (
+    r"(?:rejestru|registru|registra|seznamu|bazy|spisu|operatu)(?:\s+[^\W\d_]+){1,2}(?=\s*(?:[.,;:()]|$))"
+)
 # the same words without one before them that makes a name of them, as in Einwohnermelderegister
-_PLAIN = _LIST.replace(r"|\w*", "|")
+_PLAIN = _LIST.replace(r"|\w*", "|").replace(r"|[\w-]*", "|")
 _ARTICLE = r"(?:(?:the|an?|der|dem|den|des|die|das|einem|einer|le|la|les|un|une|du|el|los|las|o|os|as|il|lo|gli|het|de|een)\s+|l['’]\s?)"
 _OF = r"(?:of|for|kept|maintained|held|der|des|von|de|du|des|del|della|delle|dei|degli|di|da|do|dos|das|van|över|over|af|av|na|gospodark\w+|podatników)"
 # the words before the list, the list, and what it is a list of
-_NAME = rf"(?:{_W}\s+){{0,6}}?{_LIST}\b(?:\s+(?-i:[A-ZÀ-ÖØ-Þ])[\w-]*){{0,3}}(?:\s+{_OF}(?:\s+{_W}){{1,6}}?(?=\s*(?:[.,;:()]|$|\s(?:and|by|in|using|at|with|that|which|who|kept|as|was|were|through|und|et|y|e|en|i|a|gezogen|ausgewählt|proportion\w*|random\w*|within|according|where|served|serves|acted|maintained)\b)))?"
+_NAME = rf"(?:{_W}\s+){{0,6}}?(?:{_GENITIVE}|{_LIST})\b(?:\s+(?-i:[A-ZÀ-ÖØ-Þ])[\w-]*){{0,3}}(?:\s+{_OF}(?:\s+{_W}){{1,6}}?(?=\s*(?:[.,;:()]|$|\s(?:and|by|in|using|at|with|that|which|who|kept|as|was|were|through|und|et|y|e|en|i|a|gezogen|ausgewählt|proportion\w*|random\w*|within|according|where|served|serves|acted|maintained)\b)))?"
 _DRAWN = r"(?:drawn|drew|select\w*|sampled|taken|chosen|extracted|obtained|compiled|picked|generated)"
 _PATTERNS = (
     re.compile(rf"\b{_DRAWN}\s+(?:[\w-]+\s+){{0,6}}?(?:from|out of|using|on the basis of)\s+(?:{_ARTICLE})?(?P<frame>{_NAME})", re.I),
@@ -39,7 +44,8 @@ _PATTERNS = (
     re.compile(rf"\b(?:tirée?s?|sélectionnée?s?|extraite?s?|issue?s?)\s+(?:[\w-]+\s+){{0,3}}?(?:du|de la|des|de l['’]|dans le|dans la|à partir d[ue]s?(?: la| l['’])?)\s*(?P<frame>{_NAME})", re.I),
     re.compile(rf"\b(?:trukket|udtrukket|dragen|draget|dragna|utvalgt|udvalgt)\s+(?:[\w-]+\s+){{0,3}}?(?:fra|från|i|ur)\s+(?:det |den )?(?P<frame>(?:{_W}\s+){{0,4}}?\w*(?:register|registeret|registret|registreringssystem|folkeregisteret)\w*)", re.I),
     re.compile(rf"\b(?:seleccionad\w+|extraíd\w+|selecionad\w+|estratt\w+|selezionat\w+|getrokken|wylosowan\w+|vybrán\w*|izbran\w*)\s+(?:[\w-]+\s+){{0,3}}?(?:del|de la|dos?|das?|a partir d[eoa]l?(?: la)?|dal|dalla|dall['’]|dagli|uit|z|ze|iz)\s*(?:het |de |el |o |a )?(?P<frame>{_NAME})", re.I),
-    re.compile(r"\b(?:poimittiin|poimittu|otos)\s+(?:[\w-]+\s+){0,4}?(?P<frame>(?:[\w-]+\s+){0,2}?\w*(?:rekisteristä|tietojärjestelmästä|luettelosta))", re.I),
+    re.compile(rf"\b(?:samples?|selection|\w*stichprobe|\w*auswahl|échantillon|muestra|amostra|campione|\w*steekproef|\w*stikprøve|\w*utvalg|\w*urval|próba|próby|dobór|losowanie|vzorek|výběr|vzorec|minta)\s+(?:[\w,-]+\s+){{0,6}}?(?:from|aus|issu d[eu]|extraíd\w+ d[eo]l?|del|dal|dalla|uit|fra|från|z|ze|iz)\s+(?:{_ARTICLE})?(?P<frame>{_NAME})", re.I),
+    re.compile(r"\b(?:poimittiin|poimittu|\w*otos|\w*otanta)\s+(?:[\w-]+\s+){0,4}?(?P<frame>(?:[\w-]+\s+){0,2}?\w*(?:rekisteristä|tietojärjestelmästä|luettelosta))", re.I),
 )  # fmt: skip
 _POINTS_BACK = re.compile(
     r"^(?:this|that|these|those|its?|their|our|the same|same|such|said|above|each|every|any|no|which|one|another|different|various|several|dies\w*|cette?|ces|tämä|tästä|denne|dette|detta|este|esta|questo|questa|deze|dit|ten|tento|tega|ez)\b",
@@ -74,9 +80,11 @@ def frame_in(text: str) -> tuple[str, str] | None:
     """
     frames: dict[str, str] = {}
     for sentence in sentences(text):
+        if words("sampling", "quota").search(sentence.text):
+            continue  # the list says how many of each kind there are, and nobody is drawn from it
         for expression in _PATTERNS:
             for match in expression.finditer(sentence.text):
-                name = re.sub(rf"^{_ARTICLE}", "", match["frame"].strip(), flags=re.IGNORECASE)
+                name = re.sub(rf"^{_ARTICLE}", "", match["frame"].strip(), flags=re.IGNORECASE).rstrip(" .,")
                 before = sentence.text[: match.end()]
                 if not (
                     _POINTS_BACK.match(name)

@@ -23,7 +23,10 @@ _ORGANISATION = re.compile(
     r"\b(?:office|institut\w*|bureau|ministry|ministerio|ministère|universit\w*|agency|statisti\w*|bank|cent(?:er|re)|department|council|commission|authority|organi[sz]ation|foundation|association|society|company|ltd|inc|gmbh|amt|bundes\w*|research|group|programme|program|nations|unicef|government|instituto|direction|direcci[óo]n|survey|service|(?-i:[A-Z]{3,}))\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[^\W\d_][\w'’-]+,\s+(?:[^\W\d_]\.?\s?)+(?:[\w'’-]+)?\s*(?:\(|$)")
+# "Doe, J.", "Doe, Jane (University of Examplia)"
+_PERSON = re.compile(
+    r"[^\W\d_][\w'’ -]*,\s+(?:(?:[^\W\d_]\.[\s-]?)+|[^\W\d_][\w'’-]*(?:\s[^\W\d_]\.?)?)\s*(?:[(,]|$)"
+)
 _URL = re.compile(r"https?://\S+$")
 
 
@@ -94,7 +97,7 @@ def _publisher(record: Record, facts: Facts) -> None:
     ]
     if producers:
         facts.declare("publisher", "; ".join(dict.fromkeys(e.text for e in producers)), producers[0])
-    elif others := authors or record.preferred("distrbtr", under="stdydscr/citation/diststmt"):
+    elif others := record.preferred("distrbtr", under="stdydscr/citation/diststmt") or authors:
         facts.infer("publisher", "; ".join(dict.fromkeys(e.text for e in others)), others[0])
     if paid := record.preferred("fundAg", under="stdydscr/citation/prodstmt"):
         kinds = [e for e in paid if words("survey", "kind of funding").search(e.text)]

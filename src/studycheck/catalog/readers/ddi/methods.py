@@ -36,6 +36,8 @@ def methods_in(text: str) -> set[Method]:
     if not_random and not methods - {Method.PROBABILITY, Method.CENSUS}:
         # beside a named method, it only describes that method
         methods.add(Method.NONPROBABILITY)
+    if not methods and words("sampling", "everybody").search(rest):
+        methods.add(Method.CENSUS)
     if not methods and words("sampling", "design").search(rest):
         methods.add(Method.PROBABILITY)
     return methods

@@ -31,7 +31,8 @@ KINDS = names("units counted")
 _WHO = "(?:" + "|".join(group("units counted", kind) for kind in KINDS if kind != "case") + r")\b"
 _WHAT = "(?:" + "|".join(group("units counted", kind) for kind in KINDS) + r")\b"
 _WORD = r"[^\W\d][\w'’-]*"
-_COUNTED = rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHO})"
+# of "farm households", the last noun is what is counted
+_COUNTED = rf"\s+(?:{_WORD}\s+){{0,3}}?(?:{_WHO}\s+)?(?P<who>{_WHO})"
 _FILLER = rf"(?:\s+{_WORD}){{0,6}}?\s+"
 _LABELLED = (
     r"\b(?:\s+in\s+(?:19|20)\d\d)?[^.;:\d%]{0,40}?[:=]?\s*(?:n\s*=\s*)?" + NUMBER + rf"(?:{_COUNTED})?"
@@ -49,15 +50,22 @@ _ACHIEVED = (
     pattern(NUMBER, r"\s*\((?:obtained|achieved|actual|net)(?: sample)?\)"),
     pattern(NUMBER, _COUNTED, r"(?P<filler>", _FILLER, r")", _words("answered")),
     pattern(NUMBER, r"\s+(?:of (?:them|these|those|whom|which) )?", _words("answered")),
+    # "haben 2.310 den Fragebogen ausgefüllt": the verb stands around the number
+    pattern(r"\b", _words("answered around"), r"\s+(?:\w+\s+)?", NUMBER, _FILLER, _words("answered end")),
     pattern(
         NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")
     ),
     pattern(r"\b", _words("answered before"), _TOTAL, NUMBER, _COUNTED),
     pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
+    pattern(
+        r"(?:^|[(,])\s*",
+        NUMBER,
+        rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
+    ),
     pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})"),
 )
-_RANKS = (0, 1, 2, 2, 2, 2, 3, 4, 4)
+_RANKS = (0, 1, 2, 2, 2, 2, 2, 3, 4, 5, 4)
 _ISSUED = (
     pattern(r"\b", _words("issued"), _LABELLED),
     pattern(NUMBER, r"\s*\((?:issued|gross|drawn)(?: sample)?\)"),
@@ -203,6 +211,21 @@ def cases_in(text: str) -> list[Match]:
         for sentence in sentences(text)
         for match in _CASES.finditer(sentence.text)
         if _fits(sentence, match)
+    ]
+
+
+def bare_in(text: str) -> list[Match]:
+    """Return the numbers of sentences that are nothing but a number and what it counts.
+
+    Examples
+    --------
+    >>> [match.value for match in bare_in("Purposive selection; 41 individuals")]
+    [41]
+    """
+    return [
+        _match(sentence, match)
+        for sentence in sentences(text)
+        if (match := _BARE.match(sentence.text)) and match["who"] and _fits(sentence, match)
     ]
 
 
