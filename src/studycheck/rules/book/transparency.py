@@ -20,7 +20,6 @@ def _states_any(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
     It returns None if one is not coded, and False if all say not stated. False under `disclosure` means the same as
     not stated; elsewhere it is a fact, such as not weighted.
     """
-
     ways = [(path.split("."), path.startswith("disclosure.")) for path in paths]
 
     def of(row: StudyRow) -> Fact[bool]:
