@@ -14,7 +14,7 @@ NUMBER = (
     r"(?![\d%/]|[.,]\d|\s?(?:%|per ?cent|pro ?cent|prosent|prozent))"
 )
 _END = re.compile(
-    r"(?<!\bca)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*", re.IGNORECASE
+    r"(?<!\bca)(?<!\bi\.e)(?<!\be\.g)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*", re.IGNORECASE
 )
 _CLAUSE = re.compile(
     r",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s(?:but|while|whereas|although|aber|während|mais|tandis que|mutta|pero|mas|ma|maar|ale|vendar)\s",
@@ -106,6 +106,13 @@ def clause_after(sentence: Sentence, at: int) -> str:
     limits = ((start, end) for start, end, _ in sentence.clauses())
     end = next(end for start, end in limits if start <= at <= end or end == len(sentence.text))
     return sentence.text[at:end]
+
+
+def clause_before(sentence: Sentence, at: int) -> str:
+    """Return the part of a clause before one place."""
+    limits = ((start, end) for start, end, _ in sentence.clauses())
+    start = next(start for start, end in limits if start <= at <= end or end == len(sentence.text))
+    return sentence.text[start:at]
 
 
 def quote(sentence: Sentence, match: re.Match[str]) -> str:

@@ -36,6 +36,11 @@ _SOME_RATE = pattern(r"\b[\w-]+[- ]rates?\b|\w+(?:quote|rate|prozent)\b|\btaux d
 _DENIED = pattern(
     r"\b(?:not|never|n[''’]t|below|above|exceed\w*|short of|beyond|unknown|nicht|unter|kein\w*|pas|inférieur|supérieur|ei|alle|yli|ikke|inte|under|över|over|no|não|non|niet|nie|ne|ni|nem)\b"
 )
+_ANSWER = pattern(
+    r"\b(?:respon|repl|answer|return|participat|took part|antwort|geantwortet|teilgenommen|rücklauf|répon|vasta|svar|respues|respond|resposta|rispo|odpow|odpov|odgov|válasz|interviewed|befragt)"
+)
+_OF_ANSWERS = pattern(r"\b(?:of|der|des|von) (?:the |all )?(?:interviews?|questionnaires?|respondents|answers|responses|items?|befragten)\b|\bpanel\b")
+_ABOUT = pattern(r"\b(?:about|approx\w*|around|roughly|nearly|almost|circa|estimat\w*|rund|etwa|ungefähr|geschätzt|environ|noin|omtrent|omkring|cirka|aproximad\w*|ongeveer|około|přibližně|približno|körülbelül)\b|\bca\b")
 _SENTENCE_END = re.compile(r"(?<!\bca)(?<!approx)[.!?]\s+", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:AAPOR\s*)?RR\s?([1-6])\b")
 
@@ -66,7 +71,7 @@ def rates_in(text: str, *, whole: bool = False) -> list[Match]:
             for match in _ANY.finditer(sentence)
             if match.start("number") not in taken and not _OTHER.search(_label(sentence, match))
         ]
-        if not named and whole and not _of_another(sentence):
+        if not named and whole and not _of_another(sentence) and _is_about_answers(sentence):
             named, others = others, []
         if len({match["number"] for match in named}) > 1 and whole:
             # several in an element of its own are several rates, unless they are limits of one
@@ -125,6 +130,14 @@ def _of_another(sentence: str) -> bool:
     return bool(_OTHER.search(rest) or _SOME_RATE.search(rest) or _PLANNED.search(rest))
 
 
+def _is_about_answers(sentence: str) -> bool:
+    """Whether a sentence without the name of a rate is a percentage alone, or says who answered."""
+    rest = _ANY.sub(" ", sentence)
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3 or (
+        bool(_ANSWER.search(rest)) and not _OF_ANSWERS.search(rest)
+    )
+
+
 def _fits(sentence: str, match: re.Match[str]) -> bool:
     """Whether a percentage is one exact rate of the whole, and was reached."""
     before, after = sentence[: match.start("number")], sentence[match.end() :]
@@ -135,6 +148,8 @@ def _fits(sentence: str, match: re.Match[str]) -> bool:
         or _RANGE_AFTER.search(after)
         or _RANGE_BEFORE.search(before)
         or qualifier_before(before)
+        or _ABOUT.search(before[-60:] if name_at >= len(before) else before[name_at:])
+        or _ABOUT.search(near[:25])
         or is_ceiling(before, after)
         or _NOT_OF_RESPONSE.search(sentence[:name_at])
         or _OTHER.search(sentence[max(0, name_at - 25) : name_at])

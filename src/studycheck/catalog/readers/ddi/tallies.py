@@ -16,6 +16,7 @@ from studycheck.catalog.readers.ddi.numbers import (
     Match,
     Sentence,
     clause_after,
+    clause_before,
     find,
     is_ceiling,
     pattern,
@@ -53,7 +54,10 @@ _ACHIEVED = (
     # "haben 2.310 den Fragebogen ausgefüllt": the verb stands around the number
     pattern(r"\b", _words("answered around"), r"\s+(?:\w+\s+)?", NUMBER, _FILLER, _words("answered end")),
     pattern(NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")),
-    pattern(r"\b", _words("answered before"), _TOTAL, NUMBER, _COUNTED),
+    pattern(
+        r"(?<!respondents )(?<!participants )(?<!interviewers )(?<!interviewer )(?<!persons )(?<!they )(?<!who )\b",
+        _words("answered before"), _TOTAL, NUMBER, _COUNTED,
+    ),
     pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
     pattern(r"(?:^|[(,])\s*", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])"),
@@ -112,10 +116,12 @@ _FRACTION = pattern(
 )
 _WITH_STAFF = re.compile(
     r"(?<!interviews )(?<!conducted )(?<!held )(?<!entretiens )(?<!entrevistas )"
-    r"\b(?:with|having|employ\w*|mit|avec|con|com|med|met|s|z)\s(?:(?:at least|more than|fewer than|less than|mindestens|au moins)\s)?$",
+    r"\b(?:with|having|employ\w*|mit|avec|con|com|med|met|s|z)\s(?:(?:at least|more than|fewer than|less than|over|under|up to|mindestens|au moins)\s)?$",
     re.IGNORECASE,
 )
-_STAFF = pattern(rf"^\s+(?:{_WORD}\s+)?{_words('staff')}\b")
+_STAFF = pattern(rf"^\s+(?:{_WORD}\s+)?(?:{_words('staff')}|{group('units counted', 'person')})\b")
+# without a label, so few are those in one place
+_FEW = 10
 _PLANNED = pattern(r"\b", _words("planned"), r"\b")
 _KINDS = {kind: pattern(group("units counted", kind)) for kind in KINDS}
 
@@ -270,6 +276,8 @@ def _candidates(
             groups = match.groupdict()
             if groups.get("filler") and _ASKED_WORD.search(groups["filler"]):
                 continue
+            if 1 < rank < 5 and to_number(match["number"]) < _FEW:
+                continue
             yield Candidate(rank, _match(sentence, match), _fits(sentence, match), match.start("number"))
 
 
@@ -288,7 +296,8 @@ def _fits(sentence: Sentence, match: re.Match[str]) -> bool:
         or _RANGE_AFTER.search(after)
         or _GROUP_AFTER.search(after)
         or _is_staff(sentence.text, match)
-        or any(find(name, around) for name in ("for each", "pilot", "elsewhere"))
+        or any(find(name, around) for name in ("for each", "of a group", "pilot", "elsewhere"))
+        or find("denied before", clause_before(sentence, match.start("number")))
         or _PLANNED.search(around)
         or find("unanswered", clause_after(sentence, match.end("number")))
     )
