@@ -164,14 +164,22 @@ def test_what_is_said_of_the_situation_of_collection_is_read():
     study = RECORD["study_desc"] | {"method": {"data_collection": collection}}
     found = read({"study_desc": study})
     assert found["sample"]["achieved"] == 640
-    assert found["provenance"]["sample.achieved"]["page"] == "study_desc.method.data_collection.coll_situation"
+    assert (
+        found["provenance"]["sample.achieved"]["page"] == "study_desc.method.data_collection.coll_situation"
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        ({"@context": {}, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0"}, "Croissant"),
-        ({"@context": {"cr": "http://mlcommons.org/croissant/"}, "@type": "Dataset", "name": "x"}, "Croissant"),
+        (
+            {"@context": {}, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0"},
+            "Croissant",
+        ),
+        (
+            {"@context": {"cr": "http://mlcommons.org/croissant/"}, "@type": "Dataset", "name": "x"},
+            "Croissant",
+        ),
         ({"@context": "https://schema.org/", "@type": "Dataset", "name": "x"}, "JSON-LD"),
         ({"@graph": []}, "JSON-LD"),
     ],

@@ -47,7 +47,9 @@ def test_a_kind_of_funding_is_no_sponsor(text):
     assert found["notes"] == f"Funding (stdyDscr/citation/prodStmt/fundAg): {text}"
 
 
-@pytest.mark.parametrize("text", ["Private Bank of Examplia", "Public Health Agency", "Government of Examplia", "UNICEF"])
+@pytest.mark.parametrize(
+    "text", ["Private Bank of Examplia", "Public Health Agency", "Government of Examplia", "UNICEF"]
+)
 def test_a_sponsor_whose_name_begins_with_a_kind(text):
     found = card(record(citation=f"<titlStmt/><prodStmt><fundAg>{text}</fundAg></prodStmt>"))
     assert found["sponsor"] == {"name": text}
@@ -68,13 +70,22 @@ def test_a_kind_of_study_is_no_series(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Enterprise Surveys", "Firms online", "International Social Survey Programme", "Eurobarometer", "Swiss Household Panel"]
+    "text",
+    [
+        "Enterprise Surveys",
+        "Firms online",
+        "International Social Survey Programme",
+        "Eurobarometer",
+        "Swiss Household Panel",
+    ],
 )
 def test_a_series_with_a_name(text):
     assert card(record(citation=f"<titlStmt/><serStmt><serName>{text}</serName></serStmt>"))["series"] == text
 
 
-def published(released: str, *, by: str = "", made: str = "", produced: str = "", fieldwork: str = "") -> object:
+def published(
+    released: str, *, by: str = "", made: str = "", produced: str = "", fieldwork: str = ""
+) -> object:
     """Return the year of a record with some dates and names."""
     distributor = f"<distrbtr>{by}</distrbtr>" if by else ""
     maker = f"<producer>{made}</producer>" if made else ""
@@ -99,7 +110,9 @@ def test_what_the_makers_published_is():
     assert published("2014-03", fieldwork="2012-05") == 2014
     assert published("2014-03") == 2014
     assert published("2014-03", by="Office", made="Office", fieldwork="2013") == 2014
-    assert published("2020-03", by="Data archive", made="Faculty", produced="2018", fieldwork="2018-05") == 2018
+    assert (
+        published("2020-03", by="Data archive", made="Faculty", produced="2018", fieldwork="2018-05") == 2018
+    )
 
 
 def dates(elements: str) -> tuple[object, object]:
@@ -179,7 +192,12 @@ def test_rounds_years_apart_are_no_one_fieldwork(elements):
 
 
 @pytest.mark.parametrize(
-    "spans", [(("2012-05", "2012-06"), ("2012-09", "2013-01")), (("2011", "2011"), ("2012", "2012")), (("1999", "2010"),)]
+    "spans",
+    [
+        (("2012-05", "2012-06"), ("2012-09", "2013-01")),
+        (("2011", "2011"), ("2012", "2012")),
+        (("1999", "2010"),),
+    ],
 )
 def test_waves_close_together_or_one_long_collection_are(spans):
     assert dates(rounds(*spans)) == (spans[0][0], spans[-1][1])

@@ -50,7 +50,9 @@ NO_PROBABILITY = [
 
 @pytest.mark.parametrize("text", NO_PROBABILITY)
 def test_chance_that_does_not_draw_the_sample(text):
-    assert not methods_in(text) & {"probability", "census", "quota"} - ({"quota"} if "quota" in text else set())
+    assert not methods_in(text) & {"probability", "census", "quota"} - (
+        {"quota"} if "quota" in text else set()
+    )
 
 
 BOTH = [

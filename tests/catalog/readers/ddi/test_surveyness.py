@@ -63,7 +63,7 @@ def test_a_sparse_record_that_calls_itself_a_survey_is_one():
     )
 
 
-FILE = '<fileDscr><fileTxt><fileName>data.sav</fileName></fileTxt></fileDscr>'
+FILE = "<fileDscr><fileTxt><fileName>data.sav</fileName></fileTxt></fileDscr>"
 SPARSE = {
     "an election study": ("National election study", "", ""),
     "an extract that names persons in its notes": (
@@ -88,7 +88,9 @@ def test_a_record_that_says_little_is_read(name):
 
 
 def test_a_record_that_says_too_little_is_refused_in_these_words():
-    text = record(summary='<nation abbr="FI">Finland</nation>', rest=FILE).replace("Firms online 2012", "File 12")
+    text = record(summary='<nation abbr="FI">Finland</nation>', rest=FILE).replace(
+        "Firms online 2012", "File 12"
+    )
     assert refused(text) == (
         "x.xml:1: the record 'X1' (File 12) says too little: beside a file of data, it names no people, firms or other "
         "units, no sampling, no questionnaire and no interview; ask the archive for the whole record, or write a card"

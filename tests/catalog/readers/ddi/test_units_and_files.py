@@ -8,7 +8,9 @@ from tests.catalog.readers.ddi.records import card, record
 
 
 def unit(elements: str) -> object:
-    return card(record(summary=f"{elements}<dataKind>Survey data</dataKind>")).get("population", {}).get("unit")
+    return (
+        card(record(summary=f"{elements}<dataKind>Survey data</dataKind>")).get("population", {}).get("unit")
+    )
 
 
 CODED = {
@@ -39,7 +41,9 @@ def test_a_second_unit_is_not_silenced_either():
     assert unit(individual + "<anlyUnit>Person<concept>P</concept></anlyUnit>") == "individual"
 
 
-def with_file(unit_of: str, prose: str, cases: int, name: str = "data.sav", more: str = "") -> dict[str, object]:
+def with_file(
+    unit_of: str, prose: str, cases: int, name: str = "data.sav", more: str = ""
+) -> dict[str, object]:
     text = record(
         summary=f"<anlyUnit>{unit_of}</anlyUnit>",
         collection=f"<sampProc>{prose}</sampProc>",
@@ -69,7 +73,10 @@ def test_cases_that_may_count_something_else_are_noted(unit_of, prose, cases, na
     assert found.get("sample", {}).get("achieved") != cases
     assert "coding" not in found
     if "achieved" not in found.get("sample", {}):
-        assert f"The data file has {cases:,} cases, which need not be the answers of the whole sample" in found["notes"]
+        assert (
+            f"The data file has {cases:,} cases, which need not be the answers of the whole sample"
+            in found["notes"]
+        )
 
 
 def test_cases_of_the_one_unit_are_taken():
@@ -100,7 +107,8 @@ def test_answers_of_another_unit_are_not_those_of_the_study(unit_of, prose):
 def test_an_answer_without_a_unit_fits_any():
     for unit_of in ("Household", "Individual", "Enterprise"):
         text = record(
-            summary=f"<anlyUnit>{unit_of}</anlyUnit>", collection="<sampProc>902 interviews were held.</sampProc>"
+            summary=f"<anlyUnit>{unit_of}</anlyUnit>",
+            collection="<sampProc>902 interviews were held.</sampProc>",
         )
         assert card(text)["sample"] == {"achieved": 902}
 
@@ -126,7 +134,9 @@ def test_a_count_is_read_from_the_other_language():
 
 
 def test_what_was_set_aside_is_noted_with_its_words():
-    found = card(record(collection="<sampProc>Random sample. In each village, 40 farms were interviewed.</sampProc>"))
+    found = card(
+        record(collection="<sampProc>Random sample. In each village, 40 farms were interviewed.</sampProc>")
+    )
     assert found["sample"] == {"method": "probability"}
     assert found["notes"] == (
         "Numbers that may not be those of the whole sample, and were not taken: “In each village, 40 farms were "

@@ -38,7 +38,11 @@ _RECORDS = re.compile(
     re.IGNORECASE,
 )
 
-_RATES_OF = (("household response", "household"), ("individual response", "individual"), ("person response", "individual"))
+_RATES_OF = (
+    ("household response", "household"),
+    ("individual response", "individual"),
+    ("person response", "individual"),
+)
 
 Ranked = tuple[int, Match, Element]
 
@@ -71,7 +75,9 @@ def _achieved(record: Record, facts: Facts) -> None:
         # elsewhere than under deviations, a number without a noun counts anything
         if element.name != "deviat" and not re.search(r"[^\W\d]", element.text):
             continue
-        found = tallies.bare_in(element.text) if element.name == "sampproc" else tallies.cases_in(element.text)
+        found = (
+            tallies.bare_in(element.text) if element.name == "sampproc" else tallies.cases_in(element.text)
+        )
         cases = [case for case in found if _is_of_unit(case, facts)]
         if len({case.value for case in cases}) == 1:
             facts.infer("sample.achieved", int(cases[0].value), element)
@@ -112,7 +118,9 @@ def _cases(record: Record, facts: Facts) -> None:
 
 def _may_count_others(record: Record, facts: Facts) -> bool:
     """Whether the cases of a file may be others than the units of the study, such as members of households."""
-    texts = [e.text for e in record.all("fileName", "labl", "fileCont", "fileStrc", "fileNote", under="filedscr")]
+    texts = [
+        e.text for e in record.all("fileName", "labl", "fileCont", "fileStrc", "fileNote", under="filedscr")
+    ]
     units = {unit for e in record.find("anlyUnit") for unit in units_in(e.text)}
     return (
         facts.values.get("population.unit") == Unit.HOUSEHOLD.value
@@ -214,9 +222,7 @@ def ages(record: Record, facts: Facts) -> None:
         facts.conflict(f"ages are {sources}")
 
 
-def _ranked(
-    record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]
-) -> list[Ranked]:
+def _ranked(record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]) -> list[Ranked]:
     # what is said beside the method is plain only where nothing else is
     return [
         (rank + (_BESIDE if e.name in _LESS_PLAIN else 0), match, e)

@@ -10,9 +10,7 @@ from functools import cache
 from studycheck.vocabulary.countries import fold
 from studycheck.vocabulary.dates import PartialDate
 
-_ISO = re.compile(
-    r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2})(?:[T ]\d{2}:.*|\s*(?:Z|[+-]\d{2}:?\d{2}))?)?\s*"
-)
+_ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2})(?:[T ]\d{2}:.*|\s*(?:Z|[+-]\d{2}:?\d{2}))?)?\s*")
 _INSTANT = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*")
 # "2012-13" and "2012/13" are two years; "2011-12" may be a month as well
 _TWO_YEARS = re.compile(r"\s*((?:19|20)\d\d)\s*[-–/]\s*(\d\d)\s*")
@@ -74,7 +72,12 @@ def partial_date(text: str) -> PartialDate | None:
 def _is_ambiguous(text: str) -> bool:
     """Whether a text may be a month or two years in a row, as 2011-12 may be."""
     match = _TWO_YEARS.fullmatch(text)
-    return bool(match) and int(match[2]) <= 12 and int(match[2]) == (int(match[1]) + 1) % 100 and int(match[1]) > 2000
+    return (
+        bool(match)
+        and int(match[2]) <= 12
+        and int(match[2]) == (int(match[1]) + 1) % 100
+        and int(match[1]) > 2000
+    )
 
 
 def _numbers_in_words(text: str) -> tuple[int | None, ...]:

@@ -60,7 +60,9 @@ def fieldwork(record: Record, facts: Facts) -> None:
 
 def _are_rounds(starts: list[Dated], ends: list[Dated], singles: list[Dated]) -> bool:
     """Whether there are several collections with more than a year between the end of one and the start of the next."""
-    firsts, lasts = (sorted({date for date, _ in dates}, key=lambda d: d.earliest) for dates in (starts, ends))
+    firsts, lasts = (
+        sorted({date for date, _ in dates}, key=lambda d: d.earliest) for dates in (starts, ends)
+    )
     if len(firsts) > 1 and len(firsts) == len(lasts):
         spans = [(first.earliest, last.latest) for first, last in zip(firsts, lasts, strict=True)]
     else:
@@ -72,6 +74,5 @@ def _are_rounds(starts: list[Dated], ends: list[Dated], singles: list[Dated]) ->
     spans += [(date.earliest, date.latest) for date, _ in singles]
     spans.sort()
     return any(
-        later[0] - max(end for _, end in spans[: index + 1]) > _PAUSE
-        for index, later in enumerate(spans[1:])
+        later[0] - max(end for _, end in spans[: index + 1]) > _PAUSE for index, later in enumerate(spans[1:])
     )

@@ -15,7 +15,9 @@ _LIST = (
     r"|\w*järjestelmä\w*|\w*luettelo\w*|padr[óo]n|directorio|registros?|censo|marco|listas?|base de dados|ficheiros?|registr[oi]|elenc(?:o|hi)|anagraf\w*|list[ae]|liste elettorali|bestand\w*|\w*adressenbestand|rejestru?|operatu?|spisu?|baz[ay]|registru?|rejstřík\w*|seznamu?|registra|nyilvántartás\w*|\w*jegyzék\w*|cégregiszter\w*)"
 )
 # in the genitive: what the list is of follows without a preposition
-_GENITIVE = r"(?:rejestru|registru|registra|seznamu|bazy|spisu|operatu)(?:\s+[^\W\d_]+){1,2}(?=\s*(?:[.,;:()]|$))"
+_GENITIVE = (
+    r"(?:rejestru|registru|registra|seznamu|bazy|spisu|operatu)(?:\s+[^\W\d_]+){1,2}(?=\s*(?:[.,;:()]|$))"
+)
 # the same words without one before them that makes a name of them, as in Einwohnermelderegister
 _PLAIN = _LIST.replace(r"|\w*", "|").replace(r"|[\w-]*", "|")
 _ARTICLE = r"(?:(?:the|an?|der|dem|den|des|die|das|einem|einer|le|la|les|un|une|du|el|los|las|o|os|as|il|lo|gli|het|de|een)\s+|l['’]\s?)"
@@ -93,6 +95,8 @@ def frame_in(text: str) -> tuple[str, str] | None:
                     frames.setdefault(name, sentence.text.strip())
     # one name inside another is the same frame
     whole = [
-        name for name in frames if not any(name != other and name.lower() in other.lower() for other in frames)
+        name
+        for name in frames
+        if not any(name != other and name.lower() in other.lower() for other in frames)
     ]
     return (whole[0], frames[whole[0]]) if len(whole) == 1 else None

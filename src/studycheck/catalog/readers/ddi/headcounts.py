@@ -38,6 +38,7 @@ _SIZES = pattern(
     r"(\d{1,6})\s+(?:employees|persons employed|staff|beschäftigten?|mitarbeiter\w*|salariés|ansatte|anställda)",
 )
 
+
 def ages_in(text: str) -> list[tuple[int, int, str]]:
     """Return ranges of ages, each with its sentence.
 

@@ -24,7 +24,9 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 # "Doe, J.", "Doe, Jane (University of Examplia)"
-_PERSON = re.compile(r"[^\W\d_][\w'’ -]*,\s+(?:(?:[^\W\d_]\.[\s-]?)+|[^\W\d_][\w'’-]*(?:\s[^\W\d_]\.?)?)\s*(?:[(,]|$)")
+_PERSON = re.compile(
+    r"[^\W\d_][\w'’ -]*,\s+(?:(?:[^\W\d_]\.[\s-]?)+|[^\W\d_][\w'’-]*(?:\s[^\W\d_]\.?)?)\s*(?:[(,]|$)"
+)
 _URL = re.compile(r"https?://\S+$")
 
 
@@ -131,7 +133,9 @@ def year(record: Record, facts: Facts) -> None:
     if by_archive:
         days = {date for date, _ in released}
         # an archive dates its own edition in both places
-        produced = [(date, e) for date, e in produced if date not in days and not _is_late([(date, e)], facts)]
+        produced = [
+            (date, e) for date, e in produced if date not in days and not _is_late([(date, e)], facts)
+        ]
     dates = produced if by_archive else released or produced
     if dates:
         # a translation of the record is later than the study
@@ -147,7 +151,9 @@ def _is_by_archive(record: Record) -> bool:
     makers = {
         e.text.casefold() for e in record.all("producer", "AuthEnty", under="stdydscr/citation") if e.text
     }
-    distributors = {e.text.casefold() for e in record.all("distrbtr", under="stdydscr/citation/diststmt") if e.text}
+    distributors = {
+        e.text.casefold() for e in record.all("distrbtr", under="stdydscr/citation/diststmt") if e.text
+    }
     return bool(distributors) and not distributors & makers
 
 
@@ -213,7 +219,9 @@ def nations(record: Record, facts: Facts) -> None:
             partly = True
     if parts:
         place = next(iter(parts.values())).place
-        facts.note(f"Only a part of a country is covered, or is named beside it ({place}): {'; '.join(parts)}")
+        facts.note(
+            f"Only a part of a country is covered, or is named beside it ({place}): {'; '.join(parts)}"
+        )
     if not elements:
         _countries_from_coverage(record, facts)
     elif sources:

@@ -9,16 +9,21 @@ from studycheck.vocabulary.terms import Mode
 
 _MODE = "(?:" + "|".join(group("modes", name) for name in (*names("modes"),)) + ")"
 # "no telephone or face-to-face interviews"
-_ALSO = r"(?:\s+(?:\w+\s){0,2}?(?:or|and|nor|oder|noch|ou|ni|eller|tai|o|of|lub|ani|ali|vagy|/)\s+(?:by |via )?" + _MODE + ")*"
-_NAMED = re.compile(_MODE, re.IGNORECASE)
-_DENIED = re.compile(
-    group("around modes", "denied").removesuffix("$)") + ")" + _MODE + _ALSO, re.IGNORECASE
+_ALSO = (
+    r"(?:\s+(?:\w+\s){0,2}?(?:or|and|nor|oder|noch|ou|ni|eller|tai|o|of|lub|ani|ali|vagy|/)\s+(?:by |via )?"
+    + _MODE
+    + ")*"
 )
+_NAMED = re.compile(_MODE, re.IGNORECASE)
+_DENIED = re.compile(group("around modes", "denied").removesuffix("$)") + ")" + _MODE + _ALSO, re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[.;,]\s+|\s(?:but|however|instead|while|whereas|sondern|aber|mais|mutta|vaan|men|utan|pero|sino|mas|sim|ma|bensì|maar|ale|lecz|vendar|temveč|hanem|de)\s",
     re.IGNORECASE,
 )
-_SOMETIMES = re.compile(r"\b(?:always|all|everyone|everybody|every|each|fully|completely|entirely|immer|alle|toujours|tous)\b", re.IGNORECASE)
+_SOMETIMES = re.compile(
+    r"\b(?:always|all|everyone|everybody|every|each|fully|completely|entirely|immer|alle|toujours|tous)\b",
+    re.IGNORECASE,
+)
 # "interviewWeb": two entries of a list that have run together
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 

@@ -82,9 +82,7 @@ def is_part(name: str) -> bool:
     >>> is_part("England and Wales"), is_part("France")
     (True, False)
     """
-    return any(
-        fold(part) in _PARTS and len(_PARTS[fold(part)]) == 1 for part in (name, *_LIST.split(name))
-    )
+    return any(fold(part) in _PARTS and len(_PARTS[fold(part)]) == 1 for part in (name, *_LIST.split(name)))
 
 
 def _one(name: str) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ NUMBER = (
     r"(?![\d%/]|[.,]\d|\s?(?:%|per ?cent|pro ?cent|prosent|prozent))"
 )
 _END = re.compile(
-    r"(?<!\bca)(?<!\bi\.e)(?<!\be\.g)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*", re.IGNORECASE
+    r"(?<!\bca)(?<!\bi\.e)(?<!\be\.g)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s(?:but|while|whereas|although|aber|während|mais|tandis que|mutta|pero|mas|ma|maar|ale|vendar)\s",

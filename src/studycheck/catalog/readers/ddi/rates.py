@@ -23,24 +23,34 @@ _RATE_AFTER = pattern(
 _WITHOUT_SIGN = pattern(
     r"\b(?:svarprosent\w*|svarprocent\w*|vastausprosentti\w*|responspercentage)\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
-_ALONE = pattern(r"^[\s:=]*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)[\s.]*$")
+_ALONE = pattern(
+    r"^[\s:=]*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)[\s.]*$"
+)
 _ANY = pattern(_PERCENT)
-_DASH = r"\s*(?:%|per ?cent)?\s*(?:-|–|—|\b(?:to|and|or|bis|und|à|et|til|till|og|och|ja|a|y|e|en|do|in|i)\b)\s*"
+_DASH = (
+    r"\s*(?:%|per ?cent)?\s*(?:-|–|—|\b(?:to|and|or|bis|und|à|et|til|till|og|och|ja|a|y|e|en|do|in|i)\b)\s*"
+)
 _RANGE_AFTER = pattern("^", _DASH, r"\d")
 _RANGE_BEFORE = pattern(r"\d\s*(?:%|per ?cent)?\s*(?:-|–|—|\b(?:to|bis|à|til|till|a|tot|do)\b)\s*$")
 _PLANNED = pattern(r"\b", group("numbers", "planned"), r"\b")
 _OTHER = pattern(r"\b", group("numbers", "other rate"))
 _NOT_OF_RESPONSE = pattern(r"\b", group("numbers", "not of response"), r"[- ]*$")
 # another kind of rate, whatever it is called
-_SOME_RATE = pattern(r"\b[\w-]+[- ]rates?\b|\w+(?:quote|rate|prozent)\b|\btaux d[e'’]\s?\w+|\btas[as]o? (?:de|di) \w+|\btaxa de \w+")
+_SOME_RATE = pattern(
+    r"\b[\w-]+[- ]rates?\b|\w+(?:quote|rate|prozent)\b|\btaux d[e'’]\s?\w+|\btas[as]o? (?:de|di) \w+|\btaxa de \w+"
+)
 _DENIED = pattern(
     r"\b(?:not|never|n[''’]t|below|above|exceed\w*|short of|beyond|unknown|nicht|unter|kein\w*|pas|inférieur|supérieur|ei|alle|yli|ikke|inte|under|över|over|no|não|non|niet|nie|ne|ni|nem)\b"
 )
 _ANSWER = pattern(
     r"\b(?:respon|repl|answer|return|participat|took part|antwort|geantwortet|teilgenommen|rücklauf|répon|vasta|svar|respues|respond|resposta|rispo|odpow|odpov|odgov|válasz|interviewed|befragt)"
 )
-_OF_ANSWERS = pattern(r"\b(?:of|der|des|von) (?:the |all )?(?:interviews?|questionnaires?|respondents|answers|responses|items?|befragten)\b|\bpanel\b")
-_ABOUT = pattern(r"\b(?:about|approx\w*|around|roughly|nearly|almost|circa|estimat\w*|rund|etwa|ungefähr|geschätzt|environ|noin|omtrent|omkring|cirka|aproximad\w*|ongeveer|około|přibližně|približno|körülbelül)\b|\bca\b")
+_OF_ANSWERS = pattern(
+    r"\b(?:of|der|des|von) (?:the |all )?(?:interviews?|questionnaires?|respondents|answers|responses|items?|befragten)\b|\bpanel\b"
+)
+_ABOUT = pattern(
+    r"\b(?:about|approx\w*|around|roughly|nearly|almost|circa|estimat\w*|rund|etwa|ungefähr|geschätzt|environ|noin|omtrent|omkring|cirka|aproximad\w*|ongeveer|około|přibližně|približno|körülbelül)\b|\bca\b"
+)
 _SENTENCE_END = re.compile(r"(?<!\bca)(?<!approx)[.!?]\s+", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:AAPOR\s*)?RR\s?([1-6])\b")
 

@@ -15,7 +15,10 @@ from studycheck.vocabulary.terms import Certainty, Marker, Method, Mode, Unit
 
 T = TypeVar("T")
 
-_CLAUSE = re.compile(r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar|de)\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar|de)\s",
+    re.IGNORECASE,
+)
 _NONE = re.compile(rf"\W*{group('weights', 'none')}", re.IGNORECASE)
 _DENIED_AFTER = re.compile(group("weights", "between") + group("weights", "denied"), re.IGNORECASE)
 _SENT = re.compile(r"\b(?:mail|post|sent out|posted|posti|versand|verschickt|envoy|sendt)", re.IGNORECASE)
@@ -70,7 +73,9 @@ def sampling(record: Record, facts: Facts) -> None:
         by_code.pop(Method.NONPROBABILITY, None)
     terms, certainty = _with_elements(elements, by_code), Certainty.DECLARED
     from_words = _terms_in(elements, methods.methods_in)
-    mixed = [e for e in elements if methods.is_mixed(e.text) or any("mixed" in codes.bare(c) for c in e.concepts)]
+    mixed = [
+        e for e in elements if methods.is_mixed(e.text) or any("mixed" in codes.bare(c) for c in e.concepts)
+    ]
     if not terms:
         terms, certainty = from_words, Certainty.INFERRED
         if len(terms) > 1:
@@ -95,12 +100,16 @@ def sampling(record: Record, facts: Facts) -> None:
     elif len(terms) > 1:
         # one text that names two methods describes a mixed design, and so do texts about parts
         sources = list(terms.values())
-        parts = len({source.place for source in sources}) == 1 or any(methods.of_a_part(e.text) for e in sources)
+        parts = len({source.place for source in sources}) == 1 or any(
+            methods.of_a_part(e.text) for e in sources
+        )
         (facts.note if parts else facts.conflict)(f"sampling is described as {_list_methods(terms)}")
     elif elements:
         texts = dict.fromkeys(e.text for e in record.preferred("sampProc") if not e.concepts)
         if texts and any(words("sampling", "other chance").search(text) for text in texts):
-            facts.note(f"Sampling procedure that names no method of a card ({elements[0].place}): {'; '.join(texts)}")
+            facts.note(
+                f"Sampling procedure that names no method of a card ({elements[0].place}): {'; '.join(texts)}"
+            )
     for element in record.find("sampleFrameName"):
         facts.declare("sample.frame", element.text, element)
         break

@@ -53,14 +53,23 @@ _ACHIEVED = (
     pattern(NUMBER, r"\s+(?:of (?:them|these|those|whom|which) )?", _words("answered")),
     # "haben 2.310 den Fragebogen ausgefüllt": the verb stands around the number
     pattern(r"\b", _words("answered around"), r"\s+(?:\w+\s+)?", NUMBER, _FILLER, _words("answered end")),
-    pattern(NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")),
+    pattern(
+        NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")
+    ),
     pattern(
         r"(?<!respondents )(?<!participants )(?<!interviewers )(?<!interviewer )(?<!persons )(?<!they )(?<!who )\b",
-        _words("answered before"), _TOTAL, NUMBER, _COUNTED,
+        _words("answered before"),
+        _TOTAL,
+        NUMBER,
+        _COUNTED,
     ),
     pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
-    pattern(r"(?:^|[(,])\s*", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])"),
+    pattern(
+        r"(?:^|[(,])\s*",
+        NUMBER,
+        rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
+    ),
     pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})"),
 )
 _RANKS = (0, 1, 2, 2, 2, 2, 2, 3, 4, 5, 4)
@@ -84,7 +93,11 @@ _BARE = pattern(r"^\W*", NUMBER, _ASIDE, rf"(?:\s+(?:{_WORD}\s+){{0,2}}?(?P<who>
 _GROUP = pattern(r"([^;:,.]{1,60}):\s*", NUMBER, rf"\s*{_WHAT}")
 _ANY = pattern(NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})")
 _PART_OF = pattern(
-    r"^\W*", _words("part of"), r"\b|(?:[,(:]\s*|\band\s|\bund\s|\bet\s)\W*", _words("part of"), r"\b[^,;()]*$"
+    r"^\W*",
+    _words("part of"),
+    r"\b|(?:[,(:]\s*|\band\s|\bund\s|\bet\s)\W*",
+    _words("part of"),
+    r"\b[^,;()]*$",
 )
 # "in 2012 firms took part", "40 of 60 firms", "500 men and 600 women": a year, a base, or one of several
 _YEAR_BEFORE = re.compile(
@@ -252,7 +265,9 @@ def _achieved(text: str) -> list[Candidate]:
                 whole = (drawn and not others) or (
                     not others and not drawn and asked_before and not answered_before
                 )
-                candidate = Candidate(candidate.rank, candidate.match, candidate.fits and bool(whole), candidate.at)
+                candidate = Candidate(
+                    candidate.rank, candidate.match, candidate.fits and bool(whole), candidate.at
+                )
             answered.append(candidate)
         found += answered
         asked_before, answered_before = bool(asked), any(c.fits for c in answered)
@@ -292,7 +307,10 @@ def _fits(sentence: Sentence, match: re.Match[str]) -> bool:
     return not (
         is_year
         or is_ceiling(before, after)
-        or any(expression.search(before) for expression in (_BASE_BEFORE, _GROUP_BEFORE, _RANGE_BEFORE, _BETWEEN, _FRACTION))
+        or any(
+            expression.search(before)
+            for expression in (_BASE_BEFORE, _GROUP_BEFORE, _RANGE_BEFORE, _BETWEEN, _FRACTION)
+        )
         or _RANGE_AFTER.search(after)
         or _GROUP_AFTER.search(after)
         or _is_staff(sentence.text, match)

@@ -19,7 +19,13 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _PARTS = ("stdydscr", "docdscr", "filedscr")
 _QUESTION, _ANSWER = "datadscr/var/qstn/qstnlit", "datadscr/var/catgry/labl"
 # what else archives hand out, by the name of its outermost element
-_OTHER_FORMATS = {"dc": "Dublin Core", "resource": "DataCite", "mods": "MODS", "dif": "DIF", "md_metadata": "ISO 19139"}
+_OTHER_FORMATS = {
+    "dc": "Dublin Core",
+    "resource": "DataCite",
+    "mods": "MODS",
+    "dif": "DIF",
+    "md_metadata": "ISO 19139",
+}
 _LIFECYCLE = ("ddiinstance", "fragmentinstance", "studyunit", "fragment")
 
 
