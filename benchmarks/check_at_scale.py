@@ -143,7 +143,6 @@ def _counts(rule: Rule[Any]) -> dict[str, Any]:
     return {
         "code": rule.code,
         "dimension": str(rule.dimension),
-        "essential": rule.essential,
         "least": least_verdicts(rule).tolist(),
         "may_be_major": may_be_major(rule),
     }

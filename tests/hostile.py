@@ -32,7 +32,7 @@ ATTACKS = {
 # codes and names of a list, which no attack can be
 CLOSED = {
     "language", "countries", "members", "population.sectors.included", "population.sectors.excluded", "size.scheme",
-    "size.covers", "estimates.construct", "estimates.country",
+    "size.covers", "estimates.construct", "estimates.country", "estimates.period",
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def _texts(sheet: Sheet) -> list[Column]:
 _BASE: dict[str, Any] = {
     **copy.deepcopy(FULL),
     "links": [{}],
+    "series_breaks": [{"date": "2010", "note": "a new register"}],
     "coding": {},
     "provenance": {"sample.achieved": {}},
 }

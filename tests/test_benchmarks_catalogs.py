@@ -63,11 +63,10 @@ def test_nearly_all_values_of_nasty_cards_are_distinct(path):
 
 def test_nasty_facts_are_nearly_all_distinct():
     found = distinct_facts(catalog(100, "nasty"))
-    alike = {code for code, count in found.items() if count < 92}
-    # their facts are words of short vocabularies, of which there are not so many
-    assert alike == {
-        "IN004", "ME005", "ME010", "MO001", "NS001", "PO001", "PO003", "PR001", "PR003", "PU003", "PU004", "SA003",
-        "SZ003", "SZ005", "SZ010", "TI003",
+    # facts of other rules are words of short vocabularies, of which there are not so many
+    assert {code for code, count in found.items() if count >= 92} >= {
+        "GE001", "GE003", "IN003", "ME001", "ME002", "ME004", "PO002", "PU002", "RE001", "RS003", "SA002", "SZ001",
+        "SZ002", "TI001",
     }  # fmt: skip
 
 

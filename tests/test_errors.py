@@ -184,3 +184,10 @@ def test_problems_are_in_order_of_file_sheet_row_and_column():
 def test_a_missing_library_is_said_with_the_command_that_installs_it():
     said = 'workbooks need openpyxl, which is not installed; install it with: pip install "studycheck[excel]"'
     assert str(missing_extra("openpyxl", "excel", "workbooks")) == said
+
+
+def test_names_of_files_and_fields_reach_no_terminal_as_commands():
+    problem = Problem("a\x1b[2J.yaml", 3, "k\u202ey", "is not a field")
+    assert str(InputError([problem])) == r"a\x1b[2J.yaml:3: k\u202ey: is not a field"
+    assert (problem.file, problem.field) == ("a\x1b[2J.yaml", "k\u202ey")
+    assert str(Problem("z\udcff.yaml", 0, "", "é is too wide")) == r"z\udcff.yaml: é is too wide"

@@ -10,7 +10,7 @@ from typing import Any
 from studycheck import datasets
 from studycheck.base.yaml12 import load_text
 from studycheck.study import Study
-from studycheck.vocabulary.terms import Severity, Verdict
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.each import each
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "labels"
@@ -51,6 +51,8 @@ def printed_percentages(study: Study) -> set[str]:
 def test_there_are_labels():
     assert {name: len(labels) for name, labels in FILES.items()} == {
         "fifty-pairs.yaml": 55,
+        "numbers-a.yaml": 46,
+        "numbers-b.yaml": 46,
         "ten-pairs.yaml": 10,
     }
 
@@ -60,8 +62,13 @@ def test_ids_are_unique():
 
 
 def test_no_pair_is_labelled_twice():
-    pairs = Counter(frozenset((label["one"], label["other"])) for label in LABELS)
+    pairs = Counter(frozenset((label["one"], label["other"])) for label in LABELS if label["id"][0] != "M")
     assert [sorted(pair) for pair, times in pairs.items() if times > 1] == []
+
+
+def test_two_people_labelled_the_same_numbers():
+    one, other = ([(label["one"], label["other"]) for label in FILES[f"numbers-{who}.yaml"]] for who in "ab")
+    assert one == other
 
 
 @each_label
@@ -72,15 +79,19 @@ def test_fields_are_those_of_the_format(label):
 
 
 @each_label
-def test_names_two_studies_of_the_catalogue(label):
+def test_names_two_studies_of_the_catalogue_or_two_of_their_numbers(label):
     assert label["one"] != label["other"]
-    assert {label["one"], label["other"]} <= set(datasets.load("social-networks-2012"))
+    for name in (label["one"], label["other"]):
+        study, _, place = name.rstrip("]").partition("[")
+        estimates = datasets.load("social-networks-2012")[study].estimates
+        assert not place or int(place) < len(estimates)
 
 
 @each_label
 def test_percentages_compared_are_on_the_cards(label):
     studies = datasets.load("social-networks-2012")
-    printed = printed_percentages(studies[label["one"]]) | printed_percentages(studies[label["other"]])
+    one, other = (studies[label[side].partition("[")[0]] for side in ("one", "other"))
+    printed = printed_percentages(one) | printed_percentages(other)
     assert set(re.findall(r"([\d.]+)%", label["compared"])) <= printed
 
 
@@ -89,8 +100,10 @@ def test_words_are_those_of_the_vocabulary(label):
     assert label["verdict"] in list(Verdict)
     assert set(severities(label)) <= set(Severity)
     kinds = [problem["problem"] for problem in label["problems"]]
-    assert set(kinds) <= KINDS
-    assert len(kinds) == len(set(kinds)), "a kind of problem stands once, at its highest severity"
+    of_numbers = "[" in label["one"]
+    assert set(kinds) <= (set(Dimension) if of_numbers else KINDS)
+    if not of_numbers:
+        assert len(kinds) == len(set(kinds)), "a kind of problem stands once, at its highest severity"
 
 
 @each_label

@@ -57,7 +57,7 @@ def floor(folder: Path, rules: list[Rule], majors: int) -> float:
         if rule["may_be_major"]:
             meaning[[UNKNOWN, UNKNOWN_IN_SERIES]] |= np.uint32(1 << place + width)
         codes = stored[f"codes_{rule['code']}"].astype(np.intp)
-        given.append((codes, stored[f"table_{rule['code']}"], meaning, rule["essential"]))
+        given.append((codes, stored[f"table_{rule['code']}"], meaning))
     count = len(series)
     every = np.uint32((1 << width) - 1)
     start = time.process_time()
@@ -66,11 +66,10 @@ def floor(folder: Path, rules: list[Rule], majors: int) -> float:
         rows = slice(top, min(top + ROWS, count))
         bits = np.zeros((rows.stop - top, count - top), dtype=np.uint32)
         one, other = np.nonzero((series[rows, None] == series[top:]) & (series[rows, None] >= 0))
-        for codes, table, meaning, essential in given:
+        for codes, table, meaning in given:
             said = meaning[table[codes[rows]]].take(codes[top:], axis=1)
             a, b = codes[top + one], codes[top + other]
-            alike = ((a == 0) & (b == 0)) | ((a > 2) & (b > 2) & ((a == b) | (not essential)))
-            alike &= table[a, b] == UNKNOWN
+            alike = (a == b) & (table[a, b] == UNKNOWN)
             said[one[alike], other[alike]] = meaning[UNKNOWN_IN_SERIES]
             bits |= said
         found, possible = bits >> first & every, bits >> first + width

@@ -52,6 +52,11 @@ def shorten(given: object, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+def _on_screen(name: str) -> str:
+    """Return a name of a file or a field as ``repr`` would write it where it has characters that nobody sees."""
+    return name if name.isprintable() else repr(name)[1:-1]
+
+
 class UnknownNameError(StudycheckError, KeyError):
     """A name that is not in the list of known names.
 
@@ -114,7 +119,9 @@ class Problem:
     column: str = ""
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.place, self.field, self.message) if part)
+        return ": ".join(
+            part for part in (_on_screen(self.place), _on_screen(self.field), self.message) if part
+        )
 
     @property
     def place(self) -> str:

@@ -1,5 +1,7 @@
 """The chart of estimates on axes of the widths of journals, and on axes that are too small."""
 
+import re
+
 import pytest
 from matplotlib.figure import Figure
 
@@ -50,10 +52,10 @@ def test_many_numbers_of_real_studies_fit_a_column(report):
     ax = on(report, 120, 300)
     assert not overlapping(ax)
     assert not clipped(ax)
-    assert "3 of 10 pooled" in written(ax)
-    assert "53 %" in written(ax)
+    assert [text for text in written(ax) if re.fullmatch(r"\d+ of \d+ pooled", text)]
     assert missing(ax)[-1] == "limits of pooled shares"
-    assert not [text for text in written(ax) if "pooled: 53 %" in text]
+    # the pooled share stands in its column, and its limits nowhere
+    assert not [text for text in written(ax) if "pooled: " in text and "%" in text]
 
 
 def test_the_narrower_the_axes_the_more_is_left_out_in_a_fixed_order(report):

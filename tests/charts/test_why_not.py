@@ -106,8 +106,13 @@ def test_a_gap_says_what_would_decide_it(report):
 def test_subtitle_and_alternative_text_count(report):
     ax = why_not(report, "insee-tic-2013", "insee-tic-2015")
     clear = charts.to_frame(ax)["rules"][charts.to_frame(ax)["kind"] == "found nothing"].sum()
-    gaps = len(report.pair("insee-tic-2013", "insee-tic-2015").gaps)
-    said = f"0 blocking problems, 0 major and 2 minor problems; {gaps} rules not assessed, {clear} found nothing."
+    pair = report.pair("insee-tic-2013", "insee-tic-2015")
+    found, gaps = Counter(str(finding.severity) for finding in pair.findings), len(pair.gaps)
+    problems = "problem" if found["minor"] == 1 else "problems"
+    said = (
+        f"0 blocking problems, {found['major']} major and {found['minor']} minor {problems}; "
+        f"{gaps} rules not assessed, {clear} found nothing."
+    )
     assert said in written(ax)
     assert charts.describe(ax).startswith(
         f"Waterfall. insee-tic-2013 and insee-tic-2015: with caution. {said}"

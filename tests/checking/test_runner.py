@@ -13,6 +13,7 @@ from studycheck.checking import verdicts
 from studycheck.checking.runner import OutcomeCode, grids, pair_run, run, undecided_pairs
 from studycheck.errors import StudycheckError
 from studycheck.rules import distance_rule, pair_rule, study_rule
+from studycheck.rules.arrays import Arrays, Columns
 from studycheck.rules.facts import encode
 from studycheck.rules.facts.located import Located
 from studycheck.rules.findings import Distance, Mismatch, Undecided
@@ -257,6 +258,11 @@ BROKEN = [
     (pair_probe(lambda a, b: [][0]), "IndexError: list index out of range"),
     (pair_probe(lambda a, b: True), "TypeError: it returned True, which is no Mismatch, Undecided or None"),
     (pair_probe(lambda a, b: Mismatch("x", severity="grave")), "ValueError: 'grave' is not a valid Severity"),
+    (
+        pair_probe(lambda a, b: Mismatch("{one}, {n} and {share:.0%}", n=1)),
+        "KeyError: 'its message needs share, which it does not give'",
+    ),
+    (pair_probe(lambda a, b: Mismatch("{one")), "ValueError: expected '}' before end of string"),
     (pair_probe(judge_pair, of=lambda row: [1]), "TypeError: unhashable type: 'list'"),
     (distance_probe(lambda a, b: abs(a - b)), "ValueError: could not convert string to float: 'x'"),
     (
@@ -264,6 +270,12 @@ BROKEN = [
         "AttributeError: 'numpy.ndarray' object has no attribute 'none'",
     ),
     (distance_probe(lambda a, b: a / (b - b) * 0, quantity=len), "the distance is not a number"),
+    (pair_probe(judge_pair).decide_by(key=lambda fact: [fact]), "TypeError: unhashable type: 'list'"),
+    (pair_probe(judge_pair).decide_by(within=lambda fact: 1 / 0), "ZeroDivisionError: division by zero"),
+    (
+        pair_probe(judge_pair).decide_by(arrays=Arrays(lambda facts: Columns(), lambda a, b: a.none)),
+        "AttributeError: none",
+    ),
 ]
 
 

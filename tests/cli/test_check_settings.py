@@ -69,7 +69,7 @@ def test_rules_of_ones_own_run_where_an_option_or_settings_name_them(cards, sett
     assert "XX001" not in profile_and_codes(cards)[1]
     assert "XX001" in profile_and_codes(cards, "--rules", rules)[1]
     settings('rules = ["my_rules.py"]')
-    assert "XX001" in profile_and_codes(cards)[1]
+    assert "XX001" in profile_and_codes(cards, "--trust-settings")[1]
 
 
 def test_a_file_of_rules_that_fails_is_bad_input(cards, rules):

@@ -148,13 +148,13 @@ def two(a, b):
 def test_a_rule_that_was_added_is_a_setting_and_the_same_rule_elsewhere_is_none(states):
     (states[1] / "rules.py").write_text(RULE)
     (states[1] / "studycheck.toml").write_text('rules = "rules.py"')
-    result = run("diff", *states)
+    result = run("diff", *states, "--trust-settings")
     assert result.exit_code == 1
     assert ": added XX001\n" in result.output
     assert "    XX001 not run → blocker: a and b\n" in result.output
     (states[0] / "rules.py").write_text(RULE)
     (states[0] / "studycheck.toml").write_text('rules = "rules.py"')
-    assert run("diff", *states).output == "Nothing changed.\n"
+    assert run("diff", *states, "--trust-settings").output == "Nothing changed.\n"
 
 
 def test_a_file_alone_has_no_settings_of_its_own(states):

@@ -22,13 +22,14 @@ def test_the_version_loads_no_command():
     output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert (
         output
-        == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.errors', 'studycheck.version']\n"
+        == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.cli.exit_codes', 'studycheck.errors', "
+        "'studycheck.version']\n"
     )
 
 
 def test_help_lists_the_commands():
     output = run("--help").output
-    listed = output.partition("Commands:\n")[2].splitlines()
+    listed = output.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
     assert [line.split()[0] for line in listed] == list(COMMANDS)
 
 

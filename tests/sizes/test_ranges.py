@@ -9,8 +9,10 @@ from tests.strategies import QUICK
 
 @st.composite
 def ranges(draw) -> SizeRange:
-    first = draw(st.integers(0, 300))
-    below = draw(st.one_of(st.none(), st.integers(first + 1, 400)))
+    """Draw a range with a known, an unknown or an open end; small ones, so that they often begin or end alike."""
+    most = draw(st.sampled_from([3, 300]))
+    first = draw(st.integers(0, most))
+    below = draw(st.one_of(st.none(), st.integers(first + 1, most + 100)))
     return SizeRange(first, below, first_known=first > 0 or below is None or draw(st.booleans()))
 
 
@@ -123,6 +125,42 @@ def test_an_empty_range_is_refused(first, below, message):
 
 def test_an_open_end_is_infinite():
     assert (SizeRange(10, None).end, SizeRange(10, 50).end) == (float("inf"), 50)
+
+
+IN_ORDER = [
+    SizeRange(0, 10, first_known=False),
+    SizeRange(0, 10),
+    SizeRange(0, None),
+    SizeRange(10, 50),
+    SizeRange(10, 2**53),
+    SizeRange(10, 2**53 + 1),
+    SizeRange(10, None, first_known=False),
+    SizeRange(10, None),
+    SizeRange(11, 12),
+]
+
+
+def test_ranges_are_in_order_of_their_first_size_then_of_their_last():
+    backwards = list(reversed(IN_ORDER))
+    assert sorted(backwards) == IN_ORDER
+    assert (min(IN_ORDER), max(IN_ORDER)) == (IN_ORDER[0], IN_ORDER[-1])
+
+
+@QUICK
+@given(one=ranges(), other=ranges(), third=ranges())
+def test_any_two_ranges_are_in_one_order_which_agrees_with_equality(one, other, third):
+    assert (one < other) + (one == other) + (one > other) == 1
+    assert (one <= other, one >= other) == (one < other or one == other, one > other or one == other)
+    assert (one < other) == (other > one)
+    if one <= other <= third:
+        assert one <= third
+    if one < other:
+        assert (one.first, one.end) <= (other.first, other.end)
+
+
+def test_a_range_has_no_order_with_anything_else():
+    with pytest.raises(TypeError):
+        _ = SizeRange(10, 50) < 10
 
 
 def test_ranges_can_be_counted_and_sorted():

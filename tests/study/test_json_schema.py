@@ -276,7 +276,6 @@ def test_free_spellings_are_accepted(path, written):
 UNSEEN = [
     ("sample.achieved", 80.0),  # in JSON, 80.0 is 80
     ("sample.margin_of_error", "nan"),  # no number of JSON
-    ("sample.design_effect", "inf"),
     ("fieldwork.start", "2012-02-30"),
     ("countries", ["FR", "Germny"]),
     ("countries", "Korea"),

@@ -24,7 +24,7 @@ ONE_OF = (
 )
 SAMPLE_FIELDS = (
     "achieved, analysed, design_effect, frame, frame_date, issued, margin_of_error, method, mode, qualifier, "
-    "response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"
+    "recruited_through_topic, response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"
 )
 
 FIELDS = [
@@ -58,7 +58,12 @@ FIELDS = [
     ("sample.achieved", -1, "-1 must be at least 0"),
     ("year", 12, "12 must be at least 1800"),
     ("year", 20120, "20120 must be at most 2200"),
-    ("sample.design_effect", 0, "0 must be more than 0"),
+    ("sample.achieved", 10_000_000_001, "10000000001 must be at most 10,000,000,000"),
+    ("sample.achieved", 10**399, f"1{'0' * 58}… must be at most 10,000,000,000"),
+    ("population.floor", 2**63, "9223372036854775808 must be at most 10,000,000,000"),
+    ("sample.design_effect", 0, "0 must be at least 0.0001"),
+    ("sample.design_effect", 5e-324, "5e-324 must be at least 0.0001"),
+    ("sample.design_effect", 1e16, "1e+16 must be at most 10,000"),
     ("sample.design_effect", float("inf"), "inf is not a finite number"),
     ("sample.design_effect", "high", f"'high' is not a number; {NUMBER}"),
     ("sample.margin_of_error", float("nan"), "nan is not a finite number"),
@@ -85,6 +90,10 @@ FIELDS = [
     ("size.bounds.max", "opn", "'opn' is not a whole number of at least 0, or open"),
     ("size.bounds.max", -1, "-1 is not a whole number of at least 0, or open"),
     ("size.bounds.max", 9.5, "9.5 is not a whole number of at least 0, or open"),
+    (
+        "size.bounds.max", 10**18,
+        "1000000000000000000 must be at most 10,000,000,000; write open where there is no upper bound",
+    ),
     ("size.bounds.max", True, "True is not a whole number of at least 0, or open"),
     ("size.bounds.min", "open", f"'open' is not a whole number; {NUMBER}"),
     # codes

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
+
+from studycheck.base.visible import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,31 +36,40 @@ class Grid:
 
     def text(self, *, width: int = 100) -> str:
         """Return the table as plain text no wider than about `width` characters."""
+        seen = self._visible()
         notes = [
             "\n".join(line for part in note.splitlines() for line in _wrap(part, width))
-            for note in self.notes
+            for note in seen.notes
         ]
-        return "\n".join([self.title, *self._body("simple", width), *notes]).strip()
+        return "\n".join([seen.title, *seen._body("simple", width), *notes]).strip()
 
     def markdown(self) -> str:
         """Return the table as GitHub-style Markdown."""
-        notes = [f"\n```\n{note}\n```" if "\n" in note else f"\n{note}" for note in self.notes]
-        return "\n".join([f"**{self.title}**\n", *self._body("pipe", None), *notes])
+        seen = self._visible()
+        notes = [f"\n```\n{note}\n```" if "\n" in note else f"\n{note}" for note in seen.notes]
+        return "\n".join([f"**{seen.title}**\n", *seen._body("pipe", None), *notes])
 
     def html(self) -> str:
         """Return the table as an HTML fragment in which every value is escaped."""
         from html import escape
 
-        tags = ["pre" if "\n" in note else "p" for note in self.notes]
-        notes = "".join(f"<{tag}>{escape(note)}</{tag}>" for tag, note in zip(tags, self.notes, strict=True))
-        body = "".join(self._body("html", None))
-        return f"<div class='studycheck'><p><strong>{escape(self.title)}</strong></p>{body}{notes}</div>"
+        seen = self._visible()
+        tags = ["pre" if "\n" in note else "p" for note in seen.notes]
+        notes = "".join(f"<{tag}>{escape(note)}</{tag}>" for tag, note in zip(tags, seen.notes, strict=True))
+        body = "".join(seen._body("html", None))
+        return f"<div class='studycheck'><p><strong>{escape(seen.title)}</strong></p>{body}{notes}</div>"
 
     def frame(self) -> pd.DataFrame:
         """Return the table as a pandas DataFrame."""
         import pandas as pd
 
         return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+    def _visible(self) -> Grid:
+        """Return the table as people may see it, without control characters."""
+        rows = [tuple(visible(cell) if isinstance(cell, str) else cell for cell in row) for row in self.rows]
+        columns, notes = tuple(map(visible, self.columns)), tuple(map(visible, self.notes))
+        return replace(self, title=visible(self.title), columns=columns, rows=rows, notes=notes)
 
     def _body(self, style: str, width: int | None) -> list[str]:
         if not self.columns:
@@ -131,8 +142,12 @@ class Displayed:
     def _grid(self) -> Grid:
         raise NotImplementedError
 
+    def _grids(self) -> Sequence[Grid]:
+        """Return what is printed: one table, where an object has no more."""
+        return (self._grid(),)
+
     def __str__(self) -> str:
-        return self._grid().text()
+        return "\n\n".join(grid.text() for grid in self._grids())
 
     def _repr_html_(self) -> str:
-        return self._grid().html()
+        return "".join(grid.html() for grid in self._grids())

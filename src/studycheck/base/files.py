@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from studycheck.base.visible import visible
 from studycheck.base.write_errors import writing
 from studycheck.errors import OutputError
 
@@ -38,10 +39,11 @@ def write_text(path: str | Path, text: str) -> Path:
 
 
 def save_text(text: str, path: str | Path | None) -> str:
-    """Return `text`, written to `path` first where one is given."""
+    """Return `text` for people, its control characters visible, written to `path` first where one is given."""
+    shown = visible(text)
     if path is not None:
-        write_text(path, text)
-    return text
+        write_text(path, shown)
+    return shown
 
 
 def write_bytes(path: str | Path, content: bytes) -> Path:
@@ -191,7 +193,7 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
 
 def _temporary_name(target: Path) -> Path:
     """Return an unused name in the same folder that says what the file is."""
-    name = target.name.encode()[:_LONGEST].decode(errors="ignore")
+    name = os.fsencode(target.name)[:_LONGEST].decode(errors="ignore")
     return target.with_name(f".{name}.{secrets.token_hex(4)}.studycheck.part")
 
 

@@ -6,6 +6,7 @@ translated into another language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,19 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.template, str(self)))
+
+
+@lru_cache(maxsize=4_096)
+def names_in(template: str) -> frozenset[str]:
+    """Return the names of the values that a template needs.
+
+    Examples
+    --------
+    >>> sorted(names_in("{one} has {n:,}, {other.id} has {{none}}"))
+    ['n', 'one', 'other']
+    """
+    names = (name for _, name, _, _ in Formatter().parse(template) if name is not None)
+    return frozenset(re.split(r"[.\[]", name, maxsplit=1)[0] for name in names)
 
 
 def fill_except(

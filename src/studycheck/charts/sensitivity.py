@@ -61,7 +61,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     >>> catalog = sc.datasets.load("social-networks-2012")
     >>> report = sc.check(catalog, of="estimates", construct="uses_social_media")
     >>> ids = ["bitkom-2012[0]", "jrc-smes-2013[0]", "zew-infoeconomy-2012[0]"]
-    >>> result = pooling.sensitivity(report, "uses_social_media", only=ids)
+    >>> result = pooling.sensitivity(report, "uses_social_media", only=ids, force="to show the chart")
     >>> ax = sc.charts.sensitivity(result, ax=Figure((12, 5)).subplots())
     >>> len(sc.charts.to_frame(ax)) == len(result)
     True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.formats import (
     FILES,
     FORMATS,
@@ -18,8 +18,8 @@ from studycheck.cli.formats import (
     refuse_screen,
     write,
 )
-from studycheck.cli.output import deliver, force_option, refuse_existing
-from studycheck.cli.study_options import report_of, study_options
+from studycheck.cli.output import deliver, force_option, refuse_existing, show
+from studycheck.cli.study_options import failed_rules, report_of, study_options
 from studycheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def command(
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. Options that are not given are
     taken from studycheck.toml, or from [tool.studycheck] in pyproject.toml, at or above the first PATH. Exit
-    code 0: no finding at or above --fail-on; 1: at least one, or a rule failed; 2: bad input, and nothing is
-    written.
+    code 0: no finding at or above --fail-on; 1: at least one; 2: bad input, and nothing is written; 3: a rule
+    failed.
     """
     form = format_of(form, output)
     refuse_changed(form, changed)
@@ -79,22 +79,22 @@ def command(
         if form == "github":  # a problem that keeps a card from being read belongs on its line, too
             from studycheck.report.formats.github import problems_text
 
-            click.echo(problems_text(error.problems), nl=False)
+            show(problems_text(error.problems))
         raise
     if output is not None and (form in FILES or form == "json"):
         for path in write(report, form, output, force=force):
-            click.echo(f"wrote {path}", err=True)
+            show(f"wrote {path}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
         deliver(parts_of(report, form, names), output)
-    sys.exit(_exit_code(report, fail_on or settings.fail_on))
+    finish(_exit_code(report, fail_on or settings.fail_on), failed_rules(report))
 
 
 def _exit_code(report: Report, fail_on: str) -> int:
     if fail_on == "never":
-        return 0
+        return OK
     from studycheck.vocabulary.terms import Severity
 
     limit = Severity(fail_on).rank
     fails = any(count for severity, count in report.severity_counts().items() if severity.rank >= limit)
-    return 1 if fails or report.counts.failed else 0
+    return FINDINGS if fails else OK

@@ -37,7 +37,7 @@ def command(firms: Path, scheme: str, output: Path | None, force: bool, **column
         )
     with errors_as_bad_input(ValueError, TypeError, OSError, file=str(firms)):
         text = _with_classes(firms, scheme, columns)
-    deliver(text, output)
+    deliver(text, output, data=True)
 
 
 _QUANTITIES = ("headcount", "turnover", "balance", "capital")

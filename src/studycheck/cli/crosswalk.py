@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
+from studycheck.cli.output import show
 
 
 @click.command("crosswalk")
@@ -26,4 +27,4 @@ def command(source: str, target: str, country: str, year: int, weight: str, sect
     from studycheck.sizes.crosswalks import crosswalk
 
     with errors_as_bad_input():
-        click.echo(str(crosswalk(source, target, country=country, year=year, weight=weight, sector=sector)))
+        show(crosswalk(source, target, country=country, year=year, weight=weight, sector=sector))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from studycheck.cli.output import show
+
 CATALOG = "social-networks-2012"
 SCHEMES = ("us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012")
 CONSTRUCT = "has_profile"
@@ -19,7 +21,7 @@ CONSTRUCT = "has_profile"
 @click.option("--force", is_flag=True, help="Replace the files of an existing folder.")
 def command(output: Path, force: bool) -> None:
     """Check the bundled catalog of real studies, and write a report and charts."""
-    click.echo(run_demo(output, force=force))
+    show(run_demo(output, force=force))
 
 
 def run_demo(folder: str | Path, *, force: bool = False) -> str:

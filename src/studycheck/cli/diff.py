@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import check_options, rule_book, settings_of
+from studycheck.cli.study_options import check_options, failed_rules, rule_book, settings_of
+from studycheck.cli.trust import contents_of
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
 
     OLD and NEW are each a file, a folder or a pattern. Both are checked with the rules and settings of NEW. If
     OLD is a folder with other settings, the changes that these cause are listed apart. Exit code 0: all pairs
-    that are in both have the same verdict; 1: some verdicts changed; 2: bad input, and nothing is written.
+    that are in both have the same verdict; 1: some verdicts changed; 2: bad input, and nothing is written; 3: a
+    rule failed.
     """
     from studycheck.report.diff import diff
 
@@ -44,7 +46,8 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
     settings["rules"] = rule_book(settings["rules"])
     revision = diff(*_read(old, new), before=before, **settings)
     deliver(_text_of(revision, form), output)
-    sys.exit(1 if revision.verdicts_changed else 0)
+    reports = (revision.before, revision.old, revision.new)
+    finish(FINDINGS if revision.verdicts_changed else OK, failed_rules(*reports))
 
 
 def _read(*paths: str) -> list[Catalog]:
@@ -67,16 +70,13 @@ def _settings_before(old: str, settings: dict[str, Any], options: dict[str, Any]
     """Return the settings of the old folder that `diff` compares with those of the new; a file alone has none."""
     if not Path(old).is_dir():
         return {}
-    old_settings, _ = settings_of((old,), **options)
+    running = settings["rules"]
+    old_settings, found = settings_of((old,), **options, running=running)
     before = {name: old_settings[name] for name in ("contrast", "profile", "waivers")}
-    # two files of rules with the same content are the same rules, wherever they stand
-    if _contents(old_settings["rules"]) != _contents(settings["rules"]):
+    not_run = found.rules and not old_settings["rules"]
+    if not not_run and contents_of(old_settings["rules"]) != contents_of(running):
         before["rules"] = rule_book(old_settings["rules"])
     return before
-
-
-def _contents(files: tuple[Path, ...]) -> list[bytes]:
-    return sorted(file.read_bytes() for file in files if file.is_file())
 
 
 def _text_of(revision: Revision, form: str) -> str:

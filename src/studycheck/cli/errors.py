@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import click
-
+from studycheck.cli.output import show
 from studycheck.errors import InputError, InputWarning, Problem, StudycheckError
 
 
@@ -31,11 +30,11 @@ def warnings_as_lines() -> Iterator[None]:
         warnings.simplefilter("always", InputWarning)
         before = warnings.showwarning
 
-        def show(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+        def write_line(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
             if isinstance(message, InputWarning):
-                click.echo(f"Warning: {message}", err=True)
+                show(f"Warning: {message}", err=True)
             else:
                 before(message, category, *place, **more)
 
-        warnings.showwarning = show
+        warnings.showwarning = write_line
         yield

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from studycheck.cli.output import show
+
 PAGES = "rule_pages.json"
 """The pages of the rule book as they print, under ``data``; ``docs/generate_reference.py`` writes them."""
 
@@ -23,7 +25,7 @@ def command(code: str) -> None:
         from studycheck.rules.names import explain
 
         page = str(explain(code))
-    click.echo(page)
+    show(page)
 
 
 def rule_pages() -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from studycheck.cli.exit_codes import OK, finish
+from studycheck.cli.output import show
 from studycheck.cli.study_options import index_options, rule_book, settings_of, studies_of
 
 
@@ -28,7 +30,7 @@ def command(
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. The profile and rules of your own are
     taken from studycheck.toml, or from [tool.studycheck] in pyproject.toml, where they are not given. The index
-    keeps its profile. Exit code 0: it was written; 2: bad input, and nothing is written.
+    keeps its profile. Exit code 0: it was written; 2: bad input, and nothing is written; 3: a rule failed.
     """
     from studycheck.analysis.index import index
     from studycheck.base.files import refuse_folder
@@ -40,4 +42,5 @@ def command(
     archive = index(studies_of(paths, language, skip_non_surveys), profile=settings["profile"], rules=rules)
     archive.save(output, force=force)
     studies = counted(len(archive), "study", "studies")
-    click.echo(f"wrote {output}: {studies}, profile {archive.profile.name}", err=True)
+    show(f"wrote {output}: {studies}, profile {archive.profile.name}", err=True)
+    finish(OK, archive.failed)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
+from studycheck.cli.exit_codes import OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import report_of, study_options
+from studycheck.cli.study_options import failed_rules, report_of, study_options
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @click.command("intervals")
@@ -38,9 +42,11 @@ def command(
     with errors_as_bad_input():
         method = report.differences if differences else report.intervals
         table = method(constructs[0], level=level)
-    if form == "text":
-        return deliver(str(table), output)
+    deliver(str(table) if form == "text" else _csv_of(table.to_frame()), output)
+    finish(OK, failed_rules(report))
+
+
+def _csv_of(frame: pd.DataFrame) -> str:
     from studycheck.report.formats.tables import csv_text
 
-    frame = table.to_frame()
-    return deliver(csv_text([frame.columns, *frame.itertuples(index=False)]), output)
+    return csv_text([frame.columns, *frame.itertuples(index=False)])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.cli.exit_codes import OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
 from studycheck.cli.study_options import near_options, rule_book, settings_of, studies_of
 
@@ -58,7 +59,7 @@ def command(
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. A card with the id of a study in the
     index takes its place. Contrast and rules of your own are taken from studycheck.toml, or from [tool.studycheck]
     in pyproject.toml, where they are not given; the profile is that of the index, and waivers do not count. Exit
-    code 0: the studies are listed, if there are any; 2: bad input, and nothing is written.
+    code 0: the studies are listed, if there are any; 2: bad input, and nothing is written; 3: a rule failed.
     """
     from studycheck.analysis.index import open_index
 
@@ -70,6 +71,7 @@ def command(
     answers = [archive.near(study, most=most, allow=allow, contrast=contrast) for study in catalog.studies]
     text = _json_of(answers, archive, contrast) if form == "json" else "\n\n".join(map(str, answers))
     deliver(text, output)
+    finish(OK, [*archive.failed, *(code for one in answers for code in one.failed)])
 
 
 def _json_of(answers: list[Neighbours], archive: Index, contrast: tuple[str, ...]) -> str:

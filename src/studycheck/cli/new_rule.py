@@ -2,6 +2,8 @@
 
 import click
 
+from studycheck.cli.output import show
+
 
 @click.command("new-rule")
 @click.argument("code")
@@ -10,4 +12,4 @@ def command(code: str, looks_at: str) -> None:
     """Print a rule to start from, with its page and examples: studycheck new-rule XX001 > my_rules.py."""
     from studycheck.rules.new_rule import new_rule
 
-    click.echo(new_rule(code, looks_at=looks_at), nl=False)
+    show(new_rule(code, looks_at=looks_at))

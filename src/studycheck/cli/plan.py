@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from studycheck.cli.exit_codes import OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import allow_option, report_of, study_options
+from studycheck.cli.study_options import allow_option, failed_rules, report_of, study_options
 
 
 @click.command("plan")
@@ -24,3 +25,4 @@ def command(allow: str, most: int, output: Path | None, force: bool, **options: 
     refuse_existing(output, force)
     report, _ = report_of(**options)
     deliver(str(report.plan(allow, most=most)), output)
+    finish(OK, failed_rules(report))

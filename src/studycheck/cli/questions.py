@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from studycheck.cli.exit_codes import OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import allow_option, report_of, study_options
+from studycheck.cli.study_options import allow_option, failed_rules, report_of, study_options
 
 
 @click.command("questions")
@@ -23,3 +24,4 @@ def command(allow: str, letters: bool, output: Path | None, force: bool, **optio
     report, _ = report_of(**options)
     questions = report.questions(allow)
     deliver(questions.letters() if letters else str(questions), output)
+    finish(OK, failed_rules(report))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
+from studycheck.cli.output import show
 
 
 @click.command("schemes")
@@ -22,9 +23,9 @@ def command(
     from studycheck.sizes import find_size_schemes, size_schemes
 
     if scheme is not None:
-        click.echo(str(size_schemes[scheme]))
+        show(size_schemes[scheme])
     elif label or country or on or kind:
         with errors_as_bad_input():
-            click.echo(str(find_size_schemes(label=label, country=country, on=on, kind=kind)))
+            show(find_size_schemes(label=label, country=country, on=on, kind=kind))
     else:
-        click.echo(str(size_schemes))
+        show(size_schemes)

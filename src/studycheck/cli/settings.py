@@ -1,7 +1,7 @@
 """Settings of the command line, from ``studycheck.toml`` or ``[tool.studycheck]`` in ``pyproject.toml``.
 
-Files of rules are Python and are run. Settings take only the files that they name, so that checking a folder of
-cards never runs code that its owner has not named.
+Settings are read from the folder of the cards, which may be anybody's. They only name files of rules, which are
+Python: `studycheck.cli.trust` decides whether these are run.
 """
 
 from __future__ import annotations

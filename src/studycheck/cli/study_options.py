@@ -13,6 +13,7 @@ from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from studycheck.catalog import Catalog
+    from studycheck.checking.results import BaseReport
     from studycheck.cli.settings import CommandSettings
     from studycheck.report import Report
     from studycheck.rules import Rule
@@ -41,7 +42,15 @@ _PROFILE = click.option(
 _RULES = click.option(
     "--rules", multiple=True, type=_FILE, help="A Python file with rules of your own; it is run."
 )
+_TRUST = click.option(
+    "--trust-settings",
+    is_flag=True,
+    help="Run the rules that a settings file names. Without it they are run only if the file is in the working "
+    "directory and belongs to you.",
+)
 _NO_SETTINGS = click.option("--no-settings", is_flag=True, help="Ignore settings files.")
+_SETTINGS = (_RULES, _TRUST, _NO_SETTINGS)
+"""What code is run and where other settings come from: the same options for every command that runs rules."""
 _CHECKING = (
     _CONTRAST,
     click.option(
@@ -54,11 +63,10 @@ _CHECKING = (
         help="Compare how high results are, or how much series changed.",
     ),
     _PROFILE,
-    _RULES,
     click.option(
         "--waivers", type=_FILE, help="A file of waivers.  [default: waivers.yaml beside the cards]"
     ),
-    _NO_SETTINGS,
+    *_SETTINGS,
 )  # fmt: skip
 allow_option = click.option(
     "--allow", type=click.Choice(("with caution", "comparable")), default="with caution", show_default=True,
@@ -78,12 +86,12 @@ def check_options(command: F) -> F:
 
 def index_options(command: F) -> F:
     """Add the paths of cards and the options for reading and indexing them."""
-    return _PATHS(_with((*_READING, _PROFILE, _RULES, _NO_SETTINGS), command))
+    return _PATHS(_with((*_READING, _PROFILE, *_SETTINGS), command))
 
 
 def near_options(command: F) -> F:
     """Add the paths of cards and the options for reading them and asking an index about them."""
-    return _PATHS(_with((*_READING, _CONTRAST, _RULES, _NO_SETTINGS), command))
+    return _PATHS(_with((*_READING, _CONTRAST, *_SETTINGS), command))
 
 
 def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
@@ -103,6 +111,15 @@ def report_of(
     return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
 
 
+def failed_rules(*reports: BaseReport) -> list[str]:
+    """Return the codes of the rules that failed to run in any of some reports."""
+    from studycheck.rules.outcomes import OutcomeCode
+
+    return [
+        run.rule.code for report in reports for run in report.results.runs if run.counts()[OutcomeCode.FAILED]
+    ]
+
+
 def studies_of(paths: tuple[str, ...], language: str | None, skip_non_surveys: bool) -> Catalog:
     """Return the studies on the cards, of which there is at least one."""
     from studycheck.catalog import read
@@ -117,21 +134,27 @@ def studies_of(paths: tuple[str, ...], language: str | None, skip_non_surveys: b
 def settings_of(
     paths: tuple[str, ...],
     no_settings: bool,
+    trust_settings: bool,
     contrast: tuple[str, ...] = (),
     profile: str | None = None,
     rules: tuple[Path, ...] = (),
     waivers: Path | None = None,
+    running: tuple[Path, ...] = (),
     **others: Any,
 ) -> tuple[dict[str, Any], CommandSettings]:
-    """Return the arguments of `studycheck.check`, with rules as files, and the settings that hold for the cards."""
+    """Return the arguments of `studycheck.check`, with rules as files, and the settings that hold for the cards.
+
+    Of the rules that settings name, the arguments hold those that may be run; copies of `running` are.
+    """
     from studycheck.cli.settings import CommandSettings, find_settings
+    from studycheck.cli.trust import rules_to_run
 
     settings = CommandSettings() if no_settings else find_settings(paths[0])
     dimensions = [name.strip() for given in contrast for name in given.split(",") if name.strip()]
     arguments = {
         "contrast": dimensions or settings.contrast,
         "profile": profile or settings.profile,
-        "rules": rules or settings.rules,
+        "rules": rules or rules_to_run(settings, trust=trust_settings, running=running),
         "waivers": waivers or settings.waivers or _waivers_beside(paths),
     }
     return {**arguments, **others}, settings

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from studycheck.cli.output import force_option, refuse_existing
+from studycheck.cli.output import force_option, refuse_existing, show
 
 
 @click.command("template")
@@ -25,4 +25,4 @@ def command(workbook: Path, language: Literal["en", "fr"], force: bool) -> None:
     from studycheck.catalog.writers.excel import write_template
 
     refuse_existing(workbook, force)
-    click.echo(f"wrote {write_template(workbook, language=language)}", err=True)
+    show(f"wrote {write_template(workbook, language=language)}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studycheck.base.display import Grid
 from studycheck.report.answers import Answers
 from studycheck.report.outputs import Outputs
 
@@ -33,7 +34,7 @@ class Report(Answers, Outputs):
 
         return summary(self)
 
-    def _repr_html_(self) -> str:
+    def _grids(self) -> tuple[Grid, ...]:
         from studycheck.report.first_screen import first_screen
 
-        return "".join(grid.html() for grid in (*first_screen(self).grids(), self._grid()))
+        return (*first_screen(self).grids(), self._grid())

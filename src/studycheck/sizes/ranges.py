@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import total_ordering
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class SizeRange:
     """Headcounts from `first` up to, but not including, `below`.
+
+    Ranges are in the order in which they begin; of those that begin alike, the one that ends first comes first, and
+    open ends come last. An unknown beginning comes before a known one.
 
     Attributes
     ----------
@@ -25,6 +30,8 @@ class SizeRange:
     10–249 250+ <10
     >>> SizeRange(10, 50).relation(SizeRange(10, 250))
     'inside'
+    >>> print(*sorted([SizeRange(50, None), SizeRange(10, None), SizeRange(10, 50)]))
+    10–49 10+ 50+
     """
 
     first: int
@@ -34,6 +41,16 @@ class SizeRange:
     def __post_init__(self) -> None:
         if self.first < 0 or (self.below is not None and self.below <= self.first):
             raise ValueError(f"a size range cannot run from {self.first} to below {self.below}")
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, SizeRange):
+            return NotImplemented
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[int, float, bool]:
+        # an integer stays one: above 2**53 two of them would be one float
+        return self.first, self.end, self.first_known
 
     def __str__(self) -> str:
         if self.below is None:

@@ -10,7 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from studycheck.study.reported import as_marker
 
 Text = Annotated[str, Field(min_length=1, max_length=5_000)]
-Count = Annotated[int, Field(ge=0, strict=True)]
+MOST = 10_000_000_000
+"""The largest number on a card, above the number of people: a larger one is a mistake, and no rule reckons with it."""
+Count = Annotated[int, Field(ge=0, le=MOST, strict=True)]
 
 
 def _not_percent(value: Any) -> Any:

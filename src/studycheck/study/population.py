@@ -13,7 +13,7 @@ from studycheck.errors import UnknownNameError, shorten
 from studycheck.sizes import SizeRange, size_concept, size_schemes
 from studycheck.sizes.labels import SME, WITHIN_SME
 from studycheck.sizes.nesting import separate
-from studycheck.study.model import Count, OneOrMany, Part, Text
+from studycheck.study.model import MOST, Count, OneOrMany, Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.sectors import check_sector
 from studycheck.vocabulary.terms import Base, Marker, SizeBasis, StaffMeasure, Unit
@@ -32,15 +32,20 @@ Sector = Annotated[
 
 
 def _bound(value: Any) -> Any:
-    if value == "open" or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if value == "open" or (is_number and 0 <= value <= MOST):
         return value
+    if is_number and value > MOST:
+        raise ValueError(
+            f"{shorten(value)} must be at most {MOST:,}; write open where there is no upper bound"
+        )
     raise ValueError(f"{shorten(value)} is not a whole number of at least 0, or open")
 
 
 Bound = Annotated[
     int | Literal["open"],
     PlainValidator(_bound),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"const": "open"}]}),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": MOST}, {"const": "open"}]}),
 ]
 
 

@@ -149,7 +149,7 @@ def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
         return f"{given:g} is more than 1; proportions run from 0 to 1: did you mean {given / 100:g}?"
     if limit == 1 and kind == "less_than_equal":
         return f"{shorten(given)} is more than 1; proportions run from 0 to 1"
-    return f"{shorten(given)} must be {sign} {limit:g}"
+    return f"{shorten(given)} must be {sign} {limit:{'g' if limit < 10_000 else ',.15g'}}"
 
 
 def _pattern(path: Path, text: str) -> str:

@@ -21,6 +21,9 @@ from studycheck.vocabulary.terms import (
     WeightTarget,
 )
 
+# the limits are those of the statistics: an effect outside of them is no design effect
+DesignEffect = Annotated[float, Field(ge=0.0001, le=10_000, allow_inf_nan=False, strict=True)]
+
 
 class ResponseRate(Part):
     """Share of the issued sample that responded, and its definition (such as ``AAPOR RR3``)."""
@@ -91,7 +94,7 @@ class Sample(Part):
     weighted: Reported[bool] = None
     weighting: Reported[Text] = None
     weighted_to: Reported[WeightTarget] = None
-    design_effect: Reported[Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]] = None
+    design_effect: Reported[DesignEffect] = None
     margin_of_error: Reported[Proportion] = None
     subgroups: Reported[tuple[Subgroup, ...]] = None
 

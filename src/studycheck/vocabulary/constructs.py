@@ -37,6 +37,9 @@ class Construct:
         The kind of network that it is about, whatever else its study asks; None if the construct does not tell.
     described : bool
         Whether somebody has said to which family it belongs.
+    judged : bool
+        Whether it depends on the judgement of the person who answers (value, success, plans), unlike a fact of the
+        firm (has an account, uses a tool).
     """
 
     id: str
@@ -47,6 +50,12 @@ class Construct:
     by_platform: bool = False
     scope: str | None = None
     described: bool = True
+    judged: bool = False
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is known to be a fact of the firm."""
+        return self.described and not self.judged
 
 
 @cache

@@ -165,6 +165,20 @@ class Role(Vocabulary):
         "owner",
         "dirigeant",
     )
+    OWNER_MANAGER = (
+        "owner or manager",
+        "An owner, a chief executive or any manager, such as a decision maker or an executive.",
+        "decision maker",
+        "decision makers",
+        "business decision maker",
+        "executive",
+        "executives",
+        "owner or decision maker",
+        "décideur",
+        "décideurs",
+        "cadre dirigeant",
+        "dirigeant ou cadre",
+    )
     MARKETING = "marketing", "Marketing, sales or digital marketing."
     HR = "HR", "Human resources.", "DRH", "human resources"
     IT = "IT", "Information systems.", "DSI", "CIO"
@@ -173,6 +187,25 @@ class Role(Vocabulary):
     OTHER_MANAGER = "other manager", "A manager in another or an unnamed position.", "manager", "cadre"
     SEVERAL = "several functions", "Positions that the publication counts together."
     EMPLOYEE = "employee", "An employee without managerial responsibility."
+
+    def may_be(self, other: Role) -> bool:
+        """Return whether somebody whose position has one name may be somebody of another.
+
+        Examples
+        --------
+        >>> Role.OWNER_MANAGER.may_be(Role.MARKETING), Role.OWNER_MANAGER.may_be(Role.EMPLOYEE)
+        (True, False)
+        >>> Role.OTHER_MANAGER.may_be(Role.EMPLOYEE), Role.HR.may_be(Role.IT)
+        (True, False)
+        """
+        if self is other or self.anybody or other.anybody:
+            return True
+        return Role.OWNER_MANAGER in (self, other) and Role.EMPLOYEE not in (self, other)
+
+    @property
+    def anybody(self) -> bool:
+        """Whether a publication does not tell which position it is, so that it may be any other."""
+        return self in (Role.OTHER_MANAGER, Role.SEVERAL)
 
 
 class SpeaksFor(Vocabulary):

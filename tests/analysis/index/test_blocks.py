@@ -37,7 +37,7 @@ def test_the_pairs_are_those_that_a_check_does_not_rule_out(tmp_path, catalog, r
     folder = sc.index(catalog).verdicts(tmp_path / "verdicts", rows=rows)
     expected = open_pairs(sc.check(catalog))
     assert pairs_in(folder) == expected
-    assert len(pd.read_parquet(folder)) == len(expected) > 40
+    assert len(pd.read_parquet(folder)) == len(expected) > 30
     assert folder == tmp_path / "verdicts" / "pairs"
     assert len(list(folder.iterdir())) == -(-len(catalog) // rows)
 

@@ -128,4 +128,6 @@ def test_a_group_is_not_looked_for_among_too_many(archive, monkeypatch):
         "5 studies may stand beside eurostat-ict-ent-2021; a group is looked for among up to 4. "
         "Allow less, as in allow='comparable', or index a part of the collection"
     )
-    assert archive.group_of("eurostat-ict-ent-2021", allow="comparable") == ("eurostat-ict-ent-2021",)
+    group = archive.group_of("eurostat-ict-ent-2021", allow="comparable")
+    assert "eurostat-ict-ent-2021" in group
+    assert len(group) <= 4

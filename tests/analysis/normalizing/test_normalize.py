@@ -131,6 +131,12 @@ def test_a_refusal_says_what_would_decide_it(numbers, more, expected):
     assert str(row.why) == expected
 
 
+def test_firms_without_staff_are_named_in_words():
+    rows = sc.normalize(study(number(1, 9, 0.1), number(10, 49, 0.2)), to="eu-sbs-size")
+    (why,) = (str(row.why) for row in rows if row.target.startswith("micro"))
+    assert why == "no share is published for firms without staff; such a share would decide it"
+
+
 def test_unknown_assumption():
     with pytest.raises(sc.StudycheckError) as caught:
         sc.normalize(TWO, to="eu-sbs-size", assume="monoton")

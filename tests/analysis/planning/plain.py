@@ -53,10 +53,22 @@ def outcomes_by_field(report):
         facts = [run.rule.of(row) for row in run.rows]
         undecided = np.argwhere(run.cells(slice(None)) == OutcomeCode.UNKNOWN).tolist()
         for one, other in undecided:
-            if one != other:
+            if one != other and not _asks_the_series(run, facts, one, other):
                 for field in _settling_fields(run, facts, one, other):
                     settled[one, field].add((number, other))
     return settled
+
+
+def _asks_the_series(run, facts, one, other):
+    """Return whether what a rule lacks is what neither of two waves of one series gives."""
+    series = [known(run.rows[place].study.series) for place in (one, other)]
+    if series[0] is None or series[0] != series[1]:
+        return False
+    mine, theirs = known(facts[one]), known(facts[other])
+    if mine is None or theirs is None:
+        return mine is theirs
+    key = run.rule.key or (lambda fact: fact)
+    return key(mine) == key(theirs)
 
 
 def _settling_fields(run, facts, one, other):
@@ -129,6 +141,10 @@ def _row_after(report, position, outcomes):
     for number, run in enumerate(report.results.on_pairs):
         row = run.cells(slice(position, position + 1))[0]
         row[[other for settled, other in outcomes if settled == number]] = OutcomeCode.CLEAR
+        facts = [run.rule.of(one) for one in run.rows]
+        for other in np.flatnonzero(row == OutcomeCode.UNKNOWN).tolist():
+            if _asks_the_series(run, facts, position, other):
+                row[other] = OutcomeCode.UNKNOWN_IN_SERIES
         cells.append((run.rule, row))
     row = combine(cells, report.profile.majors, (len(report.catalog),))
     row[position] = 0

@@ -9,11 +9,11 @@ from studycheck.analysis.planning.candidates import CONTRASTS
 from studycheck.analysis.planning.state import State
 from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.vocabulary.terms import Dimension, Verdict
-from tests.cards import full
+from tests.cards import FULL, full
 from tests.strategies import MODERATE, catalogs
 
-USE = {"construct": "uses_social_media", "indicator": "uses social media", "value": 0.3, "base": "all"}
-VALUE = {"construct": "perceives_value", "indicator": "finds them useful", "value": 0.5, "base": "all"}
+USE = {**FULL["estimates"][0], "indicator": "uses social media", "value": 0.3}
+VALUE = {**USE, "construct": "perceives_value", "indicator": "finds them useful", "value": 0.5}
 SMALL = {**USE, "size_class": "small", "base": "size class"}
 CLASSES = [{"label": "small", "min": 10, "max": 49, "n": 900}]
 

@@ -29,7 +29,7 @@ def test_bibtex(tmp_path):
     path = Catalog([STUDY, Study(id="b")]).to_bibtex(tmp_path / "a.bib")
     assert path.read_text(encoding="utf-8") == (
         "@misc{acme-2012,\n"
-        r"  title = {{R\&D \{and\} 50 \% of networks\_2012}}," + "\n"
+        r"  title = {{R\&D \textbraceleft{}and\textbraceright{} 50 \% of networks\_2012}}," + "\n"
         r"  author = {{Acme \& Sons}}," + "\n"
         "  year = {2012},\n"
         "  series = {networks},\n"
@@ -106,3 +106,17 @@ def test_any_catalog_is_written_with_balanced_braces(tmp_path_factory, catalog):
         catalog.to_bibtex(folder / "a.bib").read_text(encoding="utf-8").replace(r"\{", "").replace(r"\}", "")
     )
     assert text.count("{") == text.count("}")
+
+
+@pytest.mark.parametrize("text", ["a lone { brace", "}", "}}} @misc{b,", "\\{", "\\"])
+def test_braces_of_an_entry_are_in_pairs(text, tmp_path):
+    study = Study(
+        id="a", title=text, publisher=text, series=text, links=[{"url": f"https://doi.org/10.1/{text}"}]
+    )
+    entry = Catalog([study]).to_bibtex(tmp_path / "a.bib").read_text(encoding="utf-8")
+    # BibTeX counts braces and knows no backslash before them
+    depth = [0]
+    for sign in entry:
+        depth.append(depth[-1] + (sign == "{") - (sign == "}"))
+    assert min(depth) == depth[-1] == 0
+    assert depth.index(0, 10) == len(entry) - 1

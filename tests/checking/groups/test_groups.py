@@ -13,6 +13,7 @@ from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Group, Groups, find, find_groups, find_largest_group
 from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Among
+from tests.cards import FULL
 
 COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER
 
@@ -304,24 +305,14 @@ def test_groups_print_as_a_table_with_what_they_are_not():
 
 def alike(name, *, sample=None, estimate=None, **facts):
     """A card that differs from others of its kind in nothing but what is given."""
-    card = {
+    numbers = {"achieved": 500 + int(name[1:]), "margin_of_error": "not applicable"}
+    (headline,) = FULL["estimates"]
+    card = FULL | {
         "id": name,
         "publisher": name,
-        "network_scope": "public",
-        "population": {"unit": "firm", "eligibility": "all"},
-        "size": {"label": "PME", "basis": "headcount", "bounds": {"min": 10, "max": 249}},
-        "respondents": {"speaks_for": "firm"},
-        "sponsor": {"kind": "association", "interest": False},
-        "sample": {"achieved": 500 + int(name[1:]), "unit": "firm", **(sample or {})},
-        "estimates": [
-            {
-                "construct": "uses_social_media",
-                "indicator": "i",
-                "value": 0.3,
-                "base": "all",
-                **(estimate or {}),
-            }
-        ],
+        "series": name,
+        "sample": FULL["sample"] | numbers | (sample or {}),
+        "estimates": [headline | (estimate or {})],
     }
     return sc.Study(**card | facts)
 
@@ -332,7 +323,7 @@ def test_cards_that_differ_in_many_facts_do_not_hide_a_larger_group():
         *({"sample": {"method": method}} for method in ("probability", "quota", "census", "online panel")),
         *({"estimate": {"period": period}} for period in ("now", "last 3 months", "last 12 months", "ever")),
         *({"countries": country} for country in ("FR", "DE", "IT", "ES", "US", "JP")),
-        *({"year": year} for year in (1980, 1990, 2000, 2010, 2020, 2025)),
+        *({"year": year, "fieldwork": None} for year in (1980, 1990, 2000, 2010, 2020, 2025)),
         *({"size": {"label": "PME", "basis": "headcount", "bounds": {"min": 10, "max": 249}, "measure": measure}}
           for measure in ("employees", "persons employed", "FTE")),
         *({"respondents": {"speaks_for": "firm", "roles": [{"role": role}]}} for role in ("HR", "IT", "finance")),

@@ -2,13 +2,17 @@ from hypothesis import given, strategies as st
 
 import studycheck as sc
 from studycheck.base.places import Place
+from studycheck.base.visible import visible
 from studycheck.errors import Problem
 from studycheck.report.formats.github import _command, github_text, problems_text
 from tests.report.formats import hostile
 
 
 def test_annotations_of_a_hostile_catalogue_are_whole_lines_and_nothing_else(tmp_path):
-    title = "=cmd|'/C calc'!A0%0A::error::injected %250A \\input{x} & $x_1^2$ #~{ [a](b) <b>, : é 中 \u202e%0D\x85end"
+    title = (
+        "=cmd|'/C calc'!A0%0A::error::injected %250A \\input{x} & $x_1^2$ #~{ [a](b) <b>, "
+        ": é 中 \\u202e\\u000d\\u0085end"
+    )
     assert github_text(hostile.report(tmp_path), root=tmp_path) == (
         f"::error file=acme.yaml,line=3,title=XX001 =It%2C too%3A \\end{{x}} %25::{title}. +Read it.\n"
         "::warning file=acme.yaml,line=6,title=SA001 Small sample::"
@@ -74,7 +78,7 @@ def test_nothing_changed_annotates_nothing_and_counts(tmp_path):
 
 
 @given(st.text())
-def test_any_text_is_one_line_and_can_be_read_back(text):
+def test_any_text_is_one_line_of_what_can_be_seen_and_read_back(text):
     def read(escaped):
         for sign, code in ((",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D"), ("%", "%25")):
             escaped = escaped.replace(code, sign)
@@ -83,8 +87,9 @@ def test_any_text_is_one_line_and_can_be_read_back(text):
     line = _command("error", Place(text, 3), text, text)
     assert not {"\n", "\r"} & set(line)
     head, _, said = line.removeprefix("::error ").partition("::")
-    assert read(said) == text
-    assert [read(part.partition("=")[2]) for part in head.split(",")] == [text, "3", text]
+    shown = visible(text)
+    assert read(said) == shown
+    assert [read(part.partition("=")[2]) for part in head.split(",")] == [shown, "3", shown]
 
 
 def test_all_can_be_asked_for():

@@ -29,7 +29,7 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
     )
     title = (
         r"=cmd|'/C calc'!A0 ::error::injected \%0A \textbackslash input\{x\} \& \$x\_1\textasciicircum 2\$ "
-        r"\#\textasciitilde \{ [a](b) <b>, : é 中 end"
+        r"\#\textasciitilde \{ [a](b) <b>, : é 中 \textbackslash u202e\textbackslash u000d\textbackslash u0085end"
     )
     assert tables(text) == [
         (

@@ -27,7 +27,12 @@ def disclosed(path: str, one: str, other: str, only_a: str, only_b: str):
             card(path, None),
             says=f"unknown: a: {path} is not stated; b: {path} is not coded",
         ),
-        case("no wave of a series", card(path, "not stated", "s"), card(path, None, "s"), says="clear"),
+        case(
+            "no wave of a series",
+            card(path, "not stated", "s"),
+            card(path, None, "s"),
+            says=f"unknown: a: {path} is not stated; b: {path} is not coded",
+        ),
         case("neither of two series", card(path, None, "s"), card(path, None, "t"),
              says=f"unknown: a: {path} is not coded; b: {path} is not coded"),
         case("one wave of a series", card(path, one, "s"), card(path, "not stated", "s"), says=only_a),

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
+from studycheck.rules.book.respondents import _dissimilarity, _Shares
+from studycheck.rules.facts import RoleMix
+from studycheck.vocabulary.terms import Role
 from tests.cards import case, params, said
+from tests.strategies import QUICK
 
 
 def roles(*named: str, **shares: float):
@@ -19,7 +24,11 @@ def knowing(mix, scope="public", speaks_for="firm"):
     return {"respondents": {**mix["respondents"], "speaks_for": speaks_for}, "network_scope": scope}
 
 
-CEO, MARKETING = roles(CEO=1.0), roles(marketing=1.0)
+def asking(construct):
+    return {"estimates": [{"construct": construct, "base": "all", "value": 0.4}]}
+
+
+CEO, MARKETING, OWNER_MANAGER = roles(CEO=1.0), roles(marketing=1.0), roles(owner_or_manager=1.0)
 
 CASES = {
     "RE001": [
@@ -92,6 +101,72 @@ CASES = {
             {"respondents": {"roles": [{"role": "CEO", "share": 0.4}, {"role": "not stated"}]}},
             CEO,
             says="unknown: a: respondents.roles.role is not stated",
+        ),
+        case(
+            "an owner may be an owner or manager",
+            CEO,
+            OWNER_MANAGER,
+            says="minor: the respondents are owner or CEO 100% in a and owner or manager 100% in b",
+        ),
+        case(
+            "a decision maker may be in marketing",
+            MARKETING,
+            roles("decision makers"),
+            says="minor: the respondents are marketing 100% in a and owner or manager in b",
+        ),
+        case(
+            "a decision maker is no employee",
+            OWNER_MANAGER,
+            roles(employee=1.0),
+            says="major: the respondents are owner or manager 100% in a and employee 100% in b",
+        ),
+        case(
+            "another manager may be anybody",
+            roles(other_manager=1.0),
+            CEO,
+            says="minor: the respondents are other manager 100% in a and owner or CEO 100% in b",
+        ),
+        case(
+            "several functions may be any",
+            roles(several_functions=1.0),
+            roles("HR", "IT"),
+            says="minor: the respondents are several functions 100% in a and HR, IT in b",
+        ),
+        case(
+            "a few other managers do not hide the rest",
+            roles(CEO=0.9, other_manager=0.1),
+            MARKETING,
+            says="major: the respondents are other manager 10%, owner or CEO 90% in a and marketing 100% in b",
+        ),
+        case(
+            "employees are left beside owners or managers",
+            roles(owner_or_manager=0.4, employee=0.6),
+            CEO,
+            says="major: the respondents are employee 60%, owner or manager 40% in a and owner or CEO 100% in b",
+        ),
+        case(
+            "a fact of the firm",
+            CEO | asking("has_profile"),
+            MARKETING | asking("uses_social_media"),
+            says="minor: the respondents are owner or CEO 100% in a and marketing 100% in b",
+        ),
+        case(
+            "a judgement",
+            CEO | asking("perceives_value"),
+            MARKETING | asking("perceives_value"),
+            says="major: the respondents are owner or CEO 100% in a and marketing 100% in b",
+        ),
+        case(
+            "a fact beside a judgement",
+            CEO | asking("has_profile"),
+            MARKETING | asking("won_customers"),
+            says="major: the respondents are owner or CEO 100% in a and marketing 100% in b",
+        ),
+        case(
+            "constructs of one's own may be judgements",
+            CEO | asking("x_uses_ai"),
+            MARKETING | asking("x_uses_ai"),
+            says="major: the respondents are owner or CEO 100% in a and marketing 100% in b",
         ),
         case("not coded", CEO, {}, says="unknown: b: respondents.roles is not coded"),
         case(
@@ -195,3 +270,47 @@ CASES = {
 @pytest.mark.parametrize(("code", "cards", "says"), params(CASES))
 def test_says(code, cards, says):
     assert said(code, *cards) == says
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "owner or manager",
+        "decision maker",
+        "Decision makers",
+        "executives",
+        "décideur",
+        "décideurs",
+        "cadre dirigeant",
+    ],
+)
+def test_words_for_an_owner_or_manager(word):
+    assert Role(word) is Role.OWNER_MANAGER
+
+
+def moved(a, b):
+    """Return how many of so many respondents with one role each must have another, by trying all ways."""
+    from scipy.optimize import linear_sum_assignment
+
+    costs = [[0 if one.may_be(other) else 1 for other in b] for one in a]
+    rows, columns = linear_sum_assignment(costs)
+    return sum(costs[row][column] for row, column in zip(rows, columns, strict=True))
+
+
+def mix(respondents):
+    shares = tuple((role, respondents.count(role) / len(respondents)) for role in sorted(set(respondents)))
+    return RoleMix(shares, 0.0)
+
+
+@QUICK
+@given(
+    st.integers(1, 12).flatmap(
+        lambda n: st.tuples(*[st.lists(st.sampled_from(Role), min_size=n, max_size=n)] * 2)
+    )
+)
+def test_the_least_who_differ_are_those_that_no_assignment_spares(both):
+    a, b = both
+    least, greatest = _dissimilarity(_Shares.of(mix(a)), _Shares.of(mix(b)))
+    assert least * len(a) == pytest.approx(moved(a, b), abs=1e-6)
+    assert greatest >= least
+    assert _dissimilarity(_Shares.of(mix(b)), _Shares.of(mix(a))) == pytest.approx((least, greatest))

@@ -38,7 +38,7 @@ CASES = {
              says="minor: the size classes cross: 1–9, 10–49, 50–249, 250+ in a, 1–99, 100+ in b"),
         case("one class only", classes((1, 249)), TENS, says="not applicable"),
         case("no classes", NONE, TENS, says="not applicable"),
-        case("not coded", {}, TENS, says="unknown: a: size.classes is not coded"),
+        case("not coded", {}, TENS, says="unknown: a: size.classes is not coded; a: size.classes.max is not coded"),
     ],
     "SZ012": [
         case("shared limits", classes((1, 10), (10, 50), (50, 250)),
@@ -51,8 +51,8 @@ CASES = {
         case("a gap", classes((1, 9), (50, 249)), says="clear"),
         case("SMEs beside their classes", classes((1, 249), *EU), says="clear"),
         case("no classes", NONE, says="not applicable"),
-        case("not coded", {}, says="unknown: a: size.classes is not coded"),
-        case("no bounds", {"size": {"classes": [{"label": "SME"}]}}, says="unknown: "),
+        case("not coded", {}, says="unknown: a: size.classes is not coded; a: size.classes.max is not coded"),
+        case("no bounds", {"size": {"classes": [{"label": "SME"}]}}, says="unknown: a: size.classes.max is not coded"),
     ],
 }  # fmt: skip
 

@@ -35,15 +35,21 @@ CASES = {
         ),
         case(
             "two years between two waves",
-            {"year": 2012, "series": "s"},
-            {"year": 2014, "series": "s"},
+            {"year": 2012, "series": "s", "countries": "FR"},
+            {"year": 2014, "series": "s", "countries": "FR"},
             says="minor: 2012 in a, 2014 in b: 24 months apart",
         ),
         case(
             "ten years between two waves",
-            {"year": 2012, "series": "s"},
-            {"year": 2022, "series": "s"},
+            {"year": 2012, "series": "s", "countries": "FR"},
+            {"year": 2022, "series": "s", "countries": "FR"},
             says="minor: 2012 in a, 2022 in b: 120 months apart",
+        ),
+        case(
+            "ten years between two places in one series",
+            {"year": 2012, "series": "s", "countries": "FR"},
+            {"year": 2022, "series": "s", "countries": "DE"},
+            says="major: 2012 in a, 2022 in b: 120 months apart",
         ),
         case(
             "five years",

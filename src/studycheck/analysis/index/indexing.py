@@ -51,8 +51,8 @@ def index(
     --------
     >>> import studycheck as sc
     >>> archive = sc.index(sc.datasets.load("social-networks-2012"))
-    >>> len(archive), len(archive.rules)
-    (43, 28)
+    >>> archive
+    <Index of 43 studies, ... rules on pairs>
     """
     catalog = as_catalog(studies, "studies", "index(studycheck.read(…))")
     book = unique(rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +82,15 @@ class Neighbours(Rows[Neighbour]):
         The study that was asked about.
     total : int
         How many there are, whether they are listed or not.
+    failed : tuple of str
+        The codes of rules that failed beside any study that was looked at, whether it is listed or not.
     """
 
-    __slots__ = ("study", "total")
+    __slots__ = ("failed", "study", "total")
 
-    def __init__(self, study: str, rows: Sequence[Neighbour], total: int) -> None:
+    def __init__(self, study: str, rows: Sequence[Neighbour], total: int, failed: Iterable[str] = ()) -> None:
         super().__init__(rows)
-        self.study, self.total = study, total
+        self.study, self.total, self.failed = study, total, tuple(sorted(failed))
 
     def __repr__(self) -> str:
         return f"<{counted(self.total, 'study', 'studies')} beside {self.study}>"
@@ -131,7 +133,10 @@ def near(
 ) -> Neighbours:
     """Return the neighbours of a study whose facts are given, one for each column."""
     but = index.positions.get(name)
-    places, codes, outcomes = reachable(index, columns, facts, series=series, but=but, allow=allow)
+    failed = set[str]()
+    places, codes, outcomes = reachable(
+        index, columns, facts, series=series, but=but, allow=allow, failed=failed
+    )
     # within a verdict, fewer major and fewer minor findings first
     problems = [np.zeros(len(places), dtype=np.int64) for _ in range(2)]
     for column in outcomes:
@@ -151,7 +156,7 @@ def near(
         )
         for row in order.tolist()
     ]
-    return Neighbours(name, rows, len(places))
+    return Neighbours(name, rows, len(places), failed)
 
 
 def _neighbour(
@@ -186,8 +191,12 @@ def reachable(
     series: str | None,
     but: int | None,
     allow: Verdict,
+    failed: set[str] | None = None,
 ) -> tuple[PlaceArray, npt.NDArray[np.uint8], list[npt.NDArray[np.uint8]]]:
-    """Return the places of the studies that are not ruled out, their verdicts, and what each rule said of them."""
+    """Return the places of the studies that are not ruled out, their verdicts, and what each rule said of them.
+
+    The codes of rules that failed on the way are added to `failed`.
+    """
     limit, majors = ORDER.index(allow), index.profile.majors
     places = np.arange(len(index), dtype=np.intp)
     if but is not None:
@@ -203,6 +212,8 @@ def reachable(
         if len(silent):
             shared = is_shared(column.key_code_of(one), column.key_codes[places[silent]])
             cells[silent[shared]] = OutcomeCode.UNKNOWN_IN_SERIES
+        if failed is not None and (cells == OutcomeCode.FAILED).any():
+            failed.add(column.rule.code)
         np.maximum(codes, least_verdicts(column.rule).take(cells), out=codes)
         major |= np.where(cells == OutcomeCode.MAJOR, bit, np.uint32(0))
         if may_be_major(column.rule):

@@ -84,7 +84,7 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
     >>> folder = pathlib.Path(tempfile.mkdtemp()) / "archive"
     >>> _ = sc.index(sc.datasets.load("social-networks-2012")).save(folder)
     >>> sc.open_index(folder)
-    <Index of 43 studies, 28 rules on pairs>
+    <Index of 43 studies, ... rules on pairs>
     """
     from studycheck.analysis.index.index import Index
     from studycheck.analysis.index.indexing import rules_on_pairs

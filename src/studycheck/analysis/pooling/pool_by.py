@@ -70,7 +70,8 @@ def pool_by(
     Examples
     --------
     >>> import studycheck as sc
-    >>> card = {"network_scope": "public", "population": {"unit": "enterprise"}, "sample": {"achieved": 400}}
+    >>> card = {"network_scope": "public", "population": {"unit": "enterprise", "eligibility": "all"}, "year": 2012,
+    ...         "sample": {"achieved": 400, "method": "probability"}}
     >>> number = {"construct": "uses_social_media", "base": "all"}
     >>> studies = [
     ...     sc.Study(id=name, **card, countries=country, size={"bounds": {"min": 10, "max": 249}},

@@ -252,11 +252,8 @@ class Recommendation(Displayed):
         frame = pd.DataFrame(rows, columns=list(names))
         return frame.astype({"year": "Int64", "n": "Int64"})
 
-    def __str__(self) -> str:
-        return "\n\n".join([self._grid().text(), *([self.left_out._grid().text()] if self.left_out else [])])
-
-    def _repr_html_(self) -> str:
-        return self._grid().html() + (self.left_out._grid().html() if self.left_out else "")
+    def _grids(self) -> tuple[Grid, ...]:
+        return (self._grid(), *((self.left_out._grid(),) if self.left_out else ()))
 
     def _grid(self) -> Grid:
         with use_language(language(self.lang)):

@@ -17,7 +17,7 @@ from studycheck.catalog.readers.text import read_bytes
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_by_name
-from studycheck.catalog.sheets.plain import unescape
+from studycheck.catalog.sheets.plain import rearm, unescape
 from studycheck.catalog.sheets.table import COMMENT, SheetTable
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
 from studycheck.study.problems import Unreadable
@@ -157,7 +157,7 @@ class _Cells:
         if isinstance(value, str):
             if cell.data_type == "e":
                 return Unreadable(value, f"{value} is an error, not a value; correct the cell or clear it")
-            return unescape(value) if value.strip() else None
+            return unescape(rearm(value)) if value.strip() else None
         if isinstance(value, datetime | date):
             return _as_shown(value, cell.number_format)
         number_format = cell.number_format or ""

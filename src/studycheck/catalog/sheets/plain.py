@@ -72,8 +72,22 @@ def disarm(text: str) -> str:
     return f"'{text}" if _WOULD_RUN.match(text) else text
 
 
+def keep_apostrophe(text: str) -> str:
+    """Put one more apostrophe before text that already has one before a formula.
+
+    In a workbook a formula stays text without an apostrophe. But a CSV file that a spreadsheet saved as a workbook has
+    those of `disarm`, so that `rearm` must take one off there, too, and text that had one to begin with needs two.
+
+    Examples
+    --------
+    >>> keep_apostrophe("=1+1"), keep_apostrophe("'=1+1"), keep_apostrophe("'t Hart")
+    ('=1+1', "''=1+1", "'t Hart")
+    """
+    return f"'{text}" if _DISARMED.match(text) else text
+
+
 def rearm(text: str) -> str:
-    """Undo `disarm`.
+    """Undo `disarm` and `keep_apostrophe`.
 
     Examples
     --------

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studycheck.base.files import write_text
+from studycheck.base.visible import visible
 from studycheck.base.yaml12 import dump
 from studycheck.study import Study
 from studycheck.study.versions import CARD_VERSION, FIELD
@@ -20,7 +21,7 @@ def write_yaml(studies: Sequence[Study], path: str | Path) -> Path:
 
 def write_json(studies: Sequence[Study], path: str | Path) -> Path:
     """Write studies as one JSON file; return its path."""
-    return write_text(path, json.dumps(_plain(studies), ensure_ascii=False, indent=1) + "\n")
+    return write_text(path, visible(json.dumps(_plain(studies), ensure_ascii=False, indent=1)) + "\n")
 
 
 def _plain(studies: Sequence[Study]) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from studycheck.base.files import write_text
+from studycheck.base.visible import visible
 from studycheck.study import Study, known
 from studycheck.vocabulary.countries import aggregates, country_name
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)$", re.IGNORECASE)
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&",
-    "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def write_bibtex(studies: Sequence[Study], path: str | Path) -> Path:
 
 
 def _write_json(path: str | Path, plain: Any) -> Path:
-    return write_text(path, json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+    return write_text(path, visible(json.dumps(plain, ensure_ascii=False, indent=1)) + "\n")
 
 
 def _address(study: Study) -> tuple[str | None, str | None]:
@@ -107,14 +108,14 @@ def _bibtex(study: Study) -> str:
         "year": str(known(study.year) or "") or None,
         "series": _tex(known(study.series) or "") or None,
         "doi": doi and _tex(doi),
-        "url": page and page.translate(_URL),
+        "url": page and visible(page.translate(_URL)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{study.id},", *lines, "}", ""])
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in " ".join(text.split()))
+    return "".join(_TEX.get(character, character) for character in visible(" ".join(text.split())))
 
 
 def _without_empty(entries: dict[str, Any]) -> dict[str, Any]:

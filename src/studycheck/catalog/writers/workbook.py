@@ -12,6 +12,7 @@ from studycheck.catalog.sheets.cells import YES_NO_WORDS
 from studycheck.catalog.sheets.codes import blocks
 from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.catalog.sheets.headers import CODES, SheetLanguage, explanation, header, sheet_name
+from studycheck.catalog.sheets.plain import keep_apostrophe
 from studycheck.catalog.sheets.rows import PlainCard, PlainCell, rows
 from studycheck.catalog.sheets.table import COMMENT, letter
 from studycheck.catalog.writers.cells import text_cell
@@ -144,7 +145,7 @@ def _cell(page: Any, column: Column, value: PlainCell, is_example: bool) -> Any:
     if value is None:
         return None
     if isinstance(value, str):
-        cell = text_cell(page, value)
+        cell = text_cell(page, keep_apostrophe(value))
     elif len(str(value)) <= _EXACT_DIGITS or isinstance(value, float):
         cell = WriteOnlyCell(page, repr(value))
         # the library writes sixteen digits of a number, and some have seventeen

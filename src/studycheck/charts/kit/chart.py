@@ -1,4 +1,4 @@
-"""What all charts have in common: a language, and that they can be drawn again."""
+"""What all charts have in common: a language, literal texts, turns, and that they can be drawn again."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from functools import partial, wraps
 from typing import Any, ParamSpec
 
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
-from studycheck.base.language import language, use_language
-from studycheck.charts.kit.content import remember
+from studycheck.base.language import language, say, use_language
+from studycheck.charts.kit.content import add_caveat, remember
+from studycheck.charts.kit.lettering import letter, noting_replaced
+from studycheck.charts.kit.turns import taking_turns
 
 P = ParamSpec("P")
 
@@ -31,9 +34,21 @@ def chart(draw: Callable[P, Axes]) -> Callable[P, Axes]:
         # to be drawn again, an iterator must not be used up
         values = [tuple(value) if isinstance(value, Iterator) else value for value in args]
         options = {**kwargs, "ax": kwargs.get("ax")}
-        with use_language(language(options.get("lang"))):
+        with use_language(language(options.get("lang"))), taking_turns(), noting_replaced() as replaced:
             ax = function(*values, **options)
+            _letter_all(ax)
+            if replaced:
+                add_caveat(ax, say("No font here has some characters; ? stands for each of them."))
         remember(ax, partial(draw_and_remember, *values, **{**options, "ax": None}))
         return ax
 
     return draw_and_remember
+
+
+def _letter_all(ax: Axes) -> None:
+    """Make what matplotlib itself wrote around the axes, such as numbers, literal, too."""
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.get_ticklabels(which="both")  # makes those that are missing
+    for artist in ax.findobj(Text):
+        if isinstance(artist, Text):
+            letter(artist)

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from studycheck.base.display import Cell
 from studycheck.base.language import Language, current_language, say, use_language
 from studycheck.base.translated import english_of
+from studycheck.base.visible import visible
 from studycheck.charts.kit.arguments import need
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ def remember(ax: Axes, again: Callable[[], Axes]) -> None:
         _MEMORY[ax] = replace(_MEMORY[ax], again=again)
 
 
+def add_caveat(ax: Axes, sentence: str) -> None:
+    """Add a sentence to those that must stand wherever the chart on `ax` is shown."""
+    if ax in _MEMORY:
+        content = _MEMORY[ax].content
+        _MEMORY[ax] = replace(_MEMORY[ax], content=replace(content, caveats=(*content.caveats, sentence)))
+
+
 def redraw(ax: Axes) -> Axes:
     """Draw the chart on `ax` again, on a figure of its own.
 
@@ -113,7 +121,7 @@ def caption(ax: Axes) -> str:
     >>> print(charts.caption(ax))
     Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: eu-2003-361.
     """
-    return " ".join(_memory_of(ax).content.caveats)
+    return visible(" ".join(_memory_of(ax).content.caveats))
 
 
 def describe(ax: Axes) -> str:
@@ -154,7 +162,7 @@ def _description(content: ChartContent) -> str:
     rest = [say("And {n:,} more.", n=more)] if more > 0 else []
     parts = [f"{content.kind}. {content.title}.", content.message]
     parts += [*(f"{line}." for line in content.lines[:_MOST]), *rest, *content.caveats]
-    return " ".join(part for part in parts if part)
+    return visible(" ".join(part for part in parts if part))
 
 
 def to_frame(ax: Axes) -> pd.DataFrame:
@@ -217,7 +225,7 @@ def metadata_of(ax: Axes) -> tuple[str, str, str, str] | None:
     if ax not in _MEMORY:
         return None
     memory = _MEMORY[ax]
-    return memory.content.title, describe(ax), digest(ax), memory.language.code
+    return visible(memory.content.title), describe(ax), digest(ax), memory.language.code
 
 
 _MOST = 12

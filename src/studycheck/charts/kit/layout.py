@@ -14,6 +14,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, Transform
 
 from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.lettering import letter
 from studycheck.charts.kit.notes import annotate
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.charts.kit.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITLE, TITLE
@@ -159,7 +160,7 @@ def write(
     **looks: Any,
 ) -> Annotation:
     """Write `text` at a place, shifted by points; dollar signs are plain text."""
-    looks = {"ha": "left", "va": "center", "color": INK, "fontsize": LABEL, "parse_math": False, **looks}
+    looks = {"ha": "left", "va": "center", "color": INK, "fontsize": LABEL, **looks}
     return annotate(
         ax,
         text,
@@ -214,6 +215,8 @@ def add_key(
             handletextpad=0.6,
             **looks,
         )
+        for text in legend.get_texts():
+            letter(text)
         across, high = ruler.extent(legend)
         if across <= 0.95 * width:
             break
@@ -230,7 +233,7 @@ def add_title(
     )
     first = ruler.wrap(title, width, TITLE, "bold")
     pad = above + ruler.size(second, SUBTITLE)[1] + 5
-    ax.set_title(
+    written = ax.set_title(
         first,
         loc="left",
         pad=pad,
@@ -239,14 +242,14 @@ def add_title(
         fontsize=TITLE,
         fontweight="bold",
         color=INK,
-        parse_math=False,
     )
+    letter(written)
 
 
 def add_label(ax: Axes, ruler: Ruler, text: str) -> float:
     """Write the label under the axis, in lines; return how much higher it is than one line."""
     lines = ruler.wrap(text, ruler.width, SMALL)
-    ax.set_xlabel(lines, loc="left", color=QUIET, fontsize=SMALL)
+    letter(ax.set_xlabel(lines, loc="left", color=QUIET, fontsize=SMALL))
     return ruler.size(lines, SMALL)[1] - ruler.size("lp", SMALL)[1]
 
 

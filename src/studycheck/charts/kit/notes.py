@@ -19,6 +19,7 @@ from matplotlib.path import Path
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, IdentityTransform
 
+from studycheck.charts.kit.lettering import letter
 from studycheck.charts.kit.text_column import EM, outline
 
 _LAYER = 3.0
@@ -57,6 +58,7 @@ def annotate(ax: Axes, text: str, at: tuple[float, float], **looks: Any) -> Note
         ax.add_artist(start)
         ax.add_artist(Finish(start))
     note = Note(text, at, **looks)
+    letter(note)
     note.set_transform(IdentityTransform())  # until its place is worked out it is not one of data
     ax.add_artist(note)
     # adding clips to the axes, around which most notes stand

@@ -12,10 +12,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends import backend_agg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
 from studycheck.base.translated import in_both
+from studycheck.charts.kit.lettering import fonts_in_use, lettering, literal
 from studycheck.charts.kit.style import DPI
 
 # matplotlib does not declare the types of its renderers
@@ -26,25 +26,13 @@ _Renderer: Any = backend_agg.RendererAgg
 _BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 
-@cache
-def _glyphs(paths: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(code for path in paths for code in get_font(path).get_charmap())
-
-
-def is_drawable(text: str) -> bool:
-    """Return whether the font in use has every character of `text`."""
-    paths = (str(findfont(FontProperties(family=[family]))) for family in rcParams["font.family"])
-    return _glyphs(tuple(paths)).issuperset(map(ord, text))
-
-
 def plain(text: str) -> str:
-    """Return `text` on one line, with a question mark for characters that the font in use lacks."""
-    return in_both(_one_line, text)
+    """Return `text` on one line, as a picture shows it."""
+    return literal(in_both(_one_line, text))
 
 
 def _one_line(text: str) -> str:
-    line = _BREAKING.sub(" ", text).strip(" ")
-    return line if is_drawable(line) else "".join(part if is_drawable(part) else "?" for part in line)
+    return _BREAKING.sub(" ", text).strip(" ")
 
 
 @cache
@@ -56,7 +44,9 @@ def _sheet(dpi: float) -> tuple[Figure, Any]:
 def _measure(
     text: str, fontsize: float, weight: str, fonts: tuple[str, ...], dpi: float
 ) -> tuple[float, float]:
-    artist = Text(0, 0, text, fontsize=fontsize, fontweight=weight, fontfamily=list(fonts), parse_math=False)
+    looks = lettering(text, weight, families=fonts)
+    artist = Text(0, 0, text, fontsize=fontsize, parse_math=False, usetex=False)
+    artist.set(fontfamily=list(looks.families), fontweight=looks.weight)
     sheet, renderer = _sheet(dpi)
     artist.set_figure(sheet)
     box = artist.get_window_extent(renderer)
@@ -89,7 +79,7 @@ class Ruler:
         return max(self._line(line, fontsize, weight)[0] for line in lines), height
 
     def _line(self, text: str, fontsize: float, weight: str) -> tuple[float, float]:
-        fonts = tuple(rcParams["font.family"])
+        fonts, text = fonts_in_use(), literal(text)
         sizes = [_measure(text, fontsize, weight, fonts, dpi) for dpi in self._resolutions]
         return max(width for width, _ in sizes), max(height for _, height in sizes)
 

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
-from matplotlib import rc_context
 from matplotlib.axes import Axes
 
 from studycheck.base.files import write_all
@@ -16,6 +15,7 @@ from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.content import metadata_of
 from studycheck.charts.kit.page import Width, draw_on_page
 from studycheck.charts.kit.style import DPI
+from studycheck.charts.kit.turns import taking_turns
 from studycheck.errors import OutputError
 from studycheck.version import __version__
 
@@ -41,6 +41,8 @@ def save(
     With `width` the chart is drawn again, alone on a page of exactly this width and as high as its rows need. Widths
     of columns and names change, but text sizes do not: no text is smaller than 6 points. The page does not have what
     was added to the axes by hand.
+
+    Threads take turns: charts that several of them draw and save are the same files as in one.
 
     Parameters
     ----------
@@ -89,7 +91,8 @@ def save(
     wanted = tuple(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
-    figure, box = (ax.figure.figure, "tight") if width is None else (draw_on_page(ax, width, dpi), None)
+    with taking_turns():
+        figure, box = (ax.figure.figure, "tight") if width is None else (draw_on_page(ax, width, dpi), None)
     target = Path(stem)
     if target.suffix.lstrip(".") in FORMATS:
         target = target.with_suffix("")
@@ -100,7 +103,7 @@ def save(
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     contents: dict[Path, bytes] = {}
-    with rc_context(_SETTINGS):
+    with taking_turns(_SETTINGS):
         for ending in wanted:
             content = BytesIO()
             figure.savefig(content, format=ending, dpi=dpi, bbox_inches=box, metadata=_metadata(ax, ending))

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from studycheck.base.language import msg, say
 from studycheck.base.translated import join
-from studycheck.charts.kit.ruler import is_drawable, plain
+from studycheck.charts.kit.lettering import is_drawable
+from studycheck.charts.kit.ruler import plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
 from studycheck.sizes.parts import Evidence

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 import numpy as np
-from matplotlib import rcParams
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
@@ -16,8 +15,10 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import TextPath, TextToPath
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Bbox, IdentityTransform, offset_copy
+
+from studycheck.charts.kit.lettering import letter
 
 Style = Literal["normal", "italic"]
 EM = 100.0
@@ -68,14 +69,13 @@ class Words(Artist):
     ) -> None:
         super().__init__()
         self._ends, self._size, self._color = ends, fontsize, color
-        self._font = (weight, style, tuple(rcParams["font.family"]))
         figure = cast(Figure, ax.figure)
         place = offset_copy(ax.get_yaxis_transform(), figure, x=x, y=-_MIDDLE * fontsize, units="points")
         looks: dict[str, Any] = {
-            "fontsize": fontsize, "color": color, "fontweight": weight, "fontstyle": style, "parse_math": False,
+            "fontsize": fontsize, "color": color, "fontweight": weight, "fontstyle": style,
             "ha": "right" if ends else "left", "va": "baseline", "transform": place,
         }  # fmt: skip
-        self.texts = [Text(0, y, word, **looks) for y, word in words]
+        self.texts = [letter(Text(0, y, word, **looks)) for y, word in words]
         for text in self.texts:
             text.set_figure(figure)
         self.set(transform=place, clip_on=False, zorder=3, gid=gid)
@@ -131,7 +131,12 @@ class Words(Artist):
         feet = self.get_transform().transform([text.get_position() for text in self.texts])
         vertices, codes = list[Any](), list[Any]()
         for text, (x, y) in zip(self.texts, feet, strict=True):
-            path, width = outline(text.get_text(), *self._font)
+            path, width = outline(
+                text.get_text(),
+                text.get_fontweight(),
+                text.get_fontstyle(),
+                tuple(text.get_fontfamily()),
+            )
             left = x - width * scale if self._ends else x
             vertices.append(np.asarray(path.vertices) * scale + (left, round(y)))
             codes.append(np.asarray(path.codes))
@@ -139,8 +144,9 @@ class Words(Artist):
 
 
 @lru_cache(20_000)
-def outline(text: str, weight: str, style: Style, family: tuple[str, ...]) -> tuple[Path, float]:
+def outline(text: str, weight: str | int, style: Any, family: tuple[str, ...]) -> tuple[Path, float]:
     """Return the outline of a text with its width, including the space after the last letter."""
     font = FontProperties(family=list(family), weight=weight, style=style, size=EM)
     width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
-    return TextPath((0, 0), text, size=EM, prop=font), float(width)
+    vertices, codes = TextToPath().get_text_path(font, text, ismath=False)
+    return Path(np.reshape(vertices, (-1, 2)), codes), float(width)

@@ -29,6 +29,7 @@ _WIDTH, _ROW, _HEADING, _BAR = 430.0, 17.0, 25.0, 12.0
 # after Okabe and Ito (2008); the hatch distinguishes roles without colour
 LOOKS: dict[Role | None, tuple[str, str]] = {
     Role.OWNER_CEO: ("#1B4B7E", ""),
+    Role.OWNER_MANAGER: ("#5B86B8", "oo"),
     Role.MARKETING: ("#E69F00", "//"),
     Role.HR: ("#56B4E9", ".."),
     Role.IT: ("#00795A", "\\\\"),

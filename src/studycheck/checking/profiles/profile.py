@@ -73,10 +73,11 @@ class Profile(Displayed):
     >>> from studycheck import Profile
     >>> print(Profile("slow topic", grades={"TI001": {"minor": 24, "major": 84}}, off=["ME001"]))
     Profile slow topic: differences from the rule book
-    rule                    profile                       rule book                    reason
-    ----------------------  ----------------------------  ---------------------------  --------
+    rule                    profile                       rule book                     reason
+    ----------------------  ----------------------------  ----------------------------  --------
     ME001 platforms-differ  off                           minor
-    TI001 far-apart         minor from 24, major from 84  minor from 6, major from 36
+    TI001 far-apart         minor from 24, major from 84  minor from 3, major from 13,
+                                                          blocker from 60
     """
 
     name: str = "default"

@@ -21,11 +21,11 @@ from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
 
-LARGEST_TABLE = 5_000
-"""Keys up to which array rules are worked out once for all pairs of keys (25 MB); above, block by block when asked."""
+LARGEST_TABLE = 7_000
+"""Keys up to which array rules are worked out once for all pairs of keys (49 MB); above, block by block when asked."""
 _ROWS = 256
-_MANY = 4_000_000
-"""Pairs of keys among which those to ask about are looked for at once."""
+_MANY = 1_000_000
+"""Pairs of keys about which arrays cannot tell that are taken together."""
 
 
 class OutcomeGrid(Protocol):
@@ -87,8 +87,7 @@ class ArrayGrid:
     def _block(self, one: Codes, other: Codes) -> Outcomes:
         outcomes = np.empty((len(one), len(other)), dtype=np.uint8)
         for start in range(0, len(one), _ROWS):
-            rows = slice(start, start + _ROWS)
-            outcomes[rows] = self._grade(one[rows], other)
+            outcomes[start : start + _ROWS] = self._grade(one[start : start + _ROWS], other)
         self._ask(outcomes, one, other)
         return outcomes
 
@@ -96,12 +95,15 @@ class ArrayGrid:
         """Work out the outcomes of all pairs of keys; either order of two keys has the same."""
         every = np.arange(len(self.facts) + FIRST, dtype=np.int32)
         outcomes = np.full((len(every), len(every)), OutcomeCode.CLEAR, dtype=np.uint8)
+        unsettled = np.zeros(len(every), dtype=np.int64)
         for start in range(0, len(every), _ROWS):
             rows = slice(start, start + _ROWS)
             outcomes[rows, start:] = self._grade(every[rows], every[start:])
-        step = max(_ROWS, _MANY // len(every))
-        for start in range(0, len(every), step):
-            self._ask(outcomes[start : start + step, start:], every[start : start + step], every[start:])
+            unsettled[rows] = (outcomes[rows, start:] == ASK).sum(axis=1)
+        # many at once, as each question is asked once among them, and not too many for memory
+        for keys in np.split(every, np.flatnonzero(np.diff(unsettled.cumsum() // _MANY)) + 1):
+            first, end = int(keys[0]), int(keys[-1]) + 1
+            self._ask(outcomes[first:end, first:], keys, every[first:])
         return mirrored(outcomes)
 
     def _grade(self, one: Codes, other: Codes) -> Outcomes:
@@ -141,9 +143,9 @@ class ArrayGrid:
             left, right = (self.columns.flat((side - FIRST).astype(np.intp)) for side in (a, b))
             answers = self._ranks[self.arrays.measure(left, right, self._graded)]
         for place in np.flatnonzero(answers == ASK).tolist():
-            codes = int(a[place]), int(b[place])
-            facts = self.facts[codes[0] - FIRST], self.facts[codes[1] - FIRST]
-            answers[place] = ask(self.rule, facts, self.errors, codes)
+            one, other = int(a[place]), int(b[place])
+            facts = self.facts[one - FIRST], self.facts[other - FIRST]
+            answers[place] = ask(self.rule, facts, self.errors, (one, other))
         return answers
 
     def _graded(self, distances: npt.NDArray[np.float64]) -> Outcomes:
@@ -160,11 +162,7 @@ class DistanceGrid:
 
     def __init__(self, rule: DistanceRule[Any], facts: list[Any], errors: Errors) -> None:
         self.rule, self.errors = rule, errors
-        grades = sorted(rule.grades.items(), key=lambda item: item[1])
-        self._limits = np.array([limit for _, limit in grades])
-        self._ranks = np.array(
-            [OutcomeCode.CLEAR, *(severity.rank for severity, _ in grades)], dtype=np.uint8
-        )
+        self._grades = sorted((limit, severity.rank) for severity, limit in rule.grades.items())
         self._numbers = np.array(
             [np.nan] * FIRST + [self._quantity(fact, code) for code, fact in enumerate(facts, start=FIRST)]
         )
@@ -195,12 +193,14 @@ class DistanceGrid:
 
     def _block(self, one: Codes, other: Codes) -> Outcomes:
         a, b = self._numbers[one, None], self._numbers[None, other]
-        outcomes: Outcomes
         try:
             with np.errstate(all="ignore"):
                 apart = np.maximum(self.rule.distance(a, b), self.rule.distance(b, a))
-                # a distance that rounding puts just below its limit is at its limit
-                outcomes = self._ranks[np.searchsorted(self._limits, apart * (1 + 1e-12), side="right")]
+            # a distance that rounding puts just below its limit is at its limit
+            reached = apart * (1 + 1e-12)
+            outcomes: Outcomes = np.full(apart.shape, OutcomeCode.CLEAR, dtype=np.uint8)
+            for limit, rank in self._grades:
+                outcomes[reached >= limit] = rank
             for most, groups in self._caps:
                 left, right = groups[one, None], groups[None, other]
                 capped = (left == right) & (left >= 0)
@@ -249,6 +249,14 @@ def grid_of(
         Asking(rule, facts, single, errors).fill(outcomes)
         return Table(without_missing(outcomes, every, every))
     return Table(grid.table()) if whole and len(facts) + FIRST <= LARGEST_TABLE else grid
+
+
+def failed_grid() -> Table:
+    """Return the grid of a rule that fails on all known facts, which share one key."""
+    every = np.arange(FIRST + 1, dtype=np.int32)
+    return Table(
+        without_missing(np.full((len(every),) * 2, OutcomeCode.FAILED, dtype=np.uint8), every, every)
+    )
 
 
 class Asking:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from studycheck.base.messages import Message
 from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
-from studycheck.checking.runner.grids import OutcomeGrid, Table, grid_of
+from studycheck.checking.runner.grids import OutcomeGrid, Table, failed_grid, grid_of
 from studycheck.checking.runner.judging import Errors
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.checking.runner.undecided_pairs import BLOCK, UndecidedPairs, outcomes_of
@@ -76,10 +76,17 @@ class PairRun:
     def of(cls, rule: PairRule[Any] | DistanceRule[Any], rows: tuple[StudyRow, ...]) -> PairRun:
         """Decide every pair of distinct keys."""
         distinct, errors = DistinctFacts.of(rule, rows), Errors()
-        keys, representatives = keyed(rule, distinct.facts)
-        count = len(representatives) + FIRST
-        single = np.bincount(keys[distinct.codes], minlength=count)[FIRST:] < 2
-        grid = grid_of(rule, representatives, single, errors)
+        try:
+            keys, representatives = keyed(rule, distinct.facts)
+            count = len(representatives) + FIRST
+            single = np.bincount(keys[distinct.codes], minlength=count)[FIRST:] < 2
+            grid = grid_of(rule, representatives, single, errors)
+        except (
+            Exception
+        ) as error:  # the key or the arrays of a rule may raise anything: it fails on all pairs
+            keys = np.minimum(np.arange(len(distinct.facts) + FIRST, dtype=np.int32), FIRST)
+            grid = failed_grid()
+            errors[()] = f"{type(error).__name__}: {error}"
         return cls(rule, rows, distinct, keys, grid, errors)
 
     @property

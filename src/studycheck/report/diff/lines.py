@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import wrap
 
+from studycheck.base.visible import visible
+
 WIDTH = 100
 
 
@@ -18,7 +20,7 @@ def wrap_lines(lines: Iterable[str]) -> list[str]:
             word
     """
     result = []
-    for line in lines:
+    for line in map(visible, lines):
         indent = line[: len(line) - len(line.lstrip())]
         result += wrap(
             line.strip(),

@@ -11,6 +11,7 @@ from typing import Any
 
 from studycheck.analysis import planning
 from studycheck.base.display import Grid
+from studycheck.base.visible import visible
 from studycheck.catalog.sheets.plain import for_cell
 from studycheck.catalog.sheets.table import letter
 from studycheck.catalog.writers.cells import text_cell
@@ -245,7 +246,7 @@ def _cell(page: Any, value: Value, wraps: bool) -> Any:
         return value
     if not value:
         return None
-    text = _fit(value)
+    text = _fit(visible(value))
     # plain text does not need a cell object, which takes most of the time
     if not wraps and text[0] not in _OPENERS and text.isprintable() and "_x" not in text:
         return text

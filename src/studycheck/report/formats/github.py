@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from studycheck.base.places import Place
+from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Problem
@@ -111,8 +112,8 @@ def _command(kind: str, place: Place | None, title: str, message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escape characters that would end a command or begin another."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Make control characters visible, and escape those that would end a command or begin another."""
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from studycheck.base.files import write_lines, write_text
+from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
 from studycheck.report.formats.about import digest
 from studycheck.rules.findings import Gap
@@ -45,7 +46,7 @@ def write_json(report: BaseReport, path: str | Path) -> tuple[str, tuple[Path, .
         member: file for member, file in beside_of(target).items() if counts[member] > MOST and not is_device
     }
     for member, file in beside.items():
-        write_lines(file, (to_json(item).decode() + "\n" for item in _items(report, member)))
+        write_lines(file, (visible(to_json(item).decode()) + "\n" for item in _items(report, member)))
     text = json_text(report, {member: file.name for member, file in beside.items()})
     return text, (write_text(target, text), *beside.values())
 
@@ -100,7 +101,7 @@ def json_text(report: BaseReport, beside: Mapping[str, str] = MappingProxyType({
 
 def json_of(plain: Any) -> str:
     """Return plain data as indented JSON, much faster than `json.dumps`, which indents in Python."""
-    return to_json(plain, indent=1).decode() + "\n"
+    return visible(to_json(plain, indent=1).decode()) + "\n"
 
 
 def _items(report: BaseReport, member: str) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from studycheck.base.visible import visible
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.version import __version__
@@ -95,7 +96,8 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], format_: str, 
 
 def _one_line(text: str) -> str:
     """Return text in one line: an empty line would end a paragraph, and some characters stop the compiler."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    shown = visible(text)
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in shown).split())
 
 
 def _escape(text: str) -> str:

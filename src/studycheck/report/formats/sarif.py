@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from studycheck.base.document import Plain
+from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
 from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.report.formats.places import Places, Spot
@@ -146,12 +148,12 @@ def _location(spot: Spot) -> Plain:
 def _artifact(file: str) -> Plain:
     if Path(file).is_absolute():
         return {"uri": Path(file).as_uri()}
-    return {"uri": quote(file), "uriBaseId": _ROOT}
+    return {"uri": quote(os.fsencode(file)), "uriBaseId": _ROOT}
 
 
 def _plain(text: str) -> str:
-    """Return text without links: SARIF would turn ``[words](address)`` into one."""
-    return text.replace("](", "] (")
+    """Return visible text without links: SARIF would turn ``[words](address)`` into one."""
+    return visible(text).replace("](", "] (")
 
 
 def _fingerprint(finding: Finding, group_codes: frozenset[str]) -> str:

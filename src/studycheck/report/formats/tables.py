@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.catalog.sheets.plain import disarm
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
@@ -36,7 +37,7 @@ def findings_csv_parts(report: BaseReport) -> Iterator[str]:
             waived=list(map(inert, block.waived)),
         )
         csv.writer(text, lineterminator="\n").writerows(plain.rows())
-        yield text.getvalue()
+        yield visible(text.getvalue())
 
 
 def verdicts_csv(report: BaseReport) -> str:
@@ -51,7 +52,7 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
     text = io.StringIO()
     inert = ([disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     csv.writer(text, lineterminator="\n").writerows(inert)
-    return text.getvalue()
+    return visible(text.getvalue())
 
 
 def pair_counts(report: BaseReport) -> list[tuple[Verdict, int, float]]:

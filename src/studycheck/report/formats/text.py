@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.base.display import Grid
+from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.report.first_screen import first_screen
@@ -33,7 +34,7 @@ def summary(report: BaseReport) -> str:
         _essentials(report),
         *(str(failure) for failure in report.failures[:_MOST]),
     ]
-    return "\n\n".join(part for part in parts if part)
+    return visible("\n\n".join(part for part in parts if part))
 
 
 def full_text(report: BaseReport) -> str:
@@ -43,10 +44,11 @@ def full_text(report: BaseReport) -> str:
         parts = [first_screen(report).text(), str(report.pair(one, other)), _opening(report), _on_all(report)]
         findings = _findings(report.study_findings())
         parts.append(f"Findings on each study:\n{findings}" if findings else "")
-        return "\n\n".join(part for part in (*parts, _essentials(report)) if part)
+        return visible("\n\n".join(part for part in (*parts, _essentials(report)) if part))
     if len(report.catalog) == 1:
         findings = _findings(report.study_findings()) or _NOTHING
-        return "\n\n".join(part for part in (_opening(report), findings, _fields_to_code(report)) if part)
+        parts = [_opening(report), findings, _fields_to_code(report)]
+        return visible("\n\n".join(part for part in parts if part))
     return summary(report)
 
 

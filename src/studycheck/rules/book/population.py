@@ -57,7 +57,7 @@ def _counted(row: StudyRow) -> Fact[_Counted]:
     of=_counted,
     needs=("population.unit", "respondents.speaks_for"),
     cites=("enterprise-surveys", "code-of-practice", "groves-1989"),
-    remedy="Compare only percentages of one unit; never put percentages of people beside percentages of firms.",
+    remedy="Compare only percentages of one unit, or say in the caption which unit each study counts.",
     essential=True,
 )
 def units_differ(a: _Counted, b: _Counted) -> Mismatch | Undecided | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,34 +47,48 @@ from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksF
 def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
     """The chief executive, marketing, HR and IT see different parts of one firm.
 
-    Major if the studies do not share a role and both state the roles of most respondents. Where both publish all
-    shares: major if at least half of the respondents would have to change their role to make the distributions equal,
-    minor from one fifth. Otherwise minor if the roles named differ. The rule cannot decide where the studies name the
-    same roles, but not their shares, or not the roles of too many respondents.
+    Major if no respondent of one study can have the role of one of the other, and both state the roles of most. Where
+    both publish all shares: major if at least half of the respondents would have to change their role to make the
+    distributions equal, minor from one fifth. Otherwise minor if the roles named differ. The rule cannot decide where
+    the studies name the same roles, but not their shares, or not the roles of too many respondents.
+
+    Some roles may be others: an owner or manager is an owner or any manager, though not an employee; “other manager”
+    and several functions counted together may be anybody. Such roles are never apart.
+
+    A role weighs less where the item is a fact of the firm, such as whether it has an account or uses a tool, than
+    where it is a judgement, such as value or success: where the headlines of both studies are facts, a difference of
+    roles is minor. Whether a construct of your own is a fact is not known, so it counts as a judgement.
 
     Fires on
     --------
-    one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
-    other: {respondents: {roles: [{role: marketing, share: 1.0}]}}
+    one: {respondents: {roles: [{role: CEO, share: 1.0}]}, estimates: [{construct: perceives_value}]}
+    other: {respondents: {roles: [{role: marketing, share: 1.0}]}, estimates: [{construct: perceives_value}]}
 
     Clear on
     --------
     one: {respondents: {roles: [{role: CEO, share: 1.0}]}}
     other: {respondents: {roles: [{role: CEO, share: 1.0}]}}
     """
-    values = {"a": a, "b": b}
-    template = "the respondents are {a} in {one} and {b} in {other}"
-    if not a.roles & b.roles:
-        most = a.not_stated < 0.5 and b.not_stated < 0.5
-        return Mismatch(template, severity=Severity.MAJOR if most else Severity.MINOR, **values)
+    severity = _roles_apart(a, b)
+    if severity is None or isinstance(severity, Undecided):
+        return severity
+    if a.of_fact and b.of_fact:
+        severity = Severity.MINOR
+    return Mismatch("the respondents are {a} in {one} and {b} in {other}", severity=severity, a=a, b=b)
+
+
+def _roles_apart(a: RoleMix, b: RoleMix) -> Severity | Undecided | None:
+    """Return how much the roles differ, whatever the item is."""
+    if not any(one.may_be(other) for one in a.roles for other in b.roles):
+        return Severity.MAJOR if a.not_stated < 0.5 and b.not_stated < 0.5 else Severity.MINOR
     if _has_all_shares(a) and _has_all_shares(b):
-        least, greatest = _dissimilarity(a, b)
+        least, greatest = _dissimilarity(_Shares.of(a), _Shares.of(b))
         if greatest < 0.2:
             return None
         if least >= 0.2:
-            return Mismatch(template, severity=Severity.MAJOR if least >= 0.5 else Severity.MINOR, **values)
+            return Severity.MAJOR if least >= 0.5 else Severity.MINOR
     if a.roles != b.roles:
-        return Mismatch(template, severity=Severity.MINOR, **values)
+        return Severity.MINOR
     if a.not_stated or b.not_stated:
         return Undecided("respondents.roles.role")
     return None if len(a.roles) == 1 else Undecided("respondents.roles.share")
@@ -83,32 +98,93 @@ def _has_all_shares(mix: RoleMix) -> bool:
     return all(share is not None for _, share in mix.shares)
 
 
-def _dissimilarity(a: RoleMix, b: RoleMix) -> tuple[float, float]:
+class _Shares(NamedTuple):
+    """The share of each role, in the order of the vocabulary, and of respondents without one; numbers or arrays."""
+
+    roles: Sequence[Any]
+    not_stated: Any
+
+    @classmethod
+    def of(cls, mix: RoleMix) -> _Shares:
+        shares = dict(mix.shares)
+        return cls([shares.get(role) or 0.0 for role in Role], mix.not_stated)
+
+
+def _dissimilarity(a: _Shares, b: _Shares) -> tuple[Any, Any]:
     """Return the share of respondents whose role differs, at least and at most."""
-    shares_a, shares_b = dict(a.shares), dict(b.shares)
-    apart = sum(abs((shares_a.get(r) or 0) - (shares_b.get(r) or 0)) for r in sorted(a.roles | b.roles))
     unnamed = a.not_stated + b.not_stated
-    return round((apart - unnamed) / 2, 9), round((apart + unnamed) / 2, 9)
+    apart = sum(abs(x - y) for x, y in zip(a.roles, b.roles, strict=True))
+    only_a, only_b = _Kinds.only_in(a, b), _Kinds.only_in(b, a)
+    least = (sum(only_a) + sum(only_b) - unnamed) / 2 - _may_be_alike(only_a, only_b)
+    return np.round(least, 9), np.round((apart + unnamed) / 2, 9)
+
+
+class _Kinds(NamedTuple):
+    """The shares of employees, of named managers, of owners or managers, and of those who may be anybody."""
+
+    employees: Any
+    managers: Any
+    owners_or_managers: Any
+    anybody: Any
+
+    @classmethod
+    def only_in(cls, a: _Shares, b: _Shares) -> _Kinds:
+        """Return the shares in one study that are not matched by the same role in the other.
+
+        Whoever may have several roles is left out of this: somebody else may need the match.
+        """
+        kinds: dict[str, Any] = dict.fromkeys(cls._fields, 0.0)
+        for role, x, y in zip(Role, a.roles, b.roles, strict=True):
+            if role.anybody:
+                kinds["anybody"] = kinds["anybody"] + x
+            elif role is Role.OWNER_MANAGER:
+                kinds["owners_or_managers"] = x
+            else:
+                kind = "employees" if role is Role.EMPLOYEE else "managers"
+                kinds[kind] = kinds[kind] + np.maximum(x - y, 0.0)
+        return cls(**kinds)
+
+
+def _may_be_alike(a: _Kinds, b: _Kinds) -> Any:
+    """Return how many of the respondents of two studies can have the same role, whatever it is called."""
+    (matched, left_in_b), (more, left_in_a) = _match_first(a, b), _match_first(b, a)
+    # whoever is left has a role that may be that of anybody else who is left
+    return matched + more + np.minimum(left_in_a, left_in_b)
+
+
+def _match_first(a: _Kinds, b: _Kinds) -> tuple[Any, Any]:
+    """Match those of `a` who have one role; return how many find a match, and how many of `b` with several are left."""
+    employees = np.minimum(a.employees, b.anybody)
+    managers = np.minimum(a.managers, b.owners_or_managers)
+    rest = np.minimum(a.managers - managers, b.anybody - employees)
+    left_in_b = b.owners_or_managers - managers + b.anybody - employees - rest
+    return employees + managers + rest, left_in_b
 
 
 def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
-    roles = SetMatrix(fact.roles for fact in facts)
-    order = sorted({role for fact in facts for role in fact.roles})
-    shares = np.array([[dict(fact.shares).get(role) or 0.0 for role in order] for fact in facts])
+    shares = np.array([_Shares.of(fact).roles for fact in facts]).reshape(-1, len(Role))
+    named = [fact.roles for fact in facts]
+    roles = SetMatrix(named)
+    may_be = [[other for other in Role if any(map(other.may_be, own))] for own in named]
     return Columns(
         roles=roles,
-        value=numbered(fact.roles for fact in facts),
-        one=roles.size == 1,
+        may_be=SetMatrix(may_be, like=roles),
+        value=numbered(named),
+        one=np.array([len(roles) == 1 for roles in named], dtype=bool),
         not_stated=np.array([fact.not_stated for fact in facts]),
-        printed=np.array([_has_all_shares(fact) for fact in facts]),
-        **{f"share_{place}": shares[:, place] for place in range(len(order))},
+        printed=np.array([_has_all_shares(fact) for fact in facts], dtype=bool),
+        of_fact=np.array([fact.of_fact for fact in facts], dtype=bool),
+        **{f"share_{place}": column for place, column in enumerate(shares.T) if column.any()},
     )
 
 
 def _grade_role_mixes(a: Columns, b: Columns) -> Grades:
-    apart = sum(np.abs(a[name] - b[name]) for name in a if name.startswith("share_"))
-    unnamed = a.not_stated + b.not_stated
-    least, most_moved = np.round((apart - unnamed) / 2, 9), np.round((apart + unnamed) / 2, 9)
+    # a role that nobody has is a plain 0
+    left, right = (
+        _Shares([side.get(f"share_{place}", 0.0) for place in range(len(Role))], side.not_stated)
+        for side in (a, b)
+    )
+    least, most_moved = _dissimilarity(left, right)
     some_unnamed = (a.not_stated != 0) | (b.not_stated != 0)
     grades = np.where(some_unnamed | ~(a.one & b.one), UNDECIDED, CLEAR)
     grades[a.value != b.value] = MINOR
@@ -116,10 +192,11 @@ def _grade_role_mixes(a: Columns, b: Columns) -> Grades:
     grades[printed & (least >= 0.2)] = MINOR
     grades[printed & (least >= 0.5)] = MAJOR
     grades[printed & (most_moved < 0.2)] = CLEAR
-    disjoint = a.roles.shared(b.roles) == 0
+    disjoint = a.roles.shared(b.may_be) == 0
     named = (a.not_stated < 0.5) & (b.not_stated < 0.5)
     grades[disjoint] = MINOR
     grades[disjoint & named] = MAJOR
+    grades[(grades == MAJOR) & a.of_fact & b.of_fact] = MINOR
     return grades
 
 

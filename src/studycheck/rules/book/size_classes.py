@@ -13,7 +13,7 @@ import numpy.typing as npt
 from studycheck.base.wording import listed
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.arrays import CLEAR, MINOR, Arrays, Columns, Grades
-from studycheck.rules.facts.size import near
+from studycheck.rules.facts.size import CLOSE, near
 from studycheck.sizes import SizeRange
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
@@ -101,7 +101,7 @@ def ladders_cross(a: Ladder, b: Ladder) -> Mismatch | None:
 
 
 class Ladders:
-    """Ladders as matrices over all limits: which each has, and which lie inside one of its classes.
+    """Ladders as a matrix over all limits, which lie inside one of their classes, and a list of their own limits.
 
     Parameters
     ----------
@@ -110,27 +110,52 @@ class Ladders:
     """
 
     def __init__(self, ladders: Sequence[Ladder]) -> None:
-        every = sorted({limit for ladder in ladders for limit in ladder.limits})
-        place = {limit: column for column, limit in enumerate(every)}
-        self.has = np.zeros((len(ladders), len(every)), dtype=np.float32)
-        self.splits = np.zeros_like(self.has)
-        answers: dict[Ladder, list[bool]] = {}
-        for row, ladder in enumerate(ladders):
-            self.has[row, [place[limit] for limit in ladder.limits]] = 1
-            if ladder not in answers:
-                answers[ladder] = list(map(ladder.splits, every))
-            self.splits[row] = answers[ladder]
+        first, end = (np.array([getattr(one, name) for one in ladders])[:, None] for name in ("first", "end"))
+        limits = np.array(sorted({limit for one in ladders for limit in one.limits}), dtype=np.float64)
+        rows = [one.limits or (inf,) for one in ladders]
+        self._lengths = np.array([len(row) for row in rows], dtype=np.intp)
+        # one more column, of no limit, for ladders that have none
+        self._columns = np.searchsorted(limits, [limit for row in rows for limit in row])
+        # how many limits and ends of each ladder are near a limit: those between the first and the last that is near
+        ends = [[*one.limits, one.first, *([one.end] if one.end < inf else [])] for one in ladders]
+        points = np.array(sorted({point for row in ends for point in row}), dtype=np.float64)
+        before = np.zeros((len(ladders), len(points) + 1), dtype=np.int16)
+        np.cumsum(_has(points, ends), axis=1, dtype=np.int16, out=before[:, 1:])
+        lowest = np.minimum(
+            np.searchsorted(points, limits - 1), np.searchsorted(points, limits / CLOSE, side="right")
+        )
+        above = np.maximum(
+            np.searchsorted(points, limits + 1, side="right"), np.searchsorted(points, limits * CLOSE)
+        )
+        inside = (first < limits) & (limits < end)
+        self.splits = np.zeros((len(ladders), len(limits) + 1), dtype=bool)
+        self.splits[:, :-1] = inside & (before[:, above] == before[:, lowest])
 
     def side(self, facts: npt.NDArray[np.intp]) -> Ladders:
         """Return the ladders of some facts."""
         part = object.__new__(Ladders)
-        part.has, part.splits = self.has[facts], self.splits[facts]
+        starts, lengths = np.cumsum(self._lengths) - self._lengths, self._lengths[facts]
+        shifts = np.repeat(starts[facts] - np.cumsum(lengths) + lengths, lengths)
+        part._columns = self._columns[shifts + np.arange(len(shifts))]
+        part._lengths, part.splits = lengths, self.splits[facts]
         return part
 
     def cross(self, other: Ladders) -> npt.NDArray[np.bool_]:
         """Return which ladders have a limit inside a class of each other."""
-        crossing: npt.NDArray[np.bool_] = (self.has @ other.splits.T > 0) & (self.splits @ other.has.T > 0)
-        return crossing
+        return other._split_by(self).T & self._split_by(other)
+
+    def _split_by(self, other: Ladders) -> npt.NDArray[np.bool_]:
+        """Return which of these ladders have a class with a limit of each other one inside."""
+        starts = np.cumsum(other._lengths) - other._lengths
+        return np.logical_or.reduceat(self.splits[:, other._columns], starts, axis=1)
+
+
+def _has(points: npt.NDArray[np.float64], rows: Sequence[Sequence[float]]) -> npt.NDArray[np.float32]:
+    """Return a matrix that says which of the sorted points each row has."""
+    has = np.zeros((len(rows), len(points)), dtype=np.float32)
+    for number, row in enumerate(rows):
+        has[number, np.searchsorted(points, row)] = 1
+    return has
 
 
 def _grade_ladders(a: Columns, b: Columns) -> Grades:

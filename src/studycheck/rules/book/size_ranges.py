@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -130,7 +130,7 @@ def _beside_a_list(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided
     """Compare two studies of which no bounds apply to one, or to both."""
     if a.listed and b.listed:
         return None
-    if a.range is None and b.range is None:
+    if not (a.by_staff or b.by_staff):
         return Undecided("size.bounds")
     template = "{one} covers {a}, {other} covers {b}: bounds apply to one of them only"
     return Mismatch(template, severity=Severity.MAJOR, a=a, b=b)
@@ -156,12 +156,12 @@ def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided |
     )
 
 
-def _deciding_range(fact: Located[SizeDefinition]) -> Located[SizeRange | frozenset[SizeRange] | Marker]:
+def _deciding_range(fact: Located[SizeDefinition]) -> Located[Hashable]:
     """Return the range of a study, or all that its label can mean, with its place where the place can matter."""
     if fact.fact.listed:
         return Located(Marker.NOT_APPLICABLE)
     if fact.fact.range is None:
-        return Located(fact.fact.possible)
+        return Located((fact.fact.possible, fact.fact.by_staff))
     return Located(fact.fact.range, fact.group, fact.detail)
 
 
@@ -175,6 +175,7 @@ def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
         end=end,
         known=np.array([size.range is not None for size in sizes], dtype=bool),
         listed=np.array([size.listed for size in sizes], dtype=bool),
+        by_staff=np.array([size.by_staff for size in sizes], dtype=bool),
         value=meanings.value,
         **places(facts),
     )
@@ -189,7 +190,7 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     grades[known & (grades == MAJOR) & counted] = ASK
     grades[~known & (grades <= MINOR)] = UNDECIDED
     grades[a.listed & b.listed] = CLEAR
-    grades[(a.listed & b.known) | (a.known & b.listed)] = MAJOR
+    grades[(a.listed & b.by_staff) | (a.by_staff & b.listed)] = MAJOR
     return grades
 
 

@@ -76,7 +76,7 @@ def _months(day: date) -> float:
     message="{a} in {one}, {b} in {other}: {distance} months apart",
     needs=("fieldwork.start", "year"),
     cites=("code-of-practice", "smith-2011"),
-    remedy="Choose waves of about the same date, or declare time as the contrast.",
+    remedy="Show the dates; choose waves of about the same date, or declare time as the contrast.",
     decisive=True,
     caps={
         Severity.MAJOR: lambda span: span.series or None,

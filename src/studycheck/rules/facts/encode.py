@@ -221,7 +221,8 @@ def _roles(study: Study) -> Fact[RoleMix]:
         # a role without name and share has the remainder; shares are rounded to whole points
         left = round(1 - sum(printed), 9)
         rest = left if left > 0.005 * len(given) else 0.0
-    return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest)
+    of_fact = bool(study.estimates) and construct(study.estimates[0].construct).is_fact
+    return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest, of_fact)
 
 
 def _period(study: Study) -> Fact[tuple[date, date]]:

@@ -65,7 +65,7 @@ class SizeDefinition:
     @property
     def by_staff(self) -> bool:
         """Whether the number of people decides which firms are meant."""
-        return self.range is not None or self.basis is SizeBasis.HEADCOUNT
+        return not self.listed and (self.range is not None or self.basis is SizeBasis.HEADCOUNT)
 
     @property
     def by_money(self) -> bool:
@@ -99,10 +99,14 @@ class Constructs:
 
 @dataclass(frozen=True, slots=True)
 class RoleMix:
-    """Roles of respondents with their shares, None where a share is not published; sorted by role."""
+    """Roles of respondents with their shares, None where a share is not published; sorted by role.
+
+    `of_fact` says that the headline is a fact of the firm, which depends less on who answers than a judgement does.
+    """
 
     shares: tuple[tuple[Role, float | None], ...]
     not_stated: float
+    of_fact: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -7,9 +7,9 @@ from pathlib import Path as FilePath
 
 from studycheck.base.document import Document, Plain
 from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
-from studycheck.catalog.readers.ddi.fieldwork import fieldwork
 from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.catalog.readers.ddi.facts import Facts
+from studycheck.catalog.readers.ddi.fieldwork import fieldwork
 from studycheck.catalog.readers.ddi.record import Record
 from studycheck.errors import NotASurveyProblem, Problem
 
