@@ -16,7 +16,7 @@ from studycheck.vocabulary.terms import Certainty, Marker, Method, Mode, Unit
 T = TypeVar("T")
 
 _CLAUSE = re.compile(
-    r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar|de)\s",
+    r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar)\s",
     re.IGNORECASE,
 )
 _NONE = re.compile(rf"\W*{group('weights', 'none')}", re.IGNORECASE)
