@@ -17,10 +17,7 @@ _END = re.compile(
     r"(?<!\bca)(?<!\bi\.e)(?<!\be\.g)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s(?:but|while|whereas|although|aber|während|mais|tandis que|mutta|pero|mas|ma|maar|ale|vendar)\s",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(rf",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s{group('numbers', 'but')}\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 

@@ -13,15 +13,16 @@ from studycheck.catalog.readers.ddi.numbers import (
 )
 from studycheck.catalog.readers.ddi.words import group
 
-_PERCENT = r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|per ?cents?\b|pro ?cent\w*|prosent\w*|prozent\w*|pour ?cent|por ?cien\w*|por ?cento|per ?cento|percent\w*|procent\w*|odstotk\w*|százalék\w*)"
+_PERCENT = rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:[.,]\d{{1,4}})?)\s*{group('rates', 'percent')}"
 _NAME = rf"\b{group('numbers', 'rate')}"
 # "Response rate (AAPOR RR3), urban areas: 40 %": whatever stands between is looked at
 _RATE = pattern(_NAME, r"(?P<between>(?:\s*\((?:AAPOR\s*)?RR\s?\d\))?[^.;%\d]{0,80}?)", _PERCENT)
 _RATE_AFTER = pattern(
     _PERCENT, r"\s+(?:\([^()]{0,30}\)\s)?(?:(?:overall|net|final|unit|total|weighted|unweighted)\s)?", _NAME
 )
+# the label means a percentage
 _WITHOUT_SIGN = pattern(
-    r"\b(?:svarprosent\w*|svarprocent\w*|vastausprosentti\w*|responspercentage)\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
+    r"\b", group("rates", "percentage"), r"\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
 _ALONE = pattern(
     r"^[\s:=]*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)[\s.]*$"
@@ -36,21 +37,11 @@ _PLANNED = pattern(r"\b", group("numbers", "planned"), r"\b")
 _OTHER = pattern(r"\b", group("numbers", "other rate"))
 _NOT_OF_RESPONSE = pattern(r"\b", group("numbers", "not of response"), r"[- ]*$")
 # another kind of rate, whatever it is called
-_SOME_RATE = pattern(
-    r"\b[\w-]+[- ]rates?\b|\w+(?:quote|rate|prozent)\b|\btaux d[e'’]\s?\w+|\btas[as]o? (?:de|di) \w+|\btaxa de \w+"
-)
-_DENIED = pattern(
-    r"\b(?:not|never|n[''’]t|below|above|exceed\w*|short of|beyond|unknown|nicht|unter|kein\w*|pas|inférieur|supérieur|ei|alle|yli|ikke|inte|under|över|over|no|não|non|niet|nie|ne|ni|nem)\b"
-)
-_ANSWER = pattern(
-    r"\b(?:respon|repl|answer|return|participat|took part|antwort|geantwortet|teilgenommen|rücklauf|répon|vasta|svar|respues|respond|resposta|rispo|odpow|odpov|odgov|válasz|interviewed|befragt)"
-)
-_OF_ANSWERS = pattern(
-    r"\b(?:of|der|des|von) (?:the |all )?(?:interviews?|questionnaires?|respondents|answers|responses|items?|befragten)\b|\bpanel\b"
-)
-_ABOUT = pattern(
-    r"\b(?:about|approx\w*|around|roughly|nearly|almost|circa|estimat\w*|rund|etwa|ungefähr|geschätzt|environ|noin|omtrent|omkring|cirka|aproximad\w*|ongeveer|około|přibližně|približno|körülbelül)\b|\bca\b"
-)
+_SOME_RATE = pattern(group("rates", "some rate"))
+_DENIED = pattern(r"\b", group("rates", "denied"), r"\b")
+_ANSWER = pattern(r"\b", group("rates", "answer"))
+_OF_ANSWERS = pattern(group("rates", "of answers"))
+_ABOUT = pattern(r"\b", group("rates", "about"), r"\b")
 _SENTENCE_END = re.compile(r"(?<!\bca)(?<!approx)[.!?]\s+", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:AAPOR\s*)?RR\s?([1-6])\b")
 

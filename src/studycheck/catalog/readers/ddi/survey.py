@@ -44,7 +44,7 @@ def population(record: Record, facts: Facts) -> None:
 
 def _unit(record: Record, facts: Facts) -> None:
     elements = record.find("anlyUnit")
-    by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
+    by_code, _ = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
     units, certainty = _with_elements(elements, by_code), Certainty.DECLARED
     # a code that nobody knows does not silence the words beside it
     uncoded = [e for e in elements if not set(e.concepts) & set(by_code.values())]

@@ -100,37 +100,25 @@ _PART_OF = pattern(
     r"\b[^,;()]*$",
 )
 # "in 2012 firms took part", "40 of 60 firms", "500 men and 600 women": a year, a base, or one of several
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|im|en|i|em|nel|w|v|l|vuonna|since|during|year|spring|summer|autumn|fall|winter|jahre?|année|år|año|ano"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\s$",
-    re.IGNORECASE,
-)
+_YEAR_BEFORE = pattern(r"\b", _words("year"), r"\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BASE_BEFORE = re.compile(
-    r"(?:\d|%|per ?cent)\s*(?:out of|of|von|der|sur|des|av(?: de)?|af(?: de)?|de(?: l[oa]s)?|d[ao]s|di|su|van de|z|ze|ze?|od|/)\s*"
-    r"(?:the |all |les |these )?$",
-    re.IGNORECASE,
-)
-_AND = r"(?:\s(?:and|und|et|och|og|ja|sowie|y|e|en|i|oraz|a|in|és)|,|\s&|\splus)\s"
+_ALL = rf"(?:{_words('all the')}\s)?"
+_BASE_BEFORE = pattern(rf"(?:\d|%|per ?cent)\s*{_words('out of')}\s*{_ALL}$")
+_AND = rf"(?:\s{_words('and')}|,|\s&|\splus)\s"
 _GROUP_BEFORE = pattern(rf"\d[\d.,\s]*\s(?:{_WORD}\s){{0,3}}?{_WHO}{_AND}(?:another |a further )?$")
 _GROUP_AFTER = pattern(
-    rf"^\s+(?:{_WORD}\s+){{0,3}}?{_WHO}{_AND}\d[\d.,]*\s(?:{_WORD}\s){{0,3}}?(?:{_WHO})(?!\s+(?:who|that|which|did|refus))"
+    rf"^\s+(?:{_WORD}\s+){{0,3}}?{_WHO}{_AND}\d[\d.,]*\s(?:{_WORD}\s){{0,3}}?{_WHO}",
+    r"(?!\s+(?:who|that|which|did|refus))",
 )
-_TO = r"\s*(?:-|–|—|\b(?:to|bis|à|til|till|a|do|tot)\b)\s*"
+_TO = rf"\s*(?:-|–|—|\b{_words('to')}\b)\s*"
 _RANGE_AFTER, _RANGE_BEFORE = pattern("^", _TO, r"\d"), pattern(r"\d", _TO, "$")
-_BETWEEN = pattern(
-    r"\b(?:between|zwischen|entre|mellan|mellom|mellem|tra|fra|tussen|między|mezi|med)\s+(?:[\d.,\s]+(?:and|und|et|och|og|y|e|en|a|in)\s+)?$"
-)
+_BETWEEN = pattern(rf"\b{_words('between two')}\s+(?:[\d.,\s]+{_words('and')}\s+)?$")
 _FRACTION = pattern(
-    r"\b",
-    _words("fraction"),
-    r"\s+(?:(?:of|von|der|des|de|di|van|av|af|z|from|in|among)\s+)(?:the |these |all |all the |die |den |les |los |las |os |as |i |de |disse )?$",
-    r"|\bhalf (?:the |these )$",
+    rf"\b{_words('fraction')}\s+(?:{_words('out of')}|from|in|among)\s+{_ALL}$|\bhalf (?:the |these )$"
 )
-_WITH_STAFF = re.compile(
-    r"(?<!interviews )(?<!conducted )(?<!held )(?<!entretiens )(?<!entrevistas )"
-    r"\b(?:with|having|employ\w*|mit|avec|con|com|med|met|s|z)\s(?:(?:at least|more than|fewer than|less than|over|under|up to|mindestens|au moins)\s)?$",
-    re.IGNORECASE,
+_WITH_STAFF = pattern(
+    r"(?<!interviews )(?<!conducted )(?<!held )(?<!entretiens )(?<!entrevistas )",
+    rf"\b{_words('with')}\s(?:{_words('limit')}\s)?$",
 )
 _STAFF = pattern(rf"^\s+(?:{_WORD}\s+)?(?:{_words('staff')}|{group('units counted', 'person')})\b")
 # without a label, so few are those in one place
@@ -196,12 +184,12 @@ def counted_in(text: str) -> list[Match]:
     >>> [match.value for match in counted_in("61,480 cases over two waves, firms with 10 employees")]
     [61480]
     """
-    counted = []
-    for sentence in sentences(text):
-        for match in _ANY.finditer(sentence.text):
-            if not _is_staff(sentence.text, match):
-                counted.append(_match(sentence, match))
-    return counted
+    return [
+        _match(sentence, match)
+        for sentence in sentences(text)
+        for match in _ANY.finditer(sentence.text)
+        if not _is_staff(sentence.text, match)
+    ]
 
 
 def cases_in(text: str) -> list[Match]:
