@@ -8,7 +8,7 @@ from tests.catalog.readers.ddi.records import card, record
 
 NOTHING = (
     "N/A", "n/a", "n.a.", "NA", "Unknown", "unknown.", "Not available", "Not applicable", "not specified", "None", "-",
-    "--", "No information", "keine Angabe", "unbekannt", "Inconnu", "Non renseigné", "Ei tietoa", "Ukjent", "Desconocido",
+    "--", "keine Angabe", "unbekannt", "Inconnu", "Non renseigné", "Ei tietoa", "Ukjent", "Desconocido",
     "Não disponível", "Sconosciuto", "Onbekend", "Brak danych", "Neznámý", "Neznano", "Ismeretlen",
 )  # fmt: skip
 
@@ -58,7 +58,7 @@ def test_a_sponsor_whose_name_begins_with_a_kind(text):
 KINDS_OF_STUDY = (
     "Other Household Survey [hh/oth]", "Labor Force Survey [hh/lfs]", "Demographic and Health Survey [hh/dhs]",
     "Enterprise Survey [en/oth]", "Population and Housing Census [hh/popcen]", "Other Enterprise Survey",
-    "Household Survey", "Agricultural Census [ag/census]", "Labour Force Survey", "Integrated Household Survey", "Other Survey",
+    "Household Survey", "Labour Force Survey", "Integrated Household Survey", "Other Survey",
 )  # fmt: skip
 
 

@@ -15,30 +15,22 @@ from studycheck.catalog.readers.ddi.numbers import (
     NUMBER,
     Match,
     Sentence,
-    clause_after,
-    clause_before,
-    find,
-    is_ceiling,
     pattern,
     qualifier_before,
     quote,
-    scope,
     sentences,
     to_number,
 )
-from studycheck.catalog.readers.ddi.words import group, names
+from studycheck.catalog.readers.ddi.wholes import WHAT, WHO, WORD, counts_whole, is_staff, kind_of
+from studycheck.catalog.readers.ddi.words import group
 
-KINDS = names("units counted")
-_WHO = "(?:" + "|".join(group("units counted", kind) for kind in KINDS if kind != "case") + r")\b"
-_WHAT = "(?:" + "|".join(group("units counted", kind) for kind in KINDS) + r")\b"
-_WORD = r"[^\W\d][\w'’-]*"
 # of "farm households", the last noun is what is counted
-_COUNTED = rf"\s+(?:{_WORD}\s+){{0,3}}?(?:{_WHO}\s+)?(?P<who>{_WHO})"
-_FILLER = rf"(?:\s+{_WORD}){{0,6}}?\s+"
+_COUNTED = rf"\s+(?:{WORD}\s+){{0,3}}?(?:{WHO}\s+)?(?P<who>{WHO})"
+_FILLER = rf"(?:\s+{WORD}){{0,6}}?\s+"
 _LABELLED = (
     r"\b(?:\s+in\s+(?:19|20)\d\d)?[^.;:\d%]{0,40}?[:=]?\s*(?:n\s*=\s*)?" + NUMBER + rf"(?:{_COUNTED})?"
 )
-_TOTAL = rf"\s+(?:{_WORD}\s+){{0,3}}?"
+_TOTAL = rf"\s+(?:{WORD}\s+){{0,3}}?"
 
 
 def _words(name: str) -> str:
@@ -63,14 +55,14 @@ _ACHIEVED = (
         NUMBER,
         _COUNTED,
     ),
-    pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHAT})"),
+    pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,3}}?(?P<who>{WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
     pattern(
         r"(?:^|[(,])\s*",
         NUMBER,
-        rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
+        rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
     ),
-    pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})"),
+    pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT})"),
 )
 _RANKS = (0, 1, 2, 2, 2, 2, 2, 3, 4, 5, 4)
 _ISSUED = (
@@ -89,9 +81,9 @@ _CASES = pattern(
     NUMBER,
 )
 _ASIDE = r"(?:\s*\([^()\d]*\))?"
-_BARE = pattern(r"^\W*", NUMBER, _ASIDE, rf"(?:\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT}))?", _ASIDE, r"\W*$")
-_GROUP = pattern(r"([^;:,.]{1,60}):\s*", NUMBER, rf"\s*{_WHAT}")
-_ANY = pattern(NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})")
+_BARE = pattern(r"^\W*", NUMBER, _ASIDE, rf"(?:\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT}))?", _ASIDE, r"\W*$")
+_GROUP = pattern(r"([^;:,.]{1,60}):\s*", NUMBER, rf"\s*{WHAT}")
+_ANY = pattern(NUMBER, rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT})")
 _PART_OF = pattern(
     r"^\W*",
     _words("part of"),
@@ -99,32 +91,8 @@ _PART_OF = pattern(
     _words("part of"),
     r"\b[^,;()]*$",
 )
-# "in 2012 firms took part", "40 of 60 firms", "500 men and 600 women": a year, a base, or one of several
-_YEAR_BEFORE = pattern(r"\b", _words("year"), r"\s$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ALL = rf"(?:{_words('all the')}\s)?"
-_BASE_BEFORE = pattern(rf"(?:\d|%|per ?cent)\s*{_words('out of')}\s*{_ALL}$")
-_AND = rf"(?:\s{_words('and')}|,|\s&|\splus)\s"
-_GROUP_BEFORE = pattern(rf"\d[\d.,\s]*\s(?:{_WORD}\s){{0,3}}?{_WHO}{_AND}(?:another |a further )?$")
-_GROUP_AFTER = pattern(
-    rf"^\s+(?:{_WORD}\s+){{0,3}}?{_WHO}{_AND}\d[\d.,]*\s(?:{_WORD}\s){{0,3}}?{_WHO}",
-    r"(?!\s+(?:who|that|which|did|refus))",
-)
-_TO = rf"\s*(?:-|–|—|\b{_words('to')}\b)\s*"
-_RANGE_AFTER, _RANGE_BEFORE = pattern("^", _TO, r"\d"), pattern(r"\d", _TO, "$")
-_BETWEEN = pattern(rf"\b{_words('between two')}\s+(?:[\d.,\s]+{_words('and')}\s+)?$")
-_FRACTION = pattern(
-    rf"\b{_words('fraction')}\s+(?:{_words('out of')}|from|in|among)\s+{_ALL}$|\bhalf (?:the |these )$"
-)
-_WITH_STAFF = pattern(
-    r"(?<!interviews )(?<!conducted )(?<!held )(?<!entretiens )(?<!entrevistas )",
-    rf"\b{_words('with')}\s(?:{_words('limit')}\s)?$",
-)
-_STAFF = pattern(rf"^\s+(?:{_WORD}\s+)?(?:{_words('staff')}|{group('units counted', 'person')})\b")
 # without a label, so few are those in one place
 _FEW = 10
-_PLANNED = pattern(r"\b", _words("planned"), r"\b")
-_KINDS = {kind: pattern(group("units counted", kind)) for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +156,7 @@ def counted_in(text: str) -> list[Match]:
         _match(sentence, match)
         for sentence in sentences(text)
         for match in _ANY.finditer(sentence.text)
-        if not _is_staff(sentence.text, match)
+        if not is_staff(sentence.text, match)
     ]
 
 
@@ -202,12 +170,12 @@ def cases_in(text: str) -> list[Match]:
     """
     bare = _BARE.match(text)
     if bare:
-        return [Match(to_number(bare["number"]), text, None, _kind(bare["who"]))]
+        return [Match(to_number(bare["number"]), text, None, kind_of(bare["who"]))]
     return [
         _match(sentence, match)
         for sentence in sentences(text)
         for match in _CASES.finditer(sentence.text)
-        if _fits(sentence, match)
+        if counts_whole(sentence, match)
     ]
 
 
@@ -222,7 +190,7 @@ def bare_in(text: str) -> list[Match]:
     return [
         _match(sentence, match)
         for sentence in sentences(text)
-        if (match := _BARE.match(sentence.text)) and match["who"] and _fits(sentence, match)
+        if (match := _BARE.match(sentence.text)) and match["who"] and counts_whole(sentence, match)
     ]
 
 
@@ -281,38 +249,9 @@ def _candidates(
                 continue
             if 1 < rank < 5 and to_number(match["number"]) < _FEW:
                 continue
-            yield Candidate(rank, _match(sentence, match), _fits(sentence, match), match.start("number"))
-
-
-def _fits(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether no words around a number make it one of a part, a plan, a limit, another survey, or a year."""
-    before, after = sentence.text[: match.start("number")], sentence.text[match.end("number") :]
-    around = scope(sentence, match.start("number"))
-    is_year = _YEAR.fullmatch(match["number"]) and (
-        _YEAR_BEFORE.search(before)
-        or not (match.groupdict().get("who") or before.rstrip().endswith((":", "=")))
-    )
-    return not (
-        is_year
-        or is_ceiling(before, after)
-        or any(
-            expression.search(before)
-            for expression in (_BASE_BEFORE, _GROUP_BEFORE, _RANGE_BEFORE, _BETWEEN, _FRACTION)
-        )
-        or _RANGE_AFTER.search(after)
-        or _GROUP_AFTER.search(after)
-        or _is_staff(sentence.text, match)
-        or any(find(name, around) for name in ("for each", "of a group", "pilot", "elsewhere"))
-        or find("denied before", clause_before(sentence, match.start("number")))
-        or _PLANNED.search(around)
-        or find("unanswered", clause_after(sentence, match.end("number")))
-    )
-
-
-def _is_staff(text: str, match: re.Match[str]) -> bool:
-    """Whether a number counts the staff of a firm or the members of a household, not those who answered."""
-    before, after = text[: match.start("number")], text[match.end("number") :]
-    return bool(_WITH_STAFF.search(before) and _STAFF.search(after))
+            yield Candidate(
+                rank, _match(sentence, match), counts_whole(sentence, match), match.start("number")
+            )
 
 
 def _match(sentence: Sentence, match: re.Match[str]) -> Match:
@@ -321,10 +260,5 @@ def _match(sentence: Sentence, match: re.Match[str]) -> Match:
         to_number(match["number"]),
         quote(sentence, match),
         qualifier_before(before),
-        _kind(match.groupdict().get("who")),
+        kind_of(match.groupdict().get("who")),
     )
-
-
-def _kind(who: str | None) -> str:
-    """Return what a noun counts, or an empty text."""
-    return next((kind for kind, nouns in _KINDS.items() if who and nouns.fullmatch(who)), "")
