@@ -298,7 +298,8 @@ ROBUST: dict[str, tuple[str, dict[str, Any], str]] = {
             "sample": {"mode": ["face to face"], "achieved": 5723},
             "notes": (
                 "Only a part of a country is covered, or is named beside it (stdyDscr/stdyInfo/sumDscr/nation): "
-                "England; Wales\nSampling procedure that names no method of a card (stdyDscr/method/dataColl/sampProc): "
+                "England; Wales\n"
+                "Sampling procedure that names no method of a card (stdyDscr/method/dataColl/sampProc): "
                 "Quasi-random (eg random walk) sample"
             ),
         },

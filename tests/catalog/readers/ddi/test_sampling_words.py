@@ -130,7 +130,7 @@ def test_methods_in_many_languages(text):
 
 MIXED = [
     "<sampProc>Mixed probability and non-probability</sampProc><sampProc>An online panel in two cities.</sampProc>",
-    "<sampProc>The second part used an online panel.</sampProc><sampProc>Non-probability and probability sample</sampProc>",
+    "<sampProc>The second part used a web panel.</sampProc><sampProc>Non-probability and probability</sampProc>",
     "<sampProc><concept>MixedProbabilityNonprobability</concept></sampProc><sampProc>Random sample</sampProc>",
     "<sampProc>A combination of random and quota sampling</sampProc>",
     "<sampProc>Probability sample in most regions</sampProc><sampProc>Quota sample in two regions</sampProc>",

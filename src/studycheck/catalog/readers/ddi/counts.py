@@ -27,6 +27,8 @@ _PROSE = (
 )
 _BARE = ("deviat", "collSize", "sampProc")
 _ASKED_AND_ANSWERED = ("sampProc", "deviat", "respRate", "collSitu", "collSize")
+_LESS_PLAIN = frozenset(["universe", "datacollector", "abstract", "notes"])
+_BESIDE = 10
 _TOLERANCE = 0.005
 # what a noun counts if it is that of another unit than the study's
 _KINDS = {Unit.HOUSEHOLD: "household", Unit.INDIVIDUAL: "person"}
@@ -34,6 +36,12 @@ _RECORDS = re.compile(
     r"\b(?:members?|rosters?|episodes?|spells?|trips?|journeys?|products?|items?|plots?|births?|children|visits?|dyads?|"
     r"person[- ]?years?|long format|hierarchical|events?|alters?|crops?|purchases?|waves?)\b",
     re.IGNORECASE,
+)
+
+_RATES_OF = (
+    ("household response", "household"),
+    ("individual response", "individual"),
+    ("person response", "individual"),
 )
 
 Ranked = tuple[int, Match, Element]
@@ -152,11 +160,13 @@ def _rate(record: Record, facts: Facts) -> None:
     elements = record.find("respRate")
     for element in elements:
         for rate in rates.rates_in(element.text, whole=True):
-            found.setdefault(rate.value, (rate, element))
+            if _is_rate_of_unit(rate, facts):
+                found.setdefault(rate.value, (rate, element))
     if not found:
         for element in record.find(*_PROSE):
             for rate in rates.rates_in(element.text):
-                found.setdefault(rate.value, (rate, element))
+                if _is_rate_of_unit(rate, facts):
+                    found.setdefault(rate.value, (rate, element))
     if len(found) == 1:
         ((value, (rate, element)),) = found.items()
         facts.infer("sample.response_rate.value", value, element, rate.quote)
@@ -172,6 +182,13 @@ def _rate(record: Record, facts: Facts) -> None:
     if unread:
         sources = "; ".join(dict.fromkeys(cite(e) for e in unread))
         facts.note(f"No one exact response rate of the whole sample could be read from {sources}")
+
+
+def _is_rate_of_unit(rate: Match, facts: Facts) -> bool:
+    """Whether a rate is not that of households where persons are the units, or the other way round."""
+    named = {unit for word, unit in _RATES_OF if word in rate.quote.lower()}
+    unit = facts.values.get("population.unit")
+    return unit is None or not named or unit in named
 
 
 def _arithmetic(facts: Facts) -> None:
@@ -206,8 +223,9 @@ def ages(record: Record, facts: Facts) -> None:
 
 
 def _ranked(record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]) -> list[Ranked]:
+    # what is said beside the method is plain only where nothing else is
     return [
-        (rank, match, e)
+        (rank + (_BESIDE if e.name in _LESS_PLAIN else 0), match, e)
         for e in record.find(*_PROSE)
         for rank, match in find(e.text)
         if _is_of_unit(match, facts)

@@ -17,7 +17,7 @@ _ALSO = (
 _NAMED = re.compile(_MODE, re.IGNORECASE)
 _DENIED = re.compile(group("around modes", "denied").removesuffix("$)") + ")" + _MODE + _ALSO, re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[.;,]\s+|\s(?:but|however|instead|while|whereas|sondern|aber|mais|mutta|vaan|men|utan|pero|sino|mas|sim|ma|bensì|maar|ale|lecz|vendar|temveč|hanem|de)\s",
+    r"[.;,]\s+|\s(?:but|however|instead|while|whereas|sondern|aber|mais|mutta|vaan|men|utan|pero|sino|mas|sim|ma|bensì|maar|ale|lecz|vendar|temveč|hanem)\s",
     re.IGNORECASE,
 )
 _SOMETIMES = re.compile(

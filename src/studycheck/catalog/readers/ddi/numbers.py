@@ -14,12 +14,10 @@ NUMBER = (
     r"(?![\d%/]|[.,]\d|\s?(?:%|per ?cent|pro ?cent|prosent|prozent))"
 )
 _END = re.compile(
-    r"(?<!\bca)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*", re.IGNORECASE
-)
-_CLAUSE = re.compile(
-    r",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s(?:but|while|whereas|although|aber|während|mais|tandis que|mutta|pero|mas|ma|maar|ale|vendar)\s",
+    r"(?<!\bca)(?<!\bi\.e)(?<!\be\.g)(?<!\bapprox)(?<!\bNo)(?<!\bnr)(?<!\bkb)(?<!\bcirka)(?<!\bmax)[.?!]\s+|;\s*",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(rf",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s{group('numbers', 'but')}\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,6 +104,13 @@ def clause_after(sentence: Sentence, at: int) -> str:
     limits = ((start, end) for start, end, _ in sentence.clauses())
     end = next(end for start, end in limits if start <= at <= end or end == len(sentence.text))
     return sentence.text[at:end]
+
+
+def clause_before(sentence: Sentence, at: int) -> str:
+    """Return the part of a clause before one place."""
+    limits = ((start, end) for start, end, _ in sentence.clauses())
+    start = next(start for start, end in limits if start <= at <= end or end == len(sentence.text))
+    return sentence.text[start:at]
 
 
 def quote(sentence: Sentence, match: re.Match[str]) -> str:

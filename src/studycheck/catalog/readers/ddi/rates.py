@@ -13,15 +13,16 @@ from studycheck.catalog.readers.ddi.numbers import (
 )
 from studycheck.catalog.readers.ddi.words import group
 
-_PERCENT = r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|per ?cents?\b|pro ?cent\w*|prosent\w*|prozent\w*|pour ?cent|por ?cien\w*|por ?cento|per ?cento|percent\w*|procent\w*|odstotk\w*|százalék\w*)"
+_PERCENT = rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:[.,]\d{{1,4}})?)\s*{group('rates', 'percent')}"
 _NAME = rf"\b{group('numbers', 'rate')}"
 # "Response rate (AAPOR RR3), urban areas: 40 %": whatever stands between is looked at
 _RATE = pattern(_NAME, r"(?P<between>(?:\s*\((?:AAPOR\s*)?RR\s?\d\))?[^.;%\d]{0,80}?)", _PERCENT)
 _RATE_AFTER = pattern(
     _PERCENT, r"\s+(?:\([^()]{0,30}\)\s)?(?:(?:overall|net|final|unit|total|weighted|unweighted)\s)?", _NAME
 )
+# the label means a percentage
 _WITHOUT_SIGN = pattern(
-    r"\b(?:svarprosent\w*|svarprocent\w*|vastausprosentti\w*|responspercentage)\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
+    r"\b", group("rates", "percentage"), r"\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
 _ALONE = pattern(
     r"^[\s:=]*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)[\s.]*$"
@@ -36,12 +37,11 @@ _PLANNED = pattern(r"\b", group("numbers", "planned"), r"\b")
 _OTHER = pattern(r"\b", group("numbers", "other rate"))
 _NOT_OF_RESPONSE = pattern(r"\b", group("numbers", "not of response"), r"[- ]*$")
 # another kind of rate, whatever it is called
-_SOME_RATE = pattern(
-    r"\b[\w-]+[- ]rates?\b|\w+(?:quote|rate|prozent)\b|\btaux d[e'’]\s?\w+|\btas[as]o? (?:de|di) \w+|\btaxa de \w+"
-)
-_DENIED = pattern(
-    r"\b(?:not|never|n[''’]t|below|above|exceed\w*|short of|beyond|unknown|nicht|unter|kein\w*|pas|inférieur|supérieur|ei|alle|yli|ikke|inte|under|över|over|no|não|non|niet|nie|ne|ni|nem)\b"
-)
+_SOME_RATE = pattern(group("rates", "some rate"))
+_DENIED = pattern(r"\b", group("rates", "denied"), r"\b")
+_ANSWER = pattern(r"\b", group("rates", "answer"))
+_OF_ANSWERS = pattern(group("rates", "of answers"))
+_ABOUT = pattern(r"\b", group("rates", "about"), r"\b")
 _SENTENCE_END = re.compile(r"(?<!\bca)(?<!approx)[.!?]\s+", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:AAPOR\s*)?RR\s?([1-6])\b")
 
@@ -72,7 +72,7 @@ def rates_in(text: str, *, whole: bool = False) -> list[Match]:
             for match in _ANY.finditer(sentence)
             if match.start("number") not in taken and not _OTHER.search(_label(sentence, match))
         ]
-        if not named and whole and not _of_another(sentence):
+        if not named and whole and not _of_another(sentence) and _is_about_answers(sentence):
             named, others = others, []
         if len({match["number"] for match in named}) > 1 and whole:
             # several in an element of its own are several rates, unless they are limits of one
@@ -131,6 +131,14 @@ def _of_another(sentence: str) -> bool:
     return bool(_OTHER.search(rest) or _SOME_RATE.search(rest) or _PLANNED.search(rest))
 
 
+def _is_about_answers(sentence: str) -> bool:
+    """Whether a sentence without the name of a rate is a percentage alone, or says who answered."""
+    rest = _ANY.sub(" ", sentence)
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3 or (
+        bool(_ANSWER.search(rest)) and not _OF_ANSWERS.search(rest)
+    )
+
+
 def _fits(sentence: str, match: re.Match[str]) -> bool:
     """Whether a percentage is one exact rate of the whole, and was reached."""
     before, after = sentence[: match.start("number")], sentence[match.end() :]
@@ -141,6 +149,8 @@ def _fits(sentence: str, match: re.Match[str]) -> bool:
         or _RANGE_AFTER.search(after)
         or _RANGE_BEFORE.search(before)
         or qualifier_before(before)
+        or _ABOUT.search(before[-60:] if name_at >= len(before) else before[name_at:])
+        or _ABOUT.search(near[:25])
         or is_ceiling(before, after)
         or _NOT_OF_RESPONSE.search(sentence[:name_at])
         or _OTHER.search(sentence[max(0, name_at - 25) : name_at])

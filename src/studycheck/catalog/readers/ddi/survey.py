@@ -16,7 +16,7 @@ from studycheck.vocabulary.terms import Certainty, Marker, Method, Mode, Unit
 T = TypeVar("T")
 
 _CLAUSE = re.compile(
-    r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar|de)\s",
+    r"[.;,:]\s+|\s(?:but|however|although|aber|mais|mutta|men|pero|mas|ma|maar|ale|vendar)\s",
     re.IGNORECASE,
 )
 _NONE = re.compile(rf"\W*{group('weights', 'none')}", re.IGNORECASE)
@@ -44,7 +44,7 @@ def population(record: Record, facts: Facts) -> None:
 
 def _unit(record: Record, facts: Facts) -> None:
     elements = record.find("anlyUnit")
-    by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
+    by_code, _ = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
     units, certainty = _with_elements(elements, by_code), Certainty.DECLARED
     # a code that nobody knows does not silence the words beside it
     uncoded = [e for e in elements if not set(e.concepts) & set(by_code.values())]

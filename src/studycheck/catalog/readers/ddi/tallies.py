@@ -15,29 +15,22 @@ from studycheck.catalog.readers.ddi.numbers import (
     NUMBER,
     Match,
     Sentence,
-    clause_after,
-    find,
-    is_ceiling,
     pattern,
     qualifier_before,
     quote,
-    scope,
     sentences,
     to_number,
 )
-from studycheck.catalog.readers.ddi.words import group, names
+from studycheck.catalog.readers.ddi.wholes import WHAT, WHO, WORD, counts_whole, is_staff, kind_of
+from studycheck.catalog.readers.ddi.words import group
 
-KINDS = names("units counted")
-_WHO = "(?:" + "|".join(group("units counted", kind) for kind in KINDS if kind != "case") + r")\b"
-_WHAT = "(?:" + "|".join(group("units counted", kind) for kind in KINDS) + r")\b"
-_WORD = r"[^\W\d][\w'’-]*"
 # of "farm households", the last noun is what is counted
-_COUNTED = rf"\s+(?:{_WORD}\s+){{0,3}}?(?:{_WHO}\s+)?(?P<who>{_WHO})"
-_FILLER = rf"(?:\s+{_WORD}){{0,6}}?\s+"
+_COUNTED = rf"\s+(?:{WORD}\s+){{0,3}}?(?:{WHO}\s+)?(?P<who>{WHO})"
+_FILLER = rf"(?:\s+{WORD}){{0,6}}?\s+"
 _LABELLED = (
     r"\b(?:\s+in\s+(?:19|20)\d\d)?[^.;:\d%]{0,40}?[:=]?\s*(?:n\s*=\s*)?" + NUMBER + rf"(?:{_COUNTED})?"
 )
-_TOTAL = rf"\s+(?:{_WORD}\s+){{0,3}}?"
+_TOTAL = rf"\s+(?:{WORD}\s+){{0,3}}?"
 
 
 def _words(name: str) -> str:
@@ -55,15 +48,21 @@ _ACHIEVED = (
     pattern(
         NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")
     ),
-    pattern(r"\b", _words("answered before"), _TOTAL, NUMBER, _COUNTED),
-    pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,3}}?(?P<who>{_WHAT})"),
+    pattern(
+        r"(?<!respondents )(?<!participants )(?<!interviewers )(?<!interviewer )(?<!persons )(?<!they )(?<!who )\b",
+        _words("answered before"),
+        _TOTAL,
+        NUMBER,
+        _COUNTED,
+    ),
+    pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,3}}?(?P<who>{WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
     pattern(
         r"(?:^|[(,])\s*",
         NUMBER,
-        rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
+        rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
     ),
-    pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})"),
+    pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT})"),
 )
 _RANKS = (0, 1, 2, 2, 2, 2, 2, 3, 4, 5, 4)
 _ISSUED = (
@@ -82,9 +81,9 @@ _CASES = pattern(
     NUMBER,
 )
 _ASIDE = r"(?:\s*\([^()\d]*\))?"
-_BARE = pattern(r"^\W*", NUMBER, _ASIDE, rf"(?:\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT}))?", _ASIDE, r"\W*$")
-_GROUP = pattern(r"([^;:,.]{1,60}):\s*", NUMBER, rf"\s*{_WHAT}")
-_ANY = pattern(NUMBER, rf"\s+(?:{_WORD}\s+){{0,2}}?(?P<who>{_WHAT})")
+_BARE = pattern(r"^\W*", NUMBER, _ASIDE, rf"(?:\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT}))?", _ASIDE, r"\W*$")
+_GROUP = pattern(r"([^;:,.]{1,60}):\s*", NUMBER, rf"\s*{WHAT}")
+_ANY = pattern(NUMBER, rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT})")
 _PART_OF = pattern(
     r"^\W*",
     _words("part of"),
@@ -92,42 +91,8 @@ _PART_OF = pattern(
     _words("part of"),
     r"\b[^,;()]*$",
 )
-# "in 2012 firms took part", "40 of 60 firms", "500 men and 600 women": a year, a base, or one of several
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|im|en|i|em|nel|w|v|l|vuonna|since|during|year|spring|summer|autumn|fall|winter|jahre?|année|år|año|ano"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\s$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BASE_BEFORE = re.compile(
-    r"(?:\d|%|per ?cent)\s*(?:out of|of|von|der|sur|des|av(?: de)?|af(?: de)?|de(?: l[oa]s)?|d[ao]s|di|su|van de|z|ze|ze?|od|/)\s*"
-    r"(?:the |all |les |these )?$",
-    re.IGNORECASE,
-)
-_AND = r"(?:\s(?:and|und|et|och|og|ja|sowie|y|e|en|i|oraz|a|in|és)|,|\s&|\splus)\s"
-_GROUP_BEFORE = pattern(rf"\d[\d.,\s]*\s(?:{_WORD}\s){{0,3}}?{_WHO}{_AND}(?:another |a further )?$")
-_GROUP_AFTER = pattern(
-    rf"^\s+(?:{_WORD}\s+){{0,3}}?{_WHO}{_AND}\d[\d.,]*\s(?:{_WORD}\s){{0,3}}?(?:{_WHO})(?!\s+(?:who|that|which|did|refus))"
-)
-_TO = r"\s*(?:-|–|—|\b(?:to|bis|à|til|till|a|do|tot)\b)\s*"
-_RANGE_AFTER, _RANGE_BEFORE = pattern("^", _TO, r"\d"), pattern(r"\d", _TO, "$")
-_BETWEEN = pattern(
-    r"\b(?:between|zwischen|entre|mellan|mellom|mellem|tra|fra|tussen|między|mezi|med)\s+(?:[\d.,\s]+(?:and|und|et|och|og|y|e|en|a|in)\s+)?$"
-)
-_FRACTION = pattern(
-    r"\b",
-    _words("fraction"),
-    r"\s+(?:(?:of|von|der|des|de|di|van|av|af|z|from|in|among)\s+)(?:the |these |all |all the |die |den |les |los |las |os |as |i |de |disse )?$",
-    r"|\bhalf (?:the |these )$",
-)
-_WITH_STAFF = re.compile(
-    r"(?<!interviews )(?<!conducted )(?<!held )(?<!entretiens )(?<!entrevistas )"
-    r"\b(?:with|having|employ\w*|mit|avec|con|com|med|met|s|z)\s(?:(?:at least|more than|fewer than|less than|mindestens|au moins)\s)?$",
-    re.IGNORECASE,
-)
-_STAFF = pattern(rf"^\s+(?:{_WORD}\s+)?{_words('staff')}\b")
-_PLANNED = pattern(r"\b", _words("planned"), r"\b")
-_KINDS = {kind: pattern(group("units counted", kind)) for kind in KINDS}
+# without a label, so few are those in one place
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +152,12 @@ def counted_in(text: str) -> list[Match]:
     >>> [match.value for match in counted_in("61,480 cases over two waves, firms with 10 employees")]
     [61480]
     """
-    counted = []
-    for sentence in sentences(text):
-        for match in _ANY.finditer(sentence.text):
-            if not _is_staff(sentence.text, match):
-                counted.append(_match(sentence, match))
-    return counted
+    return [
+        _match(sentence, match)
+        for sentence in sentences(text)
+        for match in _ANY.finditer(sentence.text)
+        if not is_staff(sentence.text, match)
+    ]
 
 
 def cases_in(text: str) -> list[Match]:
@@ -205,12 +170,12 @@ def cases_in(text: str) -> list[Match]:
     """
     bare = _BARE.match(text)
     if bare:
-        return [Match(to_number(bare["number"]), text, None, _kind(bare["who"]))]
+        return [Match(to_number(bare["number"]), text, None, kind_of(bare["who"]))]
     return [
         _match(sentence, match)
         for sentence in sentences(text)
         for match in _CASES.finditer(sentence.text)
-        if _fits(sentence, match)
+        if counts_whole(sentence, match)
     ]
 
 
@@ -225,7 +190,7 @@ def bare_in(text: str) -> list[Match]:
     return [
         _match(sentence, match)
         for sentence in sentences(text)
-        if (match := _BARE.match(sentence.text)) and match["who"] and _fits(sentence, match)
+        if (match := _BARE.match(sentence.text)) and match["who"] and counts_whole(sentence, match)
     ]
 
 
@@ -282,37 +247,11 @@ def _candidates(
             groups = match.groupdict()
             if groups.get("filler") and _ASKED_WORD.search(groups["filler"]):
                 continue
-            yield Candidate(rank, _match(sentence, match), _fits(sentence, match), match.start("number"))
-
-
-def _fits(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether no words around a number make it one of a part, a plan, a limit, another survey, or a year."""
-    before, after = sentence.text[: match.start("number")], sentence.text[match.end("number") :]
-    around = scope(sentence, match.start("number"))
-    is_year = _YEAR.fullmatch(match["number"]) and (
-        _YEAR_BEFORE.search(before)
-        or not (match.groupdict().get("who") or before.rstrip().endswith((":", "=")))
-    )
-    return not (
-        is_year
-        or is_ceiling(before, after)
-        or any(
-            expression.search(before)
-            for expression in (_BASE_BEFORE, _GROUP_BEFORE, _RANGE_BEFORE, _BETWEEN, _FRACTION)
-        )
-        or _RANGE_AFTER.search(after)
-        or _GROUP_AFTER.search(after)
-        or _is_staff(sentence.text, match)
-        or any(find(name, around) for name in ("for each", "pilot", "elsewhere"))
-        or _PLANNED.search(around)
-        or find("unanswered", clause_after(sentence, match.end("number")))
-    )
-
-
-def _is_staff(text: str, match: re.Match[str]) -> bool:
-    """Whether a number counts the staff of a firm or the members of a household, not those who answered."""
-    before, after = text[: match.start("number")], text[match.end("number") :]
-    return bool(_WITH_STAFF.search(before) and _STAFF.search(after))
+            if 1 < rank < 5 and to_number(match["number"]) < _FEW:
+                continue
+            yield Candidate(
+                rank, _match(sentence, match), counts_whole(sentence, match), match.start("number")
+            )
 
 
 def _match(sentence: Sentence, match: re.Match[str]) -> Match:
@@ -321,10 +260,5 @@ def _match(sentence: Sentence, match: re.Match[str]) -> Match:
         to_number(match["number"]),
         quote(sentence, match),
         qualifier_before(before),
-        _kind(match.groupdict().get("who")),
+        kind_of(match.groupdict().get("who")),
     )
-
-
-def _kind(who: str | None) -> str:
-    """Return what a noun counts, or an empty text."""
-    return next((kind for kind, nouns in _KINDS.items() if who and nouns.fullmatch(who)), "")

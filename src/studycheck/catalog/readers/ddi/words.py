@@ -1,4 +1,4 @@
-"""Regular expressions for the words of records, from ``data/record_words.yaml`` and ``data/record_numbers.yaml``."""
+"""Regular expressions for the words of records, from ``data/record_words.yaml`` and its neighbours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from studycheck.base.yaml12 import load_text
 
-_FILES = ("record_words.yaml", "record_numbers.yaml")
+_FILES = ("record_words.yaml", "record_numbers.yaml", "record_frames.yaml")
 
 
 @cache

@@ -90,8 +90,8 @@ def _no_record(root: str, foreign: str) -> str:
         )
     if foreign:
         return (
-            f"the records below {root} are {_OTHER_FORMATS[foreign.lower()]}, which does not say how a survey was made: "
-            "ask the archive for the same records as DDI-Codebook, often under the metadataPrefix oai_ddi25"
+            f"the records below {root} are {_OTHER_FORMATS[foreign.lower()]}, which does not say how a survey was "
+            "made: ask the archive for the same records as DDI-Codebook, often under the metadataPrefix oai_ddi25"
         )
     return f"there is no codeBook element below the root {shorten(root)}: this is not a DDI-Codebook record"
 
