@@ -11,13 +11,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import studycheck as sc
+from studycheck.base.docstrings import FILE as DOCSTRINGS, docstring_of, name_of
+from studycheck.cli import COMMANDS
 from studycheck.cli.explain import PAGES as PAGES_OF_RULES, rule_pages
 from studycheck.cli.schema import SCHEMAS, as_json
 from studycheck.report.formats.schema import report_schema
+from studycheck.rules.pickling import function_of
 
 FOLDER = Path(__file__).parent / "reference"
 PUBLISHED = Path(sc.__file__).parent / "data"
@@ -208,7 +212,20 @@ def _table(header: tuple[str, ...], rows: Any) -> str:
 
 def published() -> dict[str, str]:
     """Return the files that the package brings along, by name."""
-    return {"card.schema.json": as_json(SCHEMAS["card"]()), PAGES_OF_RULES: as_json(rule_pages())}
+    return {
+        "card.schema.json": as_json(SCHEMAS["card"]()),
+        PAGES_OF_RULES: as_json(rule_pages()),
+        DOCSTRINGS: as_json(docstrings()),
+    }
+
+
+def docstrings() -> dict[str, str]:
+    """Return the pages of rules and the help of commands by the name of their function."""
+    commands = [
+        import_module(f"studycheck.cli.{name.replace('-', '_')}").command.callback for name in COMMANDS
+    ]
+    functions = [*map(function_of, sc.RULES), *commands]
+    return {name_of(function): docstring_of(function) for function in functions}
 
 
 PAGES = {

@@ -31,6 +31,10 @@ class Commands(click.Group):
         command: click.Command = import_module(f"studycheck.cli.{cmd_name.replace('-', '_')}").command
         if DEBUG not in command.params:
             command.params.append(DEBUG)
+        if command.help is None and command.callback is not None:
+            from studycheck.base.docstrings import docstring_of
+
+            command.help = docstring_of(command.callback)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -43,8 +47,12 @@ class Commands(click.Group):
 
 
 @click.group(
-    cls=Commands, params=[DEBUG], epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    params=[DEBUG],
+    help="Say which published survey estimates may stand side by side on one chart, and why the others may not.",
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="studycheck", message="%(prog)s %(version)s")
 def main() -> None:
-    """Say which published survey estimates may stand side by side on one chart, and why the others may not."""
+    """Take the options that stand before a command."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Concatenate, NotRequired, ParamSpec, TypedDict, TypeVar, Unpack
 
+from studycheck.base.docstrings import docstring_of
 from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.page import Page
@@ -45,7 +45,7 @@ def _settings(function: Callable[..., Any], common: Common) -> dict[str, Any]:
     return {
         **common,
         "slug": common.get("slug", function.__name__.replace("_", "-")),
-        "page": Page.of(inspect.getdoc(function) or ""),
+        "page": Page.of(docstring_of(function)),
         "thresholds": MappingProxyType(dict(common.get("thresholds", NOTHING))),
         "among": frozenset(map(Among, [among] if isinstance(among, str) else among)),
         "comparing": frozenset(map(Comparing, [comparing] if isinstance(comparing, str) else comparing)),

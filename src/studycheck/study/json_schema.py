@@ -6,6 +6,7 @@ docstrings of parts, examples from ``data/example.yaml``: nothing is written twi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
@@ -13,6 +14,7 @@ from importlib.resources import files
 from inspect import cleandoc
 from typing import Any, get_args, get_origin
 
+from studycheck.base.docstrings import is_without
 from studycheck.base.yaml12 import load_text
 from studycheck.study import versions
 from studycheck.study.fields import CardField, card_fields
@@ -46,6 +48,10 @@ def card_schema() -> Schema:
     >>> schema["$id"], schema["$defs"]["Study"]["properties"]["sample"]["title"]
     ('urn:studycheck:card:1', 'Sample')
     """
+    if is_without():
+        # descriptions are docstrings of the model; the published schema has them
+        published: Schema = json.loads((files("studycheck") / "data" / "card.schema.json").read_text("utf-8"))
+        return published
     values = Values()
     card = {"title": "Study card", "description": _summary(Study), **_SchemaWalker(values).part(Study)}
     version = {

@@ -128,7 +128,7 @@ def test_a_full_disk_is_said(tmp_path, monkeypatch):
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(openpyxl.Workbook, "save", full)
+    monkeypatch.setattr("openpyxl.writer.excel.ExcelWriter.save", full)
     with pytest.raises(OutputError) as error:
         write_template(tmp_path / "a.xlsx")
     assert str(error.value) == (

@@ -209,7 +209,7 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path, monkeypatch, repor
 
     target = tmp_path / "report.xlsx"
     target.write_text("old")
-    monkeypatch.setattr(openpyxl.Workbook, "save", full)
+    monkeypatch.setattr("openpyxl.writer.excel.ExcelWriter.save", full)
     with pytest.raises(OutputError) as error:
         report.to_excel(target)
     assert str(error.value) == f"cannot write {target}: No space left on device"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
@@ -16,6 +15,7 @@ from studycheck.catalog.sheets.plain import keep_apostrophe
 from studycheck.catalog.sheets.rows import PlainCard, PlainCell, rows
 from studycheck.catalog.sheets.table import COMMENT, letter
 from studycheck.catalog.writers.cells import text_cell
+from studycheck.catalog.writers.saving import saved
 from studycheck.errors import OutputError, missing_extra
 
 try:
@@ -73,19 +73,17 @@ def workbook(cards: list[PlainCard], examples: list[PlainCard], language: SheetL
     terms = list(_terms(language, ranges))
     studies = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${len(cards) + _ROWS_TO_FILL_IN}"
     ranges |= {(sheet.path, "study"): studies for sheet in sheets() if sheet.path}
-    content = io.BytesIO()
     try:
         for sheet in sheets():
             _add_sheet(book, sheet, cards, examples, language, ranges)
         _add_codes(book, terms, language)
-        book.save(content)
+        return saved(book)
     except BaseException:
         for page in book.worksheets:
             # each holds a temporary file open
             with suppress(Exception):
                 page.close()
         raise
-    return content.getvalue()
 
 
 def _add_sheet(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -15,6 +14,7 @@ from studycheck.base.visible import visible
 from studycheck.catalog.sheets.plain import for_cell
 from studycheck.catalog.sheets.table import letter
 from studycheck.catalog.writers.cells import text_cell
+from studycheck.catalog.writers.saving import saved
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.errors import OutputError, missing_extra
@@ -83,7 +83,6 @@ def workbook(report: BaseReport, *, most: int | None = MOST_FINDINGS, plan: bool
     most = room if most is None else min(most, room)
     with_plan = len(report.catalog) <= MOST_FOR_PLAN if plan is None else plan
     book = openpyxl.Workbook(write_only=True)
-    content = io.BytesIO()
     try:
         look = Alignment(wrap_text=True, vertical="bottom")  # as cells without a style are
         book.add_named_style(NamedStyle(_WRAP, font=Font(name=_FONT, size=11), alignment=look))
@@ -100,14 +99,13 @@ def workbook(report: BaseReport, *, most: int | None = MOST_FINDINGS, plan: bool
             "Answers to questions cannot change a verdict.",
         )
         _add_studies(book, report)
-        book.save(content)
+        return saved(book)
     except BaseException:
         for page in book.worksheets:
             # each keeps a temporary file open
             with suppress(Exception):
                 page.close()
         raise
-    return content.getvalue()
 
 
 def _summary(report: BaseReport, most: int, with_plan: bool) -> Iterator[Sequence[Value]]:
