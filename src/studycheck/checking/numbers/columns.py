@@ -8,7 +8,10 @@ from collections.abc import Collection, Iterable
 import numpy as np
 import numpy.typing as npt
 
-_ROWS = 1_024
+from studycheck.checking.runner.blocks import weighed
+from studycheck.rules.arrays import SetMatrix
+
+_ROWS = 128
 
 
 def pairs_that_meet(sets: Collection[frozenset[str]]) -> int:
@@ -20,18 +23,13 @@ def pairs_that_meet(sets: Collection[frozenset[str]]) -> int:
     2
     """
     sizes = Counter(sets)
-    names = sorted({name for members in sizes for name in members})
-    columns = {name: place for place, name in enumerate(names)}
-    members = np.zeros((len(sizes), len(names)), dtype=np.float32)
-    for row, these in enumerate(sizes):
-        members[row, [columns[name] for name in these]] = 1
-    weights = np.array(list(sizes.values()), dtype=np.int64)
+    distinct = sorted(sizes, key=sizes.__getitem__)
+    members, every = SetMatrix(distinct), np.arange(len(distinct))
+    weights = np.array([sizes[one] for one in distinct], dtype=np.int64)
     ordered = 0
-    for start in range(0, len(weights), _ROWS):
-        rows = slice(start, start + _ROWS)
-        meet = members[rows] @ members.T > 0
-        ordered += int((meet @ weights) @ weights[rows])
-    alone = int(weights[members.any(axis=1)].sum()) if len(weights) else 0
+    for rows in np.split(every, every[_ROWS::_ROWS]):
+        ordered += weighed(members.side(rows).shared(members) > 0, weights[rows], weights)
+    alone = int(weights[members.size > 0].sum())
     return (ordered - alone) // 2
 
 

@@ -11,6 +11,10 @@ from studycheck.checking.runner.facts_of import SPECIAL, Codes
 
 Outcomes = npt.NDArray[np.uint8]
 """Outcomes as `OutcomeCode`."""
+Weights = npt.NDArray[np.int64]
+"""How many studies have each key."""
+CELLS = 2**19
+"""Pairs of keys that are counted together: as many as stay in the cache of a processor."""
 _ROWS = 256
 
 
@@ -39,3 +43,24 @@ def mirrored(outcomes: Outcomes) -> Outcomes:
         square = outcomes[start:end, start:end]
         square[:] = np.triu(square) + np.triu(square, 1).T
     return outcomes
+
+
+def weighed(hit: npt.NDArray[np.bool_], one: Weights, other: Weights) -> int:
+    """Return how many pairs of studies pairs of keys stand for; keys of one study alone are only counted.
+
+    Parameters
+    ----------
+    hit : array of bool
+        Which pairs of keys count.
+    one, other : array of int
+        How many studies have each key of its rows and of its columns, in ascending order.
+
+    Examples
+    --------
+    >>> weighed(np.array([[True, False], [True, True]]), np.array([1, 2]), np.array([1, 5]))
+    13
+    """
+    rows, columns = (int(np.searchsorted(weights, 2)) for weights in (one, other))
+    singles = np.count_nonzero(hit[:rows, :columns])
+    beside = (hit[:rows, columns:] @ other[columns:]).sum()
+    return int(singles + beside + one[rows:] @ (hit[rows:] @ other))

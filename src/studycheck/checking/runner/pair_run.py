@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.checking.runner.blocks import Outcomes
+from studycheck.checking.runner.blocks import CELLS, Outcomes, weighed
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, Table, failed_grid, grid_of
 from studycheck.checking.runner.judging import Errors
@@ -107,10 +107,11 @@ class PairRun:
     @cached_property
     def _counts(self) -> npt.NDArray[np.int64]:
         sizes = self.sizes()
-        every = np.flatnonzero(sizes).astype(np.int32)
+        # keys that one study has come first
+        every = np.argsort(sizes, kind="stable")[np.count_nonzero(sizes == 0) :].astype(np.int32)
         weights = sizes[every]
         counts = np.zeros(len(OutcomeCode), dtype=np.int64)
-        step = max(1, BLOCK // max(1, len(every)))
+        step = max(1, CELLS // max(1, len(every)))
         for start in range(0, len(every), step):
             rows = slice(start, start + step)
             block = self.grid.block(every[rows], every)
@@ -120,7 +121,7 @@ class PairRun:
                     continue
                 # ordered pairs, less each study with itself, are twice the unordered ones
                 alone = weights[rows][hit[np.arange(len(hit)), np.arange(start, start + len(hit))]].sum()
-                counts[outcome] += (hit @ weights) @ weights[rows] - alone
+                counts[outcome] += weighed(hit, weights[rows], weights) - alone
         return counts // 2
 
     def counts(self) -> npt.NDArray[np.int64]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from studycheck.base.memory import no_garbage_collection
 from studycheck.checking.runner.facts_of import DistinctFacts
 from studycheck.checking.runner.group_run import GroupRun
 from studycheck.checking.runner.pair_run import PairRun
@@ -44,8 +43,7 @@ def run(
     progress: Callable[[Sequence[Rule[Any]]], Iterable[Rule[Any]]] = lambda rules: rules,
 ) -> Results:
     """Run `rules` on all rows."""
-    with no_garbage_collection():
-        return Results(table, tuple(_runs(table.rows, progress(rules))), skipped)
+    return Results(table, tuple(_runs(table.rows, progress(rules))), skipped)
 
 
 def _runs(rows: tuple[StudyRow, ...], rules: Iterable[Rule[Any]]) -> Iterator[Run]:

@@ -23,7 +23,10 @@ def findings_frame(report: BaseReport) -> pd.DataFrame:
                 column.add(getattr(block, name))
     if not columns["code"].parts:
         return pd.DataFrame([], columns=list(FINDING_COLUMNS))
-    return pd.DataFrame({name: columns.pop(name).series() for name in FINDING_COLUMNS}, copy=False)
+    # messages are the largest column: it is put together while the others are still numbers
+    order = sorted(FINDING_COLUMNS, key=lambda name: name != "message")
+    series = {name: columns.pop(name).series() for name in order}
+    return pd.DataFrame({name: series[name] for name in FINDING_COLUMNS}, copy=False)
 
 
 class Repeated:

@@ -44,10 +44,7 @@ class CountedParts:
     @property
     def parts(self) -> frozenset[NamedPart]:
         """The parts that count, without those that a wider one of the list contains."""
-        named = _named(tuple(one for one in self.counts or () if not leaves_open(one)))
-        return frozenset(
-            part for part in named if not any(part != other and part.within(other) for other in named)
-        )
+        return _widest(self.counts or ())
 
     @property
     def excluded(self) -> frozenset[NamedPart]:
@@ -64,6 +61,15 @@ class CountedParts:
             part for part in other.parts for out in self.excluded if part.within(out) or out.within(part)
         )
         return min(clashes, key=lambda part: part.name, default=None)
+
+
+@lru_cache(maxsize=16_384)
+def _widest(counts: tuple[str, ...]) -> frozenset[NamedPart]:
+    """Return the parts of a list, without those that a wider one contains."""
+    named = _named(tuple(one for one in counts if not leaves_open(one)))
+    return frozenset(
+        part for part in named if not any(part != other and part.within(other) for other in named)
+    )
 
 
 def counted_parts(study: Study) -> Fact[CountedParts]:

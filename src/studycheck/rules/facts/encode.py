@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from studycheck.base.memory import no_garbage_collection
 from studycheck.catalog import Catalog
 from studycheck.rules.facts.kinds import (
     Constructs,
@@ -43,10 +42,7 @@ T = TypeVar("T")
 
 def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTable:
     """Return the rows of a catalog, with a design effect for the cards that state none."""
-    with no_garbage_collection():
-        return StudyTable(
-            tuple(encode_study(study, design_effect=design_effect) for study in catalog.studies)
-        )
+    return StudyTable(tuple(encode_study(study, design_effect=design_effect) for study in catalog.studies))
 
 
 def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRow:
