@@ -126,7 +126,10 @@ def test_of_too_many_numbers_no_chart_is_looked_for(monkeypatch):
     screen = first_screen(sc.check(cards()))
     assert screen.chart is None
     assert screen.left_out == ""
-    assert screen.text() == SCREEN.partition("\n\n")[0]
+    assert screen.text() == SCREEN.partition("\n\n")[0] + (
+        "\nNo chart was looked for, because uses_social_media has more than 2 numbers;"
+        "\nreport.recommend('uses_social_media') looks for one."
+    )
 
 
 def test_long_lists_are_cut_and_say_so():

@@ -91,7 +91,7 @@ def test_a_folder_is_read_with_everything_below_it_but_other_and_hidden_files(fo
         ".git/x.yaml",
         "deep/.cache/y.json",
         "notes.txt",
-        "x.ods",
+        "x.odt",
         "yaml",
         "b.yaml~",
     ):

@@ -258,7 +258,7 @@ def _parts(row: StudyRow) -> Parts:
     remedy="Compare estimates for the same part, or for the whole country.",
     within=lambda fact: fact.countries or None,
 )
-def parts_differ(a: Parts, b: Parts) -> Mismatch | None:
+def regions_differ(a: Parts, b: Parts) -> Mismatch | None:
     """England is not the United Kingdom: a part differs from the whole and from other parts, as countries do.
 
     A card that names no part of its countries is taken to be about all of them. GE001 looks at different countries.

@@ -1,0 +1,1 @@
+"""Attacks that `benchmarks/attack.py` runs, one in each file."""
