@@ -52,6 +52,30 @@ def shorten(given: object, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+def left_over(left: int, one: str = "", several: str = "") -> list[str]:
+    """Return the line that says how much a list leaves out, or no line: every list that is cut ends with it.
+
+    Examples
+    --------
+    >>> left_over(3), left_over(1_200, "group"), left_over(1, "study", "studies"), left_over(0)
+    (['… and 3 more'], ['… and 1,200 more groups'], ['… and 1 more study'], [])
+    """
+    what = (one if left == 1 else several or f"{one}s") if one else ""
+    return [f"… and {left:,} more {what}".rstrip()] if left > 0 else []
+
+
+def first_of(entries: Sequence[object], most: int | None, one: str = "", several: str = "") -> list[str]:
+    """Return the first entries as texts, and the line of `left_over` where there are more.
+
+    Examples
+    --------
+    >>> first_of("abc", 2, "letter"), first_of("abc", None)
+    (['a', 'b', '… and 1 more letter'], ['a', 'b', 'c'])
+    """
+    shown = [str(entry) for entry in entries[:most]]
+    return [*shown, *left_over(len(entries) - len(shown), one, several)]
+
+
 def _on_screen(name: str) -> str:
     """Return a name of a file or a field as ``repr`` would write it where it has characters that nobody sees."""
     return name if name.isprintable() else repr(name)[1:-1]
@@ -241,21 +265,17 @@ class PoolingError(StudycheckError):
     ) -> None:
         self.title, self.reasons = title, tuple(reasons)
         self.nearest, self.outside, self.left_out = tuple(nearest), tuple(outside), tuple(left_out)
-        lines = [title, *_first(self.reasons, 5)]
-        lines += [f"May be pooled, with only=: {', '.join(ids)}" for ids in self.nearest[:3]]
-        lines += [f"Outside the first of these: {line}" for line in _first(self.outside, 5)]
-        lines += [f"Left out in any case: {line}" for line in _first(self.left_out, 5)]
+        lines = [title, *first_of(self.reasons, 5, "reason")]
+        sets = [f"May be pooled, with only=: {', '.join(ids)}" for ids in self.nearest]
+        lines += first_of(sets, 3, "set that may be pooled", "sets that may be pooled")
+        lines += [f"Outside the first of these: {line}" for line in first_of(self.outside, 5)]
+        lines += [f"Left out in any case: {line}" for line in first_of(self.left_out, 5)]
         super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # as above
         rebuild = partial(type(self), nearest=self.nearest, outside=self.outside, left_out=self.left_out)
         return rebuild, (self.title, self.reasons)
-
-
-def _first(entries: Sequence[object], most: int) -> list[str]:
-    more = len(entries) - most
-    return [*map(str, entries[:most]), *([f"… and {more:,} more"] if more > 0 else [])]
 
 
 class InputWarning(UserWarning):

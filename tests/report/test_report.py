@@ -102,7 +102,7 @@ def test_many_findings_are_cut_after_sixty_and_say_so():
     report = sc.check([full(f"s{index:02}", network_scope="unclear") for index in range(12)])
     text = str(report.findings)
     assert len(report.findings) == 144
-    assert text.endswith("and 84 more")
+    assert text.endswith("… and 84 more findings")
 
 
 def test_a_finding_prints_with_its_remedy(report):

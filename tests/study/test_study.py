@@ -154,6 +154,7 @@ def test_only_the_id_is_required():
         "year",
         "countries",
         "members",
+        "regions",
         "network_scope",
         "objectives",
         "series_breaks",

@@ -57,8 +57,8 @@ def test_no_other_territory_of_cldr_is_taken_for_a_country():
             taken[code] = country_code(code)
         except ValueError:
             continue
-    # these two are codes of our groups
-    assert taken == {"EA": "EA", "EU": "EU"}
+    # two are codes of our groups, and Kosovo has no other code than its private one
+    assert taken == {"EA": "EA", "EU": "EU", "XK": "XK"}
 
 
 NAMES = [
@@ -87,8 +87,18 @@ REFUSED = [
     ("America", "'America' can mean more than one: write US (United States) or WORLD (world)"),
     ("Amérique", "'Amérique' can mean more than one: write US (United States) or WORLD (world)"),
     ("Germny", f"unknown country 'Germny'; did you mean 'Germany'? {ADVICE}"),
-    ("Brasil", f"unknown country 'Brasil'; did you mean 'Brésil' or 'Brazil'? {ADVICE}"),
-    ("XK", f"unknown country 'XK'. {ADVICE}"),
+    ("Brazill", f"unknown country 'Brazill'; did you mean 'Brazil'? {ADVICE}"),
+    ("Slovak", f"unknown country 'Slovak'; did you mean 'Slovak Republic'? {ADVICE}"),
+    ("XQ", f"unknown country 'XQ'. {ADVICE}"),
+    ("Kongo", "'Kongo' can mean more than one: write CG (Congo - Brazzaville) or CD (Congo - Kinshasa)"),
+    (
+        "EU-27",
+        "'EU-27' can mean more than one: write EU27_2007 (European Union - 27 countries (2007-2013)) or EU27_2020 "
+        "(European Union - 27 countries (from 2020)), or EU for its members at the date",
+    ),
+    ("Angleterre", "'Angleterre' is a part of GB (United Kingdom); write GB, and England under regions"),
+    ("Porto, Portugal", "'Porto, Portugal' is a part of PT (Portugal); write PT, and Porto under regions"),
+    ("Soviet Union", f"unknown country 'Soviet Union'. {ADVICE}"),
     ("FR, DE", f"unknown country 'FR, DE'. {ADVICE}"),
     ("", f"unknown country ''. {ADVICE}"),
     ("x" * 500, f"unknown country '{'x' * 58}…. {ADVICE}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from itertools import takewhile
@@ -23,7 +24,7 @@ from studycheck.catalog.readers.links import outside_link
 from studycheck.catalog.readers.study_desc import parse_json_or_study_desc
 from studycheck.catalog.readers.text import Reader, read_bytes, text_reader
 from studycheck.catalog.readers.yaml_text import parse_yaml
-from studycheck.errors import InputError, Problem
+from studycheck.errors import InputError, InputWarning, Problem, first_of
 from studycheck.study.versions import warn_of
 
 
@@ -47,6 +48,9 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
 
 NOT_CARDS = ("waivers.yaml", "waivers.yml", "verdicts.json")
 """Files beside cards that are not cards; they are skipped in folders and patterns."""
+OTHER_TABLES = frozenset((".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".jsonl", ".ndjson"))
+"""Endings of files that may hold cards in a form that is not read; in folders a warning names them."""
+OF_A_REPORT = (".findings.jsonl", ".undecided.jsonl")
 OF_AN_INDEX = "codes.parquet"
 """A file that only a folder has that `Index.save` wrote; such folders are skipped in folders."""
 
@@ -88,6 +92,8 @@ def read(
     -----
     NotASurveyWarning
         If records were left out; one warning names each of them, with its place and the reason.
+    InputWarning
+        If a folder has tables of kinds that are not read, such as ``.xls`` or ``.ods``.
     OldCardWarning
         If a file has cards of an older form (``card_version``); one warning per file says what has changed.
 
@@ -152,6 +158,7 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
 def _cards_below(folder: Path) -> list[Path]:
     """Return the files of cards in a folder and its subfolders."""
     every = list(folder.rglob("*"))
+    _warn_of_other_tables(folder, every)
     indexes = {file.parent for file in every if file.name == OF_AN_INDEX}
     return [
         file
@@ -163,6 +170,21 @@ def _cards_below(folder: Path) -> list[Path]:
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.is_file()
     ]
+
+
+def _warn_of_other_tables(folder: Path, every: Iterable[Path]) -> None:
+    """Name files that look like data and are not read: whoever put them there may think that they are."""
+    others = sorted(
+        str(file.relative_to(folder))
+        for file in every
+        if file.suffix.lower() in OTHER_TABLES
+        and not file.name.endswith(OF_A_REPORT)
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    )
+    if others:
+        few = "; ".join(first_of(others, 5, "file"))
+        message = f"{folder}: not read, because of {'their' if len(others) > 1 else 'its'} kind: {few}"
+        warnings.warn(f"{message}; save as .xlsx, .csv, .yaml or .json", InputWarning, stacklevel=5)
 
 
 def _read_file(file: Path, limits: Limits, problems: list[Problem], language: str | None) -> list[Card]:

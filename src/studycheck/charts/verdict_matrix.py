@@ -132,7 +132,7 @@ def _draw(ax: Axes, report: Report, bands: Bands) -> None:
         right = places.end(start, end, wide)
         if right + room <= ruler.width + 0.1:
             _bracket(ax, (start, end), (right + 4) / wide, _remark(band), places.size * 0.9)
-    _surround(ax, ruler, report)
+    _surround(ax, ruler, report, bands.caveat)
 
 
 def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
@@ -208,7 +208,7 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
     layout.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
 
 
-def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
+def _surround(ax: Axes, ruler: Ruler, report: Report, caveat: str) -> None:
     """Write title, key and notes."""
     width = max(ruler.width, layout.page_width(380))
     counts = report.verdict_counts()
@@ -240,6 +240,7 @@ def _surround(ax: Axes, ruler: Ruler, report: Report) -> None:
             "share one chart."
         ),
         count_words(report.counts),
+        caveat,
     ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
 
@@ -266,5 +267,5 @@ def _record(report: Report, bands: Bands) -> ChartContent:
     lines = [label(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.groups]
     if bands.alone:
         lines.append(label(say("Not comparable with any other study"), ", ".join(bands.alone)))
-    notes = (count_words(report.counts),)
+    notes = (count_words(report.counts), *([bands.caveat] if bands.caveat else []))
     return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(lines), notes)

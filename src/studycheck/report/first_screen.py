@@ -59,7 +59,19 @@ class FirstScreen:
     def notes(self) -> tuple[str, ...]:
         """Why the other pairs have none in common, and whether studies were compared as wholes only."""
         with use_language(language(self.lang)):
-            return tuple(note for note in (self.shared.rest, self.shared.caveat) if note)
+            return tuple(note for note in (self.shared.rest, self.shared.caveat, self._no_chart) if note)
+
+    @property
+    def _no_chart(self) -> str:
+        """Why no chart was looked for, where there are too many numbers."""
+        if self.chart is not None or not self.shared or self.shared[0].numbers <= FEW_NUMBERS:
+            return ""
+        return say(
+            "No chart was looked for, because {construct} has more than {most:,} numbers; "
+            "report.recommend('{construct}') looks for one.",
+            construct=self.shared[0].construct,
+            most=FEW_NUMBERS,
+        )
 
     @property
     def left_out(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -93,8 +94,12 @@ class Arrays(Generic[T]):
     measure: Callable[[Columns, Columns, GradeDistances], Grades] | None = None
 
 
+_WORD = 64
+"""Bits in a word."""
+
+
 class SetMatrix:
-    """Sets as rows of a matrix, so that what many pairs of sets share is counted in one product.
+    """Sets as bits of words, so that what many pairs of sets share is counted in a few operations.
 
     Parameters
     ----------
@@ -115,21 +120,49 @@ class SetMatrix:
         self.items: dict[Hashable, int] = (
             like.items if like else {item: place for place, item in enumerate(counts)}
         )
-        self.matrix = np.zeros((len(rows), len(self.items)), dtype=np.float32)
-        for number, row in enumerate(rows):
-            self.matrix[number, [self.items[item] for item in row if item in self.items]] = 1
+        places = [[self.items[item] for item in row if item in self.items] for row in rows]
+        flags = np.zeros((len(rows), -(-len(self.items) // _WORD) * _WORD), dtype=bool)
+        flags[np.repeat(np.arange(len(rows)), [*map(len, places)]), [*chain.from_iterable(places)]] = True
+        # words of all rows, one after the other: the words of new items of a row are empty in most others
+        self._words = np.packbits(flags, axis=1).view(np.uint64).T.copy()
         self.size = np.array([len(row) for row in rows], dtype=np.float32)
 
     def side(self, facts: npt.NDArray[np.intp]) -> SetMatrix:
         """Return the sets of some facts."""
         part = object.__new__(SetMatrix)
-        part.items, part.matrix, part.size = self.items, self.matrix[facts], self.size[facts]
+        part.items, part._words, part.size = self.items, self._words[:, facts], self.size[facts]
         return part
 
     def shared(self, other: SetMatrix) -> npt.NDArray[np.float32]:
         """Return how many items each set here shares with each set there."""
-        product: npt.NDArray[np.float32] = self.matrix @ other.matrix.T
-        return product
+        # a product of matrices would be as fast, but it starts threads, which wait for each other at work
+        count = np.zeros((len(self.size), len(other.size)), dtype=np.float32)
+        for one, another in zip(self._words, other._words, strict=True):
+            if one.any() and another.any():
+                count += count_bits(one[:, None] & another)
+        return count
+
+
+def count_bits(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint8]:
+    """Return how many bits of each word are set.
+
+    Examples
+    --------
+    >>> count_bits(np.array([0, 1, 255, 2**64 - 1], dtype=np.uint64)).tolist()
+    [0, 1, 8, 64]
+    """
+    if hasattr(np, "bitwise_count"):
+        counts: npt.NDArray[np.uint8] = np.bitwise_count(words)
+        return counts
+    # numpy before 2.0: the bits of pairs, of fours, of bytes, then all bytes at once
+    pairs, fours, bytes_, all_bytes = (
+        np.uint64(mask)
+        for mask in (0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F, 0x0101010101010101)
+    )
+    words = words - ((words >> np.uint64(1)) & pairs)
+    words = (words & fours) + ((words >> np.uint64(2)) & fours)
+    words = (words + (words >> np.uint64(4))) & bytes_
+    return ((words * all_bytes) >> np.uint64(56)).astype(np.uint8)
 
 
 def numbered(values: Iterable[Hashable]) -> npt.NDArray[np.int64]:

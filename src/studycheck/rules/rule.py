@@ -17,6 +17,7 @@ from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.findings import Distance, Mismatch, Undecided
 from studycheck.rules.page import Cards, Page, example_cards
+from studycheck.rules.pickling import reduce_rule
 from studycheck.rules.references import Citation, source
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, Step
 
@@ -93,6 +94,15 @@ class Rule(Displayed, Generic[T]):
 
     def __hash__(self) -> int:
         return hash(self.code)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return reduce_rule(self)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self  # frozen all the way down
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.code}: {self.title}>"

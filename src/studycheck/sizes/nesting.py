@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from studycheck.sizes.ranges import SizeRange
 
@@ -22,6 +24,15 @@ def separate(ranges: Sequence[SizeRange | None]) -> list[int]:
     >>> separate([sme, micro, SizeRange(250, None)])
     [0, 2]
     """
+    return list(_separate(tuple(ranges)))
+
+
+@lru_cache(maxsize=16_384)
+def _separate(ranges: tuple[SizeRange | None, ...]) -> tuple[int, ...]:
+    """Return the positions; the classes of one study are asked for by several rules."""
+    limits = sorted((covered.first, covered.end) for covered in ranges if covered is not None)
+    if all(end <= first for (_, end), (first, _) in pairwise(limits)):
+        return tuple(range(len(ranges)))  # classes that are apart, as most are, do not hold each other
     known = {position: covered for position, covered in enumerate(ranges) if covered is not None}
     first = {(covered.first, covered.end): position for position, covered in reversed(known.items())}
     distinct = {position: known[position] for position in sorted(first.values())}
@@ -36,7 +47,7 @@ def separate(ranges: Sequence[SizeRange | None]) -> list[int]:
         if any(covered != one and covered.relation(one) == "inside" for one in finest.values())
     }
     unknown = {position for position, covered in enumerate(ranges) if covered is None}
-    return sorted((finest.keys() - held) | unknown)
+    return tuple(sorted((finest.keys() - held) | unknown))
 
 
 def _is_made_up(whole: SizeRange, parts: Iterable[SizeRange]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -121,6 +121,7 @@ def _out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
         yield "max", f"{high} is below min, {low}; exchange them or correct one"
 
 
+@lru_cache(maxsize=16_384)
 def _range_between(low: int | None, high: object) -> SizeRange | None:
     if high is None or (isinstance(high, int) and high < (low or 0)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from studycheck.base.display import Cell, Displayed, Grid
@@ -21,10 +21,13 @@ from studycheck.study.population import Population, Size
 from studycheck.study.problems import problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.sample import Respondents, Sample
+from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.vocabulary.country_parts import part_of_country, region_name
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker, Objective, Scope
 
 StudyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
+Region = Annotated[Text, AfterValidator(region_name)]
 Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
 
 
@@ -83,9 +86,11 @@ class Study(Displayed, FromMicrodata, Part):
     fieldwork : Fieldwork
         When data were collected.
     countries : tuple of str
-        ISO 3166-1 alpha-2 codes or names in English or French, or groups such as ``EU``.
+        ISO 3166-1 codes or names in an official language of the EU or a few others, or groups such as ``EU``.
     members : tuple of str
         The countries that a group consists of, if the publication lists them.
+    regions : tuple of str
+        Parts of countries, such as England or rural India, where the study covers no whole country.
     population : Population
         Unit, sectors, eligibility.
     size : Size
@@ -144,6 +149,7 @@ class Study(Displayed, FromMicrodata, Part):
     fieldwork: Fieldwork = Fieldwork()
     countries: Annotated[Reported[tuple[Country, ...]], OneOrMany] = None
     members: Annotated[Reported[tuple[Country, ...]], OneOrMany] = None
+    regions: Annotated[Reported[tuple[Region, ...]], OneOrMany] = None
     population: Population = Population()
     size: Size = Size()
     sample: Sample = Sample()
@@ -169,7 +175,7 @@ class Study(Displayed, FromMicrodata, Part):
         # readers validate without this wrapper: they place each problem on its line
         __init__.__pydantic_base_init__ = True
 
-    @field_validator("countries", "members")
+    @field_validator("countries", "members", "regions")
     @classmethod
     def _once_each(cls, value: tuple[str, ...] | Marker | None) -> tuple[str, ...] | Marker | None:
         return value if value is None or isinstance(value, Marker) else tuple(dict.fromkeys(value))
@@ -207,10 +213,22 @@ class Study(Displayed, FromMicrodata, Part):
         year = known(self.year)
         if start and year and start.earliest.year > year:
             yield "year", f"published in {year}, before fieldwork started in {start}"
+        yield from self._regions_elsewhere()
         for path in self.provenance:
             if not field_exists(type(self), path):
                 hint = did_you_mean(path, field_paths(type(self)))
                 yield f"provenance.{path}", f"{shorten(path)} is not a field of a study{hint}"
+
+    def _regions_elsewhere(self) -> Iterable[tuple[str, str]]:
+        named = {*(known(self.countries) or ()), *(known(self.members) or ())}
+        # a group may hold the country, whether or not its members are known
+        if not named or any(code in aggregates() for code in named):
+            return
+        for index, region in enumerate(known(self.regions) or ()):
+            part = part_of_country(region)
+            if part and part.country not in named:
+                whole = country_name(part.country)
+                yield f"regions[{index}]", f"{region} is a part of {whole}, which countries does not name"
 
     def fact(self, path: str) -> Any:
         """Return what the card holds at a dotted path: a value, a marker, or None.

@@ -121,7 +121,7 @@ def _yes_or_no() -> Schema:
 def _country() -> Schema:
     short = "|".join(any_case(name) for name in short_names() if len(name) == 2)
     return {
-        "description": "A country by its ISO 3166-1 alpha-2 code or its name in English or French, or a group of them.",
+        "description": "A country by its ISO 3166-1 code or its name, or a group of countries.",
         "anyOf": [
             *one_of((code, country_name(code)) for code in country_codes()),
             {
@@ -130,7 +130,7 @@ def _country() -> Schema:
                 "pattern": with_blanks(f"({short})"),
             },
             {
-                "$comment": "Names in English or French; reading looks them up.",
+                "$comment": "Names; reading looks them up.",
                 "type": "string",
                 "not": {"anyOf": [{"pattern": with_blanks("[A-Za-z0-9]{0,2}")}, reference("Marker")]},
             },

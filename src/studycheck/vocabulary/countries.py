@@ -1,144 +1,35 @@
-"""Countries and groups of countries, from their names to ISO 3166-1 alpha-2 codes.
+"""Countries and groups of countries, from their names to codes.
 
-Country names come from the Unicode CLDR through Babel. Groups such as the EU come with the dates on
-which members joined and left, from ``data/aggregates.yaml``.
+The codes are those of ISO 3166-1 alpha-2, XK for Kosovo, and those of groups such as the EU.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
-
-from studycheck.errors import did_you_mean, shorten
-
-# CLDR lists these two-letter codes too; they are exceptional, historic or private, not ISO 3166-1.
-_NOT_ISO = frozenset(
-    ["AC", "AN", "CP", "CQ", "CS", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+from studycheck.errors import shorten
+from studycheck.vocabulary.country_groups import Aggregate, Membership, aggregates, groups_of
+from studycheck.vocabulary.country_parts import part_of_country
+from studycheck.vocabulary.country_table import (
+    alpha_2,
+    close_names,
+    find_name,
+    fold,
+    meanings,
+    name_key,
+    names_in,
+    short_forms,
 )
-_LANGUAGES = ("en", "fr")
-# Eurostat writes EL and UK; the other names are everyday ones that CLDR spells differently.
-_EVERYDAY = {
-    "EL": "GR", "UK": "GB", "U.K.": "GB", "Great Britain": "GB", "Grande-Bretagne": "GB",
-    "Hong Kong": "HK", "Macao": "MO", "Macau": "MO", "USA": "US", "U.S.": "US", "U.S.A.": "US",
-    "United States of America": "US", "États-Unis d'Amérique": "US", "Holland": "NL",
-    "Czech Republic": "CZ", "République tchèque": "CZ", "Turkey": "TR", "Ivory Coast": "CI",
-    "Republic of Korea": "KR", "Viet Nam": "VN", "Russian Federation": "RU",
-}  # fmt: skip
-# Everyday words that can mean more than one country.
-_AMBIGUOUS = {
-    "korea": ("KR", "KP"), "coree": ("KR", "KP"), "congo": ("CG", "CD"),
-    "america": ("US", "WORLD"), "amerique": ("US", "WORLD"),
-}  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """The period in which a country belonged to a group."""
-
-    country: str
-    joined: date
-    left: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Aggregate:
-    """A named group of countries; `members` is empty where a list cannot be given."""
-
-    code: str
-    names: tuple[str, ...]
-    source: str
-    members: tuple[Membership, ...]
-
-    def between(self, first: date, last: date) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the members of the whole period from `first` to `last`, and those of any part of it.
-
-        The two differ when a country joined or left in between: a survey of "the EU in 2013" may or
-        may not cover Croatia, which joined on 1 July.
-        """
-        always = frozenset(
-            m.country for m in self.members if m.joined <= first and (m.left is None or m.left > last)
-        )
-        ever = frozenset(
-            m.country for m in self.members if m.joined <= last and (m.left is None or m.left > first)
-        )
-        return always, ever
-
-
-def fold(text: str) -> str:
-    """Return `text` without accents, case and punctuation, to compare names.
-
-    Examples
-    --------
-    >>> fold("Côte d’Ivoire")
-    'cote d ivoire'
-    """
-    # in this order: a character that looks like a letter (𝐀) becomes one first
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.split())
-
-
-@cache
-def aggregates() -> dict[str, Aggregate]:
-    """Return the groups of countries by code."""
-    from studycheck.base.yaml12 import load_text
-
-    source = files("studycheck") / "data" / "aggregates.yaml"
-    entries = load_text(source.read_text(encoding="utf-8"))
-    groups = {}
-    for entry in entries:
-        members = tuple(
-            Membership(
-                country,
-                date.fromisoformat(wave["joined"]),
-                date.fromisoformat(wave["left"]) if "left" in wave else None,
-            )
-            for wave in entry["members"]
-            for country in wave["countries"]
-        )
-        groups[entry["code"]] = Aggregate(entry["code"], tuple(entry["names"]), entry["source"], members)
-    return groups
-
-
-@lru_cache(maxsize=10_000)
-def groups_of(country: str, day: date) -> frozenset[str]:
-    """Return the codes of the groups to which a country belongs on a day.
-
-    Examples
-    --------
-    >>> sorted(groups_of("HR", date(2013, 6, 30)) & {"EU"}), sorted(groups_of("HR", date(2013, 7, 1)) & {"EU"})
-    ([], ['EU'])
-    """
-    return frozenset(code for code, group in aggregates().items() if country in group.between(day, day)[1])
-
-
-@cache
-def _names(language: str) -> dict[str, str]:
-    from babel import Locale
-
-    territories = Locale(language).territories
-    return {
-        code: territories[code]
-        for code in sorted(territories)
-        if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
-    }
-
-
-@cache
-def _codes_by_name() -> dict[str, str]:
-    codes = {_key(name): code for language in _LANGUAGES for code, name in _names(language).items()}
-    codes |= {_key(name): code for name, code in _EVERYDAY.items()}
-    for group in aggregates().values():
-        codes |= {_key(name): group.code for name in (group.code, *group.names)}
-    return codes
-
-
-def _key(name: str) -> str:
-    """Fold a name; articles and "and", which CLDR writes ``&``, do not matter."""
-    return " ".join(word for word in fold(name).split() if word not in ("the", "and", "et"))
+__all__ = [
+    "Aggregate",
+    "Membership",
+    "aggregates",
+    "country_code",
+    "country_codes",
+    "country_name",
+    "fold",
+    "groups_of",
+    "short_names",
+]
 
 
 def country_codes() -> tuple[str, ...]:
@@ -149,7 +40,7 @@ def country_codes() -> tuple[str, ...]:
     >>> country_codes()[:2], "FR" in country_codes()
     (('EU', 'EA'), True)
     """
-    return (*aggregates(), *_names("en"))
+    return (*aggregates(), *names_in("en"))
 
 
 def short_names() -> tuple[str, ...]:
@@ -160,8 +51,7 @@ def short_names() -> tuple[str, ...]:
     >>> [name in short_names() for name in ("FR", "UK", "EU", "XX")]
     [True, True, True, False]
     """
-    two_letters = (name.upper() for name in _codes_by_name() if len(name) == 2)
-    return tuple(sorted({*country_codes(), *two_letters}))
+    return tuple(sorted({*country_codes(), *short_forms()}))
 
 
 def country_code(given: str) -> str:
@@ -170,7 +60,8 @@ def country_code(given: str) -> str:
     Parameters
     ----------
     given : str
-        An ISO 3166-1 alpha-2 code, an English or French name, or a group such as ``EU``.
+        An ISO 3166-1 code of letters, a name in an official language of the EU or a few others, or a group such as
+        ``EU``.
 
     Returns
     -------
@@ -180,7 +71,7 @@ def country_code(given: str) -> str:
     Raises
     ------
     ValueError
-        If no country matches, or several do; the message names close ones.
+        If no country matches, several do, or it names a part of one; the message says what to write.
 
     Examples
     --------
@@ -193,21 +84,38 @@ def country_code(given: str) -> str:
     """
     text = given.strip()
     upper = text.upper()
-    if len(upper) == 2 and upper in _names("en"):
+    if len(upper) == 2 and upper in names_in("en"):
         return upper
-    key = _key(text)
-    if key in _AMBIGUOUS:
-        options = " or ".join(f"{code} ({country_name(code)})" for code in _AMBIGUOUS[key])
-        raise ValueError(f"{shorten(given)} can mean more than one: write {options}")
-    code = _codes_by_name().get(key)
+    key = name_key(text)
+    if key in meanings():
+        raise ValueError(_several(given, meanings()[key]))
+    # codes of three letters are in capitals: words of other languages are as short
+    code = find_name(text) or (alpha_2().get(text) if len(text) == 3 and text.isalpha() else None)
+    code = code or _inverted(text)
     if code is not None:
         return code
-    names = [*_names("en").values(), *_names("fr").values(), *_EVERYDAY, *aggregates()]
-    hint = did_you_mean(text, names) or "."
-    separator = "" if hint.endswith(("?", ".")) else "."
-    raise ValueError(
-        f"unknown country {shorten(given)}{hint}{separator} Write an ISO code such as DE or a name"
-    )
+    part = part_of_country(text)
+    if part is not None:
+        country = f"{part.country} ({country_name(part.country)})"
+        raise ValueError(
+            f"{shorten(given)} is a part of {country}; write {part.country}, and {part.name} under regions"
+        )
+    close = close_names(text)
+    hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else "."
+    raise ValueError(f"unknown country {shorten(given)}{hint} Write an ISO code such as DE or a name")
+
+
+def _several(given: str, codes: tuple[str, ...]) -> str:
+    options = " or ".join(f"{code} ({country_name(code)})" for code in codes)
+    families = {aggregates()[code].family for code in codes if code in aggregates()} - {*codes}
+    at_date = "".join(f", or {family} for its members at the date" for family in sorted(families))
+    return f"{shorten(given)} can mean more than one: write {options}{at_date}"
+
+
+def _inverted(text: str) -> str | None:
+    """Return the code of a name whose form of state stands behind it, as in "Iran (Islamic Republic of)"."""
+    first, sign, rest = text.rstrip(" )]").partition(", " if ", " in text else "(")
+    return find_name(f"{rest} {first}") if sign and len(text) < 200 else None
 
 
 def country_name(code: str, language: str = "en") -> str:
@@ -220,4 +128,4 @@ def country_name(code: str, language: str = "en") -> str:
     """
     if code in aggregates():
         return aggregates()[code].names[0]
-    return _names(language).get(code, code)
+    return names_in(language).get(code, code)

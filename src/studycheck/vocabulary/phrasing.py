@@ -47,7 +47,7 @@ class Phrasing:
     things: tuple[str, ...]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def language_of(text: str) -> str:
     """Return the language of which a text has most words; an empty text if it has as many of either.
 
@@ -62,7 +62,7 @@ def language_of(text: str) -> str:
     return best[0] if len(best) == 1 else ""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def read_phrasing(text: str, language: str = "en") -> Phrasing:
     """Return what a wording asks, as far as its words tell.
 

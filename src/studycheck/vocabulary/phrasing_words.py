@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -64,6 +64,7 @@ class Lexicon:
     longest: int
 
 
+@lru_cache(maxsize=16_384)
 def words_of(text: str) -> Phrase:
     """Return the words of a text in small letters, without punctuation.
 

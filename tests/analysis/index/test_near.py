@@ -121,7 +121,7 @@ def test_most_cuts_the_list_and_total_counts_all():
     assert (list(some), some.total, some.study) == (list(every[:2]), every.total, name)
     assert repr(some) == f"<{every.total} studies beside {name}>"
     assert str(some).splitlines()[0] == f"{every.total} studies may stand beside {name}"
-    assert str(some).splitlines()[-1] == f"{every.total - 2} more are not listed."
+    assert str(some).splitlines()[-1] == f"… and {every.total - 2} more studies"
 
 
 def test_a_frame_has_one_row_per_neighbour():

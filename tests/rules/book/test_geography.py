@@ -6,6 +6,7 @@ from tests.cards import case, params, said
 
 FR, DE = {"countries": "FR"}, {"countries": "DE"}
 WORLD = {"countries": "WORLD"}
+ENGLAND = {"countries": "GB", "regions": "England"}
 
 
 def printed(country: str, **facts):
@@ -142,6 +143,13 @@ CASES = {
         ),
         case("countries, not groups", FR, DE, says="clear"),
         case(
+            "members of two days, by name and without a date",
+            {"countries": "EU-28"},
+            {"countries": "EU27_2020"},
+            says="minor: a covers European Union (28 countries), b covers European Union (27 countries); "
+            "in one only: United Kingdom",
+        ),
+        case(
             "other members: another rule's",
             {"countries": "EU", "members": ["FR", "DE"]},
             {"countries": "EU", "members": ["ES", "IT"]},
@@ -165,6 +173,42 @@ CASES = {
         case("stated", {"countries": "FR"}, says="clear"),
         case("not coded", {}, says="unknown: a: countries is not coded"),
         case("not applicable", {"countries": "not applicable"}, says="not applicable"),
+    ],
+    "GE005": [
+        case(
+            "a part and the whole",
+            ENGLAND,
+            {"countries": "GB"},
+            says="major: a covers England, b covers United Kingdom and names no part",
+        ),
+        case(
+            "two parts",
+            ENGLAND,
+            {"countries": "UK", "regions": ["Écosse", "Wales"]},
+            says="major: a covers England, b covers Scotland, Wales",
+        ),
+        case(
+            "one part, in two languages", ENGLAND, {"countries": "GB", "regions": "Angleterre"}, says="clear"
+        ),
+        case("two wholes", FR, FR, says="clear"),
+        case("other countries: another rule's", ENGLAND, FR, says="clear"),
+        case(
+            "a part that nobody registered",
+            {"countries": "JP", "regions": "Kanto"},
+            {"countries": "JP"},
+            says="major: a covers Kanto, b covers Japan and names no part",
+        ),
+        case("countries not coded", {}, ENGLAND, says="clear"),
+    ],
+    "GE006": [
+        case("a part", ENGLAND, says="minor: a covers England only"),
+        case(
+            "words of a part",
+            {"countries": "IN", "regions": "rural India"},
+            says="minor: a covers rural India only",
+        ),
+        case("a whole", FR, says="clear"),
+        case("not stated", {"countries": "FR", "regions": "not stated"}, says="clear"),
     ],
 }
 

@@ -28,6 +28,8 @@ from studycheck.vocabulary.terms import Dimension, Verdict
 if TYPE_CHECKING:
     from distributed import Client
 
+    from studycheck.analysis.index.groups import LargestSet
+
 
 class Index(Displayed):
     """What decides about pairs of studies, for collections that are too large to compare all with all.
@@ -152,11 +154,11 @@ class Index(Displayed):
             )
         return near(self, name, columns, facts, series=series, allow=verdict, most=most)
 
-    def group_of(self, study: str, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> tuple[str, ...]:
+    def group_of(self, study: str, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> LargestSet:
         """Return the largest set of studies with this one whose members may all share a chart.
 
         Of several, the first by place in the index. The search takes a fixed number of steps at most; where that is
-        too few, a larger set can exist.
+        too few, a larger set can exist, and what is returned says so.
 
         Parameters
         ----------
@@ -167,9 +169,9 @@ class Index(Displayed):
 
         Returns
         -------
-        tuple of str
-            Ids in order. Of several sets of one size it is the first in order of id. Where there are very many sets,
-            it is the largest of the first 10,000, as in `Report.groups`.
+        LargestSet
+            A tuple of ids in order. Of several sets of one size it is the first in order of id. Where the search ended
+            early, it says how many members a larger set can have: ``is_proven``, ``bound``.
 
         Raises
         ------

@@ -24,6 +24,7 @@ from studycheck.checking.combining import (
 from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
 from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.checking.series import is_shared
+from studycheck.errors import left_over
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.rule import DistanceRule
@@ -96,8 +97,13 @@ class Neighbours(Rows[Neighbour]):
         return f"<{counted(self.total, 'study', 'studies')} beside {self.study}>"
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per neighbour: id, title, verdict, numbers of findings by severity, and the worst."""
-        return self._grid().frame()
+        """Return one row per neighbour: id, title, verdict, numbers of findings by severity, and the worst.
+
+        ``attrs["total"]`` is how many there are, whether they are listed or not.
+        """
+        frame = self._grid().frame()
+        frame.attrs["total"] = self.total
+        return frame
 
     def to_dict(self) -> dict[str, Any]:
         """Return the studies with all findings as plain data."""
@@ -115,9 +121,8 @@ class Neighbours(Rows[Neighbour]):
             )
             for one in self
         ]
-        more = self.total - len(self)
         title = f"{counted(self.total, 'study', 'studies')} may stand beside {self.study}"
-        notes = (f"{more:,} more are not listed.",) if more else ()
+        notes = tuple(left_over(self.total - len(self), "study", "studies"))
         return Grid(title, ("id", "title", "verdict", "major", "minor", "most severe finding"), rows, notes)
 
 

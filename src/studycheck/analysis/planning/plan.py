@@ -51,6 +51,10 @@ class PlanStep:
         return f"{self.what}: {pairs}, largest group {len(self.largest)}; {self.price}"
 
 
+_WITH_GROUP = 3
+"""Steps whose largest groups are printed."""
+
+
 class Plan(Rows[PlanStep]):
     """Single changes, those with the largest gain first; of equal ones, the cheapest kind first.
 
@@ -60,13 +64,17 @@ class Plan(Rows[PlanStep]):
         The pairs and the largest group that may share a chart without any change.
     allow : Verdict
         The weakest verdict with which two studies may share a chart.
+    has_more : bool
+        Whether there are more steps than were asked for.
     """
 
-    __slots__ = ("allow", "now")
+    __slots__ = ("allow", "has_more", "now")
 
-    def __init__(self, now: State, steps: Sequence[PlanStep], allow: Verdict) -> None:
+    def __init__(
+        self, now: State, steps: Sequence[PlanStep], allow: Verdict, *, has_more: bool = False
+    ) -> None:
         super().__init__(steps)
-        self.now, self.allow = now, allow
+        self.now, self.allow, self.has_more = now, allow, has_more
 
     def __repr__(self) -> str:
         return f"<Plan of {counted(len(self), 'step')}>"
@@ -88,8 +96,12 @@ class Plan(Rows[PlanStep]):
         columns = ("step", "change", "more pairs", "largest group", "price") if rows else ()
         notes = tuple(
             f"Largest group of step {number}: {', '.join(step.largest)}."
-            for number, step in enumerate(self[:3], 1)
+            for number, step in enumerate(self[:_WITH_GROUP], 1)
         )
+        if len(self) > _WITH_GROUP:
+            notes += ("The largest groups of the other steps: plan[3].largest and so on.",)
+        if self.has_more:
+            notes += ("These are the best steps; there are more: report.plan(most=None).",)
         bounds = [(len(state.largest), state.bound) for state in (self.now, *self)]
         if any(size < bound for size, bound in bounds):
             notes += (
@@ -128,8 +140,10 @@ def plan(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION, mos
     sharing = Sharing.of(len(ids), report.open_pairs, verdict)
     now = State(len(sharing), _names(ids, sharing.largest), sharing.largest.bound)
     changes = [*candidates(report, sharing, verdict), *_drop(ids, sharing.largest)]
-    best = islice(_rank(changes, len(now.largest)), most)
-    return Plan(now, [_step(ids, change, group) for change, group in best], verdict)
+    # one more than asked for, to know whether there are more
+    best = list(islice(_rank(changes, len(now.largest)), None if most is None else most + 1))
+    steps = [_step(ids, change, group) for change, group in best[:most]]
+    return Plan(now, steps, verdict, has_more=len(best) > len(steps))
 
 
 def _rank(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate, LargestGroup]]:

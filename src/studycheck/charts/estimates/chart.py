@@ -90,6 +90,7 @@ def estimates(
     elif layout.is_on_page():
         room, wide = room_on_page(_WIDTH, ruler, lines)
     missing = TextColumns(ruler, lines, room, SIZE).missing()
+    missing += [bands.caveat] if bands.caveat else []
     title = (title_of(construct), label(plain(construct), message_of(lines, bands)))
 
     def draw(axes: Axes) -> None:

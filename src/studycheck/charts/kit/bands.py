@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Group
 from studycheck.report import Report
@@ -32,11 +33,14 @@ class Bands(NamedTuple):
         Studies outside all bands that are comparable with some other study.
     alone : tuple of str
         Studies that are not comparable with any other.
+    caveat : str
+        What a reader must know where the search for groups ended early.
     """
 
     groups: tuple[Band, ...]
     partly: tuple[str, ...]
     alone: tuple[str, ...]
+    caveat: str = ""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -53,7 +57,8 @@ def find_bands(report: Report, studies: Iterable[str]) -> Bands:
     pairs = report.open_pairs.up_to(Verdict.WITH_CAUTION)
     pairs = pairs.where(shown[pairs.first] & shown[pairs.second])
     bands: list[Band] = []
-    for band in _cut(report.groups(), rest):
+    found = report.groups()
+    for band in _cut(found, rest):
         inside = np.zeros(len(places), dtype=np.bool_)
         inside[[places[name] for name in band]] = True
         weakest = int(pairs.codes[inside[pairs.first] & inside[pairs.second]].max())
@@ -62,7 +67,9 @@ def find_bands(report: Report, studies: Iterable[str]) -> Bands:
     joined = {*pairs.first.tolist(), *pairs.second.tolist()}
     left = sorted(rest, key=_card_order)
     partly = tuple(name for name in left if places[name] in joined)
-    return Bands(tuple(bands), partly, tuple(name for name in left if places[name] not in joined))
+    alone = tuple(name for name in left if places[name] not in joined)
+    early = say("There are too many groups to look at all of them: a larger band can exist.")
+    return Bands(tuple(bands), partly, alone, "" if found.complete else early)
 
 
 def _cut(groups: Iterable[Group], rest: Collection[str]) -> Iterator[set[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studycheck.base.display import Grid
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
+from studycheck.errors import left_over
 from studycheck.vocabulary.terms import Among, Verdict
 
 if TYPE_CHECKING:
@@ -121,14 +122,16 @@ class Groups(Rows[Group]):
         return f"<{counted(len(self), 'group')} of {self._nouns[1]}>"
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row for each group."""
-        return self._table(self).frame()
+        """Return one row for each group; ``attrs["caveat"]`` says whether there are more."""
+        frame = self._table(self).frame()
+        # a frame has no notes, but must not hide that there are more groups
+        frame.attrs["caveat"] = self.caveat
+        return frame
 
     def _grid(self) -> Grid:
-        left = len(self) - _MOST_PRINTED
-        more = f"… and {counted(left, 'more group')}" if left > 0 else ""
+        more = left_over(len(self) - _MOST_PRINTED, "group")
         alone = f"Comparable with none of the others: {', '.join(self.alone)}." if self.alone else ""
-        return self._table(self[:_MOST_PRINTED], tuple(note for note in (more, self.caveat, alone) if note))
+        return self._table(self[:_MOST_PRINTED], tuple(note for note in (*more, self.caveat, alone) if note))
 
     def _table(self, groups: Iterable[Group], notes: tuple[str, ...] = ()) -> Grid:
         _, several = self._nouns

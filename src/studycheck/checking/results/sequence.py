@@ -9,6 +9,7 @@ from typing import overload
 from studycheck.base.display import Displayed, Grid
 from studycheck.checking.results.blocks import FindingBlock, FindingRow, finding_blocks
 from studycheck.checking.runner import SEVERITIES, Results
+from studycheck.errors import left_over
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
 
@@ -81,5 +82,5 @@ class Findings(Displayed, Sequence[Finding]):
             (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message))
             for f in islice(self, 60)
         ]
-        more = (f"and {len(self) - 60} more",) if len(self) > 60 else ()
+        more = tuple(left_over(len(self) - 60, "finding"))
         return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)

@@ -47,20 +47,20 @@ class DistinctFacts:
     def of(cls, rule: Rule[Any], rows: Sequence[StudyRow]) -> DistinctFacts:
         """Take the fact of each row; a rule of a user's own may raise anything."""
         index: dict[Any, int] = {}
-        codes = np.empty(len(rows), dtype=np.int32)
+        codes: list[int] = []
         errors: dict[int, str] = {}
+        of = rule.of
         for position, row in enumerate(rows):
             try:
-                fact = rule.of(row)
-                hash(fact)
+                fact = of(row)
+                if fact is None:
+                    code = UNKNOWN_CODE
+                elif isinstance(fact, Marker):
+                    code = NOT_APPLICABLE_CODE if fact is Marker.NOT_APPLICABLE else UNKNOWN_CODE
+                else:
+                    code = index.setdefault(fact, len(index) + FIRST)
             except Exception as error:  # everything else is still checked
-                codes[position] = FAILED_CODE
+                code = FAILED_CODE
                 errors[position] = f"{type(error).__name__}: {error}"
-                continue
-            if fact is Marker.NOT_APPLICABLE:
-                codes[position] = NOT_APPLICABLE_CODE
-            elif fact is None or isinstance(fact, Marker):
-                codes[position] = UNKNOWN_CODE
-            else:
-                codes[position] = index.setdefault(fact, len(index) + FIRST)
-        return cls(codes, list(index), errors)
+            codes.append(code)
+        return cls(np.array(codes, dtype=np.int32), list(index), errors)

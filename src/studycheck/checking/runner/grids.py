@@ -23,7 +23,7 @@ from studycheck.rules.rule import DistanceRule, PairRule
 
 LARGEST_TABLE = 7_000
 """Keys up to which array rules are worked out once for all pairs of keys (49 MB); above, block by block when asked."""
-_ROWS = 256
+_ROWS = 64
 _MANY = 1_000_000
 """Pairs of keys about which arrays cannot tell that are taken together."""
 

@@ -73,9 +73,14 @@ class PairRun:
     places: ClassVar[int] = 2
 
     @classmethod
-    def of(cls, rule: PairRule[Any] | DistanceRule[Any], rows: tuple[StudyRow, ...]) -> PairRun:
-        """Decide every pair of distinct keys."""
-        distinct, errors = DistinctFacts.of(rule, rows), Errors()
+    def of(
+        cls,
+        rule: PairRule[Any] | DistanceRule[Any],
+        rows: tuple[StudyRow, ...],
+        distinct: DistinctFacts | None = None,
+    ) -> PairRun:
+        """Decide every pair of distinct keys, those of all rows unless given."""
+        distinct, errors = distinct or DistinctFacts.of(rule, rows), Errors()
         try:
             keys, representatives = keyed(rule, distinct.facts)
             count = len(representatives) + FIRST

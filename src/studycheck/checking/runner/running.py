@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.memory import no_garbage_collection
+from studycheck.checking.runner.facts_of import DistinctFacts
 from studycheck.checking.runner.group_run import GroupRun
 from studycheck.checking.runner.pair_run import PairRun
 from studycheck.checking.runner.study_run import StudyRun
@@ -44,14 +45,21 @@ def run(
 ) -> Results:
     """Run `rules` on all rows."""
     with no_garbage_collection():
-        return Results(table, tuple(_run(rule, table.rows) for rule in progress(rules)), skipped)
+        return Results(table, tuple(_runs(table.rows, progress(rules))), skipped)
 
 
-def _run(rule: Rule[Any], rows: tuple[StudyRow, ...]) -> Run:
-    if isinstance(rule, GroupRule):
-        return GroupRun.of(rule, rows)
-    if isinstance(rule, StudyRule):
-        return StudyRun.of(rule, rows)
-    if isinstance(rule, PairRule | DistanceRule):
-        return PairRun.of(rule, rows)
-    raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
+def _runs(rows: tuple[StudyRow, ...], rules: Iterable[Rule[Any]]) -> Iterator[Run]:
+    # rules that look at one fact, as those on size definitions do, take it together
+    taken: dict[int, DistinctFacts] = {}
+    for rule in rules:
+        if isinstance(rule, GroupRule):
+            yield GroupRun.of(rule, rows)
+            continue
+        if not isinstance(rule, StudyRule | PairRule | DistanceRule):
+            raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
+        distinct = taken.get(id(rule.of)) or DistinctFacts.of(rule, rows)
+        taken[id(rule.of)] = distinct
+        if isinstance(rule, StudyRule):
+            yield StudyRun.of(rule, rows, distinct)
+        else:
+            yield PairRun.of(rule, rows, distinct)

@@ -51,9 +51,11 @@ class StudyRun:
     places: ClassVar[int] = 1
 
     @classmethod
-    def of(cls, rule: StudyRule[Any], rows: tuple[StudyRow, ...]) -> StudyRun:
-        """Ask a rule about each distinct fact."""
-        distinct, errors = DistinctFacts.of(rule, rows), Errors()
+    def of(
+        cls, rule: StudyRule[Any], rows: tuple[StudyRow, ...], distinct: DistinctFacts | None = None
+    ) -> StudyRun:
+        """Ask a rule about each distinct fact, those of all rows unless given."""
+        distinct, errors = distinct or DistinctFacts.of(rule, rows), Errors()
         outcomes = np.full(len(distinct.facts) + FIRST, OutcomeCode.CLEAR, dtype=np.uint8)
         for code, fact in enumerate(distinct.facts, start=FIRST):
             outcomes[code] = ask(rule, (fact,), errors, (code,))

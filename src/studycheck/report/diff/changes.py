@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.display import Grid
 from studycheck.base.rows import Rows
+from studycheck.errors import left_over
 from studycheck.report.diff.change import ChangeKind, FieldChange, cut, value_text
 from studycheck.report.diff.lines import wrap_lines
 
@@ -54,8 +55,7 @@ class Changes(Rows[FieldChange]):
         return Grid(f"Changed fields: {len(self):,}", columns, rows, tuple(self._more(most)))
 
     def _more(self, most: int | None) -> list[str]:
-        more = 0 if most is None else len(self) - most
-        return [f"… and {more:,} more"] if more > 0 else []
+        return left_over(0 if most is None else len(self) - most, "changed field")
 
     def __repr__(self) -> str:
         return f"<{len(self):,} changed fields>"

@@ -14,6 +14,7 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner.pair_run import PlaceArray
+from studycheck.errors import left_over
 from studycheck.report.diff.change import FieldChange
 from studycheck.report.diff.lines import wrap_lines
 from studycheck.report.diff.reasons import Reason, Side, by_row, reasons
@@ -152,8 +153,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         return Grid(title, columns if rows else (), rows, tuple(self._more(most)))
 
     def _more(self, most: int | None) -> list[str]:
-        more = 0 if most is None else len(self) - most
-        return [f"… and {more:,} more"] if more > 0 else []
+        return left_over(0 if most is None else len(self) - most, "pair")
 
     def __str__(self) -> str:
         return "\n".join([f"Changed verdicts: {len(self):,}", *wrap_lines(self.lines(60))])

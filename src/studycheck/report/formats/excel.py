@@ -154,7 +154,7 @@ def _add_plan(book: Any, report: BaseReport) -> None:
         "price",
     )
     steps = planning.plan(report)
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (
             number,
             str(step.what),
@@ -166,6 +166,8 @@ def _add_plan(book: Any, report: BaseReport) -> None:
         )
         for number, step in enumerate(steps, 1)
     ]
+    if steps.has_more:
+        rows.append((None, "These are the best steps; there are more: report.plan(most=None).", *[None] * 5))
     _add(book, "plan", columns, rows or [(None, "None of the single changes makes more studies comparable.")])
 
 

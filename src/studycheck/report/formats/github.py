@@ -10,7 +10,7 @@ from studycheck.base.places import Place
 from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
-from studycheck.errors import Problem
+from studycheck.errors import Problem, left_over
 from studycheck.report.formats.places import Places, RepositoryNames, Spot
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
@@ -54,8 +54,9 @@ def github_text(
             where = "" if files is None else " on changed cards"
             whole = "" if files is None else f"; the report has {counts[severity]:,} in total"
             cut.append(f"{len(annotations):,} of {total:,} {_PLURAL[severity]}{where} are annotated{whole}.")
-    failures = islice(report.failures, most)
+    failures = report.failures[:most]
     lines += [_command("error", None, "A rule failed to run", str(failure)) for failure in failures]
+    cut += left_over(len(report.failures) - len(failures), "failure of a rule", "failures of rules")
     if report.counts.waived:
         cut.append(f"{counted(report.counts.waived, 'waived finding')} not annotated.")
     return "\n".join([*lines, *cut, f"{report.counts}."]) + "\n"

@@ -14,6 +14,7 @@ from studycheck.base.document import Plain
 from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
 from studycheck.checking.waivers.findings import WAIVER_CODES
+from studycheck.errors import left_over
 from studycheck.report.formats.places import Places, Spot
 from studycheck.rules.findings import Finding
 from studycheck.rules.rule import Rule
@@ -115,7 +116,8 @@ def _invocation(report: BaseReport, most: int | None) -> Plain:
 
 
 def _result(finding: Finding, places: Places, group_codes: frozenset[str]) -> Plain:
-    spots = list(islice(places.spots(finding), 1 + _MOST_RELATED))
+    every = list(places.spots(finding))
+    spots = every[: 1 + _MOST_RELATED]
     related = [_location(spot) for spot in spots[1:]]
     result: Plain = {
         "level": _LEVELS[finding.severity],
@@ -124,6 +126,9 @@ def _result(finding: Finding, places: Places, group_codes: frozenset[str]) -> Pl
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, group_codes)},
         "properties": {"dimension": str(finding.dimension), "studies": list(finding.studies)},
     }
+    # the others are named under properties, without their places
+    for more in left_over(len(every) - len(spots), "place"):
+        result["message"]["text"] += f" ({len(spots):,} places are named here, {more}.)"
     if related:
         result["relatedLocations"] = [{"id": number, **spot} for number, spot in enumerate(related, 1)]
     if finding.waived:

@@ -9,6 +9,7 @@ from studycheck.base.display import Grid
 from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
+from studycheck.errors import first_of, left_over
 from studycheck.report.first_screen import first_screen
 from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
@@ -32,7 +33,7 @@ def summary(report: BaseReport) -> str:
         _frequent(report),
         _left_out(report),
         _essentials(report),
-        *(str(failure) for failure in report.failures[:_MOST]),
+        *_failures(report),
     ]
     return visible("\n\n".join(part for part in parts if part))
 
@@ -44,10 +45,12 @@ def full_text(report: BaseReport) -> str:
         parts = [first_screen(report).text(), str(report.pair(one, other)), _opening(report), _on_all(report)]
         findings = _findings(report.study_findings())
         parts.append(f"Findings on each study:\n{findings}" if findings else "")
-        return visible("\n\n".join(part for part in (*parts, _essentials(report)) if part))
+        return visible(
+            "\n\n".join(part for part in (*parts, _essentials(report), *_failures(report)) if part)
+        )
     if len(report.catalog) == 1:
         findings = _findings(report.study_findings()) or _NOTHING
-        parts = [_opening(report), findings, _fields_to_code(report)]
+        parts = [_opening(report), findings, _fields_to_code(report), *_failures(report)]
         return visible("\n\n".join(part for part in parts if part))
     return summary(report)
 
@@ -107,7 +110,7 @@ def _groups(report: BaseReport) -> str:
         groups = [group for group in found if group.verdict is allow]
         if groups:
             lines += [title, *(_bullet(_names(report, group)) for group in groups[:_MOST])]
-            lines += [f"  … and {counted(len(groups) - _MOST, 'more group')}"] if len(groups) > _MOST else []
+            lines += [f"  {line}" for line in left_over(len(groups) - _MOST, "group")]
             lines += wrap(found.caveat, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     none = (
         "None of these studies are comparable with each other as wholes."
@@ -156,9 +159,12 @@ def _essentials(report: BaseReport) -> str:
     fields = sorted(map(str, report.essential_fields))
     if not fields:
         return ""
-    bullets = "\n".join(_bullet(field) for field in fields[:_MOST])
-    more = f"\n  … and {len(fields) - _MOST} more" if len(fields) > _MOST else ""
-    return f"Essential information missing:\n{bullets}{more}"
+    more = [f"  {line}" for line in left_over(len(fields) - _MOST, "field")]
+    return "\n".join(["Essential information missing:", *map(_bullet, fields[:_MOST]), *more])
+
+
+def _failures(report: BaseReport) -> list[str]:
+    return first_of(report.failures, _MOST, "failure")
 
 
 def _fields_to_code(report: BaseReport) -> str:

@@ -52,7 +52,8 @@ def no_common_class(classes: Mapping[str, _Classes]) -> Mismatch | None:
     one: {size: {bounds: {min: 1, max: 249}, classes: [{label: a, min: 1, max: 9}, {label: b, min: 10, max: 249}]}}
     other: {size: {bounds: {min: 10, max: 249}}}
     """
-    sums = {name: _sums(parts) for name, parts in classes.items()}
+    distinct = {parts: _sums(parts) for parts in set(classes.values())}
+    sums = {name: distinct[parts] for name, parts in classes.items()}
     counts = Counter(covered for ranges in sums.values() for covered in ranges)
     best, count = max(counts.items(), key=lambda item: (item[1], -item[0].first, item[0].end))
     if count == len(sums):

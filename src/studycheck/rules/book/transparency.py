@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, study_rule
 from studycheck.rules.rule import StudyRule
+from studycheck.study.fields import fact_at
 from studycheck.vocabulary.terms import Marker
 
 
@@ -19,16 +20,17 @@ def _states_any(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
     It returns None if one is not coded, and False if all say not stated. False under `disclosure` means the same as
     not stated; elsewhere it is a fact, such as not weighted.
     """
+    ways = [(path.split("."), path.startswith("disclosure.")) for path in paths]
 
     def of(row: StudyRow) -> Fact[bool]:
         missing = not_applicable = False
-        for path in paths:
-            fact = row.fact(path)
+        for names, disclosed in ways:
+            fact = fact_at(row.study, names)
             if fact is None or fact == ():
                 missing = True
             elif isinstance(fact, Marker):
                 not_applicable |= fact is Marker.NOT_APPLICABLE
-            elif fact is not False or not path.startswith("disclosure."):
+            elif fact is not False or not disclosed:
                 return True
         return Marker.NOT_APPLICABLE if not_applicable else None if missing else False
 

@@ -109,25 +109,29 @@ def _coverage(study: Study) -> Fact[Coverage]:
     if given is None or given == () or isinstance(given, Marker):
         return given if isinstance(given, Marker) else None
     members = known(study.members)
-    groups = tuple(sorted(code for code in given if code in aggregates()))
-    beside = frozenset(given) - frozenset(groups) if groups else frozenset()
+    named = [aggregates()[code] for code in sorted(given) if code in aggregates()]
+    groups = tuple(sorted({group.family for group in named}))
+    beside = frozenset(given) - frozenset(aggregates()) if groups else frozenset()
     countries = {code for code in given if code not in aggregates()}
     unlisted = False
-    for code in groups:
+    for group in named:
         if members:
             countries |= set(members)
+            continue
+        if group.fixed:
+            countries |= {member.country for member in group.members}
             continue
         when = study.date
         if when is None:
             unlisted = True
             continue
-        always, ever = aggregates()[code].between(when.earliest, when.latest)
+        always, ever = group.between(when.earliest, when.latest)
         unlisted |= always != ever or not always
         countries |= always
     # an estimate without a country is for the only country of the study
     only = given[0] if len(given) == 1 else None
     printed = frozenset(filter(None, (known(estimate.country) or only for estimate in study.estimates)))
-    by_date = bool(groups) and not members
+    by_date = not members and any(not group.fixed for group in named)
     return Coverage(
         frozenset(countries), groups, unlisted, printed - frozenset(aggregates()), beside, by_date
     )

@@ -79,7 +79,7 @@ def _place(row: StudyRow) -> FirmUniverse | None:
     if coverage is None or when is None or basis not in (None, SizeBasis.HEADCOUNT):
         return None
     # a list of members may cover only a part of the group
-    if coverage.groups == ("EU",) and not coverage.beside and known(row.study.members) is None:
+    if coverage.groups == ("EU",) and not coverage.beside and coverage.by_date:
         country = "EU"
     elif len(coverage.countries) == 1 and not coverage.groups:
         (country,) = coverage.countries

@@ -30,10 +30,13 @@ def bounds(ranges: Iterable[SizeRange | None]) -> tuple[FloatArray, FloatArray]:
 
 def near(a: Any, b: Any) -> Flags:
     """Return where two bounds are nearly the same, as `studycheck.rules.facts.size.near` has it."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = np.maximum(a, b) / np.minimum(a, b)
-        flags: Flags = (a == b) | (np.abs(a - b) <= 1) | ((a > 0) & (b > 0) & (ratio < CLOSE))
+    flags: Flags = (a <= _last_near(b)) & (b <= _last_near(a))
     return flags
+
+
+def _last_near(bound: Any) -> Any:
+    """Return the largest whole number that is near a bound."""
+    return np.maximum(bound + 1, np.ceil(bound * CLOSE) - 1)
 
 
 def apart(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Flags:

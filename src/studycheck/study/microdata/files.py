@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studycheck.errors import InputError, Problem
+from studycheck.study.microdata.apart import UnreadableError, limits_for, read_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,17 +17,26 @@ if TYPE_CHECKING:
 READERS = (".dta", ".sav", ".zsav")
 
 
-def read(path: str | os.PathLike[str]) -> pd.DataFrame:
+def read(
+    path: str | os.PathLike[str], *, seconds: float | None = None, mebibytes: int | None = None
+) -> pd.DataFrame:
     """Read microdata from a Stata or SPSS file, with value labels.
 
     A column becomes a categorical of its labels if every value has one. A column with labels for some values only
     (998 "don't know" among headcounts) keeps its numbers. User-missing values are missing.
+
+    The file is read in a process of its own, with limits of time and memory: a damaged file can end the library that
+    reads it, and with it the process.
 
     Parameters
     ----------
     path : path
         A file that ends in ``.dta`` (Stata), ``.sav`` or ``.zsav`` (SPSS; needs ``pip install
         studycheck[spss]``).
+    seconds : float, optional
+        The most time that reading may take; by default a minute, and two seconds for each MiB of the file.
+    mebibytes : int, optional
+        The most memory, where the system can limit it (Linux); by default 1,000 MiB and forty times the file.
 
     Returns
     -------
@@ -36,7 +47,7 @@ def read(path: str | os.PathLike[str]) -> pd.DataFrame:
     Raises
     ------
     InputError
-        If the file does not exist, or cannot be read.
+        If the file does not exist, cannot be read, or ends the process that reads it.
 
     Examples
     --------
@@ -57,51 +68,19 @@ def read(path: str | os.PathLike[str]) -> pd.DataFrame:
         )
     if not file.is_file():
         raise _input_error(file, "no such file")
-    frame, labels, wording = _stata(file) if ending == ".dta" else _spss(file)
+    if ending != ".dta" and importlib.util.find_spec("pyreadstat") is None:
+        raise _input_error(file, "SPSS files need pyreadstat; pip install studycheck[spss]")
+    most = limits_for(file)
+    try:
+        frame, labels, wording = read_apart(
+            file, most[0] if seconds is None else seconds, most[1] if mebibytes is None else mebibytes
+        )
+    except UnreadableError as error:
+        raise _input_error(file, str(error)) from None
     for name, meanings in labels.items():
         frame[name] = _with_labels(frame[name], meanings)
     frame.attrs = {"value_labels": labels, "column_labels": wording}
     return frame
-
-
-Read = tuple["pd.DataFrame", dict[str, dict[Any, str]], dict[str, str]]
-"""Codes, value labels, and labels of columns."""
-
-
-def _stata(file: Path) -> Read:
-    import struct
-
-    from pandas.io.stata import StataReader
-
-    try:
-        with StataReader(file, convert_categoricals=False) as reader:
-            frame = reader.read()  # type: ignore[attr-defined] # the stubs leave it out
-            wording = {name: label for name, label in reader.variable_labels().items() if label}
-            sets = reader.value_labels()
-            # the set of labels of each column has no public name, so the stubs do not know it
-            sets_used = reader._lbllist  # type: ignore[attr-defined] # private: no stubs
-            used = dict(zip(frame.columns, sets_used, strict=True))
-    except (ValueError, OSError, struct.error, KeyError, IndexError) as error:
-        raise _input_error(file, f"is not a Stata file that pandas can read: {error}") from None
-    labels = {
-        name: {int(code): label for code, label in sets[key].items()}
-        for name, key in used.items()
-        if key in sets
-    }
-    return frame, labels, wording
-
-
-def _spss(file: Path) -> Read:
-    try:
-        import pyreadstat
-    except ImportError:
-        raise _input_error(file, "SPSS files need pyreadstat; pip install studycheck[spss]") from None
-    try:
-        frame, about = pyreadstat.read_sav(file)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError) as error:
-        raise _input_error(file, f"is not an SPSS file that pyreadstat can read: {error}") from None
-    wording = {name: label for name, label in about.column_names_to_labels.items() if label}
-    return frame, about.variable_value_labels, wording
 
 
 def _with_labels(codes: pd.Series[Any], meanings: Mapping[Any, str]) -> pd.Series[Any]:

@@ -294,6 +294,7 @@ ROBUST: dict[str, tuple[str, dict[str, Any], str]] = {
         {
             "fieldwork": {"start": "2012-05"},
             "countries": ["GB"],
+            "regions": ["England", "Wales"],
             "population": {"unit": "organisation"},
             "sample": {"mode": ["face to face"], "achieved": 5723},
             "notes": (
@@ -303,7 +304,7 @@ ROBUST: dict[str, tuple[str, dict[str, Any], str]] = {
                 "Quasi-random (eg random walk) sample"
             ),
         },
-        "countries population.unit sample.achieved sample.mode",
+        "countries population.unit regions sample.achieved sample.mode",
     ),
     "codes alone, and a second mode that cards have no word for": (
         CODES_ALONE,

@@ -5,6 +5,7 @@ import pytest
 import studycheck as sc
 from studycheck.study import Study
 from tests.catalog.readers.ddi.records import card, conflicts, record
+from tests.each import each
 
 EN_FI = (
     '<titlStmt><titl xml:lang="fi">Yritykset verkossa 2012</titl>'
@@ -208,7 +209,7 @@ NATIONS = {
     "<geogCover>Slovenia</geogCover>": ["SI"],
     "<nation>Noreg</nation><nation>Korea, Republic of</nation><nation>Slovak Republic</nation>": ["NO", "KR", "SK"],
     "<nation>France; Italy and Spain</nation>": ["FR", "IT", "ES"],
-    "<nation>Georgia, United States</nation>": None,
+    "<nation>Georgia, United States</nation>": ["US"],
     "<nation>France; Atlantis</nation>": None,
     "<nation>Atlantis</nation>": None,
     "<nation>Soviet Union</nation>": None,
@@ -222,11 +223,11 @@ def test_nations(elements):
 
 
 def test_a_nation_that_is_not_understood_makes_the_list_uncertain():
-    found = card(summary("<nation>France</nation><nation>Kosovo</nation>"))
+    found = card(summary("<nation>France</nation><nation>Soviet Union</nation>"))
     assert found["countries"] == ["FR"]
     assert found["provenance"]["countries"]["certainty"] == "inferred"
     assert found["notes"] == (
-        "Nation that is not a country with an ISO code (stdyDscr/stdyInfo/sumDscr/nation[2]): Kosovo"
+        "Nation that is not a country with an ISO code (stdyDscr/stdyInfo/sumDscr/nation[2]): Soviet Union"
     )
 
 
@@ -234,6 +235,25 @@ def test_a_nation_that_is_not_understood_makes_the_list_uncertain():
 def test_a_part_of_a_country_or_a_list_in_one_element_is_inferred(nation):
     found = card(summary(f"<nation>{nation}</nation>"))
     assert found["provenance"]["countries"]["certainty"] == "inferred"
+
+
+PARTS_IN_RECORDS = {
+    "<nation>England and Wales</nation>": (["GB"], ["England and Wales"]),
+    '<nation abbr="GB-NIR">Northern Ireland</nation>': (["GB"], ["Northern Ireland"]),
+    "<nation>Flandern</nation><nation>Netherlands</nation>": (["BE", "NL"], ["Flanders"]),
+    "<nation>Germany (West)</nation>": (["DE"], ["Germany (West)"]),
+    "<nation>Georgia, United States</nation>": (["US"], ["Georgia (U.S. state)"]),
+    "<geogCover>rural India</geogCover>": (["IN"], ["rural India"]),
+    "<nation>Georgia</nation>": (["GE"], None),
+}
+
+
+@each("nations", PARTS_IN_RECORDS)
+def test_a_part_of_a_country_is_never_read_as_the_whole_in_silence(nations):
+    countries, regions = PARTS_IN_RECORDS[nations]
+    found = card(summary(nations))
+    assert (found["countries"], found.get("regions")) == (countries, regions)
+    assert ("Only a part of a country" in found.get("notes", "")) == (regions is not None)
 
 
 def test_code_and_name_of_different_countries_are_a_contradiction():

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from studycheck.catalog.readers.ddi.dates import stated_date
 from studycheck.catalog.readers.ddi.facts import Facts
-from studycheck.catalog.readers.ddi.nations import by_code, by_name, is_part
+from studycheck.catalog.readers.ddi.nations import by_code, by_name, regions_in
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import words
 from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.country_parts import part_of_country
 from studycheck.vocabulary.dates import PartialDate
 
 _TITLE = "stdydscr/citation/titlstmt"
@@ -204,7 +205,7 @@ def nations(record: Record, facts: Facts) -> None:
             facts.conflict(f"{element.place}: code and name are of different countries: {countries}")
             continue
         codes = (coded,) if coded else names
-        if element.text and is_part(element.text):
+        if regions_in(element.text):
             parts[element.text] = element
         partly |= not coded and not whole
         for code in codes:
@@ -228,10 +229,29 @@ def nations(record: Record, facts: Facts) -> None:
         first = next(iter(sources.values()))
         quote = "; ".join(dict.fromkeys(e.text or e.get("abbr") for e in sources.values()))
         (facts.infer if partly else facts.declare)("countries", list(sources), first, quote)
+        _regions(elements, facts)
+
+
+def _regions(elements: list[Element], facts: Facts) -> None:
+    """Fill in the parts of countries that elements name; a country named as a whole beside its part is whole."""
+    wholes = {code for e in elements if not regions_in(e.text) for code in by_name(e.text)[0]}
+    regions: dict[str, Element] = {}
+    for element in elements:
+        for region in regions_in(element.text):
+            part = part_of_country(region)
+            if part is None or part.country not in wholes:
+                regions.setdefault(region, element)
+    if regions:
+        first = next(iter(regions.values()))
+        quote = "; ".join(dict.fromkeys(element.text for element in regions.values()))
+        facts.infer("regions", list(regions), first, quote)
 
 
 def _countries_from_coverage(record: Record, facts: Facts) -> None:
     for element in record.find("geogCover"):
         if codes := by_name(element.text)[0]:
             facts.infer("countries", list(codes), element)
+            _regions([element], facts)
+            if regions_in(element.text):
+                facts.note(f"Only a part of a country is covered ({element.place}): {element.text}")
             return
