@@ -17,6 +17,8 @@ ELEMENTS = (
     "sampProc", "deviat", "collMode", "weight", "respRate", "sampleSize", "abstract", "caseQnty",
 )  # fmt: skip
 PHRASES = (
+    "in each village ", "up to ", "N/A", "contact rate ", "drawn from the register of firms ", "unweighted",
+    "not by telephone ", "1984-01-01T00:00:00Z", "prize draw ", "se entrevistó a 1.204 personas",
     "net sample: ", "1,500 (target)", " respondents were interviewed", "non-probability", "quota",
     "random", " 18-79 years", "response rate ", "12,5 %", "2012-02-31", "1 May 2012",
     "2009 - 2014", "Finland", "GB-NIR", "not stated", "No ", "en", "with 10 to 249 employees",

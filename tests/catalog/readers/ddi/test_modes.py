@@ -27,6 +27,10 @@ MODES = {
     "Web survey with telephone reminders": {WEB},
     "Online; those without internet access were interviewed by telephone": {WEB, PHONE},
     "Web; people who did not answer online were called by telephone": {WEB, PHONE},
+    "Web questionnaire (link sent by mail)": {WEB},
+    "Telephone (screening) and face-to-face": {VISIT},
+    "Telephone directory used; postal questionnaire": {POST},
+    "Web-based only - no paper version": {WEB},
     # run together, plain words
     "Telephone interviewWeb questionnaire": {PHONE, WEB},
     "Mail and web": {POST, WEB},

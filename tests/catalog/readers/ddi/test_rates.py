@@ -81,7 +81,16 @@ OTHERS = [
     "yli 60 %",
     "alrededor del 60 %",
     "more than 60 % response",
+    "40 % approx.",
+    "Response rate: 40 % (estimate)",
+    "The response rate was roughly 1 in 3 (33 %)",
+    # of other things
+    "No response: 25 %",
+    "Participation in the panel: 80 %",
+    "85 % of the interviews were completed",
     # planned, or of a part
+    "Response rate (women) 60 %",
+    "Response rate for the diary: 55 %",
     "An expected response rate of 70 %",
     "A response rate of 70% was assumed",
     "The response rate among women was 60%",

@@ -18,7 +18,13 @@ NO_PROBABILITY = [
     "Participants were randomly allocated to groups.",
     "Ten per cent of the interviews were randomly selected for verification.",
     "Unter den Teilnehmern wurden Gutscheine verlost (Verlosung zufällig).",
+    "Three of the participants won a tablet in a random draw.",
+    "Random checks of the interviews were made by telephone.",
+    "A random half of the respondents received another module.",
     # chance denied
+    "No attempt was made to draw a random sample.",
+    "The sample could not be drawn at random because no list exists.",
+    "Random sampling proved impossible.",
     "The sample is far from random.",
     "Selection was anything but random.",
     "The sample cannot be regarded as random.",

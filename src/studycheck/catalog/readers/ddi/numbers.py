@@ -18,6 +18,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(rf",\s+|[()\[\]]|:\s+|\s[-–—]\s|\s{group('numbers', 'but')}\s", re.IGNORECASE)
+_LONGEST = 1_000
 _DIGIT = re.compile(r"\d")
 
 
@@ -64,12 +65,15 @@ def sentences(text: str) -> Iterator[Sentence]:
     """
     start = 0
     for mark in _END.finditer(text):
-        end = mark.start() + (0 if mark[0].startswith(";") else 1)
-        if end > start:
-            yield Sentence(text[start:end], start)
+        yield from _pieces(text, start, mark.start() + (0 if mark[0].startswith(";") else 1))
         start = mark.end()
-    if start < len(text):
-        yield Sentence(text[start:], start)
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Yield a sentence; one without end in pieces, because its words are looked at for each of its numbers."""
+    for at in range(start, end, _LONGEST):
+        yield Sentence(text[at : min(at + _LONGEST, end)], at)
 
 
 def scope(sentence: Sentence, at: int) -> str:

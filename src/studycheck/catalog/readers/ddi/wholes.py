@@ -77,7 +77,8 @@ def counts_whole(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def is_staff(text: str, match: re.Match[str]) -> bool:
     """Whether a number counts the staff of a firm or the members of a household, not those who answered."""
-    before, after = text[: match.start("number")], text[match.end("number") :]
+    before = text[max(0, match.start("number") - 60) : match.start("number")]
+    after = text[match.end("number") : match.end("number") + 60]
     return bool(_WITH_STAFF.search(before) and _STAFF.search(after))
 
 
