@@ -35,6 +35,8 @@ with warnings.catch_warnings():
             The construct in the words of the publication.
         value : float
             A proportion from 0 to 1.
+        decimals : int
+            The decimals of the percentage as published, where it ends with a zero: 1 for 30.0 %.
         negated : bool
             Whether `value` is the share for which the construct does *not* hold ("uses none of them").
         text : str
@@ -83,6 +85,7 @@ with warnings.catch_warnings():
         construct: Annotated[str, AfterValidator(check_construct)] = Field(...)  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None
         value: Reported[Proportion] = None
+        decimals: Reported[Annotated[int, Field(ge=0, le=10, strict=True)]] = None
         negated: bool = False
         text: Reported[Text] = None
         base: Reported[Base] = None

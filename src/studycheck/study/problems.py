@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,14 +63,22 @@ def problems_of(
     at : tuple
         The place of the data in the document.
     """
-    problems = []
-    for detail in error.errors(include_url=False):
-        for path, message in _messages(detail, model):
-            problems.append(
-                document.problem(name, at, path, message)
-                if document
-                else Problem(name, 0, dotted(path), message)
-            )
+    return placed(paths_and_messages(error, model), document, name, at)
+
+
+def paths_and_messages(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path, str]]:
+    """Return the path and the message of every problem of a failed validation."""
+    return [found for detail in error.errors(include_url=False) for found in _messages(detail, model)]
+
+
+def placed(
+    found: Iterable[tuple[Path, str]], document: Document | None = None, name: str = "", at: Path = ()
+) -> list[Problem]:
+    """Return paths and messages as problems, in their document if there is one."""
+    problems = [
+        document.problem(name, at, path, message) if document else Problem(name, 0, dotted(path), message)
+        for path, message in found
+    ]
     return list(dict.fromkeys(problems))
 
 

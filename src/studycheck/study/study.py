@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
+from studycheck.study.cross_checks import contradictions_beside
 from studycheck.study.estimate import Country, Estimate
 from studycheck.study.fields import fact_at
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, SeriesBreak, Sponsor
@@ -18,7 +19,7 @@ from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
 from studycheck.study.paths import field_exists, field_paths
 from studycheck.study.population import Population, Size
-from studycheck.study.problems import problems_of
+from studycheck.study.problems import placed, problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.sample import Respondents, Sample
 from studycheck.vocabulary.countries import aggregates, country_name
@@ -170,7 +171,8 @@ class Study(Displayed, FromMicrodata, Part):
             try:
                 super().__init__(**card)
             except ValidationError as error:
-                raise InputError(problems_of(error, Study, document), what="study") from None
+                beside = placed(contradictions_beside(error, Study, card), document)
+                raise InputError([*problems_of(error, Study, document), *beside], what="study") from None
 
         # readers validate without this wrapper: they place each problem on its line
         __init__.__pydantic_base_init__ = True

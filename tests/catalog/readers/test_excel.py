@@ -125,10 +125,12 @@ def test_every_problem_of_all_sheets_is_said_at_once_with_sheet_row_and_column()
         provenance=[["study", "field", "page"], ["a", "title", 1], ["a", "title", 2], ["a", None, 2]],
     )
     assert refused(name) == (
-        "12 problems in the cards; nothing was read\n"
+        "13 problems in the cards; nothing was read\n"
         "a.xlsx, sheet estimates, row 2, column C: value: 45 is more than 1; write 45 % or 0.45\n"
         "a.xlsx, sheet estimates, row 3, column B: construct: unknown construct 'uses_socal_media'; did you mean"
         " 'uses_social_media'? (a construct of your own begins with x_)\n"
+        "a.xlsx, sheet estimates, row 3, column C: value: 0.5 may be 0.5 % or 50 %: row 2 of the same column has 45,"
+        " which is above 1; write the sign in the whole column\n"
         "a.xlsx, sheet provenance, row 3, column B: field: 'title' occurs twice for this study, first in row 2\n"
         "a.xlsx, sheet provenance, row 4, column B: field: is empty; every row of the sheet provenance needs it\n"
         "a.xlsx, sheet size classes, row 2, column A: étude: 'A' is not a study in the sheet studies; "
@@ -228,14 +230,61 @@ def test_a_workbook_without_studies_is_refused():
     assert refused("a.xlsx") == "a.xlsx: there is no sheet called studies"
 
 
-def test_merged_cells_leave_rows_without_a_study():
+def test_cells_merged_down_a_column_have_their_value_in_each_row():
     book = openpyxl.Workbook()
-    for row in (["id", "title"], ["a", "x"], ["b", "y"]):
+    for row in (
+        ["id", "title", "countries"],
+        ["a", "x", "FR"],
+        ["b", "y", None],
+        ["c", "z", None],
+        ["d", "v", None],
+    ):
         book.active.append(row)
-    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("C2:C4")
+    book.active.merge_cells("B5:C5")
     book.save("a.xlsx")
-    said = "a.xlsx, sheet Sheet, row 3, column A: id: is empty; every row of the sheet studies needs it"
-    assert refused("a.xlsx") == said
+    with pytest.warns(InputWarning) as said:
+        studies = read("a.xlsx")
+    assert [study.countries for study in studies.values()] == [("FR",), ("FR",), ("FR",), None]
+    assert sorted(str(warning.message) for warning in said) == [
+        "a.xlsx, sheet Sheet, cells B5:C5 are merged: the value of B5 was read for that cell alone",
+        "a.xlsx, sheet Sheet, cells C2:C4 are merged: the value of C2 was read in each row of them",
+    ]
+
+
+def _changed(name: str, part: str, old: str, new: str) -> str:
+    with zipfile.ZipFile(name) as book:
+        parts = {entry: book.read(entry) for entry in book.namelist()}
+    parts[part] = parts[part].decode().replace(old, new).encode()
+    with zipfile.ZipFile(name, "w") as book:
+        for entry, content in parts.items():
+            book.writestr(entry, content)
+    return name
+
+
+def test_a_strict_workbook_is_refused_with_what_to_do():
+    name = workbook("a.xlsx", ["id"], ["a"])
+    old = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    assert refused(
+        _changed(name, "xl/workbook.xml", old, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+    ) == (
+        "a.xlsx: saved as Strict Open XML Spreadsheet, which is not read; open it in a spreadsheet program and save "
+        "it as Excel Workbook (.xlsx)"
+    )
+
+
+def test_an_empty_fill_is_refused_with_what_to_do():
+    name = workbook("a.xlsx", ["id"], ["a"])
+    assert refused(_changed(name, "xl/styles.xml", "<fill><patternFill /></fill>", "<fill/>")) == (
+        "a.xlsx: its styles have an empty fill; open it in a spreadsheet program and save it as Excel Workbook (.xlsx)"
+    )
+
+
+def test_a_cell_in_percent_format_is_no_number_of_percent_points():
+    name = workbook("a.xlsx", ["id", "sample.margin_of_error"], ["a", 0.5], ["b", 3], formats={"B2": "0.0%"})
+    assert refused(name) == (
+        "a.xlsx, sheet studies, row 3, column B: sample.margin_of_error: 3 is more than 1; write 3 % or 0.03"
+    )
 
 
 # formulas, macros, links

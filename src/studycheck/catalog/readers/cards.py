@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from studycheck.base.document import Document, Path
 from studycheck.errors import Problem, shorten
 from studycheck.study import Study, versions
-from studycheck.study.problems import problems_of
+from studycheck.study.cross_checks import contradictions_beside
+from studycheck.study.problems import placed as in_place, problems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def parse_cards(
             yield Card(Study.model_validate(card), name, placed, at)
         except ValidationError as error:
             problems += problems_of(error, Study, placed, name, at)
+            problems += in_place(contradictions_beside(error, Study, card), placed, name, at)
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from studycheck.base.document import Document
 from studycheck.catalog.readers.limits import Limits
+from studycheck.catalog.readers.merged import Merged, fill_down, is_strict, merged_cells
 from studycheck.catalog.readers.package import has_formulas
 from studycheck.catalog.readers.text import read_bytes
+from studycheck.catalog.sheets.cells import Percent
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_by_name
@@ -32,6 +34,8 @@ _BROKEN = (
     ArithmeticError,
     RecursionError,
 )
+_SAVE_AGAIN = "open it in a spreadsheet program and save it as Excel Workbook (.xlsx)"
+_STRICT = f"saved as Strict Open XML Spreadsheet, which is not read; {_SAVE_AGAIN}"
 # a percent sign that is shown but does not scale the number, as in 0" %" or 0\%
 _FALSE_PERCENT = re.compile(r'"[^"]*%[^"]*"|\\%')
 _IN_BRACKETS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
@@ -55,6 +59,9 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
     name = str(file)
     content = read_bytes(file, limits)
     with_formulas = has_formulas(content, name, limits)
+    if is_strict(content):
+        raise InputError([Problem(name, 0, "", _STRICT)])
+    merged = merged_cells(content)
     notes: list[str] = []
     with warnings.catch_warnings():
         # it warns about parts that it does not know, such as extensions of later versions, which have no cells
@@ -68,19 +75,28 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
                 if with_formulas
                 else None
             )
-            tables = _tables(values, formulas, name, limits, notes)
+            tables = _tables(values, formulas, name, limits, notes, merged)
         except InputError:
             raise
         # the library raises errors of many types for broken parts
         except _BROKEN as error:
             message = f"not a workbook that can be read: {type(error).__name__} {error}"
+            if "fills.Fill" in message:
+                message = f"its styles have an empty fill; {_SAVE_AGAIN}"
             raise InputError([Problem(name, 0, "", message)]) from None
     for note in notes:
         warnings.warn(note, InputWarning, stacklevel=2)
     return [gather(tables)]
 
 
-def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[str]) -> list[SheetTable]:
+def _tables(
+    values: Any,
+    formulas: Any,
+    name: str,
+    limits: Limits,
+    notes: list[str],
+    merged: Mapping[str, list[Merged]],
+) -> list[SheetTable]:
     """Return the tables of an open workbook."""
     worksheets: dict[Sheet, Any] = {}
     problems: list[Problem] = []
@@ -113,7 +129,10 @@ def _tables(values: Any, formulas: Any, name: str, limits: Limits, notes: list[s
             worksheet = worksheets[sheet]
             other = formulas[worksheet.title] if formulas else None
             cells = _Cells(name, worksheet, other, limits, notes)
-            tables.append(SheetTable(name, str(worksheet.title), sheet, list(cells.rows())))
+            ranges = merged.get(str(worksheet._worksheet_path).lstrip("/"), [])
+            notes += (f"{name}, sheet {worksheet.title}, {one}" for one in ranges)
+            rows = list(fill_down(cells.rows(), ranges))
+            tables.append(SheetTable(name, str(worksheet.title), sheet, rows))
     return tables
 
 
@@ -164,7 +183,8 @@ class _Cells:
         if _FALSE_PERCENT.search(number_format) and "%" not in _IN_BRACKETS.sub("", number_format):
             problem = f"{value} is shown with a percent sign that does not scale it"
             return Unreadable(value, f"{problem}; use the percent format, or write text such as 45 %")
-        return value
+        shows_percent = "%" in number_format and "%" in _IN_BRACKETS.sub("", number_format)
+        return Percent(value) if shows_percent and type(value) in (int, float) else value
 
     def _stored_result(self, number: int, place: int, formula: object, value: object) -> object:
         """Return the stored result of a formula, and note that the cell has a formula."""

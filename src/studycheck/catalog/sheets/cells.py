@@ -15,7 +15,10 @@ from studycheck.errors import shorten
 from studycheck.study.problems import Unreadable
 from studycheck.study.reported import as_marker
 
-_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})\s*")
+# pandas writes 1200.0 where a column of whole numbers has gaps
+_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})(?:[.,]0)?\s*")
+_TYPED_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})\s*")
+_YEAR = re.compile(r"\s*([0-9]{4})\.0\s*")
 _NUMBER = re.compile(r"\s*([+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?)\s*(%?)\s*")
 _GROUPED = re.compile(r"\s*[1-9][0-9]{0,2}(?:[\s.,'’][0-9]{3})+\s*")
 _YES_NO = {
@@ -24,6 +27,37 @@ _YES_NO = {
 }  # fmt: skip
 YES_NO_WORDS = {"en": ("yes", "no"), "fr": ("oui", "non")}
 """The words for True and False in a cell, by language."""
+
+
+class Percent(float):
+    """A number of a cell with a percent format, which is certainly a share."""
+
+    __slots__ = ()
+
+
+def is_unmarked(given: object) -> bool:
+    """Whether a cell is a number that does not say whether it is a share or percent points."""
+    if isinstance(given, str):
+        match = _NUMBER.fullmatch(given)
+        return match is not None and not match[2]
+    return isinstance(given, int | float) and not isinstance(given, bool | Percent)
+
+
+def last_zeros(given: object) -> int | None:
+    """Return the decimals of a percentage that ends with a zero, which the share itself does not keep; else None.
+
+    Examples
+    --------
+    >>> [last_zeros(given) for given in ("30.0 %", "30 %", "0.300", "45,10 %", "45.1 %")]
+    [1, None, 1, 2, None]
+    """
+    # the format of a spreadsheet shows zeros that nobody published
+    match = _NUMBER.fullmatch(given) if isinstance(given, str) else None
+    if match is None or "e" in match[1].lower():
+        return None
+    text = match[1].replace(",", ".")
+    decimals = len(text.partition(".")[2]) - (0 if match[2] else 2)
+    return decimals if decimals > 0 and text.endswith("0") else None
 
 
 def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> Any:
@@ -126,7 +160,7 @@ def _whole(given: object) -> Any:
 
 
 def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
-    value: object = given
+    value: object = float(given) if isinstance(given, Percent) else given
     if isinstance(given, str):
         match = _NUMBER.fullmatch(given)
         if match is None or (match[2] and kind is not CellKind.PROPORTION):
@@ -165,6 +199,8 @@ def _yes_no(given: object) -> Any:
 
 
 def _date(given: object) -> Any:
+    if isinstance(given, str) and (match := _YEAR.fullmatch(given)):
+        return match[1]
     return _day(given) if isinstance(given, date) else given
 
 
@@ -177,7 +213,7 @@ def _whole_or_text(given: object) -> Any:
         return given
     if len(given) > 1 and given[0] == given[-1] == '"':
         return given[1:-1]
-    match = _WHOLE.fullmatch(given)
+    match = _TYPED_WHOLE.fullmatch(given)
     return int(match[1]) if match else given
 
 

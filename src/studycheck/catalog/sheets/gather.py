@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -9,11 +11,13 @@ from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.wording import listed
-from studycheck.catalog.sheets.cells import decode
+from studycheck.catalog.sheets.cautions import Cautions
+from studycheck.catalog.sheets.cells import decode, last_zeros
 from studycheck.catalog.sheets.columns import CellKind
 from studycheck.catalog.sheets.headers import sheet_name
+from studycheck.catalog.sheets.percent_points import PercentPoints
 from studycheck.catalog.sheets.table import COMMENT, Header, SheetTable, Target, read_header
-from studycheck.errors import Problem, did_you_mean, shorten
+from studycheck.errors import InputWarning, Problem, did_you_mean, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,12 @@ class TableDocument(Document):
         return TableDocument(None, rows=self.rows)
 
     def _row(self, path: Path) -> tuple[_TableRow, Path] | None:
-        """Return the row of the nearest item or study above `path`, and the rest of the path."""
+        """Return the row of the nearest item or study above `path`, and the rest of the path.
+
+        A problem of a whole list stands at its first item.
+        """
+        if (*path, 0) in self.rows:
+            return self.rows[(*path, 0)], ()
         places = (end for end in range(len(path), 0, -1) if path[:end] in self.rows)
         return next(((self.rows[path[:end]], path[end:]) for end in places), None)
 
@@ -89,10 +98,13 @@ class _Gathering:
         self.by_place: dict[int, Target] = {}
         self.states: list[Path] = []
         self.decoded: dict[tuple[int, str], Any] = {}
+        self.points: dict[int, PercentPoints] = {}
 
     def add(self, table: SheetTable) -> None:
         """Read one table."""
         header: Header | None = None
+        self.points = defaultdict(PercentPoints)
+        cautions = Cautions(table)
         rows, table = (
             table.rows,
             replace(table, rows=()),
@@ -101,7 +113,7 @@ class _Gathering:
             if header is not None:
                 # without the studies, every row of the other sheets would seem to be without a study
                 if header.complete and self.complete:
-                    self._add_row(table, header, number, cells)
+                    self._add_row(table, header, number, cells, cautions)
             elif not _is_comment(cells):
                 header = read_header(table, number, cells, self.problems)
                 self.complete = self.complete and (header.complete or bool(table.sheet.path))
@@ -114,8 +126,15 @@ class _Gathering:
         if header is None and not table.sheet.path:
             message = "there is no header; `studycheck template` writes a table to fill in"
             self.problems.append(table.problem(1, None, "", message))
+        for column in self.points.values():
+            for share, unreadable in column.refuse():
+                _put(share.into, share.path, unreadable)
+        for caution in cautions.warnings():
+            warnings.warn(caution, InputWarning, stacklevel=4)
 
-    def _add_row(self, table: SheetTable, header: Header, number: int, cells: Sequence[object]) -> None:
+    def _add_row(
+        self, table: SheetTable, header: Header, number: int, cells: Sequence[object], cautions: Cautions
+    ) -> None:
         first = header.key(table.sheet.keys[0]).place
         key = cells[first] if first < len(cells) else None
         if isinstance(key, str) and key.startswith(COMMENT):
@@ -135,6 +154,8 @@ class _Gathering:
                     if isinstance(value, str | int | float) and len(decoded) < _REMEMBERED:
                         decoded[place, cell] = value
                 values[target.path] = value
+                if type(cell) is str and len(cell) < 5:
+                    cautions.cell(number, place, target.column, cell)
             elif place not in header.skipped:
                 message = f"{shorten(cell)} is in a column without a header; name the column, or remove it"
                 self.problems.append(table.problem(number, place, "", message))
@@ -162,11 +183,32 @@ class _Gathering:
                 self.problems.append(table.problem(number, target.place, target.header, message))
             elif path not in states:
                 _put(into, path, value)
+        self._add_shares(header, number, cells, values, into)
+        cautions.row(number, keys[0], into)
         for path, value in states.items():
             if _set_default(into, path, value) is not value:
                 target = header.targets[path]
                 message = f"says {shorten(value)}, but the row has items of {dotted(path)}; keep one"
                 self.problems.append(table.problem(number, target.place, target.header, message))
+
+    def _add_shares(
+        self, header: Header, number: int, cells: Sequence[object], values: dict[Path, Any], into: Any
+    ) -> None:
+        """Keep what a share does not tell: whether it had a percent sign, and its last zeros."""
+        for path, target in header.targets.items():
+            if target.column.kind is not CellKind.PROPORTION or path not in values:
+                continue
+            cell = cells[target.place]
+            self.points[target.place].add(number, cell, values[path], into, path)
+            decimals = last_zeros(cell)
+            beside = (*path[:-1], "decimals")
+            if (
+                decimals
+                and target.column.path == "value"
+                and beside not in values
+                and _is_estimate(path, into)
+            ):
+                _put(into, beside, decimals)
 
     def _card(self, row: _TableRow, key: Any) -> dict[str, Any]:
         """Return a new card."""
@@ -210,6 +252,10 @@ class _Gathering:
                 return item
         self.problems.append(row.table.problem(row.number, key.place, key.header, message))
         return None
+
+
+def _is_estimate(path: Path, into: Any) -> bool:
+    return path[0] == "estimates" or (len(path) == 1 and "construct" in into)
 
 
 def _whole(header: Header) -> dict[Path, Path]:

@@ -34,12 +34,15 @@ class Printed:
         Half a unit of the last digit.
     n : int or None
         The number of responses in the base.
+    decimals : int
+        The decimals as published, if the last is a zero.
     """
 
     what: str
     points: float
     slack: float
     n: int | None = None
+    decimals: int = 0
 
     @classmethod
     def of(cls, study: Study, estimate: Estimate) -> Printed | None:
@@ -50,10 +53,14 @@ class Printed:
         points = round(value * 100, 6)
         parts = [estimate.construct, known(estimate.size_class), known(estimate.country)]
         what = " ".join(part for part in parts if part)
-        return cls(what, points, half_share(points), known(base_size(study, estimate)))
+        decimals = known(estimate.decimals) or 0
+        slack = min(half_share(points), 0.5 * 10.0**-decimals)
+        return cls(what, points, slack, known(base_size(study, estimate)), decimals)
 
     def __str__(self) -> str:
-        return f"{self.points:g} %"
+        shortest = f"{self.points:g}"
+        digits = len(shortest.partition(".")[2])
+        return f"{self.points:.{self.decimals}f} %" if self.decimals > digits else f"{shortest} %"
 
 
 EstimatePlace = tuple[str | None, PartialDate | None, str | None, str | None, Base | None]

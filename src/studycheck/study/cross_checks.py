@@ -1,0 +1,70 @@
+"""Problems between the fields of a card that has problems within fields, too.
+
+pydantic compares fields only after each is valid. So that one reading tells all problems, the card is validated again
+without the fields that are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from studycheck.base.document import Path, dotted
+from studycheck.study.problems import paths_and_messages
+
+# what is said there may follow from a field that was left out
+_MAY_FOLLOW = (
+    ("size.covers", "size"),
+    ("size.scheme", "size"),
+    ("estimates", "size.classes"),
+    ("regions", "countries"),
+    ("regions", "members"),
+    ("provenance", "provenance"),
+)
+
+
+def contradictions_beside(
+    error: ValidationError, model: type[BaseModel], card: dict[str, Any]
+) -> Iterator[tuple[Path, str]]:
+    """Yield path and message of the contradictions of a card that do not depend on the fields named in an error."""
+    wrong = [path for path, _ in paths_and_messages(error, model)]
+    if any(detail["type"] == "contradictions" for detail in error.errors(include_url=False)):
+        return
+    rest = deepcopy(card)
+    for path in wrong:
+        if not _leave_out(rest, path):
+            return
+    try:
+        model.model_validate(rest)
+    except ValidationError as second:
+        if {detail["type"] for detail in second.errors(include_url=False)} != {"contradictions"}:
+            return
+        for path, message in paths_and_messages(second, model):
+            if not any(_below(path, said) and any(_below(w, of) for w in wrong) for said, of in _MAY_FOLLOW):
+                yield path, message
+
+
+def _below(path: Path, above: str) -> bool:
+    text = dotted(path)
+    return text == above or text.startswith((f"{above}.", f"{above}["))
+
+
+def _leave_out(card: Any, path: Path) -> bool:
+    """Take a field out of a card, with the whole list of values if it is one of them; tell whether it is gone."""
+    owner, name = None, ""
+    for step in path:
+        if isinstance(card, dict) and isinstance(step, str) and step in card:
+            owner, name = card, step
+            card = card[step]
+        elif isinstance(card, list) and isinstance(step, int) and step < len(card):
+            card = card[step]
+        else:
+            break
+    if owner is not None:
+        del owner[name]
+        return True
+    # a field above it is gone, or there is none to leave out
+    return False
