@@ -27,7 +27,8 @@ mpl.use("Agg")
 HOLDS = "no element, formula, command or link comes alive; no hidden signs"
 _PIECES = (
     *ATTACKS.values(), "$x_1^2$", r"\frac{", "{", "}", "\\", "`", "|", "'=1+1", "=HYPERLINK(1)", "@SUM(A1)",
-    "\x1b]8;;x\x07", "\x00", "\x85", "\u202e", "\u2066", "\ufeff", "日本", "שלום", "مرحبا", "👩‍👧", "e\u0301", "::error::x", "%0A",
+    "\x1b]8;;x\x07", "\x00", "\x85", "\u202e", "\u2066", "\ufeff", "日本", "שלום", "مرحبا",
+    "👩‍👧", "e\u0301", "::error::x", "%0A",
     "](javascript:x)", "\r\n", "\t",
 )  # fmt: skip
 
