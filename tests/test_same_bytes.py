@@ -34,6 +34,8 @@ catalog.to_yaml(folder / "cards.yaml")
 catalog.to_json(folder / "cards.json")
 catalog.to_csv(folder / "cards.csv")
 catalog.to_bibtex(folder / "cards.bib")
+catalog.to_excel(folder / "cards.xlsx")
+report.to_excel(folder / "report.xlsx")
 sc.index(catalog).save(folder / "index")
 sc.charts.save(sc.charts.verdict_matrix(report), folder / "matrix", formats=["png", "svg", "pdf"])
 """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import traceback
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def trouble_in(folder: Path, name: str, wholes: dict[str, bytes], *, parts: bool
     """
     path = folder / name
     content = path.read_bytes() if path.exists() else None
-    if content not in (OLD, wholes[name]) and not (name.endswith(".xlsx") and _is_workbook(path)):
+    if content not in (OLD, wholes[name]):
         return f"{name} is torn: {content[:60]!r}…" if content else f"{name} is gone or empty"
     left = [entry.name for entry in folder.iterdir() if entry != path]
     odd = [
@@ -59,15 +58,6 @@ def trouble_in(folder: Path, name: str, wholes: dict[str, bytes], *, parts: bool
         if not (parts and entry.startswith(".") and entry.endswith(".studycheck.part"))
     ]
     return f"{name}: left behind {', '.join(odd)}" if odd else ""
-
-
-def _is_workbook(path: Path) -> bool:
-    # workbooks may hold the time at which they were made
-    try:
-        with zipfile.ZipFile(path) as book:
-            return book.testzip() is None
-    except (OSError, zipfile.BadZipFile):
-        return False
 
 
 def clear(folder: Path) -> None:
