@@ -1,6 +1,6 @@
 from hypothesis import given, strategies as st
 
-from studycheck.base.wording import counted, listed, percent, points
+from studycheck.base.wording import counted, listed, percent, points, sample_size
 
 
 def test_a_number_stands_with_its_noun():
@@ -29,3 +29,16 @@ def test_a_list_names_as_many_as_it_may_and_counts_the_rest(names, most):
 def test_shares_and_differences_have_one_decimal():
     assert (percent(0.4523), percent(0.005, 2)) == ("45.2 %", "0.50 %")
     assert (points(0.05), points(-0.1234, 2)) == ("+5.0", "-12.34")
+
+
+def test_a_small_share_keeps_three_digits_instead_of_becoming_zero():
+    shares = (0.000265, 0.000199, -0.0004, 0.00049, 0.0005, 0, 1e-13)
+    assert [percent(share) for share in shares] == [
+        "0.0265 %", "0.0199 %", "-0.0400 %", "0.0490 %", "0.1 %", "0.0 %", "0.0 %",
+    ]  # fmt: skip
+
+
+def test_sizes_of_samples_have_no_powers_of_ten():
+    assert [sample_size(n) for n in (80, 53.27, 999.96, 1_673_791, 1e12)] == [
+        "80", "53.27", "1,000", "1,673,791", "1,000,000,000,000",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor, log10
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:
@@ -30,14 +31,39 @@ def listed(names: Iterable[object], *, most: int = 6, between: str = ", ") -> st
 
 
 def percent(share: float, digits: int = 1) -> str:
-    """Return a share as a percentage with so many decimals.
+    """Return a share as a percentage with so many decimals; a small share, which they would make 0, has more.
 
     Examples
     --------
-    >>> percent(0.4523), percent(0.4523, 0), percent(1)
-    ('45.2 %', '45 %', '100.0 %')
+    >>> percent(0.4523), percent(0.4523, 0), percent(1), percent(0), percent(0.000237)
+    ('45.2 %', '45 %', '100.0 %', '0.0 %', '0.0237 %')
     """
-    return f"{100 * share:.{digits}f} %"
+    return f"{100 * share:.{digits + more_digits(100 * share, digits)}f} %"
+
+
+def more_digits(number: float, digits: int) -> int:
+    """Return how many more decimals a number needs for three digits, if these decimals make it 0 and it is not.
+
+    Examples
+    --------
+    >>> more_digits(0.0237, 1), more_digits(0.05, 1), more_digits(0, 1), more_digits(1e-12, 1)
+    (3, 0, 0, 0)
+    """
+    # smaller ones are what floating point leaves of 0
+    if digits < 1 or not 1e-7 < abs(number) < 0.5 * 10.0**-digits:
+        return 0
+    return 2 - floor(log10(abs(number))) - digits
+
+
+def sample_size(n: float) -> str:
+    """Return a number of responses, or an effective one, without powers of ten.
+
+    Examples
+    --------
+    >>> sample_size(1_673_791), sample_size(1_234_567.8), sample_size(53.25)
+    ('1,673,791', '1,234,568', '53.25')
+    """
+    return f"{n:,.0f}" if n >= 1_000 else f"{n:,.4g}"
 
 
 def points(difference: float, digits: int = 1) -> str:

@@ -138,7 +138,7 @@ def test_usable_depends_on_the_weight():
         ("us-susb-2022", None),
         ("ch-2021", None),
         ("ca-2017-12", "employment divided by firms is 408.30 in the class 500+"),
-        ("gb-bpe-2023-five", "employment divided by firms is 0.22 in the class 0"),
+        ("gb-bpe-2023-five", "the numbers are rounded"),
         ("eu27-2005", "the numbers are rounded"),
         (
             "us-susb-2022-naics-62",

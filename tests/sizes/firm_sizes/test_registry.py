@@ -77,3 +77,13 @@ def test_looking_one_up_parses_no_other():
 
 def test_repr_names_the_regions():
     assert repr(firm_sizes).startswith("<308 firm-size distributions: AT, AU, BE,")
+
+
+def test_no_distribution_of_multiples_of_five_is_called_exact():
+    called_exact = []
+    for key, entry in firm_sizes.items():
+        counts = [size_bin.firms for size_bin in entry.bins if size_bin.firms is not None]
+        # three numbers may end in 0 or 5 by chance
+        if entry.precision == "exact" and len(counts) > 3 and all(count % 5 == 0 for count in counts):
+            called_exact.append(key)
+    assert called_exact == []

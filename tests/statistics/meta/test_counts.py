@@ -158,3 +158,16 @@ def test_unknown_scales_are_named():
 )
 def test_a_scale_says_what_it_turns_back_to(scale, natural):
     assert Scale(scale).natural == natural
+
+
+@pytest.mark.parametrize("shares", [[0.34, 0.44], [0.34, 1.0], [0, 0.5]])
+def test_shares_where_counts_belong_are_refused(shares):
+    with pytest.raises(InputError, match=r"are shares where counts belong; multiply each by its n"):
+        proportion_effects(shares, [751, 1180])
+    with pytest.raises(InputError, match=r"are shares where counts belong"):
+        risk_ratio_effects([3, 4], [751, 1180], shares, [751, 1180])
+
+
+@pytest.mark.parametrize("counts", [[0, 1], [0.6, 40.2], [255.3, 519.2], [1, 1]])
+def test_counts_and_effective_counts_are_taken(counts):
+    assert len(proportion_effects(counts, [751, 1180])) == 2

@@ -10,7 +10,7 @@ from studycheck.analysis.intervals.wording import design_effect_notes, left_out_
 from studycheck.analysis.pooling import LeftOut, PoolingInput, inputs_of
 from studycheck.base.display import Grid
 from studycheck.base.rows import Rows
-from studycheck.base.wording import counted, percent
+from studycheck.base.wording import counted, percent, sample_size
 from studycheck.checking.results import BaseReport
 from studycheck.statistics import EffectiveN, IntervalMethod, ProportionInterval, proportion_interval
 from studycheck.statistics.methods import interval_method
@@ -100,8 +100,8 @@ class Intervals(Rows[Interval]):
                 one.id,
                 percent(one.result.p),
                 f"{percent(one.result.low)} to {percent(one.result.high)}",
-                f"{one.result.sample.n:,.6g}",
-                f"{one.result.sample.effective:,.4g}",
+                sample_size(one.result.sample.n),
+                sample_size(one.result.sample.effective),
                 one.kind,
             )
             for one in self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor, log10
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -44,7 +45,7 @@ class Drawing:
 
     def rows(self) -> None:
         """Draw the axis, its marks, and the text beside them."""
-        draw_axis(self.ax, self.ruler.width, self.lines.total)
+        draw_axis(self.ax, self.ruler.width, self.lines.total, axis_end(self.lines))
         draw_marks(self.ax, self.lines, self.size)
         self._headings()
         columns = self.columns
@@ -165,12 +166,25 @@ _TICK = 32.0
 """Room for the label of a tick, in points."""
 
 
-def draw_axis(ax: Axes, width: float, total: float) -> None:
+def axis_end(lines: EstimateLines) -> float:
+    """Return the end of the percent axis: 100, or a round number above shares that all lie below 1 %."""
+    shares = [line.number.share for line in lines.numbers]
+    shares += [line.number.interval[1] for line in lines.numbers if line.number.interval]
+    shares += [foot.foot.interval[1] for foot in lines.feet if foot.foot.interval]
+    highest = 100 * max(shares, default=1)
+    if not 0 < highest < 1:
+        return 100
+    unit = 10.0 ** floor(log10(highest))
+    return float(next(round(step * unit, 12) for step in (1, 2, 5, 10) if highest <= step * unit))
+
+
+def draw_axis(ax: Axes, width: float, total: float, end: float = 100) -> None:
     """Set the percent axis of `width` points, repeated at the top, and rows that count downwards."""
     layout.remove_frame(ax)
-    ax.set(xlim=(0, 100), ylim=(total, 0), yticks=[])
-    ticks = range(0, 101, 20 if width > 6 * _TICK else 50)
-    ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
+    ax.set(xlim=(0, end), ylim=(total, 0), yticks=[])
+    parts = 5 if width > 6 * _TICK else 2
+    ticks = [end * part / parts for part in range(parts + 1)]
+    ax.set_xticks(ticks, labels=[percent(round(tick, 12), "g") for tick in ticks])
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     ax.tick_params(axis="x", labeltop=True)
 

@@ -196,4 +196,6 @@ def pooled_foot(
 
 
 def _percent(share: float) -> str:
-    return percent(100 * share, ".0f")
+    points = 100 * share
+    # whole numbers of percent, unless these would make a small share 0
+    return percent(points, ".0f" if points >= 0.5 or points < 1e-7 else ".2g")

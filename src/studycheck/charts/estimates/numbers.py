@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from studycheck.base.wording import more_digits
 from studycheck.charts.kit import counted, join, need, percent, plain, say, sizes, term
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
@@ -69,7 +70,8 @@ class PlottedEstimate:
     @property
     def percent(self) -> str:
         """The share in percent."""
-        return percent(round(self.share * 100, 1), "g")
+        points = self.share * 100
+        return percent(round(points, 1 + more_digits(points, 1)), "g")
 
 
 def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], list[str]]:

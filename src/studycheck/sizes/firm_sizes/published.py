@@ -105,7 +105,8 @@ def _totals_agree(entry: PublishedFirmSizes) -> Iterator[str]:
         if entry.precision == "exact":
             slack = len(numbers) * common_step(numbers) / 2
         else:
-            slack = sum(half_count(number) for number in numbers)
+            least = common_step(numbers) / 2
+            slack = sum(max(least, half_count(number)) for number in numbers)
         if abs(sum(counts) - total) > slack:
             yield (
                 f"total.{field} is {total:,}; expected the sum of the classes, {sum(counts):,}, "

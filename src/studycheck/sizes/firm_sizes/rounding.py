@@ -72,7 +72,9 @@ def exact_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
 
 def rounded_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of rounded numbers, with what rounding leaves open."""
-    slack = _sums_from_the_top([half_count(count) for count in counts])
+    # zeros at the end of one number are no sign of a step of 5, but a whole table of its multiples is
+    least = common_step(counts) / 2
+    slack = _sums_from_the_top([max(least, half_count(count)) for count in counts])
     return tuple(
         RoundedNumber(max(0.0, value - half), value, value + half)
         for value, half in zip(_sums_from_the_top(counts), slack, strict=True)

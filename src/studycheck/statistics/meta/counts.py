@@ -169,6 +169,10 @@ def _check_counts(
     arguments.require(base, np.isfinite(n) & (n > 0), labels, "must be a number more than 0")
     inside = np.isfinite(x) & (x >= 0) & ((x <= n) | ~np.isfinite(n))
     arguments.require(name, inside, labels, f"must be a number from 0 to {base}")
+    # effective counts have fractions, but not all of them lie below 1
+    if inside.all() and (x <= 1).all() and ((x > 0) & (x < 1)).any():
+        must = f"are shares where counts belong; multiply each by its {base}"
+        arguments.say(name, f"{quote(x.tolist())} {must}")
 
 
 def _halves(
