@@ -68,3 +68,22 @@ def test_an_estimate_of_a_class_keeps_its_responses_and_its_bounds():
     for of in ("studies", "estimates"):
         (row,) = to_frame(estimates(sc.check(study, of=of), SOCIAL)).to_dict("records")
         assert (row["n"], row["size"]) == (40, "1–49")
+
+
+@pytest.mark.parametrize(
+    ("shares", "end"),
+    [((0.000265, 0.000237), 0.05), ((0.004, 0.0051), 1), ((0.2, 0.0001), 100), ((0, 0), 0.0005)],
+)
+def test_the_axis_and_the_numbers_follow_small_shares(shares, end):
+    cards = [
+        sc.Study(
+            id=f"s{place}", countries="FR", year=2012, sample={"achieved": 1_600_000, "method": "probability"},
+            estimates=[{"construct": "x_rare", "value": share, "base": "all"}],
+        )
+        for place, share in enumerate(shares)
+    ]  # fmt: skip
+    ax = estimates(sc.check(sc.Catalog(cards)), "x_rare")
+    assert ax.get_xlim() == (0, end)
+    texts = " ".join(text.get_text() for text in ax.texts)
+    assert "e+" not in texts
+    assert ("0 % " in texts) <= (0 in shares)

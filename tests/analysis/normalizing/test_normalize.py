@@ -198,3 +198,27 @@ def test_classes_in_common():
         "study",
         "a limit that all others have, and it would have to publish",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "year"),
+    [
+        ({"year": 2023, "fieldwork": {"start": 2012, "end": 2012}}, 2012),
+        ({"year": 2023, "fieldwork": {"start": 2012}}, 2012),
+        ({"year": 2012}, 2012),
+        ({"year": 2023}, 2022),
+    ],
+)
+def test_weights_are_of_the_year_of_fieldwork_not_of_publication(dates, year):
+    shares = [
+        {
+            "construct": "uses_social_media",
+            "bounds": {"min": low, "max": high},
+            "value": 0.3,
+            "base": "size class",
+        }
+        for low, high in ((10, 19), (20, 99))
+    ]
+    study = sc.Study(id="a", countries="US", population={"unit": "enterprise"}, estimates=shares, **dates)
+    text = str(sc.normalize([study], to="eu-sbs-size", construct="uses_social_media"))
+    assert f"-{year}" in text

@@ -115,7 +115,9 @@ def _by_indicator(pairs: list[StudyEstimate], country: str | None) -> Iterator[E
 def _group(pairs: list[StudyEstimate], country: str | None, words: str) -> EstimatesBySize:
     study, first = pairs[0]
     date = known(first.date)
-    year = date.earliest.year if date else known(study.year) if study else None
+    # the firms of the fieldwork, not those of the year in which the report came out
+    when = date or (study.date if study else None)
+    year = when.latest.year if when else None
     unit = known(study.population.unit) if study else None
     base = known(first.base)
     group = EstimatesBySize(
