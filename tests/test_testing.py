@@ -113,7 +113,7 @@ WRONG = {
     ),
     "a message that lacks a value": (
         single(lambda fact: Mismatch("{one} is of {when}") if fact < 2011 else None),
-        "XX001: 1 problem\n- its message cannot be printed: KeyError: 'when'",
+        "XX001: 1 problem\n- under “Fires on”: XX001 failed to run on one: KeyError: 'when'",
     ),
     "another number of cards": (
         single(old, page=PAGE),

@@ -198,7 +198,8 @@ CASES = {
             {"countries": "JP"},
             says="major: a covers Kanto, b covers Japan and names no part",
         ),
-        case("countries not coded", {}, ENGLAND, says="clear"),
+        case("countries not coded", {}, ENGLAND, says="unknown: a: countries is not coded"),
+        case("without countries", {"countries": "not applicable"}, ENGLAND, says="not applicable"),
     ],
     "GE006": [
         case("a part", ENGLAND, says="minor: a covers England only"),
@@ -209,6 +210,8 @@ CASES = {
         ),
         case("a whole", FR, says="clear"),
         case("not stated", {"countries": "FR", "regions": "not stated"}, says="clear"),
+        case("countries not coded", {}, says="unknown: a: countries is not coded"),
+        case("without countries", {"countries": "not applicable"}, says="not applicable"),
     ],
 }
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from studycheck.rules import (
     Dimension,
+    Fact,
     Mismatch,
     Severity,
     Undecided,
@@ -32,6 +33,7 @@ from studycheck.rules.facts import Coverage, StudyRow
 from studycheck.study import known
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.country_parts import part_of_country
+from studycheck.vocabulary.terms import Marker
 
 
 @pair_rule(
@@ -236,9 +238,11 @@ class Parts:
         return f"{', '.join(sorted(map(country_name, self.countries)))} and names no part"
 
 
-def _parts(row: StudyRow) -> Parts:
-    coverage, regions = known(row.coverage), known(row.study.regions) or ()
-    countries = coverage.countries if coverage else frozenset[str]()
+def _parts(row: StudyRow) -> Fact[Parts]:
+    coverage, regions = row.coverage, known(row.study.regions) or ()
+    if coverage is None or isinstance(coverage, Marker):
+        return coverage
+    countries = coverage.countries
     # the card of an estimate may be of a country without the part
     places = {region: part_of_country(region) for region in regions}
     return Parts(
@@ -253,7 +257,7 @@ def _parts(row: StudyRow) -> Parts:
     severity=Severity.MAJOR,
     dimension=Dimension.COUNTRY,
     of=_parts,
-    needs=("countries", "regions"),
+    needs=("countries",),
     cites=("code-of-practice", "ccsg"),
     remedy="Compare estimates for the same part, or for the whole country.",
     within=lambda fact: fact.countries or None,
@@ -284,7 +288,7 @@ def regions_differ(a: Parts, b: Parts) -> Mismatch | None:
     severity=Severity.MINOR,
     dimension=Dimension.COUNTRY,
     of=_parts,
-    needs=("regions",),
+    needs=("countries",),
     cites=("aapor-disclosure",),
     remedy="Name the part beside the number, not the country alone.",
 )
