@@ -113,7 +113,8 @@ WRONG = {
     ),
     "a message that lacks a value": (
         single(lambda fact: Mismatch("{one} is of {when}") if fact < 2011 else None),
-        "XX001: 1 problem\n- under “Fires on”: XX001 failed to run on one: KeyError: 'when'",
+        "XX001: 1 problem\n- under “Fires on”: XX001 failed to run on one: "
+        "KeyError: 'its message needs when, which it does not give'",
     ),
     "another number of cards": (
         single(old, page=PAGE),
