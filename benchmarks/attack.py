@@ -23,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]
+# a script is run by its path, so its neighbours and the tests are found only after the line above
 from attacks import full_disk, kills, outputs, properties, readers  # noqa: E402
 from attacks.tally import Attempt, Tally  # noqa: E402
 

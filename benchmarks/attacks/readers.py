@@ -12,6 +12,7 @@ from attacks.tally import Attempt, Tally, processor_time
 
 FUZZ = Path(__file__).parents[1] / "fuzz"
 sys.path.insert(0, str(FUZZ))
+# the fuzz scripts lie in a folder of their own, which the line above adds
 from loop import READERS, has_atheris  # noqa: E402
 
 HOLDS = "a catalog, or an InputError with its file; 5 s, 3,000 MiB"

@@ -140,6 +140,7 @@ class Displayed:
     __slots__ = ()
 
     def _grid(self) -> Grid:
+        # each subclass gives its rows
         raise NotImplementedError
 
     def _grids(self) -> Sequence[Grid]:
