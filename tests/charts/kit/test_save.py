@@ -21,9 +21,32 @@ def test_png_and_svg_are_written_into_a_new_folder(ax, tmp_path):
     assert svg.read_text(encoding="utf-8").startswith("<?xml")
 
 
-@pytest.mark.parametrize("name", ["ladder.png", "ladder.svg", "ladder"])
-def test_an_ending_is_not_doubled(ax, tmp_path, name):
-    assert [path.name for path in save(ax, tmp_path / name)] == ["ladder.png", "ladder.svg"]
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("ladder", ["ladder.png", "ladder.svg"]),
+        ("ladder.png", ["ladder.png"]),
+        ("ladder.svg", ["ladder.svg"]),
+        ("ladder.PDF", ["ladder.pdf"]),
+    ],
+)
+def test_the_ending_names_the_format(ax, tmp_path, name, files):
+    assert [path.name for path in save(ax, tmp_path / name)] == files
+
+
+def test_named_formats_outweigh_the_ending(ax, tmp_path):
+    assert [path.name for path in save(ax, tmp_path / "ladder.png", formats=["pdf"])] == ["ladder.pdf"]
+
+
+def test_a_picture_of_another_kind_is_refused(ax, tmp_path):
+    path = tmp_path / "ladder.jpg"
+    with pytest.raises(OutputError) as error:
+        save(ax, path)
+    assert (
+        str(error.value)
+        == f"cannot write a chart to {path}: .jpg is not among the formats; allowed: png, svg, pdf"
+    )
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_dot_in_the_name_stays(ax, tmp_path):

@@ -27,10 +27,10 @@ _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "studycheck
 
 def save(
     ax: Axes,
-    stem: str | Path,
+    path: str | Path,
     *,
     dpi: float = DPI,
-    formats: Iterable[Format] = ("png", "svg"),
+    formats: Iterable[Format] | None = None,
     width: Width | float | None = None,
 ) -> tuple[Path, ...]:
     """Write the figure of `ax` to files, the same bytes for the same chart.
@@ -48,13 +48,13 @@ def save(
     ----------
     ax : matplotlib.axes.Axes
         The axes that a chart returned.
-    stem : str or Path
-        The path without its ending: ``charts/ladder`` gives ``charts/ladder.png`` and
-        ``charts/ladder.svg``. Folders that do not exist are created.
+    path : str or Path
+        Where the files go. Its ending names the format: ``charts/ladder.pdf`` is a PDF. Without an ending,
+        ``charts/ladder`` gives ``charts/ladder.png`` and ``charts/ladder.svg``. Folders that do not exist are created.
     dpi : float, default 150
         The resolution of the PNG, in pixels per inch.
-    formats : iterable of str
-        The formats: ``png``, ``svg``, ``pdf``. In SVG and PDF, text stays text.
+    formats : iterable of str, optional
+        The formats, whatever the ending of `path`: ``png``, ``svg``, ``pdf``. In SVG and PDF, text stays text.
     width : {"single", "one-and-a-half", "double"} or float, optional
         The width of the page: one, one and a half or two columns of a journal (89, 120 or 183 mm), or millimetres. The
         three fit the columns of Nature (89, 120 and 183 mm) and of Elsevier (90, 140 and 190 mm). Without it, the
@@ -71,7 +71,7 @@ def save(
         If a format or a width is invalid, or the chart does not fit the width; the message says why, and which width
         would do.
     OutputError
-        If `stem` is a folder, or cannot be written.
+        If `path` is a folder, ends like a picture of another kind, or cannot be written.
 
     Examples
     --------
@@ -88,14 +88,13 @@ def save(
     >>> with TemporaryDirectory() as folder:
     ...     written = charts.save(ax, f"{folder}/ladder", formats=["pdf"], width="double")
     """
-    wanted = tuple(formats)
+    target, wanted = _split(Path(path), ax)
+    if formats is not None:
+        wanted = tuple(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
     with taking_turns():
         figure, box = (ax.figure.figure, "tight") if width is None else (draw_on_page(ax, width, dpi), None)
-    target = Path(stem)
-    if target.suffix.lstrip(".") in FORMATS:
-        target = target.with_suffix("")
     if target.is_dir():
         raise OutputError(
             f"cannot write a chart to {target}: it is a folder; add a name, as in {target / 'chart'}"
@@ -109,6 +108,20 @@ def save(
             figure.savefig(content, format=ending, dpi=dpi, bbox_inches=box, metadata=_metadata(ax, ending))
             contents[target.with_name(f"{target.name}.{ending}")] = content.getvalue()
     return write_all(contents)
+
+
+def _split(path: Path, ax: Axes) -> tuple[Path, tuple[Format, ...]]:
+    """Return the path without the ending of a picture, and the formats that it asks for."""
+    ending = path.suffix.lstrip(".").lower()
+    for name in FORMATS:
+        if ending == name:
+            return path.with_suffix(""), (name,)
+    # a dot may also stand in a name, such as fig.2
+    if ending in ax.figure.figure.canvas.get_supported_filetypes():
+        raise OutputError(
+            f"cannot write a chart to {path}: {path.suffix} is not among the formats; allowed: {', '.join(FORMATS)}"
+        )
+    return path, ("png", "svg")
 
 
 def _metadata(ax: Axes, ending: Format) -> dict[str, Any]:
