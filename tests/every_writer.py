@@ -41,6 +41,7 @@ ONE_FILE: dict[str, Callable[[Path], object]] = {
 """Every writer of one file, by the file that it is asked to write."""
 FOLDERS: dict[str, Callable[[Path], object]] = {
     "csv": CATALOG.to_csv,
+    "cards": lambda path: CATALOG.to_cards(path, force=True),
     "ddi": lambda path: CATALOG.to_ddi(path, force=True),
     "demo": lambda path: demo.run_demo(path, force=True),
     "index": lambda path: sc.index(CATALOG).save(path, force=True),

@@ -123,6 +123,26 @@ class Catalog(Displayed, Mapping[str, Study]):
 
         return write_yaml(self.studies, path)
 
+    def to_cards(self, folder: str | Path, *, force: bool = False) -> Path:
+        """Write a YAML card for each study, named after its id, into a new folder; return the folder.
+
+        Raises
+        ------
+        OutputError
+            If the folder exists and `force` is not given, or cannot be written.
+
+        Examples
+        --------
+        >>> import studycheck as sc, tempfile, pathlib
+        >>> catalog = sc.datasets.load("social-networks-2012").select(["bitkom-2012", "insee-tic-2013"])
+        >>> folder = catalog.to_cards(pathlib.Path(tempfile.mkdtemp()) / "studies")
+        >>> sorted(file.name for file in folder.iterdir()), sc.read(folder) == catalog
+        (['bitkom-2012.yaml', 'insee-tic-2013.yaml'], True)
+        """
+        from studycheck.catalog.writers.cards import write_cards
+
+        return write_cards(self.studies, folder, force=force)
+
     def to_json(self, path: str | Path) -> Path:
         """Write all cards into one JSON file that reads back as the same catalog; return its path."""
         from studycheck.catalog.writers import write_json

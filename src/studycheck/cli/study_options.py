@@ -79,6 +79,11 @@ def study_options(command: F) -> F:
     return _PATHS(_with(_READING, check_options(command)))
 
 
+def reading_options(command: F) -> F:
+    """Add the paths of cards and the options for reading them, which `studies_of` takes."""
+    return _PATHS(_with(_READING, command))
+
+
 def check_options(command: F) -> F:
     """Add the options for checking alone, which `settings_of` takes."""
     return _with(_CHECKING, command)
