@@ -21,6 +21,7 @@ from studycheck.study.paths import field_exists, field_paths
 from studycheck.study.population import Population, Size
 from studycheck.study.problems import placed, problems_of
 from studycheck.study.reported import Reported, known
+from studycheck.study.response_rate import response_rate
 from studycheck.study.sample import Respondents, Sample
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.country_parts import part_of_country, region_name
@@ -278,7 +279,10 @@ class Study(Displayed, FromMicrodata, Part):
 
     def _grid(self) -> Grid:
         rows = [(path, _cell(value)) for path, value in _leaves(self.to_dict())]
-        return Grid(f"Study {self.id}", ("field", "value"), rows)
+        rate = known(response_rate(self))
+        worked_out = rate is not None and rate.counts is not None
+        notes = (f"No response rate is coded; it is {rate:.1%}.",) if worked_out else ()
+        return Grid(f"Study {self.id}", ("field", "value"), rows, notes)
 
 
 def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,16 @@ CASES = {
     "RS001": [
         case("somebody looked", rate("not stated"), says="minor: a does not state its response rate"),
         case("stated", rate(0.3), says="clear"),
+        case(
+            "follows from counts",
+            rate("not stated", issued=1000, achieved=123),
+            says="minor: a does not state its response rate; it is 12.3% (worked out: 123 of 1,000)",
+        ),
+        case(
+            "follows from counts, nobody looked",
+            rate(issued=1000, achieved=123),
+            says="unknown: a: sample.response_rate.value is not coded",
+        ),
         case("volunteers", rate("not stated", method="self-selected"), says="not applicable"),
         case("nobody was asked", rate("not applicable"), says="not applicable"),
         case("not coded", {}, says="unknown: a: sample.response_rate.value is not coded"),
@@ -41,6 +51,11 @@ CASES = {
             "a: sample.response_rate.definition is not coded",
         ),
         case("no rate printed", rate("not stated", "not stated"), says="not applicable"),
+        case(
+            "a rate that was worked out has no definition",
+            rate("not stated", "not stated", issued=1000, achieved=300),
+            says="not applicable",
+        ),
     ],
     "RS003": [
         case("close", rate(0.6), rate(0.41), says="clear"),
@@ -58,6 +73,24 @@ CASES = {
         ),
         case("two fifths", rate(0.2), rate(0.6), says="major: the response rate is 20% in a and 60% in b"),
         case("not coded", rate(0.6), {}, says="unknown: b: sample.response_rate.value is not coded"),
+        case(
+            "one was worked out",
+            rate(0.6),
+            rate(issued=1000, achieved=300),
+            says="minor: the response rate is 60% in a and 30% (worked out: 300 of 1,000) in b",
+        ),
+        case(
+            "one was worked out, the other is not known",
+            rate(issued=1000, achieved=300),
+            {},
+            says="unknown: b: sample.response_rate.value is not coded",
+        ),
+        case(
+            "what would be a participation rate is no response rate",
+            rate(0.6),
+            rate(issued=1000, achieved=300, method="online panel"),
+            says="unknown: b: sample.response_rate.value is not coded",
+        ),
         case(
             "both not stated",
             rate("not stated"),

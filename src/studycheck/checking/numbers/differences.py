@@ -43,7 +43,18 @@ def _responses(row: StudyRow) -> str:
 
 def _rate(row: StudyRow) -> str:
     rate = known(row.response_rate)
-    return percent(round(rate * 100, 1), "g") if rate is not None else ""
+    if rate is None:
+        return ""
+    shown = percent(round(rate * 100, 1), "g")
+    if rate.counts is None:
+        return shown
+    responded, approached = rate.counts
+    return say(
+        "{rate} (worked out: {responded:,} of {approached:,})",
+        rate=shown,
+        responded=responded,
+        approached=approached,
+    )
 
 
 WORDS: Mapping[Dimension, Words] = {

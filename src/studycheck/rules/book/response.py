@@ -15,7 +15,19 @@ from studycheck.rules import (
     study_rule,
 )
 from studycheck.sizes.firm_sizes.rounding import half_share
+from studycheck.study import known
+from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.terms import Marker, Method
+
+
+def _states_rate(row: StudyRow) -> Fact[tuple[bool, Rate | None]]:
+    """Return whether the rate is stated, and where it is not, the rate that was worked out, if there is one."""
+    rate = row.study.sample.response_rate.value
+    if row.method is Method.SELF_SELECTED or rate is Marker.NOT_APPLICABLE:
+        return Marker.NOT_APPLICABLE
+    if rate is Marker.NOT_STATED:
+        return False, known(row.response_rate)
+    return None if rate is None else (True, None)
 
 
 @study_rule(
@@ -23,15 +35,16 @@ from studycheck.vocabulary.terms import Marker, Method
     "Response rate not stated",
     severity=Severity.MINOR,
     dimension=Dimension.RESPONSE,
-    of=lambda row: _states_rate(row),
+    of=_states_rate,
     needs=("sample.response_rate.value",),
     cites=("jbi-prevalence", "aapor-disclosure"),
     remedy="Ask how many firms were approached, and which definition of the rate was used.",
 )
-def rate_not_stated(stated: bool) -> Mismatch | None:
+def rate_not_stated(fact: tuple[bool, Rate | None]) -> Mismatch | None:
     """People who answer a survey on social media tend to be those who care about social media.
 
-    The rule does not apply to volunteers, who were not approached individually.
+    The rule does not apply to volunteers, who were not approached individually. Where the issued sample and the
+    responses are known, the message says which rate follows from them.
 
     Fires on
     --------
@@ -41,14 +54,12 @@ def rate_not_stated(stated: bool) -> Mismatch | None:
     --------
     one: {sample: {response_rate: {value: 0.3}}}
     """
-    return None if stated else Mismatch("{one} does not state its response rate")
-
-
-def _states_rate(row: StudyRow) -> bool | Marker | None:
-    rate = row.response_rate
-    if row.method is Method.SELF_SELECTED or rate is Marker.NOT_APPLICABLE:
-        return Marker.NOT_APPLICABLE
-    return None if rate is None else rate is not Marker.NOT_STATED
+    stated, worked_out = fact
+    if stated:
+        return None
+    if worked_out is not None:
+        return Mismatch("{one} does not state its response rate; it is {rate:.1%}", rate=worked_out)
+    return Mismatch("{one} does not state its response rate")
 
 
 @study_rule(
@@ -76,7 +87,8 @@ def rate_not_defined(stated: bool) -> Mismatch | None:
 
 
 def _states_definition(row: StudyRow) -> bool | Marker | None:
-    rate, definition = row.response_rate, row.study.sample.response_rate.definition
+    given = row.study.sample.response_rate
+    rate, definition = given.value, given.definition
     if isinstance(rate, Marker) or definition is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE  # a rate is not published
     return None if rate is None or definition is None else definition is not Marker.NOT_STATED
@@ -98,6 +110,10 @@ def _states_definition(row: StudyRow) -> bool | Marker | None:
 )
 def rates_differ(a: Any, b: Any) -> Any:
     """A lower rate leaves more room for nonresponse bias.
+
+    Where a study publishes no rate, it is worked out from the issued sample and the responses, and the message says
+    so; not for quotas, panels and open invitations, nor where those approached had to be asked whether they were
+    eligible.
 
     Fires on
     --------

@@ -10,6 +10,7 @@ from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Unde
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.rules.book.sample import method_words
 from studycheck.study import known
+from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.terms import Marker, Method
 
@@ -151,7 +152,7 @@ recruited_through_topic = recruited_through_topic.decide_by(
 )
 
 
-ResponseRate = tuple[float, str]
+ResponseRate = tuple[Rate, str]
 
 
 @pair_rule(
@@ -169,7 +170,7 @@ ResponseRate = tuple[float, str]
 def both_rates_low(a: ResponseRate, b: ResponseRate, *, rate: float) -> Mismatch | None:
     """If nine firms in ten did not respond in either study, whoever did may differ in either of them, and not alike.
 
-    The rule does not apply to waves of one series.
+    The rule does not apply to waves of one series. A rate that was worked out from the issued sample says so.
 
     Fires on
     --------

@@ -24,6 +24,7 @@ from studycheck.statistics import half_width
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known, weight_target
 from studycheck.study.effective_sample import effective_sample, is_complete, population_size
+from studycheck.study.response_rate import response_rate
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.sectors import SectorCover
@@ -70,7 +71,7 @@ def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRo
         roles=_roles(study),
         informants=respondents.informants,
         period=_period(study),
-        response_rate=sample.response_rate.value,
+        response_rate=response_rate(study),
         weighted=sample.weighted,
         weighted_to=_weighted_to(study),
         platforms=_platforms(study),

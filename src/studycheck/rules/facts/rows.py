@@ -19,6 +19,7 @@ from studycheck.rules.facts.kinds import (
     Wave,
 )
 from studycheck.study import Study
+from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.sectors import SectorCover
 from studycheck.vocabulary.terms import (
     Base,
@@ -62,7 +63,7 @@ class StudyRow:
     roles: Fact[RoleMix]
     informants: Fact[Informants]
     period: Fact[tuple[date, date]]
-    response_rate: Fact[float]
+    response_rate: Fact[Rate]
     weighted: Fact[bool]
     weighted_to: Fact[WeightTarget]
     platforms: Fact[frozenset[str]]
