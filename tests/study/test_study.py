@@ -148,6 +148,7 @@ def test_only_the_id_is_required():
     assert study.to_dict() == {"id": "acme-2012"}
     assert {name for name in Study.model_fields if study.fact(name) is None} == {
         "title",
+        "title_short",
         "publisher",
         "language",
         "series",

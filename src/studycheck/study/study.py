@@ -77,6 +77,8 @@ class Study(Displayed, FromMicrodata, Part):
         Letters, digits, dots, hyphens and underscores.
     title, publisher, language : str
         Title and publisher as published; the language as an ISO 639 code.
+    title_short : str
+        A short name for people, such as ``BITKOM, Social Media 2012``: charts show it instead of the id.
     series : str
         Name that the waves of one survey share.
     sponsor : Sponsor
@@ -143,6 +145,7 @@ class Study(Displayed, FromMicrodata, Part):
     id: StudyId
     title: Reported[Text] = None
     publisher: Reported[Text] = None
+    title_short: Reported[Text] = None
     language: Reported[Annotated[str, Field(pattern="^[a-z]{2,3}$")]] = None
     series: Reported[Text] = None
     sponsor: Sponsor = Sponsor()
