@@ -227,6 +227,7 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
     plain = draw(
         parts(
             indicator=texts(),
+            objectives=one_or_many(words(Objective)),
             value=proportions(),
             text=texts(),
             base=words(Base),

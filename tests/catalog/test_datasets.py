@@ -6,6 +6,7 @@ import pytest
 
 from studycheck.catalog import Catalog, datasets, read
 from studycheck.errors import UnknownNameError
+from studycheck.study import known, objectives_of
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.terms import Base, Marker, Method, Mode, Role, SizeBasis, Unit
 
@@ -262,8 +263,28 @@ def test_margins_weights_and_wordings_that_nobody_saw_are_not_coded(catalog):
 
 
 def test_what_the_pages_never_told_is_coded_on_no_card(catalog):
-    never = ("language", "sponsor.interest", "objectives", "size.scheme", "size.money_limits", "coding.coder")
+    never = ("language", "sponsor.interest", "size.scheme", "size.money_limits", "coding.coder")
     assert {path: _coded(catalog, path) for path in never} == {path: [] for path in never}
+
+
+def test_a_study_has_the_objectives_of_its_numbers_and_no_other(catalog):
+    of_numbers = {
+        study.id: {name for estimate in study.estimates for name in objectives_of(estimate)}
+        for study in catalog.studies
+    }
+    assert {study.id: set(known(study.objectives) or ()) for study in catalog.studies} == of_numbers
+    assert {name: sorted(objectives) for name, objectives in of_numbers.items() if objectives} == {
+        "altimeter-esn-2012": ["productivity"],
+        "celsa-rsi-2012": ["productivity"],
+        "citibank-gfk-2009": ["acquire customers"],
+        "idc-sas-2011": ["image"],
+        "ifop-atelier-2011": ["acquire customers"],
+        "insee-tic-2017": ["recruit"],
+        "microsoft-ipsos-2013": ["productivity"],
+        "regus-2011": ["acquire customers", "loyalty"],
+        "sbsi-wave3": ["acquire customers"],
+        "viadeo-tpe-pme-2013": ["acquire customers", "awareness"],
+    }
 
 
 def test_a_date_of_publication_is_not_coded_as_the_end_of_fieldwork(catalog):

@@ -133,3 +133,23 @@ TARGETS = [
 def test_a_number_says_what_it_counts_or_its_study_does(of_study, own, target):
     card = study({"weighted_to": own}, sample__weighted_to=of_study)
     assert weight_target(card) == narrow(card, 0).sample.weighted_to == target
+
+
+def test_a_number_has_its_own_objectives_before_those_of_its_study():
+    numbers = [
+        {"construct": "recruits_or_screens"},
+        {"construct": "uses_for_marketing", "objectives": ["loyalty", "image"]},
+        {"construct": "uses_social_media"},
+    ]
+    whole = sc.Study(id="a", objectives=["recruit", "loyalty", "image"], estimates=numbers)
+    # what networks are used for is said by some numbers, so it is not said of the others
+    assert [narrow(whole, place).objectives for place in range(3)] == [
+        ("recruit",),
+        ("loyalty", "image"),
+        None,
+    ]
+
+
+def test_numbers_that_say_no_objective_have_those_of_their_study():
+    whole = sc.Study(id="a", objectives="recruit", estimates=[{"construct": "uses_social_media"}])
+    assert narrow(whole, 0).objectives == ("recruit",)

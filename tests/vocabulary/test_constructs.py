@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from studycheck.vocabulary.constructs import OWN_PREFIX, Construct, check_construct, construct, constructs
+from studycheck.vocabulary.terms import Objective
 
 
 def test_36_constructs_are_registered_each_with_a_sentence():
@@ -33,6 +34,11 @@ def test_neighbours_share_a_family_and_stay_apart():
 def test_names_that_cover_many_things_say_so():
     vague = [name for name, found in constructs().items() if found.vague]
     assert vague == ["uses_specific_platform", "organisation", "other_ict"]
+
+
+def test_the_objectives_that_constructs_tell_are_terms():
+    told = {name: Objective(found.objective) for name, found in constructs().items() if found.objective}
+    assert told == {"recruits_or_screens": "recruit", "won_customers": "acquire customers"}
 
 
 def test_a_construct_of_ones_own_is_a_family_by_itself():

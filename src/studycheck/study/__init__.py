@@ -1,7 +1,14 @@
 """The study model: cards of studies and the estimates that they publish."""
 
 from studycheck.study.estimate import Estimate
-from studycheck.study.narrowing import base_size, estimate_id, narrow, short_label, weight_target
+from studycheck.study.narrowing import (
+    base_size,
+    estimate_id,
+    narrow,
+    objectives_of,
+    short_label,
+    weight_target,
+)
 from studycheck.study.reported import Reported, known
 from studycheck.study.study import Study
 
@@ -13,6 +20,7 @@ __all__ = [
     "estimate_id",
     "known",
     "narrow",
+    "objectives_of",
     "short_label",
     "weight_target",
 ]

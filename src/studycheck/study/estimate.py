@@ -15,7 +15,7 @@ from studycheck.vocabulary.constructs import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period
-from studycheck.vocabulary.terms import Base, Intensity, WeightTarget
+from studycheck.vocabulary.terms import Base, Intensity, Objective, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
 
@@ -33,6 +33,8 @@ with warnings.catch_warnings():
             What it estimates: a registered construct, or one of your own that begins with ``x_``.
         indicator : str
             The construct in the words of the publication.
+        objectives : tuple of Objective
+            What networks are used for in it, where the construct does not tell.
         value : float
             A proportion from 0 to 1.
         decimals : int
@@ -84,6 +86,7 @@ with warnings.catch_warnings():
 
         construct: Annotated[str, AfterValidator(check_construct)] = Field(...)  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None
+        objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
         value: Reported[Proportion] = None
         decimals: Reported[Annotated[int, Field(ge=0, le=10, strict=True)]] = None
         negated: bool = False

@@ -19,7 +19,7 @@ from studycheck.study.sample import Sample
 from studycheck.study.study import Study
 from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.platforms import scope_of_platforms
-from studycheck.vocabulary.terms import Base, Marker, Scope, WeightTarget
+from studycheck.vocabulary.terms import Base, Marker, Objective, Scope, WeightTarget
 
 
 def estimate_id(study: Study, index: int) -> str:
@@ -77,6 +77,10 @@ def narrow(study: Study, index: int) -> Study:
         changes |= {"countries": (country,), "members": None}
     if scope is not None:
         changes["network_scope"] = scope
+    objectives = objectives_of(estimate)
+    if objectives or any(map(objectives_of, study.estimates)):
+        # where numbers say what they are about, the objectives of the study are theirs and of no other number
+        changes["objectives"] = objectives or None
     if date is not None:
         changes["fieldwork"] = Fieldwork(start=date, end=date)
     return study.model_copy(update=changes | {"estimates": (estimate,), "provenance": {}})
@@ -162,6 +166,22 @@ def scope_of(estimate: Estimate) -> Scope | None:
     if what.scope is not None:
         return Scope(what.scope)
     return scope_of_platforms(known(estimate.platforms) or ()) if what.by_platform else None
+
+
+def objectives_of(estimate: Estimate) -> tuple[Objective, ...]:
+    """Return what networks are used for in an estimate, by its construct or as it says itself; empty if neither tells.
+
+    Examples
+    --------
+    >>> from studycheck import Estimate
+    >>> objectives_of(Estimate(construct="recruits_or_screens"))
+    (<Objective.RECRUIT: 'recruit'>,)
+    >>> objectives_of(Estimate(construct="uses_for_marketing", objectives="loyalty"))
+    (<Objective.LOYALTY: 'loyalty'>,)
+    """
+    of_construct = construct(estimate.construct).objective
+    own = known(estimate.objectives) or ()
+    return tuple(dict.fromkeys(([Objective(of_construct)] if of_construct else []) + list(own)))
 
 
 def _size(size: Size, estimate: Estimate) -> Size:

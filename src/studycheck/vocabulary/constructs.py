@@ -40,6 +40,8 @@ class Construct:
     judged : bool
         Whether it depends on the judgement of the person who answers (value, success, plans), unlike a fact of the
         firm (has an account, uses a tool).
+    objective : str or None
+        What networks are used for where this is measured; None if the construct does not tell.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Construct:
     scope: str | None = None
     described: bool = True
     judged: bool = False
+    objective: str | None = None
 
     @property
     def is_fact(self) -> bool:
