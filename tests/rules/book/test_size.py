@@ -199,19 +199,19 @@ CASES = {
         ),
         case(
             "another country stands in, by name",
-            at(0, 499, countries="PT"),
-            at(10, 249, countries="PT"),
+            at(0, 499, countries="DK"),
+            at(10, 249, countries="DK"),
             says="blocker: a covers <500, b covers 10–249, a narrower range; about 5.5 % of the firms "
-            "with <500, and 37 to 56 % of their staff, are in both (Portugal, approximated by "
+            "with <500, and 37 to 56 % of their staff, are in both (Denmark, approximated by "
             "eu27-2023, 1 year after 2022)",
         ),
         case(
             "a distribution far from the year",
             at(0, "open", countries="EU", year=2012),
             at(10, "open", countries="EU", year=2014),
-            says="blocker: a covers all sizes, b covers 10+, a narrower range; 5.7 % of all "
-            "firms, and 70 to 71 % of their staff, are in both (European Union, eu27-2023, 9 years "
-            "after 2014)",
+            says="blocker: a covers all sizes, b covers 10+, a narrower range; 7.3 to 8.4 % of all "
+            "firms, and 70 to 71 % of their staff, are in both (European Union, eu27-2010-sba, 4 years "
+            "before 2014)",
         ),
         case(
             "units that both count, without staff",

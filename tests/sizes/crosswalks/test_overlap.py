@@ -36,9 +36,9 @@ def test_firms_and_employment_differ():
 
 def test_it_says_what_it_rests_on():
     found = overlap(SizeRange(0, 500), SizeRange(10, 250), country="DE", year=2012)
-    assert (found.reference.distribution.id, found.reference.same_country) == ("eu27-2005", False)
+    assert (found.reference.distribution.id, found.reference.same_country) == ("eu27-2010-sba", False)
     text = str(found)
-    assert text.startswith("firms in <500 and in 10–249, of those in either (EU 2005)\n")
+    assert text.startswith("firms in <500 and in 10–249, of those in either (EU 2010)\n")
     assert found.how == (
         "the total was published rounded; 10 was published rounded; 250 was published rounded; "
         "500 from the tail above 250"

@@ -137,7 +137,7 @@ def test_usable_depends_on_the_weight():
     [
         ("us-susb-2022", None),
         ("ch-2021", None),
-        ("ca-2017-12", "employment divided by firms is 408.30 in the class 500+"),
+        ("ca-2017-12", "the numbers are rounded"),
         ("gb-bpe-2023-five", "the numbers are rounded"),
         ("eu27-2005", "the numbers are rounded"),
         (
@@ -201,9 +201,24 @@ def test_sums_of_exact_numbers_are_exact():
 
 def test_sums_of_rounded_numbers_carry_their_rounding():
     # eu27-2005 was published in hundredths of a million
-    assert rounded_sums([1_350_000, 210_000, 40_000])[1:] == (
+    assert rounded_sums([1_350_000, 210_000, 40_000], [False] * 3)[1:] == (
         RoundedNumber(240_000, 250_000, 260_000),
         RoundedNumber(35_000, 40_000, 45_000),
+    )
+
+
+def test_a_derived_count_may_be_off_by_as_much_as_all_it_was_derived_from():
+    counts, total = [1_300_000, 210_000, 90_000], 1_600_000
+    published = rounded_sums(counts, [False] * 3, total)[2]
+    derived = rounded_sums(counts, [False, False, True], total)[2]
+    assert (published.low, published.high) == (85_000, 95_000)
+    # 5,000 of its own, 50,000 of the total and of the first class, 5,000 of the second
+    assert (derived.low, derived.high) == (0, 90_000 + 5_000 + 50_000 + 50_000 + 5_000)
+
+
+def test_a_step_that_the_zeros_do_not_show_counts():
+    assert rounded_sums([5_547_645, 35_600, 7_700], [False] * 3, step=100)[2] == RoundedNumber(
+        7_650, 7_700, 7_750
     )
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 import pytest
 
 from studycheck.errors import UnknownNameError
-from studycheck.sizes.firm_sizes import firm_sizes
+from studycheck.sizes.firm_sizes import Weight, firm_sizes
+from studycheck.sizes.firm_sizes.rounding import look_rounded
 from tests.each import each
 
 
-def test_there_are_288_distributions_and_20_sectors():
+def test_there_are_359_distributions_and_20_sectors():
     sectors = [key for key, entry in firm_sizes.items() if entry.sector]
-    assert len(firm_sizes) == 308
+    assert len(firm_sizes) == 379
     assert len(sectors) == 20
     assert all(key.startswith("us-susb-2022-naics-") for key in sectors)
 
@@ -41,12 +42,12 @@ def test_what_is_refused_for_interpolation_is_kept_and_listed():
     by_law = {key for key, why in refused.items() if "not headcount alone" in why}
     assert by_law == {key for key, entry in firm_sizes.items() if entry.criterion != "headcount"}
     assert {key.rsplit("-", 1)[0] for key in by_law} >= {"jp-law", "kr-law", "fr-insee", "cn-2018", "in-2015"}
-    assert len(by_law) == 22
+    assert len(by_law) == 25
     kinds = Counter(why.split(" for ")[0].split(" below")[0].split(" of 5 or")[0] for why in refused.values())
-    assert kinds["it has no number of firms"] == 50
-    assert kinds["interpolation needs two class limits"] == 17
+    assert kinds["it has no number of firms"] == 52
+    assert kinds["interpolation needs two class limits"] == 26
     assert kinds["it leaves out all firms"] == 2
-    assert len(refused) == 22 + 50 + 17 + 2
+    assert len(refused) == 25 + 52 + 26 + 2
     listed = str(firm_sizes)
     assert all(f"\n{key} " in listed for key in refused)
 
@@ -76,14 +77,24 @@ def test_looking_one_up_parses_no_other():
 
 
 def test_repr_names_the_regions():
-    assert repr(firm_sizes).startswith("<308 firm-size distributions: AT, AU, BE,")
+    assert repr(firm_sizes).startswith("<379 firm-size distributions: AT, AU, BE,")
 
 
-def test_no_distribution_of_multiples_of_five_is_called_exact():
+@pytest.mark.parametrize("weight", list(Weight))
+def test_no_distribution_of_rounded_counts_is_called_exact(weight):
     called_exact = []
     for key, entry in firm_sizes.items():
-        counts = [size_bin.firms for size_bin in entry.bins if size_bin.firms is not None]
-        # three numbers may end in 0 or 5 by chance
-        if entry.precision == "exact" and len(counts) > 3 and all(count % 5 == 0 for count in counts):
+        counts = [getattr(size_bin, weight.value) for size_bin in entry.bins if not size_bin.derived]
+        numbers = [count for count in (*counts, getattr(entry.total, weight.value)) if count is not None]
+        if entry.precision == "exact" and not entry.is_rounded(weight) and look_rounded(numbers):
             called_exact.append(key)
     assert called_exact == []
+
+
+def test_what_its_publisher_rounds_is_called_rounded():
+    rounded = {
+        key: entry.precision
+        for key, entry in firm_sizes.items()
+        if any("rounded to" in note and "publisher" in note for note in entry.notes)
+    }
+    assert rounded == dict.fromkeys(("nl-au-2020-q3", "nl-bn-2020-q3", "nz-2016-top"), "rounded")

@@ -40,7 +40,10 @@ from tests.each import each
         ({"country": "EU", "year": 2023}, "eu27-2023", 0, True),
         ({"country": "EU"}, "eu27-2024p", None, True),
         ({"country": "DE", "year": 2023}, "eu27-2023", 0, False),
-        ({"country": "PT", "year": 2012}, "eu27-2005", 7, False),  # its own has one cut
+        ({"country": "PT", "year": 2012}, "pt-2012-ine", 0, True),
+        ({"country": "DK", "year": 2012}, "eu27-2010-sba", 2, False),
+        ({"country": "HU", "year": 2020}, "hu-2020", 0, True),
+        ({"country": "HU", "year": 2020, "unit": "legal unit"}, "hu-registered-2020", 0, True),
         ({"country": "DE", "year": 2018, "unit": "establishment"}, "de-2018-ba", 0, True),
         ({"country": "US", "year": 2022, "weight": "employment"}, "us-susb-2022", 0, True),
         (
@@ -98,9 +101,9 @@ def test_only_members_of_the_eu_take_that_of_the_eu():
     [
         (
             {"country": "South Africa", "year": 2012},
-            "there is no firm-size distribution for ZA (South Africa), only for AT, AU, BE, BR, CA, CH, CN, CZ, DE, "
-            "EE, ES, EU, FI, FR, GB, GR, IE, IN, IT, JP, KR, LU, MX, NL, NO, NZ, PL, PT, RO, SE, SK, TR, US; "
-            "name one of these countries, or one distribution as reference=",
+            "there is no firm-size distribution for ZA (South Africa), only for AT, AU, BE, BG, BR, CA, CH, CN, CZ, "
+            "DE, EE, ES, EU, FI, FR, GB, GR, HU, IE, IN, IT, JP, KR, LT, LU, MX, NL, NO, NZ, PL, PT, RO, SE, SI, SK, "
+            "TR, US; name one of these countries, or one distribution as reference=",
         ),
         (
             {"country": "MX", "year": 2012},

@@ -42,7 +42,7 @@ def choose_distributions(
     Examples
     --------
     >>> limits = np.array([[10.0, 20.0], [250.0, np.inf]])
-    >>> found, places = choose_distributions(("PT", "EU"), 2023, Unit.ENTERPRISE, Weight.FIRMS, limits)
+    >>> found, places = choose_distributions(("DK", "EU"), 2023, Unit.ENTERPRISE, Weight.FIRMS, limits)
     >>> [found[place].id for place in places]
     ['eu27-2023', 'eu27-2023']
     """

@@ -34,6 +34,10 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         The sector that is covered; empty for the whole economy.
     precision : str
         ``exact`` to the unit, ``rounded``, or ``shares`` where only percentages are published.
+    employment_precision : str
+        The same for employment where it differs, such as staff in thousands beside exact numbers of firms.
+    rounded_to : int
+        The step to which all numbers are rounded, where their zeros do not show it.
     means_unusable : str
         Why employment divided by firms is not the mean size of a class, where that is known.
 
@@ -87,16 +91,32 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         sums: tuple[RoundedNumber, ...] | None = None
         if self.has_counts(weight):
             counts = [count for entry in self.bins if (count := _count(entry, weight)) is not None]
-            sums = rounded_sums(counts) if self.precision == "rounded" else exact_sums(counts)
+            sums = self._rounded(counts, weight) if self.is_rounded(weight) else exact_sums(counts)
         elif None not in shares:
             percentages = [share for share in shares if share is not None]
-            sums = share_sums(percentages, [entry.derived for entry in self.bins])
+            sums = share_sums(percentages, self._derived)
         closed = self.bins[-1].below is not None
         return (*sums, RoundedNumber(0.0, 0.0, 0.0)) if sums is not None and closed else sums
+
+    @property
+    def _derived(self) -> list[bool]:
+        return [entry.derived for entry in self.bins]
+
+    def _rounded(self, counts: list[int | float], weight: Weight) -> tuple[RoundedNumber, ...]:
+        return rounded_sums(counts, self._derived, self.published_total(weight), self.rounded_to)
+
+    def published_total(self, weight: Weight) -> int | float | None:
+        """Return the total as published, or None."""
+        return self.total.firms if weight is Weight.FIRMS else self.total.employment
 
     def has_counts(self, weight: Weight) -> bool:
         """Whether every class has a count, not only a percentage."""
         return all(_count(entry, weight) is not None for entry in self.bins)
+
+    def is_rounded(self, weight: Weight) -> bool:
+        """Whether the counts are rounded; offices publish exact numbers of firms beside staff in thousands."""
+        own = self.employment_precision if weight is Weight.EMPLOYMENT else ""
+        return (own or self.precision) == "rounded"
 
     def usable(self, weight: Weight = Weight.FIRMS) -> str | None:
         """Return why the distribution cannot be interpolated, or None where it can."""
@@ -130,7 +150,7 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         """
         if self.means_unusable:
             return self.means_unusable
-        if self.precision != "exact":
+        if self.precision != "exact" or self.is_rounded(Weight.EMPLOYMENT):
             return "the numbers are rounded"
         for entry, mean in zip(self.bins, self._quotients, strict=True):
             if mean is not None and not _is_inside(entry, mean):

@@ -35,6 +35,8 @@ class PublishedFirmSizes(FrozenModel):
     evidence: Literal["read", "from_memory"]
     evidence_detail: str = ""
     precision: Literal["exact", "rounded", "shares"]
+    employment_precision: Literal["", "exact", "rounded"] = ""
+    rounded_to: int = Field(default=1, ge=1)
     total: Totals = Totals()
     means_unusable: str = ""
     bins: tuple[SizeBin, ...] = Field(min_length=1)
@@ -102,15 +104,16 @@ def _totals_agree(entry: PublishedFirmSizes) -> Iterator[str]:
         if total is None or None in counts:
             continue
         numbers = [*counts, total]
-        if entry.precision == "exact":
+        precision = (entry.employment_precision if field == "employment" else "") or entry.precision
+        if precision == "exact":
             slack = len(numbers) * common_step(numbers) / 2
         else:
-            least = common_step(numbers) / 2
+            least = max(common_step(numbers), entry.rounded_to) / 2
             slack = sum(max(least, half_count(number)) for number in numbers)
         if abs(sum(counts) - total) > slack:
             yield (
                 f"total.{field} is {total:,}; expected the sum of the classes, {sum(counts):,}, "
-                f"within {slack:,g} for numbers called {entry.precision}"
+                f"within {slack:,g} for numbers called {precision}"
             )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 _STEPS = (1000, 500, 100, 50, 10, 5)
+_CHANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,47 @@ def common_step(counts: Sequence[float]) -> int:
     return next((step for step in _STEPS if all(count % step == 0 for count in counts)), 1)
 
 
+def look_rounded(counts: Sequence[float]) -> bool:
+    """Return whether so many counts are multiples of one step that chance does not explain it.
+
+    A source that rounds to 5 or 10 may still call its numbers counts.
+
+    Examples
+    --------
+    >>> look_rounded([4_071_825, 124_220, 770_185, 266_860, 141_900]), look_rounded([3_120, 1_665_795])
+    (True, False)
+    """
+    others = [count for count in counts if count]
+    return bool(others) and common_step(others) ** -len(others) <= _CHANCE
+
+
 def exact_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
     """Return the sums from each class upwards of numbers published to the unit."""
     return tuple(RoundedNumber(value, value, value) for value in _sums_from_the_top(counts))
 
 
-def rounded_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
-    """Return the sums from each class upwards of rounded numbers, with what rounding leaves open."""
+def rounded_sums(
+    counts: Sequence[float], derived: Sequence[bool], total: float | None = None, step: int = 1
+) -> tuple[RoundedNumber, ...]:
+    """Return the sums from each class upwards of rounded numbers, with what rounding leaves open.
+
+    Parameters
+    ----------
+    counts, derived : sequence
+        The numbers, and whether each is a difference of published ones, whose errors it adds up.
+    total : float, optional
+        The published total, from which a difference may have been taken.
+    step : int
+        The step to which every number is rounded, as far as the source says so.
+    """
     # zeros at the end of one number are no sign of a step of 5, but a whole table of its multiples is
-    least = common_step(counts) / 2
-    slack = _sums_from_the_top([max(least, half_count(count)) for count in counts])
+    least = max(common_step(counts), step) / 2
+    halves = [max(least, half_count(count)) for count in counts]
+    published = [half for half, is_derived in zip(halves, derived, strict=True) if not is_derived]
+    others = sum(published) + (0 if total is None else max(least, half_count(total)))
+    slack = _sums_from_the_top(
+        [half + others * is_derived for half, is_derived in zip(halves, derived, strict=True)]
+    )
     return tuple(
         RoundedNumber(max(0.0, value - half), value, value + half)
         for value, half in zip(_sums_from_the_top(counts), slack, strict=True)

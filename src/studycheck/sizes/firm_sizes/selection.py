@@ -80,7 +80,7 @@ def reference_for(
     >>> reference = reference_for("US", 2012)
     >>> reference.distribution.id, reference.years_apart, reference.same_country
     ('us-susb-totals-2012', 0, True)
-    >>> reference = reference_for("Portugal", 2023)
+    >>> reference = reference_for("Denmark", 2023)
     >>> reference.distribution.id, reference.same_country
     ('eu27-2023', False)
     """
