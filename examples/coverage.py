@@ -1,11 +1,20 @@
-"""Which countries, firm sizes and years do the published studies cover, and which are missing?"""
+"""
+Coverage: which firms the studies cover
+=======================================
 
-import sys
-from pathlib import Path
+Shows which countries, firm sizes and years the published studies cover, and which are missing.
+
+*When not:* It shows target populations, not how well a sample covers them.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-ax = sc.charts.coverage(sc.datasets.load("social-networks-2012"))
-for path in sc.charts.save(ax, folder / "coverage"):
-    print(f"wrote {path}")
+catalog = sc.datasets.load("social-networks-2012")
+ax = sc.charts.coverage(catalog)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.coverage(catalog, lang="fr")
+sc.charts.save(ax, "coverage.pdf", width="double")

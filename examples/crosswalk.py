@@ -1,15 +1,26 @@
-"""What is a US "small business" in European size classes? Draws one crosswalk as flows and as a matrix."""
+"""
+Crosswalk: the classes of one scheme in those of another
+========================================================
 
-import sys
-from pathlib import Path
+Says how the firms of one class fall in the classes of another scheme: exactly where limits nest, with bounds
+where they do not.
+
+*When not:* a crosswalk moves firms, not answers. For published shares, take :doc:`normalized <normalized>`.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 walk = sc.crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2012)
-for name, chart in {
-    "crosswalk_flow": sc.charts.crosswalk_flow,
-    "crosswalk_matrix": sc.charts.crosswalk_matrix,
-}.items():
-    for path in sc.charts.save(chart(walk), folder / name):
-        print(f"wrote {path}")
+ax = sc.charts.crosswalk_flow(walk)
+print(sc.charts.caption(ax))
+
+# %%
+# The same as a matrix:
+
+ax = sc.charts.crosswalk_matrix(walk)
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.crosswalk_flow(walk, lang="fr")
+sc.charts.save(ax, "crosswalk.pdf", width="double")

@@ -1,12 +1,21 @@
-"""Did social media use really grow among small US firms? Draws the difference between two waves."""
+"""
+Difference: did a number really change?
+=======================================
 
-import sys
-from pathlib import Path
+Draws two numbers and the interval of their difference, with the smallest difference that the two samples
+could show.
+
+*When not:* Numbers that may not stand side by side have no difference: the chart refuses them.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 report = sc.check(sc.datasets.load("social-networks-2012"))
 ax = sc.charts.difference(report, "zoomerang-smb-2010", "zoomerang-smb-2011")
-for path in sc.charts.save(ax, folder / "difference"):
-    print(f"wrote {path}")
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.difference(report, "zoomerang-smb-2010", "zoomerang-smb-2011", lang="fr")
+sc.charts.save(ax, "difference.pdf", width="double")

@@ -1,13 +1,22 @@
-"""How many firms use social media? Draws every published estimate, in bands that may share a chart."""
+"""
+Estimates: published numbers in bands that may share a chart
+============================================================
 
-import sys
-from pathlib import Path
+Draws all published numbers of one construct with their intervals. Numbers of one band may be compared;
+between bands there is a reason why not.
+
+*When not:* It does not pool the numbers, and it is no ranking: bands that look far apart may measure
+different things.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 report = sc.check(sc.datasets.load("social-networks-2012"))
-for construct in ("uses_social_media", "uses_internal_social_network"):
-    ax = sc.charts.estimates(report, construct)
-    for path in sc.charts.save(ax, folder / construct):
-        print(f"wrote {path}")
+ax = sc.charts.estimates(report, "uses_social_media")
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.estimates(report, "uses_social_media", lang="fr")
+sc.charts.save(ax, "estimates.pdf", width="double")

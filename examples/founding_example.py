@@ -1,4 +1,12 @@
-"""US small businesses against French PME: why 81 % and 20 % may not stand side by side."""
+"""
+81 % of US small businesses, 20 % of French PME
+===============================================
+
+Two cards, one check, and the reasons why the two numbers may not stand side by side.
+
+*When not:* two cards that are made up prove nothing about the studies behind them; take the facts from the
+publications.
+"""
 
 import studycheck as sc
 
@@ -30,7 +38,14 @@ french = sc.Study(
 report = sc.check([american, french])
 print(report.pair("us-small-businesses", "pme-francaises"))
 
-print("\nIf the two countries are compared on purpose:")
+# %%
+# If the two countries are compared on purpose:
+
 print(
     sc.check([american, french], contrast={"country"}).pair("us-small-businesses", "pme-francaises").verdict
 )
+
+# %%
+# The findings as a table:
+
+report.to_frame()

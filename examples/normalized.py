@@ -1,14 +1,23 @@
-"""What do published shares say about the size classes of the EU? Draws bounds, and refusals with their reasons."""
+"""
+Normalized: shares in the classes of one scheme
+===============================================
 
-import sys
-from pathlib import Path
+Says what published shares can mean in the size classes of another scheme: bounds that hold whatever the firms
+inside a class do, and a reason where nothing can be said.
+
+*When not:* Bounds are not confidence intervals: they leave out the error of sampling.
+"""
 
 import studycheck as sc
 
 STUDIES = ["bitkom-2012", "smbgroup-2012", "zew-infoeconomy-2012"]
-
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 catalog = sc.datasets.load("social-networks-2012").select(STUDIES)
-ax = sc.charts.normalized(sc.normalize(catalog, to="eu-sbs-size", construct="uses_social_media"))
-for path in sc.charts.save(ax, folder / "normalized"):
-    print(f"wrote {path}")
+shares = sc.normalize(catalog, to="eu-sbs-size", construct="uses_social_media")
+ax = sc.charts.normalized(shares)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.normalized(shares, lang="fr")
+sc.charts.save(ax, "normalized.pdf", width="double")

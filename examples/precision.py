@@ -1,11 +1,21 @@
-"""How precise is a survey of 80 firms, and one of 2,600? Draws the margin of error of each study."""
+"""
+Precision: how wide a number of each study is
+=============================================
 
-import sys
-from pathlib import Path
+Shows the margin of error of each study, so that a survey of 80 firms and one of 2,600 are not read with the
+same trust.
+
+*When not:* A narrow margin is not a good sample: volunteers do not become representative by being many.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-ax = sc.charts.precision(sc.datasets.load("social-networks-2012"))
-for path in sc.charts.save(ax, folder / "precision"):
-    print(f"wrote {path}")
+catalog = sc.datasets.load("social-networks-2012")
+ax = sc.charts.precision(catalog)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.precision(catalog, lang="fr")
+sc.charts.save(ax, "precision.pdf", width="double")

@@ -1,11 +1,21 @@
-"""Who answered for the firm (owners, marketing, HR, IT), and how often is this unknown?"""
+"""
+Respondents: who answered for the firm
+======================================
 
-import sys
-from pathlib import Path
+Shows the roles of those who answered (owners, marketing, HR, IT), and how often publications do not say it.
+
+*When not:* It shows who answered, not whether they know: the rules on respondents say where a role rarely
+does.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-ax = sc.charts.respondents(sc.datasets.load("social-networks-2012"))
-for path in sc.charts.save(ax, folder / "respondents"):
-    print(f"wrote {path}")
+catalog = sc.datasets.load("social-networks-2012")
+ax = sc.charts.respondents(catalog)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.respondents(catalog, lang="fr")
+sc.charts.save(ax, "respondents.pdf", width="double")

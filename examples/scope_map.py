@@ -1,11 +1,20 @@
-"""Which constructs were measured about public networks, and which about internal ones?"""
+"""
+Scope map: what was measured about which networks
+=================================================
 
-import sys
-from pathlib import Path
+Counts which constructs were measured about public social networks, and which about networks inside the firm.
+
+*When not:* It counts publications and does not weigh them.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-ax = sc.charts.scope_map(sc.datasets.load("social-networks-2012"))
-for path in sc.charts.save(ax, folder / "scope_map"):
-    print(f"wrote {path}")
+catalog = sc.datasets.load("social-networks-2012")
+ax = sc.charts.scope_map(catalog)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.scope_map(catalog, lang="fr")
+sc.charts.save(ax, "scope_map.pdf", width="double")

@@ -1,17 +1,24 @@
-"""Does a pooled share depend on one study? Draws it without each estimate, and without those that each rule flags."""
+"""
+Sensitivity: does a pooled share depend on one study?
+=====================================================
 
-import sys
-from pathlib import Path
+Draws a pooled share without each of its numbers in turn, and without those that each rule flags.
+
+*When not:* Verdicts forbid to pool the three numbers of this example; ``force`` gives a reason, which the
+chart prints.
+"""
 
 import studycheck as sc
 from studycheck.analysis.pooling import sensitivity
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-CONSTRUCT = "uses_social_media"
 POOLED = ["bitkom-2012[0]", "jrc-smes-2013[0]", "zew-infoeconomy-2012[0]"]
-WHY = "an example of the chart"  # verdicts forbid to pool these three; the chart prints the reason
-catalog = sc.datasets.load("social-networks-2012")
-report = sc.check(catalog, of="estimates", construct=CONSTRUCT)
-ax = sc.charts.sensitivity(sensitivity(report, CONSTRUCT, only=POOLED, force=WHY))
-for path in sc.charts.save(ax, folder / "sensitivity"):
-    print(f"wrote {path}")
+report = sc.check(sc.datasets.load("social-networks-2012"), of="estimates", construct="uses_social_media")
+pooled = sensitivity(report, "uses_social_media", only=POOLED, force="an example of the chart")
+ax = sc.charts.sensitivity(pooled)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.sensitivity(pooled, lang="fr")
+sc.charts.save(ax, "sensitivity.pdf", width="double")

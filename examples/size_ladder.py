@@ -1,13 +1,21 @@
-"""What do "small business", "SME" and "PME" mean? Draws four size schemes on one headcount axis."""
+"""
+Size ladder: what a size label means
+====================================
 
-import sys
-from pathlib import Path
+Puts the classes of several size schemes on one axis of headcount. Take it where a text speaks of small
+businesses, SMEs or PME of several countries.
+
+*When not:* Classes that depend on turnover alone have no place on the axis; the chart lists them below it.
+"""
 
 import studycheck as sc
 
 SCHEMES = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
-
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 ax = sc.charts.size_ladder(SCHEMES)
-for path in sc.charts.save(ax, folder / "size_ladder"):
-    print(f"wrote {path}")
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.size_ladder(SCHEMES, lang="fr")
+sc.charts.save(ax, "size_ladder.pdf", width="double")

@@ -1,12 +1,21 @@
-"""How did one definition change? Draws the editions of Turkish and UK law, and schemes with limits in money alone."""
+"""
+Size ladder: how a definition changed
+=====================================
 
-import sys
-from pathlib import Path
+Shows the editions of one law below one another, so that a trend across a change of law is seen for what it
+is.
+
+*When not:* To count how many firms move between the editions, take a crosswalk.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-SCHEMES = [key for key in sc.size_schemes if key.startswith(("tr-", "uk-ca", "br-lc123"))]
-ax = sc.charts.size_ladder(SCHEMES)
-for path in sc.charts.save(ax, folder / "size_ladder_of_editions"):
-    print(f"wrote {path}")
+EDITIONS = [key for key in sc.size_schemes if key.startswith(("tr-", "uk-ca", "br-lc123"))]
+ax = sc.charts.size_ladder(EDITIONS)
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.size_ladder(EDITIONS, lang="fr")
+sc.charts.save(ax, "size_ladder_of_editions.pdf", width="double")

@@ -1,13 +1,22 @@
-"""When were the published studies in the field, and how exactly do they give the dates?"""
+"""
+Timeline: when firms were asked
+===============================
 
-import sys
-from pathlib import Path
+Shows when each study was in the field, as exactly as its publication says it, with events that may lie
+between two of them.
+
+*When not:* For how one number changed in one series, take the chart of estimates.
+"""
 
 import studycheck as sc
 
 EVENTS = {"2012-05-18": "Facebook goes public", "2018-05-25": "the GDPR applies in the EU"}
+catalog = sc.datasets.load("social-networks-2012")
+ax = sc.charts.timeline(catalog, events=EVENTS)
+print(sc.charts.caption(ax))
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
-ax = sc.charts.timeline(sc.datasets.load("social-networks-2012"), events=EVENTS)
-for path in sc.charts.save(ax, folder / "timeline"):
-    print(f"wrote {path}")
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.timeline(catalog, events=EVENTS, lang="fr")
+sc.charts.save(ax, "timeline.pdf", width="double")

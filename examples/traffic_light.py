@@ -1,13 +1,21 @@
-"""What should readers of each published study on social networks in companies bear in mind?"""
+"""
+Traffic light: an appraisal by domain
+=====================================
 
-import sys
-from pathlib import Path
+Shows the worst problem of each study in each domain, as systematic reviews do.
+
+*When not:* The lights are not added up to a score: which domain matters depends on the question.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 report = sc.check(sc.datasets.load("social-networks-2012"))
 print(report.appraisal().of("altimeter-esn-2012", "sample"))
 ax = sc.charts.traffic_light(report, overall=True)
-for path in sc.charts.save(ax, folder / "traffic_light"):
-    print(f"wrote {path}")
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.traffic_light(report, overall=True, lang="fr")
+sc.charts.save(ax, "traffic_light.pdf", width="double")

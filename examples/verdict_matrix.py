@@ -1,14 +1,21 @@
-"""Which of the published studies on social networks in companies may stand side by side?"""
+"""
+Verdict matrix: which pairs may stand side by side
+==================================================
 
-import sys
-from pathlib import Path
+Shows the verdict on every pair of a catalog.
+
+*When not:* For one pair, the chart of reasons says more; above some sixty studies the report page is easier
+to search.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 report = sc.check(sc.datasets.load("social-networks-2012"))
-for verdict, pairs in report.verdict_counts().items():
-    print(f"{verdict}: {pairs} pairs")
 ax = sc.charts.verdict_matrix(report)
-for path in sc.charts.save(ax, folder / "verdict_matrix"):
-    print(f"wrote {path}")
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page of A4 that is 210 mm wide:
+
+ax = sc.charts.verdict_matrix(report, lang="fr")
+sc.charts.save(ax, "verdict_matrix.pdf", width=210)

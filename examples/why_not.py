@@ -1,12 +1,20 @@
-"""Why may a German and a US study of 2011 and 2012 not stand side by side?"""
+"""
+Why not: the reasons for one verdict
+====================================
 
-import sys
-from pathlib import Path
+Shows the facts of two studies side by side, and what keeps them apart.
+
+*When not:* It is about studies as wholes: their numbers by size class may be nearer to one another.
+"""
 
 import studycheck as sc
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "charts")
 report = sc.check(sc.datasets.load("social-networks-2012"))
 ax = sc.charts.why_not(report, "bitkom-2012", "zoomerang-smb-2011")
-for path in sc.charts.save(ax, folder / "why_not"):
-    print(f"wrote {path}")
+print(sc.charts.caption(ax))
+
+# %%
+# In French, for a page that is 183 mm wide:
+
+ax = sc.charts.why_not(report, "bitkom-2012", "zoomerang-smb-2011", lang="fr")
+sc.charts.save(ax, "why_not.pdf", width="double")
