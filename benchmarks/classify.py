@@ -54,6 +54,9 @@ def main(millions: float, rounds: int) -> None:
     firms = pd.DataFrame({"staff": staff, "sales": staff * 2e5, "balance": staff * 1.5e5})
     for column in ("sales", "balance"):
         firms.loc[random.random(rows) < 0.2, column] = np.nan
+    bands = np.array(["1-9", "10-49", "20-99", "50-249", "250+"], dtype=object)
+    firms["band"] = pd.Categorical(bands[random.integers(0, len(bands), rows)])
+    firms["upper"] = staff * 2
     whole = pd.DataFrame({"staff": staff.astype(np.int64)})
 
     def cut() -> Any:
@@ -71,9 +74,17 @@ def main(millions: float, rounds: int) -> None:
     def by_money() -> Any:
         return sc.classify(firms, "fr-lme-2008", headcount="staff", turnover="sales", balance="balance")
 
+    def by_bounds() -> Any:
+        return sc.classify(firms, "eu-sbs-size", headcount_lower="staff", headcount_upper="upper")
+
+    def by_bands() -> Any:
+        return sc.classify(firms, "eu-sbs-size", headcount_band="band")
+
     column = firms["staff"].nbytes
     compare("headcount, floats", by_headcount, cut, 0.6, column, rounds)
     compare("headcount, whole numbers", by_whole_headcount, cut_whole, 0.6, column, rounds)
+    compare("lower and upper headcounts", by_bounds, cut, 1.5, 2 * column, rounds)
+    compare("bands", by_bands, cut, 1.5, column, rounds)
     compare("fr-lme-2008, 20 % of money missing", by_money, cut, 1.2, 3 * column, rounds)
 
 

@@ -102,3 +102,30 @@ def test_a_column_of_numbers_must_be_named(tmp_path):
     result = classified(tmp_path, "staff\n1\n")
     assert result.exit_code == 2
     assert "name the column of at least one of --headcount" in result.output
+
+
+def test_classify_takes_bands_of_staff(tmp_path):
+    firms = tmp_path / "firms.csv"
+    firms.write_text("name,band\na,1-9\nb,20-99\nc,B\nd,?\ne,\n")
+    arguments = ["classify", firms, "--scheme", "eu-sbs-size", "--headcount-band", "band"]
+    result = run(*arguments, "--band", "B=250+", "--band", "?=")
+    assert (result.exit_code, result.output) == (
+        0,
+        "name,band,size_class,size_lowest,size_highest\n"
+        "a,1-9,micro,micro,micro\n"
+        "b,20-99,,small,medium-sized\n"
+        "c,B,large,large,large\n"
+        "d,?,,micro,large\n"
+        "e,,,micro,large\n",
+    )
+    assert "--band B has no =; write LABEL=BAND, such as B=10-49" in run(*arguments, "--band", "B").stderr
+    assert "'B' is not a band of staff; '?' is not a band of staff" in run(*arguments).stderr
+
+
+def test_classify_takes_lower_and_upper_headcounts(tmp_path):
+    firms = tmp_path / "firms.csv"
+    firms.write_text("low;high\n1;9,5\n10;\n")
+    result = run(
+        "classify", firms, "--scheme", "eu-sbs-size", "--headcount-lower", "low", "--headcount-upper", "high"
+    )
+    assert result.output.splitlines()[1:] == ["1;9,5;micro;micro;micro", "10;;;small;large"]

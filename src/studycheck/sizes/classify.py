@@ -14,6 +14,7 @@ from studycheck.errors import UnknownNameError, shorten
 from studycheck.sizes.columns import Numbers, Texts
 from studycheck.sizes.criteria import Quantity
 from studycheck.sizes.evaluate import QuantityValues, RankSpan, place
+from studycheck.sizes.headcounts import Headcounts, headcounts
 from studycheck.sizes.registry import size_schemes
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.sizes.sector_classes import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Frame = TypeVar("Frame")
+_MONEY: tuple[Quantity, ...] = ("turnover", "balance", "capital")
 BLOCK = 1 << 15
 """Rows in one block: few enough to stay in the cache, many enough for numpy."""
 
@@ -37,6 +39,10 @@ def classify(
     scheme: str | SizeScheme,
     *,
     headcount: Hashable = None,
+    headcount_lower: Hashable = None,
+    headcount_upper: Hashable = None,
+    headcount_band: Hashable = None,
+    bands: Mapping[Any, Any] | None = None,
     turnover: Hashable = None,
     balance: Hashable = None,
     capital: Hashable = None,
@@ -55,6 +61,14 @@ def classify(
     headcount, turnover, balance, capital : column names, optional
         The columns with the numbers. Missing values are unknown, and so is a column that is not given. A headcount
         may be a fraction (full-time equivalents). Amounts are in full units, not thousands.
+    headcount_lower, headcount_upper : column names, optional
+        Instead of `headcount`, the columns with the smallest and the largest number that it can be, both included. A
+        missing one is no bound.
+    headcount_band : column name, optional
+        Instead of `headcount`, the column with the label of a band, such as ``10-49``, ``50 à 249 salariés`` or
+        ``250+``. Bands are of whole people, and both ends are included.
+    bands : dict, optional
+        The meaning of labels that cannot be read, such as codes: ``{"B": (10, 49), "D": (250, None), "?": None}``.
     sector : column name or str, optional
         A column with the sectors, or one sector for all firms, where the classes depend on the sector. Without it,
         and where it is missing, every sector is possible.
@@ -67,7 +81,8 @@ def classify(
     -------
     pandas.DataFrame or dask.dataframe.DataFrame
         A frame of the same kind with the index of `frame` and three ordered categoricals: ``class``, missing where the
-        numbers leave more than one possibility; ``lowest`` and ``highest``, the range of classes still possible. Sizes
+        numbers leave more than one possibility; ``lowest`` and ``highest``, the range of classes still possible: no
+        class outside it is. Sizes
         that a scheme leaves out have categories of their own: below the first class, above the last, published gaps and
         overlaps.
 
@@ -78,7 +93,8 @@ def classify(
     TypeError
         If `frame` is not a frame, or a column does not hold numbers.
     ValueError
-        If a number is negative or infinite, the scheme cannot classify firms, or no rate is known. With Dask, what is
+        If a number is negative or infinite, a label is not a band, a lower headcount exceeds the upper one, the scheme
+        cannot classify firms, or no rate is known. With Dask, what is
         wrong with names and arguments is said at once, what is wrong with values when they are computed.
 
     See Also
@@ -96,6 +112,16 @@ def classify(
     1              NaN                 SME            large
     2              NaN  intermediate-sized            large
 
+    A register that gives staff in bands:
+
+    >>> register = pd.DataFrame({"band": ["1-9", "20-99", "250 and more", None]})
+    >>> classify(register, "eu-sbs-size", headcount_band="band")
+       class  lowest       highest
+    0  micro   micro         micro
+    1    NaN   small  medium-sized
+    2  large   large         large
+    3    NaN   micro         large
+
     A register that does not fit into memory, in partitions:
 
     >>> import dask.dataframe as dd
@@ -106,8 +132,18 @@ def classify(
     """
     import pandas as pd
 
-    columns = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
-    of_pandas = partial(_classes, scheme=scheme, columns=columns, sector=sector, currency=currency, on=on)
+    columns = {
+        "headcount": headcount,
+        "headcount_lower": headcount_lower,
+        "headcount_upper": headcount_upper,
+        "headcount_band": headcount_band,
+        "turnover": turnover,
+        "balance": balance,
+        "capital": capital,
+    }
+    of_pandas = partial(
+        _classes, scheme=scheme, columns=columns, bands=bands, sector=sector, currency=currency, on=on
+    )
     if isinstance(frame, pd.DataFrame):
         return of_pandas(frame)  # type: ignore[return-value]
     if _is_of_dask(frame):
@@ -126,6 +162,7 @@ def _classes(
     frame: pd.DataFrame,
     scheme: str | SizeScheme,
     columns: Mapping[str, Hashable],
+    bands: Mapping[Any, Any] | None,
     sector: Hashable,
     currency: Hashable,
     on: str | date | None,
@@ -136,14 +173,19 @@ def _classes(
     chosen = size_schemes[scheme] if isinstance(scheme, str) else scheme
     _column_names(frame, *columns.values())
     names = [one.name for one in sector_classes(chosen, {})[0].classes]
-    numbers = {q: Numbers(frame[name], q, name) for q, name in columns.items() if name is not None}
+    numbers: dict[Quantity, Headcounts] = {
+        q: Numbers(frame[name], q, name) for q in _MONEY if (name := columns[q]) is not None
+    }
+    staff = headcounts(frame, columns, bands)
+    if staff is not None:
+        numbers["headcount"] = staff
     cases = _Cases(chosen, frame, sector, currency, on)
     low = np.empty(len(frame), np.int8)
     high = np.empty(len(frame), np.int8)
     exact = np.empty(len(frame), np.int8)
     for start in range(0, len(frame), BLOCK):
         rows = slice(start, min(start + BLOCK, len(frame)))
-        values: dict[Quantity, Any] = {q: column.block(rows) for q, column in numbers.items()}  # type: ignore[misc]
+        values = {q: column.block(rows) for q, column in numbers.items()}
         for part, span in cases.spans(rows, values):
             low[rows][part], high[rows][part] = span
         np.copyto(exact[rows], low[rows])

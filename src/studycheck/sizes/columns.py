@@ -20,8 +20,11 @@ _NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal", "empty")
 class Numbers:
     """A column of numbers that are neither negative nor infinite; missing ones are NaN."""
 
-    def __init__(self, series: pd.Series[Any], quantity: str, name: Hashable) -> None:
+    def __init__(
+        self, series: pd.Series[Any], quantity: str, name: Hashable, *, open_ended: bool = False
+    ) -> None:
         self._where = f"{quantity}, column {shorten(name)}"
+        self._open_ended = open_ended
         self._series = series
         self._plain: NDArray[Any] | None = None
         if isinstance(series.dtype, np.dtype) and series.dtype.kind in "iuf":
@@ -52,7 +55,7 @@ class Numbers:
             block = self._series.iloc[rows].to_numpy(dtype=np.float64, na_value=np.nan)
         # one look settles most blocks: no number is missing, the extremes are fine
         if not (block.min() >= 0 and block.max() < np.inf):
-            wrong = (block < 0) | np.isinf(block)
+            wrong = (block < 0) if self._open_ended else (block < 0) | np.isinf(block)
             if wrong.any():
                 self._refuse(rows.start + int(wrong.argmax()))
         return block

@@ -8,6 +8,7 @@ outside.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -18,7 +19,20 @@ from studycheck.sizes.class_limits import ClassLimits, Edge, Limit, groups
 from studycheck.sizes.criteria import Combined, Criterion, Decides, Quantity, Score
 
 Ranks = NDArray[np.int8] | np.int8
-QuantityValues = Mapping[Quantity, NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Numbers of which only the bounds are known, both included; NaN where there is none."""
+
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+    def __getitem__(self, rows: Any) -> Between:
+        return Between(self.low[rows], self.high[rows])
+
+
+QuantityValues = Mapping[Quantity, NDArray[np.float64] | Between]
 """Numbers by quantity, NaN where unknown; a quantity that is unknown for all firms is left out."""
 RankSpan = tuple[Ranks, Ranks]
 """Lowest and highest rank; the same object where they cannot differ."""
@@ -62,7 +76,12 @@ def _ranks(criterion: Criterion, members: Sequence[ClassLimits], values: Quantit
         return _ranks_by_score(criterion, members, values)
     quantity: Quantity = criterion.by if isinstance(criterion, Decides) else criterion
     edges = _edges(members, quantity)
-    return None if edges is None else _ranks_by_edges(edges, values.get(quantity))
+    if edges is None:
+        return None
+    numbers = values.get(quantity)
+    if isinstance(numbers, Between):
+        return _ranks_by_edges(edges, numbers.low)[0], _ranks_by_edges(edges, numbers.high)[1]
+    return _ranks_by_edges(edges, numbers)
 
 
 def _edges(members: Sequence[ClassLimits], limit: Limit) -> list[Edge] | None:
@@ -95,12 +114,14 @@ def _ranks_by_score(
     edges = _edges(members, "score")
     if edges is None:
         return None
-    known = [values[quantity] * weight for quantity, weight in criterion.weights if quantity in values]
+    known = [(values[quantity], weight) for quantity, weight in criterion.weights if quantity in values]
     if not known:
         return _ranks_by_edges(edges, None)
+    lows = [(part.low if isinstance(part, Between) else part) * weight for part, weight in known]
+    highs = [(part.high if isinstance(part, Between) else part) * weight for part, weight in known]
     # an unknown number adds 0 at least, and may add any amount
-    least = reduce(np.add, [np.where(np.isnan(part), 0.0, part) for part in known])
-    most = reduce(np.add, known) if len(known) == len(criterion.weights) else np.full(least.shape, np.nan)
+    least = reduce(np.add, [np.where(np.isnan(part), 0.0, part) for part in lows])
+    most = reduce(np.add, highs) if len(known) == len(criterion.weights) else np.full(least.shape, np.nan)
     return _ranks_by_edges(edges, least)[0], _ranks_by_edges(edges, most)[1]
 
 

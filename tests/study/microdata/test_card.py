@@ -328,3 +328,56 @@ def test_a_common_factor_of_the_weights_changes_nothing(frame, factor):
     assert after.sample.design_effect == pytest.approx(before.sample.design_effect)
     assert [e.value for e in after.estimates] == pytest.approx([e.value for e in before.estimates])
     assert [e.base_n for e in after.estimates] == [e.base_n for e in before.estimates]
+
+
+BANDS = pd.DataFrame({"band": ["1-9", "10-49", "20-99", "250+", None, "B"], "uses": [1, 1, 0, 1, 0, 1]})
+
+
+def test_responses_in_bands_are_counted_where_the_band_decides_the_class():
+    study = made(
+        BANDS,
+        scheme="eu-sbs-size",
+        headcount_band="band",
+        bands={"B": (50, 1000)},
+        estimates={"uses": "uses_social_media"},
+    )
+    assert [(c.label, c.n) for c in study.size.classes] == [
+        ("micro", 1),
+        ("small", 1),
+        ("medium-sized", 0),
+        ("large", 1),
+    ]
+    assert shares(study) == {None: (4 / 6, 6), "micro": (1, 1), "small": (1, 1), "large": (1, 1)}
+    assert study.notes.splitlines()[1:] == [
+        "Size class unknown: 3 responses, of which 1 in small or medium-sized; 1 in medium-sized or large, "
+        "in the total but not in any class."
+    ]
+
+
+def test_classes_in_which_some_responses_may_be_are_not_said_to_be_left_out():
+    study = made(BANDS[1:3], scheme="eu-sbs-size", headcount_band="band")
+    assert [(c.label, c.n) for c in study.size.classes] == [("small", 1)]
+    assert (study.size.covers, study.size.range) == (Marker.NOT_STATED, None)
+    assert study.notes.splitlines()[2] == (
+        "Covered classes not stated: some responses may be in larger or smaller classes than those counted."
+    )
+    own = made(
+        BANDS[1:3], scheme="eu-sbs-size", headcount_band="band", size={"covers": ["small", "medium-sized"]}
+    )
+    assert own.size.covers == ("small", "medium-sized")
+
+
+def test_lower_and_upper_headcounts_are_bounds():
+    frame = pd.DataFrame({"from": [1, 10, 250], "to": [9, 49, None]})
+    study = made(frame, scheme="eu-sbs-size", headcount_lower="from", headcount_upper="to")
+    assert [c.n for c in study.size.classes] == [1, 1, 0, 1]
+
+
+def test_bands_that_cannot_be_read_are_refused_beside_other_problems():
+    message = refused(BANDS, scheme="eu-sbs-size", headcount_band="band", weight="w")
+    assert message.splitlines()[1:] == [
+        "scheme: headcount_band, column 'band': 'B' is not a band of staff; give the meaning of a label with "
+        "bands={label: (10, 49)}, or None where it means unknown",
+        "weight: unknown column 'w'; known: band, uses",
+        "weighted_to: is required with weight: 'firms', 'staff', 'turnover', or 'not stated'",
+    ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from studycheck.base.wording import counted
-from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, shorten
+from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, first_of, shorten
 from studycheck.sizes import SizeScheme, size_schemes
 from studycheck.sizes.classify import classify
 from studycheck.statistics.design import kish_design_effect
@@ -46,6 +46,10 @@ class FromMicrodata:
         id: str,
         scheme: str | SizeScheme | None = None,
         headcount: Hashable = None,
+        headcount_lower: Hashable = None,
+        headcount_upper: Hashable = None,
+        headcount_band: Hashable = None,
+        bands: Mapping[Any, Any] | None = None,
         turnover: Hashable = None,
         balance: Hashable = None,
         capital: Hashable = None,
@@ -75,6 +79,9 @@ class FromMicrodata:
             to the largest with a response; ``size={"covers": ...}`` or ``size={"bounds": ...}`` overrides that.
         headcount, turnover, balance, capital, sector, currency, on : optional
             Columns of the firms, as in `studycheck.classify`.
+        headcount_lower, headcount_upper, headcount_band, bands : optional
+            Columns of bounds or of bands of headcounts, as there. Responses whose band lies in several classes are
+            counted in none of them, and the notes say in which they may be.
         role : column name, optional
             The column with the role of the respondent; shares are unweighted shares of all responses.
         roles : dict, optional
@@ -122,8 +129,12 @@ class FromMicrodata:
             columns.note("frame", "has no rows; it needs one row per response")
         specs = _specs(columns, estimates or {})
         chosen = _scheme(columns, scheme)
-        firm = {"headcount": headcount, "turnover": turnover, "balance": balance, "capital": capital}
-        sizing = _sizing(columns, chosen, scheme is not None, firm, sector=sector, currency=currency, on=on)
+        firm = {
+            "headcount": headcount, "headcount_lower": headcount_lower, "headcount_upper": headcount_upper,
+            "headcount_band": headcount_band, "turnover": turnover, "balance": balance, "capital": capital,
+        }  # fmt: skip
+        how = {"bands": bands, "sector": sector, "currency": currency, "on": on}
+        sizing = _sizing(columns, chosen, scheme is not None, firm, **how)
         weights, target = columns.weights(weight), _target(columns, weight, weighted_to)
         respondents = columns.roles(role, roles)
         if roles is not None and role is None:
@@ -261,7 +272,11 @@ def _by_column(path: str, names: list[Any]) -> str:
 
 def _on_sizes(sizing: Sizing) -> Iterator[str]:
     if sizing.unknown:
-        yield f"Size class unknown: {counted(sizing.unknown, 'response')}, in the total but not in any class."
+        between = "; ".join(first_of([f"{n:,} in {names}" for names, n in sizing.between.items()], 8, "case"))
+        some = f", of which {between}" if between else ""
+        yield f"Size class unknown: {counted(sizing.unknown, 'response')}{some}, in the total but not in any class."
+    if sizing.reaches_beyond:
+        yield "Covered classes not stated: some responses may be in larger or smaller classes than those counted."
     if sizing.outside:
         yield f"Outside the classes of {sizing.scheme.id}: {counted(sizing.outside, 'response')}, in the total only."
 

@@ -30,6 +30,10 @@ class Sizing:
         The class of every response, counted from 1; 0 for responses in no class.
     unknown, outside : int
         Number of responses whose class is unknown, and of responses outside all classes of the scheme.
+    between : dict of str to int
+        Of those whose class is unknown, the number in each range of classes that is less than all of them.
+    reaches_beyond : bool
+        Whether one of these ranges has classes that are smaller or larger than all those with a response.
     """
 
     scheme: SizeScheme
@@ -38,6 +42,8 @@ class Sizing:
     places: NDArray[np.int8]
     unknown: int
     outside: int
+    between: dict[str, int]
+    reaches_beyond: bool
 
     @classmethod
     def of(cls, classified: pd.DataFrame, scheme: SizeScheme, sector: str | None) -> Sizing:
@@ -56,9 +62,12 @@ class Sizing:
         first, end = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
         if first:
             places = np.where(places > 0, places - np.int8(first), np.int8(0))
-        return cls(
-            scheme, classes[first:end], one or not scheme.sectors, places, unknown, int(n[0]) - unknown
-        )
+        bounded, outside = one or not scheme.sectors, int(n[0]) - unknown
+        ranges = _ranges(classified)
+        inside = {size_class.label for size_class in classes[first:end]}
+        beyond = any(label not in inside for ends, _ in ranges for label in ends)
+        between = {" or ".join(ends) if near else " to ".join(ends): k for (ends, near), k in ranges.items()}
+        return cls(scheme, classes[first:end], bounded, places, unknown, outside, between, beyond)
 
     def part(self, n: NDArray[np.intp], given: dict[str, Any]) -> dict[str, Any]:
         """Return the fields of `Size`, with `n` responses in each class."""
@@ -68,7 +77,8 @@ class Sizing:
         fields: dict[str, Any] = {"classes": reported}
         if size_schemes.get(self.scheme.id) == self.scheme:
             fields["scheme"] = self.scheme.id
-            fields |= {} if {"covers", "bounds"} & set(given) else {"covers": [c.label for c in self.classes]}
+            covers: Any = "not stated" if self.reaches_beyond else [c.label for c in self.classes]
+            fields |= {} if {"covers", "bounds"} & set(given) else {"covers": covers}
         if self.scheme.criteria is not None:
             fields["money_limits"] = set(quantities(self.scheme.criteria)) != {"headcount"}
         return fields | given
@@ -79,3 +89,22 @@ class Sizing:
         covered = size_class.range
         last = "open" if covered.below is None else covered.below - 1
         return {"label": size_class.label, "min": covered.first, "max": last, "n": n}
+
+
+def _ranges(classified: pd.DataFrame) -> dict[tuple[tuple[str, str], bool], int]:
+    """Return how many responses are known to be in one of some classes, by the first and the last of these.
+
+    Each pair comes with whether it has no class in between; responses that may be in any class are left out.
+    """
+    labels = [str(label) for label in classified["lowest"].cat.categories]
+    low, high = (
+        classified[name].cat.codes.to_numpy().astype(np.intp)[classified["class"].isna()]
+        for name in ("lowest", "highest")
+    )
+    pairs, n = np.unique(low * len(labels) + high, return_counts=True)
+    every = len(labels) - 1
+    return {
+        ((labels[first], labels[last]), last - first == 1): int(k)
+        for (first, last), k in zip((divmod(int(pair), len(labels)) for pair in pairs), n, strict=True)
+        if (first, last) != (0, every)
+    }
