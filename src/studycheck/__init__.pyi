@@ -1,4 +1,5 @@
 from . import charts as charts, statistics as statistics
+from .analysis.evidence import evidence as evidence
 from .analysis.index import Index as Index, index as index, open_index as open_index
 from .analysis.normalizing import common_classes as common_classes, normalize as normalize
 from .catalog import Catalog as Catalog, datasets as datasets, read as read

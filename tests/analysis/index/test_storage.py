@@ -145,7 +145,12 @@ def test_facts_that_json_cannot_hold_are_not_saved(tmp_path):
 
 
 def test_no_pickle_is_written_or_read(folder):
-    assert sorted(path.name for path in folder.iterdir()) == ["codes.parquet", "facts.json", "index.json"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "cards.parquet",
+        "codes.parquet",
+        "facts.json",
+        "index.json",
+    ]
     json.loads((folder / "facts.json").read_text("utf-8"))
     assert all(
         not str(kind).startswith("binary") for kind in parquet.read_schema(folder / "codes.parquet").types

@@ -40,6 +40,12 @@ def edit_codes(folder: Path, change) -> None:
     renew(folder)
 
 
+def edit_cards(folder: Path, change) -> None:
+    table = parquet.read_table(folder / "cards.parquet")
+    parquet.write_table(change(table), folder / "cards.parquet")
+    renew(folder)
+
+
 def with_column(table, name, values):
     return table.set_column(table.column_names.index(name), name, [values])
 
@@ -163,6 +169,24 @@ REFUSED = {
         lambda folder: edit_codes(folder, lambda table: table.drop_columns(["SZ001"])),
         f"is damaged (KeyError: ...){AGAIN}",
     ),
+    "no cards": (
+        lambda folder: (folder / "cards.parquet").unlink(),
+        f"is not complete: cards.parquet is missing{AGAIN}",
+    ),
+    "cards of other studies": (
+        lambda folder: edit_cards(
+            folder, lambda table: with_column(table, "id", [f"x{n}" for n in range(len(table))])
+        ),
+        f"is damaged (ValueError: a card is of a study that is not in the index){AGAIN}",
+    ),
+    "cards that are missing": (
+        lambda folder: edit_cards(folder, lambda table: with_column(table, "card", [None] * len(table))),
+        f"is damaged (ValueError: a card is missing){AGAIN}",
+    ),
+    "cards without constructs": (
+        lambda folder: edit_cards(folder, lambda table: table.drop_columns(["constructs"])),
+        f"is damaged (KeyError: 'constructs'){AGAIN}",
+    ),
     "facts that are not Parquet": (
         lambda folder: ((folder / "codes.parquet").write_text("codes"), renew(folder)),
         f"is damaged (ArrowInvalid: ...){AGAIN}",
@@ -194,6 +218,13 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path):
         f"{tmp_path / 'nothing'}: is not an index: it has no index.json; "
         "studycheck index makes one, in Python Index.save"
     )
+
+
+@pytest.mark.parametrize("card", ["", "[]", "{}", '{"id": "a", "nothing": 1}', "[" * 100_000])
+def test_a_card_that_is_malformed_is_refused_when_it_is_read(folder, card):
+    edit_cards(folder, lambda table: with_column(table, "card", [card] * len(table)))
+    with pytest.raises(InputError, match=r"^insee-tic-2017: its card in the index is damaged "):
+        sc.evidence(sc.open_index(folder), objective="recruit")
 
 
 HOSTILE = [

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
+from studycheck.analysis.evidence import Fit
 from studycheck.analysis.normalizing.result import ShareKind as Normalized
 from studycheck.analysis.recommending import WayIn
 from studycheck.base import language
@@ -38,8 +39,10 @@ from studycheck.vocabulary.terms import (
     Marker,
     Method,
     Mode,
+    Objective,
     Role,
     Scope,
+    SponsorKind,
     StaffMeasure,
     Unit,
     Verdict,
@@ -65,12 +68,13 @@ DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
 # terms that charts show, by the name of their vocabulary
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
-        Base, DesignEffectSource, Dimension, Domain, Exactness, Light, Marker, Method, Mode, Role, Scope, StaffMeasure,
-        Unit, Verdict, WayIn,
+        Base, DesignEffectSource, Dimension, Domain, Exactness, Fit, Light, Marker, Method, Mode, Objective, Role,
+        Scope, SponsorKind, StaffMeasure, Unit, Verdict, WayIn,
     )},
     "column": [
         "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
-        "construct", "studies", "numbers", "pairs", "can share a chart",
+        "construct", "studies", "numbers", "pairs", "can share a chart", "place", "what it is of", "firms", "precision",
+        "paid by", "fit", "say beside it",
     ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "construct": [entry.meaning for entry in constructs().values()],

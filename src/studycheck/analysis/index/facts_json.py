@@ -11,11 +11,13 @@ from importlib import import_module
 from typing import Any
 
 from studycheck.errors import StudycheckError, shorten
+from studycheck.study.response_rate import Rate
 
 _ROOMS = (
     "studycheck.rules.facts.",
     "studycheck.rules.book.",
     "studycheck.sizes.ranges",
+    "studycheck.study.response_rate",
     "studycheck.vocabulary.",
 )
 """Modules, by the beginning of their names, that may define classes of facts."""
@@ -47,6 +49,8 @@ def to_json(fact: Any) -> Any:
     if type(fact) is date:
         return [_DATE, fact.isoformat()]
     name = _name_of(type(fact))
+    if isinstance(fact, Rate):
+        return [name, float(fact), to_json(fact.counts)]
     if is_dataclass(fact):
         return [name, *(to_json(getattr(fact, field.name)) for field in fields(fact))]
     if isinstance(fact, tuple):
@@ -103,7 +107,7 @@ def _maker(kind: str) -> Callable[[list[Any]], Any]:
     thing = getattr(import_module(module), name, None) if module.startswith(_ROOMS) else None
     if not (isinstance(thing, type) and thing.__module__ == module):
         raise StudycheckError(f"{shorten(kind)} is not a class of facts")
-    if issubclass(thing, Enum) or hasattr(thing, "_fields") or is_dataclass(thing):
+    if issubclass(thing, Enum | Rate) or hasattr(thing, "_fields") or is_dataclass(thing):
         return lambda parts: thing(*parts)
     if issubclass(thing, tuple):
         return lambda parts: thing(parts)

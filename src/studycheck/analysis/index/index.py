@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.analysis.index.cards import Cards
 from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.near import Neighbours, near
 from studycheck.base.display import Displayed, Grid
@@ -44,6 +45,8 @@ class Index(Displayed):
         How strict comparisons are.
     columns : list of RuleColumn
         One for each rule on pairs.
+    cards : Cards
+        The cards of the studies that publish estimates, for `studycheck.evidence`.
 
     Examples
     --------
@@ -61,8 +64,10 @@ class Index(Displayed):
         series: Sequence[str | None],
         columns: Sequence[RuleColumn],
         profile: Profile,
+        cards: Cards,
     ) -> None:
         self.ids, self.titles, self.series, self.profile = list(ids), list(titles), list(series), profile
+        self.cards = cards
         self.columns = sorted(columns, key=lambda column: column.weight)
         self.positions = {name: position for position, name in enumerate(self.ids)}
 
@@ -84,7 +89,7 @@ class Index(Displayed):
 
     @property
     def nbytes(self) -> int:
-        """How much memory the codes take, in bytes; the distinct facts come on top."""
+        """How much memory the codes take, in bytes; the distinct facts and the cards come on top."""
         return sum(column.codes.nbytes + column.key_codes.nbytes for column in self.columns)
 
     @cached_property
@@ -226,6 +231,7 @@ class Index(Displayed):
             [*self.series, *map(series_name, catalog.studies)],
             columns,
             self.profile,
+            self.cards.with_others(Cards.of(catalog.studies)),
         )
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
@@ -234,7 +240,7 @@ class Index(Displayed):
         Parameters
         ----------
         folder : path
-            The folder to make: codes as Parquet, facts and settings as JSON.
+            The folder to make: codes and cards as Parquet, facts and settings as JSON.
         force : bool
             Whether the files of an existing folder may be replaced.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import Any
 
+from studycheck.analysis.index.cards import Cards
 from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.index import Index, series_name, title_of
 from studycheck.base.progress import steps
@@ -63,7 +64,7 @@ def index(
         facts = DistinctFacts.of(rule, rows)
         columns.append(RuleColumn(rule, facts.codes, facts.facts))
     titles, series = list(map(title_of, catalog.studies)), list(map(series_name, catalog.studies))
-    return Index(list(catalog), titles, series, columns, strictness)
+    return Index(list(catalog), titles, series, columns, strictness, Cards.of(catalog.studies))
 
 
 def rules_on_pairs(book: Sequence[Rule[Any]], profile: Profile) -> list[PairRule[Any] | DistanceRule[Any]]:

@@ -1,4 +1,4 @@
-"""An index as a folder: codes as Parquet, facts and settings as JSON, with a version and checksums against damage."""
+"""An index as a folder: codes and cards as Parquet, facts and settings as JSON, with checksums against damage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from studycheck.analysis.index.cards import Cards
 from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.facts_json import from_json, to_json
 from studycheck.analysis.index.profile_json import profile_from_json, profile_to_json
@@ -25,9 +26,9 @@ from studycheck.version import __version__
 if TYPE_CHECKING:
     from studycheck.analysis.index.index import Index
 
-FORM = 2
+FORM = 3
 """Counts up when what stands in the folder changes."""
-SETTINGS, CODES, FACTS = "index.json", "codes.parquet", "facts.json"
+SETTINGS, CODES, FACTS, CARDS = "index.json", "codes.parquet", "facts.json", "cards.parquet"
 WHAT = "index"
 
 
@@ -43,7 +44,14 @@ def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path
         }
         | {column.rule.code: pa.array(column.codes, pa.int32()) for column in index.columns}
     )
-    contents = {CODES: parquet_bytes(table), FACTS: facts.encode("utf-8")}
+    texts = pa.list_(pa.string())
+    kinds = {"id": pa.string(), "card": pa.string(), "constructs": texts, "objectives": texts}
+    cards = pa.table({name: pa.array(values, kinds[name]) for name, values in index.cards.columns().items()})
+    contents = {
+        CODES: parquet_bytes(table),
+        FACTS: facts.encode("utf-8"),
+        CARDS: parquet_bytes(cards),
+    }
     settings = {
         "form": FORM,
         "studycheck": __version__,
@@ -112,7 +120,10 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
             raise ValueError("a series is not a text")
         if len(set(ids)) != len(ids) or len(ids) != settings["studies"]:
             raise ValueError("an id occurs twice, or a study is missing")
-        return Index(ids, titles, series, columns, profile)
+        cards = Cards.from_columns(parquet.ParquetFile(place / CARDS).read().to_pydict())
+        if not set(cards.texts) <= set(ids):
+            raise ValueError("a card is of a study that is not in the index")
+        return Index(ids, titles, series, columns, profile, cards)
     except InputError as error:
         if error.what == WHAT:
             raise
@@ -146,7 +157,7 @@ def read_settings(place: Path) -> dict[str, Any]:
         reason = f"was made by studycheck {version}, this is {__version__}; make it again from the cards"
         raise _refusal(place, reason)
     try:
-        files = {name: settings["files"][name] for name in (CODES, FACTS)}
+        files = {name: settings["files"][name] for name in (CODES, FACTS, CARDS)}
     except (KeyError, TypeError) as error:
         raise _unreadable(place, error) from None
     for name, digest in files.items():

@@ -13,7 +13,7 @@ from studycheck.analysis.normalizing.result import Assumption, Normalization, No
 from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
-from studycheck.sizes import SizeScheme
+from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks.classification import SizeCategory, classification_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
@@ -104,6 +104,23 @@ def normalize(
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
     return Normalization(classification, assumption, tuple(rows), tuple(dict.fromkeys(notes)))
+
+
+def shares_in(numbers: object, target: SizeRange) -> tuple[Normalized, ...]:
+    """Return what published shares imply for one range of headcounts, for each group of them, with no assumption.
+
+    Examples
+    --------
+    >>> from studycheck import Estimate
+    >>> number = Estimate(
+    ...     construct="has_profile", value=0.12, bounds={"min": 20, "max": 99}, country="US", date=2022)
+    >>> (share,) = shares_in([number], SizeRange(20, 50))
+    >>> f"{share.low:.2f} {share.high:.2f}"
+    '0.00 0.16'
+    """
+    references, category = References(None), SizeCategory(str(target), target)
+    groups = groups_of(pairs_of(numbers), None, None)
+    return tuple(_Case(group, category, Assumption.NONE, references).row() for group in groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,7 @@
+"""Evidence: which published numbers speak to a question about some firms, those that fit these firms best first."""
+
+from studycheck.analysis.evidence.evidence import evidence
+from studycheck.analysis.evidence.fit import Fit
+from studycheck.analysis.evidence.result import Evidence, EvidenceNumber
+
+__all__ = ["Evidence", "EvidenceNumber", "Fit", "evidence"]

@@ -1,0 +1,177 @@
+"""What is asked: an objective or a construct, and the firms to which the answer shall apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from studycheck.errors import InputError, Problem, StudycheckError, did_you_mean, shorten
+from studycheck.sizes import SizeRange, SizeScheme
+from studycheck.sizes.crosswalks.classification import classification_of
+from studycheck.vocabulary.constructs import check_construct
+from studycheck.vocabulary.countries import country_code
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.sectors import check_sector
+from studycheck.vocabulary.terms import Objective
+
+FACTS = ("country", "headcount", "sector", "on")
+"""What can be said of the firms."""
+_SIZE = re.compile(r"< ?(?P<below>\d+)|(?P<first>\d+) ?(?:(?P<open>\+)|[-–] ?(?P<last>\d+))?")
+_HEADCOUNT = "write a number of people such as 60, or a size class such as 50-249, <50 or 250+"
+
+
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """The firms that a question is about; None where the question leaves it open.
+
+    Attributes
+    ----------
+    country : str or None
+        ISO code of the country.
+    headcount : int or None
+        The number of people, where one was given.
+    size : SizeRange or None
+        The size class: the one that was given, or the class of the scheme in which the headcount lies.
+    size_class : str
+        The name of that class; empty where a size class was given.
+    sector : str or None
+        Code of ISIC Rev. 4 or NACE Rev. 2.
+    on : PartialDate or None
+        The date of interest.
+    """
+
+    country: str | None = None
+    headcount: int | None = None
+    size: SizeRange | None = None
+    size_class: str = ""
+    sector: str | None = None
+    on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An objective, a construct or both, and the firms.
+
+    Attributes
+    ----------
+    objective : Objective or None
+        What networks are used for.
+    construct : str or None
+        What is measured.
+    firms : Firms
+        The firms.
+    """
+
+    objective: Objective | None
+    construct: str | None
+    firms: Firms
+
+
+def question_of(
+    objective: str | Objective | None,
+    construct: str | None,
+    like: Mapping[str, Any] | None,
+    scheme: str | SizeScheme,
+) -> Question:
+    """Return a question once all its words are known.
+
+    Raises
+    ------
+    InputError
+        If a word is unknown, or neither an objective nor a construct is given; it lists all problems.
+    """
+    problems: list[Problem] = []
+
+    def read(field: str, given: Any, reader: Callable[[Any], Any]) -> Any:
+        if given is None:
+            return None
+        try:
+            return reader(given)
+        except (StudycheckError, ValueError) as error:
+            problems.append(Problem("", 0, field, str(error)))
+            return None
+
+    if objective is None and construct is None:
+        names = ", ".join(Objective)
+        message = f"give an objective ({names}), or construct= such as 'uses_social_media'"
+        problems.append(Problem("", 0, "objective", message))
+    known = read("objective", objective, lambda given: Objective.named("objective", given))
+    measured = read("construct", construct, _construct)
+    facts = read("like", like, _facts) or {}
+    for name in facts.keys() - set(FACTS):
+        hint = did_you_mean(name, FACTS) or f"; allowed are {', '.join(FACTS)}"
+        problems.append(Problem("", 0, "like", f"{shorten(name)} is not a fact about the firms{hint}"))
+    size = read("like.headcount", facts.get("headcount"), lambda given: _size(given, scheme))
+    headcount, covered, label = size or (None, None, "")
+    firms = Firms(
+        read("like.country", facts.get("country"), _country),
+        headcount,
+        covered,
+        label,
+        read("like.sector", facts.get("sector"), _sector),
+        read("like.on", facts.get("on"), PartialDate.parse),
+    )
+    if problems:
+        raise InputError(problems, what="question", outcome="nothing was looked up")
+    return Question(known, measured, firms)
+
+
+def _facts(given: object) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        example = "{'country': 'FR', 'headcount': 60}"
+        raise ValueError(f"{shorten(given)} does not name facts about the firms; write such as {example}")
+    return given
+
+
+def _construct(given: object) -> str:
+    return check_construct(_text(given, "a construct such as 'uses_social_media'"))
+
+
+def _country(given: object) -> str:
+    return country_code(_text(given, "an ISO code such as DE or a name"))
+
+
+def _sector(given: object) -> str:
+    code = _text(given, "a section such as C, or a division such as 62").strip().upper()
+    if not re.fullmatch(r"[A-U]|[A-U]?[0-9]{2}(\.[0-9]{1,2})?", code):
+        message = "write a section from A to U, or a division such as 62"
+        raise ValueError(f"{shorten(given)} is not a code of ISIC Rev. 4 or NACE Rev. 2; {message}")
+    return check_sector(code)
+
+
+def _text(given: object, what: str) -> str:
+    if not isinstance(given, str):
+        raise ValueError(f"{shorten(given)} is not a text; write {what}")
+    return given
+
+
+def _size(given: object, scheme: str | SizeScheme) -> tuple[int | None, SizeRange, str]:
+    """Return the headcount, the size class, and the name of the class where the scheme gives it."""
+    if isinstance(given, SizeRange):
+        return None, given, ""
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise ValueError(f"{shorten(given)} is not a headcount; {_HEADCOUNT}")
+    match = _SIZE.fullmatch(str(given).strip().replace(",", ""))
+    if match is None:
+        raise ValueError(f"{shorten(given)} is not a headcount; {_HEADCOUNT}")
+    if match["first"] and not match["open"] and not match["last"]:
+        return int(match["first"]), *_class_of(int(match["first"]), scheme)
+    below = int(match["below"]) if match["below"] else int(match["last"]) + 1 if match["last"] else None
+    try:
+        return None, SizeRange(int(match["first"] or 0), below), ""
+    except ValueError:
+        message = f"{shorten(given)} is not a size class: it ends before it begins; {_HEADCOUNT}"
+        raise ValueError(message) from None
+
+
+def _class_of(headcount: int, scheme: str | SizeScheme) -> tuple[SizeRange, str]:
+    classification = classification_of(scheme)
+    for category in classification.classes:
+        if category.range.first <= headcount < category.range.end:
+            return category.range, category.label
+    limits = ", ".join(map(str, classification.classes))
+    raise ValueError(
+        f"{headcount:,} is in no class of {classification.id} ({limits}); give a size class instead"
+    )

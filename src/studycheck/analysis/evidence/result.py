@@ -1,0 +1,284 @@
+"""The numbers that speak to a question, in order, with what to say beside each."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from studycheck.analysis.evidence.fit import Fit
+from studycheck.analysis.evidence.question import Firms, Question
+from studycheck.base.display import Cell, Grid
+from studycheck.base.language import (
+    counted,
+    label,
+    language,
+    list_names,
+    number,
+    percent,
+    say,
+    term,
+    use_language,
+)
+from studycheck.base.rows import Rows
+from studycheck.base.translated import english_of, join
+from studycheck.errors import left_over
+from studycheck.sizes.words import sizes
+from studycheck.vocabulary.terms import Objective
+from studycheck.vocabulary.words import country
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "number", "study", "fit", "construct", "objectives", "indicator", "value", "text", "low", "high", "country",
+    "size", "date", "n", "margin", "sponsor", "sponsor_kind", "beside",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNumber:
+    """A published number that speaks to a question.
+
+    Attributes
+    ----------
+    id, study : str
+        The name of the number, and the study that publishes it.
+    fit : Fit
+        How well it fits the firms that were asked about.
+    construct, indicator : str
+        What is measured, and the same as published.
+    objectives : tuple of Objective
+        What networks are used for in it.
+    value : float or None
+        The share for which it holds, from 0 to 1; None where only words are published.
+    text : str
+        The number in words, where they are published.
+    low, high : float or None
+        The share among the firms asked about, as far as the size classes of the study bound it; None where they do not.
+    country, size, date : str
+        Where, of which sizes and when; empty where that is not known.
+    n : int or None
+        How many responses it rests on.
+    margin : float or None
+        Half the width of the interval of a share of one half, for probability samples; None otherwise.
+    sponsor, sponsor_kind : str
+        Who paid.
+    beside : tuple of str
+        What to say beside it.
+    """
+
+    id: str
+    study: str
+    fit: Fit
+    construct: str
+    indicator: str
+    objectives: tuple[Objective, ...]
+    value: float | None
+    text: str
+    low: float | None
+    high: float | None
+    country: str
+    size: str
+    date: str
+    n: int | None
+    margin: float | None
+    sponsor: str
+    sponsor_kind: str
+    beside: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The share in percent, or the words that are published in its place."""
+        if self.value is None:
+            return f"“{self.text}”" if self.text else ""
+        return percent(round(100 * self.value, 1), "g")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the number as plain data; texts are English in every language."""
+        return {
+            "number": self.id,
+            "study": self.study,
+            "fit": str(self.fit),
+            "construct": self.construct,
+            "objectives": [str(one) for one in self.objectives],
+            "indicator": self.indicator,
+            "value": self.value,
+            "text": self.text,
+            "low": self.low,
+            "high": self.high,
+            "country": english_of(self.country),
+            "size": english_of(self.size),
+            "date": self.date,
+            "n": self.n,
+            "margin": self.margin,
+            "sponsor": self.sponsor,
+            "sponsor_kind": english_of(self.sponsor_kind),
+            "beside": [english_of(text) for text in self.beside],
+        }
+
+
+class Evidence(Rows[EvidenceNumber]):
+    """The numbers that speak to a question, those that fit the firms best first.
+
+    Attributes
+    ----------
+    question : Question
+        The objective, the construct and the firms.
+    total : int
+        How many there are, whether they are listed or not.
+    studies : int
+        How many studies were looked at.
+    asked_only : tuple of str
+        Studies that asked about the objective and publish no number on it.
+    not_coded : int
+        How many studies do not say which objectives they asked about.
+    lang : str
+        The language of the texts.
+    """
+
+    __slots__ = ("asked_only", "lang", "not_coded", "question", "studies", "total")
+
+    def __init__(
+        self,
+        question: Question,
+        rows: Iterable[EvidenceNumber],
+        *,
+        total: int,
+        studies: int,
+        asked_only: Iterable[str] = (),
+        not_coded: int = 0,
+        lang: str = "en",
+    ) -> None:
+        super().__init__(rows)
+        self.question, self.total, self.studies = question, total, studies
+        self.asked_only, self.not_coded, self.lang = tuple(asked_only), not_coded, lang
+
+    def __repr__(self) -> str:
+        return f"<Evidence: {self.total:,} numbers, {len(self)} listed>"
+
+    @property
+    def counts(self) -> dict[Fit, int]:
+        """How many of the numbers listed fit how well."""
+        found = Counter(one.fit for one in self)
+        return {fit: found[fit] for fit in Fit}
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one flat record per number, with texts where there are lists."""
+        return [
+            {
+                **one.to_dict(),
+                "objectives": "; ".join(one.objectives),
+                "beside": " ".join(map(english_of, one.beside)),
+            }
+            for one in self
+        ]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per number; texts are English in every language."""
+        import pandas as pd
+
+        frame = pd.DataFrame(self.records(), columns=list(COLUMNS))
+        return frame.astype({"n": "Int64", "value": float, "low": float, "high": float, "margin": float})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the question and the numbers as plain data."""
+        firms = self.question.firms
+        return {
+            "objective": str(self.question.objective) if self.question.objective else None,
+            "construct": self.question.construct,
+            "like": {
+                "country": firms.country,
+                "headcount": firms.headcount,
+                "size": str(firms.size) if firms.size else None,
+                "sector": firms.sector,
+                "on": str(firms.on) if firms.on else None,
+            },
+            "studies": self.studies,
+            "total": self.total,
+            "asked_only": list(self.asked_only),
+            "not_coded": self.not_coded,
+            "numbers": [one.to_dict() for one in self],
+        }
+
+    def to_json(self) -> str:
+        """Return the same as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+    def _grids(self) -> tuple[Grid, ...]:
+        return (self._grid(), *((self._beside(),) if len(self) else ()))
+
+    def _grid(self) -> Grid:
+        with use_language(language(self.lang)):
+            rows: list[tuple[Cell, ...]] = [
+                (
+                    place,
+                    one.study,
+                    one.shown,
+                    one.indicator or one.construct,
+                    join(" · ", [text for text in (one.country, one.size, one.date) if text]),
+                    _precision(one),
+                    one.sponsor_kind,
+                    term(one.fit),
+                )
+                for place, one in enumerate(self, start=1)
+            ]
+            names = ("place", "study", "number", "what it is of", "firms", "precision", "paid by", "fit")
+            columns = tuple(term(name, "column") for name in names)
+            return Grid(self._title(), columns if rows else (), rows, self._notes())
+
+    def _beside(self) -> Grid:
+        with use_language(language(self.lang)):
+            columns = tuple(term(name, "column") for name in ("place", "study", "say beside it"))
+            rows = [(place, one.study, join(" ", one.beside)) for place, one in enumerate(self, start=1)]
+            return Grid(say("What to say beside each"), columns, rows)
+
+    def _title(self) -> str:
+        numbers = counted(self.total, "number", "numbers")
+        studies = counted(self.studies, "study", "studies")
+        what = join(", ", [text for text in (self._asked(), firms_in_words(self.question.firms)) if text])
+        return label(what, say("{numbers} in {studies}", numbers=numbers, studies=studies))
+
+    def _asked(self) -> str:
+        asked = [self.question.construct or ""]
+        if self.question.objective:
+            asked.insert(0, say("objective {objective}", objective=term(self.question.objective)))
+        return join(", ", [text for text in asked if text])
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = list(left_over(self.total - len(self), "number"))
+        if self.asked_only:
+            names = list_names(self.asked_only)
+            notes.append(say("Asked about it, but no number says so: {studies}.", studies=names))
+        if self.question.objective and self.not_coded:
+            silent = counted(self.not_coded, "study", "studies")
+            notes.append(
+                say(
+                    "{studies} without a coded objective; objectives on the card would decide.",
+                    studies=silent,
+                )
+            )
+        return tuple(notes)
+
+
+def _precision(one: EvidenceNumber) -> str:
+    if one.n is None:
+        return say("n not known")
+    n = say("n = {n:,}", n=one.n)
+    return (
+        n
+        if one.margin is None
+        else say("{n}, ± {points}", n=n, points=number(round(100 * one.margin, 1), "g"))
+    )
+
+
+def firms_in_words(firms: Firms) -> str:
+    """Return the firms that were asked about in a few words; empty if the question leaves them open."""
+    size = sizes(firms.size) if firms.size else ""
+    if firms.headcount is not None:
+        size = say("{n:,} people, class {size}", n=firms.headcount, size=size)
+    sector = say("sector {code}", code=firms.sector) if firms.sector else ""
+    where = country(firms.country) if firms.country else ""
+    return join(" · ", [text for text in (where, size, sector, str(firms.on or "")) if text])
