@@ -265,6 +265,9 @@ def _record(report: Report, bands: Bands) -> ChartContent:
         for one, other in combinations(bands.order, 2)
     )
     lines = [label(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.groups]
+    if bands.undecided:
+        unclear = say("Too little is known to tell whether these are comparable with any other study")
+        lines.append(label(unclear, ", ".join(bands.undecided)))
     if bands.alone:
         lines.append(label(say("Not comparable with any other study"), ", ".join(bands.alone)))
     notes = (count_words(report.counts), *([bands.caveat] if bands.caveat else []))

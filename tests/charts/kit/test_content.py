@@ -60,7 +60,9 @@ def test_matrix_and_estimates_tell_what_they_show(report):
         e.share for _, e in report.catalog.estimates("uses_internal_social_network") if e.share is not None
     ]
     assert sorted(charts.to_frame(ax)["share"]) == sorted(shares)
-    assert "prescient-iabc-2011 (WORLD · 2011-06): 43 % · n = 1,401." in charts.describe(ax)
+    assert "Prescient and IABC, Social Intranet 2011 (world · 2011-06): 43 % · n = 1,401." in charts.describe(
+        ax
+    )
 
 
 def test_many_names_are_cut_short_with_their_number():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from studycheck.charts.estimates.columns import SIZE, Room, TextColumns, room_in, room_on_page
 from studycheck.charts.estimates.content import message_of, notes_of, record, title_of
 from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
-from studycheck.charts.kit import Ruler, chart, find_bands, keep, label, layout, need, plain
+from studycheck.charts.estimates.room import WIDTH, room_for, room_inside
+from studycheck.charts.estimates.rows import Rows
+from studycheck.charts.estimates.texts import Texts
+from studycheck.charts.kit import Ruler, chart, find_bands, keep, layout, need
 from studycheck.report import Report
 
-_ROW, _LEAST_ROW, _WIDTH = 14.0, 6.0, 380.0
-"""Height and least height of a row, and width of the axis, in points."""
+_LEAST = 0.45
+"""The least height of rows on axes that are given, relative to the height that they need."""
 
 
 @chart
@@ -25,12 +27,12 @@ def estimates(
     It is a forest chart that pools only where verdicts allow it: under each band stands its pooled share with its
     interval, or the reason why nothing is pooled.
 
-        A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for probability
-    samples and censuses, and dashed for others: there it shows sampling variability only. A complete count has
-    no interval. Where the number of responses is not known, the point is hollow and has no interval. On the
-    right stand shares, numbers of     responses, effective sample sizes, firms and networks, and the codes of
-    blocking and major findings on each     single study; in a check of estimates, on the study that publishes
-    the estimate.
+    A point is the share for which the construct holds. Its interval (Wilson, 95 %) is solid for probability samples
+    and censuses, and dashed for others: there it shows sampling variability only. A complete count has no interval.
+    Where the number of responses is not known, the point is hollow and has no interval. On the left stand the study
+    and, on lines of their own, where, when, among whom and of which sizes; on the right the share and the number of
+    responses. Footnotes name the critical and major problems of each single study. Six countries or more of one study
+    share a line, if other studies are shown.
 
     Parameters
     ----------
@@ -44,8 +46,7 @@ def estimates(
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the numbers need.
     lang : str, optional
-        The language of the chart, ``"en"`` or ``"fr"``; English without it. Titles of rules, and
-        reasons not to pool, are English.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it.
 
     Returns
     -------
@@ -62,9 +63,8 @@ def estimates(
 
     Notes
     -----
-    On narrow axes, the chart leaves out networks, firms and effective sample sizes, shortens details, then names, and
-    leaves out numbers of responses, flags, and in the end where, when and among whom. `caption` names what is left
-    out; `to_frame` always holds everything.
+    On narrow axes, the number of responses stands among the details, and effective sample sizes are left out, which
+    `caption` says. Where the shares leave the lower part of the axis empty, it begins above 0 %, which a note says.
 
     Examples
     --------
@@ -83,21 +83,20 @@ def estimates(
         f"expected a reason of three words or more, not {allow!r}; it is printed on the chart",
     )
     lines = lines_of(report, construct, bands, numbers, allow)
-    ruler, room, wide = Ruler(ax), Room(), _WIDTH
-    if ax is not None:
-        width = layout.place_of(ax).width * 72 / ax.figure.dpi
-        room = room_in(width, ruler, lines)
-    elif layout.is_on_page():
-        room, wide = room_on_page(_WIDTH, ruler, lines)
-    missing = TextColumns(ruler, lines, room, SIZE).missing()
-    missing += [bands.caveat] if bands.caveat else []
-    title = (title_of(construct), label(plain(construct), message_of(lines, bands)))
+    texts, ruler = Texts(lines), Ruler(ax)
+    if ax is None:
+        room = room_for(layout.page_width(WIDTH), ruler, lines, texts)
+    else:
+        room = room_inside(layout.place_of(ax).width * 72 / ax.figure.dpi, ruler, lines, texts)
+    rows = Rows(ruler, lines, texts, room)
+    notes = notes_of(lines, texts, room, valueless, bands.caveat)
+    title = (title_of(construct), message_of(lines, bands))
 
     def draw(axes: Axes) -> None:
-        drawing = Drawing(axes, lines, room)
-        drawing.rows()
-        drawing.surround(title, notes_of(lines, valueless, missing))
+        drawing = Drawing(axes, rows)
+        drawing.rows_and_marks()
+        drawing.surround(title, notes)
 
-    ax = layout.draw_on(ax, draw, (wide, lines.total * _ROW), least=lines.total * _LEAST_ROW)
+    ax = layout.draw_on(ax, draw, (room.axis, rows.total), least=rows.total * _LEAST)
 
-    return keep(ax, record(construct, lines, bands, valueless, missing))
+    return keep(ax, record(construct, lines, bands, notes))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from studycheck.charts.estimates.lines import TOGETHER, EstimateLines
+from studycheck.charts.estimates.axis import axis_limits
+from studycheck.charts.estimates.lines import TOGETHER, EstimateLines, FootLine, NumberLine
+from studycheck.charts.estimates.numbers import PlottedEstimate
+from studycheck.charts.estimates.room import HEADS, Room
+from studycheck.charts.estimates.texts import Texts
 from studycheck.charts.kit import (
     Bands,
     ChartContent,
@@ -14,12 +18,16 @@ from studycheck.charts.kit import (
     label,
     meaning_of,
     msg,
+    percent,
     say,
+    term,
 )
 from studycheck.vocabulary.terms import Verdict
 
 _NO_SHARES = msg("No two of these shares are comparable.")
 _NO_STUDIES = msg("No two of these studies are comparable.")
+_UNCLEAR_SHARES = msg("No two of these shares are known to be comparable.")
+_UNCLEAR_STUDIES = msg("No two of these studies are known to be comparable.")
 _AT_MOST = {
     (True, False): msg("At most {n:,} of the shares are comparable with each other."),
     (True, True): msg("At most {n:,} of the shares are comparable with each other, with caution."),
@@ -36,7 +44,7 @@ def title_of(construct: str) -> str:
 
 def message_of(lines: EstimateLines, bands: Bands) -> str:
     """Return how many estimates there are, and how many of them are comparable with each other."""
-    numbers = [line.number for line in lines.numbers]
+    numbers = lines.numbers
     sources = len({number.source for number in numbers})
     count = either(
         len(numbers),
@@ -48,76 +56,76 @@ def message_of(lines: EstimateLines, bands: Bands) -> str:
         return count
     narrow = any(number.source != number.study for number in numbers)
     if not bands.groups:
-        return f"{count} {say(_NO_SHARES if narrow else _NO_STUDIES)}"
+        none = (_UNCLEAR_SHARES, _UNCLEAR_STUDIES) if bands.undecided else (_NO_SHARES, _NO_STUDIES)
+        return f"{count} {say(none[0] if narrow else none[1])}"
     first = bands.groups[0]
     at_most = _AT_MOST[narrow, first.verdict is Verdict.WITH_CAUTION]
     return f"{count} {say(at_most, n=len(first.studies))}"
 
 
-def notes_of(lines: EstimateLines, valueless: list[str], omissions: list[str]) -> list[str]:
-    """Return the notes under the chart; `omissions` are sentences on what was left out."""
-    titles = {finding.code: finding.title for line in lines.numbers for finding in line.findings}
-    notes = [clauses(label(code, title) for code, title in sorted(titles.items())) + "."] if titles else []
-    if any(line.number.negated for line in lines.numbers):
-        notes.append(
-            say("1 − x: the source publishes the share for which it does not hold; the complement is shown.")
-        )
-    supplied = next((line.number.supplied for line in lines.numbers if line.number.supplied), None)
+def notes_of(lines: EstimateLines, texts: Texts, room: Room, valueless: list[str], caveat: str) -> list[str]:
+    """Return the notes under the chart."""
+    notes = texts.notes(narrow=room.narrow)
+    low, _ = axis_limits(lines)
+    if low:
+        notes.append(say("The axis begins at {share}.", share=percent(low, "g")))
+    supplied = next((number.supplied for number in lines.numbers if number.supplied), None)
     if supplied:
         assumed = msg(
             "A design effect of {effect:g}, the default of the profile, is assumed where none is stated."
         )
         notes.append(say(assumed, effect=supplied))
-    numbers = [line.number for line in lines.numbers]
+    numbers = lines.numbers
     notes += complete_counts(
-        list(dict.fromkeys(number.study for number in numbers if number.complete)),
-        list(dict.fromkeys(number.study for number in numbers if number.complete is None)),
+        list(dict.fromkeys(number.title for number in numbers if number.complete)),
+        list(dict.fromkeys(number.title for number in numbers if number.complete is None)),
     )
     if valueless:
         notes.append(say("No value published: {studies}.", studies=clauses(valueless)))
-    return notes + omissions
+    if texts.has_effective and "effective n" not in room.names:
+        notes.append(say("Left out because the chart is too narrow: {what}.", what=say(HEADS["effective n"])))
+    return [note for note in (*notes, caveat) if note]
 
 
-def record(
-    construct: str, lines: EstimateLines, bands: Bands, valueless: list[str], omissions: list[str]
-) -> ChartContent:
+def record(construct: str, lines: EstimateLines, bands: Bands, notes: list[str]) -> ChartContent:
     """Return the content of the chart, as rows and in words."""
-    rows, texts = list[Row](), list[tuple[float, str]]()
-    for line in lines.numbers:
-        number = line.number
-        low, high = number.interval or (None, None)
-        flags = ", ".join(finding.code for finding in line.findings)
-        rows.append(
-            {
-                "band": line.band,
-                "study": number.study,
-                "detail": number.detail,
-                "share": number.share,
-                "n": number.n,
-                "effective_n": number.effective,
-                "size": number.size,
-                "scope": number.scope,
-                "low": low,
-                "high": high,
-                "random": number.random,
-                "negated": number.negated,
-                "flags": flags,
-            }
-        )
-        texts.append((line.y, label(f"{number.study} ({number.detail})", number.text)))
-    texts += [(line.y, label(line.band, line.foot.text)) for line in lines.feet]
-    notes = notes_of(lines, valueless, omissions)
+    rows, texts = list[Row](), list[str]()
+    for line in lines.lines:
+        if isinstance(line, FootLine):
+            texts.append(label(line.band, line.foot.text))
+        elif isinstance(line, NumberLine):
+            rows += [_row(line, number) for number in line.numbers]
+            texts += [label(f"{number.title} ({number.detail})", number.text) for number in line.numbers]
+    notes = list(notes)
     notes += [f"{line.text.rstrip('.')}." for line in lines.headings if line.text.startswith(say(TOGETHER))]
-    if any(line.number.interval and not line.number.random for line in lines.numbers):
+    if any(number.interval and not number.random for number in lines.numbers):
         notes.append(
             say("Intervals of samples not known to be probability samples show sampling variability only.")
         )
-    words = tuple(text for _, text in sorted(texts))
     return ChartContent(
         say("Published shares"),
         title_of(construct),
         message_of(lines, bands),
         tuple(rows),
-        words,
+        tuple(texts),
         tuple(notes),
     )
+
+
+def _row(line: NumberLine, number: PlottedEstimate) -> Row:
+    low, high = number.interval or (None, None)
+    return {
+        "band": line.band,
+        "study": number.study,
+        "detail": number.detail,
+        "share": number.share,
+        "n": number.n,
+        "effective_n": number.effective,
+        "size": number.size,
+        "scope": term(number.scope) if number.scope else "",
+        "low": low,
+        "high": high,
+        "random": number.random,
+        "negated": number.negated,
+        "flags": ", ".join(finding.code for finding in line.findings),
+    }

@@ -6,14 +6,25 @@ from collections import Counter
 from dataclasses import dataclass
 
 from studycheck.base.wording import more_digits
-from studycheck.charts.kit import counted, join, need, percent, plain, say, sizes, term
+from studycheck.charts.kit import (
+    counted,
+    country,
+    join,
+    need,
+    percent,
+    plain,
+    say,
+    sizes,
+    study_titles,
+    term,
+)
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
 from studycheck.statistics import EffectiveN, proportion_interval
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample, is_complete, population_behind
-from studycheck.vocabulary.terms import Among, Base, Method
+from studycheck.vocabulary.terms import Among, Base, Method, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +33,11 @@ class PlottedEstimate:
 
     Attributes
     ----------
-    study : str
-        The id of the study; in a check of estimates, the id of the estimate.
+    study, title : str
+        The id of the study, and its name for people; in a check of estimates, the id is that of the estimate.
     source : str
         The id of the study that publishes it.
-    detail : str
+    country, date, who : str
         Where, when and among whom.
     share : float
         From 0 to 1.
@@ -36,8 +47,10 @@ class PlottedEstimate:
         The effective sample size, by the design effect of the card or of the profile.
     supplied : float or None
         The design effect, if the profile supplied it.
-    size, scope : str
-        The firms and networks that it is about, where they are known.
+    size : str
+        The sizes of the firms that it is about, where they are known.
+    scope : Scope or None
+        The networks that it is about, where they are known.
     interval : tuple of float, or None
         The ends of the interval.
     complete : bool or None
@@ -49,18 +62,26 @@ class PlottedEstimate:
     """
 
     study: str
+    title: str
     source: str
-    detail: str
+    country: str
+    date: str
+    who: str
     share: float
     n: int | None
     effective: float | None
     supplied: float | None
     size: str
-    scope: str
+    scope: Scope | None
     interval: tuple[float, float] | None
     complete: bool | None
     random: bool
     negated: bool
+
+    @property
+    def detail(self) -> str:
+        """Where, when and among whom."""
+        return join(" · ", (part for part in (self.country, self.date, self.who) if part))
 
     @property
     def text(self) -> str:
@@ -97,11 +118,15 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
     ]
     valued = [(study, estimate) for study, estimate in pairs if estimate.share is not None]
     need(bool(valued), "construct", f"no study publishes a value of {construct!r}: {'; '.join(remarks)}")
-    details = _details(valued)
-    return [_number(report, *pair, detail) for pair, detail in zip(valued, details, strict=True)], remarks
+    titles = study_titles(study for study, _ in valued)
+    groups = _groups(valued)
+    return [
+        _number(report, study, estimate, titles[study.id], who)
+        for (study, estimate), who in zip(valued, groups, strict=True)
+    ], remarks
 
 
-def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> PlottedEstimate:
+def _number(report: Report, study: Study, estimate: Estimate, title: str, who: str) -> PlottedEstimate:
     share = estimate.share
     assert share is not None
     n, method = known(base_size(study, estimate)), known(study.sample.method)
@@ -111,14 +136,17 @@ def _number(report: Report, study: Study, estimate: Estimate, detail: str) -> Pl
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
+        title=title,
         source=study.id.rpartition("[")[0] if narrow else study.id,
-        detail=detail,
+        country=_place(study, estimate),
+        date=_time(study, estimate),
+        who=who,
         share=share,
         n=n,
         effective=sample.effective if sample else None,
         supplied=sample.design_effect if sample and sample.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
-        scope=term(scope) if (scope := known(study.network_scope)) else "",
+        scope=known(study.network_scope),
         interval=(found.low, found.high) if found else None,
         complete=complete,
         random=method is not None and method.is_random,
@@ -142,33 +170,42 @@ def _size(study: Study, estimate: Estimate) -> str:
     return sizes(bounds) if bounds else plain(label or known(study.size.label) or "")
 
 
-def _place_and_time(study: Study, estimate: Estimate) -> str:
+def _place(study: Study, estimate: Estimate) -> str:
+    """Return the country of an estimate, or how many there are."""
     countries = known(study.countries) or ()
-    several = counted(len(countries), "country", "countries") if countries else ""
-    where = known(estimate.country) or (countries[0] if len(countries) == 1 else several)
+    one = known(estimate.country) or (countries[0] if len(countries) == 1 else None)
+    if one:
+        return country(one)
+    return counted(len(countries), "country", "countries") if countries else ""
+
+
+def _time(study: Study, estimate: Estimate) -> str:
+    """Return the year and, where it is known, the month of an estimate."""
     when = known(estimate.date) or study.date
-    return join(" · ", (part for part in (where, str(when)[:7] if when else "") if part))
+    return str(when)[:7] if when else ""
 
 
-def _base_text(estimate: Estimate) -> str:
-    base, label = known(estimate.base), known(estimate.size_class)
-    if base is Base.SIZE_CLASS and label:
-        return plain(label)
-    kind = "" if base in (None, Base.ALL) else term(base)
-    bounds = sizes(estimate.bounds.range) if estimate.bounds.range else ""
-    parts = (label or bounds, known(estimate.base_words) or kind)
-    return join(" · ", (plain(part) for part in parts if part))
+def _group(estimate: Estimate) -> str:
+    """Return among whom an estimate was measured; empty for all firms of the study."""
+    base, name = known(estimate.base), known(estimate.size_class)
+    if base is Base.SIZE_CLASS and name:
+        return plain(name)
+    kind = "" if base in (None, Base.ALL, Base.SIZE_CLASS) else term(base)
+    return join(" · ", (plain(part) for part in (name, known(estimate.base_words) or kind) if part))
 
 
-def _details(pairs: list[tuple[Study, Estimate]]) -> list[str]:
-    """Return where, when and among whom; and the indicator, where two estimates of a study look alike."""
-    parts = [(study.id, _place_and_time(study, estimate), _base_text(estimate)) for study, estimate in pairs]
+def _groups(pairs: list[tuple[Study, Estimate]]) -> list[str]:
+    """Return among whom; and the indicator, where two estimates of a study look alike."""
+    parts = [
+        (study.id, _place(study, estimate), _time(study, estimate), _size(study, estimate), _group(estimate))
+        for study, estimate in pairs
+    ]
     counts = Counter(parts)
     indicators = [
         plain(indicator) if counts[part] > 1 and (indicator := known(estimate.indicator)) else ""
         for part, (_, estimate) in zip(parts, pairs, strict=True)
     ]
     return [
-        join(" · ", (text for text in (where, indicator, among) if text))
-        for (_, where, among), indicator in zip(parts, indicators, strict=True)
+        join(" · ", (text for text in (indicator, part[-1]) if text))
+        for part, indicator in zip(parts, indicators, strict=True)
     ]

@@ -37,7 +37,15 @@ from studycheck.charts.kit.bands import Band, Bands, find_bands
 from studycheck.charts.kit.chart import chart
 from studycheck.charts.kit.content import ChartContent, Row, caption, describe, keep, to_frame
 from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
-from studycheck.charts.kit.naming import complete_counts, count_words, meaning_of, name_of, region_words
+from studycheck.charts.kit.naming import (
+    complete_counts,
+    count_words,
+    footnote_mark,
+    meaning_of,
+    name_of,
+    region_words,
+    study_titles,
+)
 from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
@@ -67,6 +75,7 @@ __all__ = [
     "draw_rows",
     "either",
     "find_bands",
+    "footnote_mark",
     "join",
     "keep",
     "label",
@@ -87,6 +96,7 @@ __all__ = [
     "sizes",
     "span_of",
     "spread",
+    "study_titles",
     "style",
     "term",
     "to_frame",

@@ -31,6 +31,8 @@ class Bands(NamedTuple):
         The bands; each study is in at most one.
     partly : tuple of str
         Studies outside all bands that are comparable with some other study.
+    undecided : tuple of str
+        Studies that may be comparable with some other study: too little is known to tell.
     alone : tuple of str
         Studies that are not comparable with any other.
     caveat : str
@@ -39,13 +41,15 @@ class Bands(NamedTuple):
 
     groups: tuple[Band, ...]
     partly: tuple[str, ...]
+    undecided: tuple[str, ...]
     alone: tuple[str, ...]
     caveat: str = ""
 
     @property
     def order(self) -> tuple[str, ...]:
         """All studies, those of a band next to each other."""
-        return (*(study for band in self.groups for study in band.studies), *self.partly, *self.alone)
+        grouped = (study for band in self.groups for study in band.studies)
+        return (*grouped, *self.partly, *self.undecided, *self.alone)
 
 
 def find_bands(report: Report, studies: Iterable[str]) -> Bands:
@@ -54,8 +58,8 @@ def find_bands(report: Report, studies: Iterable[str]) -> Bands:
     places = {name: place for place, name in enumerate(report.catalog)}
     shown = np.zeros(len(places), dtype=np.bool_)
     shown[[places[name] for name in rest]] = True
-    pairs = report.open_pairs.up_to(Verdict.WITH_CAUTION)
-    pairs = pairs.where(shown[pairs.first] & shown[pairs.second])
+    shown_pairs = report.open_pairs.where(shown[report.open_pairs.first] & shown[report.open_pairs.second])
+    pairs = shown_pairs.up_to(Verdict.WITH_CAUTION)
     bands: list[Band] = []
     found = report.groups()
     for band in _cut(found, rest):
@@ -64,12 +68,13 @@ def find_bands(report: Report, studies: Iterable[str]) -> Bands:
         weakest = int(pairs.codes[inside[pairs.first] & inside[pairs.second]].max())
         bands.append(Band(tuple(sorted(band, key=_card_order)), ORDER[weakest]))
         rest -= band
-    joined = {*pairs.first.tolist(), *pairs.second.tolist()}
+    joined, possible = ({*some.first.tolist(), *some.second.tolist()} for some in (pairs, shown_pairs))
     left = sorted(rest, key=_card_order)
     partly = tuple(name for name in left if places[name] in joined)
-    alone = tuple(name for name in left if places[name] not in joined)
+    undecided = tuple(name for name in left if places[name] in possible - joined)
+    alone = tuple(name for name in left if places[name] not in possible)
     early = say("There are too many groups to look at all of them: a larger band can exist.")
-    return Bands(tuple(bands), partly, alone, "" if found.complete else early)
+    return Bands(tuple(bands), partly, undecided, alone, "" if found.complete else early)
 
 
 def _cut(groups: Iterable[Group], rest: Collection[str]) -> Iterator[set[str]]:

@@ -103,8 +103,10 @@ def _new_figure(inches: tuple[float, float]) -> Figure:
     return pyplot.figure(figsize=inches, facecolor=PAPER, layout="none")
 
 
-def _grow(figure: Figure, ax: Axes, *, pad: float = 10) -> None:
+def _grow(figure: Figure, ax: Axes) -> None:
     """Make the figure larger until everything around the axes is on it; the axes keep their size."""
+    # a page has margins of its own
+    pad = 4.0 if is_on_page() else 10.0
     # frozen: the box of axes follows their figure
     inner = ax.get_window_extent().frozen()
     margin = pad / 72 * figure.dpi

@@ -25,6 +25,10 @@ _Renderer: Any = backend_agg.RendererAgg
 # no-break spaces stay: they are deliberate
 _BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
+# a number stays with its sign, and a value with the equals sign before it
+_BETWEEN_WORDS = re.compile(r"(?<!=) (?![%=])")
+_AFTER_HYPHENS = re.compile(r"(?<=[-/_.])(?=\w)")
+
 
 def plain(text: str) -> str:
     """Return `text` on one line, as a picture shows it."""
@@ -124,7 +128,9 @@ class Ruler:
         """Return `text` broken between words into lines no wider than `width`."""
         lines, room = list[str](), 0.0
         space = self.size("n n", fontsize, weight)[0] - 2 * self.size("n", fontsize, weight)[0]
-        words = [part for word in text.split(" ") for part in self._parts(word, width, fontsize, weight)]
+        words = [
+            part for word in _BETWEEN_WORDS.split(text) for part in self._parts(word, width, fontsize, weight)
+        ]
         for word in words:
             needed = self.size(word, fontsize, weight)[0] + space
             if lines and needed <= room:
@@ -140,5 +146,18 @@ class Ruler:
         wide = self.size(word, fontsize, weight)[0]
         if wide <= width or len(word) < 2:
             return [word]
+        pieces = _AFTER_HYPHENS.split(word)
+        if len(pieces) > 1:
+            return self._joined(pieces, width, fontsize, weight)
         most = max(1, int(len(word) * width / wide * 0.9))
         return [word[start : start + most] for start in range(0, len(word), most)]
+
+    def _joined(self, pieces: list[str], width: float, fontsize: float, weight: str) -> list[str]:
+        """Return the pieces of a word, as many in each part as have room."""
+        parts = [""]
+        for piece in pieces:
+            if self.size(parts[-1] + piece, fontsize, weight)[0] <= width:
+                parts[-1] += piece
+            else:
+                parts += self._parts(piece, width, fontsize, weight)
+        return [part for part in parts if part]

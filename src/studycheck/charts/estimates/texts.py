@@ -1,0 +1,127 @@
+"""The words beside the estimates: names of studies, details, numbers, and the footnotes that they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studycheck.charts.estimates.lines import EstimateLines, NumberLine
+from studycheck.charts.estimates.numbers import PlottedEstimate
+from studycheck.charts.kit import compose, counted, footnote_mark, join, msg, number, percent, say
+from studycheck.vocabulary.terms import Scope
+
+_NETWORKS = {
+    Scope.PUBLIC: msg("public networks"),
+    Scope.ENTERPRISE: msg("enterprise networks"),
+    Scope.BOTH: msg("public and enterprise networks"),
+}
+_ABOUT = {
+    Scope.PUBLIC: msg("About public networks."),
+    Scope.ENTERPRISE: msg("About enterprise networks."),
+    Scope.BOTH: msg("About public and enterprise networks."),
+}
+COMPLEMENT = msg("The source publishes the share for which it does not hold; the rest of 100 % is shown.")
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """What stands beside an estimate: the name of its study on its first line, details, share, numbers of responses."""
+
+    name: str
+    detail: str
+    share: str
+    n: str
+    effective: str
+
+
+class Texts:
+    """The texts of all lines, and the footnotes.
+
+    Attributes
+    ----------
+    has_effective : bool
+        Whether any effective sample size differs from the number of responses.
+    """
+
+    def __init__(self, lines: EstimateLines) -> None:
+        self.lines = lines
+        numbers = lines.numbers
+        self._same_scope = len({plotted.scope for plotted in numbers}) == 1
+        self.has_effective = any(
+            plotted.effective is not None and round(plotted.effective) != plotted.n for plotted in numbers
+        )
+        sentences = [finding.title for line in lines.rows for finding in line.findings if not line.before]
+        if any(plotted.negated for plotted in numbers):
+            sentences.append(COMPLEMENT)
+        scopes = [_ABOUT[plotted.scope] for plotted in numbers if plotted.scope in _ABOUT]
+        self._marks = {text: place for place, text in enumerate(dict.fromkeys([*sentences, *scopes]), 1)}
+        self._scopes = frozenset(scopes)
+
+    def notes(self, *, narrow: bool) -> list[str]:
+        """Return the footnotes, and what all estimates have in common; `narrow` as in `of`."""
+        shown = [
+            text for text in self._marks if text not in self._scopes or (narrow and not self._same_scope)
+        ]
+        footnotes = " ".join(f"{footnote_mark(self._marks[text])}\u00a0{_ended(say(text))}" for text in shown)
+        return [footnotes, *(say(text) for text in self._scopes if self._same_scope)]
+
+    def of(self, line: NumberLine, *, narrow: bool) -> LineText:
+        """Return the texts of a line.
+
+        Where there is little room (`narrow`), the number of responses has no column: it stands with its sign, and for
+        all but the first estimate of a study among the details. Footnotes say which networks a study is about.
+        """
+        first, sentences = line.number, [finding.title for finding in line.findings]
+        if narrow and not self._same_scope and first.scope in _ABOUT:
+            sentences.append(_ABOUT[first.scope])
+        name = "" if line.before else first.title + self._raised(sentences)
+        n = "" if first.n is None or len(line.numbers) > 1 else number(first.n, ",")
+        if n and narrow:
+            n = "" if line.before else say("n = {n:,}", n=first.n)
+        # a line does not begin with a dot
+        detail = join("\u00a0· ", self._details(line, narrow=narrow))
+        if first.negated:
+            detail += self._raised([COMPLEMENT])
+        effective = "" if not n or first.effective is None else number(first.effective, ",.0f")
+        return LineText(name, detail, _share(line.numbers), n, effective)
+
+    def _details(self, line: NumberLine, *, narrow: bool) -> list[str]:
+        first, above = line.number, line.before
+        parts = [_countries(line.numbers)] if len(line.numbers) > 1 else [first.country]
+        parts.append(first.date or ("" if above else say("year not known")))
+        if above:
+            parts = [
+                part for part, said in zip(parts, (above.country, above.date), strict=True) if part != said
+            ]
+        size = first.size or say("sizes not known")
+        if first.who and first.size != first.who:
+            parts.append(compose("{who} ({size})", who=first.who, size=size))
+        elif not above or size != above.size or not any(parts):
+            parts.append(size)
+        if not above and not narrow and not self._same_scope and first.scope in _NETWORKS:
+            parts.append(say(_NETWORKS[first.scope]))
+        if narrow and above and first.n is not None and len(line.numbers) == 1:
+            parts.append(say("n = {n:,}", n=first.n))
+        return [part for part in parts if part]
+
+    def _raised(self, sentences: list[str]) -> str:
+        """Return the marks of footnotes after a narrow space."""
+        marks = sorted({self._marks[sentence] for sentence in sentences if sentence in self._marks})
+        return "\u202f" + ",".join(map(footnote_mark, marks)) if marks else ""
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _countries(numbers: tuple[PlottedEstimate, ...]) -> str:
+    """Return how many countries there are, and which of them has the lowest and the highest share."""
+    low, high = (pick(numbers, key=lambda plotted: plotted.share).country for pick in (min, max))
+    count = counted(len(numbers), "country", "countries")
+    return say("{countries}, from {low} to {high}", countries=count, low=low, high=high)
+
+
+def _share(numbers: tuple[PlottedEstimate, ...]) -> str:
+    if len(numbers) == 1:
+        return numbers[0].percent
+    low, high = (100 * pick(plotted.share for plotted in numbers) for pick in (min, max))
+    return f"{number(low, '.0f')}–{percent(high, '.0f')}"
