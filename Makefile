@@ -11,7 +11,9 @@ LOWEST := .venv-lowest
 # tests start programs: without bytecode each of them would compile the whole package anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint types pytest quick lowest format docs pictures benchmarks clean
+.PHONY: demo test check lint types pytest quick lowest format reference docs docs-serve site pictures benchmarks clean
+
+SITE := docs/_build/html
 
 demo: $(VENV)/.installed
 	$(BIN)/studycheck demo --force
@@ -19,7 +21,8 @@ demo: $(VENV)/.installed
 # mypy takes one core, and so does installing the lowest versions: both go on beside the tests
 test: lint
 	$(MAKE) --jobs=3 types pytest $(LOWEST)/.developer
-	$(MAKE) lowest
+	$(MAKE) --jobs=2 lowest docs
+	$(MAKE) site
 
 check: lint
 	$(MAKE) --jobs=2 types quick
@@ -63,8 +66,19 @@ format: $(VENV)/.developer
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/.developer
+reference: $(VENV)/.developer
 	$(BIN)/python docs/generate_reference.py
+
+# every example and tutorial is run; a warning, such as a link that leads nowhere, is an error
+docs: $(VENV)/.developer
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs $(SITE)
+
+docs-serve: docs
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+
+# the site in a real browser
+site: $(VENV)/.developer
+	$(BIN)/python -m pytest -q docs/tests
 
 pictures: $(VENV)/.developer
 	$(BIN)/python examples/readme_pictures.py docs/pictures

@@ -1,5 +1,5 @@
-"""Write the reference pages of rules, size schemes, the card and reports as JSON, the schema of the
-card, and the pages that `studycheck explain` prints.
+"""Write the reference pages of the card and of reports as JSON, the schema of the card, and the pages that
+`studycheck explain` prints.
 
 python docs/generate_reference.py [folder]
 
@@ -25,36 +25,6 @@ from studycheck.rules.pickling import function_of
 
 FOLDER = Path(__file__).parent / "reference"
 PUBLISHED = Path(sc.__file__).parent / "data"
-
-
-def rules_page() -> str:
-    """Return the page of all rules."""
-    parts = ["# Rules", f"{len(sc.RULES)} rules. `studycheck explain CODE` prints the same pages."]
-    for rule in sc.RULES:
-        essential = " Essential: without it the verdict is *cannot tell*." if rule.essential else ""
-        parts += [
-            f"## {rule.code} {rule.title}",
-            f"`{rule.slug}`. Looks at a {rule.looks_at}. Severity {rule.severity}, dimension {rule.dimension}, "
-            f"step {rule.step}.{essential}\n"
-            f"Card fields: {', '.join(f'`{field}`' for field in rule.needs)}. {rule.settings_text}".strip(),
-            rule.page.prose,
-            *(
-                f"{title}:\n\n```yaml\n{cards}\n```"
-                for title, cards in (("Fires on", rule.page.fires), ("Clear on", rule.page.clear))
-                if cards
-            ),
-            f"**What to do:** {rule.remedy}",
-            "\n".join(f"- {source}" for source in rule.sources),
-        ]
-    return "\n\n".join(parts) + "\n"
-
-
-def schemes_page() -> str:
-    """Return the page of all size schemes."""
-    parts = ["# Size schemes", f"{len(sc.size_schemes)} schemes. `studycheck schemes ID` prints one."]
-    for scheme in sc.size_schemes.values():
-        parts += ["## " + scheme.id, scheme._grid().markdown()]
-    return "\n\n".join(parts) + "\n"
 
 
 def report_page() -> str:
@@ -136,7 +106,7 @@ def card_page() -> str:
             continue
         parts += [f"## {definition['title']}", definition.get("description", "")]
         if name == "SizeScheme":
-            parts.append("They stand on [a page of their own](size-schemes.md).")
+            parts.append("They stand on [a page of their own](size-schemes/index.md).")
         elif (terms := _terms(definition)) and name != "Country":
             rows = [(f"`{term['const']}`", term["description"]) for term in terms]
             parts.append(_table(("term", "meaning"), rows))
@@ -231,8 +201,6 @@ def docstrings() -> dict[str, str]:
 PAGES = {
     "card.md": card_page,
     "report-json.md": report_page,
-    "rules.md": rules_page,
-    "size-schemes.md": schemes_page,
 }
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def test_every_name_of_a_rule_finds_its_page(rule):
 
 def test_the_pages_in_the_package_are_up_to_date():
     pages = files("studycheck").joinpath("data", PAGES).read_text(encoding="utf-8")
-    assert json.loads(pages) == rule_pages(), "run `make docs`"
+    assert json.loads(pages) == rule_pages(), "run `make reference`"
 
 
 def test_a_page_is_found_without_loading_the_rules():

@@ -94,7 +94,7 @@ def test_it_is_published_with_the_package():
             option.pop("description", None)
         return changed
 
-    assert without_names(published) == without_names(SCHEMA), "run `make docs`"
+    assert without_names(published) == without_names(SCHEMA), "run `make reference`"
 
 
 def test_every_definition_is_used():

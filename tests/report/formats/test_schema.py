@@ -99,6 +99,6 @@ def test_a_member_that_is_not_described_is_found():
 def test_the_page_of_the_schema_is_up_to_date():
     docs = Path(__file__).parents[3] / "docs"
     page = runpy.run_path(str(docs / "generate_reference.py"))["PAGES"]["report-json.md"]()
-    assert (docs / "reference" / "report-json.md").read_text(encoding="utf-8") == page, "run `make docs`"
+    assert (docs / "reference" / "report-json.md").read_text(encoding="utf-8") == page, "run `make reference`"
     for name in report_schema()["properties"]:
         assert f"| `{name}` |" in page

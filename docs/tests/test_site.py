@@ -1,0 +1,174 @@
+"""The site that `make docs` built, in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+import studycheck as sc
+
+SITE = Path(__file__).parents[1] / "_build" / "html"
+CHROMIUM = (
+    os.environ.get("STUDYCHECK_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = [
+    "index.html",
+    "gallery/index.html",
+    "gallery/estimates.html",
+    "tutorials/1_first_comparison.html",
+    "reference/rules/index.html",
+    "reference/size-schemes/index.html",
+    "reference/command-line.html",
+    "api/index.html",
+    "glossary.html",
+    "faq.html",
+    "fr/index.html",
+    "fr/tutoriel.html",
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        """Write nothing."""
+
+
+@pytest.fixture(scope="session")
+def address():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip(
+            "NO BROWSER: the site was not looked at; install chromium, or name one in STUDYCHECK_BROWSER"
+        )
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """Open a page that keeps what goes wrong, and what it asks of others."""
+    page = browser.new_page()
+    page.wrong = []
+    page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((address, "data:", "blob:")) else page.wrong.append(request.url)
+        ),
+    )
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_shows_without_errors_and_asks_nobody_else(page, address, path):
+    page.goto(address + path, wait_until="load")
+    assert page.locator("h1").first.inner_text().strip()
+    assert page.wrong == []
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "gallery/index.html", "gallery/estimates.html", "api/index.html"]
+)
+def test_nothing_is_wider_than_a_phone(page, address, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + path, wait_until="load")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_every_picture_is_there(page, address):
+    for path in (
+        "index.html",
+        "gallery/index.html",
+        "gallery/size_ladder.html",
+        "reference/size-schemes/schemes-fr.html",
+    ):
+        page.goto(address + path, wait_until="load")
+        page.evaluate("document.querySelectorAll('img').forEach(image => image.loading = 'eager')")
+        page.wait_for_function("[...document.images].every(image => image.complete)")
+        widths = page.evaluate("[...document.images].map(image => image.naturalWidth)")
+        assert widths, path
+        assert min(widths) > 20, path
+
+
+def test_the_filter_of_rules_shows_those_with_every_word(page, address):
+    page.goto(address + "reference/rules/index.html", wait_until="load")
+    page.get_by_label("Filter").fill("blocker size")
+    shown = page.locator("#rules tbody tr:visible")
+    expected = [
+        rule.code
+        for rule in sc.RULES
+        if all(
+            word in f"{rule.code} {rule.title} {rule.severity} {rule.dimension} {rule.looks_at}".lower()
+            for word in ("blocker", "size")
+        )
+    ]
+    assert shown.locator("td:first-child").all_inner_texts() == expected
+    page.get_by_role("link", name="SZ001").click()
+    assert page.locator("h1").inner_text().startswith("SZ001")
+
+
+def test_every_rule_and_every_scheme_has_its_page():
+    rules = SITE / "reference" / "rules"
+    assert len(list(rules.glob("*-*.html"))) == len(sc.RULES)
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (SITE / "reference" / "size-schemes").glob("schemes-*.html")
+    )
+    assert [name for name in sc.size_schemes if f'id="{name}"' not in text] == []
+
+
+def test_the_search_finds_a_rule(page, address):
+    page.goto(address + "search.html?q=crosswalk", wait_until="load")
+    page.wait_for_selector("#search-results li")
+    assert page.locator("#search-results li").count() > 3
+    assert page.wrong == []
+
+
+def test_the_dark_mode_is_dark(browser, address):
+    page = browser.new_page(color_scheme="dark")
+    page.goto(address + "index.html", wait_until="load")
+    light = page.evaluate(
+        "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).slice(0, 3).map(Number)"
+    )
+    page.close()
+    assert max(light) < 80
+
+
+def test_a_tutorial_can_be_downloaded_as_a_notebook():
+    page = (SITE / "tutorials" / "1_first_comparison.html").read_text(encoding="utf-8")
+    notebooks = re.findall(r'href="\.\./(_downloads/[^"]+\.ipynb)"', page)
+    assert notebooks
+    assert '"cells"' in (SITE / notebooks[0]).read_text(encoding="utf-8")
+
+
+def test_formulas_are_mathml():
+    assert "<math" in (SITE / "explanation" / "statistics.html").read_text(encoding="utf-8")

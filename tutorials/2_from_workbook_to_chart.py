@@ -1,0 +1,101 @@
+"""
+2. From a workbook to a printed chart
+=====================================
+
+Four surveys of German, French and European firms stand in a workbook, as ``studycheck template studies.xlsx``
+makes it. May their shares of firms that use social media stand on one chart? All files are written into a
+temporary folder.
+"""
+
+import tempfile
+from pathlib import Path
+
+import openpyxl
+
+import studycheck as sc
+
+folder = Path(tempfile.mkdtemp())
+names = ["bitkom-2012", "ifop-atelier-2011", "jrc-smes-2013", "zew-infoeconomy-2012"]
+studies = sc.datasets.load("social-networks-2012").select(names)
+workbook = studies.to_excel(folder / "studies.xlsx")
+
+# %%
+# Reading names all problems
+# --------------------------
+#
+# A country is misspelt, and a share is 47 instead of 47 %. One error names both, each with its sheet, row and
+# column.
+
+book = openpyxl.load_workbook(workbook)
+columns = {cell.value: cell.column for cell in book["studies"][1]}
+book["studies"].cell(2, columns["countries"]).value = "Germny"
+columns = {cell.value: cell.column for cell in book["estimates"][1]}
+book["estimates"].cell(2, columns["value"]).value = 47
+book.save(folder / "wrong.xlsx")
+try:
+    sc.read(folder / "wrong.xlsx")
+except sc.InputError as error:
+    problems = error.problems
+    print(error)
+
+# %%
+catalog = sc.read(workbook)
+catalog
+
+# %%
+# What may stand side by side
+# ---------------------------
+#
+# The first report compares every published share with every other. Then come the intervals of those with a
+# known sample size, and the differences between those that may be compared, corrected for multiple
+# comparisons.
+
+construct = "uses_social_media"
+numbers = sc.check(catalog, of="estimates", construct=construct)
+print(numbers)
+
+# %%
+numbers.intervals(construct)
+
+# %%
+numbers.differences(construct)
+
+# %%
+print(numbers.pair("bitkom-2012[0]", "ifop-atelier-2011[0]"))
+
+# %%
+# One pooled share, where verdicts allow it
+# -----------------------------------------
+#
+# ``pool`` refuses estimates that are not comparable, and names the sets that may be pooled.
+
+try:
+    numbers.pool(construct)
+except sc.errors.PoolingError as refusal:
+    nearest = refusal.nearest[0]
+    print(refusal)
+pooled = numbers.pool(construct, only=nearest)
+pooled
+
+# %%
+# The chart
+# ---------
+#
+# Shares that may not stand side by side are in separate bands. The chart is written at the width of a
+# journal's page, with its caption and an alternative text for readers who cannot see it.
+
+ax = sc.charts.estimates(sc.check(catalog), construct)
+files = sc.charts.save(ax, folder / "chart", width="double", formats=["pdf", "png", "svg"], dpi=300)
+print(sc.charts.caption(ax))
+print(sc.charts.describe(ax))
+
+# %%
+sc.charts.to_frame(ax)
+
+# %%
+# The report beside it
+# --------------------
+#
+# A workbook has the findings, verdicts, plan and questions, for readers who want the reasons.
+
+sc.check(catalog).to_excel(folder / "report.xlsx")
