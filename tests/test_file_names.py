@@ -52,7 +52,9 @@ def test_every_writer_of_folders_writes_under_such_a_name(folder, tmp_path):
 
 
 def test_sarif_has_the_address_of_the_file(cards, tmp_path):
-    log = json.loads(sc.check(sc.read(cards)).to_sarif(tmp_path / "a.sarif", root=tmp_path))
+    log = json.loads(
+        sc.check(sc.read(cards)).to_sarif(tmp_path / "a.sarif", root=tmp_path).read_text("utf-8")
+    )
     places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]]
     addresses = {place["artifactLocation"]["uri"] for place in places}
     assert {unquote_to_bytes(address) for address in addresses} == {os.fsencode(cards.name)}

@@ -21,6 +21,7 @@ ROOMS = [
     "analysis",
     "report",
     "charts",
+    "comparing",
     "testing",
     "cli",
 ]

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import studycheck as sc
 from studycheck import charts
 from studycheck.analysis import pooling
+from studycheck.analysis.comparison import Comparison
 from studycheck.analysis.normalizing.result import Normalization
 from studycheck.charts.kit.scheme_classes import headcount_classes
 from tests.charts.catalogs import checked, with_classes
@@ -32,6 +33,7 @@ def draw(name: str, count: int = 0, **looks: Any) -> Axes:
     one, other = list(report.catalog)[:2] if count else ("zoomerang-smb-2010", "zoomerang-smb-2011")
     beside = other if count else "bitkom-2012"
     return {
+        "comparison": lambda: charts.comparison(_answer(count, looks.get("lang")), **looks),
         "coverage": lambda: charts.coverage(report.catalog, **looks),
         "crosswalk_flow": lambda: charts.crosswalk_flow(_walk(count), **looks),
         "crosswalk_matrix": lambda: charts.crosswalk_matrix(_walk(count), **looks),
@@ -60,6 +62,13 @@ def drawn(name: str, count: int = 0, lang: str | None = None) -> Axes:
 @cache
 def _real() -> sc.Report:
     return sc.check(sc.datasets.load("social-networks-2012").select(REAL))
+
+
+@cache
+def _answer(count: int, lang: str | None) -> Comparison:
+    report = checked(count) if count else _real()
+    one, other = list(report.catalog)[:2] if count else ("bitkom-2012", "zoomerang-smb-2011")
+    return sc.compare(one, other, report, lang=lang)
 
 
 @cache

@@ -15,7 +15,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, overload
 
 from studycheck.base.visible import visible
 from studycheck.base.write_errors import writing
@@ -38,12 +38,14 @@ def write_text(path: str | Path, text: str) -> Path:
     return write_bytes(path, text.encode("utf-8"))
 
 
-def save_text(text: str, path: str | Path | None) -> str:
-    """Return `text` for people, its control characters visible, written to `path` first where one is given."""
+@overload
+def save_text(text: str, path: None) -> str: ...
+@overload
+def save_text(text: str, path: str | Path | None) -> str | Path: ...
+def save_text(text: str, path: str | Path | None) -> str | Path:
+    """Return `text` for people, its control characters visible; or write it to `path`, and return that."""
     shown = visible(text)
-    if path is not None:
-        write_text(path, shown)
-    return shown
+    return shown if path is None else write_text(path, shown)
 
 
 def write_bytes(path: str | Path, content: bytes) -> Path:

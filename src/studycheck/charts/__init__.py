@@ -5,15 +5,16 @@ the class limits of schemes, `crosswalk_flow` and `crosswalk_matrix` how the cla
 `normalized` published shares in the classes of one scheme. About studies: `coverage` shows the target populations,
 `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
 `traffic_light` the worst problem of each study in each domain, `verdict_matrix` the verdicts on all pairs,
-`why_not` the reasons for one verdict, `estimates` the published estimates of one construct, `precision` the margin of
-error of each study, `difference` the difference of two estimates, `sensitivity` how a pooled share changes as
-studies are dropped.
+`why_not` the reasons for one verdict, `comparison` two numbers and whether they may stand side by side, `estimates` the
+published estimates of one construct, `precision` the margin of error of each study, `difference` the difference of two
+estimates, `sensitivity` how a pooled share changes as studies are dropped.
 
 `caption` returns the caveats of a chart, `describe` an alternative text, `to_frame` its numbers as a table; `save`
 writes it as PNG, SVG and PDF, also at the exact width of a journal's column. With ``lang="fr"`` a chart is in
 French, and so are its caption and alternative text.
 """
 
+from studycheck.charts.comparison import comparison
 from studycheck.charts.coverage import coverage
 from studycheck.charts.crosswalk_flow import crosswalk_flow
 from studycheck.charts.crosswalk_matrix import crosswalk_matrix
@@ -34,6 +35,7 @@ from studycheck.charts.why_not import why_not
 
 __all__ = [
     "caption",
+    "comparison",
     "coverage",
     "crosswalk_flow",
     "crosswalk_matrix",

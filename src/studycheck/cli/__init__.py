@@ -11,8 +11,8 @@ from studycheck.cli.exit_codes import DEBUG, EPILOG, exit_codes
 from studycheck.version import __version__
 
 COMMANDS = (
-    "check", "classify", "convert", "crosswalk", "demo", "diff", "evidence", "explain", "index", "intervals", "near",
-    "new", "new-rule", "normalize", "plan", "questions", "schema", "schemes", "template",
+    "check", "classify", "compare", "convert", "crosswalk", "demo", "diff", "evidence", "explain", "index", "intervals",
+    "near", "new", "new-rule", "normalize", "plan", "questions", "schema", "schemes", "template",
 )  # fmt: skip
 """Every command; ``new-rule`` is the function `command` in ``new_rule.py``."""
 

@@ -85,5 +85,5 @@ def write(report: Report, form: str, output: Path, *, force: bool) -> tuple[Path
     if form == "json":
         from studycheck.report.formats.json_text import write_json
 
-        return write_json(report, output)[1]
+        return write_json(report, output)
     return (report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force),)

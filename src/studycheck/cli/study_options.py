@@ -51,6 +51,15 @@ _TRUST = click.option(
 _NO_SETTINGS = click.option("--no-settings", is_flag=True, help="Ignore settings files.")
 _SETTINGS = (_RULES, _TRUST, _NO_SETTINGS)
 """What code is run and where other settings come from: the same options for every command that runs rules."""
+_WAIVERS = click.option(
+    "--waivers", type=_FILE, help="A file of waivers.  [default: waivers.yaml beside the cards]"
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(("en", "fr")),
+    envvar="STUDYCHECK_LANG",
+    help="The language of the answer.  [default: en, or what STUDYCHECK_LANG says]",
+)
 _CHECKING = (
     _CONTRAST,
     click.option(
@@ -63,9 +72,7 @@ _CHECKING = (
         help="Compare how high results are, or how much series changed.",
     ),
     _PROFILE,
-    click.option(
-        "--waivers", type=_FILE, help="A file of waivers.  [default: waivers.yaml beside the cards]"
-    ),
+    _WAIVERS,
     *_SETTINGS,
 )  # fmt: skip
 allow_option = click.option(
@@ -87,6 +94,11 @@ def reading_options(command: F) -> F:
 def check_options(command: F) -> F:
     """Add the options for checking alone, which `settings_of` takes."""
     return _with(_CHECKING, command)
+
+
+def compare_options(command: F) -> F:
+    """Add the options for checking two studies, and the language of the answer."""
+    return _with((_CONTRAST, _PROFILE, _WAIVERS, lang_option, *_SETTINGS), command)
 
 
 def index_options(command: F) -> F:

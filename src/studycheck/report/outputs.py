@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from studycheck.base.files import save_text
 from studycheck.checking.results import BaseReport
@@ -22,20 +22,32 @@ class Outputs(BaseReport):
 
         return findings_frame(self)
 
-    def to_html(self, path: str | Path | None = None) -> str:
-        """Return the report as one self-contained HTML page, and write it to `path` if given."""
+    @overload
+    def to_html(self, path: None = None) -> str: ...
+    @overload
+    def to_html(self, path: str | Path) -> Path: ...
+    def to_html(self, path: str | Path | None = None) -> str | Path:
+        """Return the report as one self-contained HTML page; or write it to `path`, and return that."""
         from studycheck.report.formats.html import html_page
 
         return save_text(html_page(self), path)
 
-    def to_markdown(self, path: str | Path | None = None) -> str:
-        """Return the summary and the findings as Markdown, and write it to `path` if given."""
+    @overload
+    def to_markdown(self, path: None = None) -> str: ...
+    @overload
+    def to_markdown(self, path: str | Path) -> Path: ...
+    def to_markdown(self, path: str | Path | None = None) -> str | Path:
+        """Return the summary and the findings as Markdown; or write it to `path`, and return that."""
         from studycheck.report.formats.text import markdown_page
 
         return save_text(markdown_page(self), path)
 
-    def to_json(self, path: str | Path | None = None) -> str:
-        """Return counts, verdicts, findings and gaps as JSON, and write it to `path` if given.
+    @overload
+    def to_json(self, path: None = None) -> str: ...
+    @overload
+    def to_json(self, path: str | Path) -> Path: ...
+    def to_json(self, path: str | Path | None = None) -> str | Path:
+        """Return counts, verdicts, findings and gaps as JSON; or write it to `path`, and return that.
 
         `studycheck.report.formats.schema.report_schema` describes it. A file of more than 100,000 findings would be
         too large for most programs: they are then written one per line to ``NAME.findings.jsonl`` beside
@@ -46,8 +58,12 @@ class Outputs(BaseReport):
 
         return json_text(self) if path is None else write_json(self, path)[0]
 
-    def to_latex(self, path: str | Path | None = None, *, most: int | None = 200) -> str:
-        r"""Return verdicts and findings as LaTeX tables, and write them to `path` if given.
+    @overload
+    def to_latex(self, path: None = None, *, most: int | None = ...) -> str: ...
+    @overload
+    def to_latex(self, path: str | Path, *, most: int | None = ...) -> Path: ...
+    def to_latex(self, path: str | Path | None = None, *, most: int | None = 200) -> str | Path:
+        r"""Return verdicts and findings as LaTeX tables; or write them to `path`, and return that.
 
         A document that includes them needs ``\usepackage{array,booktabs,longtable}`` and, for letters beyond
         ASCII, XeLaTeX or LuaLaTeX.
@@ -142,14 +158,22 @@ class Outputs(BaseReport):
 
         return write_parquet(self, path, force=force)
 
+    @overload
+    def to_sarif(
+        self, path: None = None, *, root: str | Path | None = ..., most: int | None = ...
+    ) -> str: ...
+    @overload
+    def to_sarif(
+        self, path: str | Path, *, root: str | Path | None = ..., most: int | None = ...
+    ) -> Path: ...
     def to_sarif(
         self,
         path: str | Path | None = None,
         *,
         root: str | Path | None = None,
         most: int | None = 25_000,
-    ) -> str:
-        """Return the findings as SARIF 2.1.0 with the file and line of each, and write it to `path` if given.
+    ) -> str | Path:
+        """Return the findings as SARIF 2.1.0 with the file and line of each; or write it to `path`, and return that.
 
         Parameters
         ----------

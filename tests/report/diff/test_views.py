@@ -35,8 +35,8 @@ def test_the_text_is_short_and_says_everything_once():
 
 def test_markdown_json_and_frames_hold_the_same(tmp_path):
     revision = sc.diff(OLD, [card("a"), card("b"), card("c", network_scope="enterprise")])
-    plain = json.loads(revision.to_json(tmp_path / "a.json"))
-    assert json.loads((tmp_path / "a.json").read_text()) == plain
+    plain = json.loads(revision.to_json(tmp_path / "a.json").read_text("utf-8"))
+    assert json.loads(revision.to_json()) == plain
     assert plain["fields"] == [
         {
             "study": "c",
@@ -57,8 +57,8 @@ def test_markdown_json_and_frames_hold_the_same(tmp_path):
     assert fields.iloc[0].tolist()[:2] == ["c", "network_scope"]
     assert tuple(verdicts.columns) == VERDICT_COLUMNS
     assert verdicts["code"].tolist() == ["NS001", "NS001"]
-    text = revision.to_markdown(tmp_path / "a.md")
-    assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
+    text = revision.to_markdown(tmp_path / "a.md").read_text("utf-8")
+    assert revision.to_markdown() == text
     assert "| c       | network_scope | corrected | public   | enterprise |" in text
     assert "| a and c | comparable → not comparable | NS001  | clear → blocker |" in text
 

@@ -100,7 +100,8 @@ def test_the_page_exists_for_few_studies(count):
 
 def test_to_html_writes_what_it_returns(tmp_path, report):
     target = tmp_path / "report.html"
-    assert report.to_html(target) == target.read_text(encoding="utf-8")
+    assert report.to_html(target) == target
+    assert target.read_text(encoding="utf-8") == report.to_html()
 
 
 def test_the_page_says_how_many_findings_it_leaves_out(report, page):

@@ -133,4 +133,4 @@ def test_nothing_to_say_is_an_empty_table():
 
 def test_to_latex_writes_what_it_returns(tmp_path):
     report = hostile.report(tmp_path / "cards")
-    assert report.to_latex(tmp_path / "a.tex") == (tmp_path / "a.tex").read_text(encoding="utf-8")
+    assert report.to_latex(tmp_path / "a.tex").read_text(encoding="utf-8") == report.to_latex()

@@ -219,4 +219,5 @@ def test_nothing_to_say_is_a_log_without_results():
 
 def test_to_sarif_writes_what_it_returns(tmp_path, report):
     target = tmp_path / "report.sarif"
-    assert report.to_sarif(target) == target.read_text(encoding="utf-8") == sarif_text(report)
+    assert report.to_sarif(target) == target
+    assert target.read_text(encoding="utf-8") == report.to_sarif() == sarif_text(report)

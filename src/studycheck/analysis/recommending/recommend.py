@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from studycheck.analysis.pooling.permission import allowed_verdict
+from studycheck.analysis.recommending.captions import caption_of
 from studycheck.analysis.recommending.caveats import caveats_on
 from studycheck.analysis.recommending.choice import Choice, Numbers, choose
 from studycheck.analysis.recommending.reasons import Reasons
 from studycheck.analysis.recommending.recommendation import (
-    Caveat,
     Recommendation,
     StudiesLeftOut,
     StudyLeftOut,
     WayIn,
 )
-from studycheck.base.language import counted, language, list_names, say, term, use_language
+from studycheck.base.language import counted, language, say, term, use_language
 from studycheck.base.translated import join
 from studycheck.checking.combining import ORDER
 from studycheck.checking.numbers.checking import own_numbers, study_of
@@ -23,7 +23,6 @@ from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.results import BaseReport
 from studycheck.errors import UnknownNameError
 from studycheck.study import Estimate
-from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
 from studycheck.vocabulary.terms import Among, Dimension, Verdict
 
 
@@ -135,7 +134,7 @@ class _Maker:
         )
         return Recommendation(
             self.construct, self.contrast, tuple(shown), verdict, caveats, left_out, title, reason,
-            self._caption(shown, caveats), choice.alternatives, self.lang,
+            caption_of(self.construct, self.contrast, shown, caveats), choice.alternatives, self.lang,
         )  # fmt: skip
 
     def _why_none(self, numbers: Numbers, reason: str) -> str:
@@ -147,16 +146,6 @@ class _Maker:
         else:
             why = say("No two of these numbers can stand side by side.")
         return join(" ", [text for text in (reason, why) if text])
-
-    def _caption(self, shown: list[PublishedNumber], caveats: tuple[Caveat, ...]) -> str:
-        parts = [_meaning(self.construct)]
-        if self.contrast:
-            names = list_names(term(dimension) for dimension in Dimension if dimension in self.contrast)
-            parts.append(say("Compared by {dimensions} on purpose.", dimensions=names))
-        parts += [caveat.text for caveat in caveats]
-        sources = list_names((number.publisher for number in shown), most=8)
-        parts.append(say("Sources: {publishers}.", publishers=sources))
-        return join(" ", parts)
 
     def _left_out(self, numbers: Numbers, choice: Choice) -> list[StudyLeftOut]:
         on_chart = {numbers.owner(place) for place in choice.places}
@@ -213,11 +202,3 @@ class _Maker:
             study, None, say("no number of it"), WayIn.APART, say("show it in a chart of its own"),
             dimensions=(Dimension.CONSTRUCT,),
         )  # fmt: skip
-
-
-def _meaning(name: str) -> str:
-    """Return the meaning of a construct as a sentence; of a construct of the user's own, its name in words."""
-    if name.startswith(OWN_PREFIX):
-        words = name.removeprefix(OWN_PREFIX).replace("_", " ")
-        return f"{words[:1].upper()}{words[1:]}."
-    return term(construct_of(name).meaning, "construct")

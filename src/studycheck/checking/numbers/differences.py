@@ -37,8 +37,13 @@ def _roles(row: StudyRow) -> str:
 
 
 def _responses(row: StudyRow) -> str:
-    n = known(base_size(row.study, row.study.estimates[0]))
+    n = _n(row)
     return say("n = {n:,}", n=n) if n is not None else ""
+
+
+def _n(row: StudyRow) -> int | None:
+    study = row.study
+    return known(base_size(study, study.estimates[0])) if study.estimates else study.sample.size
 
 
 def _rate(row: StudyRow) -> str:
@@ -136,7 +141,7 @@ def _distinct(dimension: Dimension, words: Words | None, rows: Iterable[StudyRow
     if words is None:
         return []
     if dimension is Dimension.SAMPLE:
-        rows = sorted(rows, key=lambda row: known(base_size(row.study, row.study.estimates[0])) or 0)
+        rows = sorted(rows, key=lambda row: _n(row) or 0)
     texts = dict.fromkeys(text for row in rows if (text := words(row)))
     return list(texts) if dimension is Dimension.SAMPLE else sorted(texts)
 

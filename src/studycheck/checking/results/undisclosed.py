@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from studycheck.base.language import msg
 from studycheck.rules.findings import Gap
 
 FACTS: Mapping[str, str] = MappingProxyType(
     {
-        "PU002": "what was measured",
-        "NS001": "the kind of network",
-        "GE001": "the countries",
-        "TI001": "the date",
-        "PO001": "the statistical unit",
-        "PO003": "who could take part",
-        "SZ001": "the size of the firms",
-        "DI004": "for whom respondents speak",
-        "SA003": "how the sample was selected",
-        "PR003": "what shares are weighted to",
-        "ME005": "the reference period",
+        "PU002": msg("what was measured"),
+        "NS001": msg("the kind of network"),
+        "GE001": msg("the countries"),
+        "TI001": msg("the date"),
+        "PO001": msg("the statistical unit"),
+        "PO003": msg("who could take part"),
+        "SZ001": msg("the size of the firms"),
+        "DI004": msg("for whom respondents speak"),
+        "SA003": msg("how the sample was selected"),
+        "PR003": msg("what shares are weighted to"),
+        "ME005": msg("the reference period"),
     }
 )
 """The facts in words, by the rules that need them, in the order of the life of a survey."""

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
@@ -97,12 +97,20 @@ class Revision:
         """Return the changed fields, with one row for each; ``verdicts.to_frame()`` returns the changed verdicts."""
         return self.changes.to_frame()
 
-    def to_markdown(self, path: str | Path | None = None) -> str:
-        """Return the changes as Markdown, for a comment on a pull request, and write them to `path` if given."""
+    @overload
+    def to_markdown(self, path: None = None) -> str: ...
+    @overload
+    def to_markdown(self, path: str | Path) -> Path: ...
+    def to_markdown(self, path: str | Path | None = None) -> str | Path:
+        """Return the changes as Markdown, for a comment on a pull request; or write them to `path`, and return that."""
         return save_text("\n\n".join(grid.markdown() for grid in _grids(self)) + "\n", path)
 
-    def to_json(self, path: str | Path | None = None) -> str:
-        """Return all changes as JSON, and write them to `path` if given."""
+    @overload
+    def to_json(self, path: None = None) -> str: ...
+    @overload
+    def to_json(self, path: str | Path) -> Path: ...
+    def to_json(self, path: str | Path | None = None) -> str | Path:
+        """Return all changes as JSON; or write them to `path`, and return that."""
         plain: dict[str, Any] = {
             "counts": [dict(zip(("verdict", "before", "now"), row, strict=True)) for row in self.counts],
             "added": list(self.added),

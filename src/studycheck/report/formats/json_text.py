@@ -22,7 +22,7 @@ MEMBERS = ("findings", "undecided")
 """The members whose items may stand beside the file."""
 
 
-def write_json(report: BaseReport, path: str | Path) -> tuple[str, tuple[Path, ...]]:
+def write_json(report: BaseReport, path: str | Path) -> tuple[Path, ...]:
     """Write a report as JSON, and each list of more than `MOST` items as JSON lines beside it.
 
     Parameters
@@ -34,8 +34,6 @@ def write_json(report: BaseReport, path: str | Path) -> tuple[str, tuple[Path, .
 
     Returns
     -------
-    str
-        The text of the file.
     tuple of Path
         All files written, that of the report first.
     """
@@ -48,7 +46,7 @@ def write_json(report: BaseReport, path: str | Path) -> tuple[str, tuple[Path, .
     for member, file in beside.items():
         write_lines(file, (visible(to_json(item).decode()) + "\n" for item in _items(report, member)))
     text = json_text(report, {member: file.name for member, file in beside.items()})
-    return text, (write_text(target, text), *beside.values())
+    return write_text(target, text), *beside.values()
 
 
 def beside_of(path: Path) -> dict[str, Path]:

@@ -1,0 +1,96 @@
+"""``studycheck compare``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studycheck.cli.exit_codes import OK, finish
+from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
+from studycheck.cli.study_options import compare_options, rule_book, settings_of
+from studycheck.errors import OutputError
+
+if TYPE_CHECKING:
+    from studycheck.analysis.comparison import Comparison
+
+TEXTS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
+PICTURES = (".png", ".svg", ".pdf")
+
+
+@click.command("compare")
+@click.argument("a")
+@click.argument("b")
+@click.argument("path", required=False)
+@compare_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "html", "json")),
+    help="The format.  [default: that of the ending of -o, else text]",
+)
+@output_option
+@force_option
+def command(
+    a: str,
+    b: str,
+    path: str | None,
+    lang: str | None,
+    form: str | None,
+    output: Path | None,
+    force: bool,
+    **options: Any,
+) -> None:
+    """Say whether two studies, or two published numbers, may stand side by side.
+
+    A and B are each the id of a study, the id of one of its numbers, counted from 0, such as 'acme-2012[2]', or a
+    file of one card. Ids are looked up in the cards of PATH, or else in the bundled catalogs. Of two studies, the
+    numbers of one construct that come closest are compared. -o NAME.png, .svg or .pdf draws the answer.
+    """
+    from studycheck.comparing import compare
+
+    ending = output.suffix.lower() if output is not None else ""
+    chosen = _format(form, output, ending)
+    refuse_existing(output, force)
+    places = tuple(str(one) for one in (path, a, b) if one and Path(one).exists()) or (".",)
+    settings, _ = settings_of(places, **options)
+    settings["rules"] = rule_book(settings["rules"])
+    comparison = compare(a, b, path, lang=lang, **settings)
+    if ending in PICTURES and output is not None:
+        _draw(comparison, output)
+    else:
+        deliver(_text_of(comparison, chosen), output)
+    finish(OK, _failed(comparison))
+
+
+def _format(form: str | None, output: Path | None, ending: str) -> str:
+    """Return the format given, else that of the ending; refuse an ending that no format has."""
+    if output is None:
+        return form or "text"
+    expected = TEXTS.get(ending)
+    if ending in PICTURES and form is None:
+        return "picture"
+    if expected is None or form not in (None, expected):
+        names = ", ".join((*TEXTS, *PICTURES))
+        what = f"hold {form}" if form else "hold an answer"
+        raise OutputError(f"{output} would not {what}; name a file that ends in one of {names}")
+    return expected
+
+
+def _draw(comparison: Comparison, output: Path) -> None:
+    from studycheck.charts import save
+
+    for path in save(comparison.plot(), output):
+        show(f"wrote {path}", err=True)
+
+
+def _text_of(comparison: Comparison, form: str) -> str:
+    if form == "json":
+        return comparison.to_json()
+    return comparison.to_html() if form == "html" else str(comparison)
+
+
+def _failed(comparison: Comparison) -> Sequence[str]:
+    return [failure.code for failure in comparison.pair.failures]
