@@ -10,6 +10,7 @@ folder.mkdir(parents=True, exist_ok=True)
 schemes = ["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008", "fr-blog-2012"]
 report = sc.check(sc.datasets.load("social-networks-2012"))
 for name, ax in {
+    "comparison": sc.compare("us-small-businesses", "pme-francaises").plot(),
     "size_ladder": sc.charts.size_ladder(schemes),
     "verdict_matrix": sc.charts.verdict_matrix(report),
 }.items():

@@ -71,7 +71,7 @@ def compare(
     Examples
     --------
     >>> import studycheck as sc
-    >>> answer = sc.compare("eurostat-ict-ent-2013", "insee-tic-2013")
+    >>> answer = sc.compare("us-small-businesses", "pme-francaises")
     >>> print(answer.headline)
     No: the two are not comparable.
     >>> print(sc.compare("eurostat-ict-ent-2021", "eurostat-ict-ent-2023").headline)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from studycheck.analysis.comparison import Answer, Comparison, Side
 from studycheck.base.language import current_language
@@ -74,22 +77,17 @@ def comparison(comparison: Comparison, *, ax: Axes | None = None, lang: str | No
         compose("{number}. {text}", number=str(number), text=reason.text)
         for number, reason in enumerate(comparison.reasons, 1)
     )
-    notes = (
-        *reasons,
-        *([comparison.also_differs] if comparison.also else []),
-        _interval_note(comparison.sides),
-    )
+    notes = (*reasons, *([comparison.also_differs] if comparison.also else []))
 
     def draw(axes: Axes) -> None:
-        _draw(axes, Ruler(axes), comparison, message, tuple(note for note in notes if note))
+        _draw(axes, Ruler(axes), comparison, message, notes)
 
     size = (layout.page_width(_WIDTH), 2 * (_GAP + _BAR) + _GAP)
     ax = layout.draw_on(ax, draw, size)
     lines = tuple(label(side.name, side.value) for side in comparison.sides)
     rows = tuple(map(_row, comparison.sides))
-    caveats = tuple(note for note in notes if note)
     return keep(
-        ax, ChartContent(say("Two published shares"), comparison.headline, message, rows, lines, caveats)
+        ax, ChartContent(say("Two published shares"), comparison.headline, message, rows, lines, notes)
     )
 
 
@@ -104,13 +102,19 @@ def _row(side: Side) -> Row:
     }  # fmt: skip
 
 
-def _interval_note(sides: tuple[Side, Side]) -> str:
-    known = [side for side in sides if side.low is not None]
-    if not known:
-        return ""
-    if all(side.random for side in known):
-        return say("Lines are 95 % confidence intervals.")
-    return say("Lines are 95 % intervals; dashed where they show sampling variability only.")
+def _key(sides: tuple[Side, Side]) -> tuple[list[Line2D], list[str]]:
+    """Return a line for each kind of interval, and what it is."""
+    kinds = [
+        random for random in (True, False) if any(s.random is random and s.low is not None for s in sides)
+    ]
+    texts = {True: say("95 % interval"), False: say("sampling variability only")}
+    return [Line2D([], [], **_line(random)) for random in kinds], [texts[random] for random in kinds]
+
+
+def _line(random: bool) -> dict[str, Any]:
+    dashes = "-" if random else (0, (2.2, 1.4))
+    ends = {"dash_capstyle": "butt", "solid_capstyle": "butt"}
+    return {"color": style.INK, "linewidth": 1.6, "linestyle": dashes, **ends}
 
 
 def _draw(ax: Axes, ruler: Ruler, comparison: Comparison, message: str, notes: tuple[str, ...]) -> None:
@@ -131,7 +135,11 @@ def _draw(ax: Axes, ruler: Ruler, comparison: Comparison, message: str, notes: t
             middle = y + gap * 0.2
             _sign(ax, ruler, comparison, middle, small)
             y += gap * 0.4
-    layout.add_title(ax, ruler, comparison.headline, message, left=0, width=ruler.width, above=10)
+    handles, texts = _key(comparison.sides)
+    high = (
+        9 + layout.add_key(ax, ruler, handles, texts, left=0, width=ruler.width, above=8) if handles else 0.0
+    )
+    layout.add_title(ax, ruler, comparison.headline, message, left=0, width=ruler.width, above=8 + high)
     layout.add_notes(ax, ruler, notes, left=0, width=ruler.width, below=22)
 
 
@@ -145,16 +153,14 @@ def _side(ax: Axes, ruler: Ruler, side: Side, y: float, gap: float, bar: float, 
     layout.write(ax, first, (0, y + gap * 0.28), across, fontsize=small, fontweight="bold")
     n = say("n = {n:,}", n=side.number.n) if side.number.n is not None else say("n not known")
     # the sizes come last: a long label is cut, a year is not
-    parts = (side.number.country, side.number.date, n, side.number.size)
+    parts = (side.number.country, side.number.date, n, side.sizes)
     about = ruler.cut(plain(join(" · ", [part for part in parts if part])), ruler.width, small * 0.88)
     layout.write(ax, about, (0, y + gap * 0.72), across, fontsize=small * 0.88, color=style.QUIET)
     middle = y + gap + bar / 2
     ax.barh(middle, value, height=bar, color=_FILL, edgecolor=style.PROBABILITY, linewidth=0.8, gid="share")
     if side.low is not None and side.high is not None:
-        ax.plot(
-            [100 * side.low, 100 * side.high], [middle, middle], color=style.INK, linewidth=1.6, gid="interval",
-            linestyle="-" if side.random else (0, (2.2, 1.4)), dash_capstyle="butt", solid_capstyle="butt",
-        )  # fmt: skip
+        ends = [100 * side.low, 100 * side.high]
+        ax.plot(ends, [middle, middle], gid="interval", **_line(side.random))
 
 
 def _sign(ax: Axes, ruler: Ruler, comparison: Comparison, y: float, small: float) -> None:

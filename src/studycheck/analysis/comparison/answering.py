@@ -20,6 +20,7 @@ from studycheck.checking.numbers.differences import WORDS
 from studycheck.checking.numbers.published import PublishedNumber, countries_of, size_of
 from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.facts import StudyRow
+from studycheck.sizes.words import sizes
 from studycheck.statistics.wording import SampleType
 from studycheck.study import Study, known, narrow
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -103,8 +104,10 @@ class _Maker:
         when = number.date if number else str(card.date or "")
         parts = (countries_of(card), _sizes(card), when, sample)
         low, high, random = self._interval(row.id, number)
+        covered = card.size.range
+        in_words = say("{sizes} people", sizes=sizes(covered)) if covered else size_of(card)
         about = join(" · ", [part for part in parts if part])
-        return Side(row.id, study.id, name_of(study), about, number, low, high, random)
+        return Side(row.id, study.id, name_of(study), about, number, in_words, low, high, random)
 
     def _interval(self, name: str, number: PublishedNumber | None) -> tuple[float | None, float | None, bool]:
         """Return the 95 % interval of a number, and whether it is from a probability sample."""

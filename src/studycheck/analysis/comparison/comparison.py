@@ -68,6 +68,8 @@ class Side:
         Place, sizes, date and number of responses, in a few words.
     number : PublishedNumber or None
         The number; None where the study has no number to compare.
+    sizes : str
+        The sizes of the firms in words, or their label.
     low, high : float or None
         The limits of its 95 % interval; None where the number of responses is not known.
     random : bool
@@ -79,6 +81,7 @@ class Side:
     name: str
     about: str
     number: PublishedNumber | None
+    sizes: str
     low: float | None = None
     high: float | None = None
     random: bool = False
