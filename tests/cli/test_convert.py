@@ -31,3 +31,34 @@ def test_archive_records_are_converted(cards, tmp_path):
     assert "ddi does not hold" in run("convert", cards, "-o", archive, "--format", "ddi").stderr
     assert run("convert", archive, "-o", folder).exit_code == 0
     assert list(sc.read(folder)) == ["a", "b"]
+
+
+REVIEW = "Study,Country,Events,Total,Pct\nSmith 2012,Kenya,12,84,–\nLee 2013,NR,9,90,–\n"
+
+
+def test_the_table_of_a_review_becomes_cards_and_a_workbook(tmp_path):
+    table, folder, book = tmp_path / "review.csv", tmp_path / "new", tmp_path / "new.xlsx"
+    table.write_text(REVIEW, encoding="utf-8")
+    arguments = ["convert", table, "--mapping", "review", "--construct", "x_anxiety", "--column", "Pct="]
+    result = run(*arguments, "--missing", "–=not stated", "-o", folder)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, f"wrote {folder}: 2 studies")
+    assert run(*arguments, "-o", book).exit_code == 0
+    cards = sc.read(folder)
+    assert list(cards) == list(sc.read(book)) == ["lee-2013", "smith-2012"]
+    assert cards["smith-2012"].estimates[0].value == 12 / 84
+
+
+def test_options_of_a_review_need_its_mapping_and_their_form(cards, tmp_path):
+    table = tmp_path / "review.csv"
+    table.write_text(REVIEW, encoding="utf-8")
+    new = tmp_path / "new.xlsx"
+    assert (
+        "belong to a table read with --mapping" in run("convert", cards, "-o", new, "--column", "a=n").stderr
+    )
+    both = run("convert", table, table, "-o", new, "--mapping", "review")
+    assert "--mapping takes one table; convert each by itself" in both.stderr
+    wrong = run("convert", table, "-o", new, "--mapping", "review", "--column", "Pct")
+    assert "--column Pct is not of the form NAME=MEANING" in wrong.stderr
+    unsaid = run("convert", table, "-o", new, "--mapping", "review")
+    assert (unsaid.exit_code, new.exists()) == (2, False)
+    assert "what the shares estimate is not said" in unsaid.stderr

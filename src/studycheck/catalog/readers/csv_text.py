@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from studycheck.base.document import Document
@@ -88,6 +88,23 @@ def _beside(file: Path, limits: Limits, problems: list[Problem]) -> dict[Sheet, 
 
 
 def _table(file: Path, sheet: Sheet, limits: Limits) -> SheetTable:
+    known = columns_by_name(sheet)
+    rows, comma_is_decimal = csv_rows(file, limits, lambda name: normal(name) in known)
+    return SheetTable(str(file), "", sheet, rows, comma_is_decimal=comma_is_decimal)
+
+
+def csv_rows(
+    file: Path, limits: Limits, is_known: Callable[[str], bool]
+) -> tuple[list[tuple[int, Sequence[object]]], bool]:
+    """Return the number and the cells of each row, and whether numbers have a decimal comma.
+
+    The delimiter is the one with which most headers are known.
+
+    Raises
+    ------
+    InputError
+        If the file is not text, not a table, or exceeds the limits.
+    """
     name = str(file)
     text = decode_text(read_bytes(file, limits), name)
     if len(text) > limits.characters:
@@ -95,21 +112,20 @@ def _table(file: Path, sheet: Sheet, limits: Limits) -> SheetTable:
         raise InputError([Problem(name, 1, "", f"{message}; split it into several files")])
     separator = _SEPARATOR_LINE.match(text)
     start = separator.end() if separator else 0
-    delimiter = separator[1] if separator else _delimiter(text, sheet)
+    delimiter = separator[1] if separator else _delimiter(text, is_known)
     rows = _rows(text[start:], name, delimiter, limits, 2 if separator else 1)
-    return SheetTable(name, "", sheet, list(rows), comma_is_decimal=delimiter != ",")
+    return list(rows), delimiter != ","
 
 
-def _delimiter(text: str, sheet: Sheet) -> str:
+def _delimiter(text: str, is_known: Callable[[str], bool]) -> str:
     """Return the delimiter with which most headers are known."""
     line = next(
         (line for line in io.StringIO(text[:200_000]) if line.strip() and not line.startswith("#")), ""
     )
-    known = columns_by_name(sheet)
 
     def count(delimiter: str) -> int:
         names = line.strip("\r\n").split(delimiter)
-        return sum(normal(name.strip().strip('"')) in known for name in names)
+        return sum(is_known(name.strip().strip('"')) for name in names)
 
     return max(DELIMITERS, key=count)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from studycheck.base.document import Document
 from studycheck.catalog.readers.limits import Limits
@@ -24,6 +25,7 @@ from studycheck.catalog.sheets.table import COMMENT, SheetTable
 from studycheck.errors import InputError, InputWarning, Problem, did_you_mean, missing_extra
 from studycheck.study.problems import Unreadable
 
+T = TypeVar("T")
 _BROKEN = (
     ValueError,
     LookupError,
@@ -52,6 +54,22 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
     InputError
         If the file is not a workbook, is larger than the limits allow, or has sheets with unknown names.
     """
+    return [gather(_open(file, limits, _tables))]
+
+
+def first_sheet(file: Path, limits: Limits) -> tuple[str, list[tuple[int, Sequence[object]]]]:
+    """Return the title and the rows of the first sheet of a workbook that is not empty.
+
+    Raises
+    ------
+    InputError
+        If the file is not a workbook, or is larger than the limits allow.
+    """
+    return _open(file, limits, _first_sheet)
+
+
+def _open(file: Path, limits: Limits, read: Callable[[_Book], T]) -> T:
+    """Return what a function reads from a workbook; formulas and merged cells give warnings."""
     try:
         import openpyxl
     except ImportError:
@@ -61,7 +79,6 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
     with_formulas = has_formulas(content, name, limits)
     if is_strict(content):
         raise InputError([Problem(name, 0, "", _STRICT)])
-    merged = merged_cells(content)
     notes: list[str] = []
     with warnings.catch_warnings():
         # it warns about parts that it does not know, such as extensions of later versions, which have no cells
@@ -75,7 +92,7 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
                 if with_formulas
                 else None
             )
-            tables = _tables(values, formulas, name, limits, notes, merged)
+            content_read = read(_Book(values, formulas, name, limits, notes, merged_cells(content)))
         except InputError:
             raise
         # the library raises errors of many types for broken parts
@@ -85,19 +102,40 @@ def read_excel(file: Path, limits: Limits, language: str | None = None) -> list[
                 message = f"its styles have an empty fill; {_SAVE_AGAIN}"
             raise InputError([Problem(name, 0, "", message)]) from None
     for note in notes:
-        warnings.warn(note, InputWarning, stacklevel=2)
-    return [gather(tables)]
+        warnings.warn(note, InputWarning, stacklevel=3)
+    return content_read
 
 
-def _tables(
-    values: Any,
-    formulas: Any,
-    name: str,
-    limits: Limits,
-    notes: list[str],
-    merged: Mapping[str, list[Merged]],
-) -> list[SheetTable]:
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """An open workbook."""
+
+    values: Any
+    formulas: Any
+    name: str
+    limits: Limits
+    notes: list[str]
+    merged: Mapping[str, list[Merged]]
+
+    def rows(self, worksheet: Any) -> list[tuple[int, Sequence[object]]]:
+        """Return the rows of a sheet that are not empty; add what a person should look at to the notes."""
+        other = self.formulas[worksheet.title] if self.formulas else None
+        cells = _Cells(self.name, worksheet, other, self.limits, self.notes)
+        ranges = self.merged.get(str(worksheet._worksheet_path).lstrip("/"), [])
+        self.notes.extend(f"{self.name}, sheet {worksheet.title}, {one}" for one in ranges)
+        return list(fill_down(cells.rows(), ranges))
+
+
+def _first_sheet(book: _Book) -> tuple[str, list[tuple[int, Sequence[object]]]]:
+    for worksheet in book.values.worksheets:
+        if not str(worksheet.title).startswith(COMMENT) and not _is_empty(worksheet):
+            return str(worksheet.title), book.rows(worksheet)
+    return "", []
+
+
+def _tables(book: _Book) -> list[SheetTable]:
     """Return the tables of an open workbook."""
+    values, name = book.values, book.name
     worksheets: dict[Sheet, Any] = {}
     problems: list[Problem] = []
     for worksheet in values.worksheets:
@@ -123,17 +161,11 @@ def _tables(
         problems.append(Problem(name, 0, "", f"there is no sheet called {STUDIES}"))
     if problems:
         raise InputError(problems)
-    tables = []
-    for sheet in sheets():
-        if sheet in worksheets:
-            worksheet = worksheets[sheet]
-            other = formulas[worksheet.title] if formulas else None
-            cells = _Cells(name, worksheet, other, limits, notes)
-            ranges = merged.get(str(worksheet._worksheet_path).lstrip("/"), [])
-            notes += (f"{name}, sheet {worksheet.title}, {one}" for one in ranges)
-            rows = list(fill_down(cells.rows(), ranges))
-            tables.append(SheetTable(name, str(worksheet.title), sheet, rows))
-    return tables
+    return [
+        SheetTable(name, str(worksheets[sheet].title), sheet, book.rows(worksheets[sheet]))
+        for sheet in sheets()
+        if sheet in worksheets
+    ]
 
 
 def _is_empty(worksheet: Any) -> bool:

@@ -43,14 +43,17 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: lis
     for sheet in sheets():
         if sheet in by_sheet:
             name, frame = by_sheet[sheet]
-            tables.append(SheetTable(f"frame {name}", "", sheet, _rows(frame), [*map(str, frame.columns)]))
+            tables.append(
+                SheetTable(f"frame {name}", "", sheet, frame_rows(frame), [*map(str, frame.columns)])
+            )
     older: Counter[int] = Counter()
     cards = list(parse_cards(gather(tables), "frames", problems, older))
     warn_of(older, "frames")
     return cards
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:
+def frame_rows(frame: pd.DataFrame) -> Iterator[tuple[int, Sequence[object]]]:
+    """Yield the number and the cells of each row of a frame, its header first; missing cells are None."""
     import pandas as pd
 
     yield 0, list(frame.columns)
