@@ -123,7 +123,7 @@ ELEMENTS = {
     "option", "script",
     "svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "ellipse", "text", "tspan", "defs",
     "clippath", "use",
-    "desc", "metadata", "symbol", "pattern", "marker",
+    "desc", "metadata", "symbol", "pattern", "marker", "datalist", "fieldset", "legend",
 }  # fmt: skip
 """What a page or a table of ours may hold; of scripts only data, and code that does not depend on cards."""
 _NEVER = {"iframe", "object", "embed", "form", "link", "base", "img", "foreignobject", "evil"}

@@ -12,7 +12,8 @@ from studycheck.analysis.index.groups import LargestSet
 from studycheck.charts.kit.bands import find_bands
 from studycheck.checking.groups import Group, Groups
 from studycheck.errors import Impediment, InputWarning, PoolingError, left_over
-from studycheck.report.formats import html, sarif
+from studycheck.report.formats import sarif
+from studycheck.report.formats.html import page
 from studycheck.report.formats.text import full_text, summary
 from studycheck.rules.define import pair_rule
 from studycheck.vocabulary.terms import Among, Dimension, Severity, Verdict
@@ -96,7 +97,7 @@ def test_formats_with_a_limit_name_what_they_leave_out(report, tmp_path):
 
 
 def test_pages_say_how_many_pairs_they_leave_out(report, monkeypatch):
-    monkeypatch.setattr(html, "_MOST_PAIRS", 3)
+    monkeypatch.setattr(page, "MOST_PAIRS", 3)
     assert f"These are the first 3 of {len(report.open_pairs)} such pairs." in report.to_html()
 
 

@@ -11,6 +11,7 @@ from string import Formatter
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 from matplotlib.figure import Figure
 
 import studycheck as sc
@@ -42,10 +43,14 @@ from studycheck.vocabulary.terms import (
     Objective,
     Role,
     Scope,
+    Severity,
+    SizeBasis,
+    SpeaksFor,
     SponsorKind,
     StaffMeasure,
     Unit,
     Verdict,
+    WeightTarget,
 )  # fmt: skip
 from studycheck.vocabulary.words import country
 from tests.charts.boxes import clipped, overlapping, written
@@ -69,12 +74,12 @@ DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
         Base, DesignEffectSource, Dimension, Domain, Exactness, Fit, Light, Marker, Method, Mode, Objective, Role,
-        Scope, SponsorKind, StaffMeasure, Unit, Verdict, WayIn,
+        Scope, Severity, SizeBasis, SpeaksFor, SponsorKind, StaffMeasure, Unit, Verdict, WayIn, WeightTarget,
     )},
     "column": [
         "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
         "construct", "studies", "numbers", "pairs", "can share a chart", "place", "what it is of", "firms", "precision",
-        "paid by", "fit", "say beside it",
+        "paid by", "fit", "say beside it", "rule",
     ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "construct": [entry.meaning for entry in constructs().values()],
@@ -106,6 +111,19 @@ def written_in_code():
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in WORDS:
                 words = [
                     word.value for word in call.args[WORDS[call.func.id]] if isinstance(word, ast.Constant)
+                ]
+                if words:
+                    yield words[0] if len(words) == 1 else tuple(words)
+    yield from written_in_templates()
+
+
+def written_in_templates():
+    """Yield the words of every call that translates in a template of a page."""
+    for source in sorted((PACKAGE / "report").rglob("*.j2")):
+        for call in Environment().parse(source.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in WORDS:
+                words = [
+                    word.value for word in call.args[WORDS[call.node.name]] if isinstance(word, nodes.Const)
                 ]
                 if words:
                     yield words[0] if len(words) == 1 else tuple(words)

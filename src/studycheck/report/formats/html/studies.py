@@ -1,0 +1,123 @@
+"""The table of studies: what it shows of each, and how it is sorted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from studycheck.analysis.appraisal import appraise
+from studycheck.base.language import msg, number, say, term
+from studycheck.checking.numbers.published import countries_of, size_of
+from studycheck.checking.results import BaseReport
+from studycheck.report.formats.html.facts import FACTS
+from studycheck.study import Study, known
+from studycheck.study.identity import Link
+from studycheck.vocabulary.terms import Among, Domain, Light
+
+LIGHT_SYMBOLS = {
+    Light.MAJOR: "▲",
+    Light.MINOR: "◆",
+    Light.UNKNOWN: "?",
+    Light.CLEAR: "●",
+    Light.NOT_APPLICABLE: "–",
+}
+"""One symbol per rating, so that the table can be read without colour."""
+_ROLES = next(line for line in FACTS if "respondents.roles" in line.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell: what it says, and the number by which its column is sorted, if it is not sorted by its text."""
+
+    text: str
+    key: float | None = None
+
+
+def columns() -> list[tuple[str, str]]:
+    """Return the headings of the columns with the kind of each: the title, then those of `TableCell`."""
+    return [
+        (say(msg("title")), ""), (say(msg("publisher")), ""), (term("country", "column"), ""),
+        (say(msg("year")), "n"), ("n", "n"), (term("size", "column"), ""), (say(msg("who answered")), ""),
+        (say(msg("networks")), ""),
+    ]  # fmt: skip
+
+
+def study_rows(report: BaseReport) -> list[dict[str, Any]]:
+    """Return what the page says of each study of a report."""
+    findings: dict[str, list[Any]] = {name: [] for name in report.catalog}
+    for finding in report.study_findings():
+        findings[finding.studies[0]].append(finding)
+    lights = _lights(report)
+    return [
+        {
+            "id": study.id,
+            "title": known(study.title) or study.id,
+            "cells": _cells(study),
+            "lights": lights.get(study.id, []),
+            "findings": findings[study.id],
+            "links": [_link(link) for link in study.links],
+        }
+        for study in report.catalog.studies
+    ]
+
+
+def _cells(study: Study) -> list[TableCell]:
+    when, n = study.date, study.sample.size
+    kind = known(study.sponsor.kind)
+    publisher = known(study.publisher) or ""
+    scope = known(study.network_scope)
+    covered = study.size.range
+    roles = _ROLES.text(study) if _ROLES.is_known(study) else ""
+    return [
+        TableCell(f"{publisher} ({term(kind)})" if kind and publisher else publisher),
+        TableCell(countries_of(study)),
+        TableCell(str(when)[:4] if when else "", when.year if when else -1),
+        TableCell("" if n is None else number(n, ","), -1 if n is None else n),
+        TableCell(size_of(study), covered.first if covered else -1),
+        TableCell(roles),
+        TableCell(term(scope) if scope else ""),
+    ]
+
+
+def domain_names(report: BaseReport) -> list[str]:
+    """Return the domains in which the table rates studies; none where numbers are compared."""
+    return [] if report.settings.of is Among.ESTIMATES else [term(domain) for domain in Domain]
+
+
+def lights_key() -> list[dict[str, Any]]:
+    """Return the ratings with their symbols."""
+    return [_light(light) for light in Light]
+
+
+def _light(light: Light) -> dict[str, Any]:
+    return {"code": list(Light).index(light), "symbol": LIGHT_SYMBOLS[light], "name": term(light)}
+
+
+def _lights(report: BaseReport) -> dict[str, list[dict[str, Any]]]:
+    if report.settings.of is Among.ESTIMATES:
+        return {}
+    rated: dict[str, list[dict[str, Any]]] = {}
+    for one in appraise(report):
+        rated.setdefault(one.study, []).append(_light(one.light))
+    return rated
+
+
+def _link(link: Link) -> dict[str, str]:
+    url = known(link.url) or ""
+    return {"title": known(link.title) or url, "url": url, "safe": safe_link(url)}
+
+
+def safe_link(url: str | None) -> str:
+    """Return an address that a page may link to: of the web; nothing for any other.
+
+    Examples
+    --------
+    >>> safe_link("https://example.org/a"), safe_link("javascript:alert(1)"), safe_link(None)
+    ('https://example.org/a', '', '')
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or "" if parts.scheme in ("http", "https") and parts.netloc else ""

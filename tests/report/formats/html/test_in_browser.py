@@ -1,0 +1,399 @@
+"""The page as a reader uses it, in a real browser."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+import studycheck as sc
+from studycheck.checking.profiles import Profile
+from studycheck.checking.verdicts import Verdicts
+from studycheck.report.formats.html import html_page
+from studycheck.vocabulary.terms import Dimension
+from tests.hostile import ATTACKS, attacked
+from tests.report.formats.html.browser import a_browser
+
+pytestmark = pytest.mark.slow
+DIMENSIONS = tuple(Dimension)
+ON_PURPOSE = [(), *((one,) for one in DIMENSIONS), *combinations(("country", "time", "size", "sector"), 2)]
+SQUARE = """([at, contrast, majors]) => {
+    const { page, data, square } = window.studycheck, side = page.sides[at];
+    const choice = { contrast, majors, allow: 1 };
+    // nothing is compared with itself
+    return square(side, [...side.ids.keys()], choice, data.codes).join("").replaceAll("255", "0");
+}"""
+CHOOSE = """([construct, contrast]) => {
+    const { page, data, square, choose } = window.studycheck, side = page.numbers;
+    const choice = { contrast, majors: data.majors, allow: 1 }, places = page.rowsOf(side, construct);
+    const chosen = choose(side, places, square(side, places, choice, data.codes), choice, data.codes, data.dimensions);
+    return [chosen.places.map((place) => side.ids[place]), chosen.alternatives];
+}"""
+GROUPS = """(contrast) => {
+    const { page, data, square, maximalSets } = window.studycheck, side = page.studies;
+    const rows = [...side.ids.keys()], choice = { contrast, majors: data.majors, allow: 1 };
+    const verdicts = square(side, rows, choice, data.codes);
+    const { sets } = maximalSets(rows, (one, other) => verdicts[one * side.count + other] <= 1);
+    return sets.map((set) => set.map((place) => side.ids[place]));
+}"""
+REASONS = """(pairs) => {
+    const { page, data, reasons } = window.studycheck, side = page.studies;
+    return pairs.map(([one, other]) => reasons(side, one, other, data, { contrast: 0 })
+        .findings.map((finding) => [finding.rule.code, finding.severity, finding.message]).sort());
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with a_browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def report():
+    return sc.check(sc.datasets.load("social-networks-2012"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("pages")
+
+
+class Visit:
+    """One page in the browser, with all that it asked for and complained about."""
+
+    def __init__(self, browser, path, **context):
+        self.context = browser.new_context(**context)
+        self.page, self.problems, self.requests = self.context.new_page(), [], []
+        self.page.on("console", lambda message: self.problems.append(message.text))
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("dialog", lambda dialog: (self.problems.append("a dialog"), dialog.dismiss()))
+        self.address = path.as_uri()
+
+    def open(self, link=""):
+        self.page.goto("about:blank")
+        self.page.goto(self.address + link)
+        self.page.wait_for_selector("html.ready")
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def written(report, folder):
+    path = folder / "report.html"
+    path.write_text(html_page(report), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def shared(browser, written):
+    visit = Visit(browser, written, viewport={"width": 1200, "height": 900})
+    visit.open()
+    yield visit
+    visit.context.close()
+
+
+@pytest.fixture
+def page(shared):
+    shared.problems.clear()
+    shared.requests.clear()
+    page = shared.open()
+    yield page
+    assert shared.problems == []
+    assert set(shared.requests) <= {"about:blank", shared.address}
+
+
+@pytest.fixture
+def narrow(browser, written):
+    visit = Visit(browser, written, viewport={"width": 390, "height": 844}, is_mobile=True)
+    yield visit.open()
+    visit.context.close()
+
+
+def shown_verdicts(page, side, contrast=(), majors=3):
+    digits = page.evaluate(SQUARE, [side, mask(contrast), majors])
+    count = round(len(digits) ** 0.5)
+    return np.array(list(map(int, digits)), dtype=np.uint8).reshape(count, count)
+
+
+def mask(dimensions):
+    return sum(1 << DIMENSIONS.index(Dimension(name)) for name in dimensions)
+
+
+# verdicts
+
+
+def test_verdicts_on_all_pairs_are_those_of_a_check_for_every_contrast(page, report):
+    for contrast in ON_PURPOSE:
+        checked = sc.check(report.catalog, contrast=set(contrast)).verdict_codes
+        assert (shown_verdicts(page, 0, contrast) == checked).all(), contrast
+
+
+def test_verdicts_on_all_numbers_are_those_of_a_check_for_every_contrast(page, report):
+    numbers = report.numbers()
+    for contrast in ON_PURPOSE[:18]:
+        checked = Verdicts(numbers.results, 3, without={Dimension(name) for name in contrast}).square
+        assert (shown_verdicts(page, 1, contrast) == checked).all(), contrast
+
+
+@pytest.mark.parametrize("majors", [1, 2, 4])
+def test_verdicts_follow_how_strict_the_check_is(page, report, majors):
+    checked = sc.check(report.catalog, profile=Profile("mine", majors=majors)).verdict_codes
+    assert (shown_verdicts(page, 0, majors=majors) == checked).all()
+
+
+def test_groups_are_those_of_a_check(page, report):
+    for contrast in [(), ("country",), ("time", "size"), ("country", "role", "sector")]:
+        checked = sc.check(report.catalog, contrast=set(contrast)).groups()
+        assert page.evaluate(GROUPS, mask(contrast)) == [list(group) for group in checked], contrast
+
+
+def test_the_chart_is_the_recommended_one(page, report):
+    constructs = sorted({estimate.construct for _, estimate in report.catalog.estimates()})
+    for construct in constructs:
+        for contrast in [(), ("country",), ("size",), ("time",), ("country", "size")]:
+            chart = report.recommend(construct, contrast=contrast)
+            ids, alternatives = page.evaluate(CHOOSE, [construct, mask(contrast)])
+            assert sorted(ids) == sorted(number.id for number in chart.numbers), (construct, contrast)
+            assert alternatives == chart.alternatives
+
+
+def test_reasons_are_the_findings_of_all_pairs_in_their_words(page, report):
+    names = list(report.catalog)
+    pairs = list(combinations(range(len(names)), 2))
+    shown = page.evaluate(REASONS, pairs)
+    ranks = {"minor": 1, "major": 2, "blocker": 3}
+    for (one, other), found in zip(pairs, shown, strict=True):
+        findings = report.pair(names[one], names[other]).findings
+        assert found == sorted([f.code, ranks[f.severity], str(f.message)] for f in findings)
+
+
+# a reader
+
+
+def test_two_studies_are_found_by_a_part_of_their_titles_and_shown_side_by_side(page):
+    page.fill("#one", "citibank")
+    page.fill("#other", "insee-tic-2017")
+    page.press("#other", "Tab")
+    page.wait_for_url("**#citibank-gfk-2009~insee-tic-2017")
+    text = page.inner_text("#pair")
+    assert "not comparable" in text
+    assert "citibank-gfk-2009 covers United States, insee-tic-2017 covers France" in text
+    assert page.locator("#pair .reasons tr").first.inner_text().startswith("blocker")
+    row = page.locator("#pair .facts tr", has_text="Countries").inner_text()
+    assert "United States" in row
+    assert "France" in row
+    assert "≠ major" in row
+
+
+def test_what_fits_several_studies_or_none_is_said(page):
+    page.fill("#one", "eurostat")
+    page.press("#one", "Tab")
+    assert page.inner_text("#pair") == "Several studies fit eurostat; choose one from the list."
+    page.fill("#one", "no such study")
+    page.press("#one", "Tab")
+    assert page.inner_text("#pair") == "There is no study called no such study here."
+
+
+def test_a_link_opens_a_pair_of_studies_or_of_numbers(shared):
+    page = shared.open("#bitkom-2012~zew-infoeconomy-2012")
+    assert "with caution" in page.inner_text("#pair .answer")
+    page = shared.open("#bitkom-2012[0]~zew-infoeconomy-2012[0]")
+    assert page.inner_text("#pair h3") == "bitkom-2012[0] and zew-infoeconomy-2012[0]"
+    page = shared.open("#nobody~bitkom-2012")
+    assert page.inner_text("#pair") == "There is no study called nobody here."
+
+
+def test_every_link_within_the_page_leads_somewhere(page):
+    broken = page.evaluate(
+        """() => {
+            const { sides } = window.studycheck.page;
+            const isPair = (id) => sides.some(({ place }) => id.split("~").every((one) => place.has(one)));
+            return [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute("href").slice(1))
+                .filter((id) => !document.getElementById(id) && !(id.includes("~") && isPair(id)));
+        }"""
+    )
+    assert broken == []
+
+
+def test_a_cell_of_the_matrix_opens_its_pair_by_mouse_and_by_keys(page):
+    page.focus("#verdicts")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    assert page.inner_text("#cell") == "eurostat-ict-ent-2013 and eurostat-ict-ent-2017: comparable"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#eurostat-ict-ent-2013~eurostat-ict-ent-2017")
+    cell = page.locator("#verdicts rect.ground").bounding_box()["width"] / 43
+    page.locator("#verdicts rect.ground").click(position={"x": 4.5 * cell, "y": 0.5 * cell}, force=True)
+    page.wait_for_url("**#eurostat-ict-ent-2013~eurostat-ict-ent-2021")
+    assert "with caution" in page.inner_text("#pair .answer")
+
+
+def test_the_matrix_of_the_script_is_that_of_the_page_without_it(page, browser, written):
+    def drawing(page):
+        return page.evaluate(
+            """() => ["viewBox", "width"].map((name) => document.querySelector("#verdicts").getAttribute(name)).concat(
+            [...document.querySelectorAll("#verdicts path")].map((path) => path.getAttribute("d")),
+            [...document.querySelectorAll("#verdicts text")].map((text) => text.textContent))"""
+        )
+
+    still = browser.new_context(java_script_enabled=False).new_page()
+    still.goto(written.as_uri())
+    before = [still.locator("#verdicts").get_attribute(name) for name in ("viewBox", "width")]
+    before += [path.get_attribute("d") for path in still.locator("#verdicts path").all()]
+    before += still.locator("#verdicts text").all_text_contents()
+    assert drawing(page) == before
+    assert still.locator("#explore").is_hidden()
+    assert still.locator("details.unfold[open]").count() > 30
+    still.context.close()
+
+
+def test_switches_change_groups_matrix_and_chart_at_once_and_can_be_put_back(page, report):
+    before = page.inner_text("#what-if-answer")
+    assert before == "33 of 903 pairs can share a chart."
+    page.check("input[name=contrast][value='3']")  # country
+    checked = sc.check(report.catalog, contrast={"country"})
+    can = len(checked.open_pairs.up_to("with caution"))
+    assert page.inner_text("#what-if-answer") == f"{can} of 903 pairs can share a chart."
+    assert page.evaluate("window.studycheck.page.recommended.length") == len(
+        report.recommend(contrast="country").numbers
+    )
+    page.click("#reset")
+    page.locator("#what-if-answer", has_text=before).wait_for()
+
+
+def test_a_study_and_a_construct_can_be_chosen(page):
+    page.uncheck("tr[data-place='1'] input.in")
+    assert page.inner_text("#what-if-answer").endswith("of 861 pairs can share a chart.")
+    page.select_option("#construct", "uses_social_networks")
+    assert page.locator("#what-if-chart svg.number").count() == 3
+    assert page.locator("#verdicts g.names text").first.text_content().endswith("]")
+
+
+def test_a_pair_follows_the_switches(shared):
+    page = shared.open("#eurostat-ict-ent-2013~insee-tic-2013")
+    assert "with caution" in page.inner_text("#pair .answer")
+    page.check("input[name=contrast][value='3']")
+    assert "Not counted, as it is compared on purpose: country." in page.inner_text("#pair")
+
+
+def test_the_table_of_studies_is_sorted_and_filtered(page):
+    page.click("#studies-table button:has-text('year')")
+    years = page.locator("#studies-table tbody tr td:nth-child(5)").all_inner_texts()
+    assert years == sorted(years)
+    page.click("#studies-table button:has-text('year')")
+    assert page.locator("#studies-table th[aria-sort=descending]").count() == 1
+    page.fill("#filter", "eurostat 2021")
+    assert page.inner_text("#filtered") == "1 of 43 studies shown"
+    assert page.locator("#studies-table tbody tr:visible").count() == 1
+
+
+def test_the_caption_is_copied(page):
+    page.click("button[data-copy=caption]")
+    assert page.locator("button.done").count() == 1
+    assert page.evaluate("getSelection().toString().trim()") == page.inner_text("#caption").strip()
+
+
+# screens and paper
+
+
+def test_a_phone_has_no_sideways_scrolling(narrow):
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
+    narrow.goto(narrow.url + "#citibank-gfk-2009~insee-tic-2017")
+    narrow.wait_for_selector("#pair h3")
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_print_has_the_reasons_and_the_whole_matrix(page, tmp_path):
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.unfold:not([open])").count() == 0
+    assert page.locator("#what-if").is_hidden()
+    box = page.evaluate(
+        "document.querySelector('#matrix-box').scrollWidth <= document.querySelector('#matrix-box').clientWidth"
+    )
+    assert box
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    printed = page.pdf(format="A4", path=tmp_path / "report.pdf")
+    assert printed.startswith(b"%PDF")
+    assert len(printed) > 100_000
+
+
+CONTRAST = """() => {
+    const light = (text) => {
+        const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map((part) => part / 255)
+            .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (element) => {
+        for (let one = element; one; one = one.parentElement) {
+            const colour = getComputedStyle(one).backgroundColor;
+            if (!/, 0\\)$|transparent/.test(colour)) return colour;
+        }
+        return "rgb(255, 255, 255)";
+    };
+    const poor = new Set();
+    for (const element of document.querySelectorAll("body *")) {
+        const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+        if (!own || !element.getClientRects().length || element.closest("script, .unseen")) continue;
+        const style = getComputedStyle(element);
+        const ink = element.closest("svg") ? style.fill : style.color;
+        const [a, b] = [light(ink), light(ground(element))].sort((x, y) => y - x);
+        const ratio = (a + 0.05) / (b + 0.05);
+        if (ratio < 4.5) poor.add(`${element.tagName}.${element.getAttribute("class")} ${ratio.toFixed(2)}`);
+    }
+    return [...poor];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read_by_its_contrast(browser, written, scheme):
+    visit = Visit(browser, written, color_scheme=scheme, viewport={"width": 1200, "height": 900})
+    page = visit.open("#citibank-gfk-2009~insee-tic-2017")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate(CONTRAST) == []
+    visit.context.close()
+
+
+def test_whatever_can_be_used_has_a_name(page):
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("input, select, button, svg[role=img], [tabindex='0']")]
+        .filter((one) => !one.closest("label") && !one.getAttribute("aria-label") && !one.textContent.trim())
+        .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert nameless == []
+
+
+# what must not happen
+
+
+def test_hostile_texts_do_nothing_and_nothing_leaves_the_page(browser, folder):
+    attacks = list(ATTACKS.values())
+    for start in range(0, len(attacks), 5):
+        path = folder / f"hostile-{start}.html"
+        path.write_text(sc.check(attacked(*attacks[start : start + 5])).to_html(), encoding="utf-8")
+        visit = Visit(browser, path)
+        page = visit.open("#s0~s3")
+        page.check("input[name=contrast][value='3']")
+        page.fill("#filter", "x")
+        assert page.locator("evil, #pair img, #pair script, #pair svg").count() == 0
+        assert visit.problems == []
+        assert set(visit.requests) <= {"about:blank", visit.address, f"{visit.address}#s0~s3"}
+        visit.context.close()
+
+
+def test_no_script_but_that_of_the_page_can_run(browser, written):
+    visit = Visit(browser, written)
+    refused = visit.open().evaluate(
+        """() => new Promise((resolve) => {
+            document.addEventListener("securitypolicyviolation", (event) => resolve(event.violatedDirective));
+            const script = document.createElement("script");
+            script.textContent = "window.evil = true";
+            document.body.append(script);
+            setTimeout(() => resolve(String(window.evil)), 500);
+        })"""
+    )
+    assert refused == "script-src-elem"
+    assert len(visit.problems) == 1
+    assert "Content Security Policy" in visit.problems[0]
+    visit.context.close()
