@@ -23,14 +23,22 @@ class Outputs(BaseReport):
         return findings_frame(self)
 
     @overload
-    def to_html(self, path: None = None) -> str: ...
+    def to_html(self, path: None = None, *, lang: str | None = None) -> str: ...
     @overload
-    def to_html(self, path: str | Path) -> Path: ...
-    def to_html(self, path: str | Path | None = None) -> str | Path:
-        """Return the report as one self-contained HTML page; or write it to `path`, and return that."""
+    def to_html(self, path: str | Path, *, lang: str | None = None) -> Path: ...
+    def to_html(self, path: str | Path | None = None, *, lang: str | None = None) -> str | Path:
+        """Return the report as one HTML page to read, explore and print; or write it to `path`, and return that.
+
+        Parameters
+        ----------
+        path : path, optional
+            The file to write; an existing file is replaced.
+        lang : str, optional
+            The language of the page: ``en`` or ``fr``.
+        """
         from studycheck.report.formats.html import html_page
 
-        return save_text(html_page(self), path)
+        return save_text(html_page(self, lang), path)
 
     @overload
     def to_markdown(self, path: None = None) -> str: ...

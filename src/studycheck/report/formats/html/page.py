@@ -156,7 +156,7 @@ def _answer(screen: FirstScreen, drawings: list[ConstructChart]) -> dict[str, An
 def _contents(report: BaseReport, drawings: list[ConstructChart]) -> list[tuple[str, str]]:
     pairs = report.counts.pairs
     parts = [
-        ("answer", say("What can be shown"), True),
+        ("answer", say("What can be shown"), pairs),
         ("explore", say("Compare two studies"), pairs),
         ("what-if", say("What if?"), pairs),
         ("matrix", say("Verdicts by pair"), pairs),
