@@ -94,6 +94,7 @@ html_theme_options = {
     "footer_end": [],
 }
 html_sidebars = {"index": [], "faq": [], "fr/index": []}
+html_context = {"default_mode": "auto"}
 html_math_renderer = "mathml"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True

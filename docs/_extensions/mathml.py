@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 def mathml(formula: str, *, block: bool) -> str:
     """Return a formula of LaTeX as MathML."""
-    return "\n".join(latex2mathml.tex2mathml(formula, inline=not block).splitlines())
+    return "\n".join(latex2mathml.tex2mathml(formula, as_block=block).splitlines())
 
 
 def visit_inline(translator: Any, node: nodes.math) -> None:

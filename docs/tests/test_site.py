@@ -132,7 +132,7 @@ def test_the_filter_of_rules_shows_those_with_every_word(page, address):
         )
     ]
     assert shown.locator("td:first-child").all_inner_texts() == expected
-    page.get_by_role("link", name="SZ001").click()
+    page.get_by_role("link", name="SZ001", exact=True).click()
     assert page.locator("h1").inner_text().startswith("SZ001")
 
 
