@@ -7,6 +7,7 @@ from math import isnan
 from matplotlib.axes import Axes
 
 from studycheck.analysis.pooling import PoolingInput, inputs_of
+from studycheck.base.translated import in_both
 from studycheck.charts.kit import (
     Around,
     ChartContent,
@@ -20,16 +21,19 @@ from studycheck.charts.kit import (
     need,
     number,
     percent,
+    plain,
     say,
     span_of,
+    study_titles,
     term,
 )
 from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.wording import SampleType
 
-_EXCLUDES = msg("{verdict}: {first} and {second}; the {interval} excludes zero.")
-_INCLUDES = msg("{verdict}: {first} and {second}; the {interval} includes zero.")
+_EXCLUDES = msg("{verdict}: {first} minus {second}; the {interval} excludes zero.")
+_INCLUDES = msg("{verdict}: {first} minus {second}; the {interval} includes zero.")
 _CONFIDENCE, _VARIABILITY = msg("confidence interval"), msg("interval of sampling variability")
 _INTERVAL = {
     SampleType.PROBABILITY: _CONFIDENCE,
@@ -93,6 +97,8 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         f"{b} is about {other.row.study.estimates[0].construct}, {a} about {one.row.study.estimates[0].construct}; "
         "only estimates of one construct have a difference",
     )
+    titles = study_titles(report.catalog[name] for name in (a, b))
+    names = [plain(titles[name]) for name in (a, b)]
     random = one.random is True and other.random is True
     interval = difference_interval(other.share, other.n, one.share, one.n, random=random)
     least = minimum_detectable_difference(one.n, other.n, p=one.share)
@@ -101,7 +107,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     marks = [
         Mark(
             say("difference"),
-            say("{gap:+.1f} points ({low:+.1f} to {high:+.1f})", gap=gap, low=low, high=high),
+            say("{gap} points ({low} to {high})", gap=_points(gap), low=_points(low), high=_points(high)),
             gap,
             low,
             high,
@@ -123,16 +129,14 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     ]
     message = say(
         _EXCLUDES if interval.excludes_zero else _INCLUDES,
-        first=percent(one.share * 100, ".3g"),
-        second=percent(other.share * 100, ".3g"),
+        first=percent(other.share * 100, ".3g"),
+        second=percent(one.share * 100, ".3g"),
         verdict=term(report.verdict(a, b)),
         interval=say(_INTERVAL[interval.sample_type]),
     )
     message = message[0].upper() + message[1:]
     notes = (
-        say("First {id}: {size}.", id=a, size=_sample_size(one.n))
-        + " "
-        + say("Second {id}: {size}.", id=b, size=_sample_size(other.n)),
+        f"{label(names[1], _sample_size(other.n))}; {label(names[0], _sample_size(one.n))}.",
         say(
             "Newcombe's interval, 95 %. The smallest detectable difference starts from the first share, with 80 % "
             "power at the 95 % level."
@@ -140,7 +144,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
         term(interval.sample_type.meaning, "how a sample was drawn"),
     )
     limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
-    title = say("{second} minus {first}", first=a, second=b)
+    title = say("{second} minus {first}", first=names[0], second=names[1])
     around = Around(title, message, notes, limits, "", 0.0, say(_AXIS[interval.sample_type]))
     ax = draw_rows(ax, marks, around)
     lines = tuple(label(row.name, row.text) for row in marks)
@@ -148,10 +152,16 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
 
 
 def _points(points: float | None) -> str:
-    return say("none") if points is None else number(points, "+.1f")
+    return say("none") if points is None else in_both(_true_minus, number(points, "+.1f"))
+
+
+def _true_minus(text: str) -> str:
+    return text.replace("-", "−")
 
 
 def _sample_size(n: EffectiveN) -> str:
+    if n.effective == n.n and n.basis is DesignEffectSource.ASSUMED:
+        return say("n = {n:,.6g}, no design effect assumed", n=n.n)
     return say(
         "n = {n:,.6g}, effective sample size {effective:,.4g} (design effect {effect:.3g}: {basis})",
         n=n.n,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from matplotlib.axes import Axes
 
 from studycheck.analysis.pooling import Sensitivity, SensitivityRow
@@ -12,9 +15,12 @@ from studycheck.charts.kit import (
     Mark,
     Row,
     chart,
+    clauses,
     draw_rows,
     keep,
     label,
+    list_names,
+    meaning_of,
     msg,
     percent,
     say,
@@ -24,19 +30,20 @@ from studycheck.charts.kit import (
 _KINDS = {
     "all": msg("nothing dropped"),
     "study": msg("one dropped"),
-    "rule": msg("all flagged by a rule dropped"),
+    "rule": msg("all with a problem dropped"),
 }
-
-
-_TITLE = msg("Share of {construct} without some of its {n} estimates")
-_FORCED = msg("Share of {construct} without some of its {n} estimates, pooled by force")
+_TITLE = msg("{meaning}: pooled without some of {n} estimates")
+_FORCED = msg("{meaning}: pooled by force without some of {n} estimates")
+TOO_FEW = msg("fewer than two estimates are left")
+"""The reason not to pool that `studycheck.analysis.pooling` gives."""
 
 
 @chart
 def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw the pooled share without each estimate, and without all estimates that a rule flags.
+    """Draw the pooled share without each estimate, and without all estimates that have a problem.
 
-    The dashed line is the pooled share of all. Where too few estimates are left, the row says so.
+    The dashed line is the pooled share of all. Problems of the same estimates share a row, and so do those without
+    which too few estimates are left.
 
     Parameters
     ----------
@@ -45,8 +52,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        The language of the chart, ``"en"`` or ``"fr"``; English without it. Titles of rules, reasons
-        not to pool and notes on the pooled share are English.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Notes on the pooled share are English.
 
     Returns
     -------
@@ -66,12 +72,7 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     >>> len(sc.charts.to_frame(ax)) == len(result)
     True
     """
-    marks, kind = list[Mark](), ""
-    for line in result:
-        if line.kind != kind:
-            kind = line.kind
-            marks.append(Mark(say(_KINDS[kind]), heading=True))
-        marks.append(_mark(line, result.random))
+    marks = list(_marks(result))
     values = [value for mark in marks for value in (mark.low, mark.x, mark.high)]
     whole = result.whole.back().estimate * 100
     low, high = span_of(values)
@@ -82,25 +83,16 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         high=percent(max(rest), ".0f"),
         whole=percent(whole, ".0f"),
     )
-    title = say(_FORCED if result.forced else _TITLE, construct=result.construct, n=len(result.whole.effects))
+    title = say(
+        _FORCED if result.forced else _TITLE,
+        meaning=meaning_of(result.construct),
+        n=len(result.whole.effects),
+    )
     limits = (max(low, -2.0), min(high, 102.0))
     around = Around(title, message, result.whole.notes, limits, percent(0)[1:], whole)
     ax = draw_rows(ax, marks, around)
-    rows: list[Row] = [
-        {
-            "kind": line.kind,
-            "label": line.label,
-            "title": line.title,
-            "dropped": ", ".join(line.dropped),
-            "k": len(line.kept),
-            "share": mark.x,
-            "low": mark.low,
-            "high": mark.high,
-            "why": line.why,
-        }
-        for line, mark in zip(result, (mark for mark in marks if not mark.heading), strict=True)
-    ]
-    texts = tuple(label(_row_name(line), _mark(line, result.random).text) for line in result)
+    rows: list[Row] = [_row(line) for line in result]
+    texts = tuple(label(mark.name, mark.text) for mark in marks if not mark.heading)
     notes = (
         result.whole.notes
         if result.random.issuperset(result.whole.effects.labels)
@@ -112,15 +104,45 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     )
 
 
-def _row_name(line: SensitivityRow) -> str:
-    return say("without {label}", label=line.label) if line.dropped else say(_KINDS["all"])
+def _row(line: SensitivityRow) -> Row:
+    share = line.pooled.back() if line.pooled else None
+    estimate, low, high = (100 * share.estimate, 100 * share.low, 100 * share.high) if share else (None,) * 3
+    return {
+        "kind": line.kind,
+        "label": line.label,
+        "title": line.title,
+        "dropped": ", ".join(line.dropped),
+        "k": len(line.kept),
+        "share": estimate,
+        "low": low,
+        "high": high,
+        "why": line.why,
+    }
 
 
-def _mark(line: SensitivityRow, probability: frozenset[str]) -> Mark:
-    random = probability.issuperset(line.kept)
-    name = {"all": say("all"), "rule": f"{line.label} {line.title}"}.get(line.kind, line.label)
+def _marks(result: Sensitivity) -> Iterator[Mark]:
+    """Yield the rows of the chart with their headings; lines that drop the same estimates are one row."""
+    for kind, lines in groupby(result, key=lambda line: line.kind):
+        yield Mark(say(_KINDS[kind]), heading=True)
+        same: dict[object, list[SensitivityRow]] = {}
+        for line in lines:
+            same.setdefault(line.dropped if line.pooled else line.why, []).append(line)
+        # what cannot be pooled comes last
+        for alike in sorted(same.values(), key=lambda alike: alike[0].pooled is None):
+            yield _mark(alike, result)
+
+
+def _mark(alike: list[SensitivityRow], result: Sensitivity) -> Mark:
+    line = alike[0]
+    random = result.random.issuperset(line.kept)
+    if line.kind == "all":
+        name = say("all")
+    elif line.kind == "rule":
+        name = clauses(say(one.title) for one in alike)
+    else:
+        name = list_names(result.titles.get(one.label, one.label) for one in alike)
     if line.pooled is None:
-        return Mark(name, say("not pooled: {why}", why=line.why), random=random)
+        return Mark(name, say("not pooled: {why}", why=say(line.why)), random=random)
     share = line.pooled.back()
     text = f"{percent(share.estimate * 100, '.1f')} · k = {len(line.kept)}"
     return Mark(name, text, share.estimate * 100, share.low * 100, share.high * 100, random)

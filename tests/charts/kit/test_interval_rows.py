@@ -6,9 +6,9 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError
 from studycheck.analysis.pooling import sensitivity as pooled_without
-from studycheck.charts import describe, difference, sensitivity, to_frame
+from studycheck.charts import describe, difference, save, sensitivity, to_frame
 from studycheck.statistics import difference_interval, minimum_detectable_difference
-from tests.charts.boxes import clipped, overlapping
+from tests.charts.boxes import clipped, overlapping, written
 
 SOCIAL = "uses_social_media"
 
@@ -31,9 +31,18 @@ def test_a_difference_is_newcombes_and_says_what_can_be_detected(report):
     )
     assert frame.loc[1, "high"] == pytest.approx(100 * least.increase)
     verdict = str(report.verdict("zoomerang-smb-2010", "zoomerang-smb-2011")).capitalize()
-    assert f"{verdict}: 34 % and 44 %; the interval of sampling variability excludes zero." in describe(ax)
+    assert f"{verdict}: 44 % minus 34 %; the interval of sampling variability excludes zero." in describe(ax)
+    texts = [" ".join(text.split()) for text in written(ax)]
+    assert "Zoomerang, SMB marketing 2011 minus Zoomerang, SMB marketing 2010" in texts
+    assert "−6.0 or +6.3 points" in texts
     assert not overlapping(ax)
     assert not clipped(ax)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_on_a_column_texts_stand_under_names(report, tmp_path, lang):
+    ax = difference(report, "zoomerang-smb-2010", "zoomerang-smb-2011", lang=lang)
+    assert save(ax, tmp_path / "narrow", formats=["png"], width="single")
 
 
 def test_a_difference_needs_two_estimates_with_numbers_of_responses(report):
@@ -79,6 +88,21 @@ def test_sensitivity_draws_every_line_and_nothing_overlaps(sixty, count):
     assert "pooled by force" in ax.get_title(loc="left")
     assert not overlapping(ax)
     assert not clipped(ax)
+
+
+def test_problems_of_the_same_estimates_share_a_row_and_have_no_codes(report):
+    together = ["bitkom-2012", "ifop-atelier-2011", "zew-infoeconomy-2012", "zoomerang-smb-2011"]
+    result = pooled_without(report, SOCIAL, only=together, force="to see the chart")
+    ax = sensitivity(result)
+    names = [text.replace("\n", " ") for text in written(ax)]
+    dropped = {line.dropped if line.pooled else line.why for line in result if line.kind == "rule"}
+    assert len([line for line in result if line.kind == "rule"]) > len(dropped)
+    assert sum("not pooled" in text for text in names) == 1
+    flags = [line.label for line in result if line.kind == "rule"]
+    beside = [text for text in names if "see studycheck.explain" not in text]
+    assert not [text for text in beside if any(flag in text for flag in flags)]
+    assert "BITKOM, Social Media 2012" in names
+    assert len(to_frame(ax)) == len(result)
 
 
 def test_axes_that_are_given_are_used(report):

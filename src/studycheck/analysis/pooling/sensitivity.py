@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.pooling.features import check_alone, findings_alone
@@ -17,6 +17,7 @@ from studycheck.errors import InputError
 from studycheck.rules.findings import Finding
 from studycheck.statistics.meta import Pooled, pool as pool_effects
 from studycheck.statistics.meta.wording import short_percent
+from studycheck.study.titles import study_titles
 from studycheck.vocabulary.terms import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Sensitivity(Displayed):
         The ids of the estimates from probability samples.
     forced : bool
         Whether verdicts forbid to pool all estimates together.
+    titles : dict of str to str
+        The names of estimates for people, by id.
     """
 
     construct: str
@@ -73,6 +76,7 @@ class Sensitivity(Displayed):
     lines: tuple[SensitivityRow, ...]
     random: frozenset[str]
     forced: bool
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[SensitivityRow]:
         return iter(self.lines)
@@ -137,7 +141,8 @@ def sensitivity(
     random = frozenset(one.id for one in inputs if one.random)
     allow = choices.get("allow", Verdict.WITH_CAUTION)
     forced = bool(excluded_pairs(report, inputs, Verdict(allow)))
-    return Sensitivity(construct, whole, tuple(lines), random, forced)
+    titles = study_titles(report.catalog[name] for name in ids)
+    return Sensitivity(construct, whole, tuple(lines), random, forced, titles)
 
 
 def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> SensitivityRow:

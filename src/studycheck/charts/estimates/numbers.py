@@ -118,12 +118,23 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
     ]
     valued = [(study, estimate) for study, estimate in pairs if estimate.share is not None]
     need(bool(valued), "construct", f"no study publishes a value of {construct!r}: {'; '.join(remarks)}")
-    titles = study_titles(study for study, _ in valued)
+    narrow = report.settings.of is Among.ESTIMATES
+    titles = _titles([study for study, _ in valued], narrow=narrow)
     groups = _groups(valued)
     return [
         _number(report, study, estimate, titles[study.id], who)
         for (study, estimate), who in zip(valued, groups, strict=True)
     ], remarks
+
+
+def _titles(studies: list[Study], *, narrow: bool) -> dict[str, str]:
+    """Return the names of studies for people by id; estimates of one study, which have ids of their own, share it."""
+    if not narrow:
+        return study_titles(studies)
+    first = {study.id.rpartition("[")[0]: study for study in reversed(studies)}
+    names = study_titles(first.values())
+    shared = {source: names[study.id] for source, study in first.items() if names[study.id] != study.id}
+    return {study.id: shared.get(study.id.rpartition("[")[0], study.id) for study in studies}
 
 
 def _number(report: Report, study: Study, estimate: Estimate, title: str, who: str) -> PlottedEstimate:

@@ -44,13 +44,13 @@ from studycheck.charts.kit.naming import (
     meaning_of,
     name_of,
     region_words,
-    study_titles,
 )
 from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
 from studycheck.charts.kit.spread import spread
 from studycheck.sizes.words import sizes
+from studycheck.study.titles import study_titles
 from studycheck.vocabulary.words import country
 
 __all__ = [

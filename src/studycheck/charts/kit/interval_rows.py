@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
-from studycheck.base.language import current_language, msg, say
+from studycheck.base.language import msg, number, say
+from studycheck.base.translated import in_both
 from studycheck.charts.kit import layout, style
 from studycheck.charts.kit.ruler import Ruler, plain
 
-ROW, WIDTH, _NAME = 15.0, 380.0, 260.0
-"""Height of a row, width of the axes and most width of a name, in points."""
+_WHOLE, _EDGES, _AXIS = 600.0, 4.0, 84.0
+"""Width of a chart of its own, room for letters beyond their outlines, and least width of the axis, in points."""
+_NAMES, _TEXTS, _LEFT, _RIGHT = 0.36, 0.3, 14.0, 14.0
+"""Most parts of the width for names and for texts, and the gaps beside the axis, in points."""
+_NARROW, _BOTH = 330.0, 0.48
+"""Below this width texts stand under the names, which then have so large a part of it."""
+_SIZE, _LINE, _GAP = 8.0, 10.0, 5.0
+"""Size of text, height of a line and the gap between rows, in points."""
 _SOLID: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 2.0, "solid_capstyle": "butt"}
 _DASHED: dict[str, Any] = {
     "color": style.NON_PROBABILITY, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
@@ -51,7 +59,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Title, notes and axis of the rows: its limits, the unit of its ticks, and the place of a reference line."""
+    """Title, notes and axis of the rows: its limits, the unit of its ticks, and the place of a reference line.
+
+    `interval` is the text of the key for probability samples, `axis` stands under the axis.
+    """
 
     title: str
     subtitle: str
@@ -60,15 +71,59 @@ class Around:
     unit: str
     reference: float | None = None
     interval: str = msg("95 % interval")
+    axis: str = ""
 
 
 def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
     """Draw rows on `ax`, or on a new figure of the size that they need."""
+    whole = (
+        layout.page_width(_WHOLE) if ax is None else layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES
+    )
+    sheet = _Sheet(Ruler(ax), marks, whole)
 
     def draw(axes: Axes) -> None:
-        _draw(axes, Ruler(axes), marks, around)
+        _draw(axes, Ruler(axes), sheet, around)
 
-    return layout.draw_on(ax, draw, (layout.page_width(WIDTH), (len(marks) + 0.6) * ROW))
+    return layout.draw_on(ax, draw, (sheet.axis, sheet.total))
+
+
+@dataclass
+class _Sheet:
+    """The places of rows in points: names and texts in lines, and the width of the axis."""
+
+    ruler: Ruler
+    marks: list[Mark]
+    whole: float
+    names: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    tops: list[float] = field(default_factory=list)
+    total: float = 3.0
+
+    def __post_init__(self) -> None:
+        self.narrow = self.whole < _NARROW
+        most = self.whole * (_BOTH if self.narrow else _NAMES)
+        for mark in self.marks:
+            name = self.ruler.wrap(plain(mark.name), self.whole / 1.15 if mark.heading else most, _SIZE)
+            text = (
+                self.ruler.wrap(plain(mark.text), most if self.narrow else self.whole * _TEXTS, _SIZE)
+                if mark.text
+                else ""
+            )
+            lines = [name.count("\n") + 1, text.count("\n") + 1 if text else 0]
+            self.names.append(name)
+            self.texts.append(text)
+            self.tops.append(self.total)
+            self.total += _LINE * (sum(lines) if self.narrow else max(lines)) + _GAP
+        parts = [
+            part
+            for name, mark in zip(self.names, self.marks, strict=True)
+            if not mark.heading
+            for part in name.split("\n")
+        ]
+        beside = [part for text in self.texts for part in text.split("\n")]
+        self.left = self.ruler.widest([*parts, *beside] if self.narrow else parts, _SIZE)
+        self.right = 0.0 if self.narrow else self.ruler.widest(beside, _SIZE)
+        self.axis = max(_AXIS, self.whole - self.left - self.right - _LEFT - (_RIGHT if self.right else 0))
 
 
 def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float, float]:
@@ -79,44 +134,60 @@ def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float
     return low - room, high + room
 
 
-def _draw(ax: Axes, ruler: Ruler, marks: list[Mark], around: Around) -> None:
+def _line_count(text: str) -> int:
+    return text.count("\n") + 1 if text else 0
+
+
+def _draw(ax: Axes, ruler: Ruler, sheet: _Sheet, around: Around) -> None:
     layout.remove_frame(ax)
-    total = len(marks) + 0.6
-    size = min(style.LABEL - 0.5, ruler.height / total * 0.6)
-    ax.set(xlim=around.limits, ylim=(total - 0.3, -0.3), yticks=[])
-    language = current_language()  # ticks are written when the figure is drawn
-    ax.xaxis.set_major_formatter(
-        lambda value, _: f"{language.number(value, 'g')}{around.unit}".replace("-", "−")
-    )
-    ax.locator_params(axis="x", nbins=6)
+    scale = min(1.0, ruler.height / sheet.total)
+    ax.set(xlim=around.limits, ylim=(sheet.total, 0), yticks=[])
+    ticks = _ticks(around.limits, max(2, min(6, int(ruler.width / 34))))
+    ax.set_xticks(ticks, labels=[in_both(_true_minus, number(tick, "g")) + around.unit for tick in ticks])
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     if around.reference is not None:
         ax.axvline(around.reference, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), gid="reference")
-    side, most = ax.get_yaxis_transform(), layout.page_width(_NAME)
-    names = [ruler.cut(plain(mark.name), most, size) for mark in marks]
-    left = -(ruler.widest(names, size, "bold") + 14)
-    texts = [ruler.cut(plain(mark.text), most, size) for mark in marks]
-    for y, (mark, name, text) in enumerate(zip(marks, names, texts, strict=True), 0):
-        height = y + 0.5
-        looks: dict[str, Any] = {"fontweight": "bold"} if mark.heading else {}
-        layout.write(ax, name, (0, height), side, shift=(left, 0), fontsize=size, **looks)
+    side, left = ax.get_yaxis_transform(), -(sheet.left + _LEFT)
+    for top, mark, name, text in zip(sheet.tops, sheet.marks, sheet.names, sheet.texts, strict=True):
+        high, below = _LINE * _line_count(name), _LINE * _line_count(text)
+        looks: dict[str, Any] = {"fontsize": _SIZE * scale}
+        under = sheet.narrow and bool(text)
+        middle = top + (high + below if under else max(high, below)) / 2
+        bold = {"fontweight": "bold"} if mark.heading else {}
+        layout.write(
+            ax, name, (0, top + high / 2 if under else middle), side, shift=(left, 0), **looks, **bold
+        )
         if text:
-            colour = style.QUIET if mark.x is None else style.INK
-            layout.write(ax, text, (1, height), side, shift=(14, 0), fontsize=size, color=colour)
-        _point(ax, mark, height, size)
-    right = ruler.width + 14 + ruler.widest(texts, size)
-    handles, key_texts = _key(marks, around.interval)
+            looks["color"] = style.QUIET if mark.x is None or under else style.INK
+            at, x = ((0, top + high + below / 2), left) if under else ((1, middle), _RIGHT)
+            layout.write(ax, text, at, side, shift=(x, 0), **looks)
+        _point(ax, mark, middle, scale)
+    right = ruler.width + (sheet.right + _RIGHT if sheet.right else 0)
+    handles, key_texts = _key(sheet.marks, around.interval)
     width = right - left
+    key_texts = [ruler.wrap(text, 0.95 * width - 4 * style.LABEL, style.SMALL + 0.5) for text in key_texts]
     high = layout.add_key(ax, ruler, handles, key_texts, left=left, width=width, above=12, handlelength=2.6)
     layout.add_title(ax, ruler, around.title, around.subtitle, left=left, width=width, above=12 + high + 9)
-    layout.add_notes(ax, ruler, around.notes, left=left, width=width, below=26)
+    below = 26 + (layout.add_label(ax, ruler, around.axis) + 12 if around.axis else 0)
+    layout.add_notes(ax, ruler, around.notes, left=left, width=width, below=below)
 
 
-def _point(ax: Axes, mark: Mark, y: float, size: float) -> None:
+def _ticks(limits: tuple[float, float], most: int) -> list[float]:
+    """Return round numbers within the limits of an axis, about so many."""
+    low, high = limits
+    every = MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [round(float(tick), 12) for tick in every if low <= tick <= high]
+
+
+def _true_minus(text: str) -> str:
+    return text.replace("-", "−")
+
+
+def _point(ax: Axes, mark: Mark, y: float, scale: float) -> None:
     if mark.low is not None and mark.high is not None:
         ax.plot([mark.low, mark.high], [y, y], zorder=2, gid="interval", **_looks(mark))
     if mark.x is not None:
-        ax.plot([mark.x], [y], zorder=3, clip_on=False, gid="point", **_dot(mark, min(5.5, size * 0.7)))
+        ax.plot([mark.x], [y], zorder=3, clip_on=False, gid="point", **_dot(mark, 5.5 * max(scale, 0.6)))
 
 
 def _looks(mark: Mark) -> dict[str, Any]:
@@ -139,6 +210,7 @@ def _key(marks: list[Mark], interval: str) -> tuple[list[Any], list[str]]:
     for random, text in ((True, interval), (False, SAMPLING_ONLY)):
         mark = next((m for m in marks if m.x is not None and m.random is random), None)
         if mark is not None:
-            handles.append((Line2D([], [], **_looks(mark)), Line2D([], [], **_dot(mark, 5))))
+            dot, line = Line2D([], [], **_dot(mark, 5)), Line2D([], [], **_looks(mark))
+            handles.append(dot if mark.low is None else (line, dot))
             texts.append(say(text))
     return handles, texts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from studycheck.base.language import clauses, counted, either, list_names, msg, say, term
 from studycheck.charts.kit.ruler import plain
 from studycheck.checking.results.counts import Counts
 from studycheck.sizes.firm_sizes import FirmSizes
-from studycheck.study import Study, known
 from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among
@@ -70,28 +68,6 @@ def name_of(construct: str) -> str:
     own = construct.startswith(OWN_PREFIX)
     words = construct.removeprefix(OWN_PREFIX).replace("_", " ")
     return plain(words if own else term(words, "name of a construct"))
-
-
-_LONG = 60
-"""The most letters of a title that names a study on a chart."""
-
-
-def study_titles(studies: Iterable[Study]) -> dict[str, str]:
-    """Return the names of studies for people, by id: no two are alike.
-
-    The name is the short title; without one the title, if it is short, or the publisher with the year. Where none is
-    known, or two would be alike, it is the id.
-    """
-    titles = {study.id: _study_title(study) for study in studies}
-    counts = Counter(titles.values())
-    return {name: title if counts[title] == 1 else plain(name) for name, title in titles.items()}
-
-
-def _study_title(study: Study) -> str:
-    publisher, year = known(study.publisher), known(study.year)
-    issue = f"{publisher}, {year}" if publisher and year else ""
-    candidates = (known(study.title_short), known(study.title), issue)
-    return plain(next((name for name in candidates if name and len(name) <= _LONG), study.id))
 
 
 def footnote_mark(number: int) -> str:

@@ -1,5 +1,5 @@
-"""The margin of error of each study, by its effective sample size."""
+"""The margin of error of each study."""
 
-from studycheck.charts.precision.drawing import precision
+from studycheck.charts.precision.chart import precision
 
 __all__ = ["precision"]

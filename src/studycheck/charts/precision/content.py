@@ -16,7 +16,9 @@ from studycheck.charts.kit import (
     list_names,
     need,
     number,
+    plain,
     say,
+    study_titles,
 )
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
@@ -29,8 +31,8 @@ class MarginOfError:
 
     Attributes
     ----------
-    study : str
-        The id of the study.
+    study, title : str
+        The id of the study, and its name for people.
     n : int
         The number of responses.
     effective : float
@@ -39,16 +41,14 @@ class MarginOfError:
         Half the width of the 95 % interval of a share of 50 %, in points.
     random : bool
         Whether the sample is known to be a probability sample.
-    population : int or None
-        The number of firms that could have responded, where it is known.
     """
 
     study: str
+    title: str
     n: int
     effective: float
     points: float
     random: bool
-    population: int | None = None
 
     @property
     def margin(self) -> str:
@@ -65,11 +65,6 @@ class MarginOfError:
         """The effective sample size, where it differs from the number of responses."""
         effective = number(self.effective, ",.0f" if self.effective >= 10 else ".2g")
         return "" if self.effective == self.n else say(", effective n {effective}", effective=effective)
-
-    @property
-    def most(self) -> float:
-        """The larger of the number of responses and the effective sample size."""
-        return max(self.n, self.effective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +84,6 @@ class Margins:
     complete: list[str]
     doubtful: list[str]
 
-    @property
-    def corrected(self) -> bool:
-        """Whether a margin is that of a finite population."""
-        return any(one.population is not None for one in self.known)
-
 
 def margins_of(catalog: Catalog) -> Margins:
     """Return the margins of error of the studies of a catalog.
@@ -105,23 +95,28 @@ def margins_of(catalog: Catalog) -> Margins:
     """
     stating = [study for study in catalog.studies if study.sample.size]
     need(bool(stating), "catalog", "no study states its number of responses; fill in sample.achieved")
-    drawn = [_margin(study, study.sample.size) for study in stating if is_complete(study) is False]
+    titles = {name: plain(title) for name, title in study_titles(catalog.studies).items()}
+    drawn = [
+        _margin(study, titles[study.id], study.sample.size)
+        for study in stating
+        if is_complete(study) is False
+    ]
     need(bool(drawn), "catalog", "all studies are complete counts or may be, and have no margin of error")
     return Margins(
         sorted(drawn, key=lambda one: (one.points, one.study)),
-        [study.id for study in catalog.studies if not study.sample.size],
-        [study.id for study in stating if is_complete(study)],
-        [study.id for study in stating if is_complete(study) is None],
+        [titles[study.id] for study in catalog.studies if not study.sample.size],
+        [titles[study.id] for study in stating if is_complete(study)],
+        [titles[study.id] for study in stating if is_complete(study) is None],
     )
 
 
-def _margin(study: Study, n: int | None) -> MarginOfError:
+def _margin(study: Study, name: str, n: int | None) -> MarginOfError:
     assert n is not None
     whole = population_size(study)
     effective = float(effective_sample(study, n, population=whole).effective)
     method = known(study.sample.method)
     random = method is not None and method.is_random
-    return MarginOfError(study.id, n, effective, float(half_width(effective)) * 100, random, whole)
+    return MarginOfError(study.id, name, n, effective, float(half_width(effective)) * 100, random)
 
 
 def title(margins: list[MarginOfError]) -> tuple[str, str]:
@@ -130,13 +125,13 @@ def title(margins: list[MarginOfError]) -> tuple[str, str]:
     sentences = [
         say(
             "{study} has a margin of error of ± {points} points with {responses}",
-            study=first.study, points=first.margin, responses=counted(first.n, "response", "responses"),
+            study=first.title, points=first.margin, responses=counted(first.n, "response", "responses"),
         )
         + first.effective_text
     ]  # fmt: skip
     if last:
         sentences.append(
-            say("{study} ± {points} with {n:,}", study=last.study, points=last.margin, n=last.n)
+            say("{study} ± {points} with {n:,}", study=last.title, points=last.margin, n=last.n)
             + last.effective_text
         )
     return say("Margin of error by study"), f"{clauses(sentences)}."
@@ -169,7 +164,7 @@ def record(margins: Margins) -> ChartContent:
         }
         for one in margins.known
     ]
-    lines = tuple(label(one.study, one.text) for one in margins.known)
+    lines = tuple(label(one.title, one.text) for one in margins.known)
     hollow = (
         ()
         if all(one.random for one in margins.known)
