@@ -11,7 +11,7 @@ LOWEST := .venv-lowest
 # tests start programs: without bytecode each of them would compile the whole package anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint types pytest quick lowest format reference docs docs-serve site pictures benchmarks clean
+.PHONY: demo test check lint types pytest quick lowest format reference docs docs-serve site package pictures benchmarks clean
 
 SITE := docs/_build/html
 
@@ -79,6 +79,15 @@ docs-serve: docs
 # the site in a real browser
 site: $(VENV)/.developer
 	$(BIN)/python -m pytest -q docs/tests
+
+# a source distribution and a wheel, and the wheel in an environment of its own, where nothing may be compiled
+package:
+	$(PYTHON) -m venv build/tools
+	build/tools/bin/python -m pip install --quiet build
+	build/tools/bin/python -m build --outdir build/dist .
+	$(PYTHON) -m venv --clear build/clean
+	build/clean/bin/python -m pip install --quiet --only-binary :all: build/dist/*.whl
+	build/clean/bin/studycheck demo --force -o build/demo
 
 pictures: $(VENV)/.developer
 	$(BIN)/python examples/readme_pictures.py docs/pictures

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import re
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
+from tests.report.formats.html.browser import a_browser
 
 import studycheck as sc
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
-CHROMIUM = (
-    os.environ.get("STUDYCHECK_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = [
     "index.html",
     "gallery/index.html",
@@ -59,16 +46,8 @@ def address():
 
 @pytest.fixture(scope="session")
 def browser():
-    if CHROMIUM is None:
-        pytest.skip(
-            "NO BROWSER: the site was not looked at; install chromium, or name one in STUDYCHECK_BROWSER"
-        )
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with a_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
