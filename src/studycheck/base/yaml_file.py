@@ -27,12 +27,23 @@ def read_yaml(path: str | Path, *, what: str) -> Document:
     InputError
         If it cannot be read, or is not such a document.
     """
+    return document_of(text_of(path, what=what), str(path), what=what)
+
+
+def text_of(path: str | Path, *, what: str) -> str:
+    """Return the text of a file that holds `what`; it is UTF-8, and not too long.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read as such.
+    """
     name = str(path)
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
             raise _error(name, 1, f"the file has {size:,} bytes, the limit is {MAX_BYTES:,}; is it {what}?")
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        return Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
@@ -40,7 +51,6 @@ def read_yaml(path: str | Path, *, what: str) -> Document:
     except (OSError, ValueError) as error:  # ValueError: a name with characters that no name can have
         message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise _error(name, 0, message) from None
-    return document_of(text, name, what=what)
 
 
 def document_of(text: str, name: str, *, what: str) -> Document:

@@ -1,15 +1,11 @@
-"""The constructs that published estimates measure, from ``data/constructs.yaml``."""
+"""What published estimates measure: the constructs that a topic declares, and those of a user's own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
-from studycheck.base.yaml12 import load_text
-from studycheck.errors import UnknownNameError
+from studycheck.vocabulary.local_text import LocalText
+from studycheck.vocabulary.terms import Scope
 
 OWN_PREFIX = "x_"
 """A user's own constructs begin with this prefix, so that a misspelt name is never taken for a new one."""
@@ -17,7 +13,7 @@ OWN_PREFIX = "x_"
 
 @dataclass(frozen=True, slots=True)
 class Construct:
-    """A registered construct.
+    """What a number is a number of.
 
     Attributes
     ----------
@@ -26,82 +22,94 @@ class Construct:
     family : str
         The family; constructs of different families never measure the same thing.
     meaning : str
-        One sentence that says what is measured.
+        One sentence in English that says what is measured.
+    wider : tuple of str
+        The constructs that are true of every firm for which this one is true, the narrowest first.
+    objective : str or None
+        The objective of which it tells something.
+    counts : tuple of str
+        The parts that count by definition; empty if it depends on the survey.
     vague : bool
         Whether the name covers so many things that two studies that share it may still differ.
-    within : str or None
-        The next wider construct: a firm that does this also does that.
     by_platform : bool
         Whether the platforms of an estimate say what it measures.
-    scope : str or None
+    scope : Scope or None
         The kind of network that it is about, whatever else its study asks; None if the construct does not tell.
     described : bool
         Whether somebody has said to which family it belongs.
     judged : bool
         Whether it depends on the judgement of the person who answers (value, success, plans), unlike a fact of the
         firm (has an account, uses a tool).
-    objective : str or None
-        What networks are used for where this is measured; None if the construct does not tell.
+    meanings : tuple of (str, str)
+        The sentence in other languages, by their codes.
+    name : LocalText or None
+        A short name; the words of `id` without one.
     """
 
     id: str
     family: str
     meaning: str
+    wider: tuple[str, ...] = ()
+    objective: str | None = None
+    counts: tuple[str, ...] = ()
     vague: bool = False
-    within: str | None = None
     by_platform: bool = False
-    scope: str | None = None
+    scope: Scope | None = None
     described: bool = True
     judged: bool = False
-    objective: str | None = None
+    meanings: tuple[tuple[str, str], ...] = ()
+    name: LocalText | None = None
+
+    def __hash__(self) -> int:
+        # facts of checks hold constructs, and each fact is hashed
+        return hash(self.id)
 
     @property
     def is_fact(self) -> bool:
         """Whether it is known to be a fact of the firm."""
         return self.described and not self.judged
 
+    @property
+    def within(self) -> str | None:
+        """The next wider construct."""
+        return self.wider[0] if self.wider else None
 
-@cache
-def constructs() -> Mapping[str, Construct]:
-    """Return the registered constructs by id."""
-    source = files("studycheck") / "data" / "constructs.yaml"
-    entries = load_text(source.read_text(encoding="utf-8"))
-    return MappingProxyType({entry["id"]: Construct(**entry) for entry in entries})
+    @property
+    def is_own(self) -> bool:
+        """Whether it has the name of a user's own construct."""
+        return is_own(self.id)
+
+    def describe(self) -> str:
+        """Return its meaning in the current language, without a full stop.
+
+        Examples
+        --------
+        >>> Construct("has_page", "presence", "The firm has a page.").describe()
+        'The firm has a page'
+        """
+        return str(
+            LocalText(
+                self.meaning.removesuffix("."),
+                tuple((code, text.removesuffix(".")) for code, text in self.meanings),
+            )
+        )
+
+    def label(self) -> str:
+        """Return its short name in the current language.
+
+        Examples
+        --------
+        >>> own_construct("x_uses_fax").label()
+        'uses fax'
+        """
+        return str(self.name or self.id.removeprefix(OWN_PREFIX).replace("_", " "))
 
 
-def construct(name: str) -> Construct:
-    """Return a registered construct, or a user's own one, which is a family by itself."""
-    registered = constructs().get(name)
-    if registered is not None:
-        return registered
+def is_own(name: str) -> bool:
+    """Return whether a name is that of a user's own construct."""
+    return name.startswith(OWN_PREFIX) and len(name) > len(OWN_PREFIX)
+
+
+def own_construct(name: str) -> Construct:
+    """Return a construct of the user's own that nobody has described: a family by itself."""
     return Construct(name, family=name, meaning="A construct of the user's own.", described=False)
-
-
-def wider(name: str) -> tuple[str, ...]:
-    """Return the constructs that are true of every firm for which `name` is true, the narrowest first.
-
-    Examples
-    --------
-    >>> wider("uses_social_networks")
-    ('uses_social_media', 'uses_social_tools_any')
-    """
-    names: list[str] = []
-    above = construct(name).within
-    while above is not None:
-        names.append(above)
-        above = construct(above).within
-    return tuple(names)
-
-
-def check_construct(name: str) -> str:
-    """Return `name` if it is registered or marked as the user's own.
-
-    Raises
-    ------
-    ValueError
-        If it is neither; the message names close ones.
-    """
-    if name in constructs() or (name.startswith(OWN_PREFIX) and len(name) > len(OWN_PREFIX)):
-        return name
-    error = UnknownNameError("construct", name, constructs())
-    raise ValueError(f"{error} (a construct of your own begins with {OWN_PREFIX})")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
-from studycheck.base.yaml12 import load_text
 from studycheck.vocabulary.phrasing_words import LANGUAGES, lexicon, without_accents, words_of
 
 _OTHERS = frozenset({"other", "others", "etc", "autre", "autres"})
@@ -51,25 +47,40 @@ class NamedPart:
 
         Examples
         --------
-        >>> [part_named("LinkedIn").within(part_named(other)) for other in ("réseaux sociaux", "wikis")]
-        [True, False]
+        >>> network, blog = NamedPart("LinkedIn", ("networks", "media")), NamedPart("blogs", ("media",))
+        >>> network.within(NamedPart("media")), network.within(blog)
+        (True, False)
         """
         return other.name in self.around
 
 
-def part_named(text: str) -> NamedPart:
+Spellings = Mapping[tuple[str, ...], NamedPart]
+"""The parts that a topic declares, by the words of each of their names."""
+
+
+def part_named(text: str, spellings: Spellings) -> NamedPart:
     """Return the part of a name.
 
     Examples
     --------
-    >>> part_named("Réseaux sociaux").name, part_named("the e-mails").name, part_named("fax machines").name
-    ('social networks', 'email', 'fax machine')
+    >>> spellings = spellings_of([("social networks", ("social media",), ("réseaux sociaux",))])
+    >>> part_named("Réseaux sociaux", spellings).name, part_named("the fax machines", spellings).name
+    ('social networks', 'fax machine')
     """
     words = _normal(text)
-    if words in _registered():
-        return _registered()[words]
+    if words in spellings:
+        return spellings[words]
     # names that have no letters stay as they are
     return NamedPart(" ".join(words) or text.casefold(), (), frozenset(words))
+
+
+def spellings_of(parts: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> Spellings:
+    """Return parts by the words of their names; each is given as its name, the wider parts and its other names."""
+    named: dict[tuple[str, ...], NamedPart] = {}
+    for name, above, others in parts:
+        part = NamedPart(name, above, frozenset(_normal(name)), registered=True)
+        named |= {_normal(spelling): part for spelling in (name, *others)}
+    return named
 
 
 def leaves_open(text: str) -> bool:
@@ -102,21 +113,3 @@ def _singular(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending) + single
     return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "sis")) else word
-
-
-@cache
-def _registered() -> Mapping[tuple[str, ...], NamedPart]:
-    """Return the parts of ``data/part_words.yaml`` by their names."""
-    entries = load_text((files("studycheck") / "data" / "part_words.yaml").read_text(encoding="utf-8"))
-    within = {entry["part"]: entry.get("within") for entry in entries}
-    named: dict[tuple[str, ...], NamedPart] = {}
-    for entry in entries:
-        above, wider = [], within[entry["part"]]
-        while wider is not None:
-            above.append(wider)
-            wider = within[wider]
-        for name in (entry["part"], *entry["names"]):
-            named[_normal(name)] = NamedPart(
-                entry["part"], tuple(above), frozenset(_normal(entry["part"])), registered=True
-            )
-    return MappingProxyType(named)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
-from studycheck.base.yaml12 import load_text
 from studycheck.vocabulary.terms import Scope
 
 
@@ -23,23 +19,24 @@ def platform_key(name: str) -> str:
     return re.sub(r"[^\w+]|_", "", name.casefold()) or name.casefold()
 
 
-def scope_of_platforms(names: Iterable[str]) -> Scope | None:
+def scope_of_platforms(names: Iterable[str], scopes: Mapping[str, Scope]) -> Scope | None:
     """Return the kind of network of platforms; None if one of them is not known.
+
+    Parameters
+    ----------
+    names : iterable of str
+        The platforms as a publication names them.
+    scopes : mapping of str to Scope
+        The kind of network of each known platform, by its `platform_key`.
 
     Examples
     --------
-    >>> scope_of_platforms(["LinkedIn", "viadeo"]), scope_of_platforms(["Yammer", "X"]), scope_of_platforms(["Acme"])
-    (<Scope.PUBLIC: 'public'>, <Scope.BOTH: 'both'>, None)
+    >>> known = {"linkedin": Scope.PUBLIC, "yammer": Scope.ENTERPRISE}
+    >>> scope_of_platforms(["LinkedIn"], known), scope_of_platforms(["Yammer", "Linked-In"], known)
+    (<Scope.PUBLIC: 'public'>, <Scope.BOTH: 'both'>)
+    >>> scope_of_platforms(["Acme"], known)
     """
-    scopes = {_scopes().get(platform_key(name)) for name in names}
-    if not scopes or None in scopes:
+    found = {scopes.get(platform_key(name)) for name in names}
+    if not found or None in found:
         return None
-    return next(iter(scopes)) if len(scopes) == 1 else Scope.BOTH
-
-
-@cache
-def _scopes() -> Mapping[str, Scope]:
-    data = load_text((files("studycheck") / "data" / "platforms.yaml").read_text(encoding="utf-8"))
-    return MappingProxyType(
-        {platform_key(name): Scope(scope) for scope, names in data.items() for name in names}
-    )
+    return next(iter(found)) if len(found) == 1 else Scope.BOTH

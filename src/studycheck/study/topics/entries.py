@@ -1,0 +1,172 @@
+"""The entries of a topic file, as people write them."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from studycheck.errors import shorten
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.local_text import LocalText
+from studycheck.vocabulary.terms import Role, Scope
+
+
+
+def _check_id(allowed: re.Pattern[str], value: str) -> str:
+    if not allowed.fullmatch(value):
+        raise ValueError(
+            f"{shorten(value)} is not an id; write a small letter, then small letters, digits, - or _, at most 60"
+        )
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2_000)]
+Id = Annotated[str, AfterValidator(partial(_check_id, re.compile("[a-z][a-z0-9_-]{0,59}")))]
+Months = Annotated[float, Field(gt=0, le=1_200, allow_inf_nan=False, strict=True)]
+
+
+def _one_text(value: Any) -> Any:
+    """Let English alone be written as plain text."""
+    return {"en": value} if isinstance(value, str) else value
+
+
+def _one_item(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Many = BeforeValidator(_one_item)
+
+
+class Entry(BaseModel):
+    """A part of a topic file; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="this entry")
+
+
+class Texts(Entry):
+    """A text in English and French."""
+
+    model_config = ConfigDict(title="a text in two languages")
+
+    en: Text
+    fr: Text | None = None
+
+    def local(self) -> LocalText:
+        """Return it as a text in the languages that have one."""
+        return LocalText(self.en, (("fr", self.fr),) if self.fr else ())
+
+
+Local = Annotated[Texts, BeforeValidator(_one_text)]
+
+
+class ConstructEntry(Entry):
+    """A construct; see `studycheck.vocabulary.constructs.Construct`."""
+
+    model_config = ConfigDict(title="a construct")
+
+    id: Id
+    family: Text
+    meaning: Local
+    within: Text | None = None
+    objective: Text | None = None
+    counts: Annotated[tuple[Text, ...], Many] = ()
+    scope: Scope | None = None
+    name: Local | None = None
+    vague: bool = False
+    by_platform: bool = False
+    judged: bool = False
+
+
+class ObjectiveEntry(Entry):
+    """An objective of the topic's own."""
+
+    model_config = ConfigDict(title="an objective")
+
+    id: Text
+    meaning: Local
+
+
+class PartEntry(Entry):
+    """Something that may count as use."""
+
+    model_config = ConfigDict(title="a part")
+
+    part: Text
+    within: Text | None = None
+    names: Annotated[tuple[Text, ...], Many] = ()
+
+
+class UnlikelyEntry(Entry):
+    """Respondents who rarely know."""
+
+    model_config = ConfigDict(title="an entry of rarely_know")
+
+    roles: Annotated[tuple[Role, ...], Many] = Field(min_length=1)
+    scope: Scope | None = None
+    reason: Text
+    source: Text
+
+
+class PaceEntry(Entry):
+    """From how many months on a distance in time is minor, major and a blocker."""
+
+    model_config = ConfigDict(title="pace")
+
+    minor: Months
+    major: Months
+    blocker: Months
+    reason: Text
+    source: Text
+
+
+class EventEntry(Entry):
+    """An event between two fieldworks."""
+
+    model_config = ConfigDict(title="an event")
+
+    date: PartialDate
+    name: Local
+    source: Text
+
+
+class PlatformsEntry(Entry):
+    """Platforms of each kind."""
+
+    model_config = ConfigDict(title="platforms")
+
+    public: tuple[Text, ...] = ()
+    enterprise: tuple[Text, ...] = ()
+
+
+def _scope(value: Any) -> Any:
+    if value not in ("none", "network_scope"):
+        raise ValueError(
+            f"{shorten(value)} is not a dimension of scope; write network_scope if studies are about public or "
+            "enterprise networks, or none"
+        )
+    return value
+
+
+class TopicEntry(Entry):
+    """A topic file; see `studycheck.vocabulary.topic.Topic`."""
+
+    model_config = ConfigDict(title="a topic")
+
+    id: Id
+    name: Local
+    subject: Local
+    scope: Annotated[Literal["none", "network_scope"], BeforeValidator(_scope)]
+    pace: PaceEntry
+    constructs: tuple[ConstructEntry, ...] = Field(min_length=1)
+    objectives: tuple[ObjectiveEntry, ...] = ()
+    parts: tuple[PartEntry, ...] = ()
+    platforms: PlatformsEntry = PlatformsEntry()
+    rarely_know: tuple[UnlikelyEntry, ...] = ()
+    events: tuple[EventEntry, ...] = ()
+    questions: dict[str, Local] = Field(default_factory=dict)
+    help: dict[str, Local] = Field(default_factory=dict)
+    examples: dict[str, Local] = Field(default_factory=dict)
+    sources: Annotated[tuple[Text, ...], Many] = ()

@@ -1,0 +1,169 @@
+"""The topics that cards may name: those of the package, and those of a user's files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from studycheck.base.display import Displayed, Grid
+from studycheck.base.wording import counted
+from studycheck.base.yaml_file import text_of
+from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.study.topics.reading import KIND, conflicts, topic_of_text
+from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.topic import Topic
+
+DEFAULT = "social-networks"
+"""The topic of cards that name none."""
+
+
+class Topics(Displayed, Mapping[str, Topic]):
+    """Topics by id: those of the package and, where files were read, those of a user.
+
+    A topic of the package is read when it is asked for.
+
+    Parameters
+    ----------
+    own : iterable of Topic
+        The topics of a user.
+    beside : tuple of Construct
+        A user's own constructs, which every topic has besides its own.
+
+    Examples
+    --------
+    >>> from studycheck import topics
+    >>> list(topics)
+    ['ai-adoption', 'social-networks']
+    >>> topics["social-network"]
+    Traceback (most recent call last):
+        ...
+    studycheck.errors.UnknownNameError: unknown topic 'social-network'; did you mean 'social-networks'?...
+    """
+
+    def __init__(self, own: Iterable[Topic] = (), *, beside: tuple[Construct, ...] = ()) -> None:
+        self._own, self._beside = {topic.id: topic for topic in own}, beside
+
+    def __getitem__(self, key: str) -> Topic:
+        topic = self._own.get(key)
+        if topic is None:
+            if key not in _bundled_names():
+                hint = "; topics of your own stand in files that `topics` names"
+                raise UnknownNameError("topic", key, self, listing=hint)
+            topic = _bundled(key)
+        return _with_beside(topic, self._beside) if self._beside else topic
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._own or key in _bundled_names()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*_bundled_names(), *self._own}))
+
+    def __len__(self) -> int:
+        return len({*_bundled_names(), *self._own})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (tuple(self._own.values()), self._beside)
+
+    def read(self, *paths: str | os.PathLike[str]) -> Topics:
+        """Return these topics and those of some files.
+
+        Parameters
+        ----------
+        *paths : path
+            Topic files, in YAML.
+
+        Raises
+        ------
+        InputError
+            With every problem of every file: an unknown key, a circle in ``within``, an unknown objective, a
+            construct that another topic declares differently.
+
+        Examples
+        --------
+        >>> import studycheck as sc, tempfile, pathlib
+        >>> file = pathlib.Path(tempfile.mkdtemp()) / "ours.yaml"
+        >>> _ = file.write_text("id: ours\\nnmae: Ours\\n")
+        >>> sc.topics.read(file)
+        Traceback (most recent call last):
+            ...
+        studycheck.errors.InputError: 6 problems in the topic; nothing was read
+        ...ours.yaml:1: constructs: is required
+        ...
+        """
+        found: dict[str, Topic] = dict(self._own)
+        problems: list[Problem] = []
+        for path in dict.fromkeys(map(os.fspath, paths)):
+            try:
+                topic = topic_of_text(text_of(path, what=KIND), path)
+            except InputError as error:
+                problems += error.problems
+                continue
+            same = self[topic.id] if topic.id in self else found.get(topic.id)
+            if same is not None and same != topic:
+                message = f"{topic.id!r} is already the id of another topic; choose another"
+                problems.append(Problem(path, 1, "id", message))
+                continue
+            others = [one for one in (*map(_bundled, _bundled_names()), *found.values()) if one.id != topic.id]
+            problems += conflicts(topic, others)
+            found[topic.id] = topic
+        if problems:
+            raise InputError(problems, what="topic")
+        return Topics(found.values(), beside=self._beside)
+
+    def beside(self, constructs: tuple[Construct, ...]) -> Topics:
+        """Return the same topics, each with a user's own constructs besides."""
+        return Topics(self._own.values(), beside=(*self._beside, *constructs)) if constructs else self
+
+    def to_frame(self) -> Any:
+        """Return a frame with one row for each topic."""
+        return self._grid().frame()
+
+    def __repr__(self) -> str:
+        return f"<{counted(len(self), 'topic')}: {', '.join(self)}>"
+
+    def _grid(self) -> Grid:
+        rows = [
+            (
+                topic.id,
+                str(topic.name),
+                "network_scope" if topic.has_scope else "none",
+                len(topic.constructs),
+                len(topic.events),
+            )
+            for topic in self.values()
+        ]
+        return Grid(counted(len(self), "topic"), ("topic", "name", "scope", "constructs", "events"), rows)
+
+
+def _again(own: tuple[Topic, ...], beside: tuple[Construct, ...]) -> Topics:
+    return Topics(own, beside=beside)
+
+
+@cache
+def _bundled_names() -> tuple[str, ...]:
+    folder = files("studycheck") / "data" / "topics"
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir()))
+
+
+@cache
+def _bundled(name: str) -> Topic:
+    file = files("studycheck") / "data" / "topics" / f"{name}.yaml"
+    return topic_of_text(file.read_text(encoding="utf-8"), f"topics/{name}.yaml")
+
+
+@lru_cache(maxsize=256)
+def _with_beside(topic: Topic, constructs: tuple[Construct, ...]) -> Topic:
+    """Return a topic with more constructs; the cards of one file share it."""
+    return topic.with_own(constructs)
+
+
+topics = Topics()
+"""The topics of the package."""
+
+
+def default_topic() -> Topic:
+    """Return the topic of cards that name none."""
+    return _bundled(DEFAULT)

@@ -1,0 +1,246 @@
+"""A topic: the constructs that studies about one thing measure, and what is known of that thing.
+
+A topic is a data file, see ``docs/how-to/write-a-topic.md``; `studycheck.study.topics` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.wording import counted
+from studycheck.errors import UnknownNameError, did_you_mean, shorten
+from studycheck.vocabulary.constructs import OWN_PREFIX, Construct, is_own, own_construct
+from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.local_text import LocalText
+from studycheck.vocabulary.parts import Spellings, spellings_of
+from studycheck.vocabulary.platforms import platform_key
+from studycheck.vocabulary.terms import Objective, Role, Scope, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many months apart two surveys may be before their distance in time is a problem, and why."""
+
+    grades: tuple[tuple[Severity, float], ...]
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that changed the topic for everybody: surveys before and after it differ by more than time."""
+
+    date: PartialDate
+    name: LocalText
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlikely:
+    """Roles of respondents who rarely know what a survey asks, about one kind of network or about the topic.
+
+    Attributes
+    ----------
+    roles : frozenset of Role
+        The roles.
+    scope : Scope or None
+        The kind of network asked about; None for a topic without kinds.
+    reason, source : str
+        Why they rarely know, and where that is from.
+    """
+
+    roles: frozenset[Role]
+    scope: Scope | None = None
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that may count as use, with the next wider part and its other names."""
+
+    name: str
+    within: str | None = None
+    names: tuple[str, ...] = ()
+
+
+Texts = tuple[tuple[str, LocalText], ...]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Topic(Displayed):
+    """What studies about one thing measure, and what is known of that thing.
+
+    Attributes
+    ----------
+    id : str
+        The name on cards.
+    name : LocalText
+        The name that people read, such as “use of AI by firms”.
+    subject : LocalText
+        What is used, asked about or bought: “AI”.
+    constructs : tuple of Construct
+        What numbers may measure.
+    has_scope : bool
+        Whether its studies are about public or enterprise networks, which cards say in ``network_scope``.
+    objectives : tuple of (str, LocalText)
+        Objectives of its own beside those that every topic has, with their meanings.
+    parts : tuple of Part
+        What may count as use (``counts``), such as technologies, networks or functions of a firm.
+    platforms : tuple of (Scope, tuple of str)
+        The platforms of each kind.
+    unlikely : tuple of Unlikely
+        Respondents who rarely know.
+    pace : Pace
+        How fast it changes.
+    events : tuple of Event
+        What changed it for everybody.
+    questions, helps, examples : tuple of (str, LocalText)
+        Questions to publishers, explanations and examples by the field of a card, where those of every topic do not fit.
+    sources : tuple of str
+        Where constructs and parts are from.
+    places : mapping of str to str
+        The file and line of each construct; empty for topics that are made in Python.
+
+    Examples
+    --------
+    >>> from studycheck.study.topics import topics
+    >>> topic = topics["social-networks"]
+    >>> topic.construct("uses_social_networks").wider
+    ('uses_social_media', 'uses_social_tools_any')
+    """
+
+    id: str
+    name: LocalText
+    subject: LocalText
+    constructs: tuple[Construct, ...]
+    pace: Pace
+    has_scope: bool = False
+    objectives: Texts = ()
+    parts: tuple[Part, ...] = ()
+    platforms: tuple[tuple[Scope, tuple[str, ...]], ...] = ()
+    unlikely: tuple[Unlikely, ...] = ()
+    events: tuple[Event, ...] = ()
+    questions: Texts = ()
+    helps: Texts = ()
+    examples: Texts = ()
+    sources: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Topic) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __copy__(self) -> Topic:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Topic:
+        return self  # frozen all the way down
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # without what is worked out from the content
+        return Topic, tuple(getattr(self, one.name) for one in fields(self))
+
+    def __repr__(self) -> str:
+        return f"<Topic {self.id}: {counted(len(self.constructs), 'construct')}>"
+
+    @cached_property
+    def _content(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, one.name) for one in fields(self) if one.compare)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Construct]:
+        """The declared constructs by id."""
+        return MappingProxyType({construct.id: construct for construct in self.constructs})
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self.by_id or is_own(name))
+
+    def construct(self, name: str) -> Construct:
+        """Return a construct that the topic declares, or a user's own one, which is a family by itself."""
+        return self.by_id.get(name) or own_construct(name)
+
+    def refuse(self, name: str, others: Iterable[Topic] = ()) -> str | None:
+        """Return why a card about this topic cannot have a construct, or None if it can.
+
+        Parameters
+        ----------
+        name : str
+            The construct as the card has it.
+        others : iterable of Topic
+            Other topics, in which it may be declared.
+        """
+        if name in self:
+            return None
+        other = next((topic for topic in others if name in topic.by_id), None)
+        if other is None:
+            error = UnknownNameError("construct", name, self.by_id)
+            return f"{error} (a construct of your own begins with {OWN_PREFIX})"
+        hint = did_you_mean(name, self.by_id) or f"; known: {', '.join([*self.by_id][:12])}, …"
+        return (
+            f"{shorten(name)} is a construct of the topic {other.id}, and this card is about {self.id}: write "
+            f"topic: {other.id}, or a construct of {self.id}{hint}"
+        )
+
+    def with_own(self, constructs: tuple[Construct, ...]) -> Topic:
+        """Return the topic with a user's own constructs beside those that it declares."""
+        return replace(self, constructs=(*self.constructs, *constructs)) if constructs else self
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The parts by the words of each of their names."""
+        within = {part.name: part.within for part in self.parts}
+        return spellings_of((part.name, tuple(_above(part.within, within)), part.names) for part in self.parts)
+
+    @cached_property
+    def scopes(self) -> Mapping[str, Scope]:
+        """The kind of each platform, by its `platform_key`."""
+        return {platform_key(name): scope for scope, names in self.platforms for name in names}
+
+    @cached_property
+    def roles_unlikely(self) -> Mapping[Scope | None, frozenset[Role]]:
+        """The roles of those who rarely know, by the kind of network."""
+        return {entry.scope: entry.roles for entry in self.unlikely}
+
+    @cached_property
+    def all_objectives(self) -> Mapping[str, str]:
+        """The objectives that studies of the topic may have asked about, with their meanings."""
+        every = {str(objective): objective.meaning for objective in Objective}
+        return every | {name: meaning.english for name, meaning in self.objectives}
+
+    def _grid(self) -> Grid:
+        rows: list[tuple[Cell, ...]] = [
+            (one.id, one.family, one.within, one.objective, one.meaning) for one in self.constructs
+        ]
+        grades = ", ".join(f"{severity} from {limit:g} months" for severity, limit in self.pace.grades)
+        notes = [
+            f"Scope: {'network_scope' if self.has_scope else 'none'}.",
+            f"Pace: {grades}. {self.pace.reason} Source: {self.pace.source}",
+            *(f"Event: {event.date}, {event.name}. Source: {event.source}" for event in self.events),
+            *(_unlikely(entry) for entry in self.unlikely),
+            *(f"Objective: {name}: {meaning}" for name, meaning in self.objectives),
+            *(f"Source: {source}" for source in self.sources),
+        ]
+        title = f"{self.id}: {self.name}"
+        return Grid(title, ("construct", "family", "within", "objective", "meaning"), rows, tuple(notes))
+
+
+def _above(name: str | None, within: Mapping[str, str | None]) -> Iterable[str]:
+    while name is not None:
+        yield name
+        name = within[name]
+
+
+def _unlikely(entry: Unlikely) -> str:
+    about = f" about {entry.scope} networks" if entry.scope else ""
+    roles = ", ".join(sorted(entry.roles))
+    return " ".join(filter(None, [f"Rarely know{about}: {roles}.", entry.reason, entry.source and f"Source: {entry.source}"]))
