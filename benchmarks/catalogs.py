@@ -25,7 +25,7 @@ from typing import Any, Literal, TypeVar, get_args
 import studycheck as sc
 from studycheck.rules.facts import encode
 from studycheck.study import known
-from studycheck.vocabulary.constructs import constructs
+from studycheck.study.topics import default_topic
 from studycheck.vocabulary.terms import (
     Among,
     Base,
@@ -204,7 +204,7 @@ def _design(draw: Random, number: int) -> Design:
         "network_scope": _weighted(draw, SCOPES),
         "objectives": draw.sample(OBJECTIVES, draw.randint(1, 5)) if draw.random() < 0.2 else None,
     }
-    others = draw.choices(sorted(constructs()), k=draw.randint(0, 7))
+    others = draw.choices(sorted(default_topic().by_id), k=draw.randint(0, 7))
     asked = (draw.choice(HEADLINES), *others)
     year, base = draw.randint(2007, 2022), _weighted(draw, BASES)
     return Design(number, year, shared, asked, f"wording {number}", base, official, waves)
@@ -353,7 +353,7 @@ def _nasty_card(draw: Random, number: int) -> Card:
     sectors = [*(SECTIONS[:9] if near else ()), *draw.sample(SECTIONS[9:], draw.randint(3, 7))]
     divisions = draw.sample(range(10, 33), draw.randint(3, 9))
     headline = ["uses_social_media"] if near else []
-    asked = [*headline, *draw.sample(sorted(constructs()), 20)]
+    asked = [*headline, *draw.sample(sorted(default_topic().by_id), 20)]
     return _without_gaps(
         {
             "id": f"s{number:06}",

@@ -17,7 +17,7 @@ from studycheck import Catalog, Study, size_schemes
 from studycheck.study.identity import Link
 from studycheck.study.population import Size
 from studycheck.study.reported import as_marker
-from studycheck.vocabulary.constructs import constructs
+from studycheck.study.topics import default_topic
 from studycheck.vocabulary.terms import (
     Base,
     BreakKind,
@@ -243,7 +243,7 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
             weighted_to=words(WeightTarget),
         )
     )
-    plain["construct"] = draw(st.one_of(st.sampled_from(sorted(constructs())), own))
+    plain["construct"] = draw(st.one_of(st.sampled_from(sorted(default_topic().by_id)), own))
     plain["negated"] = draw(st.booleans())
     if class_names and draw(st.booleans()):
         plain["size_class"] = draw(st.sampled_from(class_names))

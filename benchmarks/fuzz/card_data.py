@@ -8,7 +8,7 @@ from from_schema import FromSchema
 from source import Source
 
 from studycheck.study import Study
-from studycheck.vocabulary.constructs import constructs
+from studycheck.study.topics import default_topic
 
 _DATES = ("2012", "2012-03", "2012-06-05", "2012-02-31", "1", "99999", "2012-13")
 WORDS: dict[str, tuple[Any, ...]] = {
@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "countries": ("FR", "France", "NO", "EU", "fr", "GB-NIR", "Kosovo", "ZZ"),
     "country": ("FR", "DE", "EU"), "members": ("FR", "DE"), "language": ("en", "fr", "xx-yy"),
     "year": _DATES, "start": _DATES, "end": _DATES, "date": _DATES, "frame_date": _DATES, "period": _DATES,
-    "construct": (*list(constructs())[:6], "x_own"), "scheme": ("eu-2003-361", "fr-lme-2008", "nosuch"),
+    "construct": (*list(default_topic().by_id)[:6], "x_own"), "scheme": ("eu-2003-361", "fr-lme-2008", "nosuch"),
     "label": ("PME", "SME", "small", "10-49", "250+", "micro"), "included": ("C", "62", "95.1", "all"),
     "excluded": ("C", "K"), "eligibility": ("all", "online"), "base": ("all", "users of x"),
     "url": ("https://example.org/a", "javascript:alert(1)"), "value": ("45 %", "0,45", "1/2"),

@@ -19,6 +19,7 @@ from .sizes import (
 from .sizes.classify import classify as classify
 from .sizes.crosswalks import Crosswalk as Crosswalk, crosswalk as crosswalk
 from .study import Estimate as Estimate, Study as Study
+from .study.topics import topics as topics
 from .vocabulary.terms import Dimension as Dimension, Severity as Severity, Verdict as Verdict
 
 __version__: str

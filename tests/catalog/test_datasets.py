@@ -269,7 +269,7 @@ def test_what_the_pages_never_told_is_coded_on_no_card(catalog):
 
 def test_a_study_has_the_objectives_of_its_numbers_and_no_other(catalog):
     of_numbers = {
-        study.id: {name for estimate in study.estimates for name in objectives_of(estimate)}
+        study.id: {name for estimate in study.estimates for name in objectives_of(estimate, study.topic)}
         for study in catalog.studies
     }
     assert {study.id: set(known(study.objectives) or ()) for study in catalog.studies} == of_numbers

@@ -153,6 +153,6 @@ def test_axes_that_are_given_are_used(four):
 
 def test_no_results_are_an_error_that_says_what_to_do(four):
     with pytest.raises(InputError) as error:
-        normalized(Normalization(four.target, four.assume, ()))
+        normalized(Normalization(four.target, four.assume, (), ()))
     message = "results: it is empty; normalize a catalog that has estimates of the construct"
     assert str(error.value) == message

@@ -22,7 +22,7 @@ from studycheck.sizes import size_schemes
 from studycheck.study.json_schema import card_schema
 from studycheck.study.new_card import new_card
 from studycheck.study.paths import field_exists, field_paths
-from studycheck.vocabulary.constructs import constructs
+from studycheck.study.topics import topics
 from studycheck.vocabulary.countries import country_code, country_codes
 from studycheck.vocabulary.sectors import check_sector
 from studycheck.vocabulary.terms import Marker, Objective, Role
@@ -161,7 +161,7 @@ def test_registered_names_have_their_meaning():
         options = SCHEMA["$defs"][name]["anyOf"]
         return {option["const"]: option["description"] for option in options if "const" in option}
 
-    assert said("Construct") == {entry.id: entry.meaning for entry in constructs().values()}
+    assert said("Construct") == {one.id: one.meaning for topic in topics.values() for one in topic.constructs}
     assert said("SizeScheme") == {key: scheme.name for key, scheme in size_schemes.items()}
     assert said("Country")["FR"] == "France"
     assert list(said("Country")) == list(country_codes())

@@ -4,9 +4,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from studycheck.rules.facts.counted_parts import CountedParts, exclude_parts, part_columns, share_parts
-from studycheck.vocabulary.parts import leaves_open, part_named
+from studycheck.study.topics import default_topic
+from studycheck.vocabulary.parts import leaves_open, part_named as named_by
 from studycheck.vocabulary.platforms import platform_key, scope_of_platforms
 from tests.each import each
+
+
+def part_named(text):
+    return named_by(text, default_topic().spellings)
+
 
 ONE = [
     ("networks", "Réseaux sociaux"), ("networks", "the social networking sites"), ("blogs", "Weblog"),
@@ -44,7 +50,7 @@ NAMES = (
     "YouTube", "videos", "fax machines", "fax", "other", "etc", "...", "中小",
 )  # fmt: skip
 lists = st.lists(st.sampled_from(NAMES), max_size=4).map(tuple)
-facts = st.builds(CountedParts, st.none() | lists.filter(bool), lists)
+facts = st.builds(CountedParts.of, st.none() | lists.filter(bool), lists, st.just(default_topic()))
 
 
 @given(st.lists(facts, min_size=1, max_size=6))
@@ -62,4 +68,4 @@ def test_many_lists_are_compared_as_two_are(drawn):
 
 def test_platforms_are_compared_without_case_and_punctuation():
     assert platform_key("Linked In") == platform_key("linkedin") != platform_key("Facebook")
-    assert scope_of_platforms([]) is None
+    assert scope_of_platforms([], default_topic().scopes) is None

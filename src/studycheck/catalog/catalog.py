@@ -15,6 +15,9 @@ from studycheck.base.wording import counted
 from studycheck.catalog.readers.cards import Card
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study import Estimate, Study, known, versions
+from studycheck.study.topics import construct_in
+from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.topic import Topic
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,6 +105,23 @@ class Catalog(Displayed, Mapping[str, Study]):
             for estimate in study.estimates
             if construct is None or estimate.construct == construct
         ]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of the studies, each once, in order of id."""
+        found = dict.fromkeys(study.topic for study in self.studies)
+        return tuple(sorted(found, key=lambda topic: topic.id))
+
+    def construct(self, name: str) -> Construct:
+        """Return a construct as the topics of these studies declare it.
+
+        Examples
+        --------
+        >>> import studycheck as sc
+        >>> sc.datasets.load("social-networks-2012").construct("has_profile").within
+        'uses_social_media'
+        """
+        return construct_in(name, self.topics)
 
     def select(self, ids: Iterable[str]) -> Catalog:
         """Return a catalog of the studies with these ids.

@@ -25,6 +25,7 @@ from studycheck.catalog.readers.study_desc import parse_json_or_study_desc
 from studycheck.catalog.readers.text import Reader, read_bytes, text_reader
 from studycheck.catalog.readers.yaml_text import parse_yaml
 from studycheck.errors import InputError, InputWarning, Problem, first_of
+from studycheck.study.topics import Topics, topics as bundled_topics
 from studycheck.study.versions import warn_of
 
 
@@ -63,6 +64,7 @@ def read(
     limits: Limits | None = None,
     language: str | None = None,
     skip_non_surveys: bool = False,
+    topics: Topics | PathLike | Iterable[PathLike] = (),
 ) -> Catalog:
     r"""Read study cards into a catalog, which either loads or raises an error with all problems.
 
@@ -82,6 +84,8 @@ def read(
         language are read in another, and `provenance` says so. The default is English.
     skip_non_surveys : bool, default False
         Whether to leave out archive records that do not describe a survey.
+    topics : path, iterable of paths or Topics, optional
+        Files of topics that cards may name besides those of the package; in folders they are not read as cards.
 
     Returns
     -------
@@ -117,16 +121,32 @@ def read(
     problems: list[Problem] = []
     cards: list[Card] = []
     limits = limits or Limits()
+    about, topic_files = _topics(topics, problems)
     files = (whole_table(path) for given in sources for path in _files(given, limits, problems))
     # several names may lead to one file; unlike Path.resolve, realpath copes with links to themselves
     paths = {os.path.realpath(path): path for path in files}
-    for file in steps(sorted(paths.values()), "files"):
-        cards += _read_file(file, limits, problems, language)
+    for file in steps(sorted(path for real, path in paths.items() if real not in topic_files), "files"):
+        cards += _read_file(file, limits, problems, language, about)
     if language is not None:
         problems += check_language(language, cards)
     # a link out of a folder may be reported twice: in the folder, and beside studies.csv
     problems, hint = split_refusals(list(dict.fromkeys(problems)), len(cards), skip=skip_non_surveys)
     return catalog_of(cards, problems, hint=hint)
+
+
+def _topics(
+    given: Topics | PathLike | Iterable[PathLike], problems: list[Problem]
+) -> tuple[Topics, set[str]]:
+    """Return the topics that cards may name, and the files that they were read from."""
+    if isinstance(given, Topics):
+        return given, set()
+    files = [given] if isinstance(given, str | os.PathLike) else list(given)
+    try:
+        about = bundled_topics.read(*files)
+    except InputError as error:
+        problems += error.problems
+        about = bundled_topics
+    return about, set(map(os.path.realpath, files))
 
 
 def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Path]:
@@ -187,7 +207,9 @@ def _warn_of_other_tables(folder: Path, every: Iterable[Path]) -> None:
         warnings.warn(f"{message}; save as .xlsx, .csv, .yaml or .json", InputWarning, stacklevel=5)
 
 
-def _read_file(file: Path, limits: Limits, problems: list[Problem], language: str | None) -> list[Card]:
+def _read_file(
+    file: Path, limits: Limits, problems: list[Problem], language: str | None, topics: Topics
+) -> list[Card]:
     name = str(file)
     reader = READERS.get(file.suffix.lower())
     if reader is None:
@@ -208,6 +230,6 @@ def _read_file(file: Path, limits: Limits, problems: list[Problem], language: st
         )
         return []
     older: Counter[int] = Counter()
-    cards = [card for document in documents for card in parse_cards(document, name, problems, older)]
+    cards = [card for document in documents for card in parse_cards(document, name, problems, older, topics)]
     warn_of(older, name)
     return cards

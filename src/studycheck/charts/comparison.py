@@ -69,10 +69,8 @@ def comparison(comparison: Comparison, *, ax: Axes | None = None, lang: str | No
         need(
             side.number is not None, argument, f"{side.study} prints no number, so that nothing can be drawn"
         )
-    constructs = list(
-        dict.fromkeys(side.number.estimate.construct for side in comparison.sides if side.number)
-    )
-    message = join(" / ", [meaning_of(name) for name in constructs])
+    constructs = list(dict.fromkeys(side.number.construct for side in comparison.sides if side.number))
+    message = join(" / ", [*map(meaning_of, constructs)])
     reasons = tuple(
         compose("{number}. {text}", number=str(number), text=reason.text)
         for number, reason in enumerate(comparison.reasons, 1)

@@ -23,7 +23,7 @@ from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
 from studycheck.rules.facts import by_estimate, encode
 from studycheck.study import Study
-from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
+from studycheck.study.topics import check_construct
 from studycheck.vocabulary.terms import Among, Comparing, Dimension
 
 
@@ -89,11 +89,7 @@ def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset
     names = frozenset([construct] if isinstance(construct, str) else construct)
     published = {estimate.construct for _, estimate in catalog.estimates()}
     for name in sorted(names):
-        try:
-            check_construct(name)
-        except ValueError:
-            hint = f" (a construct of your own begins with {OWN_PREFIX})"
-            raise UnknownNameError("construct", name, constructs(), listing=hint) from None
+        check_construct(name, catalog.topics)
         if name not in published:
             raise UnknownNameError("construct in these studies", name, sorted(published))
     return names

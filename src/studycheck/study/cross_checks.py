@@ -23,13 +23,17 @@ _MAY_FOLLOW = (
     ("regions", "countries"),
     ("regions", "members"),
     ("provenance", "provenance"),
+    ("network_scope", "topic"),
 )
 
 
 def contradictions_beside(
-    error: ValidationError, model: type[BaseModel], card: dict[str, Any]
+    error: ValidationError, model: type[BaseModel], card: dict[str, Any], context: Any = None
 ) -> Iterator[tuple[Path, str]]:
-    """Yield path and message of the contradictions of a card that do not depend on the fields named in an error."""
+    """Yield path and message of the contradictions of a card that do not depend on the fields named in an error.
+
+    `context` is that with which the card was validated: the topics that it may name.
+    """
     wrong = [path for path, _ in paths_and_messages(error, model)]
     if any(detail["type"] == "contradictions" for detail in error.errors(include_url=False)):
         return
@@ -38,7 +42,7 @@ def contradictions_beside(
         if not _leave_out(rest, path):
             return
     try:
-        model.model_validate(rest)
+        model.model_validate(rest, context=context)
     except ValidationError as second:
         if {detail["type"] for detail in second.errors(include_url=False)} != {"contradictions"}:
             return

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
-from studycheck.vocabulary.constructs import check_construct
+from studycheck.study.topics.field import IN_TOPIC
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period
@@ -30,7 +30,7 @@ with warnings.catch_warnings():
         Attributes
         ----------
         construct : str
-            What it estimates: a registered construct, or one of your own that begins with ``x_``.
+            What it estimates: a construct of the study's topic, or one of your own that begins with ``x_``.
         indicator : str
             The construct in the words of the publication.
         objectives : tuple of Objective
@@ -84,7 +84,7 @@ with warnings.catch_warnings():
         'FR'
         """
 
-        construct: Annotated[str, AfterValidator(check_construct)] = Field(...)  # type: ignore[assignment] # as above
+        construct: Annotated[str, IN_TOPIC] = Field(...)  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None
         objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
         value: Reported[Proportion] = None

@@ -7,7 +7,7 @@ docstrings of parts, examples from ``data/example.yaml``: nothing is written twi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
@@ -18,23 +18,32 @@ from studycheck.base.docstrings import is_without
 from studycheck.base.yaml12 import load_text
 from studycheck.study import versions
 from studycheck.study.fields import CardField, card_fields
-from studycheck.study.model import Part
+from studycheck.study.model import Part, Text
 from studycheck.study.paths import field_paths, path_pattern
 from studycheck.study.reported import as_marker
 from studycheck.study.study import Study
+from studycheck.study.topics import topics as bundled_topics
 from studycheck.study.value_schemas import Values
+from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.schema_terms import Schema, reference, schema_document, title_of, with_blanks
+from studycheck.vocabulary.terms import Scope
+from studycheck.vocabulary.topic import Topic
 
 NOTHING: Schema = {"type": "null"}
 """The schema of an empty field, which is the same as an absent one."""
 
 
-def card_schema() -> Schema:
+def card_schema(topics: Iterable[Topic] | None = None) -> Schema:
     """Return the JSON Schema (draft 2020-12) of a file of cards: one card, a list of cards, or ``studies: [...]``.
 
     It accepts what `studycheck.read` accepts, including short forms and free spellings. It refuses
     unknown fields, wrong types and terms, and numbers out of range. Only reading checks whether a full name
     is a country, whether two fields contradict each other, and whether a class belongs to the scheme.
+
+    Parameters
+    ----------
+    topics : iterable of Topic, optional
+        The topics that cards may name; by default those of the package.
 
     Returns
     -------
@@ -48,11 +57,12 @@ def card_schema() -> Schema:
     >>> schema["$id"], schema["$defs"]["Study"]["properties"]["sample"]["title"]
     ('urn:studycheck:card:1', 'Sample')
     """
-    if is_without():
+    about = [*(bundled_topics.values() if topics is None else topics)]
+    if is_without() and topics is None:
         # descriptions are docstrings of the model; the published schema has them
         published: Schema = json.loads((files("studycheck") / "data" / "card.schema.json").read_text("utf-8"))
         return published
-    values = Values()
+    values = Values(about)
     card = {"title": "Study card", "description": _summary(Study), **_SchemaWalker(values).part(Study)}
     version = {
         "title": title_of(versions.FIELD),
@@ -62,6 +72,8 @@ def card_schema() -> Schema:
     }
     # the version follows the id, as on an empty card
     card["properties"] = {"id": card["properties"]["id"], versions.FIELD: version} | card["properties"]
+    if not any(topic.has_scope for topic in about):
+        del card["properties"]["network_scope"]
     one, many = reference("Study"), {"type": "array", "items": reference("Study")}
     catalog = {"type": "object", "required": ["studies"], "properties": {"studies": {"type": "array"}}}
     schema = {
@@ -74,7 +86,12 @@ def card_schema() -> Schema:
             "if": catalog,
             "then": {
                 "type": "object",
-                "properties": {versions.FIELD: version, "studies": many},
+                "properties": {
+                    versions.FIELD: version,
+                    "topic": card["properties"]["topic"],
+                    "constructs": _own_constructs(values),
+                    "studies": many,
+                },
                 "additionalProperties": False,
             },
             "else": one,
@@ -82,6 +99,28 @@ def card_schema() -> Schema:
         "$defs": {"Study": card} | dict(sorted(values.definitions.items())),
     }
     return schema_document("card", versions.CARD_VERSION, schema)
+
+
+def _own_constructs(values: Values) -> Schema:
+    """Return the schema of the user's own constructs that a file declares beside its studies."""
+    text = values.of(Text)
+    either = {"anyOf": [text, {"type": "object", "required": ["en"], "properties": {"en": text, "fr": text}}]}
+    flags = ("vague", "by_platform", "judged")
+    fields = {
+        "id": {"type": "string", "pattern": f"^{OWN_PREFIX}[a-z0-9_-]+$"},
+        "family": text, "meaning": either, "name": either, "within": text, "objective": text,
+        "counts": {"anyOf": [text, {"type": "array", "items": text}]},
+        "scope": values.of(Scope),
+        **{name: {"type": "boolean"} for name in flags},
+    }  # fmt: skip
+    entry = {
+        "type": "object",
+        "required": ["id", "family", "meaning"],
+        "properties": fields,
+        "additionalProperties": False,
+    }
+    description = "Constructs of your own that the studies of this file have."
+    return {"title": "Constructs", "description": description, "type": "array", "items": entry}
 
 
 class _SchemaWalker:

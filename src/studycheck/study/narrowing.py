@@ -17,9 +17,9 @@ from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.study.reported import known
 from studycheck.study.sample import Sample
 from studycheck.study.study import Study
-from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.platforms import scope_of_platforms
 from studycheck.vocabulary.terms import Base, Marker, Objective, Scope, WeightTarget
+from studycheck.vocabulary.topic import Topic
 
 
 def estimate_id(study: Study, index: int) -> str:
@@ -52,7 +52,8 @@ def narrow(study: Study, index: int) -> Study:
     ('a[0]', ('FR',), '10–49', None, <Base.ALL: 'all'>)
     """
     estimate = study.estimates[index]
-    scope = scope_of(estimate)
+    topic = study.topic
+    scope = scope_of(estimate, topic)
     country, date = known(estimate.country), known(estimate.date)
     size, base, n = _size(study.size, estimate), estimate.base, base_size(study, estimate)
     changes: dict[str, Any] = {
@@ -77,8 +78,8 @@ def narrow(study: Study, index: int) -> Study:
         changes |= {"countries": (country,), "members": None}
     if scope is not None:
         changes["network_scope"] = scope
-    objectives = objectives_of(estimate)
-    if objectives or any(map(objectives_of, study.estimates)):
+    objectives = objectives_of(estimate, topic)
+    if objectives or any(objectives_of(other, topic) for other in study.estimates):
         # where numbers say what they are about, the objectives of the study are theirs and of no other number
         changes["objectives"] = objectives or None
     if date is not None:
@@ -151,35 +152,37 @@ def weight_target(study: Study, estimate: Estimate | None = None) -> WeightTarge
     return study.sample.weighted_to if silent else own
 
 
-def scope_of(estimate: Estimate) -> Scope | None:
+def scope_of(estimate: Estimate, topic: Topic) -> Scope | None:
     """Return the kind of network of an estimate by its construct or its platforms; None if they do not tell.
 
     Examples
     --------
-    >>> from studycheck import Estimate
-    >>> scope_of(Estimate(construct="uses_internal_social_tools"))
+    >>> from studycheck import Estimate, topics
+    >>> networks = topics["social-networks"]
+    >>> scope_of(Estimate(construct="uses_internal_social_tools"), networks)
     <Scope.ENTERPRISE: 'enterprise'>
-    >>> scope_of(Estimate(construct="uses_specific_platform", platforms=["LinkedIn"]))
+    >>> scope_of(Estimate(construct="uses_specific_platform", platforms=["LinkedIn"]), networks)
     <Scope.PUBLIC: 'public'>
     """
-    what = construct(estimate.construct)
-    if what.scope is not None:
-        return Scope(what.scope)
-    return scope_of_platforms(known(estimate.platforms) or ()) if what.by_platform else None
+    what = topic.construct(estimate.construct)
+    if what.scope is not None or not (topic.has_scope and what.by_platform):
+        return what.scope
+    return scope_of_platforms(known(estimate.platforms) or (), topic.scopes)
 
 
-def objectives_of(estimate: Estimate) -> tuple[Objective, ...]:
+def objectives_of(estimate: Estimate, topic: Topic) -> tuple[Objective, ...]:
     """Return what networks are used for in an estimate, by its construct or as it says itself; empty if neither tells.
 
     Examples
     --------
-    >>> from studycheck import Estimate
-    >>> objectives_of(Estimate(construct="recruits_or_screens"))
+    >>> from studycheck import Estimate, topics
+    >>> networks = topics["social-networks"]
+    >>> objectives_of(Estimate(construct="recruits_or_screens"), networks)
     (<Objective.RECRUIT: 'recruit'>,)
-    >>> objectives_of(Estimate(construct="uses_for_marketing", objectives="loyalty"))
+    >>> objectives_of(Estimate(construct="uses_for_marketing", objectives="loyalty"), networks)
     (<Objective.LOYALTY: 'loyalty'>,)
     """
-    of_construct = construct(estimate.construct).objective
+    of_construct = topic.construct(estimate.construct).objective
     own = known(estimate.objectives) or ()
     return tuple(dict.fromkeys(([Objective(of_construct)] if of_construct else []) + list(own)))
 

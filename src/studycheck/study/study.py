@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from studycheck.base.display import Cell, Displayed, Grid
@@ -23,6 +31,7 @@ from studycheck.study.problems import placed, problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.response_rate import response_rate
 from studycheck.study.sample import Respondents, Sample
+from studycheck.study.topics import TopicField, Topics, about_topic, default_topic, topics_of
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.country_parts import part_of_country, region_name
 from studycheck.vocabulary.dates import PartialDate
@@ -103,6 +112,8 @@ class Study(Displayed, FromMicrodata, Part):
         How many responses there are, and how they were obtained.
     respondents : Respondents
         Who responded.
+    topic : Topic
+        What the study is about: the name of a topic of the package (`studycheck.topics`), or a `Topic`.
     network_scope : Scope
         Public or enterprise social networks.
     objectives : tuple of Objective
@@ -159,6 +170,7 @@ class Study(Displayed, FromMicrodata, Part):
     size: Size = Size()
     sample: Sample = Sample()
     respondents: Respondents = Respondents()
+    topic: TopicField = Field(default_factory=default_topic)
     network_scope: Reported[Scope] = None
     objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
     estimates: tuple[Estimate, ...] = ()
@@ -186,9 +198,19 @@ class Study(Displayed, FromMicrodata, Part):
     def _once_each(cls, value: tuple[str, ...] | Marker | None) -> tuple[str, ...] | Marker | None:
         return value if value is None or isinstance(value, Marker) else tuple(dict.fromkeys(value))
 
+    @model_validator(mode="wrap")
+    @classmethod
+    def _of_topic(cls, data: Any, handler: ModelWrapValidatorHandler[Study], info: ValidationInfo) -> Study:
+        with about_topic(data, info):
+            return handler(data)
+
     @model_validator(mode="after")
-    def _consistent(self) -> Study:
-        contradictions = [*_walk(self, ""), *self._contradictions_between_parts()]
+    def _consistent(self, info: ValidationInfo) -> Study:
+        contradictions = [
+            *_walk(self, ""),
+            *self._contradictions_between_parts(),
+            *self._against_topic(topics_of(info)),
+        ]
         if contradictions:
             # an error of pydantic has one place; `problems_of` takes all of them out of this one
             context = {"text": _joined(contradictions), "contradictions": contradictions}
@@ -224,6 +246,18 @@ class Study(Displayed, FromMicrodata, Part):
             if not field_exists(type(self), path):
                 hint = did_you_mean(path, field_paths(type(self)))
                 yield f"provenance.{path}", f"{shorten(path)} is not a field of a study{hint}"
+
+    def _against_topic(self, topics: Topics) -> Iterable[tuple[str, str]]:
+        """Yield what its topic does not have, although the card has it."""
+        topic = self.topic
+        # an estimate that was made by itself may have any construct
+        for index, estimate in enumerate(self.estimates):
+            if estimate.construct not in topic:
+                yield f"estimates[{index}].construct", topic.refuse(estimate.construct, topics.values())
+        scope = known(self.network_scope)
+        if not topic.has_scope and scope is not None:
+            message = f"{str(scope)!r}: studies of the topic {topic.id} are about no networks"
+            yield "network_scope", f"{message}; leave it out"
 
     def _regions_elsewhere(self) -> Iterable[tuple[str, str]]:
         named = {*(known(self.countries) or ()), *(known(self.members) or ())}

@@ -7,7 +7,7 @@ as far as a schema can express it, from the same lists that the function uses.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, TypeAdapter
@@ -15,7 +15,8 @@ from pydantic import AfterValidator, TypeAdapter
 from studycheck.sizes import size_schemes
 from studycheck.study.model import Text
 from studycheck.study.population import registered_scheme, sector_code
-from studycheck.vocabulary.constructs import OWN_PREFIX, check_construct, constructs
+from studycheck.study.topics.field import BY_NAME, IN_TOPIC
+from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.countries import country_code, country_codes, country_name, short_names
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period, period_schema
@@ -32,6 +33,7 @@ from studycheck.vocabulary.schema_terms import (
 )
 from studycheck.vocabulary.sectors import divisions
 from studycheck.vocabulary.terms import Marker, Vocabulary
+from studycheck.vocabulary.topic import Topic
 
 _DATE = "A year, a month (2012-06) or a day (2012-06-05)."
 _YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
@@ -42,14 +44,20 @@ _BLANKS_AROUND: Schema = {"type": "string", "pattern": f"^{BLANK}|{BLANK}$"}
 class Values:
     """Schemas of values, each written once.
 
+    Parameters
+    ----------
+    topics : iterable of Topic
+        The topics that cards may name.
+
     Attributes
     ----------
     definitions : dict of str to dict
         The definitions that the returned schemas refer to.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, topics: Iterable[Topic]) -> None:
         self.definitions: dict[str, Schema] = {}
+        self._topics = tuple(topics)
 
     def of(self, annotation: Any) -> Schema:
         """Return the schema of a type other than a part, a list or a marker."""
@@ -63,6 +71,10 @@ class Values:
             return self._define("Period", period_schema)
         if annotation is bool:
             return self._define("YesOrNo", _yes_or_no)
+        if BY_NAME in get_args(annotation):
+            return self._define("Topic", self._topic)
+        if IN_TOPIC in get_args(annotation):
+            return self._define("Construct", self._construct)
         for entry in get_args(annotation)[1:]:
             if isinstance(entry, AfterValidator) and entry.func in _CHECKS:
                 return self._define(*_CHECKS[entry.func])
@@ -72,6 +84,23 @@ class Values:
     def marker(self) -> Schema:
         """Return the schema of ``not stated`` and ``not applicable``."""
         return self._define("Marker", _marker)
+
+    def _topic(self) -> Schema:
+        names = one_of((topic.id, topic.name.english) for topic in self._topics)
+        return {
+            "description": "What the study is about: the name of a topic.",
+            "anyOf": [*names, _BLANKS_AROUND],
+        }
+
+    def _construct(self) -> Schema:
+        declared = {one.id: one.meaning for topic in self._topics for one in topic.constructs}
+        own = {
+            "$comment": "One of your own.",
+            "type": "string",
+            "pattern": rf"^{BLANK}*{OWN_PREFIX}[\s\S]*{NO_BLANK}",
+        }
+        description = f"A construct of the topic, or one of your own, which begins with {OWN_PREFIX}."
+        return {"description": description, "anyOf": [*one_of(declared.items()), own, _BLANKS_AROUND]}
 
     def _define(self, name: str, schema: Callable[[], Schema]) -> Schema:
         if name not in self.definitions:
@@ -138,19 +167,6 @@ def _country() -> Schema:
     }
 
 
-def _construct() -> Schema:
-    registered = one_of((entry.id, entry.meaning) for entry in constructs().values())
-    own = {
-        "$comment": "One of your own.",
-        "type": "string",
-        "pattern": rf"^{BLANK}*{OWN_PREFIX}[\s\S]*{NO_BLANK}",
-    }
-    description = (
-        f"What is estimated: a registered construct, or one of your own, which begins with {OWN_PREFIX}."
-    )
-    return {"description": description, "anyOf": [*registered, own, _BLANKS_AROUND]}
-
-
 def _scheme() -> Schema:
     registered = one_of((key, scheme.name) for key, scheme in size_schemes.items())
     return {"description": "The id of a registered size scheme.", "anyOf": [*registered, _BLANKS_AROUND]}
@@ -167,7 +183,6 @@ def _sector() -> Schema:
 
 _CHECKS: Mapping[Callable[..., Any], tuple[str, Callable[[], Schema]]] = {
     country_code: ("Country", _country),
-    check_construct: ("Construct", _construct),
     registered_scheme: ("SizeScheme", _scheme),
     sector_code: ("Sector", _sector),
 }

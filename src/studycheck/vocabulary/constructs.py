@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.terms import Scope
 
 OWN_PREFIX = "x_"
 """A user's own constructs begin with this prefix, so that a misspelt name is never taken for a new one."""
+
+OWN_HINT = f"a construct of your own begins with {OWN_PREFIX}"
+"""What messages add where a construct is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,8 @@ class Construct:
         >>> Construct("has_page", "presence", "The firm has a page.").describe()
         'The firm has a page'
         """
-        return str(
-            LocalText(
-                self.meaning.removesuffix("."),
-                tuple((code, text.removesuffix(".")) for code, text in self.meanings),
-            )
-        )
+        others = tuple((code, text.removesuffix(".")) for code, text in self.meanings)
+        return LocalText(self.meaning.removesuffix("."), others).show()
 
     def label(self) -> str:
         """Return its short name in the current language.
@@ -102,7 +102,7 @@ class Construct:
         >>> own_construct("x_uses_fax").label()
         'uses fax'
         """
-        return str(self.name or self.id.removeprefix(OWN_PREFIX).replace("_", " "))
+        return self.name.show() if self.name else self.id.removeprefix(OWN_PREFIX).replace("_", " ")
 
 
 def is_own(name: str) -> bool:
@@ -110,6 +110,7 @@ def is_own(name: str) -> bool:
     return name.startswith(OWN_PREFIX) and len(name) > len(OWN_PREFIX)
 
 
+@lru_cache(maxsize=4_096)
 def own_construct(name: str) -> Construct:
     """Return a construct of the user's own that nobody has described: a family by itself."""
     return Construct(name, family=name, meaning="A construct of the user's own.", described=False)

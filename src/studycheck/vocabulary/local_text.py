@@ -36,6 +36,10 @@ class LocalText:
         """Return the text in the language with a code."""
         return dict(self.others).get(code, self.english)
 
-    def __str__(self) -> str:
+    def show(self) -> str:
+        """Return the text in the current language, together with its English."""
         code = current_language().code
         return self.english if code == ENGLISH.code else paired(self.within(code), self.english)
+
+    def __str__(self) -> str:
+        return self.show()

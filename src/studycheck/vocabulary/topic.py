@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.display import Cell, Displayed, Grid
-from studycheck.base.wording import counted
+from studycheck.base.wording import counted, listed
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
-from studycheck.vocabulary.constructs import OWN_PREFIX, Construct, is_own, own_construct
+from studycheck.vocabulary.constructs import OWN_HINT, Construct, is_own, own_construct
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.parts import Spellings, spellings_of
@@ -101,7 +101,7 @@ class Topic(Displayed):
     events : tuple of Event
         What changed it for everybody.
     questions, helps, examples : tuple of (str, LocalText)
-        Questions to publishers, explanations and examples by the field of a card, where those of every topic do not fit.
+        Questions to publishers, explanations and examples by field, where those of every topic do not fit.
     sources : tuple of str
         Where constructs and parts are from.
     places : mapping of str to str
@@ -169,8 +169,8 @@ class Topic(Displayed):
         """Return a construct that the topic declares, or a user's own one, which is a family by itself."""
         return self.by_id.get(name) or own_construct(name)
 
-    def refuse(self, name: str, others: Iterable[Topic] = ()) -> str | None:
-        """Return why a card about this topic cannot have a construct, or None if it can.
+    def refuse(self, name: str, others: Iterable[Topic] = ()) -> str:
+        """Return why a card about this topic cannot have a construct that the topic does not have.
 
         Parameters
         ----------
@@ -179,13 +179,10 @@ class Topic(Displayed):
         others : iterable of Topic
             Other topics, in which it may be declared.
         """
-        if name in self:
-            return None
         other = next((topic for topic in others if name in topic.by_id), None)
         if other is None:
-            error = UnknownNameError("construct", name, self.by_id)
-            return f"{error} (a construct of your own begins with {OWN_PREFIX})"
-        hint = did_you_mean(name, self.by_id) or f"; known: {', '.join([*self.by_id][:12])}, …"
+            return str(UnknownNameError("construct", name, self.by_id, listing=f" ({OWN_HINT})"))
+        hint = did_you_mean(name, self.by_id) or f": {listed(self.by_id, most=12)}"
         return (
             f"{shorten(name)} is a construct of the topic {other.id}, and this card is about {self.id}: write "
             f"topic: {other.id}, or a construct of {self.id}{hint}"
@@ -199,7 +196,9 @@ class Topic(Displayed):
     def spellings(self) -> Spellings:
         """The parts by the words of each of their names."""
         within = {part.name: part.within for part in self.parts}
-        return spellings_of((part.name, tuple(_above(part.within, within)), part.names) for part in self.parts)
+        return spellings_of(
+            (part.name, tuple(_above(part.within, within)), part.names) for part in self.parts
+        )
 
     @cached_property
     def scopes(self) -> Mapping[str, Scope]:
@@ -243,4 +242,8 @@ def _above(name: str | None, within: Mapping[str, str | None]) -> Iterable[str]:
 def _unlikely(entry: Unlikely) -> str:
     about = f" about {entry.scope} networks" if entry.scope else ""
     roles = ", ".join(sorted(entry.roles))
-    return " ".join(filter(None, [f"Rarely know{about}: {roles}.", entry.reason, entry.source and f"Source: {entry.source}"]))
+    return " ".join(
+        filter(
+            None, [f"Rarely know{about}: {roles}.", entry.reason, entry.source and f"Source: {entry.source}"]
+        )
+    )

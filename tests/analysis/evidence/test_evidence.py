@@ -280,4 +280,6 @@ def test_every_number_of_a_construct_is_found_once_whatever_is_coded(card):
         assert list(found.counts) == list(Fit)
         assert str(found)
         for one in found:
-            assert one.objectives == objectives_of(card.estimates[int(one.id.rpartition("[")[2][:-1])])
+            assert one.objectives == objectives_of(
+                card.estimates[int(one.id.rpartition("[")[2][:-1])], card.topic
+            )

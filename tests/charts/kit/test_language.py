@@ -30,7 +30,6 @@ from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.sizes.words import sizes
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.wording import SampleType
-from studycheck.vocabulary.constructs import constructs
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.terms import (
     Base,
@@ -82,11 +81,9 @@ TERMS = {
         "paid by", "fit", "say beside it", "rule",
     ],
     "concept": [concept for concept in style.CONCEPTS if concept],
-    "construct": [entry.meaning for entry in constructs().values()],
     "group of countries": [country_name(code) for code in aggregates()],
     "how a sample was drawn": [kind.meaning for kind in SampleType],
     "meaning of a verdict": [verdict.meaning for verdict in Verdict],
-    "name of a construct": [name.replace("_", " ") for name in constructs()],
     "normalized": list(Normalized),
     "part of a scheme": [
         "criteria", "staff counted as", "unit", "classes", "headcount", "turnover", "balance sheet", "capital", "score",

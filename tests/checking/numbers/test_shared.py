@@ -19,7 +19,8 @@ def constructs_of(study, *, valued):
     return {
         e.construct
         for e in study.estimates
-        if is_specific(e.construct) and (not valued or (e.share is not None and not is_quoted(study, e)))
+        if is_specific(study, e.construct)
+        and (not valued or (e.share is not None and not is_quoted(study, e)))
     }
 
 
@@ -34,7 +35,7 @@ def counted_by_hand(report):
         and numbers.verdict(a, b) in FINE
         and (one := numbers.catalog[a].estimates[0]).construct
         == (other := numbers.catalog[b].estimates[0]).construct
-        and is_specific(one.construct)
+        and is_specific(numbers.catalog[a], one.construct)
         and one.share is not None
         and other.share is not None
     }

@@ -121,7 +121,7 @@ class _Maker:
 
     def _caption(self, reasons: tuple[Reason, ...], sides: tuple[Side, ...]) -> str:
         numbers = [side.number for side in sides if side.number]
-        constructs = {number.estimate.construct for number in numbers}
+        constructs = {number.construct for number in numbers}
         alike = len(numbers) == len(sides) and len(constructs) == 1
         if alike and self.answer in (Answer.YES, Answer.IF_SAID):
             return caption_of(constructs.pop(), self.report.contrast, numbers, self._caveats())

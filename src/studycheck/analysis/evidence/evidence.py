@@ -96,9 +96,10 @@ def evidence(
         raise StudycheckError(
             f"most={shorten(most)} is not a number of numbers; give 1 or more, or None for all"
         )
-    question = question_of(objective, construct, like, scheme)
+    catalog = studies if isinstance(studies, Index) else as_catalog(studies, "studies", _EXAMPLE)
+    question = question_of(objective, construct, like, scheme, catalog.topics)
     chosen = language(lang)
-    looked_at = _Collection.of(studies, question)
+    looked_at = _Collection.of(catalog, question)
     found = sorted(looked_at.numbers(question), key=_rank(question.firms))
     with use_language(chosen):
         rows = _rows(found[:most], question.firms)
@@ -111,6 +112,9 @@ def evidence(
         not_coded=looked_at.not_coded,
         lang=chosen.code,
     )
+
+
+_EXAMPLE = "evidence(studycheck.read(…), objective=…)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +136,22 @@ class _Collection:
     not_coded: int
 
     @classmethod
-    def of(cls, given: Catalog | Index | Study | Iterable[Study], question: Question) -> _Collection:
+    def of(cls, given: Catalog | Index, question: Question) -> _Collection:
         if isinstance(given, Index):
             cards = given.cards
             silent = len(given) - cards.with_objectives
             return cls(cards.about(question.objective, question.construct), len(given), silent)
-        catalog = as_catalog(given, "studies", "evidence(studycheck.read(…), objective=…)")
-        silent = sum(not objectives_in(study) for study in catalog.studies)
-        return cls(catalog.studies, len(catalog), silent)
+        silent = sum(not objectives_in(study) for study in given.studies)
+        return cls(given.studies, len(given), silent)
 
     def numbers(self, question: Question) -> Iterator[_Found]:
         for study in self.studies:
             for place, estimate in enumerate(study.estimates):
                 if question.construct is not None and estimate.construct != question.construct:
                     continue
-                if question.objective is not None and question.objective not in objectives_of(estimate):
+                if question.objective is not None and question.objective not in objectives_of(
+                    estimate, study.topic
+                ):
                     continue
                 row = encode_study(narrow(study, place))
                 yield _Found(study, place, row, fits_of(row, question.firms))
@@ -221,7 +226,7 @@ def _number(one: _Found, firms: Firms, implied: Normalized | None) -> EvidenceNu
         one.fits.overall,
         estimate.construct,
         known(estimate.indicator) or "",
-        objectives_of(estimate),
+        objectives_of(estimate, card.topic),
         estimate.share,
         known(estimate.text) or "",
         low,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from studycheck.errors import InputError, Problem, StudycheckError, did_you_mean, shorten
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks.classification import classification_of
-from studycheck.vocabulary.constructs import check_construct
+from studycheck.study.topics import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import check_sector
 from studycheck.vocabulary.terms import Objective
+from studycheck.vocabulary.topic import Topic
 
 FACTS = ("country", "headcount", "sector", "on")
 """What can be said of the firms."""
@@ -74,8 +75,9 @@ def question_of(
     construct: str | None,
     like: Mapping[str, Any] | None,
     scheme: str | SizeScheme,
+    topics: Sequence[Topic],
 ) -> Question:
-    """Return a question once all its words are known.
+    """Return a question once all its words are known; `topics` declare the constructs.
 
     Raises
     ------
@@ -98,7 +100,7 @@ def question_of(
         message = f"give an objective ({names}), or construct= such as 'uses_social_media'"
         problems.append(Problem("", 0, "objective", message))
     known = read("objective", objective, lambda given: Objective.named("objective", given))
-    measured = read("construct", construct, _construct)
+    measured = read("construct", construct, lambda given: _construct(given, topics))
     facts = read("like", like, _facts) or {}
     for name in facts.keys() - set(FACTS):
         hint = did_you_mean(name, FACTS) or f"; allowed are {', '.join(FACTS)}"
@@ -125,8 +127,8 @@ def _facts(given: object) -> Mapping[str, Any]:
     return given
 
 
-def _construct(given: object) -> str:
-    return check_construct(_text(given, "a construct such as 'uses_social_media'"))
+def _construct(given: object, topics: Sequence[Topic]) -> str:
+    return check_construct(_text(given, "a construct such as 'uses_social_media'"), topics)
 
 
 def _country(given: object) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known, objectives_of
+from studycheck.vocabulary.topic import Topic
 
-_LEFT_OUT = {"links", "provenance", "disclosure", "coding", "notes"}
+_LEFT_OUT = {"links", "provenance", "disclosure", "coding", "notes", "topic"}
 """The parts of a card that say nothing of its estimates."""
 
 
@@ -26,11 +27,14 @@ class Cards:
         The constructs of its estimates.
     objectives : mapping of str to frozenset of str
         The objectives of the study and of its estimates.
+    about_topic : mapping of str to Topic
+        The topic of each study.
     """
 
     texts: Mapping[str, str]
     constructs: Mapping[str, frozenset[str]]
     objectives: Mapping[str, frozenset[str]]
+    about_topic: Mapping[str, Topic]
 
     @classmethod
     def of(cls, studies: Iterable[Study]) -> Cards:
@@ -40,6 +44,7 @@ class Cards:
             {study.id: _text_of(study) for study in chosen},
             {study.id: frozenset(one.construct for one in study.estimates) for study in chosen},
             {study.id: objectives_in(study) for study in chosen},
+            {study.id: study.topic for study in chosen},
         )
 
     def with_others(self, others: Cards) -> Cards:
@@ -48,6 +53,7 @@ class Cards:
             {**self.texts, **others.texts},
             {**self.constructs, **others.constructs},
             {**self.objectives, **others.objectives},
+            {**self.about_topic, **others.about_topic},
         )
 
     def about(self, objective: str | None, construct: str | None) -> list[Study]:
@@ -68,7 +74,7 @@ class Cards:
             If its text is not a card.
         """
         try:
-            return Study(**json.loads(self.texts[name]))
+            return Study(**{**json.loads(self.texts[name]), "topic": self.about_topic[name]})
         except (ValueError, TypeError, RecursionError) as error:
             reason = f"its card in the index is damaged ({type(error).__name__}); make the index again from the cards"
             raise InputError([Problem("", 0, name, reason)], what="index") from None
@@ -78,18 +84,25 @@ class Cards:
         """How many studies are about an objective."""
         return sum(map(bool, self.objectives.values()))
 
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of the studies, each once."""
+        return tuple(dict.fromkeys(self.about_topic.values()))
+
     def columns(self) -> dict[str, list[Any]]:
-        """Return the cards as columns of a table."""
+        """Return the cards as columns of a table; of its topic, a card has the place among `topics`."""
+        places = {topic: place for place, topic in enumerate(self.topics)}
         return {
             "id": list(self.texts),
             "card": list(self.texts.values()),
             "constructs": [sorted(self.constructs[name]) for name in self.texts],
             "objectives": [sorted(self.objectives[name]) for name in self.texts],
+            "topic": [places[self.about_topic[name]] for name in self.texts],
         }
 
     @classmethod
-    def from_columns(cls, columns: Mapping[str, list[Any]]) -> Cards:
-        """Return the cards that `columns` wrote.
+    def from_columns(cls, columns: Mapping[str, list[Any]], topics: Sequence[Topic]) -> Cards:
+        """Return the cards that `columns` wrote, with their topics.
 
         Raises
         ------
@@ -103,7 +116,8 @@ class Cards:
             name: dict(zip(names, map(frozenset, columns[name]), strict=True))
             for name in ("constructs", "objectives")
         }
-        return cls(dict(zip(names, texts, strict=True)), lists["constructs"], lists["objectives"])
+        about = {name: topics[place] for name, place in zip(names, columns["topic"], strict=True)}
+        return cls(dict(zip(names, texts, strict=True)), lists["constructs"], lists["objectives"], about)
 
 
 def _text_of(study: Study) -> str:
@@ -112,5 +126,5 @@ def _text_of(study: Study) -> str:
 
 def objectives_in(study: Study) -> frozenset[str]:
     """Return the objectives of a study and of its estimates."""
-    of_numbers = (str(one) for estimate in study.estimates for one in objectives_of(estimate))
+    of_numbers = (str(one) for estimate in study.estimates for one in objectives_of(estimate, study.topic))
     return frozenset(map(str, known(study.objectives) or ())).union(of_numbers)

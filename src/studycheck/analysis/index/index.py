@@ -25,6 +25,7 @@ from studycheck.rules.facts import encode
 from studycheck.rules.rule import Rule
 from studycheck.study import Study, known
 from studycheck.vocabulary.terms import Dimension, Verdict
+from studycheck.vocabulary.topic import Topic
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -81,6 +82,11 @@ class Index(Displayed):
     def failed(self) -> tuple[str, ...]:
         """The codes of rules that failed to take their fact of any study."""
         return tuple(sorted(c.rule.code for c in self.columns if (c.codes == FAILED_CODE).any()))
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of the studies that publish estimates or say which objectives they asked about."""
+        return self.cards.topics
 
     @property
     def rules(self) -> tuple[Rule[Any], ...]:

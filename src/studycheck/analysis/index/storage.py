@@ -22,11 +22,12 @@ from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
 from studycheck.rules.rule import DistanceRule, PairRule, Rule
 from studycheck.version import __version__
+from studycheck.vocabulary.topic import Topic
 
 if TYPE_CHECKING:
     from studycheck.analysis.index.index import Index
 
-FORM = 3
+FORM = 4
 """Counts up when what stands in the folder changes."""
 SETTINGS, CODES, FACTS, CARDS = "index.json", "codes.parquet", "facts.json", "cards.parquet"
 WHAT = "index"
@@ -46,6 +47,7 @@ def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path
     )
     texts = pa.list_(pa.string())
     kinds = {"id": pa.string(), "card": pa.string(), "constructs": texts, "objectives": texts}
+    kinds["topic"] = pa.int32()
     cards = pa.table({name: pa.array(values, kinds[name]) for name, values in index.cards.columns().items()})
     contents = {
         CODES: parquet_bytes(table),
@@ -58,6 +60,7 @@ def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path
         "studies": len(index),
         "profile": profile_to_json(index.profile),
         "rules": rules_digest(index.rules, index.profile),
+        "topics": [to_json(topic) for topic in index.topics],
         "files": {name: hashlib.sha256(content).hexdigest()[:16] for name, content in contents.items()},
     }
     contents[SETTINGS] = (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -120,7 +123,10 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
             raise ValueError("a series is not a text")
         if len(set(ids)) != len(ids) or len(ids) != settings["studies"]:
             raise ValueError("an id occurs twice, or a study is missing")
-        cards = Cards.from_columns(parquet.ParquetFile(place / CARDS).read().to_pydict())
+        topics = [from_json(topic) for topic in settings["topics"]]
+        if not all(isinstance(topic, Topic) for topic in topics):
+            raise ValueError("a topic is none")
+        cards = Cards.from_columns(parquet.ParquetFile(place / CARDS).read().to_pydict(), topics)
         if not set(cards.texts) <= set(ids):
             raise ValueError("a card is of a study that is not in the index")
         return Index(ids, titles, series, columns, profile, cards)

@@ -18,7 +18,7 @@ from studycheck.sizes.crosswalks.classification import SizeCategory, classificat
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
-from studycheck.vocabulary.constructs import check_construct
+from studycheck.study.topics import check_construct, construct_in, topics
 from studycheck.vocabulary.countries import country_code
 
 _RULES: dict[Assumption, Callable[[Sequence[Piece]], tuple[float, float]]] = {
@@ -94,16 +94,20 @@ def normalize(
     small 8.0000 9.5775 9.5775
     """
     assumption = Assumption.named("assumption", assume)
-    if construct is not None:
-        check_construct(construct)
+    pairs = list(pairs_of(numbers))
+    # estimates without a study may be about any topic
+    about = {study.topic for study, _ in pairs if study} or [*topics.values()]
+    if construct is not None and not any(estimate.construct == construct for _, estimate in pairs):
+        check_construct(construct, about)
     classification = classification_of(to, sector)
     code = country_code(country) if country else None
     references, rows = References(reference), []
-    for group in groups_of(pairs_of(numbers), construct, code):
+    for group in groups_of(pairs, construct, code):
         rows += [_Case(group, category, assumption, references).row() for category in classification.classes]
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
-    return Normalization(classification, assumption, tuple(rows), tuple(dict.fromkeys(notes)))
+    measured = tuple(construct_in(name, about) for name in dict.fromkeys(row.construct for row in rows))
+    return Normalization(classification, assumption, tuple(rows), measured, tuple(dict.fromkeys(notes)))
 
 
 def shares_in(numbers: object, target: SizeRange) -> tuple[Normalized, ...]:

@@ -13,6 +13,7 @@ from studycheck.base.wording import percent
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.classification import SizeCategory, SizeClassification
 from studycheck.sizes.firm_sizes import Reference
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Normalization(Displayed):
         The assumption about firms inside a reported class.
     rows : tuple of Normalized
         The shares in order of study, construct and size.
+    constructs : tuple of Construct
+        What the shares measure.
     notes : tuple of Message
         The limitations of the result.
     """
@@ -124,6 +127,7 @@ class Normalization(Displayed):
     target: SizeClassification
     assume: Assumption
     rows: tuple[Normalized, ...]
+    constructs: tuple[Construct, ...]
     notes: tuple[Message, ...] = ()
 
     def __iter__(self) -> Iterator[Normalized]:

@@ -18,6 +18,7 @@ from studycheck.rules.findings import Finding
 from studycheck.statistics.meta import Pooled, pool as pool_effects
 from studycheck.statistics.meta.wording import short_percent
 from studycheck.study.titles import study_titles
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Sensitivity(Displayed):
 
     Attributes
     ----------
-    construct : str
+    construct : Construct
         The construct of the estimates.
     whole : Pooled
         The pooled value of all estimates, with its notes.
@@ -71,7 +72,7 @@ class Sensitivity(Displayed):
         The names of estimates for people, by id.
     """
 
-    construct: str
+    construct: Construct
     whole: Pooled
     lines: tuple[SensitivityRow, ...]
     random: frozenset[str]
@@ -97,7 +98,9 @@ class Sensitivity(Displayed):
     def _grid(self) -> Grid:
         rows = [_row(line) for line in self.lines]
         level = f"{short_percent(self.whole.level)} interval"
-        title = f"{self.construct} pooled without some estimates: {self.whole.model_words}, {self.whole.test}"
+        title = (
+            f"{self.construct.id} pooled without some estimates: {self.whole.model_words}, {self.whole.test}"
+        )
         return Grid(title, ("without", "dropped", "k", "share", level), rows, self.whole.notes)
 
 
@@ -142,7 +145,7 @@ def sensitivity(
     allow = choices.get("allow", Verdict.WITH_CAUTION)
     forced = bool(excluded_pairs(report, inputs, Verdict(allow)))
     titles = study_titles(report.catalog[name] for name in ids)
-    return Sensitivity(construct, whole, tuple(lines), random, forced, titles)
+    return Sensitivity(report.catalog.construct(construct), whole, tuple(lines), random, forced, titles)
 
 
 def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> SensitivityRow:

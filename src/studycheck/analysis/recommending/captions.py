@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable
 
 from studycheck.analysis.recommending.recommendation import Caveat
 from studycheck.base.language import list_names, say, term
-from studycheck.base.translated import join
+from studycheck.base.translated import in_both, join
 from studycheck.checking.numbers.published import PublishedNumber
-from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Dimension
 
 
 def caption_of(
-    construct: str,
+    construct: Construct,
     contrast: Collection[Dimension],
     shown: Iterable[PublishedNumber],
     caveats: Iterable[Caveat],
@@ -22,7 +22,7 @@ def caption_of(
 
     Parameters
     ----------
-    construct : str
+    construct : Construct
         Their construct.
     contrast : collection of Dimension
         The dimensions in which they differ on purpose.
@@ -41,9 +41,9 @@ def caption_of(
     return join(" ", parts)
 
 
-def _meaning(name: str) -> str:
-    """Return the meaning of a construct as a sentence; of a construct of the user's own, its name in words."""
-    if name.startswith(OWN_PREFIX):
-        words = name.removeprefix(OWN_PREFIX).replace("_", " ")
-        return f"{words[:1].upper()}{words[1:]}."
-    return term(construct_of(name).meaning, "construct")
+def _meaning(construct: Construct) -> str:
+    """Return the meaning of a construct as a sentence; of one that nobody has described, its name in words."""
+    if construct.described:
+        return in_both(lambda words: f"{words}.", construct.describe())
+    words = construct.label()
+    return f"{words[:1].upper()}{words[1:]}."

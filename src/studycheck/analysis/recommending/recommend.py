@@ -126,6 +126,7 @@ class _Maker:
         shown.sort(key=lambda number: (-number.value, number.id))
         verdict = ORDER[max(int(numbers.row(place)[list(choice.places)].max()) for place in choice.places)]
         caveats = caveats_on(numbers, choice.places)
+        measured = self.report.catalog.construct(self.construct)
         title = say(
             "Recommended chart of {construct}: {numbers}, {verdict}",
             construct=self.construct,
@@ -134,7 +135,7 @@ class _Maker:
         )
         return Recommendation(
             self.construct, self.contrast, tuple(shown), verdict, caveats, left_out, title, reason,
-            caption_of(self.construct, self.contrast, shown, caveats), choice.alternatives, self.lang,
+            caption_of(measured, self.contrast, shown, caveats), choice.alternatives, self.lang,
         )  # fmt: skip
 
     def _why_none(self, numbers: Numbers, reason: str) -> str:

@@ -14,6 +14,8 @@ from studycheck.errors import Problem, shorten
 from studycheck.study import Study, versions
 from studycheck.study.cross_checks import contradictions_beside
 from studycheck.study.problems import placed as in_place, problems_of
+from studycheck.study.topics import Topics, topics as bundled_topics
+from studycheck.study.topics.beside import BESIDE, topics_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,20 @@ class Card:
 
 
 def parse_cards(
-    document: Document, name: str, problems: list[Problem], older: Counter[int] | None = None
+    document: Document,
+    name: str,
+    problems: list[Problem],
+    older: Counter[int] | None = None,
+    topics: Topics = bundled_topics,
 ) -> Iterator[Card]:
-    """Yield the cards of a document.
+    """Yield the cards of a document, which may name these topics.
 
     It adds problems to `problems`, and counts cards of older forms in `older`.
     """
     problems += document.problems
-    for at, data, otherwise in _entries(document, name, problems):
+    entries = _entries(document, name, problems)
+    topics, topic = topics_beside(document, name, problems, topics)
+    for at, data, otherwise in entries:
         if not isinstance(data, dict):
             message = f"{shorten(data)} is not a study card: a card is a mapping with an id"
             problems.append(document.problem(name, (), at, message))
@@ -56,11 +64,13 @@ def parse_cards(
         if older is not None and form < versions.CARD_VERSION:
             older[form] += 1
         card, placed = versions.migrate(document, data, form)
+        if topic is not None and card.get("topic") is None:
+            card = {**card, "topic": topic}
         try:
-            yield Card(Study.model_validate(card), name, placed, at)
+            yield Card(Study.model_validate(card, context=topics), name, placed, at)
         except ValidationError as error:
             problems += problems_of(error, Study, placed, name, at)
-            problems += in_place(contradictions_beside(error, Study, card), placed, name, at)
+            problems += in_place(contradictions_beside(error, Study, card, topics), placed, name, at)
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:
@@ -69,7 +79,7 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
     if isinstance(data, list):
         return [((index,), entry, None) for index, entry in enumerate(data)]
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
-        for extra in sorted(set(data) - {"studies", versions.FIELD}):
+        for extra in sorted(set(data) - {"studies", versions.FIELD, *BESIDE}):
             message = "cannot stand beside studies; move it into a card, or remove it"
             problems.append(document.problem(name, (), (extra,), message))
         try:
@@ -78,6 +88,10 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
             problems.append(document.problem(name, (), (versions.FIELD,), str(error)))
             return []
         return [(("studies", index), entry, form) for index, entry in enumerate(data["studies"])]
+    if isinstance(data, dict) and "constructs" in data and "estimates" not in data:
+        message = "this is a topic, not a card; read it with the cards about it: `topics` in the settings, or topics="
+        problems.append(document.problem(name, (), ("constructs",), message))
+        return []
     if data is None:
         message = "this document is empty; remove the line --- before it"
         problems.append(document.problem(name, (), (), message))

@@ -20,9 +20,9 @@ from studycheck.catalog.review.rows import ReviewRows
 from studycheck.catalog.sheets.columns import sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.table import COMMENT, SheetTable
-from studycheck.errors import InputError, InputWarning, Problem, StudycheckError, shorten
+from studycheck.errors import InputError, InputWarning, Problem, StudycheckError, UnknownNameError, shorten
 from studycheck.study.reported import as_marker
-from studycheck.vocabulary.constructs import check_construct
+from studycheck.study.topics import check_construct, topics
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,8 +174,8 @@ def _check(
         problems.append(table.problem(row, None, "", message))
     if construct is not None:
         try:
-            check_construct(construct)
-        except ValueError as error:
+            check_construct(construct, topics.values())
+        except UnknownNameError as error:
             problems.append(Problem("", 0, "construct", str(error)))
     elif roles & _MEASURES and "construct" not in roles:
         example = "construct='x_anxiety'"

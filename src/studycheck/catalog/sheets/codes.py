@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studycheck.catalog.sheets.columns import Column, Sheet, sheets
 from studycheck.sizes import size_schemes
-from studycheck.vocabulary.constructs import constructs
+from studycheck.study.topics import default_topic
 from studycheck.vocabulary.periods import typical_periods
 from studycheck.vocabulary.terms import Marker
 
@@ -58,7 +58,7 @@ def _schemes() -> list[tuple[str, str, str]]:
 
 
 def _constructs() -> list[tuple[str, str, str]]:
-    return [(key, construct.meaning, "") for key, construct in constructs().items()]
+    return [(one.id, one.meaning, "") for one in default_topic().constructs]
 
 
 def _periods() -> list[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from studycheck.study import Study
 from studycheck.study.fields import CardField, card_fields
 from studycheck.study.model import Part
+from studycheck.study.topics.field import BY_NAME
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period
 from studycheck.vocabulary.terms import Vocabulary
@@ -142,6 +143,8 @@ def _column(path: str, field: CardField) -> Column:
 
 def _kind(annotation: Any) -> tuple[CellKind, type[Vocabulary] | None]:
     """Return the kind of cell, and the vocabulary, of a plain type."""
+    if BY_NAME in get_args(annotation):
+        return CellKind.TEXT, None
     if get_origin(annotation) is Annotated:
         kind, vocabulary = _kind(get_args(annotation)[0])
         limits = [limit for entry in get_args(annotation)[1:] for limit in getattr(entry, "metadata", ())]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from studycheck.charts.estimates.content import message_of, notes_of, record, title_of
+from studycheck.charts.estimates.content import message_of, notes_of, record
 from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
 from studycheck.charts.estimates.room import WIDTH, room_for, room_inside
 from studycheck.charts.estimates.rows import Rows
 from studycheck.charts.estimates.texts import Texts
-from studycheck.charts.kit import Ruler, chart, find_bands, keep, layout, need
+from studycheck.charts.kit import Ruler, chart, find_bands, keep, layout, meaning_of, need
 from studycheck.report import Report
 
 _LEAST = 0.45
@@ -76,6 +76,7 @@ def estimates(
     'The firm has an internal social network'
     """
     numbers, valueless = numbers_of(report, construct)
+    measured = report.catalog.construct(construct)
     bands = find_bands(report, (number.study for number in numbers))
     need(
         not allow or len(allow.split()) > 2,
@@ -90,7 +91,7 @@ def estimates(
         room = room_inside(layout.place_of(ax).width * 72 / ax.figure.dpi, ruler, lines, texts)
     rows = Rows(ruler, lines, texts, room)
     notes = notes_of(lines, texts, room, valueless, bands.caveat)
-    title = (title_of(construct), message_of(lines, bands))
+    title = (meaning_of(measured), message_of(lines, bands))
 
     def draw(axes: Axes) -> None:
         drawing = Drawing(axes, rows)
@@ -99,4 +100,4 @@ def estimates(
 
     ax = layout.draw_on(ax, draw, (room.axis, rows.total), least=rows.total * _LEAST)
 
-    return keep(ax, record(construct, lines, bands, notes))
+    return keep(ax, record(measured, lines, bands, notes))

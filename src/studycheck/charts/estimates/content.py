@@ -22,6 +22,7 @@ from studycheck.charts.kit import (
     say,
     term,
 )
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Verdict
 
 _NO_SHARES = msg("No two of these shares are comparable.")
@@ -35,11 +36,6 @@ _AT_MOST = {
     (False, True): msg("At most {n:,} of them are comparable with each other, with caution."),
 }
 """Texts by whether single shares are compared, and whether with caution."""
-
-
-def title_of(construct: str) -> str:
-    """Return the meaning of a construct; for a construct of the user's own, its name in words."""
-    return meaning_of(construct)
 
 
 def message_of(lines: EstimateLines, bands: Bands) -> str:
@@ -87,7 +83,7 @@ def notes_of(lines: EstimateLines, texts: Texts, room: Room, valueless: list[str
     return [note for note in (*notes, caveat) if note]
 
 
-def record(construct: str, lines: EstimateLines, bands: Bands, notes: list[str]) -> ChartContent:
+def record(construct: Construct, lines: EstimateLines, bands: Bands, notes: list[str]) -> ChartContent:
     """Return the content of the chart, as rows and in words."""
     rows, texts = list[Row](), list[str]()
     for line in lines.lines:
@@ -104,7 +100,7 @@ def record(construct: str, lines: EstimateLines, bands: Bands, notes: list[str])
         )
     return ChartContent(
         say("Published shares"),
-        title_of(construct),
+        meaning_of(construct),
         message_of(lines, bands),
         tuple(rows),
         tuple(texts),

@@ -8,7 +8,7 @@ from studycheck.base.language import clauses, counted, either, list_names, msg, 
 from studycheck.charts.kit.ruler import plain
 from studycheck.checking.results.counts import Counts
 from studycheck.sizes.firm_sizes import FirmSizes
-from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among
 from studycheck.vocabulary.words import country
@@ -56,18 +56,14 @@ def complete_counts(complete: Sequence[str], doubtful: Sequence[str]) -> list[st
     return notes
 
 
-def meaning_of(construct: str) -> str:
-    """Return the meaning of a construct; for a construct of the user's own, its name in words."""
-    if construct.startswith(OWN_PREFIX):
-        return plain(construct.removeprefix(OWN_PREFIX).replace("_", " "))
-    return plain(term(construct_of(construct).meaning, "construct").removesuffix("."))
+def meaning_of(construct: Construct) -> str:
+    """Return the meaning of a construct; for one that nobody has described, its name in words."""
+    return plain(construct.describe() if construct.described else construct.label())
 
 
-def name_of(construct: str) -> str:
+def name_of(construct: Construct) -> str:
     """Return the short name of a construct."""
-    own = construct.startswith(OWN_PREFIX)
-    words = construct.removeprefix(OWN_PREFIX).replace("_", " ")
-    return plain(words if own else term(words, "name of a construct"))
+    return plain(construct.label())
 
 
 def footnote_mark(number: int) -> str:

@@ -94,11 +94,10 @@ def _share(share: float | None) -> str:
 
 def title(results: Normalization) -> tuple[str, str]:
     """Return title and subtitle."""
-    constructs = {row.construct for row in results}
     first = say("Published shares in the classes of {scheme}", scheme=results.target.title)
-    if len(constructs) == 1:
-        (name,) = constructs
-        first = meaning_of(name)
+    if len(results.constructs) == 1:
+        (measured,) = results.constructs
+        first = meaning_of(measured)
     counts = {str(kind): len(results.of(kind)) for kind in ShareKind}
     second = say(
         "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "

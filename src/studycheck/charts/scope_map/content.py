@@ -20,7 +20,7 @@ from studycheck.charts.kit import (
     term,
 )
 from studycheck.study import Study, known
-from studycheck.vocabulary.constructs import OWN_PREFIX, construct as construct_of
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Marker, Scope
 
 SCOPES: tuple[Scope | None, ...] = (
@@ -55,7 +55,7 @@ class ScopeRow:
     study: str
     scope: Scope | None
     state: str
-    numbers: Counter[str]
+    numbers: Counter[Construct]
 
 
 def scope_rows(catalog: Catalog) -> list[ScopeRow]:
@@ -68,25 +68,27 @@ def _scope_row(study: Study) -> ScopeRow:
     scope = study.network_scope
     state = str(scope) if isinstance(scope, Marker) else "not coded" if scope is None else str(scope)
     return ScopeRow(
-        study.id, known(scope), state, Counter(estimate.construct for estimate in study.estimates)
+        study.id,
+        known(scope),
+        state,
+        Counter(study.topic.construct(estimate.construct) for estimate in study.estimates),
     )
 
 
-def columns_of(rows: list[ScopeRow]) -> list[str]:
+def columns_of(rows: list[ScopeRow]) -> list[Construct]:
     """Return the constructs, those of a family together, the largest family first."""
     studies = Counter(name for one in rows for name in one.numbers)
     families: Counter[str] = Counter()
     for name, count in studies.items():
-        families[construct_of(name).family] += count
+        families[name.family] += count
 
-    def key(name: str) -> tuple[bool, int, str, int, str]:
-        family = construct_of(name).family
-        return (name.startswith(OWN_PREFIX), -families[family], family, -studies[name], name)
+    def key(one: Construct) -> tuple[bool, int, str, int, str]:
+        return (one.is_own, -families[one.family], one.family, -studies[one], one.id)
 
     return sorted(studies, key=key)
 
 
-def column_name(name: str) -> str:
+def column_name(name: Construct) -> str:
     """Return a construct in words."""
     return name_of(name)
 
@@ -125,7 +127,7 @@ def message(rows: list[ScopeRow]) -> tuple[str, str]:
 def caveats(rows: list[ScopeRow]) -> list[str]:
     """Return the caveats on these studies."""
     sentences = [say("Estimates in one column share a construct, but not always its wording.")]
-    vague = [column_name(name) for name in columns_of(rows) if construct_of(name).vague]
+    vague = [column_name(name) for name in columns_of(rows) if name.vague]
     if vague:
         sentences.append(
             say(
@@ -147,12 +149,12 @@ def record(rows: list[ScopeRow]) -> ChartContent:
     order = columns_of(rows)
     cells: list[Row] = []
     for one in rows:
-        names: list[str | None] = [*sorted(one.numbers, key=order.index)]
+        names: list[Construct | None] = [*sorted(one.numbers, key=order.index)]
         cells += [
             {
                 "study": one.study,
                 "scope": one.state,
-                "construct": name,
+                "construct": name.id if name else None,
                 "numbers": one.numbers[name] if name else 0,
             }
             for name in names or [None]

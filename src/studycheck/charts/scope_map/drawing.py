@@ -23,6 +23,7 @@ from studycheck.charts.scope_map.content import (
     record,
     scope_rows,
 )
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Scope
 
 _COLUMN, _ROW, _HEADING, _LEAST = 15.0, 14.5, 25.0, 120.0
@@ -122,7 +123,7 @@ class _Drawing:
     lines: list[_Line]
 
     @cached_property
-    def columns(self) -> list[str]:
+    def columns(self) -> list[Construct]:
         return columns_of(self.studies)
 
     @cached_property

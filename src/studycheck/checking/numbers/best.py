@@ -105,7 +105,7 @@ def _shared(one: Study, other: Study) -> frozenset[str]:
         {e.construct for e in study.estimates if e.share is not None and not is_quoted(study, e)}
         for study in (one, other)
     ]
-    return frozenset(name for name in both[0] & both[1] if is_specific(name))
+    return frozenset(name for name in both[0] & both[1] if is_specific(one, name))
 
 
 def _why(

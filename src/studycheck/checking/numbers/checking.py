@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.rules.rule import Rule
 from studycheck.study import Estimate, Study, known
-from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.terms import Among, Dimension
 
@@ -151,16 +149,16 @@ def cautions(
     return counts
 
 
-@lru_cache(maxsize=4_096)
-def is_specific(name: str) -> bool:
-    """Return whether two numbers of a construct measure the same: vague ones may not.
+def is_specific(study: Study, name: str) -> bool:
+    """Return whether two numbers of a construct of a study measure the same: vague ones may not.
 
     Examples
     --------
-    >>> is_specific("uses_social_media"), is_specific("other_ict")
-    (True, False)
+    >>> from studycheck import Study
+    >>> [is_specific(Study(id="a"), name) for name in ("uses_social_media", "other_ict")]
+    [True, False]
     """
-    return not construct(name).vague
+    return not study.topic.construct(name).vague
 
 
 def _carry_waivers(of_studies: Results, of_numbers: Results) -> None:

@@ -9,6 +9,7 @@ from studycheck.base.translated import join
 from studycheck.checking.numbers.checking import is_main, study_of
 from studycheck.sizes.words import sizes
 from studycheck.study import Estimate, Study, base_size, known
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.words import country
 
 _FEW = 3
@@ -26,6 +27,8 @@ class PublishedNumber:
         The study that publishes it.
     estimate : Estimate
         The number as it stands on the card of the study, narrowed.
+    construct : Construct
+        What it measures.
     value : float
         The share of those for which the construct holds, from 0 to 1.
     country, size : str
@@ -43,6 +46,7 @@ class PublishedNumber:
     id: str
     study: str
     estimate: Estimate
+    construct: Construct
     value: float
     country: str
     size: str
@@ -61,6 +65,7 @@ class PublishedNumber:
             card.id,
             study_of(card.id),
             estimate,
+            card.topic.construct(estimate.construct),
             value,
             countries_of(card),
             size_of(card),

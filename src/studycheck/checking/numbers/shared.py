@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -203,11 +203,11 @@ def shared_constructs(report: BaseReport) -> SharedConstructs:
     printed = _by_study(report)
     named, specific, valued = [], [], []
     for estimates in printed.values():
-        named.append(frozenset(name for name, _ in estimates))
-        specific.append(frozenset(name for name, _ in estimates if is_specific(name)))
-        valued.append(frozenset(name for name, value in estimates if value and is_specific(name)))
+        named.append(frozenset(one.construct for one in estimates))
+        specific.append(frozenset(one.construct for one in estimates if one.specific))
+        valued.append(frozenset(one.construct for one in estimates if one.specific and one.valued))
     numbers = Counter(
-        name for estimates in printed.values() for name, value in estimates if value and is_specific(name)
+        one.construct for estimates in printed.values() for one in estimates if one.specific and one.valued
     )
     studies = Counter(name for names in valued for name in names)
     shared = {name for name, count in studies.items() if count > 1}
@@ -231,13 +231,25 @@ def shared_constructs(report: BaseReport) -> SharedConstructs:
     )
 
 
-def _by_study(report: BaseReport) -> dict[str, list[tuple[str, bool]]]:
-    """Return the constructs that each study reports, and whether with a value of its own."""
-    printed: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+class _Printed(NamedTuple):
+    """A construct that a study reports: whether it is specific, and whether with a value of its own."""
+
+    construct: str
+    specific: bool
+    valued: bool
+
+
+def _by_study(report: BaseReport) -> dict[str, list[_Printed]]:
+    """Return the constructs that each study reports."""
+    printed: dict[str, list[_Printed]] = defaultdict(list)
     narrow = report.settings.of is Among.ESTIMATES
     for study in report.catalog.studies:
         printed[study_of(study.id) if narrow else study.id] += [
-            (estimate.construct, estimate.share is not None and (narrow or not is_quoted(study, estimate)))
+            _Printed(
+                estimate.construct,
+                is_specific(study, estimate.construct),
+                estimate.share is not None and (narrow or not is_quoted(study, estimate)),
+            )
             for estimate in study.estimates
         ]
     return printed

@@ -12,7 +12,6 @@ from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Missing
 from studycheck.study import known
 from studycheck.study.fields import fact_at
-from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.terms import Marker
 
 
@@ -49,7 +48,7 @@ def _fact(row: StudyRow, path: str) -> Any:
         return row.roles
     if path == "estimates[0].construct" and (constructs := known(row.constructs)):
         # a construct of the user's own is a name until somebody describes it
-        return constructs.headline if construct(constructs.headline).described else None
+        return constructs.headline if constructs.main.described else None
     if path == "members" and not (coverage and (coverage.unlisted or coverage.by_date)):
         return True  # the rule does not need a list
     return fact_at(row.study, path.replace("[0]", ".first").split("."))

@@ -14,7 +14,6 @@ from studycheck.rules.facts.published import (
     published_shares,
 )
 from studycheck.study import known
-from studycheck.vocabulary.constructs import wider
 from studycheck.vocabulary.terms import Marker
 
 
@@ -285,7 +284,7 @@ def _parts_and_wholes(row: StudyRow) -> Fact[PartsAndWholes]:
     pairs = tuple(
         (number, printed[above, place])
         for (name, place), number in printed.items()
-        for above in wider(name)
+        for above in row.study.topic.construct(name).wider
         if (above, place) in printed
     )
     return pairs or Marker.NOT_APPLICABLE
@@ -304,7 +303,7 @@ def _parts_and_wholes(row: StudyRow) -> Fact[PartsAndWholes]:
 def part_exceeds_whole(pairs: PartsAndWholes) -> Mismatch | None:
     """A firm with a profile on a network uses social media, so the share with a profile cannot be higher.
 
-    The rule compares estimates of nested constructs (``within`` in the list of constructs) for one country, date,
+    The rule compares estimates of nested constructs (``within`` in the topic) for one country, date,
     class and base.
 
     Fires on

@@ -20,9 +20,9 @@ from studycheck.rules.arrays import (
     numbered,
 )
 from studycheck.rules.facts import Constructs
-from studycheck.rules.facts.counted_parts import CountedParts, part_columns, share_parts
+from studycheck.rules.facts.counted_parts import part_columns, share_parts
 from studycheck.study import known
-from studycheck.vocabulary.constructs import construct, wider
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.platforms import platform_key
 
 
@@ -97,16 +97,16 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | Undecided | No
     values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
     if a.headline == b.headline:
         return _of_one_name(a, b, values)
-    if not (construct(a.headline).described or construct(b.headline).described):
+    if not (a.main.described or b.main.described):
         return Undecided("estimates[0].construct")
     if a.family != b.family:
         return Mismatch(
             "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
-            meaning_a=_meaning(a.headline),
-            meaning_b=_meaning(b.headline),
+            meaning_a=_meaning(a.main),
+            meaning_b=_meaning(b.main),
             **values,
         )
-    part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in wider(x.headline)), None)
+    part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in x.main.wider), None)
     if part:
         template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}{shared}"
         names = {"part": part[0].headline, "whole": part[1].headline}
@@ -133,13 +133,12 @@ def _of_one_name(a: Constructs, b: Constructs, values: dict[str, Any]) -> Mismat
             severity=Severity.MAJOR if same_a & same_b else Severity.BLOCKER,
             **{**values, **named},
         )
-    parts_a, parts_b = CountedParts(a.counts, ()), CountedParts(b.counts, ())
-    if not (parts_a.is_closed and parts_b.is_closed) or parts_a.shares_part(parts_b):
+    if not (a.counted.is_closed and b.counted.is_closed) or a.counted.shares_part(b.counted):
         return None
     listed: dict[str, Any] = {
         "name": a.headline,
-        "a": ", ".join(a.counts or ()),
-        "b": ", ".join(b.counts or ()),
+        "a": ", ".join(a.counted.counts or ()),
+        "b": ", ".join(b.counted.counts or ()),
     }
     if a.language and b.language and a.language != b.language and not (_registered(a) and _registered(b)):
         template = "for {name}, {one} counts {a}, and {other}, in another language, {b}"
@@ -152,16 +151,16 @@ def _platforms(fact: Constructs) -> frozenset[str]:
 
 
 def _registered(fact: Constructs) -> bool:
-    return all(part.registered for part in CountedParts(fact.counts, ()).parts)
+    return all(part.registered for part in fact.counted.parts)
 
 
-def _meaning(name: str) -> str:
-    return construct(name).meaning.rstrip(".")
+def _meaning(construct: Construct) -> str:
+    return construct.meaning.rstrip(".")
 
 
 def _deciding(fact: Constructs) -> Hashable:
     """Return what decides; what both report beside their headlines is named, and decides nothing."""
-    parts = CountedParts(fact.counts, ())
+    parts = fact.counted
     closed = parts.parts if parts.is_closed else None
     language = None if closed is None or _registered(fact) else fact.language
     return fact.headline, fact.headline in fact.all, _platforms(fact), closed, language, _registered(fact)
@@ -169,11 +168,11 @@ def _deciding(fact: Constructs) -> Hashable:
 
 def _columns(facts: Sequence[Constructs]) -> Columns:
     return Columns(
-        part_columns([CountedParts(fact.counts, ()) for fact in facts]),
+        part_columns([fact.counted for fact in facts]),
         headline=numbered(fact.headline for fact in facts),
         family=numbered(fact.family for fact in facts),
         general=np.array([fact.headline not in fact.all for fact in facts], dtype=bool),
-        described=np.array([construct(fact.headline).described for fact in facts], dtype=bool),
+        described=np.array([fact.main.described for fact in facts], dtype=bool),
         platforms=SetMatrix(map(_platforms, facts)),
         platform_list=numbered(_platforms(fact) or None for fact in facts),
         language=numbered(fact.language for fact in facts),

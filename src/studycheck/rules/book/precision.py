@@ -20,7 +20,6 @@ from studycheck.rules import (
 )
 from studycheck.rules.facts import Precision
 from studycheck.study import known
-from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.terms import Marker, Method
 
 
@@ -99,6 +98,7 @@ class Level:
     construct: str
     share: float
     precision: Precision
+    vague: bool = False
 
 
 def _level(row: StudyRow) -> Fact[Level]:
@@ -107,7 +107,8 @@ def _level(row: StudyRow) -> Fact[Level]:
         return Marker.NOT_APPLICABLE
     if precision is None or isinstance(precision, Marker):
         return precision
-    return Level(estimate.construct, estimate.share, precision)
+    vague = row.study.topic.construct(estimate.construct).vague
+    return Level(estimate.construct, estimate.share, precision, vague)
 
 
 @pair_rule(
@@ -120,7 +121,7 @@ def _level(row: StudyRow) -> Fact[Level]:
     cites=("newcombe-1998", "jbi-prevalence#Q3"),
     remedy="Say that the two estimates do not differ significantly; do not rank them.",
     among="estimates",
-    within=lambda level: None if construct(level.construct).vague else level.construct,
+    within=lambda level: None if level.vague else level.construct,
 )
 def difference_within_chance(a: Level, b: Level) -> Mismatch | Undecided | None:
     """44 % of 84 firms and 39 % of 90 do not differ significantly; two bars make them look different.
@@ -141,7 +142,7 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | Undecided | None:
     one: {sample: {achieved: 840}, estimates: [{construct: has_profile, value: 0.44, base: all}]}
     other: {sample: {achieved: 900}, estimates: [{construct: has_profile, value: 0.34, base: all}]}
     """
-    if a.construct != b.construct or construct(a.construct).vague:
+    if a.construct != b.construct or a.vague or b.vague:
         return None
     gap = abs(a.share - b.share)
     # variances of a share of one half

@@ -11,7 +11,6 @@ from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, UNDECIDED, Arrays, Co
 from studycheck.rules.book.sample import method_words
 from studycheck.study import known
 from studycheck.study.response_rate import Rate
-from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.terms import Marker, Method
 
 
@@ -82,7 +81,7 @@ def _recruitment(row: StudyRow) -> Fact[Recruitment]:
     through, method = row.study.sample.recruited_through_topic, known(row.method)
     if through is None and method is not None and method.is_random:
         through = False  # chance selected the firms, from a frame
-    opinion = construct(row.study.estimates[0].construct).family == "opinion"
+    opinion = row.study.topic.construct(row.study.estimates[0].construct).family == "opinion"
     if through is Marker.NOT_APPLICABLE:
         return through
     return known(through), opinion, _series(row)

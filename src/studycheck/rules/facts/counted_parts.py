@@ -11,25 +11,37 @@ import numpy.typing as npt
 
 from studycheck.rules.arrays import Columns, SetMatrix, numbered
 from studycheck.rules.facts.kinds import Fact
-from studycheck.study import Study
+from studycheck.study import Estimate, Study, known
 from studycheck.vocabulary.parts import NamedPart, leaves_open, part_named
 from studycheck.vocabulary.terms import Marker
+from studycheck.vocabulary.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class CountedParts:
-    """The parts that count for an estimate, and those that do not, as they are written on the card.
+    """The parts that count for an estimate, and those that do not.
 
     Attributes
     ----------
     counts : tuple of str or None
-        The parts that count; None if the card does not list them.
+        The parts that count, as they are written on the card; None if it does not list them.
     excludes : tuple of str
         The parts that do not.
+    parts : frozenset of NamedPart
+        The parts that count, without those that a wider one of the list contains.
+    excluded : frozenset of NamedPart
+        The parts that do not count.
     """
 
     counts: tuple[str, ...] | None
     excludes: tuple[str, ...]
+    parts: frozenset[NamedPart]
+    excluded: frozenset[NamedPart]
+
+    @classmethod
+    def of(cls, counts: tuple[str, ...] | None, excludes: tuple[str, ...], topic: Topic) -> CountedParts:
+        """Return the parts of two lists by the names that a topic gives them."""
+        return cls(counts, excludes, _widest(counts or (), topic), _named(excludes, topic))
 
     @property
     def is_open(self) -> bool:
@@ -40,16 +52,6 @@ class CountedParts:
     def is_closed(self) -> bool:
         """Whether the list is complete."""
         return bool(self.parts) and not self.is_open
-
-    @property
-    def parts(self) -> frozenset[NamedPart]:
-        """The parts that count, without those that a wider one of the list contains."""
-        return _widest(self.counts or ())
-
-    @property
-    def excluded(self) -> frozenset[NamedPart]:
-        """The parts that do not count."""
-        return _named(self.excludes)
 
     def shares_part(self, other: CountedParts) -> bool:
         """Return whether a part of one list may lie in a part of the other."""
@@ -64,31 +66,42 @@ class CountedParts:
 
 
 @lru_cache(maxsize=16_384)
-def _widest(counts: tuple[str, ...]) -> frozenset[NamedPart]:
+def _widest(counts: tuple[str, ...], topic: Topic) -> frozenset[NamedPart]:
     """Return the parts of a list, without those that a wider one contains."""
-    named = _named(tuple(one for one in counts if not leaves_open(one)))
+    named = _named(tuple(one for one in counts if not leaves_open(one)), topic)
     return frozenset(
         part for part in named if not any(part != other and part.within(other) for other in named)
     )
 
 
 def counted_parts(study: Study) -> Fact[CountedParts]:
-    """Return what counts for the first estimate of a study."""
+    """Return what counts for the first estimate of a study: as its card says, or else by definition."""
     if not study.estimates:
         return None
-    counts, excludes = study.estimates[0].counts, study.estimates[0].excludes
+    first, topic = study.estimates[0], study.topic
+    counts, excludes = counts_of(first, topic), first.excludes
     if counts is Marker.NOT_APPLICABLE:
         return counts
     listed = counts if isinstance(counts, tuple) and counts else None
     excluded = excludes if isinstance(excludes, tuple) else ()
     if listed is None and not excluded:
         return Marker.NOT_STATED if Marker.NOT_STATED in (counts, excludes) else None
-    return CountedParts(listed, excluded)
+    return CountedParts.of(listed, excluded, topic)
+
+
+def counts_of(estimate: Estimate, topic: Topic) -> Fact[tuple[str, ...]]:
+    """Return the list of what counts for an estimate: that of its card, or else that of its construct."""
+    return (
+        estimate.counts
+        if known(estimate.counts)
+        else topic.construct(estimate.construct).counts or estimate.counts
+    )
 
 
 def part_columns(facts: Sequence[CountedParts | None]) -> Columns:
     """Return columns by which many lists are compared at once; see `share_parts` and `exclude_parts`."""
-    lists = [fact or CountedParts(None, ()) for fact in facts]
+    nothing = CountedParts(None, (), frozenset(), frozenset())
+    lists = [fact or nothing for fact in facts]
     parts, excluded = [fact.parts for fact in lists], [fact.excluded for fact in lists]
     around, out_around = SetMatrix(map(_around, parts)), SetMatrix(map(_around, excluded))
     out, words = SetMatrix(map(_names, excluded)), SetMatrix(map(_words, parts))
@@ -135,5 +148,5 @@ def _words(parts: Iterable[NamedPart]) -> set[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _named(names: tuple[str, ...]) -> frozenset[NamedPart]:
-    return frozenset(map(part_named, names))
+def _named(names: tuple[str, ...], topic: Topic) -> frozenset[NamedPart]:
+    return frozenset(part_named(name, topic.spellings) for name in names)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from studycheck.catalog import Catalog
+from studycheck.rules.facts.counted_parts import CountedParts, counts_of
 from studycheck.rules.facts.kinds import (
     Constructs,
     Coverage,
@@ -25,7 +26,6 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known, weight_target
 from studycheck.study.effective_sample import effective_sample, is_complete, population_size
 from studycheck.study.response_rate import response_rate
-from studycheck.vocabulary.constructs import construct
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.sectors import SectorCover
 from studycheck.vocabulary.terms import (
@@ -56,7 +56,7 @@ def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRo
         constructs=_constructs(study),
         base=study.estimates[0].base if study.estimates else None,
         objectives=_frozen(study.objectives),
-        scope=study.network_scope,
+        scope=study.network_scope if study.topic.has_scope else Marker.NOT_APPLICABLE,
         coverage=coverage,
         unit=population.unit,
         speaks_for=respondents.speaks_for,
@@ -90,14 +90,16 @@ def _constructs(study: Study) -> Fact[Constructs]:
     if not study.estimates:
         return None
     names = frozenset(estimate.construct for estimate in study.estimates)
-    first = study.estimates[0]
-    platforms = known(first.platforms) if construct(first.construct).by_platform else ()
+    first, topic = study.estimates[0], study.topic
+    main = topic.construct(first.construct)
+    platforms = known(first.platforms) if main.by_platform else ()
     return Constructs(
-        first.construct,
-        frozenset(n for n in names if not construct(n).vague),
+        main,
+        frozenset(n for n in names if not topic.construct(n).vague),
         frozenset(name.casefold() for name in platforms or ()),
-        known(first.counts),
+        CountedParts.of(known(counts_of(first, topic)), (), topic),
         known(study.language),
+        topic.id,
     )
 
 
@@ -222,7 +224,7 @@ def _roles(study: Study) -> Fact[RoleMix]:
         # a role without name and share has the remainder; shares are rounded to whole points
         left = round(1 - sum(printed), 9)
         rest = left if left > 0.005 * len(given) else 0.0
-    of_fact = bool(study.estimates) and construct(study.estimates[0].construct).is_fact
+    of_fact = bool(study.estimates) and study.topic.construct(study.estimates[0].construct).is_fact
     return RoleMix(tuple(sorted(shares.items(), key=lambda item: item[0])), rest, of_fact)
 
 
@@ -283,6 +285,6 @@ def _wave(study: Study) -> Wave | None:
     wording = {
         e.construct: words
         for e in reversed(study.estimates)
-        if (words := known(e.indicator)) is not None and not construct(e.construct).vague
+        if (words := known(e.indicator)) is not None and not study.topic.construct(e.construct).vague
     }
     return Wave(series, tuple(sorted(wording.items())))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from studycheck.sizes import SizeRange
-from studycheck.vocabulary.constructs import construct
+from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import (
     Marker,
     Role,
     SizeBasis,
 )
+
+if TYPE_CHECKING:
+    from studycheck.rules.facts.counted_parts import CountedParts
 
 T = TypeVar("T")
 Fact: TypeAlias = T | Marker | None
@@ -81,20 +84,26 @@ class SizeDefinition:
 class Constructs:
     """The constructs of a study: that of its first estimate, and all that are specific enough to compare.
 
-    `platforms` holds the platforms of the first estimate if they say what it measures, `counts` the parts that count
-    for it, and `language` the language of the publication.
+    `topic` is the id of what it is about. `platforms` holds the platforms of the first estimate if they say what it
+    measures, `counted` the parts that count for it, and `language` the language of the publication.
     """
 
-    headline: str
+    main: Construct
     all: frozenset[str]
-    platforms: frozenset[str] = frozenset()
-    counts: tuple[str, ...] | None = None
-    language: str | None = None
+    platforms: frozenset[str]
+    counted: CountedParts
+    language: str | None
+    topic: str
+
+    @property
+    def headline(self) -> str:
+        """The id of the headline construct."""
+        return self.main.id
 
     @property
     def family(self) -> str:
         """The family of the headline construct."""
-        return construct(self.headline).family
+        return self.main.family
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,24 @@
 """Topics: what studies about one thing measure, declared in data files."""
 
-from studycheck.study.topics.field import TopicField, topics_of
-from studycheck.study.topics.registry import DEFAULT, Topics, default_topic, topics
+from studycheck.study.topics.field import IN_TOPIC, TopicField, about_topic, topics_of
+from studycheck.study.topics.registry import (
+    DEFAULT,
+    Topics,
+    check_construct,
+    construct_in,
+    default_topic,
+    topics,
+)
 
-__all__ = ["DEFAULT", "TopicField", "Topics", "default_topic", "topics", "topics_of"]
+__all__ = [
+    "DEFAULT",
+    "IN_TOPIC",
+    "TopicField",
+    "Topics",
+    "about_topic",
+    "check_construct",
+    "construct_in",
+    "default_topic",
+    "topics",
+    "topics_of",
+]

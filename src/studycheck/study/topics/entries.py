@@ -14,7 +14,6 @@ from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.terms import Role, Scope
 
 
-
 def _check_id(allowed: re.Pattern[str], value: str) -> str:
     if not allowed.fullmatch(value):
         raise ValueError(
@@ -80,6 +79,15 @@ class ConstructEntry(Entry):
     judged: bool = False
 
 
+class BesideStudies(Entry):
+    """What a file of cards says once for all of them: their topic, and constructs of the user's own."""
+
+    model_config = ConfigDict(title="a file of studies")
+
+    topic: Text | None = None
+    constructs: tuple[ConstructEntry, ...] = ()
+
+
 class ObjectiveEntry(Entry):
     """An objective of the topic's own."""
 
@@ -104,7 +112,7 @@ class UnlikelyEntry(Entry):
 
     model_config = ConfigDict(title="an entry of rarely_know")
 
-    roles: Annotated[tuple[Role, ...], Many] = Field(min_length=1)
+    roles: Annotated[tuple[Role, ...], Many]
     scope: Scope | None = None
     reason: Text
     source: Text
@@ -160,7 +168,7 @@ class TopicEntry(Entry):
     subject: Local
     scope: Annotated[Literal["none", "network_scope"], BeforeValidator(_scope)]
     pace: PaceEntry
-    constructs: tuple[ConstructEntry, ...] = Field(min_length=1)
+    constructs: tuple[ConstructEntry, ...]
     objectives: tuple[ObjectiveEntry, ...] = ()
     parts: tuple[PartEntry, ...] = ()
     platforms: PlatformsEntry = PlatformsEntry()

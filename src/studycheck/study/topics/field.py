@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Annotated, Any
 
-from pydantic import Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from studycheck.errors import UnknownNameError, shorten
@@ -20,22 +24,64 @@ class _ByName:
             _topic_of, serialization=core_schema.plain_serializer_function_ser_schema(lambda topic: topic.id)
         )
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string"}
+
 
 def topics_of(info: ValidationInfo) -> Topics:
     """Return the topics with which a card is read."""
     return info.context if isinstance(info.context, Topics) else topics
 
 
+_ABOUT: ContextVar[tuple[Topic, Topics] | None] = ContextVar("about", default=None)
+"""The topic of the card that is being validated, and those that it might have named."""
+
+
+@contextmanager
+def about_topic(card: Any, info: ValidationInfo) -> Iterator[None]:
+    """Let the constructs of a card be those of its topic until the end of the block; any where the topic is wrong."""
+    given = card.get("topic") if isinstance(card, Mapping) else getattr(card, "topic", None)
+    try:
+        topic = default_topic() if given is None else _topic_of(given, info)
+    except ValueError:
+        about = None
+    else:
+        about = topic, topics_of(info)
+    token = _ABOUT.set(about)
+    try:
+        yield
+    finally:
+        _ABOUT.reset(token)
+
+
+def _in_topic(name: str) -> str:
+    about = _ABOUT.get()
+    if about is not None and name not in about[0]:
+        raise ValueError(about[0].refuse(name, about[1].values()))
+    return name
+
+
+IN_TOPIC = AfterValidator(_in_topic)
+"""Marks the construct of an estimate; one that stands on no card may have any."""
+
+
 def _topic_of(value: Any, info: ValidationInfo) -> Topic:
     if isinstance(value, Topic):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"{shorten(value)} is not the name of a topic; write one of {', '.join(topics_of(info))}")
+        raise ValueError(
+            f"{shorten(value)} is not the name of a topic; write one of {', '.join(topics_of(info))}"
+        )
     try:
         return topics_of(info)[value.strip()]
     except UnknownNameError as error:
         raise ValueError(str(error)) from None
 
 
-TopicField = Annotated[Topic, _ByName(), Field(default_factory=default_topic)]
-"""The type of the field; without it, a card is about the default topic."""
+BY_NAME = _ByName()
+"""Marks the type of the field."""
+
+TopicField = Annotated[Topic, BY_NAME]
+"""The type of the field."""

@@ -6,7 +6,6 @@ Nothing in the file is executed: it is YAML of the core schema, with the limits 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -39,9 +38,7 @@ def topic_of_text(text: str, file: str) -> Topic:
         entry = TopicEntry.model_validate(document.data)
     except ValidationError as error:
         raise InputError(problems_of(error, TopicEntry, document, file), what="topic") from None
-    problems = [
-        document.problem(file, (), path, message) for path, message in _contradictions(entry)
-    ]
+    problems = [document.problem(file, (), path, message) for path, message in _contradictions(entry)]
     if problems:
         raise InputError(problems, what="topic")
     return _topic(entry, document, file)
@@ -133,15 +130,22 @@ def _contradictions(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
     if not grades[0] < grades[1] < grades[2]:
         given = ", ".join(f"{months:g}" for months in grades)
         yield ("pace",), f"minor, major and blocker are {given} months; each must be more than the one before"
+    empty: list[Path] = [("constructs",)] if not entry.constructs else []
+    empty += [("rarely_know", i, "roles") for i, one in enumerate(entry.rarely_know) if not one.roles]
+    yield from ((path, "is empty; write at least one") for path in empty)
     own = {key(one.id): one.id for one in entry.objectives}
     yield from repeated(("objectives",), "id", [one.id for one in entry.objectives])
     yield from construct_problems(entry.constructs, own, {}, lambda name: not name.startswith(OWN_PREFIX))
     names = [part.part for part in entry.parts]
     yield from repeated(("parts",), "part", names)
-    yield from _nesting("parts", "part", names, {part.part: part.within for part in entry.parts})
+    yield from _nesting("parts", "part", [(part.part, part.within) for part in entry.parts], {})
     if not _has_scope(entry):
-        message = "scope is none, so nothing can be about one kind of network; leave it out, or write scope: network_scope"
-        scoped = [("constructs", i, "scope") for i, one in enumerate(entry.constructs) if one.scope]
+        message = (
+            "scope is none, so there are no kinds of networks; leave it out, or write scope: network_scope"
+        )
+        scoped: list[Path] = [
+            ("constructs", i, "scope") for i, one in enumerate(entry.constructs) if one.scope
+        ]
         scoped += [("rarely_know", i, "scope") for i, one in enumerate(entry.rarely_know) if one.scope]
         scoped += [("platforms",)] if entry.platforms.public or entry.platforms.enterprise else []
         yield from ((path, message) for path in scoped)
@@ -156,14 +160,14 @@ def construct_problems(
 ) -> Iterator[tuple[Path, str]]:
     """Yield the problems between declared constructs, each with its path from the file."""
     yield from repeated(("constructs",), "id", [one.id for one in entries])
-    within = {name: one.within for name, one in known.items()} | {one.id: one.within for one in entries}
-    yield from _nesting("constructs", "construct", [one.id for one in entries], within)
+    within = {name: one.within for name, one in known.items()}
+    yield from _nesting("constructs", "construct", [(one.id, one.within) for one in entries], within)
     for index, one in enumerate(entries):
         if not may_be_called(one.id):
             allowed = (
                 f"begins with {OWN_PREFIX}, as those that no topic declares; choose another id"
                 if one.id.startswith(OWN_PREFIX)
-                else f"does not begin with {OWN_PREFIX}; beside studies stand constructs of your own, others in a topic file"
+                else f"does not begin with {OWN_PREFIX}, as your own do; others stand in a topic file"
             )
             yield ("constructs", index, "id"), f"{one.id!r} {allowed}"
         if one.objective is not None:
@@ -183,19 +187,21 @@ def repeated(at: Path, name: str, ids: Sequence[str]) -> Iterator[tuple[Path, st
 
 
 def _nesting(
-    at: str, what: str, names: Sequence[str], within: Mapping[str, str | None]
+    at: str, what: str, entries: Sequence[tuple[str, str | None]], known: Mapping[str, str | None]
 ) -> Iterator[tuple[Path, str]]:
     """Yield a problem for every entry that lies within an unknown one or, in the end, within itself."""
+    # of two entries of one name, which is a problem of its own, the first counts
+    within = {**dict(reversed(entries)), **known}
     told: set[str] = set()
-    for index, name in enumerate(names):
-        wider = within[name]
+    for index, (name, wider) in enumerate(entries):
         if wider is not None and wider not in within:
             yield (at, index, "within"), str(UnknownNameError(what, wider, within))
         circle = _circle(name, within)
         if circle and told.isdisjoint(circle):
             told.update(circle)
             steps = " within ".join([*circle, circle[0]])
-            yield (at, index, "within"), f"a circle: {steps}; the widest {what} has no within"
+            message = f"{steps}: a circle; take within out of the widest of these {what}s"
+            yield (at, index, "within"), message
 
 
 def _circle(name: str, within: Mapping[str, str | None]) -> list[str]:
@@ -231,7 +237,7 @@ def conflicts(topic: Topic, others: Sequence[Topic]) -> list[Problem]:
     places = dict(topic.places)
     for other in others:
         elsewhere = dict(other.places)
-        for one in topic.constructs:
+        for index, one in enumerate(topic.constructs):
             same = other.by_id.get(one.id)
             if same is None or same == one:
                 continue
@@ -241,13 +247,23 @@ def conflicts(topic: Topic, others: Sequence[Topic]) -> list[Problem]:
                 f"the topic {other.id}{where} declares {one.id} differently: {_difference(one, same)}; choose another "
                 "id, or declare it alike"
             )
-            problems.append(Problem(file, int(line or 0), "constructs", message))
+            problems.append(Problem(file, int(line or 0), f"constructs[{index}].id", message))
     return problems
 
 
 def _difference(one: Construct, other: Construct) -> str:
     """Return the first thing that differs between two declarations."""
-    for name in ("family", "wider", "meaning", "objective", "counts", "scope", "vague", "judged", "by_platform"):
+    for name in (
+        "family",
+        "wider",
+        "meaning",
+        "objective",
+        "counts",
+        "scope",
+        "vague",
+        "judged",
+        "by_platform",
+    ):
         here, there = getattr(one, name), getattr(other, name)
         if here != there:
             label = "within" if name == "wider" else name
@@ -256,6 +272,6 @@ def _difference(one: Construct, other: Construct) -> str:
 
 
 def _shown(value: Any) -> str:
-    return (", ".join(value) or "empty") if isinstance(value, tuple) else "empty" if value is None else shorten(value, 80)
-
-
+    if isinstance(value, tuple):
+        value = ", ".join(value)
+    return shorten(value, 80) if value else "empty"

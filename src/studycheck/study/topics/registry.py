@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -13,7 +13,7 @@ from studycheck.base.wording import counted
 from studycheck.base.yaml_file import text_of
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study.topics.reading import KIND, conflicts, topic_of_text
-from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.constructs import OWN_HINT, Construct
 from studycheck.vocabulary.topic import Topic
 
 DEFAULT = "social-networks"
@@ -29,8 +29,6 @@ class Topics(Displayed, Mapping[str, Topic]):
     ----------
     own : iterable of Topic
         The topics of a user.
-    beside : tuple of Construct
-        A user's own constructs, which every topic has besides its own.
 
     Examples
     --------
@@ -43,17 +41,16 @@ class Topics(Displayed, Mapping[str, Topic]):
     studycheck.errors.UnknownNameError: unknown topic 'social-network'; did you mean 'social-networks'?...
     """
 
-    def __init__(self, own: Iterable[Topic] = (), *, beside: tuple[Construct, ...] = ()) -> None:
-        self._own, self._beside = {topic.id: topic for topic in own}, beside
+    def __init__(self, own: Iterable[Topic] = ()) -> None:
+        self._own = {topic.id: topic for topic in own}
 
     def __getitem__(self, key: str) -> Topic:
-        topic = self._own.get(key)
-        if topic is None:
-            if key not in _bundled_names():
-                hint = "; topics of your own stand in files that `topics` names"
-                raise UnknownNameError("topic", key, self, listing=hint)
-            topic = _bundled(key)
-        return _with_beside(topic, self._beside) if self._beside else topic
+        if key in self._own:
+            return self._own[key]
+        if key not in _bundled_names():
+            hint = "; topics of your own stand in files that `topics` names"
+            raise UnknownNameError("topic", key, self, listing=hint)
+        return _bundled(key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._own or key in _bundled_names()
@@ -65,10 +62,10 @@ class Topics(Displayed, Mapping[str, Topic]):
         return len({*_bundled_names(), *self._own})
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (tuple(self._own.values()), self._beside)
+        return Topics, (tuple(self._own.values()),)
 
     def read(self, *paths: str | os.PathLike[str]) -> Topics:
-        """Return these topics and those of some files.
+        r"""Return these topics and those of some files.
 
         Parameters
         ----------
@@ -85,7 +82,7 @@ class Topics(Displayed, Mapping[str, Topic]):
         --------
         >>> import studycheck as sc, tempfile, pathlib
         >>> file = pathlib.Path(tempfile.mkdtemp()) / "ours.yaml"
-        >>> _ = file.write_text("id: ours\\nnmae: Ours\\n")
+        >>> _ = file.write_text("id: ours\nnmae: Ours\n")
         >>> sc.topics.read(file)
         Traceback (most recent call last):
             ...
@@ -95,7 +92,7 @@ class Topics(Displayed, Mapping[str, Topic]):
         """
         found: dict[str, Topic] = dict(self._own)
         problems: list[Problem] = []
-        for path in dict.fromkeys(map(os.fspath, paths)):
+        for path in dict.fromkeys(os.fspath(path) for path in paths):
             try:
                 topic = topic_of_text(text_of(path, what=KIND), path)
             except InputError as error:
@@ -106,16 +103,18 @@ class Topics(Displayed, Mapping[str, Topic]):
                 message = f"{topic.id!r} is already the id of another topic; choose another"
                 problems.append(Problem(path, 1, "id", message))
                 continue
-            others = [one for one in (*map(_bundled, _bundled_names()), *found.values()) if one.id != topic.id]
+            others = [
+                one for one in (*map(_bundled, _bundled_names()), *found.values()) if one.id != topic.id
+            ]
             problems += conflicts(topic, others)
             found[topic.id] = topic
         if problems:
             raise InputError(problems, what="topic")
-        return Topics(found.values(), beside=self._beside)
+        return Topics(found.values())
 
-    def beside(self, constructs: tuple[Construct, ...]) -> Topics:
-        """Return the same topics, each with a user's own constructs besides."""
-        return Topics(self._own.values(), beside=(*self._beside, *constructs)) if constructs else self
+    def beside(self, topic: Topic, constructs: tuple[Construct, ...]) -> Topics:
+        """Return the same topics, one of them with a user's own constructs besides."""
+        return Topics([*self._own.values(), topic.with_own(constructs)]) if constructs else self
 
     def to_frame(self) -> Any:
         """Return a frame with one row for each topic."""
@@ -138,10 +137,6 @@ class Topics(Displayed, Mapping[str, Topic]):
         return Grid(counted(len(self), "topic"), ("topic", "name", "scope", "constructs", "events"), rows)
 
 
-def _again(own: tuple[Topic, ...], beside: tuple[Construct, ...]) -> Topics:
-    return Topics(own, beside=beside)
-
-
 @cache
 def _bundled_names() -> tuple[str, ...]:
     folder = files("studycheck") / "data" / "topics"
@@ -154,14 +149,36 @@ def _bundled(name: str) -> Topic:
     return topic_of_text(file.read_text(encoding="utf-8"), f"topics/{name}.yaml")
 
 
-@lru_cache(maxsize=256)
-def _with_beside(topic: Topic, constructs: tuple[Construct, ...]) -> Topic:
-    """Return a topic with more constructs; the cards of one file share it."""
-    return topic.with_own(constructs)
-
-
 topics = Topics()
 """The topics of the package."""
+
+
+def construct_in(name: str, among: Iterable[Topic]) -> Construct:
+    """Return a construct as the first of some topics that declares it; one that nobody described if none does."""
+    every = [*among] or [default_topic()]
+    return next((topic for topic in every if name in topic.by_id), every[0]).construct(name)
+
+
+def check_construct(name: str, among: Iterable[Topic]) -> str:
+    """Return `name` if some topics have it, or if it is marked as a user's own.
+
+    Raises
+    ------
+    UnknownNameError
+        If none has it; the message names close ones.
+
+    Examples
+    --------
+    >>> check_construct("has_profle", [default_topic()])
+    Traceback (most recent call last):
+        ...
+    studycheck.errors.UnknownNameError: unknown construct 'has_profle'; did you mean 'has_profile'? (a construct of...
+    """
+    every = [*among] or [default_topic()]
+    if any(name in topic for topic in every):
+        return name
+    known = dict.fromkeys(one.id for topic in every for one in topic.constructs)
+    raise UnknownNameError("construct", name, known, listing=f" ({OWN_HINT})")
 
 
 def default_topic() -> Topic:

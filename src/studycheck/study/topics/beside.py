@@ -1,0 +1,52 @@
+"""What a file of cards says once for all of them, beside ``studies``: their topic, and constructs of the user's own."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from studycheck.base.document import Document
+from studycheck.errors import Problem, UnknownNameError
+from studycheck.study.problems import problems_of
+from studycheck.study.topics.entries import BesideStudies
+from studycheck.study.topics.reading import construct_problems, constructs_of
+from studycheck.study.topics.registry import DEFAULT, Topics
+from studycheck.vocabulary.constructs import is_own
+from studycheck.vocabulary.terms import key
+
+BESIDE = ("topic", "constructs")
+"""The keys that may stand beside ``studies``."""
+
+
+def topics_beside(
+    document: Document, name: str, problems: list[Problem], topics: Topics
+) -> tuple[Topics, str | None]:
+    """Return the topics that the cards of a document may name, and the topic of those that name none.
+
+    The topics have the constructs of the document besides; no topic is returned where the document says nothing. What
+    is wrong is added to `problems`.
+    """
+    data = document.data
+    given = (
+        {one: data[one] for one in BESIDE if one in data}
+        if isinstance(data, dict) and "studies" in data
+        else {}
+    )
+    if not given:
+        return topics, None
+    try:
+        entry = BesideStudies.model_validate(given)
+    except ValidationError as error:
+        problems += problems_of(error, BesideStudies, document, name)
+        return topics, None
+    chosen = entry.topic or DEFAULT
+    try:
+        topic = topics[chosen]
+    except UnknownNameError as error:
+        problems.append(document.problem(name, (), ("topic",), str(error)))
+        return topics, None
+    objectives = {key(own): own for own, _ in topic.objectives}
+    wrong = [*construct_problems(entry.constructs, objectives, topic.by_id, is_own)]
+    problems += [document.problem(name, (), path, message) for path, message in wrong]
+    if wrong:
+        return topics, chosen
+    return topics.beside(topic, tuple(constructs_of(entry.constructs, objectives, topic.by_id))), chosen

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import pickle
+from copy import deepcopy
+
+import pytest
+
+import studycheck as sc
+from studycheck.errors import InputError
+from studycheck.study.topics import default_topic, topics
+
+HEAD = """\
+id: selling-online
+name: {en: firms that sell online, fr: la vente en ligne}
+subject: selling online
+scope: none
+pace: {minor: 6, major: 24, blocker: 84, reason: It grows by a point or two a year., source: Eurostat}
+constructs:
+"""
+CONSTRUCTS = """\
+- {id: sells_online, family: selling, meaning: The firm sells over the Internet.}
+- {id: sells_by_web, family: selling, within: sells_online, meaning: The firm sells on a website.}
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text, name="ours.yaml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return tmp_path / name
+
+    return write
+
+
+def messages(error, folder):
+    return [str(problem).removeprefix(f"{folder}/") for problem in error.value.problems]
+
+
+def test_a_topic_is_read_from_a_file_and_written_on_cards(written):
+    file = written(HEAD + CONSTRUCTS)
+    ours = topics.read(file)["selling-online"]
+    assert ours.construct("sells_by_web").wider == ("sells_online",)
+    card = written(
+        "topic: selling-online\nid: a\nestimates: [{construct: sells_by_web, value: 0.2}]\n", "a.yaml"
+    )
+    catalog = sc.read(card, topics=file)
+    assert catalog["a"].topic == ours
+    assert catalog.topics == (ours,)
+    assert catalog["a"].to_dict()["topic"] == "selling-online"
+    assert (
+        sc.Study(id="a", topic=ours, estimates=[{"construct": "sells_by_web", "value": 0.2}]) == catalog["a"]
+    )
+
+
+def test_a_file_of_a_topic_is_no_card_in_the_folder_of_its_cards(written, tmp_path):
+    file = written(HEAD + CONSTRUCTS)
+    written("topic: selling-online\nid: a\n", "a.yaml")
+    assert list(sc.read(tmp_path, topics=file)) == ["a"]
+    with pytest.raises(InputError) as error:
+        sc.read(tmp_path)
+    assert messages(error, tmp_path) == [
+        "a.yaml:1: topic: unknown topic 'selling-online'; known: ai-adoption, social-networks; "
+        "topics of your own stand in "
+        "files that `topics` names",
+        "ours.yaml:6: constructs: this is a topic, not a card; read it with the cards about it: "
+        "`topics` in the settings, "
+        "or topics=",
+    ]
+
+
+def test_one_text_is_read_once(written):
+    one, other = (topics.read(written(HEAD + CONSTRUCTS))["selling-online"] for _ in range(2))
+    assert one is other
+
+
+def test_a_card_without_a_topic_is_about_social_networks():
+    assert sc.Study(id="a").topic is default_topic() is topics["social-networks"]
+    assert sc.Study(id="a").to_dict() == {"id": "a"}
+
+
+WRONG = {
+    "- {id: a, family: f, within: b, meaning: M.}\n- {id: b, family: f, within: a, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].within: a within b within a: a circle; take within out of the "
+        "widest of these constructs"
+    ],
+    "- {id: a, family: f, within: a, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].within: a within a: a circle; take within out of the widest of these constructs"
+    ],
+    "- {id: a, family: f, within: sells_onlin, meaning: M.}\n- {id: sells_online, family: f, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].within: unknown construct 'sells_onlin'; did you mean 'sells_online'?"
+    ],
+    "- {id: a, family: f, objective: recruting, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].objective: unknown objective 'recruting'; did you mean "
+        "'recruit'?; a topic may declare "
+        "its own under objectives"
+    ],
+    "- {id: a, family: f, meaning: M.}\n- {id: a, family: g, meaning: M.}\n": [
+        "ours.yaml:8: constructs[1].id: 'a' stands twice, first as constructs[0]"
+    ],
+    "- {id: x_a, family: f, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].id: 'x_a' begins with x_, as those that no topic declares; choose another id"
+    ],
+    "- {id: Sells, famly: f, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].family: is required",
+        "ours.yaml:7: constructs[0].famly: is not a field of a construct; did you mean 'family'?",
+        "ours.yaml:7: constructs[0].id: 'Sells' is not an id; write a small letter, then small "
+        "letters, digits, - or _, at "
+        "most 60",
+    ],
+    "- {id: a, family: f, scope: public, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].scope: scope is none, so there are no kinds of networks; leave "
+        "it out, or write scope: "
+        "network_scope"
+    ],
+    "- {id: a, family: f, meaning: M.}\nquestions: {network_skope: Which?}\n": [
+        "ours.yaml:8: questions.network_skope: unknown field of a card 'network_skope'; did you mean 'network_scope'?"
+    ],
+    "- {id: a, family: f, meaning: M.}\nparts: [{part: a, within: b}]\n": [
+        "ours.yaml:8: parts[0].within: unknown part 'b'; known: a"
+    ],
+    "- {id: uses_ai, family: f, meaning: The firm uses AI.}\n": [
+        "ours.yaml:7: constructs[0].id: the topic ai-adoption (topics/ai-adoption.yaml:37) declares "
+        "uses_ai differently: its "
+        "family is 'adoption' there and 'f' here; choose another id, or declare it alike"
+    ],
+    " []\n": ["ours.yaml:6: constructs: is empty; write at least one"],
+    "- !!python/object/apply:os.system [ls]\n": [
+        "ours.yaml:7: constructs[0]: the tag '!!python/object/apply:os.system' is not read; remove it"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
+def test_what_is_wrong_with_a_topic_is_said_with_its_line_and_what_is_allowed(text, written, tmp_path):
+    with pytest.raises(InputError) as error:
+        topics.read(written(HEAD + text))
+    assert messages(error, tmp_path) == WRONG[text]
+
+
+def test_grades_of_pace_rise(written, tmp_path):
+    with pytest.raises(InputError) as error:
+        topics.read(written(HEAD.replace("major: 24", "major: 4") + CONSTRUCTS))
+    assert messages(error, tmp_path) == [
+        "ours.yaml:5: pace: minor, major and blocker are 6, 4, 84 months; each must be more than the one before"
+    ]
+
+
+def test_two_files_may_not_declare_one_construct_differently(written, tmp_path):
+    one = written(HEAD + CONSTRUCTS)
+    other = written(
+        HEAD.replace("selling-online", "buying") + CONSTRUCTS.replace("selling,", "trade,"), "b.yaml"
+    )
+    with pytest.raises(InputError) as error:
+        topics.read(one, other)
+    assert messages(error, tmp_path) == [
+        f"b.yaml:{line}: constructs[{index}].id: the topic selling-online ({one}:{line}) declares "
+        f"{name} differently: its "
+        "family is 'selling' there and 'trade' here; choose another id, or declare it alike"
+        for index, (line, name) in enumerate([(7, "sells_online"), (8, "sells_by_web")])
+    ]
+    alike = written(HEAD.replace("selling-online", "buying") + CONSTRUCTS, "c.yaml")
+    assert list(topics.read(one, alike)) == ["ai-adoption", "buying", "selling-online", "social-networks"]
+
+
+def test_an_id_is_that_of_one_topic(written, tmp_path):
+    with pytest.raises(InputError) as error:
+        topics.read(written(HEAD.replace("selling-online", "ai-adoption") + CONSTRUCTS))
+    assert messages(error, tmp_path) == [
+        "ours.yaml:1: id: 'ai-adoption' is already the id of another topic; choose another"
+    ]
+
+
+def test_a_construct_of_another_topic_names_that_topic(written, tmp_path):
+    file = written(HEAD + CONSTRUCTS)
+    card = written("id: a\nestimates:\n- {construct: sells_online, value: 2}\n", "a.yaml")
+    with pytest.raises(InputError) as error:
+        sc.read(card, topics=file)
+    first, second = messages(error, tmp_path)
+    assert first.startswith(
+        "a.yaml:3: estimates[0].construct: 'sells_online' is a construct of the topic selling-online, and this card is "
+        "about social-networks: write topic: selling-online, or a construct of social-networks: uses_social_media, "
+    )
+    assert (
+        second
+        == "a.yaml:3: estimates[0].value: 2 is more than 1; proportions run from 0 to 1: did you mean 0.02?"
+    )
+
+
+def test_an_estimate_by_itself_may_be_about_any_topic_until_it_stands_on_a_card():
+    estimate = sc.Estimate(construct="uses_ai")
+    assert sc.Study(id="a", topic="ai-adoption", estimates=[estimate]).estimates == (estimate,)
+    with pytest.raises(InputError) as error:
+        sc.Study(id="a", estimates=[estimate])
+    assert str(error.value).startswith(
+        "estimates[0].construct: 'uses_ai' is a construct of the topic ai-adoption, and"
+    )
+
+
+def test_a_topic_without_scope_takes_no_kind_of_network():
+    with pytest.raises(InputError) as error:
+        sc.Study(id="a", topic="ai-adoption", network_scope="public")
+    assert str(error.value) == (
+        "network_scope: 'public': studies of the topic ai-adoption are about no networks; leave it out"
+    )
+
+
+OWN = """\
+topic: ai-adoption
+constructs:
+- {id: x_trains_models, family: adoption, within: uses_ai, meaning: The firm trains models of its own.}
+studies:
+- {id: a, estimates: [{construct: x_trains_models}]}
+- {id: b, topic: social-networks, estimates: [{construct: x_trains_models}]}
+"""
+
+
+def test_constructs_beside_studies_are_those_of_the_topic_of_the_file(written):
+    catalog = sc.read(written(OWN))
+    described = catalog["a"].topic.construct("x_trains_models")
+    assert (described.family, described.wider) == ("adoption", ("uses_ai", "uses_or_pilots_ai"))
+    assert not catalog["b"].topic.construct("x_trains_models").described
+
+
+def test_what_is_wrong_beside_studies_is_said_with_its_line(written, tmp_path):
+    text = OWN.replace("- {id: x_trains_models,", "- {id: trains_models,").replace(
+        "within: uses_ai", "within: uses"
+    )
+    with pytest.raises(InputError) as error:
+        sc.read(written(text))
+    assert messages(error, tmp_path) == [
+        "ours.yaml:3: constructs[0].id: 'trains_models' does not begin with x_, as your own do; "
+        "others stand in a topic file",
+        "ours.yaml:3: constructs[0].within: unknown construct 'uses'; did you mean 'uses_ai' or "
+        "'uses_ai_any_function'?",
+    ]
+
+
+def test_a_topic_comes_back_from_another_process(written):
+    ours = topics.read(written(HEAD + CONSTRUCTS))
+    study = sc.Study(id="a", topic=ours["selling-online"], estimates=[{"construct": "sells_online"}])
+    assert pickle.loads(pickle.dumps(study)) == study
+    assert deepcopy(study).topic is study.topic
+    assert list(pickle.loads(pickle.dumps(ours))) == list(ours)
