@@ -463,6 +463,17 @@ class Domain(Vocabulary):
     INDEPENDENCE = "independence", "Who paid, and whether the study stands on its own."
 
 
+class Judgement(Vocabulary):
+    """A judgement of the risk of bias of one study in one domain, the most severe first."""
+
+    CRITICAL = "critical", "So problematic that the study should not be used: critical, very high."
+    HIGH = "high", "A high or serious risk of bias."
+    SOME_CONCERNS = "some concerns", "Some concerns, a moderate or an unclear risk of bias."
+    NO_INFORMATION = "no information", "The study says too little to judge."
+    LOW = "low", "A low risk of bias."
+    NOT_APPLICABLE = "not applicable", "The domain does not apply to the study."
+
+
 class Light(Vocabulary):
     """The appraisal of one study in one domain, the most severe first."""
 

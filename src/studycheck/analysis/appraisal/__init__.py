@@ -6,6 +6,18 @@ the rules that apply to the study could decide; else it is unknown, which no rea
 
 from studycheck.analysis.appraisal.appraisals import Appraisals, appraise
 from studycheck.analysis.appraisal.domains import DOMAINS
+from studycheck.analysis.appraisal.judgements import Judgements, read_judgements
 from studycheck.analysis.appraisal.rating import ENOUGH, Appraisal
+from studycheck.analysis.appraisal.tools import Tool, tools
 
-__all__ = ["DOMAINS", "ENOUGH", "Appraisal", "Appraisals", "appraise"]
+__all__ = [
+    "DOMAINS",
+    "ENOUGH",
+    "Appraisal",
+    "Appraisals",
+    "Judgements",
+    "Tool",
+    "appraise",
+    "read_judgements",
+    "tools",
+]

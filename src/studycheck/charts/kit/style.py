@@ -10,7 +10,7 @@ from typing import NamedTuple
 from matplotlib.colors import to_hex, to_rgb
 
 from studycheck.sizes.labels import SME, VERY_SMALL
-from studycheck.vocabulary.terms import Light, Verdict
+from studycheck.vocabulary.terms import Judgement, Light, Verdict
 
 INK, QUIET, RULE, GRID, FAINT, PAPER = "#1A1A1A", "#595959", "#8C8C8C", "#E0E0E0", "#F3F3F3", "#FFFFFF"
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 7.5
@@ -40,6 +40,15 @@ LIGHTS = {
     Light.UNKNOWN: Look("#FFFFFF", "#595959", "$?$"),
     Light.CLEAR: Look("#CBE6DC", "#00573F", "o"),
     Light.NOT_APPLICABLE: Look("none", "#8C8C8C", "_"),
+}
+# the same steps for judgements of the risk of bias, and one more
+JUDGEMENTS = {
+    Judgement.CRITICAL: Look("#3B0A1E", "#FFFFFF", "$!$"),
+    Judgement.HIGH: LIGHTS[Light.MAJOR],
+    Judgement.SOME_CONCERNS: LIGHTS[Light.MINOR],
+    Judgement.NO_INFORMATION: LIGHTS[Light.UNKNOWN],
+    Judgement.LOW: LIGHTS[Light.CLEAR],
+    Judgement.NOT_APPLICABLE: LIGHTS[Light.NOT_APPLICABLE],
 }
 # one warm colour among blues: the label that is translated most and means most different things
 CONCEPTS = {

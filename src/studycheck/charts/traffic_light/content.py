@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from studycheck.analysis.appraisal import Appraisal, Appraisals
 from studycheck.charts.kit import ChartContent, clauses, counted, either, label, number, say, term
-from studycheck.vocabulary.terms import Domain, Light
+from studycheck.vocabulary.terms import Domain, Judgement, Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,24 @@ class LightRows:
         texts = [counted(len(self.lights.rules(domain)), "rule", "rules") for domain in self.lights.domains]
         return [*texts, *([say("worst")] if self.worst else [])]
 
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The columns that stand apart from those before them."""
+        return (len(self.lights.domains),) if self.worst else ()
+
+    @property
+    def key(self) -> Sequence[tuple[Light, str]]:
+        """The lights that the key explains, each with its text."""
+        counts = self.counts()
+        lights = [light for light in Light if light is not Light.NOT_APPLICABLE or counts[light]]
+        return [(light, f"{term(light)} ({number(counts[light], ',')})") for light in lights]
+
     def row(self, place: int) -> list[Light]:
         """Return the lights of one study, in the order of the columns."""
         lit = [seen.light for seen in self.appraisals[place]]
         return [*lit, *self.worst[place : place + 1]]
 
-    def places(self, light: Light) -> list[tuple[int, int]]:
+    def places(self, light: Light | Judgement) -> list[tuple[int, int]]:
         """Return row and column of every occurrence of a light."""
         return [
             (row, column)

@@ -9,9 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 
+from studycheck.analysis.appraisal import Judgements
 from studycheck.base.wording import counted
-from studycheck.charts.kit import Ruler, chart, keep, layout, need, number, style, term
+from studycheck.charts.kit import Ruler, chart, keep, layout, need, style
+from studycheck.charts.traffic_light.beside import BesideRows
 from studycheck.charts.traffic_light.content import LightRows
+from studycheck.charts.traffic_light.judged import JudgedRows
+from studycheck.charts.traffic_light.marks import Mark, Rows
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Domain, Light
 
@@ -27,22 +31,23 @@ _LONG = 25
 
 @chart
 def traffic_light(
-    report: Report,
+    report: Report | Judgements,
     *,
     ax: Axes | None = None,
     lang: str | None = None,
     domains: str | Domain | Iterable[str | Domain] | None = None,
     overall: bool = False,
+    judgements: Judgements | None = None,
 ) -> Axes:
-    """Draw the worst finding on every study in every domain.
+    """Draw the worst finding on every study in every domain, or judgements of the risk of bias.
 
     There is one row per study of the report, in its order, and one column per domain. Each light is the worst finding
     on that single study (see `studycheck.analysis.appraisal.appraise`); lights are never added up to a score.
 
     Parameters
     ----------
-    report : Report
-        The report on at least one study.
+    report : Report or Judgements
+        The report on at least one study; or judgements alone, from `studycheck.analysis.appraisal.read_judgements`.
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the studies need.
     lang : str, optional
@@ -50,7 +55,9 @@ def traffic_light(
     domains : str, Domain or iterable of them, optional
         The domains to draw, in this order; without it, all of them.
     overall : bool
-        Whether to add a column with the worst light of each row.
+        Whether to add a column with the worst light of each row, or with the overall judgement.
+    judgements : Judgements, optional
+        Judgements of people to draw beside the lights of the same studies, which they name by id or title.
 
     Returns
     -------
@@ -63,6 +70,8 @@ def traffic_light(
         If the report is empty, or has more studies than can be distinguished.
     UnknownNameError
         If a domain does not exist.
+    InputError
+        If judgements are on studies that the report does not have.
     StudycheckError
         If `domains` is empty, or the report is about single estimates.
 
@@ -76,15 +85,8 @@ def traffic_light(
     >>> ax.get_title(loc="left")
     'Problems in 2 studies, by domain'
     """
-    count = len(report.catalog)
-    need(
-        0 < count <= MOST,
-        "report",
-        f"it holds {counted(count, 'study', 'studies')}; check a catalog of 1 to {MOST}, "
-        "such as catalog.select([...])",
-    )
-    appraisals = report.appraisal()
-    rows = LightRows.of(appraisals if domains is None else appraisals.select(domains), overall=overall)
+    rows = _rows(report, judgements, domains, overall=overall)
+    count = len(rows.studies)
     high = min(22.0, max(14.0, 560 / count))
     wide = layout.page_width(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
 
@@ -95,16 +97,44 @@ def traffic_light(
     return keep(ax, rows.record())
 
 
-def _across(rows: LightRows) -> float:
+def _rows(
+    report: Report | Judgements,
+    judgements: Judgements | None,
+    domains: str | Domain | Iterable[str | Domain] | None,
+    *,
+    overall: bool,
+) -> Rows:
+    """Return what is to be drawn."""
+    if isinstance(report, Judgements):
+        alone = domains is None and judgements is None
+        need(alone, "report", "judgements alone are drawn without domains and judgements")
+        count = len(report)
+        need(0 < count <= MOST, "report", f"it holds {counted(count, 'study', 'studies')}; draw 1 to {MOST}")
+        return JudgedRows.of(report, overall=overall)
+    count = len(report.catalog)
+    need(
+        0 < count <= MOST,
+        "report",
+        f"it holds {counted(count, 'study', 'studies')}; check a catalog of 1 to {MOST}, "
+        "such as catalog.select([...])",
+    )
+    appraisals = report.appraisal()
+    lights = LightRows.of(appraisals if domains is None else appraisals.select(domains), overall=overall)
+    if judgements is None:
+        return lights
+    return BesideRows.of(lights, judgements, report.catalog, overall=overall)
+
+
+def _across(rows: Rows) -> float:
     """Return the width of the chart in columns."""
-    return len(rows.names) + (_GAP if rows.worst else 0)
+    return len(rows.names) + _GAP * len(rows.gaps)
 
 
-def _center(rows: LightRows, column: int) -> float:
-    return column + 0.5 + (_GAP if rows.worst and column == len(rows.names) - 1 else 0)
+def _center(rows: Rows, column: int) -> float:
+    return column + 0.5 + _GAP * sum(gap <= column for gap in rows.gaps)
 
 
-def _draw(ax: Axes, rows: LightRows) -> None:
+def _draw(ax: Axes, rows: Rows) -> None:
     layout.remove_frame(ax)
     ruler, count = Ruler(ax), len(rows.studies)
     high, wide = ruler.height / count, ruler.width / _across(rows)
@@ -116,28 +146,30 @@ def _draw(ax: Axes, rows: LightRows) -> None:
         layout.write(
             ax, study, (0, row + 0.5), shift=(-7, 0), ha="right", va="center_baseline", fontsize=size
         )
-    if rows.worst:
-        ax.axvline(len(rows.names) - 1 + _GAP / 2, color=style.RULE, linewidth=0.8, gid="overall")
+    for gap in rows.gaps:
+        line = _center(rows, gap) - 0.5 - _GAP / 2
+        ax.axvline(line, color=style.RULE, linewidth=0.8, gid="overall")
     _draw_lights(ax, rows, min(17.0, 0.8 * high, 0.8 * wide))
     above = _name_columns(ax, ruler, rows, wide, below=False)
     below = _name_columns(ax, ruler, rows, wide, below=True) if count > _LONG else 0.0
     _surround(ax, ruler, rows, above, below)
 
 
-def _draw_lights(ax: Axes, rows: LightRows, size: float) -> None:
-    for light in style.LIGHTS:
+def _draw_lights(ax: Axes, rows: Rows, size: float) -> None:
+    marks: tuple[Mark, ...] = (*style.LIGHTS, *style.JUDGEMENTS)
+    for light in marks:
         places = [(_center(rows, column), row + 0.5) for row, column in rows.places(light)]
         if not places:
             continue
         xs, ys = zip(*places, strict=True)
         for part in _parts(light, size):
-            (marks,) = ax.plot(xs, ys, **part)
-            marks.set_clip_on(False)
+            (line,) = ax.plot(xs, ys, **part)
+            line.set_clip_on(False)
 
 
-def _parts(light: Light, size: float) -> list[dict[str, Any]]:
+def _parts(light: Mark, size: float) -> list[dict[str, Any]]:
     """Return the looks of the disc of a light and of the symbol on it."""
-    look = style.LIGHTS[light]
+    look = style.LIGHTS[light] if isinstance(light, Light) else style.JUDGEMENTS[light]
     disc = {
         "linestyle": "none", "marker": "o", "markersize": size, "markerfacecolor": look.fill,
         "markeredgecolor": style.RULE, "markeredgewidth": 0.9 if look.fill == style.PAPER else 0,
@@ -153,7 +185,7 @@ def _parts(light: Light, size: float) -> list[dict[str, Any]]:
     return [symbol] if look.fill == "none" else [disc, symbol]
 
 
-def _name_columns(ax: Axes, ruler: Ruler, rows: LightRows, wide: float, *, below: bool) -> float:
+def _name_columns(ax: Axes, ruler: Ruler, rows: Rows, wide: float, *, below: bool) -> float:
     """Name the domains above or below the rows, upright where they would touch; return the height taken."""
     size, side, sign = style.SMALL, (1, 0)[below], (1, -1)[below]
     lines = [(rows.names, style.INK)] if below else [(rows.remarks, style.QUIET), (rows.names, style.INK)]
@@ -190,16 +222,14 @@ def _name_columns(ax: Axes, ruler: Ruler, rows: LightRows, wide: float, *, below
     return ruler.widest(rows.names, size) + 6
 
 
-def _surround(ax: Axes, ruler: Ruler, rows: LightRows, above: float, below: float) -> None:
+def _surround(ax: Axes, ruler: Ruler, rows: Rows, above: float, below: float) -> None:
     """Write title, key and notes, flush with the names of the studies."""
     count = len(rows.studies)
     size = min(style.LABEL, ruler.height / count * 0.64)
     left = -7 - ruler.widest(rows.studies, size)
     width = max(ruler.width - left, layout.page_width(380))
-    counts = rows.counts()
-    lights = [light for light in style.LIGHTS if light is not Light.NOT_APPLICABLE or counts[light]]
-    handles = [tuple(_handle(part) for part in _parts(light, 9)) for light in lights]
-    texts = [f"{term(light)} ({number(counts[light], ',')})" for light in lights]
+    handles = [tuple(_handle(part) for part in _parts(mark, 9)) for mark, _ in rows.key]
+    texts = [text for _, text in rows.key]
     high = layout.add_key(
         ax,
         ruler,
