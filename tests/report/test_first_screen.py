@@ -86,7 +86,7 @@ def test_the_page_begins_with_it_and_says_why_others_are_left_out():
         for text in (
             ">What can be shown</h2>",
             "3 pairs of studies print a number of the same construct; 1 of them can share a chart.",
-            "<h3>Recommended chart of uses_social_media: 2 numbers, with caution</h3>",
+            "<h3>uses social media: 2 numbers, with caution</h3>",
             '<p id="caption">',
             "<h3>2 studies left out</h3>",
             "scope: enterprise against public",

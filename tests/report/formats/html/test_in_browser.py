@@ -171,7 +171,7 @@ def test_reasons_are_the_findings_of_all_pairs_in_their_words(page, report):
 
 
 def test_two_studies_are_found_by_a_part_of_their_titles_and_shown_side_by_side(page):
-    page.fill("#one", "citibank")
+    page.fill("#one", "Small Business poll")
     page.fill("#other", "insee-tic-2017")
     page.press("#other", "Tab")
     page.wait_for_url("**#citibank-gfk-2009~insee-tic-2017")
@@ -219,7 +219,7 @@ def test_a_cell_of_the_matrix_opens_its_pair_by_mouse_and_by_keys(page):
     page.focus("#verdicts")
     for _ in range(2):
         page.keyboard.press("ArrowRight")
-    assert page.inner_text("#cell") == "eurostat-ict-ent-2013 and eurostat-ict-ent-2017: comparable"
+    assert page.inner_text("#cell") == "Eurostat, ICT usage 2013 and Eurostat, ICT usage 2017: comparable"
     page.keyboard.press("Enter")
     page.wait_for_url("**#eurostat-ict-ent-2013~eurostat-ict-ent-2017")
     cell = page.locator("#verdicts rect.ground").bounding_box()["width"] / 43

@@ -248,6 +248,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const LONGEST = 30; // letters of a name beside the matrix
 const byId = (id) => document.getElementById(id);
 
 class ReportPage {
@@ -320,6 +321,11 @@ class ReportPage {
     return this.sourceOf.get(id) ?? this.sourceOf.get(id.slice(0, id.lastIndexOf("[")));
   }
 
+  /** What people call a row: the short title of a study, the id of a number. */
+  nameOf(side, place) {
+    return side === this.studies ? this.data.names[place] : side.ids[place];
+  }
+
   counted(forms, number, values) {
     const format = new Intl.NumberFormat(this.language);
     const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? format.format(value) : value]));
@@ -340,13 +346,13 @@ class ReportPage {
     const list = make("ul");
     for (const set of sets.slice(0, 12)) {
       const weakest = Math.max(...set.flatMap((one, at) => set.slice(at + 1).map((other) => verdicts[one * side.count + other])));
-      list.append(make("li", {}, this.badge(weakest), ` ${set.map((row) => side.ids[row]).join(", ")}`));
+      list.append(make("li", {}, this.badge(weakest), ` ${set.map((row) => this.nameOf(side, row)).join("; ")}`));
     }
     const grouped = new Set(sets.flat());
-    const single = rows.filter((row) => !grouped.has(row)).map((row) => side.ids[row]);
+    const single = rows.filter((row) => !grouped.has(row)).map((row) => this.nameOf(side, row));
     const parts = sets.length ? [list] : [make("p", {}, this.words.noGroups)];
     if (!complete) parts.push(make("p", { class: "quiet" }, this.words.ended));
-    if (single.length && single.length < rows.length) parts.push(make("p", { class: "quiet" }, fill(this.words.single, { names: single.join(", ") })));
+    if (single.length && single.length < rows.length) parts.push(make("p", { class: "quiet" }, fill(this.words.single, { names: single.join("; ") })));
     byId("what-if-groups").replaceChildren(...parts);
   }
 
@@ -405,7 +411,7 @@ class ReportPage {
     if (!svg) return;
     const { side, verdicts } = this.shown, order = this.order();
     this.cells = order;
-    const names = order.map((row) => (side.ids[row].length > 24 ? `${side.ids[row].slice(0, 23)}…` : side.ids[row]));
+    const names = order.map((row) => this.nameOf(side, row)).map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name));
     const margin = 1 + 0.5 * Math.max(0, ...names.map((name) => name.length)), count = order.length;
     svg.setAttribute("viewBox", `${-margin} ${-margin} ${count + margin} ${count + margin}`);
     svg.setAttribute("width", (count + margin) * 15);
@@ -462,8 +468,9 @@ class ReportPage {
     cursor.setAttribute("y", row);
     cursor.setAttribute("visibility", "visible");
     const code = verdicts[one * side.count + other];
-    byId("cell").textContent = one === other ? side.ids[one]
-      : fill(this.words.cellOf, { one: side.ids[one], other: side.ids[other], verdict: this.words.verdicts[code] });
+    const [here, there] = [this.nameOf(side, one), this.nameOf(side, other)];
+    byId("cell").textContent = one === other ? here
+      : fill(this.words.cellOf, { one: here, other: there, verdict: this.words.verdicts[code] });
   }
 
   openCell() {
@@ -479,9 +486,10 @@ class ReportPage {
     const wanted = text.trim().toLowerCase();
     if (!wanted) return null;
     for (const side of this.sides) if (side.place.has(text.trim())) return side.place.get(text.trim());
-    const { ids } = this.studies, { titles } = this.data;
-    const fits = [...ids.keys()].filter((place) => ids[place].toLowerCase() === wanted || titles[place].toLowerCase() === wanted);
-    const near = fits.length ? fits : [...ids.keys()].filter((place) => `${ids[place]} ${titles[place]}`.toLowerCase().includes(wanted));
+    const { ids } = this.studies, { names, titles } = this.data;
+    const texts = [...ids.keys()].map((place) => [ids[place], names[place], titles[place]].map((one) => one.toLowerCase()));
+    const fits = [...ids.keys()].filter((place) => texts[place].includes(wanted));
+    const near = fits.length ? fits : [...ids.keys()].filter((place) => texts[place].join(" ").includes(wanted));
     if (near.length === 1) return near[0];
     this.say(fill(near.length ? this.words.several : this.words.notFound, { name: text.trim() }));
     return undefined;
@@ -522,8 +530,9 @@ class ReportPage {
     byId("other").value = ids[1];
     const link = make("a", { href: `#${ids[0]}~${ids[1]}` }, words.link);
     const parts = [
-      make("h3", { id: "pair-title" }, fill(words.and, { one: ids[0], other: ids[1] })),
-      make("p", { class: "answer" }, this.badge(code), " ", link),
+      make("h3", { id: "pair-title" }, fill(words.and, { one: this.nameOf(side, one), other: this.nameOf(side, other) })),
+      make("p", { class: "answer" }, this.badge(code), ` ${words.answers[code]}`),
+      make("p", { class: "quiet" }, link),
     ];
     if (said.off.length) {
       parts.push(make("p", { class: "quiet" }, fill(words.leftOut, { dimensions: said.off.map((at) => data.dimensions[at][1]).join(", ") })));

@@ -6,8 +6,8 @@ Codes and tables are therefore small where all pairs are many, and nothing is de
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,10 @@ from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
 from studycheck.checking.runner.missing import missing_fields
+from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.checking.series import series_of
 from studycheck.report.formats.html.packing import Texts
+from studycheck.rules.findings import Mismatch
 from studycheck.vocabulary.terms import Dimension
 
 MOST_CELLS = 4_000_000
@@ -27,6 +29,14 @@ MOST_MESSAGES = 160_000
 ONE, OTHER = "\ue000", "\ue001"
 """Signs for private use that stand for the ids of the two studies in a message."""
 DIMENSIONS = tuple(Dimension)
+
+
+class WordedPairs(NamedTuple):
+    """Pairs of studies on which a rule has a finding of one severity, no two of them with the same facts."""
+
+    outcome: OutcomeCode
+    one: PlaceArray
+    other: PlaceArray
 
 
 def cells(report: BaseReport) -> int:
@@ -46,19 +56,19 @@ def grid(report: BaseReport, texts: Texts) -> dict[str, Any]:
     """
     runs = list(report.results.on_pairs)
     worded = [_worded_pairs(run) for run in runs]
-    with_words = sum(len(first) for first, _ in worded) <= MOST_MESSAGES
+    with_words = sum(len(pairs.one) for found in worded for pairs in found) <= MOST_MESSAGES
     return {
         "ids": list(report.catalog),
         "series": series_of(report.catalog.studies).tolist(),
         "worded": with_words,
         "rules": [
-            _rule(run, texts, pairs if with_words else None) for run, pairs in zip(runs, worded, strict=True)
+            _rule(run, texts, found if with_words else ()) for run, found in zip(runs, worded, strict=True)
         ],
         "missing": _missing(report, texts),
     }
 
 
-def _rule(run: PairRun, texts: Texts, pairs: tuple[Any, Any] | None) -> dict[str, Any]:
+def _rule(run: PairRun, texts: Texts, worded: Iterable[WordedPairs]) -> dict[str, Any]:
     rule = run.rule
     used, keys = np.unique(run.key_codes, return_inverse=True)
     every = used.astype(np.int32)
@@ -73,7 +83,7 @@ def _rule(run: PairRun, texts: Texts, pairs: tuple[Any, Any] | None) -> dict[str
         "width": len(used),
         "table": "".join(map(str, table.ravel().tolist())),
         "facts": facts.ravel().tolist(),
-        "messages": [] if pairs is None else list(_messages(run, texts, pairs, facts.ravel())),
+        "messages": list(_messages(run, texts, worded, facts.ravel())),
         "fields": [texts.place(field) for field in dict.fromkeys(fields)],
         "waived": [[*pair, texts.place(reason)] for pair, reason in run.waived.items()],
     }
@@ -99,32 +109,37 @@ def verdict_weights(run: PairRun) -> dict[str, Any]:
     }
 
 
-def _worded_pairs(run: PairRun) -> tuple[Any, Any]:
-    """Return one pair of studies for each pair of distinct facts on which the rule has a finding."""
+def _worded_pairs(run: PairRun) -> list[WordedPairs]:
+    """Return for each severity one pair of studies for each pair of distinct facts with such a finding."""
     codes = run.codes.astype(np.int64)
-    first, second = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+    worded = []
     for outcome in SEVERITIES:
-        for one, other in run.pairs(outcome):
+        blocks = list(run.pairs(outcome))
+        if blocks:
+            one, other = (np.concatenate(side) for side in zip(*blocks, strict=True))
             _, places = np.unique((codes[one] << 32) + codes[other], return_index=True)
-            first.append(one[places])
-            second.append(other[places])
-    ones, others = np.concatenate(first), np.concatenate(second)
-    _, places = np.unique((codes[ones] << 32) + codes[others], return_index=True)
-    return ones[places], others[places]
+            worded.append(WordedPairs(outcome, one[places], other[places]))
+    return worded
 
 
-def _messages(run: PairRun, texts: Texts, pairs: tuple[Any, Any], facts: Any) -> Iterator[int]:
+def _messages(run: PairRun, texts: Texts, worded: Iterable[WordedPairs], facts: Any) -> Iterator[int]:
     """Yield the codes of two facts and the place of what the rule says of them, one after the other."""
-    for one, other in zip(*(side.tolist() for side in pairs), strict=True):
-        message = run.finding(one, other).message
-        signs = {run.rows[one].id: ONE, run.rows[other].id: OTHER}
-        names = {
-            name: signs.get(str(message.values[name]), message.values[name])
-            for name in ("one", "other")
-            if name in message.values
-        }
-        text = str(Message(message.template, {**message.values, **names}))
-        yield from (int(facts[one]), int(facts[other]), texts.place(text))
+    for pairs in worded:
+        for one, other in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
+            yield from (
+                int(facts[one]),
+                int(facts[other]),
+                texts.place(_message(run, one, other, pairs.outcome)),
+            )
+
+
+def _message(run: PairRun, one: int, other: int, outcome: OutcomeCode) -> str:
+    """Return what a finding on two studies says, with signs in place of their ids."""
+    judgement, signs = run.judge(one, other, outcome), (ONE, OTHER)
+    if not isinstance(judgement, Mismatch):  # it is quoted as it was judged
+        judgement, signs = run.judge(other, one, outcome), (OTHER, ONE)
+    assert isinstance(judgement, Mismatch)
+    return str(Message(judgement.template, {"one": signs[0], "other": signs[1], **judgement.values}))
 
 
 def _missing(report: BaseReport, texts: Texts) -> list[list[int]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from studycheck.checking.results import BaseReport
+from studycheck.report.formats.html.studies import names_of
 
 MOST_STUDIES = 1_000
 """Studies up to which all pairs are drawn."""
-_LONGEST = 24
+_LONGEST = 30
 """Letters of a name beside the matrix."""
 
 SHAPES = ("m.04 .04h.92v.92h-.92z", "m.04 .04h.92l-.92 .92z", "m.35 .35h.3v.3h-.3z")
@@ -92,7 +93,7 @@ def matrix_of(report: BaseReport) -> Matrix | None:
     grouped = (places[name] for group in report.groups() for name in group)
     # whoever stands alone comes last
     order = tuple(dict.fromkeys([*grouped, *places.values()]))
-    names = list(places)
+    names = names_of(report.catalog.studies)
     shown = tuple(_cut(names[place]) for place in order)
     return Matrix(order, shown, paths(report.verdict_codes, order))
 

@@ -143,9 +143,10 @@ def _chart(report: BaseReport, numbers: BaseReport, construct: str, places: list
 
 def _lines(report: BaseReport, published: PublishedNumber) -> tuple[str, ...]:
     card = report.catalog.get(published.study) or report.catalog.get(published.id)
-    title = (known(card.title) if card else None) or published.study
+    short = known(card.title_short) if card else None
+    title = short or (known(card.title) if card else None) or published.study
     publisher = published.publisher
-    if publisher != published.study and publisher.casefold() not in title.casefold():
+    if not short and publisher != published.study and publisher.casefold() not in title.casefold():
         title = f"{title} ({publisher})"
     return tuple(wrap(title, _LINE, max_lines=_LINES, placeholder=" …")) or (published.study,)
 

@@ -43,7 +43,7 @@ def packed(data: Any) -> str:
     '["</script>"]'
     """
     plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(zlib.compress(plain.encode(), 9)).decode()
+    return b64encode(zlib.compress(plain.encode())).decode()
 
 
 def source_hash(text: str) -> str:

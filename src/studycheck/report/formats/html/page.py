@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.planning import plan, questions
+from studycheck.analysis.recommending import Recommendation
 from studycheck.base.language import (
     counted,
     either,
+    label,
     language,
     list_names,
     number,
@@ -18,7 +21,9 @@ from studycheck.base.language import (
     term,
     use_language,
 )
+from studycheck.base.translated import join
 from studycheck.checking.combining import ORDER
+from studycheck.checking.numbers.checking import study_of
 from studycheck.checking.results import BaseReport
 from studycheck.report.first_screen import FirstScreen, first_screen
 from studycheck.report.formats.html.matrix import SHAPES, matrix_of
@@ -90,7 +95,10 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
     pairs, own, together = _open_pairs(report), report.study_findings(), report.group_findings()
     numbers = numbers_of(report)
     drawings = charts(report, numbers) if numbers else []
-    matrix = matrix_of(report)
+    matrix, rows = matrix_of(report), study_rows(report)
+    names = {row["id"]: row["name"] for row in rows}
+    # of a check of numbers, the chart names their studies
+    names |= {study_of(name): study_of(name) for name in names if name.endswith("]")}
     shown = [*own, *together, *(finding for pair in pairs for finding in pair.findings)]
     outcomes = report.outcomes()
     style, script = _source("page.css"), _source("explore.js")
@@ -107,7 +115,7 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
         "symbols": SYMBOLS, "shapes": SHAPES,
         "verdicts": [term(verdict) for verdict in ORDER],
         "verdict_code": ORDER.index,
-        **_answer(screen, drawings),
+        **_answer(screen, drawings, names),
         "charts": drawings,
         "dimensions": _dimensions(),
         "contrast": report.contrast,
@@ -119,7 +127,8 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
         "groups": report.groups(), "most_groups": MOST_GROUPS,
         "pairs": pairs, "open_pairs": len(report.open_pairs),
         "in_numbers": screen.shared.of is Among.ESTIMATES,
-        "studies": study_rows(report),
+        "studies": rows,
+        "study_names": names, "study_names_of": lambda ids: [names[name] for name in ids],
         "columns": columns(), "domains": domain_names(report), "lights_key": lights_key(),
         "together": together,
         "plan": plan(report) if 1 < len(report.catalog) <= MOST_STUDIES_FOR_PLAN else None,
@@ -133,11 +142,11 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answer(screen: FirstScreen, drawings: list[ConstructChart]) -> dict[str, Any]:
+def _answer(screen: FirstScreen, drawings: list[ConstructChart], names: Mapping[str, str]) -> dict[str, Any]:
     """Return the first part: the recommended chart, its notes, and the studies that it leaves out."""
     chart = screen.chart
     if chart is None or not chart.construct:
-        return {"screen": screen, "drawn": None, "chart_notes": [], "left_out_rows": []}
+        return {"screen": screen, "drawn": None, "chart_title": "", "chart_notes": [], "left_out_rows": []}
     of_construct = next((one for one in drawings if one.construct == chart.construct), None)
     drawn = of_construct.chosen([one.id for one in chart.numbers]) if of_construct and chart.numbers else None
     # the caption stands under the picture
@@ -149,8 +158,22 @@ def _answer(screen: FirstScreen, drawings: list[ConstructChart]) -> dict[str, An
         beside, number = one.beside, one.number
         links_numbers = number is not None and beside.endswith("]")
         link = f"{number.id if number and links_numbers else one.study}~{beside}" if beside else ""
+        cells = (names.get(one.study, one.study), *cells[1:])
         linked.append((cells, link if beside not in ("", one.study) else ""))
-    return {"screen": screen, "drawn": drawn, "chart_notes": notes, "left_out_rows": linked}
+    title = _title(drawn, chart) if drawn else chart.title
+    return {
+        "screen": screen,
+        "drawn": drawn,
+        "chart_title": title,
+        "chart_notes": notes,
+        "left_out_rows": linked,
+    }
+
+
+def _title(drawn: ConstructChart, chart: Recommendation) -> str:
+    count = counted(len(chart.numbers), "number", "numbers")
+    assert chart.verdict is not None
+    return label(drawn.name, join(", ", [count, term(chart.verdict)]))
 
 
 def _contents(report: BaseReport, drawings: list[ConstructChart]) -> list[tuple[str, str]]:

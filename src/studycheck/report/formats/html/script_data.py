@@ -13,7 +13,7 @@ from studycheck.report.formats.html.grids import MOST_CELLS, cells, grid
 from studycheck.report.formats.html.matrix import SHAPES, Matrix
 from studycheck.report.formats.html.numbers import choosing
 from studycheck.report.formats.html.packing import Texts, packed
-from studycheck.report.formats.html.studies import safe_link
+from studycheck.report.formats.html.studies import names_of, safe_link
 from studycheck.report.formats.html.words import words
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.study import Study, known
@@ -35,6 +35,7 @@ def script_data(report: BaseReport, numbers: BaseReport | None, matrix: Matrix |
     data: dict[str, Any] = {
         "sides": sides,
         "titles": [known(study.title) or study.id for study in report.catalog.studies],
+        "names": names_of(report.catalog.studies),
         "order": matrix.order,
         "lines": [
             {"name": say(line.name), "fields": [texts.place(field) for field in line.fields]} for line in FACTS

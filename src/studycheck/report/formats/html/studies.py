@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +25,8 @@ LIGHT_SYMBOLS = {
     Light.NOT_APPLICABLE: "–",
 }
 """One symbol per rating, so that the table can be read without colour."""
+_LONG = 60
+"""The most letters of a title that names a study."""
 _ROLES = next(line for line in FACTS if "respondents.roles" in line.fields)
 
 
@@ -43,22 +47,33 @@ def columns() -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
+def names_of(studies: Sequence[Study]) -> list[str]:
+    """Return the names of studies for people, no two alike: the short title, or a title that is short, or the id."""
+    names = [known(study.title_short) or known(study.title) or study.id for study in studies]
+    counts = Counter(names)
+    return [
+        name if counts[name] == 1 and len(name) <= _LONG else study.id
+        for name, study in zip(names, studies, strict=True)
+    ]
+
+
 def study_rows(report: BaseReport) -> list[dict[str, Any]]:
     """Return what the page says of each study of a report."""
     findings: dict[str, list[Any]] = {name: [] for name in report.catalog}
     for finding in report.study_findings():
         findings[finding.studies[0]].append(finding)
-    lights = _lights(report)
+    lights, names = _lights(report), names_of(report.catalog.studies)
     return [
         {
             "id": study.id,
+            "name": name,
             "title": known(study.title) or study.id,
             "cells": _cells(study),
             "lights": lights.get(study.id, []),
             "findings": findings[study.id],
             "links": [_link(link) for link in study.links],
         }
-        for study in report.catalog.studies
+        for study, name in zip(report.catalog.studies, names, strict=True)
     ]
 
 
@@ -97,10 +112,11 @@ def _light(light: Light) -> dict[str, Any]:
 def _lights(report: BaseReport) -> dict[str, list[dict[str, Any]]]:
     if report.settings.of is Among.ESTIMATES:
         return {}
-    rated: dict[str, list[dict[str, Any]]] = {}
-    for one in appraise(report):
-        rated.setdefault(one.study, []).append(_light(one.light))
-    return rated
+    ratings = appraise(report).to_frame()
+    return {
+        name: [_light(Light(text)) for text in row]
+        for name, row in zip(ratings.index, ratings.values, strict=True)
+    }
 
 
 def _link(link: Link) -> dict[str, str]:

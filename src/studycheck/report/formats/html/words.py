@@ -41,11 +41,20 @@ _WORDS = {
     "shown": msg("{n} of {every} studies shown"),
 }  # fmt: skip
 
+_ANSWERS = (
+    msg("Yes: the two may stand side by side."),
+    msg("Yes, if you say how they differ."),
+    msg("Cannot tell yet: facts are missing that decide."),
+    msg("No: the two are not comparable."),
+)
+"""What each verdict says to somebody who asks, in the order of `ORDER`."""
+
 
 def words() -> dict[str, object]:
     """Return the words, with verdicts and severities; places for values stay as ``{name}``."""
     plain: dict[str, object] = {name: _template(text) for name, text in _WORDS.items()}
     plain["verdicts"] = [term(verdict) for verdict in ORDER]
+    plain["answers"] = [say(text) for text in _ANSWERS]
     plain["severities"] = [
         "",
         *(term(severity) for severity in (Severity.MINOR, Severity.MAJOR, Severity.BLOCKER)),
