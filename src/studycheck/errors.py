@@ -31,6 +31,10 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
     wanted = str(given).casefold()[:100]
     # who writes the beginning of a name probably means a name that begins with it
     close = sorted(name for name in originals if len(wanted) > 2 and name.startswith(wanted))[:2]
+    # two letters are a country: of its size schemes, people know some by sight
+    close = (
+        close or sorted(name for name in originals if len(wanted) == 2 and name.startswith(f"{wanted}-"))[:8]
+    )
     for cutoff in (0.75, 0.6):
         close = close or get_close_matches(wanted, originals, n=2, cutoff=cutoff)
     if not close:

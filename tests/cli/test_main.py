@@ -1,11 +1,14 @@
+import re
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import studycheck as sc
-from studycheck.cli import COMMANDS
+from studycheck import cli
+from studycheck.cli import COMMANDS, GROUPS
 from tests.cli.command_line import run
 
 
@@ -27,10 +30,25 @@ def test_the_version_loads_no_command():
     )
 
 
-def test_help_lists_the_commands():
+def test_help_lists_the_commands_in_groups():
     output = run("--help").output
-    listed = output.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
-    assert [line.split()[0] for line in listed] == list(COMMANDS)
+    places = [output.index(f"\n{heading}:\n") for heading in GROUPS]
+    assert places == sorted(places)
+    listed = re.findall(r"^  ([a-z-]+) {2,}[A-Z]", output[places[0] :], re.MULTILINE)
+    assert listed == list(COMMANDS)
+
+
+def test_help_cuts_no_sentence():
+    assert "..." not in run("--help").output.partition("\n\n")[2]
+
+
+def test_every_command_is_in_a_group():
+    files = {path.stem.replace("_", "-") for path in Path(cli.__file__).parent.glob("[a-z]*.py")}
+    assert {name for name in files if _is_command(name)} == set(COMMANDS)
+
+
+def _is_command(name):
+    return hasattr(import_module(f"studycheck.cli.{name.replace('-', '_')}"), "command")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -55,7 +55,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
 
     Parameters
     ----------
-    report : Report
+    report : Report, Catalog or studies
         The report on a check of estimates, or of studies; then their first estimates are compared.
     a, b : str
         Ids of two estimates of one construct; the difference is `b` minus `a`.

@@ -48,7 +48,7 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
 
     Parameters
     ----------
-    report : Report
+    report : Report, Catalog or studies
         The report on at least two studies.
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the studies need.

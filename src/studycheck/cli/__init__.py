@@ -10,11 +10,44 @@ import click
 from studycheck.cli.exit_codes import DEBUG, EPILOG, exit_codes
 from studycheck.version import __version__
 
-COMMANDS = (
-    "check", "classify", "compare", "convert", "crosswalk", "demo", "diff", "evidence", "explain", "index", "intervals",
-    "near", "new", "new-rule", "normalize", "plan", "questions", "schema", "schemes", "template",
-)  # fmt: skip
+GROUPS = {
+    "Check": (
+        "check",
+        "compare",
+        "chart",
+        "plan",
+        "questions",
+        "intervals",
+        "diff",
+        "evidence",
+        "index",
+        "near",
+        "demo",
+    ),
+    "Read and convert": (
+        "new",
+        "template",
+        "convert",
+        "schema",
+    ),
+    "Sizes": (
+        "schemes",
+        "crosswalk",
+        "normalize",
+        "classify",
+    ),
+    "Rules": (
+        "explain",
+        "waive",
+        "new-rule",
+    ),
+}
+"""The commands under the headings of the help."""
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 """Every command; ``new-rule`` is the function `command` in ``new_rule.py``."""
+
+_WHOLE = 1_000
+"""Letters of a first sentence: none is cut."""
 
 
 class Commands(click.Group):
@@ -23,6 +56,17 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their first sentences, in groups."""
+        width = max(map(len, COMMANDS))
+        for heading, names in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, self._first_sentence(ctx, name)) for name in names], col_max=width)
+
+    def _first_sentence(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(limit=_WHOLE) if command is not None else ""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with this name, if there is one."""

@@ -101,6 +101,11 @@ def compare_options(command: F) -> F:
     return _with((_CONTRAST, _PROFILE, _WAIVERS, lang_option, *_SETTINGS), command)
 
 
+def chart_options(command: F) -> F:
+    """Add the options for reading and checking cards, which a chart is about."""
+    return _with((*_READING, _CONTRAST, _PROFILE, _WAIVERS, *_SETTINGS), command)
+
+
 def index_options(command: F) -> F:
     """Add the paths of cards and the options for reading and indexing them."""
     return _PATHS(_with((*_READING, _PROFILE, *_SETTINGS), command))

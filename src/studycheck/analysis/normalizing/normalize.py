@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from studycheck.analysis.normalizing import bounds, reasons
 from studycheck.analysis.normalizing.bounds import Piece
+from studycheck.analysis.normalizing.by_class import estimates_by_class
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare, groups_of, pairs_of
 from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
 from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.messages import Message
+from studycheck.catalog import Catalog
+from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks.classification import SizeCategory, classification_of
 from studycheck.sizes.crosswalks.notes import notes_on
@@ -33,8 +36,10 @@ def normalize(
     numbers: object,
     *,
     to: str | SizeScheme,
+    from_: str | SizeScheme | None = None,
     construct: str | None = None,
     country: str | None = None,
+    year: int | None = None,
     assume: str = "none",
     sector: str | None = None,
     reference: str | FirmSizes | None = None,
@@ -48,14 +53,19 @@ def normalize(
 
     Parameters
     ----------
-    numbers : Catalog, Study, Estimate or iterable of them
-        The estimates to convert; also pairs of a study and an estimate, as `Catalog.estimates` returns them.
+    numbers : Catalog, Study, Estimate or iterable of them, or mapping of str to float
+        The estimates to convert; also pairs of a study and an estimate, as `Catalog.estimates` returns them; or shares
+        from 0 to 1 by the labels of the classes of `from_`.
     to : str or SizeScheme
         The scheme of the target classes.
+    from_ : str or SizeScheme, optional
+        The scheme of the labels of a mapping. It is never guessed.
     construct : str, optional
         The construct to convert; all of them if left out.
     country : str, optional
         The country to convert; it is also taken as the country of estimates that do not name one.
+    year : int, optional
+        The year of a mapping.
     assume : str
         The assumption about firms inside a reported class: ``none``; ``homogeneous``, the share does not
         depend on size there; ``monotone``, it never falls with size, which is refused if the reported shares
@@ -74,6 +84,10 @@ def normalize(
     ------
     UnknownNameError
         If the scheme, assumption, sector or reference is unknown.
+    InputError
+        If a label of a mapping is not a class of `from_`, or a share is not between 0 and 1.
+    StudycheckError
+        If `from_` or `year` are given without a mapping.
     ValueError
         If the construct or country is unknown.
 
@@ -92,6 +106,13 @@ def normalize(
     small 4.8450 9.5775 11.0532
     small 9.5775 9.5775 9.5775
     small 8.0000 9.5775 9.5775
+
+    Shares as a French table prints them:
+
+    >>> shares = {"TPE": 0.2, "PME": 0.35, "ETI": 0.6}
+    >>> row = normalize(shares, from_="fr-blog-2012", to="eu-2003-361", country="FR", year=2012).rows[2]
+    >>> row.target, row.low, row.high
+    ('medium', 0.35, 0.35)
     """
     assumption = Assumption.named("assumption", assume)
     pairs = list(pairs_of(numbers))
@@ -101,6 +122,13 @@ def normalize(
         check_construct(construct, about)
     classification = classification_of(to, sector)
     code = country_code(country) if country else None
+    if isinstance(numbers, Mapping) and not isinstance(numbers, Catalog):
+        numbers = estimates_by_class(numbers, from_, construct, country, year)
+    elif from_ is not None or year is not None:
+        name = "from_" if from_ is not None else "year"
+        raise StudycheckError(
+            f"{name}= belongs to shares by label, such as {{'PME': 0.2}}; studies say it on their cards"
+        )
     references, rows = References(reference), []
     for group in groups_of(pairs, construct, code):
         rows += [_Case(group, category, assumption, references).row() for category in classification.classes]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from studycheck.analysis.normalizing.by_class import SHARE
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.messages import Message
 from studycheck.base.wording import percent
@@ -221,8 +222,12 @@ def grid_of(result: Normalization) -> Grid:
         )
         for row in known
     ]
-    columns = ("study", "class", "low %", "point %", "high %", "kind", "bounds", "sampling", "why")
-    what = f"{constructs.pop()}: shares" if len(constructs) == 1 else "Shares"
+    columns = ["study", "class", "low %", "point %", "high %", "kind", "bounds", "sampling", "why"]
+    # a column without a value says nothing: shares by label have no study, few tables say how many responded
+    empty = [name for at, name in enumerate(columns) if rows and all(row[at] in (None, "") for row in rows)]
+    rows = [tuple(cell for name, cell in zip(columns, row, strict=True) if name not in empty) for row in rows]
+    columns = [name for name in columns if name not in empty]
+    what = f"{constructs.pop()}: shares" if len(constructs) == 1 and constructs != {SHARE} else "Shares"
     kinds = ", ".join(f"{len(result.of(kind))} {kind}" for kind in ShareKind)
     title = f"{what} in the classes of {result.target.title}, assuming {result.assume}: {kinds}"
     notes = [
@@ -230,7 +235,7 @@ def grid_of(result: Normalization) -> Grid:
         *(f"Refused: {line}." for line in _refusals(refused, names)),
         *(f"Note: {note}." for note in result.notes),
     ]
-    return Grid(title, columns if rows else (), rows, tuple(notes))
+    return Grid(title, tuple(columns) if rows else (), rows, tuple(notes))
 
 
 def _estimate_key(row: Normalized) -> tuple[str, ...]:
@@ -259,8 +264,14 @@ def _refusals(rows: Iterable[Normalized], names: dict[tuple[str, ...], str]) -> 
     for row in rows:
         groups.setdefault((_estimate_key(row), row.why.template), []).append(row)
     return [
-        f"{names[_estimate_key(same[0])] or 'without a study'}, "
-        f"{', '.join(dict.fromkeys(row.target for row in same))}: {_merge([row.why for row in same])}"
+        ": ".join(
+            [
+                ", ".join(
+                    filter(None, (names[_estimate_key(same[0])], *dict.fromkeys(row.target for row in same)))
+                ),
+                str(_merge([row.why for row in same])),
+            ]
+        )
         for same in groups.values()
     ]
 

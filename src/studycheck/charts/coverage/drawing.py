@@ -41,7 +41,7 @@ def coverage(
 
     Parameters
     ----------
-    catalog : Catalog
+    catalog : Catalog, Report or studies
         The studies to draw.
     cuts : sequence of int, default (10, 50, 250)
         First headcounts of the size classes above the lowest; the default is the classes of European statistics

@@ -12,6 +12,7 @@ from studycheck.charts.estimates.room import WIDTH, room_for, room_inside
 from studycheck.charts.estimates.rows import Rows
 from studycheck.charts.estimates.texts import Texts
 from studycheck.charts.kit import Ruler, chart, find_bands, keep, layout, meaning_of, need
+from studycheck.charts.kit.subjects import construct_in
 from studycheck.report import Report
 
 _LEAST = 0.45
@@ -20,7 +21,12 @@ _LEAST = 0.45
 
 @chart
 def estimates(
-    report: Report, construct: str, *, allow: str = "", ax: Axes | None = None, lang: str | None = None
+    report: Report,
+    construct: str | None = None,
+    *,
+    allow: str = "",
+    ax: Axes | None = None,
+    lang: str | None = None,
 ) -> Axes:
     """Draw every published estimate of one construct, in bands of studies that may share a chart.
 
@@ -36,10 +42,11 @@ def estimates(
 
     Parameters
     ----------
-    report : Report
+    report : Report, Catalog or studies
         The report whose catalog holds the estimates.
-    construct : str
-        A construct of at least one estimate of the catalog, such as ``"uses_social_media"``.
+    construct : str, optional
+        A construct of at least one estimate of the catalog, such as ``"uses_social_media"``; where the catalog has only
+        one, it need not be named.
     allow : str, optional
         The reason for showing all estimates in one band although verdicts forbid it, in at least three words; it is
         printed on the chart, and nothing is pooled.
@@ -75,6 +82,7 @@ def estimates(
     >>> ax.get_title(loc="left")
     'The firm has an internal social network'
     """
+    construct = construct_in(report, construct)
     numbers, valueless = numbers_of(report, construct)
     measured = report.catalog.construct(construct)
     bands = find_bands(report, (number.study for number in numbers))

@@ -57,7 +57,7 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
 
     Parameters
     ----------
-    catalog : Catalog
+    catalog : Catalog, Report or studies
         The studies to draw.
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the studies need.

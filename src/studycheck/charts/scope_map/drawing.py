@@ -49,7 +49,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
 
     Parameters
     ----------
-    catalog : Catalog
+    catalog : Catalog, Report or studies
         The studies to draw.
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that studies and constructs need.

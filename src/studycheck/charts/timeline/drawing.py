@@ -65,7 +65,7 @@ def timeline(
 
     Parameters
     ----------
-    catalog : Catalog
+    catalog : Catalog, Report or studies
         The studies to draw.
     events : mapping of date to str, optional
         Events to mark: a year (``2012``), a month (``"2012-06"``) or a day (``"2012-06-05"``), with

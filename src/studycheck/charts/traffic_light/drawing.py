@@ -46,7 +46,7 @@ def traffic_light(
 
     Parameters
     ----------
-    report : Report or Judgements
+    report : Report, Catalog, studies or Judgements
         The report on at least one study; or judgements alone, from `studycheck.analysis.appraisal.read_judgements`.
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the studies need.

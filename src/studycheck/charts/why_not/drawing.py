@@ -55,8 +55,8 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
 
     Parameters
     ----------
-    report : Report
-        The report that holds the two studies.
+    report : Report, Catalog or studies
+        The report that holds the two studies; a pair, as ``report.pair(a, b)`` returns it, stands for all three.
     a, b : str
         Ids of two studies, in any order.
     ax : matplotlib.axes.Axes, optional

@@ -283,6 +283,7 @@ class BaseReport(Displayed):
             tuple(failures),
             tuple(dimension for dimension in Dimension if dimension in clear),
             partial(best_numbers, self, first, second),
+            self,
         )
 
     def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.wording import counted
@@ -11,6 +12,9 @@ from studycheck.checking.numbers.best import BestNumbers
 from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.findings import Failure, Finding, Gap
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
+
+if TYPE_CHECKING:
+    from studycheck.checking.results.base_report import BaseReport
 
 _ADJECTIVES = {Severity.BLOCKER: "blocking", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 
@@ -38,6 +42,8 @@ class Pair(Displayed):
         major one lacks information.
     find_best : callable or None
         Finds `best_numbers` when they are looked at.
+    report : BaseReport or None
+        The report that it is of, for charts.
 
     Examples
     --------
@@ -60,6 +66,7 @@ class Pair(Displayed):
     failures: tuple[Failure, ...] = ()
     agreements: tuple[Dimension, ...] = ()
     find_best: Callable[[], BestNumbers | None] | None = field(default=None, compare=False, repr=False)
+    report: BaseReport | None = field(default=None, compare=False, repr=False)
 
     @property
     def best_numbers(self) -> BestNumbers | None:
