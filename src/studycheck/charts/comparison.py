@@ -105,7 +105,7 @@ def _key(sides: tuple[Side, Side]) -> tuple[list[Line2D], list[str]]:
     kinds = [
         random for random in (True, False) if any(s.random is random and s.low is not None for s in sides)
     ]
-    texts = {True: say("95 % interval"), False: say("sampling variability only")}
+    texts = {True: say("95 % interval"), False: say("interval of sampling variability")}
     return [Line2D([], [], **_line(random)) for random in kinds], [texts[random] for random in kinds]
 
 
