@@ -20,7 +20,7 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
 
     Parameters
     ----------
-    catalog : Catalog
+    catalog : Catalog, Report or studies
         The studies; at least one must state its number of responses.
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the studies need.
