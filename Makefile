@@ -97,6 +97,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/classify.py
 	$(BIN)/python benchmarks/normalize.py
 	$(BIN)/python benchmarks/microdata.py
+	$(BIN)/python benchmarks/evidence.py
 	$(BIN)/python benchmarks/judgement.py
 	$(BIN)/python benchmarks/holdout.py
 	$(BIN)/python benchmarks/bounds.py

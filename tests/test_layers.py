@@ -20,6 +20,7 @@ ROOMS = [
     "checking",
     "analysis",
     "report",
+    "coding",
     "charts",
     "comparing",
     "testing",

@@ -4,6 +4,7 @@ from .analysis.index import Index as Index, index as index, open_index as open_i
 from .analysis.normalizing import common_classes as common_classes, normalize as normalize
 from .catalog import Catalog as Catalog, datasets as datasets, read as read
 from .checking.profiles import Profile as Profile
+from .coding.verifying import verify as verify
 from .comparing import compare as compare
 from .errors import InputError as InputError, StudycheckError as StudycheckError
 from .report import Report as Report, check as check

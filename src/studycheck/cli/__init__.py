@@ -10,6 +10,7 @@ import click
 from studycheck.cli.exit_codes import DEBUG, EPILOG, exit_codes
 from studycheck.version import __version__
 
+<<<<<<< HEAD
 GROUPS = {
     "Check": (
         "check",
@@ -44,6 +45,13 @@ GROUPS = {
 }
 """The commands under the headings of the help."""
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
+=======
+COMMANDS = (
+    "check", "classify", "compare", "convert", "crosswalk", "demo", "diff", "evidence", "explain", "index",
+    "intervals", "near", "new", "new-rule", "normalize", "plan", "questions", "schema", "schemes", "template",
+    "verify",
+)  # fmt: skip
+>>>>>>> 4074ee6 (Verify each coded fact against the publication: whether its quote stands there, on which page, and whether it says the value)
 """Every command; ``new-rule`` is the function `command` in ``new_rule.py``."""
 
 _WHOLE = 1_000

@@ -10,6 +10,7 @@ from pydantic import Field
 from studycheck.study.model import Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.evidence import Evidence
 from studycheck.vocabulary.terms import BreakKind, Certainty, SourceLevel, SponsorKind
 
 PageNumber = Annotated[int, Field(strict=True)]
@@ -111,6 +112,8 @@ class Provenance(Part):
         Who read it there.
     certainty : Certainty
         Whether a field of a record declares the fact, or it was inferred from prose.
+    verified : Evidence
+        What the source says of it, as `studycheck.verify` found; nothing if nobody has verified it.
     """
 
     page: Reported[Text | PageNumber] = None
@@ -118,3 +121,4 @@ class Provenance(Part):
     url: Reported[Text] = None
     coder: Reported[Text] = None
     certainty: Reported[Certainty] = None
+    verified: Reported[Evidence] = None

@@ -15,7 +15,8 @@ from tests.each import each
 MODULES = (
     "constructs", "purpose", "scope", "geography", "population", "size", "size_classes", "definitions",
     "sample", "selection", "precision", "respondents", "measurement", "asking", "series", "mode", "time",
-    "response", "processing", "arithmetic", "transparency", "disclosure", "records", "independence", "groups",
+    "response", "processing", "arithmetic", "transparency", "disclosure", "records", "evidence", "independence",
+    "groups",
 )  # fmt: skip
 CASES = {
     code: cases

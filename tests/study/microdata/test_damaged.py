@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from studycheck.base.apart import limits_for
 from studycheck.errors import InputError
 from studycheck.study import microdata
 from studycheck.study.microdata import apart, child
@@ -122,7 +123,7 @@ def test_memory_is_limited(tmp_path):
 
 def test_limits_grow_with_the_file(dta):
     dta.write_bytes(b"x" * 10 * 2**20)
-    assert apart.limits_for(dta) == (80, 1_400)
+    assert limits_for(dta) == (80, 1_400)
 
 
 KINDS = pd.DataFrame(

@@ -7,6 +7,7 @@ from studycheck.rules.book import (
     constructs,
     definitions,
     disclosure,
+    evidence,
     geography,
     groups,
     independence,
@@ -61,6 +62,7 @@ RULES = collect(
     transparency,
     disclosure,
     records,
+    evidence,
     independence,
     groups,
 )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studycheck.study.microdata.child import OUT_OF_MEMORY, Read
+from studycheck.base.apart import UnreadableError, out_of_memory, run_apart
+from studycheck.base.apart_limits import OUT_OF_MEMORY
+from studycheck.study.microdata.child import Read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,16 +23,6 @@ _FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "Timestamp": datetime.fromisoformat,
     "time": time.fromisoformat,
 }
-
-
-class UnreadableError(Exception):
-    """Why a file cannot be read, in words that follow its name."""
-
-
-def limits_for(file: Path) -> tuple[float, int]:
-    """Return the seconds and the MiB that reading a file may take: far more than a file of its size needs."""
-    mebibytes = file.stat().st_size / 2**20
-    return 60 + 2 * mebibytes, int(1_000 + 40 * mebibytes)
 
 
 def read_apart(file: Path, seconds: float, mebibytes: int) -> Read:
@@ -49,7 +37,7 @@ def read_apart(file: Path, seconds: float, mebibytes: int) -> Read:
 
     with tempfile.TemporaryDirectory(prefix="studycheck-") as folder:
         result = Path(folder) / "result.npz"
-        _run([str(file.absolute()), str(result), str(seconds), str(mebibytes)], seconds)
+        run_apart(_CHILD, [str(file.absolute()), str(result), str(seconds), str(mebibytes)], seconds)
         try:
             with np.load(result, allow_pickle=False) as arrays:
                 about = json.loads(arrays["about"].tobytes())
@@ -58,49 +46,9 @@ def read_apart(file: Path, seconds: float, mebibytes: int) -> Read:
         except Exception as error:  # the damaged file may have damaged the process, which then wrote anything
             raise UnreadableError(f"ended its reader with a result that nobody can read ({error})") from None
     if about["error"] == OUT_OF_MEMORY:
-        raise UnreadableError(
-            f"asks for more than {mebibytes:,} MiB of memory: it is damaged, or mebibytes= should be higher"
-        )
+        raise out_of_memory(mebibytes)
     kind, library = ("a Stata", "pandas") if file.suffix.lower() == ".dta" else ("an SPSS", "pyreadstat")
     raise UnreadableError(f"is not {kind} file that {library} can read: {about['error']}")
-
-
-def _run(arguments: list[str], seconds: float) -> None:
-    # one thread of BLAS: others take memory, and nothing here computes
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        "OPENBLAS_NUM_THREADS": "1",
-    }
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-P", str(_CHILD), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=seconds,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired:
-        raise UnreadableError(
-            f"takes more than {seconds:,.0f} s to read: it is damaged, or seconds= should be higher"
-        ) from None
-    except OSError as error:
-        raise UnreadableError(
-            f"is read by a process of its own, which could not be started: {error.strerror or error}"
-        ) from None
-    if ended.returncode:
-        said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
-        why = said[-1][:300] if said and ended.returncode > 0 else _ended_by(ended.returncode)
-        raise UnreadableError(f"is damaged: it ended the library that reads it ({why})")
-
-
-def _ended_by(code: int) -> str:
-    """Return the name of the signal that ended a process, or its exit code."""
-    try:
-        return signal.Signals(-code).name
-    except ValueError:
-        return f"exit code {code & 0xFFFFFFFF:#x}" if code < 0 or code > 255 else f"exit code {code}"
 
 
 def _unpacked(about: dict[str, Any], arrays: Any) -> Read:

@@ -1,7 +1,8 @@
 """The process that reads one damaged or hostile file of microdata, so that only this process ends with it.
 
-It is started by its path, ``python -P child.py file result seconds mebibytes``, and imports nothing of ours. The result
-is an archive of arrays and of JSON, which cannot hold code: a file that takes this process over stays alone with it.
+It is started by its path, ``python -P child.py file result seconds mebibytes``, and of ours imports only its limits.
+The result is an archive of arrays and of JSON, which cannot hold code: a file that takes this process over stays alone
+with it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.apart_limits import OUT_OF_MEMORY, limit_process
+
 if TYPE_CHECKING:
     import pandas as pd
 
 Read = tuple["pd.DataFrame", dict[str, dict[Any, str]], dict[str, str]]
 """Codes, value labels, and labels of columns."""
-OUT_OF_MEMORY = "out of memory"
 
 
 def main(file: str, result: str, seconds: str, mebibytes: str) -> None:
@@ -26,7 +28,7 @@ def main(file: str, result: str, seconds: str, mebibytes: str) -> None:
 
     read = _stata if Path(file).suffix.lower() == ".dta" else _spss
     read(None)  # imports first, which need memory of their own
-    _limit(float(seconds), int(mebibytes))
+    limit_process(float(seconds), int(mebibytes))
     arrays: dict[str, Any] = {}
     about: dict[str, Any]
     try:
@@ -51,26 +53,6 @@ def main(file: str, result: str, seconds: str, mebibytes: str) -> None:
 
 def _nothing() -> Read:
     raise ValueError("it holds nothing")
-
-
-def _limit(seconds: float, mebibytes: int) -> None:
-    """Limit the memory and the time of this process, where the system can."""
-    try:
-        import resource
-    except ImportError:  # Windows: the process that asked ends this one after some time
-        return
-    pages = Path("/proc/self/statm")
-    used = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
-    for kind, limit in (
-        (resource.RLIMIT_AS, used + mebibytes * 2**20),
-        (resource.RLIMIT_CPU, int(seconds) + 1),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            hard = resource.getrlimit(kind)[1]
-            resource.setrlimit(kind, (limit if hard < 0 else min(limit, hard), hard))
-        except (ValueError, OSError):  # macOS refuses some limits
-            continue
 
 
 def _stata(file: str | None) -> Read | None:

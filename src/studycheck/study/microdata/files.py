@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.apart import UnreadableError, limits_for
 from studycheck.errors import InputError, Problem
-from studycheck.study.microdata.apart import UnreadableError, limits_for, read_apart
+from studycheck.study.microdata.apart import read_apart
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,61 @@
+"""``studycheck verify``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from studycheck.cli.exit_codes import FINDINGS, OK, finish
+from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
+from studycheck.cli.study_options import studies_of
+
+
+@click.command("verify")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    help="The publication, or a folder with files that are called as the ids of studies or the pages of their links.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "html", "json", "csv")),
+    help="The format.  [default: text]",
+)
+@click.option("--fail-on", type=click.Choice(("problem", "never")), default="problem", show_default=True,
+              help="Exit with 1 if card and source disagree on a fact.")  # fmt: skip
+@output_option
+@force_option
+def command(
+    paths: tuple[str, ...],
+    source: Path | None,
+    form: str | None,
+    fail_on: str,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Verify study cards: whether each quote stands in the source, on which page, and whether it says the value.
+
+    PATH is a file of cards, a folder or a pattern; quotes and pages stand on cards under provenance. Facts without a
+    quote, and quotes without a source, are counted and are no problems. Exit code 0: card and source agree where both
+    speak; 1: they disagree on a fact, or the source has another number beside the words of a field; 2: bad input, such
+    as an encrypted or scanned PDF.
+    """
+    refuse_existing(output, force)
+    from studycheck.coding.verifying import verify
+
+    catalog = studies_of(paths, None, False)
+    result = verify(catalog, source)
+    for warning in result.warnings:
+        show(f"warning: {warning}", err=True)
+    kind = form or {".html": "html", ".json": "json", ".csv": "csv"}.get(
+        output.suffix.lower() if output else "", "text"
+    )
+    if kind == "csv":
+        text = result.to_frame().to_csv(index=False)
+    else:
+        text = {"html": result.to_html, "json": result.to_json, "text": result.__str__}[kind]()
+    deliver(text, output)
+    finish(FINDINGS if fail_on == "problem" and (result.problems or result.beside) else OK)

@@ -1,0 +1,44 @@
+"""Countries in the words of a quote: their names, and their people."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from studycheck.coding.words import named_by
+from studycheck.vocabulary.countries import aggregates, country_codes, country_name, fold
+
+_LANGUAGES = ("en", "fr", "de")
+
+
+def countries_in(text: str) -> set[str]:
+    """Return the codes of the countries and groups that a text names.
+
+    Examples
+    --------
+    >>> sorted(countries_in("1,043 entreprises françaises et 200 firms in the U.S."))
+    ['FR', 'US']
+    >>> sorted(countries_in("the EU, without Norway")), countries_in("they told us")
+    (['EU', 'NO'], set())
+    """
+    words = f" {fold(text)} "
+    found = {code for name, code in _names().items() if f" {name} " in words}
+    found |= {code for code, people in named_by("peoples").items() if people.search(text)}
+    if re.search(r"\b(?:EU|UE)\b", text):
+        found.add("EU")
+    return found
+
+
+@cache
+def _names() -> dict[str, str]:
+    names = {fold(country_name(code, language)): code for language in _LANGUAGES for code in country_codes()}
+    names |= {fold(name): code for code, group in aggregates().items() for name in group.names}
+    names |= {
+        "great britain": "GB",
+        "grande bretagne": "GB",
+        "grossbritannien": "GB",
+        "etats unis": "US",
+        "usa": "US",
+    }
+    # codes and names that are words of a language as well
+    return {name: code for name, code in names.items() if len(name) > 3 or name in ("usa",)}

@@ -1,0 +1,142 @@
+"""The result of a verification."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from studycheck.base.display import Grid
+from studycheck.base.files import save_text
+from studycheck.base.rows import Rows
+from studycheck.base.wording import counted
+from studycheck.coding.verifying.beside import Beside
+from studycheck.coding.verifying.check import FactCheck
+from studycheck.study import Study
+from studycheck.study.identity import Provenance
+from studycheck.vocabulary.evidence import Evidence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from studycheck.catalog import Catalog
+
+_LEFT_OUT = (Evidence.NO_QUOTE, Evidence.UNVERIFIED, Evidence.SUPPORTED, Evidence.QUOTED)
+
+
+class Verification(Rows[FactCheck]):
+    """Every coded fact of some cards with what their sources say of it.
+
+    Attributes
+    ----------
+    beside : tuple of Beside
+        Numbers that stand in a source beside the words of a field and differ from the card.
+    warnings : tuple of str
+        What to know first: a source may be that of another study, or have pages without text.
+    with_source : frozenset of str
+        The studies that have a source.
+    """
+
+    __slots__ = ("__dict__", "_cards", "beside", "warnings", "with_source")
+
+    def __init__(
+        self,
+        checks: Iterable[FactCheck],
+        cards: Catalog,
+        beside: tuple[Beside, ...] = (),
+        warnings: tuple[str, ...] = (),
+        with_source: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(checks)
+        self._cards, self.beside, self.warnings, self.with_source = cards, beside, warnings, with_source
+
+    @property
+    def problems(self) -> tuple[FactCheck, ...]:
+        """The facts on which card and source disagree."""
+        return tuple(check for check in self if check.evidence.is_problem)
+
+    @cached_property
+    def counts(self) -> Mapping[Evidence, int]:
+        """How many facts have each outcome."""
+        counter = Counter(check.evidence for check in self)
+        return {evidence: counter[evidence] for evidence in Evidence if counter[evidence]}
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The cards with the outcomes under `provenance`, where rules of transparency find them."""
+        from studycheck.catalog import Catalog
+
+        by_study: dict[str, list[FactCheck]] = {}
+        for check in self:
+            if check.found is not None and check.quote:
+                by_study.setdefault(check.study, []).append(check)
+        return Catalog([_marked(study, by_study.get(study.id, [])) for study in self._cards.studies])
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a frame with one row for each fact."""
+        import pandas as pd
+
+        columns = [
+            "study", "field", "value", "evidence", "quote", "page", "standing", "source", "found_on", "passage",
+            "support", "why",
+        ]  # fmt: skip
+        return pd.DataFrame([check.to_dict() for check in self], columns=columns)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the result as plain data."""
+        return {
+            "warnings": list(self.warnings),
+            "counts": {str(evidence): number for evidence, number in self.counts.items()},
+            "facts": [check.to_dict() for check in self],
+            "beside": [one.to_dict() for one in self.beside],
+        }
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return the result as JSON, and write it to `path` if one is given."""
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+        return save_text(text, None if path is None else os.fspath(path))
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return a page with every passage in its context, marked, and write it to `path` if one is given."""
+        from studycheck.coding.verifying.page import page_of
+
+        return save_text(page_of(self), None if path is None else os.fspath(path))
+
+    def summary(self) -> str:
+        """Return the result in one sentence."""
+        problems = len(self.problems)
+        facts = counted(len(self), "coded fact")
+        first = (
+            f"Card and source disagree on {counted(problems, 'fact')} of {facts}."
+            if problems
+            else f"No disagreement between card and source on {facts}."
+        )
+        rest = ", ".join(f"{number:,} {evidence}" for evidence, number in self.counts.items())
+        return f"{first} {rest}." if rest else first
+
+    def _grid(self) -> Grid:
+        shown = [check for check in self if check.evidence not in _LEFT_OUT]
+        rows = [(check.study, check.field, check.value, str(check.evidence), check.why) for check in shown]
+        notes = [*(f"Beside the words of a field: {one.study}: {one}" for one in self.beside)]
+        missing = sum(self.counts.get(kind, 0) for kind in (Evidence.NO_QUOTE, Evidence.UNVERIFIED))
+        if missing:
+            notes.append(
+                "Without a quote or a source nothing is known of a fact; that is no error. "
+                "Quoted is not supported: a person judges whether those words say the value."
+            )
+        title = "\n".join([*(f"Warning: {warning}" for warning in self.warnings), self.summary()])
+        return Grid(title, ("study", "field", "card", "outcome", "why"), rows, tuple(notes))
+
+
+def _marked(study: Study, checks: list[FactCheck]) -> Study:
+    """Return a card with the outcome of each check under `provenance`."""
+    from studycheck.coding.values.fact import entry_for
+
+    entries = dict(study.provenance)
+    for check in checks:
+        entry = entry_for(study, check.field) or Provenance(quote=check.quote)
+        entries[check.field] = entry.model_copy(update={"verified": check.evidence})
+    return study.model_copy(update={"provenance": entries})
