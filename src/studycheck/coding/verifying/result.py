@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
@@ -94,16 +94,23 @@ class Verification(Rows[FactCheck]):
             "beside": [one.to_dict() for one in self.beside],
         }
 
-    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Return the result as JSON, and write it to `path` if one is given."""
-        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
-        return save_text(text, None if path is None else os.fspath(path))
+    @overload
+    def to_json(self, path: None = None) -> str: ...
+    @overload
+    def to_json(self, path: str | Path) -> Path: ...
+    def to_json(self, path: str | Path | None = None) -> str | Path:
+        """Return the result as JSON; or write it to `path`, and return that."""
+        return save_text(json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n", path)
 
-    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Return a page with every passage in its context, marked, and write it to `path` if one is given."""
+    @overload
+    def to_html(self, path: None = None) -> str: ...
+    @overload
+    def to_html(self, path: str | Path) -> Path: ...
+    def to_html(self, path: str | Path | None = None) -> str | Path:
+        """Return a page with every passage in its context, marked; or write it to `path`, and return that."""
         from studycheck.coding.verifying.page import page_of
 
-        return save_text(page_of(self), None if path is None else os.fspath(path))
+        return save_text(page_of(self), path)
 
     def summary(self) -> str:
         """Return the result in one sentence."""
