@@ -16,11 +16,8 @@ Card = dict[str, Any]
 def _digits(rng: random.Random, number: int) -> int:
     """Return a number with two neighbouring digits exchanged, or one changed."""
     text = str(number)
-    places = [
-        place
-        for place in range(len(text) - 1)
-        if text[place] != text[place + 1] and (place or text[1] != "0")
-    ]
+    # the first digit stays: a card with more responses than firms asked would be refused
+    places = [place for place in range(1, len(text) - 1) if text[place] != text[place + 1]]
     if places:
         place = rng.choice(places)
         return int(text[:place] + text[place + 1] + text[place] + text[place + 2 :])

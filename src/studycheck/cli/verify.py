@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
 from studycheck.cli.study_options import studies_of
+
+if TYPE_CHECKING:
+    from studycheck.coding.verifying import Verification
 
 
 @click.command("verify")
@@ -50,12 +54,17 @@ def command(
     result = verify(catalog, source)
     for warning in result.warnings:
         show(f"warning: {warning}", err=True)
-    kind = form or {".html": "html", ".json": "json", ".csv": "csv"}.get(
-        output.suffix.lower() if output else "", "text"
-    )
-    if kind == "csv":
-        text = result.to_frame().to_csv(index=False)
-    else:
-        text = {"html": result.to_html, "json": result.to_json, "text": result.__str__}[kind]()
+    text = _text_of(result, form or _ENDINGS.get(output.suffix.lower() if output else "", "text"))
     deliver(text, output)
     finish(FINDINGS if fail_on == "problem" and (result.problems or result.beside) else OK)
+
+
+_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
+
+
+def _text_of(result: Verification, form: str) -> str:
+    if form == "csv":
+        return str(result.to_frame().to_csv(index=False))
+    if form == "html":
+        return result.to_html()
+    return result.to_json() if form == "json" else f"{result}\n"
