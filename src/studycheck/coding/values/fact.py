@@ -14,7 +14,20 @@ from studycheck.study.model import Part
 from studycheck.vocabulary.evidence import Support
 from studycheck.vocabulary.terms import Marker
 
-_NOT_FACTS = frozenset(["id", "links", "coding", "provenance", "notes", "series", "language", "disclosure"])
+_NOT_FACTS = frozenset(
+    [
+        "id",
+        "topic",
+        "title_short",
+        "links",
+        "coding",
+        "provenance",
+        "notes",
+        "series",
+        "language",
+        "disclosure",
+    ]
+)
 """What the coder adds; what is disclosed is no sentence of a publication."""
 _INDEX = re.compile(r"\[\d+\]")
 
