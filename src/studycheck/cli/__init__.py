@@ -10,7 +10,6 @@ import click
 from studycheck.cli.exit_codes import DEBUG, EPILOG, exit_codes
 from studycheck.version import __version__
 
-<<<<<<< HEAD
 GROUPS = {
     "Check": (
         "check",
@@ -31,6 +30,7 @@ GROUPS = {
         "convert",
         "schema",
     ),
+    "Code and verify": ("verify",),
     "Sizes": (
         "schemes",
         "crosswalk",
@@ -45,13 +45,6 @@ GROUPS = {
 }
 """The commands under the headings of the help."""
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
-=======
-COMMANDS = (
-    "check", "classify", "compare", "convert", "crosswalk", "demo", "diff", "evidence", "explain", "index",
-    "intervals", "near", "new", "new-rule", "normalize", "plan", "questions", "schema", "schemes", "template",
-    "verify",
-)  # fmt: skip
->>>>>>> 4074ee6 (Verify each coded fact against the publication: whether its quote stands there, on which page, and whether it says the value)
 """Every command; ``new-rule`` is the function `command` in ``new_rule.py``."""
 
 _WHOLE = 1_000
