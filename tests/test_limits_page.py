@@ -31,7 +31,7 @@ def test_every_limit_stands_on_the_page_with_its_default():
 
 def test_fixed_limits_are_those_of_the_code():
     fixed = re.findall(r"\| ([\d,]+) \| `(studycheck[\w.]+)\.(\w+)`", PAGE)
-    assert len(fixed) == 2
+    assert len(fixed) == 3
     for value, module, name in fixed:
         assert f"{getattr(importlib.import_module(module), name):,}" == value
 

@@ -30,7 +30,7 @@ from target import Files, Target, write
 
 READERS = (
     "yaml_cards", "json_cards", "microdata_json", "csv_tables", "workbooks", "ddi", "frames", "profiles",
-    "waivers", "settings", "microdata_files", "review", "judgements",
+    "waivers", "settings", "microdata_files", "review", "judgements", "firm_sizes",
 )  # fmt: skip
 SECONDS, MEBIBYTES = 5.0, 3_000
 """The most time and memory for one input of at most 200,000 bytes: far more than it needs, far less than would harm."""

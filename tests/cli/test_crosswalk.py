@@ -26,3 +26,12 @@ def test_crosswalk_refuses_what_it_does_not_know(change, message):
         *(part for pair in options.items() for part in pair),
     )
     assert (result.exit_code, result.output) == (2, f"{message}\n")
+
+
+def test_a_distribution_may_be_named_instead_of_a_country():
+    result = run("crosswalk", "eu-2003-361", "us-sba-advocacy-500", "--reference", "us-susb-2022")
+    assert result.exit_code == 0
+    assert "US 2022" in result.output
+    missing = run("crosswalk", "eu-2003-361", "us-sba-advocacy-500", "--country", "US")
+    assert missing.exit_code == 2
+    assert "name the firms: --country and --year, or --reference" in missing.stderr

@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 import studycheck as sc
+from studycheck.sizes.firm_sizes import firm_sizes
 from tests.cli.command_line import run
 
 CATALOG = str(files("studycheck") / "data" / "studies")
@@ -89,3 +90,57 @@ def test_what_is_not_known_is_refused(changed, message):
     options = {"--to": "eu-sbs-size"} | changed
     result = run("normalize", CATALOG, *(part for pair in options.items() for part in pair))
     assert (result.exit_code, result.output) == (2, f"{message}\n")
+
+
+MALTESE = (
+    "id: a\ntitle: a\ncountries: [MT]\nyear: 2022\npopulation: {unit: enterprise}\nestimates:\n"
+    "- {construct: uses_social_media, value: 0.4, bounds: {min: 10, max: 49}}\n"
+    "- {construct: uses_social_media, value: 0.6, bounds: {min: 50, max: open}}\n"
+)
+COUNTS = "size,firms\n0-9,900\n10-49,61\n50-249,\n250+,13\ntotal,1000\n"
+FACTS = "country: MT\nyear: 2022\nunit: enterprise\nstaff_measure: employees\nsource: a register\nrounding: exact\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "a.yaml").write_text(MALTESE)
+    (tmp_path / "counts").mkdir()
+    (tmp_path / "counts" / "mine.csv").write_text(COUNTS)
+    (tmp_path / "counts" / "mine.yaml").write_text(FACTS)
+    yield tmp_path
+    for key in {"mine-mt-2022"} & set(firm_sizes):
+        firm_sizes.remove(key)
+
+
+def shares(result):
+    return {row["target"]: (row["reference"], row["point"]) for row in json.loads(result.output)["shares"]}
+
+
+def test_a_table_of_ones_own_weights_and_splits(folder):
+    options = ("--to", "eu-2003-361", "--format", "json", "--reference", str(folder / "counts" / "mine.csv"))
+    found = shares(run("normalize", str(folder / "cards"), *options))
+    assert found["small"] == (None, 0.4)
+    # 26 firms follow from the total: half of those with 50 and more have fewer than 250
+    assert found["medium"] == ("mine-mt-2022", pytest.approx(0.6))
+
+
+def test_a_folder_in_the_settings_joins_the_registry(folder):
+    options = ("normalize", str(folder / "cards"), "--to", "eu-2003-361", "--format", "json")
+    assert shares(run(*options))["medium"][0] == "eu27-2023"
+    (folder / "studycheck.toml").write_text('firm-sizes = "counts"')
+    assert shares(run(*options, "--no-settings"))["medium"][0] == "eu27-2023"
+    assert shares(run(*options))["medium"][0] == "mine-mt-2022"
+
+
+def test_what_is_wrong_with_a_table_is_said_and_nothing_is_written(folder):
+    (folder / "counts" / "mine.yaml").write_text("country: MT\nyear: 2022\n")
+    options = ("normalize", str(folder / "cards"), "--to", "eu-2003-361", "--reference")
+    result = run(*options, str(folder / "counts" / "mine.csv"))
+    assert result.exit_code == 2
+    assert [line.partition("mine.csv: ")[2].partition(":")[0] for line in result.stderr.splitlines()[1:-1]] == [
+        "rounding", "source", "staff_measure", "unit"
+    ]  # fmt: skip
+    unknown = run(*options, "eu27-2032")
+    assert (unknown.exit_code, "did you mean 'eu27-2023'" in unknown.stderr) == (2, True)

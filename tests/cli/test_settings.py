@@ -26,9 +26,10 @@ def test_every_setting_is_read(write):
     file = write(
         "studycheck.toml",
         'profile = "house.yaml"\ncontrast = "country"\nwaivers = "waivers.yaml"\n'
-        'rules = ["my_rules.py"]\nfail-on = "major"\n',
+        'rules = ["my_rules.py"]\nfail-on = "major"\nfirm-sizes = "counts"\n',
     )
     folder = file.parent
+    (folder / "counts").mkdir()
     assert find_settings(folder) == CommandSettings(
         file,
         str(folder / "house.yaml"),
@@ -36,6 +37,7 @@ def test_every_setting_is_read(write):
         folder / "waivers.yaml",
         (folder / "my_rules.py",),
         "major",
+        folder / "counts",
     )
 
 
@@ -106,7 +108,7 @@ WRONG = [
         'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "minor"\nrules = 3\n'
         'waivers = "../waivers.yaml"',
         [
-            "colour: is not a setting; known: profile, contrast, waivers, rules, fail-on",
+            "colour: is not a setting; known: profile, contrast, waivers, rules, fail-on, firm-sizes",
             "contrast: unknown contrast 'contry'; did you mean 'country'?",
             "fail-on: unknown severity to fail on 'minor'; did you mean 'major'?",
             "profile: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)",

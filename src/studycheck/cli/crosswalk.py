@@ -6,25 +6,41 @@ import click
 
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import show
+from studycheck.cli.references import reference_named, reference_option
 
 
 @click.command("crosswalk")
 @click.argument("source")
 @click.argument("target")
-@click.option("--country", required=True, help="The country of the firms: an ISO code, a name, or EU.")
+@click.option("--country", help="The country of the firms: an ISO code, a name, or EU.")
 @click.option(
     "--year",
-    required=True,
     type=int,
     help="The year of the firm-size distribution; the nearest available year is taken.",
 )
 @click.option(
     "--weight", default="firms", show_default=True, help="The unit that is counted: firms or employment."
 )
+@reference_option
 @click.option("--sector", help="The sector, for schemes whose classes depend on it.")
-def command(source: str, target: str, country: str, year: int, weight: str, sector: str | None) -> None:
+def command(
+    source: str,
+    target: str,
+    country: str | None,
+    year: int | None,
+    weight: str,
+    reference: str | None,
+    sector: str | None,
+) -> None:
     """Print how the firms in each class of one size scheme fall into the classes of another, with bounds."""
     from studycheck.sizes.crosswalks import crosswalk
 
+    if reference is None and (country is None or year is None):
+        raise click.UsageError("name the firms: --country and --year, or --reference")
     with errors_as_bad_input():
-        show(crosswalk(source, target, country=country, year=year, weight=weight, sector=sector))
+        chosen = reference_named(reference)
+        show(
+            crosswalk(
+                source, target, country=country, year=year, weight=weight, sector=sector, reference=chosen
+            )
+        )

@@ -41,7 +41,8 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
     if Path(old).resolve() == Path(new).resolve():
         message = f"OLD and NEW are both {new}; name two states, such as a checkout of each of two commits"
         raise InputError([Problem("", 0, "", message)])
-    settings, _ = settings_of((new,), **options)
+    settings, found = settings_of((new,), **options)
+    found.join_firm_sizes()
     before = _settings_before(old, settings, options)
     settings["rules"] = rule_book(settings["rules"])
     revision = diff(*_read(old, new), before=before, **settings)

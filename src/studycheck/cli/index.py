@@ -37,7 +37,8 @@ def command(
     from studycheck.base.wording import counted
 
     refuse_folder(output, force=force)
-    settings, _ = settings_of(paths, **options)
+    settings, found = settings_of(paths, **options)
+    found.join_firm_sizes()
     rules = rule_book(settings["rules"])
     archive = index(studies_of(paths, language, skip_non_surveys), profile=settings["profile"], rules=rules)
     archive.save(output, force=force)

@@ -64,7 +64,8 @@ def command(
     from studycheck.analysis.index import open_index
 
     refuse_existing(output, force)
-    settings, _ = settings_of(paths, **options)
+    settings, found = settings_of(paths, **options)
+    found.join_firm_sizes()
     catalog = studies_of(paths, language, skip_non_surveys)
     archive = open_index(folder, rules=rule_book(settings["rules"]))
     contrast = settings["contrast"]

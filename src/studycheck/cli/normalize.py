@@ -9,6 +9,8 @@ import click
 
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.references import reference_named, reference_option
+from studycheck.cli.study_options import no_settings_option
 
 if TYPE_CHECKING:
     from studycheck.analysis.normalizing import Normalization
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
 )
+@reference_option
+@no_settings_option
 @output_option
 @force_option
 def command(
@@ -38,19 +42,28 @@ def command(
     country: str | None,
     assume: str,
     form: str,
+    reference: str | None,
+    no_settings: bool,
     output: Path | None,
     force: bool,
 ) -> None:
     """Convert published shares to the classes of one size scheme, with bounds.
 
-    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern.
+    PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. Without --reference, the distribution of
+    the country and the nearest year is taken, also of those in the folder that firm-sizes names in studycheck.toml.
     """
     from studycheck.analysis.normalizing import normalize
     from studycheck.catalog import read
+    from studycheck.cli.settings import find_settings
 
     refuse_existing(output, force)
+    if not no_settings:
+        find_settings(paths[0]).join_firm_sizes()
     with errors_as_bad_input():
-        normalization = normalize(read(paths), to=scheme, construct=construct, country=country, assume=assume)
+        chosen = reference_named(reference)
+        normalization = normalize(
+            read(paths), to=scheme, construct=construct, country=country, assume=assume, reference=chosen
+        )
     deliver(_text_of(normalization, form), output)
 
 

@@ -42,6 +42,8 @@ class CommandSettings:
         Python files with the user's own rules.
     fail_on : str
         The severity from which on a check fails: ``blocker``, ``major`` or ``never``.
+    firm_sizes : Path or None
+        A folder of tables of firms by size class, which join the registry.
     """
 
     file: Path | None = None
@@ -50,6 +52,21 @@ class CommandSettings:
     waivers: Path | None = None
     rules: tuple[Path, ...] = ()
     fail_on: str = "blocker"
+    firm_sizes: Path | None = None
+
+    def join_firm_sizes(self) -> None:
+        """Let the user's own distributions of firms join the registry.
+
+        Raises
+        ------
+        InputError
+            With the problems of all tables.
+        """
+        if self.firm_sizes is not None:
+            from studycheck.sizes.firm_sizes import firm_sizes
+            from studycheck.sizes.firm_sizes.reading import read_folder
+
+            firm_sizes.add(*read_folder(self.firm_sizes))
 
 
 def find_settings(start: str | Path) -> CommandSettings:
@@ -162,6 +179,12 @@ def _waivers(given: object, folder: Path) -> Path:
     return _inside(given, folder)
 
 
+def _firm_sizes(given: object, folder: Path) -> Path:
+    if not isinstance(given, str):
+        raise ValueError(f"{shorten(given)} is not text; write the name of a folder")
+    return _inside(given, folder, what="folder")
+
+
 def _fail_on(given: object, folder: Path) -> str:
     if given not in FAIL_ON:
         raise UnknownNameError("severity to fail on", given, FAIL_ON)
@@ -175,20 +198,27 @@ def _texts(given: object) -> Iterable[str]:
     return texts
 
 
-def _inside(given: str, folder: Path) -> Path:
-    """Return a file named relative to the settings; a file outside their folder is an error."""
+def _inside(given: str, folder: Path, *, what: str = "file") -> Path:
+    """Return a file or folder named relative to the settings; one outside their folder is an error."""
     try:
         path = (folder / given).resolve()
-        is_file = path.is_file()
+        exists = path.is_dir() if what == "folder" else path.is_file()
     except (OSError, ValueError):  # a name too long, or with characters that no name can have
-        raise ValueError(f"{shorten(given)} cannot be the name of a file") from None
+        raise ValueError(f"{shorten(given)} cannot be the name of a {what}") from None
     if not path.is_relative_to(folder.resolve()):
         raise ValueError(f"{given!r} is outside the folder of the settings; give it as an option instead")
-    if not is_file:
-        raise ValueError(f"{shorten(given)} is not a file beside the settings")
+    if not exists:
+        raise ValueError(f"{shorten(given)} is not a {what} beside the settings")
     return folder / given
 
 
 _KEYS: MappingProxyType[str, Callable[[Any, Path], Any]] = MappingProxyType(
-    {"profile": _profile, "contrast": _contrast, "waivers": _waivers, "rules": _rules, "fail-on": _fail_on}
+    {
+        "profile": _profile,
+        "contrast": _contrast,
+        "waivers": _waivers,
+        "rules": _rules,
+        "fail-on": _fail_on,
+        "firm-sizes": _firm_sizes,
+    }
 )

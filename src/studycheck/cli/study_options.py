@@ -48,8 +48,8 @@ _TRUST = click.option(
     help="Run the rules that a settings file names. Without it they are run only if the file is in the working "
     "directory and belongs to you.",
 )
-_NO_SETTINGS = click.option("--no-settings", is_flag=True, help="Ignore settings files.")
-_SETTINGS = (_RULES, _TRUST, _NO_SETTINGS)
+no_settings_option = click.option("--no-settings", is_flag=True, help="Ignore settings files.")
+_SETTINGS = (_RULES, _TRUST, no_settings_option)
 """What code is run and where other settings come from: the same options for every command that runs rules."""
 _WAIVERS = click.option(
     "--waivers", type=_FILE, help="A file of waivers.  [default: waivers.yaml beside the cards]"
@@ -129,6 +129,7 @@ def report_of(
     from studycheck.report import check
 
     arguments, settings = settings_of(paths, **options)
+    settings.join_firm_sizes()
     catalog = studies_of(paths, language, skip_non_surveys)
     return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
 

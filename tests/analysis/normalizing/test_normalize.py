@@ -4,6 +4,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.analysis.normalizing import ShareKind
+from studycheck.errors import InputError, UnknownNameError
 
 USE = "uses_social_media"
 
@@ -222,3 +223,34 @@ def test_weights_are_of_the_year_of_fieldwork_not_of_publication(dates, year):
     study = sc.Study(id="a", countries="US", population={"unit": "enterprise"}, estimates=shares, **dates)
     text = str(sc.normalize([study], to="eu-sbs-size", construct="uses_social_media"))
     assert f"-{year}" in text
+
+
+def test_a_suppressed_class_of_the_reference_follows_from_its_total_and_is_noted(tmp_path):
+    table = tmp_path / "counts.csv"
+    table.write_text("size,firms\n0-9,900\n10-49,61\n50-249,\n250+,13\ntotal,1000\n")
+    table.with_suffix(".yaml").write_text(
+        "country: MT\nyear: 2022\nunit: enterprise\nstaff_measure: employees\nsource: a register\nrounding: exact\n"
+    )
+    numbers = [
+        sc.Estimate(construct="uses_social_media", value=0.6, bounds={"min": 50, "max": "open"}, date=2022)
+    ]
+    found = sc.normalize(numbers, to="eu-2003-361", country="MT", reference=table)
+    medium = next(row for row in found.rows if row.target == "medium")
+    assert (round(medium.low, 6), round(medium.high, 6)) == (
+        round((39 * 0.6 - 13) / 26, 6),
+        round(39 * 0.6 / 26, 6),
+    )
+    assert (
+        "counts-mt-2022 does not give the number of firms with 50–249; it follows from the total, for all classes "
+        "from the first to the last of these together"
+    ) in [str(note) for note in found.notes]
+
+
+def test_a_reference_that_cannot_be_read_is_an_error_and_no_refusal(tmp_path):
+    numbers = [
+        sc.Estimate(construct="uses_social_media", value=0.6, bounds={"min": 50, "max": "open"}, date=2022)
+    ]
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        sc.normalize(numbers, to="eu-2003-361", country="MT", reference=tmp_path / "none.csv")
+    with pytest.raises(UnknownNameError, match="did you mean 'eu27-2023'"):
+        sc.normalize(numbers, to="eu-2003-361", country="MT", reference="eu27-2032")

@@ -3,10 +3,11 @@
 import pickle
 
 import pytest
+from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
 from studycheck.sizes.firm_sizes import FirmSizes, SizeBin, Weight, firm_sizes
-from studycheck.sizes.firm_sizes.rounding import RoundedNumber, exact_sums, rounded_sums, share_sums
+from studycheck.sizes.firm_sizes.rounding import RoundedNumber, count_halves, count_sums, share_sums
 from studycheck.vocabulary.terms import StaffMeasure, Unit
 
 FACTS = {
@@ -195,31 +196,36 @@ def test_units_and_staff_measures_are_ours():
     assert firm_sizes["fi-2024"].staff_measure is None
 
 
+def upwards(counts, *, derived=None, total=None, step=1):
+    return count_sums(counts, count_halves(counts, derived or [False] * len(counts), total, step)[0])
+
+
 def test_sums_of_exact_numbers_are_exact():
-    assert exact_sums([3, 2, 1]) == (RoundedNumber(6, 6, 6), RoundedNumber(3, 3, 3), RoundedNumber(1, 1, 1))
+    assert count_sums([3, 2, 1], [0, 0, 0]) == (
+        RoundedNumber(6, 6, 6),
+        RoundedNumber(3, 3, 3),
+        RoundedNumber(1, 1, 1),
+    )
 
 
 def test_sums_of_rounded_numbers_carry_their_rounding():
     # eu27-2005 was published in hundredths of a million
-    assert rounded_sums([1_350_000, 210_000, 40_000], [False] * 3)[1:] == (
+    assert upwards([1_350_000, 210_000, 40_000])[1:] == (
         RoundedNumber(240_000, 250_000, 260_000),
         RoundedNumber(35_000, 40_000, 45_000),
     )
 
 
 def test_a_derived_count_may_be_off_by_as_much_as_all_it_was_derived_from():
-    counts, total = [1_300_000, 210_000, 90_000], 1_600_000
-    published = rounded_sums(counts, [False] * 3, total)[2]
-    derived = rounded_sums(counts, [False, False, True], total)[2]
-    assert (published.low, published.high) == (85_000, 95_000)
-    # 5,000 of its own, 50,000 of the total and of the first class, 5,000 of the second
-    assert (derived.low, derived.high) == (0, 90_000 + 5_000 + 50_000 + 50_000 + 5_000)
+    counts, total = [1_300_000, 210_000, 200_000], 1_710_000
+    assert upwards(counts, total=total)[2] == RoundedNumber(150_000, 200_000, 250_000)
+    # 50,000 of its own and of the first class, 5,000 of the second and of the total
+    derived = upwards(counts, derived=[False, False, True], total=total)[2]
+    assert derived == RoundedNumber(90_000, 200_000, 310_000)
 
 
 def test_a_step_that_the_zeros_do_not_show_counts():
-    assert rounded_sums([5_547_645, 35_600, 7_700], [False] * 3, step=100)[2] == RoundedNumber(
-        7_650, 7_700, 7_750
-    )
+    assert upwards([5_547_645, 35_600, 7_700], step=100)[2] == RoundedNumber(7_650, 7_700, 7_750)
 
 
 def test_sums_of_shares_are_bounded_from_both_sides():
@@ -254,3 +260,59 @@ def test_it_prints_its_classes_its_unit_and_its_source():
 def test_a_bin_is_called_by_its_sizes_or_its_name():
     assert SizeBin(first=10, below=50).name == "10–49"
     assert SizeBin(category="small by law").name == "small by law"
+
+
+class TestSuppressedNumbers:
+    def test_one_follows_from_the_total_and_stays_unknown(self):
+        entry = made((1, "firms", None), total={"firms": 1_000})
+        assert entry.bins[1].firms is None
+        assert entry.survival == (1_000, 100, 20, 5)
+        assert entry.usable() is None
+
+    def test_without_a_total_nothing_follows(self):
+        entry = made((1, "firms", None))
+        assert entry.cumulative(Weight.FIRMS) is None
+        assert entry.usable() == "it has no number of firms for the class 10–49"
+
+    def test_several_are_one_class_with_all_between_them(self):
+        entry = made((1, "firms", None), (3, "firms", None), total={"firms": 1_000})
+        assert entry.usable() == "interpolation needs two class limits of 5 or more, and it has only 10"
+        more = (*BINS[:3], {"first": 250, "below": 500, "firms": 4}, {"first": 500, "firms": 1})
+        entry = made((1, "firms", None), (2, "firms", None), bins=more, total={"firms": 1_000})
+        united = entry.united(Weight.FIRMS)
+        assert [size_bin.name for size_bin in united.bins] == ["<10", "10–249", "250–499", "500+"]
+        assert united.survival == (1_000, 100, 5, 1)
+        assert entry.usable() is None
+        assert entry.covers(50)
+
+    def test_rounding_widens_what_follows(self):
+        rounded = [(0, "firms", None), (1, "firms", 83), (2, "firms", 16), (3, "firms", 4)]
+        entry = made(*rounded, total={"firms": 2_003}, precision="rounded")
+        total, above_10 = entry.cumulative(Weight.FIRMS)[:2]
+        assert (total.low, total.value, total.high) == (2_002.5, 2_003, 2_003.5)
+        assert (above_10.low, above_10.value, above_10.high) == (101.5, 103, 104.5)
+
+    def test_what_rounding_leaves_open_does_not_follow(self):
+        # 1,000 may be 1,500 or 500, so that the class could have no firm or hundreds
+        entry = made((1, "firms", None), total={"firms": 1_000}, precision="rounded")
+        assert entry.usable() == "it has no number of firms for the class 10–49"
+
+    def test_a_total_below_the_known_numbers_is_refused(self):
+        assert complaint((1, "firms", None), total={"firms": 900}) == (
+            "firm-size distribution 'made-up': total.firms is 900; expected at least the sum of the known numbers "
+            "of the classes, 920, within 10 for numbers called exact"
+        )
+
+    @given(
+        counts=st.lists(st.integers(1, 10_000), min_size=4, max_size=4),
+        hidden=st.sets(st.integers(0, 3), min_size=1, max_size=3),
+    )
+    def test_the_truth_is_never_outside_the_bounds(self, counts, hidden):
+        changes = [(place, "firms", None if place in hidden else count) for place, count in enumerate(counts)]
+        united = made(*changes, total={"firms": sum(counts)}).united(Weight.FIRMS)
+        if {0, 3} <= hidden:  # all sizes are one class
+            assert united.cumulative(Weight.FIRMS) is None
+            return
+        truth = {BINS[place]["first"]: sum(counts[place:]) for place in range(4)}
+        for limit, number in zip(united.limits, united.cumulative(Weight.FIRMS), strict=True):
+            assert number.low <= truth[limit] <= number.high

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from studycheck.errors import UnknownNameError
-from studycheck.sizes.firm_sizes import Weight, firm_sizes
+import studycheck as sc
+from studycheck.errors import StudycheckError, UnknownNameError
+from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes, reference_for
 from studycheck.sizes.firm_sizes.rounding import look_rounded
 from tests.each import each
 
@@ -44,10 +45,10 @@ def test_what_is_refused_for_interpolation_is_kept_and_listed():
     assert {key.rsplit("-", 1)[0] for key in by_law} >= {"jp-law", "kr-law", "fr-insee", "cn-2018", "in-2015"}
     assert len(by_law) == 25
     kinds = Counter(why.split(" for ")[0].split(" below")[0].split(" of 5 or")[0] for why in refused.values())
-    assert kinds["it has no number of firms"] == 52
-    assert kinds["interpolation needs two class limits"] == 26
+    assert kinds["it has no number of firms"] == 50
+    assert kinds["interpolation needs two class limits"] == 27
     assert kinds["it leaves out all firms"] == 2
-    assert len(refused) == 25 + 52 + 26 + 2
+    assert len(refused) == 25 + 50 + 27 + 2
     listed = str(firm_sizes)
     assert all(f"\n{key} " in listed for key in refused)
 
@@ -98,3 +99,46 @@ def test_what_its_publisher_rounds_is_called_rounded():
         if any("rounded to" in note and "publisher" in note for note in entry.notes)
     }
     assert rounded == dict.fromkeys(("nl-au-2020-q3", "nl-bn-2020-q3", "nz-2016-top"), "rounded")
+
+
+class TestDistributionsOfOnesOwn:
+    @pytest.fixture
+    def own(self):
+        fields = firm_sizes["eu27-2023"].model_dump()
+        entry = FirmSizes.model_validate(
+            {**fields, "id": "mine-mt-2023", "region": "MT", "region_name": "Malta"}
+        )
+        yield entry
+        for key in {"mine-mt-2023", "mine-fr-2012"} & set(firm_sizes):
+            firm_sizes.remove(key)
+
+    def test_one_joins_and_leaves_and_choices_follow(self, own):
+        assert reference_for("MT", 2023).distribution.id == "eu27-2023"
+        firm_sizes.add(own)
+        assert firm_sizes["mine-mt-2023"] is own
+        assert ("mine-mt-2023" in firm_sizes, len(firm_sizes)) == (True, 380)
+        assert reference_for("MT", 2023).distribution is own
+        assert "mine-mt-2023" in str(firm_sizes)
+        firm_sizes.remove("mine-mt-2023")
+        assert reference_for("MT", 2023).distribution.id == "eu27-2023"
+
+    def test_one_goes_before_a_bundled_one_of_the_same_year(self, own):
+        bundled = reference_for("FR", 2005).distribution
+        mine = FirmSizes.model_validate({**bundled.model_dump(), "id": "mine-fr-2012"})
+        firm_sizes.add(mine)
+        assert reference_for("FR", 2005).distribution is mine
+
+    def test_size_rules_follow_too(self, own):
+        small = sc.Study(id="a", countries=["MT"], year=2023, size={"bounds": {"min": 0, "max": 249}})
+        large = sc.Study(id="b", countries=["MT"], year=2023, size={"bounds": {"min": 10, "max": 249}})
+        assert "Malta, approximated by eu27-2023" in str(sc.check([small, large]).findings)
+        firm_sizes.add(own)
+        assert "(Malta, mine-mt-2023)" in str(sc.check([small, large]).findings)
+
+    def test_the_id_of_a_bundled_one_is_refused(self):
+        with pytest.raises(StudycheckError) as caught:
+            firm_sizes.add(firm_sizes["eu27-2023"])
+        assert str(caught.value) == "eu27-2023 is the id of a bundled distribution; give another as id="
+        with pytest.raises(UnknownNameError) as unknown:
+            firm_sizes.remove("eu27-2023")
+        assert str(unknown.value) == "unknown firm-size distribution of your own 'eu27-2023'"

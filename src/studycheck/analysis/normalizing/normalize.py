@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from os import PathLike
 
 from studycheck.analysis.normalizing import bounds, reasons
 from studycheck.analysis.normalizing.bounds import Piece
@@ -17,6 +18,7 @@ from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange, SizeScheme
+from studycheck.sizes.crosswalks.basis import distribution_named
 from studycheck.sizes.crosswalks.classification import SizeCategory, classification_of
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
@@ -42,7 +44,7 @@ def normalize(
     year: int | None = None,
     assume: str = "none",
     sector: str | None = None,
-    reference: str | FirmSizes | None = None,
+    reference: str | PathLike[str] | FirmSizes | None = None,
 ) -> Normalization:
     """Return what published shares imply for the classes of another size scheme.
 
@@ -72,8 +74,8 @@ def normalize(
         fall.
     sector : str, optional
         The sector, where the scheme has different classes by sector.
-    reference : str or FirmSizes, optional
-        A distribution to use instead of the one that country and year give.
+    reference : str, path or FirmSizes, optional
+        A distribution to use instead of the one that country and year give: its id, its file, or itself.
 
     Returns
     -------
@@ -115,13 +117,6 @@ def normalize(
     ('medium', 0.35, 0.35)
     """
     assumption = Assumption.named("assumption", assume)
-    pairs = list(pairs_of(numbers))
-    # estimates without a study may be about any topic
-    about = {study.topic for study, _ in pairs if study} or [*topics.values()]
-    if construct is not None and not any(estimate.construct == construct for _, estimate in pairs):
-        check_construct(construct, about)
-    classification = classification_of(to, sector)
-    code = country_code(country) if country else None
     if isinstance(numbers, Mapping) and not isinstance(numbers, Catalog):
         numbers = estimates_by_class(numbers, from_, construct, country, year)
     elif from_ is not None or year is not None:
@@ -129,7 +124,15 @@ def normalize(
         raise StudycheckError(
             f"{name}= belongs to shares by label, such as {{'PME': 0.2}}; studies say it on their cards"
         )
-    references, rows = References(reference), []
+    pairs = list(pairs_of(numbers))
+    # estimates without a study may be about any topic
+    about = {study.topic for study, _ in pairs if study} or [*topics.values()]
+    if construct is not None and not any(estimate.construct == construct for _, estimate in pairs):
+        check_construct(construct, about)
+    classification = classification_of(to, sector)
+    code = country_code(country) if country else None
+    # a file that cannot be read is an error, not a reason why a share is refused
+    references, rows = References(None if reference is None else distribution_named(reference)), []
     for group in groups_of(pairs, construct, code):
         rows += [_Case(group, category, assumption, references).row() for category in classification.classes]
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}

@@ -30,7 +30,7 @@ class Weights:
 class References:
     """Finds the reference for each group once, because finding one reads a data file."""
 
-    def __init__(self, given: str | FirmSizes | None) -> None:
+    def __init__(self, given: FirmSizes | None) -> None:
         self._given = given
         self._weights: dict[tuple[object, ...], Weights] = {}
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from studycheck.base.document import Document
-from studycheck.catalog.readers.encoding import decode_text
+from studycheck.base.encoding import decode_text
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.catalog.readers.links import outside_link
 from studycheck.catalog.readers.text import read_bytes

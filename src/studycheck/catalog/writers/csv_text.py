@@ -8,8 +8,8 @@ import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from studycheck.base.encoding import decode_text
 from studycheck.base.files import new_folder, write_bytes
-from studycheck.catalog.readers.encoding import decode_text
 from studycheck.catalog.sheets.cells import YES_NO_WORDS
 from studycheck.catalog.sheets.columns import sheets
 from studycheck.catalog.sheets.headers import SheetLanguage, header, sheet_name

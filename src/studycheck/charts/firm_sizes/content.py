@@ -61,12 +61,13 @@ def survival_function(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoi
     )
     shares = {}
     for weight in Weight:
-        counts = distribution.cumulative(weight)
+        united = distribution.united(weight)
+        counts = united.cumulative(weight)
         if counts and counts[0].value > 0:
             whole = counts[0].value
             shares[weight] = tuple(
                 SurvivalPoint(cut, count.value / whole, count.low / whole, min(1.0, count.high / whole))
-                for cut, count in zip(distribution.limits, counts, strict=True)
+                for cut, count in zip(united.limits, counts, strict=True)
                 if count.value > 0
             )
     need(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.rows import StudyRow
 from studycheck.sizes import SizeRange
-from studycheck.sizes.firm_sizes import reference_for
+from studycheck.sizes.firm_sizes import Weight, firm_sizes, reference_for
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.sizes.nesting import separate
 from studycheck.study import Estimate, Study, base_size, known
@@ -154,11 +154,12 @@ def published_shares(row: StudyRow) -> tuple[Printed, ...] | Marker | None:
 FirmCounts = tuple[tuple[float, ...], str]
 
 
+@firm_sizes.clears
 @cache
 def _firms_by_class(ranges: tuple[SizeRange, ...], country: str, year: int | None) -> FirmCounts | None:
     limits = [covered.first for covered in ranges]
     try:
-        distribution = reference_for(country, year, limits=limits).distribution
+        distribution = reference_for(country, year, limits=limits).distribution.united(Weight.FIRMS)
     except StudycheckError:
         return None
     above = dict(zip(distribution.limits, distribution.survival, strict=False))

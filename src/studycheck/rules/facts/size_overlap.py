@@ -11,7 +11,7 @@ from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import Basis, basis_of, curve_of
 from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of
-from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
+from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight, firm_sizes
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Unit
 
@@ -98,6 +98,7 @@ class Shared:
         return f"{text}, {counted(years, 'year')} {side} {self.place.year}"
 
 
+@firm_sizes.clears
 @lru_cache(maxsize=100_000)
 def shared_firms(
     a: SizeRange, b: SizeRange, place: FirmUniverse | None, verb: str = "are in both"
@@ -115,6 +116,7 @@ def shared_firms(
     return Shared(firms, relation == "crossing", place, verb)
 
 
+@firm_sizes.clears
 @lru_cache(maxsize=50_000)
 def _common_share(
     common: SizeRange, union: SizeRange, place: FirmUniverse, weight: str
@@ -133,6 +135,7 @@ def _share(distribution: FirmSizes, weight: Weight, common: SizeRange, union: Si
     return share_of(common, union, curve_of(distribution, weight))
 
 
+@firm_sizes.clears
 @lru_cache(maxsize=10_000)
 def _basis(place: FirmUniverse, weight: str, cuts: tuple[int, ...]) -> Basis | None:
     """Return what shares of a place rest on; None where no distribution can be read at the cuts."""

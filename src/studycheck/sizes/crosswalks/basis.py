@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
+from os import PathLike
 
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
@@ -12,7 +13,14 @@ from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.estimate import Curve
 from studycheck.sizes.crosswalks.people import People
 from studycheck.sizes.crosswalks.survival import DELTA, SurvivalFunction
-from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight, firm_sizes, reference_for
+from studycheck.sizes.firm_sizes import (
+    FirmSizes,
+    Reference,
+    Weight,
+    firm_sizes,
+    read_firm_sizes,
+    reference_for,
+)
 from studycheck.sizes.firm_sizes.selection import whole_year
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.terms import Unit
@@ -60,7 +68,7 @@ def basis_of(
     unit: str,
     weight: str,
     delta: float = DELTA,
-    reference: str | FirmSizes | None = None,
+    reference: str | PathLike[str] | FirmSizes | None = None,
 ) -> Basis:
     """Check the arguments and return them as a basis.
 
@@ -83,8 +91,25 @@ def basis_of(
     return basis
 
 
-def _reference_named(reference: str | FirmSizes, code: str | None, year: int | None) -> Reference:
-    chosen = firm_sizes[reference] if isinstance(reference, str) else reference
+def distribution_named(reference: str | PathLike[str] | FirmSizes) -> FirmSizes:
+    """Return a distribution by its id, from its file, or itself.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no distribution of that id.
+    InputError
+        If the file cannot be read.
+    """
+    if isinstance(reference, FirmSizes):
+        return reference
+    return firm_sizes[reference] if isinstance(reference, str) else read_firm_sizes(reference)
+
+
+def _reference_named(
+    reference: str | PathLike[str] | FirmSizes, code: str | None, year: int | None
+) -> Reference:
+    chosen = distribution_named(reference)
     apart = abs(chosen.year - year) if chosen.year is not None and year is not None else None
     same = code is None or code == chosen.region
     notes = ["it was chosen by name"]

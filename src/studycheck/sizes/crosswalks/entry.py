@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import PathLike
+
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.crosswalks.basis import basis_of
@@ -20,7 +22,7 @@ def crosswalk(
     weight: str = "firms",
     unit: str = "enterprise",
     sector: str | None = None,
-    reference: str | FirmSizes | None = None,
+    reference: str | PathLike[str] | FirmSizes | None = None,
     delta: float = DELTA,
 ) -> Crosswalk:
     """Return which share of each class of `source` lies in each class of `target`.
@@ -44,8 +46,8 @@ def crosswalk(
         What is counted, such as ``enterprise`` or ``establishment``; it is never replaced by another unit.
     sector : str, optional
         The sector whose classes are used, where a scheme has different ones by sector.
-    reference : str or FirmSizes, optional
-        A distribution to use instead of the one that country and year would give.
+    reference : str, path or FirmSizes, optional
+        A distribution to use instead of the one that country and year would give: its id, its file, or itself.
     delta : float
         How much the band widens the range of local exponents.
 

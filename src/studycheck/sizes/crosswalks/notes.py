@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studycheck.base.messages import Message
 from studycheck.sizes.crosswalks.classification import SizeClassification
-from studycheck.sizes.firm_sizes import FirmSizes, Reference
+from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 
 _NON_EMPLOYERS = {
     "excluded": "leaves out units without employees; with them the smallest class weighs far more",
@@ -65,6 +65,15 @@ def _on_reference(reference: Reference) -> Iterator[Message]:
     for note in (_NON_EMPLOYERS.get(entry.non_employers), _NUMBERS.get(entry.precision)):
         if note:
             yield Message("{id} {note}", {"id": entry.id, "note": note})
+    suppressed = [
+        size_bin.name for size_bin in entry.bins if size_bin.firms is None and size_bin.share_firms is None
+    ]
+    if suppressed and entry.united(Weight.FIRMS).cumulative(Weight.FIRMS):
+        yield Message(
+            "{id} does not give the number of firms with {sizes}; it follows from the total, for all classes from the "
+            "first to the last of these together",
+            {"id": entry.id, "sizes": ", ".join(suppressed)},
+        )
     if entry.sector:
         yield Message("{id} covers {sector} only", {"id": entry.id, "sector": entry.sector})
     if entry.evidence == "from_memory":

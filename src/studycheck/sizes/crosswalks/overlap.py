@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os import PathLike
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.messages import Message
@@ -72,7 +73,7 @@ def overlap(
     year: int | None = None,
     weight: str = "firms",
     unit: str = "enterprise",
-    reference: str | FirmSizes | None = None,
+    reference: str | PathLike[str] | FirmSizes | None = None,
     delta: float = DELTA,
 ) -> Overlap:
     """Return the share of the firms (or people) in `a` or `b` that are in both.

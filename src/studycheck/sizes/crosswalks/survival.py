@@ -63,7 +63,7 @@ class SurvivalFunction:
             raise StudycheckError(
                 f"the distribution {reference.id!r} cannot be used for {self.weight}: {problem}"
             )
-        self.reference, self.delta = reference, delta
+        self.reference, self.delta = reference.united(self.weight), delta
 
     @cached_property
     def published(self) -> dict[int, RoundedNumber]:

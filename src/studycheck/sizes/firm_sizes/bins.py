@@ -36,6 +36,10 @@ class Totals(FrozenModel):
     firms: int | float | None = None
     employment: int | float | None = None
 
+    def count(self, weight: Weight) -> int | float | None:
+        """Return the total of firms or of people; None where it is not known."""
+        return self.firms if weight is Weight.FIRMS else self.employment
+
 
 class SizeBin(FrozenModel):
     """One class of a distribution.
@@ -69,3 +73,11 @@ class SizeBin(FrozenModel):
     def name(self) -> str:
         """The sizes of the class, or its name."""
         return str(SizeRange(self.first, self.below)) if self.first is not None else self.category
+
+    def count(self, weight: Weight) -> int | float | None:
+        """Return the number of firms or of people; None where it is not known."""
+        return self.firms if weight is Weight.FIRMS else self.employment
+
+    def share(self, weight: Weight) -> float | None:
+        """Return the percentage of the firms or of the people; None where it is not known."""
+        return self.share_firms if weight is Weight.FIRMS else self.share_employment

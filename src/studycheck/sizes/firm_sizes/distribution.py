@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Unpack
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.sizes.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, SizeBin, Weight
 from studycheck.sizes.firm_sizes.published import PublishedFirmSizes
-from studycheck.sizes.firm_sizes.rounding import RoundedNumber, exact_sums, rounded_sums, share_sums
+from studycheck.sizes.firm_sizes.rounding import RoundedNumber
+from studycheck.sizes.firm_sizes.sums import gap_closed, survival_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from studycheck.sizes.firm_sizes.reading.facts import Facts
 
 
 class FirmSizes(Displayed, PublishedFirmSizes):
@@ -53,6 +60,56 @@ class FirmSizes(Displayed, PublishedFirmSizes):
     'its classes follow headcount, turnover and balance sheet, not headcount alone'
     """
 
+    @classmethod
+    def from_frame(
+        cls,
+        frame: pd.DataFrame,
+        *,
+        size: str | None = None,
+        firms: str | None = None,
+        employment: str | None = None,
+        where: Mapping[str, object] | None = None,
+        **facts: Unpack[Facts],
+    ) -> FirmSizes:
+        """Return the distribution in a frame with a row for each size class.
+
+        The frame may also hold a table of Eurostat's structural business statistics or business demography, or of
+        the Statistics of U.S. Businesses. Numbers that are not published are missing values, and stay unknown; rows
+        of totals and sums are checked.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            The table.
+        size, firms, employment : str, optional
+            Its columns, where their names are not known.
+        where : mapping, optional
+            The rows to take, by column.
+        **facts
+            `country`, `year`, `unit`, `staff_measure`, `source` and `rounding` (``exact``, the step of rounding, or
+            ``shares``), which every distribution has, where columns do not state them. Also `id`, `url`, `scope`,
+            `sector`, `non_employers`, `reference_date` and `notes`.
+
+        Raises
+        ------
+        InputError
+            With all problems at once, such as every fact that is missing.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> sizes, firms = ["0-9", "10-49", "50-249", "250+", "total"], [936, 48, None, 3, 1_000]
+        >>> counts = FirmSizes.from_frame(
+        ...     pd.DataFrame({"size": sizes, "firms": firms}), country="MT", year=2022, unit="enterprise",
+        ...     staff_measure="persons employed", source="invented", rounding="exact",
+        ... )
+        >>> [(size_bin.name, size_bin.firms) for size_bin in counts], counts.survival
+        ([('<10', 936), ('10–49', 48), ('50–249', None), ('250+', 3)], (1000, 64, 16, 3))
+        """
+        from studycheck.sizes.firm_sizes.reading import from_frame
+
+        return from_frame(frame, where, {"size": size, "firms": firms, "employment": employment}, facts)
+
     # a distribution is a sequence of bins; pydantic would yield its fields
     def __iter__(self) -> Iterator[SizeBin]:  # type: ignore[override]
         return iter(self.bins)
@@ -82,41 +139,34 @@ class FirmSizes(Displayed, PublishedFirmSizes):
 
     @cached_property
     def _sums(self) -> dict[Weight, tuple[RoundedNumber, ...] | None]:
-        return {weight: self._sums_of(weight) for weight in Weight}
-
-    def _sums_of(self, weight: Weight) -> tuple[RoundedNumber, ...] | None:
-        shares = [
-            entry.share_firms if weight is Weight.FIRMS else entry.share_employment for entry in self.bins
-        ]
-        sums: tuple[RoundedNumber, ...] | None = None
-        if self.has_counts(weight):
-            counts = [count for entry in self.bins if (count := _count(entry, weight)) is not None]
-            sums = self._rounded(counts, weight) if self.is_rounded(weight) else exact_sums(counts)
-        elif None not in shares:
-            percentages = [share for share in shares if share is not None]
-            sums = share_sums(percentages, self._derived)
-        closed = self.bins[-1].below is not None
-        return (*sums, RoundedNumber(0.0, 0.0, 0.0)) if sums is not None and closed else sums
-
-    @property
-    def _derived(self) -> list[bool]:
-        return [entry.derived for entry in self.bins]
-
-    def _rounded(self, counts: list[int | float], weight: Weight) -> tuple[RoundedNumber, ...]:
-        return rounded_sums(counts, self._derived, self.published_total(weight), self.rounded_to)
-
-    def published_total(self, weight: Weight) -> int | float | None:
-        """Return the total as published, or None."""
-        return self.total.firms if weight is Weight.FIRMS else self.total.employment
+        return {weight: survival_of(self, weight) for weight in Weight}
 
     def has_counts(self, weight: Weight) -> bool:
-        """Whether every class has a count, not only a percentage."""
-        return all(_count(entry, weight) is not None for entry in self.bins)
+        """Whether the numbers at or above each limit are counts, not percentages."""
+        bins = self.united(weight).bins
+        known = all(size_bin.count(weight) is not None for size_bin in bins)
+        return known or any(size_bin.share(weight) is None for size_bin in bins)
 
-    def is_rounded(self, weight: Weight) -> bool:
-        """Whether the counts are rounded; offices publish exact numbers of firms beside staff in thousands."""
-        own = self.employment_precision if weight is Weight.EMPLOYMENT else ""
-        return (own or self.precision) == "rounded"
+    def united(self, weight: Weight) -> FirmSizes:
+        """Return the distribution with its suppressed classes and those between them as one, if a total is published.
+
+        What is suppressed stays unknown, but together it is what the other classes leave of the total. Itself where
+        every number is known, or none follows.
+        """
+        united = self._united[weight]
+        return self if united is None else united
+
+    @cached_property
+    def _united(self) -> dict[Weight, FirmSizes | None]:
+        return {weight: self._united_for(weight) for weight in Weight}
+
+    def _united_for(self, weight: Weight) -> FirmSizes | None:
+        bins = gap_closed(self.bins, weight)
+        if self.cumulative(weight) is not None or len(bins) == len(self.bins) or not self.by_headcount:
+            return None
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        united = self.model_construct(**fields | {"bins": bins})
+        return united if united.cumulative(weight) is not None else None
 
     def usable(self, weight: Weight = Weight.FIRMS) -> str | None:
         """Return why the distribution cannot be interpolated, or None where it can."""
@@ -124,7 +174,7 @@ class FirmSizes(Displayed, PublishedFirmSizes):
 
     @cached_property
     def _problems(self) -> dict[Weight, str | None]:
-        return {weight: self._problem(weight) for weight in Weight}
+        return {weight: self.united(weight)._problem(weight) for weight in Weight}
 
     def _problem(self, weight: Weight) -> str | None:
         if not self.by_headcount:
@@ -132,7 +182,7 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         if self.limits[0] > 1:
             return f"it leaves out all firms below {self.limits[0]}"
         if self.cumulative(weight) is None:
-            empty = [entry.name for entry in self.bins if _count(entry, weight) is None]
+            empty = [entry.name for entry in self.bins if entry.count(weight) is None]
             where = "any class" if len(empty) == len(self.bins) else f"the class {', '.join(empty)}"
             return f"it has no {NOUNS[weight]} for {where}"
         large = [limit for limit in self.limits if limit >= SMALLEST_SPLIT]
@@ -171,6 +221,9 @@ class FirmSizes(Displayed, PublishedFirmSizes):
 
     def covers(self, size: int, weight: Weight = Weight.FIRMS) -> bool:
         """Whether the number at or above `size` is published, or lies inside a class that may be split."""
+        return self.united(weight)._covers(size, weight)
+
+    def _covers(self, size: int, weight: Weight) -> bool:
         if size == 0 or size in self.limits:
             return True
         index = self.class_at(size)
@@ -210,15 +263,11 @@ class FirmSizes(Displayed, PublishedFirmSizes):
             f"Not used for interpolation: {problem}." if problem else "",
             f"Means not used: {self.means_problem}." if self.means_problem else "",
             *self.notes,
-            f"Source: {self.source.title} <{self.source.url}>",
+            f"Source: {self.source.title}" + (f" <{self.source.url}>" if self.source.url else ""),
             "Evidence: from memory, not read in a source." if self.evidence == "from_memory" else "",
         ]
         title = f"{self.id}: {self.region_name}, {self.year or 'no year given'}"
         return Grid(title, columns, rows, tuple(note for note in notes if note))
-
-
-def _count(entry: SizeBin, weight: Weight) -> int | float | None:
-    return entry.firms if weight is Weight.FIRMS else entry.employment
 
 
 def _is_inside(entry: SizeBin, mean: float) -> bool:

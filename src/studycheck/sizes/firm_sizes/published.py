@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from studycheck.sizes.firm_sizes.bins import DataSource, SizeBin, Totals
+from studycheck.sizes.firm_sizes.bins import DataSource, SizeBin, Totals, Weight
 from studycheck.sizes.firm_sizes.rounding import common_step, half_count, half_share
 from studycheck.sizes.parts import FrozenModel
 from studycheck.vocabulary.terms import StaffMeasure, Unit
@@ -54,6 +54,11 @@ class PublishedFirmSizes(FrozenModel):
         """Whether headcount alone decides about the class."""
         return self.criterion == "headcount"
 
+    def is_rounded(self, weight: Weight) -> bool:
+        """Whether the counts are rounded; offices publish exact numbers of firms beside staff in thousands."""
+        own = self.employment_precision if weight is Weight.EMPLOYMENT else ""
+        return (own or self.precision) == "rounded"
+
 
 # Each check yields problems that name the field and the value that was expected.
 
@@ -98,22 +103,21 @@ def _classes_are_in_order(entry: PublishedFirmSizes) -> Iterator[str]:
 
 
 def _totals_agree(entry: PublishedFirmSizes) -> Iterator[str]:
-    for field in ("firms", "employment"):
-        total = getattr(entry.total, field)
-        counts = [getattr(size_bin, field) for size_bin in entry.bins]
-        if total is None or None in counts:
+    for weight in Weight:
+        total, counts = entry.total.count(weight), [size_bin.count(weight) for size_bin in entry.bins]
+        known = [count for count in counts if count is not None]
+        if total is None or not known:
             continue
-        numbers = [*counts, total]
-        precision = (entry.employment_precision if field == "employment" else "") or entry.precision
-        if precision == "exact":
-            slack = len(numbers) * common_step(numbers) / 2
-        else:
-            least = max(common_step(numbers), entry.rounded_to) / 2
-            slack = sum(max(least, half_count(number)) for number in numbers)
-        if abs(sum(counts) - total) > slack:
+        numbers = [*known, total]
+        least = max(common_step(numbers), entry.rounded_to) / 2
+        rounded = entry.is_rounded(weight) or entry.precision == "shares"
+        slack = sum(max(least, half_count(number)) if rounded else least for number in numbers)
+        difference = sum(known) - total
+        if difference > slack or (-difference > slack and len(known) == len(counts)):
+            expected = "the sum" if len(known) == len(counts) else "at least the sum of the known numbers"
             yield (
-                f"total.{field} is {total:,}; expected the sum of the classes, {sum(counts):,}, "
-                f"within {slack:,g} for numbers called {precision}"
+                f"total.{weight} is {total:,}; expected {expected} of the classes, {sum(known):,}, "
+                f"within {slack:,g} for numbers called {'rounded' if rounded else 'exact'}"
             )
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from studycheck.base.bundled import Bundled
 from studycheck.base.display import Grid
+from studycheck.base.wording import listed
+from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
 
+F = TypeVar("F", bound=Callable[..., Any])
 _REGION = re.compile(r"(?m)^  region: *[\"']?([A-Z]{2})")
 _YEAR = re.compile(r"(?m)^  year: *([0-9]{4})")
 _SECTOR = re.compile(r"(?m)^  sector: *\S")
@@ -43,11 +48,80 @@ class FirmSizeRegistry(Bundled[FirmSizes]):
 
     def __init__(self) -> None:
         super().__init__("firm_sizes", "firm-size distribution", FirmSizes.model_validate)
+        self._own: dict[str, FirmSizes] = {}
+        self._caches: list[Any] = []
 
-    @cached_property
+    def add(self, *entries: FirmSizes) -> None:
+        """Let distributions of one's own join the registry until the end of the process.
+
+        They are chosen like the others, and before those of the same year.
+
+        Parameters
+        ----------
+        *entries : FirmSizes
+            The distributions; one of the same id as an earlier one of one's own takes its place.
+
+        Raises
+        ------
+        StudycheckError
+            If an id is that of a bundled distribution; the message names it.
+        """
+        taken = [entry.id for entry in entries if entry.id in self.texts]
+        if taken:
+            raise StudycheckError(f"{listed(taken)} is the id of a bundled distribution; give another as id=")
+        self._own |= {entry.id: entry for entry in entries}
+        self._clear_caches()
+
+    def remove(self, *keys: str) -> None:
+        """Let distributions of one's own leave the registry.
+
+        Raises
+        ------
+        UnknownNameError
+            If an id is not that of one's own distribution.
+        """
+        for key in keys:
+            if key not in self._own:
+                raise UnknownNameError("firm-size distribution of your own", key, self._own)
+        self._own = {key: entry for key, entry in self._own.items() if key not in keys}
+        self._clear_caches()
+
+    def _clear_caches(self) -> None:
+        for cached in self._caches:
+            cached.cache_clear()
+
+    def is_own(self, key: str) -> bool:
+        """Return whether an entry was added by the user."""
+        return key in self._own
+
+    def clears(self, cached: F) -> F:
+        """Empty the cache of a function whenever a distribution joins or leaves the registry; return the function."""
+        self._caches.append(cached)
+        return cached
+
+    @property
     def headlines(self) -> tuple[Headline, ...]:
         """Id, region and year of every entry, in order of id."""
+        own = (Headline(entry.id, entry.region, entry.year, not entry.sector) for entry in self._own.values())
+        return tuple(sorted((*self._bundled_headlines, *own), key=lambda headline: headline.id))
+
+    @cached_property
+    def _bundled_headlines(self) -> tuple[Headline, ...]:
         return tuple(_headline(key, text) for key, text in self.texts.items())
+
+    def __getitem__(self, key: str) -> FirmSizes:
+        own = self._own.get(key)
+        if own is not None:
+            return own
+        if key not in self.texts:
+            raise UnknownNameError("firm-size distribution", key, [*self.texts, *self._own])
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted((*self.texts, *self._own)))
+
+    def __len__(self) -> int:
+        return len(self.texts) + len(self._own)
 
     def __repr__(self) -> str:
         regions = sorted({headline.region for headline in self.headlines})

@@ -10,6 +10,8 @@ from itertools import accumulate
 
 _STEPS = (1000, 500, 100, 50, 10, 5)
 _CHANCE = 1e-3
+_MOST_OPEN = 0.1
+"""The share of a number that rounding may leave open, for the number to follow from a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,10 @@ def look_rounded(counts: Sequence[float]) -> bool:
     return bool(others) and common_step(others) ** -len(others) <= _CHANCE
 
 
-def exact_sums(counts: Sequence[float]) -> tuple[RoundedNumber, ...]:
-    """Return the sums from each class upwards of numbers published to the unit."""
-    return tuple(RoundedNumber(value, value, value) for value in _sums_from_the_top(counts))
-
-
-def rounded_sums(
-    counts: Sequence[float], derived: Sequence[bool], total: float | None = None, step: int = 1
-) -> tuple[RoundedNumber, ...]:
-    """Return the sums from each class upwards of rounded numbers, with what rounding leaves open.
+def count_halves(
+    counts: Sequence[float | None], derived: Sequence[bool], total: float | None = None, step: int = 1
+) -> tuple[list[float], float]:
+    """Return what rounding leaves open of each number, and of the total, up and down.
 
     Parameters
     ----------
@@ -98,19 +95,56 @@ def rounded_sums(
         The published total, from which a difference may have been taken.
     step : int
         The step to which every number is rounded, as far as the source says so.
+
+    Examples
+    --------
+    >>> count_halves([1_300_000, 210_000, 90_000], [False, False, True], 1_600_000)
+    ([50000.0, 5000.0, 110000.0], 50000.0)
     """
+    known = [count for count in counts if count is not None]
     # zeros at the end of one number are no sign of a step of 5, but a whole table of its multiples is
-    least = max(common_step(counts), step) / 2
-    halves = [max(least, half_count(count)) for count in counts]
-    published = [half for half, is_derived in zip(halves, derived, strict=True) if not is_derived]
-    others = sum(published) + (0 if total is None else max(least, half_count(total)))
-    slack = _sums_from_the_top(
-        [half + others * is_derived for half, is_derived in zip(halves, derived, strict=True)]
-    )
+    least = max(common_step(known), step) / 2
+    halves = [0.0 if count is None else max(least, half_count(count)) for count in counts]
+    half_total = 0.0 if total is None else max(least, half_count(total))
+    published = sum(half for half, is_derived in zip(halves, derived, strict=True) if not is_derived)
+    return [
+        half + (published + half_total) * is_derived for half, is_derived in zip(halves, derived, strict=True)
+    ], half_total
+
+
+def count_sums(counts: Sequence[float], halves: Sequence[float]) -> tuple[RoundedNumber, ...]:
+    """Return the sums from each class upwards, with what rounding leaves open; nothing where all halves are zero."""
     return tuple(
         RoundedNumber(max(0.0, value - half), value, value + half)
-        for value, half in zip(_sums_from_the_top(counts), slack, strict=True)
+        for value, half in zip(_sums_from_the_top(counts), _sums_from_the_top(halves), strict=True)
     )
+
+
+def sums_around_a_gap(
+    counts: Sequence[float | None], halves: Sequence[float], total: float, half_total: float
+) -> tuple[RoundedNumber, ...] | None:
+    """Return the sums from each class upwards where one number is unknown: up to its class, they follow from the total.
+
+    None where rounding leaves too much of that number open, such as firms in the top class beside a total in millions.
+
+    Examples
+    --------
+    >>> [number.value for number in sums_around_a_gap([900, None, 15, 5], [0, 0, 0, 0], 1_000, 0)]
+    [1000, 100, 20, 5]
+    """
+    gap = counts.index(None)
+    below, above = [count or 0 for count in counts[:gap]], [count or 0 for count in counts[gap + 1 :]]
+    least = sum(above) - sum(halves[gap + 1 :])
+    if sum(halves) + half_total > _MOST_OPEN * (total - sum(below) - sum(above)):
+        return None
+    numbers = []
+    for place in range(gap + 1):
+        rest, half = total - sum(below[:place]), half_total + sum(halves[:place])
+        # rounding may leave the total a little below its parts
+        numbers.append(
+            RoundedNumber(max(0, least, rest - half), max(0, least, rest), max(0, least, rest + half))
+        )
+    return (*numbers, *count_sums(above, halves[gap + 1 :]))
 
 
 def share_sums(shares: Sequence[float], derived: Sequence[bool]) -> tuple[RoundedNumber, ...]:

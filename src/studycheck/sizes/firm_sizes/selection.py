@@ -53,9 +53,10 @@ def reference_for(
     """Return the distribution that stands for the firms of `country` in `year`.
 
     Among the usable distributions of the country and the unit, those that cover all `limits` come first; then counts
-    come before percentages, near years before distant ones, usable class means before others, many classes before
-    few, and exact numbers before rounded ones. A member of the EU that has no distribution gets that of the EU, and
-    the result says so. A unit is never replaced by another: establishments do not stand for enterprises.
+    come before percentages, near years before distant ones, distributions of one's own before bundled ones, usable
+    class means before others, many classes before few, and exact numbers before rounded ones. A member of the EU that
+    has no distribution gets that of the EU, and the result says so. A unit is never replaced by another:
+    establishments do not stand for enterprises.
 
     Parameters
     ----------
@@ -96,6 +97,7 @@ def reference_for(
     raise StudycheckError(_why_none(code, counted_unit, by))
 
 
+@firm_sizes.clears
 @cache
 def regions_for(code: str, year: int | None) -> tuple[str, ...]:
     """Return the regions whose distributions can stand for a country, the country first; no entry is parsed."""
@@ -144,7 +146,7 @@ class UsableSizes:
         self.covers = cache(partial(entry.covers, weight=weight))
         self.has_counts = entry.has_counts(weight)
         self.rank = (
-            not self.has_counts, distance, entry.means_problem is not None,
+            not self.has_counts, distance, not firm_sizes.is_own(entry.id), entry.means_problem is not None,
             -len(entry), _PRECISION.index(entry.precision), entry.id,
         )  # fmt: skip
 
@@ -157,6 +159,7 @@ def usable_by_distance(
         yield _candidates(region, year, unit, weight, place)
 
 
+@firm_sizes.clears
 @cache
 def _candidates(
     region: str, year: int | None, unit: Unit, weight: Weight, place: int
@@ -170,6 +173,7 @@ def _candidates(
     )
 
 
+@firm_sizes.clears
 @cache
 def _headlines_by_distance(region: str, year: int | None) -> tuple[tuple[int, tuple[Headline, ...]], ...]:
     known = [headline for headline in _whole_economy(region) if headline.year is not None]
@@ -181,6 +185,7 @@ def _headlines_by_distance(region: str, year: int | None) -> tuple[tuple[int, tu
     return tuple((apart, tuple(group)) for apart, group in groupby(sorted(known, key=distance), key=distance))
 
 
+@firm_sizes.clears
 @cache
 def years_by_distance(region: str, year: int) -> tuple[tuple[int, ...], ...]:
     """Return the years of the distributions of a region, nearest first; years with one order share their choices."""
@@ -190,11 +195,13 @@ def years_by_distance(region: str, year: int) -> tuple[tuple[int, ...], ...]:
     )
 
 
+@firm_sizes.clears
 @cache
 def _whole_economy(region: str) -> tuple[Headline, ...]:
     return tuple(entry for entry in firm_sizes.headlines if entry.region == region and entry.whole_economy)
 
 
+@firm_sizes.clears
 @cache
 def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:
     years = abs(entry.year - year) if entry.year is not None and year is not None else None

@@ -1,0 +1,103 @@
+"""Tables of one's own: a column of size classes, one of firms, and columns or a file beside it with the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from studycheck.errors import InputError, Problem
+from studycheck.sizes.firm_sizes.reading.cells import NO_CELL
+from studycheck.sizes.firm_sizes.reading.columns import WHAT, Rows, normal, read_cell, read_size, text
+from studycheck.sizes.firm_sizes.reading.facts import ASKED, FURTHER, selects
+from studycheck.sizes.firm_sizes.reading.tables import CountRow, CountTable
+
+NAMES = {
+    "size": ("size", "size_class", "class", "sizeclass", "employment_size"),
+    "firms": (
+        "firms",
+        "enterprises",
+        "businesses",
+        "companies",
+        "legal_units",
+        "establishments",
+        "count",
+        "number",
+    ),
+    "employment": ("employment", "persons_employed", "persons", "employees"),
+}
+"""The columns of a table, and the names that are known for each."""
+
+
+def columns_of(rows: Rows, named: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the columns of sizes, firms and employment, as they are named or by the names that are known.
+
+    Raises
+    ------
+    InputError
+        If one is missing, or several could be meant.
+    """
+    found: dict[str, str] = {}
+    problems = []
+    for what, known in NAMES.items():
+        given = named.get(what)
+        candidates = [normal(given)] if given else [name for name in known if name in rows.columns]
+        if given and normal(given) not in rows.columns:
+            problems.append(
+                Problem(rows.file, 0, what, f"there is no column {given!r}; there are {_list(rows.columns)}")
+            )
+        elif len(candidates) > 1:
+            problems.append(
+                Problem(rows.file, 0, what, f"is one of {_list(candidates)}; name the column with {what}=")
+            )
+        elif candidates:
+            found[what] = candidates[0]
+        elif what != "employment":
+            message = (
+                f"there is no column {' or '.join(known[:3])}; name it with {what}=, of {_list(rows.columns)}"
+            )
+            problems.append(Problem(rows.file, 0, what, message))
+    if problems:
+        raise InputError(problems, what=WHAT)
+    return found
+
+
+def tables_of(rows: Rows, given: Mapping[str, Any], named: Mapping[str, str | None]) -> list[CountTable]:
+    """Return a table for each country, year and unit.
+
+    Raises
+    ------
+    InputError
+        If columns are missing, or cells cannot be read.
+    """
+    columns = columns_of(rows, named)
+    stating = [name for name in (*ASKED, *FURTHER) if name in rows.columns and name not in columns.values()]
+    tables: dict[tuple[str, ...], CountTable] = {}
+    problems: list[Problem] = []
+    for line, cells in rows.lines:
+        stated = {name: text(cells[name]) for name in stating}
+        if not selects(stated, given):
+            continue
+        key = tuple(stated.get(name, "") for name in ("country", "year", "unit"))
+        table = tables.setdefault(key, CountTable(rows.file, stated))
+        for name, value in stated.items():
+            if table.facts[name] != value:
+                problems.append(
+                    Problem(
+                        rows.file, line, name, f"is {value!r} here and {table.facts[name]!r} above; write one"
+                    )
+                )
+        covered = read_size(line, cells[columns["size"]], rows.file, problems)
+        numbers = {
+            what: read_cell(line, cells[columns[what]], rows.file, problems, columns[what])
+            for what in ("firms", "employment")
+            if what in columns
+        }
+        if covered is not None:
+            table.rows.append(CountRow(line, covered, numbers["firms"], numbers.get("employment", NO_CELL)))
+    if problems:
+        raise InputError(problems[:20], what=WHAT)
+    return list(tables.values())
+
+
+def _list(names: object) -> str:
+    return ", ".join(names)  # type: ignore[arg-type]
