@@ -1,10 +1,11 @@
-"""The size classes of a table, as statistical offices write them: codes, signs and words."""
+"""The size classes of a table: codes of statistical offices, and bands as people write them."""
 
 from __future__ import annotations
 
 import re
 from enum import Enum
 
+from studycheck.sizes.bands import band_of
 from studycheck.sizes.ranges import SizeRange
 
 
@@ -15,36 +16,17 @@ class Row(Enum):
     UNKNOWN_SIZE = "unknown size"
 
 
-_TOTALS = frozenset(("total", "_t", "t", "all", "all sizes", "all classes", "all size classes", "all firms",
-                     "all enterprises", "sum", "ensemble", "insgesamt", "totale", "totaal", "összesen"))  # fmt: skip
+_TOTALS = frozenset((
+    "total", "_t", "t", "all", "all sizes", "all classes", "all size classes", "all firms", "all enterprises", "sum",
+    "ensemble", "insgesamt", "totale", "totaal", "összesen",
+))  # fmt: skip
 _UNKNOWN = frozenset(("unk", "nap", "_u", "_x", "_z", "unknown", "not known", "size unknown", "not stated"))
-# "02: <5" of the US Census Bureau, "GE250:250 persons employed or more" of Eurostat
-_NUMBERED = re.compile(r"[0-9]{1,2} *: *")
-_LABELLED = re.compile(r"([A-Z0-9_-]+) *:.*", re.DOTALL)
-_GROUPS = re.compile(r"(?<=[0-9])[ ,.'’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
-_UNITS = re.compile(
-    r"\b(persons? employed|persons? engaged|persons?|people|employees?|staff|workers?|salari[ée]s?|personnes?|"
-    r"besch[äa]ftigte|personen|addetti|dipendenti|asalariados?|f[őo])\b"
-)
-_ZERO = re.compile(r"no|zero|none|without|e0|0|sans|ohne")
-_FORMS = (
-    (re.compile(r"(?:from |e)?([0-9]+) *(?:-|–|—|_|to|t|à|bis) *([0-9]+)"), lambda a, b: (a, b + 1)),
-    (re.compile(r"e?(?:ge|>=|≥) *([0-9]+)"), lambda a: (a, None)),
-    (re.compile(r"([0-9]+) *(?:\+|and (?:more|over|above)|or (?:more|over|above)|et plus|ou plus|und mehr|oder mehr)"),
-     lambda a: (a, None)),
-    (re.compile(r"(?:gt|>|more than|over|above) *([0-9]+)"), lambda a: (a + 1, None)),
-    (re.compile(r"e?(?:lt|<|less than|fewer than|under|below|moins de|unter|weniger als) *([0-9]+)"),
-     lambda b: (0, b)),
-    (re.compile(r"(?:le|<=|≤|at most|up to) *([0-9]+)"), lambda b: (0, b + 1)),
-    (re.compile(r"e?([0-9]+)"), lambda a: (a, a + 1)),
-)  # fmt: skip
-_DATE = re.compile(
-    r"[0-9]{1,2}[- ./]{0,2}(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*\.?|"
-    r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*\.?[- ./]{0,2}[0-9]{1,4}|"
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
-)
+# “02: <5” of the US Census Bureau, “GE250:250 persons employed or more” of Eurostat
+_NUMBERED, _LABELLED = re.compile(r"[0-9]{1,2} *: *"), re.compile(r"([A-Z0-9_-]+) *:.*", re.DOTALL)
+_CODE = re.compile(r"e?(?P<sign>ge|gt|le|lt)?(?P<first>[0-9]{1,9})(?:[t_](?P<last>[0-9]{1,9}))?")
+_THOUSANDS = re.compile(r"(?<=[0-9])[ ,](?=[0-9]{3}(?![0-9]))")
+_NOBODY = re.compile(r"(?:no|zero) (?:employees|persons employed|staff)")
 _LONGEST = 80
-ALLOWED = "10-49, 250+, <10, GE250, from 10 to 49, or total"
 
 
 def size_of(written: object) -> SizeRange | Row:
@@ -61,13 +43,11 @@ def size_of(written: object) -> SizeRange | Row:
     10–19 250+ 10–19 <5 5,000+ 50+
     >>> size_of("TOTAL")
     <Row.TOTAL: 'total'>
-    >>> size_of("19. Oct")
+    >>> size_of("small")
     Traceback (most recent call last):
         ...
-    ValueError: '19. Oct' is a date: a spreadsheet made one of a class such as 10-19; format the column as text
+    ValueError: 'small' is not a band of staff; write 10-49, 250+, <10, GE250 or total
     """
-    if isinstance(written, int) and not isinstance(written, bool) and written >= 0:
-        return SizeRange(written, written + 1)
     shown = str(written).strip()[:_LONGEST]
     text = _NUMBERED.sub("", shown, count=1) if _NUMBERED.match(shown) else shown
     labelled = _LABELLED.fullmatch(text)
@@ -76,20 +56,26 @@ def size_of(written: object) -> SizeRange | Row:
         return Row.TOTAL
     if text in _UNKNOWN:
         return Row.UNKNOWN_SIZE
-    if _DATE.fullmatch(text):
-        raise ValueError(
-            f"{shown!r} is a date: a spreadsheet made one of a class such as 10-19; format the column as text"
-        )
-    plain = " ".join(_UNITS.sub(" ", _GROUPS.sub("", text)).split())
-    if plain != text and plain in _TOTALS:
-        return Row.TOTAL
-    if _ZERO.fullmatch(plain):
+    if _NOBODY.fullmatch(text):
         return SizeRange(0, 1)
-    for form, limits in _FORMS:
-        found = form.fullmatch(plain)
-        if found:
-            first, below = limits(*(int(digits) for digits in found.groups()))
-            if below is not None and below <= first:
-                raise ValueError(f"{shown!r} ends before it begins; write the smaller number first")
-            return SizeRange(first, below)
-    raise ValueError(f"{shown!r} is not a size class; write {ALLOWED}")
+    try:
+        coded = _CODE.fullmatch(_THOUSANDS.sub("", text))
+        low, high = _limits(coded) if coded else band_of(text)
+        return SizeRange(int(low or 0), None if high is None else int(high) + 1)
+    except ValueError as error:
+        message = (
+            str(error).replace(repr(text), repr(shown))
+            if repr(text) in str(error)
+            else f"{shown!r} is no class"
+        )
+        raise ValueError(f"{message}; write 10-49, 250+, <10, GE250 or total") from None
+
+
+def _limits(code: re.Match[str]) -> tuple[int, int | None]:
+    """Return the first and the last size of a code; a single number is a class of its own."""
+    first = int(code["first"])
+    if code["last"]:
+        return first, int(code["last"])
+    return {"ge": (first, None), "gt": (first + 1, None), "le": (0, first), "lt": (0, first - 1)}.get(
+        code["sign"], (first, first)
+    )

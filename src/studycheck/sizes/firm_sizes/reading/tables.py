@@ -121,16 +121,18 @@ def problems_of(table: CountTable, chosen: Sequence[CountRow]) -> Iterable[Probl
         yield from _gaps(table)
     limits = {end for row in chosen for end in _ends(row)}
     for row in table.classes:
-        inside = any(
-            _ends(other)[0] <= _ends(row)[0] and _ends(row)[1] <= _ends(other)[1] for other in chosen
-        )
-        if chosen and not inside and not limits.issuperset(_ends(row)):
-            others = [other.size for other in chosen if other.size.relation(row.size) == "crossing"]  # type: ignore[union-attr, arg-type]
-            yield Problem(
-                table.file, row.line, str(row.size), f"crosses {listed(others)}; keep classes that do not"
-            )
-        elif chosen and row not in chosen:
+        if not limits.issuperset(_ends(row)):
+            others = [other.size for other in chosen or table.classes if _cross(row, other)]
+            if others:
+                message = f"crosses {listed(others)}; keep classes that do not"
+                yield Problem(table.file, row.line, str(row.size), message)
+        elif row not in chosen:
             yield from _missed_sum(table, row, [other for other in table.classes if _is_part(other, row)])
+
+
+def _cross(one: CountRow, other: CountRow) -> bool:
+    (first, end), (low, high) = _ends(one), _ends(other)
+    return first < low < end < high or low < first < high < end
 
 
 def _is_part(part: CountRow, whole: CountRow) -> bool:
