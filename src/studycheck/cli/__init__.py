@@ -30,7 +30,7 @@ GROUPS = {
         "convert",
         "schema",
     ),
-    "Code and verify": ("verify",),
+    "Code and verify": ("brief", "verify"),
     "Sizes": (
         "schemes",
         "crosswalk",

@@ -119,7 +119,7 @@ def check_fact(fact: Fact, sources: Sequence[Source]) -> FactCheck:
     if found.standing is Standing.ALTERED:
         return _check(fact, Evidence.ALTERED, quote, found)
     weighed = weigh(fact, quote)
-    if _is_of_the_part(fact) and weighed.support in (Support.SILENT, Support.OTHER, Support.FOR_A_PERSON):
+    if _is_of_the_part(fact) and weighed.support in (Support.SILENT, Support.OTHER):
         # the quote of the whole part need not be about this field
         return _check(fact, Evidence.NO_QUOTE)
     return _check(fact, _evidence(fact, source, found, weighed), quote, found, weighed)

@@ -128,8 +128,7 @@ class Verification(Rows[FactCheck]):
         shown = [check for check in self if check.evidence not in _LEFT_OUT]
         rows = [(check.study, check.field, check.value, str(check.evidence), check.why) for check in shown]
         notes = [*(f"Beside the words of a field: {one.study}: {one}" for one in self.beside)]
-        missing = sum(self.counts.get(kind, 0) for kind in (Evidence.NO_QUOTE, Evidence.UNVERIFIED))
-        if missing:
+        if any(self.counts.get(kind) for kind in (Evidence.NO_QUOTE, Evidence.UNVERIFIED, Evidence.QUOTED)):
             notes.append(
                 "Without a quote or a source nothing is known of a fact; that is no error. "
                 "Quoted is not supported: a person judges whether those words say the value."

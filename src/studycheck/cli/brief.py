@@ -1,0 +1,29 @@
+"""``studycheck brief``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+
+
+@click.command("brief")
+@click.option(
+    "--topic", metavar="TOPIC", help="The topic of the surveys to be coded.  [default: social-networks]"
+)
+@click.option("--lang", default="en", show_default=True, help="The language of the brief: en or fr.")
+@click.option("--schema/--no-schema", default=True, show_default=True, help="With the JSON Schema of cards.")
+@output_option
+@force_option
+def command(topic: str | None, lang: str, schema: bool, output: Path | None, force: bool) -> None:
+    """Print the brief for coders: every field, allowed terms, traps, a worked example and the JSON Schema.
+
+    It is for the person, or the program, that puts the facts of a publication on a card. Afterwards, studycheck
+    verify holds the card against the publication.
+    """
+    refuse_existing(output, force)
+    from studycheck.coding.brief import brief
+
+    deliver(brief(topic, lang=lang, schema=schema), output)
