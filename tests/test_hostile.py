@@ -81,7 +81,7 @@ def test_a_grid_escapes_its_title_columns_cells_and_notes(attack):
 
 
 CHARTS = {
-    "coverage": lambda catalog, report: charts.coverage(catalog),
+    "evidence_map": lambda catalog, report: charts.evidence_map(report, rows="construct"),
     "respondents": lambda catalog, report: charts.respondents(catalog),
     "scope_map": lambda catalog, report: charts.scope_map(catalog),
     "timeline": lambda catalog, report: charts.timeline(

@@ -131,7 +131,7 @@ def _nothing_hidden(text: str) -> None:
 CHARTS: tuple[Callable[[sc.Report], mpl.axes.Axes], ...] = (
     lambda report: sc.charts.estimates(report, "uses_social_media"),
     lambda report: sc.charts.verdict_matrix(report),
-    lambda report: sc.charts.coverage(report.catalog),
+    lambda report: sc.charts.evidence_map(report, rows="country", columns=("size", "year")),
     lambda report: sc.charts.respondents(report.catalog),
     lambda report: sc.charts.scope_map(report.catalog),
     lambda report: sc.charts.timeline(report.catalog),

@@ -34,11 +34,13 @@ def draw(name: str, count: int = 0, **looks: Any) -> Axes:
     beside = other if count else "bitkom-2012"
     return {
         "comparison": lambda: charts.comparison(_answer(count, looks.get("lang")), **looks),
-        "coverage": lambda: charts.coverage(report.catalog, **looks),
         "crosswalk_flow": lambda: charts.crosswalk_flow(_walk(count), **looks),
         "crosswalk_matrix": lambda: charts.crosswalk_matrix(_walk(count), **looks),
         "difference": lambda: charts.difference(report, one, other, **looks),
         "estimates": lambda: charts.estimates(report, SOCIAL, **looks),
+        "evidence_map": lambda: charts.evidence_map(
+            report, rows="country", columns=("size", "year"), **looks
+        ),
         "firm_sizes": lambda: charts.firm_sizes("us-susb-2022", schemes=_schemes(count), **looks),
         "normalized": lambda: charts.normalized(_shares(count), **looks),
         "precision": lambda: charts.precision(report.catalog, **looks),

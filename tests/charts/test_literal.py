@@ -88,11 +88,11 @@ def walk():
 
 
 CHARTS = {
-    "coverage": lambda ax=None: charts.coverage(catalog(), ax=ax),
     "crosswalk_flow": lambda ax=None: charts.crosswalk_flow(walk(), ax=ax),
     "crosswalk_matrix": lambda ax=None: charts.crosswalk_matrix(walk(), ax=ax),
     "difference": lambda ax=None: charts.difference(numbers(), "s1", "s2", ax=ax),
     "estimates": lambda ax=None: charts.estimates(report(), SOCIAL, ax=ax),
+    "evidence_map": lambda ax=None: charts.evidence_map(report(), rows="construct", ax=ax),
     "firm_sizes": lambda ax=None: charts.firm_sizes("us-susb-2022", schemes=[scheme()], ax=ax),
     "normalized": lambda ax=None: charts.normalized(sc.normalize(catalog(), to="eu-2003-361", construct=SOCIAL), ax=ax),
     "precision": lambda ax=None: charts.precision(catalog(), ax=ax),
@@ -169,7 +169,7 @@ def test_only_the_kit_makes_texts():
 
 @pytest.mark.slow
 def test_threads_draw_the_same_files_as_one(tmp_path):
-    names = ["timeline", "estimates", "coverage", "traffic_light"]
+    names = ["timeline", "estimates", "evidence_map", "traffic_light"]
 
     def files(name, folder):
         ax = draw(name)

@@ -102,12 +102,12 @@ def pale(ax, gid):
 @pytest.mark.parametrize(
     ("name", "change", "gid"),
     [
-        ("coverage", gone, "cell gap"),
         ("crosswalk_flow", gone, "flow exact"),
         ("crosswalk_matrix", one_gone, "apart"),
         ("difference", moved, "interval"),
         ("estimates", moved, "interval"),
         ("estimates", one_gone, "hollow points"),
+        ("evidence_map", gone, "cell gap"),
         ("firm_sizes", gone, "cut"),
         ("normalized", gone, "hard bounds"),
         ("precision", gone, "point"),

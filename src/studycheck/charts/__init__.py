@@ -2,8 +2,8 @@
 
 About sizes: `size_ladder` shows size schemes on one headcount axis, `firm_sizes` a published distribution with
 the class limits of schemes, `crosswalk_flow` and `crosswalk_matrix` how the classes of one scheme fall in another,
-`normalized` published shares in the classes of one scheme. About studies: `coverage` shows the target populations,
-`respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
+`normalized` published shares in the classes of one scheme. About studies: `evidence_map` shows what they are about and
+where there is none, `respondents` who answered, `timeline` when, `scope_map` what was measured about which networks,
 `traffic_light` the worst problem of each study in each domain, `verdict_matrix` the verdicts on all pairs,
 `why_not` the reasons for one verdict, `comparison` two numbers and whether they may stand side by side, `estimates` the
 published estimates of one construct, `precision` the margin of error of each study, `difference` the difference of two
@@ -15,11 +15,11 @@ French, and so are its caption and alternative text.
 """
 
 from studycheck.charts.comparison import comparison
-from studycheck.charts.coverage import coverage
 from studycheck.charts.crosswalk_flow import crosswalk_flow
 from studycheck.charts.crosswalk_matrix import crosswalk_matrix
 from studycheck.charts.difference import difference
 from studycheck.charts.estimates import estimates
+from studycheck.charts.evidence_map import evidence_map
 from studycheck.charts.firm_sizes import firm_sizes
 from studycheck.charts.kit import caption, describe, save, to_frame
 from studycheck.charts.normalized import normalized
@@ -36,12 +36,12 @@ from studycheck.charts.why_not import why_not
 __all__ = [
     "caption",
     "comparison",
-    "coverage",
     "crosswalk_flow",
     "crosswalk_matrix",
     "describe",
     "difference",
     "estimates",
+    "evidence_map",
     "firm_sizes",
     "normalized",
     "precision",

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from studycheck.catalog import Catalog
     from studycheck.report import Report
 
-OF_CATALOG = ("coverage", "precision", "respondents", "scope-map", "timeline")
+OF_CATALOG = ("precision", "respondents", "scope-map", "timeline")
 OF_REPORT = ("traffic-light", "verdict-matrix")
+OF_MAP = ("evidence-map",)
 OF_CONSTRUCT = ("estimates", "sensitivity")
 OF_PAIR = ("comparison", "difference", "why-not")
 OF_SCHEMES = ("size-ladder", "firm-sizes", "crosswalk-flow", "crosswalk-matrix")
 NORMALIZED = ("normalized",)
-NAMES = (*OF_CATALOG, *OF_REPORT, *OF_CONSTRUCT, *OF_PAIR, *NORMALIZED, *OF_SCHEMES)
+NAMES = (*OF_CATALOG, *OF_REPORT, *OF_MAP, *OF_CONSTRUCT, *OF_PAIR, *NORMALIZED, *OF_SCHEMES)
 ENDINGS = (".png", ".svg", ".pdf")
 _WIDTHS = ("single", "one-and-a-half", "double")
 
@@ -52,6 +53,10 @@ class _Name(click.Choice[str]):
     "--pair", nargs=2, metavar="A B", help="Two studies or numbers, for comparison, difference and why-not."
 )
 @click.option("--to", "scheme", metavar="SCHEME", help="The size scheme, for normalized.")
+@click.option("--rows", metavar="KIND", help="objective, construct or country, for evidence-map.")
+@click.option(
+    "--columns", metavar="KIND", help="size, year or respondent, for evidence-map; size,year for both."
+)
 @click.option("--country", metavar="CODE", help="The country, for normalized and crosswalks.")
 @click.option("--year", type=int, help="The year, for crosswalks.")
 @click.option(
@@ -73,8 +78,9 @@ def command(
     NAME is one of these. PATH is a file, a folder or a pattern of cards:
 
     \b
-      coverage, precision, respondents, scope-map, timeline
+      precision, respondents, scope-map, timeline
       traffic-light, verdict-matrix
+      evidence-map                   with --rows and --columns
       estimates, sensitivity         with --construct
       normalized                     with --construct and --to
       comparison, difference, why-not    with --pair
@@ -143,6 +149,12 @@ def _of_report(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[
     return getattr(charts, name)(_report(paths, options), lang=options["lang"])
 
 
+def _map(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
+    kinds = {"rows": options["rows"], "columns": options["columns"] and options["columns"].split(",")}
+    chosen = {name: kind for name, kind in kinds.items() if kind}
+    return charts.evidence_map(_report(paths, options), lang=options["lang"], **chosen)
+
+
 def _estimates(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
     return charts.estimates(_report(paths, options), options["construct"], lang=options["lang"])
 
@@ -195,6 +207,6 @@ def _crosswalk(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[
 _DRAWERS: Mapping[str, Callable[[Any, str, tuple[str, ...], Mapping[str, Any]], Any]] = {
     **dict.fromkeys(OF_CATALOG, _of_catalog), **dict.fromkeys(OF_REPORT, _of_report),
     **dict.fromkeys(OF_PAIR, _of_pair), "estimates": _estimates, "sensitivity": _sensitivity,
-    "normalized": _normalized, "size-ladder": _ladder, "firm-sizes": _firm_sizes,
+    "evidence-map": _map, "normalized": _normalized, "size-ladder": _ladder, "firm-sizes": _firm_sizes,
     "crosswalk-flow": _crosswalk, "crosswalk-matrix": _crosswalk,
 }  # fmt: skip

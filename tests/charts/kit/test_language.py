@@ -78,7 +78,7 @@ TERMS = {
     "column": [
         "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
         "construct", "studies", "numbers", "pairs", "can share a chart", "place", "what it is of", "firms", "precision",
-        "paid by", "fit", "say beside it", "rule",
+        "paid by", "fit", "say beside it", "objective", "size of firms", "time", "respondents", "rule",
     ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "group of countries": [country_name(code) for code in aggregates()],
@@ -306,8 +306,8 @@ def _literals(text):
 
 
 def test_english_that_is_left_is_found(catalog):
-    ax = charts.coverage(catalog)
-    assert "Target populations: country, size of firms, time" in english_left(" ".join(written(ax)))
+    ax = charts.evidence_map(catalog)
+    assert "part of the class, or unclear how much" in english_left(" ".join(written(ax)))
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from studycheck.errors import InputError
 CATALOG = sc.datasets.load("social-networks-2012").select(["zoomerang-smb-2010", "zoomerang-smb-2011"])
 REPORT = sc.check(CATALOG)
 OF_STUDIES = {
-    "coverage": (), "precision": (), "respondents": (), "scope_map": (), "timeline": (), "traffic_light": (),
+    "evidence_map": (), "precision": (), "respondents": (), "scope_map": (), "timeline": (), "traffic_light": (),
     "verdict_matrix": (), "estimates": ("uses_social_media",), "why_not": tuple(CATALOG), "difference": tuple(CATALOG),
 }  # fmt: skip
 
