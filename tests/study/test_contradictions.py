@@ -182,7 +182,8 @@ CONTRADICTIONS = {
         {"provenance": {"samle": {}, "sample.achievd": {"page": 1}, "title": {}, "zzz": {}}},
         [
             "provenance.samle: 'samle' is not a field of a study; did you mean 'sample'?",
-            "provenance.sample.achievd: 'sample.achievd' is not a field of a study; did you mean 'sample.achieved'?",
+            "provenance.sample.achievd: 'sample.achievd' is not a field of a study; did you mean 'sample.achieved' or "
+            "'sample.strata.achieved'?",
             "provenance.zzz: 'zzz' is not a field of a study",
         ],
     ),

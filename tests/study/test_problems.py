@@ -24,7 +24,7 @@ ONE_OF = (
 )
 SAMPLE_FIELDS = (
     "achieved, analysed, design_effect, frame, frame_date, issued, margin_of_error, method, mode, qualifier, "
-    "recruited_through_topic, response_rate, subgroups, substitutes, unit, weighted, weighted_to, weighting"
+    "recruited_through_topic, response_rate, strata, subgroups, substitutes, unit, weighted, weighted_to, weighting"
 )
 
 FIELDS = [
@@ -33,7 +33,7 @@ FIELDS = [
     ("sample.acheived", 80, "is not a field of Sample; did you mean 'achieved'?"),
     ("sample.zzz", 80, f"is not a field of Sample; it has {SAMPLE_FIELDS}"),
     ("sample.zzz", None, f"is not a field of Sample; it has {SAMPLE_FIELDS}"),
-    ("sample.str", 1, f"is not a field of Sample; it has {SAMPLE_FIELDS}"),
+    ("sample.str", 1, "is not a field of Sample; did you mean 'strata'?"),
     ("sample.x[0]", 1, f"is not a field of Sample; it has {SAMPLE_FIELDS}"),
     ("sponsor.int", 1, "is not a field of Sponsor; did you mean 'interest'?"),
     ("sample.response_rate.valeu", 1, "is not a field of ResponseRate; did you mean 'value'?"),

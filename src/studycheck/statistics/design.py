@@ -21,6 +21,10 @@ class DesignEffectSource(Vocabulary):
     STATED = "stated", "The publication or the caller states it."
     KISH = "Kish's from weights", "1 + the squared coefficient of variation of the weights (Kish 1965)."
     PROFILE = "default of the profile", "Nothing is stated; the profile of the check supplies a value."
+    STRATA = (
+        "that of the strata",
+        "Samples were drawn apart in parts of the population, of which each has its weight.",
+    )
     WHOLE = "that of the whole sample", "A subgroup is assumed to have the design effect of the whole sample."
     ASSUMED = "simple random sampling assumed", "Nothing is stated and no default is set: 1."
 

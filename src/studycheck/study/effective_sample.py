@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from studycheck.statistics import EffectiveN, effective_n
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.study.reported import known
+from studycheck.study.strata import strata_effect, strata_size
 from studycheck.study.study import Study
 from studycheck.vocabulary.terms import Informants, Method, Mode
 
@@ -37,15 +39,21 @@ def effective_sample(
     >>> print(effective_sample(Study(id="one", sample={"design_effect": 1.2}), 300, default=1.5))
     effective sample size 250 from 300 responses (design effect 1.2: stated)
     """
-    return effective_n(
-        n, design_effect=known(study.sample.design_effect), default=default, population=population
-    )
+    stated = known(study.sample.design_effect)
+    of_strata = strata_effect(study) if stated is None and n == study.sample.size else None
+    if of_strata is not None:
+        # it counts who responded in each stratum, so that the whole population says nothing more
+        effect = of_strata * (default or 1.0)
+        population = n if effect == 0 else None
+        return EffectiveN(n, max(effect, 0.0001), population, DesignEffectSource.STRATA)
+    return effective_n(n, design_effect=stated, default=default, population=population)
 
 
 def population_size(study: Study) -> int | None:
     """Return how many units the sample of a study comes from, in the unit that its responses count; None if unknown.
 
-    It is the number on the card; for a census also the number of units approached, or what its response rate implies.
+    It is the number on the card, or that of its strata; for a census also the number of units approached, or what its
+    response rate implies.
     A number that is less than the responses counts something else.
 
     Examples
@@ -62,6 +70,8 @@ def population_size(study: Study) -> int | None:
         return None
     if count is not None and count >= n and _same_unit(study):
         return count
+    if (in_strata := strata_size(study)) is not None:
+        return in_strata
     if sample.method is not Method.CENSUS:
         return None
     if known(sample.mode) == (Mode.OBSERVATION,):

@@ -15,10 +15,11 @@ from studycheck.study.estimate import Estimate
 from studycheck.study.identity import Fieldwork
 from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.study.reported import known
-from studycheck.study.sample import Sample
+from studycheck.study.sample import ResponseRate, Sample, Stratum
+from studycheck.study.strata import method_of
 from studycheck.study.study import Study
 from studycheck.vocabulary.platforms import scope_of_platforms
-from studycheck.vocabulary.terms import Base, Marker, Objective, Scope, WeightTarget
+from studycheck.vocabulary.terms import Base, Marker, Method, Objective, Scope, WeightTarget
 from studycheck.vocabulary.topic import Topic
 
 
@@ -67,7 +68,7 @@ def narrow(study: Study, index: int) -> Study:
     count = known(study.population.count)
     if count is not None or n != study.sample.size:
         # the number of firms is that of the whole population; all of a part responded where all of the whole did
-        behind = None if n is None or isinstance(n, Marker) else population_behind(study, n)
+        behind = None if n is None or isinstance(n, Marker) else population_of(study, estimate, n)
         if behind != count:
             changes["population"] = study.population.model_copy(update={"count": behind})
     if size is not study.size and base is Base.SIZE_CLASS:
@@ -85,6 +86,29 @@ def narrow(study: Study, index: int) -> Study:
     if date is not None:
         changes["fieldwork"] = Fieldwork(start=date, end=date)
     return study.model_copy(update=changes | {"estimates": (estimate,), "provenance": {}})
+
+
+def population_of(study: Study, estimate: Estimate, n: float) -> float | None:
+    """Return how many units `n` responses to an estimate come from: those of its stratum, or of the whole sample.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> strata = [{"label": "large", "min": 250, "max": "open", "count": 100, "achieved": 80}]
+    >>> estimate = {"construct": "has_profile", "bounds": {"min": 250, "max": "open"}}
+    >>> study = Study(id="a", sample={"achieved": 400, "strata": strata}, estimates=[estimate])
+    >>> population_of(study, study.estimates[0], 80)
+    100
+    """
+    stratum = stratum_behind(study, estimate)
+    count = known(stratum.count) if stratum is not None and known(stratum.achieved) == n else None
+    return population_behind(study, n) if count is None else count
+
+
+def method_behind(study: Study, estimate: Estimate) -> Method | Marker | None:
+    """Return how the sample behind an estimate was selected: that of its stratum, or the whole sample."""
+    stratum = stratum_behind(study, estimate)
+    return method_of(study) if stratum is None or stratum.method is None else stratum.method
 
 
 def short_label(card: Study) -> str:
@@ -112,7 +136,12 @@ def base_size(study: Study, estimate: Estimate) -> int | Marker | None:
     if estimate.base_n is not None:
         return estimate.base_n
     country, base, label = known(estimate.country), known(estimate.base), known(estimate.size_class)
-    if estimate.bounds.range or (country is not None and known(study.countries) != (country,)):
+    if country is not None and known(study.countries) != (country,):
+        return None
+    stratum = stratum_behind(study, estimate) if base in (Base.ALL, Base.SIZE_CLASS) else None
+    if stratum is not None and known(stratum.achieved) is not None:
+        return stratum.achieved
+    if estimate.bounds.range:
         return None
     if label is not None:
         by_class = {c.label: c.n for c in known(study.size.classes) or ()}
@@ -126,6 +155,27 @@ def covered_sizes(study: Study, estimate: Estimate) -> SizeRange | None:
     """Return the size range of the card of an estimate, without making the card."""
     reported = _reported_class(study.size, estimate)
     return reported.range if reported is not None else estimate.bounds.range or study.size.range
+
+
+def stratum_behind(study: Study, estimate: Estimate) -> Stratum | None:
+    """Return the one stratum that an estimate is about: that of its size class, or of its sizes.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> strata = [{"label": "large", "min": 250, "max": "open", "count": 100, "achieved": 100}]
+    >>> estimate = {"construct": "has_profile", "bounds": {"min": 250, "max": "open"}}
+    >>> study = Study(id="a", sample={"strata": strata}, estimates=[estimate])
+    >>> stratum_behind(study, study.estimates[0]).label
+    'large'
+    """
+    strata, label = known(study.sample.strata) or (), known(estimate.size_class)
+    if label is None and estimate.bounds.range is None:
+        return None
+    sizes = covered_sizes(study, estimate)
+    return next(
+        (one for one in strata if one.label == label or (sizes is not None and one.range == sizes)), None
+    )
 
 
 def _reported_class(size: Size, estimate: Estimate) -> ReportedClass | None:
@@ -217,5 +267,13 @@ def _sample(study: Study, estimate: Estimate, n: int | Marker | None) -> Sample:
         sample = sample.model_copy(update={"weighted_to": weight_target(study, estimate)})
     if n == sample.size and n is not None:
         return sample
-    part = {"issued": None, "achieved": n, "analysed": None, "margin_of_error": None, "subgroups": None}
+    part: dict[str, Any] = {"issued": None, "achieved": n, "analysed": None, "margin_of_error": None}
+    part |= {"subgroups": None, "strata": None}
+    stratum = stratum_behind(study, estimate)
+    if stratum is not None:
+        part |= {
+            "issued": stratum.issued,
+            "method": stratum.method or sample.method,
+            "response_rate": ResponseRate(),
+        }
     return sample.model_copy(update=part)

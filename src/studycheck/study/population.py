@@ -108,21 +108,23 @@ class Bounds(Part):
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a message if the bounds are not in order."""
-        return _out_of_order(known(self.min), known(self.max))
+        return out_of_order(known(self.min), known(self.max))
 
     @property
     def range(self) -> SizeRange | None:
         """The headcounts covered, or None if the upper bound is unknown."""
-        return _range_between(known(self.min), known(self.max))
+        return range_between(known(self.min), known(self.max))
 
 
-def _out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
+def out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
+    """Yield a message if a largest headcount is below the smallest."""
     if low is not None and isinstance(high, int) and high < low:
         yield "max", f"{high} is below min, {low}; exchange them or correct one"
 
 
 @lru_cache(maxsize=16_384)
-def _range_between(low: int | None, high: object) -> SizeRange | None:
+def range_between(low: int | None, high: object) -> SizeRange | None:
+    """Return the headcounts between two bounds, both included; None if they are unknown or not in order."""
     if high is None or (isinstance(high, int) and high < (low or 0)):
         return None
     if low is None and high == "open":
@@ -153,12 +155,12 @@ class ReportedClass(Part):
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield a message if the bounds are not in order."""
-        return _out_of_order(known(self.min), known(self.max))
+        return out_of_order(known(self.min), known(self.max))
 
     @property
     def range(self) -> SizeRange | None:
         """The headcounts covered, or None if they are unknown."""
-        return _range_between(known(self.min), known(self.max))
+        return range_between(known(self.min), known(self.max))
 
 
 class Size(Part):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
 
+from studycheck.sizes import SizeRange
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
+from studycheck.study.population import Bound, out_of_order, range_between
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import (
@@ -37,6 +40,50 @@ class Subgroup(Part):
 
     label: Text
     n: Reported[Count] = None
+
+
+class Stratum(Part):
+    """A part of the population from which a sample of its own was drawn, such as all large firms.
+
+    Attributes
+    ----------
+    label : str
+        The name of the stratum, as published.
+    min, max : int
+        Smallest and largest headcount; ``open`` where there is no upper bound.
+    method : Method
+        How its sample was selected: a census for a stratum that was taken as a whole.
+    count : int
+        The number of units in the population of the stratum.
+    issued, achieved : int
+        How many were asked there, and how many responded.
+    """
+
+    label: Text
+    min: Reported[Count] = None
+    max: Reported[Bound] = None
+    method: Reported[Method] = None
+    count: Reported[Count] = None
+    issued: Reported[Count] = None
+    achieved: Reported[Count] = None
+
+    def contradictions(self) -> Iterable[tuple[str, str]]:
+        """Yield messages if the bounds are not in order, or a part is more than its whole."""
+        yield from out_of_order(known(self.min), known(self.max))
+        numbers = {"count": "units", "issued": "units asked", "achieved": "responses"}
+        stated = [
+            (name, n, words)
+            for name, words in numbers.items()
+            if (n := known(getattr(self, name))) is not None
+        ]
+        for (_, most, wider), (name, n, narrower) in pairwise(stated):
+            if n > most:
+                yield name, f"{n:,} {narrower} are more than the {most:,} {wider} of the stratum"
+
+    @property
+    def range(self) -> SizeRange | None:
+        """The headcounts covered, or None if they are unknown."""
+        return range_between(known(self.min), known(self.max))
 
 
 class Sample(Part):
@@ -77,6 +124,8 @@ class Sample(Part):
         The margin of error that the publication states, as a proportion: 0.06 for ± 6 points.
     subgroups : tuple of Subgroup
         Numbers of responses by region or another characteristic.
+    strata : tuple of Stratum
+        Samples drawn apart from each other, such as all large firms and a few of the small ones.
     """
 
     issued: Reported[Count] = None
@@ -97,6 +146,7 @@ class Sample(Part):
     design_effect: Reported[DesignEffect] = None
     margin_of_error: Reported[Proportion] = None
     subgroups: Reported[tuple[Subgroup, ...]] = None
+    strata: Reported[tuple[Stratum, ...]] = None
 
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield messages if more responded than were asked, or more were analysed than responded."""
@@ -110,6 +160,17 @@ class Sample(Part):
                 "analysed",
                 f"{analysed:,} analysed responses are more than the {issued:,} in the issued sample",
             )
+
+        seen = set[str]()
+        strata = known(self.strata) or ()
+        for index, stratum in enumerate(strata):
+            if stratum.label in seen:
+                yield f"strata[{index}].label", f"the stratum {stratum.label!r} occurs twice"
+            seen.add(stratum.label)
+        for name, whole in (("issued", issued), ("achieved", achieved)):
+            parts = sum(known(getattr(stratum, name)) or 0 for stratum in strata)
+            if whole is not None and parts > whole:
+                yield "strata", f"the strata have {parts:,} {name}, more than the {whole:,} of the sample"
 
     @property
     def size(self) -> int | None:

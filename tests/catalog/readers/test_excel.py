@@ -16,7 +16,7 @@ from studycheck.errors import InputError, InputWarning, StudycheckError
 from tests.catalog.readers.workbooks import archive, edited, stored, with_rows, workbook
 
 PLAIN = (["id", "title"], ["a", "x"])
-SHEETS = "studies, links, size classes, subgroups, respondents, estimates, series breaks, provenance"
+SHEETS = "studies, links, size classes, subgroups, strata, respondents, estimates, series breaks, provenance"
 
 
 @pytest.fixture(autouse=True)

@@ -79,6 +79,7 @@ def test_a_catalog_gives_a_frame_for_each_sheet():
         "links",
         "size classes",
         "subgroups",
+        "strata",
         "respondents",
         "estimates",
         "series breaks",

@@ -14,6 +14,7 @@ def test_the_sheets_are_the_studies_and_what_a_card_holds_many_times():
         ("links", ("study",)),
         ("size.classes", ("study",)),
         ("sample.subgroups", ("study",)),
+        ("sample.strata", ("study",)),
         ("respondents.roles", ("study",)),
         ("estimates", ("study",)),
         ("series_breaks", ("study",)),

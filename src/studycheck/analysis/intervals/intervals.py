@@ -13,9 +13,10 @@ from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, percent, sample_size
 from studycheck.checking.results import BaseReport
 from studycheck.statistics import EffectiveN, IntervalMethod, ProportionInterval, proportion_interval
+from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.methods import interval_method
 from studycheck.study import known
-from studycheck.study.effective_sample import population_behind
+from studycheck.study.narrowing import population_of
 from studycheck.vocabulary.terms import Base
 
 if TYPE_CHECKING:
@@ -196,4 +197,6 @@ def _with_population(one: PoolingInput) -> EffectiveN:
     """Return the sample with the size of its population, if that is known and the estimate is of the whole."""
     study, headline = one.row.study, one.row.study.estimates[0]
     whole = headline.base is Base.ALL and headline.bounds.range is None
-    return replace(one.n, population=population_behind(study, one.n.n)) if whole else one.n
+    if not whole or one.n.basis is DesignEffectSource.STRATA:
+        return one.n  # the design effect of strata counts who responded in each
+    return replace(one.n, population=population_of(study, headline, one.n.n))

@@ -12,7 +12,8 @@ from studycheck.rules.facts import StudyRow
 from studycheck.statistics import EffectiveN
 from studycheck.statistics.arguments import argument_error
 from studycheck.study import Study, base_size, known
-from studycheck.study.effective_sample import effective_sample, is_complete, population_behind
+from studycheck.study.effective_sample import effective_sample, is_complete
+from studycheck.study.narrowing import method_behind, population_of
 from studycheck.vocabulary.terms import Among, Comparing, Marker, Method
 
 
@@ -123,7 +124,7 @@ def _why_not(study: Study, construct: str) -> str:
         return f"the number of responses is {n or 'not coded'}"
     if n == 0:
         return "the number of responses is 0"
-    if population_behind(study, n) == n:
+    if population_of(study, headline, n) == n:
         return "a complete count has no sampling error"
     if is_complete(study) is None:
         return "a census that may be complete; population.count would decide it"
@@ -136,7 +137,8 @@ def _input(name: str, row: StudyRow, report: BaseReport) -> PoolingInput:
     assert share is not None
     assert n is not None
     # who is missing from a census is all that its sampling error comes from
-    whole = population_behind(row.study, n) if row.study.sample.method is Method.CENSUS else None
+    census = method_behind(row.study, headline) is Method.CENSUS
+    whole = population_of(row.study, headline, n) if census else None
     sample = effective_sample(row.study, n, default=report.profile.design_effect, population=whole)
     study = name.rpartition("[")[0] if report.settings.of is Among.ESTIMATES else name
     return PoolingInput(name, study, share, sample, row)

@@ -23,7 +23,8 @@ from studycheck.report import Report
 from studycheck.statistics import EffectiveN, proportion_interval
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, base_size, known
-from studycheck.study.effective_sample import effective_sample, is_complete, population_behind
+from studycheck.study.effective_sample import effective_sample, is_complete
+from studycheck.study.narrowing import method_behind, population_of
 from studycheck.vocabulary.terms import Among, Base, Method, Scope
 
 
@@ -140,9 +141,9 @@ def _titles(studies: list[Study], *, narrow: bool) -> dict[str, str]:
 def _number(report: Report, study: Study, estimate: Estimate, title: str, who: str) -> PlottedEstimate:
     share = estimate.share
     assert share is not None
-    n, method = known(base_size(study, estimate)), known(study.sample.method)
-    complete = population_behind(study, n) == n or is_complete(study) if n else False
-    sample = _sample(report, study, n) if n and complete is False else None
+    n, method = known(base_size(study, estimate)), known(method_behind(study, estimate))
+    complete = population_of(study, estimate, n) == n or is_complete(study) if n else False
+    sample = _sample(report, study, estimate, n) if n and complete is False else None
     found = proportion_interval(share, sample) if sample else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
@@ -165,9 +166,10 @@ def _number(report: Report, study: Study, estimate: Estimate, title: str, who: s
     )
 
 
-def _sample(report: Report, study: Study, n: int) -> EffectiveN:
+def _sample(report: Report, study: Study, estimate: Estimate, n: int) -> EffectiveN:
     # who is missing from a census is all that its sampling error comes from
-    whole = population_behind(study, n) if study.sample.method is Method.CENSUS else None
+    census = method_behind(study, estimate) is Method.CENSUS
+    whole = population_of(study, estimate, n) if census else None
     return effective_sample(study, n, default=report.profile.design_effect, population=whole)
 
 

@@ -60,6 +60,7 @@ LISTS: Mapping[str, ItemKey] = MappingProxyType(
         "links": ItemKey((("url",), ("title",)), ("title", "url")),
         "size.classes": ItemKey((("label",),), ("label",)),
         "sample.subgroups": ItemKey((("label",),), ("label",)),
+        "sample.strata": ItemKey((("label",),), ("label",)),
         "respondents.roles": ItemKey((("role", "label"), ("role",)), ("role", "label")),
     }
 )

@@ -13,6 +13,7 @@ from studycheck.rules.facts.published import Printed, published_shares
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.study import known
 from studycheck.study.effective_sample import is_complete, population_size
+from studycheck.study.strata import strata_effect
 from studycheck.vocabulary.terms import Marker, Method
 
 _LEVELS = (0.9, 0.95, 0.99)
@@ -93,8 +94,11 @@ def _margin(row: StudyRow) -> Fact[StatedMargin]:
         return margin
     if n is None:
         return study.sample.achieved if isinstance(study.sample.achieved, Marker) else None
-    effect = known(study.sample.design_effect) or 1.0
-    stated = StatedMargin(margin, n, effect, population_size(study), is_complete(study))
+    of_strata = strata_effect(study)
+    effect = known(study.sample.design_effect) or of_strata or 1.0
+    # that of strata counts who responded in each
+    whole = population_size(study) if of_strata is None or is_complete(study) else None
+    stated = StatedMargin(margin, n, effect, whole, is_complete(study))
     return stated if n else Marker.NOT_APPLICABLE
 
 

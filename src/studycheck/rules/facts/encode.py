@@ -26,6 +26,7 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known, weight_target
 from studycheck.study.effective_sample import effective_sample, is_complete, population_size
 from studycheck.study.response_rate import response_rate
+from studycheck.study.strata import method_of
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.sectors import SectorCover
 from studycheck.vocabulary.terms import (
@@ -66,7 +67,7 @@ def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRo
         size_basis=study.size.basis,
         staff_measure=study.size.counted_by,
         precision=_precision(study, design_effect),
-        method=sample.method,
+        method=method_of(study),
         mode=_frozen(sample.mode),
         roles=_roles(study),
         informants=respondents.informants,
