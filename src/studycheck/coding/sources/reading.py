@@ -11,8 +11,8 @@ from typing import Any
 
 from studycheck.base.apart import UnreadableError, limits_for, out_of_memory, run_apart
 from studycheck.base.apart_limits import OUT_OF_MEMORY
+from studycheck.base.encoding import decode_text
 from studycheck.base.wording import listed
-from studycheck.catalog.readers.encoding import decode_text
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.coding.sources.child import TOO_LONG
 from studycheck.coding.sources.source import Page, Source
