@@ -364,6 +364,75 @@ def test_whatever_can_be_used_has_a_name(page):
     assert nameless == []
 
 
+# other reports
+
+
+def waived(tmp_path):
+    catalog = sc.datasets.load("social-networks-2012")
+    path = tmp_path / "waivers.yaml"
+    path.write_text(
+        "waivers:\n- {code: TI001, target: [bitkom-2012, insee-tic-2017], "
+        "reason: on purpose, author: A. Tester, date: 2026-03-31}\n"
+    )
+    return sc.check(catalog, waivers=path)
+
+
+REPORTS = {
+    "numbers": lambda _: sc.check(
+        sc.datasets.load("social-networks-2012"), of="estimates", construct="has_profile"
+    ),
+    "changes": lambda _: sc.check(sc.datasets.load("social-networks-2012"), comparing="changes"),
+    "a contrast": lambda _: sc.check(sc.datasets.load("social-networks-2012"), contrast={"country", "size"}),
+    "a strict profile": lambda _: sc.check(sc.datasets.load("social-networks-2012"), profile="strict"),
+    "waivers": waived,
+    "empty cards": lambda _: sc.check([sc.Study(id=name) for name in "abc"]),
+}
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_every_kind_of_report_can_be_explored(browser, tmp_path, kind):
+    report, path = REPORTS[kind](tmp_path), tmp_path / "report.html"
+    path.write_text(html_page(report, lang="fr"), encoding="utf-8")
+    visit = Visit(browser, path)
+    names = list(report.catalog)
+    page = visit.open(f"#{names[0]}~{names[-1]}")
+    assert page.locator("#pair h3").count() == 1
+    assert (shown_verdicts(page, 0, report.contrast, report.profile.majors) == report.verdict_codes).all()
+    assert page.locator("input[name=contrast]:checked").count() == len(report.contrast)
+    assert (
+        page.inner_text("#what-if-answer")
+        .replace("\u202f", "")
+        .startswith(str(len(report.open_pairs.up_to("with caution"))))
+    )
+    assert visit.problems == []
+    visit.context.close()
+
+
+def test_a_waived_finding_is_shown_with_its_reason(browser, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(html_page(waived(tmp_path)), encoding="utf-8")
+    visit = Visit(browser, path)
+    page = visit.open("#bitkom-2012~insee-tic-2017")
+    row = page.locator("#pair .reasons tr", has_text="TI001").inner_text()
+    assert "accepted: on purpose" in row
+    visit.context.close()
+
+
+@pytest.mark.parametrize(("count", "most"), [(43, 1.0), (300, 4.0)])
+def test_pages_are_small_and_soon_ready(browser, tmp_path, count, most):
+    bundled = sc.datasets.load("social-networks-2012").studies
+    studies = [bundled[n % 43].model_copy(update={"id": f"{bundled[n % 43].id}-{n}"}) for n in range(count)]
+    path = tmp_path / "report.html"
+    path.write_text(html_page(sc.check(studies)), encoding="utf-8")
+    assert path.stat().st_size <= most * 1e6
+    visit = Visit(browser, path)
+    page = visit.open()
+    # on a quiet machine it is less than two seconds
+    assert min(visit.open().evaluate("performance.now()") for _ in range(3)) < 6_000
+    assert page.locator("#what-if-answer p").count() == 1
+    visit.context.close()
+
+
 # what must not happen
 
 

@@ -79,33 +79,59 @@ function cautions(side, one, other, choice, codes) {
 
 // ---- groups: all sets of rows that are joined with each other and that no row can join ---------------------------
 
-const STEPS = 200000;
+const STEPS = 25000;
+const MANY = 1000; // more than the cautions of one pair
+
+/** Sets of small numbers, as bits of words. */
+const bits = {
+  none: (size) => new Uint32Array((size + 31) >> 5),
+  add: (set, item) => { set[item >> 5] |= 1 << (item & 31); },
+  without: (set, other) => set.map((word, at) => word & ~other[at]),
+  both: (set, other) => set.map((word, at) => word & other[at]),
+  any: (set) => set.some((word) => word),
+  common(set, other) {
+    let count = 0;
+    for (let at = 0; at < set.length; at++) count += bitsIn(set[at] & other[at]);
+    return count;
+  },
+  items(set) {
+    const items = [];
+    set.forEach((word, at) => { for (; word; word &= word - 1) items.push(at * 32 + 31 - Math.clz32(word & -word)); });
+    return items;
+  },
+};
 
 /** Bron and Kerbosch with the pivots of Tomita, Tanaka and Takahashi; ends after a fixed number of steps. */
 function maximalSets(rows, joined) {
-  const neighbours = new Map(rows.map((one) => [one, new Set(rows.filter((other) => other !== one && joined(one, other)))]));
-  const sets = [];
+  const around = rows.map(() => bits.none(rows.length)), every = bits.none(rows.length), sets = [];
+  rows.forEach((one, a) => {
+    bits.add(every, a);
+    for (let b = a + 1; b < rows.length; b++) {
+      if (joined(one, rows[b])) { bits.add(around[a], b); bits.add(around[b], a); }
+    }
+  });
   let steps = STEPS;
-  const within = (rest, around) => rest.filter((row) => around.has(row));
   const extend = (taken, rest, tried) => {
     if (steps-- <= 0) return;
-    if (!rest.length) {
-      if (!tried.length && taken.length > 1) sets.push([...taken].sort((a, b) => a - b));
+    const left = bits.items(rest);
+    if (!left.length) {
+      if (taken.length > 1 && !bits.any(tried)) sets.push(taken.map((at) => rows[at]).sort((a, b) => a - b));
       return;
     }
-    let pivot = rest[0], most = -1;
-    for (const row of [...rest, ...tried]) {
-      const size = within(rest, neighbours.get(row)).length;
+    let pivot = left[0], most = -1;
+    for (const row of [...left, ...bits.items(tried)]) {
+      const size = bits.common(rest, around[row]);
       if (size > most) [pivot, most] = [row, size];
     }
-    for (const row of rest.filter((other) => !neighbours.get(pivot).has(other))) {
-      const around = neighbours.get(row);
-      extend([...taken, row], within(rest, around), within(tried, around));
-      rest = rest.filter((other) => other !== row);
-      tried = [...tried, row];
+    for (const row of bits.items(bits.without(rest, around[pivot]))) {
+      extend([...taken, row], bits.both(rest, around[row]), bits.both(tried, around[row]));
+      rest = rest.slice();
+      tried = tried.slice();
+      rest[row >> 5] &= ~(1 << (row & 31));
+      bits.add(tried, row);
     }
   };
-  extend([], rows, []);
+  extend([], every, bits.none(rows.length));
   sets.sort((a, b) => b.length - a.length || compareLists(a, b));
   return { sets, complete: steps > 0 };
 }
@@ -129,30 +155,36 @@ function choose(side, places, verdicts, choice, codes, dimensions) {
       const [here, there] = [side.parts[name][one], side.parts[name][other]];
       return here >= 0 && there >= 0 && here !== there;
     }));
-  const pairs = new Map();
-  places.forEach((one, at) => {
-    for (const other of places.slice(at + 1)) {
+  const at = new Map(places.map((place, row) => [place, row])), size = places.length;
+  // how well two numbers fit: the verdict before the cautions; NaN where they may not stand together
+  const fits = new Float64Array(size * size).fill(NaN);
+  places.forEach((one, row) => {
+    for (let column = row + 1; column < size; column++) {
+      const other = places[column];
       if (!mayStand(one, other)) continue;
-      const pair = { code: verdicts[one * side.count + other], cautions: cautions(side, one, other, choice, codes) };
-      pairs.set(one * side.count + other, pair);
-      pairs.set(other * side.count + one, pair);
+      const code = verdicts[one * side.count + other];
+      fits[row * size + column] = fits[column * size + row] = code * MANY + cautions(side, one, other, choice, codes);
     }
   });
-  const pairOf = (one, other) => pairs.get(one * side.count + other);
-  const kept = undominated(side, places, pairOf, population);
-  const all = maximalSets(kept, pairOf);
+  const fit = (one, other) => fits[at.get(one) * size + at.get(other)];
+  const kept = undominated(side, places, fits, population);
+  const joined = (one, other) => !Number.isNaN(fit(one, other));
+  const all = maximalSets(kept, joined);
   const most = all.sets.length ? all.sets[0].length : 0;
   if (!most) return { places: [], alternatives: 0, complete: all.complete };
-  const alike = (one, other) => pairOf(one, other) && population.get(one) === population.get(other);
+  const alike = (one, other) => joined(one, other) && population.get(one) === population.get(other);
   let sets = maximalSets(kept, alike).sets.filter((set) => set.length >= most);
   if (!sets.length) sets = all.sets.filter((set) => set.length >= most);
   const every = sets.length;
-  const over = (measure) => (set) => set.reduce((sum, one, at) =>
-    sum + set.slice(at + 1).reduce((part, other) => part + measure(pairOf(one, other)), 0), 0);
+  const over = (measure) => (set) => {
+    let sum = 0;
+    set.forEach((one, row) => { for (const other of set.slice(row + 1)) sum += measure(fit(one, other)); });
+    return sum;
+  };
   const measures = [
-    over((pair) => (pair.code ? 1 : 0)),
+    over((value) => (value >= MANY ? 1 : 0)),
     (set) => new Set(set.map((place) => population.get(place))).size,
-    over((pair) => pair.cautions),
+    over((value) => value % MANY),
     (set) => set.filter((place) => !side.main[place]).length,
     (set) => -set.reduce((sum, place) => sum + side.responses[place], 0),
   ];
@@ -164,28 +196,34 @@ function choose(side, places, verdicts, choice, codes, dimensions) {
 }
 
 /** Leave out numbers in whose place another one of their study stands as well beside all others. */
-function undominated(side, places, pairOf, population) {
-  const fit = (one, other) => {
-    const pair = pairOf(one, other);
-    return pair ? pair.code * 1000 + pair.cautions : Infinity;
+function undominated(side, places, fits, population) {
+  const size = places.length, dropped = new Set(), byOwner = new Map();
+  places.forEach((place, row) => byOwner.set(side.owner[place], [...(byOwner.get(side.owner[place]) ?? []), row]));
+  const rank = (a, b) => side.main[places[b]] - side.main[places[a]]
+    || side.responses[places[b]] - side.responses[places[a]] || side.index[places[a]] - side.index[places[b]];
+  /** Below 0 where the first fits worse somewhere; else whether it fits better anywhere. */
+  const compare = (better, weaker) => {
+    let gains = 0;
+    for (let other = 0; other < size; other++) {
+      const [a, b] = [fits[better * size + other], fits[weaker * size + other]];
+      if (Number.isNaN(b)) { if (!Number.isNaN(a)) gains++; continue; }
+      if (!(a <= b)) return -1;
+      if (a < b) gains++;
+    }
+    return gains;
   };
-  const rank = (a, b) => side.main[b] - side.main[a] || side.responses[b] - side.responses[a] || side.index[a] - side.index[b];
-  const dropped = new Set();
-  for (const owner of new Set(places.map((place) => side.owner[place]))) {
-    const own = places.filter((place) => side.owner[place] === owner).sort(rank);
-    own.forEach((weaker, at) => {
-      own.some((better, before) => {
-        if (better === weaker || dropped.has(better) || pairOf(better, weaker)) return false;
-        if (population.get(better) !== population.get(weaker)) return false;
-        const asGood = places.every((other) => fit(better, other) <= fit(weaker, other));
-        const somewhere = () => places.some((other) => fit(better, other) < fit(weaker, other));
-        if (!asGood || !(before < at || somewhere())) return false;
-        dropped.add(weaker);
-        return true;
-      });
-    });
+  for (const rows of byOwner.values()) {
+    const own = rows.sort(rank);
+    own.forEach((weaker, at) => own.some((better, before) => {
+      if (better === weaker || dropped.has(better) || !Number.isNaN(fits[better * size + weaker])) return false;
+      if (population.get(places[better]) !== population.get(places[weaker])) return false;
+      const gains = compare(better, weaker);
+      if (gains < 0 || !(before < at || gains)) return false;
+      dropped.add(weaker);
+      return true;
+    }));
   }
-  return places.filter((place) => !dropped.has(place));
+  return places.filter((_, row) => !dropped.has(row));
 }
 
 // ---- what a pair is about ---------------------------------------------------------------------------------------
@@ -248,7 +286,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-const LONGEST = 30; // letters of a name beside the matrix
+const LONGEST = 36; // letters of a name beside the matrix
 const byId = (id) => document.getElementById(id);
 
 class ReportPage {
@@ -389,6 +427,7 @@ class ReportPage {
     }
     chart.setAttribute("height", y);
     figure.append(chart);
+    if (!chosen.complete) figure.append(make("p", { class: "quiet" }, this.words.ended));
   }
 
   // -- matrix
@@ -587,7 +626,7 @@ class ReportPage {
     data.lines.forEach((line, at) => {
       const cells = places.map((place) => side.facts[place][at]);
       const known = cells.map((cell) => cell >= 0);
-      if (!known[0] && !known[1] && cells[0] === cells[1] && !said.gaps.some((gap) => gap.rule.fields.some((field) => line.fields.includes(field)))) return;
+      if (!known[0] && !known[1]) return; // what neither card says stands under what was not assessed
       const worst = Math.max(0, ...said.findings.filter((finding) => !finding.waived && finding.rule.fields.some((field) => line.fields.includes(field)))
         .map((finding) => finding.severity));
       const differs = known[0] && known[1] && cells[0] !== cells[1];
@@ -607,13 +646,18 @@ class ReportPage {
     if (!said.gaps.length) return [];
     const { data, words } = this, list = make("ul");
     for (const { rule, failed, missing } of said.gaps) {
-      const parts = missing.flatMap((fields, at) => fields.map(([field, state]) => `${ids[at]}: ${data.texts[field]} (${data.states[state]})`));
+      const parts = missing.flatMap((fields, at) => fields.map(([field, state]) => `${ids[at]}: ${this.fieldName(field)} (${data.states[state]})`));
       const text = failed ? words.failed : parts.join("; ");
       list.append(make("li", {}, this.ruleLink(rule), ` ${data.rules[rule.code].title}. `, make("span", { class: "quiet" }, text),
         rule.essential ? make("strong", {}, ` ${words.gapsEssential}.`) : ""));
     }
     const fold = make("details", said.gaps.some((gap) => gap.rule.essential) ? { open: "" } : {}, make("summary", {}, `${words.gaps} (${said.gaps.length})`), list);
     return [fold];
+  }
+
+  /** The name of a field of a card in the comparison, or its path. */
+  fieldName(field) {
+    return this.data.lines.find((line) => line.fields[0] === field)?.name ?? this.data.texts[field];
   }
 
   sourcesOf(sources) {
@@ -624,7 +668,7 @@ class ReportPage {
       for (const [text, address] of links) list.append(make("li", {}, linked(data.texts[text], address)));
       for (const [field, text, address] of stated) {
         const [before, after] = words.statedAt.split("{place}");
-        list.append(make("li", {}, fill(before, { fact: data.texts[field] }), linked(data.texts[text], address), after));
+        list.append(make("li", {}, fill(before, { fact: this.fieldName(field) }), linked(data.texts[text], address), after));
       }
       if (!list.children.length) list.append(make("li", { class: "quiet" }, words.noSources));
       columns.append(make("div", {}, make("strong", {}, data.titles[source]), list));

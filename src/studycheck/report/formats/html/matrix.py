@@ -11,7 +11,7 @@ from studycheck.report.formats.html.studies import names_of
 
 MOST_STUDIES = 1_000
 """Studies up to which all pairs are drawn."""
-_LONGEST = 30
+_LONGEST = 36
 """Letters of a name beside the matrix."""
 
 SHAPES = ("m.04 .04h.92v.92h-.92z", "m.04 .04h.92l-.92 .92z", "m.35 .35h.3v.3h-.3z")

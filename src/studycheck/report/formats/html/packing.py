@@ -30,20 +30,35 @@ class Texts:
 
     @property
     def rows(self) -> list[str]:
-        """The texts in order of place, with control characters made visible."""
-        return [visible(text) for text in self._places]
+        """The texts in order of place."""
+        return list(self._places)
 
 
 def packed(data: Any) -> str:
     """Return data as JSON, deflated, in base64: letters, digits and ``+/=`` only, which cannot end a script.
+
+    Control characters in texts are made visible.
 
     Examples
     --------
     >>> zlib.decompress(__import__("base64").b64decode(packed(["</script>"]))).decode()
     '["</script>"]'
     """
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps(_seen(data), ensure_ascii=False, separators=(",", ":"))
     return b64encode(zlib.compress(plain.encode())).decode()
+
+
+def _seen(data: Any) -> Any:
+    match data:
+        case str():
+            return visible(data)
+        case dict():
+            return {name: _seen(value) for name, value in data.items()}
+        case list() | tuple():
+            # most lists are of codes, and long
+            return data if data and isinstance(data[0], int) else [_seen(item) for item in data]
+        case _:
+            return data
 
 
 def source_hash(text: str) -> str:

@@ -34,7 +34,7 @@ _WORDS = {
     "several": msg("Several studies fit {name}; choose one from the list."),
     "single": msg("Comparable with none of the others: {names}."),
     "noGroups": msg("No two of them are comparable."),
-    "ended": msg("The search ended early; there may be more groups."),
+    "ended": msg("The search ended early; there may be more, and larger ones."),
     "noChart": msg("No two numbers of {construct} can stand on one chart with these settings."),
     "chart": msg("Largest chart of {construct} with these settings"),
     "cellOf": msg("{one} and {other}: {verdict}"),

@@ -1,0 +1,82 @@
+"""The facts of two studies side by side, in words."""
+
+import pytest
+
+import studycheck as sc
+from studycheck.base.language import language, use_language
+from studycheck.report.formats.html.facts import FACTS
+from studycheck.study.paths import field_exists
+
+CARD = {
+    "publisher": "BITKOM",
+    "sponsor": {"name": "Acme", "kind": "vendor"},
+    "year": 2012,
+    "fieldwork": {"start": "2012-03", "end": "2012-05"},
+    "countries": ["DE", "FR"],
+    "population": {"sectors": {"included": ["C", "F"], "excluded": ["62"]}, "unit": "firm", "eligibility": "all"},
+    "size": {"label": "PME", "bounds": {"min": 10, "max": 249}, "basis": "headcount", "money_limits": True},
+    "sample": {"achieved": 1200, "method": "not stated", "mode": ["web", "phone"], "weighted": True,
+               "response_rate": {"value": 0.123}},
+    "respondents": {"roles": [{"role": "owner or CEO", "share": 0.6}, {"role": "marketing"}]},
+    "estimates": [{"construct": "uses_social_media", "value": 0.47, "indicator": "uses it", "base": "all"}],
+}  # fmt: skip
+
+
+def lines(study, lang="en"):
+    with use_language(language(lang)):
+        return {line.name: line.text(study) for line in FACTS}
+
+
+def test_facts_are_said_in_words():
+    said = lines(sc.Study(id="a", **CARD))
+    assert said == said | {
+        "Publisher": "BITKOM",
+        "Paid for by": "Acme · vendor",
+        "Published": "2012",
+        "Fieldwork": "2012-03 – 2012-05",
+        "Countries": "Germany, France",
+        "Size of firms": "10–249",
+        "Size label": "PME",
+        "Size measured by": "headcount · with turnover or balance sheet",
+        "Industries": "C, F; without 62",
+        "Main figure": "uses social media",
+        "Published value": "47 %",
+        "Responses": "1,200",
+        "Sampling": "not stated",
+        "Survey mode": "web, phone",
+        "Who answered": "owner or CEO: 60 %; marketing",
+        "Response rate": "12.3 %",
+        "Weighted": "yes",
+        "Sampling frame": "not coded",
+    }
+
+
+def test_facts_are_said_in_french():
+    said = lines(sc.Study(id="a", **CARD), "fr")
+    assert said["Countries"] == "Allemagne, France"
+    assert said["Responses"] == "1\u202f200"
+    assert said["Weighted"] == "oui"
+    assert said["Sampling frame"] == "non codé"
+
+
+def test_what_is_not_known_is_told_from_what_is():
+    empty, full = sc.Study(id="a"), sc.Study(id="b", **CARD)
+    assert not [line.name for line in FACTS if line.is_known(empty)]
+    unknown = {line.name for line in FACTS if not line.is_known(full)}
+    assert {"Sampling", "Sampling frame", "Regions"} <= unknown
+    assert "Weighted" not in unknown
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in sc.RULES if rule.looks_at == "pair"], ids=lambda rule: rule.code
+)
+def test_every_rule_on_pairs_that_has_a_line_marks_it(rule):
+    marked = [line.name for line in FACTS if set(line.fields) & set(rule.needs)]
+    # three rules look at what has no line of its own
+    assert marked or rule.code in {"ME004", "ME010", "ME011"}
+
+
+def test_lines_name_fields_of_the_card():
+    for line in FACTS:
+        for field in line.fields:
+            assert field_exists(sc.Study, field), field
