@@ -45,6 +45,18 @@ def _study(number: int) -> sc.Study:
     )
 
 
+def with_roles(catalog: sc.Catalog) -> sc.Catalog:
+    """Return a catalog whose studies have respondents of up to four roles; every fifth leaves them open."""
+    shares = [("owner or CEO", 0.55), ("IT", 0.25), ("marketing", 0.12), ("finance", 0.05)]
+    studies = []
+    for place, one in enumerate(catalog.studies):
+        some = shares[: place % 5]
+        rest = ("not stated", round(1 - sum(share for _, share in some), 2))
+        roles = [{"role": role, "share": share} for role, share in [*some, rest]]
+        studies.append(sc.Study(**one.to_dict(), **({"respondents": {"roles": roles}} if some else {})))
+    return sc.Catalog(studies)
+
+
 def with_classes(count: int) -> sc.Catalog:
     """Return studies with long ids that report classes across those of the EU."""
     studies = [

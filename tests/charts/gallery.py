@@ -11,7 +11,7 @@ from studycheck.analysis import pooling
 from studycheck.analysis.comparison import Comparison
 from studycheck.analysis.normalizing.result import Normalization
 from studycheck.charts.kit.scheme_classes import headcount_classes
-from tests.charts.catalogs import checked, with_classes
+from tests.charts.catalogs import checked, with_classes, with_roles
 from tests.charts.schemes import BLOG, long_scheme
 
 CHARTS = [name for name in charts.__all__ if name not in {"caption", "describe", "save", "to_frame"}]
@@ -44,7 +44,9 @@ def draw(name: str, count: int = 0, **looks: Any) -> Axes:
         "firm_sizes": lambda: charts.firm_sizes("us-susb-2022", schemes=_schemes(count), **looks),
         "normalized": lambda: charts.normalized(_shares(count), **looks),
         "precision": lambda: charts.precision(report.catalog, **looks),
-        "respondents": lambda: charts.respondents(report.catalog, **looks),
+        "respondents": lambda: charts.respondents(
+            with_roles(report.catalog) if count else report.catalog, **looks
+        ),
         "scope_map": lambda: charts.scope_map(report.catalog, **looks),
         "sensitivity": lambda: charts.sensitivity(_without(count), **looks),
         "size_ladder": lambda: charts.size_ladder(_schemes(count), **looks),

@@ -88,6 +88,7 @@ def walk():
 
 
 CHARTS = {
+    "comparison": lambda ax=None: charts.comparison(sc.compare(*numbers().catalog.studies[:2]), ax=ax),
     "crosswalk_flow": lambda ax=None: charts.crosswalk_flow(walk(), ax=ax),
     "crosswalk_matrix": lambda ax=None: charts.crosswalk_matrix(walk(), ax=ax),
     "difference": lambda ax=None: charts.difference(numbers(), "s1", "s2", ax=ax),

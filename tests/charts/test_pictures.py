@@ -115,7 +115,7 @@ def pale(ax, gid):
         ("scope_map", one_gone, "numbers public"),
         ("sensitivity", moved, "interval"),
         ("size_ladder", gone, "shared cut"),
-        ("timeline", gone, "symbol to the day"),
+        ("timeline", gone, "certain"),
         ("traffic_light", one_gone, "discs clear"),
         ("verdict_matrix", one_gone, "symbols cannot tell"),
         ("why_not", gone, "step major"),

@@ -229,7 +229,8 @@ def label(name: str, text: str) -> str:
 def list_names(names: Iterable[str], *, most: int = 6) -> str:
     """Return names in a row, each once; where there are many, the first of them and how many more there are."""
     every = list(dict.fromkeys(names))
-    first = join(", ", every[:most])
+    # names with commas of their own
+    first = join(say("; ") if any("," in name for name in every) else ", ", every[:most])
     return first if len(every) <= most else say("{names} and {n:,} more", names=first, n=len(every) - most)
 
 

@@ -33,3 +33,17 @@ def test_a_ruler_knows_the_size_of_axes_in_points():
     figure = Figure(figsize=(5, 2), dpi=120)
     ruler = Ruler(figure.add_axes((0, 0, 1, 0.5)))
     assert (ruler.width, ruler.height) == pytest.approx((360, 72))
+
+
+def test_long_words_break_after_hyphens_and_numbers_keep_their_signs():
+    ruler = Ruler()
+    lines = ruler.wrap("a-study-with-a-long-name-in-fr-03 n = 1,180 and 47 % of them", 60, 8).split("\n")
+    assert "".join(lines).replace(" ", "") == "a-study-with-a-long-name-in-fr-03n=1,180and47%ofthem"
+    assert lines[0].endswith("-")
+    assert not [line for line in lines if line.startswith(("=", "%")) or line.endswith("=")]
+    assert all(ruler.size(line, 8)[0] <= 61 for line in lines)
+
+
+def test_the_parts_of_one_word_have_no_space_between_them():
+    word = "x" * 30
+    assert Ruler().wrap(f"{word} y", 60, 8).replace("\n", "").startswith(word)

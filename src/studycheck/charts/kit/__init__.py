@@ -46,6 +46,7 @@ from studycheck.charts.kit.naming import (
     region_words,
 )
 from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
+from studycheck.charts.kit.row_sheet import RowSheet, SheetRow
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
 from studycheck.charts.kit.spread import spread
@@ -62,7 +63,9 @@ __all__ = [
     "Mark",
     "PointAxes",
     "Row",
+    "RowSheet",
     "Ruler",
+    "SheetRow",
     "caption",
     "chart",
     "clauses",

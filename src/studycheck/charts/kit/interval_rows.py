@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -13,16 +13,9 @@ from matplotlib.ticker import MaxNLocator
 from studycheck.base.language import msg, number, say
 from studycheck.base.translated import in_both
 from studycheck.charts.kit import layout, style
-from studycheck.charts.kit.ruler import Ruler, plain
+from studycheck.charts.kit.row_sheet import RowSheet, SheetRow
+from studycheck.charts.kit.ruler import Ruler
 
-_WHOLE, _EDGES, _AXIS = 600.0, 4.0, 84.0
-"""Width of a chart of its own, room for letters beyond their outlines, and least width of the axis, in points."""
-_NAMES, _TEXTS, _LEFT, _RIGHT = 0.36, 0.3, 14.0, 14.0
-"""Most parts of the width for names and for texts, and the gaps beside the axis, in points."""
-_NARROW, _BOTH = 330.0, 0.48
-"""Below this width texts stand under the names, which then have so large a part of it."""
-_SIZE, _LINE, _GAP = 8.0, 10.0, 5.0
-"""Size of text, height of a line and the gap between rows, in points."""
 _SOLID: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 2.0, "solid_capstyle": "butt"}
 _DASHED: dict[str, Any] = {
     "color": style.NON_PROBABILITY, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
@@ -76,54 +69,13 @@ class Around:
 
 def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
     """Draw rows on `ax`, or on a new figure of the size that they need."""
-    whole = (
-        layout.page_width(_WHOLE) if ax is None else layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES
-    )
-    sheet = _Sheet(Ruler(ax), marks, whole)
+    rows = [SheetRow(mark.name, mark.text, heading=mark.heading, quiet=mark.x is None) for mark in marks]
+    sheet = RowSheet(ax, rows)
 
     def draw(axes: Axes) -> None:
-        _draw(axes, Ruler(axes), sheet, around)
+        _draw(axes, sheet, marks, around)
 
     return layout.draw_on(ax, draw, (sheet.axis, sheet.total))
-
-
-@dataclass
-class _Sheet:
-    """The places of rows in points: names and texts in lines, and the width of the axis."""
-
-    ruler: Ruler
-    marks: list[Mark]
-    whole: float
-    names: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    tops: list[float] = field(default_factory=list)
-    total: float = 3.0
-
-    def __post_init__(self) -> None:
-        self.narrow = self.whole < _NARROW
-        most = self.whole * (_BOTH if self.narrow else _NAMES)
-        for mark in self.marks:
-            name = self.ruler.wrap(plain(mark.name), self.whole / 1.15 if mark.heading else most, _SIZE)
-            text = (
-                self.ruler.wrap(plain(mark.text), most if self.narrow else self.whole * _TEXTS, _SIZE)
-                if mark.text
-                else ""
-            )
-            lines = [name.count("\n") + 1, text.count("\n") + 1 if text else 0]
-            self.names.append(name)
-            self.texts.append(text)
-            self.tops.append(self.total)
-            self.total += _LINE * (sum(lines) if self.narrow else max(lines)) + _GAP
-        parts = [
-            part
-            for name, mark in zip(self.names, self.marks, strict=True)
-            if not mark.heading
-            for part in name.split("\n")
-        ]
-        beside = [part for text in self.texts for part in text.split("\n")]
-        self.left = self.ruler.widest([*parts, *beside] if self.narrow else parts, _SIZE)
-        self.right = 0.0 if self.narrow else self.ruler.widest(beside, _SIZE)
-        self.axis = max(_AXIS, self.whole - self.left - self.right - _LEFT - (_RIGHT if self.right else 0))
 
 
 def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float, float]:
@@ -134,11 +86,8 @@ def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float
     return low - room, high + room
 
 
-def _line_count(text: str) -> int:
-    return text.count("\n") + 1 if text else 0
-
-
-def _draw(ax: Axes, ruler: Ruler, sheet: _Sheet, around: Around) -> None:
+def _draw(ax: Axes, sheet: RowSheet, marks: list[Mark], around: Around) -> None:
+    ruler = Ruler(ax)
     layout.remove_frame(ax)
     scale = min(1.0, ruler.height / sheet.total)
     ax.set(xlim=around.limits, ylim=(sheet.total, 0), yticks=[])
@@ -147,23 +96,11 @@ def _draw(ax: Axes, ruler: Ruler, sheet: _Sheet, around: Around) -> None:
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     if around.reference is not None:
         ax.axvline(around.reference, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), gid="reference")
-    side, left = ax.get_yaxis_transform(), -(sheet.left + _LEFT)
-    for top, mark, name, text in zip(sheet.tops, sheet.marks, sheet.names, sheet.texts, strict=True):
-        high, below = _LINE * _line_count(name), _LINE * _line_count(text)
-        looks: dict[str, Any] = {"fontsize": _SIZE * scale}
-        under = sheet.narrow and bool(text)
-        middle = top + (high + below if under else max(high, below)) / 2
-        bold = {"fontweight": "bold"} if mark.heading else {}
-        layout.write(
-            ax, name, (0, top + high / 2 if under else middle), side, shift=(left, 0), **looks, **bold
-        )
-        if text:
-            looks["color"] = style.QUIET if mark.x is None or under else style.INK
-            at, x = ((0, top + high + below / 2), left) if under else ((1, middle), _RIGHT)
-            layout.write(ax, text, at, side, shift=(x, 0), **looks)
+    sheet.write(ax, scale)
+    for mark, middle in zip(marks, sheet.middles, strict=True):
         _point(ax, mark, middle, scale)
-    right = ruler.width + (sheet.right + _RIGHT if sheet.right else 0)
-    handles, key_texts = _key(sheet.marks, around.interval)
+    left, right = sheet.start, ruler.width + sheet.beyond
+    handles, key_texts = _key(marks, around.interval)
     width = right - left
     key_texts = [ruler.wrap(text, 0.95 * width - 4 * style.LABEL, style.SMALL + 0.5) for text in key_texts]
     high = layout.add_key(ax, ruler, handles, key_texts, left=left, width=width, above=12, handlelength=2.6)

@@ -128,17 +128,17 @@ class Ruler:
         """Return `text` broken between words into lines no wider than `width`."""
         lines, room = list[str](), 0.0
         space = self.size("n n", fontsize, weight)[0] - 2 * self.size("n", fontsize, weight)[0]
-        words = [
-            part for word in _BETWEEN_WORDS.split(text) for part in self._parts(word, width, fontsize, weight)
-        ]
-        for word in words:
-            needed = self.size(word, fontsize, weight)[0] + space
-            if lines and needed <= room:
-                lines[-1] += f" {word}"
-                room -= needed
-            else:
-                lines.append(word)
-                room = width - needed + space
+        for word in _BETWEEN_WORDS.split(text):
+            for place, part in enumerate(self._parts(word, width, fontsize, weight)):
+                # parts of one word have no space between them
+                between, gap = ("", 0.0) if place else (" ", space)
+                needed = self.size(part, fontsize, weight)[0]
+                if lines and needed + gap <= room:
+                    lines[-1] += between + part
+                    room -= needed + gap
+                else:
+                    lines.append(part)
+                    room = width - needed
         return "\n".join(lines)
 
     def _parts(self, word: str, width: float, fontsize: float, weight: str) -> list[str]:

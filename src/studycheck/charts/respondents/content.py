@@ -18,17 +18,14 @@ from studycheck.charts.kit import (
     plain,
     sample_size_words,
     say,
+    study_titles,
     term,
 )
 from studycheck.study import Study, known
 from studycheck.study.sample import RoleShare
 from studycheck.vocabulary.terms import Marker, Role, SpeaksFor
 
-HEADINGS = (
-    msg("Roles with their shares"),
-    msg("Roles named without their shares"),
-    msg("Roles not known"),
-)
+HEADINGS = (msg("Roles with their shares"), msg("Roles named without their shares"))
 _LEVELS = {
     SpeaksFor.FIRM: msg("for the firm"),
     SpeaksFor.SELF: msg("for themselves"),
@@ -62,8 +59,8 @@ class Mix:
 
     Attributes
     ----------
-    study : str
-        The id of the study.
+    study, title : str
+        The id of the study, and its name for people.
     parts : tuple of Segment
         The roles of its respondents.
     rest : float
@@ -77,6 +74,7 @@ class Mix:
     """
 
     study: str
+    title: str
     parts: tuple[Segment, ...]
     rest: float
     beside: str
@@ -95,7 +93,8 @@ class Mix:
 
 def mixes(catalog: Catalog) -> list[Mix]:
     """Return the respondents of every study: known shares first, similar studies next to each other."""
-    result = [_mix(study) for study in catalog.studies]
+    titles = study_titles(catalog.studies)
+    result = [_mix(study, plain(titles[study.id])) for study in catalog.studies]
     return sorted(result, key=lambda mix: (mix.kind, *_likeness(mix), mix.study))
 
 
@@ -105,7 +104,7 @@ def _likeness(mix: Mix) -> tuple[int, float]:
     return (_ORDER.index(largest.role) if largest.role else len(_ORDER), -(largest.share or 0))
 
 
-def _mix(study: Study) -> Mix:
+def _mix(study: Study, title: str) -> Mix:
     beside = join(" · ", (sample_size_words(study), _reporting_level(study)))
     about = (study.sample.size is None, known(study.respondents.speaks_for) is SpeaksFor.SELF)
     roles = known(study.respondents.roles)
@@ -113,14 +112,14 @@ def _mix(study: Study) -> Mix:
         state = (
             term(study.respondents.roles) if isinstance(study.respondents.roles, Marker) else say("not coded")
         )
-        return Mix(study.id, (Segment(None, 1.0, state),), 0.0, beside, 2, *about)
+        return Mix(study.id, title, (Segment(None, 1.0, state),), 0.0, beside, 2, *about)
     parts = sorted(
         map(_segment, roles), key=lambda part: _ORDER.index(part.role) if part.role else len(_ORDER)
     )
     open_end = any(part.share is None for part in parts)
     rest = max(0.0, 1 - sum(part.share or 0 for part in parts)) if open_end else 0.0
     shares_known = any(part.share is not None and part.role for part in parts)
-    return Mix(study.id, tuple(parts), rest, beside, 0 if shares_known else 1, *about)
+    return Mix(study.id, title, tuple(parts), rest, beside, 0 if shares_known else 1, *about)
 
 
 def _segment(entry: RoleShare) -> Segment:
@@ -150,25 +149,27 @@ def message(result: list[Mix]) -> tuple[str, str]:
     return say("Who answered the questions"), text
 
 
-def caveats(result: list[Mix]) -> list[str]:
-    """Return the caveats on these studies."""
+def caveats(result: list[Mix], *, most: int = 6) -> list[str]:
+    """Return the caveats on these studies, with so many names in each list."""
     sentences = []
-    unknown = [mix.study for mix in result if mix.kind == 2]
+    unknown = [mix.title for mix in result if mix.kind == 2]
     if unknown:
-        sentences.append(say("Who answered is not known: {studies}.", studies=list_names(unknown)))
-    without = [mix.study for mix in result if mix.unsized]
+        names = list_names(unknown, most=most)
+        sentences.append(say("Who answered is not known: {studies}.", studies=names))
+    without = [mix.title for mix in result if mix.unsized]
     if without:
-        sentences.append(say("Number of responses not known: {studies}.", studies=list_names(without)))
+        names = list_names(without, most=most)
+        sentences.append(say("Number of responses not known: {studies}.", studies=names))
     if any(part.role is Role.SEVERAL for mix in result for part in mix.parts):
         sentences.append(
             say("“Several functions” is one category, as in the publication; it is not split by guess.")
         )
-    selves = [mix.study for mix in result if mix.for_themselves]
+    selves = [mix.title for mix in result if mix.for_themselves]
     if selves:
         sentences.append(
             say(
                 "Respondents report what they do or think themselves, not the firm: {studies}.",
-                studies=list_names(selves),
+                studies=list_names(selves, most=most),
             )
         )
     return [plain(note) for note in sentences]
@@ -188,7 +189,7 @@ def record(result: list[Mix]) -> ChartContent:
         for part in mix.parts
     ]
     lines = [
-        label(f"{mix.study} ({mix.beside})", ", ".join(segment_words(part) for part in mix.parts))
+        label(f"{mix.title} ({mix.beside})", ", ".join(segment_words(part) for part in mix.parts))
         for mix in result
     ]
     return ChartContent(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -11,11 +11,23 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import PointAxes, chart, keep, layout, need, percent, plain, say, style, term
+from studycheck.charts.kit import (
+    RowSheet,
+    Ruler,
+    SheetRow,
+    chart,
+    keep,
+    layout,
+    need,
+    percent,
+    plain,
+    say,
+    style,
+    term,
+)
 from studycheck.charts.respondents.content import (
     HEADINGS,
     Mix,
-    Segment,
     caveats,
     message,
     mixes,
@@ -24,8 +36,12 @@ from studycheck.charts.respondents.content import (
 )
 from studycheck.vocabulary.terms import Role
 
-_WIDTH, _ROW, _HEADING, _BAR = 430.0, 17.0, 25.0, 12.0
-"""Width of the axes, heights of a row, of a heading and of a bar, in points."""
+_ROW, _BAR = 17.0, 12.0
+"""Least height of a row and height of a bar, in points."""
+_LEAST = 60.0
+"""The least width of the beginning of a text on a part, in points."""
+_NAMES = 40
+"""The most studies whose respondents are not known that are named under the chart."""
 # after Okabe and Ito (2008); the hatch distinguishes roles without colour
 LOOKS: dict[Role | None, tuple[str, str]] = {
     Role.OWNER_CEO: ("#1B4B7E", ""),
@@ -51,9 +67,10 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     """Draw the roles of respondents as stacked bars, one per study.
 
     A coloured part is the share of a role. A white part in a dashed frame is not known: respondents whose role
-    was not stated, or roles that are named without their shares. Studies with known shares come first, those
-    with the same largest role next to each other. On the right stand the number of responses, and whether
-    respondents report what the firm does or what they do themselves.
+    was not stated, or roles that are named without their shares. A part on which its role has no room is hatched, and
+    the key names its role. Studies with known shares come first, those with the same largest role next to each other;
+    studies of which nothing is known are named under the chart. Beside the names stand the number of responses, and
+    whether respondents report what the firm does or what they do themselves.
 
     Parameters
     ----------
@@ -91,102 +108,107 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     """
     need(bool(len(catalog)), "catalog", "it holds no studies; add some")
     result = mixes(catalog)
-    lines = list(_lines(result))
-    total, width = lines[-1].top + _ROW + 2, layout.page_width(_WIDTH)
+    shown = [mix for mix in result if mix.kind < len(HEADINGS)]
+    rows = list(_rows(shown))
+    sheet = RowSheet(ax, [row for row, _ in rows], least=_ROW)
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), result, lines).draw()
+        _Drawing(axes, sheet, result, [mix for _, mix in rows]).draw()
 
-    ax = layout.draw_on(ax, draw, (width, total))
+    ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(result))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A heading, or the respondents of a study."""
-
-    top: float
-    heading: str = ""
-    mix: Mix | None = None
-
-
-def _lines(result: list[Mix]) -> Iterator[_Line]:
-    top, before = 0.0, None
-    for mix in result:
+def _rows(shown: list[Mix]) -> Iterator[tuple[SheetRow, Mix | None]]:
+    """Yield headings, and the rows of studies with their respondents."""
+    before = None
+    for mix in shown:
         if mix.kind != before:
-            yield _Line(top, heading=say(HEADINGS[mix.kind]))
-            top, before = top + _HEADING, mix.kind
-        yield _Line(top, mix=mix)
-        top += _ROW
+            yield SheetRow(say(HEADINGS[mix.kind]), heading=True), None
+            before = mix.kind
+        yield SheetRow(mix.title, mix.beside), mix
 
 
 @dataclass
 class _Drawing:
-    """Draws the rows on a sheet."""
+    """Draws the rows on axes whose horizontal unit is a percent."""
 
-    sheet: PointAxes
-    mixes: list[Mix]
-    lines: list[_Line]
+    ax: Axes
+    sheet: RowSheet
+    result: list[Mix]
+    rows: list[Mix | None]
+    hatched: set[Role | None] = field(default_factory=set)
 
     @cached_property
-    def edges(self) -> tuple[float, float]:
-        """The places where names begin and where the texts beside the bars end."""
-        ruler, small = self.sheet.ruler, self.sheet.small
-        left = -10 - ruler.widest((mix.study for mix in self.mixes), small)
-        return left, ruler.width + 10 + ruler.widest((mix.beside for mix in self.mixes), small)
+    def ruler(self) -> Ruler:
+        """Measures text on these axes."""
+        return Ruler(self.ax)
+
+    @cached_property
+    def scale(self) -> float:
+        """The height of rows relative to what they need, at most 1."""
+        return min(1.0, self.ruler.height / self.sheet.total)
 
     def draw(self) -> None:
         """Draw axis and bars, then title, key and notes."""
-        ax, sheet = self.sheet.ax, self.sheet
-        ax.set_xlim(0, 100)
-        ticks = range(0, 101, 25)
-        ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
-        ax.grid(axis="x", color=style.GRID, linewidth=0.7)
-        for line in self.lines:
-            if line.mix is None:
-                sheet.heading(line.heading, line.top, *self.edges, _HEADING)
-                continue
-            y = line.top + _ROW / 2
-            sheet.write(plain(line.mix.study), self.edges[0], y, gid="study")
-            sheet.write(line.mix.beside, sheet.ruler.width + 10, y, color=style.QUIET)
-            self._bar(line.mix, y)
-        sheet.surround(
-            message(self.mixes),
-            _key(self.mixes),
-            caveats(self.mixes),
-            left=self.edges[0],
-            right=self.edges[1],
-            above=8,
-            below=24,
-            handlelength=2.2,
-            handleheight=1.3,
-        )
+        ax, sheet = self.ax, self.sheet
+        layout.remove_frame(ax)
+        ax.set(xlim=(0, 100), ylim=(sheet.total, 0), yticks=[])
+        if any(self.rows):
+            ticks = range(0, 101, 25 if self.ruler.width > 180 else 50)
+            ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
+            ax.grid(axis="x", color=style.GRID, linewidth=0.7)
+        else:
+            ax.set_xticks([])
+        sheet.write(ax, self.scale)
+        for mix, y in zip(self.rows, sheet.middles, strict=True):
+            if mix:
+                self._bar(mix, y)
+        self._surround()
+
+    def _surround(self) -> None:
+        """Write title, key and notes."""
+        ruler, left = self.ruler, self.sheet.start
+        width, high = max(ruler.width + self.sheet.beyond - left, layout.page_width(380)), 0.0
+        handles, texts = self._key()
+        if handles:
+            looks = {"left": left, "width": width, "above": 8, "handlelength": 2.2, "handleheight": 1.3}
+            high = layout.add_key(self.ax, ruler, handles, texts, **looks)
+        layout.add_title(self.ax, ruler, *message(self.result), left=left, width=width, above=8 + high + 9)
+        notes = caveats(self.result, most=_NAMES)
+        layout.add_notes(self.ax, ruler, notes, left=left, width=width, below=24)
 
     def _bar(self, mix: Mix, y: float) -> None:
         start = 0.0
         for part in mix.parts:
             if part.share is not None:
-                texts = [segment_words(part), percent(round(100 * part.share, 1), "g")]
-                if part.role is None:
-                    texts = [part.words if part.share == 1 else segment_words(part), "?"]
-                self._part(part.role, start, 100 * part.share, y, texts)
+                texts = [segment_words(part)] if part.share < 1 else [segment_words(part), part.words]
+                self._part(
+                    part.role, start, 100 * part.share, y, texts, percent(round(100 * part.share, 1), "g")
+                )
                 start += 100 * part.share
         if mix.rest:
-            words = plain(mix.rest_words)
-            room = mix.rest * self.sheet.ruler.width - 8
-            self._part(
-                None,
-                start,
-                100 * mix.rest,
-                y,
-                [words, self.sheet.ruler.cut(words, room, self.sheet.small), "?"],
-            )
+            words, room = plain(mix.rest_words), mix.rest * self.ruler.width - 8
+            texts = [words, self.ruler.cut(words, room, self._size)] if room > _LEAST else [words]
+            self._part(None, start, 100 * mix.rest, y, texts, "?")
 
-    def _part(self, role: Role | None, start: float, wide: float, y: float, texts: list[str]) -> None:
-        """Draw a part with the first of `texts` that fits on it."""
-        sheet, (fill, hatch) = self.sheet, LOOKS[role]
+    @property
+    def _size(self) -> float:
+        return (style.SMALL - 0.3) * self.scale
+
+    def _part(
+        self, role: Role | None, start: float, wide: float, y: float, texts: list[str], short: str
+    ) -> None:
+        """Draw a part with the first of `texts` that fits on it; where none does, with a hatch and the short text."""
+        (fill, hatch), room = LOOKS[role], wide / 100 * self.ruler.width - 7
+        fitting = self.ruler.first_fitting(texts, (self._size,), room, _BAR)
+        if fitting is None:
+            self.hatched.add(role)
+            fitting = self.ruler.first_fitting(["?" if role is None else short], (self._size,), room, _BAR)
+        else:
+            hatch = ""
         looks = _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
-        sheet.ax.add_artist(
+        self.ax.add_artist(
             Rectangle(
                 (start, y - _BAR / 2),
                 wide,
@@ -197,11 +219,9 @@ class _Drawing:
                 **looks,
             )
         )
-        room = wide / 100 * sheet.ruler.width - 7
-        fitting = sheet.ruler.first_fitting(texts, (sheet.small - 0.3,), room, _BAR)
         if fitting:
             layout.write(
-                sheet.ax,
+                self.ax,
                 fitting[0],
                 (start + wide / 2, y),
                 ha="center",
@@ -212,19 +232,17 @@ class _Drawing:
                 bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if hatch else None,
             )
 
-
-def _key(result: list[Mix]) -> tuple[list[Any], list[str]]:
-    parts: list[Segment] = [part for mix in result for part in mix.parts]
-    roles = {part.role for part in parts if part.share is not None}
-    if any(mix.rest for mix in result):
-        roles.add(None)
-    handles: list[Any] = []
-    texts = []
-    for role, (fill, hatch) in LOOKS.items():
-        if role in roles:
-            looks = (
-                _UNKNOWN if role is None else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
-            )
-            handles.append(Patch(**looks))
-            texts.append(say("not known") if role is None else term(role))
-    return handles, texts
+    def _key(self) -> tuple[list[Any], list[str]]:
+        """Return handles and texts of the roles that are not written on every part."""
+        handles: list[Any] = []
+        texts = []
+        for role, (fill, hatch) in LOOKS.items():
+            if role in self.hatched:
+                looks = (
+                    _UNKNOWN
+                    if role is None
+                    else {"facecolor": fill, "edgecolor": style.PAPER, "hatch": hatch}
+                )
+                handles.append(Patch(**looks))
+                texts.append(say("not known") if role is None else term(role))
+        return handles, texts

@@ -8,7 +8,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import ChartContent, Row, counted, label, list_names, number, plain, say, term
+from studycheck.charts.kit import (
+    ChartContent,
+    Row,
+    counted,
+    label,
+    list_names,
+    number,
+    plain,
+    say,
+    study_titles,
+    term,
+)
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known
 from studycheck.vocabulary.dates import PartialDate
@@ -31,8 +42,8 @@ class FieldworkBar:
 
     Attributes
     ----------
-    study : str
-        The id of the study.
+    study, title : str
+        The id of the study, and its name for people.
     exactness : Exactness
         How exactly its dates are known.
     earliest, latest : datetime.date or None
@@ -44,6 +55,7 @@ class FieldworkBar:
     """
 
     study: str
+    title: str
     exactness: Exactness
     earliest: date | None
     latest: date | None
@@ -61,16 +73,18 @@ class Event:
 
 def fieldwork_bars(catalog: Catalog) -> list[FieldworkBar]:
     """Return the fieldwork of every study, earliest first, those without a date last."""
-    bars = map(_span, catalog.studies)
+    titles = study_titles(catalog.studies)
+    bars = [_span(study, plain(titles[study.id])) for study in catalog.studies]
     return sorted(bars, key=lambda span: (span.earliest or date.max, span.latest or date.max, span.study))
 
 
-def _span(study: Study) -> FieldworkBar:
+def _span(study: Study, title: str) -> FieldworkBar:
     start, end, year = known(study.fieldwork.start), known(study.fieldwork.end), known(study.year)
     if start and end:
         both = (start.latest, end.earliest)
         return FieldworkBar(
             study.id,
+            title,
             max((_exactness(start), _exactness(end)), key=list(Exactness).index),
             start.earliest,
             end.latest,
@@ -84,12 +98,12 @@ def _span(study: Study) -> FieldworkBar:
             if start
             else say("until {date}, start not known", date=one)
         )
-        return FieldworkBar(study.id, Exactness.ONE_END, one.earliest, one.latest, None, words)
+        return FieldworkBar(study.id, title, Exactness.ONE_END, one.earliest, one.latest, None, words)
     if year:
         whole = PartialDate(year)
         words = say("published in {year}", year=year)
-        return FieldworkBar(study.id, Exactness.PUBLISHED, whole.earliest, whole.latest, None, words)
-    return FieldworkBar(study.id, Exactness.UNKNOWN, None, None, None, say("no date known"))
+        return FieldworkBar(study.id, title, Exactness.PUBLISHED, whole.earliest, whole.latest, None, words)
+    return FieldworkBar(study.id, title, Exactness.UNKNOWN, None, None, None, say("no date known"))
 
 
 def _exactness(when: PartialDate) -> Exactness:
@@ -141,7 +155,7 @@ def message(bars: list[FieldworkBar]) -> tuple[str, str]:
 
 def caveats(bars: list[FieldworkBar]) -> list[str]:
     """Return the caveats on these dates."""
-    of = {kind: [span.study for span in bars if span.exactness is kind] for kind in Exactness}
+    of = {kind: [span.title for span in bars if span.exactness is kind] for kind in Exactness}
     sentences = []
     if of[Exactness.PUBLISHED]:
         sentences.append(
@@ -180,7 +194,7 @@ def record(bars: list[FieldworkBar], events: list[Event]) -> ChartContent:
         for event in events
     ]
     lines = [label(str(event.when), event.words) for event in events]
-    lines += [label(span.study, span.words) for span in bars]
+    lines += [label(span.title, span.words) for span in bars]
     return ChartContent(say("Timeline"), *message(bars), tuple(rows), tuple(lines), tuple(caveats(bars)))
 
 

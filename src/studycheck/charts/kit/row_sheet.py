@@ -1,0 +1,131 @@
+"""Rows with names on the left and texts on the right, in as many lines as the page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from studycheck.charts.kit import layout, style
+from studycheck.charts.kit.ruler import Ruler, plain
+
+_WHOLE, _EDGES, _AXIS = 600.0, 4.0, 84.0
+"""Width of a chart of its own, room for letters beyond their outlines, and least width of the axis, in points."""
+_NAMES, _TEXTS, _GAP = 0.36, 0.3, 14.0
+"""Most parts of the width for names and for texts, and the gaps beside the axis, in points."""
+_NARROW, _BOTH = 330.0, 0.48
+"""Below this width texts stand under the names, which then have so large a part of it."""
+_SIZE, _LINE, _BETWEEN, _ABOVE = 8.0, 10.0, 5.0, 5.0
+"""Size of text, height of a line, the gap between rows, and another one above a heading, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row: its name, the text on the right, whether it is a heading, and whether the text is pale."""
+
+    name: str
+    text: str = ""
+    heading: bool = False
+    quiet: bool = True
+
+
+class RowSheet:
+    """The places of rows in points, from the top, and the width of the axis between their names and texts.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        The axes that are given.
+    rows : sequence of SheetRow
+        The rows, from the top.
+    least : float
+        The least height of a row with the gap under it.
+    first : float
+        The place of the first row.
+
+    Attributes
+    ----------
+    narrow : bool
+        Whether texts stand under the names.
+    left, right, axis : float
+        The widths of names, of texts, and of the axis between them.
+    middles : list of float
+        The middle of each row.
+    total : float
+        The height of all.
+    """
+
+    def __init__(
+        self, ax: Axes | None, rows: Sequence[SheetRow], *, least: float = 0.0, first: float = 3.0
+    ) -> None:
+        ruler, self.rows = Ruler(ax), rows
+        whole = layout.page_width(_WHOLE)
+        if ax is not None:
+            whole = layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES
+        self.narrow = whole < _NARROW
+        most, beside = whole * (_BOTH if self.narrow else _NAMES), whole * (_BOTH if self.narrow else _TEXTS)
+        # letters may be wider than their outlines
+        self.names = [
+            ruler.wrap(plain(row.name), whole / 1.15 if row.heading else most, _SIZE) for row in rows
+        ]
+        self.texts = [ruler.wrap(plain(row.text), beside, _SIZE) for row in rows]
+        self.tops, self.middles, self.total = list[float](), list[float](), first
+        for row, name, text in zip(rows, self.names, self.texts, strict=True):
+            counts = (_line_count(name), _line_count(text))
+            lines = sum(counts) if self.narrow else max(counts)
+            high = lines * _LINE + _BETWEEN
+            high = high if row.heading else max(least, high)
+            self.total += _ABOVE if row.heading and self.tops else 0.0
+            self.tops.append(self.total + (high - lines * _LINE) / 2)
+            self.middles.append(self.total + high / 2)
+            self.total += high
+        names = [
+            ruler.size(name, _SIZE)[0] for row, name in zip(rows, self.names, strict=True) if not row.heading
+        ]
+        texts = [ruler.size(text, _SIZE)[0] for text in self.texts]
+        self.left: float = max([0.0, *names, *(texts if self.narrow else ())])
+        self.right: float = 0.0 if self.narrow else max(texts, default=0.0)
+        self.axis: float = max(_AXIS, whole - self.left - self.right - _GAP - (_GAP if self.right else 0))
+
+    @property
+    def start(self) -> float:
+        """The place where names begin, from the left edge of the axis."""
+        return -(self.left + _GAP)
+
+    @property
+    def beyond(self) -> float:
+        """How far texts reach beyond the axis."""
+        return self.right + _GAP if self.right else 0.0
+
+    def write(self, ax: Axes, scale: float) -> None:
+        """Write names and texts beside the axes, whose vertical unit is a point at the scale 1."""
+        side = ax.get_yaxis_transform()
+        looks: dict[str, Any] = {"fontsize": _SIZE * scale}
+        for row, name, text, top, middle in zip(
+            self.rows, self.names, self.texts, self.tops, self.middles, strict=True
+        ):
+            under = self.narrow and bool(text)
+            split = top + _LINE * _line_count(name)
+            bold: dict[str, Any] = (
+                {"fontweight": "bold", "gid": "heading"} if row.heading else {"gid": "study"}
+            )
+            layout.write(
+                ax,
+                name,
+                (0, (top + split) / 2 if under else middle),
+                side,
+                shift=(self.start, 0),
+                **looks,
+                **bold,
+            )
+            if text:
+                at = (0, split + _LINE * _line_count(text) / 2) if under else (1, middle)
+                colour = style.QUIET if row.quiet or under else style.INK
+                x = self.start if under else _GAP
+                layout.write(ax, text, at, side, shift=(x, 0), color=colour, gid="beside", **looks)
+
+
+def _line_count(text: str) -> int:
+    return text.count("\n") + 1 if text else 0
