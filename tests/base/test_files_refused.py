@@ -78,7 +78,7 @@ def test_a_file_where_a_folder_is_needed_is_said(tmp_path, name):
 
 
 def test_a_command_that_cannot_write_exits_with_2_and_one_line(tmp_path):
-    cards = str(files("studycheck") / "data" / "studies")
+    cards = str(files("studycheck") / "data" / "studies" / "social-networks-2012")
     target = tmp_path / "none" / "report.html"
     result = run("check", cards, "--format", "html", "-o", target, "--fail-on", "never")
     assert result.exit_code == 2

@@ -8,7 +8,7 @@ import pytest
 import studycheck as sc
 from tests.cli.command_line import run
 
-CATALOG = str(files("studycheck") / "data" / "studies")
+CATALOG = str(files("studycheck") / "data" / "studies" / "social-networks-2012")
 
 
 def test_check_exits_with_0_without_a_finding_at_or_above_fail_on(cards):

@@ -6,7 +6,7 @@ import tqdm
 import studycheck as sc
 from tests.cli.command_line import run
 
-CATALOG = str(files("studycheck") / "data" / "studies")
+CATALOG = str(files("studycheck") / "data" / "studies" / "social-networks-2012")
 RULE = '''
 from studycheck.rules import Dimension, Mismatch, Severity, pair_rule
 

@@ -6,7 +6,7 @@ import pytest
 import studycheck as sc
 from tests.cli.command_line import run
 
-CATALOG = str(files("studycheck") / "data" / "studies")
+CATALOG = str(files("studycheck") / "data" / "studies" / "social-networks-2012")
 EUROSTAT = files("studycheck") / "data" / "studies" / "social-networks-2012" / "eurostat-ict-ent-2021.yaml"
 
 

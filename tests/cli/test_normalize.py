@@ -9,7 +9,7 @@ import studycheck as sc
 from studycheck.sizes.firm_sizes import firm_sizes
 from tests.cli.command_line import run
 
-CATALOG = str(files("studycheck") / "data" / "studies")
+CATALOG = str(files("studycheck") / "data" / "studies" / "social-networks-2012")
 OPTIONS = ("--to", "eu-sbs-size", "--construct", "uses_social_media", "--country", "FR")
 
 

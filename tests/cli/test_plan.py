@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from tests.cli.command_line import run
 
 CARDS = """\
@@ -27,9 +29,14 @@ def test_a_plan_says_what_can_be_shown_now(tmp_path):
 
 
 def test_questions_are_listed_by_publisher(tmp_path):
-    result = run("questions", cards(tmp_path), "--letters")
+    result = run("questions", cards(tmp_path))
     assert result.exit_code == 0
     assert "Institut:\n  - b: Were the questions about public social networks" in result.output
+
+
+def test_questions_are_a_table_if_asked(tmp_path):
+    result = run("questions", cards(tmp_path), "--format", "table")
+    assert re.match(r"\d+ questions? to publishers\n", result.output)
 
 
 def test_numbers_can_be_asked_about(tmp_path):
@@ -37,7 +44,7 @@ def test_numbers_can_be_asked_about(tmp_path):
     path.write_text("id: a\nestimates:\n- {construct: has_profile, value: 0.2}\n", encoding="utf-8")
     result = run("check", path, "--of", "estimates", "--construct", "has_profile")
     assert result.exit_code == 0
-    assert result.output.startswith("0 rules ran on 1 estimate: 0 found problems")
+    assert "\n\n0 rules ran on 1 estimate: 0 found problems" in result.output
 
 
 def test_changes_can_be_asked_about(tmp_path):

@@ -371,5 +371,5 @@ def test_report_as_json_holds_findings_gaps_and_verdicts(report):
 
 def test_a_report_is_written_where_one_asks(report, tmp_path):
     for write, name in ((report.to_html, "r.html"), (report.to_markdown, "r.md"), (report.to_json, "r.json")):
-        text = write(tmp_path / name)
-        assert (tmp_path / name).read_text(encoding="utf-8") == text == write()
+        assert write(tmp_path / name) == tmp_path / name
+        assert (tmp_path / name).read_text(encoding="utf-8") == write()

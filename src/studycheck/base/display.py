@@ -56,7 +56,10 @@ class Grid:
         seen = self._visible()
         tags = ["pre" if "\n" in note else "p" for note in seen.notes]
         notes = "".join(f"<{tag}>{escape(note)}</{tag}>" for tag, note in zip(tags, seen.notes, strict=True))
+        # notebooks set the text of tables on the right
         body = "".join(seen._body("html", None))
+        for tag in ("th", "td"):
+            body = body.replace(f"<{tag}>", f"<{tag} style='text-align: left'>")
         return f"<div class='studycheck'><p><strong>{escape(seen.title)}</strong></p>{body}{notes}</div>"
 
     def frame(self) -> pd.DataFrame:

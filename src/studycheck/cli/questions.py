@@ -15,13 +15,20 @@ from studycheck.cli.study_options import allow_option, failed_rules, report_of, 
 @click.command("questions")
 @study_options
 @allow_option
-@click.option("--letters", is_flag=True, help="Print one list of questions per publisher, ready to send.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("letters", "table")),
+    default="letters",
+    show_default=True,
+    help="One list of questions per publisher, ready to send; or a table with the gain of each answer.",
+)
 @output_option
 @force_option
-def command(allow: str, letters: bool, output: Path | None, force: bool, **options: Any) -> None:
-    """Print the questions to ask each publisher; those whose answers help most come first."""
+def command(allow: str, form: str, output: Path | None, force: bool, **options: Any) -> None:
+    """Print the questions to ask each publisher, as letters; those whose answers help most come first."""
     refuse_existing(output, force)
     report, _ = report_of(**options)
     questions = report.questions(allow)
-    deliver(questions.letters() if letters else str(questions), output)
+    deliver(questions.letters() if form == "letters" else str(questions), output)
     finish(OK, failed_rules(report))

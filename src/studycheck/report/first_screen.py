@@ -1,18 +1,30 @@
-"""What a reader sees first: how many pairs have a number in common, the recommended chart, and who is not on it."""
+"""What a reader sees first: the recommended chart, why others are not on it, what would change that, and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from studycheck.analysis.recommending import Recommendation, recommend
+from studycheck.analysis.recommending import Recommendation, StudyLeftOut, recommend
 from studycheck.base.display import Grid
-from studycheck.base.language import clauses, either, label, language, number, say, term, use_language
+from studycheck.base.language import (
+    clauses,
+    counted,
+    either,
+    label,
+    language,
+    list_names,
+    number,
+    say,
+    term,
+    use_language,
+)
+from studycheck.base.translated import in_both
 from studycheck.checking.numbers.shared import FEW_NUMBERS, SharedConstructs
 from studycheck.checking.results import BaseReport
 
-_CONSTRUCTS, _NUMBERS, _REASONS = 5, 12, 3
+_CONSTRUCTS, _NUMBERS, _REASONS, _WAYS = 5, 12, 6, 4
 _WIDTH = 100
 
 
@@ -87,11 +99,52 @@ class FirstScreen:
                 ways=ways,
             )
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why studies with a number of the construct are not on the chart, a line for each of the first."""
+        with use_language(language(self.lang)):
+            printing = self._printing
+            lines = [_sentence(label(one.study, one.why)) for one in printing[:_REASONS]]
+            more = len(printing) - _REASONS
+            return (
+                *lines,
+                *(
+                    [either(more, "and {number:,} more study", "and {number:,} more studies")]
+                    if more > 0
+                    else ()
+                ),
+            )
+
+    @property
+    def ways_in(self) -> tuple[str, ...]:
+        """What would let them in, that of most studies first."""
+        with use_language(language(self.lang)):
+            by_remedy: dict[str, list[str]] = {}
+            for one in self._printing:
+                by_remedy.setdefault(one.remedy, []).append(one.study)
+            ways = sorted(by_remedy.items(), key=lambda item: -len(item[1]))
+            lines = [
+                _sentence(label(list_names(studies, most=3), remedy)) for remedy, studies in ways[:_WAYS]
+            ]
+            more = len(ways) - _WAYS
+            return (
+                *lines,
+                *([either(more, "and {number:,} more way", "and {number:,} more ways")] if more > 0 else ()),
+            )
+
+    @property
+    def _printing(self) -> tuple[StudyLeftOut, ...]:
+        return self.chart.left_out.printing() if self.chart is not None else ()
+
     def grids(self) -> Iterator[Grid]:
-        """Yield the tables: constructs, then the chart."""
+        """Yield the tables: the chart, who is not on it, then the constructs."""
         if not self:
             return
         with use_language(language(self.lang)):
+            if self.chart is not None and self.chart.construct:
+                yield self.chart._grid()
+                if self._printing:
+                    yield self._left_out_grid()
             names = ("construct", "studies", "numbers", "pairs", "can share a chart")
             rows = [
                 (row.construct, row.studies, row.numbers, row.pairs, row.sharing)
@@ -100,39 +153,48 @@ class FirstScreen:
             columns = tuple(term(name, "column") for name in names) if rows and self.shared.pairs > 1 else ()
             more = self.constructs[_CONSTRUCTS:]
             yield Grid(self.headline, columns, rows if columns else (), (*more, *self.notes))
-            if self.chart is not None and self.chart.construct:
-                grid = self.chart._grid()
-                left_out = (self.left_out,) if self.left_out else ()
-                yield Grid(grid.title, grid.columns, grid.rows, (*grid.notes, *left_out))
+
+    def _left_out_grid(self) -> Grid:
+        rows = [
+            (one.study, one.number.percent if one.number else "", one.why, one.remedy)
+            for one in self._printing[:_NUMBERS]
+        ]
+        names = ("study", "number", "main reason", "what would let it in")
+        more = (self.left_out,) if len(self._printing) > _NUMBERS else ()
+        title = say("{studies} left out", studies=counted(len(self._printing), "study", "studies"))
+        return Grid(title, tuple(term(name, "column") for name in names), rows, more)
 
     def text(self) -> str:
         """Return all as a few lines of plain text."""
         if not self:
             return ""
-        parts = [
-            "\n".join(
+        with use_language(language(self.lang)):
+            counts = "\n".join(
                 [_lines(self.headline), *(f"  {line}" for line in self.constructs), *map(_lines, self.notes)]
             )
-        ]
+            parts = list(self._chart_parts())
+            # without a chart, the answer is that there is none
+            parts.insert(len(parts) if self.chart is not None and self.chart.numbers else 0, counts)
+            return "\n\n".join(parts)
+
+    def _chart_parts(self) -> Iterator[str]:
         if self.chart is not None and self.chart.construct:
-            parts.append("\n".join(self._chart_lines(self.chart)))
-        return "\n\n".join(parts)
+            yield "\n".join(self._chart_lines(self.chart))
+        if self.chart is not None and self._printing:
+            why = say("Why the others are not on it") if self.chart.numbers else say("Why")
+            yield _listed(why, self.reasons)
+            yield _listed(say("What would let them in"), self.ways_in)
 
     def _chart_lines(self, chart: Recommendation) -> Iterator[str]:
         yield _lines(chart.title)
-        with use_language(language(self.lang)):
-            yield from (f"  {one}" for one in chart.numbers[:_NUMBERS])
-            more = len(chart.numbers) - _NUMBERS
-            if more > 0:
-                yield "  " + either(more, "and {number:,} more number", "and {number:,} more numbers")
-            if not chart.numbers:
-                yield _lines(chart.reason, "  ")
-                for one in chart.left_out.printing()[:_REASONS]:
-                    yield _lines(f"{label(one.study, clauses([one.why, one.remedy]))}.", "  ")
-            if chart.caption:
-                yield _lines(say("Under the chart: {caption}", caption=chart.caption), "  ")
-        if self.left_out:
-            yield _lines(self.left_out, "  ")
+        yield from (f"  {one}" for one in chart.numbers[:_NUMBERS])
+        more = len(chart.numbers) - _NUMBERS
+        if more > 0:
+            yield "  " + either(more, "and {number:,} more number", "and {number:,} more numbers")
+        if not chart.numbers:
+            yield _lines(chart.reason, "  ")
+        if chart.caption:
+            yield _lines(say("Under the chart: {caption}", caption=chart.caption), "  ")
 
 
 def first_screen(report: BaseReport, lang: str | None = None) -> FirstScreen:
@@ -161,6 +223,14 @@ def first_screen(report: BaseReport, lang: str | None = None) -> FirstScreen:
     few = not shared or shared[0].numbers <= FEW_NUMBERS
     chart = recommend(report, lang=lang) if few and shared.pairs else None
     return FirstScreen(shared, chart, lang or "en")
+
+
+def _sentence(text: str) -> str:
+    return in_both(lambda one: one if one.endswith((".", "?")) else f"{one}.", text)
+
+
+def _listed(heading: str, lines: Sequence[str]) -> str:
+    return "\n".join([heading, *(_lines(line, "  ") for line in lines)])
 
 
 def _lines(text: str, indent: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.messages import Message
 from studycheck.base.places import Place
+from studycheck.base.wording import counted
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
@@ -178,3 +179,19 @@ class Failure:
 
     def __str__(self) -> str:
         return f"{self.code} failed to run on {' and '.join(self.studies)}: {self.error}"
+
+
+class FoundOnPair(Displayed, tuple[Finding, ...]):
+    """The findings on two studies: a tuple that prints as a table."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{counted(len(self), 'finding')}>"
+
+    def _grid(self) -> Grid:
+        rows = [
+            (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.remedy) for f in self
+        ]
+        columns = ("rule", "severity", "finding", "what to do")
+        return Grid(counted(len(self), "finding"), columns if rows else (), rows)

@@ -93,7 +93,7 @@ def _state(ids, codes, allow):
 def _contrasts(report):
     for dimension in {run.rule.dimension for run in report.results.on_pairs} & set(CONTRASTS):
         codes = Verdicts(report.results, report.profile.majors, without={dimension}).square
-        yield f"compare by {dimension} on purpose (contrast={dimension})", codes
+        yield f"compare by {dimension} on purpose (--contrast {dimension})", codes
 
 
 def _estimates(report):

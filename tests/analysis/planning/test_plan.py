@@ -27,7 +27,7 @@ def test_two_studies_that_differ_in_size_only_share_a_chart_about_size():
     assert sc.check([one, other]).verdict("a", "b") is Verdict.NOT_COMPARABLE
     (step,) = steps(one, other, action=Action.CONTRAST)
     assert str(step) == (
-        "compare by size on purpose (contrast=size): 1 more pair, largest group 2; "
+        "compare by size on purpose (--contrast size): 1 more pair, largest group 2; "
         "the chart is then about differences by size only"
     )
     assert step.largest == ("a", "b")

@@ -56,3 +56,25 @@ def test_nothing_to_ask_is_no_table():
     report = sc.check([full("a", publisher="x"), full("b", publisher="y")])
     assert str(report.questions()) == "0 questions to publishers"
     assert repr(report.questions()) == "<0 questions to 0 publishers>"
+
+
+def test_a_letter_asks_each_question_once():
+    chosen = sc.datasets.load("social-networks-2012").select(
+        ["yellow-au-2012", "yellow-au-2013", "bitkom-2012"]
+    )
+    letters = sc.check(chosen).questions().letters().split("\n\n")
+    for letter in letters:
+        texts = [line.partition(": ")[2] for line in letter.splitlines()[1:]]
+        assert len(texts) == len(set(texts)) > 0
+    assert "  - yellow-au-2012, yellow-au-2013: Are the results weighted?" in "\n".join(letters).splitlines()
+
+
+def test_the_publisher_whose_answers_help_most_comes_first():
+    known = {"countries": "FR", "network_scope": "public"}
+    studies = [
+        sc.Study(id="a", publisher="Zweite", countries="FR"),
+        sc.Study(id="b", publisher="Amt", **known),
+        sc.Study(id="c", publisher="Bureau", network_scope="public"),
+    ]
+    rules = [sc.explain("NS001"), sc.explain("GE001")]
+    assert sc.check(studies, rules=rules).questions().letters().startswith("Zweite:\n")

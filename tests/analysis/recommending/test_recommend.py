@@ -97,7 +97,7 @@ def test_only_comparable_numbers_if_asked():
     assert ways(chart)["a"] == (
         "declare a contrast",
         "country: France against Germany",
-        "compare by country on purpose (contrast=country)",
+        "compare by country on purpose (--contrast country)",
     )
 
 
@@ -183,12 +183,12 @@ def test_each_study_has_one_main_reason_and_a_way_in():
         "large": (
             "declare a contrast",
             "size: 250+ against 10–249",
-            "compare by size on purpose (contrast=size)",
+            "compare by size on purpose (--contrast size)",
         ),
         "kind": (
             "declare a contrast",
             "scope: enterprise against public",
-            "compare by scope on purpose (contrast=scope)",
+            "compare by scope on purpose (--contrast scope)",
         ),
         "open": ("code a fact", "not known: network_scope of open", "code network_scope of open"),
         "secret": (
@@ -227,7 +227,7 @@ def test_several_differences_at_once_are_named_together():
     assert ways(chart_of(*base, far))["c"] == (
         "declare a contrast",
         "too many differences at once: country, construct, method",
-        "compare by country on purpose (contrast=country)",
+        "compare by country on purpose (--contrast country)",
     )
 
 
@@ -352,8 +352,8 @@ Germany. Smaller differences: mode. Sources: Office.
 
 1 study left out
 study    number    main reason                       what would let it in
--------  --------  --------------------------------  --------------------------------------------
-c        20 %      scope: enterprise against public  compare by scope on purpose (contrast=scope)"""
+-------  --------  --------------------------------  ----------------------------------------------
+c        20 %      scope: enterprise against public  compare by scope on purpose (--contrast scope)"""
     )
 
 
@@ -377,7 +377,7 @@ Allemagne, France. Écarts moindres : mode de collecte. Sources : Office.
 étude    chiffre    raison principale                          ce qui l’admettrait
 -------  ---------  -----------------------------------------  ----------------------------------
 c        20 %       réseaux étudiés : réseaux internes contre  comparer à dessein selon : réseaux
-                    réseaux publics                            étudiés (contrast=scope)"""
+                    réseaux publics                            étudiés (--contrast scope)"""
     )
 
 
@@ -396,7 +396,7 @@ def test_frames():
     assert chart.left_out.to_frame().to_dict("records") == [
         {
             "study": "c", "number": "c[0]", "value": 0.2, "why": "scope: enterprise against public",
-            "way": "declare a contrast", "remedy": "compare by scope on purpose (contrast=scope)", "beside": "a[0]",
+            "way": "declare a contrast", "remedy": "compare by scope on purpose (--contrast scope)", "beside": "a[0]",
             "excluded_by": 2, "code": "NS001",
         }
     ]  # fmt: skip

@@ -83,7 +83,7 @@ def _contrasts(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Can
         after = Sharing.of(now.count, verdicts.open_pairs, allow)
         yield Candidate(
             Action.CONTRAST,
-            Message("compare by {dimension} on purpose (contrast={dimension})", {"dimension": dimension}),
+            Message("compare by {dimension} on purpose (--contrast {dimension})", {"dimension": dimension}),
             Message("the chart is then about differences by {dimension} only", {"dimension": dimension}),
             len(after) - len(now),
             after.bound,

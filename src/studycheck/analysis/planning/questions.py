@@ -64,11 +64,18 @@ class Questions(Rows[Question]):
         return MappingProxyType({name: tuple(grouped[name]) for name in sorted(grouped)})
 
     def letters(self) -> str:
-        """Return the questions as text to be sent, one list per publisher."""
+        """Return the questions as text to be sent, one list per publisher; the most useful come first.
+
+        A question stands in the list of its publisher once, whether several studies raise it or several fields of one.
+        """
+        asked: dict[str, dict[str, dict[str, None]]] = {}
+        for question in self:
+            by_text = asked.setdefault(question.publisher, {})
+            by_text.setdefault(question.text, {})[question.study] = None
         parts = []
-        for publisher, questions in self.by_publisher().items():
+        for publisher, questions in asked.items():
             lines = [f"{publisher or 'Publisher not named on the card'}:"]
-            lines += [f"  - {question.study}: {question.text}" for question in questions]
+            lines += [f"  - {', '.join(studies)}: {text}" for text, studies in questions.items()]
             parts.append("\n".join(lines))
         return "\n\n".join(parts)
 

@@ -183,7 +183,7 @@ class Reasons:
         dimension = self._contrast(place, others)
         if dimension is not None:
             return WayIn.CONTRAST, say(
-                "compare by {dimension} on purpose (contrast={name})",
+                "compare by {dimension} on purpose (--contrast {name})",
                 dimension=term(dimension),
                 name=str(dimension),
             )

@@ -26,7 +26,7 @@ from studycheck.checking.results.settings import Settings
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
 from studycheck.checking.verdicts import OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
-from studycheck.rules.findings import Failure, Finding, Gap, Missing
+from studycheck.rules.findings import Failure, Finding, FoundOnPair, Gap, Missing
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Among, Dimension, Severity, Verdict
 
@@ -278,7 +278,7 @@ class BaseReport(Displayed):
             names[first],
             names[second],
             self.verdict(a, b),
-            tuple(findings),
+            FoundOnPair(findings),
             tuple(gaps),
             tuple(failures),
             tuple(dimension for dimension in Dimension if dimension in clear),

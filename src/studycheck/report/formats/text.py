@@ -25,8 +25,8 @@ _MOST = 8
 
 
 def summary(report: BaseReport) -> str:
-    """Return what can be shown, the counts, the comparable studies, the others, and the most frequent problems."""
-    parts = [first_screen(report).text(), _opening(report)]
+    """Return what can be shown, the comparable studies, the others, the most frequent problems, and last the counts."""
+    parts = [first_screen(report).text()]
     if report.counts.pairs:
         parts += [_verdicts(report), _groups(report), _alone(report), _on_all(report)]
     parts += [
@@ -34,6 +34,7 @@ def summary(report: BaseReport) -> str:
         _left_out(report),
         _essentials(report),
         *_failures(report),
+        _opening(report),
     ]
     return visible("\n\n".join(part for part in parts if part))
 
@@ -42,15 +43,17 @@ def full_text(report: BaseReport) -> str:
     """Return the summary, or all findings for one or two studies."""
     if len(report.catalog) == 2:
         one, other = report.catalog
-        parts = [first_screen(report).text(), str(report.pair(one, other)), _opening(report), _on_all(report)]
+        parts = [first_screen(report).text(), str(report.pair(one, other)), _on_all(report)]
         findings = _findings(report.study_findings())
         parts.append(f"Findings on each study:\n{findings}" if findings else "")
         return visible(
-            "\n\n".join(part for part in (*parts, _essentials(report), *_failures(report)) if part)
+            "\n\n".join(
+                part for part in (*parts, _essentials(report), *_failures(report), _opening(report)) if part
+            )
         )
     if len(report.catalog) == 1:
         findings = _findings(report.study_findings()) or _NOTHING
-        parts = [_opening(report), findings, _fields_to_code(report), *_failures(report)]
+        parts = [findings, _fields_to_code(report), *_failures(report), _opening(report)]
         return visible("\n\n".join(part for part in parts if part))
     return summary(report)
 
@@ -76,8 +79,8 @@ def markdown_page(report: BaseReport) -> str:
             [
                 "# Comparability report",
                 *(grid.markdown() for grid in first_screen(report).grids()),
-                _opening(report),
                 *(grid.markdown() for grid in (verdicts, groups, findings)),
+                _opening(report),
             ]
         )
         + "\n"
