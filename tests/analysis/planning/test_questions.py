@@ -66,7 +66,10 @@ def test_a_letter_asks_each_question_once():
     for letter in letters:
         texts = [line.partition(": ")[2] for line in letter.splitlines()[1:]]
         assert len(texts) == len(set(texts)) > 0
-    assert "  - yellow-au-2012, yellow-au-2013: Are the results weighted?" in "\n".join(letters).splitlines()
+    assert (
+        "  - yellow-au-2012, yellow-au-2013: Which industries were covered, and which were excluded?"
+        in "\n".join(letters).splitlines()
+    )
 
 
 def test_the_publisher_whose_answers_help_most_comes_first():
