@@ -22,11 +22,11 @@ def test_without_a_file_everything_is_as_usual(write, tmp_path):
 
 
 def test_every_setting_is_read(write):
-    write("house.yaml"), write("my_rules.py"), write("waivers.yaml")
+    write("house.yaml"), write("my_rules.py"), write("waivers.yaml"), write("ours.yaml")
     file = write(
         "studycheck.toml",
         'profile = "house.yaml"\ncontrast = "country"\nwaivers = "waivers.yaml"\n'
-        'rules = ["my_rules.py"]\nfail-on = "major"\nfirm-sizes = "counts"\n',
+        'rules = ["my_rules.py"]\ntopics = "ours.yaml"\nfail-on = "major"\nfirm-sizes = "counts"\n',
     )
     folder = file.parent
     (folder / "counts").mkdir()
@@ -36,6 +36,7 @@ def test_every_setting_is_read(write):
         ("country",),
         folder / "waivers.yaml",
         (folder / "my_rules.py",),
+        (folder / "ours.yaml",),
         "major",
         folder / "counts",
     )
@@ -108,7 +109,7 @@ WRONG = [
         'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "minor"\nrules = 3\n'
         'waivers = "../waivers.yaml"',
         [
-            "colour: is not a setting; known: profile, contrast, waivers, rules, fail-on, firm-sizes",
+            "colour: is not a setting; known: profile, contrast, waivers, rules, topics, fail-on, firm-sizes",
             "contrast: unknown contrast 'contry'; did you mean 'country'?",
             "fail-on: unknown severity to fail on 'minor'; did you mean 'major'?",
             "profile: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)",

@@ -29,6 +29,7 @@ GROUPS = {
         "template",
         "convert",
         "schema",
+        "topics",
     ),
     "Code and verify": ("brief", "verify"),
     "Sizes": (

@@ -10,7 +10,14 @@ import click
 
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import force_option, refuse_existing, show
-from studycheck.cli.study_options import chart_options, lang_option, rule_book, settings_of, studies_of
+from studycheck.cli.study_options import (
+    chart_options,
+    lang_option,
+    rule_book,
+    settings_of,
+    studies_of,
+    topics_beside,
+)
 from studycheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -130,7 +137,8 @@ def _width(given: str | None) -> Any:
 
 
 def _catalog(paths: tuple[str, ...], options: Mapping[str, Any]) -> Catalog:
-    return studies_of(paths, options["language"], options["skip_non_surveys"])
+    topics = options["topics"] or (() if options["no_settings"] else topics_beside(paths))
+    return studies_of(paths, options["language"], options["skip_non_surveys"], topics)
 
 
 def _report(paths: tuple[str, ...], options: Mapping[str, Any]) -> Report:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from studycheck.cli.output import show
-from studycheck.cli.study_options import reading_options, studies_of
+from studycheck.cli.study_options import reading_options, studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.catalog import Catalog
@@ -62,6 +62,7 @@ def command(
     paths: tuple[str, ...],
     language: str | None,
     skip_non_surveys: bool,
+    topics: tuple[Path, ...],
     output: Path,
     form: str | None,
     lang: Literal["en", "fr"],
@@ -86,7 +87,7 @@ def command(
     elif construct or column or missing:
         raise click.UsageError("--construct, --column and --missing belong to a table read with --mapping")
     else:
-        catalog = studies_of(paths, language, skip_non_surveys)
+        catalog = studies_of(paths, language, skip_non_surveys, topics or topics_beside(paths))
     show(convert(catalog, output, form, force=force, language=lang), err=True)
 
 

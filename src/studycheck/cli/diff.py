@@ -9,7 +9,7 @@ import click
 
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import check_options, failed_rules, rule_book, settings_of
+from studycheck.cli.study_options import check_options, failed_rules, rule_book, settings_of, topics_beside
 from studycheck.cli.trust import contents_of
 from studycheck.errors import InputError, Problem
 
@@ -59,7 +59,7 @@ def _read(*paths: str) -> list[Catalog]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            catalogs.append(read(path))
+            catalogs.append(read(path, topics=topics_beside((path,))))
         except InputError as error:
             problems += error.problems
     if problems:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import reading_options, studies_of
+from studycheck.cli.study_options import reading_options, studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.analysis.evidence import Evidence
@@ -45,6 +45,7 @@ def command(
     paths: tuple[str, ...],
     language: str | None,
     skip_non_surveys: bool,
+    topics: tuple[Path, ...],
     objective: str | None,
     construct: str | None,
     country: str | None,
@@ -67,7 +68,9 @@ def command(
 
     refuse_existing(output, force)
     like = {"country": country, "headcount": headcount, "sector": sector, "on": on}
-    studies = _index_in(paths) or studies_of(paths, language, skip_non_surveys)
+    studies = _index_in(paths) or studies_of(
+        paths, language, skip_non_surveys, topics or topics_beside(paths)
+    )
     found = evidence(
         studies, objective=objective, construct=construct, like=like, scheme=scheme, most=most, lang=lang
     )

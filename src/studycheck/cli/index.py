@@ -22,6 +22,7 @@ def command(
     paths: tuple[str, ...],
     language: str | None,
     skip_non_surveys: bool,
+    topics: tuple[Path, ...],
     output: Path,
     force: bool,
     **options: Any,
@@ -40,8 +41,11 @@ def command(
     settings, found = settings_of(paths, **options)
     found.join_firm_sizes()
     rules = rule_book(settings["rules"])
-    archive = index(studies_of(paths, language, skip_non_surveys), profile=settings["profile"], rules=rules)
+    studies = studies_of(paths, language, skip_non_surveys, topics or found.topics)
+    archive = index(studies, profile=settings["profile"], rules=rules)
     archive.save(output, force=force)
-    studies = counted(len(archive), "study", "studies")
-    show(f"wrote {output}: {studies}, profile {archive.profile.name}", err=True)
+    show(
+        f"wrote {output}: {counted(len(archive), 'study', 'studies')}, profile {archive.profile.name}",
+        err=True,
+    )
     finish(OK, archive.failed)

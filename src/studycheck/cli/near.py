@@ -46,6 +46,7 @@ def command(
     paths: tuple[str, ...],
     language: str | None,
     skip_non_surveys: bool,
+    topics: tuple[Path, ...],
     folder: Path,
     most: int,
     allow: str,
@@ -66,7 +67,7 @@ def command(
     refuse_existing(output, force)
     settings, found = settings_of(paths, **options)
     found.join_firm_sizes()
-    catalog = studies_of(paths, language, skip_non_surveys)
+    catalog = studies_of(paths, language, skip_non_surveys, topics or found.topics)
     archive = open_index(folder, rules=rule_book(settings["rules"]))
     contrast = settings["contrast"]
     answers = [archive.near(study, most=most, allow=allow, contrast=contrast) for study in catalog.studies]

@@ -10,7 +10,7 @@ import click
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
 from studycheck.cli.references import reference_named, reference_option
-from studycheck.cli.study_options import no_settings_option
+from studycheck.cli.study_options import no_settings_option, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.analysis.normalizing import Normalization
@@ -61,8 +61,9 @@ def command(
         find_settings(paths[0]).join_firm_sizes()
     with errors_as_bad_input():
         chosen = reference_named(reference)
+        catalog = read(paths, topics=() if no_settings else topics_beside(paths))
         normalization = normalize(
-            read(paths), to=scheme, construct=construct, country=country, assume=assume, reference=chosen
+            catalog, to=scheme, construct=construct, country=country, assume=assume, reference=chosen
         )
     deliver(_text_of(normalization, form), output)
 

@@ -1,7 +1,7 @@
 """Settings of the command line, from ``studycheck.toml`` or ``[tool.studycheck]`` in ``pyproject.toml``.
 
-Settings are read from the folder of the cards, which may be anybody's. They only name files of rules, which are
-Python: `studycheck.cli.trust` decides whether these are run.
+Settings are read from the folder of the cards, which may be anybody's. Topics that they name are data. They only name
+files of rules, which are Python: `studycheck.cli.trust` decides whether these are run.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class CommandSettings:
         The file of waivers.
     rules : tuple of Path
         Python files with the user's own rules.
+    topics : tuple of Path
+        Files of the user's own topics.
     fail_on : str
         The severity from which on a check fails: ``blocker``, ``major`` or ``never``.
     firm_sizes : Path or None
@@ -51,6 +53,7 @@ class CommandSettings:
     contrast: tuple[str, ...] = ()
     waivers: Path | None = None
     rules: tuple[Path, ...] = ()
+    topics: tuple[Path, ...] = ()
     fail_on: str = "blocker"
     firm_sizes: Path | None = None
 
@@ -169,7 +172,7 @@ def _contrast(given: object, folder: Path) -> tuple[str, ...]:
     return tuple(Dimension.named("contrast", name).value for name in _texts(given))
 
 
-def _rules(given: object, folder: Path) -> tuple[Path, ...]:
+def _files(given: object, folder: Path) -> tuple[Path, ...]:
     return tuple(_inside(name, folder) for name in _texts(given))
 
 
@@ -217,7 +220,8 @@ _KEYS: MappingProxyType[str, Callable[[Any, Path], Any]] = MappingProxyType(
         "profile": _profile,
         "contrast": _contrast,
         "waivers": _waivers,
-        "rules": _rules,
+        "rules": _files,
+        "topics": _files,
         "fail-on": _fail_on,
         "firm-sizes": _firm_sizes,
     }

@@ -29,6 +29,10 @@ _READING = (
         "--skip-non-surveys", is_flag=True,
         help="Leave out archive records that do not describe a survey, and name them on standard error.",
     ),
+    click.option(
+        "--topics", multiple=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+        help="A file of a topic that cards name.  [default: those that the settings name]",
+    ),
 )  # fmt: skip
 _CONTRAST = click.option(
     "--contrast",
@@ -123,14 +127,18 @@ def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
 
 
 def report_of(
-    paths: tuple[str, ...], language: str | None, skip_non_surveys: bool, **options: Any
+    paths: tuple[str, ...],
+    language: str | None,
+    skip_non_surveys: bool,
+    topics: tuple[Path, ...] = (),
+    **options: Any,
 ) -> tuple[Report, CommandSettings]:
     """Return the report on the cards, and the settings that hold for them."""
     from studycheck.report import check
 
     arguments, settings = settings_of(paths, **options)
     settings.join_firm_sizes()
-    catalog = studies_of(paths, language, skip_non_surveys)
+    catalog = studies_of(paths, language, skip_non_surveys, topics or settings.topics)
     return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
 
 
@@ -143,11 +151,20 @@ def failed_rules(*reports: BaseReport) -> list[str]:
     ]
 
 
-def studies_of(paths: tuple[str, ...], language: str | None, skip_non_surveys: bool) -> Catalog:
-    """Return the studies on the cards, of which there is at least one."""
+def topics_beside(paths: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the files of topics that the settings for some cards name, which hold no code."""
+    from studycheck.cli.settings import find_settings
+
+    return find_settings(paths[0]).topics
+
+
+def studies_of(
+    paths: tuple[str, ...], language: str | None, skip_non_surveys: bool, topics: tuple[Path, ...]
+) -> Catalog:
+    """Return the studies on the cards, of which there is at least one; they may name topics in some files."""
     from studycheck.catalog import read
 
-    catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys)
+    catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys, topics=topics)
     if not len(catalog):
         message = "does not hold a study; rows of a workbook that begin with # are remarks"
         raise InputError([Problem(", ".join(map(str, paths)), 0, "", message)])

@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from studycheck.cli.output import force_option, refuse_existing, show
+from studycheck.cli.topic_options import chosen_topic, topic_options
 
 
 @click.command("template")
@@ -19,10 +20,18 @@ from studycheck.cli.output import force_option, refuse_existing, show
     show_default=True,
     help="The language of sheet names, headers and comments.",
 )
+@topic_options
 @force_option
-def command(workbook: Path, language: Literal["en", "fr"], force: bool) -> None:
+def command(
+    workbook: Path,
+    language: Literal["en", "fr"],
+    topic: str | None,
+    topics: tuple[Path, ...],
+    force: bool,
+) -> None:
     """Write an Excel workbook to fill in: a sheet for each part of a card, drop-down lists and an example."""
     from studycheck.catalog.writers.excel import write_template
 
     refuse_existing(workbook, force)
-    show(f"wrote {write_template(workbook, language=language)}", err=True)
+    file = write_template(workbook, language=language, topic=chosen_topic(topic, topics))
+    show(f"wrote {file}", err=True)

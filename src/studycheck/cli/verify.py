@@ -9,7 +9,7 @@ import click
 
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
-from studycheck.cli.study_options import studies_of
+from studycheck.cli.study_options import studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.coding.verifying import Verification
@@ -50,7 +50,7 @@ def command(
     refuse_existing(output, force)
     from studycheck.coding.verifying import verify
 
-    catalog = studies_of(paths, None, False)
+    catalog = studies_of(paths, None, False, topics_beside(paths))
     result = verify(catalog, source)
     for warning in result.warnings:
         show(f"warning: {warning}", err=True)

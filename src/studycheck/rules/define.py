@@ -15,6 +15,7 @@ from studycheck.rules.rule import (
     DistanceRule,
     GroupRule,
     Judgement,
+    OwnGrades,
     PairRule,
     StudyRule,
     Thresholds,
@@ -123,11 +124,12 @@ def distance_rule(
     message: str,
     decisive: bool = False,
     caps: Mapping[Severity, Callable[[T], Hashable]] = NOTHING,
+    own_grades: Callable[[T], OwnGrades] | None = None,
     **common: Unpack[Common],
 ) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
     """Turn a distance of two numbers or arrays into a graded rule on pairs of studies.
 
-    Inside a group of `caps`, a distance has at most that severity.
+    Inside a group of `caps`, a distance has at most that severity. Facts may have grades of their own.
     """
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
@@ -142,6 +144,8 @@ def distance_rule(
             message=message,
             decisive=decisive,
             caps=caps,
+            own_grades=own_grades,
+            book_grades=MappingProxyType(dict(grades)),
             unit=unit,
             **_settings(function, common),
         )

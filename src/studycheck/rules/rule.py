@@ -24,6 +24,7 @@ from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, S
 T = TypeVar("T")
 Judgement = Mismatch | Undecided | None
 Thresholds = Mapping[str, float]
+OwnGrades = tuple[tuple[Severity, float], ...]
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -275,6 +276,11 @@ class DistanceRule(Rule[T]):
         As for `PairRule`.
     caps : mapping of Severity to callable
         The most that a distance weighs inside a group: each function takes a fact and returns its group, None for none.
+    own_grades : callable, optional
+        Takes a fact and returns the grades that hold between it and facts with the same ones, in place of those of the
+        rule; none if it has none. Grades that a profile sets hold for all facts.
+    book_grades : mapping of Severity to float
+        The grades in the rule book.
     """
 
     quantity: Callable[[T], float]
@@ -282,8 +288,20 @@ class DistanceRule(Rule[T]):
     message: str
     decisive: bool = False
     caps: Mapping[Severity, Callable[[T], Hashable]] = field(default_factory=lambda: NOTHING)
+    own_grades: Callable[[T], OwnGrades] | None = None
+    book_grades: Mapping[Severity, float] = field(default_factory=lambda: NOTHING)
 
     looks_at = "pair"
+
+    def grades_of(self, fact: T) -> OwnGrades:
+        """Return the grades that a fact has of its own, as far as a profile leaves them; none if it has none."""
+        own = self.own_grades(fact) if self.own_grades else ()
+        as_in_book = all(self.book_grades.get(severity) == limit for severity, limit in self.grades.items())
+        return (
+            tuple((severity, limit) for severity, limit in own if severity in self.grades)
+            if as_in_book
+            else ()
+        )
 
     def regraded(self, grades: Mapping[Severity, float]) -> Self:
         """Return the same rule with other grades; the highest grade is its severity."""

@@ -40,6 +40,7 @@ def effective_sample(
     effective sample size 250 from 300 responses (design effect 1.2: stated)
     """
     stated = known(study.sample.design_effect)
+    stated = stated or _of_standard_error(study, n)
     of_strata = strata_effect(study) if stated is None and n == study.sample.size else None
     if of_strata is not None:
         # it counts who responded in each stratum, so that the whole population says nothing more
@@ -47,6 +48,21 @@ def effective_sample(
         population = n if effect == 0 else None
         return EffectiveN(n, max(effect, 0.0001), population, DesignEffectSource.STRATA)
     return effective_n(n, design_effect=stated, default=default, population=population)
+
+
+def _of_standard_error(study: Study, n: float) -> float | None:
+    """Return the design effect that the standard error of the headline implies for its own responses, or None."""
+    headline = study.estimates[0] if study.estimates else None
+    error, share = (known(headline.standard_error), headline.share) if headline else (None, None)
+    if (
+        headline is None
+        or not error
+        or not share
+        or share == 1
+        or n not in (known(headline.base_n), study.sample.size)
+    ):
+        return None
+    return error**2 * n / (share * (1 - share))
 
 
 def population_size(study: Study) -> int | None:

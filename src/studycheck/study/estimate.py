@@ -6,18 +6,22 @@ import warnings
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
+from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text, not_percent
 from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
 from studycheck.study.topics.field import IN_TOPIC
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period
-from studycheck.vocabulary.terms import Base, Intensity, Objective, WeightTarget
+from studycheck.vocabulary.terms import Base, Intensity, Objective, Qualifier, Stage, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
+# of a share it is largest for one half of two answers
+StandardError = Annotated[
+    float, Field(gt=0, le=0.5, allow_inf_nan=False, strict=True), BeforeValidator(not_percent)
+]
 
 
 with warnings.catch_warnings():
@@ -37,6 +41,10 @@ with warnings.catch_warnings():
             What networks are used for in it, where the construct does not tell.
         value : float
             A proportion from 0 to 1.
+        qualifier : Qualifier
+            How exactly the value was published: about, at least, fewer than; exact if the card does not say.
+        standard_error : float
+            The standard error of the value as published, as a proportion.
         decimals : int
             The decimals of the percentage as published, where it ends with a zero: 1 for 30.0 %.
         negated : bool
@@ -74,6 +82,8 @@ with warnings.catch_warnings():
             there are others (``other``, ``etc``).
         excludes : tuple of str
             Parts that do not count.
+        stage : Stage
+            Whether firms use it, try it or plan it, where the construct does not tell.
         weighted_to : WeightTarget
             What it counts: firms, staff, turnover.
 
@@ -88,6 +98,8 @@ with warnings.catch_warnings():
         indicator: Reported[Text] = None
         objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
         value: Reported[Proportion] = None
+        qualifier: Reported[Qualifier] = None
+        standard_error: Reported[StandardError] = None
         decimals: Reported[Annotated[int, Field(ge=0, le=10, strict=True)]] = None
         negated: bool = False
         text: Reported[Text] = None
@@ -106,6 +118,7 @@ with warnings.catch_warnings():
         intensity: Reported[Intensity] = None
         counts: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
         excludes: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
+        stage: Reported[Stage] = None
         weighted_to: Reported[WeightTarget] = None
 
         @property
@@ -113,6 +126,14 @@ with warnings.catch_warnings():
             """The share for which the construct holds: `value`, or one minus it if it is negated."""
             value = known(self.value)
             return None if value is None else 1 - value if self.negated else value
+
+        @property
+        def bound(self) -> Qualifier | None:
+            """Whether `share` is the least or the greatest that it can be; None if it is no bound."""
+            given = known(self.qualifier)
+            if given is None or not given.is_bound or not self.negated:
+                return given if given and given.is_bound else None
+            return Qualifier.FEWER_THAN if given is Qualifier.AT_LEAST else Qualifier.AT_LEAST
 
         def contradictions(self) -> Iterable[tuple[str, str]]:
             """Yield a message if both a class and bounds are given."""

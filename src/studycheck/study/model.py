@@ -15,14 +15,15 @@ MOST = 10_000_000_000
 Count = Annotated[int, Field(ge=0, le=MOST, strict=True)]
 
 
-def _not_percent(value: Any) -> Any:
+def not_percent(value: Any) -> Any:
+    """Refuse text with a sign of per cent."""
     if isinstance(value, str) and value.strip().endswith("%"):
         raise ValueError(f"{value!r} is a percentage; write a proportion from 0 to 1, such as 0.44")
     return value
 
 
 Proportion = Annotated[
-    float, Field(ge=0, le=1, allow_inf_nan=False, strict=True), BeforeValidator(_not_percent)
+    float, Field(ge=0, le=1, allow_inf_nan=False, strict=True), BeforeValidator(not_percent)
 ]
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from studycheck.study.topics import default_topic
 from studycheck.vocabulary import terms as vocab
+from studycheck.vocabulary.topic import Topic
 
 
-def new_card(study_id: str) -> str:
+def new_card(study_id: str, topic: Topic | None = None) -> str:
     """Return a commented card to fill in, as YAML.
 
     Parameters
     ----------
     study_id : str
         The id of the study.
+    topic : Topic, optional
+        What the study is about; by default the topic of cards that name none.
 
     Raises
     ------
@@ -32,10 +36,21 @@ def new_card(study_id: str) -> str:
     from studycheck.study.versions import CARD_VERSION
 
     Study(id=study_id)
+    about = topic or default_topic()
+    constructs = [one.id for one in about.constructs]
+    measured = about.example_of("estimates.construct") or constructs[0]
     source = files("studycheck") / "data" / "card.yaml.j2"
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     return environment.from_string(source.read_text(encoding="utf-8")).render(
-        id=study_id, card_version=CARD_VERSION, vocab=vocab, words=_words, periods=_periods()
+        id=study_id,
+        card_version=CARD_VERSION,
+        vocab=vocab,
+        words=_words,
+        periods=_periods(),
+        topic=about,
+        named=topic is not None,
+        measured=measured,
+        example=about.example_of,
     )
 
 

@@ -36,6 +36,7 @@ from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.country_parts import part_of_country, region_name
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker, Objective, Scope
+from studycheck.vocabulary.topic import Topic
 
 StudyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 Region = Annotated[Text, AfterValidator(region_name)]
@@ -294,8 +295,8 @@ class Study(Displayed, FromMicrodata, Part):
         return {"id": self.id} | self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
     @staticmethod
-    def json_schema() -> dict[str, Any]:
-        """Return the JSON Schema of cards, by which editors complete and check them.
+    def json_schema(*topics: Topic) -> dict[str, Any]:
+        """Return the JSON Schema of cards, by which editors complete and check them: of some topics, or of all bundled.
 
         See Also
         --------
@@ -309,7 +310,7 @@ class Study(Displayed, FromMicrodata, Part):
         """
         from studycheck.study.json_schema import card_schema
 
-        return card_schema()
+        return card_schema(topics or None)
 
     def __repr__(self) -> str:
         return f"<Study {self.id}: {known(self.title) or 'untitled'}>"

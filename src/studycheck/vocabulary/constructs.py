@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from studycheck.vocabulary.local_text import LocalText
-from studycheck.vocabulary.terms import Scope
+from studycheck.vocabulary.terms import Scope, Stage
 
 OWN_PREFIX = "x_"
 """A user's own constructs begin with this prefix, so that a misspelt name is never taken for a new one."""
@@ -31,6 +31,8 @@ class Construct:
         The constructs that are true of every firm for which this one is true, the narrowest first.
     objective : str or None
         The objective of which it tells something.
+    stage : Stage or None
+        Whether firms use it, try it or plan it; None if the construct does not tell.
     counts : tuple of str
         The parts that count by definition; empty if it depends on the survey.
     vague : bool
@@ -55,6 +57,7 @@ class Construct:
     meaning: str
     wider: tuple[str, ...] = ()
     objective: str | None = None
+    stage: Stage | None = None
     counts: tuple[str, ...] = ()
     vague: bool = False
     by_platform: bool = False

@@ -363,8 +363,37 @@ class Qualifier(Vocabulary):
     """How exactly a number was published."""
 
     EXACT = "exact", "As published."
-    APPROXIMATE = "approximate", "Published as about, around, nearly.", "approx"
-    AT_LEAST = "at least", "Published as more than, over, at least."
+    APPROXIMATE = "approximate", "Published as about, around, nearly.", "approx", "about", "around", "environ"
+    AT_LEAST = (
+        "at least",
+        "Published as more than, over, at least.",
+        "more than",
+        "over",
+        "au moins",
+        "plus de",
+    )
+    FEWER_THAN = (
+        "fewer than",
+        "Published as fewer than, less than, under, at most.",
+        "less than",
+        "under",
+        "at most",
+        "moins de",
+        "au plus",
+    )
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the value published is only a bound of the value meant."""
+        return self in (Qualifier.AT_LEAST, Qualifier.FEWER_THAN)
+
+
+class Stage(Vocabulary):
+    """How far firms have come with what a number counts."""
+
+    USE = "use", "They use it.", "in use", "usage", "utilisation"
+    TRIAL = "trial", "They try it, in a pilot or an experiment.", "pilot", "test", "essai", "pilote"
+    PLAN = "plan", "They plan it.", "planned", "intention", "projet"
 
 
 class Severity(Vocabulary):

@@ -216,6 +216,20 @@ class Topic(Displayed):
         every = {str(objective): objective.meaning for objective in Objective}
         return every | {name: meaning.english for name, meaning in self.objectives}
 
+    @cached_property
+    def question_of(self) -> Mapping[str, LocalText]:
+        """Questions to publishers by the field of a card."""
+        return dict(self.questions)
+
+    @cached_property
+    def help_on(self) -> Mapping[str, LocalText]:
+        """Explanations by the field of a card."""
+        return dict(self.helps)
+
+    def example_of(self, field: str) -> str:
+        """Return an example of a field of a card as it is written there; empty if the topic has none."""
+        return dict(self.examples).get(field, LocalText("")).english
+
     def _grid(self) -> Grid:
         rows: list[tuple[Cell, ...]] = [
             (one.id, one.family, one.within, one.objective, one.meaning) for one in self.constructs

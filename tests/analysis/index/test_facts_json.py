@@ -20,6 +20,13 @@ from tests.strategies import MODERATE, QUICK, catalogs
 RULES = rules_on_pairs(sc.RULES, DEFAULT)
 
 
+# facts that only the cards of another topic have
+ABOUT_AI = sc.Catalog([
+    sc.Study(id=name, topic="ai-adoption", year=year, estimates=[{"construct": construct, "value": 0.1}])
+    for name, year, construct in (("a", 2020, "uses_ai"), ("b", 2024, "plans_ai"))
+])  # fmt: skip
+
+
 def assert_comes_back(fact):
     plain = json.loads(json.dumps(to_json(fact)))
     back = from_json(plain)
@@ -32,7 +39,7 @@ def assert_comes_back(fact):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_facts_of_every_rule_come_back(rule):
-    rows = [row for catalog in (bundled(), random_cards(60)) for row in encode(catalog).rows]
+    rows = [row for catalog in (bundled(), random_cards(60), ABOUT_AI) for row in encode(catalog).rows]
     facts = DistinctFacts.of(rule, rows).facts
     assert facts
     for fact in facts:

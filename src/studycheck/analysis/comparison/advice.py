@@ -109,7 +109,7 @@ def _to_find_out(pair: Pair, studies: tuple[Study, Study]) -> Iterator[str]:
             yield say(
                 "Ask {publisher}: {question}",
                 publisher=known(study.publisher) or name_of(study),
-                question=term(question_text(one.field), "question"),
+                question=question_text(one.field, study.topic),
             )
 
 

@@ -12,11 +12,13 @@ from types import MappingProxyType
 from studycheck.analysis.planning.missing import Openings
 from studycheck.base.display import Grid
 from studycheck.base.rows import Rows
+from studycheck.base.translated import english_of
 from studycheck.base.wording import counted
 from studycheck.base.yaml12 import load_text
 from studycheck.checking.results import BaseReport
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker, Verdict
+from studycheck.vocabulary.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,21 @@ def _texts() -> Mapping[str, str]:
     return MappingProxyType(dict(load_text(source.read_text(encoding="utf-8"))))
 
 
-def question_text(field: str) -> str:
-    """Return the question about a field of a card, or about the part of the card that contains it."""
-    name = field.replace("[0]", "")
-    while name not in _texts() and "." in name:
+def question_text(field: str, topic: Topic | None = None) -> str:
+    """Return the question about a field of a card, or about the part of the card that contains it.
+
+    The words are those of a topic, where it has its own; they are in the current language if it has them in it.
+
+    Examples
+    --------
+    >>> from studycheck import topics
+    >>> question_text("objectives", topics["ai-adoption"])
+    'Which objectives of using AI were asked about?'
+    """
+    name, own = field.replace("[0]", ""), topic.question_of if topic else {}
+    while name not in own and name not in _texts() and "." in name:
         name = name.rpartition(".")[0]
-    return _texts().get(name, f"What is {field} of this study?")
+    return own[name].show() if name in own else _texts().get(name, f"What is {field} of this study?")
 
 
 def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
@@ -153,7 +164,7 @@ def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION
                 opening.better_pairs(),
                 len(opening.new_partners(verdict)),
                 opening.decisions,
-                question_text(opening.field),
+                english_of(question_text(opening.field, study.topic)),
             )
         )
     rows.sort(key=lambda q: (-q.unlocks, -q.pairs, -q.decisions, q.study, q.field))

@@ -119,6 +119,8 @@ def _why_not(study: Study, construct: str) -> str:
         return f'its headline is of {headline.construct}; check with of="estimates" to use other estimates'
     if headline.share is None:
         return "no value is published"
+    if headline.bound is not None:
+        return f"only a bound is published ({headline.bound} {headline.share:.1%})"
     n = base_size(study, headline)
     if n is None or isinstance(n, Marker):
         return f"the number of responses is {n or 'not coded'}"

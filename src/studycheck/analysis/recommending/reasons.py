@@ -199,7 +199,7 @@ class Reasons:
             return WayIn.CODE, say("code {fact}", fact=self._name(missing))
         row = next(row for row in self.numbers.rows if row.id == missing.study)
         publisher = known(row.study.publisher) or say("the publisher")
-        question = term(question_text(missing.field), "question")
+        question = question_text(missing.field, row.study.topic)
         return WayIn.ASK, say("ask {publisher}: {question}", publisher=publisher, question=question)
 
     def _contrast(self, place: int, others: Sequence[int]) -> Dimension | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from studycheck.catalog.sheets.columns import Column, Sheet, sheets
 from studycheck.sizes import size_schemes
-from studycheck.study.topics import default_topic
+from studycheck.study.topics import default_topic, topics
 from studycheck.vocabulary.periods import typical_periods
 from studycheck.vocabulary.terms import Marker
+from studycheck.vocabulary.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class CodeBlock:
     terms: tuple[tuple[str, str, str], ...]
 
 
-def blocks() -> list[CodeBlock]:
-    """Return all lists of terms, in order of the columns that first use them.
+def blocks(topic: Topic | None = None) -> list[CodeBlock]:
+    """Return all lists of terms, in order of the columns that first use them; constructs are those of a topic.
 
     Examples
     --------
@@ -41,32 +42,38 @@ def blocks() -> list[CodeBlock]:
             name = column.vocabulary.__name__ if column.vocabulary else column.path
             if column.vocabulary or (sheet.path, column.path) in _REGISTERED:
                 by_list.setdefault(name, []).append((sheet, column))
-    return [CodeBlock(tuple(columns), _terms(*columns[0])) for columns in by_list.values()]
+    return [CodeBlock(tuple(columns), _terms(*columns[0], topic)) for columns in by_list.values()]
 
 
-def _terms(sheet: Sheet, column: Column) -> tuple[tuple[str, str, str], ...]:
+def _terms(sheet: Sheet, column: Column, topic: Topic | None) -> tuple[tuple[str, str, str], ...]:
     if column.vocabulary is None:
-        terms = _REGISTERED[(sheet.path, column.path)]()
+        terms = _REGISTERED[(sheet.path, column.path)](topic)
     else:
         terms = [(str(term), term.meaning, "; ".join(term.aliases)) for term in column.vocabulary]
     markers = [(str(marker), marker.meaning, "") for marker in Marker] if column.markers else []
     return (*terms, *markers)
 
 
-def _schemes() -> list[tuple[str, str, str]]:
+def _schemes(_: Topic | None) -> list[tuple[str, str, str]]:
     return [(key, scheme.name, "") for key, scheme in size_schemes.items()]
 
 
-def _constructs() -> list[tuple[str, str, str]]:
-    return [(one.id, one.meaning, "") for one in default_topic().constructs]
+def _constructs(topic: Topic | None) -> list[tuple[str, str, str]]:
+    return [(one.id, one.meaning, "") for one in (topic or default_topic()).constructs]
 
 
-def _periods() -> list[tuple[str, str, str]]:
+def _topics(topic: Topic | None) -> list[tuple[str, str, str]]:
+    listed = topics if topic is None else {topic.id: topic}
+    return [(one.id, one.name.english, "") for one in listed.values()]
+
+
+def _periods(_: Topic | None) -> list[tuple[str, str, str]]:
     return [(period, meaning, "") for period, meaning in typical_periods()]
 
 
 # fields that are text on the card, but whose values come from a registry
 _REGISTERED = {
+    ("", "topic"): _topics,
     ("", "size.scheme"): _schemes,
     ("estimates", "construct"): _constructs,
     ("estimates", "period"): _periods,

@@ -14,6 +14,7 @@ from typing import Literal, cast
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog.sheets.columns import STUDIES, CellKind, Column, Sheet, sheets
 from studycheck.study.versions import FIELD
+from studycheck.vocabulary.topic import Topic
 
 SheetLanguage = Literal["en", "fr"]
 CODES = "codes"
@@ -56,8 +57,13 @@ def header(sheet: Sheet, column: Column, language: SheetLanguage = "en") -> str:
     return column.path if language == "en" else _texts(sheet, column).get(language, column.path)
 
 
-def explanation(sheet: Sheet, column: Column, language: SheetLanguage = "en") -> str:
-    """Return the explanation of what belongs in a column."""
+def explanation(
+    sheet: Sheet, column: Column, language: SheetLanguage = "en", topic: Topic | None = None
+) -> str:
+    """Return the explanation of what belongs in a column, in the words of a topic if it has its own."""
+    own = topic.help_on.get(f"{sheet.path}.{column.path}".lstrip(".")) if topic else None
+    if own is not None:
+        return own.within(language)
     texts = _texts(sheet, column)
     return texts.get(f"{language}_help") or texts.get("en_help") or f"{column.kind.value}."
 

@@ -12,6 +12,8 @@ from studycheck.catalog.sheets.headers import SheetLanguage
 from studycheck.catalog.sheets.rows import PlainCard, plain_cards
 from studycheck.errors import OutputError
 from studycheck.study import Study
+from studycheck.study.topics import default_topic
+from studycheck.vocabulary.topic import Topic
 
 
 def write_excel(studies: Sequence[Study], path: str | Path, *, language: SheetLanguage = "en") -> Path:
@@ -25,7 +27,7 @@ def write_excel(studies: Sequence[Study], path: str | Path, *, language: SheetLa
     return _write(path, plain_cards(studies), None, language)
 
 
-def write_template(path: str | Path, *, language: SheetLanguage = "en") -> Path:
+def write_template(path: str | Path, *, language: SheetLanguage = "en", topic: Topic | None = None) -> Path:
     """Write a workbook to fill in, with headers, comments, drop-down lists and an example; return its path.
 
     The rows of the example begin with ``#``, so that they are not read.
@@ -36,6 +38,8 @@ def write_template(path: str | Path, *, language: SheetLanguage = "en") -> Path:
         An ``.xlsx`` file, which is replaced.
     language : str
         Language of the names of sheets, headers and comments: ``en`` or ``fr``.
+    topic : Topic, optional
+        What the studies are about: its constructs are offered; by default the topic of cards that name none.
 
     Raises
     ------
@@ -49,17 +53,29 @@ def write_template(path: str | Path, *, language: SheetLanguage = "en") -> Path:
     >>> len(sc.read(path))
     0
     """
-    return _write(path, [], example(), language)
+    return _write(path, [], example(topic), language, topic)
 
 
-def example() -> Study:
-    """Return the invented study that shows what belongs in the cells."""
+def example(topic: Topic | None = None) -> Study:
+    """Return the invented study that shows what belongs in the cells, for some topic."""
     text = (files("studycheck") / "data" / "example.yaml").read_text(encoding="utf-8")
-    return Study(**load_text(text))
+    card = load_text(text)
+    if topic is not None and topic != default_topic():
+        measured = topic.example_of("estimates.construct") or topic.constructs[0].id
+        words = topic.construct(measured).meaning
+        for estimate in card["estimates"]:
+            estimate.update(construct=measured, indicator=words, platforms=None)
+        card |= {"topic": topic, "title": f"Small firms: {topic.name.english}"}
+        card["network_scope"] = "public" if topic.has_scope else None
+    return Study(**card)
 
 
 def _write(
-    path: str | Path, cards: list[PlainCard], sample_study: Study | None, language: SheetLanguage
+    path: str | Path,
+    cards: list[PlainCard],
+    sample_study: Study | None,
+    language: SheetLanguage,
+    topic: Topic | None = None,
 ) -> Path:
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
@@ -67,7 +83,7 @@ def _write(
     from studycheck.catalog.writers.workbook import workbook
 
     try:
-        content = workbook(cards, plain_cards([sample_study] if sample_study else []), language)
+        content = workbook(cards, plain_cards([sample_study] if sample_study else []), language, topic)
     except OutputError as error:  # a cell cannot hold what a card says
         raise OutputError(f"cannot write {target}: {error}") from error
     except OSError as error:  # the library writes sheets into temporary files first

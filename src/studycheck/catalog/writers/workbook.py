@@ -17,6 +17,7 @@ from studycheck.catalog.sheets.table import COMMENT, letter
 from studycheck.catalog.writers.cells import text_cell
 from studycheck.catalog.writers.saving import saved
 from studycheck.errors import OutputError, missing_extra
+from studycheck.vocabulary.topic import Topic
 
 try:
     import openpyxl
@@ -60,8 +61,15 @@ _LONG_TEXT = ("title", "words", "quote", "notes", "note", "indicator", "url", "t
 Ranges = dict[tuple[str, str], str]
 
 
-def workbook(cards: list[PlainCard], examples: list[PlainCard], language: SheetLanguage = "en") -> bytes:
+def workbook(
+    cards: list[PlainCard],
+    examples: list[PlainCard],
+    language: SheetLanguage = "en",
+    topic: Topic | None = None,
+) -> bytes:
     """Return a workbook of cards; the rows of examples come first and are not read back.
+
+    A topic gives its constructs to the drop-down lists, and its words to the comments.
 
     Raises
     ------
@@ -70,12 +78,12 @@ def workbook(cards: list[PlainCard], examples: list[PlainCard], language: SheetL
     """
     book = openpyxl.Workbook(write_only=True)
     ranges: Ranges = {}
-    terms = list(_terms(language, ranges))
+    terms = list(_terms(language, ranges, topic))
     studies = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${len(cards) + _ROWS_TO_FILL_IN}"
     ranges |= {(sheet.path, "study"): studies for sheet in sheets() if sheet.path}
     try:
         for sheet in sheets():
-            _add_sheet(book, sheet, cards, examples, language, ranges)
+            _add_sheet(book, sheet, cards, examples, language, ranges, topic)
         _add_codes(book, terms, language)
         return saved(book)
     except BaseException:
@@ -93,6 +101,7 @@ def _add_sheet(
     examples: list[PlainCard],
     language: SheetLanguage,
     ranges: Ranges,
+    topic: Topic | None,
 ) -> None:
     page = book.create_sheet(sheet_name(sheet.path, language))
     page.freeze_panes = "B2"
@@ -104,7 +113,7 @@ def _add_sheet(
     page.row_dimensions[1].height = 48
     page.page_setup.orientation = "landscape"
     page.print_title_rows, page.print_title_cols = "1:1", "A:A"
-    page.append([_header_cell(page, sheet, column, language) for column in columns])
+    page.append([_header_cell(page, sheet, column, language, topic) for column in columns])
     yes_no = YES_NO_WORDS[language]
     body = ((False, row) for row in rows(sheet, cards, yes_no))
     example = ((True, [f"{COMMENT} {row[0]}", *row[1:]]) for row in rows(sheet, examples, yes_no))
@@ -126,7 +135,9 @@ def _add_sheet(
             page.data_validations.append(choice)
 
 
-def _header_cell(page: Any, sheet: Sheet, column: Column, language: SheetLanguage) -> Any:
+def _header_cell(
+    page: Any, sheet: Sheet, column: Column, language: SheetLanguage, topic: Topic | None
+) -> Any:
     # a path breaks after its dots, so that columns can be narrow
     cell = text_cell(page, header(sheet, column, language).replace(".", ".\n"))
     parts = list(dict.fromkeys(column.path.split(".")[0] for column in sheet.fields if "." in column.path))
@@ -135,7 +146,7 @@ def _header_cell(page: Any, sheet: Sheet, column: Column, language: SheetLanguag
     cell.fill = PatternFill("solid", fgColor=_REQUIRED if column.required else colour)
     cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
     cell.alignment = Alignment(wrap_text=True, vertical="center")
-    cell.comment = Comment(explanation(sheet, column, language), "studycheck", width=280, height=110)
+    cell.comment = Comment(explanation(sheet, column, language, topic), "studycheck", width=280, height=110)
     return cell
 
 
@@ -189,11 +200,13 @@ def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, r
     return choice
 
 
-def _terms(language: SheetLanguage, ranges: Ranges) -> Iterator[tuple[str, str, str, str]]:
+def _terms(
+    language: SheetLanguage, ranges: Ranges, topic: Topic | None
+) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of the sheet of codes; add the cells with the terms of each column to `ranges`."""
     row = 2
     sheet_of_codes = quote_sheetname(sheet_name(CODES, language))
-    for block in blocks():
+    for block in blocks(topic):
         names = "; ".join(_full_name(sheet, column, language) for sheet, column in block.columns)
         for term, meaning, aliases in block.terms:
             yield names, term, meaning, aliases

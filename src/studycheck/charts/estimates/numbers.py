@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from studycheck.base.language import compose
 from studycheck.base.wording import more_digits
 from studycheck.charts.kit import (
     counted,
@@ -25,7 +26,10 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample, is_complete
 from studycheck.study.narrowing import method_behind, population_of
-from studycheck.vocabulary.terms import Among, Base, Method, Scope
+from studycheck.vocabulary.terms import Among, Base, Method, Qualifier, Scope
+
+_SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.FEWER_THAN: "<"}
+"""The signs before a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class PlottedEstimate:
         Whether it is from a probability sample.
     negated : bool
         Whether the source publishes the complement.
+    bound : Qualifier or None
+        Whether the share is only the least or the greatest that it can be.
     """
 
     study: str
@@ -78,6 +84,7 @@ class PlottedEstimate:
     complete: bool | None
     random: bool
     negated: bool
+    bound: Qualifier | None
 
     @property
     def detail(self) -> str:
@@ -93,7 +100,8 @@ class PlottedEstimate:
     def percent(self) -> str:
         """The share in percent."""
         points = self.share * 100
-        return percent(round(points, 1 + more_digits(points, 1)), "g")
+        share = percent(round(points, 1 + more_digits(points, 1)), "g")
+        return compose("{sign}\u00a0{share}", sign=_SIGNS[self.bound], share=share) if self.bound else share
 
 
 def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], list[str]]:
@@ -144,7 +152,8 @@ def _number(report: Report, study: Study, estimate: Estimate, title: str, who: s
     n, method = known(base_size(study, estimate)), known(method_behind(study, estimate))
     complete = population_of(study, estimate, n) == n or is_complete(study) if n else False
     sample = _sample(report, study, estimate, n) if n and complete is False else None
-    found = proportion_interval(share, sample) if sample else None
+    # a bound has no interval: the number itself is not known
+    found = proportion_interval(share, sample) if sample and not estimate.bound else None
     narrow = report.settings.of is Among.ESTIMATES
     return PlottedEstimate(
         study=study.id,
@@ -163,6 +172,7 @@ def _number(report: Report, study: Study, estimate: Estimate, title: str, who: s
         complete=complete,
         random=method is not None and method.is_random,
         negated=estimate.negated,
+        bound=estimate.bound,
     )
 
 

@@ -19,6 +19,7 @@ _ABOUT = {
     Scope.ENTERPRISE: msg("About enterprise networks."),
     Scope.BOTH: msg("About public and enterprise networks."),
 }
+BOUND = msg("The source publishes only a bound; the number itself is not known.")
 COMPLEMENT = msg("The source publishes the share for which it does not hold; the rest of 100 % is shown.")
 
 
@@ -52,6 +53,8 @@ class Texts:
         sentences = [finding.title for line in lines.rows for finding in line.findings if not line.before]
         if any(plotted.negated for plotted in numbers):
             sentences.append(COMPLEMENT)
+        if any(plotted.bound for plotted in numbers):
+            sentences.append(BOUND)
         scopes = [_ABOUT[plotted.scope] for plotted in numbers if plotted.scope in _ABOUT]
         self._marks = {text: place for place, text in enumerate(dict.fromkeys([*sentences, *scopes]), 1)}
         self._scopes = frozenset(scopes)
@@ -79,8 +82,7 @@ class Texts:
             n = "" if line.before else say("n = {n:,}", n=first.n)
         # a line does not begin with a dot
         detail = join("\u00a0· ", self._details(line, narrow=narrow))
-        if first.negated:
-            detail += self._raised([COMPLEMENT])
+        detail += self._raised([COMPLEMENT] * first.negated + [BOUND] * (first.bound is not None))
         effective = "" if not n or first.effective is None else number(first.effective, ",.0f")
         return LineText(name, detail, _share(line.numbers), n, effective)
 

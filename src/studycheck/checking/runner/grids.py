@@ -163,6 +163,10 @@ class DistanceGrid:
     def __init__(self, rule: DistanceRule[Any], facts: list[Any], errors: Errors) -> None:
         self.rule, self.errors = rule, errors
         self._grades = sorted((limit, severity.rank) for severity, limit in rule.grades.items())
+        own = [rule.grades_of(fact) for fact in facts] if rule.own_grades else []
+        # a fact without grades of its own has the number -1
+        self._own_codes = np.concatenate([np.full(FIRST, -1), numbered(grades or None for grades in own)])
+        self._own_grades = list(dict.fromkeys(filter(None, own)))
         self._numbers = np.array(
             [np.nan] * FIRST + [self._quantity(fact, code) for code, fact in enumerate(facts, start=FIRST)]
         )
@@ -201,6 +205,7 @@ class DistanceGrid:
             outcomes: Outcomes = np.full(apart.shape, OutcomeCode.CLEAR, dtype=np.uint8)
             for limit, rank in self._grades:
                 outcomes[reached >= limit] = rank
+            self._grade_by_own(outcomes, reached, one, other)
             for most, groups in self._caps:
                 left, right = groups[one, None], groups[None, other]
                 capped = (left == right) & (left >= 0)
@@ -211,6 +216,17 @@ class DistanceGrid:
             outcomes = np.full((len(one), len(other)), OutcomeCode.FAILED, dtype=np.uint8)
         self.errors.setdefault((), "the distance is not a number")
         return without_missing(outcomes, one, other)
+
+    def _grade_by_own(
+        self, outcomes: Outcomes, reached: npt.NDArray[np.float64], one: Codes, other: Codes
+    ) -> None:
+        """Grade the pairs of facts that have the same grades of their own by these."""
+        for code, grades in enumerate(self._own_grades):
+            pairs = np.ix_(self._own_codes[one] == code, self._own_codes[other] == code)
+            ranks = np.full(outcomes[pairs].shape, OutcomeCode.CLEAR, dtype=np.uint8)
+            for limit, rank in sorted((limit, severity.rank) for severity, limit in grades):
+                ranks[reached[pairs] >= limit] = rank
+            outcomes[pairs] = ranks
 
 
 def grid_of(

@@ -95,6 +95,8 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | Undecided | No
     """
     shared = "; both report " + ", ".join(sorted(a.all & b.all)) if a.all & b.all else ""
     values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
+    if a.topic != b.topic:
+        return None  # PU006 says so
     if a.headline == b.headline:
         return _of_one_name(a, b, values)
     if not (a.main.described or b.main.described):
@@ -163,12 +165,21 @@ def _deciding(fact: Constructs) -> Hashable:
     parts = fact.counted
     closed = parts.parts if parts.is_closed else None
     language = None if closed is None or _registered(fact) else fact.language
-    return fact.headline, fact.headline in fact.all, _platforms(fact), closed, language, _registered(fact)
+    return (
+        fact.topic,
+        fact.headline,
+        fact.headline in fact.all,
+        _platforms(fact),
+        closed,
+        language,
+        _registered(fact),
+    )
 
 
 def _columns(facts: Sequence[Constructs]) -> Columns:
     return Columns(
         part_columns([fact.counted for fact in facts]),
+        topic=numbered(fact.topic for fact in facts),
         headline=numbered(fact.headline for fact in facts),
         family=numbered(fact.family for fact in facts),
         general=np.array([fact.headline not in fact.all for fact in facts], dtype=bool),
@@ -193,6 +204,7 @@ def _grade(a: Columns, b: Columns) -> Grades:
     languages = (a.language >= 0) & (b.language >= 0) & (a.language != b.language)
     grades[apart] = BLOCKER
     grades[apart & languages & ~(a.registered & b.registered)] = MAJOR
+    grades[a.topic != b.topic] = CLEAR
     return grades
 
 

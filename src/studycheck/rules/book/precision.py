@@ -20,7 +20,7 @@ from studycheck.rules import (
 )
 from studycheck.rules.facts import Precision
 from studycheck.study import known
-from studycheck.vocabulary.terms import Marker, Method
+from studycheck.vocabulary.terms import Marker, Method, Qualifier
 
 
 @study_rule(
@@ -99,6 +99,15 @@ class Level:
     share: float
     precision: Precision
     vague: bool = False
+    bound: Qualifier | None = None
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The lowest and the highest value that the number may mean."""
+        return (
+            0.0 if self.bound is Qualifier.FEWER_THAN else self.share,
+            1.0 if self.bound is Qualifier.AT_LEAST else self.share,
+        )
 
 
 def _level(row: StudyRow) -> Fact[Level]:
@@ -108,7 +117,7 @@ def _level(row: StudyRow) -> Fact[Level]:
     if precision is None or isinstance(precision, Marker):
         return precision
     vague = row.study.topic.construct(estimate.construct).vague
-    return Level(estimate.construct, estimate.share, precision, vague)
+    return Level(estimate.construct, estimate.share, precision, vague, estimate.bound)
 
 
 @pair_rule(
@@ -130,7 +139,7 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | Undecided | None:
     It uses their bases and, where the card or the profile gives one, the design effect. A complete count has no
     sampling error, and two of them differ by no chance of sampling. For non-probability samples the rule covers only
     sampling error, which is the least of their errors. Known limit: waves of one panel overlap and can
-    detect smaller differences.
+    detect smaller differences. Of a bound, such as “fewer than 6 %”, it takes all values that it allows.
 
     Fires on
     --------
@@ -144,6 +153,9 @@ def difference_within_chance(a: Level, b: Level) -> Mismatch | Undecided | None:
     """
     if a.construct != b.construct or a.vague or b.vague:
         return None
+    (low, high), (lowest, highest) = a.limits, b.limits
+    if (a.bound or b.bound) and low <= highest and lowest <= high:
+        return Undecided("estimates[0].value")
     gap = abs(a.share - b.share)
     # variances of a share of one half
     one, other = a.precision.variance, b.precision.variance

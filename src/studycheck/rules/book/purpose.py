@@ -55,6 +55,39 @@ objectives_differ = objectives_differ.decide_by(
 )
 
 
+@pair_rule(
+    "PU006",
+    "Different topics",
+    severity=Severity.BLOCKER,
+    dimension=Dimension.CONSTRUCT,
+    of=lambda row: (row.study.topic.id, row.study.topic.name.english),
+    needs=("topic",),
+    cites=("code-of-practice",),
+    remedy="Show the two in separate charts; if they are about one thing, give both cards the same topic.",
+)
+def topics_differ(a: tuple[str, str], b: tuple[str, str]) -> Mismatch | None:
+    """Use of social networks and use of AI are two things, however alike the surveys are.
+
+    The rule alone says so: no other compares the constructs or the kinds of networks of two topics.
+
+    Fires on
+    --------
+    one: {topic: ai-adoption}
+    other: {topic: social-networks}
+
+    Clear on
+    --------
+    one: {topic: ai-adoption}
+    other: {topic: ai-adoption}
+    """
+    if a[0] == b[0]:
+        return None
+    return Mismatch("{one} is about {a}, {other} about {b}", a=a[1], b=b[1])
+
+
+topics_differ = topics_differ.decide_by(key=lambda topic: topic[0])
+
+
 _NARROW = (Base.USERS, Base.MEMBERS)
 
 

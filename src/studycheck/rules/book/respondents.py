@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from studycheck.rules import (
     Dimension,
+    Fact,
     Mismatch,
     Severity,
     StudyRow,
@@ -238,14 +238,19 @@ def _share_with_role(row: StudyRow) -> float | Marker | None:
     return roles if roles is None or isinstance(roles, Marker) else round(1 - roles.not_stated, 9)
 
 
-UNLIKELY: Mapping[Scope, frozenset[Role]] = MappingProxyType(
-    {
-        Scope.PUBLIC: frozenset({Role.IT, Role.FINANCE, Role.EMPLOYEE}),
-        Scope.ENTERPRISE: frozenset({Role.MARKETING, Role.FINANCE, Role.EMPLOYEE}),
-        Scope.BOTH: frozenset({Role.FINANCE, Role.EMPLOYEE}),
-    }
-)
-"""Roles that rarely manage or decide on networks of a kind."""
+def _informants(row: StudyRow) -> Fact[tuple[RoleMix, frozenset[Role], str, SpeaksFor]]:
+    """Return who answered, who rarely knows, about what, and on whose behalf."""
+    topic, subject = row.study.topic, row.study.topic.subject.english
+    if not topic.unlikely:
+        return Marker.NOT_APPLICABLE
+    facts = combine(row.roles, row.scope if topic.has_scope else Scope.UNCLEAR, row.speaks_for)
+    if not isinstance(facts, tuple):
+        return facts
+    mix, scope, about = facts
+    everywhere = topic.roles_unlikely.get(None, frozenset())
+    unlikely = topic.roles_unlikely.get(scope, everywhere)
+    kind = {Scope.BOTH: "public and enterprise ", Scope.UNCLEAR: ""}.get(scope, f"{scope} ")
+    return mix, unlikely, f"{kind}{subject}", about
 
 
 @study_rule(
@@ -253,17 +258,17 @@ UNLIKELY: Mapping[Scope, frozenset[Role]] = MappingProxyType(
     "Respondents unlikely to know",
     severity=Severity.MINOR,
     dimension=Dimension.ROLE,
-    of=lambda row: combine(row.roles, row.scope, row.speaks_for),
+    of=_informants,
     needs=("respondents.roles", "network_scope", "respondents.speaks_for"),
     cites=("phillips-1981", "hurrle-kieser-2005"),
-    remedy="Prefer the answers of those who manage the network; otherwise, say who answered.",
+    remedy="Prefer the answers of those who manage what is asked about; otherwise, say who answered.",
 )
-def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
+def unlikely_to_know(fact: tuple[RoleMix, frozenset[Role], str, SpeaksFor]) -> Mismatch | None:
     """An employee who is asked whether the firm has a policy may only know it from hearsay.
 
-    Fires where at least half of the respondents (or all roles named, where shares are not published) rarely manage
-    or decide on networks of that kind: IT, finance and employees for public networks; marketing, finance and
-    employees for enterprise networks. The rule does not apply to people who report on themselves.
+    Fires where at least half of the respondents (or all roles named, where shares are not published) rarely know what
+    is asked, as the topic says (`rarely_know` in its file): IT, finance and employees of public networks; marketing,
+    finance and employees of enterprise networks. The rule does not apply to people who report on themselves.
 
     Fires on
     --------
@@ -275,21 +280,17 @@ def unlikely_to_know(fact: tuple[RoleMix, Scope, SpeaksFor]) -> Mismatch | None:
     --------
     one: {respondents: {roles: [{role: IT, share: 1.0}], speaks_for: firm}, network_scope: enterprise}
     """
-    mix, scope, about = fact
+    mix, unlikely, subject, about = fact
     if about is SpeaksFor.SELF:
         return None
-    unlikely = UNLIKELY.get(scope, frozenset())
     share = round(sum(part or 0 for role, part in mix.shares if role in unlikely), 9)
     if share < 0.5 and not (mix.roles <= unlikely and mix.not_stated < 0.5):
         return None
     roles = [
         f"{role}" if part is None else f"{role} {part:.0%}" for role, part in mix.shares if role in unlikely
     ]
-    networks = "public and enterprise" if scope is Scope.BOTH else scope
     return Mismatch(
-        "in {one}, questions on {scope} social networks were answered by: {roles}",
-        roles=", ".join(roles),
-        scope=networks,
+        "in {one}, questions on {subject} were answered by: {roles}", roles=", ".join(roles), subject=subject
     )
 
 

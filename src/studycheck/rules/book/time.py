@@ -17,20 +17,25 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
-from studycheck.rules.rule import PairRule
+from studycheck.rules.rule import OwnGrades, PairRule
 from studycheck.study import known
+from studycheck.study.topics import default_topic
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
 
 @dataclass(frozen=True, slots=True)
 class FieldworkSpan:
-    """First and last day that fieldwork can have had, with the series and the place of a wave; prints as months."""
+    """First and last day that fieldwork can have had, with the series and the place of a wave; prints as months.
+
+    `pace` holds the grades of a topic that is faster or slower than the rule supposes.
+    """
 
     first: date
     last: date
     series: str = ""
     place: frozenset[str] = frozenset()
+    pace: OwnGrades = ()
 
     def __str__(self) -> str:
         first, last = self.first, self.last
@@ -44,16 +49,22 @@ class FieldworkSpan:
         return months[0] if months[0] == months[1] else " to ".join(months)
 
 
-def _period(row: StudyRow) -> Fact[FieldworkSpan]:
+_PACE = default_topic().pace.grades
+"""The grades of the rule: those of the topic of cards that name none."""
+
+
+def fieldwork_span(row: StudyRow) -> Fact[FieldworkSpan]:
+    """Return the days that the fieldwork of a study can have had, with its series and place."""
     period = row.period
     if period is None or isinstance(period, Marker):
         return period
-    series, coverage = known(row.study.series), known(row.coverage)
+    series, coverage, topic = known(row.study.series), known(row.coverage), row.study.topic
+    pace = () if topic.pace.grades == _PACE else topic.pace.grades
     if series is None or coverage is None:
-        return FieldworkSpan(*period, series or "")
+        return FieldworkSpan(*period, series or "", pace=pace)
     # a group of countries is one place, whichever members it has
     place = frozenset(coverage.groups) | coverage.beside if coverage.groups else coverage.countries
-    return FieldworkSpan(*period, series, place)
+    return FieldworkSpan(*period, series, place, pace)
 
 
 def _middle(span: FieldworkSpan) -> float:
@@ -69,9 +80,10 @@ def _months(day: date) -> float:
     "TI001",
     "Large time gap between surveys",
     dimension=Dimension.TIME,
-    of=_period,
+    of=fieldwork_span,
     quantity=_middle,
-    grades={Severity.MINOR: 3.0, Severity.MAJOR: 13.0, Severity.BLOCKER: 60.0},
+    grades=dict(_PACE),
+    own_grades=lambda span: span.pace,
     unit="months",
     message="{a} in {one}, {b} in {other}: {distance} months apart",
     needs=("fieldwork.start", "year"),
@@ -94,7 +106,8 @@ def far_apart(a: Any, b: Any) -> Any:
     technology can double within one or two. Five years are a blocker: even two equal figures would then mislead.
     Between waves of one series in one place, time is what readers look at, and a distance is a minor note at most; what
     changed in the series is a finding of other rules (GE003, ME002, ME009). Between two places in one series it is
-    major at most. A profile for slow topics sets other grades.
+    major at most. These grades are those of social networks; another topic has its own pace (`pace` in its file), which
+    counts between two studies about it. The grades of a profile hold for every topic.
 
     Fires on
     --------
@@ -178,6 +191,13 @@ def no_series(a: str, b: str) -> Mismatch | None:
     return Mismatch("neither {one} nor {other} is a wave of a series")
 
 
+BEFORE_AND_AFTER = {
+    True: "fieldwork was before {event} ({on}) in {one} ({a}) and after in {other} ({b})",
+    False: "fieldwork was before {event} ({on}) in {other} ({b}) and after in {one} ({a})",
+}
+"""What is said of two studies and an event, by whether the first study was before it."""
+
+
 def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
     """Return a custom rule that finds pairs of studies before and after an event that changed the topic.
 
@@ -207,19 +227,14 @@ def shock(code: str, event: str, on: str) -> PairRule[FieldworkSpan]:
         first, second = sorted((a, b), key=lambda span: (span.first, span.last))
         if not (first.last < when.earliest and when.latest < second.first):
             return None
-        template = (
-            "fieldwork was before {event} ({on}) in {one} ({a}) and after in {other} ({b})"
-            if first is a
-            else "fieldwork was before {event} ({on}) in {other} ({b}) and after in {one} ({a})"
-        )
-        return Mismatch(template, event=event, on=when, a=a, b=b)
+        return Mismatch(BEFORE_AND_AFTER[first is a], event=event, on=when, a=a, b=b)
 
     return pair_rule(
         code,
         f"Fieldwork before and after {event}",
         severity=Severity.MAJOR,
         dimension=Dimension.TIME,
-        of=_period,
+        of=fieldwork_span,
         needs=("fieldwork.start", "fieldwork.end"),
         cites=("code-of-practice",),
         remedy="Compare only studies before the event, or only studies after it.",

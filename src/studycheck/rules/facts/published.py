@@ -17,7 +17,7 @@ from studycheck.sizes.nesting import separate
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.narrowing import covered_sizes
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Base, Marker
+from studycheck.vocabulary.terms import Base, Marker, Qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Printed:
 
     @classmethod
     def of(cls, study: Study, estimate: Estimate) -> Printed | None:
-        """Return the percentage of an estimate, or None if it does not have a value."""
-        value = known(estimate.value)
-        if value is None:
+        """Return the percentage of an estimate, or None if it does not have an exact value."""
+        value, qualifier = known(estimate.value), known(estimate.qualifier)
+        if value is None or qualifier not in (None, Qualifier.EXACT):
             return None
         points = round(value * 100, 6)
         parts = [estimate.construct, known(estimate.size_class), known(estimate.country)]

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from studycheck.errors import shorten
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
-from studycheck.vocabulary.terms import Role, Scope
+from studycheck.vocabulary.terms import Role, Scope, Stage
 
 
 def _check_id(allowed: re.Pattern[str], value: str) -> str:
@@ -71,6 +71,7 @@ class ConstructEntry(Entry):
     meaning: Local
     within: Text | None = None
     objective: Text | None = None
+    stage: Stage | None = None
     counts: Annotated[tuple[Text, ...], Many] = ()
     scope: Scope | None = None
     name: Local | None = None
