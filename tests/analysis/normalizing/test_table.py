@@ -56,7 +56,25 @@ def test_sixty_rows_stay_compact():
 
 def test_nothing_prints_as_a_title():
     assert str(sc.normalize([], to="eu-sbs-size")) == (
-        "Shares in the classes of eu-sbs-size, assuming none: 0 exact, 0 bounded, 0 refused"
+        "Shares in the classes of eu-sbs-size, assuming none: 0 exact, 0 bounded, 0 refused\n"
+        "Note: no estimate is among these."
+    )
+
+
+def test_estimates_without_a_share_are_named_so_that_no_table_is_empty_without_a_reason():
+    study = sc.Study(
+        id="a",
+        estimates=[
+            {"construct": "raised_budget", "text": "almost half", "indicator": "spends more"},
+            {"construct": "raised_budget"},
+        ],
+    )
+    title = "Shares in the classes of eu-sbs-size, assuming none: 0 exact, 0 bounded, 0 refused\n"
+    assert str(sc.normalize(study, to="eu-sbs-size", construct="raised_budget")) == (
+        f"{title}Note: 2 estimates without a share (a “spends more: almost half”; a); a percentage would decide."
+    )
+    assert str(sc.normalize(study, to="eu-sbs-size", construct="budget_share")) == (
+        f"{title}Note: no estimate of budget_share is among these."
     )
 
 

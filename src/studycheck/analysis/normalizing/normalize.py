@@ -10,7 +10,13 @@ from os import PathLike
 from studycheck.analysis.normalizing import bounds, reasons
 from studycheck.analysis.normalizing.bounds import Piece
 from studycheck.analysis.normalizing.by_class import estimates_by_class
-from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare, groups_of, pairs_of
+from studycheck.analysis.normalizing.reported import (
+    EstimatesBySize,
+    SizedShare,
+    groups_of,
+    pairs_of,
+    without_shares,
+)
 from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
 from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
@@ -137,6 +143,7 @@ def normalize(
         rows += [_Case(group, category, assumption, references).row() for category in classification.classes]
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
+    notes += without_shares(pairs, construct, code)
     measured = tuple(construct_in(name, about) for name in dict.fromkeys(row.construct for row in rows))
     return Normalization(classification, assumption, tuple(rows), measured, tuple(dict.fromkeys(notes)))
 

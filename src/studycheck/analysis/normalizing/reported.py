@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from studycheck.base.messages import Message
+from studycheck.base.wording import counted, listed
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
@@ -89,6 +91,32 @@ def groups_of(
         )  # fmt: skip
         groups.setdefault(key, []).append((study, estimate))
     return [group for pairs_alike in groups.values() for group in _by_indicator(pairs_alike, country)]
+
+
+def without_shares(
+    pairs: Iterable[StudyEstimate], construct: str | None, country: str | None
+) -> list[Message]:
+    """Return why there are no more shares of a construct, or none at all: words in their place, or no estimate."""
+    asked = [
+        (study, estimate)
+        for study, estimate in pairs
+        if construct in (None, estimate.construct) and country in (None, _country(study, estimate) or country)
+    ]
+    if construct is None and any(estimate.share is not None for _, estimate in asked):
+        return []
+    if not asked:
+        of = f" of {construct}" if construct else ""
+        return [Message("no estimate{of} is among these", {"of": of})]
+    worded = [
+        (study.id if study else "no study", ": ".join(filter(None, (known(one.indicator), known(one.text)))))
+        for study, one in asked
+        if one.share is None
+    ]
+    if not worded:
+        return []
+    names = listed((f"{study} “{text}”" if text else study for study, text in worded), between="; ")
+    values = {"estimates": counted(len(worded), "estimate"), "names": names}
+    return [Message("{estimates} without a share ({names}); a percentage would decide", values)]
 
 
 def _country(study: Study | None, estimate: Estimate) -> str | None:
