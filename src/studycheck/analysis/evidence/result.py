@@ -267,11 +267,11 @@ def _precision(one: EvidenceNumber) -> str:
     if one.n is None:
         return say("n not known")
     n = say("n = {n:,}", n=one.n)
-    return (
-        n
-        if one.margin is None
-        else say("{n}, ± {points}", n=n, points=number(round(100 * one.margin, 1), "g"))
-    )
+    if one.margin is None:
+        return n
+    if not one.margin:
+        return say("{n}, all of them", n=n)
+    return say("{n}, ± {points} points", n=n, points=number(round(100 * one.margin, 1), "g"))
 
 
 def firms_in_words(firms: Firms) -> str:
