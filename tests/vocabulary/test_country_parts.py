@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from studycheck import InputError, Study
+from studycheck.base.yaml12 import load_text
 from studycheck.vocabulary.country_parts import CountryPart, part_of_country, region_name
 from studycheck.vocabulary.country_table import names_in
 from tests.each import each
@@ -78,3 +81,34 @@ def test_a_region_outside_the_countries_is_a_contradiction():
         str(error.value) == "regions[0]: England is a part of United Kingdom, which countries does not name"
     )
     assert Study(id="a", countries="EU", regions="England").regions == ("England",)
+
+
+def test_every_registered_part_has_its_code_or_says_that_it_has_no_source():
+    text = (files("studycheck") / "data" / "country_parts.yaml").read_text(encoding="utf-8")
+    data = load_text(text)
+    assert set(data) == {"source", "parts"}
+    codes = []
+    for country, parts in data["parts"].items():
+        for name, entry in parts.items():
+            assert set(entry) <= {"code", "evidence", "names"}, name
+            assert ("code" in entry) != (entry.get("evidence") == "no_source"), name
+            codes += [entry["code"]] if "code" in entry else []
+            assert entry.get("code", country).startswith(country), name
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Washington, D.C.", "District of Columbia"),
+        ("New York City", "New York City"),
+        ("West Berlin", "West Berlin"),
+        ("New York", "New York"),
+    ],
+)
+def test_a_part_of_a_part_and_its_neighbour_keep_their_own_names(text, name):
+    assert region_name(text) == name
+
+
+def test_a_name_that_lies_in_two_countries_is_a_part_of_neither():
+    assert part_of_country("Ulster") is None

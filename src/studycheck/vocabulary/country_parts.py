@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -34,10 +34,17 @@ _PAIR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CountryPart:
-    """A part of a country: its name, and the code of the country."""
+    """A part of a country: its name, the code of the country, and its code of ISO 3166-2 where it has one.
+
+    Examples
+    --------
+    >>> part_of_country("Bayern").code, part_of_country("East Germany").code
+    ('DE-BY', '')
+    """
 
     name: str
     country: str
+    code: str = field(default="", compare=False)
 
 
 def part_of_country(text: str) -> CountryPart | None:
@@ -113,6 +120,7 @@ def _entries() -> Iterator[tuple[str, CountryPart]]:
     from studycheck.base.yaml12 import load_text
 
     source = files("studycheck") / "data" / "country_parts.yaml"
-    for country, parts in load_text(source.read_text(encoding="utf-8")).items():
-        for name, others in parts.items():
-            yield from ((written, CountryPart(name, country)) for written in (name, *others))
+    for country, parts in load_text(source.read_text(encoding="utf-8"))["parts"].items():
+        for name, entry in parts.items():
+            part = CountryPart(name, country, entry.get("code", ""))
+            yield from ((written, part) for written in (name, *entry.get("names", ())))
