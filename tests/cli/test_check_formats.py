@@ -24,6 +24,12 @@ def test_texts_are_what_the_report_writes(cards, monkeypatch):
         assert (result.exit_code, result.output) == (0, text if text.endswith("\n") else f"{text}\n"), form
 
 
+def test_the_page_is_written_in_french(cards, tmp_path_factory):
+    target = tmp_path_factory.mktemp("out") / "rapport.html"
+    assert run("check", cards, "-o", target, "--lang", "fr").exit_code == 0
+    assert '<html lang="fr">' in target.read_text(encoding="utf-8")
+
+
 def test_every_format_is_written_to_a_file(cards, tmp_path_factory, write_card):
     write_card("b", scope="both")
     out = tmp_path_factory.mktemp("out")

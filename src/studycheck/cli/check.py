@@ -19,7 +19,7 @@ from studycheck.cli.formats import (
     write,
 )
 from studycheck.cli.output import deliver, force_option, refuse_existing, show
-from studycheck.cli.study_options import failed_rules, report_of, study_options
+from studycheck.cli.study_options import failed_rules, lang_option, report_of, study_options
 from studycheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     help="Write to a file instead of the screen; xlsx and parquet need it.",
 )
 @force_option
+@lang_option
 @click.option(
     "--fail-on",
     type=click.Choice(("blocker", "major", "never")),
@@ -56,6 +57,7 @@ def command(
     form: str | None,
     output: Path | None,
     force: bool,
+    lang: str | None,
     fail_on: str | None,
     changed: TextIO | None,
     **options: Any,
@@ -86,7 +88,7 @@ def command(
             show(f"wrote {path}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
-        deliver(parts_of(report, form, names), output)
+        deliver(parts_of(report, form, names, lang), output)
     finish(_exit_code(report, fail_on or settings.fail_on), failed_rules(report))
 
 

@@ -57,23 +57,28 @@ def refuse_beside(output: Path, *, force: bool) -> None:
         refuse_existing(path, force)
 
 
-def parts_of(report: Report, form: str, changed: Iterable[str] | None = None) -> Iterable[str]:
+def parts_of(
+    report: Report, form: str, changed: Iterable[str] | None = None, lang: str | None = None
+) -> Iterable[str]:
     """Return a report in a format of texts, in parts; CSV of millions of findings is never one text."""
     if form == "csv":
         from studycheck.report.formats.tables import findings_csv_parts
 
         return findings_csv_parts(report)
-    return [text_of(report, form, changed)]
+    return [text_of(report, form, changed, lang)]
 
 
-def text_of(report: Report, form: str, changed: Iterable[str] | None = None) -> str:
-    """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named."""
+def text_of(report: Report, form: str, changed: Iterable[str] | None = None, lang: str | None = None) -> str:
+    """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named.
+
+    Only the HTML page is written in another language than English.
+    """
     if form == "text":
         from studycheck.report.formats.text import full_text
 
         return full_text(report)
     makers: dict[str, Callable[[], str]] = {
-        "json": report.to_json, "html": report.to_html, "markdown": report.to_markdown,
+        "json": report.to_json, "html": lambda: report.to_html(lang=lang), "markdown": report.to_markdown,
         "latex": report.to_latex, "sarif": report.to_sarif,
         "github": lambda: report.to_github(changed=changed),
     }  # fmt: skip

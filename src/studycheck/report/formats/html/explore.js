@@ -359,9 +359,10 @@ class ReportPage {
     return this.sourceOf.get(id) ?? this.sourceOf.get(id.slice(0, id.lastIndexOf("[")));
   }
 
-  /** What people call a row: the short title of a study, the id of a number. */
+  /** What people call a row: the short title of a study, with the number if it is one. */
   nameOf(side, place) {
-    return side === this.studies ? this.data.names[place] : side.ids[place];
+    const name = this.data.names[this.studyOf(side, place)];
+    return side !== this.studies && side.percent[place] ? `${name}: ${side.percent[place]}` : name;
   }
 
   counted(forms, number, values) {
