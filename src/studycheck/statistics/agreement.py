@@ -90,6 +90,9 @@ def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable], *, level: fl
             variance += number / n * (1 - (first[a] + second[a]) / n * (1 - kappa)) ** 2
         else:
             variance += number / n * ((second[a] + first[b]) / n * (1 - kappa)) ** 2
+    if variance < 1e-12:
+        # one of the coders always said the same, or both agree throughout: a large-sample interval has no width
+        return Coefficient(kappa, None, None, n)
     half = NormalDist().inv_cdf(0.5 + level / 2) * sqrt(max(0.0, variance) / n) / (1 - expected)
     return Coefficient(kappa, max(-1.0, kappa - half), min(1.0, kappa + half), n)
 
