@@ -31,7 +31,7 @@ GROUPS = {
         "schema",
         "topics",
     ),
-    "Code and verify": ("brief", "verify"),
+    "Code and verify": ("brief", "verify", "agreement"),
     "Sizes": (
         "schemes",
         "crosswalk",
