@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
+FEWEST = 5
+"""Units below which alpha has no interval: a few units drawn anew are the same units."""
 RESAMPLES = 1_000
 """How often units are drawn anew for an interval of alpha."""
 
@@ -154,14 +156,15 @@ def krippendorff_alpha(
     alpha = _alphas(counts, weights, distinct, scale)[0]
     if not np.isfinite(alpha):
         return Coefficient(None, None, None, len(values))
-    if not resamples or len(values) < 2:
+    if not resamples or len(values) < FEWEST:
         return Coefficient(float(alpha), None, None, len(values))
     draws = np.random.default_rng(seed).multinomial(
         len(values), np.full(len(values), 1 / len(values)), resamples
     )
     drawn = _alphas(counts, draws.astype(float), distinct, scale)
     drawn = drawn[np.isfinite(drawn)]
-    if not len(drawn):
+    if not len(drawn) or drawn.min() == drawn.max():
+        # all agree: drawing anew shows no variability
         return Coefficient(float(alpha), None, None, len(values))
     low, high = np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2])
     return Coefficient(float(alpha), float(low), float(high), len(values))
