@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from studycheck.coding.agreement.facts import CodedTwice
@@ -66,7 +67,7 @@ def with_value(card: Study, path: str, value: Any) -> Study | None:
     plain = card.to_dict()
     node: Any = plain
     way = steps(path)
-    for step, following in zip(way, way[1:], strict=False):
+    for step, following in pairwise(way):
         if isinstance(step, int):
             if not isinstance(node, list) or step >= len(node):
                 return None
