@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
-from studycheck.cli.study_options import studies_of
+from studycheck.cli.study_options import studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.coding.agreement import Agreement
@@ -52,7 +52,7 @@ def command(
     refuse_existing(table, force)
     from studycheck.coding.agreement import compare_coders
 
-    cards = [studies_of((path,), None, False) for path in (first, second)]
+    cards = [studies_of((path,), None, False, topics_beside((path,))) for path in (first, second)]
     names = [Path(path).name or path for path in (first, second)]
     coders = (names[0], names[1]) if names[0] != names[1] else (first, second)
     result = compare_coders(cards[0], cards[1], coders=coders, impact=impact)

@@ -68,8 +68,8 @@ class Agreement(Rows[FieldAgreement]):
     facts : tuple of CodedTwice
         Every fact that one of them coded, or both.
     kappa, alpha : Coefficient
-        Over all fields: pooled kappa, and pooled nominal alpha. Agreement, and what chance would give, are added up over
-        fields before they are set against each other.
+        Over all fields: pooled kappa, and pooled nominal alpha. Agreement, and what chance would give, are added up
+        over fields before they are set against each other.
     impact : dict of CodedTwice to int
         On how many pairs of studies the verdict turns on who is right, for each disagreement.
     only_first, only_second : tuple of str
@@ -188,8 +188,9 @@ class Agreement(Rows[FieldAgreement]):
             return f"{one} and {other} have no fact in common on {counted(len(self.studies), 'study', 'studies')}."
         low, high = wilson_interval(agreed / both, both)
         text = (
-            f"{one} and {other} agree on {agreed:,} of {counted(both, 'fact')} that both coded: {percent(agreed / both)} "
-            f"({percent(low)} to {percent(high)}). Pooled kappa {self.kappa}, pooled alpha {self.alpha}."
+            f"{one} and {other} agree on {agreed:,} of {counted(both, 'fact')} that both coded: "
+            f"{percent(agreed / both)} ({percent(low)} to {percent(high)}). "
+            f"Pooled kappa {self.kappa}, pooled alpha {self.alpha}."
         )
         turning = sum(number > 0 for number in self.impact.values())
         lone = sum(not fact.by_both for fact in self.facts)
