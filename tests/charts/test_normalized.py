@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from matplotlib import pyplot
 from matplotlib.figure import Figure
@@ -6,7 +8,8 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.normalizing.result import Normalization, ShareKind
 from studycheck.charts import normalized
-from studycheck.charts.normalized.content import classes
+from studycheck.charts.kit import style
+from studycheck.charts.normalized.content import classes, short_reason
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import with_classes
 
@@ -43,16 +46,40 @@ def spans(ax, gid):
 
 
 @pytest.mark.parametrize("which", ["four", "bundled"])
-def test_every_row_is_drawn_or_refused_with_its_reason(which, request):
+def test_every_row_is_drawn_or_counted_with_its_reason(which, request):
     results = request.getfixturevalue(which)
     ax = normalized(results)
     assert len(marks(ax, "bounds")) == len(results.of("bounded"))
     assert len(marks(ax, "exact")) == len(results.of("exact"))
-    refusals = [refusal for one in classes(results) for refusal in one.refusals]
-    assert sum(len(refusal.details) for refusal in refusals) == len(results.of("refused"))
-    texts = [" ".join(text.get_text().split()) for text in ax.texts if text.get_gid() == "refused"]
-    assert texts == [f"refused: {refusal.why}" for refusal in refusals]
+    refused = [one.refusals for one in classes(results) if one.refused]
+    texts = [" ".join(text.get_text().split()) for text in ax.texts if text.get_gid() == "note"]
+    assert texts == refused
     assert len(charts.to_frame(ax)) == len(results)
+
+
+def test_reasons_are_counted_in_a_few_words(four, bundled):
+    assert [one.refusals for one in classes(four)] == [
+        "No share for 1 estimate: a part of the class is missing",
+        *["No share for 0 estimates: "] * 3,
+    ]
+    shorts = {short_reason(row) for row in bundled.of("refused")}
+    # each reason has a short form: none is a whole sentence
+    assert max(map(len, shorts)) < 50
+    first = classes(bundled)[0].refusals
+    assert sum(int(count) for count in re.findall(r"\((\d+)\)", first)) == len(classes(bundled)[0].refused)
+
+
+def test_the_wider_the_bounds_the_paler_the_bar(four):
+    bars = {p.get_width(): style.luminance(p.get_facecolor()) for p in marks(normalized(four), "bounds")}
+    assert len(bars) == 2
+    assert bars[max(bars)] > bars[min(bars)]
+
+
+def test_studies_are_named_by_their_titles(bundled):
+    names = [
+        text.get_text().replace("\n", " ") for text in normalized(bundled).texts if text.get_gid() == "study"
+    ]
+    assert "BITKOM, Social Media 2012 · Germany" in names
 
 
 def test_bounds_are_bars_and_sampling_error_a_line_around_them(four):
@@ -83,7 +110,7 @@ def test_bounds_for_any_shape_are_a_frame_where_they_are_wider(four):
 
 
 def test_the_values_stand_at_the_right(four):
-    texts = [text.get_text() for text in normalized(four).texts if text.get_gid() == "value"]
+    texts = [text.get_text() for text in normalized(four).texts if text.get_gid() == "beside"]
     assert texts == ["9.6 % (4.8–11.1 %)", "18.3 % (10.3–43.4 %)", "55.0 %"]
 
 
@@ -105,7 +132,7 @@ def test_title_and_subtitle_say_what_and_how_many(four):
     assert ax.get_title(loc="left") == "The firm uses at least one kind of social media"
     said = (
         "Published shares in the classes of eu-sbs-size, nothing assumed about firms inside a reported class: "
-        "1 exact, 2 bounded, 1 refused."
+        "1 exact, 2 bounded, 1 not possible."
     )
     assert said in [" ".join(text.split()) for text in written(ax)]
 
@@ -114,15 +141,16 @@ def test_reference_and_missing_numbers_of_responses_are_caveats(four, bundled):
     assert charts.caption(normalized(four)).startswith(
         "Reference us-susb-2022: United States 2022, firm (enterprise);"
     )
-    said = "Sampling error is not known, because the number of responses is missing: bitkom-2012, smbgroup-2011, "
-    said += "smbgroup-2012"
+    said = (
+        "Sampling error is not known, because the number of responses is missing: BITKOM, Social Media 2012; "
+    )
+    said += "SMB Group, Social Business 2011; SMB Group, Social Business 2012"
     assert said in charts.caption(normalized(bundled))
 
 
 def test_the_description_tells_every_class(four):
-    assert "micro (<10): 1 refused. small (10–49): 9.6 % (4.8–11.1 %), bounded" in charts.describe(
-        normalized(four)
-    )
+    said = "micro (<10): No share for 1 estimate: a part of the class is missing. small (10–49): "
+    assert f"{said}9.6 % (4.8–11.1 %), bounded" in charts.describe(normalized(four))
 
 
 @pytest.mark.slow

@@ -29,6 +29,7 @@ from studycheck.sizes.crosswalks.classification import SizeCategory, classificat
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.statistics.proportion import wilson_interval
+from studycheck.study.titles import study_titles
 from studycheck.study.topics import check_construct, construct_in, topics
 from studycheck.vocabulary.countries import country_code
 
@@ -145,7 +146,10 @@ def normalize(
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
     notes += without_shares(pairs, construct, code)
     measured = tuple(construct_in(name, about) for name in dict.fromkeys(row.construct for row in rows))
-    return Normalization(classification, assumption, tuple(rows), measured, tuple(dict.fromkeys(notes)))
+    titles = study_titles(study for study, _ in pairs if study)
+    return Normalization(
+        classification, assumption, tuple(rows), measured, tuple(dict.fromkeys(notes)), titles
+    )
 
 
 def shares_in(numbers: object, target: SizeRange) -> tuple[Normalized, ...]:

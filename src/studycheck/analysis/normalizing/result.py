@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -123,6 +123,8 @@ class Normalization(Displayed):
         What the shares measure.
     notes : tuple of Message
         The limitations of the result.
+    titles : dict of str to str
+        The names of the studies for people, by id.
     """
 
     target: SizeClassification
@@ -130,6 +132,7 @@ class Normalization(Displayed):
     rows: tuple[Normalized, ...]
     constructs: tuple[Construct, ...]
     notes: tuple[Message, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Normalized]:
         return iter(self.rows)

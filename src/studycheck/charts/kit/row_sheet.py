@@ -23,12 +23,21 @@ _SIZE, _LINE, _BETWEEN, _ABOVE = 8.0, 10.0, 5.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row: its name, the text on the right, whether it is a heading, and whether the text is pale."""
+    """A row: its name, the text on the right, and whether that is pale.
+
+    Headings, and notes in italics, run across the whole chart.
+    """
 
     name: str
     text: str = ""
     heading: bool = False
     quiet: bool = True
+    note: bool = False
+
+    @property
+    def across(self) -> bool:
+        """Whether the row runs across the whole chart."""
+        return self.heading or self.note
 
 
 class RowSheet:
@@ -68,7 +77,7 @@ class RowSheet:
         most, beside = whole * (_BOTH if self.narrow else _NAMES), whole * (_BOTH if self.narrow else _TEXTS)
         # letters may be wider than their outlines
         self.names = [
-            ruler.wrap(plain(row.name), whole / 1.15 if row.heading else most, _SIZE) for row in rows
+            ruler.wrap(plain(row.name), whole / 1.15 if row.across else most, _SIZE) for row in rows
         ]
         self.texts = [ruler.wrap(plain(row.text), beside, _SIZE) for row in rows]
         self.tops, self.middles, self.total = list[float](), list[float](), first
@@ -76,13 +85,13 @@ class RowSheet:
             counts = (_line_count(name), _line_count(text))
             lines = sum(counts) if self.narrow else max(counts)
             high = lines * _LINE + _BETWEEN
-            high = high if row.heading else max(least, high)
+            high = high if row.across else max(least, high)
             self.total += _ABOVE if row.heading and self.tops else 0.0
             self.tops.append(self.total + (high - lines * _LINE) / 2)
             self.middles.append(self.total + high / 2)
             self.total += high
         names = [
-            ruler.size(name, _SIZE)[0] for row, name in zip(rows, self.names, strict=True) if not row.heading
+            ruler.size(name, _SIZE)[0] for row, name in zip(rows, self.names, strict=True) if not row.across
         ]
         texts = [ruler.size(text, _SIZE)[0] for text in self.texts]
         self.left: float = max([0.0, *names, *(texts if self.narrow else ())])
@@ -108,9 +117,11 @@ class RowSheet:
         ):
             under = self.narrow and bool(text)
             split = top + _LINE * _line_count(name)
-            bold: dict[str, Any] = (
-                {"fontweight": "bold", "gid": "heading"} if row.heading else {"gid": "study"}
-            )
+            own: dict[str, Any] = {"gid": "study"}
+            if row.heading:
+                own = {"fontweight": "bold", "gid": "heading"}
+            elif row.note:
+                own = {"fontstyle": "italic", "color": style.QUIET, "gid": "note"}
             layout.write(
                 ax,
                 name,
@@ -118,7 +129,7 @@ class RowSheet:
                 side,
                 shift=(self.start, 0),
                 **looks,
-                **bold,
+                **own,
             )
             if text:
                 at = (0, split + _LINE * _line_count(text) / 2) if under else (1, middle)

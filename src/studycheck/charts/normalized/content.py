@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,14 @@ from studycheck.charts.kit import (
     ChartContent,
     Row,
     clauses,
+    country,
     either,
     join,
     label,
     list_names,
     meaning_of,
     msg,
+    name_of,
     number,
     percent,
     plain,
@@ -32,13 +35,18 @@ _ASSUMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Estimates of one study that give no information about a class, for one reason."""
-
-    study: str
-    details: tuple[str, ...]
-    why: str
+_REFUSED = (
+    ("no share is published for", msg("a part of the class is missing")),
+    ("only the share of", msg("published for wider classes only")),
+    ("the limits of", msg("sizes not known")),
+    ("the bounds are 0 and 100 %", msg("bounds of 0 and 100 %")),
+    ("must be split at", msg("no distribution of firms to split classes")),
+    ("has no firms in", msg("no firms of this size in the reference")),
+    ("several estimates of", msg("several estimates that cannot be told apart")),
+    ("the share falls", msg("the share falls with size")),
+    ("overlap", msg("published classes overlap")),
+)
+"""A part of each reason to refuse, and the reason in short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,22 @@ class Class:
 
     name: str
     rows: tuple[Normalized, ...]
-    refusals: tuple[Refusal, ...]
+    refused: tuple[Normalized, ...]
+
+    @property
+    def refusals(self) -> str:
+        """How many estimates give no share, and why; the most frequent reason first."""
+        reasons = Counter(short_reason(row) for row in self.refused).most_common()
+        several = [f"{why} ({number(count, ',')})" if len(reasons) > 1 else why for why, count in reasons]
+        count = len(self.refused)
+        text = either(count, "No share for {number:,} estimate", "No share for {number:,} estimates")
+        return label(text, clauses(several))
+
+
+def short_reason(row: Normalized) -> str:
+    """Return the reason why an estimate gives no share in a class, in a few words."""
+    template = row.why.template
+    return next((say(short) for part, short in _REFUSED if part in template), plain(str(row.why)))
 
 
 def classes(results: Normalization) -> list[Class]:
@@ -55,20 +78,24 @@ def classes(results: Normalization) -> list[Class]:
     result = []
     for rung in results.target.classes:
         rows = [row for row in results if (row.target, row.target_range) == (rung.label, rung.range)]
-        reasons: dict[tuple[str, str], list[str]] = {}
-        for row in rows:
-            if row.kind is ShareKind.REFUSED:
-                reasons.setdefault((row.study, str(row.why)), []).append(detail(row, results))
-        result.append(
-            Class(
-                class_words(rung.label, rung.range),
-                tuple(row for row in rows if row.kind is not ShareKind.REFUSED),
-                tuple(
-                    Refusal(plain(study), tuple(what), plain(why)) for (study, why), what in reasons.items()
-                ),
-            )
+        known, refused = (
+            tuple(row for row in rows if (row.kind is ShareKind.REFUSED) is wanted)
+            for wanted in (False, True)
         )
+        result.append(Class(class_words(rung.label, rung.range), known, refused))
     return result
+
+
+def name_of_row(row: Normalized, results: Normalization) -> str:
+    """Return the study with where, when and what was measured; not the year where the name has it."""
+    title = results.titles.get(row.study, row.study)
+    when = "" if row.date[:4] and row.date[:4] in title else row.date
+    several = results.constructs if len(results.constructs) > 1 else ()
+    construct = next((name_of(one) for one in several if one.id == row.construct), "")
+    base = "" if row.base == "all" else term(row.base, "Base")
+    where = country(row.country) if row.country else ""
+    parts = (title, where, when, construct, row.indicator, base)
+    return plain(join(" · ", (part for part in parts if part)))
 
 
 def detail(row: Normalized, results: Normalization) -> str:
@@ -101,7 +128,7 @@ def title(results: Normalization) -> tuple[str, str]:
     counts = {str(kind): len(results.of(kind)) for kind in ShareKind}
     second = say(
         "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "
-        "refused.",
+        "not possible.",
         scheme=results.target.title,
         assumed=say(_ASSUMED[results.assume]),
         **counts,
@@ -123,7 +150,11 @@ def caveats(results: Normalization) -> list[str]:
         )
         for entry in used.values()
     ]
-    missing = [row.study for row in results if row.low is not None and row.sampling_low is None]
+    missing = [
+        results.titles.get(row.study, row.study)
+        for row in results
+        if row.low is not None and row.sampling_low is None
+    ]
     if missing:
         sentences.append(
             say(
@@ -166,8 +197,10 @@ def record(results: Normalization) -> ChartContent:
 
 def _lines(results: Normalization) -> Iterator[str]:
     for one in classes(results):
-        parts = [f"{row.study} {value(row)}, {term(row.kind, 'normalized')}".strip() for row in one.rows]
-        refused = sum(len(refusal.details) for refusal in one.refusals)
-        if refused:
-            parts.append(either(refused, "{number:,} refused", "{number:,} refused"))
+        parts = [
+            f"{results.titles.get(row.study, row.study)} {value(row)}, {term(row.kind, 'normalized')}".strip()
+            for row in one.rows
+        ]
+        if one.refused:
+            parts.append(one.refusals)
         yield label(one.name, clauses(parts) or say("nothing"))

@@ -8,26 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.analysis.normalizing.result import Normalization, Normalized, ShareKind
-from studycheck.charts.kit import Ruler, chart, counted, keep, label, layout, need, percent, plain, say, style
-from studycheck.charts.normalized.content import (
-    Class,
-    Refusal,
-    caveats,
-    classes,
-    detail,
-    record,
-    title,
-    value,
-)
+from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout, need, percent, say, style
+from studycheck.charts.normalized.content import caveats, classes, name_of_row, record, title, value
 
-_WIDTH, _ROW, _HEADING, _DETAIL = 400.0, 15.0, 24.0, 165.0
-"""Width of the axes, heights of a row and of a heading, greatest width of a detail, in points."""
 _BAR = 8.0
-"""Height of the bar of an interval."""
+"""Height of the bar of an interval, in points."""
 _SAMPLING: dict[str, Any] = {"color": style.INK, "linewidth": 0.9, "marker": "|", "markersize": 6}
 _HARD: dict[str, Any] = {
     "facecolor": "none",
@@ -35,11 +25,7 @@ _HARD: dict[str, Any] = {
     "linewidth": 0.8,
     "linestyle": (0, (2, 1.5)),
 }
-_BOUNDS: dict[str, Any] = {
-    "facecolor": style.NON_PROBABILITY,
-    "edgecolor": style.PROBABILITY,
-    "linewidth": 0.8,
-}
+_EDGE: dict[str, Any] = {"edgecolor": style.RULE, "linewidth": 0.6}
 _EXACT: dict[str, Any] = {"marker": "o", "markersize": 6.5, "color": style.PROBABILITY, "linestyle": "none"}
 _POINT: dict[str, Any] = {
     "marker": "D", "markersize": 5, "markerfacecolor": style.PAPER, "markeredgecolor": style.INK,
@@ -51,10 +37,10 @@ _POINT: dict[str, Any] = {
 def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
     """Draw published shares in each class of a common scheme, study by study.
 
-    A dot is an exact share. A bar runs between the bounds given the size classes; the diamond on it
-    is the share if size inside a class did not matter. A thin line with ends adds the sampling error; a dashed
-    frame shows the bounds without assumptions about the shape of the distribution. Estimates without information
-    about a class are listed under it with the reason.
+    A dot is an exact share. A bar runs between the bounds given the size classes, and is the paler the wider it is; the
+    diamond on it is the share if size inside a class did not matter. A thin line with ends adds the sampling error; a
+    dashed frame shows the bounds without assumptions about the shape of the distribution. Under each class stands how
+    many estimates give no share in it, and why.
 
     Parameters
     ----------
@@ -63,8 +49,8 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     ax : matplotlib.axes.Axes, optional
         The axes to draw on; without them, a new figure of the size that the rows need.
     lang : str, optional
-        The language of the chart, ``"en"`` or ``"fr"``; English without it. Reasons of refusals, and
-        notes on crosswalks, are English.
+        The language of the chart, ``"en"`` or ``"fr"``; English without it. Notes on
+        crosswalks are English.
 
     Returns
     -------
@@ -91,116 +77,52 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
         "results",
         "it is empty; normalize a catalog that has estimates of the construct",
     )
-    lines = list(_lines(classes(results), results))
-    total = lines[-1].top + lines[-1].height + 4
+    rows = list(_rows(results))
+    sheet = RowSheet(ax, [row for row, _ in rows], least=15.0)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), results, lines, total).draw()
+        _Drawing(axes, sheet, results, [share for _, share in rows]).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), total))
+    ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(results))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A heading, a share, or a refusal; `detail` and `why` are broken into lines."""
-
-    top: float
-    height: float
-    heading: str = ""
-    row: Normalized | None = None
-    refusal: Refusal | None = None
-    detail: str = ""
-    why: str = ""
-
-    @property
-    def middle(self) -> float:
-        return self.top + self.height / 2
-
-
-def _lines(result: list[Class], results: Normalization) -> Iterator[_Line]:
-    ruler, top = Ruler(), 0.0
-    for one in result:
-        yield _Line(top, _HEADING, heading=one.name)
-        top += _HEADING
+def _rows(results: Normalization) -> Iterator[tuple[SheetRow, Normalized | None]]:
+    """Yield the headings of classes, shares, and how many estimates give none."""
+    for one in classes(results):
+        yield SheetRow(one.name, heading=True), None
         for row in one.rows:
-            yield _Line(
-                top,
-                _ROW,
-                row=row,
-                detail=ruler.cut(detail(row, results), layout.page_width(_DETAIL), style.SMALL),
-            )
-            top += _ROW
-        for refusal in one.refusals:
-            line = _refusal_line(ruler, refusal, top)
-            yield line
-            top += line.height
-
-
-def _refusal_line(ruler: Ruler, refusal: Refusal, top: float) -> _Line:
-    details = ", ".join(refusal.details)
-    if len(refusal.details) > 1:
-        details = label(counted(len(refusal.details), "estimate", "estimates"), details)
-    what = ruler.wrap(details, layout.page_width(_DETAIL), style.SMALL)
-    why = ruler.wrap(say("refused: {why}", why=refusal.why), layout.page_width(_WIDTH) - 8, style.SMALL)
-    high = max(ruler.size(text, style.SMALL)[1] for text in (what, why))
-    return _Line(top, max(_ROW, high + 5), refusal=refusal, detail=what, why=why)
+            yield SheetRow(name_of_row(row, results), value(row), quiet=False), row
+        if one.refused:
+            yield SheetRow(one.refusals, note=True), None
 
 
 @dataclass
 class _Drawing:
-    """Draws lines on axes whose vertical unit is a point where they are as high as the lines need."""
+    """Draws shares on axes whose vertical unit is a point where they are as high as the rows need."""
 
     ax: Axes
-    ruler: Ruler
+    sheet: RowSheet
     results: Normalization
-    lines: list[_Line]
-    total: float
+    rows: list[Normalized | None]
 
     @cached_property
-    def scale(self) -> float:
-        return min(1.0, self.ruler.height / self.total, self.ruler.width / layout.page_width(_WIDTH))
-
-    @cached_property
-    def small(self) -> float:
-        return style.SMALL * self.scale
-
-    @cached_property
-    def columns(self) -> tuple[float, float]:
-        """The places where studies and details begin, from the left edge of the axes."""
-        details = self.ruler.widest(
-            [part for line in self.lines for part in line.detail.split("\n")], self.small
-        )
-        studies = self.ruler.widest(map(_study, self.lines), self.small)
-        return -(studies + details + 26), -(details + 12)
+    def ruler(self) -> Ruler:
+        """Measures text on these axes."""
+        return Ruler(self.ax)
 
     def draw(self) -> None:
         """Draw axis, rows and refusals, then title, key and notes."""
         layout.remove_frame(self.ax)
-        self.ax.set(xlim=(0, 100), ylim=(self.total, 0), yticks=[])
-        ticks = range(0, 101, 20)
+        self.ax.set(xlim=(0, 100), ylim=(self.sheet.total, 0), yticks=[])
+        ticks = range(0, 101, 20 if self.ruler.width > 210 else 50)
         self.ax.set_xticks(ticks, labels=[percent(tick) for tick in ticks])
         self.ax.grid(axis="x", color=style.GRID, linewidth=0.7)
         self.ax.tick_params(axis="x", labeltop=True)
-        for line in self.lines:
-            if line.heading:
-                self._heading(line)
-                continue
-            self._write(_study(line), self.columns[0], line)
-            self._write(line.detail, self.columns[1], line, color=style.QUIET)
-            if line.row:
-                self._marks(line.row, line.middle)
-                self._write(value(line.row), self.ruler.width + 10, line, gid="value")
-            else:
-                self._write(
-                    line.why,
-                    4,
-                    line,
-                    color=style.QUIET,
-                    fontstyle="italic",
-                    gid="refused",
-                    bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
-                )
+        self.sheet.write(self.ax, min(1.0, self.ruler.height / self.sheet.total))
+        for row, y in zip(self.rows, self.sheet.middles, strict=True):
+            if row:
+                self._marks(row, y)
         self._surround()
 
     def _marks(self, row: Normalized, y: float) -> None:
@@ -216,7 +138,7 @@ class _Drawing:
                 **_SAMPLING,
             )
         if row.kind is ShareKind.BOUNDED and row.low is not None and row.high is not None:
-            self._box(row.low, row.high, y, _BAR, "bounds", _BOUNDS)
+            self._box(row.low, row.high, y, _BAR, "bounds", _bounds(row.high - row.low))
         if row.point is not None:
             looks, gid = (_EXACT, "exact") if row.kind is ShareKind.EXACT else (_POINT, "point")
             self.ax.plot([100 * row.point], [y], zorder=4, clip_on=False, gid=gid, **looks)
@@ -228,58 +150,33 @@ class _Drawing:
             )
         )
 
-    def _heading(self, line: _Line) -> None:
-        side, base = self.ax.get_yaxis_transform(), line.top + line.height - 3
-        layout.write(
-            self.ax,
-            line.heading,
-            (0, base),
-            side,
-            shift=(self.columns[0], 2),
-            va="bottom",
-            fontweight="bold",
-            fontsize=style.LABEL * self.scale,
-            gid="heading",
-        )
-        self.ax.plot(
-            [self.columns[0] / self.ruler.width, 1],
-            [base, base],
-            transform=side,
-            color=style.RULE,
-            linewidth=0.8,
-            clip_on=False,
-            zorder=0.5,
-        )
-
-    def _write(self, text: str, x: float, line: _Line, **looks: Any) -> None:
-        if text:
-            side = self.ax.get_yaxis_transform()
-            layout.write(self.ax, text, (0, line.middle), side, shift=(x, 0), fontsize=self.small, **looks)
-
     def _surround(self) -> None:
         handles, texts = _key({str(artist.get_gid()) for artist in (*self.ax.lines, *self.ax.patches)})
-        left, right = self.columns[0], self.ruler.width + 100
-        high = 0.0
+        left = self.sheet.start
+        width, high = self.ruler.width + self.sheet.beyond - left, 0.0
         if handles:
-            high = layout.add_key(
-                self.ax, self.ruler, handles, texts, left=left, width=right - left, above=24, handlelength=2.4
-            )
+            looks: dict[str, Any] = {"left": left, "width": width, "above": 24, "handlelength": 2.4}
+            texts = [
+                self.ruler.wrap(text, 0.95 * width - 4 * style.LABEL, style.SMALL + 0.5) for text in texts
+            ]
+            high = layout.add_key(self.ax, self.ruler, handles, texts, **looks)
         layout.add_title(
-            self.ax, self.ruler, *title(self.results), left=left, width=right - left, above=24 + high + 9
+            self.ax, self.ruler, *title(self.results), left=left, width=width, above=24 + high + 9
         )
-        layout.add_notes(self.ax, self.ruler, caveats(self.results), left=left, width=right - left, below=26)
+        layout.add_notes(self.ax, self.ruler, caveats(self.results), left=left, width=width, below=26)
 
 
-def _study(line: _Line) -> str:
-    """Return the id of the study of a line."""
-    return line.refusal.study if line.refusal else plain(line.row.study) if line.row else ""
+def _bounds(width: float) -> dict[str, Any]:
+    """Return the looks of a bar between bounds: the wider it is, the less it says, and the paler it is."""
+    strong, pale = to_rgb(style.NON_PROBABILITY), to_rgb(style.PALEST)
+    return {"facecolor": [a + (b - a) * min(1.0, width) for a, b in zip(strong, pale, strict=True)], **_EDGE}
 
 
 def _key(gids: set[str]) -> tuple[list[Any], list[str]]:
     """Return handles and texts of the marks on the chart."""
     marks: dict[str, tuple[Any, str]] = {
         "exact": (Line2D([], [], **_EXACT), say("exact")),
-        "bounds": (Patch(**_BOUNDS), say("bounds given the size classes")),
+        "bounds": (Patch(**_bounds(0.2)), say("bounds given the size classes: the wider, the paler")),
         "point": (Line2D([], [], **_POINT), say("if size inside a class did not matter")),
         "sampling": (Line2D([], [], **_SAMPLING), say("with 95 % sampling error")),
         "hard bounds": (Patch(**_HARD), say("bounds for any shape of the distribution")),
