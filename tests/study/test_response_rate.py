@@ -34,6 +34,7 @@ def test_a_stated_rate_is_never_replaced():
         {"method": "online panel"},
         {"method": "self-selected"},
         {"method": "non-probability"},
+        {"strata": [{"label": "a", "method": "census"}, {"label": "b", "method": "quota"}]},
         {"mode": "observation"},
         {"substitutes": True},
         {"qualifier": "approximate"},

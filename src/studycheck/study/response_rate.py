@@ -101,8 +101,9 @@ def _is_another_rate(study: Study) -> bool:
     sampled = known(sample.unit)
     several = study.respondents.informants is Informants.SEVERAL and (sampled is None or sampled is not unit)
     other_unit = sampled is not None and unit is not None and sampled is not unit
+    methods = {known(sample.method), *(known(stratum.method) for stratum in known(sample.strata) or ())}
     return (
-        known(sample.method) in _NOT_APPROACHED_ONE_BY_ONE
+        not methods.isdisjoint(_NOT_APPROACHED_ONE_BY_ONE)
         or known(sample.mode) == (Mode.OBSERVATION,)
         or sample.substitutes is True
         or known(sample.qualifier) not in (None, Qualifier.EXACT)

@@ -281,3 +281,16 @@ def test_cases_and_total_come_back_as_their_share(total, data):
     frame = pd.DataFrame({"Study": ["a 2012"], "Cases": [f"{cases:,}"], "Total": [total]})
     (estimate,) = read_review(frame, construct="x_anxiety")["a-2012"].estimates
     assert (estimate.value, estimate.base_n) == (cases / total, total)
+
+
+def test_who_reads_it_as_cards_is_told_how_to_read_it(tmp_path):
+    file = tmp_path / "review.csv"
+    file.write_text("Study,Country,n,Prevalence (%)\nSmith 2012,KE,84,12\n", encoding="utf-8")
+    with pytest.raises(sc.InputError) as caught:
+        sc.read(file)
+    advice = "if it is the table of a review, use `studycheck convert --mapping review`, or read_review"
+    assert advice in str(caught.value)
+    file.write_text("title,countries\nA,KE\n", encoding="utf-8")
+    with pytest.raises(sc.InputError) as caught:
+        sc.read(file)
+    assert advice not in str(caught.value)

@@ -154,6 +154,20 @@ def read_headings(
     return headings, wrong
 
 
+def is_review(cells: Sequence[object]) -> bool:
+    """Return whether headers name a study, and what reviews say of it.
+
+    Examples
+    --------
+    >>> is_review(["Author", "Country", "n", "Prevalence (%)"]), is_review(["id", "countries", "title"])
+    (True, False)
+    """
+    words = mapping_named("review")
+    roles = {_role(" ".join(str(cell).split()), words) for cell in cells if cell is not None}
+    measures = {"n", "cases", "total", "cases of total", "cases percent", "prevalence"}
+    return bool(roles & {"study", "author"}) and bool(roles & measures)
+
+
 def _twice(headings: Iterable[Heading]) -> list[tuple[int | None, str]]:
     first: dict[str, Heading] = {}
     wrong: list[tuple[int | None, str]] = []

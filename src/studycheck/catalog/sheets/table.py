@@ -149,16 +149,25 @@ def read_header(table: SheetTable, row: int, cells: Sequence[object], problems: 
     if not head.targets:
         # without a header, problems of single cells would not help
         examples = ", ".join(column.path for column in table.sheet.fields[:3])
-        message = f"this row has no known headers; the first row must have headers such as {examples}"
+        message = f"this row has no known headers; the first row must have headers such as {examples}{_review(cells)}"
         problems.append(table.problem(row, None, "", message))
         return head
     for column in missing:
-        message = f"the column {column.path} ({header(table.sheet, column, 'fr')}) is missing"
+        message = f"the column {column.path} ({header(table.sheet, column, 'fr')}) is missing{_review(cells)}"
         problems.append(table.problem(row, None, "", message))
     gaps = _gaps(table, head)
     head.complete = head.complete and not gaps
     problems += [*wrong, *gaps]
     return head
+
+
+def _review(cells: Sequence[object]) -> str:
+    """Return what to do if the headers are those of a review."""
+    # that room reads its tables with the help of this module
+    from studycheck.catalog.review.headings import is_review
+
+    advice = "; if it is the table of a review, use `studycheck convert --mapping review`, or read_review"
+    return advice if is_review(cells) else ""
 
 
 def _unknown(sheet: Sheet, name: str) -> str:

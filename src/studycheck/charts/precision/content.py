@@ -23,6 +23,7 @@ from studycheck.charts.kit import (
 from studycheck.statistics import half_width
 from studycheck.study import Study, known
 from studycheck.study.effective_sample import effective_sample, is_complete, population_size
+from studycheck.study.strata import method_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _margin(study: Study, name: str, n: int | None) -> MarginOfError:
     assert n is not None
     whole = population_size(study)
     effective = float(effective_sample(study, n, population=whole).effective)
-    method = known(study.sample.method)
+    method = known(method_of(study))
     random = method is not None and method.is_random
     return MarginOfError(study.id, name, n, effective, float(half_width(effective)) * 100, random)
 

@@ -9,6 +9,7 @@ from studycheck.base.translated import in_both, join
 from studycheck.checking.numbers.published import countries_of, size_of
 from studycheck.rules.facts import StudyRow
 from studycheck.study import base_size, known
+from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.terms import Dimension, Marker, Vocabulary
 
 Words = Callable[[StudyRow], str]
@@ -46,10 +47,8 @@ def _n(row: StudyRow) -> int | None:
     return known(base_size(study, study.estimates[0])) if study.estimates else study.sample.size
 
 
-def _rate(row: StudyRow) -> str:
-    rate = known(row.response_rate)
-    if rate is None:
-        return ""
+def rate_words(rate: Rate) -> str:
+    """Return a response rate; one that was worked out with its counts."""
     shown = percent(round(rate * 100, 1), "g")
     if rate.counts is None:
         return shown
@@ -60,6 +59,11 @@ def _rate(row: StudyRow) -> str:
         responded=responded,
         approached=approached,
     )
+
+
+def _rate(row: StudyRow) -> str:
+    rate = known(row.response_rate)
+    return "" if rate is None else rate_words(rate)
 
 
 WORDS: Mapping[Dimension, Words] = {

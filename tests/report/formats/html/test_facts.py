@@ -80,3 +80,16 @@ def test_lines_name_fields_of_the_card():
     for line in FACTS:
         for field in line.fields:
             assert field_exists(sc.Study, field), field
+
+
+def test_a_response_rate_that_was_worked_out_says_so():
+    study = sc.Study(id="a", sample={"issued": 1000, "achieved": 300})
+    assert lines(study)["Response rate"] == "30 % (worked out: 300 of 1,000)"
+    assert lines(study, "fr")["Response rate"] == "30\u00a0% (calculé\u00a0: 300 sur 1\u202f000)"
+
+
+def test_several_samples_are_named_with_their_methods():
+    strata = [{"label": "large", "method": "census"}, {"label": "small", "method": "probability"}]
+    assert (
+        lines(sc.Study(id="a", sample={"strata": strata}))["Sampling"] == "large: census; small: probability"
+    )

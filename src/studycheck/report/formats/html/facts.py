@@ -8,9 +8,11 @@ from typing import Any
 
 from studycheck.base.language import clauses, label, msg, number, percent, say, term
 from studycheck.base.translated import join
+from studycheck.checking.numbers.differences import rate_words
 from studycheck.sizes.words import sizes
 from studycheck.study import Study, known
 from studycheck.study.fields import fact_at
+from studycheck.study.response_rate import Rate, response_rate
 from studycheck.vocabulary.terms import Marker, Vocabulary
 from studycheck.vocabulary.words import country
 
@@ -151,8 +153,15 @@ def _responses(study: Study) -> Shown:
 
 
 def _response_rate(study: Study) -> Shown:
-    rate = study.sample.response_rate.value
-    return percent(round(rate * 100, 1), "g") if isinstance(rate, float | int) else rate
+    rate = response_rate(study)
+    return rate_words(rate) if isinstance(rate, Rate) else rate
+
+
+def _sampling(study: Study) -> Shown:
+    """Return how the sample was selected; for several samples, how each was."""
+    strata = known(study.sample.strata) or ()
+    each = [label(stratum.label, str(words)) for stratum in strata if (words := _words(stratum.method))]
+    return clauses(each) if each and study.sample.method is None else _words(study.sample.method)
 
 
 def _line(name: str, path: str, *more: str) -> FactLine:
@@ -189,7 +198,7 @@ FACTS = (
     FactLine(msg("Platforms"), ("estimates[0].platforms",), _of_estimate("platforms")),
     _line(msg("Objectives"), "objectives"),
     FactLine(msg("Responses"), ("sample.achieved", "sample.analysed", "estimates.base_n"), _responses),
-    _line(msg("Sampling"), "sample.method", "sample.recruited_through_topic"),
+    FactLine(msg("Sampling"), ("sample.method", "sample.recruited_through_topic"), _sampling),
     _line(msg("Sampling frame"), "sample.frame"),
     _line(msg("Survey mode"), "sample.mode"),
     FactLine(msg("Who answered"), ("respondents.roles",), _roles),
