@@ -83,8 +83,11 @@ def _fill(template: str, english: str, values: Mapping[str, Any]) -> str:
     current = _CURRENT.get()
     if current is ENGLISH:
         return current.fill(template, values)
+    text = current.fill(template, values)
     plain_values = {name: english_of(value) for name, value in values.items()}
-    return Translated(current.fill(template, values), ENGLISH.fill(english, plain_values))
+    # values may be objects that write themselves in the current language
+    with use_language(ENGLISH):
+        return Translated(text, ENGLISH.fill(english, plain_values))
 
 
 @cache
@@ -119,6 +122,7 @@ def language(lang: str | None) -> Language:
 
 @cache
 def _load(code: str) -> Language:
+    from babel import Locale
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
     from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -129,6 +133,8 @@ def _load(code: str) -> Language:
         write_mo(compiled, read_po(source, locale=code))
     compiled.seek(0)
     signs = {ord(","): get_group_symbol(code), ord("."): get_decimal_symbol(code)}
+    # 45% is 45 % where the language writes it so
+    signs[ord("%")] = Locale(code).percent_formats[None].pattern.lstrip("#,0")
     return Language(code, GNUTranslations(compiled), signs)
 
 
@@ -156,6 +162,56 @@ def say(template: str, **values: Any) -> str:
     '3 of 1,200'
     """
     return _fill(_CURRENT.get().words.gettext(template), template, values)
+
+
+def say_message(template: str, values: Mapping[str, Any]) -> str:
+    """Return a message in the current language; its values, where they are terms or phrases, too.
+
+    A template without an entry of its own is translated clause by clause. What has no entry, such as the messages of
+    rules of your own, stays English.
+    """
+    current = _CURRENT.get()
+    if current is ENGLISH:
+        return template.format(**values)
+    found = current.words.gettext(template)
+    if found == template:
+        found = current.words.gettext("; ").join(map(current.words.gettext, template.split("; ")))
+    shown = {name: value if name in _NAMES else _phrase(value, current) for name, value in values.items()}
+    return _fill(found, template, shown)
+
+
+# values that are words of a publication, or names
+_NAMES = frozenset(
+    {"one", "other", "label", "label_a", "label_b", "publisher", "construct", "name", "fields"}
+)
+_VOCABULARIES = (
+    "value", "construct", "Base", "Dimension", "Marker", "Method", "Mode", "Objective", "Role", "Scope", "SizeBasis",
+    "SpeaksFor", "SponsorKind", "StaffMeasure", "Unit", "WeightTarget",
+)  # fmt: skip
+
+
+def _phrase(value: Any, current: Language) -> Any:
+    """Return a value of a message in the current language, if it is a phrase, a term, or a row of them."""
+    if not isinstance(value, str) or isinstance(value, Translated):
+        return value
+    text = str(value)
+    whole = _lookup(text, current)
+    if whole is not None:
+        return Translated(whole, text)
+    parts = [_lookup(part, current) for part in text.split(", ")]
+    known = [part for part in parts if part is not None]
+    return Translated(", ".join(known), text) if len(known) == len(parts) else value
+
+
+def _lookup(text: str, current: Language) -> str | None:
+    """Return a phrase or a term in the current language; None if no vocabulary has it."""
+    for kind in _VOCABULARIES:
+        # the meaning of a construct is a sentence, of which a message shows the words
+        for words, end in ((text, ""), (f"{text}.", ".")):
+            found = current.words.pgettext(kind, words)
+            if found != words:
+                return found.removesuffix(end) if end else found
+    return None
 
 
 def counted(number: int, one: str, several: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from string import Formatter
 
+from studycheck.base.language import say_message
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -27,10 +29,10 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return say_message(self.template, self.values)
 
     def __hash__(self) -> int:
-        return hash((self.template, str(self)))
+        return hash((self.template, self.template.format(**self.values)))
 
 
 @lru_cache(maxsize=4_096)

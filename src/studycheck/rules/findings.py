@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import counted, say, term
 from studycheck.base.messages import Message
 from studycheck.base.places import Place
-from studycheck.base.wording import counted
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
 
@@ -75,10 +75,10 @@ class Missing:
 
     def __str__(self) -> str:
         # what is always there can only lack a description
-        silence = (
-            "not described: what does it measure?" if self.field == "estimates[0].construct" else "not coded"
-        )
-        return f"{self.study}: {self.field} is {self.state or silence}"
+        named = self.field != "estimates[0].construct"
+        silence = say("not coded") if named else say("not described: what does it measure?")
+        state = term(self.state) if self.state else silence
+        return say("{study}: {field} is {state}", study=self.study, field=self.field, state=state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ class Finding(Displayed):
     def _grid(self) -> Grid:
         where = " and ".join(self.studies)
         waived = (f"Waived: {self.waived}",) if self.waived else ()
-        notes = (str(self.message), f"What to do: {self.remedy}", *waived)
-        return Grid(f"{self.code} {self.severity} ({where}): {self.title}", (), (), notes)
+        notes = (str(self.message), say("What to do: {remedy}", remedy=say(self.remedy)), *waived)
+        return Grid(f"{self.code} {term(self.severity)} ({where}): {say(self.title)}", (), (), notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +187,11 @@ class FoundOnPair(Displayed, tuple[Finding, ...]):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"<{counted(len(self), 'finding')}>"
+        return f"<{counted(len(self), 'finding', 'findings')}>"
 
     def _grid(self) -> Grid:
         rows = [
             (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.remedy) for f in self
         ]
         columns = ("rule", "severity", "finding", "what to do")
-        return Grid(counted(len(self), "finding"), columns if rows else (), rows)
+        return Grid(counted(len(self), "finding", "findings"), columns if rows else (), rows)

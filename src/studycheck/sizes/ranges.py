@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import total_ordering
 
+from studycheck.base.language import current_language, say
+
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class SizeRange:
         if self.first == 0 and self.below > 1:
             return f"<{self.below:,}"
         return f"{self.first:,}–{self.below - 1:,}" if self.below - 1 > self.first else f"{self.first:,}"
+
+    def __format__(self, spec: str) -> str:
+        """Write the range in the current language, as in a message."""
+        text = say("all sizes") if str(self) == "all sizes" else str(self).translate(current_language().signs)
+        return format(text, spec)
 
     @property
     def end(self) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from studycheck.base.language import say
+
 # first and last division of each section (ISIC Rev. 4, United Nations 2008; NACE Rev. 2, Regulation (EC) 1893/2006)
 _DIVISIONS = {
     "A": (1, 3), "B": (5, 9), "C": (10, 33), "D": (35, 35), "E": (36, 39), "F": (41, 43), "G": (45, 47),
@@ -87,12 +89,12 @@ class SectorCover:
 
     def __str__(self) -> str:
         if self.sections == ALL:
-            return "all sectors"
+            return say("all sectors")
         if len(self.sections) > len(ALL) / 2 and all(
             code == "all" or code.startswith("not ") for code in self.codes
         ):
-            return f"all sectors but {', '.join(sorted(ALL - self.sections))}"
-        return f"sectors {', '.join(_runs(sorted(self.sections)))}"
+            return say("all sectors but {codes}", codes=", ".join(sorted(ALL - self.sections)))
+        return say("sectors {codes}", codes=", ".join(_runs(sorted(self.sections))))
 
 
 def _runs(letters: list[str]) -> list[str]:

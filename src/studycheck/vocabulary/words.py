@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from studycheck.base.language import ENGLISH, current_language, paired, term
+from studycheck.base.translated import join
 from studycheck.vocabulary.countries import aggregates, country_name
 
 
@@ -17,3 +21,22 @@ def country(code: str) -> str:
     if code in aggregates():
         return term(country_name(code), "group of countries")
     return paired(country_name(code, current_language().code), country_name(code, ENGLISH.code))
+
+
+@dataclass(frozen=True, slots=True)
+class CountryNames:
+    """Countries that write their names, in order, in the language of what is being made.
+
+    Examples
+    --------
+    >>> str(CountryNames({"FR", "DE"}))
+    'France, Germany'
+    """
+
+    codes: frozenset[str]
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        object.__setattr__(self, "codes", frozenset(codes))
+
+    def __str__(self) -> str:
+        return join(", ", sorted(map(country, self.codes)))

@@ -69,6 +69,79 @@ FRENCH = PACKAGE / "data" / "locale" / "fr.po"
 # which arguments of a call hold its words
 WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
 DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
+# phrases that rules put into their messages
+VALUES = [
+    "not stated",
+    "not coded",
+    "not applicable",
+    "a complete count",
+    "a list of customers or members",
+    "a probability sample",
+    "a non-probability sample",
+    "a quota sample",
+    "an opt-in online panel",
+    "self-selected",
+    "does not have a stated interest",
+    "has a commercial interest",
+    "surveyed its own customers or members",
+    "people about themselves",
+    "people about their firm",
+    "legal units",
+    "enterprises",
+    "establishments",
+    "“companies”",
+    "firms",
+    "local units",
+    "weighted",
+    "not weighted",
+    "public and enterprise",
+    "public",
+    "enterprise",
+    "both",
+    "unclear",
+    "the whole group",
+    "the firm alone",
+    "the number of responses",
+    "the sampling method",
+    "the survey mode",
+    "the fieldwork dates",
+    "the question wording",
+    "the use of weights",
+    "the limitations",
+    "the sponsor",
+    "the response options",
+    "the sampling frame",
+    "the pretest",
+    "the translation procedure",
+    "the recruitment and incentives",
+    "the control of duplicate responses",
+    "the nonresponse analysis",
+    "the treatment of missing answers",
+    "the editing and imputation",
+    "number",
+    "quantity",
+    "time",
+    "tense",
+    "verb",
+    "ever",
+    "at all",
+    "daily",
+    "weekly",
+    "monthly",
+    "0 or 1",
+    "all units of the population studied",
+    "customers, members or contacts of an organisation",
+    "another part: a sector, a region, a position",
+    "now",
+    "future",
+    "units with Internet access",
+    "units that already use, build or plan what the study is about",
+    "units on a list or ranking",
+    "units of one size class",
+    "people",
+    "organisations",
+    "households",
+]
 # terms that charts show, by the name of their vocabulary
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
@@ -78,7 +151,8 @@ TERMS = {
     "column": [
         "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
         "construct", "studies", "numbers", "pairs", "can share a chart", "place", "what it is of", "firms", "precision",
-        "paid by", "fit", "say beside it", "objective", "size of firms", "time", "respondents", "rule",
+        "paid by", "fit", "say beside it", "objective", "size of firms", "time", "respondents", "rule", "severity",
+        "reason", "what to do",
     ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "group of countries": [country_name(code) for code in aggregates()],
@@ -91,6 +165,8 @@ TERMS = {
     "reason": ["contrast", "changes"],
     "region": sorted({d.region_name for d in DISTRIBUTIONS if d.region_name != country_name(d.region)}),
     "step": list(Step),
+    "studies": ["both"],
+    "value": VALUES,
     "units without employees": sorted({d.non_employers for d in DISTRIBUTIONS}),
 }  # fmt: skip
 
@@ -112,6 +188,43 @@ def written_in_code():
                 if words:
                     yield words[0] if len(words) == 1 else tuple(words)
     yield from written_in_templates()
+    yield from written_in_rules()
+
+
+def written_in_rules():
+    """Yield titles, remedies, and the clauses of messages of the rule book."""
+    for rule in sc.RULES:
+        yield from (rule.title, rule.remedy)
+    for source in sorted((PACKAGE / "rules" / "book").glob("*.py")):
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            # formatted strings, decorators and docstrings are no messages
+            if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module | ast.JoinedStr | ast.Call):
+                for part in without_messages(node):
+                    part.value = None
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if "{one}" in text or "{other}" in text or CLAUSE.match(text):
+                # a clause that is a value alone has no words
+                yield from (clause for clause in text.split("; ") if re.sub(r"\{\w+\}", "", clause))
+
+
+def without_messages(node):
+    """Yield the constants in a node that are no messages."""
+    if isinstance(node, ast.JoinedStr):
+        yield from (part for part in ast.walk(node) if isinstance(part, ast.Constant))
+    elif isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Name) and node.func.id in WORDS:
+            yield from (part for part in ast.walk(node) if isinstance(part, ast.Constant))
+    elif node.body and isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant):
+        yield node.body[0].value
+
+
+# a clause behind another one, or a message on a group of studies
+CLAUSE = re.compile(
+    r"; [\w{]|each sample is |the only wave of |\{(?:construct|count|what|share|part|a)\}.* "
+    r"|the .*\{\w+\}.* |for \{name\}|answers to "
+)
 
 
 def written_in_templates():
@@ -283,8 +396,14 @@ def english_left(said):
 
 @cache
 def _sentences():
-    # names of regions stand in notes, which are English
-    pairs = (pair for entry in po_entries() if entry.context != "region" for pair in texts(entry))
+    # names of regions, and what schemes count, stand in notes, which are English
+    notes = ("{one} counts {a}, {other} counts {b}",)
+    pairs = (
+        pair
+        for entry in po_entries()
+        if entry.context != "region" and entry.id not in notes
+        for pair in texts(entry)
+    )
     return {
         english: (max(_literals(english), key=len), re.compile(_pattern(english)))
         for english, french in pairs

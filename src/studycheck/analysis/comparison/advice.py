@@ -47,7 +47,9 @@ def advice(
     if any(reason.dimension is Dimension.SIZE for reason in reasons):
         steps += _classes(studies)
     codes = [code for reason in reasons for code in reason.codes]
-    remedies = {f.code: f.remedy for f in pair.findings if f.severity is not Severity.MINOR and not f.waived}
+    remedies = {
+        f.code: say(f.remedy) for f in pair.findings if f.severity is not Severity.MINOR and not f.waived
+    }
     steps += [sentence(remedies[code]) for code in codes if code in remedies]
     return tuple(dict.fromkeys(steps))[:_MOST]
 

@@ -103,7 +103,7 @@ def deciding(pair: Pair) -> tuple[Gap, ...]:
 
 def fact_of(gap: Gap) -> str:
     """Return the fact that is missing, in words."""
-    return say(FACTS[gap.code]) if gap.code in FACTS else gap.title
+    return say(FACTS[gap.code]) if gap.code in FACTS else say(gap.title)
 
 
 def sentence(text: str) -> str:

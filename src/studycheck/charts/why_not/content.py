@@ -106,7 +106,7 @@ def _problems(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]
             begin = min(1.0, len(seen) / majors)
             seen.add(finding.dimension)
             end = min(1.0, len(seen) / majors)
-        words, advice = plain(str(finding.message)), plain(finding.remedy)
+        words, advice = plain(str(finding.message)), plain(say(finding.remedy))
         yield ScaleStep(
             StepKind(str(finding.severity)), finding.code, words, advice, begin, end, (finding.code,)
         )
@@ -114,7 +114,7 @@ def _problems(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]
 
 def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
     for failure in pair.failures:
-        words = say("{rule}: the rule failed, {error}", rule=failure.title, error=failure.error)
+        words = say("{rule}: the rule failed, {error}", rule=say(failure.title), error=failure.error)
         yield ScaleStep(
             StepKind.FAILED, failure.code, plain(words), say("Correct the rule."), 0, 1, (failure.code,)
         )
@@ -124,7 +124,7 @@ def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
         end = {StepKind.ESSENTIAL: 1.0, StepKind.DOUBT: min(1.0, 1 / majors), StepKind.OPEN: 0.0}[kind]
         for _, gap in (entry for entry in ranked if entry[0] is kind):
             yield ScaleStep(
-                kind, gap.code, plain(gap.title), plain(_fields_to_fill(gap)), 0, end, (gap.code,)
+                kind, gap.code, plain(say(gap.title)), plain(_fields_to_fill(gap)), 0, end, (gap.code,)
             )
 
 

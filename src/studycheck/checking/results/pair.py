@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.wording import counted
+from studycheck.base.language import clauses, either, say, term
+from studycheck.base.translated import join
 from studycheck.checking.numbers.best import BestNumbers
 from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.findings import Failure, Finding, Gap
@@ -16,7 +17,11 @@ from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 if TYPE_CHECKING:
     from studycheck.checking.results.base_report import BaseReport
 
-_ADJECTIVES = {Severity.BLOCKER: "blocking", Severity.MAJOR: "major", Severity.MINOR: "minor"}
+_COUNTS: dict[Severity, Callable[[int], str]] = {
+    Severity.BLOCKER: lambda n: either(n, "{number:,} blocking problem", "{number:,} blocking problems"),
+    Severity.MAJOR: lambda n: either(n, "{number:,} major problem", "{number:,} major problems"),
+    Severity.MINOR: lambda n: either(n, "{number:,} minor problem", "{number:,} minor problems"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,53 +84,60 @@ class Pair(Displayed):
     def _grid(self) -> Grid:
         problems = [_problem_row(finding) for finding in sorted(self.findings, key=lambda f: bool(f.waived))]
         obstacles = [_gap_row(gap) for gap in self.gaps if gap.essential]
-        obstacles += [(f.code, "failed", f.error, "Correct the rule.") for f in self.failures]
+        obstacles += [(f.code, say("failed"), f.error, say("Correct the rule.")) for f in self.failures]
         # what decides the verdict comes first
         rows = [*obstacles, *problems] if self.verdict is Verdict.CANNOT_TELL else [*problems, *obstacles]
-        columns = ("rule", "severity", "reason", "what to do") if rows else ()
+        columns = (
+            tuple(term(name, "column") for name in ("rule", "severity", "reason", "what to do"))
+            if rows
+            else ()
+        )
         codes = ", ".join(gap.code for gap in self.gaps if not gap.essential)
         sentence = undisclosed(self.gaps, self.one, self.other)
         notes = [sentence] if sentence else []
-        notes += [f"Not assessed, information missing: {codes}."] if codes else []
-        notes += [f"In favour: {', '.join(self.agreements)}."] if self.agreements else []
+        notes += [say("Not assessed, information missing: {codes}.", codes=codes)] if codes else []
+        agreements = join(", ", map(term, self.agreements))
+        notes += [say("In favour: {dimensions}.", dimensions=agreements)] if agreements else []
         best = self.best_numbers
         notes += [best.why] if best and best.adds else []
         return Grid(self._title(), columns, rows, tuple(notes))
 
     def _title(self) -> str:
-        answer = f"{self.one} and {self.other}: {self.verdict}"
-        reasons = self._reasons()
-        return (
-            f"{answer} ({', '.join(reasons)})" if reasons else f"{answer}. The rules did not find problems."
-        )
+        reasons = join(", ", self._reasons())
+        names = {"one": self.one, "other": self.other, "verdict": term(self.verdict)}
+        if reasons:
+            return say("{one} and {other}: {verdict} ({reasons})", **names, reasons=reasons)
+        return say("{one} and {other}: {verdict}. The rules did not find problems.", **names)
 
     def _reasons(self) -> list[str]:
         """Return the reasons for the verdict in a few words each."""
         severities = [finding.severity for finding in self.findings if not finding.waived]
         reasons = [
-            counted(severities.count(severity), f"{adjective} problem")
-            for severity, adjective in _ADJECTIVES.items()
-            if severity in severities
+            count(severities.count(severity)) for severity, count in _COUNTS.items() if severity in severities
         ]
         if self.verdict is Verdict.WITH_CAUTION and Severity.MAJOR not in severities:
             # the only other cause of this verdict is a rule that could not decide and may find a major problem
-            reasons.insert(0, "information missing on a possible problem")
+            reasons.insert(0, say("information missing on a possible problem"))
         if any(gap.essential for gap in self.gaps):
-            reasons.append("essential information missing")
+            reasons.append(say("essential information missing"))
         elif self.verdict is Verdict.CANNOT_TELL and not self.failures:
             # majors that are still possible would rule the pair out
-            reasons.append("information missing on further possible problems")
+            reasons.append(say("information missing on further possible problems"))
         if self.failures:
-            reasons.append(f"{counted(len(self.failures), 'rule')} failed")
+            reasons.append(either(len(self.failures), "{number:,} rule failed", "{number:,} rules failed"))
         waived = len(self.findings) - len(severities)
-        return [*reasons, f"{counted(waived, 'problem')} waived"] if waived else reasons
+        if waived:
+            reasons.append(either(waived, "{number:,} problem waived", "{number:,} problems waived"))
+        return reasons
 
 
 def _problem_row(finding: Finding) -> tuple[str, str, str, str]:
-    severity = f"{finding.severity}{', waived' if finding.waived else ''}"
-    return finding.code, severity, str(finding.message), finding.waived or finding.remedy
+    severity = term(finding.severity)
+    if finding.waived:
+        severity = say("{severity}, waived", severity=severity)
+    return finding.code, severity, str(finding.message), finding.waived or say(finding.remedy)
 
 
 def _gap_row(gap: Gap) -> tuple[str, str, str, str]:
-    fields = "; ".join(map(str, gap.missing))
-    return gap.code, "not assessed", fields, "Fill in the field, or ask the publisher."
+    fields = clauses(map(str, gap.missing))
+    return gap.code, say("not assessed"), fields, say("Fill in the field, or ask the publisher.")

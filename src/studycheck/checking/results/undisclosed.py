@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from studycheck.base.language import msg
+from studycheck.base.language import compose, msg, say, term
+from studycheck.base.translated import join
 from studycheck.rules.findings import Gap
 
 FACTS: Mapping[str, str] = MappingProxyType(
@@ -40,8 +41,12 @@ def undisclosed(gaps: Iterable[Gap], one: str, other: str) -> str:
     """
     silent = {gap.code: {missing.study for missing in gap.missing} for gap in gaps}
     parts = [
-        f"{fact} ({'both' if silent[code] >= {one, other} else min(silent[code])})"
+        compose("{fact} ({studies})", fact=say(fact), studies=_which(silent[code], one, other))
         for code, fact in FACTS.items()
         if silent.get(code)
     ]
-    return f"Not disclosed: {', '.join(parts)}." if parts else ""
+    return say("Not disclosed: {facts}.", facts=join(", ", parts)) if parts else ""
+
+
+def _which(silent: set[str], one: str, other: str) -> str:
+    return term("both", "studies") if silent >= {one, other} else min(silent)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.base.display import Grid
+from studycheck.base.language import counted, say
 from studycheck.base.visible import visible
-from studycheck.base.wording import counted
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.errors import first_of, left_over
 from studycheck.report.first_screen import first_screen
@@ -153,7 +153,9 @@ def _frequent(report: BaseReport) -> str:
         return _NOTHING
     lines = ["Most frequent problems:"]
     for rule, count, example in problems:
-        lines += [f"  {rule.code} {rule.title}: {counted(count, 'time')} ({rule.severity} at most)"]
+        lines += [
+            f"  {rule.code} {say(rule.title)}: {counted(count, 'time', 'times')} ({rule.severity} at most)"
+        ]
         lines += [f"        {line}" for line in wrap(f"e.g. {example.message}", _WIDTH - 8)]
     return "\n".join(lines)
 
@@ -184,7 +186,7 @@ def _findings(findings: list[Finding]) -> str:
         for finding in findings:
             if finding.severity is severity:
                 lines += wrap(f"{finding.code} {severity}: {finding.message}", _WIDTH)
-                lines += [f"    {line}" for line in wrap(finding.remedy, _WIDTH - 4)]
+                lines += [f"    {line}" for line in wrap(say(finding.remedy), _WIDTH - 4)]
     return "\n".join(lines)
 
 

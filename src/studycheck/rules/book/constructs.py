@@ -93,47 +93,50 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | Undecided | No
     one: {estimates: [{construct: uses_specific_platform, platforms: [LinkedIn]}]}
     other: {estimates: [{construct: uses_specific_platform, platforms: [linkedin]}, {construct: has_policy}]}
     """
-    shared = "; both report " + ", ".join(sorted(a.all & b.all)) if a.all & b.all else ""
-    values: dict[str, Any] = {"a": a.headline, "b": b.headline, "shared": shared}
     if a.topic != b.topic:
         return None  # PU006 says so
-    if a.headline == b.headline:
-        return _of_one_name(a, b, values)
+    result = _of_one_name(a, b) if a.headline == b.headline else _of_two_names(a, b)
+    if isinstance(result, Mismatch) and a.all & b.all and "name" not in result.values:
+        result.template += "; both report {shared}"
+        result.values["shared"] = ", ".join(sorted(a.all & b.all))
+    return result
+
+
+def _of_two_names(a: Constructs, b: Constructs) -> Mismatch | Undecided | None:
+    """Return what makes two constructs of two names."""
+    values: dict[str, Any] = {"a": a.headline, "b": b.headline}
     if not (a.main.described or b.main.described):
         return Undecided("estimates[0].construct")
     if a.family != b.family:
         return Mismatch(
-            "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b}){shared}",
+            "{one} measures {a} ({meaning_a}), {other} measures {b} ({meaning_b})",
             meaning_a=_meaning(a.main),
             meaning_b=_meaning(b.main),
             **values,
         )
     part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in x.main.wider), None)
     if part:
-        template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}{shared}"
+        template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}"
         names = {"part": part[0].headline, "whole": part[1].headline}
         return Mismatch(template, severity=Severity.MAJOR, **values, **names)
-    return Mismatch(
-        "the main figure is {a} in {one} and {b} in {other}: related, but not the same{shared}",
-        severity=Severity.MAJOR,
-        **values,
-    )
+    template = "the main figure is {a} in {one} and {b} in {other}: related, but not the same"
+    return Mismatch(template, severity=Severity.MAJOR, **values)
 
 
-def _of_one_name(a: Constructs, b: Constructs, values: dict[str, Any]) -> Mismatch | None:
+def _of_one_name(a: Constructs, b: Constructs) -> Mismatch | None:
     """Return what makes two constructs of one name."""
     if a.headline not in a.all:
         if not (a.platforms and b.platforms):
-            template = "the main figure of {one} and {other} is {a}, which is too general to compare{shared}"
-            return Mismatch(template, severity=Severity.MAJOR, **values)
+            template = "the main figure of {one} and {other} is {a}, which is too general to compare"
+            return Mismatch(template, severity=Severity.MAJOR, a=a.headline)
         same_a, same_b = _platforms(a), _platforms(b)
         if same_a == same_b:
             return None
-        named = {"a": ", ".join(sorted(a.platforms)), "b": ", ".join(sorted(b.platforms))}
+        named: dict[str, Any] = {"a": ", ".join(sorted(a.platforms)), "b": ", ".join(sorted(b.platforms))}
         return Mismatch(
-            "the main figure is the use of {a} in {one} and of {b} in {other}{shared}",
+            "the main figure is the use of {a} in {one} and of {b} in {other}",
             severity=Severity.MAJOR if same_a & same_b else Severity.BLOCKER,
-            **{**values, **named},
+            **named,
         )
     if not (a.counted.is_closed and b.counted.is_closed) or a.counted.shares_part(b.counted):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.rules import (
     Dimension,
     Fact,
@@ -31,9 +32,9 @@ from studycheck.rules.arrays import (
 )
 from studycheck.rules.facts import Coverage, StudyRow
 from studycheck.study import known
-from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.country_parts import part_of_country
 from studycheck.vocabulary.terms import Marker
+from studycheck.vocabulary.words import CountryNames
 
 
 @pair_rule(
@@ -73,7 +74,7 @@ def countries_differ(a: Coverage, b: Coverage) -> Mismatch | Undecided | None:
         b.countries <= b.with_estimates and a.with_estimates >= shared == b.countries
     )
     if shared and both_publish:
-        names = ", ".join(sorted(map(country_name, shared)))
+        names = CountryNames(shared)
         return Mismatch(
             "{one} covers {a}, {other} covers {b}; both publish estimates for {shared}",
             severity=Severity.MINOR,
@@ -174,7 +175,7 @@ def group_changed(one: tuple[Coverage, str], other: tuple[Coverage, str]) -> Mis
         return Undecided("members")
     if a.countries == b.countries or not _one_group(a, b):
         return None
-    changed = ", ".join(sorted(map(country_name, a.countries ^ b.countries)))
+    changed = CountryNames(a.countries ^ b.countries)
     return Mismatch(
         "{one} covers {a}, {other} covers {b}; in one only: {changed}",
         severity=Severity.MAJOR if series and series == other_series else Severity.MINOR,
@@ -235,7 +236,7 @@ class Parts:
     def __str__(self) -> str:
         if self.regions:
             return ", ".join(sorted(self.regions))
-        return f"{', '.join(sorted(map(country_name, self.countries)))} and names no part"
+        return say("{countries} and names no part", countries=CountryNames(self.countries))
 
 
 def _parts(row: StudyRow) -> Fact[Parts]:

@@ -207,7 +207,7 @@ def disclosure_goes_with_level(
         p, exact = mann_whitney(silent, stating)
         if p < probability:
             return Mismatch(
-                _MEDIANS + ("(Mann-Whitney p = {p:.2g})" if exact else _APPROXIMATION),
+                _MEDIANS if exact else _MEDIANS_APPROXIMATED,
                 construct=construct,
                 silent=len(silent),
                 stating=len(stating),
@@ -220,9 +220,12 @@ def disclosure_goes_with_level(
 
 _MEDIANS = (
     "{construct}: the median is {low:.0%} in {silent} studies that do not state their method and {high:.0%} in "
-    "{stating} that do "
+    "{stating} that do (Mann-Whitney p = {p:.2g})"
 )
-_APPROXIMATION = "(Mann-Whitney with normal approximation, p = {p:.2g})"
+_MEDIANS_APPROXIMATED = (
+    "{construct}: the median is {low:.0%} in {silent} studies that do not state their method and {high:.0%} in "
+    "{stating} that do (Mann-Whitney with normal approximation, p = {p:.2g})"
+)
 
 
 def _median(values: list[float]) -> float:

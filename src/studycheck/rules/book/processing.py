@@ -9,8 +9,8 @@ from studycheck.rules.facts.published import firms_by_class
 from studycheck.sizes import SizeRange
 from studycheck.sizes.nesting import separate
 from studycheck.study import known
-from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Marker, WeightTarget
+from studycheck.vocabulary.words import CountryNames
 
 
 @pair_rule(
@@ -188,6 +188,6 @@ def unweighted_mix(fact: _SampleMix, *, share: float) -> Mismatch | None:
         "{one} is not weighted, and {moved:.0%} of its responses would have to come from another size class to match "
         "the firms of {country} ({reference})",
         moved=moved,
-        country=country_name(country),
+        country=CountryNames({country}),
         reference=reference,
     )

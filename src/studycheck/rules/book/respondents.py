@@ -286,11 +286,9 @@ def unlikely_to_know(fact: tuple[RoleMix, frozenset[Role], str, SpeaksFor]) -> M
     share = round(sum(part or 0 for role, part in mix.shares if role in unlikely), 9)
     if share < 0.5 and not (mix.roles <= unlikely and mix.not_stated < 0.5):
         return None
-    roles = [
-        f"{role}" if part is None else f"{role} {part:.0%}" for role, part in mix.shares if role in unlikely
-    ]
+    asked = tuple((role, part) for role, part in mix.shares if role in unlikely)
     return Mismatch(
-        "in {one}, questions on {subject} were answered by: {roles}", roles=", ".join(roles), subject=subject
+        "in {one}, questions on {subject} were answered by: {roles}", roles=RoleMix(asked, 0), subject=subject
     )
 
 

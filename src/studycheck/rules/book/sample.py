@@ -108,14 +108,19 @@ def too_imprecise_together(
     if a.uncounted or b.uncounted:
         return Undecided("population.count")
     # a share of one half can be no more than 50 points from another
-    shown = "differences of {apart:.3g} points or more only" if apart <= 50 else "no difference at all"
     return Mismatch(
-        "{one} rests on {a}, {other} on {b}: together they show " + shown,
+        _TOGETHER if apart <= 50 else _NOT_EVEN_TOGETHER,
         severity=Severity.MAJOR if apart >= major else Severity.MINOR,
         a=a,
         b=b,
         apart=apart,
     )
+
+
+_TOGETHER = (
+    "{one} rests on {a}, {other} on {b}: together they show differences of {apart:.3g} points or more only"
+)
+_NOT_EVEN_TOGETHER = "{one} rests on {a}, {other} on {b}: together they show no difference at all"
 
 
 def _variances(facts: Sequence[Precision]) -> Columns:

@@ -52,7 +52,7 @@ class Ladder:
     def __str__(self) -> str:
         ends = [*self.limits, None if self.end == inf else int(self.end)]
         starts = [int(self.first), *self.limits]
-        return ", ".join(str(SizeRange(first, below)) for first, below in zip(starts, ends, strict=True))
+        return ", ".join(f"{SizeRange(first, below)}" for first, below in zip(starts, ends, strict=True))
 
 
 def _ladder(row: StudyRow) -> Fact[Ladder]:

@@ -39,7 +39,7 @@ from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import Weight
 from studycheck.sizes.labels import size_concept
-from studycheck.vocabulary.countries import country_name
+from studycheck.vocabulary.words import CountryNames
 
 
 @pair_rule(
@@ -228,7 +228,7 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
                     "“{label}” means {given} in {one}; in {country} the legal definition is {law}",
                     label=label,
                     given=covered,
-                    country=country_name(country),
+                    country=CountryNames({country}),
                     law=law,
                 )
     return None

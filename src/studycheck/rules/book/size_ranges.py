@@ -247,9 +247,7 @@ def floor_differs(a: Located[SizeRange], b: Located[SizeRange]) -> Mismatch | No
     template = "the smallest firms have {a} people in {one} and {b} in {other}"
     values: dict[str, object] = {"a": _smallest(a.fact), "b": _smallest(b.fact)}
     below_threshold = SizeRange(lower.first, higher.first, lower.first_known)
-    below = shared_firms(
-        below_threshold, lower, shared_place(a, b), f"are below the threshold of {higher.first:,} people"
-    )
+    below = shared_firms(below_threshold, lower, shared_place(a, b), higher.first)
     if below is not None:
         return Distance(below.inside, template + "; {share}", share=below, **values)
     severity = Severity.MAJOR if lower.first < 10 <= higher.first else Severity.MINOR

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from studycheck.base.language import compose, counted, number, say, term
+from studycheck.base.translated import join
 from studycheck.sizes import SizeRange
 from studycheck.vocabulary.constructs import Construct
-from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import (
     Marker,
     Role,
     SizeBasis,
 )
+from studycheck.vocabulary.words import country
 
 if TYPE_CHECKING:
     from studycheck.rules.facts.counted_parts import CountedParts
@@ -40,13 +42,14 @@ class Coverage:
 
     def __str__(self) -> str:
         if self.groups:
-            names = ", ".join([*map(country_name, self.groups), *sorted(map(country_name, self.beside))])
-            return f"{names} ({'members not listed' if self.unlisted else self._names()})"
+            names = join(", ", [*map(country, self.groups), *sorted(map(country, self.beside))])
+            within = say("members not listed") if self.unlisted else self._names()
+            return compose("{names} ({within})", names=names, within=within)
         return self._names()
 
     def _names(self) -> str:
-        names = sorted(map(country_name, self.countries))
-        return ", ".join(names) if len(names) <= 6 else f"{len(names)} countries"
+        names = sorted(map(country, self.countries))
+        return join(", ", names) if len(names) <= 6 else counted(len(names), "country", "countries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ class SizeDefinition:
         return self.range is None and self.basis is SizeBasis.TURNOVER
 
     def __str__(self) -> str:
-        bounds = str(self.range) if self.range else "no bounds apply" if self.listed else "bounds unknown"
-        return f"“{self.label}” ({bounds})" if self.label else bounds
+        unknown = say("no bounds apply") if self.listed else say("bounds unknown")
+        bounds = f"{self.range}" if self.range else unknown
+        return say("“{label}” ({bounds})", label=self.label, bounds=bounds) if self.label else bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,14 @@ class RoleMix:
         return frozenset(role for role, _ in self.shares)
 
     def __str__(self) -> str:
-        parts = [str(role) if share is None else f"{role} {share:.0%}" for role, share in self.shares]
-        return ", ".join(parts + ([f"not stated {self.not_stated:.0%}"] if self.not_stated else []))
+        shares = [(term(role), share) for role, share in self.shares]
+        if self.not_stated:
+            shares.append((term(Marker.NOT_STATED), self.not_stated))
+        return join(", ", (name if share is None else _with_share(name, share) for name, share in shares))
+
+
+def _with_share(name: str, share: float) -> str:
+    return compose("{name} {share}", name=name, share=number(share, ".0%"))
 
 
 def is_large(n: int, population: int | None) -> bool:
@@ -161,13 +171,22 @@ class Precision:
 
     def __str__(self) -> str:
         if self.complete:
-            return f"a complete count of {self.n:,}"
+            return say("a complete count of {n:,}", n=self.n)
         if self.uncounted:
-            return f"{self.n:,} responses to a census"
-        of = f" of {self.population:,}" if self.population and is_large(self.n, self.population) else ""
-        points = f"± {self.half_width * 100:.3g} points"
-        effect = f"with the profile's design effect of {self.default:g}" if self.default else "at best"
-        return f"n = {self.n:,}{of} ({points} {effect})"
+            return say("{n:,} responses to a census", n=self.n)
+        large = self.population and is_large(self.n, self.population)
+        many = (
+            say("n = {n:,} of {every:,}", n=self.n, every=self.population)
+            if large
+            else say("n = {n:,}", n=self.n)
+        )
+        points = number(self.half_width * 100, ".3g")
+        if not self.default:
+            return say("{many} (± {points} points at best)", many=many, points=points)
+        return say(
+            "{many} (± {points} points with the profile's design effect of {effect:g})",
+            many=many, points=points, effect=self.default,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

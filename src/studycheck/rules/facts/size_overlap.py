@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studycheck.base.wording import counted
+from studycheck.base.language import either, number, say, term
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.size import FirmUniverse
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import Basis, basis_of, curve_of
 from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification, share_of
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight, firm_sizes
-from studycheck.vocabulary.countries import country_name
+from studycheck.sizes.words import sizes
 from studycheck.vocabulary.terms import Unit
+from studycheck.vocabulary.words import country
 
 WIDEST = 0.5
 """Bounds further apart than this are too uninformative to print."""
@@ -41,14 +42,14 @@ class Shared:
         Whether each range covers firms that the other does not.
     place : FirmUniverse
         The country, the unit and the year.
-    verb : str
-        The predicate of the clause about the firms that are shared.
+    threshold : int, optional
+        The number of people below which the firms in question are; without it, they are those in both ranges.
     """
 
     firms: CommonShare
     crossing: bool
     place: FirmUniverse
-    verb: str = "are in both"
+    threshold: int | None = None
 
     @property
     def bounded(self) -> bool:
@@ -78,30 +79,46 @@ class Shared:
         return staff if staff is not None and _informs(staff) else None
 
     def __str__(self) -> str:
-        union = self.firms.union
-        noun = "firms" if self.place.unit is Unit.ENTERPRISE else f"{self.place.unit}s"
-        if self.crossing:
-            whole = f"the {noun} that either covers"
-        else:
-            whole = f"all {noun}" if str(union) == "all sizes" else f"the {noun} with {union}"
         people = self._staff
-        staff = f", and {_band(people)} of their staff," if people else ""
-        return f"{_band(self.firms)} of {whole}{staff} {self.verb} ({self._source()})"
+        staff = say(", and {band} of their staff,", band=_band(people)) if people else ""
+        return say(
+            "{band} of {whole}{staff} {verb} ({source})",
+            band=_band(self.firms), whole=self._whole(), staff=staff, verb=self._verb(), source=self._source(),
+        )  # fmt: skip
+
+    def _whole(self) -> str:
+        union, unit = self.firms.union, self.place.unit
+        noun = say("firms") if unit is Unit.ENTERPRISE else term(f"{unit}s", "units")
+        if self.crossing:
+            return say("the {noun} that either covers", noun=noun)
+        if str(union) == "all sizes":
+            return say("all {noun}", noun=noun)
+        return say("the {noun} with {sizes}", noun=noun, sizes=sizes(union))
+
+    def _verb(self) -> str:
+        if self.threshold is None:
+            return say("are in both")
+        return say("are below the threshold of {n:,} people", n=self.threshold)
 
     def _source(self) -> str:
-        place, reference = country_name(self.place.country), self.firms.reference
+        place, reference = country(self.place.country), self.firms.reference
         entry, years = reference.distribution, reference.years_apart
-        text = f"{place}, {entry.id}" if reference.same_country else f"{place}, approximated by {entry.id}"
+        if reference.same_country:
+            text = say("{place}, {source}", place=place, source=entry.id)
+        else:
+            text = say("{place}, approximated by {source}", place=place, source=entry.id)
         if not years:
             return text
-        side = "before" if (entry.year or 0) < self.place.year else "after"
-        return f"{text}, {counted(years, 'year')} {side} {self.place.year}"
+        year, apart = str(self.place.year), either(years, "{number:,} year", "{number:,} years")
+        if (entry.year or 0) < self.place.year:
+            return say("{text}, {apart} before {year}", text=text, apart=apart, year=year)
+        return say("{text}, {apart} after {year}", text=text, apart=apart, year=year)
 
 
 @firm_sizes.clears
 @lru_cache(maxsize=100_000)
 def shared_firms(
-    a: SizeRange, b: SizeRange, place: FirmUniverse | None, verb: str = "are in both"
+    a: SizeRange, b: SizeRange, place: FirmUniverse | None, threshold: int | None = None
 ) -> Shared | None:
     """Return the firms that two ranges share in a place; None if published data do not show it closely enough."""
     relation = a.relation(b)
@@ -113,7 +130,7 @@ def shared_firms(
     firms = _common_share(common, union, place, "firms")
     if firms is None or not _informs(firms):
         return None
-    return Shared(firms, relation == "crossing", place, verb)
+    return Shared(firms, relation == "crossing", place, threshold)
 
 
 @firm_sizes.clears
@@ -159,16 +176,18 @@ def _band(part: CommonShare) -> str:
     """Return a share as a percentage with about two digits, or its lower and upper bound."""
     low, high = _two_digits(part.share.low), _two_digits(part.share.high)
     if low != high:
-        return f"{low} to {high} %"
-    return f"{low} %" if part.share.kind is Identification.EXACT else f"about {low} %"
+        return say("{low} to {high} %", low=low, high=high)
+    if part.share.kind is Identification.EXACT:
+        return say("{low} %", low=low)
+    return say("about {low} %", low=low)
 
 
 def _two_digits(share: float) -> str:
     percent = 100 * share
     if percent in (0, 100) or 10 <= percent <= 99:
-        return f"{percent:.0f}"
+        return number(percent, ".0f")
     if percent < 0.01:
-        return "less than 0.01"
+        return say("less than {n}", n=number(0.01, ".2f"))
     if percent > 99:
-        return f"{percent:.1f}" if percent < 99.95 else "more than 99.9"
-    return f"{percent:.2g}"
+        return number(percent, ".1f") if percent < 99.95 else say("more than {n}", n=number(99.9, ".1f"))
+    return number(percent, ".2g")
