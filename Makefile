@@ -108,6 +108,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/outputs.py
 	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python benchmarks/ddi_recall.py
 	$(BIN)/python benchmarks/attack.py --seconds 60
 	$(BIN)/python benchmarks/catalogs.py 1000
 	$(BIN)/python benchmarks/check_at_scale.py 1000 --peers

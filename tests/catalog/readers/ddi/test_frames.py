@@ -30,6 +30,15 @@ FRAMES = {
     "Otantakehikko: väestörekisteri": "väestörekisteri",
     "Operat losowania: rejestr PESEL": "rejestr PESEL",
     "Vzorčni okvir: centralni register prebivalstva": "centralni register prebivalstva",
+    "Aus der Betriebsdatei wurde eine nach Größenklassen geschichtete Zufallsstichprobe gezogen.": "Betriebsdatei",
+    "Uit het handelsregister is een aselecte steekproef getrokken.": "handelsregister",
+    "Från fastighetsregistret har ett urval dragits.": "fastighetsregistret",
+    "El marco utilizado es el Directorio Central de Empresas (DIRCE).": "Directorio Central de Empresas",
+    "Campione stratificato, estratto dall'archivio ASIA.": "archivio ASIA",
+    "Slumpmässigt urval ur Företagsdatabasen.": "Företagsdatabasen",
+    "Rétegzett véletlen minta a cégregiszterből.": "cégregiszterből",
+    "Échantillon tiré du registre des entreprises de l'Office fédéral de la statistique.": "registre des entreprises",
+    "Amostra selecionada do Cadastro Central de Empresas.": "Cadastro Central de Empresas",
 }
 
 

@@ -153,6 +153,17 @@ FLOORS = {
     "bedrifter med minst 5 ansatte": 5,
     "Betriebe ab 20 Beschäftigten": 20,
     "entreprises à partir de 10 salariés": 10,
+    "Empresas con 10 o más asalariados": 10,
+    "Imprese manifatturiere con almeno 20 addetti": 20,
+    "Empresas com pelo menos 5 trabalhadores": 5,
+    "Bedrijven met minstens 5 werknemers": 5,
+    "Virksomheder med mindst 10 ansatte": 10,
+    "Przedsiębiorstwa zatrudniające co najmniej 10 pracowników": 10,
+    "Podniky s nejméně 20 zaměstnanci": 20,
+    "Legalább 10 főt foglalkoztató vállalkozások": 10,
+    "Private establishments with at least five employees": 5,
+    "Entreprises d'au moins 5 employés": 5,
+    "Yritykset, joissa on vähintään 10 työntekijää": 10,
 }
 
 

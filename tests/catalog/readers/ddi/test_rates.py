@@ -27,6 +27,10 @@ READ = {
     "Stopnja odgovorov: 52 %": 0.52,
     "Návratnost dotazníků: 40 %": 0.4,
     "Válaszadási arány: 35 %": 0.35,
+    "Svarprocenten er 55.": 0.55,
+    "Vastausprosentti oli 44,2.": 0.442,
+    "La tasa de rechazo fue 21 % y la tasa de respuesta 48,9 %.": 0.489,
+    "Svarprocenten er steget siden 1995.": None,
 }
 
 

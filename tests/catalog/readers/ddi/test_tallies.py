@@ -63,6 +63,27 @@ ACHIEVED = {
     "Število anketirancev: 1.012": 1012,
     "A válaszadók száma: 1200": 1200,
     "A felmérésben 1000 fő vett részt.": 1000,
+    # the verb stands before the number, around it, or in a clause of its own
+    "Angestrebt waren 7.000 Fälle; realisiert wurden 7.108 Interviews.": 7108,
+    "Es gingen insgesamt 612 Fragebögen ein.": 612,
+    "Der Rücklauf betrug 1.104 Fragebögen.": 1104,
+    "Alle 1.850 Mitgliedsunternehmen wurden angeschrieben. Von ihnen haben 612 den Fragebogen zurückgeschickt.": 612,
+    "1.200 panelleden werden uitgenodigd, van wie er 734 de vragenlijst hebben ingevuld.": 734,
+    "Er werden 900 bedrijven benaderd, waarvan 310 deelnamen.": 310,
+    "Det kom inn 1 402 svar.": 1402,
+    "Det inkom 3 412 svar.": 3412,
+    "Na koncu je bilo opravljenih 1.214 anket.": 1214,
+    "Wywiady przeprowadzono w 1 002 z nich.": 1002,
+    "A total of 354 usable questionnaires came back.": 354,
+    "2 400 ménages ont été contactés, dont 1 317 ont accepté l'entretien.": 1317,
+    # the blank in a number of thousands is no end of a word
+    "Es haben 2 310 den Fragebogen ausgefüllt.": 2310,
+    "900 bedrijven werden benaderd, van wie 1 310 deelnamen.": 1310,
+    "Interviews took place with managers in 2,680 workplaces.": 2680,
+    "5 692 entreprises ont reçu le questionnaire et 2 034 l'ont renvoyé.": 2034,
+    "Se levantaron 26 997 cuestionarios.": 26997,
+    "655 Personen füllten den Fragebogen aus.": 655,
+    "Invitations went to 4,100 panelists; 1,006 qualified and completed the interview.": 1006,
 }
 
 
@@ -147,6 +168,12 @@ NOT_THE_WHOLE = [
     "1,204 persons answered that they use the internet.",
     "In autumn 2012 were interviewed those who work.",
     "The population of 5,400 firms was surveyed.",
+    # sent, not returned; returned, not filled in; something else
+    "Es gingen 3.000 Fragebögen an die Betriebe.",
+    "30 questionnaires came back undelivered.",
+    "41 Fragebögen kamen unzustellbar zurück.",
+    "Es kamen 300 Personen ums Leben.",
+    "Kyselyyn vastasi alle 500 henkilöä.",
 ]
 
 
@@ -162,6 +189,25 @@ ISSUED = {
     "3,200 persons were invited to take part.": 3200,
     "Issued sample: 2,600": 2600,
     "Es wurde eine Stichprobe von 3.000 Personen gezogen.": 3000,
+    "Se seleccionaron 2.400 empresas.": 2400,
+    "Sono state contattate 1.900 imprese.": 1900,
+    "Foram contactadas 1.150 empresas.": 1150,
+    "1.200 panelleden werden uitgenodigd.": 1200,
+    "Er werden 1.900 bedrijven benaderd.": 1900,
+    "Es gingen 3.000 Fragebögen an die Betriebe.": 3000,
+    "Urvalet omfattade 4 500 företag.": 4500,
+    "Bruttourvalet var 6 000 personer.": 6000,
+    "Alle 2 310 medlemmer fikk tilsendt spørreskjemaet.": 2310,
+    "2.000 virksomheder modtog et spørgeskema.": 2000,
+    "Alle 1.850 Mitgliedsunternehmen wurden angeschrieben.": 1850,
+    "A mintába 1 500 vállalkozás került.": 1500,
+    "Wylosowano 3 000 przedsiębiorstw.": 3000,
+    "Osloveno bylo 800 podniků.": 800,
+    "The sample of 7,035 enterprises was stratified, and selected from the register.": 7035,
+    "5 692 entreprises ont reçu le questionnaire.": 5692,
+    "Die Links wurden an alle 1 420 Mitarbeitenden verschickt.": 1420,
+    "Kysely lähetettiin 2 200 yritykselle.": 2200,
+    "Invitations went to 4,100 panelists.": 4100,
 }
 
 
@@ -180,6 +226,8 @@ NOT_ISSUED = [
     "40 persons were drawn per sampling point.",
     "A sample of 40 households in each village was drawn.",
     "In the first stage 120 firms were selected.",
+    "Forskerne mottok 1 245 besvarelser.",
+    "Se seleccionaron 40 hogares en cada municipio.",
 ]
 
 

@@ -13,10 +13,10 @@ def _words(name: str) -> str:
 _W = r"[^\s,;:()]+"
 _ARTICLE = _words("article")
 _LIST = f"(?:{_words('genitive')}|{_words('list')}|{_words('list in a word')})"
-_OF = rf"(?:\s+{_words('of')}(?:\s+{_W}){{1,6}}?(?=\s*(?:[.,;:()]|$|\s{_words('end')}\b)))?"
+_OF = rf"(?:\s+{_words('of')}(?:\s+{_W}){{1,9}}?(?=\s*(?:[.,;:()]|$|\s{_words('end')}\b)))?"
 # the words before the list, the list, a name after it, and what it is a list of
 _NAME = rf"(?P<frame>(?:{_W}\s+){{0,6}}?{_LIST}\b(?:\s+(?-i:[A-ZÀ-ÖØ-Þ])[\w-]*){{0,3}}{_OF})"
-_SOME, _FEW = r"(?:[\w,-]+\s+){0,6}?", r"(?:[\w-]+\s+){0,3}?"
+_SOME, _MANY = r"(?:[\w,-]+\s+){0,6}?", r"(?:[\w-]+\s+){0,10}?"
 _PATTERNS = (
     pattern(rf"\b{_words('drawn')}\s+{_SOME}(?:from|out of|using|on the basis of)\s+{_ARTICLE}?{_NAME}"),
     pattern(
@@ -27,7 +27,7 @@ _PATTERNS = (
         rf"\bframe\s+(?:used\s+|employed\s+)?(?:for\s+(?:{_W}\s+){{1,4}}?)?{_words('was')}\s+{_ARTICLE}?{_NAME}"
     ),
     pattern(rf"\b{_words('frame')}{_words('is')}\s+{_ARTICLE}?(?P<frame>[^.;:()]{{4,120}})"),
-    pattern(rf"\b{_words('drawn around')}{_ARTICLE}{_NAME}\s+{_FEW}{_words('drawn end')}"),
+    pattern(rf"\b{_words('drawn around')}{_ARTICLE}?{_NAME}\s+{_MANY}{_words('drawn end')}"),
     pattern(rf"\b{_words('drawn from')}{_ARTICLE}?{_NAME}"),
     pattern(rf"\b{_words('sample')}\s+{_SOME}{_words('from')}\s+{_ARTICLE}?{_NAME}"),
     pattern(rf"\b{_words('from a list')}(?P<frame>(?:[\w-]+\s+){{0,2}}?{_words('list with from')})"),

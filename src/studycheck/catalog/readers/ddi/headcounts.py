@@ -14,6 +14,12 @@ _AGES = pattern(
     r"|(?:\b(\d{1,2})\s*(?:-|–|—|to|bis|à|til|till)\s*(\d{2,3})[- ]*",
     r"(?:years?|year[- ]olds?|jahren?|jährige\w*|ans|vuotia\w*|år\w*))",
 )
+_NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12",
+    "fifteen": "15", "twenty": "20", "thirty": "30", "fifty": "50", "hundred": "100",
+}  # fmt: skip
+_WORD = pattern(r"\b(", "|".join(_NUMBER_WORDS), r")(?=\s+(?:(?:or|and) (?:more|over)\s+)?", _STAFF, r")")
 _WITH = r"(?:\bemploy(?:ing|s)?|\bwith|\bhaving)\s+"
 _FLOOR = pattern(
     _WITH,
@@ -23,11 +29,12 @@ _FLOOR = pattern(
     _WITH,
     r"(\d{1,6})\s+(?:or more|and more|and over|\+)\s+",
     _STAFF,
-    r"|\b(\d{1,6})\s*\+\s*employees|\b(?:mindestens|ab) (\d{1,6}) ",
-    _STAFF,
-    r"|\b(?:au moins|à partir de) (\d{1,6}) salariés|\b(\d{1,6}) salariés (?:et|ou) plus",
-    r"|\bvähintään (\d{1,6}) (?:henkilöä|työntekijää) työllistä|\bminst (\d{1,6}) ",
-    _STAFF,
+    rf"|\b{group('headcounts', 'at least')} (\d{{1,6}}) {_STAFF}",
+    rf"|\b(\d{{1,6}}) {group('headcounts', 'or more')} {_STAFF}",
+    rf"|\b(\d{{1,6}}) {_STAFF} {group('headcounts', 'or more')}",
+    r"|\b(\d{1,6})\s*\+\s*employees",
+    r"|\bvähintään (\d{1,6}) (?:työntekijää|henkilöä työllistä)",
+    r"|\blegalább (\d{1,6}) fő\w* foglalkoztat",
 )
 # the members of a household are not staff
 _NOT_STAFF = pattern(
@@ -63,6 +70,7 @@ def floor_in(text: str) -> Match | None:
     >>> floor_in("organisations that employ at least 10 persons").value
     10
     """
+    text = _WORD.sub(lambda word: _NUMBER_WORDS[word[1].lower()], text)
     floors = {
         int(next(part for part in match.groups() if part)): match
         for match in _FLOOR.finditer(text)

@@ -132,6 +132,8 @@ _APPROXIMATE = pattern(r"(?:\b|(?<=[~≈]))", group("numbers", "approximate"), r
 _TILDE = re.compile(r"[~≈±]\s?$")
 _AT_LEAST = pattern(r"(?:\b|(?=[>≥]))", group("numbers", "at least"), r"\s*(?:(?:a )?total of\s)?$")
 _AT_MOST = pattern(r"(?:\b|(?=[<≤]))", group("numbers", "at most"), r"\s*(?:(?:a )?total of\s)?$")
+_BELOW = pattern(r"\b", group("numbers", "below a partitive"), r"\s*$")
+_PARTITIVE = re.compile(r"\s*[^\W\d]+[aä]\b", re.IGNORECASE)
 _OPEN = pattern(r"\s*(?:\w+\s){0,2}?", group("numbers", "open end"))
 
 
@@ -155,7 +157,11 @@ def is_ceiling(before: str, after: str) -> bool:
     --------
     >>> is_ceiling("no more than ", " persons"), is_ceiling("", " persons at most"), is_ceiling("all ", " persons")
     (True, True, False)
+    >>> is_ceiling("alle ", " henkilöä"), is_ceiling("Alle ", " Betriebe")
+    (True, False)
     """
+    if _BELOW.search(before) and _PARTITIVE.match(after):
+        return True
     return bool(_AT_MOST.search(before) or _OPEN.match(after))
 
 

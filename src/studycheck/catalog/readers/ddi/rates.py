@@ -22,7 +22,9 @@ _RATE_AFTER = pattern(
 )
 # the label means a percentage
 _WITHOUT_SIGN = pattern(
-    r"\b", group("rates", "percentage"), r"\s*[:=]\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d.,])"
+    r"\b",
+    group("rates", "percentage"),
+    rf"(?:\s*[:=]|\s+{group('rates', 'is')})\s*(?P<number>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?!\d|[.,]\d)",
 )
 _ALONE = pattern(
     r"^[\s:=]*(?:", _NAME, r"\s*(?:\([^()\d]*\))?\s*[:=]?\s*)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)[\s.]*$"
@@ -153,7 +155,7 @@ def _fits(sentence: str, match: re.Match[str]) -> bool:
         or _ABOUT.search(near[:25])
         or is_ceiling(before, after)
         or _NOT_OF_RESPONSE.search(sentence[:name_at])
-        or _OTHER.search(sentence[max(0, name_at - 25) : name_at])
+        or _OTHER.search(re.split(r"[%,;]", sentence[:name_at])[-1][-25:])
         or _OTHER.search(match.groupdict().get("between") or "")
         or _PLANNED.search(sentence[max(0, name_at - 60) : match.start("number")])
         or _PLANNED.search(near)

@@ -44,7 +44,20 @@ _ACHIEVED = (
     pattern(NUMBER, _COUNTED, r"(?P<filler>", _FILLER, r")", _words("answered")),
     pattern(NUMBER, r"\s+(?:of (?:them|these|those|whom|which) )?", _words("answered")),
     # "haben 2.310 den Fragebogen ausgefüllt": the verb stands around the number
-    pattern(r"\b", _words("answered around"), r"\s+(?:\w+\s+)?", NUMBER, _FILLER, _words("answered end")),
+    pattern(
+        r"\b", _words("answered around"), r"\s+(?:[^\W\d]+\s+)?", NUMBER, _FILLER, _words("answered end")
+    ),
+    # "of whom 734 have filled in the questionnaire"
+    pattern(
+        r"\b",
+        _words("part of"),
+        r"\s+(?:[^\W\d]+\s+)?",
+        NUMBER,
+        r"(?P<filler>",
+        _FILLER,
+        r")",
+        _words("answered"),
+    ),
     pattern(
         NUMBER, r"\s+(?:out )?of\s+(?:the |these |all )?\d[\d.,]*", _COUNTED, _FILLER, _words("answered")
     ),
@@ -53,7 +66,7 @@ _ACHIEVED = (
         _words("answered before"),
         _TOTAL,
         NUMBER,
-        _COUNTED,
+        rf"(?:{_COUNTED}|\s+{_words('them')}\b)",
     ),
     pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,3}}?(?P<who>{WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
@@ -64,13 +77,13 @@ _ACHIEVED = (
     ),
     pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT})"),
 )
-_RANKS = (0, 1, 2, 2, 2, 2, 2, 3, 4, 5, 4)
+_RANKS = (0, 1, 2, 2, 2, 2, 2, 2, 3, 4, 5, 4)
 _ISSUED = (
     pattern(r"\b", _words("issued"), _LABELLED),
     pattern(NUMBER, r"\s*\((?:issued|gross|drawn)(?: sample)?\)"),
     pattern(NUMBER, _COUNTED, r"[^.;]{0,60}?\s", _words("asked")),
     pattern(r"\b", _words("asked before"), _TOTAL, NUMBER, _COUNTED, r"[^.;:\d]{0,60}?\s", _words("drawn")),
-    pattern(r"\b(?:sent|mailed|posted|distributed|dispatched|invited|contacted)", _TOTAL, NUMBER, _COUNTED),
+    pattern(r"\b", _words("asked of"), _TOTAL, NUMBER, _COUNTED),
 )
 _ASKED_WORD = pattern(
     r"\b(?:drawn|select|sampl|contact|invit|approach|sent|mail|eligib|gezogen|ausgewählt|kontaktiert)"
