@@ -11,11 +11,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text, not_percent
 from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
-from studycheck.study.topics.field import IN_TOPIC
+from studycheck.study.topics.field import IN_TOPIC, ObjectiveField
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.periods import Period
-from studycheck.vocabulary.terms import Base, Intensity, Objective, Qualifier, Stage, WeightTarget
+from studycheck.vocabulary.terms import Base, Intensity, Qualifier, Stage, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
 # of a share it is largest for one half of two answers
@@ -96,7 +96,7 @@ with warnings.catch_warnings():
 
         construct: Annotated[str, IN_TOPIC] = Field(...)  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None
-        objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
+        objectives: Annotated[Reported[tuple[ObjectiveField, ...]], OneOrMany] = None
         value: Reported[Proportion] = None
         qualifier: Reported[Qualifier] = None
         standard_error: Reported[StandardError] = None

@@ -220,7 +220,7 @@ def scope_of(estimate: Estimate, topic: Topic) -> Scope | None:
     return scope_of_platforms(known(estimate.platforms) or (), topic.scopes)
 
 
-def objectives_of(estimate: Estimate, topic: Topic) -> tuple[Objective, ...]:
+def objectives_of(estimate: Estimate, topic: Topic) -> tuple[str, ...]:
     """Return what networks are used for in an estimate, by its construct or as it says itself; empty if neither tells.
 
     Examples
@@ -233,8 +233,10 @@ def objectives_of(estimate: Estimate, topic: Topic) -> tuple[Objective, ...]:
     (<Objective.LOYALTY: 'loyalty'>,)
     """
     of_construct = topic.construct(estimate.construct).objective
-    own = known(estimate.objectives) or ()
-    return tuple(dict.fromkeys(([Objective(of_construct)] if of_construct else []) + list(own)))
+    every: dict[str, str] = {str(one): one for one in Objective}
+    # a topic may have objectives of its own, which are plain texts
+    told = [*((of_construct,) if of_construct else ()), *(known(estimate.objectives) or ())]
+    return tuple(dict.fromkeys(every.get(str(name), name) for name in told))
 
 
 def _size(size: Size, estimate: Estimate) -> Size:

@@ -31,11 +31,11 @@ from studycheck.study.problems import placed, problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.response_rate import response_rate
 from studycheck.study.sample import Respondents, Sample
-from studycheck.study.topics import TopicField, Topics, about_topic, default_topic, topics_of
+from studycheck.study.topics import ObjectiveField, TopicField, Topics, about_topic, default_topic, topics_of
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.country_parts import part_of_country, region_name
 from studycheck.vocabulary.dates import PartialDate
-from studycheck.vocabulary.terms import Marker, Objective, Scope
+from studycheck.vocabulary.terms import Marker, Scope
 from studycheck.vocabulary.topic import Topic
 
 StudyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
@@ -173,7 +173,7 @@ class Study(Displayed, FromMicrodata, Part):
     respondents: Respondents = Respondents()
     topic: TopicField = Field(default_factory=default_topic)
     network_scope: Reported[Scope] = None
-    objectives: Annotated[Reported[tuple[Objective, ...]], OneOrMany] = None
+    objectives: Annotated[Reported[tuple[ObjectiveField, ...]], OneOrMany] = None
     estimates: tuple[Estimate, ...] = ()
     series_breaks: Reported[tuple[SeriesBreak, ...]] = None
     disclosure: Disclosure = Disclosure()

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, TypeAdapter
 from studycheck.sizes import size_schemes
 from studycheck.study.model import Text
 from studycheck.study.population import registered_scheme, sector_code
-from studycheck.study.topics.field import BY_NAME, IN_TOPIC
+from studycheck.study.topics.field import BY_NAME, IN_TOPIC, OBJECTIVE_OF_TOPIC
 from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.countries import country_code, country_codes, country_name, short_names
 from studycheck.vocabulary.dates import PartialDate
@@ -32,7 +32,7 @@ from studycheck.vocabulary.schema_terms import (
     with_blanks,
 )
 from studycheck.vocabulary.sectors import divisions
-from studycheck.vocabulary.terms import Marker, Vocabulary
+from studycheck.vocabulary.terms import Marker, Objective, Vocabulary
 from studycheck.vocabulary.topic import Topic
 
 _DATE = "A year, a month (2012-06) or a day (2012-06-05)."
@@ -73,6 +73,8 @@ class Values:
             return self._define("YesOrNo", _yes_or_no)
         if BY_NAME in get_args(annotation):
             return self._define("Topic", self._topic)
+        if OBJECTIVE_OF_TOPIC in get_args(annotation):
+            return self._define("Objective", self._objective)
         if IN_TOPIC in get_args(annotation):
             return self._define("Construct", self._construct)
         for entry in get_args(annotation)[1:]:
@@ -91,6 +93,11 @@ class Values:
             "description": "What the study is about: the name of a topic.",
             "anyOf": [*names, _BLANKS_AROUND],
         }
+
+    def _objective(self) -> Schema:
+        own = {name: meaning.english for topic in self._topics for name, meaning in topic.objectives}
+        schema = vocabulary_schema(Objective)
+        return {**schema, "anyOf": [*schema["anyOf"], *one_of(own.items())]}
 
     def _construct(self) -> Schema:
         declared = {one.id: one.meaning for topic in self._topics for one in topic.constructs}

@@ -283,3 +283,67 @@ def test_every_number_of_a_construct_is_found_once_whatever_is_coded(card):
             assert one.objectives == objectives_of(
                 card.estimates[int(one.id.rpartition("[")[2][:-1])], card.topic
             )
+
+
+TOPIC = """\
+id: online-sales
+name: {en: firms that sell online}
+subject: {en: online sales}
+scope: none
+pace: {minor: 6, major: 13, blocker: 60, reason: It moves., source: ours}
+objectives: [{id: reach abroad, meaning: {en: Sell to other countries.}}]
+constructs:
+  - {id: sells_online, family: adoption, meaning: {en: The firm sells online.}}
+  - {id: sells_abroad, family: abroad, objective: reach abroad, meaning: {en: The firm sells to other countries.}}
+"""
+CARD = """\
+id: a
+topic: online-sales
+objectives: [Reach_Abroad, recruit]
+estimates:
+  - {construct: sells_abroad, value: 0.2}
+  - {construct: sells_online, value: 0.5, objectives: reach abroad}
+"""
+
+
+@pytest.fixture
+def shop(tmp_path):
+    """Return what makes a catalog about a topic with an objective of its own."""
+    (tmp_path / "topic.yaml").write_text(TOPIC, encoding="utf-8")
+
+    def read(card=CARD):
+        (tmp_path / "card.yaml").write_text(card, encoding="utf-8")
+        return sc.read(tmp_path / "card.yaml", topics=[tmp_path / "topic.yaml"])
+
+    return read
+
+
+def test_a_topic_has_objectives_of_its_own(shop, tmp_path):
+    catalog = shop()
+    assert catalog["a"].objectives == ("reach abroad", "recruit")
+    assert catalog["a"].to_dict()["objectives"] == ["reach abroad", "recruit"]
+    found = sc.evidence(catalog, objective="Reach abroad")
+    assert [(one.id, one.objectives) for one in found] == [
+        ("a[0]", ("reach abroad",)),
+        ("a[1]", ("reach abroad",)),
+    ]
+    archive = sc.open_index(sc.index(catalog).save(tmp_path / "archive"))
+    assert sc.evidence(archive, objective="reach abroad").to_dict() == found.to_dict()
+    assert "reach abroad" in set(sc.charts.to_frame(sc.charts.evidence_map(catalog))["objective"])
+
+
+def test_an_objective_that_neither_the_topic_nor_every_topic_has_is_refused(shop, tmp_path):
+    with pytest.raises(InputError) as error:
+        shop(
+            CARD.replace("Reach_Abroad", "reach abraod").replace(
+                "objectives: reach abroad", "objectives: imag"
+            )
+        )
+    assert str(error.value).splitlines()[1:] == [
+        f"{tmp_path / 'card.yaml'}:3: objectives[0]: unknown objective 'reach abraod'; did you mean 'reach abroad'?",
+        f"{tmp_path / 'card.yaml'}:6: estimates[1].objectives[0]: unknown objective 'imag'; did you mean 'image'?",
+    ]
+    with pytest.raises(
+        InputError, match="objective: unknown objective 'reach abraod'; did you mean 'reach abroad'"
+    ):
+        sc.evidence(shop(), objective="reach abraod")

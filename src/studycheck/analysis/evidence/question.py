@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studycheck.errors import InputError, Problem, StudycheckError, did_you_mean, shorten
+from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, did_you_mean, shorten
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks.classification import classification_of
 from studycheck.study.topics import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.sectors import check_sector
-from studycheck.vocabulary.terms import Objective
+from studycheck.vocabulary.terms import Objective, key
 from studycheck.vocabulary.topic import Topic
 
 FACTS = ("country", "headcount", "sector", "on")
@@ -57,7 +57,7 @@ class Question:
 
     Attributes
     ----------
-    objective : Objective or None
+    objective : str or None
         What networks are used for.
     construct : str or None
         What is measured.
@@ -65,7 +65,7 @@ class Question:
         The firms.
     """
 
-    objective: Objective | None
+    objective: str | None
     construct: str | None
     firms: Firms
 
@@ -96,10 +96,10 @@ def question_of(
             return None
 
     if objective is None and construct is None:
-        names = ", ".join(Objective)
+        names = ", ".join(dict.fromkeys(name for topic in topics for name in topic.all_objectives))
         message = f"give an objective ({names}), or construct= such as 'uses_social_media'"
         problems.append(Problem("", 0, "objective", message))
-    known = read("objective", objective, lambda given: Objective.named("objective", given))
+    known = read("objective", objective, lambda given: _objective(given, topics))
     measured = read("construct", construct, lambda given: _construct(given, topics))
     facts = read("like", like, _facts) or {}
     for name in facts.keys() - set(FACTS):
@@ -125,6 +125,17 @@ def _facts(given: object) -> Mapping[str, Any]:
         example = "{'country': 'FR', 'headcount': 60}"
         raise ValueError(f"{shorten(given)} does not name facts about the firms; write such as {example}")
     return given
+
+
+def _objective(given: object, topics: Sequence[Topic]) -> str:
+    own = {key(name): name for topic in topics for name in topic.all_objectives}
+    found = own.get(key(given)) if isinstance(given, str) else None
+    if found is not None and found not in set(Objective):
+        return found
+    try:
+        return Objective.named("objective", str(given))
+    except UnknownNameError:
+        raise UnknownNameError("objective", given, [*own.values()]) from None
 
 
 def _construct(given: object, topics: Sequence[Topic]) -> str:

@@ -26,7 +26,6 @@ from studycheck.base.rows import Rows
 from studycheck.base.translated import english_of, join
 from studycheck.errors import left_over
 from studycheck.sizes.words import sizes
-from studycheck.vocabulary.terms import Objective
 from studycheck.vocabulary.words import country
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class EvidenceNumber:
         How well it fits the firms that were asked about.
     construct, indicator : str
         What is measured, and the same as published.
-    objectives : tuple of Objective
+    objectives : tuple of str
         What networks are used for in it.
     value : float or None
         The share for which it holds, from 0 to 1; None where only words are published.
@@ -75,7 +74,7 @@ class EvidenceNumber:
     fit: Fit
     construct: str
     indicator: str
-    objectives: tuple[Objective, ...]
+    objectives: tuple[str, ...]
     value: float | None
     text: str
     low: float | None

@@ -6,7 +6,7 @@ import numpy as np
 
 from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, SetMatrix, numbered
-from studycheck.vocabulary.terms import Base, Marker, Objective
+from studycheck.vocabulary.terms import Base, Marker
 
 
 @pair_rule(
@@ -19,7 +19,7 @@ from studycheck.vocabulary.terms import Base, Marker, Objective
     cites=("smith-2011",),
     remedy="Compare only results on objectives that both studies asked about, and name them.",
 )
-def objectives_differ(a: frozenset[Objective], b: frozenset[Objective]) -> Mismatch | None:
+def objectives_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
     """A study about recruiting and one about finding customers ask about different uses of a network.
 
     Major where the studies do not share an objective, minor where they share some.

@@ -26,7 +26,6 @@ from studycheck.vocabulary.terms import (
     Informants,
     Method,
     Mode,
-    Objective,
     Scope,
     SizeBasis,
     SpeaksFor,
@@ -47,7 +46,7 @@ class StudyRow:
     study: Study
     constructs: Fact[Constructs]
     base: Fact[Base]
-    objectives: Fact[frozenset[Objective]]
+    objectives: Fact[frozenset[str]]
     scope: Fact[Scope]
     coverage: Fact[Coverage]
     unit: Fact[Unit]

@@ -1,6 +1,6 @@
 """Topics: what studies about one thing measure, declared in data files."""
 
-from studycheck.study.topics.field import IN_TOPIC, TopicField, about_topic, topics_of
+from studycheck.study.topics.field import IN_TOPIC, ObjectiveField, TopicField, about_topic, topics_of
 from studycheck.study.topics.registry import (
     DEFAULT,
     Topics,
@@ -13,6 +13,7 @@ from studycheck.study.topics.registry import (
 __all__ = [
     "DEFAULT",
     "IN_TOPIC",
+    "ObjectiveField",
     "TopicField",
     "Topics",
     "about_topic",

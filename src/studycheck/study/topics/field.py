@@ -7,12 +7,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from studycheck.errors import UnknownNameError, shorten
 from studycheck.study.topics.registry import Topics, default_topic, topics
+from studycheck.vocabulary.terms import Objective, key
 from studycheck.vocabulary.topic import Topic
 
 
@@ -65,6 +75,27 @@ def _in_topic(name: str) -> str:
 
 IN_TOPIC = AfterValidator(_in_topic)
 """Marks the construct of an estimate; one that stands on no card may have any."""
+
+
+def _objective_of(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Return an objective that every topic has, or as a plain text one that the topic of the card declares."""
+    try:
+        return handler(value)
+    except ValidationError:
+        about = _ABOUT.get()
+        if about is None or not about[0].objectives or not isinstance(value, str):
+            raise
+    own = {key(name): name for name in about[0].all_objectives}
+    if key(value) in own:
+        return own[key(value)]
+    raise ValueError(str(UnknownNameError("objective", value, own.values())))
+
+
+OBJECTIVE_OF_TOPIC = WrapValidator(_objective_of)
+"""Marks an objective."""
+
+ObjectiveField = Annotated[Objective, OBJECTIVE_OF_TOPIC, PlainSerializer(str)]
+"""The type of an objective on a card."""
 
 
 def _topic_of(value: Any, info: ValidationInfo) -> Topic:
