@@ -22,9 +22,9 @@ SQUARE = """([at, contrast, majors]) => {
     // nothing is compared with itself
     return square(side, [...side.ids.keys()], choice, data.codes).join("").replaceAll("255", "0");
 }"""
-CHOOSE = """([construct, contrast]) => {
+CHOOSE = """([construct, contrast, allow]) => {
     const { page, data, square, choose } = window.studycheck, side = page.numbers;
-    const choice = { contrast, majors: data.majors, allow: 1 }, places = page.rowsOf(side, construct);
+    const choice = { contrast, majors: data.majors, allow }, places = page.rowsOf(side, construct);
     const chosen = choose(side, places, square(side, places, choice, data.codes), choice, data.codes, data.dimensions);
     return [chosen.places.map((place) => side.ids[place]), chosen.alternatives];
 }"""
@@ -151,10 +151,11 @@ def test_the_chart_is_the_recommended_one(page, report):
     constructs = sorted({estimate.construct for _, estimate in report.catalog.estimates()})
     for construct in constructs:
         for contrast in [(), ("country",), ("size",), ("time",), ("country", "size")]:
-            chart = report.recommend(construct, contrast=contrast)
-            ids, alternatives = page.evaluate(CHOOSE, [construct, mask(contrast)])
-            assert sorted(ids) == sorted(number.id for number in chart.numbers), (construct, contrast)
-            assert alternatives == chart.alternatives
+            for allow, weakest in enumerate(("comparable", "with caution")):
+                chart = report.recommend(construct, contrast=contrast, allow=weakest)
+                ids, alternatives = page.evaluate(CHOOSE, [construct, mask(contrast), allow])
+                assert sorted(ids) == sorted(number.id for number in chart.numbers), (construct, contrast)
+                assert alternatives == chart.alternatives
 
 
 def test_reasons_are_the_findings_of_all_pairs_in_their_words(page, report):
@@ -204,6 +205,24 @@ def test_a_link_opens_a_pair_of_studies_or_of_numbers(shared):
     )
     page = shared.open("#nobody~bitkom-2012")
     assert page.inner_text("#pair") == "There is no study called nobody here."
+    assert shared.open("#%E0%A4%A~").inner_text("#pair") == ""
+
+
+def test_a_link_to_a_study_or_a_rule_unfolds_it(shared):
+    assert shared.open("#study-bitkom-2012").locator("#study-bitkom-2012").get_attribute("open") == ""
+    assert shared.open("#TI001").locator("#TI001 details").get_attribute("open") == ""
+
+
+def test_a_browser_that_cannot_unpack_the_data_shows_the_rest(browser, written):
+    visit = Visit(browser, written)
+    visit.page.add_init_script("delete window.DecompressionStream")
+    visit.page.goto(visit.address)
+    visit.page.wait_for_selector("html.unexplored")
+    assert visit.page.locator("#explore").is_hidden()
+    visit.page.fill("#filter", "bitkom")
+    assert visit.page.inner_text("#filtered") == "1 / 43"
+    assert visit.problems == []
+    visit.context.close()
 
 
 def test_every_link_within_the_page_leads_somewhere(page):

@@ -482,6 +482,7 @@ class ReportPage {
   watchMatrix() {
     const svg = byId("verdicts");
     if (!svg) return;
+    svg.setAttribute("role", "application"); // screen readers hand the arrow keys on
     const cellAt = (event) => {
       const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
       return [Math.floor(point.y), Math.floor(point.x)];
@@ -548,7 +549,7 @@ class ReportPage {
   }
 
   followLink() {
-    const link = decodeURIComponent(location.hash.slice(1)), at = link.indexOf("~");
+    const link = linked(), at = link.indexOf("~");
     if (at < 0) return;
     const ids = [link.slice(0, at), link.slice(at + 1)];
     const side = this.sides.find((one) => ids.every((id) => one.place.has(id)));
@@ -741,13 +742,27 @@ function copying() {
   }
 }
 
+/** What the address of the page points to; nothing where it cannot be read. */
+function linked() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
+/** Whoever follows a link to a study, a rule or a pair sees it unfolded. */
+function unfolding() {
+  const target = byId(linked());
+  const fold = target?.matches("details") ? target : target?.querySelector(":scope > td > details");
+  if (fold) fold.open = true;
+}
+
 /** What a print needs unfolded is folded on the screen. */
 function printing() {
   const unfold = document.querySelectorAll("details.unfold");
   const set = (open) => { for (const one of unfold) one.open = open; };
-  const target = location.hash.includes("~") ? byId(decodeURIComponent(location.hash.slice(1))) : null;
   if (unfold.length > 1) set(false);
-  if (target) target.open = true;
   addEventListener("beforeprint", () => set(true));
   addEventListener("afterprint", () => set(false));
 }
@@ -765,7 +780,15 @@ async function startPage() {
   if (table) sortable(table);
   copying();
   printing();
-  const data = source ? await unpacked(JSON.parse(source.textContent)) : null;
+  unfolding();
+  addEventListener("hashchange", unfolding);
+  let data = null;
+  try {
+    if (source) data = await unpacked(JSON.parse(source.textContent));
+  } catch {
+    // a browser that cannot unpack the data shows what can be read without them
+    document.documentElement.classList.add("unexplored");
+  }
   if (table) filterable(table, data?.words);
   if (!data) return;
   const page = new ReportPage(data);
