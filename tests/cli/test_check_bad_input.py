@@ -94,8 +94,8 @@ def test_records_of_no_survey_are_left_out_on_request_and_named(tmp_path):
 
 def test_a_language_that_no_record_has_is_bad_input(tmp_path):
     (tmp_path / "a.xml").write_text(record(attributes='xml:lang="fi"'))
-    assert run("check", tmp_path, "--language", "fi", "--no-settings").exit_code == 0
-    result = run("check", tmp_path, "--language", "fr", "--no-settings")
+    assert run("check", tmp_path, "--record-language", "fi", "--no-settings").exit_code == 0
+    result = run("check", tmp_path, "--record-language", "fr", "--no-settings")
     assert (result.exit_code, result.output) == (
         2,
         "language: no record has text in 'fr'; the records have: fi\n",

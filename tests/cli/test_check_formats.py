@@ -68,7 +68,7 @@ def test_a_workbook_by_another_name_is_refused_before_any_work(tmp_path):
     result = run("check", "no-such-folder", "--format", "xlsx", "-o", tmp_path / "report.xls")
     assert result.exit_code == 2
     assert result.output == (
-        f"cannot write {tmp_path / 'report.xls'} as a workbook; name a file that ends in .xlsx\n"
+        f"{tmp_path / 'report.xls'} would not hold xlsx; name a file that ends in .xlsx\n"
     )
 
 

@@ -63,7 +63,7 @@ def test_differences_are_printed_and_written_as_csv(tmp_path):
 def test_one_construct_must_be_named(tmp_path):
     result = run("intervals", cards(tmp_path))
     assert result.exit_code == 2
-    assert "name one construct with --construct, such as uses_social_media" in result.output
+    assert "Missing option '--construct'." in result.output
 
 
 def test_a_level_that_is_none_is_refused(tmp_path):

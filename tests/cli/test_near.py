@@ -111,7 +111,7 @@ def test_a_card_without_studies_is_bad_input(folder, tmp_path):
     [
         (("--contrast", "contry"), "unknown contrast 'contry'; did you mean 'country'?\n"),
         (("--most", 0), "Invalid value for '--most': 0 is not in the range x>=1.\n"),
-        (("--allow", "not comparable"), "is not one of 'comparable', 'with caution', 'cannot tell'.\n"),
+        (("--allow", "not comparable"), "is not one of 'comparable', 'with-caution', 'cannot-tell'.\n"),
     ],
     ids=["contrast", "most", "allow"],
 )

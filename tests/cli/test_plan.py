@@ -57,4 +57,4 @@ def test_a_template_is_written_once(tmp_path):
     assert run("template", path).exit_code == 0
     assert path.stat().st_size > 5_000
     assert run("template", path).exit_code == 2
-    assert run("template", path, "--force", "--language", "fr").exit_code == 0
+    assert run("template", path, "--force", "--lang", "fr").exit_code == 0

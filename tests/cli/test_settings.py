@@ -106,12 +106,12 @@ WRONG = [
     ("profile = [", ["this is not TOML: Invalid value (at end of document)"]),
     ('contrasts = "size"', ["contrasts: is not a setting; did you mean 'contrast'?"]),
     (
-        'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "minor"\nrules = 3\n'
+        'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "majr"\nrules = 3\n'
         'waivers = "../waivers.yaml"',
         [
             "colour: is not a setting; known: profile, contrast, waivers, rules, topics, fail-on, firm-sizes",
             "contrast: unknown contrast 'contry'; did you mean 'country'?",
-            "fail-on: unknown severity to fail on 'minor'; did you mean 'major'?",
+            "fail-on: unknown severity to fail on 'majr'; did you mean 'major'?",
             "profile: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)",
             "rules: 3 is not text or a list of texts",
             "waivers: '../waivers.yaml' is outside the folder of the settings; give it as an option instead",

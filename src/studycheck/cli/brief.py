@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_option, refuse_existing
 
 
 @click.command("brief")
@@ -23,6 +23,7 @@ def command(topic: str | None, lang: str, schema: bool, output: Path | None, for
     It is for the person, or the program, that puts the facts of a publication on a card. Afterwards, studycheck
     verify holds the card against the publication.
     """
+    form_of(None, output, {"text": (*TEXT, ".md")})
     refuse_existing(output, force)
     from studycheck.coding.brief import brief
 

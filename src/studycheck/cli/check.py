@@ -42,9 +42,10 @@ if TYPE_CHECKING:
 )
 @force_option
 @lang_option
+@click.option("--pair", nargs=2, metavar="A B", help="Check two studies alone, and print every reason.")
 @click.option(
     "--fail-on",
-    type=click.Choice(("blocker", "major", "never")),
+    type=click.Choice(("blocker", "major", "minor", "never")),
     help="Exit with 1 if there is a finding of this severity or above.  [default: blocker]",
 )
 @click.option(
@@ -58,6 +59,7 @@ def command(
     output: Path | None,
     force: bool,
     lang: str | None,
+    pair: tuple[str, str] | None,
     fail_on: str | None,
     changed: TextIO | None,
     **options: Any,
@@ -76,7 +78,7 @@ def command(
     if form == "json" and output is not None:
         refuse_beside(output, force=force)
     try:
-        report, settings = report_of(**options)
+        report, settings = report_of(**options, only=pair)
     except InputError as error:
         if form == "github":  # a problem that keeps a card from being read belongs on its line, too
             from studycheck.report.formats.github import problems_text

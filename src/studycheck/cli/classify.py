@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_option, refuse_existing
 
 
 @click.command("classify")
@@ -39,6 +39,7 @@ def command(
     Three columns are added: size_class, which is empty where more than one class is possible, and size_lowest
     and size_highest, the lowest and the highest class that are possible.
     """
+    form_of(None, output, {"csv": (".csv", ".tsv", *TEXT)})
     refuse_existing(output, force)
     if not any(columns[quantity] for quantity in (*_QUANTITIES, "headcount_band")):
         raise click.UsageError(

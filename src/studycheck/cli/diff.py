@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import check_options, failed_rules, rule_book, settings_of, topics_beside
+from studycheck.cli.output import (
+    TEXT,
+    deliver,
+    force_option,
+    form_of,
+    format_option,
+    output_option,
+    refuse_existing,
+)
+from studycheck.cli.study_options import check_options, failed_rules, record_options, rule_book, settings_of, topics_beside
 from studycheck.cli.trust import contents_of
 from studycheck.errors import InputError, Problem
 
@@ -17,17 +25,28 @@ if TYPE_CHECKING:
     from studycheck.catalog import Catalog
     from studycheck.report.diff import Revision
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = {"text": TEXT, "markdown": (".md",), "json": (".json",)}
 
 
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
+@record_options
 @check_options
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@format_option(FORMATS)
 @output_option
 @force_option
-def command(old: str, new: str, form: str, output: Path | None, force: bool, **options: Any) -> None:
+def command(
+    old: str,
+    new: str,
+    language: str | None,
+    skip_non_surveys: bool,
+    topics: tuple[Path, ...],
+    form: str | None,
+    output: Path | None,
+    force: bool,
+    **options: Any,
+) -> None:
     """Print what changed between two states of a catalog, in cards and in verdicts.
 
     OLD and NEW are each a file, a folder or a pattern. Both are checked with the rules and settings of NEW. If
@@ -37,6 +56,7 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
     """
     from studycheck.report.diff import diff
 
+    form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     if Path(old).resolve() == Path(new).resolve():
         message = f"OLD and NEW are both {new}; name two states, such as a checkout of each of two commits"
@@ -45,13 +65,15 @@ def command(old: str, new: str, form: str, output: Path | None, force: bool, **o
     found.join_firm_sizes()
     before = _settings_before(old, settings, options)
     settings["rules"] = rule_book(settings["rules"])
-    revision = diff(*_read(old, new), before=before, **settings)
+    revision = diff(
+        *_read(old, new, language=language, skip_non_surveys=skip_non_surveys, topics=topics), before=before, **settings
+    )
     deliver(_text_of(revision, form), output)
     reports = (revision.before, revision.old, revision.new)
     finish(FINDINGS if revision.verdicts_changed else OK, failed_rules(*reports))
 
 
-def _read(*paths: str) -> list[Catalog]:
+def _read(*paths: str, topics: tuple[Path, ...] = (), **options: Any) -> list[Catalog]:
     """Read both states; an error names the problems of both at once."""
     from studycheck.catalog import read
 
@@ -59,7 +81,7 @@ def _read(*paths: str) -> list[Catalog]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            catalogs.append(read(path, topics=topics_beside((path,))))
+            catalogs.append(read(path, topics=topics or topics_beside((path,)), **options))
         except InputError as error:
             problems += error.problems
     if problems:

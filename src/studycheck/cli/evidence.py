@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.output import (
+    TEXT,
+    deliver,
+    force_option,
+    form_of,
+    format_option,
+    output_option,
+    refuse_existing,
+)
 from studycheck.cli.study_options import reading_options, studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.analysis.evidence import Evidence
     from studycheck.analysis.index import Index
+
+
+FORMATS = {"text": TEXT, "csv": (".csv",), "json": (".json",)}
 
 
 @click.command("evidence")
@@ -35,9 +46,7 @@ if TYPE_CHECKING:
 @click.option(
     "--most", type=click.IntRange(min=1), default=12, show_default=True, help="The number of numbers to list."
 )
-@click.option(
-    "--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
-)
+@format_option(FORMATS)
 @click.option("--lang", metavar="CODE", help="The language of the text: en or fr.")
 @output_option
 @force_option
@@ -54,7 +63,7 @@ def command(
     on: str | None,
     scheme: str,
     most: int,
-    form: str,
+    form: str | None,
     lang: str | None,
     output: Path | None,
     force: bool,
@@ -66,6 +75,7 @@ def command(
     """
     from studycheck.analysis.evidence import evidence
 
+    form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     like = {"country": country, "headcount": headcount, "sector": sector, "on": on}
     studies = _index_in(paths) or studies_of(

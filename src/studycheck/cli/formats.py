@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studycheck.cli.output import refuse_existing
+from studycheck.cli.output import TEXT, form_of, refuse_existing
 from studycheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -18,21 +18,18 @@ FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for f
 FORMATS = (*TEXTS, *FILES)
 
 
-ENDINGS = {
-    ".csv": "csv", ".htm": "html", ".html": "html", ".md": "markdown", ".parquet": "parquet", ".sarif": "sarif",
-    ".tex": "latex", ".xlsx": "xlsx",
+_FORMATS = {
+    "text": (*TEXT, ".out"), "json": (".json",), "csv": (".csv",), "html": (".html", ".htm"), "markdown": (".md",),
+    "latex": (".tex",), "sarif": (".sarif", ".json"), "xlsx": (".xlsx",), "parquet": (".parquet",), "github": (),
 }  # fmt: skip
-"""The format that programs expect of a file with this ending; .json and .txt can hold several."""
+"""The formats, each with the endings of its files."""
 
 
 def format_of(form: str | None, output: Path | None) -> str:
-    """Return the format given, else that of the file's ending, else text; refuse a file whose ending contradicts."""
-    expected = ENDINGS.get(output.suffix.lower()) if output is not None else None
-    if output is not None and output.suffix.lower() == ".json" and form is None:
-        expected = "json"
-    if form is not None and expected not in (None, form):
-        raise OutputError(f"{output} would not hold {form}; name another file, or write --format {expected}")
-    return form or expected or "text"
+    """Return the format given, else that of the file's ending, else text; refuse an ending that no format has."""
+    if output is not None and output.is_dir() and form is not None:
+        return form  # a folder, whose name may have a dot
+    return form_of(form, output, _FORMATS)
 
 
 def refuse_changed(form: str, changed: object) -> None:

@@ -9,39 +9,51 @@ import click
 
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.exit_codes import OK, finish
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import failed_rules, report_of, study_options
+from studycheck.cli.output import (
+    TEXT,
+    deliver,
+    force_option,
+    form_of,
+    format_option,
+    output_option,
+    refuse_existing,
+)
+from studycheck.cli.study_options import construct_options, failed_rules, report_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+FORMATS = {"text": TEXT, "csv": (".csv",)}
+
+
 @click.command("intervals")
-@study_options
+@construct_options
 @click.option(
     "--differences",
     is_flag=True,
     help="Print the differences between estimates that may be compared, in place of their intervals.",
 )
 @click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level.")
-@click.option("--format", "form", type=click.Choice(("text", "csv")), default="text", show_default=True)
+@format_option(FORMATS)
 @output_option
 @force_option
 def command(
-    differences: bool, level: float, form: str, output: Path | None, force: bool, **options: Any
+    construct: str,
+    differences: bool,
+    level: float,
+    form: str | None,
+    output: Path | None,
+    force: bool,
+    **options: Any,
 ) -> None:
-    """Print the interval of every published estimate of one construct, as the sample on its card allows.
-
-    Name the construct with --construct.
-    """
+    """Print the interval of every published estimate of one construct, as the sample on its card allows."""
+    form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
-    constructs = options["construct"]
-    if len(constructs) != 1:
-        raise click.UsageError("name one construct with --construct, such as uses_social_media")
-    report, _ = report_of(**options | {"of": "estimates"})
+    report, _ = report_of(**options, of="estimates", construct=(construct,))
     with errors_as_bad_input():
         method = report.differences if differences else report.intervals
-        table = method(constructs[0], level=level)
+        table = method(construct, level=level)
     deliver(str(table) if form == "text" else _csv_of(table.to_frame()), output)
     finish(OK, failed_rules(report))
 

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studycheck.cli.exit_codes import OK, finish
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
-from studycheck.cli.study_options import near_options, rule_book, settings_of, studies_of
+from studycheck.cli.output import (
+    TEXT,
+    deliver,
+    force_option,
+    form_of,
+    format_option,
+    output_option,
+    refuse_existing,
+)
+from studycheck.cli.study_options import allow_option, near_options, rule_book, settings_of, studies_of
 
 if TYPE_CHECKING:
     from studycheck.analysis.index import Index, Neighbours
+
+
+FORMATS = {"text": TEXT, "json": (".json",)}
 
 
 @click.command("near")
@@ -32,14 +43,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="The number of studies to list for each card.",
 )
-@click.option(
-    "--allow",
-    type=click.Choice(("comparable", "with caution", "cannot tell")),
-    default="with caution",
-    show_default=True,
-    help="The weakest verdict to list.",
-)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@allow_option("cannot-tell", help="The weakest verdict to list.")
+@format_option(FORMATS)
 @output_option
 @force_option
 def command(
@@ -50,7 +55,7 @@ def command(
     folder: Path,
     most: int,
     allow: str,
-    form: str,
+    form: str | None,
     output: Path | None,
     force: bool,
     **options: Any,
@@ -64,6 +69,7 @@ def command(
     """
     from studycheck.analysis.index import open_index
 
+    form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     settings, found = settings_of(paths, **options)
     found.join_firm_sizes()

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.output import (
+    TEXT,
+    deliver,
+    force_option,
+    form_of,
+    format_option,
+    output_option,
+    refuse_existing,
+)
 from studycheck.cli.references import reference_named, reference_option
-from studycheck.cli.study_options import no_settings_option, topics_beside
+from studycheck.cli.study_options import no_settings_option, reading_options, studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.analysis.normalizing import Normalization
 
 
+FORMATS = {"text": TEXT, "csv": (".csv",), "json": (".json",)}
+
+
 @click.command("normalize")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading_options
 @click.option("--to", "scheme", required=True, metavar="SCHEME", help="Id of a size scheme.")
 @click.option("--construct", help="Only estimates of this construct.")
 @click.option("--country", help="Only estimates of this country: an ISO code, a name, or EU.")
@@ -28,20 +39,21 @@ if TYPE_CHECKING:
     show_default=True,
     help="The assumption about firms inside a published class.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
-)
+@format_option(FORMATS)
 @reference_option
 @no_settings_option
 @output_option
 @force_option
 def command(
     paths: tuple[str, ...],
+    language: str | None,
+    skip_non_surveys: bool,
+    topics: tuple[Path, ...],
     scheme: str,
     construct: str | None,
     country: str | None,
     assume: str,
-    form: str,
+    form: str | None,
     reference: str | None,
     no_settings: bool,
     output: Path | None,
@@ -53,17 +65,18 @@ def command(
     the country and the nearest year is taken, also of those in the folder that firm-sizes names in studycheck.toml.
     """
     from studycheck.analysis.normalizing import normalize
-    from studycheck.catalog import read
     from studycheck.cli.settings import find_settings
 
+    form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     if not no_settings:
         find_settings(paths[0]).join_firm_sizes()
+    topics = topics or (() if no_settings else topics_beside(paths))
+    studies = studies_of(paths, language, skip_non_surveys, topics)
     with errors_as_bad_input():
         chosen = reference_named(reference)
-        catalog = read(paths, topics=() if no_settings else topics_beside(paths))
         normalization = normalize(
-            catalog, to=scheme, construct=construct, country=country, assume=assume, reference=chosen
+            studies, to=scheme, construct=construct, country=country, assume=assume, reference=chosen
         )
     deliver(_text_of(normalization, form), output)
 

@@ -3,21 +3,80 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from studycheck.base.visible import visible
 from studycheck.errors import OutputError
 
+F = TypeVar("F", bound=Callable[..., Any])
+TEXT = ("", ".txt", ".text", ".log")
+"""The endings of plain text."""
+OF_OTHER_PROGRAMS = frozenset(
+    (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".ods", ".png", ".svg", ".jpg")
+)
+"""Endings of files that programs refuse to open if text is in them."""
 output_option = click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to a file instead of the screen.",
 )
+
+
+def format_option(formats: Iterable[str]) -> Callable[[F], F]:
+    """Return the option for the format of a command."""
+    names = tuple(formats)
+    told = f"The format.  [default: that of the ending of -o, else {names[0]}]"
+    return click.option("--format", "form", type=click.Choice(names), help=told)
+
+
 force_option = click.option("--force", is_flag=True, help="Replace the output file if it exists.")
+
+
+def form_of(form: str | None, output: Path | None, formats: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the format given, else that of the ending of the output; the first format is that of the screen.
+
+    Parameters
+    ----------
+    form : str or None
+        The format that was asked for.
+    output : Path or None
+        The file to write.
+    formats : mapping of str to tuple of str
+        The endings of each format of the command; that of a name without an ending is empty.
+
+    Raises
+    ------
+    OutputError
+        If no format of the command has the ending, or another one than was asked for.
+
+    Examples
+    --------
+    >>> formats = {"text": ("", ".txt"), "csv": (".csv",)}
+    >>> form_of(None, Path("a.csv"), formats), form_of(None, None, formats), form_of("csv", None, formats)
+    ('csv', 'text', 'csv')
+    """
+    screen = next(iter(formats))
+    if output is None:
+        return form or screen
+    ending = output.suffix.lower()
+    if form is not None and ending in formats[form]:
+        return form  # .json holds more than one format
+    own = next((name for name, endings in formats.items() if ending in endings), None)
+    if own is None and (form is None or ending in OF_OTHER_PROGRAMS):
+        wanted = [formats[form]] if form is not None and formats[form] else formats.values()
+        every = ", ".join(dict.fromkeys(one for endings in wanted for one in endings if one))
+        raise OutputError(
+            f"{output} would not hold {form or 'what its name says'}; name a file that ends in {every}"
+        )
+    # text has no ending of its own
+    if form is not None and own not in (None, form, screen):
+        raise OutputError(f"{output} would not hold {form}; name another file, or write --format {own}")
+    return form or own or screen
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:

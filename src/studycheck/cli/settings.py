@@ -19,7 +19,7 @@ from studycheck.vocabulary.terms import Dimension
 MAX_BYTES = 20_000
 """The longest file that is read: settings have a few hundred bytes, and a hostile file can take very long to parse."""
 OWN_FILE, SHARED_FILE = "studycheck.toml", "pyproject.toml"
-FAIL_ON = ("blocker", "major", "never")
+FAIL_ON = ("blocker", "major", "minor", "never")
 """The severities from which on a check can fail."""
 _ROOTS = (".git", ".hg", ".svn")
 

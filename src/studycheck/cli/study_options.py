@@ -10,6 +10,7 @@ import click
 
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.errors import InputError, Problem
+from studycheck.vocabulary.terms import Dimension
 
 if TYPE_CHECKING:
     from studycheck.catalog import Catalog
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from studycheck.rules import Rule
 
 F = TypeVar("F", bound=Callable[..., Any])
+PROFILES = ("default", "enterprise-surveys", "ess", "exploratory", "strict")
+"""The bundled profiles; help need not look for their files."""
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _READING = (
     click.option(
-        "--language", metavar="CODE", help="The language in which to read archive records that have several."
+        "--record-language", "language", metavar="CODE",
+        help="The language in which to read archive records that have several.",
     ),
     click.option(
         "--skip-non-surveys", is_flag=True,
@@ -38,10 +42,10 @@ _CONTRAST = click.option(
     "--contrast",
     multiple=True,
     metavar="DIMENSION",
-    help="The dimension to compare by on purpose: country, time, size, ...",
+    help=f"The dimension to compare by on purpose: {', '.join(Dimension)}.",
 )
 _PROFILE = click.option(
-    "--profile", metavar="NAME", help="How strict to be: strict, exploratory, ... or a .yaml file."
+    "--profile", metavar="NAME", help=f"How strict to be: {', '.join(PROFILES)}, or a .yaml file."
 )
 _RULES = click.option(
     "--rules", multiple=True, type=_FILE, help="A Python file with rules of your own; it is run."
@@ -79,10 +83,25 @@ _CHECKING = (
     _WAIVERS,
     *_SETTINGS,
 )  # fmt: skip
-allow_option = click.option(
-    "--allow", type=click.Choice(("with caution", "comparable")), default="with caution", show_default=True,
-    help="The weakest verdict that two studies on one chart may have.",
-)  # fmt: skip
+
+
+class Weakest(click.Choice[str]):
+    """A weakest verdict, in one word or as a report prints it: caution, with-caution and "with caution" are one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the verdict as reports print it."""
+        written = str(value).casefold().replace(" ", "-")
+        short = {"caution": "with-caution", "tell": "cannot-tell"}.get(written, written)
+        chosen: str = super().convert(short, param, ctx)
+        return chosen.replace("-", " ")
+
+
+def allow_option(
+    *more: str, help: str = "The weakest verdict that two studies on one chart may have."
+) -> Callable[[F], F]:
+    """Return the option for the weakest verdict; `more` are verdicts beside the two that charts may have."""
+    choices = Weakest(("comparable", "with-caution", *more))
+    return click.option("--allow", type=choices, default="with-caution", show_default=True, help=help)
 
 
 def study_options(command: F) -> F:
@@ -90,9 +109,22 @@ def study_options(command: F) -> F:
     return _PATHS(_with(_READING, check_options(command)))
 
 
+def construct_options(command: F) -> F:
+    """Add the paths of cards, the construct that is needed, and the options for checking its estimates."""
+    construct = click.option(
+        "--construct", required=True, metavar="NAME", help="The construct, such as uses_social_media."
+    )
+    return _PATHS(_with((*_READING, construct, _CONTRAST, _PROFILE, _WAIVERS, *_SETTINGS), command))
+
+
 def reading_options(command: F) -> F:
     """Add the paths of cards and the options for reading them, which `studies_of` takes."""
     return _PATHS(_with(_READING, command))
+
+
+def record_options(command: F) -> F:
+    """Add the options for reading archive records."""
+    return _with(_READING, command)
 
 
 def check_options(command: F) -> F:
@@ -131,14 +163,16 @@ def report_of(
     language: str | None,
     skip_non_surveys: bool,
     topics: tuple[Path, ...] = (),
+    only: Sequence[str] | None = None,
     **options: Any,
 ) -> tuple[Report, CommandSettings]:
-    """Return the report on the cards, and the settings that hold for them."""
+    """Return the report on the cards, or only on the studies that are named, and the settings that hold for them."""
     from studycheck.report import check
 
     arguments, settings = settings_of(paths, **options)
     settings.join_firm_sizes()
     catalog = studies_of(paths, language, skip_non_surveys, topics or settings.topics)
+    catalog = catalog.select(only) if only else catalog
     return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
 
 

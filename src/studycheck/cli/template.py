@@ -14,7 +14,8 @@ from studycheck.cli.topic_options import chosen_topic, topic_options
 @click.command("template")
 @click.argument("workbook", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.xlsx")
 @click.option(
-    "--language",
+    "--lang",
+    "language",
     type=click.Choice(("en", "fr")),
     default="en",
     show_default=True,

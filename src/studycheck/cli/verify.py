@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING
 import click
 
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
+from studycheck.cli.output import (
+    TEXT,
+    deliver,
+    force_option,
+    form_of,
+    format_option,
+    output_option,
+    refuse_existing,
+    show,
+)
 from studycheck.cli.study_options import studies_of, topics_beside
 
 if TYPE_CHECKING:
     from studycheck.coding.verifying import Verification
+
+
+FORMATS = {"text": TEXT, "html": (".html", ".htm"), "json": (".json",), "csv": (".csv",)}
 
 
 @click.command("verify")
@@ -22,12 +34,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The publication, or a folder with files that are called as the ids of studies or the pages of their links.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "html", "json", "csv")),
-    help="The format.  [default: text]",
-)
+@format_option(FORMATS)
 @click.option("--fail-on", type=click.Choice(("problem", "never")), default="problem", show_default=True,
               help="Exit with 1 if card and source disagree on a fact.")  # fmt: skip
 @output_option
@@ -47,6 +54,7 @@ def command(
     speak; 1: they disagree on a fact, or the source has another number beside the words of a field; 2: bad input, such
     as an encrypted or scanned PDF.
     """
+    form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     from studycheck.coding.verifying import verify
 
@@ -54,12 +62,9 @@ def command(
     result = verify(catalog, source)
     for warning in result.warnings:
         show(f"warning: {warning}", err=True)
-    text = _text_of(result, form or _ENDINGS.get(output.suffix.lower() if output else "", "text"))
+    text = _text_of(result, form)
     deliver(text, output)
     finish(FINDINGS if fail_on == "problem" and (result.problems or result.beside) else OK)
-
-
-_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
 
 
 def _text_of(result: Verification, form: str) -> str:
