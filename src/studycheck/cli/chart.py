@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
-from studycheck.cli.output import force_option, refuse_existing, show
+from studycheck.cli.output import force_option, refuse_existing
+from studycheck.cli.pictures import ENDINGS, write_picture
 from studycheck.cli.study_options import (
     chart_options,
     lang_option,
@@ -32,7 +33,6 @@ OF_PAIR = ("comparison", "difference", "why-not")
 OF_SCHEMES = ("size-ladder", "firm-sizes", "crosswalk-flow", "crosswalk-matrix")
 NORMALIZED = ("normalized",)
 NAMES = (*OF_CATALOG, *OF_REPORT, *OF_MAP, *OF_CONSTRUCT, *OF_PAIR, *NORMALIZED, *OF_SCHEMES)
-ENDINGS = (".png", ".svg", ".pdf")
 _WIDTHS = ("single", "one-and-a-half", "double")
 
 
@@ -109,8 +109,7 @@ def command(
     _need(name, options)
     with errors_as_bad_input():
         ax = _DRAWERS[name](charts, name.replace("-", "_"), paths, {**options, "lang": lang})
-        for path in charts.save(ax, output, width=_width(width)):
-            show(f"wrote {path}", err=True)
+        write_picture(ax, output, _width(width))
 
 
 def _need(name: str, options: Mapping[str, Any]) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studycheck.cli.exit_codes import OK, finish
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
+from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.pictures import ENDINGS, write_picture
 from studycheck.cli.study_options import compare_options, rule_book, settings_of
 from studycheck.errors import OutputError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from studycheck.analysis.comparison import Comparison
 
 TEXTS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
-PICTURES = (".png", ".svg", ".pdf")
 
 
 @click.command("compare")
@@ -58,8 +58,8 @@ def command(
     settings, _ = settings_of(places, **options)
     settings["rules"] = rule_book(settings["rules"])
     comparison = compare(a, b, path, lang=lang, **settings)
-    if ending in PICTURES and output is not None:
-        _draw(comparison, output)
+    if ending in ENDINGS and output is not None:
+        write_picture(comparison.plot(), output)
     else:
         deliver(_text_of(comparison, chosen), output)
     finish(OK, _failed(comparison))
@@ -70,20 +70,13 @@ def _format(form: str | None, output: Path | None, ending: str) -> str:
     if output is None:
         return form or "text"
     expected = TEXTS.get(ending)
-    if ending in PICTURES and form is None:
+    if ending in ENDINGS and form is None:
         return "picture"
     if expected is None or form not in (None, expected):
-        names = ", ".join((*TEXTS, *PICTURES))
+        names = ", ".join((*TEXTS, *ENDINGS))
         what = f"hold {form}" if form else "hold an answer"
         raise OutputError(f"{output} would not {what}; name a file that ends in one of {names}")
     return expected
-
-
-def _draw(comparison: Comparison, output: Path) -> None:
-    from studycheck.charts import save
-
-    for path in save(comparison.plot(), output):
-        show(f"wrote {path}", err=True)
 
 
 def _text_of(comparison: Comparison, form: str) -> str:

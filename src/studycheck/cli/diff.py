@@ -17,7 +17,14 @@ from studycheck.cli.output import (
     output_option,
     refuse_existing,
 )
-from studycheck.cli.study_options import check_options, failed_rules, record_options, rule_book, settings_of, topics_beside
+from studycheck.cli.study_options import (
+    check_options,
+    failed_rules,
+    record_options,
+    rule_book,
+    settings_of,
+    topics_beside,
+)
 from studycheck.cli.trust import contents_of
 from studycheck.errors import InputError, Problem
 
@@ -66,7 +73,9 @@ def command(
     before = _settings_before(old, settings, options)
     settings["rules"] = rule_book(settings["rules"])
     revision = diff(
-        *_read(old, new, language=language, skip_non_surveys=skip_non_surveys, topics=topics), before=before, **settings
+        *_read(old, new, language=language, skip_non_surveys=skip_non_surveys, topics=topics),
+        before=before,
+        **settings,
     )
     deliver(_text_of(revision, form), output)
     reports = (revision.before, revision.old, revision.new)
