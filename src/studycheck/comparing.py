@@ -11,6 +11,7 @@ from studycheck.analysis.comparison import Comparison, answer
 from studycheck.analysis.comparison.choosing import choose
 from studycheck.base.wording import listed
 from studycheck.catalog import Catalog, datasets, read
+from studycheck.catalog.read import TopicFiles
 from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import Profile
 from studycheck.checking.waivers import Waivers
@@ -33,6 +34,7 @@ def compare(
     profile: str | PathLike[str] | Profile | None = None,
     rules: Sequence[Rule[Any]] | None = None,
     waivers: Waivers | str | PathLike[str] | None = None,
+    topics: TopicFiles = (),
     lang: str | None = None,
 ) -> Comparison:
     """Say whether two studies, or two published numbers, may stand side by side.
@@ -50,6 +52,8 @@ def compare(
         Dimensions that differ on purpose, such as ``"country"``.
     profile, rules, waivers : optional
         As in `check`.
+    topics : path, iterable of paths or Topics, optional
+        As in `read`.
     lang : str, optional
         The language of the texts: ``en`` or ``fr``.
 
@@ -88,8 +92,8 @@ def compare(
         if among.settings.of != "studies":
             raise StudycheckError("the report is one on estimates; pass one on studies, or its catalog")
     else:
-        catalog, report = _catalog(among), None
-    sides = [_Side.of(given, catalog, name) for given, name in ((a, "a"), (b, "b"))]
+        catalog, report = _catalog(among, topics), None
+    sides = [_Side.of(given, catalog, name, topics) for given, name in ((a, "a"), (b, "b"))]
     if sides[0].name == sides[1].name:
         raise StudycheckError(f"a and b are both {sides[0].name}; name two studies or two numbers")
     if report is None or any(side.study not in report.catalog.studies for side in sides):
@@ -99,11 +103,11 @@ def compare(
     return answer(choose(report, sides[0].name, sides[1].name), lang=lang, draw=comparison)
 
 
-def _catalog(among: Any) -> Catalog:
+def _catalog(among: Any, topics: TopicFiles) -> Catalog:
     if among is None:
         return Catalog(study for name in datasets.names() for study in datasets.load(name).studies)
     if isinstance(among, str | PathLike):
-        return read(among)
+        return read(among, topics=topics)
     return as_catalog(among, "among", "compare(a, b, studycheck.read(…))")
 
 
@@ -114,7 +118,7 @@ class _Side:
         self.study, self.name = study, name
 
     @classmethod
-    def of(cls, given: Named, catalog: Catalog, argument: str) -> _Side:
+    def of(cls, given: Named, catalog: Catalog, argument: str, topics: TopicFiles) -> _Side:
         if isinstance(given, Study):
             return cls(given, given.id)
         if not isinstance(given, str | PathLike):
@@ -127,7 +131,7 @@ class _Side:
             return cls(catalog[owner], name)
         file = Path(name)
         if file.is_file():
-            study = _only(read(file), name)
+            study = _only(read(file, topics=topics), name)
             return cls(study, study.id)
         raise UnknownNameError("study", owner, catalog, listing="; a file of one card can be named, too")
 

@@ -15,7 +15,7 @@ from studycheck.base.wording import counted
 from studycheck.catalog.readers.cards import Card
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study import Estimate, Study, known, versions
-from studycheck.study.topics import construct_in
+from studycheck.study.topics import Topics, construct_in, topics as bundled_topics
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.topic import Topic
 
@@ -258,7 +258,9 @@ class Catalog(Displayed, Mapping[str, Study]):
         return frames(self.studies)
 
     @classmethod
-    def from_frame(cls, frames: pd.DataFrame | Mapping[str, pd.DataFrame]) -> Catalog:
+    def from_frame(
+        cls, frames: pd.DataFrame | Mapping[str, pd.DataFrame], *, topics: Topics = bundled_topics
+    ) -> Catalog:
         """Return the catalog of a frame with one row per study, or of frames by name of sheet.
 
         Parameters
@@ -266,6 +268,8 @@ class Catalog(Displayed, Mapping[str, Study]):
         frames : DataFrame or mapping of str to DataFrame
             Names of columns are paths of the card, such as ``sample.achieved``; for several items in one
             frame they have an index, such as ``estimates[0].value``.
+        topics : Topics, optional
+            The topics that cards may name, such as ``studycheck.topics.read("ours.yaml")``.
 
         Raises
         ------
@@ -283,7 +287,7 @@ class Catalog(Displayed, Mapping[str, Study]):
         from studycheck.catalog.readers.frames import read_frames
 
         problems: list[Problem] = []
-        return catalog_of(read_frames(frames, problems), problems, in_files=False)
+        return catalog_of(read_frames(frames, problems, topics), problems, in_files=False)
 
     def __repr__(self) -> str:
         return f"<Catalog of {counted(len(self), 'study', 'studies')}: {', '.join(self)}>"

@@ -15,6 +15,7 @@ from studycheck.catalog.catalog import Catalog
 from studycheck.catalog.read import read
 from studycheck.errors import OutputError, UnknownNameError
 from studycheck.study import Study
+from studycheck.study.topics import Topics
 
 FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -118,9 +119,8 @@ def convert(
         refuse_folder(path, force=force)
     _refuse_sources(catalog, path)
     _writer(chosen, force, language)(catalog, path)
-    return Conversion(
-        path, chosen, len(catalog), _lost(catalog, read(path)), tuple(sorted(_commented(catalog)))
-    )
+    again = read(path, topics=Topics(catalog.topics))
+    return Conversion(path, chosen, len(catalog), _lost(catalog, again), tuple(sorted(_commented(catalog))))
 
 
 def format_of(path: Path, form: str | None) -> str:

@@ -56,6 +56,8 @@ OF_AN_INDEX = "codes.parquet"
 """A file that only a folder has that `Index.save` wrote; such folders are skipped in folders."""
 
 PathLike = str | os.PathLike[str]
+TopicFiles = Topics | PathLike | Iterable[PathLike]
+"""Topics, or the files to read them from."""
 
 
 def read(
@@ -64,7 +66,7 @@ def read(
     limits: Limits | None = None,
     language: str | None = None,
     skip_non_surveys: bool = False,
-    topics: Topics | PathLike | Iterable[PathLike] = (),
+    topics: TopicFiles = (),
 ) -> Catalog:
     r"""Read study cards into a catalog, which either loads or raises an error with all problems.
 
@@ -134,9 +136,7 @@ def read(
     return catalog_of(cards, problems, hint=hint)
 
 
-def _topics(
-    given: Topics | PathLike | Iterable[PathLike], problems: list[Problem]
-) -> tuple[Topics, set[str]]:
+def _topics(given: TopicFiles, problems: list[Problem]) -> tuple[Topics, set[str]]:
     """Return the topics that cards may name, and the files that they were read from."""
     if isinstance(given, Topics):
         return given, set()

@@ -55,9 +55,9 @@ def command(
     chosen = _format(form, output, ending)
     refuse_existing(output, force)
     places = tuple(str(one) for one in (path, a, b) if one and Path(one).exists()) or (".",)
-    settings, _ = settings_of(places, **options)
+    settings, found = settings_of(places, **options)
     settings["rules"] = rule_book(settings["rules"])
-    comparison = compare(a, b, path, lang=lang, **settings)
+    comparison = compare(a, b, path, lang=lang, topics=found.topics, **settings)
     if ending in ENDINGS and output is not None:
         write_picture(comparison.plot(), output)
     else:

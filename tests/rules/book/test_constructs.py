@@ -55,7 +55,7 @@ CASES = {
             reports("uses_social_media"),
             reports("has_profile"),
             says="major: the main figure is uses_social_media in a and has_profile in b; has_profile is "
-            "a part of uses_social_media",
+            "a part of uses_social_media, so that its share among the same firms can only be lower",
         ),
         case(
             "other headlines, and a construct in both",

@@ -7,6 +7,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.errors import InputError
+from studycheck.study import objectives_of
 from studycheck.study.topics import default_topic, topics
 
 HEAD = """\
@@ -241,3 +242,95 @@ def test_a_topic_comes_back_from_another_process(written):
     assert pickle.loads(pickle.dumps(study)) == study
     assert deepcopy(study).topic is study.topic
     assert list(pickle.loads(pickle.dumps(ours))) == list(ours)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_constructs_beside_studies_are_written_and_read_back(form, written, tmp_path):
+    catalog = sc.read(written(OWN))
+    path = getattr(catalog, f"to_{form}")(tmp_path / f"again.{form}")
+    assert sc.read(path) == catalog
+
+
+def test_a_topic_of_ones_own_is_written_by_its_name(written, tmp_path):
+    file = written(HEAD + CONSTRUCTS)
+    ours = topics.read(file)
+    catalog = sc.Catalog([sc.Study(id="a", topic=ours["selling-online"]), sc.Study(id="b")])
+    path = catalog.to_yaml(tmp_path / "again.yaml")
+    assert sc.read(path, topics=ours) == catalog
+
+
+OBJECTIVES = HEAD.replace(
+    "constructs:", "objectives: [{id: reach abroad, meaning: Sell in other countries.}]\nconstructs:"
+)
+
+
+def test_studies_and_numbers_may_name_the_objectives_of_their_topic(written, tmp_path):
+    text = (
+        OBJECTIVES
+        + CONSTRUCTS
+        + "- {id: sells_abroad, family: abroad, objective: Reach-abroad, meaning: It does.}\n"
+    )
+    ours = topics.read(written(text))["selling-online"]
+    study = sc.Study(
+        id="a",
+        topic=ours,
+        objectives=["recruit", "Reach Abroad"],
+        estimates=[
+            {"construct": "sells_abroad"},
+            {"construct": "sells_online", "objectives": "reach_abroad"},
+        ],
+    )
+    assert study.objectives == ("recruit", "reach abroad")
+    assert [objectives_of(one, ours) for one in study.estimates] == [("reach abroad",), ("reach abroad",)]
+    assert study.to_dict()["objectives"] == ["recruit", "reach abroad"]
+    assert sc.evidence([study], objective="reach abroad").total == 2
+    with pytest.raises(InputError) as error:
+        sc.Study(id="a", topic=ours, objectives=["reach abroa"])
+    assert str(error.value) == "objectives[0]: unknown objective 'reach abroa'; did you mean 'reach abroad'?"
+    with pytest.raises(InputError):
+        sc.Study(id="a", objectives=["reach abroad"])
+
+
+def test_ten_cards_about_a_fresh_topic(written, tmp_path):
+    more = "- {id: sells_by_edi, family: selling, within: sells_online, meaning: The firm sells by EDI.}\n"
+    more += "- {id: buys_online, family: buying, meaning: The firm buys over the Internet.}\n"
+    file = written(HEAD + CONSTRUCTS + more)
+    shared = "countries: FR, year: 2023, population: {unit: enterprise, eligibility: all}, "
+    shared += "size: {bounds: {min: 10, max: open}}, respondents: {speaks_for: firm}"
+    names = ["sells_online", "sells_by_web", "sells_by_edi", "buys_online"] * 3
+    cards = "".join(
+        f"- {{id: s{place}, {shared}, estimates: [{{construct: {name}, value: 0.2}}]}}\n"
+        for place, name in enumerate(names[:10])
+    )
+    report = sc.check(
+        sc.read(written("topic: selling-online\nstudies:\n" + cards, "cards.yaml"), topics=file)
+    )
+
+    def says(one, other):
+        return [
+            (str(finding.severity), str(finding.message))
+            for finding in report.pair(one, other).findings
+            if finding.code == "PU002"
+        ]
+
+    assert says("s0", "s1") == [
+        (
+            "major",
+            "the main figure is sells_online in s0 and sells_by_web in s1; sells_by_web is a part of sells_online, "
+            "so that its share among the same firms can only be lower",
+        )
+    ]
+    assert says("s1", "s2") == [
+        ("major", "the main figure is sells_by_web in s1 and sells_by_edi in s2: related, but not the same")
+    ]
+    assert says("s0", "s3") == [
+        (
+            "blocker",
+            "s0 measures sells_online (The firm sells over the Internet), s3 measures buys_online (The firm buys "
+            "over the Internet)",
+        )
+    ]
+    assert says("s0", "s4") == []
+    assert report.verdict("s0", "s4") is not sc.Verdict.CANNOT_TELL
+    assert [question for question in report.questions() if question.field == "network_scope"] == []
+    assert str(report.verdict("s0", "s3")) == "not comparable"

@@ -12,13 +12,16 @@ from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import normal, sheet_name, sheets_by_name
 from studycheck.catalog.sheets.table import SheetTable
 from studycheck.errors import InputError, Problem, UnknownNameError
+from studycheck.study.topics import Topics
 from studycheck.study.versions import warn_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: list[Problem]) -> list[Card]:
+def read_frames(
+    frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: list[Problem], topics: Topics
+) -> list[Card]:
     """Return the cards of a frame of studies, or of a frame for each sheet; add problems to `problems`.
 
     Raises
@@ -47,7 +50,7 @@ def read_frames(frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: lis
                 SheetTable(f"frame {name}", "", sheet, frame_rows(frame), [*map(str, frame.columns)])
             )
     older: Counter[int] = Counter()
-    cards = list(parse_cards(gather(tables), "frames", problems, older))
+    cards = list(parse_cards(gather(tables), "frames", problems, older, topics))
     warn_of(older, "frames")
     return cards
 

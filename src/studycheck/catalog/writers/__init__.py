@@ -11,6 +11,7 @@ from studycheck.base.files import write_text
 from studycheck.base.visible import visible
 from studycheck.base.yaml12 import dump
 from studycheck.study import Study
+from studycheck.study.topics.beside import written_beside
 from studycheck.study.versions import CARD_VERSION, FIELD
 
 
@@ -25,5 +26,10 @@ def write_json(studies: Sequence[Study], path: str | Path) -> Path:
 
 
 def _plain(studies: Sequence[Study]) -> dict[str, Any]:
-    """Return all cards, with their form once for all of them."""
-    return {FIELD: CARD_VERSION, "studies": [study.to_dict() for study in studies]}
+    """Return all cards, with what they share once for all of them: their form, constructs of the user's own."""
+    beside = written_beside([*dict.fromkeys(study.topic for study in studies)])
+    cards = [study.to_dict() for study in studies]
+    if beside:
+        # the topic of the file is that of cards that name none
+        cards = [card | {"topic": study.topic.id} for card, study in zip(cards, studies, strict=True)]
+    return {FIELD: CARD_VERSION, **beside, "studies": cards}

@@ -74,8 +74,8 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | Undecided | No
 
     Blocker where the two constructs belong to different families, such as what a firm does and what a manager
     thinks. Major where they belong to one family, such as using social media and having a profile, or where one
-    is a part of the other. Constructs that are too general never count as the same. If both studies also report a
-    common construct, the message names it: compare those estimates.
+    is a part of the other: then the message says which share can only be lower. Constructs that are too general never
+    count as the same. If both studies also report a common construct, the message names it: compare those estimates.
 
     What counts can make two constructs of one name. Where the platforms say what is measured (as for
     `uses_specific_platform`), the same ones are one construct, others are a blocker, and some in common are major. Two
@@ -116,7 +116,10 @@ def _of_two_names(a: Constructs, b: Constructs) -> Mismatch | Undecided | None:
         )
     part = next(((x, y) for x, y in ((a, b), (b, a)) if y.headline in x.main.wider), None)
     if part:
-        template = "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}"
+        template = (
+            "the main figure is {a} in {one} and {b} in {other}; {part} is a part of {whole}, so that its share "
+            "among the same firms can only be lower"
+        )
         names = {"part": part[0].headline, "whole": part[1].headline}
         return Mismatch(template, severity=Severity.MAJOR, **values, **names)
     template = "the main figure is {a} in {one} and {b} in {other}: related, but not the same"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from pydantic import ValidationError
 
 from studycheck.base.document import Document
@@ -10,8 +13,9 @@ from studycheck.study.problems import problems_of
 from studycheck.study.topics.entries import BesideStudies
 from studycheck.study.topics.reading import construct_problems, constructs_of
 from studycheck.study.topics.registry import DEFAULT, Topics
-from studycheck.vocabulary.constructs import is_own
+from studycheck.vocabulary.constructs import Construct, is_own
 from studycheck.vocabulary.terms import key
+from studycheck.vocabulary.topic import Topic
 
 BESIDE = ("topic", "constructs")
 """The keys that may stand beside ``studies``."""
@@ -50,3 +54,32 @@ def topics_beside(
     if wrong:
         return topics, chosen
     return topics.beside(topic, tuple(constructs_of(entry.constructs, objectives, topic.by_id))), chosen
+
+
+def written_beside(topics: Sequence[Topic]) -> dict[str, Any]:
+    """Return what a file of cards about some topics says beside ``studies``, so that their constructs read back.
+
+    One topic of a file can have constructs of the user's own; of several that have some, none is written.
+    """
+    with_own = [topic for topic in topics if any(one.is_own for one in topic.constructs)]
+    if len(with_own) != 1:
+        return {}
+    (topic,) = with_own
+    return {"topic": topic.id, "constructs": [_entry(one) for one in topic.constructs if one.is_own]}
+
+
+def _entry(one: Construct) -> dict[str, Any]:
+    texts = {"en": one.meaning, **dict(one.meanings)}
+    entry = {
+        "id": one.id,
+        "family": one.family,
+        "within": one.within,
+        "objective": one.objective,
+        "stage": one.stage and one.stage.value,
+        "counts": list(one.counts),
+        "scope": one.scope and one.scope.value,
+        **{name: getattr(one, name) for name in ("vague", "by_platform", "judged")},
+        "name": one.name and {"en": one.name.english, **dict(one.name.others)},
+        "meaning": texts,
+    }
+    return {name: value for name, value in entry.items() if value}
