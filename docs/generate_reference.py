@@ -20,8 +20,11 @@ from studycheck.base.docstrings import FILE as DOCSTRINGS, docstring_of, name_of
 from studycheck.cli import COMMANDS
 from studycheck.cli.explain import PAGES as PAGES_OF_RULES, rule_pages
 from studycheck.cli.schema import SCHEMAS, as_json
+from studycheck.coding.coverage import coverage_table
 from studycheck.report.formats.schema import report_schema
 from studycheck.rules.pickling import function_of
+from studycheck.serving.server import RESOURCES
+from studycheck.serving.tools import NAMES
 
 FOLDER = Path(__file__).parent / "reference"
 PUBLISHED = Path(sc.__file__).parent / "data"
@@ -194,12 +197,27 @@ def docstrings() -> dict[str, str]:
     commands = [
         import_module(f"studycheck.cli.{name.replace('-', '_')}").command.callback for name in COMMANDS
     ]
-    functions = [*map(function_of, sc.RULES), *commands]
+    functions = [*map(function_of, sc.RULES), *commands, *NAMES.values(), *RESOURCES.values()]
     return {name_of(function): docstring_of(function) for function in functions}
+
+
+def coverage_page() -> str:
+    """Return the page of how many facts of each bundled catalog have a quote."""
+    catalogs = {name: sc.datasets.load(name).studies for name in sc.datasets.names()}
+    parts = [
+        "# Quotes in the bundled catalogs",
+        "Cards say under `provenance` where the publication states a fact. The bundled cards were coded from public\n"
+        "pages, which their links name; those pages are not part of the package, so that nobody has verified the\n"
+        "quotes against them with `studycheck verify`. A quote for a part of a card (`estimates[0]`) counts for each\n"
+        "fact of the part.",
+        coverage_table(catalogs).markdown(),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 PAGES = {
     "card.md": card_page,
+    "quotes.md": coverage_page,
     "report-json.md": report_page,
 }
 

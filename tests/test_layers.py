@@ -23,6 +23,7 @@ ROOMS = [
     "coding",
     "charts",
     "comparing",
+    "serving",
     "testing",
     "cli",
 ]

@@ -31,7 +31,7 @@ GROUPS = {
         "schema",
         "topics",
     ),
-    "Code and verify": ("brief", "verify", "agreement"),
+    "Code and verify": ("brief", "verify", "agreement", "mcp"),
     "Sizes": (
         "schemes",
         "crosswalk",

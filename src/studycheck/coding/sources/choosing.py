@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from studycheck.base.wording import listed
+from studycheck.catalog.readers.limits import LIMITS
+from studycheck.catalog.readers.links import outside_link
 from studycheck.coding.sources.reading import ENDINGS, read_source
 from studycheck.coding.sources.source import Source
 from studycheck.errors import InputError, Problem
@@ -54,6 +56,9 @@ def sources_of(
     if not files:
         message = f"holds no file that ends in {', '.join(ENDINGS)}"
         raise InputError([Problem(str(path), 0, "", message)], what="source")
+    links = [problem for file in files if (problem := outside_link(file, path, LIMITS))]
+    if links:
+        raise InputError(links, what="sources")
     chosen = {study.id: found for study in studies if (found := tuple(_files_of(study, files)))}
     read = _read_all({file for found in chosen.values() for file in found}, seconds, mebibytes)
     return {study: tuple(read[file] for file in found) for study, found in chosen.items()}

@@ -1,0 +1,26 @@
+"""How many facts have a quote and a page."""
+
+from __future__ import annotations
+
+import studycheck as sc
+from studycheck.coding.coverage import Coverage, coverage, coverage_table
+
+
+def test_a_quote_for_a_part_counts_for_its_facts():
+    study = sc.Study(
+        id="a",
+        year=2012,
+        sample={"achieved": 80, "mode": "web", "method": "not stated"},
+        provenance={"sample": {"quote": "80 firms"}, "year": {"page": 1, "verified": "supported"}},
+    )
+    assert coverage([study, sc.Study(id="b")]) == Coverage(2, 3, quoted=2, paged=1, verified=1)
+
+
+def test_no_bundled_catalog_claims_to_be_verified():
+    for name in sc.datasets.names():
+        assert coverage(sc.datasets.load(name).studies).verified == 0
+
+
+def test_the_table_has_a_row_for_each_catalog():
+    grid = coverage_table({"mine": [sc.Study(id="a", year=2012)], "none": []})
+    assert grid.rows == [("mine", 1, 1, 0, "0.0 %", 0, 0), ("none", 0, 0, 0, "", 0, 0)]
