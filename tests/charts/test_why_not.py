@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 
 import pytest
@@ -7,7 +8,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, Verdict, charts
 from studycheck.charts import why_not
-from studycheck.charts.kit import style
+from studycheck.charts.kit import study_titles, style
 from studycheck.errors import UnknownNameError
 from tests.cards import full
 from tests.charts.boxes import clipped, overlapping, written
@@ -30,6 +31,10 @@ def points(ax, kind):
     return sum(len(line.get_xdata()) for line in ax.lines if line.get_gid() == f"step {kind}")
 
 
+def titles(report, *names):
+    return study_titles(report.catalog[name] for name in names)
+
+
 def verdict_drawn(ax):
     (symbol,) = (line for line in ax.lines if line.get_gid() == "symbol")
     return symbol.get_marker()
@@ -50,8 +55,28 @@ def test_every_finding_gap_and_clear_rule_is_drawn_once(report, a, b):
     assert kinds["essential fact missing"] == sum(gap.essential for gap in pair.gaps)
     open_kinds = ("could not be decided", "could not look for a major problem", "essential fact missing")
     assert sum(kinds[kind] for kind in open_kinds) == len(pair.gaps)
-    assert points(ax, "found nothing") == frame[frame["kind"] == "found nothing"]["rules"].sum() > 0
-    assert sum(text.get_gid() == "words" for text in ax.texts) == len(frame)
+    folded = ("could not be decided", "could not look for a major problem", "found nothing")
+    assert sum(text.get_gid() == "study" for text in ax.texts) == len(frame[~frame["kind"].isin(folded)])
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_what_is_open_and_what_is_in_favour_is_a_sentence_each(report, a, b):
+    ax, pair = why_not(report, a, b), report.pair(a, b)
+    notes = [" ".join(text.get_text().split()) for text in ax.texts if text.get_gid() == "note"]
+    (open_questions,) = (note for note in notes if note.startswith("For want of information, not judged: "))
+    first = next(gap.title for gap in pair.gaps if not gap.essential)
+    assert first in open_questions or "more." in open_questions
+    problems = {str(finding.dimension) for finding in pair.findings}
+    favour = next((note for note in notes if note.startswith("In favour, without any problem: ")), "")
+    assert not problems & set(favour.removeprefix("In favour, without any problem: ").rstrip(".").split(", "))
+
+
+def test_a_picture_for_the_public_has_titles_and_no_codes(report):
+    ax = why_not(report, "bitkom-2012", "zoomerang-smb-2011")
+    text = " ".join(" ".join(written(ax)).split())
+    assert "BITKOM, Social Media 2012 covers Germany" in text
+    assert not re.search(r"\b[A-Z]{2}\d{3}\b", text)
+    assert "bitkom-2012" not in text
 
 
 def test_dimensions_of_major_problems_share_the_way(report):
@@ -87,7 +112,8 @@ def test_the_verdict_of_the_report_stands_at_the_end(report, verdict):
     assert verdict_drawn(ax) == style.VERDICTS[verdict].symbol
     row = charts.to_frame(ax).iloc[-1]
     assert (row["kind"], row["words"]) == ("verdict", str(verdict))
-    assert ax.get_title(loc="left").replace("\n", " ") == f"{a} and {b}: {verdict}"
+    names = titles(report, a, b)
+    assert ax.get_title(loc="left").replace("\n", " ") == f"{names[a]} and {names[b]}: {verdict}"
     if verdict is Verdict.COMPARABLE:
         assert row["to"] == 0
     if verdict is Verdict.WITH_CAUTION:
@@ -99,23 +125,22 @@ def test_a_gap_says_what_would_decide_it(report):
     row = charts.to_frame(ax).query("kind == 'essential fact missing'").iloc[0]
     assert (row["code"], row["advice"]) == (
         "SZ001",
-        "Please enter: size.bounds (not coded) in celsa-rsi-2012.",
+        "Please enter: size.bounds (not coded) in Celsa, Baromètre RSI 2012.",
     )
 
 
 def test_subtitle_and_alternative_text_count(report):
     ax = why_not(report, "insee-tic-2013", "insee-tic-2015")
-    clear = charts.to_frame(ax)["rules"][charts.to_frame(ax)["kind"] == "found nothing"].sum()
     pair = report.pair("insee-tic-2013", "insee-tic-2015")
     found, gaps = Counter(str(finding.severity) for finding in pair.findings), len(pair.gaps)
     problems = "problem" if found["minor"] == 1 else "problems"
     said = (
         f"0 blocking problems, {found['major']} major and {found['minor']} minor {problems}; "
-        f"{gaps} rules not assessed, {clear} found nothing."
+        f"{gaps} questions are open."
     )
     assert said in written(ax)
     assert charts.describe(ax).startswith(
-        f"Waterfall. insee-tic-2013 and insee-tic-2015: with caution. {said}"
+        f"Waterfall. INSEE, TIC 2013 and INSEE, TIC 2015: with caution. {said}"
     )
 
 

@@ -53,6 +53,8 @@ class RowSheet:
         The least height of a row with the gap under it.
     first : float
         The place of the first row.
+    names, texts : float
+        The most parts of the width for names and for texts, where these stand on the right.
 
     Attributes
     ----------
@@ -67,14 +69,21 @@ class RowSheet:
     """
 
     def __init__(
-        self, ax: Axes | None, rows: Sequence[SheetRow], *, least: float = 0.0, first: float = 3.0
+        self,
+        ax: Axes | None,
+        rows: Sequence[SheetRow],
+        *,
+        least: float = 0.0,
+        first: float = 3.0,
+        names: float = _NAMES,
+        texts: float = _TEXTS,
     ) -> None:
         ruler, self.rows = Ruler(ax), rows
         whole = layout.page_width(_WHOLE)
         if ax is not None:
             whole = layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES
         self.narrow = whole < _NARROW
-        most, beside = whole * (_BOTH if self.narrow else _NAMES), whole * (_BOTH if self.narrow else _TEXTS)
+        most, beside = whole * (_BOTH if self.narrow else names), whole * (_BOTH if self.narrow else texts)
         # letters may be wider than their outlines
         self.names = [
             ruler.wrap(plain(row.name), whole / 1.15 if row.across else most, _SIZE) for row in rows
@@ -90,12 +99,12 @@ class RowSheet:
             self.tops.append(self.total + (high - lines * _LINE) / 2)
             self.middles.append(self.total + high / 2)
             self.total += high
-        names = [
+        wide_names = [
             ruler.size(name, _SIZE)[0] for row, name in zip(rows, self.names, strict=True) if not row.across
         ]
-        texts = [ruler.size(text, _SIZE)[0] for text in self.texts]
-        self.left: float = max([0.0, *names, *(texts if self.narrow else ())])
-        self.right: float = 0.0 if self.narrow else max(texts, default=0.0)
+        wide_texts = [ruler.size(text, _SIZE)[0] for text in self.texts]
+        self.left: float = max([0.0, *wide_names, *(wide_texts if self.narrow else ())])
+        self.right: float = 0.0 if self.narrow else max(wide_texts, default=0.0)
         self.axis: float = max(_AXIS, whole - self.left - self.right - _GAP - (_GAP if self.right else 0))
 
     @property
@@ -122,6 +131,9 @@ class RowSheet:
                 own = {"fontweight": "bold", "gid": "heading"}
             elif row.note:
                 own = {"fontstyle": "italic", "color": style.QUIET, "gid": "note"}
+            if row.across:
+                # lines of the axis do not run through words
+                own["bbox"] = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
             layout.write(
                 ax,
                 name,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studycheck.base.messages import Message
+from studycheck.base.translated import in_both
 from studycheck.charts.kit import (
     ChartContent,
     Row,
     compose,
-    counted,
     either,
     join,
     label,
+    list_names,
     msg,
     plain,
     say,
+    study_titles,
     term,
 )
 from studycheck.checking.combining import CANNOT_TELL, WITH_CAUTION
@@ -46,9 +49,12 @@ HEADINGS = {
     StepKind.MAJOR: msg("Major problems ({majors} in different dimensions are enough)"),
     StepKind.MINOR: msg("Minor problems (worth a note)"),
     StepKind.OPEN: msg("Not assessed, information missing"),
-    StepKind.CLEAR: msg("In favour"),
     StepKind.VERDICT: msg("Verdict"),
 }
+FOLDED = (StepKind.DOUBT, StepKind.OPEN)
+"""Kinds of which the chart has one sentence, not a row each."""
+_MOST = 6
+"""The most names in such a sentence."""
 _SAME_HEADING = {
     StepKind.FAILED: StepKind.OPEN,
     StepKind.ESSENTIAL: StepKind.OPEN,
@@ -72,6 +78,8 @@ class ScaleStep:
         The places between which it moves the pair; for missing information, how far it might.
     rules : tuple of str
         The codes of the rules behind it.
+    dimension : Dimension or None
+        What it is about.
     """
 
     kind: StepKind
@@ -81,6 +89,7 @@ class ScaleStep:
     begin: float
     end: float
     rules: tuple[str, ...]
+    dimension: Dimension | None = None
 
     @property
     def heading(self) -> StepKind:
@@ -88,14 +97,24 @@ class ScaleStep:
         return _SAME_HEADING.get(self.kind, self.kind)
 
 
+def titles_of(report: Report, pair: Pair) -> dict[str, str]:
+    """Return the names of the two studies for people, by id."""
+    titles = study_titles(report.catalog[name] for name in (pair.one, pair.other))
+    return {name: plain(title) for name, title in titles.items()}
+
+
 def steps_of(report: Report, pair: Pair) -> list[ScaleStep]:
     """Return the steps, from the most severe problem to the verdict."""
-    majors = report.profile.majors
-    reasons = [*_problems(pair.findings, majors), *_gaps(report, pair, majors), *_agreements(report, pair)]
+    majors, titles = report.profile.majors, titles_of(report, pair)
+    reasons = [
+        *_problems(pair.findings, majors, titles),
+        *_gaps(report, pair, majors, titles),
+        *_agreements(report, pair),
+    ]
     return [*reasons, _verdict(pair, majors)]
 
 
-def _problems(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]:
+def _problems(findings: tuple[Finding, ...], majors: int, titles: Mapping[str, str]) -> Iterator[ScaleStep]:
     seen: set[Dimension] = set()
     for finding in findings:
         begin, end = 0.0, 0.0
@@ -106,13 +125,35 @@ def _problems(findings: tuple[Finding, ...], majors: int) -> Iterator[ScaleStep]
             begin = min(1.0, len(seen) / majors)
             seen.add(finding.dimension)
             end = min(1.0, len(seen) / majors)
-        words, advice = plain(str(finding.message)), plain(say(finding.remedy))
+        words, advice = plain(_with_titles(finding.message, titles)), plain(say(finding.remedy))
         yield ScaleStep(
-            StepKind(str(finding.severity)), finding.code, words, advice, begin, end, (finding.code,)
+            StepKind(str(finding.severity)),
+            finding.code,
+            words,
+            advice,
+            begin,
+            end,
+            (finding.code,),
+            finding.dimension,
         )
 
 
-def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
+def _with_titles(message: Message, titles: Mapping[str, str]) -> str:
+    """Return a message with the names of studies for people in place of their ids."""
+    values = {
+        name: titles.get(value, value) if isinstance(value, str) else value
+        for name, value in message.values.items()
+    }
+    text = str(Message(message.template, values))
+    # a name keeps its letters
+    return text if text.startswith(tuple(titles.values())) else in_both(_capitalized, text)
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _gaps(report: Report, pair: Pair, majors: int, titles: Mapping[str, str]) -> Iterator[ScaleStep]:
     for failure in pair.failures:
         words = say("{rule}: the rule failed, {error}", rule=say(failure.title), error=failure.error)
         yield ScaleStep(
@@ -124,7 +165,14 @@ def _gaps(report: Report, pair: Pair, majors: int) -> Iterator[ScaleStep]:
         end = {StepKind.ESSENTIAL: 1.0, StepKind.DOUBT: min(1.0, 1 / majors), StepKind.OPEN: 0.0}[kind]
         for _, gap in (entry for entry in ranked if entry[0] is kind):
             yield ScaleStep(
-                kind, gap.code, plain(say(gap.title)), plain(_fields_to_fill(gap)), 0, end, (gap.code,)
+                kind,
+                gap.code,
+                plain(say(gap.title)),
+                plain(_fields_to_fill(gap, titles)),
+                0,
+                end,
+                (gap.code,),
+                gap.dimension,
             )
 
 
@@ -141,7 +189,7 @@ def _gap_kind(gap: Gap, least: dict[str, int]) -> StepKind:
     return StepKind.DOUBT if least.get(gap.code, 0) >= WITH_CAUTION else StepKind.OPEN
 
 
-def _fields_to_fill(gap: Gap) -> str:
+def _fields_to_fill(gap: Gap, titles: Mapping[str, str]) -> str:
     """Return the fields to fill in, each once with the studies that lack it."""
     fields: dict[str, list[str]] = {}
     for missing in gap.missing:
@@ -152,7 +200,7 @@ def _fields_to_fill(gap: Gap) -> str:
     texts = [
         say("{field} in both", field=field)
         if len(studies) > 1
-        else say("{field} in {study}", field=field, study=studies[0])
+        else say("{field} in {study}", field=field, study=titles.get(studies[0], studies[0]))
         for field, studies in fields.items()
     ]
     return say("Please enter: {fields}.", fields=join(", ", texts))
@@ -172,7 +220,7 @@ def _agreements(report: Report, pair: Pair) -> Iterator[ScaleStep]:
                 "{number:,} rules found nothing: {codes}",
                 codes=", ".join(codes),
             )
-            yield ScaleStep(StepKind.CLEAR, term(dimension), words, "", 0, 0, tuple(codes))
+            yield ScaleStep(StepKind.CLEAR, term(dimension), words, "", 0, 0, tuple(codes), dimension)
 
 
 def _verdict(pair: Pair, majors: int) -> ScaleStep:
@@ -185,10 +233,9 @@ def _verdict(pair: Pair, majors: int) -> ScaleStep:
     return ScaleStep(StepKind.VERDICT, "", term(pair.verdict), meaning, 0, min(1.0, end), ())
 
 
-def message(pair: Pair, steps: list[ScaleStep]) -> tuple[str, str]:
+def message(pair: Pair, steps: list[ScaleStep], titles: Mapping[str, str]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = {kind: sum(step.heading is kind for step in steps) for kind in HEADINGS}
-    clear = sum(len(step.rules) for step in steps if step.kind is StepKind.CLEAR)
     problems = either(
         counts[StepKind.MINOR],
         "{major:,} major and {number:,} minor problem",
@@ -196,15 +243,34 @@ def message(pair: Pair, steps: list[ScaleStep]) -> tuple[str, str]:
         major=counts[StepKind.MAJOR],
     )
     text = say(
-        "{blockers}, {problems}; {rules} not assessed, {clear:,} found nothing.",
+        "{blockers}, {problems}; {questions}.",
         problems=problems,
-        clear=clear,
         blockers=either(
             counts[StepKind.BLOCKER], "{number:,} blocking problem", "{number:,} blocking problems"
         ),
-        rules=counted(counts[StepKind.OPEN], "rule", "rules"),
+        questions=either(
+            counts[StepKind.OPEN], "{number:,} question is open", "{number:,} questions are open"
+        ),
     )
-    return label(say("{one} and {other}", one=pair.one, other=pair.other), term(pair.verdict)), text
+    both = say("{one} and {other}", one=titles[pair.one], other=titles[pair.other])
+    return label(both, term(pair.verdict)), text
+
+
+def open_questions(steps: list[ScaleStep]) -> str:
+    """Return what could not be judged, and does not alone keep the verdict from being known, in one sentence."""
+    names = [step.words for step in steps if step.kind in FOLDED]
+    return (
+        say("For want of information, not judged: {what}.", what=list_names(names, most=_MOST))
+        if names
+        else ""
+    )
+
+
+def agreements(steps: list[ScaleStep]) -> str:
+    """Return the dimensions in which no problem was found and all that matters is known, in one sentence."""
+    doubtful = {step.dimension for step in steps if step.kind not in (StepKind.CLEAR, StepKind.OPEN)}
+    names = [step.code for step in steps if step.kind is StepKind.CLEAR and step.dimension not in doubtful]
+    return say("In favour, without any problem: {what}.", what=list_names(names, most=_MOST)) if names else ""
 
 
 def caveats(report: Report, steps: list[ScaleStep]) -> list[str]:
@@ -245,5 +311,9 @@ def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
         label(f"{term(step.kind, 'step')} {step.code}", step.words.rstrip(".")) for step in [*first, *rest]
     )
     return ChartContent(
-        say("Waterfall"), *message(pair, steps), tuple(rows), lines, tuple(caveats(report, steps))
+        say("Waterfall"),
+        *message(pair, steps, titles_of(report, pair)),
+        tuple(rows),
+        lines,
+        tuple(caveats(report, steps)),
     )

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from studycheck.charts.kit import PointAxes, Ruler, chart, keep, layout, msg, need, say, style, term
+from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout, msg, need, say, style, term
 from studycheck.charts.why_not.content import (
+    FOLDED,
     HEADINGS,
     ScaleStep,
     StepKind,
+    agreements,
     caveats,
     message,
+    open_questions,
     record,
     steps_of,
+    titles_of,
 )
 from studycheck.checking.results import Pair
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
-_WIDTH, _HEADING, _BAR, _WORDS, _ADVICE = 230.0, 27.0, 10.0, 300.0, 250.0
-"""Widths of the axes, height of a heading and of a bar, greatest width of words and of advice, in points."""
-_LEFT, _RIGHT = -0.38, 1.05
-"""The ends of the axis; rules that found nothing stand left of 0."""
+_BAR = 10.0
+"""Height of a bar, in points."""
+_WORDS, _ADVICE = 0.44, 0.36
+"""The most parts of the width for what was found, and for what to do."""
+_LEFT, _RIGHT = -0.05, 1.05
+"""The ends of the axis."""
 _LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.BLOCKER: (msg("blocker"), {"facecolor": "#99370B", "edgecolor": style.INK}),
     StepKind.MAJOR: (msg("major problem"), {"facecolor": "#E08A00", "edgecolor": style.INK, "hatch": "//"}),
@@ -39,19 +44,17 @@ _LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
 }  # fmt: skip
 _POINTS: dict[StepKind, tuple[str, dict[str, Any]]] = {
     StepKind.MINOR: (msg("minor problem"), {"marker": "v", "color": "#E08A00", "markeredgecolor": style.INK}),
-    StepKind.OPEN: (msg("not assessed"), {"marker": "$?$", "color": style.QUIET}),
-    StepKind.CLEAR: (msg("rule that found nothing"), {"marker": "o", "color": "#00654A"}),
 }
 
 
 @chart
 def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str | None = None) -> Axes:
-    """Draw the problems of comparing two studies, the missing information, and what is in favour of it.
+    """Draw the problems of comparing two studies, with what to do about each.
 
     As in a waterfall, every row moves the pair from *comparable*, on the left, towards *not comparable*, on the
     right. A blocking problem moves it the whole way. Major problems share the way: each new dimension takes the
     next step. Minor problems move nothing. A white hatched bar shows how far missing information might move the
-    pair. Left of *comparable* stands a dot for each rule that found nothing; the last row is the verdict.
+    pair. What else is not known, and what is in favour, is one sentence each; the last row is the verdict.
 
     Parameters
     ----------
@@ -89,130 +92,110 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     pair = report.pair(a, b)
     need(pair.one != pair.other, "b", f"{b!r} is also the first study; name two different studies")
     steps = steps_of(report, pair)
-    lines = list(_lines(steps, report.profile.majors))
-    total, width = lines[-1].top + lines[-1].height + 4, layout.page_width(_WIDTH)
+    rows = list(_rows(steps, report.profile.majors))
+    sheet = RowSheet(ax, [row for row, _ in rows], least=16.0, names=_WORDS, texts=_ADVICE)
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), report, pair, steps, lines).draw()
+        _Drawing(axes, sheet, report, pair, [step for _, step in rows]).draw(steps)
 
-    ax = layout.draw_on(ax, draw, (width, total))
+    ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(report, pair, steps))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A heading or a step; words and advice are broken into lines."""
-
-    top: float
-    height: float
-    heading: str = ""
-    step: ScaleStep | None = None
-    words: str = ""
-    advice: str = ""
-
-
-def _lines(steps: list[ScaleStep], majors: int) -> Iterator[_Line]:
-    ruler, top, before = Ruler(), 0.0, None
-    for step in steps:
+def _rows(steps: list[ScaleStep], majors: int) -> Iterator[tuple[SheetRow, ScaleStep | None]]:
+    """Yield headings, problems with what to do, and what is folded into a sentence."""
+    before = None
+    shown = [step for step in steps if step.kind not in (*FOLDED, StepKind.CLEAR, StepKind.VERDICT)]
+    for step in shown:
         if step.heading is not before:
-            yield _Line(top, _HEADING, heading=say(HEADINGS[step.heading], majors=majors))
-            top, before = top + _HEADING, step.heading
-        words_with_code = f"{step.code}  {step.words}" if step.code else step.words
-        words, advice = (
-            ruler.wrap(text, layout.page_width(width), style.SMALL)
-            for text, width in ((words_with_code, _WORDS), (step.advice, _ADVICE))
-        )
-        high = max(16.0, 6 + max(ruler.size(text, style.SMALL)[1] for text in (words, advice) if text))
-        yield _Line(top, high, step=step, words=words, advice=advice)
-        top += high
+            yield SheetRow(say(HEADINGS[step.heading], majors=majors), heading=True), None
+            before = step.heading
+        yield SheetRow(step.words, step.advice), step
+    for sentence in (open_questions(steps), agreements(steps)):
+        if sentence:
+            yield SheetRow(sentence, note=True), None
+    verdict = steps[-1]
+    yield SheetRow(say(HEADINGS[StepKind.VERDICT]), heading=True), None
+    yield SheetRow(verdict.words, verdict.advice), verdict
 
 
 @dataclass
 class _Drawing:
     """Draws the steps on axes on which 0 is comparable and 1 not comparable."""
 
-    sheet: PointAxes
+    ax: Axes
+    sheet: RowSheet
     report: Report
     pair: Pair
-    steps: list[ScaleStep]
-    lines: list[_Line]
+    rows: list[ScaleStep | None]
 
-    @cached_property
-    def edges(self) -> tuple[float, float]:
-        """The places where words begin and advice ends."""
-        ruler, small = self.sheet.ruler, self.sheet.small
-        words = ruler.widest((part for line in self.lines for part in line.words.split("\n")), small)
-        advice = ruler.widest((part for line in self.lines for part in line.advice.split("\n")), small)
-        return -14 - words, ruler.width + 14 + advice
-
-    def draw(self) -> None:
+    def draw(self, steps: list[ScaleStep]) -> None:
         """Draw axis and steps, then title, key and notes."""
-        sheet, majors = self.sheet, self.report.profile.majors
-        sheet.ax.set_xlim(_LEFT, _RIGHT)
+        ax, ruler, majors = self.ax, Ruler(self.ax), self.report.profile.majors
+        layout.remove_frame(ax)
+        ax.set(xlim=(_LEFT, _RIGHT), ylim=(self.sheet.total, 0), xticks=[], yticks=[])
         for place in range(majors + 1):
             strong = place in (0, majors)
-            sheet.ax.axvline(
+            ax.axvline(
                 place / majors,
                 color=style.RULE if strong else style.GRID,
                 linewidth=0.9 if strong else 0.7,
                 zorder=0.4,
                 gid="level",
             )
-        unit = sheet.ruler.width / (_RIGHT - _LEFT)
-        ends = (term(Verdict.COMPARABLE), term(Verdict.NOT_COMPARABLE))
-        # beside the axis where both have no room on it
-        first = "left" if sum(sheet.ruler.size(end, sheet.small)[0] for end in ends) < unit else "right"
-        for level, text, align in ((0.0, ends[0], first), (1.0, ends[1], "right")):
-            shift = (level - _LEFT) * unit + (-4 if align == "left" else 4)
-            sheet.head(text, shift, ha=align, gid="end")
-        sheet.head(say("what was found"), self.edges[0])
-        sheet.head(say("what to do"), sheet.ruler.width + 14)
-        for line in self.lines:
-            if line.step is None:
-                sheet.heading(line.heading, line.top, *self.edges, _HEADING)
-            else:
-                self._step(line, line.step)
-        sheet.surround(
-            message(self.pair, self.steps),
-            self._key(),
-            caveats(self.report, self.steps),
-            left=self.edges[0],
-            right=self.edges[1],
-            above=22,
-            handlelength=2.0,
-            handleheight=1.1,
+        scale = min(1.0, ruler.height / self.sheet.total)
+        self.sheet.write(ax, scale)
+        for step, y in zip(self.rows, self.sheet.middles, strict=True):
+            if step:
+                self._step(step, y)
+        above = 8 + self._ends(ruler, scale)
+        left, high = self.sheet.start, 0.0
+        width = ruler.width + self.sheet.beyond - left
+        handles, texts = self._key()
+        if handles:
+            looks = {"left": left, "width": width, "above": above, "handlelength": 2.0, "handleheight": 1.1}
+            high = layout.add_key(ax, ruler, handles, texts, **looks) + 9
+        titles = titles_of(self.report, self.pair)
+        layout.add_title(
+            ax, ruler, *message(self.pair, steps, titles), left=left, width=width, above=above + high
         )
+        layout.add_notes(ax, ruler, caveats(self.report, steps), left=left, width=width, below=12)
 
-    def _step(self, line: _Line, step: ScaleStep) -> None:
-        sheet, y = self.sheet, line.top + line.height / 2
-        last = step.kind is StepKind.VERDICT
-        sheet.write(
-            line.words,
-            self.edges[0],
-            y,
-            gid="words",
-            fontweight="bold" if last else "normal",
+    def _ends(self, ruler: Ruler, scale: float) -> float:
+        """Write what the ends of the axis mean, on two lines if one is too short; return their height."""
+        size = style.SMALL * scale
+        texts = (term(Verdict.COMPARABLE), term(Verdict.NOT_COMPARABLE))
+        wide, line = [ruler.size(text, size)[0] for text in texts], ruler.size("lp", size)[1]
+        lines = 1 if sum(wide) + 8 <= ruler.width else 2
+        looks: dict[str, Any] = {"va": "bottom", "color": style.QUIET, "fontsize": size, "gid": "end"}
+        layout.write(
+            self.ax,
+            texts[0],
+            (0, 1),
+            "axes fraction",
+            shift=(0, 3.5 + (lines - 1) * line),
+            ha="left",
+            **looks,
         )
-        sheet.write(line.advice, sheet.ruler.width + 14, y, color=style.QUIET, gid="advice")
-        if last:
+        layout.write(self.ax, texts[1], (1, 1), "axes fraction", shift=(0, 3.5), ha="right", **looks)
+        return lines * line + 4
+
+    def _step(self, step: ScaleStep, y: float) -> None:
+        if step.kind is StepKind.VERDICT:
             self._verdict(step, y)
-        elif step.kind is StepKind.CLEAR:
-            # one dot per rule, away from “not comparable”
-            apart = min(0.075, (-_LEFT - 0.03) / len(step.rules))
-            self._points(step.kind, [-apart * (place + 0.6) for place in range(len(step.rules))], y)
         elif step.end > step.begin:
             self._bar(step, y)
         elif step.kind is StepKind.MAJOR:
             # the dimension has counted already
-            sheet.ax.plot(
+            self.ax.plot(
                 [step.begin] * 2, [y - _BAR / 2, y + _BAR / 2], color=style.INK, linewidth=2, gid="step major"
             )
         else:
-            self._points(step.kind, [0.0], y)
+            self._point(step.kind, y)
 
     def _bar(self, step: ScaleStep, y: float) -> None:
         looks = _LOOKS.get(step.kind, _LOOKS[StepKind.FAILED])[1]
-        self.sheet.ax.add_artist(
+        self.ax.add_artist(
             Rectangle(
                 (step.begin, y - _BAR / 2),
                 step.end - step.begin,
@@ -224,22 +207,16 @@ class _Drawing:
             )
         )
 
-    def _points(self, kind: StepKind, xs: list[float], y: float) -> None:
-        self.sheet.ax.plot(
-            xs,
-            [y] * len(xs),
-            linestyle="none",
-            markersize=5,
-            zorder=3,
-            gid=f"step {kind}",
-            clip_on=False,
-            **_POINTS[kind][1],
+    def _point(self, kind: StepKind, y: float) -> None:
+        looks = _POINTS[kind][1]
+        self.ax.plot(
+            [0.0], [y], linestyle="none", markersize=5, zorder=3, gid=f"step {kind}", clip_on=False, **looks
         )
 
     def _verdict(self, step: ScaleStep, y: float) -> None:
         look = style.VERDICTS[self.pair.verdict]
         if step.end:
-            self.sheet.ax.add_artist(
+            self.ax.add_artist(
                 Rectangle(
                     (0, y - _BAR * 0.7),
                     step.end,
@@ -252,7 +229,7 @@ class _Drawing:
                     gid="verdict",
                 )
             )
-        self.sheet.ax.plot(
+        self.ax.plot(
             [step.end / 2],
             [y],
             marker=look.symbol,
@@ -266,10 +243,7 @@ class _Drawing:
 
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of the marks on the chart."""
-        kinds = {
-            str(artist.get_gid()).removeprefix("step ")
-            for artist in (*self.sheet.ax.patches, *self.sheet.ax.lines)
-        }
+        kinds = {str(artist.get_gid()).removeprefix("step ") for artist in (*self.ax.patches, *self.ax.lines)}
         if kinds & {StepKind.ESSENTIAL, StepKind.DOUBT}:
             kinds.add(StepKind.FAILED)
         handles: list[Any] = []
