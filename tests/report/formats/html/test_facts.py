@@ -68,12 +68,15 @@ def test_what_is_not_known_is_told_from_what_is():
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in sc.RULES if rule.looks_at == "pair"], ids=lambda rule: rule.code
-)
-def test_every_rule_on_pairs_that_has_a_line_marks_it(rule):
-    marked = [line.name for line in FACTS if set(line.fields) & set(rule.needs)]
-    # three rules look at what has no line of its own
-    assert marked or rule.code in {"ME004", "ME010", "ME011"}
+    ("code", "line"),
+    [
+        ("GE001", "Countries"), ("SZ001", "Size of firms"), ("SA003", "Sampling"), ("RE001", "Who answered"),
+        ("NS001", "Networks"), ("TI001", "Fieldwork"), ("PU004", "Share of"), ("PR001", "Weighted"),
+    ],
+)  # fmt: skip
+def test_a_finding_marks_the_line_of_its_facts(code, line):
+    needs = set(sc.explain(code).needs)
+    assert line in [one.name for one in FACTS if set(one.fields) & needs]
 
 
 def test_lines_name_fields_of_the_card():

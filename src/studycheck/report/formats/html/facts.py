@@ -13,7 +13,7 @@ from studycheck.sizes.words import sizes
 from studycheck.study import Study, known
 from studycheck.study.fields import fact_at
 from studycheck.study.response_rate import Rate, response_rate
-from studycheck.vocabulary.terms import Marker, Vocabulary
+from studycheck.vocabulary.terms import Marker, Qualifier, Vocabulary
 from studycheck.vocabulary.words import country
 
 Shown = str | Marker | None
@@ -132,8 +132,12 @@ def _construct(study: Study) -> Shown:
 def _value(study: Study) -> Shown:
     if not study.estimates:
         return None
-    share = study.estimates[0].share
-    return _words(study.estimates[0].value) if share is None else percent(round(share * 100, 1), "g")
+    estimate = study.estimates[0]
+    share, qualifier = estimate.share, known(estimate.qualifier)
+    if share is None:
+        return _words(estimate.value)
+    value = percent(round(share * 100, 1), "g")
+    return value if qualifier in (None, Qualifier.EXACT) else join(" ", [term(qualifier), value])
 
 
 def _roles(study: Study) -> Shown:
@@ -191,9 +195,13 @@ FACTS = (
     _line(msg("Who could take part"), "population.eligibility"),
     _line(msg("Networks"), "network_scope"),
     FactLine(msg("Main figure"), ("estimates[0].construct", "estimates"), _construct),
-    FactLine(msg("Published value"), ("estimates[0].value",), _value),
+    FactLine(msg("Published value"), ("estimates[0].value", "estimates[0].qualifier"), _value),
     FactLine(msg("Wording"), ("estimates[0].indicator", "estimates.indicator"), _of_estimate("indicator")),
     FactLine(msg("Share of"), ("estimates[0].base",), _of_estimate("base")),
+    FactLine(msg("Use, trial or plan"), ("estimates[0].stage",), _of_estimate("stage")),
+    FactLine(msg("What counts"), ("estimates[0].counts", "estimates[0].excludes"), _of_estimate("counts")),
+    FactLine(msg("Answers offered"), ("estimates[0].options",), _of_estimate("options")),
+    FactLine(msg("How often or how much"), ("estimates[0].intensity",), _of_estimate("intensity")),
     FactLine(msg("Period asked about"), ("estimates[0].period",), _of_estimate("period")),
     FactLine(msg("Platforms"), ("estimates[0].platforms",), _of_estimate("platforms")),
     _line(msg("Objectives"), "objectives"),
