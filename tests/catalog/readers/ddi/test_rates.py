@@ -31,6 +31,7 @@ READ = {
     "Vastausprosentti oli 44,2.": 0.442,
     "La tasa de rechazo fue 21 % y la tasa de respuesta 48,9 %.": 0.489,
     "Svarprocenten er steget siden 1995.": None,
+    "The rate of return was 34.1%.": 0.341,
 }
 
 

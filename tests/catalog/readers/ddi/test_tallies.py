@@ -84,6 +84,10 @@ ACHIEVED = {
     "Se levantaron 26 997 cuestionarios.": 26997,
     "655 Personen füllten den Fragebogen aus.": 655,
     "Invitations went to 4,100 panelists; 1,006 qualified and completed the interview.": 1006,
+    "24 semi-structured interviews with owners of small firms.": 24,
+    "612 people started the survey and 540 finished it.": 540,
+    "Zielgröße 1.000; es liegen 1.037 auswertbare Interviews vor.": 1037,
+    "Every tenth firm was selected, and 288 of them were interviewed.": 288,
 }
 
 
@@ -208,6 +212,10 @@ ISSUED = {
     "Die Links wurden an alle 1 420 Mitarbeitenden verschickt.": 1420,
     "Kysely lähetettiin 2 200 yritykselle.": 2200,
     "Invitations went to 4,100 panelists.": 4100,
+    "Participants: n = 327 (out of 950 invited).": 950,
+    "2 034 questionnaires ont été retournés sur 5 692 envoyés.": 5692,
+    "Interviewers approached 5,212 establishments.": 5212,
+    "Otokseen valittiin 5 000 henkilöä.": 5000,
 }
 
 
@@ -228,6 +236,7 @@ NOT_ISSUED = [
     "In the first stage 120 firms were selected.",
     "Forskerne mottok 1 245 besvarelser.",
     "Se seleccionaron 40 hogares en cada municipio.",
+    "Interviews took place in 12 of the 60 selected villages.",
 ]
 
 

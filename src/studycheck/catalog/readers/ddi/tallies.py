@@ -30,6 +30,7 @@ _FILLER = rf"(?:\s+{WORD}){{0,6}}?\s+"
 _LABELLED = (
     r"\b(?:\s+in\s+(?:19|20)\d\d)?[^.;:\d%]{0,40}?[:=]?\s*(?:n\s*=\s*)?" + NUMBER + rf"(?:{_COUNTED})?"
 )
+_ANSWERS = group("units counted", "answer")
 _TOTAL = rf"\s+(?:{WORD}\s+){{0,3}}?"
 
 
@@ -71,19 +72,33 @@ _ACHIEVED = (
     pattern(r"\b", _words("content"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,3}}?(?P<who>{WHAT})"),
     pattern(r"(?:^|[\s(\[,])n\s*=\s*", NUMBER),
     pattern(
+        r"^\W*",
+        NUMBER,
+        rf"\s+(?:{WORD}\s+){{0,3}}?(?P<who>{group('units counted', 'answer')})\s",
+        _words("spoken with"),
+    ),
+    pattern(
         r"(?:^|[(,])\s*",
         NUMBER,
-        rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{group('units counted', 'answer')})\b\s*(?:$|[),.])",
+        rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{_ANSWERS})\b\s*(?:$|[),.])",
     ),
     pattern(r"\b", _words("sample of"), r"\s+", NUMBER, rf"\s+(?:{WORD}\s+){{0,2}}?(?P<who>{WHAT})"),
 )
-_RANKS = (0, 1, 2, 2, 2, 2, 2, 2, 3, 4, 5, 4)
+_RANKS = (0, 1, 2, 2, 2, 2, 2, 2, 3, 4, 4, 5, 4)
 _ISSUED = (
     pattern(r"\b", _words("issued"), _LABELLED),
     pattern(NUMBER, r"\s*\((?:issued|gross|drawn)(?: sample)?\)"),
     pattern(NUMBER, _COUNTED, r"[^.;]{0,60}?\s", _words("asked")),
     pattern(r"\b", _words("asked before"), _TOTAL, NUMBER, _COUNTED, r"[^.;:\d]{0,60}?\s", _words("drawn")),
     pattern(r"\b", _words("asked of"), _TOTAL, NUMBER, _COUNTED),
+    pattern(
+        r"\b",
+        _words("out of"),
+        rf"\s+(?:{_words('all the')}\s+)?",
+        NUMBER,
+        rf"(?:{_COUNTED})?\s+",
+        _words("sent"),
+    ),
 )
 _ASKED_WORD = pattern(
     r"\b(?:drawn|select|sampl|contact|invit|approach|sent|mail|eligib|gezogen|ausgewählt|kontaktiert)"
@@ -244,7 +259,7 @@ def _achieved(text: str) -> list[Candidate]:
 
 
 def _issued(text: str) -> list[Candidate]:
-    ranks = (0, 1, 2, 2, 2)
+    ranks = (0, 1, 2, 2, 2, 2)
     return [
         Candidate(c.rank, c.match, c.fits and not _PART_OF.search(sentence.text[: c.at]), c.at)
         for sentence in sentences(text)
