@@ -35,6 +35,8 @@ READ = {
         "up to 9", "at most 9", "jusqu'à 9", "jusqu’à 9", "bis 9", "≤9", "micro (<10)", "menos de 10",
         "færre end 10 ansatte",
     ],
+    (1, 2): ["1 or 2 employees", "1 ou 2 salariés"],
+    (10_000, None): ["10 000 salariés et plus", "10,000 persons employed or more"],
     (0, 0): ["0 employees", "no employees", "aucun salarié", "ohne Beschäftigte"],
     (1, 1): ["1 employee", "1 salarié"],
 }  # fmt: skip
@@ -56,6 +58,7 @@ def test_a_label_is_read(label, band):
         ("09/01/2012", "'09/01/2012' is a date, which spreadsheets make of bands such as 1-9"),
         ("49-10", "'49-10' ends below its beginning"),
         ("more than 10 and less than 11", "'more than 10 and less than 11' ends below its beginning"),
+        ("10 or 20 employees", "'10 or 20 employees' leaves out what lies between"),
         ("<0", "'<0' holds no headcount"),
         ("10,49", "'10,49' is not a band of staff"),
         ("10-49-99", "'10-49-99' is not a band of staff"),

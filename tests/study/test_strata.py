@@ -156,6 +156,15 @@ def test_strata_that_cannot_be_are_refused(strata, sample, message):
     assert message in str(caught.value).splitlines()[-1]
 
 
+def test_strata_with_more_units_than_the_population_are_refused():
+    with pytest.raises(sc.InputError) as caught:
+        sc.Study(id="a", population={"count": 9000}, sample={"strata": [LARGE, SMALL]})
+    assert (
+        str(caught.value)
+        == "sample.strata: the strata have 10,000 units, more than the 9,000 of the population"
+    )
+
+
 def test_strata_have_a_sheet_of_their_own(tmp_path):
     catalog = sc.Catalog([study()])
     assert sc.read(catalog.to_excel(tmp_path / "a.xlsx")) == catalog

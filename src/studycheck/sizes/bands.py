@@ -49,6 +49,7 @@ _FORMS = tuple(
     (kind, re.compile(rf"{form}(?: {_STAFF})?"))
     for kind, form in (
         ("between", rf"(?:{_OPENING})?{_NUMBER}(?: {_STAFF})? ?(?:{_TO}) ?{_NUMBER}"),
+        ("either", rf"{_NUMBER} (?:or|ou|oder|o|of|eller) {_NUMBER}"),
         ("half open", rf"(?:{_OPENING})?{_NUMBER} ?(?:{_TO}) ?(?:{_LESS}) ?{_NUMBER}"),
         ("below", rf"(?:{_LESS}) ?{_NUMBER}"),
         ("up to", rf"(?:{_AT_MOST}) ?{_NUMBER}"),
@@ -123,8 +124,11 @@ def _bounds(label: str, kind: str, numbers: list[int]) -> Band:
     first, last = numbers[0], numbers[-1]
     if kind == "below" and first == 0:
         raise ValueError(f"{shorten(label)} holds no headcount")
+    if kind == "either" and last != first + 1:
+        raise ValueError(f"{shorten(label)} leaves out what lies between")
     bounds: Mapping[str, Band] = {
         "between": (first, last),
+        "either": (first, last),
         "half open": (first, last - 1),
         "below": (None, first - 1),
         "up to": (None, first),

@@ -232,6 +232,15 @@ class Study(Displayed, FromMicrodata, Part):
                 "size.classes",
                 f"the classes have {sum(given):,} responses, more than the {total:,} in the sample",
             )
+        units, count = (
+            sum(known(one.count) or 0 for one in known(self.sample.strata) or ()),
+            known(self.population.count),
+        )
+        if count is not None and units > count:
+            yield (
+                "sample.strata",
+                f"the strata have {units:,} units, more than the {count:,} of the population",
+            )
         covered, floor = self.size.range, known(self.population.floor)
         if covered and covered.first_known and floor is not None and covered.first < floor:
             yield (

@@ -294,3 +294,20 @@ def test_who_reads_it_as_cards_is_told_how_to_read_it(tmp_path):
     with pytest.raises(sc.InputError) as caught:
         sc.read(file)
     assert advice not in str(caught.value)
+
+
+def test_years_and_percentages_that_do_not_fit_are_warned_about(tmp_path):
+    text = "Study,Year,Prevalence (%)\nSmith 2012,2013,0.12\nLee 2014,2014,0.3\n"
+    catalog, warned = review(tmp_path, text)
+    assert (catalog["smith-2012"].year, catalog["smith-2012"].estimates[0].value) == (2013, 0.0012)
+    assert warned == [
+        "review.csv, row 2, column A: 'Smith 2012' has another year than Year, 2013, which was read",
+        "review.csv, row 2, column C: none of the 2 numbers of Prevalence (%) is above 1: they were read as "
+        "percentages, as the header says; correct it if they are proportions",
+    ]
+
+
+@pytest.mark.parametrize("n", [float("inf"), 84.5, -3.0, True])
+def test_numbers_that_count_nothing_are_refused(n):
+    with pytest.raises(sc.InputError, match="is not a count; write digits only, NR, or leave it empty"):
+        read_review(pd.DataFrame({"Study": ["a 2012"], "n": [n]}))

@@ -11,20 +11,10 @@ from studycheck.base.wording import listed
 from studycheck.catalog.review.facts import WORDED, Cells, facts_of
 from studycheck.catalog.review.headings import Heading, ReviewWords, Unit, plain
 from studycheck.catalog.review.measures import Measure, measure_of
-from studycheck.catalog.review.values import plain_cell, sign_of, study_id, year_in
-from studycheck.catalog.sheets.columns import Sheet, sheets
-from studycheck.catalog.sheets.table import COMMENT, SheetTable, letter
+from studycheck.catalog.review.tables import sheet_of
+from studycheck.catalog.review.values import plain_cell, read_share, sign_of, study_id, year_in
+from studycheck.catalog.sheets.table import COMMENT, SheetTable
 from studycheck.errors import Problem, shorten
-
-Row = tuple[int, Sequence[object]]
-
-STUDY_FIELDS = (
-    "id", "title", "year", "countries", "regions", "sample.achieved", "sample.qualifier", "sample.issued",
-    "sample.analysed", "sample.method", "sample.mode", "sample.response_rate.value", "fieldwork.start", "fieldwork.end",
-    "publisher", "links[0].url", "notes",
-)  # fmt: skip
-ESTIMATE_FIELDS = ("study", "construct", "value", "base_n", "base_words", "indicator", "text")
-PROVENANCE_FIELDS = ("study", "field", "quote", "certainty")
 
 
 @dataclass(slots=True)
@@ -60,6 +50,7 @@ class ReviewRows:
     provenance: list[tuple[int, Cells]] = field(default_factory=list)
     signs: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     counts: dict[str, dict[int, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
+    percentages: dict[int, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
     keys: dict[str, str] = field(default_factory=dict)
     estimates_of: Counter[str] = field(default_factory=Counter)
     rows_by_key: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -95,19 +86,38 @@ class ReviewRows:
         for role, (value, at) in values.items():
             if value is not None:
                 facts |= facts_of(role, value, at, self._unit(at), self.words)
+        self._look_at_year(number, label, place, values)
+        self._keep_percentages(number, values)
         measure = measure_of(values, self.headings)
         for at, message in measure.problems:
             self._wrong(number, at, message)
         for at, message in measure.cautions:
             self._caution(number, at, message)
         name = self._named(number, label, place, facts)
-        if name is None:
-            return
         if "n" in values and isinstance(n := facts.get("sample.achieved", (None, 0))[0], int):
             self.counts[name][number] = (n, values["n"][1])
         self._note(name, [*self._remarks(cells), *self._words(values, facts)])
         if measure.is_given:
             self._estimate(number, name, measure, values)
+
+    def _look_at_year(
+        self, number: int, label: str, place: int, values: Mapping[str, tuple[object, int]]
+    ) -> None:
+        """Add a caution if the name of a study has another year than its row."""
+        named, (cell, at) = year_in(label), values.get("year", (None, 0))
+        stated = year_in(plain_cell(cell)) if cell is not None else None
+        if named is not None and stated is not None and named != stated:
+            message = f"{shorten(label)} has another year than {self._heading(at)}, {stated}, which was read"
+            self._caution(number, place, message)
+
+    def _keep_percentages(self, number: int, values: Mapping[str, tuple[object, int]]) -> None:
+        """Keep the shares of columns in per cent, whose header may be wrong."""
+        for role in ("prevalence", "response rate"):
+            cell, place = values.get(role, (None, 0))
+            if cell is not None and self._unit(place) is Unit.PERCENT:
+                share = read_share(cell, Unit.PERCENT).number
+                if share:
+                    self.percentages[place].append((number, share))
 
     def _remarks(self, cells: Sequence[object]) -> Iterator[str]:
         """Yield the cells that no field holds, each behind its header."""
@@ -150,7 +160,7 @@ class ReviewRows:
             return None
         return cell
 
-    def _named(self, number: int, label: str, place: int, facts: Cells) -> str | None:
+    def _named(self, number: int, label: str, place: int, facts: Cells) -> str:
         """Return the id of the study of a row; rows of one name are one study, and must agree."""
         key = plain(label)
         if key in self.keys:
@@ -235,35 +245,25 @@ class ReviewRows:
                 f'zero; say which with missing={{"{sign}": "not stated"}}'
             )
             self._caution(row, at, message)
+        for place, shares in self.percentages.items():
+            if len(shares) > 1 and max(share for _, share in shares) <= 0.01:
+                message = (
+                    f"none of the {len(shares):,} numbers of {self._heading(place)} is above 1: they were read as "
+                    "percentages, as the header says; correct it if they are proportions"
+                )
+                self._caution(shares[0][0], place, message)
         rest = [one.text for one in self.headings if not one.role]
         if rest:
             self._caution(
                 self.headings_row, None, f"kept in the notes of the cards alone: {listed(rest, most=20)}"
             )
-        by_path = {sheet.path: sheet for sheet in sheets()}
-        yield self._sheet(by_path[""], STUDY_FIELDS, self.studies.values())
-        yield self._sheet(by_path["estimates"], ESTIMATE_FIELDS, self.estimates)
-        yield self._sheet(by_path["provenance"], PROVENANCE_FIELDS, self.provenance)
-
-    def _sheet(self, sheet: Sheet, fields: Sequence[str], rows: Iterable[tuple[int, Cells]]) -> SheetTable:
-        """Return the table of one sheet, whose cells keep the names of their columns."""
-        kept = list(rows)
-        used = [path for path in fields if any(path in cells for _, cells in kept)] or list(fields[:2])
-        columns = {path: next((cells[path][1] for _, cells in kept if path in cells), 0) for path in used}
-        table: list[Row] = [(self.headings_row, used)]
-        table += [
-            (number, [cells[path][0] if path in cells else None for path in used]) for number, cells in kept
-        ]
-        letters = [self._letter(columns[path]) for path in used]
-        return SheetTable(
-            self.table.file, self.table.name, sheet, table, letters, self.table.comma_is_decimal
-        )
+        row, table = self.headings_row, self.table
+        yield sheet_of(table, row, "", self.studies.values())
+        yield sheet_of(table, row, "estimates", self.estimates)
+        yield sheet_of(table, row, "provenance", self.provenance)
 
     def _unit(self, place: int) -> Unit:
         return next(one.unit for one in self.headings if one.place == place)
-
-    def _letter(self, place: int) -> str:
-        return self.table.letters[place] if self.table.letters else letter(place)
 
     def _heading(self, place: int) -> str:
         return next(one.text for one in self.headings if one.place == place)

@@ -73,14 +73,19 @@ def read_count(given: object) -> Quantity | Unreadable:
     >>> read_count("84 (60 women)").message
     "'84 (60 women)' is not a count; write digits only, NR, or leave it empty"
     """
-    if isinstance(given, int | float) and not isinstance(given, bool | Percent) and given == int(given) >= 0:
-        return Quantity(int(given))
+    if isinstance(given, int | float) and not isinstance(given, bool | Percent):
+        whole = given >= 0 and float(given).is_integer()
+        return Quantity(int(given)) if whole else _no_count(given)
     match = _COUNT.fullmatch(without_notes(str(given))) if isinstance(given, str) else None
     if match is None:
-        return Unreadable(given, f"{shorten(given)} is not a count; write digits only, NR, or leave it empty")
+        return _no_count(given)
     about = match["about"]
     qualifier = None if not about else "at least" if _AT_LEAST.fullmatch(about) else "approximate"
     return Quantity(_whole(match["n"]), qualifier)
+
+
+def _no_count(given: object) -> Unreadable:
+    return Unreadable(given, f"{shorten(given)} is not a count; write digits only, NR, or leave it empty")
 
 
 def read_cases_of_total(given: object) -> tuple[int, int, str | None] | Unreadable:
