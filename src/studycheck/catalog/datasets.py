@@ -17,7 +17,7 @@ def names() -> tuple[str, ...]:
     --------
     >>> from studycheck import datasets
     >>> datasets.names()
-    ('founding-question', 'social-networks-2012')
+    ('ai-adoption', 'founding-question', 'social-networks-2012')
     """
     folder = files("studycheck") / "data" / "studies"
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
@@ -32,6 +32,7 @@ def load(name: str) -> Catalog:
     name : str
         One of `names`. ``social-networks-2012`` has published studies on how companies use social
         media and enterprise social networks, coded from public pages; every card names its pages.
+        ``ai-adoption`` has published studies on the use of artificial intelligence by firms, 2017 to 2025.
         ``founding-question`` has the two examples of the README, which are not publications.
 
     Raises
