@@ -22,6 +22,9 @@ from studycheck.vocabulary.platforms import scope_of_platforms
 from studycheck.vocabulary.terms import Base, Marker, Method, Objective, Scope, WeightTarget
 from studycheck.vocabulary.topic import Topic
 
+_OBJECTIVES: dict[str, str] = {str(one): one for one in Objective}
+"""The objectives that every topic has, by name."""
+
 
 def estimate_id(study: Study, index: int) -> str:
     """Return the id of an estimate: the id of its study and its index on the card.
@@ -80,9 +83,11 @@ def narrow(study: Study, index: int) -> Study:
     if scope is not None:
         changes["network_scope"] = scope
     objectives = objectives_of(estimate, topic)
-    if objectives or any(objectives_of(other, topic) for other in study.estimates):
+    if objectives:
+        changes["objectives"] = objectives
+    elif study.objectives and any(objectives_of(other, topic) for other in study.estimates):
         # where numbers say what they are about, the objectives of the study are theirs and of no other number
-        changes["objectives"] = objectives or None
+        changes["objectives"] = None
     if date is not None:
         changes["fieldwork"] = Fieldwork(start=date, end=date)
     return study.model_copy(update=changes | {"estimates": (estimate,), "provenance": {}})
@@ -233,10 +238,9 @@ def objectives_of(estimate: Estimate, topic: Topic) -> tuple[str, ...]:
     (<Objective.LOYALTY: 'loyalty'>,)
     """
     of_construct = topic.construct(estimate.construct).objective
-    every: dict[str, str] = {str(one): one for one in Objective}
     # a topic may have objectives of its own, which are plain texts
     told = [*((of_construct,) if of_construct else ()), *(known(estimate.objectives) or ())]
-    return tuple(dict.fromkeys(every.get(str(name), name) for name in told))
+    return tuple(dict.fromkeys(_OBJECTIVES.get(name, name) for name in told)) if told else ()
 
 
 def _size(size: Size, estimate: Estimate) -> Size:

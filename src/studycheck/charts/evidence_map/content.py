@@ -178,18 +178,22 @@ def message(grid: EvidenceGrid) -> tuple[str, str]:
     blocks = [key for key in grid.blocks if key is not None]
     inner = [key for key in grid.inner if key is not None or len(grid.kinds) == 1]
     rows = [row for row in grid.rows if row != UNKNOWN_PLACE]
+    every = len(rows) * len(blocks) * len(inner)
     text = either(
         len(grid.lights),
         "{studies}; {held:,} of {every:,} combinations hold one.",
         "{studies}; {held:,} of {every:,} combinations hold at least one.",
         studies=_on_map(grid),
         held=len(held),
-        every=len(rows) * len(blocks) * len(inner),
+        every=every,
     )
+    if not every:
+        text = say("{studies}; of none is it known where it stands.", studies=_on_map(grid))
     empty = [name for row, name in grid.rows.items() if not grid.studies_in(row)]
     if empty:
         text = join(" ", [text, say("No study: {rows}.", rows=list_names(empty, most=len(empty)))])
-    return say("Evidence map: {rows} by {columns}", rows=names[0], columns=join(", ", names[1:])), text
+    columns = say("{one} and {other}", one=names[1], other=names[2]) if len(names) > 2 else names[1]
+    return say("Evidence map: {rows} by {columns}", rows=names[0], columns=columns), text
 
 
 def _on_map(grid: EvidenceGrid) -> str:
