@@ -90,6 +90,14 @@ class TestEurostat:
         )
         assert entry.usable() == "interpolation needs two class limits of 5 or more, and it has only 10"
 
+    @pytest.mark.parametrize("status", ["C", "N", "P"])
+    def test_a_number_beside_a_status_of_confidentiality_is_none(self, write, status):
+        rows = counts((*KNOWN[:2], f"71,,{status}", *KNOWN[3:]))
+        entry = read_firm_sizes(write("ovw.csv", sdmx(*rows)), **FACTS)
+        assert (bins_of(entry)[1], entry.notes) == (("10–19", None), ("firms 10–19: confidential (c)",))
+        free = counts((*KNOWN[:2], "71,,F", *KNOWN[3:]))
+        assert bins_of(read_firm_sizes(write("free.csv", sdmx(*free)), **FACTS)) == PUBLISHED
+
     def test_tsv_has_one_column_for_each_year(self, write):
         values = {
             "TOTAL": "1037 p",
@@ -210,6 +218,13 @@ class TestStatisticsOfUSBusinesses:
         entry = read_firm_sizes(write("susb.txt", "\n".join([SUSB, *susb(*rows)])), year=2012)
         assert entry.bins[2].employment is None
         assert any(f"({flag.lower()})" in note for note in entry.notes)
+
+    def test_the_zero_beside_a_range_of_employment_is_unknown(self, write):
+        header = SUSB.replace("EMPLFL_N", "EMPLFL")
+        rows = [(*row[:3], "") for row in ROWS]
+        rows[3] = ("10-19", 61, 0, "E")
+        entry = read_firm_sizes(write("susb.txt", "\n".join([header, *susb(*rows)])), year=2004)
+        assert [size_bin.employment for size_bin in entry.bins[:4]] == [1_500, 1_300, None, 2_900]
 
     def test_much_noise_makes_means_unusable(self, write):
         rows = [*ROWS[:3], ("10-19", 61, 800, "J"), *ROWS[4:]]

@@ -17,7 +17,7 @@ FLAGS = {
     "f": "a forecast",
     "i": "imputed",
     "m": "data cannot exist",
-    "n": "not significant, or not for publication",
+    "n": "not significant",
     "p": "provisional",
     "r": "revised",
     "s": "estimated by Eurostat",

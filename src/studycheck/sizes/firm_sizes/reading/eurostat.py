@@ -38,9 +38,12 @@ COUNTED: dict[str, tuple[Weight, Unit, str]] = {
 }
 """Indicators that count firms or the people employed in them, the unit, and what Eurostat calls it."""
 _DATASET = re.compile(r"(?:.*:)?([A-Za-z][A-Za-z0-9_]*)(?:\(.*\))?")
-_FLAGS = ("obs_flag", "obs_status", "conf_status")
-_OTHER = frozenset((*SIZES, *INDICATORS, "dataflow", "structure", "structure_id", "structure_name", "action",
-                    "last_update", "freq", "geo", "time_period", "time", "obs_value", *_FLAGS))  # fmt: skip
+_FLAGS, _CONFIDENTIAL = ("obs_flag", "obs_status"), "conf_status"
+_FREE = ("", "F")
+_OTHER = frozenset((
+    *SIZES, *INDICATORS, "dataflow", "structure", "structure_id", "structure_name", "action", "last_update", "freq",
+    "geo", "time_period", "time", "obs_value", *_FLAGS, _CONFIDENTIAL,
+))  # fmt: skip
 _PERIOD = re.compile("[12][0-9]{3}")
 
 
@@ -136,7 +139,9 @@ def _not_annual(rows: Rows) -> Iterator[Problem]:
 
 def _observation(line: int, cells: Mapping[str, Any], file: str, problems: list[Problem]) -> Cell:
     cell = read_cell(line, cells["obs_value"], file, problems, "obs_value")
-    return cell.flagged("".join(code(cells.get(name)) for name in _FLAGS))
+    # beside N (not for publication) and P (secrecy), which mean something else as flags, a number is none either
+    confidential = "" if code(cells.get(_CONFIDENTIAL)) in _FREE else "c"
+    return cell.flagged("".join(code(cells.get(name)) for name in _FLAGS) + confidential)
 
 
 def _add(

@@ -30,6 +30,8 @@ _SIZES = ("entrsizedscr", "enterprise_size", "enterprise_employment_size")
 _FIRMS = ("firm", "firms", "number_of_firms")
 _PEOPLE = ("empl", "empl_n", "employment")
 _PEOPLE_FLAGS = ("emplfl_n", "employment_noise_flag")
+_PEOPLE_RANGES = ("emplfl_r", "emplfl")
+"""Beside a letter for a range of employment, which older tables have, the zero is no number."""
 _STATES, _WHOLE_COUNTRY = ("state",), ("00", "0")
 _INDUSTRIES, _ALL_INDUSTRIES = ("naics", "naics_code"), "--"
 
@@ -64,12 +66,15 @@ def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object])
     if not selects(stated, given):
         return []
     people, flags = first_of_columns(rows, _PEOPLE), first_of_columns(rows, _PEOPLE_FLAGS)
+    ranges = first_of_columns(rows, _PEOPLE_RANGES)
     table = CountTable(rows.file, stated, may_drop_rows=True)
     for line, cells in rows.lines:
         covered = read_size(line, cells[size], rows.file, problems, "size")  # type: ignore[index]
         number = read_cell(line, cells[firms], rows.file, problems, firms)
         employment = read_cell(line, cells[people], rows.file, problems, people) if people else NO_CELL
         employment = _with_flag(employment, text(cells[flags]) if flags else "")
+        if ranges and text(cells[ranges]):
+            employment = _with_flag(employment, f"{employment.flags}d")
         if covered is not None:
             table.rows.append(CountRow(line, covered, number, employment))
     if problems:
@@ -83,7 +88,7 @@ def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object])
 def _with_flag(cell: Cell, flag: str) -> Cell:
     """Return a cell with its flag; the zero beside a number that is withheld is none."""
     flags = flag.strip().lower()
-    return Cell(None if _WITHHELD & set(flags) else cell.value, flags)
+    return Cell(None if _WITHHELD & set(flags) else cell.value, "".join(sorted(set(flags))))
 
 
 def _facts(rows: Rows, state: str | None, industry: str | None) -> dict[str, Any]:
