@@ -12,13 +12,13 @@ from studycheck.sizes import SizeRange
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.population import Bound, out_of_order, range_between
 from studycheck.study.reported import Reported, known
+from studycheck.study.topics.field import RoleField
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import (
     Informants,
     Method,
     Mode,
     Qualifier,
-    Role,
     SpeaksFor,
     Unit,
     WeightTarget,
@@ -182,7 +182,7 @@ class Sample(Part):
 class RoleShare(Part):
     """A role of respondents, its label as published, and its share of all respondents."""
 
-    role: Reported[Role] = None
+    role: Reported[RoleField] = None
     label: Reported[Text] = None
     share: Reported[Proportion] = None
 

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, TypeAdapter
 from studycheck.sizes import size_schemes
 from studycheck.study.model import Text
 from studycheck.study.population import registered_scheme, sector_code
-from studycheck.study.topics.field import BY_NAME, IN_TOPIC, OBJECTIVE_OF_TOPIC
+from studycheck.study.topics.field import BY_NAME, IN_TOPIC, OBJECTIVE_OF_TOPIC, ROLE_OF_TOPIC
 from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.countries import country_code, country_codes, country_name, short_names
 from studycheck.vocabulary.dates import PartialDate
@@ -27,12 +27,13 @@ from studycheck.vocabulary.schema_terms import (
     any_case,
     one_of,
     reference,
+    spelling,
     title_of,
     vocabulary_schema,
     with_blanks,
 )
 from studycheck.vocabulary.sectors import divisions
-from studycheck.vocabulary.terms import Marker, Objective, Vocabulary
+from studycheck.vocabulary.terms import Marker, Objective, Role, Vocabulary
 from studycheck.vocabulary.topic import Topic
 
 _DATE = "A year, a month (2012-06) or a day (2012-06-05)."
@@ -73,6 +74,8 @@ class Values:
             return self._define("YesOrNo", _yes_or_no)
         if BY_NAME in get_args(annotation):
             return self._define("Topic", self._topic)
+        if ROLE_OF_TOPIC in get_args(annotation):
+            return self._define("Role", self._role)
         if OBJECTIVE_OF_TOPIC in get_args(annotation):
             return self._define("Objective", self._objective)
         if IN_TOPIC in get_args(annotation):
@@ -86,6 +89,12 @@ class Values:
     def marker(self) -> Schema:
         """Return the schema of ``not stated`` and ``not applicable``."""
         return self._define("Marker", _marker)
+
+    def _role(self) -> Schema:
+        schema = vocabulary_schema(Role)
+        names = "|".join(spelling(name) for topic in self._topics for name in topic.role_of)
+        of_topics = {"$comment": "Positions that a topic names.", "type": "string", "pattern": f"^({names})$"}
+        return schema | {"anyOf": [*schema["anyOf"], *([of_topics] if names else [])]}
 
     def _topic(self) -> Schema:
         names = one_of((topic.id, topic.name.english) for topic in self._topics)

@@ -19,7 +19,7 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.parts import Spellings, spellings_of
 from studycheck.vocabulary.platforms import platform_key
-from studycheck.vocabulary.terms import Objective, Role, Scope, Severity
+from studycheck.vocabulary.terms import Objective, Role, Scope, Severity, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ class Topic(Displayed):
         What may count as use (``counts``), such as technologies, networks or functions of a firm.
     platforms : tuple of (Scope, tuple of str)
         The platforms of each kind.
+    functions : tuple of (Role, tuple of str)
+        How publications on the topic call positions of respondents, by role: “community manager”.
     unlikely : tuple of Unlikely
         Respondents who rarely know.
     pace : Pace
@@ -124,6 +126,7 @@ class Topic(Displayed):
     objectives: Texts = ()
     parts: tuple[Part, ...] = ()
     platforms: tuple[tuple[Scope, tuple[str, ...]], ...] = ()
+    functions: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     unlikely: tuple[Unlikely, ...] = ()
     events: tuple[Event, ...] = ()
     questions: Texts = ()
@@ -206,6 +209,11 @@ class Topic(Displayed):
         return {platform_key(name): scope for scope, names in self.platforms for name in names}
 
     @cached_property
+    def role_of(self) -> Mapping[str, Role]:
+        """The role of each position that the topic names, by its `key`."""
+        return {key(name): role for role, names in self.functions for name in names}
+
+    @cached_property
     def roles_unlikely(self) -> Mapping[Scope | None, frozenset[Role]]:
         """The roles of those who rarely know, by the kind of network."""
         return {entry.scope: entry.roles for entry in self.unlikely}
@@ -239,6 +247,7 @@ class Topic(Displayed):
             f"Scope: {'network_scope' if self.has_scope else 'none'}.",
             f"Pace: {grades}. {self.pace.reason} Source: {self.pace.source}",
             *(f"Event: {event.date}, {event.name}. Source: {event.source}" for event in self.events),
+            *(f"Functions: {role}: {', '.join(names)}." for role, names in self.functions),
             *(_unlikely(entry) for entry in self.unlikely),
             *(f"Objective: {name}: {meaning}" for name, meaning in self.objectives),
             *(f"Source: {source}" for source in self.sources),

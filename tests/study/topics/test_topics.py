@@ -120,9 +120,12 @@ WRONG = {
         "ours.yaml:8: parts[0].within: unknown part 'b'; known: a"
     ],
     "- {id: uses_ai, family: f, meaning: The firm uses AI.}\n": [
-        "ours.yaml:7: constructs[0].id: the topic ai-adoption (topics/ai-adoption.yaml:37) declares "
+        "ours.yaml:7: constructs[0].id: the topic ai-adoption (USES_AI) declares "
         "uses_ai differently: its "
         "family is 'adoption' there and 'f' here; choose another id, or declare it alike"
+    ],
+    CONSTRUCTS + "functions: [{role: IT, names: CDO}, {role: HR, names: [cdo]}]\n": [
+        "ours.yaml:9: functions[1].names: 'cdo' is already a name of IT; take it out of one of the two"
     ],
     " []\n": ["ours.yaml:6: constructs: is empty; write at least one"],
     "- !!python/object/apply:os.system [ls]\n": [
@@ -135,7 +138,8 @@ WRONG = {
 def test_what_is_wrong_with_a_topic_is_said_with_its_line_and_what_is_allowed(text, written, tmp_path):
     with pytest.raises(InputError) as error:
         topics.read(written(HEAD + text))
-    assert messages(error, tmp_path) == WRONG[text]
+    place = dict(topics["ai-adoption"].places)["uses_ai"]
+    assert messages(error, tmp_path) == [message.replace("USES_AI", place) for message in WRONG[text]]
 
 
 def test_grades_of_pace_rise(written, tmp_path):
@@ -334,3 +338,16 @@ def test_ten_cards_about_a_fresh_topic(written, tmp_path):
     assert report.verdict("s0", "s4") is not sc.Verdict.CANNOT_TELL
     assert [question for question in report.questions() if question.field == "network_scope"] == []
     assert str(report.verdict("s0", "s3")) == "not comparable"
+
+
+def test_cards_write_positions_of_respondents_as_their_topic_calls_them():
+    def roles(*names, topic=None):
+        shares = [{"role": name, "share": 1 / len(names)} for name in names]
+        return [
+            one.role for one in sc.Study(id="a", topic=topic, respondents={"roles": shares}).respondents.roles
+        ]
+
+    assert roles("Chief-data officer", "CEO", topic="ai-adoption") == ["IT", "owner or CEO"]
+    assert roles("community manager") == ["communication"]
+    with pytest.raises(InputError):
+        roles("community manager", topic="ai-adoption")

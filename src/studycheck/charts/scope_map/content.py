@@ -21,7 +21,7 @@ from studycheck.charts.kit import (
 )
 from studycheck.study import Study, known
 from studycheck.vocabulary.constructs import Construct
-from studycheck.vocabulary.terms import Marker, Scope
+from studycheck.vocabulary.terms import Scope
 
 SCOPES: tuple[Scope | None, ...] = (
     Scope.PUBLIC,
@@ -46,6 +46,8 @@ _COUNTED: dict[Scope | None, str] = {
     Scope.UNCLEAR: msg("{n:,} unclear"),
     None: msg("{n:,} not known"),
 }
+_NO_KINDS = "no kinds"
+"""The state of a study whose topic has no kinds of networks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def scope_rows(catalog: Catalog) -> list[ScopeRow]:
 
 def _scope_row(study: Study) -> ScopeRow:
     scope = study.network_scope
-    state = str(scope) if isinstance(scope, Marker) else "not coded" if scope is None else str(scope)
+    state = "not coded" if scope is None else str(scope)
+    state = state if study.topic.has_scope else _NO_KINDS
     return ScopeRow(
         study.id,
         known(scope),
@@ -106,13 +109,18 @@ def state_words(one: ScopeRow) -> str:
     """Return the kind of network of a study in words, or the reason why it is not known."""
     if one.scope:
         return term(one.scope)
+    if one.state == _NO_KINDS:
+        return say("a topic without kinds of networks")
     return say("not coded") if one.state == "not coded" else term(one.state, "Marker")
 
 
 def message(rows: list[ScopeRow]) -> tuple[str, str]:
     """Return title and subtitle."""
     counts = Counter(one.scope for one in rows)
+    without = sum(one.state == _NO_KINDS for one in rows)
+    counts[None] -= without
     parts = [say(_COUNTED[scope], n=counts[scope]) for scope in SCOPES if counts[scope]]
+    parts += [say("{n:,} of topics without kinds of networks", n=without)] if without else []
     every, both = count_shared(rows)
     text = either(
         both,
@@ -138,7 +146,9 @@ def caveats(rows: list[ScopeRow]) -> list[str]:
     without = [one.study for one in rows if not one.numbers]
     if without:
         sentences.append(say("No published estimate is coded: {studies}.", studies=list_names(without)))
-    unknown = [f"{one.study} ({state_words(one)})" for one in rows if one.scope is None]
+    unknown = [
+        f"{one.study} ({state_words(one)})" for one in rows if one.scope is None and one.state != _NO_KINDS
+    ]
     if unknown:
         sentences.append(say("Kind of network not known: {studies}.", studies=list_names(unknown)))
     return [plain(note) for note in sentences]

@@ -108,6 +108,15 @@ class PartEntry(Entry):
     names: Annotated[tuple[Text, ...], Many] = ()
 
 
+class FunctionEntry(Entry):
+    """Names of a position in firms that have to do with the topic, for one role."""
+
+    model_config = ConfigDict(title="an entry of functions")
+
+    role: Role
+    names: Annotated[tuple[Text, ...], Many]
+
+
 class UnlikelyEntry(Entry):
     """Respondents who rarely know."""
 
@@ -173,6 +182,7 @@ class TopicEntry(Entry):
     objectives: tuple[ObjectiveEntry, ...] = ()
     parts: tuple[PartEntry, ...] = ()
     platforms: PlatformsEntry = PlatformsEntry()
+    functions: tuple[FunctionEntry, ...] = ()
     rarely_know: tuple[UnlikelyEntry, ...] = ()
     events: tuple[EventEntry, ...] = ()
     questions: dict[str, Local] = Field(default_factory=dict)

@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from studycheck.errors import UnknownNameError, shorten
 from studycheck.study.topics.registry import Topics, default_topic, topics
-from studycheck.vocabulary.terms import Objective, key
+from studycheck.vocabulary.terms import Objective, Role, key
 from studycheck.vocabulary.topic import Topic
 
 
@@ -96,6 +96,20 @@ OBJECTIVE_OF_TOPIC = WrapValidator(_objective_of)
 
 ObjectiveField = Annotated[Objective, OBJECTIVE_OF_TOPIC, PlainSerializer(str)]
 """The type of an objective on a card."""
+
+
+def _role_of(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Return the role of a position, by a name that the topic of the card has for it or that every topic has."""
+    about = _ABOUT.get()
+    role = about[0].role_of.get(key(value)) if about and isinstance(value, str) else None
+    return handler(value) if role is None else role
+
+
+ROLE_OF_TOPIC = WrapValidator(_role_of)
+"""Marks a role."""
+
+RoleField = Annotated[Role, ROLE_OF_TOPIC]
+"""The type of a role on a card."""
 
 
 def _topic_of(value: Any, info: ValidationInfo) -> Topic:

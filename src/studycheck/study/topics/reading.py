@@ -62,6 +62,7 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
         objectives=tuple((own.id, own.meaning.local()) for own in entry.objectives),
         parts=tuple(Part(part.part, part.within, part.names) for part in entry.parts),
         platforms=tuple((scope, names) for scope, names in platforms if names),
+        functions=tuple((one.role, one.names) for one in entry.functions),
         unlikely=tuple(
             Unlikely(frozenset(one.roles), one.scope, one.reason, one.source) for one in entry.rarely_know
         ),
@@ -140,6 +141,12 @@ def _contradictions(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
     names = [part.part for part in entry.parts]
     yield from repeated(("parts",), "part", names)
     yield from _nesting("parts", "part", [(part.part, part.within) for part in entry.parts], {})
+    role_of: dict[str, str] = {}
+    for index, one in enumerate(entry.functions):
+        for name in one.names:
+            if role_of.setdefault(key(name), one.role) != one.role:
+                message = f"{name!r} is already a name of {role_of[key(name)]}; take it out of one of the two"
+                yield ("functions", index, "names"), message
     if not _has_scope(entry):
         message = (
             "scope is none, so there are no kinds of networks; leave it out, or write scope: network_scope"
