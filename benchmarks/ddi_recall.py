@@ -3,7 +3,7 @@
     python benchmarks/ddi_recall.py [records labels.yaml]
 
 Without arguments, the records are small ones of our own in fifteen languages, which stand beside their labels in
-labels/ddi-records.yaml. Records of archives, whose texts may not be distributed, are read from a folder with a file
+records/labels.yaml. Records of archives, whose texts may not be distributed, are read from a folder with a file
 of labels of the same form.
 """
 
@@ -25,7 +25,7 @@ FIELDS = (
     "countries", "fieldwork.start", "fieldwork.end", "year", "population.unit", "population.floor", "sample.method",
     "sample.frame", "sample.issued", "sample.achieved", "sample.response_rate.value", "sample.mode", "sample.weighted",
 )  # fmt: skip
-LABELS = Path(__file__).parent / "labels" / "ddi-records.yaml"
+LABELS = Path(__file__).parent / "records" / "labels.yaml"
 SUMMARY = ("nation", "anlyUnit", "universe")
 
 
