@@ -9,6 +9,7 @@ import studycheck as sc
 from studycheck.analysis.evidence import Fit
 from studycheck.errors import InputError, StudycheckError
 from studycheck.study import objectives_of
+from studycheck.vocabulary.terms import Scope
 from tests.strategies import studies
 
 FRENCH = {"country": "FR", "headcount": 60, "on": 2012}
@@ -27,6 +28,7 @@ def study(name="a", *, bounds=None, country="FR", year=2012, construct="recruits
         size={"bounds": bounds or {"min": 50, "max": 249}},
         sample={"achieved": 400, "method": "probability"},
         sponsor={"name": "the office", "kind": "official"},
+        network_scope="public",
         estimates=[{"construct": construct, "value": 0.3, "base": "all", **estimate}],
     )
 
@@ -123,7 +125,10 @@ def test_a_number_that_says_nothing_against_it_needs_nothing_beside_it():
         (study(base="users", base_n=90), ["A share of users, not of all firms."]),
         (study(base=None, base_n=90), ["Of whom it is a share is not known."]),
         (study(value=None, text="half"), ["Only words are published: “half”."]),
-        (study(negated=True), ["Published as the share for which it does not hold."]),
+        (
+            study(negated=True, indicator="recruits elsewhere"),
+            ["Published the other way round: 30 % for “recruits elsewhere”."],
+        ),
         (study(year=2011), ["One year older than asked."]),
         (study(year=2015), ["3 years later than asked."]),
     ],
@@ -142,6 +147,7 @@ def test_who_answered_and_who_paid_is_said_beside_it():
         estimates=[{"construct": "has_profile", "value": 0.3, "base": "all"}],
     )
     assert beside(card, like=None) == [
+        "Whether it is about public or internal networks is not known.",
         "Only some firms could take part: members.",
         "It counts people, not firms.",
         "Respondents speak for themselves, not for their firm.",
@@ -150,6 +156,19 @@ def test_who_answered_and_who_paid_is_said_beside_it():
         "Not a probability sample (customer list): no margin of error describes it.",
         "Paid for by Acme, which has an interest in the result.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ("public", []),
+        ("enterprise", ["It is about internal networks of firms, not about public ones."]),
+        ("both", ["It counts public and internal networks together."]),
+        ("unclear", ["Whether it is about public or internal networks is not known."]),
+    ],
+)
+def test_the_kind_of_network_is_said_where_it_is_not_public(scope, expected):
+    assert beside(study().model_copy(update={"network_scope": Scope(scope)})) == expected
 
 
 def test_the_size_classes_of_a_study_bound_the_share_of_the_firms(catalog):

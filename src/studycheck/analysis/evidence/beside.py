@@ -12,7 +12,7 @@ from studycheck.checking.numbers.published import countries_of, size_of
 from studycheck.rules.facts import StudyRow
 from studycheck.sizes.words import sizes
 from studycheck.study import known
-from studycheck.vocabulary.terms import Base, Marker, SpeaksFor, Unit
+from studycheck.vocabulary.terms import Base, Marker, Scope, SpeaksFor, Unit
 from studycheck.vocabulary.words import country
 
 _ALL = (Base.ALL, Base.SIZE_CLASS)
@@ -129,7 +129,11 @@ def _measured(row: StudyRow) -> Iterator[str]:
         text = known(estimate.text)
         yield say("Only words are published: “{text}”.", text=text) if text else say("No value is published.")
     elif estimate.negated:
-        yield say("Published as the share for which it does not hold.")
+        yield say(
+            "Published the other way round: {share} for “{indicator}”.",
+            share=percent(round(100 * (1 - estimate.share), 1), "g"), indicator=known(estimate.indicator) or "",
+        )  # fmt: skip
+    yield from _scope(row)
     if base is None or isinstance(base, Marker):
         yield say("Of whom it is a share is not known.")
     elif base not in _ALL:
@@ -141,6 +145,19 @@ def _measured(row: StudyRow) -> Iterator[str]:
         yield say("It counts people, not firms.")
     if known(row.speaks_for) is SpeaksFor.SELF:
         yield say("Respondents speak for themselves, not for their firm.")
+
+
+def _scope(row: StudyRow) -> Iterator[str]:
+    """Say which kind of network it is about, where that is not public networks alone."""
+    scope = known(row.scope)
+    if not row.study.topic.has_scope or scope is Scope.PUBLIC:
+        return
+    if scope is Scope.ENTERPRISE:
+        yield say("It is about internal networks of firms, not about public ones.")
+    elif scope is Scope.BOTH:
+        yield say("It counts public and internal networks together.")
+    else:
+        yield say("Whether it is about public or internal networks is not known.")
 
 
 def _time(row: StudyRow, firms: Firms) -> Iterator[str]:

@@ -226,6 +226,7 @@ def _number(one: _Found, firms: Firms, implied: Normalized | None) -> EvidenceNu
         one.fits.overall,
         estimate.construct,
         known(estimate.indicator) or "",
+        estimate.negated,
         objectives_of(estimate, card.topic),
         estimate.share,
         known(estimate.text) or "",

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "number", "study", "fit", "construct", "objectives", "indicator", "value", "text", "low", "high", "country",
-    "size", "date", "n", "margin", "sponsor", "sponsor_kind", "beside",
+    "number", "study", "fit", "construct", "objectives", "indicator", "negated", "value", "text", "low", "high",
+    "country", "size", "date", "n", "margin", "sponsor", "sponsor_kind", "beside",
 )  # fmt: skip
 
 
@@ -49,6 +49,8 @@ class EvidenceNumber:
         How well it fits the firms that were asked about.
     construct, indicator : str
         What is measured, and the same as published.
+    negated : bool
+        Whether `indicator` is what those do for whom it does not hold.
     objectives : tuple of str
         What networks are used for in it.
     value : float or None
@@ -74,6 +76,7 @@ class EvidenceNumber:
     fit: Fit
     construct: str
     indicator: str
+    negated: bool
     objectives: tuple[str, ...]
     value: float | None
     text: str
@@ -104,6 +107,7 @@ class EvidenceNumber:
             "construct": self.construct,
             "objectives": [str(one) for one in self.objectives],
             "indicator": self.indicator,
+            "negated": self.negated,
             "value": self.value,
             "text": self.text,
             "low": self.low,
@@ -216,7 +220,7 @@ class Evidence(Rows[EvidenceNumber]):
                     place,
                     one.study,
                     one.shown,
-                    one.indicator or one.construct,
+                    one.indicator if one.indicator and not one.negated else one.construct,
                     join(" · ", [text for text in (one.country, one.size, one.date) if text]),
                     _precision(one),
                     one.sponsor_kind,
