@@ -95,3 +95,19 @@ def test_an_existing_picture_is_replaced_on_request_alone(studies, tmp_path):
     assert run("chart", "timeline", studies, "-o", target).exit_code == 2
     assert target.read_text() == "mine"
     assert run("chart", "timeline", studies, "-o", target, "--force").exit_code == 0
+
+
+JUDGEMENTS = "Study,Confounding,Overall\nzoomerang-smb-2010,Low,Low\nzew-infoeconomy-2012,High,High\n"
+
+
+def test_judgements_of_the_risk_of_bias_are_drawn_beside_findings_or_alone(studies, tmp_path):
+    table = tmp_path / "judgements.csv"
+    table.write_text(JUDGEMENTS, encoding="utf-8")
+    beside = run("chart", "traffic-light", studies, "--judgements", table, "-o", tmp_path / "a.svg")
+    alone = run("chart", "traffic-light", table, "--tool", "Generic", "-o", tmp_path / "b.svg")
+    assert (beside.exit_code, alone.exit_code) == (0, 0)
+    wrong = run("chart", "traffic-light", table, "--tool", "ROB2", "-o", tmp_path / "c.svg")
+    assert wrong.exit_code == 2
+    assert "the domains Confounding are not those of RoB 2, D1, D2, D3, D4, D5" in wrong.stderr
+    two = run("chart", "traffic-light", table, table, "--tool", "ROB2", "-o", tmp_path / "c.svg")
+    assert "--tool without --judgements takes one table of judgements as PATH" in two.stderr

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from studycheck.report import Report
 
 OF_CATALOG = ("precision", "respondents", "scope-map", "timeline")
-OF_REPORT = ("traffic-light", "verdict-matrix")
+OF_REPORT = ("verdict-matrix",)
+OF_JUDGEMENTS = ("traffic-light",)
 OF_MAP = ("evidence-map",)
 OF_CONSTRUCT = ("estimates", "sensitivity")
 OF_PAIR = ("comparison", "difference", "why-not")
 OF_SCHEMES = ("size-ladder", "firm-sizes", "crosswalk-flow", "crosswalk-matrix")
 NORMALIZED = ("normalized",)
-NAMES = (*OF_CATALOG, *OF_REPORT, *OF_MAP, *OF_CONSTRUCT, *OF_PAIR, *NORMALIZED, *OF_SCHEMES)
+NAMES = (*OF_CATALOG, *OF_REPORT, *OF_JUDGEMENTS, *OF_MAP, *OF_CONSTRUCT, *OF_PAIR, *NORMALIZED, *OF_SCHEMES)
 _WIDTHS = ("single", "one-and-a-half", "double")
 
 
@@ -67,6 +68,16 @@ class _Name(click.Choice[str]):
 @click.option("--country", metavar="CODE", help="The country, for normalized and crosswalks.")
 @click.option("--year", type=int, help="The year, for crosswalks.")
 @click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="For traffic-light: a table of judgements of the risk of bias, drawn beside the findings.",
+)
+@click.option(
+    "--tool",
+    metavar="NAME",
+    help="The tool of these judgements: ROB2, ROBINS-I, QUADAS-2, ...; without --judgements, PATH is their table.",
+)
+@click.option(
     "--width", metavar="WIDTH", help=f"The width on paper: {', '.join(_WIDTHS)}, or millimetres such as 89."
 )
 @lang_option
@@ -86,7 +97,8 @@ def command(
 
     \b
       precision, respondents, scope-map, timeline
-      traffic-light, verdict-matrix
+      verdict-matrix
+      traffic-light                  judgements too, with --judgements and --tool
       evidence-map                   with --rows and --columns
       estimates, sensitivity         with --construct
       normalized                     with --construct and --to
@@ -156,6 +168,18 @@ def _of_report(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[
     return getattr(charts, name)(_report(paths, options), lang=options["lang"])
 
 
+def _traffic_light(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
+    from studycheck.analysis.appraisal import read_judgements
+
+    table, tool = options["judgements"], options["tool"]
+    if table is None and tool is not None:
+        if len(paths) != 1:
+            raise click.UsageError("--tool without --judgements takes one table of judgements as PATH")
+        return charts.traffic_light(read_judgements(paths[0], tool), lang=options["lang"], overall=True)
+    judgements = None if table is None else read_judgements(table, tool or "Generic")
+    return charts.traffic_light(_report(paths, options), lang=options["lang"], judgements=judgements)
+
+
 def _map(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
     kinds = {"rows": options["rows"], "columns": options["columns"] and options["columns"].split(",")}
     chosen = {name: kind for name, kind in kinds.items() if kind}
@@ -213,6 +237,7 @@ def _crosswalk(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[
 
 _DRAWERS: Mapping[str, Callable[[Any, str, tuple[str, ...], Mapping[str, Any]], Any]] = {
     **dict.fromkeys(OF_CATALOG, _of_catalog), **dict.fromkeys(OF_REPORT, _of_report),
+    **dict.fromkeys(OF_JUDGEMENTS, _traffic_light),
     **dict.fromkeys(OF_PAIR, _of_pair), "estimates": _estimates, "sensitivity": _sensitivity,
     "evidence-map": _map, "normalized": _normalized, "size-ladder": _ladder, "firm-sizes": _firm_sizes,
     "crosswalk-flow": _crosswalk, "crosswalk-matrix": _crosswalk,
