@@ -90,3 +90,12 @@ def test_a_source_that_cannot_be_read_is_bad_input(cards, tmp_path):
     result = run("verify", cards(1043), "--source", tmp_path / "x.pdf")
     assert result.exit_code == 2
     assert result.stderr.startswith(f"{tmp_path / 'x.pdf'}: is not a PDF file that can be read: ")
+
+
+def test_check_reports_what_the_source_contradicts(cards, tmp_path):
+    result = run("check", cards(1034), "--source", tmp_path, "--format", "json", "--fail-on", "major")
+    codes = [finding["code"] for finding in json.loads(result.stdout)["findings"]]
+    assert "TR020" in codes
+    assert result.exit_code == 1
+    without = run("check", cards(1034), "--format", "json", "--fail-on", "never")
+    assert "TR020" not in [finding["code"] for finding in json.loads(without.stdout)["findings"]]

@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 @lang_option
 @click.option("--pair", nargs=2, metavar="A B", help="Check two studies alone, and print every reason.")
 @click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    help="Verify the cards first, as studycheck verify does: a publication, or a folder of them.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(("blocker", "major", "minor", "never")),
     help="Exit with 1 if there is a finding of this severity or above.  [default: blocker]",

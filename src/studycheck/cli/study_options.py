@@ -164,15 +164,23 @@ def report_of(
     skip_non_surveys: bool,
     topics: tuple[Path, ...] = (),
     only: Sequence[str] | None = None,
+    source: Path | None = None,
     **options: Any,
 ) -> tuple[Report, CommandSettings]:
-    """Return the report on the cards, or only on the studies that are named, and the settings that hold for them."""
+    """Return the report on the cards, or only on the studies that are named, and the settings that hold for them.
+
+    With a source, cards are verified against it before they are checked.
+    """
     from studycheck.report import check
 
     arguments, settings = settings_of(paths, **options)
     settings.join_firm_sizes()
     catalog = studies_of(paths, language, skip_non_surveys, topics or settings.topics)
     catalog = catalog.select(only) if only else catalog
+    if source is not None:
+        from studycheck.coding.verifying import verify
+
+        catalog = verify(catalog, source).catalog
     return check(catalog, **{**arguments, "rules": rule_book(arguments["rules"])}), settings
 
 

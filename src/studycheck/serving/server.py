@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import json
 from collections.abc import Callable
 from importlib import import_module
@@ -80,6 +81,12 @@ def _guarded(method: Callable[..., str], folder: Folder, tool_error: type[Except
             what = f"studycheck {__version__} failed: {type(error).__name__}: {said}"
             raise tool_error(f"{what}. Please report this line to its authors.") from error
 
+    # the SDK looks at types, not at their names
+    signature = inspect.signature(method, eval_str=True)
+    tool.__signature__ = signature  # type: ignore[attr-defined] # as inspect allows
+    tool.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()} | {
+        "return": str
+    }
     return tool
 
 

@@ -36,6 +36,7 @@ def source(*pages: str) -> Source:
         ("the efficient OFFICES", "but for printing"),
         ("Of 10'430 addresses", "but for printing"),
         ("In all, 1 043 companies answered … Well-known firms", "but for printing"),
+        ("The efficient offices did … reply", "altered"),  # the dots hide a negation
         ("1,043 companies answered", "altered"),  # another sign in the number: the coder typed it
         ("In all 1 043 companies answered", "nearly"),  # a comma is missing
         ("1 043 companies answered in May of those asked", "altered"),

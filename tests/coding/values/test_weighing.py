@@ -147,6 +147,31 @@ CASES = [
         "The response rate was 32 %. Of them, 23 % of those who answered use Facebook.",
         "says otherwise: the rate of response is 0.32 there",
     ),
+    # a number among others is for a person to read, unless words say what it counts
+    (
+        estimate(0.3),
+        "estimates[0].value",
+        "45 % use Facebook, 30 % use Twitter",
+        "for a person: 30 %, beside 45 %",
+    ),
+    (
+        {"population": {"count": 3200}},
+        "population.count",
+        "3,200 firms in 12 branches",
+        "for a person: 3,200, beside 12",
+    ),
+    (
+        {"sample": {"achieved": 1043}},
+        "sample.achieved",
+        "In 2012, 1,043 firms answered the questionnaire, all of them with 10 employees or more",
+        "says it: 1,043",
+    ),
+    (
+        {"sample": {"achieved": 80}},
+        "sample.achieved",
+        "80",
+        "for a person: a number alone: quote the words around it, too",
+    ),
     # limits of size
     ({"size": {"bounds": {"min": 10, "max": 249}}}, "size.bounds.max", "10 to 249 employees", "says it: 249"),
     (

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studycheck.coding.quotes.differing import Difference, differences
 from studycheck.coding.quotes.near import nearest
 from studycheck.coding.sources.source import Source
 from studycheck.coding.sources.stream import Stream, Token, run_together, tokens_of
+from studycheck.coding.words import turning_words
 from studycheck.vocabulary.evidence import Standing
 
 _LEFT_OUT = re.compile(r"\s*[\[(]?\s*(?:…|\.{3}|\. \. \.)\s*[\])]?\s*")
 _FARTHEST = 4_000
 """Most characters between the parts of a quote that leaves something out."""
 _MOST_PLACES = 20
+CONTEXT = 200
+"""Characters before and after a passage that are kept with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,25 @@ def find_quote(quote: str, source: Source) -> Found:
     for stream in source.streams:
         places = _places(parts, stream)
         if places:
-            return _at(places, quote, parts, stream, source)
+            found = _at(places, quote, parts, stream, source)
+            hidden = _turned_by_what_is_left_out(parts, found)
+            return found if not hidden else replace(found, standing=Standing.ALTERED, differences=hidden)
     if len(parts) > 1:
         return _in_parts(parts, source)
     return _nearly(quote, source)
+
+
+def _turned_by_what_is_left_out(parts: list[str], found: Found) -> tuple[Difference, ...]:
+    """Return the words that turn the sense of a sentence and that a quote hides under its dots."""
+    if len(parts) < 2:
+        return ()
+    kept = {token.text for part in parts for token in tokens_of(part)}
+    words = tokens_of(found.passage)
+    # dots that leave out the end of a sentence leave out what it says
+    if any(token.text in ".!?" for token in words[:-1]):
+        return ()
+    hidden = [token.text for token in words if token.text in turning_words() and token.text not in kept]
+    return tuple(Difference("word", "…", word) for word in dict.fromkeys(hidden))
 
 
 def _places(parts: list[str], stream: Stream) -> list[tuple[int, int]]:
@@ -198,7 +216,7 @@ def _found(
         stream.page_at(start) if pages else None,
         pages,
         stream.source[start:end],
-        stream.source[max(0, start - 200) : start],
-        stream.source[end : end + 200],
+        stream.source[max(0, start - CONTEXT) : start],
+        stream.source[end : end + CONTEXT],
         how,
     )

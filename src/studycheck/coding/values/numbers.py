@@ -28,6 +28,10 @@ def weigh_number(fact: Fact, quote: str) -> Weighed:
     confused = _of_another_field(fact, quote)
     if confused:
         return Weighed(Support.OTHER, confused)
+    others = [quantity for quantity in numbers if quantity not in said and not _is_year(quantity)]
+    if others and not _is_named(fact, quote):
+        # which of them counts what is for a person to read
+        return Weighed(Support.FOR_A_PERSON, _one_of(said[0], others))
     exact = next((quantity for quantity in said if not quantity.rough), None)
     if exact is not None:
         return Weighed(Support.SAID, exact.text)
@@ -57,6 +61,9 @@ def weigh_share(fact: Fact, quote: str) -> Weighed:
         for quantity in every
         if not quantity.share and quantity.decimals and quantity.is_number(value)
     ]
+    others = [quantity for quantity in shares if quantity not in said]
+    if said and others:
+        return Weighed(Support.FOR_A_PERSON, _one_of(said[0], others))
     exact = next((quantity for quantity in said if not quantity.rough), None)
     if exact is not None:
         return Weighed(Support.SAID, exact.text)
@@ -109,6 +116,26 @@ def _another(found: Iterable[Quantity], kind: str) -> Weighed:
     if not found:
         return Weighed(Support.SILENT, f"the quote has no {kind}")
     return Weighed(Support.OTHER, f"the quote has {listed(quantity.text for quantity in found)}")
+
+
+def _one_of(quantity: Quantity, others: list[Quantity]) -> str:
+    return f"{quantity.text}, beside {listed(dict.fromkeys(other.text for other in others))}"
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.text.isdecimal() and len(quantity.text) == 4 and 1900 <= int(quantity.text) <= 2100
+
+
+def _is_named(fact: Fact, quote: str) -> bool:
+    """Whether the words of the field stand beside its number."""
+    find = (
+        achieved_numbers
+        if fact.field in _ACHIEVED
+        else issued_numbers
+        if fact.field == "sample.issued"
+        else None
+    )
+    return find is not None and fact.value in {number for number, _ in find(quote)}
 
 
 def _of_another_field(fact: Fact, quote: str) -> str:

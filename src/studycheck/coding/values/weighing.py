@@ -46,6 +46,8 @@ def weigh(fact: Fact, quote: str) -> Weighed:
     sample.mode - says otherwise - the quote names phone
     """
     value = fact.value
+    if not any(map(str.isalpha, quote)) and isinstance(value, int | float | PartialDate):
+        return Weighed(Support.FOR_A_PERSON, "a number alone: quote the words around it, too")
     if _BOUNDS.search(fact.field):
         return weigh_bound(fact, quote)
     if fact.field in _COUNTRIES:

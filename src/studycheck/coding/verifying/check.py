@@ -69,7 +69,7 @@ class FactCheck:
             if self.evidence is Evidence.OTHER_PAGE:
                 pages = ", ".join(map(str, self.found.pages))
                 parts.append(f"stands on page {pages}, not on page {self.page}")
-        if self.weighed is not None and self.weighed.why:
+        if self.weighed is not None and self.weighed.why and self.evidence is not Evidence.OTHER_PAGE:
             parts.append(self.weighed.why)
         return "; ".join(parts)
 

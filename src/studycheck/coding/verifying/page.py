@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from studycheck.base.visible import visible
+from studycheck.coding.quotes.finding import CONTEXT
 from studycheck.vocabulary.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -61,15 +62,26 @@ def _article(check: FactCheck) -> str:
     page = f", page {found.page}" if found and found.page else ""
     lines = [
         f"<article class='{kind}'><h3>{_SIGNS[kind]} {_text(check.field)}: {_text(check.value)}</h3>",
-        f"<p>{_text(str(check.evidence).capitalize())}{'. ' if check.why else ''}{_text(check.why)}</p>",
+        f"<p>{_text(str(check.evidence).capitalize())}{': ' if check.why else ''}{_text(check.why)}</p>",
         f"<p><small>The card quotes</small> “{_text(check.quote)}”</p>",
     ]
     if found and found.passage:
         lines += [
-            f"<blockquote>…{_text(found.before)}<mark>{_text(found.passage)}</mark>{_text(found.after)}…</blockquote>",
+            f"<blockquote>{_text(_ending(found.before))}<mark>{_text(found.passage)}</mark>"
+            f"{_text(_beginning(found.after))}</blockquote>",
             f"<p><small>{_text(found.source)}{page}</small></p>",
         ]
     return "".join([*lines, "</article>"])
+
+
+def _ending(text: str) -> str:
+    """Return what stands before a passage, from a whole word on."""
+    return f"… {text.partition(' ')[2]}" if len(text) >= CONTEXT else text
+
+
+def _beginning(text: str) -> str:
+    """Return what stands behind a passage, up to a whole word."""
+    return f"{text.rpartition(' ')[0]} …" if len(text) >= CONTEXT else text
 
 
 def _kind(check: FactCheck) -> str:
