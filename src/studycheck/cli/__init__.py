@@ -36,6 +36,7 @@ GROUPS = {
         "schemes",
         "crosswalk",
         "normalize",
+        "combine",
         "classify",
     ),
     "Rules": (

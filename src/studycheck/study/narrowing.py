@@ -174,8 +174,8 @@ def stratum_behind(study: Study, estimate: Estimate) -> Stratum | None:
     >>> stratum_behind(study, study.estimates[0]).label
     'large'
     """
-    strata, label = known(study.sample.strata) or (), known(estimate.size_class)
-    if label is None and estimate.bounds.range is None:
+    strata, label = known(study.sample.strata), known(estimate.size_class)
+    if not strata or (label is None and estimate.bounds.range is None):
         return None
     sizes = covered_sizes(study, estimate)
     return next(

@@ -118,11 +118,6 @@ def test_all_problems_are_said_at_once():
             "populations['England']: is a part of GB, and would count twice; leave one of them out",
         ),
         (
-            {"a": 9, "b": 4, "all": 13},
-            {},
-            "populations['all']: 13 units are the sum of all others; leave it out if it is the whole",
-        ),
-        (
             {"a": 9, "b": 4},
             {"total": 10},
             "total: the parts have 13 units, more than the total of 10; do some of them overlap?",
@@ -133,6 +128,14 @@ def test_all_problems_are_said_at_once():
 )
 def test_parts_that_overlap_are_refused(populations, how, message):
     assert refused({}, populations, **how)[-1] == message
+
+
+def test_a_part_that_is_the_sum_of_the_others_is_named():
+    populations = {"a": 9, "b": 4, "all": 13}
+    assert combine_parts(dict.fromkeys(populations, 0.5), populations).notes == (
+        "all has as many units as all others together: leave it out if it is the whole.",
+    )
+    assert combine_parts({"a": 0.5, "b": 0.5}, {"a": 9, "b": 9, "c": 0}).notes == ()
 
 
 @given(

@@ -82,7 +82,6 @@ def combine_parts(
     problems: list[Problem] = []
     parts = _parts(shares, populations, n or {}, problems)
     _check_overlaps([part.name for part in parts], problems)
-    _check_sums(parts, problems)
     parts += _rest(parts, total, problems)
     if not parts and not problems:
         problems.append(Problem("", 0, "populations", "there is no part; give each its population"))
@@ -222,17 +221,13 @@ def _check_overlaps(names: Sequence[str], problems: list[Problem]) -> None:
             problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
 
 
-def _check_sums(parts: Sequence[Part], problems: list[Problem]) -> None:
-    """Add a problem for a part that is the sum of the others."""
-    numbers = [part.population.point for part in parts]
-    if len(parts) < 3 or None in numbers:
-        return
-    whole = sum(number for number in numbers if number is not None)
-    for part in parts:
-        number = part.population.point
-        if number and abs(2 * number - whole) <= 1e-9 * whole:
-            message = f"{number:,.0f} units are the sum of all others; leave it out if it is the whole"
-            problems.append(Problem("", 0, f"populations[{shorten(part.name)}]", message))
+def _sum_of_others(parts: Sequence[Part]) -> str | None:
+    """Return the name of the part that has as many units as all others, which may be the whole."""
+    numbers = {part.name: part.population.point or 0.0 for part in parts if part.population.high > 0}
+    whole = sum(numbers.values())
+    if len(numbers) < 3:
+        return None
+    return next((name for name, number in numbers.items() if abs(2 * number - whole) <= 1e-9 * whole), None)
 
 
 def _code(name: str) -> str | None:
@@ -310,6 +305,9 @@ def _sampling(parts: Sequence[Part]) -> tuple[float, float] | None:
 
 def _notes(parts: Sequence[Part], shares: Mapping[str, Any]) -> Iterable[str]:
     whole = sum(part.population.point or 0 for part in parts)
+    sum_of_others = _sum_of_others(parts)
+    if sum_of_others is not None:
+        yield f"{sum_of_others} has as many units as all others together: leave it out if it is the whole."
     silent = [part for part in parts if not part.is_published and part.population.high > 0]
     if silent:
         weight = sum(part.population.point or 0 for part in silent) / whole if whole else None
