@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from studycheck.sizes.firm_sizes import FirmSizes, SizeBin, Weight, firm_sizes
 from studycheck.sizes.firm_sizes.rounding import RoundedNumber, count_halves, count_sums, share_sums
 from studycheck.vocabulary.terms import StaffMeasure, Unit
+from tests.strategies import QUICK
 
 FACTS = {
     "id": "made-up", "region": "US", "region_name": "United States", "year": 2022, "unit": "enterprise",
@@ -303,6 +304,7 @@ class TestSuppressedNumbers:
             "of the classes, 920, within 10 for numbers called exact"
         )
 
+    @QUICK
     @given(
         counts=st.lists(st.integers(1, 10_000), min_size=4, max_size=4),
         hidden=st.sets(st.integers(0, 3), min_size=1, max_size=3),

@@ -18,7 +18,6 @@ from studycheck.sizes.firm_sizes import (
     Reference,
     Weight,
     firm_sizes,
-    read_firm_sizes,
     reference_for,
 )
 from studycheck.sizes.firm_sizes.selection import whole_year
@@ -103,7 +102,12 @@ def distribution_named(reference: str | PathLike[str] | FirmSizes) -> FirmSizes:
     """
     if isinstance(reference, FirmSizes):
         return reference
-    return firm_sizes[reference] if isinstance(reference, str) else read_firm_sizes(reference)
+    if isinstance(reference, str):
+        return firm_sizes[reference]
+    # few read a table of their own
+    from studycheck.sizes.firm_sizes.reading import read_firm_sizes
+
+    return read_firm_sizes(reference)
 
 
 def _reference_named(

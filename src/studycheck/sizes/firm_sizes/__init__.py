@@ -1,9 +1,8 @@
-"""Reference distributions: how many firms, and people in them, stand in which class of size."""
+"""Reference distributions: how many firms, and people in them, stand in which class of size.
 
-from studycheck.sizes.firm_sizes.bins import SizeBin, Weight
-from studycheck.sizes.firm_sizes.distribution import FirmSizes
-from studycheck.sizes.firm_sizes.reading import read_firm_sizes
-from studycheck.sizes.firm_sizes.registry import firm_sizes
-from studycheck.sizes.firm_sizes.selection import Reference, reference_for
+The readers of tables are loaded when one is asked for: few programs read a table of their own.
+"""
 
-__all__ = ["FirmSizes", "Reference", "SizeBin", "Weight", "firm_sizes", "read_firm_sizes", "reference_for"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

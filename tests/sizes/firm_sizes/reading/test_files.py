@@ -169,7 +169,7 @@ class TestEurostat:
         ]
 
     @pytest.mark.filterwarnings("ignore::studycheck.errors.InputWarning")
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(values=st.lists(st.integers(1, 10**7), min_size=5, max_size=5), order=st.permutations(range(6)))
     def test_any_table_that_sums_is_read_back_the_same_from_both_forms(self, write, values, order):
         numbers = [sum(values), *values]

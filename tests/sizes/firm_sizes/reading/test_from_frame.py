@@ -197,7 +197,7 @@ LIMITS = st.lists(st.integers(1, 5_000), min_size=2, max_size=8, unique=True).ma
 
 
 @pytest.mark.filterwarnings("ignore::studycheck.errors.InputWarning")
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(limits=LIMITS, data=st.data())
 def test_a_table_that_sums_is_read_back_the_same(limits, data):
     ends = [0, *limits]
