@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 import studycheck as sc
+from studycheck.analysis.pooling.inputs import inputs_of
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.study.effective_sample import effective_sample
 from tests.cards import case, params, said
@@ -160,3 +161,40 @@ def test_only_exact_numbers_are_added_up():
     assert said("PR014", card) == "not applicable"
     del card["estimates"][0]["qualifier"]
     assert said("PR014", card).startswith("major: has_profile is 40 %")
+
+
+SIZES = {"classes": [{"label": "small", "min": 10, "max": 49}, {"label": "medium", "min": 50, "max": 249}]}
+
+
+def test_a_bound_is_not_converted_to_other_classes():
+    numbers = [
+        {"construct": "has_profile", "value": value, "size_class": label, "base": "size class", **more}
+        for label, value, more in (("small", 0.1, {}), ("medium", 0.3, {"qualifier": "at least"}))
+    ]
+    study = sc.Study(id="a", countries="FR", year=2022, size=SIZES, estimates=numbers)
+    small, medium = sc.normalize(study, to="eu-sbs-size").rows[1:3]
+    assert (small.kind, medium.kind) == ("exact", "refused")
+    assert str(medium.why) == (
+        "only a bound is published for medium (at least 30.0 %); the share itself would decide it"
+    )
+
+
+def test_a_bound_is_not_pooled_and_is_shown_with_its_sign():
+    studies = [
+        sc.Study(
+            id=name, countries="FR", year=2012, sample={"achieved": 400},
+            estimates=[{"construct": "has_profile", "value": 0.3, "base": "all", "qualifier": qualifier}],
+        )
+        for name, qualifier in (("a", None), ("b", "at least"), ("c", "about"))
+    ]  # fmt: skip
+    report = sc.check(studies)
+    _, left_out = inputs_of(report, "has_profile")
+    assert [str(one) for one in left_out] == ["b (only a bound is published (at least 30.0%))"]
+    ax = sc.charts.estimates(report, "has_profile")
+    told = sc.charts.describe(ax)
+    assert "≥\u00a030 %" in told
+    assert told.count("The source publishes only a bound; the number itself is not known.") == 1
+    rows = sc.charts.to_frame(ax).set_index("study")
+    tips = [line.get_marker() for line in ax.lines if line.get_gid() == "bounds"]
+    assert tips == [">"]
+    assert rows["low"].isna().to_dict() == {"a": False, "b": True, "c": False}

@@ -88,6 +88,11 @@ def ambiguity(group: EstimatesBySize) -> Message:
 
 def gap_in_coverage(group: EstimatesBySize, target: SizeRange, gaps: Sequence[SizeRange]) -> Message:
     """Return the reason that no chain of classes covers the target."""
+    if group.bounds:
+        return Message(
+            "only a bound is published for {labels}; the share itself would decide it",
+            {"labels": ", ".join(group.bounds)},
+        )
     # whoever publishes 1-9 has left out firms of working owners alone, which the reader may not think of
     missing = " and ".join("firms without staff" if gap.end == 1 else str(gap) for gap in gaps) or str(target)
     if group.classes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from studycheck.base.messages import Message
-from studycheck.base.wording import counted, listed
+from studycheck.base.wording import counted, listed, percent
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
@@ -30,8 +30,8 @@ class SizedShare:
 class EstimatesBySize:
     """The estimates of one study that differ by size class only.
 
-    `totals` are about the whole study; `unplaced` lists estimates without a known size range, and `twice` is
-    a class with several estimates that cannot be told apart.
+    `totals` are about the whole study; `unplaced` lists estimates without a known size range, `bounds` those of which
+    only a bound is published, and `twice` is a class with several estimates that cannot be told apart.
     """
 
     study: str
@@ -45,6 +45,7 @@ class EstimatesBySize:
     classes: dict[tuple[int, int | None], SizedShare] = field(default_factory=dict)
     totals: list[SizedShare] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    bounds: list[str] = field(default_factory=list)
     twice: SizeRange | None = None
 
 
@@ -183,6 +184,9 @@ def _place(group: EstimatesBySize, study: Study | None, estimate: Estimate) -> N
         return
     if covered is None:
         group.unplaced.append(label or "the whole study")
+        return
+    if estimate.bound is not None:
+        group.bounds.append(f"{label or covered} ({estimate.bound} {percent(share)})")
         return
     number = SizedShare(covered, share, n / effect if n else None)
     if total:

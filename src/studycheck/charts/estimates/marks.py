@@ -11,15 +11,18 @@ from matplotlib.patches import Polygon
 from studycheck.charts.estimates.lines import EstimateLines, FootLine
 from studycheck.charts.estimates.rows import Rows
 from studycheck.charts.kit import SAMPLING_ONLY, msg, say, style
+from studycheck.vocabulary.terms import Qualifier
 
 SOLID: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 1.8}
 DASHED: dict[str, Any] = {"color": style.NON_PROBABILITY, "linewidth": 1.8, "linestyle": (0, (1.4, 0.8))}
+_TIPS = {Qualifier.AT_LEAST: ">", Qualifier.FEWER_THAN: "<"}
+"""The marks of bounds, which point to where the number lies."""
 _POINT, _END = 4.2, 7.0
 """Diameter of a point and height of the ends of an interval, which show it where it is as narrow as the point."""
 
 
 def draw_marks(ax: Axes, rows: Rows, scale: float) -> None:
-    """Draw intervals, points, hollow points where the number of responses is not known, and diamonds."""
+    """Draw intervals, points, hollow ones where the number of responses is not known, tips of bounds, and diamonds."""
     numbers = [(placed.y, number) for placed in rows.numbers for number in placed.line.numbers]
     for random, looks in ((True, SOLID), (False, DASHED)):
         spans = [
@@ -32,10 +35,15 @@ def draw_marks(ax: Axes, rows: Rows, scale: float) -> None:
             ax.hlines(ys, lows, highs, zorder=2, capstyle="butt", gid="interval", **looks)
             ax.plot([*lows, *highs], [*ys, *ys], clip_on=False, zorder=2, **_ends(looks["color"], scale))
     for hollow in (False, True):
-        at = [(100 * number.share, y) for y, number in numbers if hollow is not bool(number.n)]
-        if at:
-            xs, ys = zip(*at, strict=True)
-            ax.plot(xs, ys, zorder=3, clip_on=False, **_point(hollow, _POINT * max(scale, 0.6)))
+        for bound in (None, *_TIPS):
+            at = [
+                (100 * number.share, y)
+                for y, number in numbers
+                if hollow is not bool(number.n) and number.bound is bound
+            ]
+            if at:
+                xs, ys = zip(*at, strict=True)
+                ax.plot(xs, ys, zorder=3, clip_on=False, **_point(hollow, _POINT * max(scale, 0.6), bound))
     for y, line in rows.pooled:
         _draw_diamond(ax, y, line)
 
@@ -61,15 +69,16 @@ def _draw_diamond(ax: Axes, y: float, line: FootLine) -> None:
     )  # fmt: skip
 
 
-def _point(hollow: bool, size: float) -> dict[str, Any]:
+def _point(hollow: bool, size: float, bound: Qualifier | None = None) -> dict[str, Any]:
+    size = size * 1.5 if bound else size
     return {
-        "marker": "o",
+        "marker": _TIPS[bound] if bound else "o",
         "markersize": size + 0.6 if hollow else size,
         "markeredgecolor": style.PROBABILITY if hollow else style.PAPER,
         "markeredgewidth": 1.1 if hollow else 0.5,
         "markerfacecolor": style.PAPER if hollow else style.PROBABILITY,
         "linestyle": "none",
-        "gid": "hollow points" if hollow else "points",
+        "gid": "bounds" if bound else "hollow points" if hollow else "points",
     }
 
 
@@ -89,6 +98,10 @@ def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
     if not all(number.n for number in numbers):
         handles.append(Line2D([], [], **_point(True, 4.5)))
         texts.append(say("number of responses not known"))
+    bound = next((number.bound for number in numbers if number.bound), None)
+    if bound:
+        handles.append(Line2D([], [], **_point(False, 5, bound)))
+        texts.append(say("a bound; the number lies where it points"))
     if any(line.foot.interval for line in lines.feet):
         handles.append(Line2D([], [], marker="D", markersize=6, color=style.INK, linestyle="none"))
         texts.append(

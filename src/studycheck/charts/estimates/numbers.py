@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from studycheck.base.language import compose
 from studycheck.base.wording import more_digits
 from studycheck.charts.kit import (
     counted,
@@ -19,6 +18,7 @@ from studycheck.charts.kit import (
     study_titles,
     term,
 )
+from studycheck.checking.numbers.published import bounded
 from studycheck.errors import UnknownNameError
 from studycheck.report import Report
 from studycheck.statistics import EffectiveN, proportion_interval
@@ -27,9 +27,6 @@ from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample, is_complete
 from studycheck.study.narrowing import method_behind, population_of
 from studycheck.vocabulary.terms import Among, Base, Method, Qualifier, Scope
-
-_SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.FEWER_THAN: "<"}
-"""The signs before a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ class PlottedEstimate:
         """The share in percent."""
         points = self.share * 100
         share = percent(round(points, 1 + more_digits(points, 1)), "g")
-        return compose("{sign}\u00a0{share}", sign=_SIGNS[self.bound], share=share) if self.bound else share
+        return bounded(share, self.bound)
 
 
 def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], list[str]]:

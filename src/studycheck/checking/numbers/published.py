@@ -10,9 +10,11 @@ from studycheck.checking.numbers.checking import is_main, study_of
 from studycheck.sizes.words import sizes
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.terms import Qualifier
 from studycheck.vocabulary.words import country
 
 _FEW = 3
+_SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.FEWER_THAN: "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class PublishedNumber:
     @property
     def percent(self) -> str:
         """The share in percent."""
-        return percent(round(self.value * 100, 1), "g")
+        share = percent(round(self.value * 100, 1), "g")
+        return bounded(share, self.estimate.bound)
 
     @property
     def part(self) -> str:
@@ -96,6 +99,18 @@ class PublishedNumber:
         if not about:
             return compose("{study} {value}", study=self.study, value=self.percent)
         return compose("{study} {value} ({about})", study=self.study, value=self.percent, about=about)
+
+
+def bounded(share: str, bound: Qualifier | None) -> str:
+    r"""Return a share as text, with the sign of a bound if it is one.
+
+    Examples
+    --------
+    >>> from studycheck.vocabulary.terms import Qualifier
+    >>> bounded("50 %", None), bounded("50 %", Qualifier.AT_LEAST), bounded("6 %", Qualifier.FEWER_THAN)
+    ('50 %', '≥\xa050 %', '<\xa06 %')
+    """
+    return compose("{sign}\u00a0{share}", sign=_SIGNS[bound], share=share) if bound else share
 
 
 def countries_of(card: Study) -> str:
