@@ -80,7 +80,18 @@ def measure_of(values: Values, headings: Sequence[Heading]) -> Measure:
             _compare(measure, share, counts)
     elif counts.cases is not None and counts.total:
         _work_out(measure, counts)
+    elif counts.cases is None:
+        _mark(measure, values)
     return measure
+
+
+def _mark(measure: Measure, values: Values) -> None:
+    """Keep why the estimate of a row has no value."""
+    for role in ("cases percent", "cases of total", "cases"):
+        value, place = values.get(role, (None, 0))
+        if value in MARKERS:
+            measure.place, measure.fields["value"] = place, value
+            return
 
 
 def _work_out(measure: Measure, counts: _Counts) -> None:
