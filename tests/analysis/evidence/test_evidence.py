@@ -215,6 +215,38 @@ def test_studies_that_asked_without_a_number_are_named():
     assert "1 study without a coded objective; objectives on the card would decide." in str(found)
 
 
+def test_where_no_number_is_of_a_construct_those_of_its_family_are_named(catalog, tmp_path):
+    found = sc.evidence(catalog, construct="used_recently")
+    assert " ".join(str(found).split()) == (
+        "used_recently: 0 numbers in 43 studies "
+        "Numbers of the same family: uses_social_media, has_profile, uses_specific_platform, uses_social_networks."
+    )
+    archive = sc.open_index(sc.index(catalog).save(tmp_path / "archive"))
+    assert sc.evidence(archive, construct="used_recently").to_dict() == found.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("asked", "country", "expected"),
+    [
+        ("EU", "EU", "covers them"),
+        ("EU", "FR", "covers a part"),
+        ("EU", "US", "other firms"),
+        ("WORLD", "FR", "covers a part"),
+        ("FR", "WORLD", "not known"),
+        ("FR", ["FR", "DE"], "covers them"),
+        ("US", "EU", "other firms"),
+    ],
+)
+def test_groups_of_countries_hold_their_members(asked, country, expected):
+    assert fits(study(country=country), like={"country": asked}) == [("a", expected)]
+
+
+def test_a_part_of_a_country_is_a_part():
+    card = study(country="GB").model_copy(update={"regions": ("England",)})
+    assert fits(card, like={"country": "GB"}) == [("a", "covers a part")]
+    assert beside(card, like={"country": "GB"}) == ["A part of United Kingdom only: England."]
+
+
 def test_every_view_shows_the_same_numbers(catalog):
     found = sc.evidence(catalog, objective="acquire customers", like=FRENCH, most=3)
     assert (len(found), found.total) == (3, 7)

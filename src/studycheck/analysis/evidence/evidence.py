@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from studycheck.errors import StudycheckError, shorten
 from studycheck.rules.facts import StudyRow, encode_study
 from studycheck.sizes import SizeScheme
 from studycheck.study import Study, base_size, estimate_id, known, narrow, objectives_of
+from studycheck.study.topics import construct_in
 from studycheck.vocabulary.terms import Objective
 
 
@@ -110,6 +112,7 @@ def evidence(
         studies=looked_at.count,
         asked_only=looked_at.asked_only(question, {one.study.id for one in found}),
         not_coded=looked_at.not_coded,
+        related=() if found or question.construct is None else _related(catalog, question.construct),
         lang=chosen.code,
     )
 
@@ -157,13 +160,25 @@ class _Collection:
                 yield _Found(study, place, row, fits_of(row, question.firms))
 
     def asked_only(self, question: Question, found: set[str]) -> list[str]:
-        if question.objective is None:
+        if question.objective is None or question.construct is not None:
             return []
         return [
             study.id
             for study in self.studies
             if study.id not in found and question.objective in (known(study.objectives) or ())
         ]
+
+
+def _related(given: Catalog | Index, construct: str) -> list[str]:
+    """Return the other constructs of a family that studies print numbers of, those of most studies first."""
+    family = construct_in(construct, given.topics).family
+    if isinstance(given, Index):
+        printed: Iterable[Iterable[str]] = given.cards.constructs.values()
+    else:
+        printed = ({estimate.construct for estimate in study.estimates} for study in given.studies)
+    counts = Counter(name for names in printed for name in names)
+    alike = [name for name in counts if construct_in(name, given.topics).family == family]
+    return sorted(alike, key=lambda name: (-counts[name], name))
 
 
 def _rank(firms: Firms) -> Callable[[_Found], tuple[Any, ...]]:

@@ -104,7 +104,8 @@ def _place(row: StudyRow, country: str | None) -> tuple[Fit, bool]:
         return Fit.WHOLE, True
     if country in aggregates():
         members = aggregates()[country].members
-        inside = any(member.country in coverage.countries for member in members)
+        # of the world no members are listed: every country is one
+        inside = not members or any(member.country in coverage.countries for member in members)
         return (Fit.PART if inside else Fit.OTHER), True
     return (Fit.UNKNOWN if coverage.unlisted else Fit.OTHER), True
 

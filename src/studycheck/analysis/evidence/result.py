@@ -138,11 +138,13 @@ class Evidence(Rows[EvidenceNumber]):
         Studies that asked about the objective and publish no number on it.
     not_coded : int
         How many studies do not say which objectives they asked about.
+    related : tuple of str
+        Other constructs of the family of the one that was asked for, where no study prints a number of it.
     lang : str
         The language of the texts.
     """
 
-    __slots__ = ("asked_only", "lang", "not_coded", "question", "studies", "total")
+    __slots__ = ("asked_only", "lang", "not_coded", "question", "related", "studies", "total")
 
     def __init__(
         self,
@@ -153,11 +155,13 @@ class Evidence(Rows[EvidenceNumber]):
         studies: int,
         asked_only: Iterable[str] = (),
         not_coded: int = 0,
+        related: Iterable[str] = (),
         lang: str = "en",
     ) -> None:
         super().__init__(rows)
         self.question, self.total, self.studies = question, total, studies
         self.asked_only, self.not_coded, self.lang = tuple(asked_only), not_coded, lang
+        self.related = tuple(related)
 
     def __repr__(self) -> str:
         return f"<Evidence: {self.total:,} numbers, {len(self)} listed>"
@@ -203,6 +207,7 @@ class Evidence(Rows[EvidenceNumber]):
             "total": self.total,
             "asked_only": list(self.asked_only),
             "not_coded": self.not_coded,
+            "related": list(self.related),
             "numbers": [one.to_dict() for one in self],
         }
 
@@ -255,6 +260,10 @@ class Evidence(Rows[EvidenceNumber]):
         if self.asked_only:
             names = list_names(self.asked_only)
             notes.append(say("Asked about it, but no number says so: {studies}.", studies=names))
+        if self.related:
+            notes.append(
+                say("Numbers of the same family: {constructs}.", constructs=list_names(self.related))
+            )
         if self.question.objective and self.not_coded:
             silent = counted(self.not_coded, "study", "studies")
             notes.append(
