@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -87,3 +88,12 @@ def test_the_worked_example_holds_before_its_publication(topic):
     outcomes = {check.evidence for check in result}
     assert outcomes == {Evidence.SUPPORTED, Evidence.QUOTED}
     assert all(fact.quote or fact.field in ("title", "publisher", "size.label") for fact in facts_of(study))
+
+
+def test_a_topic_of_ones_own_is_read_from_its_file(tmp_path):
+    text = (files("studycheck") / "data" / "topics" / "ai-adoption.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        text.replace("id: ai-adoption", "id: mine").replace("use of AI by firms", "robots"), encoding="utf-8"
+    )
+    assert brief(str(file), schema=False).startswith("# Brief for coders: robots\n")

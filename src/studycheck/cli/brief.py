@@ -11,7 +11,9 @@ from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_o
 
 @click.command("brief")
 @click.option(
-    "--topic", metavar="TOPIC", help="The topic of the surveys to be coded.  [default: social-networks]"
+    "--topic",
+    metavar="TOPIC",
+    help="The topic of the surveys, or a .yaml file of it.  [default: social-networks]",
 )
 @click.option("--lang", default="en", show_default=True, help="The language of the brief: en or fr.")
 @click.option("--schema/--no-schema", default=True, show_default=True, help="With the JSON Schema of cards.")

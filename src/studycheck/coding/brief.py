@@ -30,7 +30,7 @@ def brief(topic: str | Topic | None = None, *, lang: str | None = None, schema: 
     Parameters
     ----------
     topic : str or Topic, optional
-        The topic of the surveys to be coded; by default social networks.
+        The topic of the surveys to be coded: its id, or a file of a topic of your own; by default social networks.
     lang : str, optional
         ``en`` or ``fr``. Fields and terms are those of cards, and the same in both.
     schema : bool, default True
@@ -51,8 +51,16 @@ def brief(topic: str | Topic | None = None, *, lang: str | None = None, schema: 
     >>> "| `sample.achieved` | How many responded (completed interviews). | whole number (m) |" in text
     True
     """
-    about = topic if isinstance(topic, Topic) else topics[topic or DEFAULT]
+    about = topic if isinstance(topic, Topic) else _topic(topic or DEFAULT)
     return "\n\n".join(_Brief(about, language(lang).code).parts(schema)) + "\n"
+
+
+def _topic(name: str) -> Topic:
+    """Return a topic by its id, or the topic of a file."""
+    if name.lower().endswith((".yaml", ".yml")):
+        own = topics.read(name)
+        return next(own[one] for one in own if one not in topics)
+    return topics[name]
 
 
 class _Brief:

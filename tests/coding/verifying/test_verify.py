@@ -117,7 +117,8 @@ def test_a_number_that_the_card_has_for_a_class_is_no_other_number():
 
 
 def test_the_source_of_another_study_is_warned_of_first():
-    result = sc.verify(study(title="Barometer", publisher="Other"), SOURCE)
+    quoted = {"year": {"quote": "of small firms 2012"}}
+    result = sc.verify(study(title="Barometer", publisher="Other", year=2012, provenance=quoted), SOURCE)
     warning = (
         "acme-2012: neither its title nor its publisher occurs in report.pdf: "
         "this may be the publication of another study"
@@ -125,7 +126,6 @@ def test_the_source_of_another_study_is_warned_of_first():
     assert result.warnings == (warning,)
     assert str(result).splitlines()[0] == f"Warning: {warning}"
     assert sc.verify(study(title="Barometer", publisher="ACME"), SOURCE).warnings == ()
-    assert sc.verify(sc.Study(id="a"), SOURCE).warnings == ()
 
 
 def test_pages_without_text_are_warned_of(tmp_path):
@@ -229,3 +229,20 @@ def test_no_quote_is_empty_handed_without_rapidfuzz(monkeypatch):
     )
     with pytest.raises(sc.StudycheckError, match=r"pip install \"studycheck\[verify\]\""):
         sc.verify(card, SOURCE)
+
+
+def test_cards_without_quotes_or_sources_are_named(tmp_path):
+    (tmp_path / "a.txt").write_text("Acme survey: 80 firms answered")
+    cards = [
+        sc.Study(
+            id="a", sample={"achieved": 80}, provenance={"sample.achieved": {"quote": "80 firms answered"}}
+        ),
+        sc.Study(id="b", sample={"achieved": 80}, links=[{"url": "https://example.org/the%20report.pdf"}]),
+    ]
+    result = sc.verify(cards, tmp_path)
+    assert result.warnings == (
+        "no source for b; it may be called b.pdf or the report.pdf",
+        "no fact of b has a quote, so that nothing can be verified there; studycheck brief says how to quote",
+    )
+    assert "Without a quote: b: sample.achieved" in str(result)
+    assert result.problems == ()

@@ -110,6 +110,15 @@ def _plain(name: str) -> str:
 
 
 def expected_names(study: Study) -> str:
-    """Return what the file of a study in a folder may be called, in words."""
-    names = [f"{study.id}.pdf", *(name for name in _linked(study) if name and "." in name)]
+    """Return what the file of a study in a folder may be called, in words.
+
+    Examples
+    --------
+    >>> expected_names(Study(id="acme-2012", links=[{"url": "https://example.org/files/report.pdf"}]))
+    'acme-2012.pdf or report.pdf'
+    """
+    names = [
+        f"{study.id}.pdf",
+        *(name for name in _linked(study) if Path(name).suffix.lower() in ENDINGS and "/" not in name),
+    ]
     return listed(dict.fromkeys(names), most=3, between=" or ")

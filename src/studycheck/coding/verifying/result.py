@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, overload
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
 from studycheck.base.rows import Rows
-from studycheck.base.wording import counted
+from studycheck.base.wording import counted, listed
 from studycheck.coding.verifying.beside import Beside
 from studycheck.coding.verifying.check import FactCheck
+from studycheck.errors import first_of
 from studycheck.study import Study
 from studycheck.study.identity import Provenance
 from studycheck.vocabulary.evidence import Evidence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from studycheck.catalog import Catalog
 
+_MOST_STUDIES = 5
 _LEFT_OUT = (Evidence.NO_QUOTE, Evidence.UNVERIFIED, Evidence.SUPPORTED, Evidence.QUOTED)
 
 
@@ -128,6 +130,12 @@ class Verification(Rows[FactCheck]):
         shown = [check for check in self if check.evidence not in _LEFT_OUT]
         rows = [(check.study, check.field, check.value, str(check.evidence), check.why) for check in shown]
         notes = [*(f"Beside the words of a field: {one.study}: {one}" for one in self.beside)]
+        unquoted: dict[str, list[str]] = {}
+        for check in self:
+            if check.evidence is Evidence.NO_QUOTE:
+                unquoted.setdefault(check.study, []).append(check.field)
+        lines = [f"Without a quote: {study}: {listed(fields)}" for study, fields in unquoted.items()]
+        notes += first_of(lines, _MOST_STUDIES, "study", "studies")
         if any(self.counts.get(kind) for kind in (Evidence.NO_QUOTE, Evidence.UNVERIFIED, Evidence.QUOTED)):
             notes.append(
                 "Without a quote or a source nothing is known of a fact; that is no error. "

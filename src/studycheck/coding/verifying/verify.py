@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from studycheck.base.wording import listed
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
 from studycheck.coding.quotes import find_quote
 from studycheck.coding.sources import Source, sources_of
+from studycheck.coding.sources.choosing import expected_names
 from studycheck.coding.sources.reading import name_pages
 from studycheck.coding.values.fact import facts_of
 from studycheck.coding.verifying.beside import Beside, numbers_beside
@@ -86,7 +88,24 @@ def verify(
         checks += of_study
         beside += numbers_beside(study, own, settled)
         warnings += _warnings(study, own)
+    warnings += _gaps(catalog.studies, sources, checks, is_given=source is not None)
     return Verification(checks, catalog, tuple(beside), tuple(dict.fromkeys(warnings)), frozenset(sources))
+
+
+def _gaps(
+    studies: Sequence[Study], sources: Mapping[str, object], checks: Sequence[FactCheck], *, is_given: bool
+) -> Iterator[str]:
+    """Yield which studies have no source where some were given, and which have no quote."""
+    without = [study for study in studies if study.id not in sources] if is_given else []
+    if without:
+        yield f"no source for {listed(study.id for study in without)}; it may be called {expected_names(without[0])}"
+    quoted = {check.study for check in checks if check.quote}
+    silent = [study.id for study in studies if study.id not in quoted]
+    if silent:
+        yield (
+            f"no fact of {listed(silent)} has a quote, so that nothing can be verified there; studycheck brief says "
+            "how to quote"
+        )
 
 
 def _warnings(study: Study, sources: Sequence[Source]) -> Iterator[str]:
