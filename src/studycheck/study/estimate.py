@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text, not_percent
+from studycheck.study.other_names import OtherNames
 from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
 from studycheck.study.topics.field import IN_TOPIC, ObjectiveField
@@ -93,6 +94,12 @@ with warnings.catch_warnings():
         >>> Estimate(construct="uses_social_media", value=0.2, country="France").country
         'FR'
         """
+
+        other_names: ClassVar[OtherNames] = {
+            "n": ("base_n",),
+            "min": ("bounds", "min"),
+            "max": ("bounds", "max"),
+        }
 
         construct: Annotated[str, IN_TOPIC] = Field(...)  # type: ignore[assignment] # as above
         indicator: Reported[Text] = None

@@ -17,10 +17,11 @@ from typing import Any, get_args, get_origin
 from studycheck.base.docstrings import is_without
 from studycheck.base.yaml12 import load_text
 from studycheck.study import versions
-from studycheck.study.fields import CardField, card_fields
+from studycheck.study.fields import CardField, card_fields, part_of
 from studycheck.study.model import Part, Text
 from studycheck.study.paths import field_paths, path_pattern
 from studycheck.study.reported import as_marker
+from studycheck.study.sample import RoleShare
 from studycheck.study.study import Study
 from studycheck.study.topics import topics as bundled_topics
 from studycheck.study.value_schemas import Values
@@ -73,7 +74,7 @@ def card_schema(topics: Iterable[Topic] | None = None) -> Schema:
     # the version follows the id, as on an empty card
     card["properties"] = {"id": card["properties"]["id"], versions.FIELD: version} | card["properties"]
     if not any(topic.has_scope for topic in about):
-        del card["properties"]["network_scope"]
+        del card["properties"]["network_scope"], card["properties"]["scope"]
     one, many = reference("Study"), {"type": "array", "items": reference("Study")}
     catalog = {"type": "object", "required": ["studies"], "properties": {"studies": {"type": "array"}}}
     schema = {
@@ -137,10 +138,21 @@ class _SchemaWalker:
             "type": "object",
             "properties": {
                 name: self._field(f"{path}.{name}" if path else name, field) for name, field in fields
-            },
+            }
+            | dict(self._other_names(model, path)),
             **({"required": required} if required else {}),
             "additionalProperties": False,
         }
+
+    def _other_names(self, model: type[Part], path: str) -> Iterator[tuple[str, Schema]]:
+        """Yield what reading takes for a field under another name; editors cross it out and show the field."""
+        for name, target in model.other_names.items():
+            owner = model
+            for step in target[:-1]:
+                owner = part_of(owner, step)
+            full = ".".join([*([path] if path else []), *target])
+            schema = self._field(full, card_fields(owner)[target[-1]])
+            yield name, schema | {"description": f"Read as {'.'.join(target)}.", "deprecated": True}
 
     def _field(self, path: str, field: CardField) -> Schema:
         alternatives = [*self._alternatives(field.type, path, field.one_or_many)]
@@ -158,7 +170,8 @@ class _SchemaWalker:
     def _alternatives(self, kind: Any, path: str, one_or_many: bool) -> Iterator[Schema]:
         if get_origin(kind) is tuple:
             items = [*self._alternatives(get_args(kind)[0], path, False)]
-            if one_or_many:
+            # one role may stand alone, as a text or with its share
+            if one_or_many or RoleShare in get_args(kind):
                 yield from items
             yield {"type": "array", "items": _any(items)}
         elif get_origin(kind) is dict:
@@ -170,6 +183,8 @@ class _SchemaWalker:
         elif isinstance(kind, type) and issubclass(kind, Part):
             schema = self.part(kind, path)
             yield schema
+            if kind is RoleShare:
+                yield self.values.of(card_fields(kind)["role"].type)
             # a part with a required field cannot be a marker
             if "required" not in schema:
                 yield self.values.marker()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from studycheck.study.other_names import OtherNames, in_own_names
 from studycheck.study.reported import as_marker
 
 Text = Annotated[str, Field(min_length=1, max_length=5_000)]
@@ -43,6 +44,8 @@ class Part(BaseModel):
     """A frozen part of a card; a field that the card does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    other_names: ClassVar[OtherNames] = {}
+    """What people write for some of its fields."""
 
     @model_validator(mode="before")
     @classmethod
@@ -56,7 +59,7 @@ class Part(BaseModel):
             # a misspelt field stays, empty or not, so that it is reported
             return {
                 name: value
-                for name, value in data.items()
+                for name, value in in_own_names(data, cls.other_names).items()
                 if value is not None or name not in cls.model_fields
             }
         return data

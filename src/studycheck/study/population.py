@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
@@ -14,6 +14,7 @@ from studycheck.sizes import SizeRange, size_concept, size_schemes
 from studycheck.sizes.labels import SME, WITHIN_SME
 from studycheck.sizes.nesting import separate
 from studycheck.study.model import MOST, Count, OneOrMany, Part, Text
+from studycheck.study.other_names import OtherNames
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.sectors import check_sector
 from studycheck.vocabulary.terms import Base, Marker, SizeBasis, StaffMeasure, Unit
@@ -189,6 +190,8 @@ class Size(Part):
     classes : tuple of ReportedClass
         Size classes for which the study reports results.
     """
+
+    other_names: ClassVar[OtherNames] = {"min": ("bounds", "min"), "max": ("bounds", "max")}
 
     label: Reported[Text] = None
     basis: Reported[SizeBasis] = None

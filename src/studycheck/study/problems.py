@@ -14,6 +14,8 @@ from studycheck.base.document import Document, Path, dotted
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.fields import card_fields, part_of
 from studycheck.study.model import Part
+from studycheck.study.other_names import meant_by
+from studycheck.study.paths import field_paths
 from studycheck.study.reported import as_marker
 
 _NOT_STATED = "not stated if the publication does not say"
@@ -97,7 +99,9 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
         path = (*_path(detail["loc"][:-1], model), detail["loc"][-1])
         owner = _part_at(model, path[:-1])
         fields = sorted(owner.model_fields) if owner else []
-        hint = did_you_mean(path[-1], fields) or f"; it has {', '.join(fields)}"
+        names = owner.other_names if owner and issubclass(owner, Part) else {}
+        paths = list(field_paths(model)) if issubclass(model, Part) else []
+        hint = meant_by(path[-1], fields, names, paths) or f"; it has {', '.join(fields)}"
         return [(path, f"is not a field of {_name(owner) if owner else 'this part'}{hint}")]
     if kind == "missing":
         return [(path, "is required")]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from studycheck.sizes import SizeRange
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
+from studycheck.study.other_names import OtherNames
 from studycheck.study.population import Bound, out_of_order, range_between
-from studycheck.study.reported import Reported, known
+from studycheck.study.reported import Reported, as_marker, known
 from studycheck.study.topics.field import RoleField
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import (
@@ -128,6 +129,8 @@ class Sample(Part):
         Samples drawn apart from each other, such as all large firms and a few of the small ones.
     """
 
+    other_names: ClassVar[OtherNames] = {"n": ("achieved",)}
+
     issued: Reported[Count] = None
     achieved: Reported[Count] = None
     analysed: Reported[Count] = None
@@ -179,12 +182,26 @@ class Sample(Part):
         return known(self.achieved) if analysed is None else analysed
 
 
+def _in_a_list(value: Any) -> Any:
+    """Let one role stand without a list."""
+    alone = isinstance(value, dict) or (isinstance(value, str) and as_marker(value) is None)
+    return [value] if alone else value
+
+
 class RoleShare(Part):
     """A role of respondents, its label as published, and its share of all respondents."""
 
     role: Reported[RoleField] = None
     label: Reported[Text] = None
     share: Reported[Proportion] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _role_alone(cls, data: Any) -> Any:
+        """Let the words for a role stand for a role without a share; words of the publication are kept."""
+        if not isinstance(data, str) or as_marker(data) is not None:
+            return data
+        return {"role": data} if data in list(Role) else {"role": data, "label": data}
 
 
 class Respondents(Part):
@@ -202,7 +219,9 @@ class Respondents(Part):
         Whether there are proxy responses.
     """
 
-    roles: Reported[tuple[RoleShare, ...]] = None
+    other_names: ClassVar[OtherNames] = {"role": ("roles",)}
+
+    roles: Annotated[Reported[tuple[RoleShare, ...]], BeforeValidator(_in_a_list)] = None
     speaks_for: Reported[SpeaksFor] = None
     informants: Reported[Informants] = None
     proxy: Reported[bool] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +25,7 @@ from studycheck.study.fields import fact_at
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, SeriesBreak, Sponsor
 from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
+from studycheck.study.other_names import OtherNames
 from studycheck.study.paths import field_exists, field_paths
 from studycheck.study.population import Population, Size
 from studycheck.study.problems import placed, problems_of
@@ -153,6 +154,12 @@ class Study(Displayed, FromMicrodata, Part):
         ...
     studycheck.errors.InputError: smaple: is not a field of Study; did you mean 'sample'?
     """
+
+    other_names: ClassVar[OtherNames] = {
+        "country": ("countries",),
+        "n": ("sample", "achieved"),
+        "scope": ("network_scope",),
+    }
 
     id: StudyId
     title: Reported[Text] = None

@@ -162,8 +162,26 @@ class Role(Vocabulary):
         "Owner, chair, chief executive, managing director.",
         "DG",
         "CEO",
+        "CEOs",
         "owner",
+        "owners",
+        "business owner",
+        "business owners",
+        "small business owners",
+        "SMB owners",
+        "founder",
+        "founders",
+        "chief executive",
+        "chief executives",
+        "managing director",
+        "managing directors",
+        "PDG",
+        "gérant",
+        "gérants",
         "dirigeant",
+        "dirigeants",
+        "chef d'entreprise",
+        "chefs d'entreprise",
     )
     OWNER_MANAGER = (
         "owner or manager",
@@ -171,22 +189,52 @@ class Role(Vocabulary):
         "decision maker",
         "decision makers",
         "business decision maker",
+        "business decision makers",
         "executive",
         "executives",
+        "senior executives",
+        "business executives",
+        "small business executives",
+        "SMB decision makers",
+        "SME decision makers",
+        "IT and business decision makers",
         "owner or decision maker",
         "décideur",
         "décideurs",
         "cadre dirigeant",
         "dirigeant ou cadre",
     )
-    MARKETING = "marketing", "Marketing, sales or digital marketing."
-    HR = "HR", "Human resources.", "DRH", "human resources"
-    IT = "IT", "Information systems.", "DSI", "CIO"
+    MARKETING = (
+        "marketing",
+        "Marketing, sales or digital marketing.",
+        "marketer",
+        "marketers",
+        "marketing manager",
+        "marketing managers",
+        "marketing executives",
+        "senior marketers",
+        "CMO",
+    )
+    HR = "HR", "Human resources.", "DRH", "human resources", "HR manager", "HR managers"
+    IT = "IT", "Information systems.", "DSI", "CIO", "IT manager", "IT managers"
     FINANCE = "finance", "Finance or accounting.", "DAF", "CFO"
     COMMUNICATION = "communication", "Corporate or internal communication.", "dircom"
-    OTHER_MANAGER = "other manager", "A manager in another or an unnamed position.", "manager", "cadre"
+    OTHER_MANAGER = (
+        "other manager",
+        "A manager in another or an unnamed position.",
+        "manager",
+        "managers",
+        "cadre",
+        "cadres",
+    )
     SEVERAL = "several functions", "Positions that the publication counts together."
-    EMPLOYEE = "employee", "An employee without managerial responsibility."
+    EMPLOYEE = (
+        "employee",
+        "An employee without managerial responsibility.",
+        "employees",
+        "salarié",
+        "salariés",
+    )
 
     def may_be(self, other: Role) -> bool:
         """Return whether somebody whose position has one name may be somebody of another.

@@ -47,7 +47,8 @@ def test_no_two_columns_of_a_sheet_share_a_name_in_any_language(sheet):
     names = {normal(header(sheet, column, language)) for column in sheet.fields for language in ("en", "fr")}
     # a sheet of studies may say in which form its cards are written
     read_only = set() if sheet.path else {"card version", "version de la fiche"}
-    assert set(columns_by_name(sheet)) == names | read_only
+    other_names = set() if sheet.path else {"country", "n", "scope", "size.min", "size.max", "sample.n"}
+    assert set(columns_by_name(sheet)) == names | read_only | other_names
     for column in sheet.fields:
         assert columns_by_name(sheet)[normal(header(sheet, column, "fr"))] == column
         assert columns_by_name(sheet)[normal(column.path)] == column

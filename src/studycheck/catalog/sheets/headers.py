@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog.sheets.columns import STUDIES, CellKind, Column, Sheet, sheets
+from studycheck.study import Study
 from studycheck.study.versions import FIELD
 from studycheck.vocabulary.topic import Topic
 
@@ -108,6 +109,14 @@ def sheets_by_name() -> Mapping[str, Sheet]:
     return MappingProxyType(by_name)
 
 
+_OTHER_NAMES = {name: ".".join(path) for name, path in Study.other_names.items()} | {
+    "size.min": "size.bounds.min",
+    "size.max": "size.bounds.max",
+    "sample.n": "sample.achieved",
+}
+"""What people write over columns of studies."""
+
+
 @cache
 def columns_by_name(sheet: Sheet) -> Mapping[str, Column]:
     """Return the columns of a sheet by their normal headers in all languages."""
@@ -116,6 +125,9 @@ def columns_by_name(sheet: Sheet) -> Mapping[str, Column]:
         for name in (header(sheet, column, "fr"), column.path):
             by_name[normal(name)] = column
     if not sheet.path:
+        by_path = {column.path: column for column in sheet.fields}
+        for name, path in _OTHER_NAMES.items():
+            by_name.setdefault(normal(name), by_path[path])
         # this column is read but not written: a person who fills in a table does not need it
         for name in (FIELD, wording().keys[FIELD]["fr"]):
             by_name[normal(name)] = Column(FIELD, CellKind.WHOLE, markers=False)

@@ -1,0 +1,108 @@
+"""Other names of fields: those that a card takes, and those that a message leads from to the field that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from studycheck.errors import did_you_mean
+
+OtherNames = Mapping[str, tuple[str, ...]]
+"""The path of a field, within its part, by another name that people write."""
+
+MEANT: Mapping[str, str] = MappingProxyType(
+    {
+        "n": "sample.achieved", "sample_size": "sample.achieved", "respondents_n": "sample.achieved",
+        "responses": "sample.achieved", "completes": "sample.achieved", "answers": "sample.achieved",
+        "country": "countries", "nation": "countries", "nations": "countries", "where": "countries",
+        "scope": "network_scope", "network": "network_scope", "networks": "network_scope",
+        "published": "year", "publication_year": "year", "date": "fieldwork.start", "period": "estimates.period",
+        "author": "publisher", "authors": "publisher", "organisation": "publisher", "organization": "publisher",
+        "source": "links", "url": "links", "urls": "links", "link": "links", "doi": "links",
+        "name": "title", "funder": "sponsor.name", "client": "sponsor.name", "paid_by": "sponsor.name",
+        "sector": "population.sectors", "industry": "population.sectors", "industries": "population.sectors",
+        "employees": "size.bounds", "headcount": "size.bounds", "min": "size.bounds.min", "max": "size.bounds.max",
+        "size_label": "size.label", "size_class": "size.classes", "classes": "size.classes",
+        "role": "respondents.roles", "roles": "respondents.roles", "position": "respondents.roles",
+        "question": "estimates.indicator", "wording": "estimates.indicator", "percent": "estimates.value",
+        "percentage": "estimates.value", "share": "estimates.value", "proportion": "estimates.value",
+        "topic_question": "estimates.construct", "measure": "estimates.construct", "concept": "estimates.construct",
+        "margin": "sample.margin_of_error", "moe": "sample.margin_of_error", "weights": "sample.weighted",
+        "selection": "sample.method", "sampling": "sample.method", "collection": "sample.mode",
+        "comment": "notes", "remark": "notes", "remarks": "notes", "note": "notes",
+    }
+)  # fmt: skip
+"""The field that is meant by a name, for messages: it may be meant, so that a person decides."""
+
+
+def in_own_names(data: dict[str, Any], names: OtherNames) -> dict[str, Any]:
+    """Return the data of a part with its fields under their own names.
+
+    A field that stands under both names stays under both, so that the card is refused.
+
+    Examples
+    --------
+    >>> in_own_names({"label": "PME", "max": 249}, {"min": ("bounds", "min"), "max": ("bounds", "max")})
+    {'label': 'PME', 'bounds': {'max': 249}}
+    """
+    if names.keys().isdisjoint(data):
+        return data
+    own = dict(data)
+    for name, path in names.items():
+        if name in data and _put(own, path, data[name]):
+            del own[name]
+    return own
+
+
+def _put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> bool:
+    """Put a value at a path where there is none, and return whether this was possible."""
+    *parts, last = path
+    place = data
+    for part in parts:
+        below = place.get(part)
+        if below is not None and not isinstance(below, dict):
+            return False
+        # what a caller passes is not changed
+        place[part] = dict(below or {})
+        place = place[part]
+    if place.get(last) is not None:
+        return False
+    place[last] = value
+    return True
+
+
+def meant_by(name: object, fields: list[str], names: OtherNames, paths: list[str]) -> str:
+    """Return the end of a message that leads from a name to the field that is meant; empty if none is near.
+
+    Parameters
+    ----------
+    name : object
+        The name that is not a field.
+    fields : list of str
+        The fields of the part in which it stands.
+    names : mapping of str to tuple of str
+        The other names that this part takes.
+    paths : list of str
+        The paths of all fields of the card; empty for what is not a card.
+
+    Examples
+    --------
+    >>> meant_by("smaple", ["sample"], {}, ["sample.mode"]), meant_by("mode", ["id"], {}, ["id", "sample.mode"])
+    ("; did you mean 'sample'?", "; did you mean 'sample.mode'?")
+    """
+    word = str(name)
+    if word in names:
+        return f"; it means {'.'.join(names[word])}, which is given, too: remove one"
+    meant = MEANT.get(word.casefold().replace(" ", "_").replace("-", "_")) if paths else None
+    if meant is not None and word not in fields:
+        return f"; did you mean {meant!r}?"
+    close = did_you_mean(word, fields)
+    if close or not paths:
+        return close
+    ends: dict[str, list[str]] = {}
+    for path in paths:
+        ends.setdefault(path.rpartition(".")[2], []).append(path)
+    if word in ends:
+        return "; did you mean " + " or ".join(map(repr, ends[word][:3])) + "?"
+    return did_you_mean(word, paths)
