@@ -20,6 +20,7 @@ from studycheck.vocabulary.terms import (
     Method,
     Mode,
     Qualifier,
+    Role,
     SpeaksFor,
     Unit,
     WeightTarget,
