@@ -71,7 +71,7 @@ def test_shares_are_printed_at_the_cuts_that_are_published():
     ax = firm_sizes("us-susb-2022", schemes=BLOG)
     shares = [text.get_text() for text in ax.texts if text.get_gid() == "share"]
     assert shares == ["21 %", "3.9 %", "0.33 %", "0.035 %", "90 %", "74 %", "54 %", "36 %"]
-    assert charts.caption(ax).endswith("Nothing is published at 250, 5,001; a crosswalk gives bounds there.")
+    assert charts.caption(ax).endswith("Nothing is published at 250; 5,001; a crosswalk gives bounds there.")
 
 
 def test_what_rounding_leaves_open_is_drawn():
