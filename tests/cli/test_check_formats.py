@@ -112,3 +112,18 @@ def test_a_list_of_changed_files_without_annotations_is_refused(cards):
         2,
         "--changed chooses among annotations; add --format github, or leave it out\n",
     )
+
+
+def test_text_is_french_where_asked(cards):
+    result = run("check", cards, "--lang", "fr")
+    assert result.exit_code == 0
+    assert "Profil\u00a0: default." in result.output
+    assert "Profile:" not in result.output
+
+
+def test_formats_for_programs_are_english_in_every_language(cards):
+    for form in ("csv", "json", "sarif"):
+        assert (
+            run("check", cards, "--format", form, "--lang", "fr").output
+            == run("check", cards, "--format", form).output
+        )

@@ -68,12 +68,14 @@ def parts_of(
 def text_of(report: Report, form: str, changed: Iterable[str] | None = None, lang: str | None = None) -> str:
     """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named.
 
-    Only the HTML page is written in another language than English.
+    Text and the HTML page are written in the language; the other formats are for programs, or English.
     """
     if form == "text":
+        from studycheck.base.language import language, use_language
         from studycheck.report.formats.text import full_text
 
-        return full_text(report)
+        with use_language(language(lang)):
+            return full_text(report)
     makers: dict[str, Callable[[], str]] = {
         "json": report.to_json, "html": lambda: report.to_html(lang=lang), "markdown": report.to_markdown,
         "latex": report.to_latex, "sarif": report.to_sarif,

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studycheck.base.language import clauses, counted, either, list_names, msg, say, term
+from studycheck.base.language import list_names, msg, say, term
+from studycheck.base.translated import join
 from studycheck.charts.kit.ruler import plain
 from studycheck.checking.results.counts import Counts
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.countries import country_name
-from studycheck.vocabulary.terms import Among
 from studycheck.vocabulary.words import country
 
 
 def count_words(counts: Counts) -> str:
     """Return the counts of a check in one sentence: rules, studies, pairs, results."""
-    if counts.of is Among.STUDIES:
-        on, where = counted(counts.studies, "study", "studies"), say("for at least one study or pair")
-    else:
-        on, where = counted(counts.studies, "estimate", "estimates"), say("for at least one estimate or pair")
-    lacked = say("{number:,} lacked information", number=counts.undecided)
-    if counts.studies != 1:
-        on = say("{studies} and {pairs}", studies=on, pairs=counted(counts.pairs, "pair", "pairs"))
-        lacked = f"{lacked} {where}"
-    parts = [
-        say(
-            "{rules} ran on {what}: {problems:,} found problems",
-            rules=counted(counts.rules, "rule", "rules"), what=on, problems=counts.fired,
-        ),
-        lacked,
-        say("{number:,} failed", number=counts.failed),
-    ]  # fmt: skip
-    if counts.skipped:
-        reasons = ", ".join(term(reason, "reason") for reason in counts.reasons)
-        parts.append(say("{n:,} not run ({reasons})", n=counts.skipped, reasons=reasons))
-    if counts.waived:
-        parts.append(either(counts.waived, "{number:,} finding waived", "{number:,} findings waived"))
-    return f"{clauses(parts)}."
+    return join("", (str(counts), "."))
 
 
 def complete_counts(complete: Sequence[str], doubtful: Sequence[str]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studycheck.base.wording import counted
+from studycheck.base.language import clauses, counted, either, say, term
+from studycheck.base.translated import join
 from studycheck.vocabulary.terms import Among
 
 
@@ -49,14 +50,28 @@ class Counts:
     of: Among = Among.STUDIES
 
     def __str__(self) -> str:
-        one, several = ("study", "studies") if self.of is Among.STUDIES else ("estimate", "estimates")
-        studies, where = counted(self.studies, one, several), ""
+        if self.of is Among.STUDIES:
+            on, where = counted(self.studies, "study", "studies"), say("for at least one study or pair")
+        else:
+            on, where = (
+                counted(self.studies, "estimate", "estimates"),
+                say("for at least one estimate or pair"),
+            )
+        lacked = say("{number:,} lacked information", number=self.undecided)
         if self.studies != 1:
-            studies += f" and {counted(self.pairs, 'pair')}"
-            where = f" for at least one {one} or pair"
-        text = (
-            f"{counted(self.rules, 'rule')} ran on {studies}: {self.fired} found problems; "
-            f"{self.undecided} lacked information{where}; {self.failed} failed"
-        )
-        text += f"; {self.skipped} not run ({', '.join(self.reasons)})" if self.skipped else ""
-        return text + (f"; {counted(self.waived, 'finding')} waived" if self.waived else "")
+            on = say("{studies} and {pairs}", studies=on, pairs=counted(self.pairs, "pair", "pairs"))
+            lacked = join(" ", (lacked, where))
+        parts = [
+            say(
+                "{rules} ran on {what}: {problems:,} found problems",
+                rules=counted(self.rules, "rule", "rules"), what=on, problems=self.fired,
+            ),
+            lacked,
+            say("{number:,} failed", number=self.failed),
+        ]  # fmt: skip
+        if self.skipped:
+            reasons = join(", ", (term(reason, "reason") for reason in self.reasons))
+            parts.append(say("{n:,} not run ({reasons})", n=self.skipped, reasons=reasons))
+        if self.waived:
+            parts.append(either(self.waived, "{number:,} finding waived", "{number:,} findings waived"))
+        return clauses(parts)

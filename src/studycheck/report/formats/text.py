@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from studycheck.base.display import Grid
-from studycheck.base.language import counted, say
+from studycheck.base.language import counted, current_language, label, msg, say, term
+from studycheck.base.translated import join
 from studycheck.base.visible import visible
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.errors import first_of, left_over
@@ -17,16 +18,16 @@ from studycheck.study import short_label
 from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
 
 _WIDTH = 100
-_NOTHING = (
+_NOTHING = msg(
     "The rules did not find problems. This is not a certificate: they can only judge what the cards say."
 )
-_ALONE = "Comparable with none of the others:"
+_ALONE = msg("Comparable with none of the others:")
 _MOST = 8
 
 
 def summary(report: BaseReport) -> str:
     """Return what can be shown, the comparable studies, the others, the most frequent problems, and last the counts."""
-    parts = [first_screen(report).text()]
+    parts = [first_screen(report, current_language().code).text()]
     if report.counts.pairs:
         parts += [_verdicts(report), _groups(report), _alone(report), _on_all(report)]
     parts += [
@@ -43,16 +44,17 @@ def full_text(report: BaseReport) -> str:
     """Return the summary, or all findings for one or two studies."""
     if len(report.catalog) == 2:
         one, other = report.catalog
-        parts = [first_screen(report).text(), str(report.pair(one, other)), _on_all(report)]
+        parts = [first_screen(report, current_language().code).text()]
+        parts += [str(report.pair(one, other)), _on_all(report)]
         findings = _findings(report.study_findings())
-        parts.append(f"Findings on each study:\n{findings}" if findings else "")
+        parts.append(f"{say('Findings on each study:')}\n{findings}" if findings else "")
         return visible(
             "\n\n".join(
                 part for part in (*parts, _essentials(report), *_failures(report), _opening(report)) if part
             )
         )
     if len(report.catalog) == 1:
-        findings = _findings(report.study_findings()) or _NOTHING
+        findings = _findings(report.study_findings()) or say(_NOTHING)
         parts = [findings, _fields_to_code(report), *_failures(report), _opening(report)]
         return visible("\n\n".join(part for part in parts if part))
     return summary(report)
@@ -92,22 +94,28 @@ def _cell(value: str | None) -> str:
 
 
 def _opening(report: BaseReport) -> str:
-    contrast = f" Contrast: {', '.join(sorted(report.contrast))}." if report.contrast else ""
-    changes = " Comparing changes." if report.settings.comparing is Comparing.CHANGES else ""
-    return f"{report.counts}.{contrast}{changes} Profile: {report.profile.words}."
+    parts = [f"{report.counts}."]
+    if report.contrast:
+        parts.append(say("Contrast: {names}.", names=join(", ", map(term, sorted(report.contrast)))))
+    if report.settings.comparing is Comparing.CHANGES:
+        parts.append(say("Comparing changes."))
+    return " ".join([*parts, say("Profile: {name}.", name=report.profile.words)])
 
 
 def _verdicts(report: BaseReport) -> str:
-    parts = [f"{verdict} {count:,} ({share:.0%})" for verdict, count, share in pair_counts(report)]
-    whole = "Pairs of studies as wholes" if report.settings.of is Among.STUDIES else "Pairs"
-    return f"{whole}: {', '.join(parts)}"
+    parts = [
+        say("{verdict} {n:,} ({share:.0%})", verdict=term(verdict), n=count, share=share)
+        for verdict, count, share in pair_counts(report)
+    ]
+    whole = say("Pairs of studies as wholes") if report.settings.of is Among.STUDIES else say("Pairs")
+    return label(whole, join(", ", parts))
 
 
 def _groups(report: BaseReport) -> str:
     lines = []
     for allow, title in (
-        (Verdict.COMPARABLE, "Comparable:"),
-        (Verdict.WITH_CAUTION, "Comparable with caution (name the differences):"),
+        (Verdict.COMPARABLE, say("Comparable:")),
+        (Verdict.WITH_CAUTION, say("Comparable with caution (name the differences):")),
     ):
         found = report.groups(allow)
         groups = [group for group in found if group.verdict is allow]
@@ -116,16 +124,16 @@ def _groups(report: BaseReport) -> str:
             lines += [f"  {line}" for line in left_over(len(groups) - _MOST, "group")]
             lines += wrap(found.caveat, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     none = (
-        "None of these studies are comparable with each other as wholes."
+        say("None of these studies are comparable with each other as wholes.")
         if report.settings.of is Among.STUDIES
-        else "None of these estimates are comparable with each other."
+        else say("None of these estimates are comparable with each other.")
     )
     return "\n".join(lines) or none
 
 
 def _alone(report: BaseReport) -> str:
     alone = report.groups().alone
-    return f"{_ALONE}\n{_bullet(_names(report, alone))}" if alone else ""
+    return f"{say(_ALONE)}\n{_bullet(_names(report, alone))}" if alone else ""
 
 
 def _names(report: BaseReport, names: Iterable[str]) -> str:
@@ -144,19 +152,22 @@ def _left_out(report: BaseReport) -> str:
 
 def _on_all(report: BaseReport) -> str:
     findings = _findings(report.group_findings())
-    return f"Findings on all studies together:\n{findings}" if findings else ""
+    return f"{say('Findings on all studies together:')}\n{findings}" if findings else ""
 
 
 def _frequent(report: BaseReport) -> str:
     problems = report.frequent()
     if not problems:
-        return _NOTHING
-    lines = ["Most frequent problems:"]
+        return say(_NOTHING)
+    lines = [say("Most frequent problems:")]
     for rule, count, example in problems:
-        lines += [
-            f"  {rule.code} {say(rule.title)}: {counted(count, 'time', 'times')} ({rule.severity} at most)"
-        ]
-        lines += [f"        {line}" for line in wrap(f"e.g. {example.message}", _WIDTH - 8)]
+        rule_line = say(
+            "{code} {title}: {times} ({severity} at most)",
+            code=rule.code, title=say(rule.title), times=counted(count, "time", "times"), severity=term(rule.severity),
+        )  # fmt: skip
+        lines.append(f"  {rule_line}")
+        message = say("e.g. {message}", message=str(example.message))
+        lines += [f"        {line}" for line in wrap(message, _WIDTH - 8)]
     return "\n".join(lines)
 
 
@@ -165,7 +176,7 @@ def _essentials(report: BaseReport) -> str:
     if not fields:
         return ""
     more = [f"  {line}" for line in left_over(len(fields) - _MOST, "field")]
-    return "\n".join(["Essential information missing:", *map(_bullet, fields[:_MOST]), *more])
+    return "\n".join([say("Essential information missing:"), *map(_bullet, fields[:_MOST]), *more])
 
 
 def _failures(report: BaseReport) -> list[str]:
@@ -175,7 +186,7 @@ def _failures(report: BaseReport) -> list[str]:
 def _fields_to_code(report: BaseReport) -> str:
     """Name the fields of a single card that are not coded and that a rule could use."""
     fields = {missing.field for gap in report.gaps for missing in gap.missing if missing.state is None}
-    return "\n".join(["Fields to code next:", _bullet(", ".join(sorted(fields)))]) if fields else ""
+    return "\n".join([say("Fields to code next:"), _bullet(", ".join(sorted(fields)))]) if fields else ""
 
 
 def _findings(findings: list[Finding]) -> str:
@@ -185,7 +196,8 @@ def _findings(findings: list[Finding]) -> str:
     for severity in Severity:
         for finding in findings:
             if finding.severity is severity:
-                lines += wrap(f"{finding.code} {severity}: {finding.message}", _WIDTH)
+                name = label(f"{finding.code} {term(severity)}", str(finding.message))
+                lines += wrap(name, _WIDTH)
                 lines += [f"    {line}" for line in wrap(say(finding.remedy), _WIDTH - 4)]
     return "\n".join(lines)
 
