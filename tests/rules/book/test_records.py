@@ -78,6 +78,6 @@ def test_says(code, cards, says):
 
 def test_facts_in_use_are_those_that_rules_on_pairs_need():
     needed = {field for rule in sc.RULES if rule.looks_at != "study" for field in rule.needs}
-    # the end of fieldwork goes with its start, the two bounds of a size come as one
-    assert set(USED) - needed == {"fieldwork.end", "size.bounds"}
+    # the two bounds of a size come as one
+    assert set(USED) - needed == {"size.bounds"}
     assert {"fieldwork.start", "size.bounds.min", "size.bounds.max"} <= needed
