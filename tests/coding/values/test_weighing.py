@@ -83,6 +83,20 @@ CASES = [
         "more than 1,000 firms",
         "vaguer: the quote says more than 1,000; sample.qualifier can say so",
     ),
+    # German: "unter" is among in one place, and below in another
+    ({"sample": {"achieved": 602}}, "sample.achieved", "Umfrage unter 602 Unternehmen", "says it: 602"),
+    (
+        {"size": {"bounds": {"min": 0, "max": 249}}},
+        "size.bounds.max",
+        "unter 250 Beschäftigte",
+        "says it: less than 250",
+    ),
+    (
+        {"population": {"floor": 10}},
+        "population.floor",
+        "mindestens zehn Beschäftigte",
+        "says it: at least zehn",
+    ),
     # the number of another field
     (
         {"sample": {"achieved": 8000}},
@@ -197,6 +211,24 @@ CASES = [
         "size.bounds.max",
         "50+ employees",
         "says it: 50 or more",
+    ),
+    (
+        {"size": {"bounds": {"min": 50, "max": "open"}}},
+        "size.bounds.min",
+        "plus de 50 salariés",
+        "says otherwise: more than 50 begins at 51",
+    ),
+    (
+        {"size": {"bounds": {"min": 0, "max": 250}}},
+        "size.bounds.max",
+        "fewer than 250 employees",
+        "says otherwise: less than 250 ends at 249",
+    ),
+    (
+        {"size": {"bounds": {"min": 0, "max": 250}}},
+        "size.bounds.max",
+        "no more than 250",
+        "says it: at most 250",
     ),
     # countries and dates
     ({"countries": "FR"}, "countries", "les entreprises françaises", "says it: names France"),

@@ -16,7 +16,10 @@ from studycheck.vocabulary.terms import Marker, Qualifier
 _ACHIEVED = ("sample.achieved", "sample.analysed")
 _ROUGHLY = 5.0
 """Percentage points within which "nearly half" may be a number."""
-_QUALIFIERS = {"about": Qualifier.APPROXIMATE, "more than": Qualifier.AT_LEAST, "or more": Qualifier.AT_LEAST}
+_QUALIFIERS = {
+    "about": Qualifier.APPROXIMATE,
+    **dict.fromkeys(("more than", "at least", "or more"), Qualifier.AT_LEAST),
+}
 
 
 def weigh_number(fact: Fact, quote: str) -> Weighed:
@@ -99,13 +102,20 @@ def weigh_bound(fact: Fact, quote: str) -> Weighed:
     value, is_upper = fact.value, fact.field.endswith("max")
     numbers = [quantity for quantity in quantities_in(quote) if not quantity.share]
     if value == "open":
-        open_end = [quantity for quantity in numbers if quantity.rough in ("more than", "or more")]
+        open_end = [
+            quantity for quantity in numbers if quantity.rough in ("more than", "at least", "or more")
+        ]
         return Weighed(Support.SAID, _in_words(open_end[0])) if open_end else Weighed(Support.FOR_A_PERSON)
+    strictly = "less than" if is_upper else "more than"
+    beyond = value + 1 if is_upper else value - 1
     for quantity in numbers:
-        beyond = value + 1 if is_upper else value - 1
-        strict = quantity.rough == ("less than" if is_upper else "more than")
-        if quantity.is_number(value) or (strict and quantity.is_number(beyond)):
+        is_strict = quantity.rough == strictly
+        if quantity.is_number(beyond if is_strict else value):
             return Weighed(Support.SAID, _in_words(quantity))
+    for quantity in numbers:
+        if quantity.rough == strictly and quantity.is_number(value):
+            side = f"ends at {value - 1:,}" if is_upper else f"begins at {value + 1:,}"
+            return Weighed(Support.OTHER, f"{_in_words(quantity)} {side}")
     if value == 0 or (value == 1 and not is_upper):
         return Weighed(Support.FOR_A_PERSON)
     return _another(numbers, "number")
@@ -157,9 +167,9 @@ def _instead(is_other: bool, other: str, numbers: set[int], did: str, value: int
 def _may_mean(quantity: Quantity, share: float, wanted: float) -> bool:
     """Whether a share in words, such as "nearly half", may be a number."""
     distance = wanted - share
-    if quantity.rough == "more than":
+    if quantity.rough in ("more than", "at least", "or more"):
         return 0 <= distance <= _ROUGHLY
-    if quantity.rough == "less than":
+    if quantity.rough in ("less than", "at most"):
         return -_ROUGHLY <= distance <= 0
     return abs(distance) <= _ROUGHLY
 

@@ -22,8 +22,11 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(rf"(?:(?:\b{phrase_text('about')})|[~≈])\s*$", re.IGNORECASE)
-_OVER = re.compile(rf"(?:\b|(?<!\w)){phrase_text('more than')}\s*$", re.IGNORECASE)
-_UNDER = re.compile(rf"(?:\b|(?<!\w)){phrase_text('less than')}\s*$", re.IGNORECASE)
+_LIMITS = tuple(
+    (name, re.compile(rf"(?:\b|(?<!\w)){phrase_text(name)}\s*$", re.IGNORECASE))
+    # "no more than" holds "more than"
+    for name in ("at most", "at least", "more than", "less than")
+)
 _OR_MORE = re.compile(rf"\s*(?:\w+\s)?{phrase_text('or more')}", re.IGNORECASE)
 _TIMES = {"m": 1_000_000, "t": 1_000, "k": 1_000}
 
@@ -41,7 +44,8 @@ class Quantity:
     decimals : int
         Its decimals.
     rough : str
-        ``about``, ``more than``, ``less than``, ``or more``, ``in words`` (half, one in five), or empty if it is exact.
+        ``about``, ``more than``, ``at least``, ``less than``, ``at most``, ``or more``, ``in words`` (half, one in
+        five), or empty if it is exact.
     text : str
         As it is written.
     start, end : int
@@ -146,8 +150,7 @@ def _rough(text: str, start: int, end: int) -> str:
     before = text[max(0, start - 30) : start]
     if _ABOUT.search(before):
         return "about"
-    if _OVER.search(before):
-        return "more than"
-    if _UNDER.search(before):
-        return "less than"
+    for name, words in _LIMITS:
+        if words.search(before):
+            return name
     return "or more" if _OR_MORE.match(text, end) else ""

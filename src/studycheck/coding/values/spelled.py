@@ -1,4 +1,4 @@
-"""Numbers spelled in English and French words: "deux mille six cents", "one thousand and forty-three"."""
+"""Numbers spelled in English and French words, and short German ones: "deux mille six cents", "forty-three"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from studycheck.vocabulary.number_words import ENGLISH, ENGLISH_TENS, FRENCH, FRENCH_TENS
 
-_ONES = {**ENGLISH, **FRENCH}
+# German writes a number as one word; these are the usual ones
+_GERMAN = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+    "elf": 11, "zwölf": 12, "zwoelf": 12, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "fuenfzig": 50,
+    "hundert": 100, "zweihundert": 200, "zweihundertfünfzig": 250, "fünfhundert": 500, "tausend": 1_000,
+}  # fmt: skip
+_ONES = {**ENGLISH, **FRENCH, **_GERMAN}
 _TENS = {
     **ENGLISH_TENS,
     **FRENCH_TENS,
