@@ -137,6 +137,17 @@ def test_control_characters_in_data_are_visible():
     assert "\\\\u202e" in shown
 
 
+def test_questions_are_those_of_the_topic_of_a_study():
+    social, ai = sc.Study(id="a"), sc.Study(id="b", topic="ai-adoption")
+    report = sc.check([social, ai, sc.Study(id="c", topic="ai-adoption")])
+    data = unpacked(script_data.script_data(report, None, matrix_of(report)))
+    field = str(data["texts"].index("objectives"))
+    assert [data["questions"][topic][field] for topic in data["topics"]] == [
+        "Which objectives of using networks were asked about?",
+        *["Which objectives of using AI were asked about?"] * 2,
+    ]
+
+
 def test_a_check_of_numbers_has_one_side_for_both():
     report = sc.check(sc.datasets.load("social-networks-2012"), of="estimates", construct="has_profile")
     data = unpacked(script_data.script_data(report, numbers_of(report), matrix_of(report)))

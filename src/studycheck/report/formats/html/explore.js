@@ -385,13 +385,13 @@ class ReportPage {
     const list = make("ul");
     for (const set of sets.slice(0, 12)) {
       const weakest = Math.max(...set.flatMap((one, at) => set.slice(at + 1).map((other) => verdicts[one * side.count + other])));
-      list.append(make("li", {}, this.badge(weakest), ` ${set.map((row) => this.nameOf(side, row)).join("; ")}`));
+      list.append(make("li", {}, this.badge(weakest), ` ${set.map((row) => this.nameOf(side, row)).join(this.words.between)}`));
     }
     const grouped = new Set(sets.flat());
     const single = rows.filter((row) => !grouped.has(row)).map((row) => this.nameOf(side, row));
     const parts = sets.length ? [list] : [make("p", {}, this.words.noGroups)];
     if (!complete) parts.push(make("p", { class: "quiet" }, this.words.ended));
-    if (single.length && single.length < rows.length) parts.push(make("p", { class: "quiet" }, fill(this.words.single, { names: single.join("; ") })));
+    if (single.length && single.length < rows.length) parts.push(make("p", { class: "quiet" }, fill(this.words.single, { names: single.join(this.words.between) })));
     byId("what-if-groups").replaceChildren(...parts);
   }
 
@@ -407,7 +407,7 @@ class ReportPage {
     const chosen = choose(side, places, verdicts, choice, this.data.codes, this.data.dimensions);
     this.recommended = chosen.places.map((place) => side.ids[place]);
     const source = document.querySelector(`.numbers svg.chart[data-construct="${CSS.escape(construct)}"]`);
-    const name = source ? source.getAttribute("aria-label") : construct;
+    const name = side.constructNames[side.constructs.indexOf(construct)];
     if (!chosen.places.length) {
       figure.append(make("p", {}, fill(this.words.noChart, { construct: name })));
       return;
@@ -579,7 +579,7 @@ class ReportPage {
       parts.push(make("p", { class: "quiet" }, fill(words.leftOut, { dimensions: said.off.map((at) => data.dimensions[at][1]).join(", ") })));
     }
     parts.push(...this.reasonsOf(said, side, ids), ...this.numbersOf(sources, choice), this.factsOf(side, places, sources, said),
-      ...this.gapsOf(said, ids), ...this.sourcesOf(sources), ...this.questionsOf(said, ids));
+      ...this.gapsOf(said, ids), ...this.sourcesOf(sources), ...this.questionsOf(said, ids, sources));
     const box = byId("pair");
     box.replaceChildren(...parts);
     if (move) { box.scrollIntoView(); box.focus({ preventScroll: true }); }
@@ -616,8 +616,8 @@ class ReportPage {
     if (!rows.length) return [];
     const body = make("tbody");
     for (const { one, other, code } of rows) {
-      const name = side.constructs[side.construct[one]];
-      body.append(make("tr", {}, make("td", {}, name.replaceAll("_", " ")), make("td", { class: "n" }, side.percent[one]), make("td", { class: "n" }, side.percent[other]),
+      const name = side.constructNames[side.construct[one]];
+      body.append(make("tr", {}, make("td", {}, name), make("td", { class: "n" }, side.percent[one]), make("td", { class: "n" }, side.percent[other]),
         make("td", {}, make("a", { href: `#${side.ids[one]}~${side.ids[other]}` }, this.badge(code)))));
     }
     return [make("h4", {}, this.words.numbers), make("table", {}, body)];
@@ -648,13 +648,17 @@ class ReportPage {
     if (!said.gaps.length) return [];
     const { data, words } = this, list = make("ul");
     for (const { rule, failed, missing } of said.gaps) {
-      const parts = missing.flatMap((fields, at) => fields.map(([field, state]) => `${ids[at]}: ${this.fieldName(field)} (${data.states[state]})`));
-      const text = failed ? words.failed : parts.join("; ");
+      const parts = missing.flatMap((fields, at) => fields.map(([field, state]) => this.about(ids[at], `${this.fieldName(field)} (${data.states[state]})`)));
+      const text = failed ? words.failed : parts.join(words.between);
       list.append(make("li", {}, this.ruleLink(rule), ` ${data.rules[rule.code].title}. `, make("span", { class: "quiet" }, text),
         rule.essential ? make("strong", {}, ` ${words.gapsEssential}.`) : ""));
     }
     const fold = make("details", said.gaps.some((gap) => gap.rule.essential) ? { open: "" } : {}, make("summary", {}, `${words.gaps} (${said.gaps.length})`), list);
     return [fold];
+  }
+
+  about(name, text) {
+    return fill(this.words.statedAt, { fact: name, place: text });
   }
 
   /** The name of a field of a card in the comparison, or its path. */
@@ -678,11 +682,11 @@ class ReportPage {
     return [make("details", {}, make("summary", {}, words.sources), columns)];
   }
 
-  questionsOf(said, ids) {
+  questionsOf(said, ids, sources) {
     const { data, words } = this, list = make("ul"), asked = new Set();
     for (const { missing } of said.gaps) {
       missing.forEach((fields, at) => fields.forEach(([field]) => {
-        const text = `${ids[at]}: ${data.questions[field]}`;
+        const text = this.about(ids[at], data.questions[data.topics[sources[at]]][field]);
         if (asked.has(text)) return;
         asked.add(text);
         list.append(make("li", {}, text));

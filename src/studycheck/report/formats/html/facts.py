@@ -126,7 +126,7 @@ def _size_criterion(study: Study) -> Shown:
 def _construct(study: Study) -> Shown:
     if not study.estimates:
         return None
-    return term(study.estimates[0].construct.replace("_", " "), "name of a construct")
+    return study.topic.construct(study.estimates[0].construct).label()
 
 
 def _value(study: Study) -> Shown:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import shorten, wrap
 from typing import Any
 
 from studycheck.analysis.intervals import intervals
 from studycheck.analysis.recommending.choice import PARTS, Numbers
-from studycheck.base.language import number, percent, say, term
+from studycheck.base.language import number, percent, say
 from studycheck.checking.numbers.checking import index_of, is_main, own_numbers, study_of
 from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.numbers.shared import FEW_NUMBERS
@@ -69,6 +69,8 @@ class ConstructChart:
     ----------
     construct : str
         The construct.
+    name : str
+        The construct in words.
     rows : tuple of NumberRow
         Its numbers.
     top : float
@@ -76,13 +78,9 @@ class ConstructChart:
     """
 
     construct: str
+    name: str
     rows: tuple[NumberRow, ...]
     top: float
-
-    @property
-    def name(self) -> str:
-        """The construct in words."""
-        return term(self.construct.replace("_", " "), "name of a construct")
 
     @property
     def ticks(self) -> tuple[tuple[float, str], ...]:
@@ -93,9 +91,7 @@ class ConstructChart:
 
     def chosen(self, ids: Sequence[str]) -> ConstructChart:
         """Return the same chart with some of its numbers."""
-        return ConstructChart(
-            self.construct, tuple(row for row in self.rows if row.published.id in ids), self.top
-        )
+        return replace(self, rows=tuple(row for row in self.rows if row.published.id in ids))
 
 
 def numbers_of(report: BaseReport) -> BaseReport | None:
@@ -138,7 +134,8 @@ def _chart(report: BaseReport, numbers: BaseReport, construct: str, places: list
         rows.append(NumberRow(place, published, _lines(report, published), ends.get(published.id)))
     rows.sort(key=lambda row: (-row.published.value, row.published.id))
     most = max(row.interval[1] if row.interval else row.published.value for row in rows)
-    return ConstructChart(construct, tuple(rows), min(1.0, max(0.1, ceil(most * 10 - 1e-9) / 10)))
+    name = report.catalog.construct(construct).label()
+    return ConstructChart(construct, name, tuple(rows), min(1.0, max(0.1, ceil(most * 10 - 1e-9) / 10)))
 
 
 def _lines(report: BaseReport, published: PublishedNumber) -> tuple[str, ...]:
@@ -160,6 +157,7 @@ def choosing(report: BaseReport, numbers: BaseReport) -> dict[str, Any]:
     owners = [study_of(row.id) for row in rows]
     return {
         "constructs": names,
+        "constructNames": [report.catalog.construct(name).label() for name in names],
         "construct": [names.index(row.study.estimates[0].construct) for row in rows],
         "own": [int(fits) for fits in own],
         "owner": numbered(owners).tolist(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from studycheck.analysis.planning import plan, questions
 from studycheck.analysis.recommending import Recommendation
 from studycheck.base.language import (
+    clauses,
     counted,
     either,
     label,
@@ -63,7 +64,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "say": say, "either": either, "counted": counted, "term": term, "number": number, "percent": percent,
-        "list_names": list_names, "plain": plain,
+        "list_names": list_names, "clauses": clauses, "plain": plain,
     }  # fmt: skip
     return environment
 

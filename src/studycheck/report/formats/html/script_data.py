@@ -60,9 +60,11 @@ def script_data(report: BaseReport, numbers: BaseReport | None, matrix: Matrix |
     }  # fmt: skip
     fields = {place for side in sides for rows in side["missing"] for place in rows[::2]}
     names = texts.rows
-    topics = report.catalog.topics
-    about = topics[0] if len(topics) == 1 else None
-    data["questions"] = {place: question_text(names[place], about) for place in sorted(fields)}
+    topics = {study.topic.id: study.topic for study in report.catalog.studies}
+    data["topics"] = [list(topics).index(study.topic.id) for study in report.catalog.studies]
+    data["questions"] = [
+        {place: question_text(names[place], topic) for place in sorted(fields)} for topic in topics.values()
+    ]
     data["states"] = {
         texts.place(str(state or "")): term(state) if state else say("not coded") for state in (None, *Marker)
     }

@@ -54,6 +54,7 @@ def words() -> dict[str, object]:
     """Return the words, with verdicts and severities; places for values stay as ``{name}``."""
     plain: dict[str, object] = {name: _template(text) for name, text in _WORDS.items()}
     plain["verdicts"] = [term(verdict) for verdict in ORDER]
+    plain["between"] = say("; ")
     plain["answers"] = [say(text) for text in _ANSWERS]
     plain["severities"] = [
         "",
