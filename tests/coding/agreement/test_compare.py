@@ -92,6 +92,12 @@ def test_fields_have_their_level():
     assert levels["sample.mode"] == levels["size.label"] == "nominal"
 
 
+def test_not_stated_does_not_change_the_level_of_a_field():
+    ours = [sc.Study(id="a", sample={"achieved": 80}), sc.Study(id="b", sample={"achieved": "not stated"})]
+    (field,) = compare_coders(ours, ours, impact=False)
+    assert (str(field.level), field.both, field.alpha.units) == ("ratio", 2, 1)
+
+
 def test_a_field_has_its_coefficients():
     modes = ["web", "phone", "post"]
     ours = [sc.Study(id=f"s{n}", sample={"mode": modes[n % 3], "achieved": 100 + n}) for n in range(9)]

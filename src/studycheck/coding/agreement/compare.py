@@ -80,8 +80,8 @@ def compare_coders(
 
 def _field(name: str, facts: Sequence[CodedTwice]) -> FieldAgreement:
     both = [fact for fact in facts if fact.by_both]
-    levels = {fact.level for fact in both}
-    level = levels.pop() if len(levels) == 1 else Level.NOMINAL
+    levels = {fact.level for fact in both} - {None}
+    level = levels.pop() or Level.NOMINAL if len(levels) == 1 else Level.NOMINAL
     if level is Level.NOMINAL:
         units = [(fact.category(0), fact.category(1)) for fact in both]
     else:

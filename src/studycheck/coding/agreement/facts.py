@@ -85,11 +85,11 @@ class CodedTwice:
         return PartialDate.parse(value).earliest.toordinal() if _DATE.fullmatch(str(value)) else None
 
     @property
-    def level(self) -> Level:
-        """The level of measurement of its values."""
+    def level(self) -> Level | None:
+        """The level of measurement of its values; None if it has none, such as where both wrote ``not stated``."""
         values = [value for value in (self.first, self.second) if value is not None and value not in _MARKERS]
         if not values:
-            return Level.NOMINAL
+            return None
         if all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
             return Level.INTERVAL if self.field == "year" else Level.RATIO
         is_date = all(isinstance(value, str) and _DATE.fullmatch(value) for value in values)
