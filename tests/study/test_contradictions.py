@@ -290,3 +290,16 @@ PATHS = [
 @pytest.mark.parametrize(("path", "exists"), PATHS)
 def test_a_path_is_a_field_of_a_card_or_not(path, exists):
     assert field_exists(model=Study, path=path) is exists
+
+
+def test_a_contradiction_is_said_beside_a_wrong_field_that_its_part_cannot_do_without():
+    with pytest.raises(InputError) as error:
+        Study(
+            id="a",
+            size={"bounds": {"min": 249, "max": 10}},
+            estimates=[{"construct": "uses_socialmedia", "value": 0.2}],
+        )
+    assert [problem.field for problem in error.value.problems] == [
+        "estimates[0].construct",
+        "size.bounds.max",
+    ]

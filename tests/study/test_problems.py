@@ -71,7 +71,7 @@ FIELDS = [
     ("sample.margin_of_error", 1.2, "1.2 is more than 1; proportions run from 0 to 1"),
     ("sample.margin_of_error", 120, "120 is more than 1; proportions run from 0 to 1"),
     ("sample.margin_of_error", "120%", "'120%' is a percentage; write a proportion from 0 to 1, such as 0.44"),
-    ("sample.margin_of_error", " 44 % ", "' 44 % ' is a percentage; write a proportion from 0 to 1, such as 0.44"),
+    ("sample.margin_of_error", " 44 % ", "' 44 % ' is a percentage; write a proportion from 0 to 1: 0.44"),
     ("sample.margin_of_error", 44, "44 is more than 1; proportions run from 0 to 1: did you mean 0.44?"),
     ("sample.margin_of_error", 4.5, "4.5 is more than 1; proportions run from 0 to 1: did you mean 0.045?"),
     ("sample.margin_of_error", -0.1, "-0.1 must be at least 0"),

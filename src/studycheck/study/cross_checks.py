@@ -41,14 +41,29 @@ def contradictions_beside(
     for path in wrong:
         if not _leave_out(rest, path):
             return
-    try:
-        model.model_validate(rest, context=context)
-    except ValidationError as second:
-        if {detail["type"] for detail in second.errors(include_url=False)} != {"contradictions"}:
-            return
+    second = _error_of(rest, model, context)
+    if second is not None and "missing" in _kinds(second):
+        # a part cannot do without the field that is wrong, so it is left out as a whole
+        for path, _ in paths_and_messages(second, model):
+            wrong.append(path[:-1])
+            _leave_out(rest, path[:-1])
+        second = _error_of(rest, model, context)
+    if second is not None and _kinds(second) == {"contradictions"}:
         for path, message in paths_and_messages(second, model):
             if not any(_below(path, said) and any(_below(w, of) for w in wrong) for said, of in _MAY_FOLLOW):
                 yield path, message
+
+
+def _error_of(card: dict[str, Any], model: type[BaseModel], context: Any) -> ValidationError | None:
+    try:
+        model.model_validate(card, context=context)
+    except ValidationError as error:
+        return error
+    return None
+
+
+def _kinds(error: ValidationError) -> set[str]:
+    return {detail["type"] for detail in error.errors(include_url=False)}
 
 
 def _below(path: Path, above: str) -> bool:

@@ -17,9 +17,14 @@ Count = Annotated[int, Field(ge=0, le=MOST, strict=True)]
 
 
 def not_percent(value: Any) -> Any:
-    """Refuse text with a sign of per cent."""
+    """Refuse a percentage where a proportion belongs; the message has the proportion."""
     if isinstance(value, str) and value.strip().endswith("%"):
-        raise ValueError(f"{value!r} is a percentage; write a proportion from 0 to 1, such as 0.44")
+        try:
+            share = float(value.strip().removesuffix("%").replace(",", ".")) / 100
+        except ValueError:
+            share = -1.0
+        proportion = f": {share:.6g}" if 0 <= share <= 1 else ", such as 0.44"
+        raise ValueError(f"{value!r} is a percentage; write a proportion from 0 to 1{proportion}")
     return value
 
 

@@ -100,7 +100,14 @@ class _Maker:
         narrowed = card if self.chosen.numbers or main is None else narrow(card, 0)
         number = PublishedNumber.of(narrowed) if main is not None and main.share is not None else None
         n = number.n if number else card.sample.size
-        sample = say("n = {n:,}", n=n) if n is not None else say("n not known")
+        whole = study.sample.size
+        if n is not None:
+            sample = say("n = {n:,}", n=n)
+        elif whole is not None:
+            # of how many the number is a share is not on the card
+            sample = say("n = {n:,} in all", n=whole)
+        else:
+            sample = say("n not known")
         when = number.date if number else str(card.date or "")
         parts = (countries_of(card), _sizes(card), when, sample)
         low, high, random = self._interval(row.id, number)
@@ -173,4 +180,4 @@ def _sizes(card: Study) -> str:
     words, label = size_of(card), known(card.size.label)
     if not label or label == words:
         return words
-    return compose("“{label}” {sizes}", label=label, sizes=words) if card.size.range else words
+    return say("“{label}” {sizes}", label=label, sizes=words) if card.size.range else words
