@@ -98,9 +98,7 @@ def test_a_careless_writer_is_found_out(name, attacks, tmp_path):
 def test_a_rule_that_fails_and_a_page_that_does_not_escape_are_found_out(attacks, tmp_path, monkeypatch):
     attempt = attacks["Attempt"](0.5, 1, tmp_path)
 
-    monkeypatch.setattr(
-        html, "_template", lambda: type("Loud", (), {"render": lambda *_, **__: "<img onerror=alert(1)>"})()
-    )
+    monkeypatch.setattr(html, "html_page", lambda *_: "<img onerror=alert(1)>")
     monkeypatch.setattr(tables, "visible", lambda text: text)
     (tally,) = attacks["ATTACKS"]["outputs"](attempt)
     assert {escape.partition(" of ")[0] for escape in tally.escapes} >= {"HTML", "CSV"}

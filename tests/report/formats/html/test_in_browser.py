@@ -64,7 +64,7 @@ class Visit:
     def __init__(self, browser, path, **context):
         self.context = browser.new_context(**context)
         self.page, self.problems, self.requests = self.context.new_page(), [], []
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(20_000)
         self.page.on("console", lambda message: self.problems.append(message.text))
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
