@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from studycheck.catalog import Catalog
 
 FORMATS = ("cards", "yaml", "json", "xlsx", "csv", "ddi")
-MAPPINGS = ("review",)
 
 
 @click.command("convert")
@@ -42,8 +41,8 @@ MAPPINGS = ("review",)
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option(
     "--mapping",
-    type=click.Choice(MAPPINGS),
-    help="Read a table with other headers: review, that of a systematic review.",
+    metavar="NAME",
+    help="Read a table with other headers: review, that of a systematic review; or a .yaml file that adds to it.",
 )
 @click.option("--construct", help="With --mapping: what the shares estimate.")
 @click.option(

@@ -311,3 +311,29 @@ def test_years_and_percentages_that_do_not_fit_are_warned_about(tmp_path):
 def test_numbers_that_count_nothing_are_refused(n):
     with pytest.raises(sc.InputError, match="is not a count; write digits only, NR, or leave it empty"):
         read_review(pd.DataFrame({"Study": ["a 2012"], "n": [n]}))
+
+
+def test_a_mapping_of_ones_own_serves_several_tables(tmp_path):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text(
+        'construct: x_anxiety\ncolumns: {Paper id: study, Pos: cases, Elsewhere: n}\nmissing: {"–": not stated}\n',
+        encoding="utf-8",
+    )
+    text = "Paper id,Pos,Total,Response rate\nSmith 2012,12,84,–\n"
+    catalog, _ = review(tmp_path, text, mapping=saved, construct=None)
+    (study,) = catalog.studies
+    assert (study.estimates[0].construct, study.estimates[0].text) == ("x_anxiety", "12 of 84")
+    assert str(study.sample.response_rate.value) == "not stated"
+    other, _ = review(tmp_path, text, mapping=saved, construct="x_stress", columns={"Pos": None})
+    assert other["smith-2012"].estimates == ()
+
+
+def test_all_problems_of_a_mapping_are_said_at_their_lines(tmp_path):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text("construct: [a]\ncolumns:\n  Pos: casess\nmising: {}\n", encoding="utf-8")
+    assert refused(tmp_path, "Study\na\n", mapping=saved) == [
+        "3 problems in the mapping; nothing was read",
+        "mine.yaml:1: construct: ['a'] is not a construct",
+        "mine.yaml:3: columns.Pos: unknown role 'casess'; did you mean 'cases'?",
+        "mine.yaml:4: mising: is not a key of a mapping; did you mean 'missing'?",
+    ]

@@ -17,6 +17,7 @@ from studycheck.catalog.readers.frames import frame_rows
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.review.headings import Heading, ReviewWords, mapping_named, plain, read_headings
 from studycheck.catalog.review.rows import ReviewRows
+from studycheck.catalog.review.saved import SavedMapping, read_mapping
 from studycheck.catalog.sheets.columns import sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.table import COMMENT, SheetTable
@@ -38,7 +39,7 @@ def read_review(
     construct: str | None = None,
     columns: Mapping[str, str | None] | None = None,
     missing: Mapping[str, str | None] | None = None,
-    mapping: str = "review",
+    mapping: str | os.PathLike[str] = "review",
     limits: Limits | None = None,
 ) -> Catalog:
     """Return the catalog of a table of a systematic review, which has a row for each study or each of its estimates.
@@ -60,8 +61,9 @@ def read_review(
     missing : dict, optional
         The meaning of signs for missing values: ``{"–": "not stated", "n/a": "not applicable"}``. Without it, NR and
         the like are *not stated*; a dash and n/a are read as nothing, with a warning.
-    mapping : str
-        The name of the mapping; ``review`` is the only one.
+    mapping : str or path
+        The name of the mapping, ``review``; or a YAML file with `construct`, `columns` and `missing` for several
+        tables, which adds to it. What is given here comes first.
     limits : Limits, optional
         The largest inputs to accept.
 
@@ -94,11 +96,14 @@ def read_review(
     >>> str(catalog["jones-2014"].sample.response_rate.value)
     'not stated'
     """
-    words, table = mapping_named(mapping), _table(source, limits or Limits(), mapping)
+    saved, words = _mapping(mapping)
+    table = _table(source, limits or Limits(), words)
+    construct = construct or saved.construct
     problems: list[Problem] = []
-    headings, first = _headings(table, words, columns or {}, problems)
+    headings, first = _headings(table, words, saved.columns, columns or {}, problems)
     _check(table, headings, first, construct, problems)
-    rows = ReviewRows(table, headings, words, construct, _meanings(missing or {}), headings_row=first)
+    meanings = _meanings({**saved.missing, **(missing or {})})
+    rows = ReviewRows(table, headings, words, construct, meanings, headings_row=first)
     if not problems:
         for number, cells in table.rows:
             if number > first:
@@ -116,13 +121,22 @@ def read_review(
     return catalog_of(cards, problems, in_files=in_files)
 
 
-def _table(source: Any, limits: Limits, mapping: str) -> SheetTable:
+def _mapping(given: str | os.PathLike[str]) -> tuple[SavedMapping, ReviewWords]:
+    """Return what a file says, if one is given, and the words of the mapping."""
+    file = Path(given)
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        return SavedMapping(), mapping_named(str(given))
+    words = mapping_named("review")
+    return read_mapping(file, frozenset(words.roles.values())), words
+
+
+def _table(source: Any, limits: Limits, words: ReviewWords) -> SheetTable:
     """Return all rows of a table."""
     import pandas as pd
 
     studies = sheets()[0]
     if isinstance(source, pd.DataFrame):
-        return SheetTable(f"frame {mapping}", "", studies, [*frame_rows(source)], [*map(str, source.columns)])
+        return SheetTable("frame review", "", studies, [*frame_rows(source)], [*map(str, source.columns)])
     file = Path(source)
     ending = file.suffix.lower()
     try:
@@ -130,8 +144,7 @@ def _table(source: Any, limits: Limits, mapping: str) -> SheetTable:
             title, rows = first_sheet(file, limits)
             return SheetTable(str(file), title, studies, rows)
         if ending == ".csv":
-            roles = mapping_named(mapping).roles
-            rows, comma = csv_rows(file, limits, lambda name: plain(name) in roles)
+            rows, comma = csv_rows(file, limits, lambda name: plain(name) in words.roles)
             return SheetTable(str(file), "", studies, rows, comma_is_decimal=comma)
     except OSError as error:
         raise InputError([Problem(str(file), 0, "", f"cannot be read: {error.strerror or error}")]) from None
@@ -139,7 +152,11 @@ def _table(source: Any, limits: Limits, mapping: str) -> SheetTable:
 
 
 def _headings(
-    table: SheetTable, words: ReviewWords, given: Mapping[str, str | None], problems: list[Problem]
+    table: SheetTable,
+    words: ReviewWords,
+    saved: Mapping[str, str | None],
+    given: Mapping[str, str | None],
+    problems: list[Problem],
 ) -> tuple[list[Heading], int]:
     """Return the columns of a table and the number of its header row, which may stand below a title."""
     best: tuple[int, int, list[Heading], list[tuple[int | None, str]]] | None = None
@@ -147,7 +164,10 @@ def _headings(
         first = next((cell for cell in cells if cell is not None), COMMENT)
         if str(first).startswith(COMMENT):
             continue
-        headings, wrong = read_headings(cells, words, given)
+        # a file is for several tables, which need not have all its columns
+        here = {" ".join(str(cell).split()) for cell in cells if cell is not None}
+        roles = {**{name: role for name, role in saved.items() if name in here}, **given}
+        headings, wrong = read_headings(cells, words, roles)
         known = sum(bool(one.role) for one in headings)
         if best is None or known > best[0]:
             best = known, number, headings, wrong
