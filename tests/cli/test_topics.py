@@ -68,3 +68,11 @@ def test_a_workbook_of_a_topic_offers_its_constructs(folder):
     terms = [row[1] for row in codes.iter_rows(values_only=True)]
     assert "sells_by_web" in terms
     assert "uses_social_media" not in terms
+
+
+def test_a_workbook_of_studies_offers_the_constructs_of_their_topics(folder):
+    ours = sc.topics.read("ours.yaml")["selling-online"]
+    sc.Catalog([sc.Study(id="a", topic=ours), sc.Study(id="b", topic="ai-adoption")]).to_excel("a.xlsx")
+    terms = [row[1] for row in openpyxl.load_workbook("a.xlsx")["codes"].iter_rows(values_only=True)]
+    assert {"sells_by_web", "uses_ai", "selling-online"} <= set(terms)
+    assert "uses_social_media" not in terms

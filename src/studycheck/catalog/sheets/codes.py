@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studycheck.catalog.sheets.columns import Column, Sheet, sheets
 from studycheck.sizes import size_schemes
-from studycheck.study.topics import default_topic, topics
+from studycheck.study.topics import default_topic, topics as bundled_topics
 from studycheck.vocabulary.periods import typical_periods
 from studycheck.vocabulary.terms import Marker
 from studycheck.vocabulary.topic import Topic
@@ -28,8 +29,10 @@ class CodeBlock:
     terms: tuple[tuple[str, str, str], ...]
 
 
-def blocks(topic: Topic | None = None) -> list[CodeBlock]:
-    """Return all lists of terms, in order of the columns that first use them; constructs are those of a topic.
+def blocks(topics: Sequence[Topic] = ()) -> list[CodeBlock]:
+    """Return all lists of terms, in order of the columns that first use them; constructs are those of some topics.
+
+    Without topics, they are those of the topic of cards that name none.
 
     Examples
     --------
@@ -42,32 +45,32 @@ def blocks(topic: Topic | None = None) -> list[CodeBlock]:
             name = column.vocabulary.__name__ if column.vocabulary else column.path
             if column.vocabulary or (sheet.path, column.path) in _REGISTERED:
                 by_list.setdefault(name, []).append((sheet, column))
-    return [CodeBlock(tuple(columns), _terms(*columns[0], topic)) for columns in by_list.values()]
+    return [CodeBlock(tuple(columns), _terms(*columns[0], topics)) for columns in by_list.values()]
 
 
-def _terms(sheet: Sheet, column: Column, topic: Topic | None) -> tuple[tuple[str, str, str], ...]:
+def _terms(sheet: Sheet, column: Column, topics: Sequence[Topic]) -> tuple[tuple[str, str, str], ...]:
     if column.vocabulary is None:
-        terms = _REGISTERED[(sheet.path, column.path)](topic)
+        terms = _REGISTERED[(sheet.path, column.path)](topics)
     else:
         terms = [(str(term), term.meaning, "; ".join(term.aliases)) for term in column.vocabulary]
     markers = [(str(marker), marker.meaning, "") for marker in Marker] if column.markers else []
     return (*terms, *markers)
 
 
-def _schemes(_: Topic | None) -> list[tuple[str, str, str]]:
+def _schemes(_: Sequence[Topic]) -> list[tuple[str, str, str]]:
     return [(key, scheme.name, "") for key, scheme in size_schemes.items()]
 
 
-def _constructs(topic: Topic | None) -> list[tuple[str, str, str]]:
-    return [(one.id, one.meaning, "") for one in (topic or default_topic()).constructs]
+def _constructs(topics: Sequence[Topic]) -> list[tuple[str, str, str]]:
+    declared = {one.id: one for topic in topics or [default_topic()] for one in topic.constructs}
+    return [(one.id, one.meaning, "") for one in declared.values()]
 
 
-def _topics(topic: Topic | None) -> list[tuple[str, str, str]]:
-    listed = topics if topic is None else {topic.id: topic}
-    return [(one.id, one.name.english, "") for one in listed.values()]
+def _topics(topics: Sequence[Topic]) -> list[tuple[str, str, str]]:
+    return [(one.id, one.name.english, "") for one in topics or bundled_topics.values()]
 
 
-def _periods(_: Topic | None) -> list[tuple[str, str, str]]:
+def _periods(_: Sequence[Topic]) -> list[tuple[str, str, str]]:
     return [(period, meaning, "") for period, meaning in typical_periods()]
 
 

@@ -24,7 +24,8 @@ def write_excel(studies: Sequence[Study], path: str | Path, *, language: SheetLa
     OutputError
         If it cannot be written, or a cell cannot hold a value of the catalog.
     """
-    return _write(path, plain_cards(studies), None, language)
+    topics = tuple(dict.fromkeys(study.topic for study in studies))
+    return _write(path, plain_cards(studies), None, language, topics)
 
 
 def write_template(path: str | Path, *, language: SheetLanguage = "en", topic: Topic | None = None) -> Path:
@@ -53,7 +54,7 @@ def write_template(path: str | Path, *, language: SheetLanguage = "en", topic: T
     >>> len(sc.read(path))
     0
     """
-    return _write(path, [], example(topic), language, topic)
+    return _write(path, [], example(topic), language, (topic,) if topic else ())
 
 
 def example(topic: Topic | None = None) -> Study:
@@ -75,7 +76,7 @@ def _write(
     cards: list[PlainCard],
     sample_study: Study | None,
     language: SheetLanguage,
-    topic: Topic | None = None,
+    topics: Sequence[Topic] = (),
 ) -> Path:
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
@@ -83,7 +84,7 @@ def _write(
     from studycheck.catalog.writers.workbook import workbook
 
     try:
-        content = workbook(cards, plain_cards([sample_study] if sample_study else []), language, topic)
+        content = workbook(cards, plain_cards([sample_study] if sample_study else []), language, topics)
     except OutputError as error:  # a cell cannot hold what a card says
         raise OutputError(f"cannot write {target}: {error}") from error
     except OSError as error:  # the library writes sheets into temporary files first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import Any
@@ -65,11 +65,11 @@ def workbook(
     cards: list[PlainCard],
     examples: list[PlainCard],
     language: SheetLanguage = "en",
-    topic: Topic | None = None,
+    topics: Sequence[Topic] = (),
 ) -> bytes:
     """Return a workbook of cards; the rows of examples come first and are not read back.
 
-    A topic gives its constructs to the drop-down lists, and its words to the comments.
+    Topics give their constructs to the drop-down lists; one alone gives its words to the comments.
 
     Raises
     ------
@@ -78,12 +78,14 @@ def workbook(
     """
     book = openpyxl.Workbook(write_only=True)
     ranges: Ranges = {}
-    terms = list(_terms(language, ranges, topic))
+    terms = list(_terms(language, ranges, topics))
     studies = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${len(cards) + _ROWS_TO_FILL_IN}"
     ranges |= {(sheet.path, "study"): studies for sheet in sheets() if sheet.path}
     try:
         for sheet in sheets():
-            _add_sheet(book, sheet, cards, examples, language, ranges, topic)
+            _add_sheet(
+                book, sheet, cards, examples, language, ranges, topics[0] if len(topics) == 1 else None
+            )
         _add_codes(book, terms, language)
         return saved(book)
     except BaseException:
@@ -201,12 +203,12 @@ def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, r
 
 
 def _terms(
-    language: SheetLanguage, ranges: Ranges, topic: Topic | None
+    language: SheetLanguage, ranges: Ranges, topics: Sequence[Topic]
 ) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of the sheet of codes; add the cells with the terms of each column to `ranges`."""
     row = 2
     sheet_of_codes = quote_sheetname(sheet_name(CODES, language))
-    for block in blocks(topic):
+    for block in blocks(topics):
         names = "; ".join(_full_name(sheet, column, language) for sheet, column in block.columns)
         for term, meaning, aliases in block.terms:
             yield names, term, meaning, aliases
