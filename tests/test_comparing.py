@@ -3,11 +3,14 @@
 import json
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 import studycheck as sc
 from studycheck.analysis.comparison import Answer
 from studycheck.errors import InputError, StudycheckError, UnknownNameError
 from tests.cards import FULL, changed
+from tests.near_studies import near_studies
+from tests.strategies import MODERATE, examples
 
 FOUNDING = """\
 No: the two are not comparable.
@@ -177,6 +180,24 @@ def test_one_study_alone_is_refused():
 def test_a_number_that_no_study_prints_is_an_error():
     with pytest.raises(UnknownNameError, match=r"^unknown number 'insee-tic-2013\[7\]'; did you mean"):
         sc.compare("insee-tic-2013[7]", "bitkom-2012")
+
+
+# what always holds
+
+
+@settings(MODERATE, max_examples=examples(20))
+@given(near_studies(), st.sampled_from([(), ("country",), ("size", "scope")]))
+def test_the_answer_is_the_verdict_whoever_is_named_first(studies, contrast):
+    one, other = (study.id for study in studies[:2])
+    report = sc.check(studies, contrast=contrast)
+    forth, back = sc.compare(one, other, report), sc.compare(other, one, report)
+    assert forth.verdict is forth.pair.verdict is back.verdict
+    best = report.pair(one, other).best_numbers
+    assert forth.verdict is (best.verdict if best else report.verdict(one, other))
+    assert (forth.reasons, forth.also, forth.contrast) == (back.reasons, back.also, back.contrast)
+    assert bool(forth.reasons) is (forth.answer is not Answer.YES)
+    told = {reason.dimension for reason in forth.reasons} | set(forth.also)
+    assert {finding.dimension for finding in forth.pair.findings} <= told or forth.answer is Answer.UNKNOWN
 
 
 # forms
