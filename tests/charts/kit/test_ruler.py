@@ -1,7 +1,9 @@
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 
 from studycheck.charts.kit import ruler as rulers
+from studycheck.charts.kit.lettering import fonts_in_use, letter
 from studycheck.charts.kit.ruler import Ruler
 
 
@@ -47,3 +49,18 @@ def test_long_words_break_after_hyphens_and_numbers_keep_their_signs():
 def test_the_parts_of_one_word_have_no_space_between_them():
     word = "x" * 30
     assert Ruler().wrap(f"{word} y", 60, 8).replace("\n", "").startswith(word)
+
+
+@pytest.mark.parametrize(
+    "text", ["share", "Åland", "47 %", "日本", "gÉj", "", "47 % of them, n = 1,180", "two\nlines"]
+)
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_a_text_is_as_large_as_matplotlib_draws_it(text, weight):
+    figure = Figure(dpi=150)
+    drawn = figure.text(0, 0, rulers.literal(text), fontsize=9, fontweight=weight, parse_math=False)
+    box = letter(drawn).get_window_extent(RendererAgg(1, 1, 150))
+    width, height = rulers._measure(rulers.literal(text), 9.0, weight, fonts_in_use(), 150.0)
+    assert width == pytest.approx(box.width * 72 / 150)
+    # a line has the height of the tallest usual letters
+    assert box.height * 72 / 150 <= height + 1e-9
+    assert height == pytest.approx(box.height * 72 / 150, abs=0.7)

@@ -23,8 +23,10 @@ LEAST_TEXT = 6.0
 """The smallest text size, in points."""
 _NARROWEST, _WIDEST = 20.0, 1000.0
 _MM = 25.4
-_FACTORS = (0.3, 2.0)
-"""The least and the greatest factor for the widths on a chart."""
+_FACTORS, _USUAL = (0.3, 2.0), 610.0
+"""The least and the greatest factor for the widths on a chart, and its usual width in points."""
+_MOST, _NEAR = 10, 0.02
+"""The most drawings, and how near to each other factors are tried."""
 
 
 def draw_on_page(ax: Axes, width: str | float, dpi: float) -> Figure:
@@ -62,22 +64,44 @@ def _millimetres(given: str | float) -> float:
 def _fit(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
     """Return the widest drawing that fits the page width, on the page; or the reason why none fits."""
     inches = millimetres / _MM
-    low, high = ((factor, _draw(ax, factor, dpi)) for factor in _FACTORS)
-    if _inches(low[1]) > inches:
-        return f"its names and numbers alone take {ceil(_inches(low[1]) * _MM)} mm"
+    tried: dict[float, Figure] = {}
+    factor = min(_FACTORS[1], max(_FACTORS[0], inches * 72 / _USUAL))
     # text that breaks into lines makes widths jump, so the factor must be searched, not computed
-    for _ in range(10):
-        if _inches(high[1]) <= inches or _inches(low[1]) > 0.99 * inches:
+    while factor not in tried and len(tried) < _MOST:
+        tried[factor] = _draw(ax, factor, dpi)
+        fitting = [one for one, figure in tried.items() if _inches(figure) <= inches]
+        if fitting and _inches(tried[max(fitting)]) > 0.99 * inches:
             break
-        share = (0.995 * inches - _inches(low[1])) / (_inches(high[1]) - _inches(low[1]))
-        factor = low[0] + min(0.9, max(0.1, share)) * (high[0] - low[0])
-        figure = _draw(ax, factor, dpi)
-        if _inches(figure) <= inches:
-            low = (factor, figure)
-        else:
-            high = (factor, figure)
-    chosen = high[1] if _inches(high[1]) <= inches else low[1]
+        factor = _next_factor(tried, inches)
+    fitting = [one for one, figure in tried.items() if _inches(figure) <= inches]
+    if not fitting:
+        narrowest = tried.get(_FACTORS[0]) or _draw(ax, _FACTORS[0], dpi)
+        if _inches(narrowest) > inches:
+            return f"its names and numbers alone take {ceil(_inches(narrowest) * _MM)} mm"
+        tried[_FACTORS[0]], fitting = narrowest, [_FACTORS[0]]
+    chosen = tried[max(fitting)]
     return find_trouble(chosen) or _set_width(chosen, inches)
+
+
+def _next_factor(tried: dict[float, Figure], inches: float) -> float:
+    """Return the factor at which a straight line through two drawings has nearly the page width."""
+    wanted = 0.995 * inches
+    low = max((one for one, figure in tried.items() if _inches(figure) <= inches), default=None)
+    high = min((one for one, figure in tried.items() if _inches(figure) > inches), default=None)
+    least, most = _FACTORS
+    if low is not None and high is not None:
+        at, to = _inches(tried[low]), _inches(tried[high])
+        # where widths jump, no factor between them gives another drawing
+        part = min(0.9, max(0.1, (wanted - at) / (to - at)))
+        return low if high - low < _NEAR * low else low + part * (high - low)
+    nearest, *others = sorted(tried, key=lambda one: abs(_inches(tried[one]) - inches))
+    width = _inches(tried[nearest])
+    if not others:
+        return min(most, max(least, nearest * wanted / width))
+    slope = (_inches(tried[others[0]]) - width) / (others[0] - nearest)
+    if slope <= 0:
+        return least if low is None else most
+    return min(most, max(least, nearest + (wanted - width) / slope))
 
 
 def _possible_widths(ax: Axes, dpi: float) -> list[int]:

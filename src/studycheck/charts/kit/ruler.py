@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib import rcParams
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends import backend_agg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from studycheck.base.translated import in_both
@@ -49,9 +50,39 @@ def _measure(
     text: str, fontsize: float, weight: str, fonts: tuple[str, ...], dpi: float
 ) -> tuple[float, float]:
     looks = lettering(text, weight, families=fonts)
-    artist = Text(0, 0, text, fontsize=fontsize, parse_math=False, usetex=False)
-    artist.set(fontfamily=list(looks.families), fontweight=looks.weight)
+    font = _font(looks.families, looks.weight, fontsize)
+    if text and "\n" not in text:
+        renderer, usual = _sheet(dpi)[1], _line_metrics(font, dpi)
+        width, height, descent = renderer.get_text_width_height_descent(text, font, False)
+        # making an artist takes longer than measuring, and gives every usual line the same height
+        if height - descent <= usual.ascent and descent <= usual.descent:
+            return width * 72 / dpi, usual.height
+    return _measure_artist(text, font, dpi)
+
+
+class _LineMetrics(NamedTuple):
+    """The height of a line with its room in points, and its letters above and below the base line in pixels."""
+
+    height: float
+    ascent: float
+    descent: float
+
+
+@lru_cache(5_000)
+def _font(families: tuple[str, ...], weight: str | int, fontsize: float) -> FontProperties:
+    return FontProperties(family=list(families), weight=weight, size=fontsize)
+
+
+@lru_cache(5_000)
+def _line_metrics(font: FontProperties, dpi: float) -> _LineMetrics:
+    # "lp" has the full height of a line
+    _, height, descent = _sheet(dpi)[1].get_text_width_height_descent("lp", font, False)
+    return _LineMetrics(_measure_artist("lp", font, dpi)[1], height - descent, descent)
+
+
+def _measure_artist(text: str, font: FontProperties, dpi: float) -> tuple[float, float]:
     sheet, renderer = _sheet(dpi)
+    artist = Text(0, 0, text, fontproperties=font, parse_math=False, usetex=False)
     artist.set_figure(sheet)
     box = artist.get_window_extent(renderer)
     return box.width * 72 / dpi, box.height * 72 / dpi
