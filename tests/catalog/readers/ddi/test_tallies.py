@@ -97,6 +97,9 @@ def test_numbers_of_answers_in_many_wordings(text):
 
 
 NOT_THE_WHOLE = [
+    # those asked, before a verb of those who answered
+    "Von 3.900 angeschriebenen Betrieben beteiligten sich wenige.",
+    "Of 3,900 contacted firms that we wrote to few replied.",
     # for each area, country, cluster, wave
     "In each village, 25 households were interviewed.",
     "40 households were interviewed per cluster.",
@@ -187,6 +190,13 @@ def test_numbers_of_a_part_a_plan_or_a_limit(text):
 
 
 ISSUED = {
+    "Questionnaires were posted to a random sample of 1,900 employers.": 1900,
+    "Von 3.900 eingeladenen Betrieben antworteten wenige.": 3900,
+    "Enkäten skickades till 4 100 personer.": 4100,
+    "Skjemaet ble sendt til 1 700 bedrifter.": 1700,
+    "Wysłano do 1 300 przedsiębiorstw.": 1300,
+    "Le questionnaire a été envoyé à 4 800 ménages.": 4800,
+    "Hanno risposto in pochi sulle 2.050 imprese invitate.": 2050,
     "A random sample of 1,400 firms was drawn from the business register.": 1400,
     "1,400 firms were drawn at random from the register.": 1400,
     "Questionnaires were sent to 5,000 employees.": 5000,

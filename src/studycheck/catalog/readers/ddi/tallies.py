@@ -101,8 +101,11 @@ _ISSUED = (
     ),
 )
 _ASKED_WORD = pattern(
-    r"\b(?:drawn|select|sampl|contact|invit|approach|sent|mail|eligib|gezogen|ausgewählt|kontaktiert)"
+    r"\b(?:drawn|select|sampl|contact|invit|approach|sent|mail|eligib|gezogen|ausgewählt|kontaktiert|"
+    r"angeschrieben|eingeladen|verschickt|versandt|sollicit|uitgenodigd|aangeschreven|convidad)"
 )
+# "von 4.200 angeschriebenen Betrieben beteiligten sich 1.134": not those who answered
+_SENT_NEXT = pattern(r"\s+", _words("sent"), r"\b")
 _CASES = pattern(
     r"\b(?:number of (?:cases|units|observations|records)|anzahl der (?:einheiten|fälle|befragten)|",
     r"havaintojen (?:luku)?määrä)\b\s*[:=]?\s*",
@@ -273,7 +276,9 @@ def _candidates(
     for rank, expression in zip(ranks, patterns, strict=True):
         for match in expression.finditer(sentence.text):
             groups = match.groupdict()
-            if groups.get("filler") and _ASKED_WORD.search(groups["filler"]):
+            if groups.get("filler") is not None and (
+                _ASKED_WORD.search(groups["filler"]) or _SENT_NEXT.match(sentence.text, match.end("number"))
+            ):
                 continue
             if 1 < rank < 5 and to_number(match["number"]) < _FEW:
                 continue
