@@ -338,9 +338,22 @@ def catalog_of(
         if other is not card:
             message = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
             problems.append(card.problem("id", message))
+    problems += _declared_differently(first.values())
     if problems:
         raise InputError(problems, what="cards", hint=hint)
     return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
+
+
+def _declared_differently(cards: Iterable[Card]) -> Iterator[Problem]:
+    """Yield a problem for every construct of the user's own that two files declare differently beside their studies."""
+    by_topic = {card.study.topic: card for card in cards}
+    declared: dict[str, tuple[Construct, Card]] = {}
+    for topic, card in by_topic.items():
+        for one in filter(lambda one: one.is_own, topic.constructs):
+            same, other = declared.setdefault(one.id, (one, card))
+            if same != one:
+                message = f"{one.id} is declared differently in {other.file}; declare it alike, or rename one"
+                yield card.document.problem(card.file, (), ("constructs",), message)
 
 
 def _sources(cards: Mapping[str, Card]) -> dict[str, CardSource]:

@@ -3,11 +3,14 @@ from __future__ import annotations
 import pickle
 from copy import deepcopy
 
+import jsonschema
 import pytest
 
 import studycheck as sc
+from studycheck.base.yaml12 import load_text
 from studycheck.errors import InputError
 from studycheck.study import objectives_of
+from studycheck.study.json_schema import card_schema
 from studycheck.study.topics import default_topic, topics
 
 HEAD = """\
@@ -351,3 +354,35 @@ def test_cards_write_positions_of_respondents_as_their_topic_calls_them():
     assert roles("community manager") == ["communication"]
     with pytest.raises(InputError):
         roles("community manager", topic="ai-adoption")
+
+
+def test_two_files_may_not_describe_one_construct_differently(written, tmp_path):
+    written(OWN)
+    written(
+        OWN.replace("family: adoption", "family: making")
+        .replace("{id: a,", "{id: c,")
+        .replace("{id: b,", "{id: d,"),
+        "b.yaml",
+    )
+    with pytest.raises(InputError) as error:
+        sc.read(tmp_path)
+    assert messages(error, tmp_path) == [
+        f"ours.yaml:2: constructs: x_trains_models is declared differently in {tmp_path}/b.yaml; declare it alike, or "
+        "rename one"
+    ]
+
+
+def test_frames_of_cards_may_name_topics_of_ones_own(written):
+    ours = topics.read(written(HEAD + CONSTRUCTS))
+    catalog = sc.Catalog(
+        [sc.Study(id="a", topic=ours["selling-online"], estimates=[{"construct": "sells_online"}])]
+    )
+    assert sc.Catalog.from_frame(catalog.to_frames(), topics=ours) == catalog
+
+
+def test_the_schema_accepts_what_stands_beside_studies(written):
+    schema = jsonschema.Draft202012Validator(card_schema())
+    data = load_text(OWN)
+    assert [error.message for error in schema.iter_errors(data)] == []
+    data["constructs"][0]["id"] = "trains_models"
+    assert len(list(schema.iter_errors(data))) > 0
