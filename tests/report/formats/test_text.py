@@ -75,6 +75,7 @@ Most frequent problems:
 def test_two_studies_are_shown_as_a_pair():
     text = full_text(sc.check(studies()[:2]))
     assert "a and b: with caution" in text
+    assert re.search(r'no longer counts: studycheck waive [A-Z]{2}[0-9]{3} a b --reason "..."\n', text)
     assert "SA002" in text
     assert "SA001 major: a rests on n = 80 (± 11 points at best)" in text
 

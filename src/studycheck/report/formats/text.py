@@ -45,7 +45,7 @@ def full_text(report: BaseReport) -> str:
     if len(report.catalog) == 2:
         one, other = report.catalog
         parts = [first_screen(report, current_language().code).text()]
-        parts += [str(report.pair(one, other)), _on_all(report)]
+        parts += [str(report.pair(one, other)), _waiving(report, one, other), _on_all(report)]
         findings = _findings(report.study_findings())
         parts.append(f"{say('Findings on each study:')}\n{findings}" if findings else "")
         return visible(
@@ -58,6 +58,17 @@ def full_text(report: BaseReport) -> str:
         parts = [findings, _fields_to_code(report), *_failures(report), _opening(report)]
         return visible("\n\n".join(part for part in parts if part))
     return summary(report)
+
+
+def _waiving(report: BaseReport, one: str, other: str) -> str:
+    """Say how a finding is accepted, where one is against the pair."""
+    against = [
+        f for f in report.pair(one, other).findings if not f.waived and f.severity is not Severity.MINOR
+    ]
+    if not against or report.settings.of is not Among.STUDIES:
+        return ""
+    command = f'studycheck waive {against[0].code} {one} {other} --reason "..."'
+    return say("Accepted for a reason, a finding stays here and no longer counts: {command}", command=command)
 
 
 def markdown_page(report: BaseReport) -> str:
