@@ -226,6 +226,15 @@ def test_a_browser_that_cannot_unpack_the_data_shows_the_rest(browser, written):
     visit.context.close()
 
 
+def test_two_studies_are_side_by_side_at_once(browser, report, tmp_path):
+    path = tmp_path / "two.html"
+    path.write_text(html_page(sc.check(report.catalog.select(["citibank-gfk-2009", "insee-tic-2017"]))))
+    visit = Visit(browser, path)
+    assert visit.open().inner_text("#pair .answer") == "× not comparable No: the two are not comparable."
+    assert visit.problems == []
+    visit.context.close()
+
+
 def test_every_link_within_the_page_leads_somewhere(page):
     broken = page.evaluate(
         """() => {

@@ -126,6 +126,15 @@ def test_the_page_shows_all_findings_on_single_studies_and_on_pairs_not_ruled_ou
                     assert " ".join(str(finding.message).split()) in shown
 
 
+def test_of_few_studies_all_pairs_have_their_reasons_also_those_that_are_not_comparable(report):
+    two = sc.check(report.catalog.select(["citibank-gfk-2009", "insee-tic-2017"]))
+    assert two.verdict("citibank-gfk-2009", "insee-tic-2017") is Verdict.NOT_COMPARABLE
+    shown = " ".join(" ".join(Page(html_page(two)).text).split())
+    for finding in two.pair("citibank-gfk-2009", "insee-tic-2017").findings:
+        assert " ".join(str(finding.message).split()) in shown
+    assert "All pairs" in shown
+
+
 def test_text_of_cards_is_escaped_everywhere():
     study = {
         "title": NASTY,

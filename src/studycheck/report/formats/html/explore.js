@@ -310,6 +310,7 @@ class ReportPage {
     window.addEventListener("hashchange", () => this.followLink());
     this.update();
     this.followLink();
+    if (!this.pair && this.studies.count === 2) this.showPair(this.studies, 0, 1, false);
   }
 
   // -- what if

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.planning import plan, questions
@@ -43,6 +44,8 @@ SYMBOLS = ("●", "◐", "?", "×")
 """One symbol per verdict, so that the table can be read without colour."""
 MOST_PAIRS = 120
 """Pairs whose findings stand on the page before anybody asks for them."""
+FEW_PAIRS = 15
+"""Pairs up to which the reasons for those that are not comparable stand there, too."""
 MOST_STUDIES_FOR_PLAN = 100
 MOST_GROUPS, MOST_QUESTIONS = 20, 120
 FIRST_CONTRASTS = (
@@ -93,7 +96,7 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
 
     # its check of numbers serves all that follows
     screen = first_screen(report, lang)
-    pairs, own, together = _open_pairs(report), report.study_findings(), report.group_findings()
+    pairs, own, together = _pairs(report), report.study_findings(), report.group_findings()
     numbers = numbers_of(report)
     drawings = charts(report, numbers) if numbers else []
     matrix, rows = matrix_of(report), study_rows(report)
@@ -126,7 +129,7 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
         "matrix": matrix,
         "pair_counts": pair_counts(report),
         "groups": report.groups(), "most_groups": MOST_GROUPS,
-        "pairs": pairs, "open_pairs": len(report.open_pairs),
+        "pairs": pairs, "every_pair": report.counts.pairs <= FEW_PAIRS, "open_pairs": len(report.open_pairs),
         "in_numbers": screen.shared.of is Among.ESTIMATES,
         "studies": rows,
         "study_names": names, "study_names_of": lambda ids: [names[name] for name in ids],
@@ -207,8 +210,14 @@ def _letters(report: BaseReport) -> dict[str, Any]:
     return {"letters": list(letters.items()), "more_questions": max(0, len(asked) - MOST_QUESTIONS)}
 
 
-def _open_pairs(report: BaseReport) -> list[Any]:
-    """Return the pairs whose verdict is not “not comparable”, comparable ones first."""
+def _pairs(report: BaseReport) -> list[Any]:
+    """Return the pairs whose reasons stand on the page: all where they are few, else those that are not ruled out.
+
+    Comparable ones come first.
+    """
     names, pairs = list(report.catalog), report.open_pairs
     found = sorted(zip(pairs.codes.tolist(), pairs.first.tolist(), pairs.second.tolist(), strict=True))
-    return [report.pair(names[one], names[other]) for _, one, other in found[:MOST_PAIRS]]
+    shown = [(one, other) for _, one, other in found[:MOST_PAIRS]]
+    if report.counts.pairs <= FEW_PAIRS:
+        shown += [pair for pair in combinations(range(len(names)), 2) if pair not in shown]
+    return [report.pair(names[one], names[other]) for one, other in shown]
