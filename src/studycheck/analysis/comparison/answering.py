@@ -157,11 +157,18 @@ class _Maker:
             words = WORDS.get(dimension)
             if words is None:
                 continue
-            one, other = (
-                _sizes(row.study) if dimension is Dimension.SIZE else words(row) for row in self.rows
-            )
+            special = {Dimension.SIZE: lambda row: _sizes(row.study), Dimension.CONSTRUCT: self._measured}
+            one, other = (special.get(dimension, words)(row) for row in self.rows)
             if one or other:
                 yield Fact(dimension, one, other)
+
+    def _measured(self, row: StudyRow) -> str:
+        """Return what the main figure measures, and among whom."""
+        among = WORDS[Dimension.CONSTRUCT](row)
+        if not row.study.estimates:
+            return among
+        name = self.report.catalog.construct(row.study.estimates[0].construct).label()
+        return compose("{name} ({among})", name=name, among=among) if among else name
 
     def _notes(self) -> Iterator[str]:
         best = self.chosen.best

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.files import save_text, write_text
-from studycheck.base.language import Language, language, msg, say, term, use_language
+from studycheck.base.language import Language, label, language, msg, say, term, use_language
 from studycheck.base.translated import english_of
 from studycheck.base.visible import visible
 from studycheck.checking.numbers.published import PublishedNumber
@@ -92,7 +92,7 @@ class Side:
         return self.number.percent if self.number else ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.value, f"{self.name}: {self.about}") if part)
+        return " ".join(part for part in (self.value, label(self.name, self.about)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +285,7 @@ class Comparison(Displayed):
         width = max(len(side.value) for side in self.sides)
         for side in self.sides:
             before = f"  {side.value:<{width}}  " if width else "  "
-            yield _wrapped(f"{side.name}: {side.about}", before)
+            yield _wrapped(label(side.name, side.about), before)
         if self.reasons:
             yield f"\n{self.heading}"
             for number, reason in enumerate(self.reasons, 1):
