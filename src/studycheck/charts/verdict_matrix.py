@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -25,15 +25,22 @@ from studycheck.charts.kit import (
     keep,
     label,
     layout,
+    list_names,
     need,
     number,
+    plain,
     say,
+    study_titles,
     style,
     term,
 )
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
+_LEAST, _USUAL = 10.0, 12.5
+"""The least height of a row in points on a page, at which names have 6.4 points, and elsewhere."""
+_RULED_OUT = "#FBF1EC"
+"""The fill of cells of pairs that are not comparable; they have no symbol."""
 MOST = 300
 """The most studies with which single pairs can be distinguished."""
 
@@ -83,21 +90,23 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
         "such as catalog.select([...])",
     )
     bands = find_bands(report, report.catalog)
-    cell = layout.page_width(min(30.0, max(12.5, 560 / count)))
+    least = _LEAST if layout.is_on_page() else _USUAL
+    cell = min(24.0, max(least, layout.page_width(560 / count)))
+    titles = {name: plain(title) for name, title in study_titles(report.catalog.studies).items()}
 
     def draw(axes: Axes) -> None:
-        _draw(axes, report, bands)
+        _draw(axes, report, bands, titles)
 
-    ax = layout.draw_on(ax, draw, (_NameRoom(Ruler(), bands, cell).reach, count * cell))
-    return keep(ax, _record(report, bands))
+    ax = layout.draw_on(ax, draw, (_NameRoom(Ruler(), bands, titles, cell).reach, count * cell))
+    return keep(ax, _record(report, bands, titles))
 
 
 class _NameRoom:
     """The room that names and remarks need where a row is `high` points high."""
 
-    def __init__(self, ruler: Ruler, bands: Bands, high: float) -> None:
+    def __init__(self, ruler: Ruler, bands: Bands, titles: Mapping[str, str], high: float) -> None:
         self.high, self.size = high, min(style.LABEL + 0.5, high * 0.64)
-        self.labels = [ruler.size(name, self.size)[0] + 0.5 * high for name in bands.order]
+        self.labels = [ruler.size(titles[name], self.size)[0] + 0.5 * high for name in bands.order]
         self.remarks = [ruler.size(_remark(band), self.size * 0.9)[0] + 16 for band in bands.groups]
         self.bands = bands
 
@@ -105,7 +114,8 @@ class _NameRoom:
     def reach(self) -> float:
         """The right end of the chart if its cells are squares."""
         ends = [self.end(place, place + 1, self.high) for place in range(len(self.labels))]
-        spans = zip(_spans(self.bands), self.remarks, strict=True)
+        # on a page, remarks stand where there happens to be room: outlines and the note under the chart say the same
+        spans = [] if layout.is_on_page() else zip(_spans(self.bands), self.remarks, strict=True)
         return max(ends + [self.end(start, end, self.high) + remark for (_, start, end), remark in spans])
 
     def end(self, start: int, end: int, wide: float) -> float:
@@ -118,15 +128,17 @@ class _NameRoom:
         return max(0.2 * self.high, min(self.high, *fitting))
 
 
-def _draw(ax: Axes, report: Report, bands: Bands) -> None:
+def _draw(ax: Axes, report: Report, bands: Bands, titles: Mapping[str, str]) -> None:
     layout.remove_frame(ax)
     ruler, count = Ruler(ax), len(bands.order)
-    places = _NameRoom(ruler, bands, ruler.height / count)
+    places = _NameRoom(ruler, bands, titles, ruler.height / count)
     wide = places.width(ruler.width)
     ax.set(xlim=(0, ruler.width / wide), ylim=(count, 0), xticks=[], yticks=[])
     _draw_cells(ax, report, bands.order, min(places.high, wide))
     for place, name in enumerate(bands.order):
-        layout.write(ax, name, (place, place + 0.5), shift=(0.3 * places.high, 0), fontsize=places.size)
+        layout.write(
+            ax, titles[name], (place, place + 0.5), shift=(0.3 * places.high, 0), fontsize=places.size
+        )
     for (band, start, end), room in zip(_spans(bands), places.remarks, strict=True):
         _outline(ax, start, end)
         right = places.end(start, end, wide)
@@ -160,9 +172,14 @@ def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -
             continue
         squares = [[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)] for x, y in places[verdict]]
         edge = min(1.0, cell / 12)
-        cells = PolyCollection(squares, facecolors=look.fill, edgecolors=style.GRID, linewidths=edge)
+        # most pairs are ruled out, and what may share a chart is to be seen first
+        ruled_out = verdict is Verdict.NOT_COMPARABLE
+        fill = _RULED_OUT if ruled_out else look.fill
+        cells = PolyCollection(squares, facecolors=fill, edgecolors=style.GRID, linewidths=edge)
         cells.set_gid(f"cells {verdict}")
         ax.add_collection(cells, autolim=False)
+        if ruled_out:
+            continue
         xs, ys = zip(*places[verdict], strict=True)
         (symbols,) = ax.plot([x + 0.5 for x in xs], [y + 0.5 for y in ys], **_symbol(verdict, cell * 0.46))
         symbols.set_gid(f"symbols {verdict}")
@@ -212,13 +229,15 @@ def _surround(ax: Axes, ruler: Ruler, report: Report, caveat: str) -> None:
     """Write title, key and notes."""
     width = max(ruler.width, layout.page_width(380))
     counts = report.verdict_counts()
-    handles = [
+    handles: list[Any] = [
         (
             Patch(facecolor=look.fill, edgecolor=style.RULE, linewidth=0.6),
             Line2D([], [], **_symbol(verdict, 5)),
         )
         for verdict, look in style.VERDICTS.items()
+        if verdict is not Verdict.NOT_COMPARABLE
     ]
+    handles.append(Patch(facecolor=_RULED_OUT, edgecolor=style.RULE, linewidth=0.6))
     texts = [f"{term(verdict)} ({number(counts[verdict], ',')})" for verdict in style.VERDICTS]
     high = layout.add_key(
         ax,
@@ -239,7 +258,6 @@ def _surround(ax: Axes, ruler: Ruler, report: Report, caveat: str) -> None:
             "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
             "share one chart."
         ),
-        count_words(report.counts),
         caveat,
     ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
@@ -250,7 +268,7 @@ def _message(report: Report) -> tuple[str, str]:
     counts, pairs = report.verdict_counts(), report.counts.pairs
     fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
     message = say(
-        "{may:,} of {pairs} may: {fine:,} where no rule objects, {cautious:,} with caution.",
+        "{may:,} of {pairs} may: {fine:,} without reservation, {cautious:,} with caution.",
         may=fine + cautious,
         pairs=counted(pairs, "pair", "pairs"),
         fine=fine,
@@ -259,16 +277,20 @@ def _message(report: Report) -> tuple[str, str]:
     return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), message
 
 
-def _record(report: Report, bands: Bands) -> ChartContent:
+def _record(report: Report, bands: Bands, titles: Mapping[str, str]) -> ChartContent:
     rows = tuple(
         {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
         for one, other in combinations(bands.order, 2)
     )
-    lines = [label(_remark(band).capitalize(), ", ".join(band.studies)) for band in bands.groups]
+    lines = [label(_remark(band).capitalize(), _names(band.studies, titles)) for band in bands.groups]
     if bands.undecided:
         unclear = say("Too little is known to tell whether these are comparable with any other study")
-        lines.append(label(unclear, ", ".join(bands.undecided)))
+        lines.append(label(unclear, _names(bands.undecided, titles)))
     if bands.alone:
-        lines.append(label(say("Not comparable with any other study"), ", ".join(bands.alone)))
+        lines.append(label(say("Not comparable with any other study"), _names(bands.alone, titles)))
     notes = (count_words(report.counts), *([bands.caveat] if bands.caveat else []))
     return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(lines), notes)
+
+
+def _names(studies: Iterable[str], titles: Mapping[str, str]) -> str:
+    return list_names((titles[name] for name in studies), most=MOST)
