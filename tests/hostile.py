@@ -113,6 +113,7 @@ def attacked(*texts: str) -> sc.Catalog:
 
 
 ELEMENTS = {
+    "blockquote",
     "html", "head", "meta", "title", "style", "body", "header", "footer", "main", "nav", "section", "article",
     "h1", "h2",
     "h3", "h4", "p", "br", "hr", "a", "strong", "em", "b", "i", "small", "sub", "sup", "code", "pre", "span",
