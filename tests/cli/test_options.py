@@ -62,6 +62,18 @@ def test_endings_that_a_command_does_not_write_are_refused_before_any_work(name,
     assert not target.exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("schemes", "eu-2003-361"), ("schemes", "--label", "PME"),
+     ("crosswalk", "fr-lme-2008", "eu-2003-361", "--country", "FR", "--year", "2012")],
+)  # fmt: skip
+def test_what_is_printed_about_schemes_can_be_written(arguments, tmp_path):
+    target = tmp_path / "out.txt"
+    assert run(*arguments, "-o", target).exit_code == 0
+    assert target.read_text("utf-8").rstrip("\n") == run(*arguments).output.rstrip("\n")
+    assert run(*arguments, "-o", target).exit_code == 2
+
+
 def test_the_ending_is_the_format(cards, tmp_path):
     target = tmp_path / "out.json"
     assert run("normalize", cards, "--to", "eu-sbs-size", "-o", target).exit_code == 0

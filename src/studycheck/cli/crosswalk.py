@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
-from studycheck.cli.output import show
+from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_option, refuse_existing
 from studycheck.cli.references import reference_named, reference_option
 
 
@@ -23,6 +25,8 @@ from studycheck.cli.references import reference_named, reference_option
 )
 @reference_option
 @click.option("--sector", help="The sector, for schemes whose classes depend on it.")
+@output_option
+@force_option
 def command(
     source: str,
     target: str,
@@ -31,16 +35,19 @@ def command(
     weight: str,
     reference: str | None,
     sector: str | None,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """Print how the firms in each class of one size scheme fall into the classes of another, with bounds."""
     from studycheck.sizes.crosswalks import crosswalk
 
+    form_of(None, output, {"text": TEXT})
+    refuse_existing(output, force)
     if reference is None and (country is None or year is None):
         raise click.UsageError("name the firms: --country and --year, or --reference")
     with errors_as_bad_input():
         chosen = reference_named(reference)
-        show(
-            crosswalk(
-                source, target, country=country, year=year, weight=weight, sector=sector, reference=chosen
-            )
+        walk = crosswalk(
+            source, target, country=country, year=year, weight=weight, sector=sector, reference=chosen
         )
+    deliver(str(walk), output)

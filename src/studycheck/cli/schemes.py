@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from studycheck.cli.errors import errors_as_bad_input
-from studycheck.cli.output import show
+from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_option, refuse_existing
 
 
 @click.command("schemes")
@@ -16,16 +18,27 @@ from studycheck.cli.output import show
 @click.option(
     "--kind", help="Only schemes of this kind: statutory, agency, statistical, vendor, popular-usage."
 )
+@output_option
+@force_option
 def command(
-    scheme: str | None, label: str | None, country: str | None, on: str | None, kind: str | None
+    scheme: str | None,
+    label: str | None,
+    country: str | None,
+    on: str | None,
+    kind: str | None,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """List size schemes, show one, or find the meanings of a size label."""
     from studycheck.sizes import find_size_schemes, size_schemes
 
+    form_of(None, output, {"text": TEXT})
+    refuse_existing(output, force)
     if scheme is not None:
-        show(size_schemes[scheme])
+        deliver(str(size_schemes[scheme]), output)
     elif label or country or on or kind:
         with errors_as_bad_input():
-            show(find_size_schemes(label=label, country=country, on=on, kind=kind))
+            found = find_size_schemes(label=label, country=country, on=on, kind=kind)
+        deliver(str(found), output)
     else:
-        show(size_schemes)
+        deliver(str(size_schemes), output)
