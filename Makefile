@@ -91,6 +91,7 @@ package:
 
 pictures: $(VENV)/.developer
 	$(BIN)/python examples/readme_pictures.py docs/pictures
+	$(BIN)/python docs/pictures/report_page.py
 
 benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/startup.py

@@ -231,6 +231,8 @@ def test_two_studies_are_side_by_side_at_once(browser, report, tmp_path):
     path.write_text(html_page(sc.check(report.catalog.select(["citibank-gfk-2009", "insee-tic-2017"]))))
     visit = Visit(browser, path)
     assert visit.open().inner_text("#pair .answer") == "× not comparable No: the two are not comparable."
+    # they print no number of one construct
+    assert visit.page.inner_text("#what-if-chart") == ""
     assert visit.problems == []
     visit.context.close()
 

@@ -402,7 +402,9 @@ class ReportPage {
     figure.replaceChildren();
     if (!this.numbers) return;
     const { choice } = this.shown, side = this.numbers;
-    const construct = choice.construct || this.data.construct || side.constructs[0];
+    const construct = choice.construct || this.data.construct;
+    this.recommended = [];
+    if (!construct) return; // no two studies print a number of one construct
     const places = this.rowsOf(side, construct);
     const verdicts = choice.construct ? this.shown.verdicts : square(side, places, choice, this.data.codes);
     const chosen = choose(side, places, verdicts, choice, this.data.codes, this.data.dimensions);
@@ -616,10 +618,10 @@ class ReportPage {
     })).sort((a, b) => a.code - b.code).slice(0, 12);
     if (!rows.length) return [];
     const body = make("tbody");
+    const cell = (place) => make("td", {}, make("strong", {}, side.percent[place]), " ", make("span", { class: "quiet" }, side.part[place]));
     for (const { one, other, code } of rows) {
-      const name = side.constructNames[side.construct[one]];
-      body.append(make("tr", {}, make("td", {}, name), make("td", { class: "n" }, side.percent[one]), make("td", { class: "n" }, side.percent[other]),
-        make("td", {}, make("a", { href: `#${side.ids[one]}~${side.ids[other]}` }, this.badge(code)))));
+      const link = make("a", { href: `#${side.ids[one]}~${side.ids[other]}` }, this.badge(code));
+      body.append(make("tr", {}, make("td", {}, side.constructNames[side.construct[one]]), cell(one), cell(other), make("td", {}, link)));
     }
     return [make("h4", {}, this.words.numbers), make("table", {}, body)];
   }

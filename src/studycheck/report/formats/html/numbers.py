@@ -154,6 +154,9 @@ def choosing(report: BaseReport, numbers: BaseReport) -> dict[str, Any]:
     own = own_numbers(report, numbers, names)
     rows = numbers.results.table.rows
     every = Numbers(numbers, tuple(range(len(rows))), frozenset(), Verdict.WITH_CAUTION)
+    published = [
+        None if row.study.estimates[0].share is None else PublishedNumber.of(row.study) for row in rows
+    ]
     owners = [study_of(row.id) for row in rows]
     return {
         "constructs": names,
@@ -168,11 +171,8 @@ def choosing(report: BaseReport, numbers: BaseReport) -> dict[str, Any]:
         "main": [int(is_main(row.id)) for row in rows],
         "index": [index_of(row.id) for row in rows],
         "responses": [every.responses(place) for place in range(len(rows))],
-        "percent": [
-            "" if row.study.estimates[0].share is None else PublishedNumber.of(row.study).percent
-            for row in rows
-        ],
-        "value": [row.study.estimates[0].share or 0 for row in rows],
+        "percent": [one.percent if one else "" for one in published],
+        "part": [one.part if one else "" for one in published],
     }
 
 
