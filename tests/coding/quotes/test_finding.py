@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -117,3 +119,20 @@ def test_what_was_copied_stands_there(text, data):
     end = data.draw(st.integers(start + 1, len(text)))
     found = find_quote(" ".join(text[start:end]), source(" ".join(text)))
     assert str(found.standing) in ("exact", "but for printing")
+
+
+def test_long_quotes_and_sources_without_sense_take_little_time():
+    start = time.process_time()
+    for text in ("1.000.000," * 4_000, "45 % " * 8_000, "of a " * 8_000, "com-\n" * 8_000):
+        assert str(find_quote(text[:4_000] + " firms", source(text)).standing) in (
+            "altered",
+            "not found",
+            "nearly",
+        )
+    assert time.process_time() - start < 20
+
+
+def test_a_long_quote_that_differs_at_its_end_is_altered():
+    text = " ".join(f"firm {number} answered on day {number % 7}" for number in range(100))
+    assert standing(text + " and 5", text + " and 6") == "altered"
+    assert standing(text + " and 5", text + " and 5") == "exact"

@@ -66,6 +66,13 @@ def find_quote(quote: str, source: Source) -> Found:
     >>> find_quote("1,034 companies answered", source).standing
     <Standing.ALTERED: 'altered'>
     """
+    if quote not in source.found:
+        source.found[quote] = _find(quote, source)
+    found: Found = source.found[quote]
+    return found
+
+
+def _find(quote: str, source: Source) -> Found:
     parts = [part for part in _LEFT_OUT.split(quote) if any(map(str.isalnum, part))]
     if not parts:
         return Found(Standing.ABSENT, source.name)

@@ -9,6 +9,8 @@ from studycheck.errors import missing_extra
 
 _SHORTEST = 8
 """A shorter quote is like many passages."""
+_LONGEST = 500
+"""Letters of a quote that are looked for: the rest follows."""
 _ALIKE = 80.0
 
 
@@ -23,6 +25,9 @@ def nearest(quote: Sequence[Token], stream: Stream) -> tuple[int, int] | None:
     wanted = run_together(quote)
     if len(wanted) < _SHORTEST or not stream.tokens:
         return None
+    if len(wanted) > _LONGEST:
+        beginning = nearest(quote[: len(quote) * _LONGEST // len(wanted)], stream)
+        return None if beginning is None else (beginning[0], _last(stream, beginning[0] + len(quote) - 1))
     around = fuzz.partial_ratio_alignment(wanted, stream.text, score_cutoff=_ALIKE * 0.75)
     if around is None:
         return None
@@ -35,6 +40,10 @@ def nearest(quote: Sequence[Token], stream: Stream) -> tuple[int, int] | None:
             if score > best_score:
                 best, best_score = (start, end), score
     return best
+
+
+def _last(stream: Stream, token: int) -> int:
+    return min(token, len(stream.tokens) - 1)
 
 
 def _tokens_between(stream: Stream, start: int, end: int) -> tuple[int, int]:

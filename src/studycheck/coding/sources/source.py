@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from studycheck.coding.sources.stream import Stream, stream_of
 
@@ -92,6 +93,11 @@ class Source:
     def text(self) -> str:
         """The text of all pages."""
         return "\n".join(page.text for page in self.pages)
+
+    @cached_property
+    def found(self) -> dict[str, Any]:
+        """What was found of each quote: several facts have one."""
+        return {}
 
     @property
     def streams(self) -> Iterator[Stream]:

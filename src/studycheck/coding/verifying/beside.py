@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from studycheck.catalog.readers.ddi.numbers import sentences
 from studycheck.catalog.readers.ddi.rates import rates_in
 from studycheck.coding.sources import Source
 from studycheck.coding.values.counts import achieved_numbers, issued_numbers
@@ -101,7 +102,8 @@ def _running(text: str) -> str:
 
 
 def _rates(text: str) -> list[tuple[float, str]]:
-    return [(rate.value, rate.quote) for rate in rates_in(text)]
+    # sentence by sentence: a page without an end of a sentence would take time that grows with its square
+    return [(rate.value, rate.quote) for sentence in sentences(text) for rate in rates_in(sentence.text)]
 
 
 _MARGIN = re.compile(
