@@ -19,6 +19,7 @@ import os
 import shlex
 import tempfile
 import textwrap
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -105,7 +106,12 @@ class OtherOutputError(Exception):
 def run_blocks(blocks: Iterable[Block], page: Path) -> None:
     """Run one block after the other, in a folder of their own, and stop at the first that prints something else."""
     names: dict[str, Any] = {"__name__": "__page__"}
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+    # warnings go to another stream than what a page shows
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        warnings.catch_warnings(action="ignore"),
+    ):
         Path("benchmarks").symlink_to(_ROOT / "benchmarks")
         for block in blocks:
             if block.file:
