@@ -42,8 +42,13 @@ class BesideRows:
 
     @property
     def studies(self) -> tuple[str, ...]:
-        """The names of the rows."""
+        """The ids of the rows."""
         return self.lights.studies
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the rows for people."""
+        return self.lights.titles
 
     @property
     def names(self) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studycheck.analysis.appraisal import Appraisal, Appraisals
-from studycheck.charts.kit import ChartContent, clauses, counted, either, label, number, say, term
+from studycheck.charts.kit import ChartContent, clauses, counted, label, number, say, term
 from studycheck.vocabulary.terms import Domain, Judgement, Light
 
 
@@ -23,25 +23,30 @@ class LightRows:
         One tuple per study, with one appraisal per domain.
     worst : tuple of Light
         The worst light of each row; empty without that column.
+    titles : tuple of str
+        The names of the studies for people.
     """
 
     lights: Appraisals
     appraisals: tuple[tuple[Appraisal, ...], ...]
     worst: tuple[Light, ...]
+    titles: tuple[str, ...]
 
     @classmethod
-    def of(cls, lights: Appraisals, *, overall: bool) -> LightRows:
-        """Collect the lights, so that each is computed once."""
+    def of(cls, lights: Appraisals, titles: Mapping[str, str], *, overall: bool) -> LightRows:
+        """Collect the lights, so that each is computed once; studies with the most severe problems come first."""
         every = tuple(lights)
         wide = len(lights.domains)
         rows = tuple(every[start : start + wide] for start in range(0, len(every), wide))
-        worst = tuple(map(lights.overall, lights.studies)) if overall else ()
-        return cls(lights, rows, worst)
+        rows = tuple(sorted(rows, key=_severity))
+        studies = [row[0].study for row in rows]
+        worst = tuple(map(lights.overall, studies)) if overall else ()
+        return cls(lights, rows, worst, tuple(titles.get(study, study) for study in studies))
 
     @property
     def studies(self) -> tuple[str, ...]:
-        """The names of the rows."""
-        return self.lights.studies
+        """The ids of the rows."""
+        return tuple(row[0].study for row in self.appraisals)
 
     @property
     def names(self) -> list[str]:
@@ -50,9 +55,8 @@ class LightRows:
 
     @property
     def remarks(self) -> list[str]:
-        """The number of rules behind each column; for the worst light, a word instead."""
-        texts = [counted(len(self.lights.rules(domain)), "rule", "rules") for domain in self.lights.domains]
-        return [*texts, *([say("worst")] if self.worst else [])]
+        """A word for the worst light; domains need none."""
+        return [*("" for _ in self.lights.domains), *([say("worst")] if self.worst else [])]
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -98,7 +102,7 @@ class LightRows:
             return say("Studies with a major problem: {domains}.", domains=major)
         if minor:
             return say("No study has a major problem; studies with a minor one: {domains}.", domains=minor)
-        return say("No problem was found; the number of rules that could decide is below.")
+        return say("No problem was found; how much could be judged is below.")
 
     def _frequent(self, light: Light) -> str:
         counts = [(self.lights.counts(domain)[light], domain) for domain in self.lights.domains]
@@ -110,27 +114,22 @@ class LightRows:
         """The notes on how to read the chart."""
         decided = sum(seen.decided for row in self.appraisals for seen in row)
         applied = sum(seen.applied for row in self.appraisals for seen in row)
-        rules = sum(len(self.lights.rules(domain)) for domain in self.lights.domains)
         reading = [
             say("Each light is the worst finding on that study in that domain; lights are not added up.")
         ]
         reading += [say("Overall is the worst light of a row.")] if self.worst else []
         reading += [
             say(
-                "Clear: no finding, and at least half of the rules that apply could decide; not a certificate. "
+                "Clear: no finding, and at least half of the questions could be judged; not a certificate. "
                 "Unknown: no finding, and fewer than half could."
             )
         ]
-        ran = either(
-            rules,
-            "{number:,} rule looks at single studies here; they decided {decided:,} of the {applied:,} times that "
-            "they apply.",
-            "{number:,} rules look at single studies here; they decided {decided:,} of the {applied:,} times that "
-            "they apply.",
+        judged = say(
+            "{decided:,} of {applied:,} questions about these studies could be judged.",
             decided=decided,
             applied=applied,
         )
-        return " ".join(reading), ran
+        return " ".join(reading), judged
 
     def record(self) -> ChartContent:
         """Return the content of the chart, for captions and tables."""
@@ -142,9 +141,15 @@ class LightRows:
                 for light in self.worst[place : place + 1]
             ]
         lines = tuple(
-            label(study, _words(row)) for study, row in zip(self.studies, self.appraisals, strict=True)
+            label(title, _words(row)) for title, row in zip(self.titles, self.appraisals, strict=True)
         )
         return ChartContent(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
+
+
+def _severity(row: tuple[Appraisal, ...]) -> tuple[int, ...]:
+    """Return a key that puts rows with more major, then with more minor problems first."""
+    lights = Counter(seen.light for seen in row)
+    return (-lights[Light.MAJOR], -lights[Light.MINOR], -lights[Light.UNKNOWN])
 
 
 def _row(seen: Appraisal) -> dict[str, str]:

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from studycheck.analysis.appraisal import Judgements
 from studycheck.base.wording import counted
-from studycheck.charts.kit import Ruler, chart, keep, layout, need, style
+from studycheck.charts.kit import Ruler, chart, keep, layout, need, plain, study_titles, style
 from studycheck.charts.traffic_light.beside import BesideRows
 from studycheck.charts.traffic_light.content import LightRows
 from studycheck.charts.traffic_light.judged import JudgedRows
@@ -119,7 +119,9 @@ def _rows(
         "such as catalog.select([...])",
     )
     appraisals = report.appraisal()
-    lights = LightRows.of(appraisals if domains is None else appraisals.select(domains), overall=overall)
+    chosen = appraisals if domains is None else appraisals.select(domains)
+    titles = {name: plain(title) for name, title in study_titles(report.catalog.studies).items()}
+    lights = LightRows.of(chosen, titles, overall=overall)
     if judgements is None:
         return lights
     return BesideRows.of(lights, judgements, report.catalog, overall=overall)
@@ -142,7 +144,7 @@ def _draw(ax: Axes, rows: Rows) -> None:
     for row in range(0, count, 2):
         ax.axhspan(row, row + 1, color=style.FAINT, linewidth=0, zorder=0, gid="stripe")
     size = min(style.LABEL, high * 0.64)
-    for row, study in enumerate(rows.studies):
+    for row, study in enumerate(rows.titles):
         layout.write(
             ax, study, (0, row + 0.5), shift=(-7, 0), ha="right", va="center_baseline", fontsize=size
         )
@@ -226,8 +228,8 @@ def _surround(ax: Axes, ruler: Ruler, rows: Rows, above: float, below: float) ->
     """Write title, key and notes, flush with the names of the studies."""
     count = len(rows.studies)
     size = min(style.LABEL, ruler.height / count * 0.64)
-    left = -7 - ruler.widest(rows.studies, size)
-    width = max(ruler.width - left, layout.page_width(380))
+    left = -7 - ruler.widest(rows.titles, size)
+    width = max(ruler.width - left, layout.page_width(260))
     handles = [tuple(_handle(part) for part in _parts(mark, 9)) for mark, _ in rows.key]
     texts = [text for _, text in rows.key]
     high = layout.add_key(

@@ -55,6 +55,11 @@ class JudgedRows:
         return cls(judgements, judgements.studies, places, overall and bool(judgements.overall))
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the rows for people."""
+        return self.studies
+
+    @property
     def names(self) -> list[str]:
         """The names of the columns."""
         return [*self.judgements.domains, *([say("overall")] if self.with_overall else [])]

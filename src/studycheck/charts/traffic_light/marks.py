@@ -16,7 +16,12 @@ class Rows(Protocol):
 
     @property
     def studies(self) -> tuple[str, ...]:
-        """The names of the rows."""
+        """The ids of the rows."""
+        ...
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the rows for people."""
         ...
 
     @property
