@@ -17,7 +17,7 @@ from studycheck import Catalog, Study, size_schemes
 from studycheck.study.identity import Link
 from studycheck.study.population import Size
 from studycheck.study.reported import as_marker
-from studycheck.study.topics import default_topic
+from studycheck.study.topics import default_topic, topics
 from studycheck.vocabulary.terms import (
     Base,
     BreakKind,
@@ -34,10 +34,12 @@ from studycheck.vocabulary.terms import (
     SpeaksFor,
     SponsorKind,
     StaffMeasure,
+    Stage,
     Unit,
     Vocabulary,
     WeightTarget,
 )
+from studycheck.vocabulary.topic import Topic
 
 
 def examples(thorough: int) -> int:
@@ -221,7 +223,7 @@ def respondents(draw: DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]:
+def estimates(draw: DrawFn, class_names: tuple[str, ...] = (), topic: Topic | None = None) -> dict[str, Any]:
     """Draw a published number, of one of the classes named or of other bounds."""
     own = labels().map(lambda text: f"x_{text}")
     plain = draw(
@@ -229,6 +231,8 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
             indicator=texts(),
             objectives=one_or_many(words(Objective)),
             value=proportions(),
+            qualifier=words(Qualifier),
+            standard_error=st.sampled_from([0.001, 0.0125, 0.5]),
             text=texts(),
             base=words(Base),
             base_words=texts(),
@@ -240,10 +244,11 @@ def estimates(draw: DrawFn, class_names: tuple[str, ...] = ()) -> dict[str, Any]
             intensity=words(Intensity),
             counts=one_or_many(texts()),
             excludes=one_or_many(texts()),
+            stage=words(Stage),
             weighted_to=words(WeightTarget),
         )
     )
-    plain["construct"] = draw(st.one_of(st.sampled_from(sorted(default_topic().by_id)), own))
+    plain["construct"] = draw(st.one_of(st.sampled_from(sorted((topic or default_topic()).by_id)), own))
     plain["negated"] = draw(st.booleans())
     if class_names and draw(st.booleans()):
         plain["size_class"] = draw(st.sampled_from(class_names))
@@ -316,13 +321,16 @@ def cards(draw: DrawFn) -> dict[str, Any]:
         )
     )
     names = tuple(one["label"] for one in classes)
+    topic = draw(st.sampled_from([default_topic(), default_topic(), topics["ai-adoption"]]))
+    if not topic.has_scope:
+        plain |= {"topic": topic.id, "network_scope": None}
     return plain | {
         "id": draw(ids()),
         "size": size,
         "sample": sample,
         "fieldwork": {"start": start, "end": end},
         "links": draw(st.lists(parts(title=texts(), url=texts()), max_size=2)),
-        "estimates": draw(st.lists(estimates(names), max_size=3)),
+        "estimates": draw(st.lists(estimates(names, topic), max_size=3)),
         "series_breaks": draw(reported(st.lists(breaks(), max_size=2))),
         "provenance": draw(provenance()),
     }
