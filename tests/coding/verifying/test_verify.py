@@ -77,6 +77,15 @@ def test_without_a_source_a_quote_is_unverified_and_no_problem():
     assert result.catalog.studies[0] == card
 
 
+def test_a_quote_that_says_another_value_is_shown_without_a_source():
+    card = study(
+        sample={"achieved": 80, "issued": 900}, provenance={"sample.achieved": {"quote": "90 firms answered"}}
+    )
+    result = sc.verify(card)
+    assert result.problems == ()
+    assert "sample.achieved  80      unverified  the quote has 90" in str(result)
+
+
 def test_markers_are_no_facts():
     assert outcomes(study(sample="not stated", network_scope="not applicable")) == {}
 

@@ -46,7 +46,7 @@ class FactCheck:
     found : Found or None
         Where the quote stands; None without a source.
     weighed : Weighed or None
-        Whether the quote says the value; None if it does not stand there.
+        Whether the quote says the value; None if it does not stand there, or is that of a whole part.
     """
 
     study: str
@@ -57,6 +57,11 @@ class FactCheck:
     page: str = ""
     found: Found | None = None
     weighed: Weighed | None = None
+
+    @property
+    def says_otherwise(self) -> bool:
+        """Whether the quote itself, wherever it stands, says another value than the card."""
+        return self.weighed is not None and self.weighed.support is Support.OTHER
 
     @property
     def why(self) -> str:
@@ -109,7 +114,9 @@ def check_fact(fact: Fact, sources: Sequence[Source]) -> FactCheck:
     if quote is None:
         return _unquoted(fact, sources)
     if not sources:
-        return _check(fact, Evidence.UNVERIFIED, quote)
+        # what the quote says can be read without the source
+        weighed = None if _is_of_the_part(fact) else weigh(fact, quote)
+        return _check(fact, Evidence.UNVERIFIED, quote, weighed=weighed)
     source, found = min(
         ((source, find_quote(quote, source)) for source in sources),
         key=lambda pair: _ORDER.index(pair[1].standing),

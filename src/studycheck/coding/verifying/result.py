@@ -127,7 +127,7 @@ class Verification(Rows[FactCheck]):
         return f"{first} {rest}." if rest else first
 
     def _grid(self) -> Grid:
-        shown = [check for check in self if check.evidence not in _LEFT_OUT]
+        shown = [check for check in self if check.evidence not in _LEFT_OUT or check.says_otherwise]
         rows = [(check.study, check.field, check.value, str(check.evidence), check.why) for check in shown]
         notes = [*(f"Beside the words of a field: {one.study}: {one}" for one in self.beside)]
         unquoted: dict[str, list[str]] = {}
