@@ -520,8 +520,21 @@ def test_a_stricter_profile_never_gives_a_better_verdict(drawn):
     assert all(rank(verdict) >= 0 for verdict in said)
 
 
-# These take several numbers or classes on one card, or several studies; their own tests draw them.
-ELSEWHERE = {"GR002", "GR003", "PR004", "PR010", "PR011", "PR012", "PR013", "PR014", "SA008", "SA013"}
+# These take several numbers or classes on one card, several studies or a verified source; their own tests draw them.
+ELSEWHERE = {
+    "GR002",
+    "GR003",
+    "PR004",
+    "PR010",
+    "PR011",
+    "PR012",
+    "PR013",
+    "PR014",
+    "SA008",
+    "SA013",
+    "TR020",
+    "TR021",
+}
 DRAWN = [
     rule
     for rule in sc.RULES

@@ -34,7 +34,10 @@ def test_a_folder_has_a_file_for_each_sheet_that_is_used(tmp_path):
     files = {file.name: file.read_text(encoding="utf-8").splitlines() for file in folder.iterdir()}
     assert sorted(files) == ["liens.csv", "provenance.csv", "études.csv"]
     assert files["liens.csv"] == ["étude;titre;adresse", "a;;x", "a;;"]
-    assert files["provenance.csv"] == ["étude;champ;page;citation;adresse;codeur;certitude", "b;title;3;;;;"]
+    assert files["provenance.csv"] == [
+        "étude;champ;page;citation;adresse;codeur;certitude;vérifié",
+        "b;title;3;;;;;",
+    ]
     assert ";oui;" in files["études.csv"][1]
     assert ";0,06;" in files["études.csv"][1]
 
