@@ -33,15 +33,14 @@ def test_only_what_is_asked_for_is_parsed(monkeypatch):
 
 
 def test_schemes_of_a_country_are_found_without_parsing_those_of_others(monkeypatch):
+    used = [key for key, scheme in size_schemes.items() if {"FR", "NO"}.intersection(scheme.jurisdiction)]
     schemes = SizeSchemes()
     parsed = []
     monkeypatch.setattr(bundled, "load_text", lambda text, key: parsed.append(key) or [{"id": key}])
     monkeypatch.setattr(schemes, "_build", lambda entry: entry["id"])
     names = list(schemes.among({"FR", "NO"}))
     assert names == parsed
-    assert names == [
-        key for key, scheme in size_schemes.items() if {"FR", "NO"}.intersection(scheme.jurisdiction)
-    ]
+    assert names == used
 
 
 def test_every_entry_has_the_id_it_is_found_by():
