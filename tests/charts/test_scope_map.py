@@ -9,6 +9,7 @@ from studycheck import InputError, charts
 from studycheck.charts import scope_map
 from studycheck.charts.kit import style
 from studycheck.charts.scope_map.drawing import _LOOKS as LOOKS
+from studycheck.study.titles import study_titles
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.catalogs import BLANK, FIVE, long_names, sized
 
@@ -37,7 +38,7 @@ def test_every_study_and_construct_with_numbers_is_one_symbol(catalog):
         (study.id, str(study.network_scope), estimate.construct) for study, estimate in catalog.estimates()
     }
     assert symbols(ax) == Counter(scope for _, scope, _ in coded)
-    assert sorted(texts(ax, "study")) == list(catalog)
+    assert sorted(texts(ax, "study")) == sorted(study_titles(catalog.studies).values())
     assert len(texts(ax, "construct")) == len({estimate.construct for _, estimate in catalog.estimates()})
 
 
@@ -90,7 +91,7 @@ def test_symbols_differ_in_shape_and_lightness():
 def test_a_study_without_numbers_has_a_row_that_says_so(catalog):
     ax = scope_map(catalog.select(["harris-microsoft-esn-2012", "sbsi-wave5"]))
     assert texts(ax, "none") == ["no estimate coded"]
-    assert "No published estimate is coded: harris-microsoft-esn-2012." in charts.caption(ax)
+    assert "No published estimate is coded: Harris, enterprise networking 2012." in charts.caption(ax)
 
 
 def test_a_kind_of_network_that_is_not_known_has_its_reason():

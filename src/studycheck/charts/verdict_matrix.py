@@ -19,7 +19,6 @@ from studycheck.charts.kit import (
     ChartContent,
     Ruler,
     chart,
-    count_words,
     counted,
     find_bands,
     keep,
@@ -288,7 +287,7 @@ def _record(report: Report, bands: Bands, titles: Mapping[str, str]) -> ChartCon
         lines.append(label(unclear, _names(bands.undecided, titles)))
     if bands.alone:
         lines.append(label(say("Not comparable with any other study"), _names(bands.alone, titles)))
-    notes = (count_words(report.counts), *([bands.caveat] if bands.caveat else []))
+    notes = (bands.caveat,) if bands.caveat else ()
     return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(lines), notes)
 
 

@@ -39,7 +39,6 @@ from studycheck.charts.kit.content import ChartContent, Row, caption, describe, 
 from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
 from studycheck.charts.kit.naming import (
     complete_counts,
-    count_words,
     footnote_mark,
     meaning_of,
     name_of,
@@ -71,7 +70,6 @@ __all__ = [
     "clauses",
     "complete_counts",
     "compose",
-    "count_words",
     "counted",
     "country",
     "describe",

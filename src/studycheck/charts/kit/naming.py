@@ -1,22 +1,15 @@
-"""Names on charts: counts of a check, constructs, regions."""
+"""Names on charts: constructs, regions, footnotes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from studycheck.base.language import list_names, msg, say, term
-from studycheck.base.translated import join
 from studycheck.charts.kit.ruler import plain
-from studycheck.checking.results.counts import Counts
 from studycheck.sizes.firm_sizes import FirmSizes
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.words import country
-
-
-def count_words(counts: Counts) -> str:
-    """Return the counts of a check in one sentence: rules, studies, pairs, results."""
-    return join("", (str(counts), "."))
 
 
 def complete_counts(complete: Sequence[str], doubtful: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from studycheck.charts.kit import (
     name_of,
     plain,
     say,
+    study_titles,
     term,
 )
 from studycheck.study import Study, known
@@ -55,6 +56,7 @@ class ScopeRow:
     """A study with its scope and the number of its published estimates of each construct."""
 
     study: str
+    title: str
     scope: Scope | None
     state: str
     numbers: Counter[Construct]
@@ -62,16 +64,18 @@ class ScopeRow:
 
 def scope_rows(catalog: Catalog) -> list[ScopeRow]:
     """Return every study, those of one scope together, those with most constructs first."""
-    rows = [_scope_row(study) for study in catalog.studies]
+    titles = study_titles(catalog.studies)
+    rows = [_scope_row(study, plain(titles[study.id])) for study in catalog.studies]
     return sorted(rows, key=lambda one: (SCOPES.index(one.scope), -len(one.numbers), one.study))
 
 
-def _scope_row(study: Study) -> ScopeRow:
+def _scope_row(study: Study, title: str) -> ScopeRow:
     scope = study.network_scope
     state = "not coded" if scope is None else str(scope)
     state = state if study.topic.has_scope else _NO_KINDS
     return ScopeRow(
         study.id,
+        title,
         known(scope),
         state,
         Counter(study.topic.construct(estimate.construct) for estimate in study.estimates),
@@ -143,11 +147,11 @@ def caveats(rows: list[ScopeRow]) -> list[str]:
                 names=list_names(vague),
             )
         )
-    without = [one.study for one in rows if not one.numbers]
+    without = [one.title for one in rows if not one.numbers]
     if without:
         sentences.append(say("No published estimate is coded: {studies}.", studies=list_names(without)))
     unknown = [
-        f"{one.study} ({state_words(one)})" for one in rows if one.scope is None and one.state != _NO_KINDS
+        f"{one.title} ({state_words(one)})" for one in rows if one.scope is None and one.state != _NO_KINDS
     ]
     if unknown:
         sentences.append(say("Kind of network not known: {studies}.", studies=list_names(unknown)))
@@ -171,7 +175,7 @@ def record(rows: list[ScopeRow]) -> ChartContent:
         ]
     lines = [
         label(
-            f"{one.study} ({state_words(one)})",
+            f"{one.title} ({state_words(one)})",
             ", ".join(column_name(name) for name in sorted(one.numbers, key=order.index))
             or say("no estimate coded"),
         )

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import PointAxes, chart, keep, layout, need, plain, say, style
+from studycheck.charts.kit import PointAxes, chart, keep, layout, need, say, style
 from studycheck.charts.scope_map.content import (
     HEADINGS,
     SCOPES,
@@ -135,7 +135,7 @@ class _Drawing:
     def left(self) -> float:
         """The place where the names of studies begin."""
         small = self.sheet.small
-        names = self.sheet.ruler.widest((one.study for one in self.studies), small)
+        names = self.sheet.ruler.widest((one.title for one in self.studies), small)
         heads = self.sheet.ruler.widest(
             (say(HEADINGS[one.scope]) for one in self.studies), style.LABEL * self.sheet.scale, "bold"
         )
@@ -178,7 +178,7 @@ class _Drawing:
 
     def _study(self, one: ScopeRow, y: float) -> None:
         sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.75 * self.column)
-        sheet.write(plain(one.study), self.left, y, gid="study")
+        sheet.write(one.title, self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
                 say("no estimate coded"),
