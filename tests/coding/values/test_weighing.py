@@ -310,6 +310,20 @@ CASES = [
         "1,043 décideurs",
         "says it: names owner or manager",
     ),
+    (
+        {"respondents": {"roles": [{"role": "marketing"}]}},
+        "respondents.roles[0].role",
+        "not the marketing managers, but IT managers",
+        "says otherwise: the quote names IT",
+    ),
+    ({"countries": "FR"}, "countries", "des entreprises hors de France", "for a person"),
+    ({"countries": "DE"}, "countries", "in Germany, not in France", "says it: names Germany"),
+    (
+        {"countries": "FR"},
+        "countries",
+        "in Germany, not in France",
+        "says otherwise: the quote names Germany, not France",
+    ),
     # words of the publication, and what nobody can weigh
     ({"size": {"label": "PME"}}, "size.label", "2 600 PME", "says it: in these words"),
     ({"sample": {"weighted": True}}, "sample.weighted", "after redressement", "for a person"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from studycheck.coding.values.denial import names
 from studycheck.coding.words import named_by
 from studycheck.vocabulary.countries import aggregates, country_codes, country_name, fold
 
@@ -19,21 +20,26 @@ def countries_in(text: str) -> set[str]:
     >>> sorted(countries_in("1,043 entreprises françaises et 200 firms in the U.S."))
     ['FR', 'US']
     >>> sorted(countries_in("the EU, without Norway")), countries_in("they told us")
-    (['EU', 'NO'], set())
+    (['EU'], set())
     """
     words = f" {fold(text)} "
-    found = {code for name, code in _names().items() if f" {name} " in words}
-    found |= {code for code, people in named_by("peoples").items() if people.search(text)}
+    found = {code for name, code in _names().items() if f" {name} " in words and names(_word(name), words)}
+    found |= {code for code, people in named_by("peoples").items() if names(people, text)}
     if re.search(r"\b(?:EU|UE)\b", text):
         found.add("EU")
     return found
 
 
 @cache
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}\b")
+
+
+@cache
 def _names() -> dict[str, str]:
-    names = {fold(country_name(code, language)): code for language in _LANGUAGES for code in country_codes()}
-    names |= {fold(name): code for code, group in aggregates().items() for name in group.names}
-    names |= {
+    known = {fold(country_name(code, language)): code for language in _LANGUAGES for code in country_codes()}
+    known |= {fold(name): code for code, group in aggregates().items() for name in group.names}
+    known |= {
         "great britain": "GB",
         "grande bretagne": "GB",
         "grossbritannien": "GB",
@@ -41,4 +47,4 @@ def _names() -> dict[str, str]:
         "usa": "US",
     }
     # codes and names that are words of a language as well
-    return {name: code for name, code in names.items() if len(name) > 3 or name in ("usa",)}
+    return {name: code for name, code in known.items() if len(name) > 3 or name in ("usa",)}

@@ -11,6 +11,7 @@ from studycheck.catalog.readers.ddi.methods import methods_in, units_in
 from studycheck.catalog.readers.ddi.modes import modes_in
 from studycheck.coding.sources.stream import run_together, tokens_of
 from studycheck.coding.values.dates import dates_in
+from studycheck.coding.values.denial import names
 from studycheck.coding.values.fact import Fact, Weighed
 from studycheck.coding.values.numbers import weigh_bound, weigh_number, weigh_share
 from studycheck.coding.values.places import countries_in
@@ -90,7 +91,7 @@ def _loosely(value: Any, named: set[Any]) -> bool:
 
 
 def _weigh_role(value: Role, quote: str) -> Weighed:
-    named = {Role(name) for name, words in named_by("roles").items() if words.search(quote)}
+    named = {Role(name) for name, words in named_by("roles").items() if names(words, quote)}
     if value in named:
         return Weighed(Support.SAID, f"names {value}")
     if value is Role.SEVERAL and len(named) > 1:
