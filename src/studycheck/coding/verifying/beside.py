@@ -79,7 +79,9 @@ def numbers_beside(study: Study, sources: Sequence[Source], settled: frozenset[s
             (number, passage, source, page)
             for source in sources
             for page in source.pages
-            for number, passage in find(_running(page.text))
+            # what is drawn right across two columns has its sentences column by column
+            for text in filter(None, (page.text, page.columns))
+            for number, passage in find(_running(text))
         ]
         if any(_same(number, value) for number, *_ in found):
             continue
