@@ -16,9 +16,9 @@ WIDTH = 590.0
 """The width of a chart of its own, in points."""
 HEADS = {"share": msg("share"), "n": "n", "effective n": msg("effective n")}
 """The columns of numbers and their headings."""
-_AXIS, _LEFT, _WIDEST, _PART = 76.0, 88.0, 250.0, 0.42
+_AXIS, _LEFT, _WIDEST, _PART = 70.0, 88.0, 250.0, 0.47
 """Least widths of the axis and of the texts, the greatest width of the texts, and their greatest part of the chart."""
-_EDGES, _BEFORE, _AFTER, _GAP = 4.0, 16.0, 20.0, 12.0
+_EDGES, _BEFORE, _AFTER, _GAP = 4.0, 11.0, 18.0, 12.0
 """Room for letters beyond their outlines, and gaps before and after the axis and between columns, in points."""
 _WITH_N, _WITH_EFFECTIVE = 330.0, 480.0
 """From these widths on numbers of responses and effective sample sizes have columns of their own."""

@@ -87,7 +87,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     >>> report = sc.check(sc.datasets.load("social-networks-2012"))
     >>> ax = sc.charts.why_not(report, "zoomerang-smb-2011", "bitkom-2012", ax=Figure((11, 9)).subplots())
     >>> ax.get_title(loc="left").replace(chr(10), " ")
-    'bitkom-2012 and zoomerang-smb-2011: not comparable'
+    'BITKOM, Social Media 2012 and Zoomerang, SMB marketing 2011: not comparable'
     """
     pair = report.pair(a, b)
     need(pair.one != pair.other, "b", f"{b!r} is also the first study; name two different studies")
