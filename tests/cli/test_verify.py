@@ -99,3 +99,11 @@ def test_check_reports_what_the_source_contradicts(cards, tmp_path):
     assert result.exit_code == 1
     without = run("check", cards(1034), "--format", "json", "--fail-on", "never")
     assert "TR020" not in [finding["code"] for finding in json.loads(without.stdout)["findings"]]
+
+
+def test_csv_holds_no_formula(cards, tmp_path):
+    folder = cards(1034)
+    card = (folder / "acme-2012.yaml").read_text().replace('"1,043 firms answered"', '"=1+1 firms answered"')
+    (folder / "acme-2012.yaml").write_text(card)
+    result = run("verify", folder, "--source", tmp_path / "acme-2012.txt", "--format", "csv")
+    assert "'=1+1 firms answered" in result.stdout

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studycheck.cli.formats import frame_as_csv
 from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
 from studycheck.cli.study_options import studies_of, topics_beside
 
@@ -61,11 +62,11 @@ def command(
         from studycheck.base.files import write_text
 
         result.merged.to_cards(merge, force=force)
-        write_text(table, result.disagreements_frame().to_csv(index=False))
+        write_text(table, frame_as_csv(result.disagreements_frame()))
         show(f"wrote {merge} and {table}", err=True)
 
 
 def _text_of(result: Agreement, form: str) -> str:
     if form == "csv":
-        return str(result.disagreements_frame().to_csv(index=False))
+        return frame_as_csv(result.disagreements_frame())
     return result.to_json() if form == "json" else f"{result}\n"

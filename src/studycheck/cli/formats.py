@@ -10,6 +10,8 @@ from studycheck.cli.output import TEXT, form_of, refuse_existing
 from studycheck.errors import OutputError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from studycheck.report import Report
 
 TEXTS = ("text", "json", "csv", "html", "markdown", "latex", "sarif", "github")
@@ -91,3 +93,10 @@ def write(report: Report, form: str, output: Path, *, force: bool) -> tuple[Path
 
         return write_json(report, output)
     return (report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force),)
+
+
+def frame_as_csv(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV with cells that spreadsheets do not execute."""
+    from studycheck.report.formats.tables import csv_text
+
+    return csv_text([list(frame.columns), *frame.itertuples(index=False)])

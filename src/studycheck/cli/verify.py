@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
+from studycheck.cli.formats import frame_as_csv
 from studycheck.cli.output import (
     TEXT,
     deliver,
@@ -69,7 +70,7 @@ def command(
 
 def _text_of(result: Verification, form: str) -> str:
     if form == "csv":
-        return str(result.to_frame().to_csv(index=False))
+        return frame_as_csv(result.to_frame())
     if form == "html":
         return result.to_html()
     return result.to_json() if form == "json" else f"{result}\n"
