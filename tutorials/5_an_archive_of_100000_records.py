@@ -98,6 +98,6 @@ print(*(path.name for path in sorted(folder.iterdir())))
 sc.open_index(folder).near(mine).total
 
 # %%
-# In a shell the same is ``studycheck index archive/ -o idx/``, then ``studycheck near mine.yaml --in idx/``.
-# All pairs of an archive, on one machine or on many, are in :doc:`the how-to </how-to/find-neighbours-in-an-
-# archive>`.
+# In a shell the same is ``studycheck index archive/ -o idx/``, then ``studycheck near mine.yaml --in idx/``. All
+# pairs of an archive, on one machine or on many, are in
+# :doc:`the how-to </how-to/find-neighbours-in-an-archive>`.
