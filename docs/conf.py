@@ -63,6 +63,9 @@ sphinx_gallery_conf = {
     "examples_dirs": ["../examples", "../tutorials"],
     "gallery_dirs": ["gallery", "tutorials"],
     "filename_pattern": r"\.py$",
+    # the pages of charts show the examples that draw them
+    "backreferences_dir": "api/generated/backreferences",
+    "doc_module": ("studycheck",),
     "ignore_pattern": r"readme_pictures|notebooks",
     "nested_sections": False,
     "abort_on_example_error": True,
