@@ -91,7 +91,7 @@ package:
 
 pictures: $(VENV)/.developer
 	$(BIN)/python examples/readme_pictures.py docs/pictures
-	$(BIN)/python docs/pictures/report_page.py
+	$(BIN)/python docs/report_picture.py
 
 benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/startup.py

@@ -58,5 +58,6 @@ def test_every_chart_has_a_script():
 def test_the_pictures_of_the_readme_are_drawn(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["readme_pictures", str(tmp_path)])
     runpy.run_path(str(EXAMPLES / "readme_pictures.py"), run_name="__main__")
-    kept = EXAMPLES.parent / "docs" / "pictures"
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in kept.iterdir())
+    # the picture of the report page needs a browser: docs/report_picture.py
+    kept = {path.name for path in (EXAMPLES.parent / "docs" / "pictures").iterdir()} - {"report_page.png"}
+    assert {path.name for path in tmp_path.iterdir()} == kept

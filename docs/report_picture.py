@@ -1,4 +1,4 @@
-"""Draw the picture of the report page anew: python docs/pictures/report_page.py, where Chromium is installed."""
+"""Draw the picture of the report page anew: python docs/report_picture.py, where Chromium is installed."""
 
 import shutil
 import tempfile
@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 import studycheck as sc
 
-PICTURE = Path(__file__).with_suffix(".png")
+PICTURE = Path(__file__).parent / "pictures" / "report_page.png"
 
 
 def main() -> None:
