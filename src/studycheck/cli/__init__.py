@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Any
 
@@ -53,6 +54,17 @@ _WHOLE = 1_000
 """Letters of a first sentence: none is cut."""
 
 
+_ASKS_FOR_HELP = frozenset(("-h", "--help"))
+
+
+def _language() -> AbstractContextManager[None]:
+    """Write in the language of STUDYCHECK_LANG until the end of the block."""
+    from studycheck.base.language import language, use_language
+    from studycheck.cli.translation import language_of
+
+    return use_language(language(language_of(())))
+
+
 class Commands(click.Group):
     """Loads a command when it is called, and ends it with the message and the exit code of what it raises."""
 
@@ -60,16 +72,45 @@ class Commands(click.Group):
         """Return the names of all commands."""
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called, its help in the language that its arguments name."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is None or not (_ASKS_FOR_HELP & set(rest)):
+            return name, command, rest
+        from studycheck.cli.translation import in_language, language_of
+
+        return name, in_language(command, language_of(rest)), rest
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program does."""
+        from studycheck.cli.translation import help_text
+
+        with _language():
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(help_text(self.help) or "")
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their first sentences, in groups."""
+        from studycheck.base.language import term
+
         width = max(map(len, COMMANDS))
-        for heading, names in GROUPS.items():
-            with formatter.section(heading):
-                formatter.write_dl([(name, self._first_sentence(ctx, name)) for name in names], col_max=width)
+        with _language():
+            for heading, names in GROUPS.items():
+                with formatter.section(term(heading, "help")):
+                    rows = [(name, self._first_sentence(ctx, name)) for name in names]
+                    formatter.write_dl(rows, col_max=width)
 
     def _first_sentence(self, ctx: click.Context, name: str) -> str:
+        from studycheck.base.language import current_language
+        from studycheck.cli.translation import in_language
+
         command = self.get_command(ctx, name)
-        return command.get_short_help_str(limit=_WHOLE) if command is not None else ""
+        if command is None:
+            return ""
+        return in_language(command, current_language().code).get_short_help_str(limit=_WHOLE)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with this name, if there is one."""

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
@@ -25,6 +26,7 @@ from studycheck.base.translated import Translated, english_of, in_both, join
 from studycheck.charts.kit import content, style
 from studycheck.charts.timeline.content import Exactness
 from studycheck.charts.why_not.content import StepKind as Step
+from studycheck.cli import GROUPS, main
 from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.sizes.words import sizes
@@ -69,6 +71,19 @@ FRENCH = PACKAGE / "data" / "locale" / "fr.po"
 # which arguments of a call hold its words
 WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
 DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
+
+
+def help_texts():
+    """Return the texts of the help of all commands."""
+    context = click.Context(main)
+    commands = [main, *(main.get_command(context, name) for name in main.list_commands(context))]
+    texts = [command.help for command in commands]
+    texts += [
+        option.help for command in commands for option in command.params if isinstance(option, click.Option)
+    ]
+    return [*GROUPS, *(inspect.cleandoc(text) for text in texts if text)]
+
+
 # phrases that rules put into their messages
 VALUES = [
     "not stated",
@@ -156,6 +171,7 @@ TERMS = {
     ],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "group of countries": [country_name(code) for code in aggregates()],
+    "help": help_texts(),
     "how a sample was drawn": [kind.meaning for kind in SampleType],
     "meaning of a verdict": [verdict.meaning for verdict in Verdict],
     "normalized": list(Normalized),
