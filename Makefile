@@ -130,5 +130,5 @@ $(VENV)/.developer: $(VENV)/bin/python pyproject.toml
 
 $(LOWEST)/.developer: pyproject.toml constraints-lowest.txt
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable ".[excel,parquet,dask]" pytest pytest-xdist hypothesis jsonschema markdown-it-py
+	$(LOWEST)/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable ".[excel,parquet,dask,verify]" pytest pytest-xdist hypothesis jsonschema markdown-it-py
 	touch $@
