@@ -56,13 +56,13 @@ def write_pages(app: Sphinx) -> None:
         if old.stem not in pages:
             old.unlink()
     for name, (names, schemes) in pages.items():
-        path, text = folder / f"{name}.md", page(names, schemes)
-        if path.exists() and path.read_text(encoding="utf-8") == text:
+        path, picture, text = folder / f"{name}.md", folder / f"{name}.svg", page(names, schemes)
+        if picture.exists() and path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         ax = sc.charts.size_ladder(
             [scheme.id for scheme in schemes], ax=Figure((9, 1 + len(schemes))).subplots()
         )
-        sc.charts.save(ax, folder / f"{name}.svg", width=230)
+        sc.charts.save(ax, picture, width=230)
         path.write_text(text, encoding="utf-8")
 
 
