@@ -62,7 +62,9 @@ def _of_standard_error(study: Study, n: float) -> float | None:
         or n not in (known(headline.base_n), study.sample.size)
     ):
         return None
-    return error**2 * n / (share * (1 - share))
+    effect = error**2 * n / (share * (1 - share))
+    # beyond what a card may state, the error is not that of this share: nothing follows from it
+    return effect if 0.0001 <= effect <= 10_000 else None
 
 
 def population_size(study: Study) -> int | None:
