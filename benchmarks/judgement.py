@@ -1,9 +1,11 @@
 """Compare the rules with pairs judged by hand: problems found, missed and extra, verdicts, and Cohen's kappa.
 
     python benchmarks/judgement.py [--pairs] [labels.yaml ...]
+    python benchmarks/judgement.py --catalog ai-adoption --contrast country
 
-Without files, it takes all under ``benchmarks/labels``. ``docs/explanation/labels.md`` describes the format of a
-label file and how to read agreement. ``--catalog`` names a folder of cards in place of the bundled ones. Labels of
+Without files, it takes those under ``benchmarks/labels``, and for another catalog those in the folder of its name
+there. ``docs/explanation/labels.md`` describes the format of a label file and how to read agreement. ``--catalog``
+names a bundled catalog or a folder of cards, ``--contrast`` what differs on purpose. Labels of
 pairs of numbers (``acme-2012[3]``) are compared with a check of numbers. Where two people labelled the same pairs,
 their agreement with each other is printed in the same terms.
 """
@@ -24,6 +26,7 @@ from studycheck.checking.results import Pair
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 LABELS = Path(__file__).parent / "labels"
+FIRST = "social-networks-2012"
 D = Dimension
 # the dimensions of the rules that find each kind of problem that a person names
 KINDS: dict[str, set[Dimension]] = {
@@ -40,6 +43,8 @@ KINDS: dict[str, set[Dimension]] = {
     "mode": {D.MODE},
     "time_gap": {D.TIME},
     "sponsor_interest": {D.INDEPENDENCE},
+    "reference_period": {D.MEASUREMENT},
+    "weighting": {D.PROCESSING},
     "undisclosed_metadata": set(),  # a rule that cannot decide counts as having found it
     # labels of numbers name the dimension; what was asked of whom is drawn differently by different people
     **{str(dimension): {dimension} for dimension in Dimension},
@@ -230,18 +235,19 @@ def judge(path: Path, reports: Reports, *, each: bool) -> dict[str, Judgement]:
 class Reports:
     """The check of the studies, and that of their numbers, made when they are asked for."""
 
-    def __init__(self, catalog: sc.Catalog) -> None:
+    def __init__(self, catalog: sc.Catalog, contrast: str | None = None) -> None:
         self._catalog = catalog
+        self._contrast = contrast or ()
 
     @cached_property
     def of_studies(self) -> sc.Report:
         """The check of studies as wholes."""
-        return sc.check(self._catalog)
+        return sc.check(self._catalog, contrast=self._contrast)
 
     @cached_property
     def of_numbers(self) -> sc.Report:
         """The check of single numbers."""
-        return sc.check(self._catalog, of="estimates")
+        return sc.check(self._catalog, of="estimates", contrast=self._contrast)
 
     def pair(self, one: str, other: str) -> Pair:
         """Return the results on two studies, or on two numbers."""
@@ -288,13 +294,19 @@ def print_outcomes(report: sc.Report) -> None:
 def main() -> None:
     """Judge every label file."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("labels", nargs="*", type=Path, default=sorted(LABELS.glob("*.yaml")))
-    parser.add_argument("--catalog", type=Path, help="a folder of cards")
+    parser.add_argument("labels", nargs="*", type=Path, help="label files; those of the catalog without any")
+    parser.add_argument("--catalog", default=FIRST, help="a bundled catalog, or a folder of cards")
+    parser.add_argument("--contrast", help="the dimension that differs on purpose")
     parser.add_argument("--pairs", action="store_true", help="print every pair, not only those that differ")
     options = parser.parse_args()
-    catalog = sc.read(options.catalog) if options.catalog else sc.datasets.load("social-networks-2012")
-    reports = Reports(catalog)
-    judged = {path.stem: judge(path, reports, each=options.pairs) for path in options.labels}
+    bundled = options.catalog in sc.datasets.names()
+    reports = Reports(
+        (sc.datasets.load if bundled else sc.read)(options.catalog),
+        options.contrast,
+    )
+    folder = LABELS / options.catalog if bundled and options.catalog != FIRST else LABELS
+    paths = options.labels or sorted(folder.glob("*.yaml"))
+    judged = {path.stem: judge(path, reports, each=options.pairs) for path in paths}
     print_people(judged)
     print_outcomes(reports.of_studies)
 

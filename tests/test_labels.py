@@ -14,8 +14,17 @@ from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.each import each
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "labels"
-FILES = {path.name: load_text(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+FILES = {
+    path.relative_to(FOLDER).as_posix(): load_text(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.rglob("*.yaml"))
+}
 LABELS = [label for labels in FILES.values() for label in labels]
+# labels of another catalog than the first stand in a folder of its name
+CATALOGS = {
+    label["id"]: name.rpartition("/")[0] or "social-networks-2012"
+    for name, labels in FILES.items()
+    for label in labels
+}
 KINDS = {
     "construct",
     "country",
@@ -23,6 +32,7 @@ KINDS = {
     "mode",
     "network_scope",
     "population_sector",
+    "reference_period",
     "respondent_role",
     "sample_size",
     "sampling_method",
@@ -31,6 +41,7 @@ KINDS = {
     "time_gap",
     "undisclosed_metadata",
     "unit_of_analysis",
+    "weighting",
 }
 
 each_label = each("label", LABELS, lambda label: label["id"])
@@ -50,6 +61,7 @@ def printed_percentages(study: Study) -> set[str]:
 
 def test_there_are_labels():
     assert {name: len(labels) for name, labels in FILES.items()} == {
+        "ai-adoption/pairs.yaml": 12,
         "fifty-pairs.yaml": 55,
         "numbers-a.yaml": 46,
         "numbers-b.yaml": 46,
@@ -83,13 +95,13 @@ def test_names_two_studies_of_the_catalogue_or_two_of_their_numbers(label):
     assert label["one"] != label["other"]
     for name in (label["one"], label["other"]):
         study, _, place = name.rstrip("]").partition("[")
-        estimates = datasets.load("social-networks-2012")[study].estimates
+        estimates = datasets.load(CATALOGS[label["id"]])[study].estimates
         assert not place or int(place) < len(estimates)
 
 
 @each_label
 def test_percentages_compared_are_on_the_cards(label):
-    studies = datasets.load("social-networks-2012")
+    studies = datasets.load(CATALOGS[label["id"]])
     one, other = (studies[label[side].partition("[")[0]] for side in ("one", "other"))
     printed = printed_percentages(one) | printed_percentages(other)
     assert set(re.findall(r"([\d.]+)%", label["compared"])) <= printed
