@@ -13,7 +13,7 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "constructs", "purpose", "scope", "geography", "population", "size", "size_classes", "definitions",
+    "constructs", "purpose", "scope", "geography", "population", "size", "size_meanings", "size_classes", "definitions",
     "sample", "selection", "precision", "respondents", "measurement", "asking", "exactness", "series", "mode",
     "time", "response", "processing", "arithmetic", "transparency", "disclosure", "records", "evidence", "independence",
     "groups",
@@ -35,6 +35,7 @@ NEVER_NOT_APPLICABLE = {
     "SA005",
     "SZ001",
     "SZ002",
+    "SZ013",
     "TI002",
     "GR002",
     "ME007",

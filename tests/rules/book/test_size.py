@@ -95,15 +95,28 @@ CASES = {
             "a label without bounds that cannot mean this",
             law("PME", None, None),
             covers(5000, "open"),
-            says="blocker: a covers “PME” (bounds unknown), b covers 5,000+: the ranges differ whatever "
-            "the label means",
+            says="blocker: a covers “PME” (bounds unknown), b covers 5,000+: the ranges do not overlap, "
+            "whatever the label means",
         ),
         case(
             "a label without bounds that means part of this",
             law("PME", None, None),
             covers(0, "open"),
-            says="major: a covers “PME” (bounds unknown), b covers all sizes: the ranges differ whatever "
-            "the label means",
+            says="unknown: a: size.bounds is not coded",
+        ),
+        case(
+            "a label of which no meaning has the smallest firms",
+            law("large", None, None, "DE"),
+            covers(1, "open"),
+            says="blocker: a covers “large” (bounds unknown), b covers 1+: only one has the smallest firms, "
+            "whatever the label means; firms with fewer than 10 people are at least 75 % of firms in every "
+            "published distribution",
+        ),
+        case(
+            "a label that may begin where the other study does",
+            law("KMU", None, None, "DE"),
+            covers(10, "open"),
+            says="unknown: a: size.bounds is not coded",
         ),
         case(
             "a label without bounds that may mean this",

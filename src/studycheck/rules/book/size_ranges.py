@@ -9,6 +9,7 @@ import numpy as np
 from studycheck.rules import Dimension, Distance, Located, Mismatch, Severity, Undecided, pair_rule
 from studycheck.rules.arrays import (
     ASK,
+    BLOCKER,
     CLEAR,
     MAJOR,
     MINOR,
@@ -22,7 +23,10 @@ from studycheck.rules.arrays import (
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.share_arrays import common_shares, places, ranges_of, same_question, share_place
 from studycheck.rules.facts.size import (
+    SMALLEST,
+    Difference,
     grade_by_bounds,
+    least_difference,
     near,
     range_of,
     shared_place,
@@ -68,8 +72,10 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
 
     Major where one study has bounds and no bounds apply to the other, as to a ranking or to a class by turnover.
 
-    If a study publishes a label without bounds, the rule considers every meaning of the label in the registered size
-    schemes of its countries, and fires only if all of them lead to a finding.
+    If a study publishes a label without bounds, the rule takes every meaning of the label in the registered size
+    schemes of its countries, from any size threshold where a meaning includes the smallest firms. It is a blocker if
+    all of them are. Otherwise the rule cannot decide, however certain it is that the ranges differ: in one of the
+    meanings the two may share hardly any firm. SZ013 says what is certain.
 
     Known limits: unweighted samples contain more large firms than the population does, so the few firms covered by
     only one study can weigh more than their share; the message gives the share of staff, too. In surveys of people
@@ -96,11 +102,8 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     template = _RELATIONS[a.range.relation(b.range)]
     both = shared_firms(a.range, b.range, shared_place(one, other))
     if both is None:
-        if severity is Severity.MAJOR and _only_one_has_micro_firms(a.range, b.range):
-            template += (
-                "; firms with fewer than 10 people are at least 75 % of firms in every published distribution"
-            )
-            return Distance(MICRO_SHARE, template, a=a, b=b)
+        if Difference.between(a.range, b.range) is Difference.MICRO:
+            return Distance(MICRO_SHARE, template + _MICRO_FIRMS, a=a, b=b)
         return Mismatch(template, severity=severity, a=a, b=b)
     template += "; {share}"
     if severity is Severity.MAJOR:
@@ -113,11 +116,7 @@ MICRO_SHARE = 75.0
 """The smallest percentage of firms with fewer than ten people in any published distribution of enterprises."""
 
 
-def _only_one_has_micro_firms(a: SizeRange, b: SizeRange) -> bool:
-    low, high = sorted((a.first, b.first))
-    return low <= 1 and high >= 10
-
-
+_MICRO_FIRMS = "; firms with fewer than 10 people are at least 75 % of firms in every published distribution"
 _RELATIONS = {
     "apart": "{one} covers {a}, {other} covers {b}: the ranges do not overlap",
     "crossing": "{one} covers {a}, {other} covers {b}: the ranges overlap in part",
@@ -136,27 +135,22 @@ def _beside_a_list(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided
     return Mismatch(template, severity=Severity.MAJOR, a=a, b=b)
 
 
-def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
-    """Compare all meanings of labels without bounds."""
-    ranges_a = frozenset((a.range,)) if a.range else a.possible
-    ranges_b = frozenset((b.range,)) if b.range else b.possible
-    grades = [grade_by_bounds(x, y) for x in ranges_a for y in ranges_b]
-    known = [grade for grade in grades if grade is not None]
-    # if one meaning is the same, the ranges may agree; if all are near, the difference may be larger
-    if not grades or len(known) < len(grades):
-        return Undecided("size.bounds")
-    severity = min(known, key=lambda grade: grade.rank)
-    if severity is Severity.MINOR:
-        return Undecided("size.bounds")
-    return Mismatch(
-        "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means",
-        severity=severity,
-        a=a,
-        b=b,
-    )
+def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided:
+    """Compare all meanings of labels without bounds: what blocks for each of them blocks."""
+    least = least_difference(a, b)
+    if least is Difference.APART:
+        template = "{one} covers {a}, {other} covers {b}: the ranges do not overlap, whatever the label means"
+        return Mismatch(template, a=a, b=b)
+    if least is Difference.MICRO:
+        template = (
+            "{one} covers {a}, {other} covers {b}: only one has the smallest firms, whatever the label means"
+        )
+        return Distance(MICRO_SHARE, template + _MICRO_FIRMS, a=a, b=b)
+    # of the meanings that differ less, one may still block, or be the same
+    return Undecided("size.bounds")
 
 
-def _deciding_range(fact: Located[SizeDefinition]) -> Located[Hashable]:
+def deciding_range(fact: Located[SizeDefinition]) -> Located[Hashable]:
     """Return the range of a study, or all that its label can mean, with its place where the place can matter."""
     if fact.fact.listed:
         return Located(Marker.NOT_APPLICABLE)
@@ -165,9 +159,10 @@ def _deciding_range(fact: Located[SizeDefinition]) -> Located[Hashable]:
     return Located(fact.fact.range, fact.group, fact.detail)
 
 
-def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
+def size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
+    """Return the columns of size definitions: their ranges, all that they can mean, and their places."""
     sizes = [fact.fact for fact in facts]
-    meanings = PossibleSizes([frozenset((size.range,)) if size.range else size.possible for size in sizes])
+    meanings = PossibleSizes(sizes)
     first, end = bounds(size.range for size in sizes)
     return Columns(
         meanings=meanings,
@@ -181,14 +176,17 @@ def _size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
     )
 
 
+_GRADES = np.array([CLEAR, MINOR, MAJOR, ASK, BLOCKER], dtype=np.uint8)
+"""The grade of each `Difference` of two ranges; `MICRO_SHARE` is graded as a profile has it."""
+
+
 def _grade_sizes(a: Columns, b: Columns) -> Grades:
-    grades: Grades = a.meanings.least(b.meanings)
+    found = a.meanings.least(b.meanings)
+    grades: Grades = _GRADES[found]
     known = a.known & b.known
-    lowest, highest = np.minimum(a.first, b.first), np.maximum(a.first, b.first)
-    # where firms are counted their share decides, and MICRO_SHARE where only one study has the smallest
-    counted = share_place(a, b) | ((lowest <= 1) & (highest >= 10))
-    grades[known & (grades == MAJOR) & counted] = ASK
-    grades[~known & (grades <= MINOR)] = UNDECIDED
+    # where firms are counted, their share decides
+    grades[known & (found == Difference.PART) & share_place(a, b)] = ASK
+    grades[~known & (found <= Difference.PART)] = UNDECIDED
     grades[a.listed & b.listed] = CLEAR
     grades[(a.listed & b.by_staff) | (a.by_staff & b.listed)] = MAJOR
     return grades
@@ -197,16 +195,17 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
 def _measure_sizes(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
     """Return the grades of overlaps by the firms that only one study covers."""
     share = common_shares(a, b, ranges_of(a), ranges_of(b))
-    unknown = np.isnan(share.low)
-    micro = (np.minimum(a.first, b.first) <= 1) & (np.maximum(a.first, b.first) >= 10)
-    grades = graded(np.where(unknown, MICRO_SHARE, 100 - 100 * share.at_least))
-    grades[unknown & ~micro] = MAJOR
+    bounds_known = a.known & b.known
+    uncounted = np.isnan(share.low) | ~bounds_known
+    micro = (np.minimum(a.first, b.first) <= 1) & (np.maximum(a.first, b.first) >= SMALLEST)
+    grades = graded(np.where(uncounted, MICRO_SHARE, 100 - 100 * share.at_least))
+    grades[uncounted & bounds_known & ~micro] = MAJOR
     return grades
 
 
 size_ranges = size_ranges.decide_by(
-    key=_deciding_range,
-    arrays=Arrays(_size_columns, _grade_sizes, same_question, _measure_sizes),
+    key=deciding_range,
+    arrays=Arrays(size_columns, _grade_sizes, same_question, _measure_sizes),
     asks_for="size.bounds",
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from functools import cache
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from studycheck.rules.facts import Fact, SizeDefinition, StudyRow
@@ -34,6 +36,58 @@ def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:
     if relation == "apart":
         return Severity.BLOCKER
     return Severity.MINOR if near(a.first, b.first) and near(a.end, b.end) else Severity.MAJOR
+
+
+class Difference(IntEnum):
+    """How much two ranges differ, as far as their bounds tell."""
+
+    NONE = 0
+    NEAR = 1
+    PART = 2
+    """They overlap in part; which firms are in one only depends on the country."""
+    MICRO = 3
+    """They overlap, and only one has firms with fewer than ten people, which are most firms everywhere."""
+    APART = 4
+
+    @classmethod
+    def between(cls, a: SizeRange, b: SizeRange) -> Difference:
+        """Return how much two ranges differ."""
+        severity = grade_by_bounds(a, b)
+        if severity is Severity.MAJOR and min(a.first, b.first) <= 1 and max(a.first, b.first) >= SMALLEST:
+            return cls.MICRO
+        return _BY_BOUNDS[severity]
+
+
+_BY_BOUNDS = {
+    None: Difference.NONE,
+    Severity.MINOR: Difference.NEAR,
+    Severity.MAJOR: Difference.PART,
+    Severity.BLOCKER: Difference.APART,
+}
+
+
+def possible_pairs(a: SizeDefinition, b: SizeDefinition) -> list[tuple[SizeRange, SizeRange]]:
+    """Return all that two studies can mean by their sizes; nothing where of one nothing is known.
+
+    A label without bounds does not tell where a study begins: surveys of SMEs often leave the smallest out. So a
+    meaning that includes them may begin where the other study does.
+    """
+    return [
+        (x if a.range else _above(x, y), y if b.range else _above(y, x))
+        for x, y in product(*(frozenset((size.range,)) if size.range else size.possible for size in (a, b)))
+    ]
+
+
+def _above(meaning: SizeRange, other: SizeRange) -> SizeRange:
+    """Return the meaning of a label from where another range begins, if both have firms there."""
+    if meaning.first <= 1 and meaning.first < other.first < meaning.end:
+        return SizeRange(other.first, meaning.below)
+    return meaning
+
+
+def least_difference(a: SizeDefinition, b: SizeDefinition) -> Difference | None:
+    """Return the least that two sizes differ whatever labels without bounds mean; None where nothing is known."""
+    return min((Difference.between(*ranges) for ranges in possible_pairs(a, b)), default=None)
 
 
 LARGE, SMALLEST = 250, 10

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
-from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, Labelled, wholes_and_classes
+from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, Difference, Labelled, wholes_and_classes
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Ranges
 from studycheck.sizes.labels import size_concept
@@ -53,6 +53,17 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
     return grades
 
 
+def differences(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
+    """Return how much ranges differ, as `studycheck.rules.facts.size.Difference` has it."""
+    found: Grades = _BY_BOUNDS[grade_bounds(a_first, a_end, b_first, b_end)]
+    micro = (np.minimum(a_first, b_first) <= 1) & (np.maximum(a_first, b_first) >= SMALLEST)
+    found[(found == Difference.PART) & micro] = Difference.MICRO
+    return found
+
+
+_BY_BOUNDS = np.array([Difference.NONE, Difference.NEAR, Difference.PART, Difference.APART], dtype=np.uint8)
+
+
 def only_large_differ(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Flags:
     """Return where only large firms are in one range alone, as `studycheck.rules.facts.size` has it."""
     flags: Flags = near(a_first, b_first) & (np.maximum(a_first, b_first) <= SMALLEST)
@@ -65,18 +76,25 @@ class PossibleSizes:
 
     Parameters
     ----------
-    meanings : sequence of collections of SizeRange
+    sizes : sequence of SizeDefinition
         One per fact.
     """
 
-    def __init__(self, meanings: Sequence[frozenset[SizeRange]]) -> None:
+    def __init__(self, sizes: Sequence[SizeDefinition]) -> None:
+        meanings = [(size.range is None, size.range or size.possible) for size in sizes]
         self.value = numbered(meanings)
-        distinct = list(dict.fromkeys(meanings))
-        self._starts = np.cumsum([0, *(max(1, len(ranges)) for ranges in distinct)])
+        distinct = [
+            (label, [ranges] if isinstance(ranges, SizeRange) else sorted(ranges, key=str))
+            for label, ranges in dict.fromkeys(meanings)
+        ]
+        self._starts = np.cumsum([0, *(max(1, len(ranges)) for _, ranges in distinct)])
         self._first, self._end = bounds(
-            covered for ranges in distinct for covered in (sorted(ranges, key=str) or [_NOWHERE])
+            covered for _, ranges in distinct for covered in (ranges or [_NOWHERE])
         )
-        self._empty = np.array([not ranges for ranges in distinct])
+        of_label = np.repeat([label for label, _ in distinct], np.diff(self._starts))
+        # where a study begins is not known of a meaning that includes the smallest firms
+        self._begins_anywhere = of_label & (self._first <= 1)
+        self._empty = np.array([not ranges for _, ranges in distinct])
         self._codes = self.value
 
     def side(self, facts: npt.NDArray[np.intp]) -> PossibleSizes:
@@ -87,17 +105,19 @@ class PossibleSizes:
         return part
 
     def least(self, other: PossibleSizes) -> Grades:
-        """Return the least that two studies differ whatever they mean; 0 also where nothing is known."""
+        """Return the least `Difference` of two studies whatever they mean; none, too, where nothing is known."""
         rows, row_of = np.unique(self._codes, return_inverse=True)
         columns, column_of = np.unique(other._codes, return_inverse=True)
         left, left_starts = self._ranges(rows)
         right, right_starts = self._ranges(columns)
-        grades = grade_bounds(
-            self._first[left, None], self._end[left, None], self._first[right], self._end[right]
-        )
-        grades = np.minimum.reduceat(np.minimum.reduceat(grades, left_starts, axis=0), right_starts, axis=1)
-        grades[self._empty[rows, None] | self._empty[columns]] = CLEAR
-        return grades[row_of.ravel()].take(column_of.ravel(), axis=1)
+        one, two = self._first[left, None], self._first[right]
+        higher = np.maximum(one, two)
+        one = np.where(self._begins_anywhere[left, None], higher, one)
+        two = np.where(self._begins_anywhere[right], higher, two)
+        found = differences(one, self._end[left, None], two, self._end[right])
+        found = np.minimum.reduceat(np.minimum.reduceat(found, left_starts, axis=0), right_starts, axis=1)
+        found[self._empty[rows, None] | self._empty[columns]] = Difference.NONE
+        return found[row_of.ravel()].take(column_of.ravel(), axis=1)
 
     def _ranges(self, codes: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the places of all ranges that some facts can mean, and where those of each fact start."""
