@@ -145,7 +145,7 @@ def classify(
         _classes, scheme=scheme, columns=columns, bands=bands, sector=sector, currency=currency, on=on
     )
     if isinstance(frame, pd.DataFrame):
-        return of_pandas(frame)  # type: ignore[return-value]
+        return of_pandas(frame)  # type: ignore[return-value] # a frame of the kind that was given
     if _is_of_dask(frame):
         # no rows are needed to see what is wrong with names, and which columns come out
         return frame.map_partitions(of_pandas, meta=of_pandas(frame._meta))  # type: ignore[attr-defined,no-any-return]

@@ -40,7 +40,7 @@ class Rate(float):
         rate.counts = counts
         return rate
 
-    def __getnewargs__(self) -> tuple[float, tuple[int, int] | None]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[float, tuple[int, int] | None]:  # type: ignore[override] # `float` types it as a tuple of one
         return float(self), self.counts
 
     def __eq__(self, other: object) -> bool:

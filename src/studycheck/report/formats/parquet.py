@@ -15,7 +15,7 @@ from studycheck.errors import missing_extra
 from studycheck.report.formats.about import about
 
 try:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa  # type: ignore[import-untyped] # pyarrow ships no types
     from pyarrow import parquet
 except ImportError:
     raise missing_extra("pyarrow", "parquet", "Parquet files") from None

@@ -101,17 +101,17 @@ def tables_of(rows: Rows, given: Mapping[str, Any]) -> list[CountTable]:
     if problems:
         raise InputError(problems, what=WHAT)
     scope = ", ".join(f"{name} {rows.values(name)[0]}" for name in dimensions if rows.lines)
-    found: dict[tuple[str, str, Unit], tuple[CountTable, dict[SizeRange | Row, CountRow]]] = {}
+    found: dict[tuple[str, str, Unit | None], tuple[CountTable, dict[SizeRange | Row, CountRow]]] = {}
     for line, cells in rows.lines:
         weight, unit, words = COUNTED[code(cells[indicator])] if indicator else (Weight.FIRMS, None, "")
         stated = {"country": code(cells["geo"]), "year": code(cells["time_period"])}
         if not selects(stated, given) or _PERIOD.fullmatch(stated["year"]) is None:
             continue
-        key = (*stated.values(), unit)
+        key = (stated["country"], stated["year"], unit)
         if key not in found:
             facts = stated | _facts(rows, size, unit, words, scope)
-            found[key] = CountTable(rows.file, {name: value for name, value in facts.items() if value}), {}  # type: ignore[index]
-        table, places = found[key]  # type: ignore[index]
+            found[key] = CountTable(rows.file, {name: value for name, value in facts.items() if value}), {}
+        table, places = found[key]
         covered = read_size(line, cells[size], rows.file, problems, size)
         if covered is not None:
             _add(table, places, line, covered, weight, _observation(line, cells, rows.file, problems))

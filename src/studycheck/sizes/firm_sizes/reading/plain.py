@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from studycheck.errors import InputError, Problem
@@ -99,5 +99,5 @@ def tables_of(rows: Rows, given: Mapping[str, Any], named: Mapping[str, str | No
     return list(tables.values())
 
 
-def _list(names: object) -> str:
-    return ", ".join(names)  # type: ignore[arg-type]
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names)

@@ -50,9 +50,14 @@ def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object])
         If rows of several states or industries are left, or cells cannot be read.
     """
     size, firms = first_of_columns(rows, _SIZES), first_of_columns(rows, _FIRMS)
-    if firms is None:
-        message = f"there is no column of firms; expected {' or '.join(_FIRMS)}"
-        raise InputError([Problem(rows.file, 0, "firm", message)], what=WHAT)
+    needed = ((size, "size", _SIZES), (firms, "firm", _FIRMS))
+    missing = [
+        Problem(rows.file, 0, what, f"there is no column of {what}s; expected {' or '.join(names)}")
+        for column, what, names in needed
+        if column is None
+    ]
+    if size is None or firms is None:
+        raise InputError(missing, what=WHAT)
     state, industry = first_of_columns(rows, _STATES), first_of_columns(rows, _INDUSTRIES)
     asked = {str(column).lower() for column in where}
     for column, whole in ((state, _WHOLE_COUNTRY), (industry, (_ALL_INDUSTRIES,))):
@@ -69,7 +74,7 @@ def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object])
     ranges = first_of_columns(rows, _PEOPLE_RANGES)
     table = CountTable(rows.file, stated, may_drop_rows=True)
     for line, cells in rows.lines:
-        covered = read_size(line, cells[size], rows.file, problems, "size")  # type: ignore[index]
+        covered = read_size(line, cells[size], rows.file, problems, "size")
         number = read_cell(line, cells[firms], rows.file, problems, firms)
         employment = read_cell(line, cells[people], rows.file, problems, people) if people else NO_CELL
         employment = _with_flag(employment, text(cells[flags]) if flags else "")
