@@ -53,7 +53,7 @@ def run_apart(program: Path, arguments: Sequence[str], seconds: float) -> None:
         ) from None
     if ended.returncode:
         said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
-        why = said[-1][:300] if said and ended.returncode > 0 else _ended_by(ended.returncode)
+        why = said[-1][:300] if said and ended.returncode > 0 else _name_end(ended.returncode)
         raise UnreadableError(f"is damaged: it ended the library that reads it ({why})")
 
 
@@ -64,7 +64,7 @@ def out_of_memory(mebibytes: int) -> UnreadableError:
     )
 
 
-def _ended_by(code: int) -> str:
+def _name_end(code: int) -> str:
     """Return the name of the signal that ended a process, or its exit code."""
     try:
         return signal.Signals(-code).name

@@ -38,10 +38,10 @@ def visible(text: str) -> str:
     """
     if text.isprintable() or not _HIDDEN.search(text):
         return text
-    return in_both(_escaped, text)
+    return in_both(_escape, text)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _HIDDEN.sub(lambda match: _code(ord(match.group())), text.replace("\r\n", "\n"))
 
 

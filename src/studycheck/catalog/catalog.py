@@ -338,13 +338,13 @@ def catalog_of(
         if other is not card:
             message = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
             problems.append(card.problem("id", message))
-    problems += _declared_differently(first.values())
+    problems += _find_contradictions(first.values())
     if problems:
         raise InputError(problems, what="cards", hint=hint)
     return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
 
 
-def _declared_differently(cards: Iterable[Card]) -> Iterator[Problem]:
+def _find_contradictions(cards: Iterable[Card]) -> Iterator[Problem]:
     """Yield a problem for every construct of the user's own that two files declare differently beside their studies."""
     by_topic = {card.study.topic: card for card in cards}
     declared: dict[str, tuple[Construct, Card]] = {}

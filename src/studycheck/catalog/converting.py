@@ -120,7 +120,9 @@ def convert(
     _refuse_sources(catalog, path)
     _writer(chosen, force, language)(catalog, path)
     again = read(path, topics=Topics(catalog.topics))
-    return Conversion(path, chosen, len(catalog), _lost(catalog, again), tuple(sorted(_commented(catalog))))
+    return Conversion(
+        path, chosen, len(catalog), _lost(catalog, again), tuple(sorted(_find_comments(catalog)))
+    )
 
 
 def format_of(path: Path, form: str | None) -> str:
@@ -210,7 +212,7 @@ def _leaves(study: Study) -> Iterator[tuple[str, str]]:
     return walk(study.to_dict(), "")
 
 
-def _commented(catalog: Catalog) -> Iterator[str]:
+def _find_comments(catalog: Catalog) -> Iterator[str]:
     """Yield the YAML files of a catalog that have comments."""
     for name in {source.file for source in catalog.sources.values()}:
         file = Path(name)

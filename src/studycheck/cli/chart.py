@@ -206,7 +206,7 @@ def _of_pair(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[st
     return compare(one, other, report, lang=options["lang"]).plot()
 
 
-def _normalized(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
+def _draw_normalized(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
     from studycheck.analysis.normalizing import normalize
 
     shares = normalize(
@@ -239,6 +239,6 @@ _DRAWERS: Mapping[str, Callable[[Any, str, tuple[str, ...], Mapping[str, Any]], 
     **dict.fromkeys(OF_CATALOG, _of_catalog), **dict.fromkeys(OF_REPORT, _of_report),
     **dict.fromkeys(OF_JUDGEMENTS, _traffic_light),
     **dict.fromkeys(OF_PAIR, _of_pair), "estimates": _estimates, "sensitivity": _sensitivity,
-    "evidence-map": _map, "normalized": _normalized, "size-ladder": _ladder, "firm-sizes": _firm_sizes,
+    "evidence-map": _map, "normalized": _draw_normalized, "size-ladder": _ladder, "firm-sizes": _firm_sizes,
     "crosswalk-flow": _crosswalk, "crosswalk-matrix": _crosswalk,
 }  # fmt: skip

@@ -62,7 +62,7 @@ def command(
         write_picture(comparison.plot(), output)
     else:
         deliver(_text_of(comparison, chosen), output)
-    finish(OK, _failed(comparison))
+    finish(OK, _failed_rules(comparison))
 
 
 def _format(form: str | None, output: Path | None, ending: str) -> str:
@@ -85,5 +85,5 @@ def _text_of(comparison: Comparison, form: str) -> str:
     return comparison.to_html() if form == "html" else str(comparison)
 
 
-def _failed(comparison: Comparison) -> Sequence[str]:
+def _failed_rules(comparison: Comparison) -> Sequence[str]:
     return [failure.code for failure in comparison.pair.failures]

@@ -48,7 +48,7 @@ def make_server(folder: Path) -> Any:
             name,
             description=docstring_of(method),
             annotations=annotations(readOnlyHint=True, openWorldHint=False),
-        )(_guarded(method.__get__(tools), tools.folder, tool_error))
+        )(_guard(method.__get__(tools), tools.folder, tool_error))
     _add_resources(server)
     return server
 
@@ -67,7 +67,7 @@ def _sdk() -> tuple[Any, Any, Any]:
     return server, import_module(f"{module.__name__}.exceptions").ToolError, types.ToolAnnotations
 
 
-def _guarded(method: Callable[..., str], folder: Folder, tool_error: type[Exception]) -> Callable[..., str]:
+def _guard(method: Callable[..., str], folder: Folder, tool_error: type[Exception]) -> Callable[..., str]:
     """Return a tool whose refusals are messages of ours."""
 
     @functools.wraps(method)

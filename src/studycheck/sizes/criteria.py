@@ -110,7 +110,7 @@ def parse_criterion(given: Any) -> Criterion:
         keys = set(given)
         for word in get_args(Word):
             if keys == ({word, "of"} if word == "at_least" else {word}):
-                return _combined(word, given)
+                return _combination(word, given)
         if keys == {"decides", "beside"} and {given["decides"], *given["beside"]} <= set(QUANTITIES):
             return Decides(given["decides"], tuple(given["beside"]))
         if keys == {"score"} and set(given["score"]) <= set(QUANTITIES):
@@ -121,7 +121,7 @@ def parse_criterion(given: Any) -> Criterion:
     )
 
 
-def _combined(word: Word, given: Mapping[str, Any]) -> Combined:
+def _combination(word: Word, given: Mapping[str, Any]) -> Combined:
     parts = tuple(parse_criterion(part) for part in given["of" if word == "at_least" else word])
     count = given[word] if word == "at_least" else 0
     if not parts or (word == "at_least" and not (isinstance(count, int) and 1 <= count <= len(parts))):

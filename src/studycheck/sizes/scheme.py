@@ -206,9 +206,9 @@ class SizeScheme(Displayed, FrozenModel):
 
     @cached_property
     def _names(self) -> tuple[tuple[str, SizeRange], ...]:
-        return tuple(self._named())
+        return tuple(self._ranges_by_label())
 
-    def _named(self) -> Iterator[tuple[str, SizeRange]]:
+    def _ranges_by_label(self) -> Iterator[tuple[str, SizeRange]]:
         for classes in self.classes_by_sector:
             for size_class in classes:
                 for label in size_class.labels:

@@ -174,7 +174,7 @@ def proportion_interval(
     else:
         if not weighted and sample.basis is not DesignEffectSource.KISH:
             counts = possible_counts(share, sample.n, unit=rounded_to)
-        least, most = _unrounded(share, rounded_to, counts)
+        least, most = _bounds_before_rounding(share, rounded_to, counts)
         low = np.minimum(sample_limits(how, least, sample, z)[0], share)
         high = np.maximum(sample_limits(how, most, sample, z)[1], share)
     return ProportionInterval(
@@ -182,7 +182,7 @@ def proportion_interval(
     )
 
 
-def _unrounded(share: Array, unit: float, counts: PossibleCounts | None) -> tuple[Array, Array]:
+def _bounds_before_rounding(share: Array, unit: float, counts: PossibleCounts | None) -> tuple[Array, Array]:
     """Return the least and the greatest proportion that may have been rounded so."""
     least, most = np.maximum(share - unit / 2, 0.0), np.minimum(share + unit / 2, 1.0)
     if counts is None:

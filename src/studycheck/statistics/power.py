@@ -167,7 +167,7 @@ def _least(p: Array, n1: Array, n2: Array, z: float, beyond: float) -> Array:
     with np.errstate(invalid="ignore"):
         weight = np.where(np.isinf(n1), 1.0, 1 / (1 + n2 / n1))
 
-    def detected(increase: Array) -> Array:
+    def detects(increase: Array) -> Array:
         other = p + increase
         pooled = weight * p + (1 - weight) * other
         null = np.sqrt(np.maximum(pooled * (1 - pooled) * (1 / n1 + 1 / n2), 0.0))
@@ -175,10 +175,10 @@ def _least(p: Array, n1: Array, n2: Array, z: float, beyond: float) -> Array:
         return np.asarray(increase >= z * null + beyond * true)
 
     low, high = np.zeros(p.shape), np.asarray(1.0 - p)
-    most = detected(high) & np.asarray(p < 1)
+    most = detects(high) & np.asarray(p < 1)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        enough = detected(middle)
+        enough = detects(middle)
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
     return np.where(most, high, np.nan)
 

@@ -221,7 +221,7 @@ class Study(Displayed, FromMicrodata, Part):
         ]
         if contradictions:
             # an error of pydantic has one place; `problems_of` takes all of them out of this one
-            context = {"text": _joined(contradictions), "contradictions": contradictions}
+            context = {"text": _join(contradictions), "contradictions": contradictions}
             raise PydanticCustomError("contradictions", "{text}", context)
         return self
 
@@ -355,7 +355,7 @@ def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
                     yield from _walk(item, f"{below}[{index}]")
 
 
-def _joined(contradictions: list[tuple[str, str]]) -> str:
+def _join(contradictions: list[tuple[str, str]]) -> str:
     return "; ".join(f"{path}: {message}" for path, message in contradictions)
 
 

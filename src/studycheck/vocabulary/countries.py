@@ -91,7 +91,7 @@ def country_code(given: str) -> str:
         raise ValueError(_several(given, meanings()[key]))
     # codes of three letters are in capitals: words of other languages are as short
     code = find_name(text) or (alpha_2().get(text) if len(text) == 3 and text.isalpha() else None)
-    code = code or _inverted(text)
+    code = code or _find_inverted(text)
     if code is not None:
         return code
     part = part_of_country(text)
@@ -112,7 +112,7 @@ def _several(given: str, codes: tuple[str, ...]) -> str:
     return f"{shorten(given)} can mean more than one: write {options}{at_date}"
 
 
-def _inverted(text: str) -> str | None:
+def _find_inverted(text: str) -> str | None:
     """Return the code of a name whose form of state stands behind it, as in "Iran (Islamic Republic of)"."""
     first, sign, rest = text.rstrip(" )]").partition(", " if ", " in text else "(")
     return find_name(f"{rest} {first}") if sign and len(text) < 200 else None

@@ -60,7 +60,7 @@ def part_of_country(text: str) -> CountryPart | None:
     written = " ".join(text.split())
     if len(written) > 200 or _is_code(written):
         return None
-    registered = _registered().get(name_key(written))
+    registered = _registered_parts().get(name_key(written))
     if registered is not None or find_name(written) is not None:
         return registered
     folded = fold(written)
@@ -94,7 +94,7 @@ def _of_pair(text: str) -> CountryPart | None:
     if find_name(f"{tail} {head}") or (inner and outer):
         return None  # "Korea, Republic of", or two countries
     if outer:
-        part = _registered().get(name_key(head))
+        part = _registered_parts().get(name_key(head))
         return part if part and part.country == outer else CountryPart(head, outer)
     # behind a comma may stand anything; brackets behind a country narrow it
     return CountryPart(text, inner) if inner and match["bracket"] else None
@@ -112,7 +112,7 @@ def _is_code(text: str) -> bool:
 
 
 @cache
-def _registered() -> Mapping[str, CountryPart]:
+def _registered_parts() -> Mapping[str, CountryPart]:
     return MappingProxyType({name_key(name): part for name, part in _entries()})
 
 

@@ -86,7 +86,9 @@ def find_name(name: str) -> str | None:
 @cache
 def meanings() -> Mapping[str, tuple[str, ...]]:
     """Return the codes that an ambiguous name can mean, by folded name."""
-    return MappingProxyType({name_key(name): tuple(codes) for name, codes in _bundled()["ambiguous"].items()})
+    return MappingProxyType(
+        {name_key(name): tuple(codes) for name, codes in _bundled_tables()["ambiguous"].items()}
+    )
 
 
 @cache
@@ -121,7 +123,7 @@ def close_names(name: str) -> list[str]:
     wanted = fold(name)[:100]
     if len(wanted) < 4:
         return []
-    names = {fold(written): (written, code) for written, code in _written()}
+    names = {fold(written): (written, code) for written, code in _written_names()}
     begun = sorted(key for key in names if key.startswith(wanted))
     by_code: dict[str, str] = {}
     for key in begun or get_close_matches(wanted, names, n=6, cutoff=0.8):
@@ -136,7 +138,7 @@ def short_forms() -> Iterator[str]:
 
 
 @cache
-def _bundled() -> Mapping[str, Any]:
+def _bundled_tables() -> Mapping[str, Any]:
     from studycheck.base.yaml12 import load_text
 
     source = files("studycheck") / "data" / "country_names.yaml"
@@ -144,14 +146,14 @@ def _bundled() -> Mapping[str, Any]:
     return table
 
 
-def _written() -> Iterator[tuple[str, str]]:
+def _written_names() -> Iterator[tuple[str, str]]:
     """Yield names in English and French as they are written, each with its code."""
     for language in _FIRST_LANGUAGES:
         yield from ((name, code) for code, name in names_in(language).items())
     english = names_in("en")
-    for form, codes in _bundled()["forms"].items():
+    for form, codes in _bundled_tables()["forms"].items():
         yield from ((f"{form} {english[code]}", code) for code in codes)
-    for code, names in _bundled()["names"].items():
+    for code, names in _bundled_tables()["names"].items():
         yield from ((name, code) for name in names)
     for group in aggregates().values():
         yield from ((name, group.code) for name in (group.code, *group.names))
@@ -159,7 +161,7 @@ def _written() -> Iterator[tuple[str, str]]:
 
 @cache
 def _first_names() -> Mapping[str, str]:
-    return MappingProxyType({name_key(name): code for name, code in _written()})
+    return MappingProxyType({name_key(name): code for name, code in _written_names()})
 
 
 @cache

@@ -14,14 +14,14 @@ _FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize qu
 _FRENCH_TENS = "vingt trente quarante cinquante soixante"
 
 
-def _counted(words: str, step: int = 1, first: int = 1) -> dict[str, int]:
+def _number_words(words: str, step: int = 1, first: int = 1) -> dict[str, int]:
     return {word: first + step * place for place, word in enumerate(words.split())}
 
 
-ENGLISH: Mapping[str, int] = MappingProxyType(_counted(_ENGLISH))
-ENGLISH_TENS: Mapping[str, int] = MappingProxyType(_counted(_ENGLISH_TENS, 10, 20))
-FRENCH: Mapping[str, int] = MappingProxyType(_counted(_FRENCH) | {"une": 1})
-FRENCH_TENS: Mapping[str, int] = MappingProxyType(_counted(_FRENCH_TENS, 10, 20))
+ENGLISH: Mapping[str, int] = MappingProxyType(_number_words(_ENGLISH))
+ENGLISH_TENS: Mapping[str, int] = MappingProxyType(_number_words(_ENGLISH_TENS, 10, 20))
+FRENCH: Mapping[str, int] = MappingProxyType(_number_words(_FRENCH) | {"une": 1})
+FRENCH_TENS: Mapping[str, int] = MappingProxyType(_number_words(_FRENCH_TENS, 10, 20))
 
 
 def number_of(words: str) -> int:

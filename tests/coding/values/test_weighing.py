@@ -7,7 +7,7 @@ import pytest
 import studycheck as sc
 from studycheck.coding.values import weigh
 from studycheck.coding.values.fact import facts_of
-from studycheck.coding.values.spelled import spelled_in
+from studycheck.coding.values.spelled import find_spelled
 from tests.each import each
 
 
@@ -355,7 +355,7 @@ SPELLED = [
 @pytest.mark.parametrize(("number", "english", "french"), SPELLED)
 def test_spelled_numbers_are_read_in_both_languages(number, english, french):
     for words in (english, french):
-        assert [value for value, _, _ in spelled_in(f"some {words}, pour")] == [number]
+        assert [value for value, _, _ in find_spelled(f"some {words}, pour")] == [number]
 
 
 def test_the_quote_of_a_part_is_that_of_its_facts():

@@ -46,7 +46,9 @@ def merged_cells(content: bytes) -> Mapping[str, list[Merged]]:
     """Return the merged cells of each sheet by the name of its part; the workbook was scanned before."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return {name: [_merged(match) for match in _RANGE.finditer(archive.read(name))] for name in parts}
+        return {
+            name: [_parse_range(match) for match in _RANGE.finditer(archive.read(name))] for name in parts
+        }
 
 
 def fill_down(
@@ -67,7 +69,7 @@ def fill_down(
         yield number, cells
 
 
-def _merged(match: re.Match[bytes]) -> Merged:
+def _parse_range(match: re.Match[bytes]) -> Merged:
     first, top, last, bottom = (text.decode() for text in match.groups())
     return Merged(f"{first}{top}:{last}{bottom}", (int(top), int(bottom)), (_place(first), _place(last)))
 

@@ -83,7 +83,7 @@ def parse_json_or_study_desc(text: str, name: str = "", limits: Limits = LIMITS)
         where = document.line((*wrappers, *_steps(place)))
         return Element(path, place, clean(str(text)), attributes, line=where)
 
-    elements = [element(*entry) for entry in _mapped(study)]
+    elements = [element(*entry) for entry in _mapped_entries(study)]
     line = document.line((*wrappers, "study_desc"))
     return documents([Record(elements, line=line)], name)
 
@@ -115,7 +115,7 @@ def _refuse_other(data: Any, name: str) -> None:
     raise InputError([Problem(name, 1, "", message)])
 
 
-def _mapped(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:
+def _mapped_entries(study: dict[str, Any]) -> Iterator[tuple[str, str, object, dict[str, str]]]:
     """Yield place, path, text and attributes of every entry that has an element in DDI-Codebook."""
     for where, path, key, attributes in PLACES:
         for place, entry in _entries(_at(study, where), f"study_desc.{where}"):

@@ -93,7 +93,7 @@ class ReviewRows:
             self._wrong(number, at, message)
         for at, message in measure.cautions:
             self._caution(number, at, message)
-        name = self._named(number, label, place, facts)
+        name = self._name_study(number, label, place, facts)
         if "n" in values and isinstance(n := facts.get("sample.achieved", (None, 0))[0], int):
             self.counts[name][number] = (n, values["n"][1])
         self._note(name, [*self._remarks(cells), *self._words(values, facts)])
@@ -160,7 +160,7 @@ class ReviewRows:
             return None
         return cell
 
-    def _named(self, number: int, label: str, place: int, facts: Cells) -> str:
+    def _name_study(self, number: int, label: str, place: int, facts: Cells) -> str:
         """Return the id of the study of a row; rows of one name are one study, and must agree."""
         key = plain(label)
         if key in self.keys:
@@ -171,8 +171,8 @@ class ReviewRows:
                     known[path] = (value, at)
                 elif known[path][0] != value and path not in _OF_ROWS:
                     message = (
-                        f"{_shown(value)} differs from {_shown(known[path][0])} in row {first}, which has the same "
-                        f"name, {shorten(label)}; name two studies apart, such as {label}a and {label}b"
+                        f"{_write_value(value)} differs from {_write_value(known[path][0])} in row {first}, which has "
+                        f"the same name, {shorten(label)}; name two studies apart, such as {label}a and {label}b"
                     )
                     self._wrong(number, at, message)
             return name
@@ -281,7 +281,7 @@ _OF_ROWS = {"title", "sample.achieved", "sample.qualifier", "sample.analysed"}
 _TOLD_APART = ("study", "construct", "base_words", "indicator")
 
 
-def _shown(value: object) -> str:
+def _write_value(value: object) -> str:
     return shorten(", ".join(value) if isinstance(value, list) else plain_cell(value))
 
 

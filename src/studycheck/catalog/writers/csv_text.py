@@ -60,7 +60,7 @@ def write_csv(
 
     def content(table: Iterable[Sequence[PlainCell]]) -> bytes:
         try:
-            return _encoded(_text(table, delimiter, decimal), encoding)
+            return _encode(_text(table, delimiter, decimal), encoding)
         except OutputError as error:
             raise OutputError(f"cannot write {target}: {error}") from None
 
@@ -91,7 +91,7 @@ def _cell(cell: PlainCell, decimal: str) -> str:
     return "" if cell is None else repr(cell).replace(".", decimal)
 
 
-def _encoded(text: str, encoding: str) -> bytes:
+def _encode(text: str, encoding: str) -> bytes:
     try:
         content = text.encode(encoding)
     except UnicodeEncodeError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from studycheck.base.wording import listed
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
-from studycheck.coding.agreement.facts import CodedTwice, coded_twice
+from studycheck.coding.agreement.facts import CodedTwice, pair_facts
 from studycheck.coding.agreement.impact import verdicts_that_turn
 from studycheck.coding.agreement.merging import merged_card
 from studycheck.coding.agreement.result import Agreement, FieldAgreement
@@ -58,7 +58,7 @@ def compare_coders(
             f"{coders[0]} and {coders[1]} have no study in common: {coders[0]} has {listed(ours)}, {coders[1]} "
             f"{listed(theirs)}. Cards of one study have one id"
         )
-    by_study = {name: tuple(coded_twice(ours[name], theirs[name])) for name in both}
+    by_study = {name: tuple(pair_facts(ours[name], theirs[name])) for name in both}
     facts = tuple(fact for one in by_study.values() for fact in one)
     merged = Catalog([merged_card(ours[name], theirs[name], by_study[name]) for name in both])
     by_field: dict[str, list[CodedTwice]] = {}

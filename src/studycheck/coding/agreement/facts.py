@@ -104,14 +104,14 @@ class CodedTwice:
 _DATES = frozenset(["start", "end", "date", "frame_date"])
 
 
-def coded_twice(first: Study, second: Study) -> Iterator[CodedTwice]:
+def pair_facts(first: Study, second: Study) -> Iterator[CodedTwice]:
     """Yield every fact that one of two coders wrote, or both; items of lists are matched by what identifies them.
 
     Examples
     --------
     >>> one = Study(id="a", countries="FR", sample={"achieved": 1043})
     >>> other = Study(id="a", countries="FR", sample={"achieved": 1034, "mode": "web"})
-    >>> for fact in coded_twice(one, other):
+    >>> for fact in pair_facts(one, other):
     ...     print(fact.path, fact.first, fact.second, fact.agree)
     countries ['FR'] ['FR'] True
     sample.achieved 1043 1034 False

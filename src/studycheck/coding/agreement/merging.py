@@ -20,10 +20,10 @@ def merged_card(first: Study, second: Study, facts: Iterable[CodedTwice]) -> Stu
 
     Examples
     --------
-    >>> from studycheck.coding.agreement.facts import coded_twice
+    >>> from studycheck.coding.agreement.facts import pair_facts
     >>> one = Study(id="a", countries="FR", sample={"achieved": 1043, "mode": "web"})
     >>> other = Study(id="a", countries="FR", sample={"achieved": 1034, "mode": "web"})
-    >>> merged_card(one, other, coded_twice(one, other)).to_dict()
+    >>> merged_card(one, other, pair_facts(one, other)).to_dict()
     {'id': 'a', 'countries': ['FR'], 'sample': {'mode': ['web']}}
     """
     card = first.to_dict()

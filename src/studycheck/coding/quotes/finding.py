@@ -80,14 +80,14 @@ def _find(quote: str, source: Source) -> Found:
         places = _places(parts, stream)
         if places:
             found = _at(places, quote, parts, stream, source)
-            hidden = _turned_by_what_is_left_out(parts, found)
+            hidden = _find_hidden_turns(parts, found)
             return found if not hidden else replace(found, standing=Standing.ALTERED, differences=hidden)
     if len(parts) > 1:
         return _in_parts(parts, source)
     return _nearly(quote, source)
 
 
-def _turned_by_what_is_left_out(parts: list[str], found: Found) -> tuple[Difference, ...]:
+def _find_hidden_turns(parts: list[str], found: Found) -> tuple[Difference, ...]:
     """Return the words that turn the sense of a sentence and that a quote hides under its dots."""
     if len(parts) < 2:
         return ()
@@ -154,7 +154,7 @@ def _at(places: list[tuple[int, int]], quote: str, parts: list[str], stream: Str
         if standings[best] is not Standing.NEARLY
         else (Difference("punctuation", quote, stream.source[start:end]),)
     )
-    return _found(standings[best], source, stream, start, end, pages, marks)
+    return _make_finding(standings[best], source, stream, start, end, pages, marks)
 
 
 def _standing(passage: str, quote: str, in_parts: bool) -> Standing:
@@ -200,13 +200,13 @@ def _nearly(quote: str, source: Source) -> Found:
         how = differences(tokens, there, quote, stream.source)
         standing = Standing.ALTERED if any(one.matters for one in how) else Standing.NEARLY
         start, end = there[0].start, there[-1].end
-        found = _found(standing, source, stream, start, end, (stream.page_at(start),), how)
+        found = _make_finding(standing, source, stream, start, end, (stream.page_at(start),), how)
         if best is None or len(how) < len(best.differences):
             best = found
     return best or Found(Standing.ABSENT, source.name)
 
 
-def _found(
+def _make_finding(
     standing: Standing,
     source: Source,
     stream: Stream,

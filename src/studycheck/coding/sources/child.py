@@ -139,12 +139,12 @@ def _html(file: Path | None) -> Iterator[dict[str, str]]:
     if file is None:
         return iter(())
     parser = _Text()
-    parser.feed(_decoded(file.read_bytes()))
+    parser.feed(_decode(file.read_bytes()))
     parser.close()
     return iter([{"label": "", "text": "".join(parser.parts), "columns": ""}])
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     import re
 
     stated = re.search(rb"charset=[\"']?([\w-]{1,20})", content[:2_000])

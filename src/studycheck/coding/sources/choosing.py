@@ -78,7 +78,7 @@ def _read_all(files: Iterable[Path], seconds: float | None, mebibytes: int | Non
 
 
 def _files_of(study: Study, files: list[Path]) -> Iterable[Path]:
-    own, pages = _plain(study.id), {_plain(name) for name in _linked(study)} - {""}
+    own, pages = _plain(study.id), {_plain(name) for name in _list_links(study)} - {""}
     for file in files:
         name = _plain(file.stem)
         if name == own or _is_part(file.stem, study.id) or {name, _plain(file.name)} & pages:
@@ -92,7 +92,7 @@ def _is_part(stem: str, study: str) -> bool:
     return rest != stem.casefold() and bool(re.fullmatch(r"(?:[-_.](?:[a-z]+[a-z0-9]*|\d{1,2}))+", rest))
 
 
-def _linked(study: Study) -> Iterable[str]:
+def _list_links(study: Study) -> Iterable[str]:
     addresses = [known(link.url) for link in study.links]
     addresses += [known(entry.url) for entry in study.provenance.values()]
     for address in filter(None, addresses):
@@ -119,6 +119,6 @@ def expected_names(study: Study) -> str:
     """
     names = [
         f"{study.id}.pdf",
-        *(name for name in _linked(study) if Path(name).suffix.lower() in ENDINGS and "/" not in name),
+        *(name for name in _list_links(study) if Path(name).suffix.lower() in ENDINGS and "/" not in name),
     ]
     return listed(dict.fromkeys(names), most=3, between=" or ")

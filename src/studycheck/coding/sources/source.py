@@ -47,7 +47,7 @@ class Page:
         [True, True, True, False]
         """
         wanted = re.sub(r"(?i)^\s*(?:pages?|pp?\.?|s\.|seite)\s*", "", str(given)).strip()
-        names = {str(self.number), self.label, *self._printed()}
+        names = {str(self.number), self.label, *self._edge_numbers()}
         if wanted in names:
             return True
         # "12-13" and "12, 13" name several pages
@@ -56,7 +56,7 @@ class Page:
             return bool(names & {str(number) for number in range(int(first), int(last) + 1)})
         return False
 
-    def _printed(self) -> set[str]:
+    def _edge_numbers(self) -> set[str]:
         """Return the numbers at the edges of the page, any of which may be its own."""
         lines = [line.strip() for line in self.text.splitlines() if line.strip()]
         edges = {line for line in (*lines[:2], *lines[-2:]) if len(line) < 80}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from studycheck.catalog.readers.ddi.numbers import NUMBER, sentences, to_number
-from studycheck.catalog.readers.ddi.tallies import achieved_in, issued_in
+from studycheck.catalog.readers.ddi.tallies import find_achieved, find_issued
 
 Counted = tuple[int, str]
 """A number, and the sentence in which it stands."""
@@ -41,7 +41,7 @@ def achieved_numbers(text: str) -> list[Counted]:
     [1043, 80]
     """
     asked = {number for number, _ in issued_numbers(text)}
-    found = [(int(match.value), match.quote) for _, match in achieved_in(text)]
+    found = [(int(match.value), match.quote) for _, match in find_achieved(text)]
     found += [counted for counted in _find(_PATTERNS[0], text) if counted[0] not in asked]
     return list(dict.fromkeys(found))
 
@@ -55,7 +55,7 @@ def issued_numbers(text: str) -> list[Counted]:
     >>> [number for number, _ in issued_numbers(text)]
     [8000, 900]
     """
-    found = [(int(match.value), match.quote) for _, match in issued_in(text)]
+    found = [(int(match.value), match.quote) for _, match in find_issued(text)]
     return list(dict.fromkeys([*found, *_find(_PATTERNS[1], text)]))
 
 

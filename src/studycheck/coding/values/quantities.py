@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studycheck.coding.values.spelled import spelled_in
+from studycheck.coding.values.spelled import find_spelled
 from studycheck.coding.words import fractions, phrase_text
 
 _GROUPED = r"\d{1,3}(?:(?P<group>[ \u00a0\u202f\u2009'’.,])\d{3})(?:(?P=group)\d{3})*(?!\d)"
@@ -81,7 +81,7 @@ def quantities_in(text: str) -> list[Quantity]:
     """
     found = [*_fractions(text), *_out_of(text)]
     taken = [(quantity.start, quantity.end) for quantity in found]
-    for quantity in (*_digits(text), *_spelled(text)):
+    for quantity in (*_digits(text), *_spelled_numbers(text)):
         if not any(start < quantity.end and quantity.start < end for start, end in taken):
             found.append(quantity)
             taken.append((quantity.start, quantity.end))
@@ -116,8 +116,8 @@ def _values(match: re.Match[str], unit: str) -> tuple[float, ...]:
     return (thousands,)
 
 
-def _spelled(text: str) -> Iterator[Quantity]:
-    for number, start, end in spelled_in(text):
+def _spelled_numbers(text: str) -> Iterator[Quantity]:
+    for number, start, end in find_spelled(text):
         percent = _SPELLED_PERCENT.match(text, end)
         stop = percent.end() if percent else end
         rough = _rough(text, start, stop)

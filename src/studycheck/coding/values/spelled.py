@@ -32,14 +32,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"\s*[-\u2010\u2011]?\s*")
 
 
-def spelled_in(text: str) -> Iterator[tuple[int, int, int]]:
+def find_spelled(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield each spelled number with the places where it begins and ends; a lone "one" is a word, not a number.
 
     Examples
     --------
-    >>> [number for number, _, _ in spelled_in("deux mille six cents dirigeants, quatre-vingt-dix-sept d'entre eux")]
+    >>> [number for number, _, _ in find_spelled("deux mille six cents dirigeants, quatre-vingt-dix-sept d'entre eux")]
     [2600, 97]
-    >>> [number for number, _, _ in spelled_in("One thousand and forty-three firms; one of them had no site")]
+    >>> [number for number, _, _ in find_spelled("One thousand and forty-three firms; one of them had no site")]
     [1043]
     """
     run: list[re.Match[str]] = []

@@ -112,7 +112,7 @@ def check_fact(fact: Fact, sources: Sequence[Source]) -> FactCheck:
     """
     quote = fact.quote
     if quote is None:
-        return _unquoted(fact, sources)
+        return _check_without_quote(fact, sources)
     if not sources:
         # what the quote says can be read without the source
         weighed = None if _is_of_the_part(fact) else weigh(fact, quote)
@@ -150,7 +150,7 @@ def _evidence(fact: Fact, source: Source, found: Found, weighed: Weighed) -> Evi
     return Evidence.SUPPORTED if weighed.support is Support.SAID else Evidence.QUOTED
 
 
-def _unquoted(fact: Fact, sources: Sequence[Source]) -> FactCheck:
+def _check_without_quote(fact: Fact, sources: Sequence[Source]) -> FactCheck:
     """Return the check of a fact without a quote; words of the publication may stand in the source all the same."""
     if _AS_PUBLISHED.search(fact.field) and len(str(fact.value)) >= _SHORTEST:
         for source in sources:

@@ -75,7 +75,7 @@ class Verification(Rows[FactCheck]):
         for check in self:
             if check.found is not None and check.quote:
                 by_study.setdefault(check.study, []).append(check)
-        return Catalog([_marked(study, by_study.get(study.id, [])) for study in self._cards.studies])
+        return Catalog([_mark(study, by_study.get(study.id, [])) for study in self._cards.studies])
 
     def to_frame(self) -> pd.DataFrame:
         """Return a frame with one row for each fact."""
@@ -145,7 +145,7 @@ class Verification(Rows[FactCheck]):
         return Grid(title, ("study", "field", "card", "outcome", "why"), rows, tuple(notes))
 
 
-def _marked(study: Study, checks: list[FactCheck]) -> Study:
+def _mark(study: Study, checks: list[FactCheck]) -> Study:
     """Return a card with the outcome of each check under `provenance`."""
     from studycheck.coding.values.fact import entry_for
 

@@ -213,7 +213,7 @@ functions_differ = functions_differ.decide_by(arrays=Arrays(_role_mixes, _grade_
     cites=("phillips-1981", "cross-2021"),
     remedy="Ask the publisher for the roles of the respondents and their shares.",
 )
-def functions_not_stated(stated: float) -> Mismatch | None:
+def roles_not_stated(stated: float) -> Mismatch | None:
     """Fires where a publication does not state the roles of its respondents, or of more than a fifth of them.
 
     Fires on

@@ -158,9 +158,9 @@ class FirmSizes(Displayed, PublishedFirmSizes):
 
     @cached_property
     def _united(self) -> dict[Weight, FirmSizes | None]:
-        return {weight: self._united_for(weight) for weight in Weight}
+        return {weight: self._unite(weight) for weight in Weight}
 
-    def _united_for(self, weight: Weight) -> FirmSizes | None:
+    def _unite(self, weight: Weight) -> FirmSizes | None:
         bins = gap_closed(self.bins, weight)
         if self.cumulative(weight) is not None or len(bins) == len(self.bins) or not self.by_headcount:
             return None

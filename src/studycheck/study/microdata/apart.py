@@ -42,7 +42,7 @@ def read_apart(file: Path, seconds: float, mebibytes: int) -> Read:
             with np.load(result, allow_pickle=False) as arrays:
                 about = json.loads(arrays["about"].tobytes())
                 if "error" not in about:
-                    return _unpacked(about, arrays)
+                    return _unpack(about, arrays)
         except Exception as error:  # the damaged file may have damaged the process, which then wrote anything
             raise UnreadableError(f"ended its reader with a result that nobody can read ({error})") from None
     if about["error"] == OUT_OF_MEMORY:
@@ -51,7 +51,7 @@ def read_apart(file: Path, seconds: float, mebibytes: int) -> Read:
     raise UnreadableError(f"is not {kind} file that {library} can read: {about['error']}")
 
 
-def _unpacked(about: dict[str, Any], arrays: Any) -> Read:
+def _unpack(about: dict[str, Any], arrays: Any) -> Read:
     import pandas as pd
 
     columns = [

@@ -156,7 +156,7 @@ class FromMicrodata:
             made["size"] = sizing.part(n, dict(card.pop("size", None) or {}))
             notes += _on_sizes(sizing)
         if respondents:
-            shares = [{"role": role, "share": n / len(frame)} for role, n in _ordered(respondents)]
+            shares = [{"role": role, "share": n / len(frame)} for role, n in _order(respondents)]
             made["respondents"] = dict(card.pop("respondents", None) or {}) | {"roles": shares}
         labels = [size_class.label for size_class in sizing.classes] if sizing else []
         made["estimates"] = [
@@ -281,7 +281,7 @@ def _on_sizes(sizing: Sizing) -> Iterator[str]:
         yield f"Outside the classes of {sizing.scheme.id}: {counted(sizing.outside, 'response')}, in the total only."
 
 
-def _ordered(roles: Counter[Role | Marker]) -> list[tuple[Role | Marker, int]]:
+def _order(roles: Counter[Role | Marker]) -> list[tuple[Role | Marker, int]]:
     """Return the largest first, and unknown roles last."""
     return sorted(roles.items(), key=lambda item: (isinstance(item[0], Marker), -item[1], item[0]))
 

@@ -33,7 +33,7 @@ def main(file: str, result: str, seconds: str, mebibytes: str) -> None:
     about: dict[str, Any]
     try:
         frame, labels, wording = read(file) or _nothing()
-        columns = [_packed(frame.iloc[:, place], str(place), arrays) for place in range(frame.shape[1])]
+        columns = [_pack(frame.iloc[:, place], str(place), arrays) for place in range(frame.shape[1])]
         about = {
             "rows": len(frame),
             "names": [str(name) for name in frame.columns],
@@ -85,7 +85,7 @@ def _spss(file: str | None) -> Read | None:
     return frame, about.variable_value_labels, wording
 
 
-def _packed(column: pd.Series[Any], name: str, arrays: dict[str, Any]) -> dict[str, Any]:
+def _pack(column: pd.Series[Any], name: str, arrays: dict[str, Any]) -> dict[str, Any]:
     """Put a column into arrays; of text and dates the distinct values as JSON and a code for each row."""
     import pandas as pd
 

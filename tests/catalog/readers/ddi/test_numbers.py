@@ -2,7 +2,7 @@ import pytest
 
 from studycheck.catalog.readers.ddi.headcounts import ages_in, floor_in, sizes_in
 from studycheck.catalog.readers.ddi.rates import rates_in
-from studycheck.catalog.readers.ddi.tallies import achieved_in, cases_in, groups_in, issued_in
+from studycheck.catalog.readers.ddi.tallies import cases_in, find_achieved, find_issued, groups_in
 
 
 def values(found):
@@ -42,7 +42,7 @@ ACHIEVED = {
 
 @pytest.mark.parametrize("text", ACHIEVED)
 def test_numbers_of_answers(text):
-    assert values(achieved_in(text)) == ACHIEVED[text]
+    assert values(find_achieved(text)) == ACHIEVED[text]
 
 
 ISSUED = {
@@ -60,7 +60,7 @@ ISSUED = {
 
 @pytest.mark.parametrize("text", ISSUED)
 def test_numbers_of_those_asked(text):
-    assert values(issued_in(text)) == ISSUED[text]
+    assert values(find_issued(text)) == ISSUED[text]
 
 
 def test_a_bare_number_is_the_number_of_cases():
@@ -133,7 +133,7 @@ QUALIFIED = {
 
 @pytest.mark.parametrize("text", QUALIFIED)
 def test_how_exactly_a_number_is_printed(text):
-    ((_, found),) = achieved_in(text)
+    ((_, found),) = find_achieved(text)
     assert (found.value, found.qualifier) == (1000, QUALIFIED[text])
 
 

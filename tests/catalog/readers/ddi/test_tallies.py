@@ -2,7 +2,7 @@
 
 import pytest
 
-from studycheck.catalog.readers.ddi.tallies import achieved_in, issued_in, set_aside_in
+from studycheck.catalog.readers.ddi.tallies import find_achieved, find_issued, set_aside_in
 
 
 def values(found):
@@ -93,7 +93,7 @@ ACHIEVED = {
 
 @pytest.mark.parametrize("text", ACHIEVED)
 def test_numbers_of_answers_in_many_wordings(text):
-    assert values(achieved_in(text)) == [ACHIEVED[text]]
+    assert values(find_achieved(text)) == [ACHIEVED[text]]
 
 
 NOT_THE_WHOLE = [
@@ -186,7 +186,7 @@ NOT_THE_WHOLE = [
 
 @pytest.mark.parametrize("text", NOT_THE_WHOLE)
 def test_numbers_of_a_part_a_plan_or_a_limit(text):
-    assert values(achieved_in(text)) == []
+    assert values(find_achieved(text)) == []
 
 
 ISSUED = {
@@ -231,7 +231,7 @@ ISSUED = {
 
 @pytest.mark.parametrize("text", ISSUED)
 def test_numbers_of_those_asked(text):
-    assert values(issued_in(text)) == [ISSUED[text]]
+    assert values(find_issued(text)) == [ISSUED[text]]
 
 
 NOT_ISSUED = [
@@ -252,7 +252,7 @@ NOT_ISSUED = [
 
 @pytest.mark.parametrize("text", NOT_ISSUED)
 def test_numbers_drawn_in_a_part_or_only_planned(text):
-    assert values(issued_in(text)) == []
+    assert values(find_issued(text)) == []
 
 
 def test_what_is_set_aside_is_known_with_its_sentence():

@@ -49,23 +49,23 @@ Ranked = tuple[int, Match, Element]
 
 def counts(record: Record, facts: Facts) -> None:
     """Fill in the issued and the achieved sample, subgroups, and the response rate."""
-    _issued(record, facts)
-    _achieved(record, facts)
+    _read_issued(record, facts)
+    _read_achieved(record, facts)
     _rate(record, facts)
     _cases(record, facts)
     _set_aside(record, facts)
     _arithmetic(facts)
 
 
-def _issued(record: Record, facts: Facts) -> None:
+def _read_issued(record: Record, facts: Facts) -> None:
     for element in record.find("sampleSize"):
         # a target may be the number to be asked or the number to answer
         facts.note(f"Target sample size ({element.place}): {element.text}")
-    _take_plainest(facts, "sample.issued", _ranked(record, facts, tallies.issued_in))
+    _take_plainest(facts, "sample.issued", _rank_matches(record, facts, tallies.find_issued))
 
 
-def _achieved(record: Record, facts: Facts) -> None:
-    if _take_plainest(facts, "sample.achieved", _ranked(record, facts, tallies.achieved_in)):
+def _read_achieved(record: Record, facts: Facts) -> None:
+    if _take_plainest(facts, "sample.achieved", _rank_matches(record, facts, tallies.find_achieved)):
         return
     # archives without a better place write it under deviations from the sample design, or as size
     for element in record.find(*_BARE):
@@ -135,7 +135,7 @@ def _names_others(record: Record, facts: Facts, number: int) -> bool:
     named = {
         int(match.value)
         for element in record.find(*_ASKED_AND_ANSWERED)
-        for match in tallies.counted_in(element.text)
+        for match in tallies.find_counts(element.text)
     } - {issued}
     return bool(named - {number}) or (issued is not None and number > issued)
 
@@ -222,7 +222,9 @@ def ages(record: Record, facts: Facts) -> None:
         facts.conflict(f"ages are {sources}")
 
 
-def _ranked(record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]) -> list[Ranked]:
+def _rank_matches(
+    record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]
+) -> list[Ranked]:
     # what is said beside the method is plain only where nothing else is
     return [
         (rank + (_BESIDE if e.name in _LESS_PLAIN else 0), match, e)

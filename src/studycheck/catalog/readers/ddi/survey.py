@@ -171,20 +171,20 @@ def weights(record: Record, facts: Facts) -> None:
             return
         if words("survey", "nothing").search(text) and text.strip(" .").casefold() not in ("none", "nil"):
             return
-        weighted = _weighted(text)
+        weighted = _is_weighted(text)
         if weighted is not None:
             facts.infer("sample.weighted", weighted, element)
         if weighted is not False:
             facts.declare("sample.weighting", text, element)
 
 
-def _weighted(text: str) -> bool | None:
+def _is_weighted(text: str) -> bool | None:
     """Return whether results are weighted according to a text; None if it says both, or neither.
 
     Examples
     --------
-    >>> _weighted("Data is unweighted"), _weighted("Weights correct for size class."), _weighted("See the report")
-    (False, True, None)
+    >>> [_is_weighted(text) for text in ("Data is unweighted", "Weights correct for size class.", "See the report")]
+    [False, True, None]
     """
     denied = bool(_NONE.match(text))
     but = bool(words("weights", "but").search(text))

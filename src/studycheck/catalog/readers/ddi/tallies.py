@@ -136,28 +136,28 @@ class Candidate:
     at: int
 
 
-def achieved_in(text: str) -> Iterator[tuple[int, Match]]:
+def find_achieved(text: str) -> Iterator[tuple[int, Match]]:
     """Yield numbers of responses with a rank: 0 if a label names them, and higher for less plain wording.
 
     Examples
     --------
-    >>> [match.value for _, match in achieved_in("The final sample was 322. Of these, 28 persons answered")]
+    >>> [match.value for _, match in find_achieved("The final sample was 322. Of these, 28 persons answered")]
     [322]
-    >>> list(achieved_in("Sample size: 1,000")), list(achieved_in("25 firms were interviewed in each area"))
+    >>> list(find_achieved("Sample size: 1,000")), list(find_achieved("25 firms were interviewed in each area"))
     ([], [])
     """
-    yield from ((found.rank, found.match) for found in _achieved(text) if found.fits)
+    yield from ((found.rank, found.match) for found in _find_achieved(text) if found.fits)
 
 
-def issued_in(text: str) -> Iterator[tuple[int, Match]]:
-    """Yield sizes of the issued sample with a rank, as `achieved_in` does.
+def find_issued(text: str) -> Iterator[tuple[int, Match]]:
+    """Yield sizes of the issued sample with a rank, as `find_achieved` does.
 
     Examples
     --------
-    >>> [match.value for _, match in issued_in("Gross sample: 3800 persons Net sample: 1834 persons")]
+    >>> [match.value for _, match in find_issued("Gross sample: 3800 persons Net sample: 1834 persons")]
     [3800]
     """
-    yield from ((found.rank, found.match) for found in _issued(text) if found.fits)
+    yield from ((found.rank, found.match) for found in _find_issued(text) if found.fits)
 
 
 def set_aside_in(text: str) -> list[Match]:
@@ -168,19 +168,19 @@ def set_aside_in(text: str) -> list[Match]:
     >>> [match.quote for match in set_aside_in("In each area, 40 firms were interviewed.")]
     ['In each area, 40 firms were interviewed.']
     """
-    found = [*_achieved(text), *_issued(text)]
+    found = [*_find_achieved(text), *_find_issued(text)]
     taken = {candidate.match.value for candidate in found if candidate.fits}
     return [
         candidate.match for candidate in found if not candidate.fits and candidate.match.value not in taken
     ]
 
 
-def counted_in(text: str) -> list[Match]:
+def find_counts(text: str) -> list[Match]:
     """Return every number of persons, firms, answers or cases, whatever is said of it.
 
     Examples
     --------
-    >>> [match.value for match in counted_in("61,480 cases over two waves, firms with 10 employees")]
+    >>> [match.value for match in find_counts("61,480 cases over two waves, firms with 10 employees")]
     [61480]
     """
     return [
@@ -237,7 +237,7 @@ def groups_in(text: str) -> list[tuple[str, int]]:
     return groups if len(groups) > 1 and len({label for label, _ in groups}) == len(groups) else []
 
 
-def _achieved(text: str) -> list[Candidate]:
+def _find_achieved(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     # "of these, 462 answered" counts all answers only after a number of those asked
     asked_before = answered_before = False
@@ -261,7 +261,7 @@ def _achieved(text: str) -> list[Candidate]:
     return found
 
 
-def _issued(text: str) -> list[Candidate]:
+def _find_issued(text: str) -> list[Candidate]:
     ranks = (0, 1, 2, 2, 2, 2)
     return [
         Candidate(c.rank, c.match, c.fits and not _PART_OF.search(sentence.text[: c.at]), c.at)

@@ -73,7 +73,9 @@ def read_firm_sizes(
     file = Path(path)
     rows, beside = _rows_in(file), _facts_beside(file)
     asked = beside | {name: value for name, value in given.items() if value is not None}
-    columns = {name: value or beside.get(name) for name, value in _named(size, firms, employment).items()}
+    columns = {
+        name: value or beside.get(name) for name, value in _column_names(size, firms, employment).items()
+    }
     return _the_one(
         _distributions(rows, {**beside.get("where", {}), **(where or {})}, columns, asked, _stem(file)), rows
     )
@@ -121,7 +123,7 @@ def read_folder(folder: str | PathLike[str]) -> list[FirmSizes]:
     return found
 
 
-def _named(size: str | None, firms: str | None, employment: str | None) -> dict[str, str | None]:
+def _column_names(size: str | None, firms: str | None, employment: str | None) -> dict[str, str | None]:
     return {"size": size, "firms": firms, "employment": employment}
 
 
