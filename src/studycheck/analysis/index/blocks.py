@@ -19,6 +19,7 @@ from studycheck.analysis.index.column import verdict_block
 from studycheck.analysis.index.storage import (
     SETTINGS,
     arrow,
+    facts_of,
     fingerprint,
     open_index,
     parquet_bytes,
@@ -69,9 +70,10 @@ def write_verdicts(index: Index, folder: str | Path, client: Client | None, *, r
 def _prepare(index: Index, place: Path, rows: int) -> None:
     """Write what the blocks are of, and the index for workers; refuse a folder with blocks of something else."""
     manifest, saved, pairs = place / MANIFEST, place / SAVED, place / PAIRS
+    facts = facts_of(index)
     content = {
         "studycheck": __version__,
-        "index": fingerprint(index),
+        "index": fingerprint(index, facts),
         "studies": len(index),
         "rows": rows,
         "verdicts": VERDICTS,
@@ -85,7 +87,7 @@ def _prepare(index: Index, place: Path, rows: int) -> None:
     try:
         read_settings(saved)
     except InputError:
-        save_index(index, saved, force=True)
+        save_index(index, saved, force=True, facts=facts)
 
 
 def _refuse_other_blocks(place: Path, content: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ _ROOMS = (
 )
 """Modules, by the beginning of their names, that may define classes of facts."""
 _TUPLE, _SET, _DATE = "tuple", "set", "date"
+_PLAIN = (type(None), bool, int, float, str)
+_NESTED = (list, dict)
 
 
 def to_json(fact: Any) -> Any:
@@ -38,24 +40,31 @@ def to_json(fact: Any) -> Any:
     >>> to_json((SizeRange(10, 250), frozenset({"b", "a"})))
     ['tuple', ['studycheck.sizes.ranges:SizeRange', 10, 250, True], ['set', 'a', 'b']]
     """
-    if isinstance(fact, Enum):
-        return [_name_of(type(fact)), fact.value]
-    if fact is None or type(fact) in (bool, int, float, str):
-        return fact
-    if type(fact) is tuple:
-        return [_TUPLE, *map(to_json, fact)]
-    if isinstance(fact, frozenset):
-        return [_SET, *sorted(map(to_json, fact), key=str)]
-    if type(fact) is date:
-        return [_DATE, fact.isoformat()]
-    name = _name_of(type(fact))
-    if isinstance(fact, Rate):
-        return [name, float(fact), to_json(fact.counts)]
-    if is_dataclass(fact):
-        return [name, *(to_json(getattr(fact, field.name)) for field in fields(fact))]
-    if isinstance(fact, tuple):
-        return [name, *map(to_json, fact)]
-    raise _no_json(type(fact))
+    return _writer(type(fact))(fact)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """Return what writes facts of a class as JSON."""
+    if kind in _PLAIN:
+        return lambda fact: fact
+    if kind is tuple:
+        return lambda fact: [_TUPLE, *map(to_json, fact)]
+    if issubclass(kind, frozenset):
+        return lambda fact: [_SET, *sorted(map(to_json, fact), key=str)]
+    if kind is date:
+        return lambda fact: [_DATE, fact.isoformat()]
+    name = _name_of(kind)
+    if issubclass(kind, Enum):
+        return lambda fact: [name, fact.value]
+    if issubclass(kind, Rate):
+        return lambda fact: [name, float(fact), to_json(fact.counts)]
+    if is_dataclass(kind):
+        parts = [field.name for field in fields(kind)]
+        return lambda fact: [name, *[to_json(getattr(fact, part)) for part in parts]]
+    if issubclass(kind, tuple):
+        return lambda fact: [name, *map(to_json, fact)]
+    raise _no_json(kind)
 
 
 def from_json(value: Any) -> Any:
@@ -77,7 +86,7 @@ def from_json(value: Any) -> Any:
         return value
     if not value or not isinstance(value[0], str):
         raise StudycheckError(f"{shorten(value)} does not begin with what it is")
-    return _maker(value[0])([from_json(part) for part in value[1:]])
+    return _maker(value[0])([from_json(part) if type(part) in _NESTED else part for part in value[1:]])
 
 
 def _name_of(kind: type) -> str:

@@ -33,10 +33,17 @@ SETTINGS, CODES, FACTS, CARDS = "index.json", "codes.parquet", "facts.json", "ca
 WHAT = "index"
 
 
-def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path:
-    """Write an index into a folder, which appears whole or not at all; see `Index.save`."""
+Facts = dict[str, list[Any]]
+"""The distinct facts of each rule as JSON."""
+
+
+def save_index(index: Index, folder: str | Path, *, force: bool = False, facts: Facts | None = None) -> Path:
+    """Write an index into a folder, which appears whole or not at all; see `Index.save`.
+
+    `facts` are those of the index, if `facts_of` has been called already.
+    """
     pa, _ = arrow()
-    facts = json.dumps(_facts(index), ensure_ascii=False)
+    facts_text = json.dumps(facts or facts_of(index), ensure_ascii=False)
     table = pa.table(
         {
             "id": pa.array(index.ids, pa.string()),
@@ -51,7 +58,7 @@ def save_index(index: Index, folder: str | Path, *, force: bool = False) -> Path
     cards = pa.table({name: pa.array(values, kinds[name]) for name, values in index.cards.columns().items()})
     contents = {
         CODES: parquet_bytes(table),
-        FACTS: facts.encode("utf-8"),
+        FACTS: facts_text.encode("utf-8"),
         CARDS: parquet_bytes(cards),
     }
     settings = {
@@ -174,9 +181,8 @@ def read_settings(place: Path) -> dict[str, Any]:
     return settings
 
 
-def fingerprint(index: Index) -> str:
+def fingerprint(index: Index, facts: Facts) -> str:
     """Return a fingerprint of everything that decides about the pairs of an index; titles do not."""
-    facts = _facts(index)
     digest = hashlib.sha256(rules_digest(index.rules, index.profile).encode())
     digest.update(json.dumps([index.ids, index.series]).encode())
     for column in sorted(index.columns, key=lambda column: column.rule.code):
@@ -186,7 +192,7 @@ def fingerprint(index: Index) -> str:
     return digest.hexdigest()[:16]
 
 
-def _facts(index: Index) -> dict[str, list[Any]]:
+def facts_of(index: Index) -> Facts:
     """Return the distinct facts of each rule as JSON."""
     facts = {}
     for column in index.columns:
