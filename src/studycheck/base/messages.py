@@ -48,8 +48,46 @@ def names_in(template: str) -> frozenset[str]:
     return frozenset(re.split(r"[.\[]", name, maxsplit=1)[0] for name in names)
 
 
+class Texts:
+    """The texts of objects that stand in many messages; each is made once, and kept as long as this is.
+
+    Objects are told apart by identity, as finding out whether two are equal can take longer than to write them.
+
+    Parameters
+    ----------
+    most : int
+        The largest number of texts that are kept.
+
+    Examples
+    --------
+    >>> texts = Texts()
+    >>> texts.of(80), texts.of("a set {a}")
+    ('80', 'a set {{a}}')
+    """
+
+    def __init__(self, most: int = 50_000) -> None:
+        self.most = most
+        # with the object itself, so that no other one takes its identity
+        self._kept: dict[int, tuple[object, str]] = {}
+
+    def of(self, value: object) -> str:
+        """Return the text of an object with its braces doubled, as a template needs it."""
+        if type(value) is str:
+            return _escape(value) if "{" in value or "}" in value else value
+        kept = self._kept.get(id(value))
+        if kept is not None:
+            return kept[1]
+        text = _escape(format(value))
+        # what cannot be hashed can change
+        if type(value).__hash__ is not None:
+            if len(self._kept) >= self.most:
+                self._kept.clear()
+            self._kept[id(value)] = value, text
+        return text
+
+
 def fill_except(
-    template: str, values: Mapping[str, object], blanks: tuple[str, ...]
+    template: str, values: Mapping[str, object], blanks: tuple[str, ...], texts: Texts | None = None
 ) -> Callable[..., str] | None:
     """Fill a template except for some names; return what makes the message from those, in their order.
 
@@ -63,6 +101,8 @@ def fill_except(
         The values of all other names.
     blanks : tuple of str
         The names that are filled later.
+    texts : Texts, optional
+        Keeps the texts of values that occur in other messages, too.
 
     Returns
     -------
@@ -75,13 +115,41 @@ def fill_except(
     >>> message("a", "b"), message("a", "c")
     ('a has 80, b has not', 'a has 80, c has not')
     """
+    if not values.keys().isdisjoint(blanks):
+        return None
+    plain = _plain(template, blanks)
+    if plain is not None:
+        text, names = plain
+        make = (texts or Texts()).of
+        return text.format(*[make(values[name]) for name in names]).format
     pieces = _pieces(template, blanks)
-    if pieces is None or not values.keys().isdisjoint(blanks):
+    if pieces is None:
         return None
     filled = [
         (_escape(text.format(**values)) if has_names else text) + blank for text, blank, has_names in pieces
     ]
     return "".join(filled).format
+
+
+@lru_cache(maxsize=4_096)
+def _plain(template: str, blanks: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """Return a template that, once filled with some names, is that of the blanks, and these names.
+
+    None if it does more with a name than print it.
+    """
+    plain, names = "", list[str]()
+    for literal, name, spec, conversion in Formatter().parse(template):
+        plain += _escape(_escape(literal))
+        if name is None:
+            continue
+        if spec or conversion or not name.isidentifier():
+            return None
+        if name in blanks:
+            plain += f"{{{{{blanks.index(name)}}}}}"
+        else:
+            plain += "{}"
+            names.append(name)
+    return plain, tuple(names)
 
 
 @lru_cache(maxsize=4_096)

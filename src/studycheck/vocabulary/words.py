@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studycheck.base.language import ENGLISH, current_language, paired, term
 from studycheck.base.translated import join
@@ -18,9 +19,14 @@ def country(code: str) -> str:
     >>> country("DE"), country("EU")
     ('Germany', 'European Union')
     """
+    return _name(code, current_language().code)
+
+
+@lru_cache(maxsize=4_096)
+def _name(code: str, language: str) -> str:
     if code in aggregates():
         return term(country_name(code), "group of countries")
-    return paired(country_name(code, current_language().code), country_name(code, ENGLISH.code))
+    return paired(country_name(code, language), country_name(code, ENGLISH.code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from studycheck.base.messages import fill_except
+from studycheck.base.messages import Texts, fill_except
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
 from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.rules.findings import Finding, Mismatch
@@ -112,6 +112,7 @@ class _PairMessages:
     def __init__(self, run: PairRun, outcome: OutcomeCode) -> None:
         self.run, self.outcome = run, outcome
         self.makers: dict[int, Callable[[str, str], str] | None] = {}
+        self.texts = Texts()
 
     def of(self, one: PlaceArray, other: PlaceArray, study: list[str], beside: list[str]) -> list[str]:
         """Return the message of each pair."""
@@ -137,7 +138,7 @@ class _PairMessages:
         if not isinstance(judgement, Mismatch):  # it is quoted as it was judged
             judgement, blanks = self.run.judge(other, one, self.outcome), _BLANKS[::-1]
         assert isinstance(judgement, Mismatch)
-        return fill_except(judgement.template, judgement.values, blanks)
+        return fill_except(judgement.template, judgement.values, blanks, self.texts)
 
 
 def _plain_blocks(findings: Iterator[Finding]) -> Iterator[FindingBlock]:

@@ -78,28 +78,31 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
     one: {size: {bounds: {min: 10, max: 249}, label: PME}}
     other: {size: {bounds: {min: 10, max: 249}, label: SME}}
     """
+    labels_a, labels_b = wholes_and_classes(a.fact), wholes_and_classes(b.fact)
     pairs = [
-        (one, other, _differ(one.range, other.range))
-        for one in wholes_and_classes(a.fact)
-        for other in wholes_and_classes(b.fact)
-        if size_concept(one.label) == size_concept(other.label)
+        (one, other, _differ(labels_a[one].range, labels_b[other].range))
+        for one in range(len(labels_a))
+        for other in range(len(labels_b))
+        if labels_a[one].concept == labels_b[other].concept
     ]
     # a class with an equal in the other study is not compared with other labels of that concept there
-    alike = {part for one, other, differ in pairs if not differ for part in (("a", one), ("b", other))}
+    alike_a = {one for one, _, differ in pairs if not differ}
+    alike_b = {other for _, other, differ in pairs if not differ}
     range_a, range_b = a.fact.range, b.fact.range
     same_firms = range_a is not None and range_b is not None and not _differ(range_a, range_b)
     place, farthest = shared_place(a, b), -1.0
     minor: Mismatch | None = None
     worst: Mismatch | None = None
-    for one, other, differ in pairs:
+    for place_a, place_b, differ in pairs:
+        one, other = labels_a[place_a], labels_b[place_b]
         wholes = one.whole and other.whole
-        if not differ or (not wholes and {("a", one), ("b", other)} & alike):
+        if not differ or (not wholes and (place_a in alike_a or place_b in alike_b)):
             continue
         blocks = wholes or ((one.whole or other.whole) and not same_firms)
-        mismatch = _homonym(one, other, place, blocks=blocks)
         if not blocks:
-            minor = minor or mismatch
+            minor = minor or _homonym(one, other, place, blocks=False)
             continue
+        mismatch = _homonym(one, other, place, blocks=True)
         # without a published share the two may not have firms in common
         apart = mismatch.apart if isinstance(mismatch, Distance) else 100.0
         if mismatch.severity is Severity.MAJOR:

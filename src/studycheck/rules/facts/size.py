@@ -169,17 +169,20 @@ def range_of(row: StudyRow) -> Fact[Located[SizeRange]]:
 
 
 class Labelled(NamedTuple):
-    """A size label of a whole study or of a class."""
+    """A size label of a whole study or of a class, and the concept that it names."""
 
     label: str
+    concept: str
     range: SizeRange
     whole: bool
 
 
 def wholes_and_classes(size: SizeDefinition) -> list[Labelled]:
     """Return the labels of a study that name one size concept, the study's own first."""
-    own = [Labelled(size.label, size.range, True)] if size.label and size.concept and size.range else []
-    return own + [Labelled(label, covered, False) for label, _, covered in size.classes]
+    classes = [Labelled(label, concept, covered, False) for label, concept, covered in size.classes]
+    if size.label and size.concept and size.range:
+        return [Labelled(size.label, size.concept, size.range, True), *classes]
+    return classes
 
 
 LocalLabels = tuple[tuple[tuple[str, SizeRange], ...], tuple[str, ...], PartialDate]

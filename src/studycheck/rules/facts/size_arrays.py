@@ -252,7 +252,7 @@ class _PartList:
         self._lengths = np.array([len(parts) for parts in sizes], dtype=np.intp)
         self._starts = np.cumsum(self._lengths) - self._lengths
         parts = [part for parts in sizes for part in parts]
-        self.concept = numbered(size_concept(part.label) for part in parts)
+        self.concept = numbered(part.concept for part in parts)
         self.first, self.end = bounds(part.range for part in parts)
         self.whole = np.array([part.whole for part in parts], dtype=bool)
 
@@ -293,5 +293,5 @@ class _Layer:
 
 def deciding_part(size: SizeDefinition) -> Hashable:
     """Return what of a size decides whether its labels mean other firms: concepts, not words."""
-    parts = [(size_concept(part.label), part.range, part.whole) for part in wholes_and_classes(size)]
+    parts = [(part.concept, part.range, part.whole) for part in wholes_and_classes(size)]
     return size.concept, size.range, tuple(parts), size.by_staff, size.by_money, size.listed
