@@ -65,7 +65,7 @@ class Texts:
     ('80', 'a set {{a}}')
     """
 
-    def __init__(self, most: int = 50_000) -> None:
+    def __init__(self, most: int = 10_000) -> None:
         self.most = most
         # with the object itself, so that no other one takes its identity
         self._kept: dict[int, tuple[object, str]] = {}

@@ -310,7 +310,9 @@ def mix(respondents):
 )
 def test_the_least_who_differ_are_those_that_no_assignment_spares(both):
     a, b = both
-    least, greatest = _dissimilarity(_Shares.of(mix(a)), _Shares.of(mix(b)))
+    least, greatest = _dissimilarity(_Shares.of(mix(a), list(Role)), _Shares.of(mix(b), list(Role)))
     assert least * len(a) == pytest.approx(moved(a, b), abs=1e-6)
     assert greatest >= least
-    assert _dissimilarity(_Shares.of(mix(b)), _Shares.of(mix(a))) == pytest.approx((least, greatest))
+    assert _dissimilarity(_Shares.of(mix(b), list(Role)), _Shares.of(mix(a), list(Role))) == pytest.approx(
+        (least, greatest)
+    )

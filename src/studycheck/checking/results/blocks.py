@@ -20,7 +20,7 @@ CONSTANT = frozenset({"code", "severity", "dimension", "title", "remedy"})
 """The columns that are the same for all findings of a block."""
 ROWS = 50_000
 """The largest number of findings in a block."""
-_MESSAGES = 50_000
+_MESSAGES = 10_000
 """The largest number of messages that are kept for other pairs with the same facts."""
 _BLANKS = ("one", "other")
 

@@ -11,6 +11,9 @@ import pandas as pd
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.checking.results.blocks import CONSTANT
 
+_PACK = 10_000
+"""How many messages are packed together."""
+
 
 def findings_frame(report: BaseReport) -> pd.DataFrame:
     """Return the findings as a frame with one row for each, in the order of `FINDING_COLUMNS`."""
@@ -39,11 +42,12 @@ class Repeated:
     def add(self, values: Iterable[str | None], times: int = 1) -> None:
         """Add rows, each several times."""
         codes = [self.index.setdefault(value, len(self.index)) for value in values]
-        self.parts.append(np.repeat(np.array(codes, dtype=np.int32), times))
+        self.parts.append((np.array(codes, dtype=np.int32), times))
 
     def series(self) -> Any:
         """Return the column."""
-        return pd.Series(pd.Series(list(self.index)).array.take(np.concatenate(self.parts)))
+        codes = np.concatenate([np.repeat(codes, times) for codes, times in self.parts])
+        return pd.Series(pd.Series(list(self.index)).array.take(codes))
 
 
 class Messages:
@@ -51,12 +55,21 @@ class Messages:
 
     def __init__(self) -> None:
         self.parts: list[Any] = []
+        self.loose: list[str | None] = []
 
     def add(self, values: Iterable[str | None], times: int = 1) -> None:
-        """Add rows."""
+        """Add rows; many are packed at once, as each pack takes memory of its own."""
         assert times == 1
-        self.parts.append(pd.Series(values))
+        self.loose.extend(values)
+        if len(self.loose) >= _PACK:
+            self._pack()
+
+    def _pack(self) -> None:
+        self.parts.append(pd.Series(self.loose))
+        self.loose = []
 
     def series(self) -> Any:
         """Return the column."""
+        if self.loose:
+            self._pack()
         return pd.concat(self.parts, ignore_index=True)
