@@ -24,6 +24,8 @@ _ROOMS = (
 _TUPLE, _SET, _DATE = "tuple", "set", "date"
 _PLAIN = (type(None), bool, int, float, str)
 _NESTED = (list, dict)
+_WRITERS: dict[type, Callable[[Any], Any]] = {}
+"""What writes facts of a class as JSON, as far as one has been written."""
 
 
 def to_json(fact: Any) -> Any:
@@ -40,10 +42,12 @@ def to_json(fact: Any) -> Any:
     >>> to_json((SizeRange(10, 250), frozenset({"b", "a"})))
     ['tuple', ['studycheck.sizes.ranges:SizeRange', 10, 250, True], ['set', 'a', 'b']]
     """
-    return _writer(type(fact))(fact)
+    kind = type(fact)
+    if kind not in _WRITERS:
+        _WRITERS[kind] = _writer(kind)
+    return _WRITERS[kind](fact)
 
 
-@cache
 def _writer(kind: type) -> Callable[[Any], Any]:
     """Return what writes facts of a class as JSON."""
     if kind in _PLAIN:
