@@ -91,7 +91,8 @@ class PossibleSizes:
         self._first, self._end = bounds(
             covered for _, ranges in distinct for covered in (ranges or [_NOWHERE])
         )
-        of_label = np.repeat([label for label, _ in distinct], np.diff(self._starts))
+        labels = np.array([label for label, _ in distinct], dtype=bool)
+        of_label = np.repeat(labels, np.diff(self._starts))
         # where a study begins is not known of a meaning that includes the smallest firms
         self._begins_anywhere = of_label & (self._first <= 1)
         self._empty = np.array([not ranges for _, ranges in distinct])
