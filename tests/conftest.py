@@ -8,13 +8,16 @@ import gc
 from functools import cache
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # to explain a failure, Hypothesis traces every line of every example, also of those that pass
 QUIET = [phase for phase in Phase if phase is not Phase.explain]
 
-settings.register_profile("few", max_examples=30, phases=QUIET)
-settings.register_profile("thorough", max_examples=100)
+# how long an example takes says how busy the machine is
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+
+settings.register_profile("few", max_examples=30, phases=QUIET, **UNTIMED)
+settings.register_profile("thorough", max_examples=100, **UNTIMED)
 settings.load_profile("few")
 
 
