@@ -36,6 +36,7 @@ extensions = [
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
     "mathml",
+    "rule_links",
     "rule_pages",
     "scheme_pages",
 ]

@@ -13,13 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 import studycheck as sc
 from filtered_table import filtered_table
 from studycheck.rules.rule import Rule
+from studycheck.rules.site import page_name
 
 FOLDER = Path("reference") / "rules"
-
-
-def page_name(rule: Rule[Any]) -> str:
-    """Return the name of a page: the code and what the rule is called in settings."""
-    return f"{rule.code.lower()}-{rule.slug}"
 
 
 def page(rule: Rule[Any]) -> str:
@@ -45,8 +41,8 @@ def page(rule: Rule[Any]) -> str:
 def write_pages(app: Sphinx) -> None:
     """Write the pages, and leave those alone that have not changed."""
     folder = Path(app.srcdir) / FOLDER
-    pages = {folder / f"{page_name(rule)}.md": page(rule) for rule in sc.RULES}
-    for old in set(folder.glob("*-*.md")) - set(pages):
+    pages = {(folder / page_name(rule.code)).with_suffix(".md"): page(rule) for rule in sc.RULES}
+    for old in set(folder.glob("*.md")) - set(pages) - {folder / "index.md"}:
         old.unlink()
     for path, text in pages.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -59,7 +55,7 @@ class RuleIndex(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         rows = "".join(
-            f'<tr><td><a href="{page_name(rule)}.html">{rule.code}</a></td><td>{escape(rule.title)}</td>'
+            f'<tr><td><a href="{page_name(rule.code)}">{rule.code}</a></td><td>{escape(rule.title)}</td>'
             f"<td>{rule.severity}</td><td>{rule.dimension}</td><td>{rule.looks_at}</td></tr>"
             for rule in sc.RULES
         )

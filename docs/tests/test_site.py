@@ -12,6 +12,7 @@ import pytest
 from tests.report.formats.html.browser import a_browser
 
 import studycheck as sc
+from studycheck.rules.site import page_name
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
 PAGES = [
@@ -27,6 +28,7 @@ PAGES = [
     "faq.html",
     "fr/index.html",
     "fr/tutoriel.html",
+    "fr/glossaire.html",
 ]
 
 
@@ -117,12 +119,45 @@ def test_the_filter_of_rules_shows_those_with_every_word(page, address):
 
 def test_every_rule_and_every_scheme_has_its_page():
     rules = SITE / "reference" / "rules"
-    assert len(list(rules.glob("*-*.html"))) == len(sc.RULES)
+    assert {path.name for path in rules.glob("*.html")} == {
+        "index.html", *(page_name(rule.code) for rule in sc.RULES)
+    }  # fmt: skip
     text = "".join(
         path.read_text(encoding="utf-8")
         for path in (SITE / "reference" / "size-schemes").glob("schemes-*.html")
     )
     assert [name for name in sc.size_schemes if f'id="{name}"' not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "inside"),
+    [("how-to/verify-a-card.html", "p"), ("how-to/waive-a-finding.html", "pre"), ("faq.html", "p")],
+)
+def test_a_code_in_text_or_in_an_output_leads_to_the_page_of_its_rule(page, address, path, inside):
+    page.goto(address + path, wait_until="load")
+    link = page.locator(f"article {inside} a.rule-code").first
+    code = link.inner_text()
+    link.click()
+    assert page.locator("h1").inner_text().startswith(code)
+
+
+def test_every_link_of_a_code_leads_to_a_page():
+    links = {}
+    for path in SITE.rglob("*.html"):
+        for href in re.findall(r'class="rule-code" href="([^"]*)"', path.read_text(encoding="utf-8")):
+            links.setdefault((path.parent / href).resolve(), path.name)
+    assert len(links) > 40
+    assert {target: source for target, source in links.items() if not target.is_file()} == {}
+
+
+def test_a_report_links_to_the_pages_of_the_site(page, tmp_path):
+    report = sc.check(sc.datasets.load("social-networks-2012").select(["regus-2011", "bitkom-2012"]))
+    path = report.to_html(tmp_path / "report.html", rule_pages=SITE / "reference" / "rules")
+    page.goto(path.as_uri())
+    code = page.locator("#pairs td a").first.inner_text()
+    page.locator("#pairs td a").first.click()
+    page.locator(f"#{code} a").last.click()
+    assert page.locator("h1").inner_text().startswith(code)
 
 
 def test_the_search_finds_a_rule(page, address):

@@ -1,4 +1,5 @@
 import json
+import re
 
 import openpyxl
 import pandas as pd
@@ -6,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from studycheck.cli import main
-from studycheck.cli.formats import FORMATS
+from studycheck.cli.formats import FORMATS, LINKED
 from tests.cli.command_line import run
 
 
@@ -28,6 +29,42 @@ def test_the_page_is_written_in_french(cards, tmp_path_factory):
     target = tmp_path_factory.mktemp("out") / "rapport.html"
     assert run("check", cards, "-o", target, "--lang", "fr").exit_code == 0
     assert '<html lang="fr">' in target.read_text(encoding="utf-8")
+
+
+SITE = "https://example.org/rules"
+
+
+def test_reports_link_to_pages_of_rules_that_an_option_or_a_setting_names(
+    cards, tmp_path_factory, write_card
+):
+    write_card("b", scope="enterprise")
+    out = tmp_path_factory.mktemp("out")
+    page = re.compile(r"https://example\.org/rules/[a-z]{2}\d{3}\.html")
+    for form in LINKED:
+        assert SITE not in run("check", cards, "--format", form).output, form
+        assert page.search(run("check", cards, "--format", form, "--rule-pages", SITE).output), form
+        target = out / f"report.{form}"
+        run("check", cards, "--format", form, "--rule-pages", SITE, "-o", target)
+        assert page.search(target.read_text(encoding="utf-8")), form
+    (cards / "studycheck.toml").write_text(f'rule-pages = "{SITE}"')
+    for form in LINKED:
+        assert page.search(run("check", cards, "--format", form).output), form
+    # other formats have no place for links
+    assert run("check", cards, "--format", "text").exit_code == 1
+
+
+def test_pages_of_rules_that_are_not_there_or_that_a_format_cannot_name_are_refused(cards):
+    result = run("check", cards, "--format", "html", "--rule-pages", "nowhere")
+    assert (result.exit_code, result.output) == (
+        2,
+        "rule_pages: 'nowhere' is neither a web address nor a folder with pages of rules; give the folder "
+        "reference/rules of a built site, or its address\n",
+    )
+    result = run("check", cards, "--rule-pages", SITE)
+    assert (result.exit_code, result.output) == (
+        2,
+        "--rule-pages adds links to html, markdown, json, sarif; name one of these as --format, or leave it out\n",
+    )
 
 
 def test_every_format_is_written_to_a_file(cards, tmp_path_factory, write_card):

@@ -26,7 +26,8 @@ def test_every_setting_is_read(write):
     file = write(
         "studycheck.toml",
         'profile = "house.yaml"\ncontrast = "country"\nwaivers = "waivers.yaml"\n'
-        'rules = ["my_rules.py"]\ntopics = "ours.yaml"\nfail-on = "major"\nfirm-sizes = "counts"\n',
+        'rules = ["my_rules.py"]\ntopics = "ours.yaml"\nfail-on = "major"\nfirm-sizes = "counts"\n'
+        'rule-pages = "https://example.org/rules"\n',
     )
     folder = file.parent
     (folder / "counts").mkdir()
@@ -39,6 +40,7 @@ def test_every_setting_is_read(write):
         (folder / "ours.yaml",),
         "major",
         folder / "counts",
+        "https://example.org/rules/",
     )
 
 
@@ -102,14 +104,30 @@ def test_a_relative_path_is_looked_up_from_here(write, monkeypatch):
     assert find_settings(Path("a.yaml")).profile == "strict"
 
 
+def test_pages_of_rules_may_stand_in_a_folder_beside_the_settings(write, tmp_path):
+    (tmp_path / "rules").mkdir()
+    assert find_settings(write("studycheck.toml", 'rule-pages = "rules"').parent).rule_pages == str(
+        tmp_path / "rules"
+    )
+
+
 WRONG = [
+    (
+        'rule-pages = "https://example.org/?a=b"',
+        [
+            "rule-pages: rule_pages: 'https://example.org/?a=b' is neither a web address nor a folder with pages of "
+            "rules; give the folder reference/rules of a built site, or its address"
+        ],
+    ),
+    ('rule-pages = "elsewhere"', ["rule-pages: 'elsewhere' is not a folder beside the settings"]),
     ("profile = [", ["this is not TOML: Invalid value (at end of document)"]),
     ('contrasts = "size"', ["contrasts: is not a setting; did you mean 'contrast'?"]),
     (
         'colour = 1\nprofile = "strickt"\ncontrast = ["contry"]\nfail-on = "majr"\nrules = 3\n'
         'waivers = "../waivers.yaml"',
         [
-            "colour: is not a setting; known: profile, contrast, waivers, rules, topics, fail-on, firm-sizes",
+            "colour: is not a setting; known: profile, contrast, waivers, rules, topics, fail-on, firm-sizes, "
+            "rule-pages",
             "contrast: unknown contrast 'contry'; did you mean 'country'?",
             "fail-on: unknown severity to fail on 'majr'; did you mean 'major'?",
             "profile: unknown profile 'strickt'; did you mean 'strict'? (or name a .yaml file)",

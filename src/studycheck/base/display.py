@@ -49,8 +49,8 @@ class Grid:
         notes = [f"\n```\n{note}\n```" if "\n" in note else f"\n{note}" for note in seen.notes]
         return "\n".join([f"**{seen.title}**\n", *seen._body("pipe", None), *notes])
 
-    def html(self) -> str:
-        """Return the table as an HTML fragment in which every value is escaped."""
+    def html(self, *, folded: bool = False) -> str:
+        """Return the table as an HTML fragment in which every value is escaped; folded, only its title is seen."""
         from html import escape
 
         seen = self._visible()
@@ -60,7 +60,10 @@ class Grid:
         body = "".join(seen._body("html", None))
         for tag in ("th", "td"):
             body = body.replace(f"<{tag}>", f"<{tag} style='text-align: left'>")
-        return f"<div class='studycheck'><p><strong>{escape(seen.title)}</strong></p>{body}{notes}</div>"
+        title = escape(seen.title)
+        if folded:
+            return f"<details class='studycheck'><summary>{title}</summary>{body}{notes}</details>"
+        return f"<div class='studycheck'><p><strong>{title}</strong></p>{body}{notes}</div>"
 
     def frame(self) -> pd.DataFrame:
         """Return the table as a pandas DataFrame."""
@@ -150,8 +153,13 @@ class Displayed:
         """Return what is printed: one table, where an object has no more."""
         return (self._grid(),)
 
+    def _folds(self) -> Sequence[Grid]:
+        """Return what a notebook shows folded below, such as what the rules of a table ask."""
+        return ()
+
     def __str__(self) -> str:
         return "\n\n".join(grid.text() for grid in self._grids())
 
     def _repr_html_(self) -> str:
-        return "".join(grid.html() for grid in self._grids())
+        folds = (grid.html(folded=True) for grid in self._folds())
+        return "".join([*(grid.html() for grid in self._grids()), *folds])

@@ -15,6 +15,7 @@ from studycheck.cli.formats import (
     parts_of,
     refuse_beside,
     refuse_changed,
+    refuse_rule_pages,
     refuse_screen,
     write,
 )
@@ -59,6 +60,12 @@ if TYPE_CHECKING:
     help="With --format github: a file that lists files, as git diff --name-only does. Only findings on cards "
     "in these files are annotated. - is standard input.",
 )
+@click.option(
+    "--rule-pages",
+    metavar="URL|FOLDER",
+    help="Where the pages of rules stand: the folder reference/rules of a built site, or its address. html, markdown, "
+    "json and sarif explain each rule; with this they link to its page, too.",
+)
 def command(
     form: str | None,
     output: Path | None,
@@ -67,6 +74,7 @@ def command(
     pair: tuple[str, str] | None,
     fail_on: str | None,
     changed: TextIO | None,
+    rule_pages: str | None,
     **options: Any,
 ) -> None:
     """Check study cards by themselves and against each other.
@@ -78,6 +86,11 @@ def command(
     """
     form = format_of(form, output)
     refuse_changed(form, changed)
+    refuse_rule_pages(form, rule_pages)
+    if rule_pages is not None:
+        from studycheck.rules.site import RulePages
+
+        RulePages.at(rule_pages)  # a wrong address is told before any work is done
     refuse_screen(form, output)
     refuse_existing(output, force)
     if form == "json" and output is not None:
@@ -90,12 +103,13 @@ def command(
 
             show(problems_text(error.problems))
         raise
+    pages = rule_pages or settings.rule_pages
     if output is not None and (form in FILES or form == "json"):
-        for path in write(report, form, output, force=force):
+        for path in write(report, form, output, force=force, rule_pages=pages):
             show(f"wrote {path}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
-        deliver(parts_of(report, form, names, lang), output)
+        deliver(parts_of(report, form, names, lang, pages), output)
     finish(_exit_code(report, fail_on or settings.fail_on), failed_rules(report))
 
 

@@ -18,6 +18,8 @@ TEXTS = ("text", "json", "csv", "html", "markdown", "latex", "sarif", "github")
 FILES = {"xlsx": "report.xlsx", "parquet": "findings.parquet, or -o FOLDER for findings and verdicts"}
 """Formats that a screen cannot show, each with the file name that a message proposes."""
 FORMATS = (*TEXTS, *FILES)
+LINKED = ("html", "markdown", "json", "sarif")
+"""Formats that explain each rule, with a link to its page if a site is named."""
 
 
 _FORMATS = {
@@ -40,6 +42,14 @@ def refuse_changed(form: str, changed: object) -> None:
         raise OutputError("--changed chooses among annotations; add --format github, or leave it out")
 
 
+def refuse_rule_pages(form: str, rule_pages: str | None) -> None:
+    """Refuse an address of pages of rules in a format that does not link to them."""
+    if rule_pages is not None and form not in LINKED:
+        raise OutputError(
+            f"--rule-pages adds links to {', '.join(LINKED)}; name one of these as --format, or leave it out"
+        )
+
+
 def refuse_screen(form: str, output: Path | None) -> None:
     """Refuse, before any work is done, to print a format of files, and to write a workbook under another ending."""
     if form in FILES and output is None:
@@ -57,17 +67,27 @@ def refuse_beside(output: Path, *, force: bool) -> None:
 
 
 def parts_of(
-    report: Report, form: str, changed: Iterable[str] | None = None, lang: str | None = None
+    report: Report,
+    form: str,
+    changed: Iterable[str] | None = None,
+    lang: str | None = None,
+    rule_pages: str | None = None,
 ) -> Iterable[str]:
     """Return a report in a format of texts, in parts; CSV of millions of findings is never one text."""
     if form == "csv":
         from studycheck.report.formats.tables import findings_csv_parts
 
         return findings_csv_parts(report)
-    return [text_of(report, form, changed, lang)]
+    return [text_of(report, form, changed, lang, rule_pages)]
 
 
-def text_of(report: Report, form: str, changed: Iterable[str] | None = None, lang: str | None = None) -> str:
+def text_of(
+    report: Report,
+    form: str,
+    changed: Iterable[str] | None = None,
+    lang: str | None = None,
+    rule_pages: str | None = None,
+) -> str:
     """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named.
 
     Text and the HTML page are written in the language; the other formats are for programs, or English.
@@ -79,19 +99,24 @@ def text_of(report: Report, form: str, changed: Iterable[str] | None = None, lan
         with use_language(language(lang)):
             return full_text(report)
     makers: dict[str, Callable[[], str]] = {
-        "json": report.to_json, "html": lambda: report.to_html(lang=lang), "markdown": report.to_markdown,
-        "latex": report.to_latex, "sarif": report.to_sarif,
+        "json": lambda: report.to_json(rule_pages=rule_pages),
+        "html": lambda: report.to_html(lang=lang, rule_pages=rule_pages),
+        "markdown": lambda: report.to_markdown(rule_pages=rule_pages),
+        "sarif": lambda: report.to_sarif(rule_pages=rule_pages),
+        "latex": report.to_latex,
         "github": lambda: report.to_github(changed=changed),
     }  # fmt: skip
     return makers[form]()
 
 
-def write(report: Report, form: str, output: Path, *, force: bool) -> tuple[Path, ...]:
+def write(
+    report: Report, form: str, output: Path, *, force: bool, rule_pages: str | None = None
+) -> tuple[Path, ...]:
     """Write a report in a format of files, or as JSON, and return the paths."""
     if form == "json":
         from studycheck.report.formats.json_text import write_json
 
-        return write_json(report, output)
+        return write_json(report, output, rule_pages)
     return (report.to_excel(output) if form == "xlsx" else report.to_parquet(output, force=force),)
 
 

@@ -46,6 +46,8 @@ class CommandSettings:
         The severity from which on a check fails: ``blocker``, ``major`` or ``never``.
     firm_sizes : Path or None
         A folder of tables of firms by size class, which join the registry.
+    rule_pages : str or None
+        Where the pages of rules stand: an address of the web, or a folder.
     """
 
     file: Path | None = None
@@ -56,6 +58,7 @@ class CommandSettings:
     topics: tuple[Path, ...] = ()
     fail_on: str = "blocker"
     firm_sizes: Path | None = None
+    rule_pages: str | None = None
 
     def join_firm_sizes(self) -> None:
         """Let the user's own distributions of firms join the registry.
@@ -188,6 +191,16 @@ def _firm_sizes(given: object, folder: Path) -> Path:
     return _inside(given, folder, what="folder")
 
 
+def _rule_pages(given: object, folder: Path) -> str:
+    if not isinstance(given, str):
+        raise ValueError(f"{shorten(given)} is not text; write an address or the name of a folder")
+    if given.startswith(("http://", "https://")):
+        from studycheck.rules.site import RulePages
+
+        return RulePages.at(given).base
+    return str(_inside(given, folder, what="folder"))
+
+
 def _fail_on(given: object, folder: Path) -> str:
     if given not in FAIL_ON:
         raise UnknownNameError("severity to fail on", given, FAIL_ON)
@@ -224,5 +237,6 @@ _KEYS: MappingProxyType[str, Callable[[Any, Path], Any]] = MappingProxyType(
         "topics": _files,
         "fail-on": _fail_on,
         "firm-sizes": _firm_sizes,
+        "rule-pages": _rule_pages,
     }
 )

@@ -12,6 +12,10 @@ from studycheck.checking.results import BaseReport
 if TYPE_CHECKING:
     import pandas as pd
 
+    from studycheck.rules.site import RulePages
+
+    _Site = str | Path | RulePages | None
+
 
 class Outputs(BaseReport):
     """The formats of a report; each is a module of `studycheck.report.formats`, loaded when it is needed."""
@@ -23,10 +27,12 @@ class Outputs(BaseReport):
         return findings_frame(self)
 
     @overload
-    def to_html(self, path: None = None, *, lang: str | None = None) -> str: ...
+    def to_html(self, path: None = None, *, lang: str | None = None, rule_pages: _Site = None) -> str: ...
     @overload
-    def to_html(self, path: str | Path, *, lang: str | None = None) -> Path: ...
-    def to_html(self, path: str | Path | None = None, *, lang: str | None = None) -> str | Path:
+    def to_html(self, path: str | Path, *, lang: str | None = None, rule_pages: _Site = None) -> Path: ...
+    def to_html(
+        self, path: str | Path | None = None, *, lang: str | None = None, rule_pages: _Site = None
+    ) -> str | Path:
         """Return the report as one HTML page to read, explore and print; or write it to `path`, and return that.
 
         Parameters
@@ -35,36 +41,60 @@ class Outputs(BaseReport):
             The file to write; an existing file is replaced.
         lang : str, optional
             The language of the page: ``en`` or ``fr``.
+        rule_pages : str, path or RulePages, optional
+            Where the pages of rules stand: the folder ``reference/rules`` of a built site, or its address.
+            The explanation of each rule on the page then has a link to its page there.
         """
         from studycheck.report.formats.html import html_page
 
-        return save_text(html_page(self, lang), path)
+        return save_text(html_page(self, lang, rule_pages), path)
 
     @overload
-    def to_markdown(self, path: None = None) -> str: ...
+    def to_markdown(self, path: None = None, *, rule_pages: _Site = None) -> str: ...
     @overload
-    def to_markdown(self, path: str | Path) -> Path: ...
-    def to_markdown(self, path: str | Path | None = None) -> str | Path:
-        """Return the summary and the findings as Markdown; or write it to `path`, and return that."""
+    def to_markdown(self, path: str | Path, *, rule_pages: _Site = None) -> Path: ...
+    def to_markdown(self, path: str | Path | None = None, *, rule_pages: _Site = None) -> str | Path:
+        """Return the summary and the findings as Markdown; or write it to `path`, and return that.
+
+        Each code is a link to the explanation of its rule at the end.
+
+        Parameters
+        ----------
+        path : path, optional
+            The file to write; an existing file is replaced.
+        rule_pages : str, path or RulePages, optional
+            Where the pages of rules stand: the folder ``reference/rules`` of a built site, or its address.
+            Each explanation then has a link to its page.
+        """
         from studycheck.report.formats.text import markdown_page
 
-        return save_text(markdown_page(self), path)
+        return save_text(markdown_page(self, rule_pages), path)
 
     @overload
-    def to_json(self, path: None = None) -> str: ...
+    def to_json(self, path: None = None, *, rule_pages: _Site = None) -> str: ...
     @overload
-    def to_json(self, path: str | Path) -> Path: ...
-    def to_json(self, path: str | Path | None = None) -> str | Path:
+    def to_json(self, path: str | Path, *, rule_pages: _Site = None) -> Path: ...
+    def to_json(self, path: str | Path | None = None, *, rule_pages: _Site = None) -> str | Path:
         """Return counts, verdicts, findings and gaps as JSON; or write it to `path`, and return that.
 
         `studycheck.report.formats.schema.report_schema` describes it. A file of more than 100,000 findings would be
         too large for most programs: they are then written one per line to ``NAME.findings.jsonl`` beside
         ``NAME.json``, which names that file, and likewise undecided cases to ``NAME.undecided.jsonl``. Without a
         `path`, the text contains everything.
+
+        Parameters
+        ----------
+        path : path, optional
+            The file to write; an existing file is replaced.
+        rule_pages : str, path or RulePages, optional
+            Where the pages of rules stand: the folder ``reference/rules`` of a built site, or its address.
+            The member ``rules`` then has their addresses.
         """
         from studycheck.report.formats.json_text import json_text, write_json
 
-        return json_text(self) if path is None else write_json(self, path)[0]
+        return (
+            json_text(self, rule_pages=rule_pages) if path is None else write_json(self, path, rule_pages)[0]
+        )
 
     @overload
     def to_latex(self, path: None = None, *, most: int | None = ...) -> str: ...
@@ -168,11 +198,21 @@ class Outputs(BaseReport):
 
     @overload
     def to_sarif(
-        self, path: None = None, *, root: str | Path | None = ..., most: int | None = ...
+        self,
+        path: None = None,
+        *,
+        root: str | Path | None = ...,
+        most: int | None = ...,
+        rule_pages: _Site = ...,
     ) -> str: ...
     @overload
     def to_sarif(
-        self, path: str | Path, *, root: str | Path | None = ..., most: int | None = ...
+        self,
+        path: str | Path,
+        *,
+        root: str | Path | None = ...,
+        most: int | None = ...,
+        rule_pages: _Site = ...,
     ) -> Path: ...
     def to_sarif(
         self,
@@ -180,6 +220,7 @@ class Outputs(BaseReport):
         *,
         root: str | Path | None = None,
         most: int | None = 25_000,
+        rule_pages: _Site = None,
     ) -> str | Path:
         """Return the findings as SARIF 2.1.0 with the file and line of each; or write it to `path`, and return that.
 
@@ -192,6 +233,9 @@ class Outputs(BaseReport):
         most : int or None
             The largest number of findings to write, most severe first: GitHub refuses files with more than 25,000. A
             notification in the file says how many are left out.
+        rule_pages : str, path or RulePages, optional
+            Where the pages of rules stand: the folder ``reference/rules`` of a built site, or its address.
+            Each rule then has the address of its page as ``helpUri``.
 
         Examples
         --------
@@ -203,7 +247,7 @@ class Outputs(BaseReport):
         """
         from studycheck.report.formats.sarif import sarif_text
 
-        return save_text(sarif_text(self, root=root, most=most), path)
+        return save_text(sarif_text(self, root=root, most=most, rule_pages=rule_pages), path)
 
     def to_github(
         self,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.language import counted, say, term
 from studycheck.base.messages import Message
 from studycheck.base.places import Place
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
+
+if TYPE_CHECKING:
+    from studycheck.rules.rule import Rule
 
 
 class Mismatch:
@@ -138,6 +141,9 @@ class Finding(Displayed):
         notes = (str(self.message), say("What to do: {remedy}", remedy=say(self.remedy)), *waived)
         return Grid(f"{self.code} {term(self.severity)} ({where}): {say(self.title)}", (), (), notes)
 
+    def _folds(self) -> Sequence[Grid]:
+        return rule_grids([self.code])
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -195,3 +201,22 @@ class FoundOnPair(Displayed, tuple[Finding, ...]):
         ]
         columns = ("rule", "severity", "finding", "what to do")
         return Grid(counted(len(self), "finding", "findings"), columns if rows else (), rows)
+
+    def _folds(self) -> Sequence[Grid]:
+        return rule_grids([finding.code for finding in self])
+
+
+def rule_grids(codes: Iterable[str], rules: Iterable[Rule[Any]] | None = None) -> list[Grid]:
+    """Return the pages of rules, each once: what a code asks and why, its remedy and its sources.
+
+    Parameters
+    ----------
+    codes : iterable of str
+        The codes of findings; what is no rule, such as a finding on a waiver, has no page.
+    rules : iterable of Rule, optional
+        The rules that ran; by default those of the rule book.
+    """
+    from studycheck.rules.book import RULES
+
+    by_code = {rule.code: rule for rule in (RULES if rules is None else rules)}
+    return [by_code[code]._grid() for code in dict.fromkeys(codes) if code in by_code]

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import msg
 from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
@@ -172,18 +173,7 @@ class Rule(Displayed, Generic[T]):
     def _grid(self) -> Grid:
         facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
         notes = [facts, f"Slug: {self.slug}. Step: {self.step}. Card fields: {', '.join(self.needs)}."]
-        if self.essential:
-            notes.append("Every comparison needs it: where it cannot decide, the verdict is “cannot tell”.")
-        elif self.decisive:
-            notes.append(
-                "Comparisons turn on it: where it cannot decide, the verdict is “with caution” at best."
-            )
-        if self.comparing == {Comparing.LEVELS}:
-            notes.append("Matters only for levels: the problem cancels when changes are compared.")
-        if self.comparing == {Comparing.CHANGES}:
-            notes.append("Matters only for changes.")
-        if self.among != frozenset(Among):
-            notes.append(f"Runs only on {' and '.join(sorted(self.among))}.")
+        notes += self.conditions
         notes += [self.settings_text, *self.page.prose.split("\n\n"), f"What to do: {self.remedy}"]
         notes += [f"Source: {cited}" for cited in self.sources]
         lines = tuple(" ".join(note.split()) for note in notes if note)
@@ -192,6 +182,28 @@ class Rule(Displayed, Generic[T]):
     def _examples(self) -> tuple[str, ...]:
         examples = (("Example that fails", self.page.fires), ("Example that passes", self.page.clear))
         return tuple(f"{title}:\n{cards}" for title, cards in examples if cards)
+
+    @property
+    def conditions(self) -> list[str]:
+        """What verdicts make of a case that it cannot decide, and where it matters and runs, if not everywhere."""
+        found = []
+        if self.essential:
+            found.append(
+                msg("Every comparison needs it: where it cannot decide, the verdict is “cannot tell”.")
+            )
+        elif self.decisive:
+            found.append(
+                msg("Comparisons turn on it: where it cannot decide, the verdict is “with caution” at best.")
+            )
+        if self.comparing == {Comparing.LEVELS}:
+            found.append(msg("Matters only for levels: the problem cancels when changes are compared."))
+        if self.comparing == {Comparing.CHANGES}:
+            found.append(msg("Matters only for changes."))
+        if self.among == {Among.STUDIES}:
+            found.append(msg("Runs only on studies."))
+        if self.among == {Among.ESTIMATES}:
+            found.append(msg("Runs only on estimates."))
+        return found
 
     @property
     def settings_text(self) -> str:

@@ -73,7 +73,7 @@ RULE = thing(
         # more than ten tags would not be shown
         "properties": {"type": "object", "properties": {"tags": listed(TEXT, uniqueItems=True, maxItems=10)}},
     },
-    {"name": TEXT},
+    {"name": TEXT, "helpUri": {"type": "string", "format": "uri", "pattern": "^(https?|file)://"}},
 )
 RUN = thing(
     {

@@ -26,7 +26,7 @@ from studycheck.checking.results.settings import Settings
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
 from studycheck.checking.verdicts import OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
-from studycheck.rules.findings import Failure, Finding, FoundOnPair, Gap, Missing
+from studycheck.rules.findings import Failure, Finding, FoundOnPair, Gap, Missing, rule_grids
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Among, Dimension, Severity, Verdict
 
@@ -361,3 +361,6 @@ class BaseReport(Displayed):
         rows = [(str(verdict), count) for verdict, count in self.verdict_counts().items()]
         rows += [(f"{rule.code} {rule.title}", count) for rule, count, _ in self.frequent()]
         return Grid(str(self.counts), ("verdict or frequent problem", "count"), rows)
+
+    def _folds(self) -> list[Grid]:
+        return rule_grids([rule.code for rule, _, _ in self.frequent()], self.rules)

@@ -11,7 +11,7 @@ from studycheck.base.language import clauses, either, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.best import BestNumbers
 from studycheck.checking.results.undisclosed import undisclosed
-from studycheck.rules.findings import Failure, Finding, Gap
+from studycheck.rules.findings import Failure, Finding, Gap, rule_grids
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -101,6 +101,12 @@ class Pair(Displayed):
         best = self.best_numbers
         notes += [best.why] if best and best.adds else []
         return Grid(self._title(), columns, rows, tuple(notes))
+
+    def _folds(self) -> list[Grid]:
+        codes = [finding.code for finding in self.findings]
+        codes += [gap.code for gap in self.gaps if gap.essential]
+        codes += [failure.code for failure in self.failures]
+        return rule_grids(codes, self.report.rules if self.report else None)
 
     def _title(self) -> str:
         reasons = join(", ", self._reasons())

@@ -10,8 +10,11 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.checking.results.blocks import FindingBlock, FindingRow, finding_blocks
 from studycheck.checking.runner import SEVERITIES, Results
 from studycheck.errors import left_over
-from studycheck.rules.findings import Finding
+from studycheck.rules.findings import Finding, rule_grids
 from studycheck.vocabulary.terms import Severity
+
+_MOST = 60
+"""The findings that a table shows."""
 
 
 class Findings(Displayed, Sequence[Finding]):
@@ -80,7 +83,11 @@ class Findings(Displayed, Sequence[Finding]):
     def _grid(self) -> Grid:
         shown = [
             (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message))
-            for f in islice(self, 60)
+            for f in islice(self, _MOST)
         ]
-        more = tuple(left_over(len(self) - 60, "finding"))
+        more = tuple(left_over(len(self) - _MOST, "finding"))
         return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)
+
+    def _folds(self) -> list[Grid]:
+        rules = [run.rule for run in self._results.runs]
+        return rule_grids([finding.code for finding in islice(self, _MOST)], rules)

@@ -13,7 +13,9 @@ from studycheck.base.files import write_lines, write_text
 from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
 from studycheck.report.formats.about import digest
+from studycheck.report.formats.explanations import Explanation, codes_of, explanations
 from studycheck.rules.findings import Gap
+from studycheck.rules.site import RulePages
 from studycheck.version import __version__
 
 MOST = 100_000
@@ -22,7 +24,9 @@ MEMBERS = ("findings", "undecided")
 """The members whose items may stand beside the file."""
 
 
-def write_json(report: BaseReport, path: str | Path) -> tuple[Path, ...]:
+def write_json(
+    report: BaseReport, path: str | Path, rule_pages: str | Path | RulePages | None = None
+) -> tuple[Path, ...]:
     """Write a report as JSON, and each list of more than `MOST` items as JSON lines beside it.
 
     Parameters
@@ -31,6 +35,8 @@ def write_json(report: BaseReport, path: str | Path) -> tuple[Path, ...]:
         The report to write.
     path : path
         The file. The list of findings of ``report.json`` is written to ``report.findings.jsonl``.
+    rule_pages : str, path or RulePages, optional
+        Where the pages of rules stand; each rule then has the address of its page.
 
     Returns
     -------
@@ -45,7 +51,7 @@ def write_json(report: BaseReport, path: str | Path) -> tuple[Path, ...]:
     }
     for member, file in beside.items():
         write_lines(file, (visible(to_json(item).decode()) + "\n" for item in _items(report, member)))
-    text = json_text(report, {member: file.name for member, file in beside.items()})
+    text = json_text(report, {member: file.name for member, file in beside.items()}, rule_pages)
     return write_text(target, text), *beside.values()
 
 
@@ -54,7 +60,11 @@ def beside_of(path: Path) -> dict[str, Path]:
     return {member: path.with_name(f"{path.stem}.{member}.jsonl") for member in MEMBERS}
 
 
-def json_text(report: BaseReport, beside: Mapping[str, str] = MappingProxyType({})) -> str:
+def json_text(
+    report: BaseReport,
+    beside: Mapping[str, str] = MappingProxyType({}),
+    rule_pages: str | Path | RulePages | None = None,
+) -> str:
     """Return a report as JSON that `report_schema` describes.
 
     Parameters
@@ -63,6 +73,8 @@ def json_text(report: BaseReport, beside: Mapping[str, str] = MappingProxyType({
         The report.
     beside : mapping of str to str
         The members whose items are in a file of their own, with its name; others are in the text.
+    rule_pages : str, path or RulePages, optional
+        Where the pages of rules stand; each rule then has the address of its page.
     """
     names, groups = list(report.catalog), report.groups()
     plain: dict[str, Any] = {
@@ -94,6 +106,10 @@ def json_text(report: BaseReport, beside: Mapping[str, str] = MappingProxyType({
     plain["failed"] = [
         {"code": f.code, "studies": list(f.studies), "error": f.error} for f in report.failures
     ]
+    codes = codes_of(report)
+    plain["rules"] = [
+        _plain_rule(one) for code, one in explanations(report, rule_pages).items() if code in codes
+    ]
     return json_of(plain)
 
 
@@ -114,4 +130,16 @@ def _plain_gap(gap: Gap) -> dict[str, Any]:
         "studies": list(gap.studies),
         "essential": gap.essential,
         "missing": [{"study": m.study, "field": m.field, "state": m.state} for m in gap.missing],
+    }
+
+
+def _plain_rule(one: Explanation) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "title": one.title,
+        "explanation": "\n\n".join(one.paragraphs),
+        "remedy": one.remedy,
+        "sources": [str(source) for source in one.sources],
+        "page": one.page or None,
     }

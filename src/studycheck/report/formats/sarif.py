@@ -7,17 +7,16 @@ import json
 import os
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from studycheck.base.document import Plain
 from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
-from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.errors import left_over
+from studycheck.report.formats.explanations import Explanation, explanations
 from studycheck.report.formats.places import Places, Spot
 from studycheck.rules.findings import Finding
-from studycheck.rules.rule import Rule
+from studycheck.rules.site import RulePages
 from studycheck.version import __version__
 from studycheck.vocabulary.terms import Severity
 
@@ -31,7 +30,13 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "%SRCROOT%"
 
 
-def sarif_text(report: BaseReport, *, root: str | Path | None = None, most: int | None = MOST) -> str:
+def sarif_text(
+    report: BaseReport,
+    *,
+    root: str | Path | None = None,
+    most: int | None = MOST,
+    rule_pages: str | Path | RulePages | None = None,
+) -> str:
     """Return the findings, most severe first, as a SARIF log with one run.
 
     Parameters
@@ -42,11 +47,11 @@ def sarif_text(report: BaseReport, *, root: str | Path | None = None, most: int 
         The folder to which paths are relative; by default the repository.
     most : int or None
         The largest number of results; a notification in the log says how many are left out.
+    rule_pages : str, path or RulePages, optional
+        Where the pages of rules stand; each rule then has the address of its page as ``helpUri``.
     """
     places = Places(report, root)
-    rules = [_rule(rule) for rule in report.rules]
-    waiver_codes = {finding.code for finding in report.results.beside}
-    rules += [_waiver_rule(code, *WAIVER_CODES[code]) for code in sorted(waiver_codes)]
+    rules = [_rule(one) for one in explanations(report, rule_pages).values()]
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     group_codes = frozenset(rule.code for rule in report.rules if rule.looks_at == "group")
     results = [
@@ -71,16 +76,26 @@ def sarif_text(report: BaseReport, *, root: str | Path | None = None, most: int 
     return json.dumps(log, ensure_ascii=False) + "\n"
 
 
-def _rule(rule: Rule[Any]) -> Plain:
-    prose = rule.page.prose or rule.title
-    sources = "".join(f"\n- {source}" for source in rule.sources)
-    help_text = f"{prose}\n\nWhat to do: {rule.remedy}" + (f"\n\nSources:{sources}" if sources else "")
-    return {
-        "id": rule.code,
-        "name": rule.slug,
-        "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": prose.partition("\n\n")[0]},
-        "help": {"text": help_text, "markdown": help_text},
+def _rule(one: Explanation) -> Plain:
+    """Return a rule with all that its page says, so that a viewer without a network explains it, too."""
+    plain: Plain = {"id": one.code}
+    if one.name:
+        plain["name"] = one.name
+    plain |= {
+        "shortDescription": {"text": one.title},
+        "fullDescription": {"text": one.first_paragraph},
+        "help": {"text": one.text(), "markdown": one.markdown()},
+    }
+    if one.page:
+        plain["helpUri"] = one.page
+    rule = one.rule
+    if rule is None:
+        properties: Plain = {"tags": ["waivers"], "severity": str(Severity.MINOR), "looks_at": "waiver"}
+        return plain | {
+            "defaultConfiguration": {"level": _LEVELS[Severity.MINOR]},
+            "properties": properties,
+        }
+    return plain | {
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": sorted({str(rule.dimension), str(rule.step)}),
@@ -89,17 +104,6 @@ def _rule(rule: Rule[Any]) -> Plain:
             "looks_at": rule.looks_at,
             "needs": list(rule.needs),
         },
-    }
-
-
-def _waiver_rule(code: str, title: str, remedy: str) -> Plain:
-    return {
-        "id": code,
-        "shortDescription": {"text": title},
-        "fullDescription": {"text": title},
-        "help": {"text": f"What to do: {remedy}", "markdown": f"What to do: {remedy}"},
-        "defaultConfiguration": {"level": _LEVELS[Severity.MINOR]},
-        "properties": {"tags": ["waivers"], "severity": str(Severity.MINOR), "looks_at": "waiver"},
     }
 
 

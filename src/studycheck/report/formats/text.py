@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from textwrap import wrap
 
 from studycheck.base.display import Grid
@@ -10,10 +11,13 @@ from studycheck.base.language import counted, current_language, label, msg, say,
 from studycheck.base.translated import join
 from studycheck.base.visible import visible
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
+from studycheck.checking.results.blocks import FindingRow
 from studycheck.errors import first_of, left_over
 from studycheck.report.first_screen import first_screen
+from studycheck.report.formats.explanations import codes_of, explanations
 from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
+from studycheck.rules.site import RulePages
 from studycheck.study import short_label
 from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
 
@@ -71,8 +75,16 @@ def _waiving(report: BaseReport, one: str, other: str) -> str:
     return say("Accepted for a reason, a finding stays here and no longer counts: {command}", command=command)
 
 
-def markdown_page(report: BaseReport) -> str:
-    """Return counts, verdicts, groups and findings as Markdown."""
+def markdown_page(report: BaseReport, rule_pages: str | Path | RulePages | None = None) -> str:
+    """Return counts, verdicts, groups and findings as Markdown, and the explanation of each rule that they name.
+
+    Parameters
+    ----------
+    report : BaseReport
+        The report.
+    rule_pages : str, path or RulePages, optional
+        Where the pages of rules stand; each explanation then has a link to its page.
+    """
     verdicts = Grid(
         "Verdicts on pairs",
         ("verdict", "pairs", "share"),
@@ -86,7 +98,9 @@ def markdown_page(report: BaseReport) -> str:
         [(", ".join(group), str(group.verdict)) for group in found],
         tuple(note for note in (found.caveat, alone) if note),
     )
-    findings = Grid("Findings", FINDING_COLUMNS, [tuple(map(_cell, row)) for row in report.findings.rows()])
+    findings = Grid("Findings", FINDING_COLUMNS, list(map(_with_link, report.findings.rows())))
+    codes = codes_of(report)
+    rules = [one for code, one in explanations(report, rule_pages).items() if code in codes]
     return (
         "\n\n".join(
             [
@@ -94,14 +108,20 @@ def markdown_page(report: BaseReport) -> str:
                 *(grid.markdown() for grid in first_screen(report).grids()),
                 *(grid.markdown() for grid in (verdicts, groups, findings)),
                 _opening(report),
+                *(["## Rules"] if rules else []),
+                *(f"### {one.code}\n\n**{one.title}.** {one.markdown()}" for one in rules),
             ]
         )
         + "\n"
     )
 
 
-def _cell(value: str | None) -> str:
-    return (value or "").replace("|", "\\|").replace("\n", " ")
+def _with_link(row: FindingRow) -> tuple[str | None, ...]:
+    """Return the row of a finding with its code as a link to the explanation below, whose heading is the code."""
+    return tuple(
+        f"[{value}](#{value.lower()})" if name == "code" and value else value
+        for name, value in zip(FINDING_COLUMNS, row, strict=True)
+    )
 
 
 def _opening(report: BaseReport) -> str:

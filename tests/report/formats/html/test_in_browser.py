@@ -211,7 +211,52 @@ def test_a_link_opens_a_pair_of_studies_or_of_numbers(shared):
 
 def test_a_link_to_a_study_or_a_rule_unfolds_it(shared):
     assert shared.open("#study-bitkom-2012").locator("#study-bitkom-2012").get_attribute("open") == ""
-    assert shared.open("#TI001").locator("#TI001 details").get_attribute("open") == ""
+    page = shared.open("#TI001")
+    page.wait_for_function("document.querySelector('#TI001').closest('details').open")
+    rule = sc.explain("TI001")
+    begins = f"Severity: {rule.severity}. Dimension: {rule.dimension}."
+    assert page.inner_text("#TI001").startswith(begins)
+
+
+def test_every_code_of_a_pair_of_numbers_is_explained_too(page):
+    """Some rules look at numbers alone, and have no row among the rules on studies."""
+    codes = page.evaluate("window.studycheck.page.numbers.rules.map((rule) => rule.code)")
+    assert codes
+    assert [code for code in codes if page.locator(f"#{code}").count() != 1] == []
+
+
+@pytest.mark.parametrize(("lang", "asks"), [("en", "Severity: "), ("fr", "Gravité\xa0: ")])
+def test_without_javascript_a_click_on_a_code_unfolds_what_the_rule_asks(
+    browser, report, tmp_path, lang, asks
+):
+    path = tmp_path / "plain.html"
+    path.write_text(html_page(report, lang, "https://example.org/rules"), encoding="utf-8")
+    visit = Visit(browser, path, java_script_enabled=False, viewport={"width": 1200, "height": 900})
+    visit.page.goto(visit.address)
+    link = visit.page.locator("#pairs td a").first
+    code = link.inner_text()
+    explanation = visit.page.locator(f"#{code}")
+    assert not explanation.is_visible()
+    link.click()
+    explanation.wait_for(state="visible")
+    assert explanation.inner_text().startswith(asks)
+    assert (
+        explanation.locator("a").last.get_attribute("href")
+        == f"https://example.org/rules/{code.lower()}.html"
+    )
+    box = visit.page.locator(f"details:has(> #{code}) > summary").bounding_box()
+    assert 0 <= box["y"] < 900  # its title is on the screen
+    # a rule that found nothing stands in two folds
+    visit.page.goto(f"{visit.address}#{quiet_rule(report)}")
+    visit.page.locator(f"#{quiet_rule(report)}").wait_for(state="visible")
+    assert visit.requests.count(visit.address) >= 1
+    assert not [one for one in visit.requests if not one.startswith("file:")]
+    visit.context.close()
+
+
+def quiet_rule(report):
+    """Return the last rule that found no problem."""
+    return [rule.code for rule, counts in report.outcomes() if not counts[0]][-1]
 
 
 def test_a_browser_that_cannot_unpack_the_data_shows_the_rest(browser, written):

@@ -761,8 +761,7 @@ function linked() {
 /** Whoever follows a link to a study, a rule or a pair sees it unfolded. */
 function unfolding() {
   const target = byId(linked());
-  const fold = target?.matches("details") ? target : target?.querySelector(":scope > td > details");
-  if (fold) fold.open = true;
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
 /** What a print needs unfolded is folded on the screen. */

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.planning import plan, questions
@@ -28,17 +29,20 @@ from studycheck.checking.combining import ORDER
 from studycheck.checking.numbers.checking import study_of
 from studycheck.checking.results import BaseReport
 from studycheck.report.first_screen import FirstScreen, first_screen
+from studycheck.report.formats.explanations import explanations
 from studycheck.report.formats.html.matrix import SHAPES, matrix_of
 from studycheck.report.formats.html.numbers import ConstructChart, charts, numbers_of, plain
 from studycheck.report.formats.html.packing import source_hash
 from studycheck.report.formats.html.script_data import script_data
 from studycheck.report.formats.html.studies import columns, domain_names, lights_key, study_rows
 from studycheck.report.formats.tables import left_out, pair_counts
+from studycheck.rules.site import RulePages
 from studycheck.version import __version__
 from studycheck.vocabulary.terms import Among, Dimension
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 SYMBOLS = ("●", "◐", "?", "×")
 """One symbol per verdict, so that the table can be read without colour."""
@@ -67,8 +71,9 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "say": say, "either": either, "counted": counted, "term": term, "number": number, "percent": percent,
-        "list_names": list_names, "clauses": clauses, "plain": plain,
+        "list_names": list_names, "clauses": clauses, "plain": plain, "label": label,
     }  # fmt: skip
+    environment.filters["code"] = code
     return environment
 
 
@@ -77,7 +82,26 @@ def _source(name: str) -> str:
     return (files("studycheck") / "report" / "formats" / "html" / name).read_text(encoding="utf-8")
 
 
-def html_page(report: BaseReport, lang: str | None = None) -> str:
+def code(text: str) -> Markup:
+    """Return text as HTML with words between grave accents as code.
+
+    Examples
+    --------
+    >>> code("`role` < `unit`")
+    Markup('<code>role</code> &lt; <code>unit</code>')
+    """
+    from markupsafe import Markup, escape
+
+    parts = [escape(part) for part in text.split("`")]
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 and place + 1 < len(parts) else part
+        for place, part in enumerate(parts)
+    )
+
+
+def html_page(
+    report: BaseReport, lang: str | None = None, rule_pages: str | Path | RulePages | None = None
+) -> str:
     """Return the report as one HTML page that loads nothing from elsewhere.
 
     Parameters
@@ -86,12 +110,15 @@ def html_page(report: BaseReport, lang: str | None = None) -> str:
         The report.
     lang : str, optional
         The language of the page: ``en`` or ``fr``.
+    rule_pages : str, path or RulePages, optional
+        Where the pages of rules stand; the explanation of each rule then has a link to its page.
     """
+    pages = RulePages.at(rule_pages)
     with use_language(language(lang)):
-        return _environment().get_template("page.html.j2").render(_content(report, lang or "en"))
+        return _environment().get_template("page.html.j2").render(_content(report, lang or "en", pages))
 
 
-def _content(report: BaseReport, lang: str) -> dict[str, Any]:
+def _content(report: BaseReport, lang: str, pages: RulePages) -> dict[str, Any]:
     from markupsafe import Markup
 
     # its check of numbers serves all that follows
@@ -104,7 +131,9 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
     # of a check of numbers, the chart names their studies
     names |= {study_of(name): study_of(name) for name in names if name.endswith("]")}
     shown = [*own, *together, *(finding for pair in pairs for finding in pair.findings)]
-    outcomes = report.outcomes()
+    outcomes, explained = report.outcomes(), explanations(report, pages)
+    also = explanations(numbers, pages) if numbers else {}
+    rows_of_rules = {rule.code for rule, _ in outcomes}
     style, script = _source("page.css"), _source("explore.js")
     return {
         # files of ours, with no text of a card in them
@@ -142,6 +171,8 @@ def _content(report: BaseReport, lang: str) -> dict[str, Any]:
         "failures": report.failures,
         "fired": [outcome for outcome in outcomes if outcome[1][0]],
         "quiet_rules": [outcome for outcome in outcomes if not outcome[1][0]],
+        "explanations": explained,
+        "other_rules": [one for name, one in (also | explained).items() if name not in rows_of_rules],
         "skipped": report.skipped,
     }  # fmt: skip
 
