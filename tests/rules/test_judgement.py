@@ -277,6 +277,11 @@ EVERY = [
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in EVERY])
 @pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
 def test_judges(case, turned):
+    expect(case, turned=turned)
+
+
+def expect(case: Pair, *, turned: bool) -> None:
+    """Check two cards, in either order, and compare what is said of them with what is expected."""
     a, b = (case.b, case.a) if turned else (case.a, case.b)
     expected = dict(case.expected)
     report = sc.check([card("a", a), card("b", b)], of=expected.pop("of", "studies"))

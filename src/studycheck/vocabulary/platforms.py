@@ -15,8 +15,17 @@ def platform_key(name: str) -> str:
     --------
     >>> platform_key("Linked-In") == platform_key("LinkedIn"), platform_key("Google+")
     (True, 'google+')
+    >>> platform_key("X (formerly Twitter)")
+    'twitter'
     """
-    return re.sub(r"[^\w+]|_", "", name.casefold()) or name.casefold()
+    plain = re.sub(r"[^\w+]|_", "", name.casefold()) or name.casefold()
+    return _RENAMED.get(plain, plain)
+
+
+_RENAMED = dict.fromkeys(
+    ("x", "xtwitter", "twitterx", "xformerlytwitter", "xextwitter", "xancientwitter"), "twitter"
+)
+"""Platforms that changed their name, by the spellings of the new one."""
 
 
 def scope_of_platforms(names: Iterable[str], scopes: Mapping[str, Scope]) -> Scope | None:

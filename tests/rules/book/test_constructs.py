@@ -122,8 +122,21 @@ CASES = {
             "platforms of a construct that is specific",
             on("LinkedIn", construct="has_profile"),
             on("Facebook", construct="has_profile"),
+            says="major: for has_profile, a names linkedin and b facebook: no platform in common",
+        ),
+        case(
+            "a platform of a construct that is specific, and others",
+            on("LinkedIn", construct="has_profile"),
+            on("Facebook", "other", construct="has_profile"),
             says="clear",
         ),
+        case(
+            "one platform of a construct that is specific",
+            on("LinkedIn", construct="has_profile"),
+            on("Facebook", "Linked In", construct="has_profile"),
+            says="clear",
+        ),
+        case("a platform with a new name", on("X (formerly Twitter)"), on("Twitter"), says="clear"),
         case(
             "nothing in common",
             counting("wikis", "blogs"),

@@ -71,7 +71,15 @@ CASES = {
             about_ai("pilots_ai"),
             says="clear",
         ),
-        case("nobody tells", number(), number(), says="not applicable"),
+        case("nobody tells", number(), number(), says="clear"),
+        case("use, and nobody tells", number(stage="use"), number(), says="clear"),
+        case(
+            "plans, and nobody tells",
+            number(stage="plan"),
+            number(),
+            says="unknown: b: estimates[0].stage is not coded",
+        ),
+        case("no number", number(stage="plan"), {}, says="not applicable"),
         case(
             "not stated",
             number(stage="not stated"),

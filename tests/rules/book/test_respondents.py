@@ -50,13 +50,13 @@ CASES = {
             "two functions, few named",
             roles(CEO=0.4, rest=0.6),
             roles(marketing=1.0),
-            says="minor: the respondents are owner or CEO 40%, not stated 60% in a and marketing 100% in b",
+            says="unknown: a: respondents.roles.role is not stated",
         ),
         case(
             "two functions, half named",
             roles(CEO=0.5, rest=0.5),
             roles(marketing=1.0),
-            says="minor: the respondents are owner or CEO 50%, not stated 50% in a and marketing 100% in b",
+            says="unknown: a: respondents.roles.role is not stated",
         ),
         case(
             "half of the answers moved",
@@ -73,10 +73,22 @@ CASES = {
         case("less than a fifth moved", roles(CEO=0.6, IT=0.4), roles(CEO=0.5, IT=0.5), says="clear"),
         case("almost all named", roles(CEO=0.95, rest=0.05), roles(CEO=0.9, rest=0.1), says="clear"),
         case(
+            "other functions, no shares, of a fact",
+            {**roles("CEO", "IT"), "estimates": [{"construct": "uses_social_media"}]},
+            {**roles("CEO"), "estimates": [{"construct": "uses_social_media"}]},
+            says="minor: the respondents are IT, owner or CEO in a and owner or CEO in b",
+        ),
+        case(
+            "other functions, few named, of a fact",
+            {**roles(CEO=0.4, rest=0.6), "estimates": [{"construct": "uses_social_media"}]},
+            {**roles(marketing=1.0), "estimates": [{"construct": "uses_social_media"}]},
+            says="minor: the respondents are owner or CEO 40%, not stated 60% in a and marketing 100% in b",
+        ),
+        case(
             "other functions, no shares",
             roles("CEO", "IT"),
             roles("CEO"),
-            says="minor: the respondents are IT, owner or CEO in a and owner or CEO in b",
+            says="unknown: a: respondents.roles.share is not coded; b: respondents.roles.share is not coded",
         ),
         case(
             "the same functions, no shares",
@@ -130,7 +142,7 @@ CASES = {
             "several functions may be any",
             roles(several_functions=1.0),
             roles("HR", "IT"),
-            says="minor: the respondents are several functions 100% in a and HR, IT in b",
+            says="unknown: b: respondents.roles.share is not coded",
         ),
         case(
             "a few other managers do not hide the rest",

@@ -13,7 +13,8 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "constructs", "purpose", "scope", "geography", "population", "size", "size_meanings", "size_classes", "definitions",
+    "constructs", "purpose", "scope", "geography", "population", "size", "size_meanings", "size_classes",
+    "definitions", "fieldwork_length",
     "sample", "selection", "precision", "respondents", "measurement", "asking", "exactness", "series", "mode",
     "time", "response", "processing", "arithmetic", "transparency", "disclosure", "records", "evidence", "independence",
     "groups",
@@ -29,7 +30,6 @@ CASES = {
 NEVER_NOT_APPLICABLE = {
     "IN003",
     "ME001",
-    "ME002",
     "PU001",
     "PU002",
     "SA005",
@@ -38,7 +38,6 @@ NEVER_NOT_APPLICABLE = {
     "SZ013",
     "TI002",
     "GR002",
-    "ME007",
     "PU005",
     "TI003",
     "PU006",

@@ -89,8 +89,20 @@ CASES = {
             {},
             says="unknown: b: series is not coded; b: estimates is not coded",
         ),
+        case(
+            "no series",
+            wave("s", uses_social_media="uses social media"),
+            {"series": "not applicable"},
+            says="not applicable",
+        ),
     ],
     "ME007": [
+        case(
+            "no series",
+            wave("s", uses_social_media="uses social media"),
+            {"series": "not applicable"},
+            says="not applicable",
+        ),
         case(
             "other words for the same",
             wave("s", has_profile="has a page"),

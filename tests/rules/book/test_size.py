@@ -92,6 +92,26 @@ CASES = {
             says="blocker: a covers “small business” (<500), b covers “PME” (10–249)" + FEW,
         ),
         case(
+            "only large firms in one, in two countries",
+            at(1, 249, countries="FR"),
+            at(1, "open", countries="US"),
+            says="minor: a covers 1–249, b covers 1+, a wider range; firms with 250 or more people are less than 1 % "
+            "of these firms in every published distribution",
+        ),
+        case(
+            "only large firms in one, of those with ten or more people",
+            at(10, "open", countries="IT"),
+            at(10, 499, countries="FR"),
+            says="minor: a covers 10+, b covers 10–499, a narrower range; firms with 250 or more people are less than "
+            "7 % of these firms in every published distribution",
+        ),
+        case(
+            "not only large firms in one",
+            at(10, "open", countries="IT"),
+            at(10, 99, countries="FR"),
+            says="major: a covers 10+, b covers 10–99, a narrower range",
+        ),
+        case(
             "a label without bounds that cannot mean this",
             law("PME", None, None),
             covers(5000, "open"),

@@ -53,10 +53,16 @@ CASES = {
             says="clear",
         ),
         case(
-            "in two countries the bounds decide",
+            "in two countries, too, if only large firms are in one of them",
             {**covers(label="small business"), "countries": "US", "year": 2022},
             {**covers(1, "open"), "countries": "DE", "year": 2022},
-            says=f"major: a covers “small business” (bounds unknown), b covers 1+: {WHATEVER}",
+            says="clear",
+        ),
+        case(
+            "in two countries the bounds decide otherwise",
+            {**covers(label="small business"), "countries": "US", "year": 2022},
+            {**covers(100, "open"), "countries": "DE", "year": 2022},
+            says=f"major: a covers “small business” (bounds unknown), b covers 100+: {WHATEVER}",
         ),
     ]
 }

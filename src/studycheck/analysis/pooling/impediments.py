@@ -11,6 +11,7 @@ from studycheck.analysis.pooling.inputs import PoolingInput
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Impediment
+from studycheck.study import known
 from studycheck.vocabulary.terms import Severity, Verdict
 
 
@@ -42,8 +43,9 @@ def dependent_pairs(inputs: Sequence[PoolingInput]) -> list[Impediment]:
 def dependence(a: PoolingInput, b: PoolingInput) -> str:
     """Return why estimates of two studies may rest on the same firms; empty where nothing indicates it."""
     one, other = a.row, b.row
-    if one.wave and other.wave and one.wave.series == other.wave.series:
-        return f"waves of one series ({one.wave.series}), whose samples may overlap"
+    wave, another = known(one.wave), known(other.wave)
+    if wave and another and wave.series == another.series:
+        return f"waves of one series ({wave.series}), whose samples may overlap"
     if one.identity and one.identity == other.identity and one.identity.n is not None:
         return f"one survey according to the facts ({one.identity.publisher}, n = {one.identity.n:,})"
     return ""

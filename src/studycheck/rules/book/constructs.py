@@ -23,6 +23,7 @@ from studycheck.rules.facts import Constructs
 from studycheck.rules.facts.counted_parts import part_columns, share_parts
 from studycheck.study import known
 from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.parts import leaves_open
 from studycheck.vocabulary.platforms import platform_key
 
 
@@ -78,7 +79,8 @@ def constructs_differ(a: Constructs, b: Constructs) -> Mismatch | Undecided | No
     count as the same. If both studies also report a common construct, the message names it: compare those estimates.
 
     What counts can make two constructs of one name. Where the platforms say what is measured (as for
-    `uses_specific_platform`), the same ones are one construct, others are a blocker, and some in common are major. Two
+    `uses_specific_platform`), the same ones are one construct, others are a blocker, and some in common are major. For
+    other constructs, platforms are examples, or what counts: major if two studies name none in common. Two
     complete lists (`estimates[].counts`) without a common part are a blocker; major if they are in two languages and
     have parts that are not registered. The rule cannot decide between two constructs of your own (`x_...`) that
     nobody has described.
@@ -142,7 +144,7 @@ def _of_one_name(a: Constructs, b: Constructs) -> Mismatch | None:
             **named,
         )
     if not (a.counted.is_closed and b.counted.is_closed) or a.counted.shares_part(b.counted):
-        return None
+        return _of_other_platforms(a, b)
     listed: dict[str, Any] = {
         "name": a.headline,
         "a": ", ".join(a.counted.counts or ()),
@@ -152,6 +154,20 @@ def _of_one_name(a: Constructs, b: Constructs) -> Mismatch | None:
         template = "for {name}, {one} counts {a}, and {other}, in another language, {b}"
         return Mismatch(template, severity=Severity.MAJOR, **listed)
     return Mismatch("for {name}, {one} counts {a} and {other} {b}: nothing in common", **listed)
+
+
+def _of_other_platforms(a: Constructs, b: Constructs) -> Mismatch | None:
+    """Return what makes one construct differ that is measured on platforms of which none is in both studies."""
+    one, other = _platforms(a), _platforms(b)
+    if not (one and other) or one & other or any(map(leaves_open, a.platforms | b.platforms)):
+        return None
+    return Mismatch(
+        "for {name}, {one} names {a} and {other} {b}: no platform in common",
+        severity=Severity.MAJOR,
+        name=a.headline,
+        a=", ".join(sorted(a.platforms)),
+        b=", ".join(sorted(b.platforms)),
+    )
 
 
 def _platforms(fact: Constructs) -> frozenset[str]:
@@ -176,6 +192,7 @@ def _deciding(fact: Constructs) -> Hashable:
         fact.headline,
         fact.headline in fact.all,
         _platforms(fact),
+        any(map(leaves_open, fact.platforms)),
         closed,
         language,
         _registered(fact),
@@ -192,6 +209,7 @@ def _columns(facts: Sequence[Constructs]) -> Columns:
         described=np.array([fact.main.described for fact in facts], dtype=bool),
         platforms=SetMatrix(map(_platforms, facts)),
         platform_list=numbered(_platforms(fact) or None for fact in facts),
+        others=np.array([any(map(leaves_open, fact.platforms)) for fact in facts], dtype=bool),
         language=numbered(fact.language for fact in facts),
         registered=np.array([_registered(fact) for fact in facts], dtype=bool),
     )
@@ -203,9 +221,11 @@ def _grade(a: Columns, b: Columns) -> Grades:
     same = a.headline == b.headline
     grades[same] = CLEAR
     grades[same & a.general] = MAJOR
-    both = same & a.general & (a.platform_list >= 0) & (b.platform_list >= 0)
-    grades[both & (a.platforms.shared(b.platforms) == 0)] = BLOCKER
-    grades[both & (a.platform_list == b.platform_list)] = CLEAR
+    both = same & (a.platform_list >= 0) & (b.platform_list >= 0)
+    foreign = both & (a.platforms.shared(b.platforms) == 0)
+    grades[foreign & ~a.general & ~(a.others | b.others)] = MAJOR
+    grades[foreign & a.general] = BLOCKER
+    grades[both & a.general & (a.platform_list == b.platform_list)] = CLEAR
     apart = same & ~a.general & a.closed & b.closed & ~share_parts(a, b)
     languages = (a.language >= 0) & (b.language >= 0) & (a.language != b.language)
     grades[apart] = BLOCKER

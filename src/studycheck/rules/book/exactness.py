@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from studycheck.base.wording import percent
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule
-from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, Arrays, Columns, Grades, numbered
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
+from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.vocabulary.terms import Marker, Qualifier, Stage
 
 
@@ -79,15 +79,18 @@ def _grade_bounds(a: Columns, b: Columns) -> Grades:
 bound_beside_number = bound_beside_number.decide_by(arrays=Arrays(_bound_columns, _grade_bounds))
 
 
-def _stage(row: StudyRow) -> Fact[Stage]:
+_Stage = str
+"""A `Stage`; empty where neither the number nor its construct tells."""
+
+
+def _stage(row: StudyRow) -> Fact[_Stage]:
     if not row.study.estimates:
         return Marker.NOT_APPLICABLE
     headline = row.study.estimates[0]
     if isinstance(headline.stage, Marker):
         return headline.stage
     stage = headline.stage or row.study.topic.construct(headline.construct).stage
-    # most surveys ask about use alone and have no stages to tell apart
-    return stage or Marker.NOT_APPLICABLE
+    return stage or ""
 
 
 @pair_rule(
@@ -100,12 +103,13 @@ def _stage(row: StudyRow) -> Fact[Stage]:
     cites=("code-of-practice", "smith-2011"),
     remedy="Compare the shares of firms at the same stage; both studies may publish them one by one.",
 )
-def stages_differ(a: Stage, b: Stage) -> Mismatch | None:
+def stages_differ(a: _Stage, b: _Stage) -> Mismatch | Undecided | None:
     """A firm that plans to use something does not use it, and one that tries it may give it up.
 
     Blocker where one study counts plans and the other does not; major where one counts trials and the other use. The
-    stage is that of the number (`estimates[].stage`), or else that which its construct has in the topic. The rule does
-    not apply where neither tells.
+    stage is that of the number (`estimates[].stage`), or else that which its construct has in the topic. Where neither
+    tells, the number most likely counts use, as most surveys ask about that alone: beside use it is clear, and beside
+    plans and trials the rule cannot decide.
 
     Fires on
     --------
@@ -117,20 +121,31 @@ def stages_differ(a: Stage, b: Stage) -> Mismatch | None:
     one: {estimates: [{construct: uses_social_media, stage: pilot}]}
     other: {estimates: [{construct: uses_social_media, stage: trial}]}
     """
-    if a is b:
+    if a == b:
         return None
+    if not (a and b):
+        return None if Stage.USE in (a, b) else Undecided("estimates[0].stage")
     severity = Severity.BLOCKER if Stage.PLAN in (a, b) else Severity.MAJOR
-    words = {Stage.USE: "use it", Stage.TRIAL: "try it", Stage.PLAN: "plan it"}
+    words: dict[str, str] = {Stage.USE: "use it", Stage.TRIAL: "try it", Stage.PLAN: "plan it"}
     template = "{one} counts firms that {a}, {other} firms that {b}"
     return Mismatch(template, severity=severity, a=words[a], b=words[b])
 
 
-def _stage_columns(facts: Sequence[Stage]) -> Columns:
-    return Columns(stage=numbered(facts), plan=np.array([fact is Stage.PLAN for fact in facts], dtype=bool))
+def _stage_columns(facts: Sequence[_Stage]) -> Columns:
+    return Columns(
+        stage=numbered(facts),
+        **{stage: np.array([fact == stage for fact in facts], dtype=bool) for stage in ("", *Stage)},
+    )
 
 
 def _grade_stages(a: Columns, b: Columns) -> Grades:
-    return np.where(a.stage == b.stage, CLEAR, np.where(a.plan | b.plan, BLOCKER, MAJOR))
+    plan = a[Stage.PLAN] | b[Stage.PLAN]
+    use = a[Stage.USE] | b[Stage.USE]
+    found = np.where(plan, BLOCKER, MAJOR)
+    found = np.where(a[""] | b[""], np.where(use, CLEAR, UNDECIDED), found)
+    return np.where(a.stage == b.stage, CLEAR, found)
 
 
-stages_differ = stages_differ.decide_by(arrays=Arrays(_stage_columns, _grade_stages))
+stages_differ = stages_differ.decide_by(
+    arrays=Arrays(_stage_columns, _grade_stages), asks_for="estimates[0].stage"
+)

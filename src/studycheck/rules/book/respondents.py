@@ -49,8 +49,9 @@ def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
 
     Major if no respondent of one study can have the role of one of the other, and both state the roles of most. Where
     both publish all shares: major if at least half of the respondents would have to change their role to make the
-    distributions equal, minor from one fifth. Otherwise minor if the roles named differ. The rule cannot decide where
-    the studies name the same roles, but not their shares, or not the roles of too many respondents.
+    distributions equal, minor from one fifth. The rule cannot decide where the studies do not give all shares, or not
+    the roles of too many respondents: however few roles they have in common, or many, half of the respondents may
+    differ. It is minor there if the item is a fact and the roles named differ.
 
     Some roles may be others: an owner or manager is an owner or any manager, though not an employee; “other manager”
     and several functions counted together may be anybody. Such roles are never apart.
@@ -74,6 +75,8 @@ def functions_differ(a: RoleMix, b: RoleMix) -> Mismatch | Undecided | None:
         return severity
     if a.of_fact and b.of_fact:
         severity = Severity.MINOR
+    elif severity is Severity.MINOR and (missing := _missing_shares(a, b)):
+        return Undecided(missing)  # it may be major
     return Mismatch("the respondents are {a} in {one} and {b} in {other}", severity=severity, a=a, b=b)
 
 
@@ -94,6 +97,14 @@ def _roles_apart(a: RoleMix, b: RoleMix) -> Severity | Undecided | None:
     if a.not_stated or b.not_stated:
         return Undecided("respondents.roles.role")
     return None if len(roles_a) == 1 else Undecided("respondents.roles.share")
+
+
+def _missing_shares(a: RoleMix, b: RoleMix) -> str:
+    """Return the field that would show how many respondents differ in their role; empty where it is known."""
+    if max(a.not_stated, b.not_stated) >= 0.5:
+        return "respondents.roles.role"
+    known = all(_has_all_shares(mix) or len(mix.roles) == 1 for mix in (a, b))
+    return "" if known else "respondents.roles.share"
 
 
 def _has_all_shares(mix: RoleMix) -> bool:
@@ -209,7 +220,10 @@ def _grade_role_mixes(a: Columns, b: Columns) -> Grades:
     named = (a.not_stated < 0.5) & (b.not_stated < 0.5)
     grades[disjoint] = MINOR
     grades[disjoint & named] = MAJOR
-    grades[(grades == MAJOR) & a.of_fact & b.of_fact] = MINOR
+    of_fact = a.of_fact & b.of_fact
+    grades[(grades == MAJOR) & of_fact] = MINOR
+    known = (a.printed | a.one) & (b.printed | b.one) & (np.maximum(a.not_stated, b.not_stated) < 0.5)
+    grades[(grades == MINOR) & ~of_fact & ~known] = UNDECIDED
     return grades
 
 

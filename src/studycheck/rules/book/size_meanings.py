@@ -7,14 +7,16 @@ from collections.abc import Hashable
 import numpy as np
 
 from studycheck.rules import Dimension, Located, Mismatch, Severity, pair_rule
-from studycheck.rules.arrays import ASK, CLEAR, MAJOR, Arrays, Columns, Grades
+from studycheck.rules.arrays import ASK, CLEAR, Arrays, Columns, Grades
 from studycheck.rules.book.size_ranges import size_columns
 from studycheck.rules.facts import SizeDefinition
-from studycheck.rules.facts.share_arrays import same_question, share_place
+from studycheck.rules.facts.share_arrays import same_question
 from studycheck.rules.facts.size import (
     Difference,
     FirmUniverse,
+    largest_share,
     least_difference,
+    only_large_differ,
     possible_pairs,
     shared_place,
     size_of,
@@ -43,8 +45,8 @@ def meanings_differ(
     Fires where a study publishes a label without bounds, and every meaning of the label in the registered size
     schemes of its countries differs from the range of the other study, from whichever size threshold the study may
     begin. It says what is certain: how much the ranges differ remains open, and so does the verdict. Where all
-    meanings block, SZ001 does. In one country with a published distribution of firms, a meaning differs if at least
-    the threshold, in per cent of the firms that either covers, are in one only.
+    meanings block, SZ001 does. A meaning differs if its bounds do, but not if published distributions show that less
+    than the threshold, in per cent of the firms that either covers, are in one only.
 
     Fires on
     --------
@@ -69,8 +71,12 @@ def meanings_differ(
 
 def _differ(a: SizeRange, b: SizeRange, place: FirmUniverse | None, share: float) -> bool:
     """Return whether two ranges, which differ by their bounds, differ by their firms."""
-    firms = shared_firms(a, b, place) if Difference.between(a, b) is Difference.PART else None
-    return firms is None or firms.outside >= share
+    if Difference.between(a, b) is not Difference.PART:
+        return True
+    firms = shared_firms(a, b, place)
+    if firms is None:
+        return not only_large_differ(a, b) or largest_share(a, b) >= share
+    return firms.outside >= share
 
 
 def _deciding(fact: Located[SizeDefinition]) -> Located[Hashable]:
@@ -83,8 +89,8 @@ def _deciding(fact: Located[SizeDefinition]) -> Located[Hashable]:
 def _grade(a: Columns, b: Columns, *, share: float) -> Grades:
     open_meanings = ~(a.known & b.known) & ~(a.listed | b.listed)
     fires = open_meanings & (a.meanings.least(b.meanings) == Difference.PART)
-    # where firms are counted, their share decides
-    return np.where(fires, np.where(share_place(a, b), ASK, MAJOR), CLEAR)
+    # the share of firms may decide, by a distribution or by what is so in all of them
+    return np.where(fires, ASK, CLEAR)
 
 
 meanings_differ = meanings_differ.decide_by(key=_deciding, arrays=Arrays(size_columns, _grade, same_question))

@@ -23,11 +23,15 @@ from studycheck.rules.arrays import (
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.share_arrays import common_shares, places, ranges_of, same_question, share_place
 from studycheck.rules.facts.size import (
+    LARGE_SHARE,
+    LARGE_SHARE_ABOVE_MICRO,
     SMALLEST,
     Difference,
     grade_by_bounds,
+    largest_share,
     least_difference,
     near,
+    only_large_differ,
     range_of,
     shared_place,
     size_of,
@@ -37,6 +41,7 @@ from studycheck.rules.facts.size_arrays import (
     apart,
     bounds,
     near as near_arrays,
+    only_large_differ as only_large_differ_in,
 )
 from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange
@@ -68,7 +73,9 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     then states it. The distribution is that of the year of the later fieldwork, or the nearest; the message says how
     far it is. Where published numbers only bound the share (98 to 99.4 %), the worse bound decides. Without any share,
     a partial overlap is major. It is a blocker where only one study includes firms with fewer than ten people: in
-    every published distribution these are at least three in four firms.
+    every published distribution these are at least three in four firms. It is minor where both begin alike with small
+    firms, and only firms with 250 or more people are in one of them alone: these are less than 1 % of all firms, and
+    less than 7 % of those with ten or more.
 
     Major where one study has bounds and no bounds apply to the other, as to a ranking or to a class by turnover.
 
@@ -104,6 +111,9 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     if both is None:
         if Difference.between(a.range, b.range) is Difference.MICRO:
             return Distance(MICRO_SHARE, template + _MICRO_FIRMS, a=a, b=b)
+        if severity is Severity.MAJOR and only_large_differ(a.range, b.range):
+            most = largest_share(a.range, b.range)
+            return Distance(most, template + _LARGE_FIRMS, a=a, b=b, most=f"{most:g}")
         return Mismatch(template, severity=severity, a=a, b=b)
     template += "; {share}"
     if severity is Severity.MAJOR:
@@ -123,6 +133,11 @@ _RELATIONS = {
     "inside": "{one} covers {a}, {other} covers {b}, a wider range",
     "around": "{one} covers {a}, {other} covers {b}, a narrower range",
 }
+
+
+_LARGE_FIRMS = (
+    "; firms with 250 or more people are less than {most} % of these firms in every published distribution"
+)
 
 
 def _beside_a_list(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided | None:
@@ -185,7 +200,8 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     grades: Grades = _GRADES[found]
     known = a.known & b.known
     # where firms are counted, their share decides
-    grades[known & (found == Difference.PART) & share_place(a, b)] = ASK
+    by_share = share_place(a, b) | only_large_differ_in(a.first, a.end, b.first, b.end)
+    grades[known & (found == Difference.PART) & by_share] = ASK
     grades[~known & (found <= Difference.PART)] = UNDECIDED
     grades[a.listed & b.listed] = CLEAR
     grades[(a.listed & b.by_staff) | (a.by_staff & b.listed)] = MAJOR
@@ -197,9 +213,13 @@ def _measure_sizes(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
     share = common_shares(a, b, ranges_of(a), ranges_of(b))
     bounds_known = a.known & b.known
     uncounted = np.isnan(share.low) | ~bounds_known
-    micro = (np.minimum(a.first, b.first) <= 1) & (np.maximum(a.first, b.first) >= SMALLEST)
-    grades = graded(np.where(uncounted, MICRO_SHARE, 100 - 100 * share.at_least))
-    grades[uncounted & bounds_known & ~micro] = MAJOR
+    highest = np.maximum(a.first, b.first)
+    micro = (np.minimum(a.first, b.first) <= 1) & (highest >= SMALLEST)
+    large = ~micro & bounds_known & only_large_differ_in(a.first, a.end, b.first, b.end)
+    most = np.where(highest <= 1, LARGE_SHARE, LARGE_SHARE_ABOVE_MICRO)
+    bounded = np.where(large, most, MICRO_SHARE)
+    grades = graded(np.where(uncounted, bounded, 100 - 100 * share.at_least))
+    grades[uncounted & bounds_known & ~micro & ~large] = MAJOR
     return grades
 
 

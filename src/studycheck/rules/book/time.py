@@ -37,6 +37,11 @@ class FieldworkSpan:
     place: frozenset[str] = frozenset()
     pace: OwnGrades = ()
 
+    @property
+    def months(self) -> float:
+        """How many months it has."""
+        return _months(self.last + timedelta(days=1)) - _months(self.first)
+
     def __str__(self) -> str:
         first, last = self.first, self.last
         if (

@@ -28,6 +28,7 @@ from studycheck.study.effective_sample import effective_sample, is_complete, pop
 from studycheck.study.response_rate import response_rate
 from studycheck.study.strata import method_of
 from studycheck.vocabulary.countries import aggregates
+from studycheck.vocabulary.platforms import platform_key
 from studycheck.vocabulary.sectors import SectorCover
 from studycheck.vocabulary.terms import (
     Base,
@@ -93,11 +94,10 @@ def _constructs(study: Study) -> Fact[Constructs]:
     names = frozenset(estimate.construct for estimate in study.estimates)
     first, topic = study.estimates[0], study.topic
     main = topic.construct(first.construct)
-    platforms = known(first.platforms) if main.by_platform else ()
     return Constructs(
         main,
         frozenset(n for n in names if not topic.construct(n).vague),
-        frozenset(name.casefold() for name in platforms or ()),
+        frozenset(name.casefold() for name in known(first.platforms) or ()),
         CountedParts.of(known(counts_of(first, topic)), (), topic),
         known(study.language),
         topic.id,
@@ -251,7 +251,7 @@ def _weighted_to(study: Study) -> Fact[WeightTarget]:
 
 def _platforms(study: Study) -> Fact[frozenset[str]]:
     lists = [known(estimate.platforms) for estimate in study.estimates]
-    named = frozenset(name.casefold() for platforms in lists for name in platforms or ())
+    named = frozenset(platform_key(name) for platforms in lists for name in platforms or ())
     return named or None
 
 
@@ -279,10 +279,10 @@ def _identity(study: Study, coverage: Coverage | None) -> Identity | None:
     return Identity(publisher.casefold(), period, coverage.countries, study.sample.size, measured)
 
 
-def _wave(study: Study) -> Wave | None:
-    series = known(study.series)
-    if series is None:
-        return None
+def _wave(study: Study) -> Fact[Wave]:
+    series = study.series
+    if series is None or isinstance(series, Marker):
+        return series
     wording = {
         e.construct: words
         for e in reversed(study.estimates)

@@ -88,8 +88,8 @@ class SizeDefinition:
 class Constructs:
     """The constructs of a study: that of its first estimate, and all that are specific enough to compare.
 
-    `topic` is the id of what it is about. `platforms` holds the platforms of the first estimate if they say what it
-    measures, `counted` the parts that count for it, and `language` the language of the publication.
+    `topic` is the id of what it is about. `platforms` holds the platforms of the first estimate, `counted` the parts
+    that count for it, and `language` the language of the publication.
     """
 
     main: Construct

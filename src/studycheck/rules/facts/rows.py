@@ -69,7 +69,7 @@ class StudyRow:
     interest: Fact[bool]
     own_members: Fact[bool]
     identity: Identity | None
-    wave: Wave | None
+    wave: Fact[Wave]
 
     @cached_property
     def published(self) -> tuple[PublishedEstimate, ...]:

@@ -95,6 +95,15 @@ LARGE, SMALLEST = 250, 10
 less than 7 % of those with ten or more."""
 
 
+def largest_share(a: SizeRange, b: SizeRange) -> float:
+    """Return the largest percentage of firms that only large firms can be of two ranges which begin alike."""
+    return LARGE_SHARE if max(a.first, b.first) <= 1 else LARGE_SHARE_ABOVE_MICRO
+
+
+LARGE_SHARE, LARGE_SHARE_ABOVE_MICRO = 1.0, 7.0
+"""The percentages of firms, and of firms with ten or more people, that firms with 250 or more are less than."""
+
+
 def only_large_differ(a: SizeRange, b: SizeRange) -> bool:
     """Return whether two ranges begin alike and with small firms, so that only large firms are in one of them alone."""
     return near(a.first, b.first) and max(a.first, b.first) <= SMALLEST and min(a.end, b.end) >= LARGE - 1

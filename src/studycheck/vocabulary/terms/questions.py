@@ -71,15 +71,24 @@ class PeriodKind(Vocabulary):
     CALENDAR_YEAR = (
         "calendar year",
         "From January to December, before the answer.",
+        "last calendar year",
+        "previous calendar year",
+        "past calendar year",
         "année civile",
         "l'année civile",
+        "dernière année civile",
+        "année civile précédente",
     )
     FINANCIAL_YEAR = (
         "financial year",
         "A year of the firm's accounts, before the answer.",
         "fiscal year",
+        "last financial year",
+        "previous financial year",
+        "last fiscal year",
         "exercice",
         "exercice comptable",
+        "dernier exercice",
     )
     LAST = "last", "A number of days, weeks, months or years before the answer."
 
