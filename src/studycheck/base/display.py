@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from studycheck.base.frozen import frozen
 from studycheck.base.visible import visible
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table of plain values with a title and notes; a note of several lines keeps its lines.
 

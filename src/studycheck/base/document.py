@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import Problem
 
 Path = tuple[str | int, ...]
@@ -17,7 +18,7 @@ Plain = dict[str, Any]
 """A mapping as YAML and JSON hold it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A parsed text that can tell the line of everything in it.
 
@@ -67,7 +68,7 @@ class Document:
         return Lines(None, lines=dict(lines))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines(Document):
     """The lines of a text by dotted path, in a hundredth of the memory of its nodes."""
 

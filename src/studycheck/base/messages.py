@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from string import Formatter
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import say_message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A template and the values that fill it.
 

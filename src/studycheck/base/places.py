@@ -6,14 +6,15 @@ Places are kept beside the studies of a catalog, not in them: a card that moved 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from studycheck.base.document import Document, Path
+from studycheck.base.frozen import frozen
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place in a file.
 
@@ -43,7 +44,7 @@ class Place:
         return f"{self.file}, sheet {self.sheet}, row {self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardSource:
     """The place of a card: its file, and where it is in that file.
 

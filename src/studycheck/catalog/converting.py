@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
 from studycheck.base.files import refuse_folder
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted, listed
 from studycheck.catalog.catalog import Catalog
 from studycheck.catalog.read import read
@@ -31,7 +31,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversion:
     """What was written.
 

@@ -16,12 +16,8 @@ from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
 from studycheck.catalog.readers.cards import Card, parse_cards
 from studycheck.catalog.readers.choosing import check_language, split_refusals
-from studycheck.catalog.readers.csv_text import read_csv, whole_table
-from studycheck.catalog.readers.ddi import parse_records
-from studycheck.catalog.readers.excel import read_excel
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.readers.links import outside_link
-from studycheck.catalog.readers.study_desc import parse_json_or_study_desc
 from studycheck.catalog.readers.text import Reader, read_bytes, text_reader
 from studycheck.catalog.readers.yaml_text import parse_yaml
 from studycheck.errors import InputError, InputWarning, Problem, first_of
@@ -29,25 +25,51 @@ from studycheck.study.topics import Topics, topics as bundled_topics
 from studycheck.study.versions import warn_of
 
 
+# most catalogs are of cards in YAML: the readers of other formats are loaded for the first file of theirs
+def read_json(file: Path, limits: Limits, language: str | None) -> list[Document]:
+    """Read cards in JSON, or the microdata schema of the World Bank."""
+    from studycheck.catalog.readers.study_desc import parse_json_or_study_desc
+
+    return text_reader(parse_json_or_study_desc)(file, limits, language)
+
+
 def read_ddi(file: Path, limits: Limits, language: str | None) -> list[Document]:
     """Read archive records; these files declare their own encoding."""
+    from studycheck.catalog.readers.ddi import parse_records
+
     return parse_records(read_bytes(file, limits), str(file), language=language, limits=limits)
+
+
+def read_table(file: Path, limits: Limits, language: str | None) -> list[Document]:
+    """Read a table of cards as CSV."""
+    from studycheck.catalog.readers.csv_text import read_csv
+
+    return read_csv(file, limits, language)
+
+
+def read_workbook(file: Path, limits: Limits, language: str | None) -> list[Document]:
+    """Read a workbook of cards."""
+    from studycheck.catalog.readers.excel import read_excel
+
+    return read_excel(file, limits, language)
 
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
         ".yaml": text_reader(parse_yaml),
         ".yml": text_reader(parse_yaml),
-        ".json": text_reader(parse_json_or_study_desc),
+        ".json": read_json,
         ".xml": read_ddi,
-        ".csv": read_csv,
-        ".xlsx": read_excel,
-        ".xlsm": read_excel,
+        ".csv": read_table,
+        ".xlsx": read_workbook,
+        ".xlsm": read_workbook,
     }
 )
 """The reader of a file, by the ending of its name."""
 
-NOT_CARDS = ("waivers.yaml", "waivers.yml", "verdicts.json")
+WAIVERS = "waivers.yaml"
+"""The file of waivers beside cards; folders of cards are read without it."""
+NOT_CARDS = (WAIVERS, "waivers.yml", "verdicts.json")
 """Files beside cards that are not cards; they are skipped in folders and patterns."""
 OTHER_TABLES = frozenset((".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".jsonl", ".ndjson"))
 """Endings of files that may hold cards in a form that is not read; in folders a warning names them."""
@@ -124,7 +146,7 @@ def read(
     cards: list[Card] = []
     limits = limits or Limits()
     about, topic_files = _topics(topics, problems)
-    files = (whole_table(path) for given in sources for path in _files(given, limits, problems))
+    files = (_whole_table(path) for given in sources for path in _files(given, limits, problems))
     # several names may lead to one file; unlike Path.resolve, realpath copes with links to themselves
     paths = {os.path.realpath(path): path for path in files}
     for file in steps(sorted(path for real, path in paths.items() if real not in topic_files), "files"):
@@ -173,6 +195,15 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
     outside = {file: problem for file in files if (problem := outside_link(file, folder, limits))}
     problems += outside.values()
     return [file for file in files if file not in outside]
+
+
+def _whole_table(file: Path) -> Path:
+    """Return the file that represents all sheets beside it, if it is one of them."""
+    if file.suffix.lower() != ".csv":
+        return file
+    from studycheck.catalog.readers.csv_text import whole_table
+
+    return whole_table(file)
 
 
 def _cards_below(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.errors import UnknownNameError
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -40,6 +41,20 @@ def least_verdicts(rule: Rule[Any]) -> VerdictCodes:
         weights[OutcomeCode.UNKNOWN] = WITH_CAUTION
         weights[OutcomeCode.UNKNOWN_IN_SERIES] = WITH_CAUTION if rule.decisive else 0
     return weights
+
+
+def allowed_verdict(allow: Verdict | str) -> Verdict:
+    """Return the weakest verdict on two estimates that are taken together.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is a verdict that permits nothing.
+    """
+    fine = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
+    if allow not in fine:
+        raise UnknownNameError("allowed verdict", str(allow), map(str, fine))
+    return Verdict(allow)
 
 
 def may_be_major(rule: Rule[Any]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.runner.facts_of import Codes
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.study import Study, known
@@ -36,7 +36,7 @@ def numbers_of(names: Iterable[str | None]) -> Codes:
     return np.array(numbers, dtype=np.int32)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waves:
     """The pairs, of some that are looked at together, that are waves of one series.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
 from studycheck.checking.series import Waves, series_of
@@ -24,7 +24,7 @@ _ROWS = 512
 PairPlaces = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenPairs:
     """The pairs that are not ruled out: positions of two studies, the first before the second, and the verdict."""
 

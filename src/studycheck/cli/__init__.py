@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import gc
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -54,6 +56,8 @@ _WHOLE = 1_000
 """Letters of a first sentence: none is cut."""
 
 
+_NEW_OBJECTS = 20_000
+"""New objects after which Python looks for garbage; by itself it does so after some hundred."""
 _ASKS_FOR_HELP = frozenset(("-h", "--help"))
 
 
@@ -63,6 +67,17 @@ def _language() -> AbstractContextManager[None]:
     from studycheck.cli.translation import language_of
 
     return use_language(language(language_of(())))
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Look for garbage less often until the end of the block: nearly all that a command makes lasts until it ends."""
+    usual = gc.get_threshold()
+    gc.set_threshold(max(_NEW_OBJECTS, usual[0]), *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class Commands(click.Group):
@@ -127,7 +142,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
-        with exit_codes(ctx):
+        with _rare_collections(), exit_codes(ctx):
             from studycheck.cli.errors import warnings_as_lines
 
             with warnings_as_lines():

@@ -6,13 +6,12 @@ files of rules, which are Python: `studycheck.cli.trust` decides whether these a
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
 from studycheck.vocabulary.terms import Dimension
 
@@ -24,7 +23,7 @@ FAIL_ON = ("blocker", "major", "minor", "never")
 _ROOTS = (".git", ".hg", ".svn")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandSettings:
     """The settings that the command line uses where an option is not given.
 
@@ -129,6 +128,8 @@ def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}"
         raise error_of(message)
+    import tomllib  # most folders have no settings
+
     try:
         table: Any = tomllib.loads(content.decode("utf-8-sig"))
     except ValueError as error:  # bad syntax, bad text, or a number with more digits than Python reads

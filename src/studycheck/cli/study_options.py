@@ -254,8 +254,8 @@ def rule_book(files: tuple[Path, ...]) -> Sequence[Rule[Any]]:
 
 def _waivers_beside(paths: tuple[str, ...]) -> Path | None:
     """Return the file of waivers beside the cards of the first path, if there is one."""
-    from studycheck.checking.waivers import FILE_NAME
+    from studycheck.catalog.read import WAIVERS
 
     first = Path(paths[0])
-    file = (first if first.is_dir() else first.parent) / FILE_NAME
+    file = (first if first.is_dir() else first.parent) / WAIVERS
     return file if file.is_file() else None

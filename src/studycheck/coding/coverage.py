@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import percent
 from studycheck.coding.values.fact import facts_of
 from studycheck.study import Study, known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How many facts of a catalog are quoted.
 

@@ -11,7 +11,8 @@ from studycheck.vocabulary.terms import Dimension, Verdict
 if TYPE_CHECKING:
     from studycheck.analysis.appraisal import Appraisals
     from studycheck.analysis.intervals import Differences, Intervals
-    from studycheck.analysis.planning import Plan, Questions
+    from studycheck.analysis.planning.plan import Plan
+    from studycheck.analysis.planning.questions import Questions
     from studycheck.analysis.recommending import Recommendation
     from studycheck.statistics.meta import Pooled, Subgroups
 
@@ -29,13 +30,13 @@ class Answers(BaseReport):
         most : int or None
             The largest number of steps to return.
         """
-        from studycheck.analysis.planning import plan
+        from studycheck.analysis.planning.plan import plan
 
         return plan(self, allow=allow, most=most)
 
     def questions(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:
         """Return the questions to publishers whose answers could make more studies comparable."""
-        from studycheck.analysis.planning import questions
+        from studycheck.analysis.planning.questions import questions
 
         return questions(self, allow=allow)
 

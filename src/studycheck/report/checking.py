@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
@@ -15,7 +15,6 @@ from studycheck.checking.profiles import DEFAULT, Profile, as_profile
 from studycheck.checking.results import Settings
 from studycheck.checking.runner import Results, run
 from studycheck.checking.selection import select_rules
-from studycheck.checking.waivers import Waivers, apply_waivers, read_waivers
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.report.report import Report
 from studycheck.rules import Rule
@@ -25,6 +24,9 @@ from studycheck.rules.facts import by_estimate, encode
 from studycheck.study import Study
 from studycheck.study.topics import check_construct
 from studycheck.vocabulary.terms import Among, Comparing, Dimension
+
+if TYPE_CHECKING:
+    from studycheck.checking.waivers import Waivers
 
 
 def run_check(
@@ -58,9 +60,8 @@ def run_check(
         skipped=skipped,
         progress=lambda rules: steps(rules, "rules"),
     )
-    accepted = read_waivers(waivers, book) if isinstance(waivers, str | PathLike) else waivers
-    if accepted is not None:
-        apply_waivers(results, accepted, on=today)
+    accepted = _waivers(waivers, book)
+    _apply(accepted, results, today)
     settings = Settings(dimensions, question, among, strictness, tuple(rules))
     if among is Among.STUDIES:
         return Report(catalog, results, settings, check=check)
@@ -80,9 +81,23 @@ def _check_sources(
     on_studies = [rule for rule in unique(settings.rules) if rule.looks_at == "study"]
     active, _ = select_rules(on_studies, settings.profile, comparing=settings.comparing)
     results = run(encode(studies), active)
-    if waivers is not None:
-        apply_waivers(results, waivers, on=today)
+    _apply(waivers, results, today)
     return results
+
+
+def _waivers(given: Waivers | str | PathLike[str] | None, book: Sequence[Rule[Any]]) -> Waivers | None:
+    if not isinstance(given, str | PathLike):
+        return given
+    from studycheck.checking.waivers import read_waivers
+
+    return read_waivers(given, book)
+
+
+def _apply(waivers: Waivers | None, results: Results, today: date | None) -> None:
+    if waivers is not None:
+        from studycheck.checking.waivers import apply_waivers
+
+        apply_waivers(results, waivers, on=today)
 
 
 def _constructs(construct: str | Collection[str], catalog: Catalog) -> frozenset[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 
 from studycheck.analysis.recommending import Recommendation, StudyLeftOut, recommend
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.language import (
     clauses,
     counted,
@@ -28,7 +28,7 @@ _CONSTRUCTS, _NUMBERS, _REASONS, _WAYS = 5, 12, 6, 4
 _WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstScreen:
     """The answer before all counts, for every format to show.
 

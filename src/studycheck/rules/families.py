@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from studycheck.base.frozen import frozen
 from studycheck.vocabulary.terms import Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """A family of rules: its prefix, its name and its step of the survey life cycle."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.language import counted, say, term
 from studycheck.base.messages import Message
 from studycheck.base.places import Place
@@ -61,14 +62,14 @@ class Distance(Mismatch):
         self.apart, self.values = apart, values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undecided:
     """The result of a rule that has both facts, but needs another field to decide."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A missing field that would let a rule decide, and whether somebody has looked for it."""
 
@@ -84,7 +85,7 @@ class Missing:
         return say("{study}: {field} is {state}", study=self.study, field=self.field, state=state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding(Displayed):
     """A problem that a rule has found in a study, a pair of studies or a group.
 
@@ -145,7 +146,7 @@ class Finding(Displayed):
         return rule_grids([self.code])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A rule that could not decide, and the fields that it needs.
 
@@ -174,7 +175,7 @@ class Gap:
         return f"{self.code} cannot decide ({'; '.join(map(str, self.missing))})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """A rule that raised an error, and the studies on which it did."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import StudycheckError
 
@@ -16,7 +17,7 @@ _SECTIONS = {"Fires on": "fires", "Clear on": "clear"}
 _HEADING = re.compile(rf"^({'|'.join(_SECTIONS)})\n-+\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The page of a rule, from the docstring of its function.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.sizes import size_schemes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """A publication that a reader can follow."""
 
@@ -44,7 +44,7 @@ def references() -> Mapping[str, Publication]:
     return MappingProxyType({entry["key"]: Publication(**entry) for entry in entries})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A source of a rule: a publication or a size scheme, and the item in it."""
 

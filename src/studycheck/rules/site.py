@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import InputError, Problem, shorten
 
 _NEITHER = (
@@ -25,7 +25,7 @@ def page_name(code: str) -> str:
     return f"{code.lower()}.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RulePages:
     """The pages of rules on a site.
 

@@ -7,11 +7,11 @@ so that a firm that falls there gets the name of the gap or the overlap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import inf, nextafter
 from typing import TYPE_CHECKING, Literal
 
+from studycheck.base.frozen import frozen
 from studycheck.sizes.criteria import Criterion, Decides, Quantity, Score, quantities
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ROUNDING = 1e-9
 """A score that exceeds its cap by rounding alone keeps it: 0.1 x 10 + 0.9 x 4 is 4.6000000000000005."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A ceiling, given as the first number above it by a generous and by a strict reading.
 
@@ -41,7 +41,7 @@ class Edge:
         return cls(amount if inclusive is False else beyond, beyond if inclusive else amount)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassLimits:
     """A class, or what lies below, between or above the classes; without limits, it takes all other firms."""
 

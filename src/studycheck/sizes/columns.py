@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import UnknownNameError, shorten
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Numbers:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """One text for all rows, or a column of few different texts; there is none where `names` is empty.
 

@@ -7,9 +7,9 @@ therefore ranks a firm among the classes, and every way to combine criteria pick
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import shorten
 
 Quantity = Literal["headcount", "turnover", "balance", "capital"]
@@ -18,7 +18,7 @@ QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
 Word = Literal["all", "any", "at_least", "lower", "higher"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Combined:
     """Several criteria of which some must hold.
 
@@ -54,7 +54,7 @@ class Combined:
         return f"the {self.word} class by {' and by '.join(texts)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decides:
     """One quantity that decides wherever another defined quantity disagrees."""
 
@@ -65,7 +65,7 @@ class Decides:
         return f"{self.by}, whatever {' or '.join(self.beside)} says"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """A weighted sum of quantities, which the `score` of a class caps."""
 

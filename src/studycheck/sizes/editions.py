@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.sizes.parts import SizeClass
 from studycheck.sizes.scheme import SizeScheme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionChange:
     """One difference between two editions; a text is empty where that edition has none."""
 

@@ -8,20 +8,20 @@ outside.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.base.frozen import frozen
 from studycheck.sizes.class_limits import ClassLimits, Edge, Limit, groups
 from studycheck.sizes.criteria import Combined, Criterion, Decides, Quantity, Score
 
 Ranks = NDArray[np.int8] | np.int8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """Numbers of which only the bounds are known, both included; NaN where there is none."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import total_ordering
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import current_language, say
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeRange:
     """Headcounts from `first` up to, but not including, `below`.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import get_args
 
 from studycheck.base.bundled import Bundled
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
@@ -99,7 +99,7 @@ size_schemes = SizeSchemes()
 """Mapping of every registered `SizeScheme` by id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemeMatch:
     """One meaning of a size label."""
 

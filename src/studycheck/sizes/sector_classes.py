@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.class_limits import ClassLimits, class_limits
 from studycheck.sizes.criteria import Criterion, Score
@@ -13,7 +13,7 @@ from studycheck.sizes.scheme import SizeScheme
 from studycheck.vocabulary.countries import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectorClasses:
     """The classes of one sector, or those of all firms where `sector` is empty."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import StudycheckError
 from studycheck.vocabulary.terms import Vocabulary
 
@@ -33,7 +33,7 @@ class Level(Vocabulary):
     RATIO = "ratio", "Values have a zero, as counts and shares."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coefficient:
     """A coefficient of agreement: 1 is perfect agreement, 0 what chance would give.
 

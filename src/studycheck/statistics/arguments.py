@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from numbers import Real
 from statistics import NormalDist
 from typing import Any, TypeAlias
@@ -11,6 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, shorten
 
@@ -19,7 +19,7 @@ _MOST_POSITIONS = 3
 _MOST_LABELS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """The range of an argument: its limits, whether they belong to it, and what to try outside of it."""
 

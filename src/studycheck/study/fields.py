@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from studycheck.base.frozen import frozen
 from studycheck.study.model import OneOrMany
 from studycheck.study.reported import is_reported, known
 from studycheck.vocabulary.terms import Marker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardField:
     """One field of a model.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from studycheck.base.document import Path, Plain
+from studycheck.base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Migration:
     """From one form of the card to the next.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from studycheck.base.document import Document, Path, dotted
+from studycheck.base.frozen import frozen
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.fields import card_fields, part_of
 from studycheck.study.model import Part
@@ -28,7 +28,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """Text that a reader could not turn into a value, with the reason, which validation reports.
 

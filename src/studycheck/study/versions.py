@@ -9,9 +9,10 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from studycheck.base.document import Document, Path, Plain
+from studycheck.base.frozen import frozen
 from studycheck.errors import InputError, OldCardWarning, Problem, shorten
 from studycheck.study.migration import Migration
 from studycheck.study.problems import Unreadable
@@ -113,7 +114,7 @@ def warn_of(older: Counter[int], name: str) -> None:
     warnings.warn(f"{name}: {message}" if name else message, OldCardWarning, stacklevel=4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MigratedDocument(Document):
     """A document with a migrated card: problems have the place and the name that the field has in the file.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from studycheck.base.frozen import frozen
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.terms import Scope, Stage
 
@@ -15,7 +15,7 @@ OWN_HINT = f"a construct of your own begins with {OWN_PREFIX}"
 """What messages add where a construct is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Construct:
     """What a number is a number of.
 

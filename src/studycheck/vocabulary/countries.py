@@ -89,6 +89,8 @@ def country_code(given: str) -> str:
     key = name_key(text)
     if key in meanings():
         raise ValueError(_several(given, meanings()[key]))
+    if upper in aggregates():  # a code needs no table of names
+        return upper
     # codes of three letters are in capitals: words of other languages are as short
     code = find_name(text) or (alpha_2().get(text) if len(text) == 3 and text.isalpha() else None)
     code = code or _find_inverted(text)

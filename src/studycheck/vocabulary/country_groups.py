@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from studycheck.base.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Membership:
     """The period in which a country belonged to a group."""
 
@@ -18,7 +19,7 @@ class Membership:
     left: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aggregate:
     """A named group of countries; `members` is empty where a list cannot be given.
 

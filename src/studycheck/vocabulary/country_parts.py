@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from studycheck.base.frozen import frozen
 from studycheck.vocabulary.country_table import alpha_2, find_name, fold, name_key, names_in
 
 _COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?|central"
@@ -32,7 +33,7 @@ _PAIR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountryPart:
     """A part of a country: its name, the code of the country, and its code of ISO 3166-2 where it has one.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.base.language import ENGLISH, current_language, paired
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalText:
     """A text in English, and in other languages by their codes; prints in the current language.
 

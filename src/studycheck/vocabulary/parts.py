@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.vocabulary.phrasing_words import LANGUAGES, lexicon, without_accents, words_of
 
 _OTHERS = frozenset({"other", "others", "etc", "autre", "autres"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedPart:
     """A part that counts.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import inf
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import shorten
 from studycheck.vocabulary.number_words import number_of, number_patterns
 from studycheck.vocabulary.schema_terms import Schema, one_of, spelling
@@ -24,7 +24,7 @@ _ALLOWED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A reference period: its kind, and how many days, weeks, months or years it has if it is of that kind.
 

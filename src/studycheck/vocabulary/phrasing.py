@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from studycheck.base.frozen import frozen
 from studycheck.vocabulary.phrasing_words import LANGUAGES, Lexicon, Meaning, Phrase, lexicon, words_of
 from studycheck.vocabulary.verb_forms import PARTICIPLE, looks_like_participle
 
@@ -31,7 +31,7 @@ class Rewording(Enum):
     OPEN = "words that cannot be compared"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrasing:
     """A wording, read.
 

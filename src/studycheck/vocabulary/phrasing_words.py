@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.vocabulary.number_words import ENGLISH, ENGLISH_TENS, FRENCH, FRENCH_TENS
 from studycheck.vocabulary.verb_forms import PARTICIPLE, forms
@@ -18,7 +18,7 @@ from studycheck.vocabulary.verb_forms import PARTICIPLE, forms
 LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a word or phrase means for a question.
 
@@ -41,7 +41,7 @@ class Meaning:
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """The words of a language.
 
@@ -102,9 +102,7 @@ def lexicon(language: str) -> Lexicon:
     >>> lexicon("fr").phrases["au", "moins", "une"], lexicon("en").verbs["utilised"].thing
     (Meaning(kind='small', thing='', tense=''), 'use')
     """
-    data = load_text((files("studycheck") / "data" / "phrasing_words.yaml").read_text(encoding="utf-8"))[
-        language
-    ]
+    data = _data()[language]
     phrases = {words_of(phrase): meaning for phrase, meaning in _phrases(data)}
     for phrase, meaning in list(phrases.items()):
         if len("".join(phrase)) > 3:
@@ -119,6 +117,13 @@ def lexicon(language: str) -> Lexicon:
         frozenset(data["passive"]),
         max(map(len, phrases)),
     )
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    source = files("studycheck") / "data" / "phrasing_words.yaml"
+    words: Mapping[str, Any] = load_text(source.read_text(encoding="utf-8"))
+    return words
 
 
 def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:

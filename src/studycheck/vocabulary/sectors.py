@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import say
 
 # first and last division of each section (ISIC Rev. 4, United Nations 2008; NACE Rev. 2, Regulation (EC) 1893/2006)
@@ -70,7 +70,7 @@ def check_sector(code: str) -> str:
     return code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectorCover:
     """The industries covered: the sections that are touched, and the exact codes."""
 

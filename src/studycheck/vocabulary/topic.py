@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted, listed
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 from studycheck.vocabulary.constructs import OWN_HINT, Construct, is_own, own_construct
@@ -22,7 +23,7 @@ from studycheck.vocabulary.platforms import platform_key
 from studycheck.vocabulary.terms import Objective, Role, Scope, Severity, key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """How many months apart two surveys may be before their distance in time is a problem, and why."""
 
@@ -31,7 +32,7 @@ class Pace:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that changed the topic for everybody: surveys before and after it differ by more than time."""
 
@@ -40,7 +41,7 @@ class Event:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unlikely:
     """Roles of respondents who rarely know what a survey asks, about one kind of network or about the topic.
 
@@ -60,7 +61,7 @@ class Unlikely:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Something that may count as use, with the next wider part and its other names."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import ENGLISH, current_language, paired, term
 from studycheck.base.translated import join
 from studycheck.vocabulary.countries import aggregates, country_name
@@ -29,7 +29,7 @@ def _name(code: str, language: str) -> str:
     return paired(country_name(code, language), country_name(code, ENGLISH.code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountryNames:
     """Countries that write their names, in order, in the language of what is being made.
 

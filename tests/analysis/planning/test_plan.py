@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 import studycheck as sc
-from studycheck.analysis.planning import Action, Plan
-from studycheck.analysis.planning.candidates import CONTRASTS
+from studycheck.analysis.planning.candidates import CONTRASTS, Action
+from studycheck.analysis.planning.plan import Plan
 from studycheck.analysis.planning.state import State
 from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.vocabulary.terms import Dimension, Verdict

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.runner import OutcomeCode
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Domain, Light
@@ -18,7 +18,7 @@ ENOUGH = 0.5
 LIGHTS = tuple(Light)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appraisal:
     """The appraisal of one study in one domain.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, cast
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.terms import Judgement
@@ -23,7 +23,7 @@ _BESIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tool:
     """A tool that judges the risk of bias.
 

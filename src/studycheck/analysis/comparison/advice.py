@@ -8,10 +8,10 @@ from itertools import combinations
 from studycheck.analysis.comparison.comparison import Answer, Reason
 from studycheck.analysis.comparison.weighing import deciding, fact_of, sentence
 from studycheck.analysis.normalizing import common_classes
-from studycheck.analysis.planning.candidates import CONTRASTS
 from studycheck.analysis.planning.questions import question_text
 from studycheck.base.language import list_names, say, term
 from studycheck.checking.combining import WITH_CAUTION
+from studycheck.checking.numbers.differences import CONTRASTS
 from studycheck.checking.results import BaseReport, Pair
 from studycheck.checking.verdicts import Verdicts
 from studycheck.sizes.words import sizes

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.files import save_text, write_text
+from studycheck.base.frozen import frozen
 from studycheck.base.language import Language, label, language, msg, say, term, use_language
 from studycheck.base.translated import english_of
 from studycheck.base.visible import visible
@@ -54,7 +55,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One of the two.
 
@@ -95,7 +96,7 @@ class Side:
         return " ".join(part for part in (self.value, label(self.name, self.about)) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One reason for the answer.
 
@@ -117,7 +118,7 @@ class Reason:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What both sides say about one thing; empty where one does not say.
 
@@ -139,7 +140,7 @@ class Fact:
         return bool(self.one and self.other and self.one != self.other)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison(Displayed):
     """The answer on two studies, or on two numbers: whether they may stand side by side.
 

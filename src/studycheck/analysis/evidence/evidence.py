@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from studycheck.analysis.evidence.beside import beside
@@ -15,6 +14,7 @@ from studycheck.analysis.index import Index
 from studycheck.analysis.index.cards import objectives_in
 from studycheck.analysis.normalizing import Normalized
 from studycheck.analysis.normalizing.normalize import shares_in
+from studycheck.base.frozen import frozen
 from studycheck.base.language import language, term, use_language
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -120,7 +120,7 @@ def evidence(
 _EXAMPLE = "evidence(studycheck.read(…), objective=…)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A number on the card of a study, the row of the card narrowed to it, and how well it fits."""
 
@@ -130,7 +130,7 @@ class _Found:
     fits: Fits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Collection:
     """The studies that may hold a number, and what is known of all."""
 

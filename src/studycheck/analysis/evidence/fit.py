@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log
 
 from studycheck.analysis.evidence.question import Firms
+from studycheck.base.frozen import frozen
 from studycheck.rules.facts import StudyRow
 from studycheck.sizes import SizeRange
 from studycheck.study import known
@@ -31,7 +31,7 @@ class Fit(Vocabulary):
 _ORDER = tuple(Fit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fits:
     """How well a number fits in each respect.
 

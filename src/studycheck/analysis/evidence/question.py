@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, did_you_mean, shorten
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks.classification import classification_of
@@ -23,7 +23,7 @@ _SIZE = re.compile(r"< ?(?P<below>\d+)|(?P<first>\d+) ?(?:(?P<open>\+)|[-–] ?(
 _HEADCOUNT = "write a number of people such as 60, or a size class such as 50-249, <50 or 250+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Firms:
     """The firms that a question is about; None where the question leaves it open.
 
@@ -51,7 +51,7 @@ class Firms:
     on: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """An objective, a construct or both, and the firms.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.evidence.fit import Fit
 from studycheck.analysis.evidence.question import Firms, Question
 from studycheck.base.display import Cell, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.language import (
     counted,
     label,
@@ -37,7 +37,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceNumber:
     """A published number that speaks to a question.
 

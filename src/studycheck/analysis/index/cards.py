@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known, objectives_of
 from studycheck.vocabulary.topic import Topic
@@ -15,7 +15,7 @@ _LEFT_OUT = {"links", "provenance", "disclosure", "coding", "notes", "topic"}
 """The parts of a card that say nothing of its estimates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cards:
     """The cards of the studies that publish estimates, or say which objectives they asked about.
 

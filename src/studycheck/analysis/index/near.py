@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from studycheck.analysis.index.index import Index
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbour:
     """A study that may stand beside another.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import isnan
 from typing import TYPE_CHECKING
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING
 from studycheck.analysis.intervals.wording import design_effect_notes, left_out_notes, sample_type_notes
 from studycheck.analysis.pooling import LeftOut, PoolingInput, inputs_of
 from studycheck.analysis.pooling.impediments import dependence
-from studycheck.analysis.pooling.permission import allowed_verdict
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, points
-from studycheck.checking.combining import ORDER
+from studycheck.checking.combining import ORDER, allowed_verdict
 from studycheck.checking.results import BaseReport
 from studycheck.statistics import (
     DifferenceInterval,
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 _DETECTABLE = "Detectable: the smallest true increase that samples of these sizes detect four times in five."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """The difference between two estimates, second minus first.
 

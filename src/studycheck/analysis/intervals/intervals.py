@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studycheck.analysis.intervals.wording import design_effect_notes, left_out_notes, sample_type_notes
 from studycheck.analysis.pooling import LeftOut, PoolingInput, inputs_of
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, percent, sample_size
 from studycheck.checking.results import BaseReport
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """One estimate with its interval.
 

@@ -7,8 +7,9 @@ the attribute are in that part, so that the answer is an interval (Duncan and Da
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from studycheck.base.frozen import frozen
 
 Corner = tuple[float, float]
 """The firms of a class that are inside the target, and how many of them are counted."""
@@ -30,7 +31,7 @@ def known(value: float) -> ShareBounds:
 ALL, NOTHING = known(1.0), known(0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A reported class that lies at least partly inside the target.
 

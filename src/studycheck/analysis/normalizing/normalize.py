@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from os import PathLike
 
@@ -20,6 +19,7 @@ from studycheck.analysis.normalizing.reported import (
 from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
 from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError
@@ -169,7 +169,7 @@ def shares_in(numbers: object, target: SizeRange) -> tuple[Normalized, ...]:
     return tuple(_Case(group, category, Assumption.NONE, references).row() for group in groups)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Case:
     """One group of estimates and one target class."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Message
 from studycheck.base.wording import counted, listed, percent
 from studycheck.catalog import Catalog
@@ -17,7 +18,7 @@ WHOLE_CLASS = (Base.ALL, Base.SIZE_CLASS)
 """The bases that mean all firms of a class."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizedShare:
     """A published share with its size range."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from studycheck.analysis.normalizing.bounds import Piece, ShareBounds, known
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare
+from studycheck.base.frozen import frozen
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import basis_of
@@ -18,7 +18,7 @@ from studycheck.statistics.proportion import wilson_interval
 BoundKind = Literal["band", "hard"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """The reference distribution of a group of estimates, or the reason why there is none."""
 

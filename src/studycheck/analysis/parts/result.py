@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from studycheck.analysis.normalizing.bounds import ShareBounds
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the whole.
 

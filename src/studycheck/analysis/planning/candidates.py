@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from studycheck.analysis.planning.headlines import Headlines
 from studycheck.analysis.planning.missing import Openings
 from studycheck.analysis.planning.state import Sharing
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Message
 from studycheck.checking.groups import LargestGroup
+from studycheck.checking.numbers.differences import CONTRASTS
 from studycheck.checking.results import BaseReport
 from studycheck.checking.verdicts import Verdicts
 from studycheck.study import Study, known, narrow
 from studycheck.vocabulary.countries import country_name
-from studycheck.vocabulary.terms import Among, Dimension, Verdict, Vocabulary
+from studycheck.vocabulary.terms import Among, Verdict, Vocabulary
 
 Key = Callable[[Study, int], object]
 """Takes a study and the position of one of its estimates, returns what the estimate is about."""
-CONTRASTS = (
-    Dimension.COUNTRY, Dimension.TIME, Dimension.SIZE, Dimension.SECTOR, Dimension.ROLE, Dimension.SCOPE,
-)  # fmt: skip
-"""The contrasts that make sense in a chart; varying the construct or the method would compare nothing."""
 
 
 class Action(Vocabulary):
@@ -37,7 +34,7 @@ class Action(Vocabulary):
     DROP = "drop studies", "Leave out the studies that do not fit."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A change, its cost, and the pairs and the largest group after it.
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.combining import (
     CANNOT_TELL,
     ORDER,
@@ -31,7 +31,7 @@ from studycheck.checking.series import Waves, series_of
 from studycheck.vocabulary.terms import Dimension, Marker, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """What one field of one study could change if it were known and agreed with every other study.
 
@@ -187,7 +187,7 @@ class Openings:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """The pairs that one rule could decide if one field were known.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import islice
 
 from studycheck.analysis.planning.candidates import Action, Candidate, candidates
 from studycheck.analysis.planning.state import Sharing, State
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, listed
@@ -18,7 +18,7 @@ from studycheck.checking.results import BaseReport
 from studycheck.vocabulary.terms import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanStep:
     """One change, with its gain and its cost.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from studycheck.analysis.planning.missing import Openings
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.rows import Rows
 from studycheck.base.translated import english_of
 from studycheck.base.wording import counted
@@ -21,7 +21,7 @@ from studycheck.vocabulary.terms import Marker, Verdict
 from studycheck.vocabulary.topic import Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """The question to a publisher about one missing field.
 

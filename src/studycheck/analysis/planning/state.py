@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import LargestGroup, find_largest_group
 from studycheck.checking.runner.pair_run import Positions
@@ -15,7 +15,7 @@ from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """The pairs and the largest group that verdicts allow.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.results import BaseReport
 from studycheck.errors import UnknownNameError
 from studycheck.rules.facts import StudyRow
@@ -17,7 +17,7 @@ from studycheck.study.narrowing import method_behind, population_of
 from studycheck.vocabulary.terms import Among, Comparing, Marker, Method
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoolingInput:
     """One estimate that can be pooled.
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from studycheck.analysis.pooling import impediments
 from studycheck.analysis.pooling.inputs import LeftOut, PoolingInput
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted, listed
-from studycheck.checking.combining import ORDER
+from studycheck.checking.combining import ORDER, allowed_verdict
 from studycheck.checking.results import BaseReport
-from studycheck.errors import Impediment, PoolingError, UnknownNameError
+from studycheck.errors import Impediment, PoolingError
 from studycheck.statistics.arguments import argument_error
 from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.meta import Model
 from studycheck.vocabulary.terms import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoolingRequest:
     """The request to pool the estimates of a construct.
 
@@ -57,20 +57,6 @@ class PoolingRequest:
             )
             raise argument_error("force", message)
         return cls(report, construct, weakest, force.strip())
-
-
-def allowed_verdict(allow: Verdict | str) -> Verdict:
-    """Return the weakest verdict on two estimates that are taken together.
-
-    Raises
-    ------
-    UnknownNameError
-        If it is a verdict that permits nothing.
-    """
-    fine = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
-    if allow not in fine:
-        raise UnknownNameError("allowed verdict", str(allow), map(str, fine))
-    return Verdict(allow)
 
 
 def pooling_model(

@@ -11,6 +11,7 @@ from studycheck.analysis.pooling.impediments import excluded_pairs
 from studycheck.analysis.pooling.inputs import inputs_of
 from studycheck.analysis.pooling.pool import pool
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.errors import InputError
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SensitivityRow:
     """The pooled value after some estimates are dropped.
 

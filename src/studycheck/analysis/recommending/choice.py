@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER, VerdictCodes
 from studycheck.checking.groups import find_groups, find_largest_group
 from studycheck.checking.numbers.checking import cautions, index_of, is_main, study_of
@@ -141,7 +142,7 @@ def _codes(values: Sequence[object]) -> npt.NDArray[np.int64]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The numbers that are chosen, by position, and how many other sets as large were weighed against them."""
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from studycheck.analysis.planning.candidates import CONTRASTS
 from studycheck.analysis.planning.questions import question_text
 from studycheck.analysis.recommending.choice import Numbers
 from studycheck.analysis.recommending.recommendation import StudyLeftOut, WayIn
+from studycheck.base.frozen import frozen
 from studycheck.base.language import compose, list_names, say, term
 from studycheck.checking.combining import CANNOT_TELL as _CANNOT_TELL, RULED_OUT, least_verdicts, may_be_major
-from studycheck.checking.numbers.differences import contrast_with
+from studycheck.checking.numbers.differences import CONTRASTS, contrast_with
 from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.rules.findings import Finding, Gap, Missing
@@ -25,7 +24,7 @@ _FAILED = OutcomeCode.FAILED
 _UNDECIDED = (OutcomeCode.UNKNOWN, OutcomeCode.UNKNOWN_IN_SERIES, _FAILED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obstacle:
     """What keeps two numbers apart: rules that found a problem, or one that lacks a fact."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from studycheck.analysis.pooling.permission import allowed_verdict
 from studycheck.analysis.recommending.captions import caption_of
 from studycheck.analysis.recommending.caveats import caveats_on
 from studycheck.analysis.recommending.choice import Choice, Numbers, choose
@@ -17,7 +16,7 @@ from studycheck.analysis.recommending.recommendation import (
 )
 from studycheck.base.language import counted, language, say, term, use_language
 from studycheck.base.translated import join
-from studycheck.checking.combining import ORDER
+from studycheck.checking.combining import ORDER, allowed_verdict
 from studycheck.checking.numbers.checking import own_numbers, study_of
 from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.results import BaseReport

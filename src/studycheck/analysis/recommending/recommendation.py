@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.language import counted, either, language, list_names, say, term, use_language
 from studycheck.base.rows import Rows
 from studycheck.base.translated import english_of
@@ -32,7 +32,7 @@ class WayIn(Vocabulary):
     APART = "show apart", "Nothing that is known would let it in."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caveat:
     """What a reader of the chart must know.
 
@@ -57,7 +57,7 @@ class Caveat:
     pairs: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyLeftOut:
     """A study that is not on the chart: the one main reason, and what would let it in.
 
@@ -177,7 +177,7 @@ class StudiesLeftOut(Rows[StudyLeftOut]):
             return Grid(title, columns if rows else (), rows, (none,) if none else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recommendation(Displayed):
     """One chart that can be drawn of a construct.
 

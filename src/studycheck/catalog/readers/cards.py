@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from studycheck.base.document import Document, Path
+from studycheck.base.frozen import frozen
 from studycheck.errors import Problem, shorten
 from studycheck.study import Study, versions
 from studycheck.study.cross_checks import contradictions_beside
@@ -18,7 +18,7 @@ from studycheck.study.topics import Topics, topics as bundled_topics
 from studycheck.study.topics.beside import BESIDE, topics_beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A study and its place."""
 

@@ -6,12 +6,12 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from studycheck.base.document import Document
+from studycheck.base.frozen import frozen
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.readers.merged import Merged, fill_down, is_strict, merged_cells
 from studycheck.catalog.readers.package import has_formulas
@@ -106,7 +106,7 @@ def _open(file: Path, limits: Limits, read: Callable[[_Book], T]) -> T:
     return content_read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Book:
     """An open workbook."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined] # missing in its stubs
 from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import too_deep
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.errors import InputError, Problem, shorten
@@ -24,7 +25,7 @@ _SURROGATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JsonDocument(Document):
     """A parsed JSON text; a second scan of the text finds lines."""
 

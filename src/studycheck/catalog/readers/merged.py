@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from studycheck.base.frozen import frozen
 
 _RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """Cells that a sheet shows as one; all but the first are empty.
 

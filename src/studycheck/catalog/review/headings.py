@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 
@@ -26,7 +26,7 @@ class Unit(Enum):
     PER_100000 = "per 100000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A column of a review table.
 
@@ -48,7 +48,7 @@ class Heading:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewWords:
     """The words of a mapping, in plain form."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml_file import read_yaml
 from studycheck.errors import InputError, UnknownNameError, did_you_mean, shorten
 
 _KEYS = ("construct", "columns", "missing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedMapping:
     """What a file says of tables.
 

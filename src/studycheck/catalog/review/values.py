@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog.review.headings import Unit, plain, without_notes
 from studycheck.catalog.sheets.cells import Percent
 from studycheck.errors import shorten
@@ -33,7 +33,7 @@ MARKERS = ("not stated", "not applicable")
 _SCALE = {Unit.PER_1000: 1_000, Unit.PER_10000: 10_000, Unit.PER_100000: 100_000}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A count, and how exactly it was written."""
 
@@ -41,7 +41,7 @@ class Quantity:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareCell:
     """A share of a row.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog.sheets.columns import Column, Sheet, sheets
 from studycheck.sizes import size_schemes
 from studycheck.study.topics import default_topic, topics as bundled_topics
@@ -13,7 +13,7 @@ from studycheck.vocabulary.terms import Marker
 from studycheck.vocabulary.topic import Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """The terms of one or more columns.
 

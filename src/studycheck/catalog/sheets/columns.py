@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from studycheck.base.frozen import frozen
 from studycheck.study import Study
 from studycheck.study.fields import CardField, card_fields
 from studycheck.study.model import Part
@@ -41,7 +41,7 @@ class CellKind(Enum):
     JSON = "JSON"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A field that is a cell.
 
@@ -69,7 +69,7 @@ class Column:
     markers: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A table of columns: of studies, or of the items of a list on a card.
 

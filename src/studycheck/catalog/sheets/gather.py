@@ -5,11 +5,12 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.catalog.sheets.cautions import Cautions
 from studycheck.catalog.sheets.cells import decode, last_zeros
@@ -20,7 +21,7 @@ from studycheck.catalog.sheets.table import COMMENT, Header, SheetTable, Target,
 from studycheck.errors import InputWarning, Problem, did_you_mean, shorten
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TableRow:
     """The row of a study or of an item, with its table."""
 
@@ -29,7 +30,7 @@ class _TableRow:
     targets: dict[Path, Target]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableDocument(Document):
     """Cards from tables; every path leads to a cell."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast
 
+from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog.sheets.columns import STUDIES, CellKind, Column, Sheet, sheets
 from studycheck.study import Study
@@ -24,7 +24,7 @@ CODES = "codes"
 NameTable = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """Names of sheets and columns by language, and explanations of columns."""
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studycheck.base.document import Path
+from studycheck.base.frozen import frozen
 from studycheck.catalog.sheets.cells import is_unmarked
 from studycheck.errors import shorten
 from studycheck.study.problems import Unreadable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Share:
     """A number without a percent sign, and the item and path at which it was put."""
 

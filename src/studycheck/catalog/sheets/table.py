@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from studycheck.base.document import Path, dotted
+from studycheck.base.frozen import frozen
 from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.catalog.sheets.headers import (
     columns_by_name,
@@ -25,7 +26,7 @@ COMMENT = "#"
 _ITEM = re.compile(r"(?s)(?P<list>[^\[\]]+)\[(?P<item>.*)\](?:\.(?P<field>[^\[\]]+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetTable:
     """The cells of one sheet, one CSV file or one frame.
 
@@ -60,7 +61,7 @@ class SheetTable:
         return Problem(self.file, row, field, message, sheet=self.name, column=column)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """The field of a card, or of an item, that a column of a table stands for.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.numbers import PlottedEstimate
 from studycheck.charts.estimates.pooled import Foot, pooled_foot
 from studycheck.charts.kit import Bands, label, msg, plain, say
@@ -17,7 +17,7 @@ _MANY = 6
 """So many countries of one study share one line, where other studies are shown beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The heading of a band, with the weakest verdict in it."""
 
@@ -25,7 +25,7 @@ class Heading:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberLine:
     """An estimate under its heading, or those of many countries.
 
@@ -55,7 +55,7 @@ class NumberLine:
         return self.numbers[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FootLine:
     """The line with the pooled share of a band."""
 
@@ -63,7 +63,7 @@ class FootLine:
     band: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EstimateLines:
     """All lines, from the top."""
 
@@ -90,7 +90,7 @@ class EstimateLines:
         return [number for line in self.rows for number in line.numbers]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Block:
     heading: str
     verdict: Verdict

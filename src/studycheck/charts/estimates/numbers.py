@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import more_digits
 from studycheck.charts.kit import (
     counted,
@@ -29,7 +29,7 @@ from studycheck.study.narrowing import method_behind, population_of
 from studycheck.vocabulary.terms import Among, Base, Method, Qualifier, Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlottedEstimate:
     """One published estimate.
 

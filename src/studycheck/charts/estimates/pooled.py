@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from studycheck.analysis.pooling import pool
+from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.numbers import PlottedEstimate
 from studycheck.charts.kit import label, msg, percent, say
 from studycheck.errors import InputError, PoolingError, UnknownNameError
@@ -18,7 +17,7 @@ REFUSALS = (
 """The reasons not to pool, as `studycheck.analysis.pooling` gives them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foot:
     """A sentence, and a pooled share with its interval where there is one."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.lines import EstimateLines
 from studycheck.charts.estimates.texts import Texts
 from studycheck.charts.kit import Ruler, layout, msg, say
@@ -24,7 +24,7 @@ _WITH_N, _WITH_EFFECTIVE = 330.0, 480.0
 """From these widths on numbers of responses and effective sample sizes have columns of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of numbers: its heading, and how many points its right end lies beyond the axis."""
 
@@ -32,7 +32,7 @@ class Column:
     beyond: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Widths in points: of the texts left of the axis, and of the axis; and the columns of numbers.
 

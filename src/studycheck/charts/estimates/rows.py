@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.lines import EstimateLines, FootLine, Heading, NumberLine
 from studycheck.charts.estimates.room import DETAIL, NAME, Room
 from studycheck.charts.estimates.texts import LineText, Texts
@@ -21,7 +22,7 @@ Written = list[tuple[float, str]]
 """Texts with the places of their middles, in points from the top."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedNumber:
     """A line with estimates: its texts and the place of its marks, in points from the top."""
 
@@ -31,7 +32,7 @@ class PlacedNumber:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedHeading:
     """A heading: the places of its first line and of the line under it."""
 

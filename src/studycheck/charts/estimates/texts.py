@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.lines import EstimateLines, NumberLine
 from studycheck.charts.estimates.numbers import PlottedEstimate
 from studycheck.charts.kit import compose, counted, footnote_mark, join, msg, number, percent, say
@@ -23,7 +22,7 @@ BOUND = msg("The source publishes only a bound; the number itself is not known."
 COMPLEMENT = msg("The source publishes the share for which it does not hold; the rest of 100 % is shown.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineText:
     """What stands beside an estimate: the name of its study on its first line, details, share, numbers of responses."""
 

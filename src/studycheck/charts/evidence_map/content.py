@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.evidence_map.keys import (
     COLUMNS,
     ROWS,
@@ -42,7 +42,7 @@ Place = tuple[str, Key, Key]
 """A cell: its row, its column, and the column inside it, None where there is one level of columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceGrid:
     """Rows and columns of an evidence map, and the studies in its cells.
 

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.evidence_map.content import EvidenceGrid, Place, caveats, grid_of, message, record
 from studycheck.charts.kit import PointAxes, Ruler, chart, keep, layout, msg, number, say, style, term
 from studycheck.report import Report
@@ -100,7 +101,7 @@ def evidence_map(
     return keep(ax, record(grid))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """Sizes in points: of a cell, a block of columns, the space between blocks, a row, all columns, and a mark.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from studycheck.analysis.index.cards import objectives_in
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import country, msg, name_of, plain, say, sizes, term
 from studycheck.rules.facts import encode_study
@@ -22,7 +22,7 @@ Key = str | SizeRange | int | None
 """A row or column; None for what is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowKind:
     """What rows stand for.
 
@@ -42,7 +42,7 @@ class RowKind:
     words: Callable[[str, Catalog], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnKind:
     """What columns stand for.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from studycheck.base.display import Cell
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import (
     ChartContent,
     Row,
@@ -35,7 +35,7 @@ _AT_LEAST = {
 _PRECISION = {"rounded": msg("Numbers are rounded."), "shares": msg("Only percentages are published.")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SurvivalPoint:
     """The share of firms, or of people, at or above a size, with its bounds from rounding."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.firm_sizes.content import (
     SurvivalPoint,
     all_limits,
@@ -124,7 +125,7 @@ def firm_sizes(
     return keep(ax, record(entry, chosen))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SchemeRow:
     """A scheme with its name in lines."""
 

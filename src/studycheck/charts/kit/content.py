@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
 
 from studycheck.base.display import Cell
+from studycheck.base.frozen import frozen
 from studycheck.base.language import Language, current_language, say, use_language
 from studycheck.base.translated import english_of
 from studycheck.base.visible import visible
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartContent:
     """The content of one chart.
 
@@ -49,7 +50,7 @@ class ChartContent:
     caveats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Memory:
     """The content of a chart, its language, and the call that draws it again on a figure of its own."""
 

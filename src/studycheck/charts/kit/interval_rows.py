@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, number, say
 from studycheck.base.translated import in_both
 from studycheck.charts.kit import layout, style
@@ -23,7 +23,7 @@ _DASHED: dict[str, Any] = {
 SAMPLING_ONLY = msg("sampling variability only: not a probability sample, or method not known")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One row.
 
@@ -50,7 +50,7 @@ class Mark:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """Title, notes and axis of the rows: its limits, the unit of its ticks, and the place of a reference line.
 

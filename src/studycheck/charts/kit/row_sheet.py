@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import layout, style
 from studycheck.charts.kit.ruler import Ruler, plain
 
@@ -21,7 +21,7 @@ _SIZE, _LINE, _BETWEEN, _ABOVE = 8.0, 10.0, 5.0, 5.0
 """Size of text, height of a line, the gap between rows, and another one above a heading, in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRow:
     """A row: its name, the text on the right, and whether that is pale.
 

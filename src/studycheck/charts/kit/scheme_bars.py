@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log10
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Polygon, Rectangle
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import say, term
 from studycheck.charts.kit import layout, style
 from studycheck.charts.kit.ruler import Ruler
@@ -47,7 +47,7 @@ class Heights(NamedTuple):
         return self.bar + self.lane * len(lanes(scheme)) + self.note * bool(gaps(scheme))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Draws schemes on axes from `ZERO` to `end` people; `scale` shrinks text that would not fit."""
 

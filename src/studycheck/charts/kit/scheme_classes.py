@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, say
 from studycheck.base.translated import join
 from studycheck.charts.kit.lettering import is_drawable
@@ -34,7 +34,7 @@ MOST_LIMITS = 9
 """The most shared class limits on a chart; more would hide the bars."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AggregateBar:
     """A label over several classes, the fullest name first."""
 

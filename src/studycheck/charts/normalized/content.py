@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import (
     ChartContent,
     Row,
@@ -49,7 +49,7 @@ _REFUSED = (
 """A part of each reason to refuse, and the reason in short."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Class:
     """A class of the target: its rows with bounds or a value, and its refusals."""
 

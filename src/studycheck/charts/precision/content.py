@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
     SAMPLING_ONLY,
@@ -26,7 +25,7 @@ from studycheck.study.effective_sample import effective_sample, is_complete, pop
 from studycheck.study.strata import method_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarginOfError:
     """The margin of error of one study.
 
@@ -68,7 +67,7 @@ class MarginOfError:
         return "" if self.effective == self.n else say(", effective n {effective}", effective=effective)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """The margins of error of a catalog, the smallest first, and the studies that have none, by the reason.
 

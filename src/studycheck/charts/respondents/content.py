@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
     ChartContent,
@@ -34,7 +33,7 @@ _LEVELS = {
 _ORDER = list(Role)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A share of the respondents of a study.
 
@@ -53,7 +52,7 @@ class Segment:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mix:
     """The respondents of a study.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
     ChartContent,
@@ -51,7 +51,7 @@ _NO_KINDS = "no kinds"
 """The state of a study whose topic has no kinds of networks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScopeRow:
     """A study with its scope and the number of its published estimates of each construct."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import PointAxes, chart, keep, layout, need, say, style
 from studycheck.charts.scope_map.content import (
@@ -93,7 +94,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     return keep(ax, record(studies))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A heading, or a study."""
 

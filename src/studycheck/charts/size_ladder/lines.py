@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import Ruler, layout, plain, style
 from studycheck.charts.kit.scheme_bars import Heights
 from studycheck.charts.kit.scheme_classes import headcount_classes
@@ -14,7 +14,7 @@ WIDTH, _NAMES, _GAP, _HEADING = 560.0, 235.0, 8.0, 19.0
 """Widths of the axes and of names; heights between rows and of a heading; in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A heading, or a scheme with its bars or its limits in words; `top` and `height` are in points."""
 

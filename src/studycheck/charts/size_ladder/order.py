@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import country, join, label, msg, say, term
 from studycheck.charts.kit.scheme_classes import (
     EVIDENCE,
@@ -18,7 +18,7 @@ from studycheck.sizes import SizeClass, SizeScheme
 from studycheck.sizes.parts import Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A scheme, and the scheme right above it if that is its previous edition."""
 
@@ -26,7 +26,7 @@ class Entry:
     follows: SizeScheme | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Schemes under one heading."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import (
     ChartContent,
@@ -36,7 +36,7 @@ class Exactness(StrEnum):
     UNKNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldworkBar:
     """The fieldwork of a study.
 
@@ -63,7 +63,7 @@ class FieldworkBar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An event, with the words of the caller."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout, need, say, style, term
 from studycheck.charts.timeline.content import (
@@ -107,7 +108,7 @@ def timeline(
     return keep(ax, record(bars, marked))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Note:
     """An event with its words in lines."""
 

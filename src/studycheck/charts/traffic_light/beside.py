@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from studycheck.analysis.appraisal import Judgements
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.catalog.review.headings import plain
 from studycheck.catalog.review.values import study_id
@@ -19,7 +20,7 @@ from studycheck.study import known
 from studycheck.vocabulary.terms import Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BesideRows:
     """The lights of studies, with the judgements of people beside them."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from studycheck.analysis.appraisal import Appraisal, Appraisals
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import ChartContent, clauses, counted, label, number, say, term
 from studycheck.vocabulary.terms import Domain, Judgement, Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LightRows:
     """The lights on the chart.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from studycheck.analysis.appraisal import Judgements
+from studycheck.base.frozen import frozen
 from studycheck.charts.kit import ChartContent, clauses, counted, label, msg, say
 from studycheck.charts.kit.content import Row
 from studycheck.charts.traffic_light.marks import Mark
@@ -27,7 +27,7 @@ _WORDS = (
 """The words of all tools, as they are translated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JudgedRows:
     """Judgements of the risk of bias on the chart.
 

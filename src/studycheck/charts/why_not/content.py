@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Message
 from studycheck.base.translated import in_both
 from studycheck.charts.kit import (
@@ -62,7 +62,7 @@ _SAME_HEADING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScaleStep:
     """One step from “comparable”, 0, to “not comparable”, 1.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.verdicts import OpenPairs
 
 _Places = npt.NDArray[np.integer]
@@ -36,7 +37,7 @@ class Budget:
         self.left += part.left
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """Studies of which each may share a chart with some other, joined by such pairs.
 
@@ -145,7 +146,8 @@ def graphs(count: int, pairs: OpenPairs, limit: int) -> tuple[list[Graph], tuple
     """
     rows = _rows(count, pairs.first, pairs.second)
     vertex_of, members = _fold(rows)
-    neighbours = [np.unique(vertex_of[rows[some[0]]]) for some in members]
+    # asked for indices, np.unique does not load the masked arrays of numpy
+    neighbours = [np.unique(vertex_of[rows[some[0]]], return_index=True)[0] for some in members]
     worse = []
     for code in range(limit):
         keep = pairs.codes > code

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
 from studycheck.errors import left_over
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MOST_PRINTED = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Studies that may share a chart, and the weakest verdict among their pairs."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, compose, list_names, say, term
 from studycheck.checking.combining import ORDER, least_verdicts, may_be_major
 from studycheck.checking.numbers.checking import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from studycheck.checking.results.base_report import BaseReport
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BestNumbers:
     """The two numbers of one construct, one of each study, with the best verdict.
 

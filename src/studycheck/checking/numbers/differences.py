@@ -13,6 +13,10 @@ from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.terms import Dimension, Marker, Vocabulary
 
 Words = Callable[[StudyRow], str]
+CONTRASTS = (
+    Dimension.COUNTRY, Dimension.TIME, Dimension.SIZE, Dimension.SECTOR, Dimension.ROLE, Dimension.SCOPE,
+)  # fmt: skip
+"""The contrasts that make sense in a chart; varying the construct or the method would compare nothing."""
 
 
 def _terms(fact: Vocabulary | Collection[Vocabulary] | None) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.base.language import compose, percent, say
 from studycheck.base.translated import join
 from studycheck.checking.numbers.checking import is_main, study_of
@@ -17,7 +16,7 @@ _FEW = 3
 _SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.FEWER_THAN: "<"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedNumber:
     """A published number.
 

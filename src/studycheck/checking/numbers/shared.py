@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.language import counted, either, say
 from studycheck.base.rows import Rows
 from studycheck.base.translated import join
@@ -28,7 +28,7 @@ FEW_NUMBERS = 600
 """Numbers up to which each is compared with each to count pairs: about as much work as a check of as many studies."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConstructPairs:
     """The pairs of studies that print a number of one construct.
 
@@ -285,6 +285,8 @@ def _sharing_numbers(report: BaseReport, shared: Collection[str]) -> tuple[Count
     )
     one, other = owners[pairs.first], owners[pairs.second]
     places = np.minimum(one, other) * len(cards) + np.maximum(one, other)
-    found = np.unique(np.stack([codes[pairs.first], places]), axis=1)
-    counts = np.bincount(found[0], minlength=len(names))
-    return Counter(dict(zip(names, counts.tolist(), strict=True))), len(np.unique(places))
+    # asked for indices, np.unique does not load the masked arrays of numpy
+    _, shown = np.unique(codes[pairs.first] * len(cards) ** 2 + places, return_index=True)
+    counts = np.bincount(codes[pairs.first][shown], minlength=len(names))
+    _, every = np.unique(places, return_index=True)
+    return Counter(dict(zip(names, counts.tolist(), strict=True))), len(every)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.checking.profiles.setting import Setting
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError
 from studycheck.rules.book import RULES
@@ -24,7 +25,7 @@ LEAST_EFFECT, MOST_EFFECT = 1e-4, 1e4
 _UNCHANGED = "The profile does not change the rule book."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile(Displayed):
     """How strict a check is: which rules run, how severe their findings are, and at which thresholds.
 

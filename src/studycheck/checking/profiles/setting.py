@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import did_you_mean
 from studycheck.rules.rule import DistanceRule, Rule
 from studycheck.vocabulary.terms import Severity
@@ -14,7 +14,7 @@ Complaint = tuple[str, str]
 """A field of a setting, and a message that says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """The settings of one rule in a profile; None where the profile does not set anything.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.base.messages import Texts, fill_except
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
 from studycheck.checking.runner.pair_run import PlaceArray
@@ -28,7 +28,7 @@ FindingRow = tuple[str, str, str, str, str | None, str, str, str, str]
 """A finding in the order of `FINDING_COLUMNS`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingBlock:
     """Some findings of one rule and one severity.
 

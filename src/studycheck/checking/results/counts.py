@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, counted, either, say, term
 from studycheck.base.translated import join
 from studycheck.vocabulary.terms import Among
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """The number of rules that ran, and of their results.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, either, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.best import BestNumbers
@@ -24,7 +25,7 @@ _COUNTS: dict[Severity, Callable[[int], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair(Displayed):
     """The results of a check on two studies.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.profiles import DEFAULT, Profile
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Among, Comparing, Dimension
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The settings of a check, which say what question its report answers.
 

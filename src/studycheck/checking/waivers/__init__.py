@@ -1,9 +1,5 @@
-"""Waivers: findings that a person has accepted, with the reason."""
+"""Waivers: findings that a person has accepted, with the reason. Every name is loaded at its first use."""
 
-from studycheck.checking.waivers.applying import apply_waivers
-from studycheck.checking.waivers.findings import WAIVER_CODES
-from studycheck.checking.waivers.reading import FILE_NAME, read_waivers
-from studycheck.checking.waivers.waiver import Waiver
-from studycheck.checking.waivers.waivers import Waivers
+import lazy_loader
 
-__all__ = ["FILE_NAME", "WAIVER_CODES", "Waiver", "Waivers", "apply_waivers", "read_waivers"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -21,8 +21,6 @@ from studycheck.study import Study
 from studycheck.study.paths import field_exists
 from studycheck.study.problems import problems_of
 
-FILE_NAME = "waivers.yaml"
-"""The name of the file beside the cards; readers of folders of cards leave it out."""
 _REQUIRED = "code, target, reason, author and date"
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
+from studycheck.base.frozen import frozen
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, listed, percent
 from studycheck.coding.agreement.facts import CodedTwice
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from studycheck.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldAgreement:
     """How far two coders agree on one field.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from studycheck.base.frozen import frozen
 from studycheck.coding.sources.stream import Token
 from studycheck.coding.words import small_words, turning_words
 
@@ -13,7 +13,7 @@ _SPELLING = 0.75
 """Two words that are this much alike are one word, spelt or inflected in two ways."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One difference between a quote and the passage that is most like it.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from studycheck.base.frozen import frozen
 from studycheck.coding.quotes.differing import Difference, differences
 from studycheck.coding.quotes.near import nearest
 from studycheck.coding.sources.source import Source
@@ -21,7 +22,7 @@ CONTEXT = 200
 """Characters before and after a passage that are kept with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Where a quote stands.
 

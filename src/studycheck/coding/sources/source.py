@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.coding.sources.stream import Stream, stream_of
 
 _DIGITS = re.compile(r"\d+")
@@ -16,7 +17,7 @@ _OFTEN = 3
 """On so many pages the same line at the edge of a page is a running head or foot."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page of a source.
 

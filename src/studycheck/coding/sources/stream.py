@@ -10,8 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from studycheck.base.frozen import frozen
 
 _SIGNS = {
     **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A word, a number, a sign or a mark of punctuation.
 
@@ -102,7 +103,7 @@ def _plain_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character).casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream:
     """The tokens of a source without punctuation, run together, and the way back.
 

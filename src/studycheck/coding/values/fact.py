@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.study import Study, known
 from studycheck.study.fields import card_fields
 from studycheck.study.identity import Provenance
@@ -32,7 +32,7 @@ _NOT_FACTS = frozenset(
 _INDEX = re.compile(r"\[\d+\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A coded fact.
 
@@ -75,7 +75,7 @@ class Fact:
         return str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """Whether a quote says the value of a card, and why one thinks so."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.coding.values.spelled import find_spelled
 from studycheck.coding.words import fractions, phrase_text
 
@@ -31,7 +31,7 @@ _OR_MORE = re.compile(rf"\s*(?:\w+\s)?{phrase_text('or more')}", re.IGNORECASE)
 _TIMES = {"m": 1_000_000, "t": 1_000, "k": 1_000}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number or a share in a text.
 

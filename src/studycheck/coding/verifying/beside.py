@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog.readers.ddi.numbers import sentences
 from studycheck.catalog.readers.ddi.rates import rates_in
 from studycheck.coding.sources import Source
@@ -18,7 +19,7 @@ _MOST = 3
 _BROKEN = re.compile(r"(?<=[^\W\d])[-\u00ad]\n(?=[^\W\d])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A number that a source has beside the words of a field, and the card does not.
 
@@ -53,7 +54,7 @@ class Beside:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 def numbers_beside(study: Study, sources: Sequence[Source], settled: frozenset[str]) -> Iterator[Beside]:

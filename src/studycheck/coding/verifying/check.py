@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.coding.quotes import Found, find_quote
 from studycheck.coding.sources import Source
 from studycheck.coding.values import Fact, Weighed, weigh
@@ -27,7 +27,7 @@ _MAIN = {
 _ORDER = list(Standing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactCheck:
     """One coded fact, its quote, and what the source says.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner.pair_run import PlaceArray
@@ -17,7 +17,7 @@ from studycheck.study import Study, estimate_id
 from studycheck.vocabulary.terms import Among
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """The studies that were added, removed or renamed (old id, new id), and the ids of all that are in both states."""
 

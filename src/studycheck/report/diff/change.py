@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.vocabulary.terms import Marker, Vocabulary
 
 
@@ -26,7 +26,7 @@ MARKERS = {Marker.NOT_STATED: ChangeKind.NOT_STATED, Marker.NOT_APPLICABLE: Chan
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """A changed field of a card.
 

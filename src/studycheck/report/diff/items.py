@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.study import Study
 
 Item = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemKey:
     """The fields that identify the items of a list, the most specific set first.
 
@@ -67,7 +67,7 @@ LISTS: Mapping[str, ItemKey] = MappingProxyType(
 """The lists of parts on a card, by path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matching:
     """The positions of items that match in two lists, and of those that are only in the old or in the new one."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
@@ -22,7 +22,7 @@ _IRRELEVANT = ("provenance", "notes", "coding", "links", "title", "disclosure")
 """Parts of a card that rules on pairs do not look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A rule whose result for a pair has changed, so that it affects the verdict differently.
 

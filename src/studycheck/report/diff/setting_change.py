@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted
 from studycheck.checking.profiles import DEFAULT, as_profile
 from studycheck.checking.waivers import Waivers, read_waivers
@@ -17,7 +17,7 @@ MAY_DIFFER = ("comparing", "contrast", "profile", "rules", "today", "waivers")
 """The settings that may differ between the two states."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingChange:
     """A changed setting.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner.pair_run import PlaceArray
@@ -28,7 +28,7 @@ VERDICT_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictChange(Displayed):
     """A pair whose verdict changed.
 

@@ -8,7 +8,8 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
-from studycheck.analysis import planning
+from studycheck.analysis.planning.plan import plan
+from studycheck.analysis.planning.questions import questions
 from studycheck.base.display import Grid
 from studycheck.base.visible import visible
 from studycheck.catalog.sheets.plain import for_cell
@@ -95,7 +96,7 @@ def workbook(report: BaseReport, *, most: int | None = MOST_FINDINGS, plan: bool
         _add_grid(
             book,
             "questions",
-            planning.questions(report)._grid(),
+            questions(report)._grid(),
             "Answers to questions cannot change a verdict.",
         )
         _add_studies(book, report)
@@ -151,7 +152,7 @@ def _add_plan(book: Any, report: BaseReport) -> None:
         "largest group",
         "price",
     )
-    steps = planning.plan(report)
+    steps = plan(report)
     rows: list[tuple[Value, ...]] = [
         (
             number,

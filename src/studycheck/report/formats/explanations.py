@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.results import BaseReport
 from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.rules.references import Citation
@@ -13,7 +13,7 @@ from studycheck.rules.rule import Rule
 from studycheck.rules.site import RulePages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """The explanation of a code that findings have.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -85,7 +86,7 @@ def json_text(
         "profile": report.profile.name,
         "design_effect": report.profile.design_effect,
         "contrast": sorted(map(str, report.contrast)),
-        "counts": {name: getattr(report.counts, name) for name in report.counts.__slots__},
+        "counts": {one.name: getattr(report.counts, one.name) for one in fields(report.counts)},
         "verdicts": [
             {"one": a, "other": b, "verdict": str(report.verdict(a, b))}
             for index, a in enumerate(names)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 from studycheck.base.document import Path
+from studycheck.base.frozen import frozen
 from studycheck.base.places import CardSource, Place, steps
 from studycheck.checking.results import BaseReport
 from studycheck.rules.findings import Finding
@@ -23,7 +24,7 @@ _OF_ESTIMATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """The field of a card that a finding concerns.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, pair_rule
 from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disclosure:
     """What a publication says of a fact.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule
 from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades, SetMatrix, numbered
 from studycheck.rules.book.time import BEFORE_AND_AFTER, FieldworkSpan, fieldwork_span
@@ -14,7 +14,7 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventDate:
     """An event of a topic."""
 
@@ -23,7 +23,7 @@ class EventDate:
     on: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AroundEvents:
     """Fieldwork, the events that it was wholly before, and those that it was wholly after."""
 

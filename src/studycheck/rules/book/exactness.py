@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import percent
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.vocabulary.terms import Marker, Qualifier, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedBound:
     """What the headline publishes of its share: a bound and its value, or nothing but the share itself."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import say
 from studycheck.rules import (
     Dimension,
@@ -226,7 +226,7 @@ def countries_not_stated(stated: bool) -> Mismatch | None:
     return None if stated else Mismatch("{one} does not say in which countries firms were surveyed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """The parts of countries that a study covers; none where its card names none."""
 

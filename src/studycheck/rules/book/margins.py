@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, study_rule
 from studycheck.rules.book.sample import method_words
 from studycheck.rules.facts.published import Printed, published_shares
@@ -60,7 +60,7 @@ def margin_without_chance(fact: tuple[float, Method]) -> Mismatch | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedMargin:
     """The margin that a publication states, and what it should follow from."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
+from studycheck.base.frozen import frozen
 from studycheck.rules import (
     Dimension,
     Fact,
@@ -91,7 +91,7 @@ def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mism
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A published share with the values that give its sampling error."""
 

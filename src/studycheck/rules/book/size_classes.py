@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.arrays import CLEAR, MINOR, Arrays, Columns, Grades
@@ -21,7 +21,7 @@ from studycheck.vocabulary.terms import Marker
 _MOST_SIZES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ladder:
     """The limits between the size classes of a study, from the smallest size to the largest.
 

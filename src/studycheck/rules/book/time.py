@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.rules import (
     Dimension,
     Fact,
@@ -24,7 +24,7 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldworkSpan:
     """First and last day that fieldwork can have had, with the series and the place of a wave; prints as months.
 

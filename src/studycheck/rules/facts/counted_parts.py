@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.rules.arrays import Columns, SetMatrix, numbered
 from studycheck.rules.facts.kinds import Fact
 from studycheck.study import Estimate, Study, known
@@ -17,7 +17,7 @@ from studycheck.vocabulary.terms import Marker
 from studycheck.vocabulary.topic import Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedParts:
     """The parts that count for an estimate, and those that do not.
 

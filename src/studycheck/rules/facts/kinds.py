@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import compose, counted, number, say, term
 from studycheck.base.translated import join
 from studycheck.sizes import SizeRange
@@ -25,7 +25,7 @@ Fact: TypeAlias = T | Marker | None
 """A value, a marker that says why the value is missing, or None: not coded yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """The countries that a study covers; `unlisted` if the members of one of its groups are not known.
 
@@ -52,7 +52,7 @@ class Coverage:
         return join(", ", names) if len(names) <= 6 else counted(len(names), "country", "countries")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeDefinition:
     """The size label and size range of a study, with its size classes.
 
@@ -84,7 +84,7 @@ class SizeDefinition:
         return say("“{label}” ({bounds})", label=self.label, bounds=bounds) if self.label else bounds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constructs:
     """The constructs of a study: that of its first estimate, and all that are specific enough to compare.
 
@@ -110,7 +110,7 @@ class Constructs:
         return self.main.family
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleMix:
     """Roles of respondents with their shares, None where a share is not published; sorted by role.
 
@@ -145,7 +145,7 @@ def is_large(n: int, population: int | None) -> bool:
     return population is not None and n > population / 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Precision:
     """The number of responses, half the width of the interval of 50 %, and the effective sample size."""
 
@@ -189,7 +189,7 @@ class Precision:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """The facts by which two cards describe the same survey."""
 
@@ -200,7 +200,7 @@ class Identity:
     constructs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wave:
     """A study as a wave of a series: the series and the wording of each construct."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.rows import StudyRow
 from studycheck.sizes import SizeRange
@@ -20,7 +20,7 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Base, Marker, Qualifier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A percentage as published, with its rounding error.
 
@@ -85,7 +85,7 @@ def place_of(estimate: Estimate) -> EstimatePlace:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breakdown:
     """A total with the results of the size classes that make it up.
 

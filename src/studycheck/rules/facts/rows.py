@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from studycheck.base.frozen import frozen
 from studycheck.rules.facts.kinds import (
     Constructs,
     Coverage,
@@ -84,7 +85,7 @@ class StudyRow:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyTable:
     """Rows in order of id."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import either, number, say, term
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.size import FirmUniverse
@@ -20,7 +20,7 @@ WIDEST = 0.5
 """Bounds further apart than this are too uninformative to print."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommonShare:
     """The share of the firms, or of the staff, in one range that lie in a part of it, by a reference distribution."""
 
@@ -30,7 +30,7 @@ class CommonShare:
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """The firms that two ranges share in one place; prints as a clause, with the share of staff.
 

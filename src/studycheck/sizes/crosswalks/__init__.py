@@ -1,8 +1,8 @@
-"""Crosswalks between size schemes: exact where classes nest, with bounds where one must be split."""
+"""Crosswalks between size schemes: exact where classes nest, with bounds where one must be split.
 
-from studycheck.sizes.crosswalks.entry import crosswalk
-from studycheck.sizes.crosswalks.estimate import Identification
-from studycheck.sizes.crosswalks.overlap import Overlap, overlap
-from studycheck.sizes.crosswalks.result import Crosswalk, Share
+Every name is loaded at its first use.
+"""
 
-__all__ = ["Crosswalk", "Identification", "Overlap", "Share", "crosswalk", "overlap"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

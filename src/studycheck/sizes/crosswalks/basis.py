@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 from os import PathLike
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
@@ -25,7 +26,7 @@ from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.terms import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """The place, the year, the weight and the width of the band; the reference is chosen when it is needed."""
 

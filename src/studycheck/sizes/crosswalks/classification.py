@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_schemes
 
 NO_CLASS = "no class"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeCategory:
     """A class of a size classification, or sizes that belong to none of its classes."""
 
@@ -23,7 +23,7 @@ class SizeCategory:
         return f"{self.label} ({self.range})" if str(self.range) not in self.label else self.label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeClassification:
     """The classes of a scheme in order, and what it leaves out.
 

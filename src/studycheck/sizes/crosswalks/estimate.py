@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Protocol
 
+from studycheck.base.frozen import frozen
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
 
@@ -18,7 +19,7 @@ class Identification(Vocabulary):
     NOT_IDENTIFIABLE = "not identifiable", "Nothing published narrows it down: no point."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoundedShare:
     """A number with a shape band inside hard bounds.
 
@@ -123,7 +124,7 @@ def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> BoundedS
     ).share()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Split:
     """The survival function at the ends of a range (`u`, `w`) and of a part of it (`v1`, `v2`).
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isinf, nan
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.base.frozen import frozen
 from studycheck.sizes.crosswalks.estimate import BoundedShare, Curve
 
 FloatArray = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranges:
     """Ranges of sizes: the first size of each and the first above it, infinite for an open end."""
 
@@ -30,7 +30,7 @@ class Ranges:
         return Ranges(self.first[which], self.end[which])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoundedShares:
     """Shares with their shape bands, as `BoundedShare` has them; the point is not a number where none is known."""
 
@@ -49,7 +49,7 @@ class BoundedShares:
         return np.where(np.isnan(self.point), self.high, self.point)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Counts:
     """Numbers at or above sizes, as `BoundedShare` has them."""
 

@@ -10,9 +10,10 @@ and `b` is ``c + 1``; a size `x` lies inside it. ``q`` is the share of its firms
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
+
+from studycheck.base.frozen import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +59,7 @@ def tail(x: float, a: float, at_a: float, exponent: float) -> float:
     return float(at_a * (a / x) ** exponent)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TruncatedPareto:
     """Sizes `a` to `c` with frequencies proportional to ``size ** -(t + 1)`` and with a given mean.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from studycheck.base.bundled import Bundled
 from studycheck.base.display import Grid
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?m)^  year: *([0-9]{4})")
 _SECTOR = re.compile(r"(?m)^  sector: *\S")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """The facts about an entry that need no parsing."""
 

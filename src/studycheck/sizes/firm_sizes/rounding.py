@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
+
+from studycheck.base.frozen import frozen
 
 _STEPS = (1000, 500, 100, 50, 10, 5)
 _CHANCE = 1e-3
@@ -14,7 +15,7 @@ _MOST_OPEN = 0.1
 """The share of a number that rounding may leave open, for the number to follow from a total."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundedNumber:
     """A published number with the bounds that rounding leaves for the true one."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cache, partial
 from itertools import groupby
 from operator import index
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
@@ -20,7 +20,7 @@ from studycheck.vocabulary.terms import Unit
 _PRECISION = ("exact", "rounded", "shares")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A distribution that was chosen, and how it differs from the country and the year asked for.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from studycheck.base.frozen import frozen
 from studycheck.statistics.arguments import Array
 from studycheck.statistics.meta.least_squares import fit
 from studycheck.statistics.meta.tau2 import scatter_at, scatter_is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heterogeneity:
     """Heterogeneity among studies, or what moderators leave of it.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.statistics.arguments import Array
 from studycheck.statistics.meta.least_squares import Fit
 from studycheck.statistics.meta.settings import PooledTest, PredictionMethod
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coefficient:
     """One coefficient of the model; the pooled value is the one called "mean".
 
@@ -35,7 +34,7 @@ class Coefficient:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModeratorTest:
     """The joint test of all moderators: chi-squared for z, F otherwise."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from studycheck.base.frozen import frozen
 from studycheck.statistics.arguments import Array
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """A fit with weights W = diag(w); P = W - W X (X'WX)⁻¹ X'W.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.statistics.meta.result import Pooled
 from studycheck.statistics.meta.wording import cell, on_scale, short_percent, span
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PooledLine:
     """One line: a name, its studies, and the pooled value or the reason why there is none.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.frozen import frozen
 from studycheck.statistics.arguments import Array, argument_error
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NaturalValue:
     """A pooled value that is back-transformed to its natural scale, such as a proportion.
 

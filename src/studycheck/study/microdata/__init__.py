@@ -1,6 +1,8 @@
-"""From microdata to a card: a frame with one row per response becomes a `Study`."""
+"""From microdata to a card: a frame with one row per response becomes a `Study`.
 
-from studycheck.study.microdata.card import FromMicrodata
-from studycheck.study.microdata.files import read
+Every name is loaded at its first use.
+"""
 
-__all__ = ["FromMicrodata", "read"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

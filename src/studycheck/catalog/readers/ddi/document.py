@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from studycheck.base.document import Document, Path, dotted
+from studycheck.base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordDocument(Document):
     """Cards from records, with the line of the element behind each field.
 

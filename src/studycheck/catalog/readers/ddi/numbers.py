@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog.readers.ddi.words import group, words
 from studycheck.vocabulary.terms import Qualifier
 
@@ -22,7 +22,7 @@ _LONGEST = 1_000
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A number, its sentence, how exactly it is stated there, and what it counts, as far as a noun says so."""
 
@@ -32,7 +32,7 @@ class Match:
     counted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence of a text, and where it begins there."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog.readers.ddi.words import words
 
 _TAG = re.compile(
@@ -23,7 +24,7 @@ _OTHER_WORKS = frozenset(
 """Parts with citations and texts of other works."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """One element, with its place, its text and its language.
 

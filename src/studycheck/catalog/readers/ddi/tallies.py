@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from studycheck.base.frozen import frozen
 from studycheck.catalog.readers.ddi.numbers import (
     NUMBER,
     Match,
@@ -126,7 +126,7 @@ _PART_OF = pattern(
 _FEW = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A number with words that say what it counts; `fits` is whether no others set it aside."""
 

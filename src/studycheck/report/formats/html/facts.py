@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, label, msg, number, percent, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.differences import rate_words
@@ -19,7 +19,7 @@ from studycheck.vocabulary.words import country
 Shown = str | Marker | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactLine:
     """One line of the comparison.
 

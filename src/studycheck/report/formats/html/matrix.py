@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.checking.results import BaseReport
 from studycheck.report.formats.html.studies import names_of
 
@@ -46,7 +46,7 @@ def paths(codes: Any, order: Sequence[int]) -> list[str]:
     return ["".join(cells) for cells in drawn]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """The drawing of all verdicts, in units of a cell.
 

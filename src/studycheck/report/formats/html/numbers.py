@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from textwrap import shorten, wrap
 from typing import Any
 
 from studycheck.analysis.intervals import intervals
 from studycheck.analysis.recommending.choice import PARTS, Numbers
+from studycheck.base.frozen import frozen
 from studycheck.base.language import number, percent, say
 from studycheck.checking.numbers.checking import index_of, is_main, own_numbers, study_of
 from studycheck.checking.numbers.published import PublishedNumber
@@ -26,7 +27,7 @@ _ABOUT = 52
 """Letters of what a number is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberRow:
     """One number of a chart.
 
@@ -61,7 +62,7 @@ class NumberRow:
         return 40 + 17 * len(self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConstructChart:
     """The numbers of one construct, highest first.
 

@@ -9,7 +9,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studycheck.analysis.planning import plan, questions
+from studycheck.analysis.planning.plan import plan
+from studycheck.analysis.planning.questions import questions
 from studycheck.analysis.recommending import Recommendation
 from studycheck.base.language import (
     clauses,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from studycheck.analysis.appraisal import appraise
+from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, number, say, term
 from studycheck.checking.numbers.published import countries_of, size_of
 from studycheck.checking.results import BaseReport
@@ -30,7 +30,7 @@ _LONG = 60
 _ROLES = next(line for line in FACTS if "respondents.roles" in line.fields)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCell:
     """A cell: what it says, and the number by which its column is sorted, if it is not sorted by its text."""
 

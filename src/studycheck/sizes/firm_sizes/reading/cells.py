@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from numbers import Real
 
+from studycheck.base.frozen import frozen
 from studycheck.errors import shorten
 
 FLAGS = {
@@ -40,7 +40,7 @@ _AMBIGUOUS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _GROUPING = re.compile(r"[, '’\u00a0\u2009\u202f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A number, or None where it is not published, with its flags."""
 

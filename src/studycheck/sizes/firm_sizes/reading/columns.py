@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
 from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, Cell, cell_of
@@ -20,7 +20,7 @@ Line = tuple[int, dict[str, Any]]
 """The number of a row in its file, and its cells by the normal name of their column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """The rows of a frame."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
+from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.errors import Problem
 from studycheck.sizes.firm_sizes.bins import Weight
@@ -15,7 +16,7 @@ from studycheck.sizes.firm_sizes.reading.size_codes import Row
 from studycheck.sizes.ranges import SizeRange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountRow:
     """One row: its line in the file, the sizes that it covers, and its numbers."""
 

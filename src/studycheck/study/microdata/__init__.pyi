@@ -1,0 +1,2 @@
+from .card import FromMicrodata as FromMicrodata
+from .files import read as read
