@@ -70,6 +70,8 @@ sphinx_gallery_conf = {
     "ignore_pattern": r"readme_pictures|notebooks",
     "nested_sections": False,
     "abort_on_example_error": True,
+    # what a script shows depends on the package, too
+    "run_stale_examples": True,
     "download_all_examples": False,
     "remove_config_comments": True,
     "show_memory": False,

@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 import studycheck as sc
 
@@ -14,6 +13,8 @@ PICTURE = Path(__file__).parent / "pictures" / "report_page.png"
 
 def main() -> None:
     """Take the page of the bundled catalog with two studies side by side."""
+    from playwright.sync_api import sync_playwright
+
     page = Path(tempfile.mkdtemp()) / "report.html"
     sc.check(sc.datasets.load("social-networks-2012")).to_html(page)
     with sync_playwright() as playwright:

@@ -5,7 +5,6 @@ Examples are others in every run, so that few of them at a time are many in a we
 """
 
 import gc
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -34,24 +33,3 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-@pytest.fixture(scope="session")
-def measure_texts_once():
-    """Let renderers share how large texts are: measuring them takes a third of the time of drawing charts."""
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import RendererAgg
-
-    measure = RendererAgg.get_text_width_height_descent
-
-    @cache
-    def size(text, prop, ismath, dpi, fonts):
-        return measure(RendererAgg(1, 1, dpi), text, prop, ismath)
-
-    def shared(renderer, s, prop, ismath):
-        fonts = tuple(tuple(mpl.rcParams[name]) for name in ("font.family", "font.sans-serif", "font.serif"))
-        return size(s, prop.copy(), ismath, renderer.dpi, fonts)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RendererAgg, "get_text_width_height_descent", shared)
-        yield

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import studycheck as sc
@@ -15,11 +17,16 @@ CATALOG = sc.datasets.load("social-networks-2012").select(["bitkom-2012", "zoome
 ROOM = "free some space there, or write to another disk"
 
 
+@cache
+def drawn() -> Axes:
+    return sc.charts.size_ladder(["eu-2003-361", "fr-lme-2008"], ax=Figure((4, 2)).subplots())
+
+
 def ladder(path: Path) -> None:
-    ax = sc.charts.size_ladder(["eu-2003-361", "fr-lme-2008"], ax=Figure((4, 2)).subplots())
-    sc.charts.save(ax, path, formats=["svg"])
+    sc.charts.save(drawn(), path, formats=["svg"])
 
 
+@cache
 def waiting() -> sc.Report:
     return sc.check(CATALOG)
 

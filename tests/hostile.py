@@ -171,8 +171,8 @@ class Page(HTMLParser):
             self._script = None
 
 
-def assert_inert(text: str, attack: str) -> Page:
-    """Assert that nothing in HTML comes alive, and that no code depends on the attack."""
+def assert_inert(text: str) -> Page:
+    """Assert that nothing in HTML comes alive, and that no code holds an attack."""
     page = Page(text)
     assert not page.active, page.active
     for kind, code in page.scripts:

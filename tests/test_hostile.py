@@ -24,14 +24,12 @@ from tests.hostile import ATTACKS, CLOSED, assert_inert, attacked, filled
 mpl.use("Agg")
 
 
-@pytest.fixture(scope="module", params=ATTACKS)
-def attack(request):
-    return ATTACKS[request.param]
-
-
-@pytest.fixture(scope="module")
-def catalog(attack):
-    return attacked(attack)
+@pytest.fixture(
+    scope="module", params=range(0, len(ATTACKS), 5), ids=lambda first: f"attacks {first} to {first + 4}"
+)
+def catalog(request):
+    """Return five studies, each of them filled with one of five attacks."""
+    return attacked(*list(ATTACKS.values())[request.param :][:5])
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +42,14 @@ def test_every_text_of_a_card_that_is_no_code_holds_any_text():
         assert filled(attack)[1] == CLOSED
 
 
-def test_the_page_of_a_report_is_inert(reports, attack):
+def test_the_page_of_a_report_is_inert(reports):
     for report in reports:
-        page = assert_inert(report.to_html(), attack)
+        page = assert_inert(report.to_html())
         assert {"html", "table"} <= page.elements
 
 
 @pytest.mark.slow
-def test_tables_in_a_notebook_are_inert(reports, catalog, attack):
+def test_tables_in_a_notebook_are_inert(reports, catalog):
     shown = [catalog, *catalog.values(), reports[0].appraisal()]
     for report in reports:
         names = list(report.catalog)
@@ -62,7 +60,7 @@ def test_tables_in_a_notebook_are_inert(reports, catalog, attack):
     shown += [sc.common_classes(catalog)]
     shown += [sc.compare(*list(catalog.studies)[:2])]
     for thing in shown:
-        assert_inert(thing._repr_html_(), attack)
+        assert_inert(thing._repr_html_())
 
 
 def test_whatever_is_displayed_is_displayed_by_the_same_few_lines():
@@ -77,9 +75,10 @@ def test_whatever_is_displayed_is_displayed_by_the_same_few_lines():
     assert len(kinds) > 30
 
 
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_a_grid_escapes_its_title_columns_cells_and_notes(attack):
     grid = Grid(attack, (attack, "b"), ((attack, None), ("1e3", 1)), (attack, f"two\n{attack}"))
-    page = assert_inert(grid.html(), attack)
+    page = assert_inert(grid.html())
     assert page.elements <= {"div", "p", "pre", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}
 
 
@@ -100,24 +99,13 @@ CHARTS = {
 }  # fmt: skip
 
 
-@pytest.fixture(
-    scope="module", params=range(0, len(ATTACKS), 5), ids=lambda first: f"attacks {first} to {first + 4}"
-)
-def five(request):
-    """Return a catalog of five attacks, one a study, with its report."""
-    catalog = attacked(*list(ATTACKS.values())[request.param :][:5])
-    return catalog, sc.check(catalog)
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("measure_texts_once")
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_picture_is_well_formed_and_inert(name, five, tmp_path):
-    assert_picture_inert(CHARTS[name](*five), tmp_path)
+def test_a_picture_is_well_formed_and_inert(name, catalog, reports, tmp_path):
+    assert_picture_inert(CHARTS[name](catalog, reports[0]), tmp_path)
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("measure_texts_once")
 def test_a_picture_of_one_pair_is_well_formed_and_inert(reports, tmp_path):
     assert_picture_inert(charts.why_not(reports[0], *list(reports[0].catalog)[::3][:2]), tmp_path)
 
@@ -146,7 +134,7 @@ SVG = {
 }  # fmt: skip
 
 
-def test_data_in_a_page_or_file_stays_data(reports, attack):
+def test_data_in_a_page_or_file_stays_data(reports):
     for report in reports:
         assert json.loads(report.to_json())
         rows = list(csv.reader(io.StringIO(tables.findings_csv(report))))

@@ -446,11 +446,30 @@ def test_taking_a_fact_away_never_makes_a_pair_comparable(drawn, which):
     kept, robbed = drawn if which else reversed(drawn)
     if check_pair(kept, robbed).verdict("a", "b") is Verdict.COMPARABLE:
         return
-    for path in coded(robbed):
-        facts = changed(robbed, path, None)
-        if card("b", facts) is None or says_something_else(robbed, path) or is_question(kept, robbed, path):
-            continue
-        assert check_pair(kept, facts).verdict("a", "b") is not Verdict.COMPARABLE, path
+    poorer = {
+        path: changed(robbed, path, None)
+        for path in coded(robbed)
+        if not (says_something_else(robbed, path) or is_question(kept, robbed, path))
+    }
+    assert [path for path, said in verdicts_beside(kept, poorer).items() if said is Verdict.COMPARABLE] == []
+
+
+def verdicts_beside(kept: Facts, others: dict[str, Facts]) -> dict[str, Verdict]:
+    """The verdict on a card and each of some others, of those that are valid; all are checked at once."""
+    studies = {path: card(f"b{place}", facts) for place, (path, facts) in enumerate(others.items())}
+    valid = {path: study for path, study in studies.items() if study is not None}
+    report = sc.check([sc.Study(id="a", **kept), *valid.values()])
+    return {path: report.verdict("a", study.id) for path, study in valid.items()}
+
+
+@SLOW
+@given(pairs(), st.lists(cards(), max_size=3))
+def test_the_verdict_on_a_pair_does_not_depend_on_the_cards_beside_it(drawn, others):
+    kept, other = drawn
+    beside = verdicts_beside(
+        kept, {str(place): facts for place, facts in enumerate([*others, other, *others])}
+    )
+    assert beside[str(len(others))] is check_pair(kept, other).verdict("a", "b")
 
 
 def is_question(kept: Facts, robbed: Facts, path: str) -> bool:
@@ -476,14 +495,15 @@ def test_taking_a_decisive_fact_away_never_lets_a_pair_share_a_chart(drawn, whic
     apart = (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL)
     if check_pair(kept, robbed).verdict("a", "b") not in apart:
         return
+    poorer = {}
     for path in DECISIVE:
         if path not in robbed and path not in coded(robbed):
             continue
         facts = changed(robbed, path, None if path == "estimates" else silence)
         if path in ("year", "fieldwork"):
             facts = changed(changed(facts, "year", silence), "fieldwork", silence)
-        if card("b", facts) is not None:
-            assert check_pair(kept, facts).verdict("a", "b") in apart, path
+        poorer[path] = facts
+    assert [path for path, said in verdicts_beside(kept, poorer).items() if said not in apart] == []
 
 
 # Facts that a rule compares as they stand on the card. Others can take the place of one that was known less

@@ -55,13 +55,13 @@ def attack(attempt: Attempt) -> list[Tally]:
 
 
 def _page(report: sc.Report, number: int) -> None:
-    assert_inert(report.to_html(), "")
+    assert_inert(report.to_html())
     _nothing_hidden(report.to_html())
 
 
 def _notebook(report: sc.Report, number: int) -> None:
     for thing in (report, report.findings, report.plan(), report.questions(), *report.catalog.values()):
-        assert_inert(thing._repr_html_(), "")
+        assert_inert(thing._repr_html_())
 
 
 def _texts(report: sc.Report, number: int) -> None:

@@ -15,6 +15,7 @@ import studycheck as sc
 from studycheck.rules.site import page_name
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 PAGES = [
     "index.html",
     "gallery/index.html",
@@ -182,6 +183,19 @@ def test_a_tutorial_can_be_downloaded_as_a_notebook():
     notebooks = re.findall(r'href="\.\./(_downloads/[^"]+\.ipynb)"', page)
     assert notebooks
     assert '"cells"' in (SITE / notebooks[0]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in EXAMPLES.glob("*.py") if path.stem != "readme_pictures")
+)
+def test_an_example_draws_each_chart_it_names_and_writes_its_files(name):
+    script = (EXAMPLES / f"{name}.py").read_text(encoding="utf-8")
+    page = (SITE / "gallery" / f"{name}.html").read_text(encoding="utf-8")
+    charts = len(re.findall(r"^ax = ", script, re.MULTILINE))
+    drawn = set(re.findall(rf"sphx_glr_{name}_([0-9]{{3}})[._]", page))
+    assert len(drawn) == charts
+    for file in re.findall(r'(?:save\(ax, |\.to_\w+\()"(\S+)"', script):
+        assert (EXAMPLES / file).stat().st_size > 1000, file
 
 
 def test_formulas_are_mathml():

@@ -8,11 +8,6 @@ from tests.charts.catalogs import checked
 mpl.use("Agg")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def charts_drawn_fast(measure_texts_once):
-    """Apply to all tests of charts what others ask for."""
-
-
 @pytest.fixture(autouse=True)
 def close_figures():
     yield

@@ -180,7 +180,7 @@ def test_threads_draw_the_same_files_as_one(tmp_path):
 
     alone = {name: files(name, "alone") for name in names}
     before = mpl.rcParams.copy()
-    jobs = [(name, f"thread{number}") for number in range(4) for name in names]
+    jobs = [(name, f"thread{number}") for number in range(2) for name in names]
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(lambda job: files(*job), jobs))
     for (name, _), written in zip(jobs, together, strict=True):

@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.serving.folder import Folder
 from studycheck.serving.tools import NAMES, Tools
 
-pytest.importorskip("mcp")
+pytestmark = pytest.mark.skipif(find_spec("mcp") is None, reason="the SDK of assistants is not installed")
 
 CARD = """id: acme-2012
 publisher: Acme

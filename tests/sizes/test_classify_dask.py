@@ -10,7 +10,11 @@ import pytest
 from studycheck import classify, size_schemes
 from studycheck.errors import UnknownNameError
 
-dd = pytest.importorskip("dask.dataframe")
+
+@pytest.fixture(scope="module")
+def dd():
+    """Return the frames of Dask, which take a second to load."""
+    return pytest.importorskip("dask.dataframe")
 
 
 def register(count: int = 400) -> pd.DataFrame:
@@ -46,7 +50,7 @@ CALLS = {
 
 @pytest.mark.parametrize("partitions", [1, 7])
 @pytest.mark.parametrize("name", CALLS)
-def test_classes_are_those_of_pandas(name, partitions):
+def test_classes_are_those_of_pandas(name, partitions, dd):
     scheme, columns = CALLS[name]
     firms = register()
     lazy = classify(dd.from_pandas(firms, npartitions=partitions), scheme, **columns)
@@ -58,7 +62,7 @@ def test_classes_are_those_of_pandas(name, partitions):
     assert expected["lowest"].nunique() > 1
 
 
-def test_partitions_without_firms_do_no_harm():
+def test_partitions_without_firms_do_no_harm(dd):
     firms = register()
     frame = dd.from_pandas(firms, npartitions=5)
     some = frame[frame["staff"] > 300]
@@ -66,7 +70,7 @@ def test_partitions_without_firms_do_no_harm():
     pd.testing.assert_frame_equal(classify(some, "eu-2003-361", headcount="staff").compute(), expected)
 
 
-def test_nothing_is_computed_before_it_is_asked_for(tmp_path):
+def test_nothing_is_computed_before_it_is_asked_for(tmp_path, dd):
     (tmp_path / "computed").mkdir()
 
     def part(number: int) -> pd.DataFrame:
@@ -81,7 +85,7 @@ def test_nothing_is_computed_before_it_is_asked_for(tmp_path):
     assert {path.name for path in (tmp_path / "computed").iterdir()} == {"1", "2"}
 
 
-def test_classes_can_be_counted_without_holding_the_register():
+def test_classes_can_be_counted_without_holding_the_register(dd):
     firms = register()
     lazy = classify(dd.from_pandas(firms, npartitions=4), "eu-2003-361", headcount="staff")
     counts = lazy["lowest"].value_counts().compute()
@@ -96,13 +100,13 @@ def test_classes_can_be_counted_without_holding_the_register():
         ("eu-2003-361", {"headcount": "staf"}, "unknown column 'staf'; did you mean 'staff'?"),
     ],
 )
-def test_wrong_names_are_refused_at_once(scheme, columns, message):
+def test_wrong_names_are_refused_at_once(scheme, columns, message, dd):
     with pytest.raises(UnknownNameError) as caught:
         classify(dd.from_pandas(register(), npartitions=2), scheme, **columns)
     assert str(caught.value) == message
 
 
-def test_a_column_of_text_is_refused_at_once():
+def test_a_column_of_text_is_refused_at_once(dd):
     frame = dd.from_pandas(register(), npartitions=2)
     with pytest.raises(
         TypeError, match=r"^headcount, column 'trade': holds str.*, not numbers; convert it with "
@@ -110,7 +114,7 @@ def test_a_column_of_text_is_refused_at_once():
         classify(frame, "eu-2003-361", headcount="trade")
 
 
-def test_a_wrong_number_is_refused_when_it_is_computed():
+def test_a_wrong_number_is_refused_when_it_is_computed(dd):
     firms = register()
     firms.loc[firms.index[-1], "staff"] = -1
     lazy = classify(dd.from_pandas(firms, npartitions=3), "eu-2003-361", headcount="staff")
@@ -120,7 +124,7 @@ def test_a_wrong_number_is_refused_when_it_is_computed():
         lazy.compute()
 
 
-@pytest.mark.parametrize("frame", [[1, 2], {"staff": [1]}, None, dd], ids=["list", "dict", "none", "module"])
+@pytest.mark.parametrize("frame", [[1, 2], {"staff": [1]}, None, pd], ids=["list", "dict", "none", "module"])
 def test_what_is_not_a_frame_is_refused(frame):
     with pytest.raises(TypeError, match=r"^frame=.* is not a frame; give a DataFrame of pandas or of Dask$"):
         classify(frame, "eu-2003-361", headcount="staff")

@@ -15,12 +15,16 @@ from tests.analysis.index.collections import bundled, open_pairs, random_cards
 from tests.analysis.index.test_blocks import pairs_in
 from tests.analysis.index.test_storage import OWN, titles_differ
 
-distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def client():
+def distributed():
+    return pytest.importorskip("distributed")
+
+
+@pytest.fixture(scope="module")
+def client(distributed):
     with (
         distributed.LocalCluster(
             n_workers=2,
@@ -127,7 +131,7 @@ def test_a_worker_that_is_killed_does_not_change_the_pairs(tmp_path, client):
     assert len(list(folder.glob("*.parquet"))) == 120
 
 
-def test_a_client_that_is_closed_is_an_error_and_blocks_stay(tmp_path, client):
+def test_a_client_that_is_closed_is_an_error_and_blocks_stay(tmp_path, client, distributed):
     closed = distributed.Client(client.scheduler.address)
     closed.close()
     archive = sc.index(bundled())

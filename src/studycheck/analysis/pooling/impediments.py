@@ -53,13 +53,23 @@ def dependence(a: PoolingInput, b: PoolingInput) -> str:
 
 def excluded_pairs(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> list[Impediment]:
     """Return an impediment for each pair whose verdict is weaker than `allow`, the most severe first."""
-    limit = ORDER.index(allow)
-    pairs = [
-        (report.verdict(a.id, b.id), a.id, b.id) for a, b in combinations(inputs, 2) if a.study != b.study
-    ]
-    excluded = [pair for pair in pairs if ORDER.index(pair[0]) > limit]
-    excluded.sort(key=lambda pair: -ORDER.index(pair[0]))
+    excluded = sorted(_too_weak(report, inputs, allow), key=lambda pair: -ORDER.index(pair[0]))
     return [_pair_impediment(report, *pair) for pair in excluded]
+
+
+def is_forbidden(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> bool:
+    """Return whether the verdict on any pair is weaker than `allow`."""
+    return any(True for _ in _too_weak(report, inputs, allow))
+
+
+def _too_weak(
+    report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict
+) -> Iterator[tuple[Verdict, str, str]]:
+    """Yield each pair of two studies whose verdict is weaker than `allow`."""
+    limit = ORDER.index(allow)
+    for a, b in combinations(inputs, 2):
+        if a.study != b.study and ORDER.index(verdict := report.verdict(a.id, b.id)) > limit:
+            yield verdict, a.id, b.id
 
 
 def _pair_impediment(report: BaseReport, verdict: Verdict, a: str, b: str) -> Impediment:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.pooling.features import check_alone, findings_alone
-from studycheck.analysis.pooling.impediments import excluded_pairs
+from studycheck.analysis.pooling.impediments import is_forbidden
 from studycheck.analysis.pooling.inputs import inputs_of
 from studycheck.analysis.pooling.pool import pool
 from studycheck.base.display import Cell, Displayed, Grid
@@ -144,7 +144,7 @@ def sensitivity(
     inputs, _ = inputs_of(report, construct, ids)
     random = frozenset(one.id for one in inputs if one.random)
     allow = choices.get("allow", Verdict.WITH_CAUTION)
-    forced = bool(excluded_pairs(report, inputs, Verdict(allow)))
+    forced = is_forbidden(report, inputs, Verdict(allow))
     titles = study_titles(report.catalog[name] for name in ids)
     return Sensitivity(report.catalog.construct(construct), whole, tuple(lines), random, forced, titles)
 

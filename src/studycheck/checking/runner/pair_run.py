@@ -15,7 +15,7 @@ from studycheck.checking.runner.blocks import CELLS, Outcomes, weighed
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, Table, failed_grid, grid_of
 from studycheck.checking.runner.judging import Errors
-from studycheck.checking.runner.missing import missing_fields
+from studycheck.checking.runner.missing import Lookup
 from studycheck.checking.runner.undecided_pairs import BLOCK, UndecidedPairs, outcomes_of
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
@@ -180,6 +180,10 @@ class PairRun:
             yield rows[first[ordered]], places[second[ordered]]
 
     @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(self.rows)
+
+    @cached_property
     def undecided_pairs(self) -> UndecidedPairs:
         """The pairs of known facts about which the rule cannot decide, by keys."""
         _, first = np.unique(self.keys[FIRST:], return_index=True)
@@ -223,9 +227,9 @@ class PairRun:
 
     def gap(self, one: int, other: int) -> Gap:
         """Return what is missing where the rule could not decide."""
-        rows = [self.rows[one], self.rows[other]]
+        places = (one, other)
         rule, fields, codes = self.rule, self.rule.needs, self.codes[[one, other]]
-        unclear = rows
+        unclear: tuple[int, ...] = places
         if (codes >= FIRST).all():
             judgement = self.judge(one, other)
             if not isinstance(judgement, Undecided):
@@ -233,9 +237,10 @@ class PairRun:
             assert isinstance(judgement, Undecided)
             fields = (judgement.field,)
         else:
-            unclear = [row for row, code in zip(rows, codes, strict=True) if code == UNKNOWN_CODE]
-        missing = tuple(missing for row in unclear for missing in missing_fields(row, fields))
-        ids = (rows[0].id, rows[1].id)
+            unclear = tuple(place for place, code in zip(places, codes, strict=True) if code == UNKNOWN_CODE)
+        looked_up = [self._lookup.missing(place, field) for place in unclear for field in fields]
+        missing = tuple(found for found in looked_up if found is not None)
+        ids = (self.rows[one].id, self.rows[other].id)
         return Gap(rule.code, rule.title, rule.dimension, ids, missing, rule.essential)
 
     def failure(self, one: int, other: int) -> Failure:

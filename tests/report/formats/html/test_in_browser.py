@@ -49,11 +49,6 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def report():
-    return sc.check(sc.datasets.load("social-networks-2012"))
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("pages")
 
@@ -79,9 +74,9 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def written(report, folder):
+def written(text, folder):
     path = folder / "report.html"
-    path.write_text(html_page(report), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
 
 
