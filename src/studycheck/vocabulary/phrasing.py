@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from enum import Enum
 from functools import lru_cache
 
@@ -84,6 +84,21 @@ def read_phrasing(text: str, language: str = "en") -> Phrasing:
         # each wave asks about its own year
         marks -= years
     return Phrasing(frozenset(marks), tuple(things))
+
+
+def question_of(text: str, language: str = "en") -> tuple[frozenset[Mark], Hashable]:
+    """Return what decides whether a wording asks the same as another one in its language.
+
+    Examples
+    --------
+    >>> question_of("uses social networks") == question_of("The firm uses at least one social network.")
+    True
+    >>> question_of("uses social networks") == question_of("used social networks")
+    False
+    """
+    read = read_phrasing(text, language)
+    # what a negation stands beside, it negates
+    return read.marks, read.things if read.marks & _BINDS_WORDS else frozenset(read.things)
 
 
 def compare_phrasings(a: str, b: str) -> tuple[Rewording, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "constructs", "purpose", "scope", "geography", "population", "size", "size_meanings", "size_classes",
+    "constructs", "judgements", "purpose", "scope", "geography", "population", "size", "size_meanings", "size_classes",
     "definitions", "fieldwork_length",
     "sample", "selection", "precision", "respondents", "measurement", "asking", "exactness", "series", "mode",
     "time", "response", "processing", "arithmetic", "transparency", "disclosure", "records", "evidence", "independence",

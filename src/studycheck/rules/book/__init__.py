@@ -14,6 +14,7 @@ from studycheck.rules.book import (
     geography,
     groups,
     independence,
+    judgements,
     margins,
     measurement,
     mode,
@@ -40,6 +41,7 @@ from studycheck.rules.collecting import collect
 
 RULES = collect(
     constructs,
+    judgements,
     purpose,
     scope,
     geography,
