@@ -9,6 +9,7 @@ import pytest
 from pyarrow import parquet
 
 import studycheck as sc
+from studycheck.analysis.index import storage
 from studycheck.errors import InputError
 from tests.analysis.index.collections import bundled
 
@@ -65,7 +66,7 @@ REFUSED = {
     ),
     "other form": (
         lambda folder: edit(folder, "index.json", lambda data: data.update(form=99)),
-        f"was made by studycheck {sc.__version__}, this is {sc.__version__}{AGAIN}",
+        f"has form 99, and this studycheck reads form {storage.FORM}{AGAIN}",
     ),
     "no codes": (
         lambda folder: (folder / "codes.parquet").unlink(),
@@ -215,8 +216,17 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(InputError) as caught:
         sc.open_index(tmp_path / "nothing")
     assert str(caught.value) == (
-        f"{tmp_path / 'nothing'}: is not an index: it has no index.json; "
-        "studycheck index makes one, in Python Index.save"
+        f"{tmp_path / 'nothing'}: no such folder; studycheck index makes one, in Python Index.save"
+    )
+
+
+def test_a_file_is_not_an_index(tmp_path):
+    card = tmp_path / "card.yaml"
+    card.write_text("id: a\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        sc.open_index(card)
+    assert str(caught.value) == (
+        f"{card}: is a file, and an index is a folder; studycheck index makes one, in Python Index.save"
     )
 
 

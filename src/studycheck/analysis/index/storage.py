@@ -159,16 +159,21 @@ def _column(rule: PairRule[Any] | DistanceRule[Any], values: Any, facts: list[An
 def read_settings(place: Path) -> dict[str, Any]:
     """Return the settings of an index in a folder, once its files are known to be whole."""
     if not (place / SETTINGS).is_file():
-        reason = f"is not an index: it has no {SETTINGS}; studycheck index makes one, in Python Index.save"
-        raise _refusal(place, reason)
+        advice = "studycheck index makes one, in Python Index.save"
+        if place.is_dir():
+            raise _refusal(place, f"is not an index: it has no {SETTINGS}; {advice}")
+        state = "is a file, and an index is a folder" if place.exists() else "no such folder"
+        raise _refusal(place, f"{state}; {advice}")
     try:
         settings: dict[str, Any] = json.loads((place / SETTINGS).read_text(encoding="utf-8"))
         form, version = settings["form"], settings["studycheck"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable(place, error) from None
     if (form, version) != (FORM, __version__):
-        reason = f"was made by studycheck {version}, this is {__version__}; make it again from the cards"
-        raise _refusal(place, reason)
+        made = f"was made by studycheck {version}, this is {__version__}"
+        if version == __version__:
+            made = f"has form {form}, and this studycheck reads form {FORM}"
+        raise _refusal(place, f"{made}; make it again from the cards")
     try:
         files = {name: settings["files"][name] for name in (CODES, FACTS, CARDS)}
     except (KeyError, TypeError) as error:
