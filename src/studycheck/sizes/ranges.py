@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import total_ordering
+from math import inf
 
 from studycheck.base.frozen import frozen
 from studycheck.base.language import current_language, say
@@ -69,17 +70,19 @@ class SizeRange:
     @property
     def end(self) -> float:
         """`below` as a number, infinite for an open end."""
-        return float("inf") if self.below is None else self.below
+        return inf if self.below is None else self.below
 
     def relation(self, other: SizeRange) -> str:
         """Return ``same``, ``apart``, ``inside``, ``around`` or ``crossing``, seen from this range."""
-        if (self.first, self.below) == (other.first, other.below):
+        first, below, other_first, other_below = self.first, self.below, other.first, other.below
+        if first == other_first and below == other_below:
             return "same"
-        if self.end <= other.first or other.end <= self.first:
+        end, other_end = inf if below is None else below, inf if other_below is None else other_below
+        if end <= other_first or other_end <= first:
             return "apart"
-        if other.first <= self.first and self.end <= other.end:
+        if other_first <= first and end <= other_end:
             return "inside"
-        if self.first <= other.first and other.end <= self.end:
+        if first <= other_first and other_end <= end:
             return "around"
         return "crossing"
 

@@ -32,17 +32,24 @@ def findings_frame(report: BaseReport) -> pd.DataFrame:
     return pd.DataFrame({name: series[name] for name in FINDING_COLUMNS}, copy=False)
 
 
+class Numbers(dict[str | None, int]):
+    """A number for each text, in the order in which they are asked for."""
+
+    def __missing__(self, text: str | None) -> int:
+        self[text] = len(self)
+        return len(self) - 1
+
+
 class Repeated:
     """A column with few distinct values, which are stored once until all rows are known."""
 
     def __init__(self) -> None:
-        self.index: dict[str | None, int] = {}
+        self.index = Numbers()
         self.parts: list[Any] = []
 
     def add(self, values: Iterable[str | None], times: int = 1) -> None:
         """Add rows, each several times."""
-        codes = [self.index.setdefault(value, len(self.index)) for value in values]
-        self.parts.append((np.array(codes, dtype=np.int32), times))
+        self.parts.append((np.fromiter(map(self.index.__getitem__, values), dtype=np.int32), times))
 
     def series(self) -> Any:
         """Return the column."""
