@@ -447,6 +447,8 @@ def everything(report):
 @cache
 def in_one_block():
     catalog = sc.datasets.load("social-networks-2012")
+    # all of them take four times as long
+    catalog = catalog.select(list(catalog)[::2])
     rules = [*sc.RULES, distance_probe(lambda a, b: abs(a - b), quantity=len)]
     return catalog, rules, everything(sc.check(catalog, rules=rules))
 

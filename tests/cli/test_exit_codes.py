@@ -87,10 +87,13 @@ def test_an_output_that_cannot_be_written_is_2(cards):
 def test_a_rule_that_fails_is_3_whatever_was_found(cards, write_card, rule):
     write_card("b", scope="enterprise")
     mine = rule("return 1 / 0")
-    for arguments in (["check"], ["check", "--fail-on", "never"], ["plan"], ["questions"]):
-        process = ended(*arguments, cards, "--rules", mine)
-        assert (process.returncode, process.stderr) == (3, FAILED_RULE)
-        assert process.stdout
+    process = ended("check", cards, "--rules", mine)
+    assert (process.returncode, process.stderr) == (3, FAILED_RULE)
+    assert process.stdout
+    for arguments in (["check", "--fail-on", "never"], ["plan"], ["questions"]):
+        result = run(*arguments, cards, "--rules", mine)
+        assert (result.exit_code, result.stderr) == (3, FAILED_RULE)
+        assert result.stdout
 
 
 def test_every_command_that_runs_rules_ends_with_3_where_one_fails(cards, tmp_path, rule):
