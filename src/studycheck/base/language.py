@@ -99,7 +99,7 @@ def languages() -> tuple[str, ...]:
 
 
 def language(lang: str | None) -> Language:
-    """Return a language by its code; English for None.
+    """Return a language by its code; for None that of what is being made, which is English unless it was set.
 
     Raises
     ------
@@ -111,7 +111,9 @@ def language(lang: str | None) -> Language:
     >>> language("fr").number(1234.5, ",.1f")
     '1\u202f234,5'
     """
-    if lang is None or lang == ENGLISH.code:
+    if lang is None:
+        return _CURRENT.get()
+    if lang == ENGLISH.code:
         return ENGLISH
     allowed = languages()
     names = ", ".join(map(repr, allowed))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
-from studycheck.cli.exit_codes import DEBUG, EPILOG, exit_codes
+from studycheck.cli.exit_codes import EPILOG, OF_EVERY_COMMAND, exit_codes
 from studycheck.version import __version__
 
 GROUPS = {
@@ -61,14 +63,6 @@ _NEW_OBJECTS = 20_000
 _ASKS_FOR_HELP = frozenset(("-h", "--help"))
 
 
-def _language() -> AbstractContextManager[None]:
-    """Write in the language of STUDYCHECK_LANG until the end of the block."""
-    from studycheck.base.language import language, use_language
-    from studycheck.cli.translation import language_of
-
-    return use_language(language(language_of(())))
-
-
 @contextmanager
 def _rare_collections() -> Iterator[None]:
     """Look for garbage less often until the end of the block: nearly all that a command makes lasts until it ends."""
@@ -83,6 +77,18 @@ def _rare_collections() -> Iterator[None]:
 class Commands(click.Group):
     """Loads a command when it is called, and ends it with the message and the exit code of what it raises."""
 
+    def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
+        """Run the program in the language that its arguments or STUDYCHECK_LANG name."""
+        given = sys.argv[1:] if args is None else list(args)
+        if "STUDYCHECK_LANG" not in os.environ and not any(text.startswith("--lang") for text in given):
+            return super().main(args, *more, **options)
+        from studycheck.base.language import language, use_language
+        from studycheck.cli.translation import language_of, translate_click
+
+        translate_click()
+        with use_language(language(language_of(given))):
+            return super().main(args, *more, **options)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(COMMANDS)
@@ -94,46 +100,55 @@ class Commands(click.Group):
         name, command, rest = super().resolve_command(ctx, args)
         if command is None or not (_ASKS_FOR_HELP & set(rest)):
             return name, command, rest
-        from studycheck.cli.translation import in_language, language_of
+        from studycheck.cli.translation import in_language
 
-        return name, in_language(command, language_of(rest)), rest
+        return name, in_language(command), rest
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and the commands behind them."""
+        from studycheck.cli.translation import in_language
+
+        click.Command.format_options(in_language(self), ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the exit codes."""
+        from studycheck.cli.translation import in_language
+
+        click.Command.format_epilog(in_language(self), ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program does."""
         from studycheck.cli.translation import help_text
 
-        with _language():
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(help_text(self.help) or "")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(help_text(self.help) or "")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their first sentences, in groups."""
         from studycheck.base.language import term
 
         width = max(map(len, COMMANDS))
-        with _language():
-            for heading, names in GROUPS.items():
-                with formatter.section(term(heading, "help")):
-                    rows = [(name, self._first_sentence(ctx, name)) for name in names]
-                    formatter.write_dl(rows, col_max=width)
+        for heading, names in GROUPS.items():
+            with formatter.section(term(heading, "help")):
+                rows = [(name, self._first_sentence(ctx, name)) for name in names]
+                formatter.write_dl(rows, col_max=width)
 
     def _first_sentence(self, ctx: click.Context, name: str) -> str:
-        from studycheck.base.language import current_language
         from studycheck.cli.translation import in_language
 
         command = self.get_command(ctx, name)
         if command is None:
             return ""
-        return in_language(command, current_language().code).get_short_help_str(limit=_WHOLE)
+        return in_language(command).get_short_help_str(limit=_WHOLE)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with this name, if there is one."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"studycheck.cli.{cmd_name.replace('-', '_')}").command
-        if DEBUG not in command.params:
-            command.params.append(DEBUG)
+        command.params += [option for option in OF_EVERY_COMMAND if option not in command.params]
         if command.help is None and command.callback is not None:
             from studycheck.base.docstrings import docstring_of
 
@@ -151,7 +166,7 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    params=[DEBUG],
+    params=[*OF_EVERY_COMMAND],
     help="Say which published survey estimates may stand side by side on one chart, and why the others may not.",
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},

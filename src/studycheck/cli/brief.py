@@ -15,11 +15,10 @@ from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_o
     metavar="TOPIC",
     help="The topic of the surveys, or a .yaml file of it.  [default: social-networks]",
 )
-@click.option("--lang", default="en", show_default=True, help="The language of the brief: en or fr.")
 @click.option("--schema/--no-schema", default=True, show_default=True, help="With the JSON Schema of cards.")
 @output_option
 @force_option
-def command(topic: str | None, lang: str, schema: bool, output: Path | None, force: bool) -> None:
+def command(topic: str | None, schema: bool, output: Path | None, force: bool) -> None:
     """Print the brief for coders: every field, allowed terms, traps, a worked example and the JSON Schema.
 
     It is for the person, or the program, that puts the facts of a publication on a card. Afterwards, studycheck
@@ -27,6 +26,7 @@ def command(topic: str | None, lang: str, schema: bool, output: Path | None, for
     """
     form_of(None, output, {"text": (*TEXT, ".md")})
     refuse_existing(output, force)
+    from studycheck.base.language import current_language
     from studycheck.coding.brief import brief
 
-    deliver(brief(topic, lang=lang, schema=schema), output)
+    deliver(brief(topic, lang=current_language().code, schema=schema), output)

@@ -13,7 +13,6 @@ from studycheck.cli.output import force_option, refuse_existing
 from studycheck.cli.pictures import ENDINGS, write_picture
 from studycheck.cli.study_options import (
     chart_options,
-    lang_option,
     rule_book,
     settings_of,
     studies_of,
@@ -80,7 +79,6 @@ class _Name(click.Choice[str]):
 @click.option(
     "--width", metavar="WIDTH", help=f"The width on paper: {', '.join(_WIDTHS)}, or millimetres such as 89."
 )
-@lang_option
 @chart_options
 def command(
     name: str,
@@ -88,7 +86,6 @@ def command(
     output: Path,
     force: bool,
     width: str | None,
-    lang: str | None,
     **options: Any,
 ) -> None:
     """Draw a chart into a file.
@@ -120,7 +117,7 @@ def command(
 
     _need(name, options)
     with errors_as_bad_input():
-        ax = _DRAWERS[name](charts, name.replace("-", "_"), paths, {**options, "lang": lang})
+        ax = _DRAWERS[name](charts, name.replace("-", "_"), paths, options)
         write_picture(ax, output, _width(width))
 
 
@@ -161,11 +158,11 @@ def _report(paths: tuple[str, ...], options: Mapping[str, Any]) -> Report:
 
 
 def _of_catalog(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
-    return getattr(charts, name)(_catalog(paths, options), lang=options["lang"])
+    return getattr(charts, name)(_catalog(paths, options))
 
 
 def _of_report(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
-    return getattr(charts, name)(_report(paths, options), lang=options["lang"])
+    return getattr(charts, name)(_report(paths, options))
 
 
 def _traffic_light(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
@@ -175,35 +172,35 @@ def _traffic_light(charts: Any, name: str, paths: tuple[str, ...], options: Mapp
     if table is None and tool is not None:
         if len(paths) != 1:
             raise click.UsageError("--tool without --judgements takes one table of judgements as PATH")
-        return charts.traffic_light(read_judgements(paths[0], tool), lang=options["lang"], overall=True)
+        return charts.traffic_light(read_judgements(paths[0], tool), overall=True)
     judgements = None if table is None else read_judgements(table, tool or "Generic")
-    return charts.traffic_light(_report(paths, options), lang=options["lang"], judgements=judgements)
+    return charts.traffic_light(_report(paths, options), judgements=judgements)
 
 
 def _map(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
     kinds = {"rows": options["rows"], "columns": options["columns"] and options["columns"].split(",")}
     chosen = {name: kind for name, kind in kinds.items() if kind}
-    return charts.evidence_map(_report(paths, options), lang=options["lang"], **chosen)
+    return charts.evidence_map(_report(paths, options), **chosen)
 
 
 def _estimates(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
-    return charts.estimates(_report(paths, options), options["construct"], lang=options["lang"])
+    return charts.estimates(_report(paths, options), options["construct"])
 
 
 def _sensitivity(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
     from studycheck.analysis.pooling import sensitivity
 
     report = _report(paths, options)
-    return charts.sensitivity(sensitivity(report, options["construct"]), lang=options["lang"])
+    return charts.sensitivity(sensitivity(report, options["construct"]))
 
 
 def _of_pair(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
     report, (one, other) = _report(paths, options), options["pair"]
     if name != "comparison":
-        return getattr(charts, name)(report, one, other, lang=options["lang"])
+        return getattr(charts, name)(report, one, other)
     from studycheck.comparing import compare
 
-    return compare(one, other, report, lang=options["lang"]).plot()
+    return compare(one, other, report).plot()
 
 
 def _draw_normalized(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
@@ -215,15 +212,15 @@ def _draw_normalized(charts: Any, name: str, paths: tuple[str, ...], options: Ma
         construct=options["construct"],
         country=options["country"],
     )
-    return charts.normalized(shares, lang=options["lang"])
+    return charts.normalized(shares)
 
 
 def _ladder(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
-    return charts.size_ladder(paths, lang=options["lang"])
+    return charts.size_ladder(paths)
 
 
 def _firm_sizes(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
-    return charts.firm_sizes(paths[0], schemes=paths[1:], lang=options["lang"])
+    return charts.firm_sizes(paths[0], schemes=paths[1:])
 
 
 def _crosswalk(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[str, Any]) -> Any:
@@ -232,7 +229,7 @@ def _crosswalk(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[
     if len(paths) != 2:
         raise click.UsageError(f"{name.replace('_', '-')} takes two size schemes, not {len(paths)}")
     walk = crosswalk(*paths, country=options["country"], year=options["year"])
-    return getattr(charts, name)(walk, lang=options["lang"])
+    return getattr(charts, name)(walk)
 
 
 _DRAWERS: Mapping[str, Callable[[Any, str, tuple[str, ...], Mapping[str, Any]], Any]] = {

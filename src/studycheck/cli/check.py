@@ -20,7 +20,7 @@ from studycheck.cli.formats import (
     write,
 )
 from studycheck.cli.output import deliver, force_option, refuse_existing, show
-from studycheck.cli.study_options import failed_rules, lang_option, report_of, study_options
+from studycheck.cli.study_options import failed_rules, report_of, study_options
 from studycheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     help="Write to a file instead of the screen; xlsx and parquet need it.",
 )
 @force_option
-@lang_option
 @click.option("--pair", nargs=2, metavar="A B", help="Check two studies alone, and print every reason.")
 @click.option(
     "--source",
@@ -70,7 +69,6 @@ def command(
     form: str | None,
     output: Path | None,
     force: bool,
-    lang: str | None,
     pair: tuple[str, str] | None,
     fail_on: str | None,
     changed: TextIO | None,
@@ -109,7 +107,7 @@ def command(
             show(f"wrote {path}", err=True)
     else:
         names = None if changed is None else [line.strip() for line in changed if line.strip()]
-        deliver(parts_of(report, form, names, lang, pages), output)
+        deliver(parts_of(report, form, names, pages), output)
     finish(_exit_code(report, fail_on or settings.fail_on), failed_rules(report))
 
 

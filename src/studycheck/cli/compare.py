@@ -37,7 +37,6 @@ def command(
     a: str,
     b: str,
     path: str | None,
-    lang: str | None,
     form: str | None,
     output: Path | None,
     force: bool,
@@ -57,7 +56,7 @@ def command(
     places = tuple(str(one) for one in (path, a, b) if one and Path(one).exists()) or (".",)
     settings, found = settings_of(places, **options)
     settings["rules"] = rule_book(settings["rules"])
-    comparison = compare(a, b, path, lang=lang, topics=found.topics, **settings)
+    comparison = compare(a, b, path, topics=found.topics, **settings)
     if ending in ENDINGS and output is not None:
         write_picture(comparison.plot(), output)
     else:

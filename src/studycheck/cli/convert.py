@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
@@ -31,13 +31,6 @@ FORMATS = ("cards", "yaml", "json", "xlsx", "csv", "ddi")
     type=click.Choice(FORMATS),
     help="The format.  [default: that of the ending of -o; for a folder, cards: one file per study]",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(("en", "fr")),
-    default="en",
-    show_default=True,
-    help="The language of sheets and headers.",
-)
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option(
     "--mapping",
@@ -64,7 +57,6 @@ def command(
     topics: tuple[Path, ...],
     output: Path,
     form: str | None,
-    lang: Literal["en", "fr"],
     force: bool,
     mapping: str | None,
     construct: str | None,
@@ -74,10 +66,11 @@ def command(
     """Write study cards in another format, and say what it does not hold.
 
     PATH is a file (.yaml, .json, .xml, .xlsx, .csv), a folder or a pattern. What was written is read back and
-    compared. Existing files are replaced with --force alone.
+    compared. Existing files are replaced with --force alone. Sheets and headers are in the language of --lang.
 
     With --mapping, PATH is one table of a systematic review (.csv, .xlsx) with the headers that reviews use.
     """
+    from studycheck.base.language import current_language
     from studycheck.catalog.converting import convert, format_of
 
     format_of(output, form)
@@ -87,7 +80,8 @@ def command(
         raise click.UsageError("--construct, --column and --missing belong to a table read with --mapping")
     else:
         catalog = studies_of(paths, language, skip_non_surveys, topics or topics_beside(paths))
-    show(convert(catalog, output, form, force=force, language=lang), err=True)
+    language_of_sheets = cast("Literal['en', 'fr']", current_language().code)
+    show(convert(catalog, output, form, force=force, language=language_of_sheets), err=True)
 
 
 def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str | None]:

@@ -47,7 +47,6 @@ FORMATS = {"text": TEXT, "csv": (".csv",), "json": (".json",)}
     "--most", type=click.IntRange(min=1), default=12, show_default=True, help="The number of numbers to list."
 )
 @format_option(FORMATS)
-@click.option("--lang", metavar="CODE", help="The language of the text: en or fr.")
 @output_option
 @force_option
 def command(
@@ -64,7 +63,6 @@ def command(
     scheme: str,
     most: int,
     form: str | None,
-    lang: str | None,
     output: Path | None,
     force: bool,
 ) -> None:
@@ -81,9 +79,7 @@ def command(
     studies = _index_in(paths) or studies_of(
         paths, language, skip_non_surveys, topics or topics_beside(paths)
     )
-    found = evidence(
-        studies, objective=objective, construct=construct, like=like, scheme=scheme, most=most, lang=lang
-    )
+    found = evidence(studies, objective=objective, construct=construct, like=like, scheme=scheme, most=most)
     deliver(_text_of(found, form), output)
 
 

@@ -40,7 +40,16 @@ DEBUG = click.Option(
     callback=_set_debug,
     help="Print the traceback of an error, too.",
 )
-"""An option of every command, before its name or behind it."""
+LANG = click.Option(
+    ["--lang"],
+    type=click.Choice(("en", "fr")),
+    envvar="STUDYCHECK_LANG",
+    expose_value=False,
+    help="The language of the answer.  [default: en, or what STUDYCHECK_LANG says]",
+)
+"""The language, which `studycheck.cli.Commands` sets before anything is read."""
+OF_EVERY_COMMAND = (LANG, DEBUG)
+"""The options of every command, before its name or behind it."""
 
 
 @contextmanager

@@ -70,7 +70,6 @@ def parts_of(
     report: Report,
     form: str,
     changed: Iterable[str] | None = None,
-    lang: str | None = None,
     rule_pages: str | None = None,
 ) -> Iterable[str]:
     """Return a report in a format of texts, in parts; CSV of millions of findings is never one text."""
@@ -78,29 +77,26 @@ def parts_of(
         from studycheck.report.formats.tables import findings_csv_parts
 
         return findings_csv_parts(report)
-    return [text_of(report, form, changed, lang, rule_pages)]
+    return [text_of(report, form, changed, rule_pages)]
 
 
 def text_of(
     report: Report,
     form: str,
     changed: Iterable[str] | None = None,
-    lang: str | None = None,
     rule_pages: str | None = None,
 ) -> str:
     """Return a report in a format of texts; GitHub annotations only for the changed files, if these are named.
 
-    Text and the HTML page are written in the language; the other formats are for programs, or English.
+    Text, pages and tables for people are in the current language; the formats for programs are the same in each.
     """
     if form == "text":
-        from studycheck.base.language import language, use_language
         from studycheck.report.formats.text import full_text
 
-        with use_language(language(lang)):
-            return full_text(report)
+        return full_text(report)
     makers: dict[str, Callable[[], str]] = {
         "json": lambda: report.to_json(rule_pages=rule_pages),
-        "html": lambda: report.to_html(lang=lang, rule_pages=rule_pages),
+        "html": lambda: report.to_html(rule_pages=rule_pages),
         "markdown": lambda: report.to_markdown(rule_pages=rule_pages),
         "sarif": lambda: report.to_sarif(rule_pages=rule_pages),
         "latex": report.to_latex,

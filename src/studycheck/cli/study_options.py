@@ -62,12 +62,6 @@ _SETTINGS = (_RULES, _TRUST, no_settings_option)
 _WAIVERS = click.option(
     "--waivers", type=_FILE, help="A file of waivers.  [default: waivers.yaml beside the cards]"
 )
-lang_option = click.option(
-    "--lang",
-    type=click.Choice(("en", "fr")),
-    envvar="STUDYCHECK_LANG",
-    help="The language of the answer.  [default: en, or what STUDYCHECK_LANG says]",
-)
 _CHECKING = (
     _CONTRAST,
     click.option(
@@ -133,8 +127,8 @@ def check_options(command: F) -> F:
 
 
 def compare_options(command: F) -> F:
-    """Add the options for checking two studies, and the language of the answer."""
-    return _with((_CONTRAST, _PROFILE, _WAIVERS, lang_option, *_SETTINGS), command)
+    """Add the options for checking two studies."""
+    return _with((_CONTRAST, _PROFILE, _WAIVERS, *_SETTINGS), command)
 
 
 def chart_options(command: F) -> F:

@@ -1,4 +1,4 @@
-"""The help of a command in the language that its caller asks for."""
+"""The help of a command, and what click says, in the current language."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import copy
 import inspect
 import os
 from collections.abc import Sequence
+from types import ModuleType
 
 import click
+from click import core, decorators, exceptions, formatting, parser, types
 
-from studycheck.base.language import ENGLISH, current_language, language, languages, term, use_language
+from studycheck.base.language import ENGLISH, current_language, languages, term
+
+CLICK: tuple[ModuleType, ...] = (core, decorators, exceptions, formatting, parser, types)
+"""The modules of click that say something."""
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -30,15 +35,15 @@ def language_of(arguments: Sequence[str]) -> str:
     return named if named in languages() else ENGLISH.code
 
 
-def in_language(command: click.Command, code: str) -> click.Command:
-    """Return a command whose help is in a language; the command itself if that is English."""
-    if code == ENGLISH.code:
+def in_language(command: click.Command) -> click.Command:
+    """Return a command with its help in the current language; the command itself if that is English."""
+    if current_language() is ENGLISH:
         return command
-    with use_language(language(code)):
-        translated = copy.copy(command)
-        translated.help = help_text(command.help)
-        translated.params = [_parameter(parameter) for parameter in command.params]
-        return translated
+    translated = copy.copy(command)
+    translated.help = help_text(command.help)
+    translated.epilog = help_text(command.epilog)
+    translated.params = [_parameter(parameter) for parameter in command.params]
+    return translated
 
 
 def help_text(text: str | None) -> str | None:
@@ -48,9 +53,31 @@ def help_text(text: str | None) -> str | None:
     return str(term(inspect.cleandoc(text), "help"))
 
 
+def translate_click() -> None:
+    """Let click look its own words up here.
+
+    It looks them up with gettext, whose catalogues are files chosen by the locale of the machine; the language of
+    an answer is chosen by ``--lang``.
+    """
+    for module in CLICK:
+        for name, of_click in (("_", _text), ("ngettext", _plural)):
+            if hasattr(module, name):
+                setattr(module, name, of_click)
+
+
+def _text(text: str) -> str:
+    return str(term(text, "click"))
+
+
+def _plural(one: str, several: str, number: int) -> str:
+    return current_language().words.npgettext("click", one, several, number)
+
+
 def _parameter(parameter: click.Parameter) -> click.Parameter:
     if not isinstance(parameter, click.Option):
         return parameter
     translated = copy.copy(parameter)
-    translated.help = help_text(parameter.help)
+    # the two options that click adds
+    of_click = parameter.help and parameter.help.startswith("Show ")
+    translated.help = _text(parameter.help or "") if of_click else help_text(parameter.help)
     return translated

@@ -222,7 +222,7 @@ def first_screen(report: BaseReport, lang: str | None = None) -> FirstScreen:
     shared = report.shared_constructs
     few = not shared or shared[0].numbers <= FEW_NUMBERS
     chart = recommend(report, lang=lang) if few and shared.pairs else None
-    return FirstScreen(shared, chart, lang or "en")
+    return FirstScreen(shared, chart, language(lang).code)
 
 
 def _sentence(text: str) -> str:

@@ -81,9 +81,45 @@ def help_texts():
     texts += [
         option.help for command in commands for option in command.params if isinstance(option, click.Option)
     ]
-    return [*GROUPS, *(inspect.cleandoc(text) for text in texts if text)]
+    return [*GROUPS, *(inspect.cleandoc(text) for text in [*texts, main.epilog] if text)]
 
 
+# what click says to people, as far as they can meet it
+CLICK = [
+    "Aborted!",
+    "Commands",
+    "Could not open file {filename!r}: {message}",
+    "Error: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Invalid value: {message}",
+    "Missing argument",
+    "Missing command.",
+    "Missing option",
+    "No such command {name!r}.",
+    "No such option {name!r}.",
+    "Option {name!r} does not take a value.",
+    "Options",
+    "Show this message and exit.",
+    "Show the version and exit.",
+    "Try '{command} {option}' for help.",
+    "Usage:",
+    "default: {default}",
+    "directory",
+    "file",
+    "path",
+    "required",
+    "unknown error",
+    "{name} {filename!r} does not exist.",
+    "{name} {filename!r} is a directory.",
+    "{name} {filename!r} is a file.",
+    "{name} {filename!r} is not readable.",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+]
 # phrases that rules put into their messages
 VALUES = [
     "not stated",
@@ -169,6 +205,7 @@ TERMS = {
         "paid by", "fit", "say beside it", "objective", "size of firms", "time", "respondents", "rule", "severity",
         "reason", "what to do",
     ],
+    "click": CLICK,
     "concept": [concept for concept in style.CONCEPTS if concept],
     "group of countries": [country_name(code) for code in aggregates()],
     "help": help_texts(),
@@ -267,7 +304,11 @@ def texts(entry):
 
 def test_the_file_of_words_has_every_text_of_the_code_and_no_other():
     in_code = {(None, words) for words in written_in_code()}
-    terms = {(kind, str(member)) for kind, members in TERMS.items() for member in members}
+    terms = {
+        (kind, member if isinstance(member, tuple) else str(member))
+        for kind, members in TERMS.items()
+        for member in members
+    }
     assert {(entry.context, entry.id) for entry in po_entries()} == in_code | terms
 
 

@@ -14,7 +14,7 @@ from studycheck.analysis.recommending.captions import caption_of
 from studycheck.analysis.recommending.caveats import caveats_on
 from studycheck.analysis.recommending.choice import Numbers
 from studycheck.analysis.recommending.recommendation import Caveat
-from studycheck.base.language import compose, language, list_names, say, term, use_language
+from studycheck.base.language import compose, current_language, language, list_names, say, term, use_language
 from studycheck.base.translated import join
 from studycheck.checking.numbers.differences import WORDS
 from studycheck.checking.numbers.published import PublishedNumber, countries_of, size_of
@@ -39,7 +39,7 @@ def answer(chosen: Chosen, *, lang: str | None = None, draw: Callable[..., Any] 
         What draws a comparison.
     """
     with use_language(language(lang)):
-        return _Maker(chosen).make(lang or "en", draw)
+        return _Maker(chosen).make(current_language().code, draw)
 
 
 class _Maker:

@@ -14,7 +14,7 @@ from studycheck.analysis.recommending.recommendation import (
     StudyLeftOut,
     WayIn,
 )
-from studycheck.base.language import counted, language, say, term, use_language
+from studycheck.base.language import counted, current_language, language, say, term, use_language
 from studycheck.base.translated import join
 from studycheck.checking.combining import ORDER, allowed_verdict
 from studycheck.checking.numbers.checking import own_numbers, study_of
@@ -74,7 +74,7 @@ def recommend(
     weakest = allowed_verdict(allow)
     with use_language(language(lang)):
         name, reason = _construct(report, construct)
-        maker = _Maker(report, name, dimensions, weakest, lang or "en")
+        maker = _Maker(report, name, dimensions, weakest, current_language().code)
         return maker.make(reason) if name else maker.nothing(reason)
 
 

@@ -15,6 +15,7 @@ from studycheck.analysis.recommending import Recommendation
 from studycheck.base.language import (
     clauses,
     counted,
+    current_language,
     either,
     label,
     language,
@@ -116,7 +117,8 @@ def html_page(
     """
     pages = RulePages.at(rule_pages)
     with use_language(language(lang)):
-        return _environment().get_template("page.html.j2").render(_content(report, lang or "en", pages))
+        content = _content(report, current_language().code, pages)
+        return _environment().get_template("page.html.j2").render(content)
 
 
 def _content(report: BaseReport, lang: str, pages: RulePages) -> dict[str, Any]:
